@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+// Plain JavaScript on purpose: it has to run under whatever Node the machine has, find the Node that the project
+// brings along, and start the program with it. Nothing newer than Node 12's syntax belongs here.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const WANTED_MAJOR = 24;
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const main = path.join(root, 'src', 'cli', 'main.ts');
+
+/** The Node to run with: this one when it is new enough, else the one npm installed beside us, else null. */
+function findNode() {
+  if (Number(process.versions.node.split('.')[0]) === WANTED_MAJOR) return process.execPath;
+  const name = process.platform === 'win32' ? 'node.exe' : 'node';
+  const packageName = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  // npm hoists a dependency's packages, so the runtime lies in our own node_modules or in a folder above.
+  for (let folder = root; ; folder = path.dirname(folder)) {
+    const candidate = path.join(folder, 'node_modules', packageName, 'bin', name);
+    if (existsSync(candidate)) return candidate;
+    if (folder === path.dirname(folder)) return null;
+  }
+}
+
+const node = findNode();
+if (node === null) {
+  process.stderr.write(
+    `duizhang needs Node ${WANTED_MAJOR}; this is Node ${process.versions.node}, and no bundled Node was found: ` +
+      `run \`npm ci\` in ${root}, or install Node ${WANTED_MAJOR}.\n`,
+  );
+  process.exit(4);
+}
+const child = spawn(node, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], { stdio: 'inherit' });
+// The child shares the terminal and gets Ctrl-C itself; we only wait, so that its exit code is ours.
+process.on('SIGINT', () => {});
+process.on('SIGTERM', () => child.kill('SIGTERM'));
+child.on('error', (error) => {
+  process.stderr.write(`duizhang could not start ${node}: ${error.message}\n`);
+  process.exit(4);
+});
+child.on('exit', (code, signal) => process.exit(signal === null ? code : 128 + (signal === 'SIGINT' ? 2 : 15)));
