@@ -1,0 +1,28 @@
+/** What is asked of a model. `key` = sha256 over model, parameters, prompt, schema, input and repeat index. */
+export interface ModelRequest {
+  readonly key: string;
+  readonly model: string;
+  readonly task: string;
+  readonly system: string;
+  readonly user: string;
+  /** JSON Schema of the answer, and its ASCII name. */
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly schemaName: string;
+  readonly maxOutputTokens: number;
+  readonly temperature: number;
+}
+
+/** A model's answer as it came, stored before anything reads it. Tokens are 0 where the provider does not say. */
+export interface ModelCall {
+  readonly key: string;
+  readonly model: string;
+  readonly task: string;
+  /** The provider's body, unedited: JSON text, or whatever else came with status 200. */
+  readonly rawResponse: string;
+  readonly inputTokens: number;
+  readonly cachedInputTokens: number;
+  readonly outputTokens: number;
+  readonly milliseconds: number;
+  /** ISO-UTC. */
+  readonly receivedAt: string;
+}

@@ -1,0 +1,22 @@
+import type { ReportState } from './published-report.ts';
+
+/** What stages tell while they work. Only the command line (and later the worker) renders events. */
+export type PipelineEvent =
+  | { readonly kind: 'run-started'; readonly files: number; readonly keyers: readonly string[] }
+  | { readonly kind: 'file-started'; readonly path: string }
+  | {
+      readonly kind: 'file-finished';
+      readonly path: string;
+      readonly state: ReportState;
+      readonly reason: string | null;
+    }
+  | {
+      readonly kind: 'model-called';
+      readonly task: string;
+      readonly cached: boolean;
+      readonly inputTokens: number;
+      readonly outputTokens: number;
+    }
+  | { readonly kind: 'dataset-published'; readonly folder: string; readonly reports: number; readonly rows: number };
+
+export type Reporter = (event: PipelineEvent) => void;

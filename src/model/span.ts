@@ -1,0 +1,34 @@
+/**
+ * A place in a SourceDocument's canonical text: [start, end) in UTF-16 code units.
+ * A span is whole or absent (`Span | null`), never half known.
+ */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A span as published: `[start, end]`, the form of the gold files and of `show --json`. */
+export type SpanPair = readonly [number, number];
+
+/** The characters of `text` at `span`. */
+export const textAt = (text: string, span: Span): string => text.slice(span.start, span.end);
+
+/** The span as a pair, for records and files. */
+export const toPair = (span: Span): [number, number] => [span.start, span.end];
+
+/** The pair as a span. */
+export const fromPair = (pair: SpanPair): Span => ({ start: pair[0], end: pair[1] });
+
+/** How many code units two spans share; 0 when they only touch. */
+export const overlap = (a: Span, b: Span): number => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
+
+/** True when `outer` covers every code unit of `inner`. */
+export const covers = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
+
+/** The span without white space at either end; empty spans stay where they started. */
+export function trimSpan(text: string, span: Span): Span {
+  let { start, end } = span;
+  while (start < end && /\s/u.test(text.charAt(start))) start += 1;
+  while (end > start && /\s/u.test(text.charAt(end - 1))) end -= 1;
+  return { start, end };
+}

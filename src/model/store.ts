@@ -1,0 +1,54 @@
+import type { ModelCall } from './model-call.ts';
+import type { PublishedReport, ReportState } from './published-report.ts';
+import type { SourceDocument } from './source-document.ts';
+
+/** A file that was offered to a run, and how it ended. */
+export interface FileOutcome {
+  readonly path: string;
+  readonly documentId: string | null;
+  readonly reportId: string | null;
+  readonly state: ReportState;
+  /** One sentence for a file that failed; null otherwise. */
+  readonly reason: string | null;
+}
+
+/** One run of the main job. Times are ISO-UTC; `finishedAt` is null while it runs or after it was killed. */
+export interface RunSummary {
+  readonly id: string;
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  readonly files: readonly FileOutcome[];
+}
+
+/** What a listing shows of a report without loading it. */
+export interface ReportListing {
+  readonly id: string;
+  readonly slug: string;
+  readonly state: ReportState;
+  readonly bureau: string | null;
+  readonly fiscalYear: string | null;
+}
+
+/**
+ * Where a workspace keeps what it knows. Everything is content-addressed: writing the same thing twice is one thing.
+ * All methods throw a StoreError when the store itself is at fault (disk full, newer schema, not a store).
+ */
+export interface Store {
+  /** Stored answers; `saveModelCall` returns once the answer is durable. An existing key is left as it is. */
+  findModelCall(key: string): Promise<ModelCall | null>;
+  saveModelCall(call: ModelCall): Promise<void>;
+
+  findDocument(id: string, reader: string): Promise<SourceDocument | null>;
+  saveDocument(document: SourceDocument): Promise<void>;
+
+  /** Replaces what was known of the report with the same id. */
+  saveReport(report: PublishedReport): Promise<void>;
+  findReport(id: string): Promise<PublishedReport | null>;
+  /** Reports by id, ordered by slug then id. */
+  listReports(): Promise<readonly ReportListing[]>;
+
+  saveRun(run: RunSummary): Promise<void>;
+  findLastRun(): Promise<RunSummary | null>;
+
+  close(): Promise<void>;
+}
