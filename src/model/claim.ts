@@ -25,7 +25,12 @@ type Attributes<S> = { readonly [K in keyof S]: S[K] extends z.ZodType ? z.infer
 
 /** What is claimed, by field, without its place: the attributes of the record's items. */
 export type ClaimedItem =
-  | { readonly field: 'report'; readonly fact: ReportFactName; readonly value: string; readonly derivedFrom: string | null }
+  | {
+      readonly field: 'report';
+      readonly fact: ReportFactName;
+      readonly value: string;
+      readonly derivedFrom: string | null;
+    }
   | ({ readonly field: 'duties' } & Attributes<typeof dutyAttributes>)
   | ({ readonly field: 'staffing' } & Attributes<typeof staffingAttributes>)
   | ({ readonly field: 'orgUnits' } & Attributes<typeof orgUnitAttributes>)

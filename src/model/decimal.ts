@@ -75,7 +75,19 @@ export function canonical(value: Decimal): string {
 }
 
 /** How a printed unit converts to fen (0.01 yuan): powers of ten, exact. */
-const FEN_EXPONENT: Readonly<Record<string, number>> = { 分: 0, 角: 1, 元: 2, 百元: 4, 千元: 5, 万: 6, 万元: 6, 百万元: 8, 千万元: 9, 亿: 10, 亿元: 10 };
+const FEN_EXPONENT: Readonly<Record<string, number>> = {
+  分: 0,
+  角: 1,
+  元: 2,
+  百元: 4,
+  千元: 5,
+  万: 6,
+  万元: 6,
+  百万元: 8,
+  千万元: 9,
+  亿: 10,
+  亿元: 10,
+};
 
 /** True for a unit that this program converts to fen. */
 export const isMoneyUnit = (unit: string): boolean => unit in FEN_EXPONENT;

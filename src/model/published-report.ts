@@ -1,7 +1,7 @@
 import type { ReportRecord } from '#schemas/record/record.ts';
+import type { GroundedClaim, RefusedClaim } from './claim.ts';
 import type { Finding } from './finding.ts';
 import type { Identity } from './identity.ts';
-import type { GroundedClaim, RefusedClaim } from './claim.ts';
 import type { Report } from './report.ts';
 import type { SourceDocument } from './source-document.ts';
 
