@@ -20,7 +20,8 @@ export interface Figure {
   readonly bound: '>=' | '<=' | '>' | '<' | null;
 }
 
-const DIGITS = /[-－]?[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?:[.．][0-9０-９]+)?|[-－]?[0-9０-９]+(?:[.．][0-9０-９]+)?/gu;
+const DIGITS =
+  /[-－]?[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?:[.．][0-9０-９]+)?|[-－]?[0-9０-９]+(?:[.．][0-9０-９]+)?/gu;
 const HEDGE = '[余多来几]';
 const SPACE = '[ \\t\\u3000\\u00a0]*';
 
@@ -31,7 +32,8 @@ const UNIT = new RegExp(`${SPACE}(${HEDGE})?(万亿|[万亿千百])?(${HEDGE})?(
 /** A figure that follows one of these is no quantity: an ordinal, a document number, a clause of a law. */
 const NOT_BEFORE = /(?:第|〔|\[|No\.?|[A-Za-z_#])\s?$/u;
 /** A figure before one of these is a date, a document number, a code, a year, a clock time or an ordinal. */
-const NOT_AFTER = /^\s?(?:年(?!限|均|度任)|月(?!均)|[日号](?!均)|〕|\]|时[整许]|[点时]\s?\d|届|版|级|楼|栋楼|路|[-－—~～]\d{1,2}[月日号])/u;
+const NOT_AFTER =
+  /^\s?(?:年(?!限|均|度任)|月(?!均)|[日号](?!均)|〕|\]|时[整许]|[点时]\s?\d|届|版|级|楼|栋楼|路|[-－—~～]\d{1,2}[月日号])/u;
 /** 2021-12-31, 2021.12.31, 2021/12/31, 10.13国际, 12345热线 are no quantities. */
 const DATE_LIKE = /^(?:19|20)\d{2}[-./]\d{1,2}(?:[-./]\d{1,2})?$/u;
 
@@ -72,8 +74,17 @@ function figureAt(text: string, start: number, printed: string): Figure | null {
   const end = hasUnit ? digits.end + consumed.length : digits.end;
   const kind = unitKinds.get(unit) ?? unitKinds.get(base) ?? (multiplier === '' ? 'bare' : 'counter');
   const before = text.slice(Math.max(0, start - 3), start);
-  const approx = hedge1 !== undefined || hedge2 !== undefined || APPROX_BEFORE.test(before) || text.startsWith('左右', end);
-  return { digits, whole: { start, end }, value, unit: hasUnit ? unit : null, kind, approx, bound: boundAround(text, start, end) };
+  const approx =
+    hedge1 !== undefined || hedge2 !== undefined || APPROX_BEFORE.test(before) || text.startsWith('左右', end);
+  return {
+    digits,
+    whole: { start, end },
+    value,
+    unit: hasUnit ? unit : null,
+    kind,
+    approx,
+    bound: boundAround(text, start, end),
+  };
 }
 
 /** True when the digits are part of a date, a document number, an ordinal or a code and state no quantity. */

@@ -49,10 +49,18 @@ const mayBegin = (view: string, span: Span, offset: number, style: Marker['style
   if (offset === span.start) return true;
   const before = view.slice(span.start, offset).trimEnd().at(-1) ?? '';
   // 一是 and ① may follow a comma or a lead-in; bracketed and numbered items follow a full stop or a colon.
-  return style === 'enumerated' || style === 'circled' ? '。；;：:，,、！）)'.includes(before) : '。；;：:'.includes(before);
+  return style === 'enumerated' || style === 'circled'
+    ? '。；;：:，,、！）)'.includes(before)
+    : '。；;：:'.includes(before);
 };
 
-const INLINE_STYLES = new Set<Marker['style']>(['chinese_bracket', 'arabic_bracket', 'circled', 'enumerated', 'arabic_point']);
+const INLINE_STYLES = new Set<Marker['style']>([
+  'chinese_bracket',
+  'arabic_bracket',
+  'circled',
+  'enumerated',
+  'arabic_point',
+]);
 const MARKER_START = /[（(一二三四五六七八九十第问措建存整①-⑳0-9０-９]/gu;
 
 /**

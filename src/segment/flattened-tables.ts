@@ -26,11 +26,14 @@ function shapeOf(text: string, span: Span): Shape {
   const words = line.trim();
   const tab = /^( ?)\t/u.exec(line);
   if (tab !== null) {
-    if (words.length > LONGEST_CELL || (words.length > LONGEST_WRAP * 4 && readMarkerAt(words, 0) !== null)) return 'prose';
+    if (words.length > LONGEST_CELL || (words.length > LONGEST_WRAP * 4 && readMarkerAt(words, 0) !== null))
+      return 'prose';
     return tab[1] === ' ' ? 'row_start' : 'cell';
   }
   if (words === '') return 'blank';
-  return words.length <= LONGEST_WRAP && !/[。，；：]/u.test(words) && readMarkerAt(words, 0) === null ? 'wrap' : 'prose';
+  return words.length <= LONGEST_WRAP && !/[。，；：]/u.test(words) && readMarkerAt(words, 0) === null
+    ? 'wrap'
+    : 'prose';
 }
 
 /** Index of the line after the table that begins at `from`: it ends with its last cell or the wrap right behind it. */
@@ -40,7 +43,8 @@ function endOfTable(shapes: readonly Shape[], from: number): number {
     const shape = shapes[at];
     if (shape === 'cell' || shape === 'row_start') end = at + 1;
     // Words without a tab belong to the table only between two of its cells.
-    else if (shape === 'wrap' && !shapes.slice(at + 1, at + 4).some((next) => next === 'cell' || next === 'row_start')) break;
+    else if (shape === 'wrap' && !shapes.slice(at + 1, at + 4).some((next) => next === 'cell' || next === 'row_start'))
+      break;
   }
   return end;
 }
@@ -59,7 +63,8 @@ function readRows(text: string, lines: readonly Span[], shapes: readonly Shape[]
     }
     if (shape === 'wrap') {
       const cell = row?.pop();
-      if (row !== undefined && cell !== undefined) row.push(cell.start === cell.end ? trimSpan(text, line) : { start: cell.start, end: trimSpan(text, line).end });
+      if (row !== undefined && cell !== undefined)
+        row.push(cell.start === cell.end ? trimSpan(text, line) : { start: cell.start, end: trimSpan(text, line).end });
     } else if (row === undefined || blank || shape === 'row_start') rows.push([trimSpan(text, line)]);
     else row.push(trimSpan(text, line));
     blank = false;
@@ -77,7 +82,8 @@ function joinTornRows(rows: readonly Span[][]): Span[][] {
   const joined: Span[][] = [];
   for (const row of rows) {
     const head = joined.at(-1);
-    const torn = head !== undefined && head.length > 1 && head.length < row.length && isEmpty(head[0]) && !isEmpty(row[0]);
+    const torn =
+      head !== undefined && head.length > 1 && head.length < row.length && isEmpty(head[0]) && !isEmpty(row[0]);
     if (torn && !isEmpty(head.at(-1))) head.push(...row);
     else joined.push([...row]);
   }

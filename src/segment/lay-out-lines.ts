@@ -20,7 +20,9 @@ const isHeading = (view: string, paragraph: Paragraph, pieces: readonly Piece[])
   if (pieces.length !== 1 || first === undefined) return false;
   const words = view.slice(first.content.start, first.content.end);
   if (words.length > LONGEST_HEADING || SENTENCE_END.test(words) || words === '') return false;
-  return first.marker === null ? isBareHeading(words) : first.marker.style !== 'enumerated' && !/[，,].*[，,]/u.test(words);
+  return first.marker === null
+    ? isBareHeading(words)
+    : first.marker.style !== 'enumerated' && !/[，,].*[，,]/u.test(words);
 };
 
 interface Progress {
@@ -62,7 +64,16 @@ function addRow(progress: Progress, paragraph: Paragraph, index: number): void {
   const cells = paragraph.row.cells.map((span, column) => ({ column, span }));
   const { span } = paragraph;
   const { table } = paragraph.row;
-  progress.lines.push({ kind: 'table_row', span, content: span, marker: null, paragraph: index, cells, table, level: null });
+  progress.lines.push({
+    kind: 'table_row',
+    span,
+    content: span,
+    marker: null,
+    paragraph: index,
+    cells,
+    table,
+    level: null,
+  });
 }
 
 /** Paragraphs → lines, each with its level in the outline; findings tell of gaps in numbering. */

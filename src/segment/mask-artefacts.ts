@@ -8,4 +8,5 @@ const ARTEFACTS = /\[bookmark:[^\]\n]{0,200}\]|[\u00ad\u200b-\u200f\u2028\u2029\
  * The text as it should be read, with every artefact replaced by spaces of the same length: a view, not an edit, so
  * that every offset in it is an offset in the canonical text.
  */
-export const maskArtefacts = (text: string): string => text.replace(ARTEFACTS, (artefact) => ' '.repeat(artefact.length));
+export const maskArtefacts = (text: string): string =>
+  text.replace(ARTEFACTS, (artefact) => ' '.repeat(artefact.length));

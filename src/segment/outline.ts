@@ -53,9 +53,14 @@ const goOn = (open: OpenLists, index: number, { marker }: Entry, expected: numbe
 const begin = (open: OpenLists, { marker, isHeading }: Entry, expected: number | null): Placement => {
   const innermost = open.at(-1);
   // A list of the same kind right behind a finished one is its sibling, not its child.
-  const isSibling = innermost !== undefined && innermost.isHeading === isHeading && innermost.styles[0] === marker.style;
+  const isSibling =
+    innermost !== undefined && innermost.isHeading === isHeading && innermost.styles[0] === marker.style;
   const outer = isSibling ? open.slice(0, -1) : open;
-  return { level: outer.length + 1, open: [...outer, { styles: [marker.style], isHeading, last: marker.value }], expected };
+  return {
+    level: outer.length + 1,
+    open: [...outer, { styles: [marker.style], isHeading, last: marker.value }],
+    expected,
+  };
 };
 
 /**

@@ -38,7 +38,9 @@ function isCutItem(lines: readonly PhysicalLine[], at: number): boolean {
   const marker = lines[at]?.marker ?? null;
   if (marker === null) return true;
   const inList = (line: PhysicalLine): boolean => line.marker !== null && listShape(line.marker) === listShape(marker);
-  const neighbours = [lines.slice(0, at).findLast(inList), lines.slice(at + 1).find(inList)].filter((line) => line !== undefined);
+  const neighbours = [lines.slice(0, at).findLast(inList), lines.slice(at + 1).find(inList)].filter(
+    (line) => line !== undefined,
+  );
   return neighbours.length > 0 && neighbours.every((line) => line.isComplete);
 }
 
@@ -47,7 +49,8 @@ function goesOn(view: string, lines: readonly PhysicalLine[], at: number): boole
   const [line, next] = [lines[at], lines[at + 1]];
   if (line === undefined || next === undefined) return false;
   if (isBareMarker(line)) return true;
-  if (line.isComplete || next.marker !== null || /\n\s*\n/u.test(view.slice(line.span.end, next.span.start))) return false;
+  if (line.isComplete || next.marker !== null || /\n\s*\n/u.test(view.slice(line.span.end, next.span.start)))
+    return false;
   return CLAUSE.test(view.slice(line.span.start, line.span.end)) && isCutItem(lines, at);
 }
 
@@ -78,7 +81,11 @@ export function paragraphsOfBlocks(document: SourceDocument, view: string): read
     const span = trimSpan(view, block.span);
     if (block.kind === 'table_row' && block.table !== null) {
       const cells = document.tables[block.table]?.cells.filter((cell) => cell.row === block.row) ?? [];
-      paragraphs.push({ span: block.span, headingLevel: null, row: { table: block.table, cells: cells.map((cell) => cell.span) } });
+      paragraphs.push({
+        span: block.span,
+        headingLevel: null,
+        row: { table: block.table, cells: cells.map((cell) => cell.span) },
+      });
     } else if (span.start < span.end) {
       paragraphs.push({ ...plain(span), headingLevel: block.kind === 'heading' ? block.level : null });
     }

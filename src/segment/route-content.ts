@@ -5,7 +5,10 @@ const COUNT = '(?:[0-9０-９]+|[一二三四五六七八九十两]+)';
 /** What a section must print to be worth a look for a field, whatever its heading says. */
 const SIGNS: readonly (readonly [FieldName, RegExp])[] = [
   ['budget', /[0-9０-９]\s*余?多?(?:万余?元|亿元|万美元|元(?![旦年]))|无(?:政府性基金|国有资本经营|社会保险基金)/u],
-  ['staffing', new RegExp(`(?:编制|在职|实有|在编|在岗|离退休|退休|职工|聘用)[^，。；\\n]{0,14}${COUNT}\\s*(?:人|名|个)`, 'u')],
+  [
+    'staffing',
+    new RegExp(`(?:编制|在职|实有|在编|在岗|离退休|退休|职工|聘用)[^，。；\\n]{0,14}${COUNT}\\s*(?:人|名|个)`, 'u'),
+  ],
   ['orgUnits', /(?:内设|下设|下属|所属|设有?)[^。\n]{0,30}(?:科|股|处|室|中心|单位|机构|大队)/u],
   ['indicators', /[0-9０-９]\s*余?多?(?:个|家|起|人次|场|次|份|处|公里|亩|户|件|条|％|%)/u],
   ['report', /(?:得分|评分|等级|评价等次)/u],
@@ -20,7 +23,7 @@ const QUIET_FIELDS: ReadonlySet<FieldName> = new Set(['duties', 'issues', 'measu
  */
 export function fieldsByContent(words: string, routed: readonly FieldName[]): readonly FieldName[] {
   const isQuiet = routed.length > 0 && routed.every((field) => QUIET_FIELDS.has(field));
-  return SIGNS.filter(([field, sign]) => (!isQuiet || field === 'staffing' || field === 'orgUnits') && sign.test(words)).map(
-    ([field]) => field,
-  );
+  return SIGNS.filter(
+    ([field, sign]) => (!isQuiet || field === 'staffing' || field === 'orgUnits') && sign.test(words),
+  ).map(([field]) => field);
 }

@@ -1,5 +1,5 @@
-import { headings } from '#schemas/vocabulary/headings.ts';
 import type { FieldName } from '#schemas/record/field-name.ts';
+import { headings } from '#schemas/vocabulary/headings.ts';
 
 /** Quotes, brackets and spaces in headings vary by bureau and mean nothing for what the section holds. */
 const comparable = (heading: string): string => heading.replace(/[\s“”"'‘’「」]/gu, '');
@@ -23,7 +23,8 @@ export function routeHeading(heading: string): { readonly fields: readonly Field
  */
 function withoutWeakReadings(fields: readonly FieldName[], text: string): readonly FieldName[] {
   const strong = fields.filter((field) => field === 'issues' || field === 'measures');
-  if (strong.length > 0) return strong.filter((field) => field !== 'measures' || !/^(?:问题|存在)[^措建下]*$/u.test(text));
+  if (strong.length > 0)
+    return strong.filter((field) => field !== 'measures' || !/^(?:问题|存在)[^措建下]*$/u.test(text));
   return fields;
 }
 
@@ -31,6 +32,11 @@ function withoutWeakReadings(fields: readonly FieldName[], text: string): readon
 export function isBareHeading(words: string): boolean {
   const text = comparable(words).replace(/[：:]$/u, '');
   if (text.length > 24 || /[，。；,;]/u.test(text)) return false;
-  const longest = Math.max(0, ...headings.flatMap((entry) => entry.words.map((word) => (text.includes(comparable(word)) ? comparable(word).length : 0))));
+  const longest = Math.max(
+    0,
+    ...headings.flatMap((entry) =>
+      entry.words.map((word) => (text.includes(comparable(word)) ? comparable(word).length : 0)),
+    ),
+  );
   return longest >= 3 && longest * 2 >= text.length;
 }

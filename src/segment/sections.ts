@@ -1,6 +1,6 @@
-import type { FieldName } from '#schemas/record/field-name.ts';
 import type { Line } from '#model/line.ts';
 import type { Section } from '#model/section.ts';
+import type { FieldName } from '#schemas/record/field-name.ts';
 import type { LaidOutLine } from './lay-out-lines.ts';
 import { fieldsByContent } from './route-content.ts';
 import { routeHeading } from './route-heading.ts';
@@ -18,7 +18,8 @@ const headingText = (view: string, line: LaidOutLine): string =>
   view.slice(line.content.start, line.content.end).replace(/\s+/gu, ' ').trim();
 
 /** A heading without number or format level (单位主要职能有：) stands under the numbered heading before it. */
-const levelUnder = (open: readonly DraftSection[]): number => (open.findLast((section) => section.level > 0)?.level ?? 0) + 1;
+const levelUnder = (open: readonly DraftSection[]): number =>
+  (open.findLast((section) => section.level > 0)?.level ?? 0) + 1;
 
 const HOLDS_PROBLEMS: readonly FieldName[] = ['issues', 'measures'];
 const holdsProblems = (fields: readonly FieldName[]): boolean => fields.some((field) => HOLDS_PROBLEMS.includes(field));
@@ -43,7 +44,14 @@ function openSection(view: string, line: LaidOutLine, at: number, parents: Draft
 }
 
 function draftSections(view: string, lines: readonly LaidOutLine[]): readonly DraftSection[] {
-  const preamble: DraftSection = { heading: '', level: 0, path: [], routed: { fields: ['report'], isKnown: true }, from: 1, to: 0 };
+  const preamble: DraftSection = {
+    heading: '',
+    level: 0,
+    path: [],
+    routed: { fields: ['report'], isKnown: true },
+    from: 1,
+    to: 0,
+  };
   const sections = [preamble];
   const parents: DraftSection[] = [];
   for (const [index, line] of lines.entries()) {
@@ -59,9 +67,21 @@ function finish(view: string, lines: readonly LaidOutLine[], drafts: readonly Dr
   return drafts.map((draft, index) => {
     const span = { start: lines[draft.from - 1]?.span.start ?? 0, end: lines[draft.to - 1]?.span.end ?? 0 };
     const byContent = fieldsByContent(view.slice(span.start, span.end), draft.routed.fields);
-    const edge: readonly FieldName[] = index === 0 || index === drafts.length - 1 || draft.routed.isKnown && draft.routed.fields.length === 0 ? ['report'] : [];
+    const edge: readonly FieldName[] =
+      index === 0 || index === drafts.length - 1 || (draft.routed.isKnown && draft.routed.fields.length === 0)
+        ? ['report']
+        : [];
     const fields = [...new Set([...draft.routed.fields, ...byContent, ...edge])];
-    return { index, heading: draft.heading, level: draft.level, path: draft.path, from: draft.from, to: draft.to, span, fields };
+    return {
+      index,
+      heading: draft.heading,
+      level: draft.level,
+      path: draft.path,
+      from: draft.from,
+      to: draft.to,
+      span,
+      fields,
+    };
   });
 }
 
