@@ -54,7 +54,7 @@ function boundAround(text: string, start: number, end: number): Figure['bound'] 
 }
 
 /** The value of the digits, or null when they are no number after all (1,23). */
-function valueOf(printed: string): string | null {
+function readValue(printed: string): string | null {
   try {
     return formatDecimal(readNumber(printed));
   } catch {
@@ -63,7 +63,7 @@ function valueOf(printed: string): string | null {
 }
 
 function figureAt(text: string, start: number, printed: string): Figure | null {
-  const value = valueOf(printed);
+  const value = readValue(printed);
   const digits = { start, end: start + printed.length };
   UNIT.lastIndex = digits.end;
   const match = UNIT.exec(text);

@@ -1,5 +1,6 @@
 import type { Span } from '#model/span.ts';
 import { trimSpan } from '#model/span.ts';
+import { cellsOfRow } from './paragraphs.ts';
 import { readMarkerAt } from './read-marker.ts';
 
 /**
@@ -18,12 +19,14 @@ const LONGEST_CELL = 160;
 /** A wrapped word of a narrow column; longer lines without a tab are prose after the table. */
 const LONGEST_WRAP = 12;
 
-type Shape = 'cell' | 'row_start' | 'wrap' | 'blank' | 'prose';
+/** `row` is a whole row on one line, its cells joined by tabs. */
+type Shape = 'cell' | 'row_start' | 'row' | 'wrap' | 'blank' | 'prose';
 
 /** What a physical line can be in a flattened table. A space before the tab marks the start of a torn row. */
 function shapeOf(text: string, span: Span): Shape {
   const line = text.slice(span.start, span.end);
   const words = line.trim();
+  if (words !== '' && (line.match(/\t/gu)?.length ?? 0) >= 2) return 'row';
   const tab = /^( ?)\t/u.exec(line);
   if (tab !== null) {
     if (words.length > LONGEST_CELL || (words.length > LONGEST_WRAP * 4 && readMarkerAt(words, 0) !== null))
@@ -39,7 +42,7 @@ function shapeOf(text: string, span: Span): Shape {
 /** Index of the line after the table that begins at `from`: it ends with its last cell or the wrap right behind it. */
 function endOfTable(shapes: readonly Shape[], from: number): number {
   let end = from;
-  for (let at = from; at < shapes.length && shapes[at] !== 'prose'; at += 1) {
+  for (let at = from; at < shapes.length && shapes[at] !== 'prose' && shapes[at] !== 'row'; at += 1) {
     const shape = shapes[at];
     if (shape === 'cell' || shape === 'row_start') end = at + 1;
     // Words without a tab belong to the table only between two of its cells.
@@ -47,6 +50,15 @@ function endOfTable(shapes: readonly Shape[], from: number): number {
       break;
   }
   return end;
+}
+
+/** A single line with tabs is an aligned line of prose (a signature), not a table. */
+const FEWEST_ROWS = 2;
+
+/** Index of the line after the run of one-line rows that begins at `from`. */
+function endOfRows(shapes: readonly Shape[], from: number): number {
+  const end = shapes.findIndex((shape, index) => index >= from && shape !== 'row');
+  return end === -1 ? shapes.length : end;
 }
 
 function readRows(text: string, lines: readonly Span[], shapes: readonly Shape[], from: number, to: number): Span[][] {
@@ -98,6 +110,15 @@ export function findFlattenedTables(
   const shapes = lines.map((line) => shapeOf(text, line));
   const found: { from: number; to: number; table: FlattenedTable }[] = [];
   for (let from = 0; from < lines.length; from += 1) {
+    if (shapes[from] === 'row') {
+      const to = endOfRows(shapes, from);
+      if (to - from >= FEWEST_ROWS) {
+        const rows = lines.slice(from, to).map((line) => cellsOfRow(text, line));
+        found.push({ from, to, table: { span: { start: lines[from]?.start ?? 0, end: lines[to - 1]?.end ?? 0 }, rows } });
+      }
+      from = to - 1;
+      continue;
+    }
     if (shapes[from] !== 'cell' && shapes[from] !== 'row_start') continue;
     const to = endOfTable(shapes, from);
     const cells = shapes.slice(from, to).filter((shape) => shape === 'cell' || shape === 'row_start').length;

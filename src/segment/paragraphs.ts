@@ -70,6 +70,18 @@ function joinBroken(view: string, spans: readonly Span[]): readonly Span[] {
   return joined;
 }
 
+/** The cells of a row that is one line of text, joined by tabs: one a grid column, covered places empty. */
+export function cellsOfRow(view: string, row: Span): readonly Span[] {
+  const cells: Span[] = [];
+  let start = row.start;
+  for (let at = row.start; at <= row.end; at += 1) {
+    if (at < row.end && view[at] !== '\t') continue;
+    cells.push(trimSpan(view, { start, end: at }));
+    start = at + 1;
+  }
+  return cells;
+}
+
 const plain = (span: Span): Paragraph => ({ span, headingLevel: null, row: null });
 
 /**

@@ -17,12 +17,16 @@ const SIGNS: readonly (readonly [FieldName, RegExp])[] = [
 /** Fields that are not looked for in a list of duties or issues just because a figure stands there. */
 const QUIET_FIELDS: ReadonlySet<FieldName> = new Set(['duties', 'issues', 'measures']);
 
+/** A budget's rate is a fact wherever it stands, as evidence of a problem too. */
+const RATE_OF_BUDGET = /(?:支出|预算)[^，。]{0,6}(?:执行率|支付率|完成率)/u;
+
 /**
  * Fields that the words of a section call for. Sections of duties, issues and measures take none but staffing: figures
  * there are goals, examples or plans.
  */
 export function fieldsByContent(words: string, routed: readonly FieldName[]): readonly FieldName[] {
   const isQuiet = routed.length > 0 && routed.every((field) => QUIET_FIELDS.has(field));
+  if (isQuiet && RATE_OF_BUDGET.test(words)) return ['budget'];
   return SIGNS.filter(
     ([field, sign]) => (!isQuiet || field === 'staffing' || field === 'orgUnits') && sign.test(words),
   ).map(([field]) => field);
