@@ -47,5 +47,5 @@ export function segment(document: SourceDocument): Segmentation {
   const paragraphs = document.format === 'txt' ? paragraphsOfPlainText(view) : paragraphsOfBlocks(document, view);
   const laidOut = layOutLines(view, paragraphs);
   const { lines, sections } = buildSections(view, laidOut.lines);
-  return { text: document.text, lines, sections, tables: tablesOf(view, lines), findings: laidOut.findings };
+  return { text: document.text, view, lines, sections, tables: tablesOf(view, lines), findings: laidOut.findings };
 }

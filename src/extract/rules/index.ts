@@ -31,13 +31,9 @@ const lineage = (programVersion: string): Lineage => ({
  * The embedded keyer: claims made by rules over the genre's headings and vocabulary, without a model. Pure and the same
  * every time. It cites spans, which grounding verifies like any other keyer's.
  */
-export function extractWithRules(segmentation: Segmentation, view: string, programVersion: string): readonly Claim[] {
-  const context: RulesContext = {
-    text: segmentation.text,
-    view,
-    segmentation,
-    fiscalYear: fiscalYearOf(segmentation, view),
-  };
+export function extractWithRules(segmentation: Segmentation, programVersion: string): readonly Claim[] {
+  const { text, view } = segmentation;
+  const context: RulesContext = { text, view, segmentation, fiscalYear: fiscalYearOf(segmentation, view) };
   const by = lineage(programVersion);
   return FIELD_RULES.flatMap((rules) => rules(context)).map(({ item, spans, figure, evidence }) => ({
     item,
