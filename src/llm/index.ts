@@ -7,5 +7,6 @@ export type { ModelAnswer, ModelClient, ModelClientSettings } from './model-clie
 export { ModelError, type ModelErrorKind } from './model-error.ts';
 export { PROFILE_NAMES, type ProfileName } from './profile.ts';
 export { type AnswerReading, readAnswer } from './read-answer.ts';
+export { importAnswer } from './import-answer.ts';
 export { createReplayClient } from './replay-client.ts';
 export { schemaHash, sha256, withKey } from './request-key.ts';
