@@ -79,7 +79,11 @@ export const goldSchema = z.object({
   ),
   issues: z.array(z.object({ ...goldText, category: issueAttributes.category.optional() })),
   measures: z.array(
-    z.object({ ...goldText, category: measureAttributes.category.optional(), answers: measureAttributes.answers.optional() }),
+    z.object({
+      ...goldText,
+      category: measureAttributes.category.optional(),
+      answers: measureAttributes.answers.optional(),
+    }),
   ),
 });
 

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { describe, type FieldDescription } from '../describe.ts';
-import { budgetConceptSchema, issueCategorySchema, measureCategorySchema, staffingConceptSchema } from '../vocabulary/index.ts';
+import {
+  budgetConceptSchema,
+  issueCategorySchema,
+  measureCategorySchema,
+  staffingConceptSchema,
+} from '../vocabulary/index.ts';
 
 /**
  * What an item of each field states, without where it is stated: shared by the published record, the claims of the
@@ -51,7 +56,10 @@ export const measureAttributes = {
 const staffingSource = 'LABELS: staffing, orgUnits';
 export const staffingAttributes = {
   concept: describe(staffingConceptSchema, meta('Concept', '指标', 'What is counted.', staffingSource)),
-  value: describe(decimalSchema, meta('Value', '数值', 'The count as stated.', staffingSource, 'persons, posts or units')),
+  value: describe(
+    decimalSchema,
+    meta('Value', '数值', 'The count as stated.', staffingSource, 'persons, posts or units'),
+  ),
   unit: describe(z.nullable(z.string()), meta('Unit', '单位', 'The unit as printed.', staffingSource)),
   scope: describe(
     z.nullable(z.string()),
@@ -59,7 +67,12 @@ export const staffingAttributes = {
   ),
   asOf: describe(
     z.nullable(z.iso.date()),
-    meta('As of', '截止日期', 'The date stated for the figure; 年末 is 31 December of the fiscal year.', staffingSource),
+    meta(
+      'As of',
+      '截止日期',
+      'The date stated for the figure; 年末 is 31 December of the fiscal year.',
+      staffingSource,
+    ),
   ),
 };
 

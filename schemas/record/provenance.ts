@@ -4,9 +4,11 @@ import { describe } from '../describe.ts';
 const source = 'DESIGN: invariants 2, 3 and 8; collate and tiers';
 
 /** [start, end) in UTF-16 code units of the document's canonical text. */
-export const spanSchema = z.tuple([z.int().nonnegative(), z.int().nonnegative()]).refine(([start, end]) => start <= end, {
-  error: 'a span ends where it starts or later',
-});
+export const spanSchema = z
+  .tuple([z.int().nonnegative(), z.int().nonnegative()])
+  .refine(([start, end]) => start <= end, {
+    error: 'a span ends where it starts or later',
+  });
 
 export const tierSchema = describe(z.enum(['A', 'B', 'C']), {
   title: 'Tier',
@@ -17,7 +19,17 @@ export const tierSchema = describe(z.enum(['A', 'B', 'C']), {
   source,
 });
 
-export const evidenceRoleSchema = z.enum(['label', 'header', 'unit', 'project', 'year', 'as_of', 'scope', 'bound', 'sign']);
+export const evidenceRoleSchema = z.enum([
+  'label',
+  'header',
+  'unit',
+  'project',
+  'year',
+  'as_of',
+  'scope',
+  'bound',
+  'sign',
+]);
 
 /** Where a value comes from: the part that every published item and fact carries. */
 export const provenanceShape = {
@@ -38,7 +50,8 @@ export const provenanceShape = {
   evidence: describe(z.array(z.strictObject({ role: evidenceRoleSchema, span: spanSchema })), {
     title: 'Evidence',
     titleZh: '佐证位置',
-    description: 'What else the reading rests on: label, table header, unit line, project name, year, each with its place.',
+    description:
+      'What else the reading rests on: label, table header, unit line, project name, year, each with its place.',
     unit: null,
     source,
   }),

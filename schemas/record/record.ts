@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { describe } from '../describe.ts';
 import {
   budgetAttributes,
   dutyAttributes,
@@ -8,7 +9,6 @@ import {
   orgUnitAttributes,
   staffingAttributes,
 } from './attributes.ts';
-import { describe } from '../describe.ts';
 import { provenanceShape, spanSchema } from './provenance.ts';
 import { reportFactsSchema } from './report-facts.ts';
 

@@ -13,7 +13,10 @@ const text = (title: string, titleZh: string, description: string): FieldDescrip
 
 /** The facts about a report as a whole: the value alone, null when the report does not state it. */
 export const reportFactValues = {
-  title: describe(z.nullable(z.string().min(1)), text('Title', '标题', 'The title of the report as printed, lines joined.')),
+  title: describe(
+    z.nullable(z.string().min(1)),
+    text('Title', '标题', 'The title of the report as printed, lines joined.'),
+  ),
   bureau: describe(
     z.nullable(z.string().min(1)),
     text('Bureau', '单位', 'Full name of the bureau that reports, from title, cover, signature or body.'),

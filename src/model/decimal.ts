@@ -90,14 +90,15 @@ const FEN_EXPONENT: Readonly<Record<string, number>> = {
 };
 
 /** True for a unit that this program converts to fen. */
-export const isMoneyUnit = (unit: string): boolean => unit in FEN_EXPONENT;
+export const isMoneyUnit = (unit: string): boolean => Object.hasOwn(FEN_EXPONENT, unit);
 
 /**
  * The amount as whole fen, or null when the unit is not one of money or the amount is no whole number of fen.
  * `unit` is the printed one (`万元`, `元`); 人民币 before it does not matter.
  */
 export function toFen(value: Decimal, unit: string | null): bigint | null {
-  const exponent = unit === null ? undefined : FEN_EXPONENT[unit.replace(/^人民币/u, '')];
+  const name = unit?.replace(/^人民币/u, '') ?? '';
+  const exponent = isMoneyUnit(name) ? FEN_EXPONENT[name] : undefined;
   if (exponent === undefined) return null;
   const shifted = value.units * 10n ** BigInt(exponent);
   const divisor = 10n ** BigInt(value.scale);

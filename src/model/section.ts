@@ -30,6 +30,8 @@ export interface LineTable {
 /** A document cut for extraction. */
 export interface Segmentation {
   readonly text: string;
+  /** The text with artefacts (bookmarks, zero-width characters) replaced by spaces: same length, same offsets. */
+  readonly view: string;
   readonly lines: readonly Line[];
   readonly sections: readonly Section[];
   readonly tables: readonly LineTable[];

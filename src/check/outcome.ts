@@ -1,0 +1,77 @@
+import type { Finding } from '#model/finding.ts';
+import type { Identity, IdentityFigure } from '#model/identity.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What a rule says of one equation: the identity, and what to tell a person should it fail. */
+export interface Outcome {
+  readonly identity: Identity;
+  readonly complaint: Complaint;
+}
+
+/** `actual` and `expected` carry their unit; `at` is the figure that the sentence is about. */
+export interface Complaint {
+  readonly at: IdentityFigure;
+  readonly actual: string;
+  readonly expected: string;
+  readonly reason: string;
+}
+
+/** An equation as a rule hands it over; the first figure is the one a complaint points at unless `at` says otherwise. */
+export interface Equation {
+  readonly rule: string;
+  readonly equation: string;
+  readonly figures: readonly [IdentityFigure, ...IdentityFigure[]];
+  readonly unit: string;
+  readonly verdict: Verdict;
+  /** A full sentence in plain words, for a reader who knows the report and not this program. */
+  readonly reason: string;
+  readonly at?: IdentityFigure;
+  /** What the complaint expects, without unit; what the equation computes unless said. */
+  readonly expected?: string;
+}
+
+/** `12.5` with `%` and `万元` as they are printed: `12.5%`, `12.5万元`. */
+export const withUnit = (value: string, unit: string): string => `${value}${unit}`;
+
+/** Makes the outcome of an equation. */
+export function outcomeOf(bound: Equation): Outcome {
+  const { rule, equation, figures, unit, verdict, reason, at = figures[0] } = bound;
+  const { status, difference, tolerance, computed } = verdict;
+  const expected = bound.expected ?? computed;
+  return {
+    identity: { rule, equation, figures, status, difference, tolerance, unit },
+    complaint: {
+      at,
+      actual: withUnit(at.value, unit),
+      expected: expected === null ? 'unknown' : withUnit(expected, unit),
+      reason,
+    },
+  };
+}
+
+/** True when the equation came out, rounding and cutting off included. */
+export const holds = ({ identity }: Outcome): boolean =>
+  identity.status === 'exact' || identity.status === 'within_rounding' || identity.status === 'truncated';
+
+/** The same outcome, marked as one that decides nothing because its own inputs compete. */
+export const blocked = (outcome: Outcome): Outcome => ({
+  ...outcome,
+  identity: { ...outcome.identity, status: 'blocked' },
+});
+
+/** What was found of an equation, given how sure its binding is: failures of a guess are dropped, of rivals blocked. */
+export function weigh(outcome: Outcome, binding: { readonly loose: boolean; readonly settled: boolean }): Outcome[] {
+  if (holds(outcome) || outcome.identity.status === 'untestable') return [outcome];
+  if (binding.loose) return [];
+  return [binding.settled ? outcome : blocked(outcome)];
+}
+
+/** The finding of a failed equation. */
+export const findingOf = (ruleId: string, { complaint }: Outcome): Finding => ({
+  ruleId,
+  severity: 'warning',
+  reason: complaint.reason,
+  span: complaint.at.span,
+  actual: complaint.actual,
+  expected: complaint.expected,
+});

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { outcomesOn } from '../../check-rule.ts';
+import type { Sample } from '../../sample-record.ts';
+import { composition } from './composition.ts';
+
+const checkComposition = (sample: Sample, expected: readonly string[]) =>
+  expect(outcomesOn(composition, sample)).toEqual(expected);
+
+const outlay = 'expenditure.total = expenditure.basic + expenditure.project';
+const total = (value: string, more = {}) => ({ concept: 'expenditure.total', value, ...more });
+const basic = (value: string, more = {}) => ({ concept: 'expenditure.basic', value, ...more });
+const project = (value: string, more = {}) => ({ concept: 'expenditure.project', value, ...more });
+
+describe('composition', () => {
+  test('a total that equals its parts is exact', () => {
+    const text = '总支出300.50万元，基本支出200.25万元，项目支出100.25万元。';
+    checkComposition({ text, budget: [total('300.50'), basic('200.25'), project('100.25')] }, [
+      `${outlay} | exact | 0.00`,
+    ]);
+  });
+
+  test('a total off by one rounding unit is accepted', () => {
+    const text = '总支出300.51万元，基本支出200.25万元，项目支出100.25万元。';
+    const budget = [total('300.51'), basic('200.25'), project('100.25')];
+    checkComposition({ text, budget }, [`${outlay} | within_rounding | -0.01`]);
+  });
+
+  test('a total beyond what rounding explains is a conflict', () => {
+    const text = '总支出300.55万元，基本支出200.25万元，项目支出100.25万元。';
+    checkComposition({ text, budget: [total('300.55'), basic('200.25'), project('100.25')] }, [
+      `${outlay} | conflict | -0.05`,
+    ]);
+  });
+
+  test('trailing zeros dropped in print do not widen the tolerance', () => {
+    const text = '总支出301万元，基本支出200.25万元，项目支出99.5万元。';
+    checkComposition({ text, budget: [total('301'), basic('200.25'), project('99.5')] }, [
+      `${outlay} | conflict | -1.25`,
+    ]);
+  });
+
+  test('a total in another unit of money is converted', () => {
+    const text = '总支出3000000元，基本支出200万元，项目支出100万元。';
+    checkComposition({ text, budget: [total('3000000', { unit: '元' }), basic('200'), project('100')] }, [
+      `${outlay} | exact | 0.0000`,
+    ]);
+  });
+
+  test('figures of another basis, year or project are not parts', () => {
+    const text = '总支出300万元，基本支出200万元，项目支出90万元，另80万元，另70万元。';
+    const others = [
+      project('90', { basis: 'initial_budget' }),
+      project('80', { year: 2030 }),
+      project('70', { project: '防汛' }),
+    ];
+    checkComposition({ text, budget: [total('300'), basic('200'), ...others] }, []);
+  });
+
+  test('a part whose fund is not stated counts only when the sum holds', () => {
+    const sums = (value: string) => ({
+      text: `总支出300万元，基本支出200万元，项目支出${value}万元。`,
+      budget: [
+        total('300', { fund: 'general_public_budget' as const }),
+        basic('200', { fund: 'general_public_budget' as const }),
+        project(value),
+      ],
+    });
+    checkComposition(sums('100'), [`${outlay} | exact | 0`]);
+    checkComposition(sums('120'), []);
+  });
+
+  test('a second, contradicting total does not make a second wrong sum', () => {
+    const text = `总支出300万元，基本支出200万元，项目支出100万元。${'　'.repeat(20)}总支出310万元。`;
+    checkComposition({ text, budget: [total('300'), basic('200'), project('100'), total('310')] }, [
+      `${outlay} | exact | 0`,
+    ]);
+  });
+
+  test('a sum whose parts contradict themselves far away is blocked', () => {
+    const text = `总支出300万元。${'　'.repeat(900)}基本支出200万元，项目支出90万元，项目支出80万元。`;
+    checkComposition({ text, budget: [total('300'), basic('200'), project('90'), project('80')] }, [
+      `${outlay} | blocked | -10`,
+    ]);
+  });
+
+  test('a whole with a part that is not stated is no conflict', () => {
+    const text = '“三公”经费5万元，其中公务接待费2万元。';
+    const budget = [
+      { concept: 'three_public.total', value: '5' },
+      { concept: 'three_public.reception', value: '2' },
+    ];
+    checkComposition({ text, budget }, []);
+  });
+
+  test('totals in hundreds of sentences are each bound within their own', () => {
+    const text = '总支出3万元，基本支出2万元，项目支出1万元。'.repeat(200);
+    const budget = Array.from({ length: 200 }, () => [total('3'), basic('2'), project('1')]).flat();
+    expect(outcomesOn(composition, { text, budget })).toHaveLength(200);
+  });
+});

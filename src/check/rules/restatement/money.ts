@@ -1,0 +1,90 @@
+import { nameOf } from '../../names.ts';
+import { holds, type Outcome } from '../../outcome.ts';
+import type { CheckContext } from '../../rule.ts';
+import type { BudgetStatement } from '../../statement.ts';
+import { type Bucket, bucketFor, distance, PASSAGE } from '../../statement-index.ts';
+import { STOCKS } from '../composition/compositions.ts';
+import { agreements, compareAll, compareTwo } from './alike.ts';
+
+/**
+ * Concepts of which a bureau has one amount a year and basis. Of the others (procurement by kind, appropriation by
+ * source, purposes, projects of one name) several amounts are true at once, so different values contradict nothing.
+ */
+const SINGULAR: ReadonlySet<string> = new Set([
+  'revenue.total',
+  'funds.total',
+  ...STOCKS,
+  'expenditure.total',
+  'expenditure.basic',
+  'expenditure.basic.personnel',
+  'expenditure.basic.operating',
+  'expenditure.basic.operating.goods_services',
+  'expenditure.basic.operating.capital',
+  'expenditure.project',
+  'three_public.total',
+  'three_public.reception',
+  'three_public.vehicle_operation',
+  'three_public.vehicle_purchase',
+  'three_public.vehicle_total',
+  'three_public.overseas',
+  'sampled.total',
+  'sampled.basic',
+  'sampled.project',
+]);
+
+/** Two amounts stated without any word of basis may be a budget and its execution. */
+const isSingular = ({ fact }: BudgetStatement): boolean =>
+  fact.project === null && SINGULAR.has(fact.concept) && (fact.basis !== null || STOCKS.has(fact.concept));
+
+/** A rate or a change is of something that only its label says; amounts are told apart by their qualifiers alone. */
+const kindOf = ({ fact }: BudgetStatement): string =>
+  fact.measure === 'amount' ? '' : [fact.of, fact.measure === 'share_percent' ? '' : fact.label].join('\u0000');
+
+const subjectOf = ({ fact }: BudgetStatement): string => {
+  const about = [fact.project, fact.basis, fact.measure === 'amount' ? null : fact.measure].filter(
+    (part) => part !== null,
+  );
+  return about.length === 0 ? nameOf(fact.concept) : `${nameOf(fact.concept)} (${about.join(', ')})`;
+};
+
+function checkBucket({ statements }: Bucket): Outcome[] {
+  const [first] = statements;
+  if (first === undefined) return [];
+  if (isSingular(first)) {
+    return [...Map.groupBy(statements, kindOf).values()].flatMap((group) => compareAll(subjectOf(first), group));
+  }
+  return [...Map.groupBy(statements, (statement) => statement.fact).values()].flatMap((group) =>
+    agreements(subjectOf(first), group),
+  );
+}
+
+/** The sources of a form and the structure of its spending have one total; where they differ, income is not outlay. */
+function sourcesAgainstStructure({ budget }: CheckContext): Outcome[] {
+  return budget.all
+    .filter(({ fact, inTable }) => fact.concept === 'revenue.total' && fact.measure === 'amount' && inTable)
+    .flatMap((revenue) => {
+      const others = bucketFor(budget, { ...revenue.fact, concept: 'expenditure.total' })?.statements ?? [];
+      const outlay = others.find((other) => other.inTable && distance(other, revenue) <= PASSAGE);
+      const outcome = outlay === undefined ? null : compareTwo('total of sources and of structure', revenue, outlay);
+      return outcome !== null && holds(outcome) ? [outcome] : [];
+    });
+}
+
+/** A form's column of one budget may hold what the narrative calls the other one: equal values tell. */
+function sameUnderOtherBudget({ budget }: CheckContext): Outcome[] {
+  return budget.all
+    .filter(({ fact, inTable }) => fact.basis === 'initial_budget' && fact.measure === 'amount' && !inTable)
+    .flatMap((initial) => {
+      const adjusted = bucketFor(budget, { ...initial.fact, basis: 'adjusted_budget' });
+      const inForm =
+        adjusted?.uniform === false ? adjusted.statements.find((statement) => statement.inTable) : undefined;
+      const outcome = inForm === undefined ? null : compareTwo(`${subjectOf(initial)}, other label`, initial, inForm);
+      return outcome !== null && holds(outcome) && initial.value.units !== 0n ? [outcome] : [];
+    });
+}
+
+/** Money stated more than once. */
+export function checkMoney(context: CheckContext): Outcome[] {
+  const within = [...context.budget.buckets.values()].flatMap(checkBucket);
+  return [...within, ...sourcesAgainstStructure(context), ...sameUnderOtherBudget(context)];
+}

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { outcomesOn } from '../../check-rule.ts';
+import type { Sample } from '../../sample-record.ts';
+import { restatement } from './restatement.ts';
+
+const checkRestatement = (sample: Sample, expected: readonly string[]) =>
+  expect(outcomesOn(restatement, sample)).toEqual(expected);
+
+const basic = (value: string, more = {}) => ({ concept: 'expenditure.basic', value, ...more });
+
+describe('restatement', () => {
+  test('a value stated three times alike is one identity', () => {
+    const text = '基本支出12.5万元。基本支出12.5万元。基本支出12.5万元。';
+    checkRestatement({ text, budget: [basic('12.5', { places: 2 }), basic('12.5')] }, [
+      '基本支出 (final) is stated alike | exact | 0',
+    ]);
+  });
+
+  test('two values for one thing are a conflict, held against the value stated most often', () => {
+    const text = '基本支出12.5万元，12.5万元。基本支出13.1万元。';
+    checkRestatement({ text, budget: [basic('12.5', { places: 2 }), basic('13.1')] }, [
+      '基本支出 (final) is stated alike | exact | 0',
+      '基本支出 (final) is stated alike | conflict | 0.6',
+    ]);
+  });
+
+  test('a rounded restatement is within rounding, a cut one truncated', () => {
+    const text = '基本支出12.56万元，约12.6万元。';
+    checkRestatement({ text, budget: [basic('12.56'), basic('12.6')] }, [
+      '基本支出 (final) is stated alike | within_rounding | 0.04',
+    ]);
+    checkRestatement({ text: '基本支出12.56万元，12.5万元。', budget: [basic('12.56'), basic('12.5')] }, [
+      '基本支出 (final) is stated alike | truncated | -0.06',
+    ]);
+  });
+
+  test('one value in two units of money agrees', () => {
+    const text = '基本支出12.5万元，125000元。';
+    checkRestatement({ text, budget: [basic('12.5'), basic('125000', { unit: '元' })] }, [
+      '基本支出 (final) is stated alike | exact | 0.0000',
+    ]);
+  });
+
+  test('a table against the prose is recorded as such', () => {
+    const text = '基本支出\t12.5\n2031年基本支出13.5万元。';
+    checkRestatement({ text, budget: [basic('12.5'), basic('13.5')] }, [
+      '基本支出 (final): table = prose | conflict | -1.0',
+    ]);
+  });
+
+  test('projects of one name, unmarked bases and several procurements contradict nothing', () => {
+    const text = '收到10万元，收到30万元，支出1万元，支出2万元，采购3万元，采购4万元。';
+    const budget = [
+      { concept: 'project.opening', project: '专项资金', value: '10', basis: null },
+      { concept: 'project.opening', project: '专项资金', value: '30', basis: null },
+      basic('1', { basis: null }),
+      basic('2', { basis: null }),
+      { concept: 'procurement.total', value: '3' },
+      { concept: 'procurement.total', value: '4' },
+    ];
+    checkRestatement({ text, budget }, []);
+  });
+
+  test('changes against different things are different changes', () => {
+    const text = '比上年增加2万元，比预算增加3万元。';
+    const budget = [
+      basic('2', { measure: 'change_amount', label: '比上年增加' }),
+      basic('3', { measure: 'change_amount', label: '比预算增加' }),
+    ];
+    checkRestatement({ text, budget }, []);
+  });
+
+  test('a form column headed with the other budget is recognised by its value', () => {
+    const text = '项目支出\t50\n项目支出年初预算50万元，调整后预算80万元。';
+    const project = (value: string, basis: 'initial_budget' | 'adjusted_budget') => ({
+      concept: 'expenditure.project',
+      value,
+      basis,
+    });
+    const budget = [
+      project('50', 'adjusted_budget'),
+      project('50', 'initial_budget'),
+      project('80', 'adjusted_budget'),
+    ];
+    checkRestatement({ text, budget }, [
+      '项目支出 (adjusted_budget): table = prose | conflict | -30',
+      '项目支出 (initial_budget), other label: table = prose | exact | 0',
+    ]);
+  });
+
+  test('staff counted differently in two places is a conflict', () => {
+    const text = '编制17人。共有编制18人。';
+    const staffing = [
+      { concept: 'establishment.total', value: '17' },
+      { concept: 'establishment.total', value: '18' },
+    ];
+    checkRestatement({ text, staffing }, ['编制总数 is stated alike | conflict | 1']);
+  });
+});

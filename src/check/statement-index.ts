@@ -1,0 +1,111 @@
+import { BASES, FUNDS } from '#schemas/record/attributes.ts';
+import type { BudgetFact } from '#schemas/record/record.ts';
+import { statedValue } from './figure.ts';
+import type { BudgetStatement } from './statement.ts';
+
+/** What makes two figures statements of one thing. */
+export type BudgetKey = Pick<BudgetFact, 'concept' | 'measure' | 'basis' | 'fund' | 'year' | 'project' | 'scope'>;
+
+/** All statements of one key, in the order of the text. `uniform`: all of one value in one unit. */
+export interface Bucket {
+  readonly statements: readonly BudgetStatement[];
+  readonly uniform: boolean;
+}
+
+/**
+ * A figure chosen to play a part. `settled`: no other value competes for the part, or this one stands in the same
+ * passage; `loose`: one qualifier is missing on one side, so the choice is a guess that only a match confirms.
+ */
+export interface Choice {
+  readonly statement: BudgetStatement;
+  readonly settled: boolean;
+  readonly loose: boolean;
+}
+
+/**
+ * How many code units apart two figures of one passage may stand. The longest passage of the reference reports that
+ * one equation binds (a flattened form) spans 180; twice that leaves room for long labels.
+ */
+export const PASSAGE = 400;
+
+export const keyOf = (fact: BudgetKey): string =>
+  [fact.concept, fact.measure, fact.basis, fact.fund, fact.year, fact.project, fact.scope]
+    .map((part) => part ?? '')
+    .join('\u0000');
+
+export const distance = (a: BudgetStatement, b: BudgetStatement): number => Math.abs(a.span.start - b.span.start);
+
+/** What a sentence's end adds to the distance of two figures: more than a clause between figures of one sentence is long. */
+const SENTENCE_COST = 100;
+
+/** How far apart two figures stand, the ends of sentences between them weighing as much as a clause. */
+export const separation = (a: BudgetStatement, b: BudgetStatement): number =>
+  distance(a, b) + SENTENCE_COST * Math.abs(a.sentence - b.sentence);
+
+function bucketOf(statements: readonly BudgetStatement[]): Bucket {
+  return { statements, uniform: new Set(statements.map(statedValue)).size === 1 };
+}
+
+/** Index of the first statement at or after `at`, by bisection. */
+function firstFrom(statements: readonly BudgetStatement[], at: number): number {
+  let [low, high] = [0, statements.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((statements[middle]?.span.start ?? at) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function nearest(statements: readonly BudgetStatement[], anchor: BudgetStatement): BudgetStatement | null {
+  const from = firstFrom(statements, anchor.span.start);
+  const [before, after] = [statements[from - 1], statements[from]];
+  if (before === undefined || after === undefined) return before ?? after ?? null;
+  return separation(before, anchor) < separation(after, anchor) ? before : after;
+}
+
+/** The same key with one qualifier made more or less definite. */
+function looserKeys(key: BudgetKey): readonly BudgetKey[] {
+  const bases = key.basis === null ? BASES : [null];
+  const funds = key.fund === null ? FUNDS : [null];
+  return [
+    ...bases.map((basis) => ({ ...key, basis })),
+    ...funds.map((fund) => ({ ...key, fund })),
+    ...(key.year === null ? [] : [{ ...key, year: null }]),
+  ];
+}
+
+/** The statements of money, grouped by key once, so that no rule compares every figure with every other. */
+export interface StatementIndex {
+  readonly all: readonly BudgetStatement[];
+  readonly buckets: ReadonlyMap<string, Bucket>;
+}
+
+/** Builds the index; `statements` are in the order of the text. */
+export function indexStatements(statements: readonly BudgetStatement[]): StatementIndex {
+  const groups = Map.groupBy(statements, (statement) => keyOf(statement.fact));
+  return { all: statements, buckets: new Map([...groups].map(([key, group]) => [key, bucketOf(group)])) };
+}
+
+export const bucketFor = (index: StatementIndex, key: BudgetKey): Bucket | null =>
+  index.buckets.get(keyOf(key)) ?? null;
+
+/** The statement of exactly this key nearest to `anchor`, or null. */
+export function chooseExactly(index: StatementIndex, key: BudgetKey, anchor: BudgetStatement): Choice | null {
+  const bucket = bucketFor(index, key);
+  const statement = bucket === null ? null : nearest(bucket.statements, anchor);
+  if (bucket === null || statement === null) return null;
+  return { statement, settled: bucket.uniform || distance(statement, anchor) <= PASSAGE, loose: false };
+}
+
+/** As `chooseExactly`; failing that, a statement of the same passage whose key lacks or adds one qualifier. */
+export function choose(index: StatementIndex, key: BudgetKey, anchor: BudgetStatement): Choice | null {
+  const exact = chooseExactly(index, key, anchor);
+  if (exact !== null) return exact;
+  const found = looserKeys(key)
+    .map((looser) => chooseExactly(index, looser, anchor))
+    .filter((choice) => choice !== null && distance(choice.statement, anchor) <= PASSAGE)
+    .sort((a, b) => (a && b ? separation(a.statement, anchor) - separation(b.statement, anchor) : 0));
+  const best = found[0];
+  return best ? { ...best, loose: true } : null;
+}

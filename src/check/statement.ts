@@ -1,0 +1,88 @@
+import { parseDecimal } from '#model/decimal.ts';
+import { textAt } from '#model/span.ts';
+import type { BudgetFact, Indicator, ReportRecord, StaffingFigure } from '#schemas/record/record.ts';
+import type { Figure } from './figure.ts';
+import { asPrinted, figureSpan, type Placed, standsInTable } from './place.ts';
+
+/**
+ * One place where a report states a fact. A fact that is stated three times has three statements, the first of them
+ * `primary`; only so can a sum be checked sentence by sentence and a restatement be recorded.
+ */
+export interface Statement<F> extends Figure {
+  readonly fact: F;
+  readonly primary: boolean;
+  readonly inTable: boolean;
+  /** How many sentences end before it: figures of one sentence belong together before figures of two. */
+  readonly sentence: number;
+}
+
+export type BudgetStatement = Statement<BudgetFact>;
+export type StaffingStatement = Statement<StaffingFigure>;
+export type IndicatorStatement = Statement<Indicator>;
+
+/** A text with the ends of its sentences, found once. */
+interface Read {
+  readonly text: string;
+  readonly ends: readonly number[];
+}
+
+/** A sentence ends at its mark or before a new line of prose; the cells of a flattened table start with a tab. */
+const SENTENCE_END = /[。！？]|\n(?=[^\t\n])/gu;
+
+const readText = (text: string): Read => ({ text, ends: [...text.matchAll(SENTENCE_END)].map((match) => match.index) });
+
+/** How many of the ascending `ends` lie before `at`, by bisection. */
+function countBefore(ends: readonly number[], at: number): number {
+  let [low, high] = [0, ends.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ends[middle] ?? at) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+interface Stated extends Placed {
+  readonly printed: string | null;
+}
+
+function statementsOf<F extends Stated>(
+  fact: F,
+  value: string,
+  unit: string | null,
+  { text, ends }: Read,
+): Statement<F>[] {
+  const number = parseDecimal(value);
+  return fact.spans.flatMap((_, index) => {
+    const span = figureSpan(text, fact, index, number);
+    if (span === null) return [];
+    const printed = index === 0 && fact.figure !== null && fact.printed !== null ? fact.printed : textAt(text, span);
+    const figure = { printed, value: asPrinted(value, printed), unit, span };
+    const place = { inTable: standsInTable(text, span.start), sentence: countBefore(ends, span.start) };
+    return [{ ...figure, ...place, fact, primary: index === 0 }];
+  });
+}
+
+const byPlace = (a: Figure, b: Figure): number => a.span.start - b.span.start || a.span.end - b.span.end;
+
+/** 万 beside an amount of money means 万元. */
+const moneyUnit = (unit: string | null): string | null => (unit === '万' || unit === '亿' ? `${unit}元` : unit);
+
+/** Every statement of a record's figures, each list in the order of the text. */
+export interface Statements {
+  readonly budget: readonly BudgetStatement[];
+  readonly staffing: readonly StaffingStatement[];
+  readonly indicators: readonly IndicatorStatement[];
+}
+
+/** Amounts with 余 or 约 are bounds, not figures, and left out; so are indicators without a numeric result. */
+export function statementsIn(record: ReportRecord, text: string): Statements {
+  const read = readText(text);
+  const money = record.budget.filter((fact) => !fact.approx);
+  const results = record.indicators.filter((indicator) => indicator.actual !== null);
+  return {
+    budget: money.flatMap((fact) => statementsOf(fact, fact.value, moneyUnit(fact.unit), read)).sort(byPlace),
+    staffing: record.staffing.flatMap((count) => statementsOf(count, count.value, count.unit, read)).sort(byPlace),
+    indicators: results.flatMap((item) => statementsOf(item, item.actual ?? '0', item.unit, read)).sort(byPlace),
+  };
+}

@@ -1,0 +1,52 @@
+import path from 'node:path';
+import { Presets, SingleBar } from 'cli-progress';
+import type { PipelineEvent, Reporter } from '#model/reporter.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Where there is no terminal, a line tells of progress this often, in milliseconds. */
+const LINE_EVERY = 3000;
+
+interface Counts {
+  done: number;
+  failed: number;
+  calls: number;
+  bought: number;
+}
+
+const bar = (): SingleBar =>
+  new SingleBar(
+    { format: '{bar} {value}/{total} reports, {failed} failed, {calls} model calls · {name}', hideCursor: true, stream: process.stderr },
+    Presets.shades_classic,
+  );
+
+/** Shows a run's events: a bar on a terminal, a line every few seconds elsewhere; failures at once, one line each. */
+export function progressReporter(terminal: Terminal, now: () => number = Date.now): { readonly report: Reporter; readonly stop: () => void } {
+  const counts: Counts = { done: 0, failed: 0, calls: 0, bought: 0 };
+  let total = 0;
+  let drawn: SingleBar | null = null;
+  let lastLine = now();
+  const report = (event: PipelineEvent): void => {
+    if (event.kind === 'run-started') {
+      total = event.files;
+      if (terminal.isInteractive && total > 0) {
+        drawn = bar();
+        drawn.start(total, 0, { failed: 0, calls: 0, name: '' });
+      }
+    }
+    if (event.kind === 'model-called') {
+      counts.calls += 1;
+      if (!event.cached) counts.bought += 1;
+    }
+    if (event.kind === 'file-finished') {
+      counts.done += 1;
+      if (event.state === 'failed') counts.failed += 1;
+    }
+    const name = 'path' in event ? path.basename(event.path) : '';
+    drawn?.update(counts.done, { failed: counts.failed, calls: counts.calls, ...(name === '' ? {} : { name }) });
+    if (drawn === null && now() - lastLine >= LINE_EVERY) {
+      lastLine = now();
+      terminal.err(`${counts.done}/${total} reports, ${counts.failed} failed, ${counts.calls} model calls\n`);
+    }
+  };
+  return { report, stop: () => drawn?.stop() };
+}

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { PublishedReport } from '#model/published-report.ts';
+import type { ReportListing, Store } from '#model/store.ts';
+import { openSqliteStore } from '#store/index.ts';
+import { CliError } from './cli-error.ts';
+import { EXIT } from './exit-code.ts';
+
+/** Where a workspace keeps its release. */
+export const datasetFolder = (workspace: string): string => path.join(workspace, 'dataset');
+
+/** Opens the store of a workspace that a run has made; a reading command does not make one. */
+export async function openExistingStore(workspace: string): Promise<Store> {
+  if (!existsSync(path.join(workspace, 'state.sqlite'))) {
+    throw new CliError({
+      message: `There is no workspace in ${workspace}: run \`duizhang run <files>\` first, or name another with --workspace.`,
+      exitCode: EXIT.setUpMissing,
+    });
+  }
+  return openSqliteStore(workspace);
+}
+
+/** Shorter beginnings of an id are not taken: they become ambiguous as a workspace grows. */
+const SHORTEST_ID_PREFIX = 8;
+
+const matching = (reports: readonly ReportListing[], name: string): readonly ReportListing[] => {
+  const slug = path.basename(name, path.extname(name));
+  const bySlug = reports.filter((report) => report.slug === name || report.slug === slug);
+  if (bySlug.length > 0) return bySlug;
+  return name.length >= SHORTEST_ID_PREFIX ? reports.filter((report) => report.id.startsWith(name)) : [];
+};
+
+/** The report that a slug, a path or an id prefix names. Throws a CliError that lists the candidates. */
+export async function findNamedReport(store: Store, name: string): Promise<PublishedReport> {
+  const reports = await store.listReports();
+  const found = matching(reports, name);
+  if (found.length > 1) {
+    const candidates = found.map((report) => `${report.slug} ${report.id.slice(0, 12)} ${report.bureau ?? ''}`).join('\n  ');
+    throw new CliError({ message: `"${name}" names ${found.length} reports; say which by the beginning of its id:\n  ${candidates}` });
+  }
+  const report = found[0] === undefined ? null : await store.findReport(found[0].id);
+  if (report !== null) return report;
+  const known = reports.slice(0, 10).map((each) => each.slug).join(', ');
+  throw new CliError({ message: `No report "${name}" in this workspace. It holds ${reports.length}: ${known}${reports.length > 10 ? ', …' : ''}` });
+}

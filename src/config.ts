@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { DuizhangError } from '#model/duizhang-error.ts';
+
+/** Thrown for a setting that cannot be used; the command line ends with "wrong use". */
+export class SettingError extends DuizhangError {
+  override readonly name = 'SettingError';
+}
+
+const httpUrl = z.url({ protocol: /^https?$/u, error: 'is no http(s) address' });
+
+/**
+ * Every setting the program takes from its environment, with what it is for. This is the only place that reads the
+ * environment; everything else gets values.
+ */
+export const settingsSchema = z.object({
+  DUIZHANG_WORKSPACE: z.string().min(1).default('./workspace').describe('Workspace folder when --workspace is not given.'),
+  DUIZHANG_MODEL: z.string().min(1).optional().describe('Model of the llm keyer when --model is not given.'),
+  OPENAI_API_KEY: z.string().min(1).optional().describe('Key of the OpenAI-compatible endpoint; without it the rules keyer runs alone.'),
+  OPENAI_BASE_URL: httpUrl.optional().describe('Address of the OpenAI-compatible endpoint; the default is OpenAI’s own.'),
+});
+
+export interface Settings {
+  readonly workspace: string;
+  readonly model: string | null;
+  readonly apiKey: string | null;
+  readonly baseUrl: string | null;
+}
+
+/** Parses an environment; empty strings count as unset. Throws a SettingError that names the setting. */
+export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = settingsSchema.safeParse(set);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new SettingError({ message: `The setting ${String(issue?.path[0])} cannot be used: its value ${issue?.message ?? 'is invalid'}.` });
+  }
+  const { data } = parsed;
+  return {
+    workspace: data.DUIZHANG_WORKSPACE,
+    model: data.DUIZHANG_MODEL ?? null,
+    apiKey: data.OPENAI_API_KEY ?? null,
+    baseUrl: data.OPENAI_BASE_URL ?? null,
+  };
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { FIELD_NAMES } from '#schemas/record/field-name.ts';
+import { spanSchema } from '#schemas/record/provenance.ts';
+import { type ReportFactName, reportFactValues } from '#schemas/record/report-facts.ts';
+
+/** The shape of `eval --json`. A score is null where its denominator is zero: unscored is not zero. */
+
+const count = (description: string) => z.int().nonnegative().describe(description);
+const share = (description: string) => z.nullable(z.number().min(0).max(1)).describe(description);
+
+const fieldName = z.enum(FIELD_NAMES);
+const factName = z.enum(Object.keys(reportFactValues) as ReportFactName[]); // Object.keys loses the key type.
+
+export const countsSchema = z.strictObject({
+  truePositive: count('Stated and right: for an item of a list, its main key agrees.'),
+  falseDiscovery: count('Both sides say something about the same place or thing, and it differs.'),
+  falseAlarm: count('Predicted, and gold has nothing like it.'),
+  falseNegative: count('Gold has it, and nothing like it was predicted. Optional gold items are never counted here.'),
+  trueNegative: count('Facts of the report that neither side states; always 0 for lists.'),
+  attributesRight: count('True positives all of whose other key attributes are right too.'),
+});
+export type Counts = z.infer<typeof countsSchema>;
+
+export const groundingCountsSchema = z.strictObject({
+  values: count('Predicted values, without those that are derived and have no place.'),
+  valuesWithSpan: count('Of these, those with at least one span.'),
+  spans: count('Spans of the true positives whose gold has a place.'),
+  spansOnGold: count('Of these, those that share a character with any place of the matched gold.'),
+  pairs: count('True positives with places on both sides.'),
+  intersectionOverUnionSum: z
+    .number()
+    .nonnegative()
+    .describe('Sum over these pairs of the best intersection over union.'),
+});
+export type GroundingCounts = z.infer<typeof groundingCountsSchema>;
+
+export const scoreSchema = z.strictObject({
+  counts: countsSchema,
+  precision: share('truePositive / (truePositive + falseDiscovery + falseAlarm)'),
+  recall: share('truePositive / (truePositive + falseDiscovery + falseNegative)'),
+  f1: share('Harmonic mean of both, from the counts.'),
+  attributeF1: share('F1 when only true positives with all key attributes right count.'),
+  grounding: z.strictObject({
+    counts: groundingCountsSchema,
+    valuesWithSpan: share('Share of published values with a span.'),
+    spansOnGold: share('Share of predicted spans that overlap a gold span of the matched item.'),
+    meanIntersectionOverUnion: share('Mean of the best span intersection over union of matched pairs.'),
+  }),
+});
+export type Score = z.infer<typeof scoreSchema>;
+
+const aggregateSchema = scoreSchema.extend({
+  macroF1: share('Mean of the documents’ F1; documents with nothing to score are left out.'),
+  macroDocuments: count('How many documents that mean is over.'),
+});
+export type Aggregate = z.infer<typeof aggregateSchema>;
+
+export const outcomeSchema = z.enum(['truePositive', 'falseDiscovery', 'falseAlarm', 'falseNegative', 'trueNegative']);
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+const factScoreSchema = z.strictObject({
+  counts: countsSchema,
+  precision: share('As for fields.'),
+  recall: share('As for fields.'),
+  f1: share('As for fields.'),
+  falseAlarmRate: share('falseAlarm / (falseAlarm + trueNegative): how often something is said where gold is null.'),
+});
+export type FactScore = z.infer<typeof factScoreSchema>;
+
+const partSchema = z.strictObject({
+  part: z.string().describe('development, test, reference; "all" in `total`.'),
+  documents: count('Documents in it.'),
+  fields: z.record(fieldName, aggregateSchema),
+  facts: z.record(factName, factScoreSchema),
+});
+export type PartScore = z.infer<typeof partSchema>;
+
+const documentSchema = z.strictObject({
+  document: z.string(),
+  part: z.nullable(z.string()).describe('Null where the caller named none.'),
+  fields: z.record(fieldName, scoreSchema),
+  facts: z.record(factName, outcomeSchema),
+});
+export type DocumentScore = z.infer<typeof documentSchema>;
+
+const numberErrorSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('unit'),
+    exponent: z.int().describe('Predicted = gold × 10^exponent, both in the base unit.'),
+  }),
+  z.strictObject({ kind: z.literal('sign') }),
+  z.strictObject({ kind: z.literal('digit') }).describe('One digit replaced, added or dropped.'),
+  z.strictObject({
+    kind: z.literal('swapped'),
+    with: z.string().describe('Gold’s place of the number: budget[3].value'),
+  }),
+  z.strictObject({ kind: z.literal('other') }),
+]);
+export type NumberError = z.infer<typeof numberErrorSchema>;
+
+const sideSchema = z.strictObject({
+  index: z.nullable(z.int().nonnegative()).describe('Position in the list; null for a fact of the report.'),
+  keys: z.record(z.string(), z.nullable(z.string())).describe('What this side says of each key attribute.'),
+  spans: z.array(spanSchema),
+  quote: z.nullable(z.string()).describe('Opening of the text at the first span.'),
+});
+export type MissSide = z.infer<typeof sideSchema>;
+
+const missSchema = z.strictObject({
+  document: z.string(),
+  part: z.nullable(z.string()),
+  field: fieldName,
+  fact: z.nullable(factName).describe('For the field `report`: which fact.'),
+  kind: z
+    .enum(['missing', 'false_alarm', 'different', 'attributes'])
+    .describe('`attributes`: the main key is right (a true positive), another key attribute is not.'),
+  gold: z.nullable(sideSchema),
+  predicted: z.nullable(sideSchema),
+  differences: z.array(z.strictObject({ key: z.string(), numberError: z.nullable(numberErrorSchema) })),
+});
+export type Miss = z.infer<typeof missSchema>;
+
+export const evaluationSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  total: partSchema,
+  parts: z.array(partSchema).describe('One for each part that was named, in order of appearance.'),
+  documents: z.array(documentSchema).describe('In the order given.'),
+  misses: z.array(missSchema).describe('By document, then field.'),
+});
+export type Evaluation = z.infer<typeof evaluationSchema>;

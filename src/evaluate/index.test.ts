@@ -1,0 +1,258 @@
+import { expect, test } from 'vitest';
+import type { FieldName } from '#schemas/record/field-name.ts';
+import type { BudgetFact, Indicator, ReportRecord } from '#schemas/record/record.ts';
+import { type Evaluation, evaluate, evaluationSchema, goldAsRecord } from './index.ts';
+import { placeIn, SAMPLE_TEXT, sampleGold } from './sample-report.ts';
+
+const perfect = (): ReportRecord => goldAsRecord(sampleGold(), SAMPLE_TEXT);
+
+const evaluateSample = (record: ReportRecord, part?: string): Evaluation =>
+  evaluate([{ gold: sampleGold(), record, text: SAMPLE_TEXT, ...(part === undefined ? {} : { part }) }]);
+
+/** The perfect record with one item of the budget changed. */
+function withBudget(index: number, change: Partial<BudgetFact>): ReportRecord {
+  const record = perfect();
+  return { ...record, budget: record.budget.map((fact, at) => (at === index ? { ...fact, ...change } : fact)) };
+}
+
+function withIndicator(index: number, change: Partial<Indicator>): ReportRecord {
+  const record = perfect();
+  return { ...record, indicators: record.indicators.map((item, at) => (at === index ? { ...item, ...change } : item)) };
+}
+
+interface ExpectedField {
+  readonly tp: number;
+  readonly fd?: number;
+  readonly fa?: number;
+  readonly fn?: number;
+  readonly attributesRight?: number;
+}
+
+function checkField(record: ReportRecord, field: FieldName, expected: ExpectedField) {
+  const { counts } = evaluateSample(record).total.fields[field];
+  const { tp, fd = 0, fa = 0, fn = 0, attributesRight = tp } = expected;
+  expect(counts).toMatchObject({
+    truePositive: tp,
+    falseDiscovery: fd,
+    falseAlarm: fa,
+    falseNegative: fn,
+    attributesRight,
+  });
+}
+
+test('a wrong value is a false discovery: precision and recall fall alike', () => {
+  const record = withBudget(0, { value: '260.91' });
+  checkField(record, 'budget', { tp: 3, fd: 1 });
+  const score = evaluateSample(record).total.fields.budget;
+  expect([score.precision, score.recall, score.f1]).toEqual([0.75, 0.75, 0.75]);
+});
+
+test('a missed item costs recall alone', () => {
+  const record = perfect();
+  const missed = { ...record, budget: record.budget.slice(1) };
+  checkField(missed, 'budget', { tp: 3, fn: 1 });
+  const score = evaluateSample(missed).total.fields.budget;
+  expect([score.precision, score.recall, score.f1]).toEqual([1, 0.75, 6 / 7]);
+});
+
+test('the same fact twice is one false alarm', () => {
+  const record = perfect();
+  checkField({ ...record, budget: [...record.budget, ...record.budget.slice(0, 1)] }, 'budget', { tp: 4, fa: 1 });
+});
+
+test('a wrong attribute leaves the item right', () => {
+  for (const change of [{ basis: null }, { year: 2022 }, { project: '校园安全项目' }] as const) {
+    checkField(withBudget(0, change), 'budget', { tp: 4, attributesRight: 3 });
+  }
+});
+
+test('the fund is scored only where gold states it', () => {
+  checkField(withBudget(0, { fund: 'government_fund' }), 'budget', { tp: 4 });
+  checkField(withBudget(2, { fund: null }), 'budget', { tp: 4, attributesRight: 3 });
+});
+
+test('an amount in another unit is right', () => {
+  checkField(withBudget(0, { value: '2069100', unit: '元' }), 'budget', { tp: 4 });
+  checkField(withIndicator(0, { actual: '800000', unit: '人次' }), 'indicators', { tp: 4 });
+});
+
+test('an indicator needs value and name; a unit is an attribute', () => {
+  checkField(withIndicator(1, { name: '排查隐患' }), 'indicators', { tp: 3, fd: 1 });
+  checkField(withIndicator(1, { unit: '家' }), 'indicators', { tp: 4, attributesRight: 3 });
+});
+
+test('no comparator and = are one, a lost bound is an attribute', () => {
+  checkField(withIndicator(1, { comparator: '=' }), 'indicators', { tp: 4 });
+  checkField(withIndicator(2, { comparator: null }), 'indicators', { tp: 4, attributesRight: 3 });
+});
+
+test('a target taken for a result is another value', () => {
+  checkField(withIndicator(1, { actual: null, target: '35' }), 'indicators', { tp: 3, fd: 1 });
+});
+
+test('an optional item that is absent counts for neither side', () => {
+  const record = perfect();
+  checkField({ ...record, indicators: record.indicators.slice(0, 3) }, 'indicators', { tp: 3 });
+});
+
+test('an optional item that is read wrong is a false alarm', () => {
+  checkField(withIndicator(3, { actual: '3' }), 'indicators', { tp: 3, fa: 1 });
+});
+
+test('staffing of a sub-unit taken for that of the bureau is a wrong attribute', () => {
+  const record = perfect();
+  const staffing = record.staffing.map((figure) => ({ ...figure, scope: null }));
+  checkField({ ...record, staffing }, 'staffing', { tp: 2, attributesRight: 1 });
+});
+
+test('an org unit under its other name is right', () => {
+  const record = perfect();
+  const orgUnits = record.orgUnits.map((unit) => (unit.name === '基础教育科' ? { ...unit, name: '基教科' } : unit));
+  checkField({ ...record, orgUnits }, 'orgUnits', { tp: 2 });
+});
+
+test('a text item is right from four fifths of common characters on', () => {
+  // The first duty has 16 characters: 13 of them are 0.8125, 12 are 0.75.
+  const [start, end] = placeIn(SAMPLE_TEXT, '贯彻教育方针，拟订全区教育规划。');
+  expect(end - start).toBe(16);
+  const cut = (by: number): ReportRecord => {
+    const record = perfect();
+    return {
+      ...record,
+      duties: record.duties.map((item, at) => (at === 0 ? { ...item, spans: [[start, end - by]] } : item)),
+    };
+  };
+  checkField(cut(3), 'duties', { tp: 2 });
+  checkField(cut(4), 'duties', { tp: 1, fd: 1 });
+});
+
+test('any place of an item that is printed twice is right', () => {
+  const gold = sampleGold();
+  const place = placeIn(SAMPLE_TEXT, '细化预算，加强培训。');
+  const twice = { ...gold, issues: gold.issues.map((issue) => ({ ...issue, spans: [...issue.spans, place] })) };
+  const record = perfect();
+  const elsewhere = { ...record, issues: record.issues.map((issue) => ({ ...issue, spans: [place] })) };
+  const { issues } = evaluate([{ gold: twice, record: elsewhere, text: SAMPLE_TEXT }]).total.fields;
+  expect(issues.f1).toBe(1);
+  expect(issues.grounding).toMatchObject({ spansOnGold: 1, meanIntersectionOverUnion: 1 });
+});
+
+test('rows of a form without numbers are known by name, and by place where the name is lost', () => {
+  const gold = sampleGold();
+  const row = { source: 'table' as const, qualitative: true, weight: '10', score: '9' };
+  const [named, lost] = [placeIn(SAMPLE_TEXT, '检查学校35所'), placeIn(SAMPLE_TEXT, '合格率98.5%以上')];
+  const rows = [
+    { ...row, name: '师德师风', spans: [named] },
+    { ...row, name: null, spans: [lost] },
+  ];
+  const labelled = { ...gold, indicators: rows };
+  const record = goldAsRecord(labelled, SAMPLE_TEXT);
+  const scored = { ...record, indicators: record.indicators.map((item) => ({ ...item, score: '10' })) };
+  const { counts } = evaluate([{ gold: labelled, record: scored, text: SAMPLE_TEXT }]).total.fields.indicators;
+  expect(counts).toMatchObject({ truePositive: 2, attributesRight: 0, falseAlarm: 0, falseNegative: 0 });
+});
+
+test('each fact of the report has one of five outcomes', () => {
+  const record = perfect();
+  const { report } = record;
+  const changed: ReportRecord = {
+    ...record,
+    report: {
+      ...report,
+      fiscalYear: { ...report.fiscalYear, value: 2022 },
+      region: { ...report.region, value: null },
+      grade: { ...report.grade, value: '优' },
+    },
+  };
+  const { total, documents } = evaluateSample(changed);
+  expect(documents[0]?.facts).toEqual({
+    title: 'truePositive',
+    bureau: 'truePositive',
+    region: 'falseNegative',
+    level: 'truePositive',
+    fiscalYear: 'falseDiscovery',
+    kind: 'truePositive',
+    reportDate: 'trueNegative',
+    selfScore: 'trueNegative',
+    grade: 'falseAlarm',
+  });
+  // 4 of 6 predicted and 4 of 6 stated facts are right.
+  expect(total.fields.report).toMatchObject({ precision: 4 / 6, recall: 4 / 6, f1: 8 / 12 });
+  expect(total.facts.grade.falseAlarmRate).toBe(1);
+  expect(total.facts.reportDate.falseAlarmRate).toBe(0);
+  expect(total.facts.title.falseAlarmRate).toBeNull();
+});
+
+test('values without a span and spans beside gold lower grounding, not F1', () => {
+  const record = perfect();
+  const budget = record.budget.map((fact, at): BudgetFact => {
+    if (at === 0) return { ...fact, spans: [] };
+    return at === 1 ? { ...fact, spans: [...fact.spans, [0, 3]] } : fact;
+  });
+  const score = evaluateSample({ ...record, budget }).total.fields.budget;
+  expect(score.f1).toBe(1);
+  // Four values, three with a span; four spans in all, three of them on gold.
+  expect(score.grounding).toMatchObject({ valuesWithSpan: 0.75, spansOnGold: 0.75, meanIntersectionOverUnion: 1 });
+});
+
+test('a derived value needs no span', () => {
+  const { grounding } = evaluateSample(perfect()).total.fields.report;
+  // Six facts have a value; level and kind are derived.
+  expect(grounding.counts).toMatchObject({ values: 4, valuesWithSpan: 4 });
+});
+
+test('each miss says what differs and how', () => {
+  const [miss, ...more] = evaluateSample(withBudget(0, { value: '2069.1' })).misses;
+  expect(more).toEqual([]);
+  expect(miss).toMatchObject({
+    document: 'baishi-education-2023',
+    part: null,
+    field: 'budget',
+    kind: 'different',
+    gold: { index: 0, keys: { value: '206.91万元' }, quote: '基本支出206.91万元' },
+    predicted: { index: 0, keys: { value: '2069.1万元' } },
+    differences: [{ key: 'value', numberError: { kind: 'unit', exponent: 1 } }],
+  });
+});
+
+test('a figure that is another one’s is told as swapped', () => {
+  const [miss] = evaluateSample(withBudget(1, { value: '31.83' })).misses;
+  expect(miss?.differences).toEqual([{ key: 'value', numberError: { kind: 'swapped', with: 'budget[2].value' } }]);
+});
+
+test('micro scores sum counts, macro scores average documents that have something to score', () => {
+  const gold = sampleGold();
+  const empty = { ...gold, document: 'empty', budget: [] };
+  const record = perfect();
+  const evaluation = evaluate([
+    { gold, record, text: SAMPLE_TEXT, part: 'development' },
+    { gold, record: { ...record, budget: record.budget.slice(0, 2) }, text: SAMPLE_TEXT, part: 'test' },
+    { gold: empty, record: { ...record, budget: [] }, text: SAMPLE_TEXT, part: 'test' },
+  ]);
+  const { budget } = evaluation.total.fields;
+  // Found 6 of 8, nothing wrong: F1 12/14. By document: 1 and 4/6; the third has no budget at all.
+  expect(budget).toMatchObject({
+    precision: 1,
+    recall: 0.75,
+    f1: 12 / 14,
+    macroF1: (1 + 4 / 6) / 2,
+    macroDocuments: 2,
+  });
+  expect(evaluation.parts.map(({ part, documents }) => [part, documents])).toEqual([
+    ['development', 1],
+    ['test', 2],
+  ]);
+  expect(evaluation.parts[1]?.fields.budget.f1).toBe(4 / 6);
+  expect(evaluation.documents[2]?.fields.budget.f1).toBeNull();
+});
+
+test('the evaluation survives JSON and its schema', () => {
+  const evaluation = evaluateSample(withIndicator(1, { actual: '53' }), 'development');
+  expect(evaluationSchema.parse(JSON.parse(JSON.stringify(evaluation)))).toEqual(evaluation);
+});
+
+test('nothing to evaluate gives nulls, not zeros', () => {
+  const { total, documents, parts } = evaluate([]);
+  expect(total.fields.budget).toMatchObject({ precision: null, recall: null, f1: null, macroF1: null });
+  expect([documents, parts]).toEqual([[], []]);
+});

@@ -1,0 +1,79 @@
+import { FIELD_NAMES } from '#schemas/record/field-name.ts';
+import { REPORT_FACT_NAMES } from '#schemas/record/report-facts.ts';
+import type { Aggregate, Counts, DocumentScore, Evaluation, FactScore, PartScore } from './evaluation-schema.ts';
+import { renderTable } from './text-table.ts';
+
+/** Three decimals; a dash where there was nothing to score. */
+const rate = (value: number | null): string => (value === null ? '–' : value.toFixed(3));
+
+const COUNT_HEADERS = ['TP', 'FD', 'FA', 'FN'];
+const countCells = (counts: Counts): readonly string[] =>
+  [counts.truePositive, counts.falseDiscovery, counts.falseAlarm, counts.falseNegative].map(String);
+
+const FIELD_HEADER = [
+  'field',
+  'P',
+  'R',
+  'F1',
+  'macro F1',
+  'attribute F1',
+  ...COUNT_HEADERS,
+  'with span',
+  'on gold',
+  'mean IoU',
+];
+
+const fieldRow = (field: string, score: Aggregate): readonly string[] => [
+  field,
+  ...[score.precision, score.recall, score.f1, score.macroF1, score.attributeF1].map(rate),
+  ...countCells(score.counts),
+  ...[score.grounding.valuesWithSpan, score.grounding.spansOnGold, score.grounding.meanIntersectionOverUnion].map(rate),
+];
+
+const heading = ({ part, documents }: PartScore): string =>
+  `${part} (${documents} ${documents === 1 ? 'document' : 'documents'})`;
+
+function renderPart(part: PartScore): string {
+  const rows = FIELD_NAMES.map((field) => fieldRow(field, part.fields[field]));
+  return `${heading(part)}\n${renderTable([FIELD_HEADER, ...rows], 1)}`;
+}
+
+const FACT_HEADER = ['fact', 'P', 'R', 'F1', ...COUNT_HEADERS, 'TN', 'FA/(FA+TN)'];
+
+const factRow = (fact: string, score: FactScore): readonly string[] => [
+  fact,
+  ...[score.precision, score.recall, score.f1].map(rate),
+  ...countCells(score.counts),
+  String(score.counts.trueNegative),
+  rate(score.falseAlarmRate),
+];
+
+function renderFacts(part: PartScore): string {
+  const rows = REPORT_FACT_NAMES.map((fact) => factRow(fact, part.facts[fact]));
+  return `facts of the report, ${heading(part)}\n${renderTable([FACT_HEADER, ...rows], 1)}`;
+}
+
+const documentRow = ({ document, part, fields }: DocumentScore): readonly string[] => [
+  document,
+  part ?? '–',
+  ...FIELD_NAMES.map((field) => rate(fields[field].f1)),
+];
+
+const renderDocuments = (documents: readonly DocumentScore[]): string =>
+  `F1 by document\n${renderTable([['document', 'part', ...FIELD_NAMES], ...documents.map(documentRow)], 2)}`;
+
+const LEGEND =
+  'TP right, FD different, FA predicted where gold has nothing, FN missing, TN both say nothing; – = nothing to score.';
+
+/**
+ * The evaluation as tables for a terminal: each part and the total by field, the facts of the report, F1 by document.
+ * No trailing line break.
+ */
+export const renderEvaluation = (evaluation: Evaluation): string =>
+  [
+    ...evaluation.parts.map(renderPart),
+    renderPart(evaluation.total),
+    renderFacts(evaluation.total),
+    renderDocuments(evaluation.documents),
+    LEGEND,
+  ].join('\n\n');

@@ -1,0 +1,119 @@
+import { textAt, toPair } from '#model/span.ts';
+import type { ListField } from '#schemas/record/record.ts';
+import { budgetRule } from './budget-rule.ts';
+import type { FieldMiss, FieldResult, PreparedPair } from './evaluated-pair.ts';
+import type { Counts, GroundingCounts, Miss, MissSide } from './evaluation-schema.ts';
+import { groundingOfPair, groundingOfValues } from './grounding.ts';
+import { indicatorRule } from './indicator-rule.ts';
+import type { ComparedItem, Key, ListRule } from './list-rule.ts';
+import { classifyNumberError } from './number-error.ts';
+import { orgUnitRule } from './org-unit-rule.ts';
+import { type ItemPair, type Pairing, pairItems } from './pair-items.ts';
+import { quoteOf } from './quote.ts';
+import { addGrounding } from './scores.ts';
+import { staffingRule } from './staffing-rule.ts';
+import { textRule } from './text-rule.ts';
+
+type ListScorer = (pair: PreparedPair) => FieldResult;
+
+/** Scores one list field of one report. */
+export const scoreList = (field: ListField, pair: PreparedPair): FieldResult => LIST_SCORERS[field](pair);
+
+const scorerOf =
+  <Item extends ComparedItem>(rule: ListRule<Item>): ListScorer =>
+  (pair) => {
+    const golds = rule.gold(pair.gold, pair.text);
+    const predictions = rule.predicted(pair.record, pair.text);
+    const pairing = pairItems(rule, golds, predictions);
+    return {
+      counts: countPairing(rule, pairing),
+      grounding: groundPairing(pairing, predictions),
+      misses: missesOf(rule, pairing, pair),
+    };
+  };
+
+const LIST_SCORERS: Readonly<Record<ListField, ListScorer>> = {
+  duties: scorerOf(textRule('duties')),
+  staffing: scorerOf(staffingRule),
+  orgUnits: scorerOf(orgUnitRule),
+  budget: scorerOf(budgetRule),
+  indicators: scorerOf(indicatorRule),
+  issues: scorerOf(textRule('issues')),
+  measures: scorerOf(textRule('measures')),
+};
+
+const isRight = <Item extends ComparedItem>(rule: ListRule<Item>, { gold, predicted }: ItemPair<Item>): boolean =>
+  rule.keys.every((key) => key.agrees(gold, predicted));
+
+const countPairing = <Item extends ComparedItem>(rule: ListRule<Item>, pairing: Pairing<Item>): Counts => ({
+  truePositive: pairing.matched.length,
+  falseDiscovery: pairing.linked.length,
+  falseAlarm: pairing.predictedAlone.length,
+  falseNegative: pairing.goldAlone.length,
+  trueNegative: 0,
+  attributesRight: pairing.matched.filter((pair) => isRight(rule, pair)).length,
+});
+
+const groundPairing = <Item extends ComparedItem>(
+  pairing: Pairing<Item>,
+  predictions: readonly Item[],
+): GroundingCounts =>
+  pairing.matched
+    .map(({ gold, predicted }) => groundingOfPair(gold.spans, predicted.spans))
+    .reduce(addGrounding, groundingOfValues(predictions));
+
+function sideOf<Item extends ComparedItem>(keys: readonly Key<Item>[], item: Item, text: string): MissSide {
+  const first = item.spans[0];
+  return {
+    index: item.index,
+    keys: Object.fromEntries(keys.map((key) => [key.name, key.show(item)])),
+    spans: item.spans.map(toPair),
+    quote: first === undefined ? null : quoteOf(textAt(text, first)),
+  };
+}
+
+/** The keys in which the two differ, each with the class of its error where it is a number on both sides. */
+function differencesOf<Item extends ComparedItem>(
+  rule: ListRule<Item>,
+  { gold, predicted }: ItemPair<Item>,
+  pair: PreparedPair,
+): Miss['differences'] {
+  const own = `${rule.field}[${gold.index}].`;
+  const elsewhere = pair.goldNumbers.filter((place) => !place.path.startsWith(own));
+  return rule.keys
+    .filter((key) => !key.agrees(gold, predicted))
+    .map((key) => {
+      const [a, b] = [key.quantity?.(gold) ?? null, key.quantity?.(predicted) ?? null];
+      return { key: key.name, numberError: a === null || b === null ? null : classifyNumberError(a, b, elsewhere) };
+    });
+}
+
+function missesOf<Item extends ComparedItem>(
+  rule: ListRule<Item>,
+  pairing: Pairing<Item>,
+  pair: PreparedPair,
+): readonly FieldMiss[] {
+  const side = (item: Item) => sideOf(rule.keys, item, pair.text);
+  const both =
+    (kind: 'different' | 'attributes') =>
+    (items: ItemPair<Item>): FieldMiss => ({
+      field: rule.field,
+      fact: null,
+      kind,
+      gold: side(items.gold),
+      predicted: side(items.predicted),
+      differences: differencesOf(rule, items, pair),
+    });
+  const alone = { field: rule.field, fact: null, differences: [] };
+  return [
+    ...pairing.goldAlone.map((item) => ({ ...alone, kind: 'missing' as const, gold: side(item), predicted: null })),
+    ...pairing.predictedAlone.map((item) => ({
+      ...alone,
+      kind: 'false_alarm' as const,
+      gold: null,
+      predicted: side(item),
+    })),
+    ...pairing.linked.map(both('different')),
+    ...pairing.matched.filter((items) => !isRight(rule, items)).map(both('attributes')),
+  ];
+}

@@ -1,0 +1,87 @@
+import type { Aggregate, Counts, FactScore, GroundingCounts, Outcome, Score } from './evaluation-schema.ts';
+
+export const NO_COUNTS: Counts = {
+  truePositive: 0,
+  falseDiscovery: 0,
+  falseAlarm: 0,
+  falseNegative: 0,
+  trueNegative: 0,
+  attributesRight: 0,
+};
+
+export const NO_GROUNDING: GroundingCounts = {
+  values: 0,
+  valuesWithSpan: 0,
+  spans: 0,
+  spansOnGold: 0,
+  pairs: 0,
+  intersectionOverUnionSum: 0,
+};
+
+export const addCounts = (a: Counts, b: Counts): Counts => ({
+  truePositive: a.truePositive + b.truePositive,
+  falseDiscovery: a.falseDiscovery + b.falseDiscovery,
+  falseAlarm: a.falseAlarm + b.falseAlarm,
+  falseNegative: a.falseNegative + b.falseNegative,
+  trueNegative: a.trueNegative + b.trueNegative,
+  attributesRight: a.attributesRight + b.attributesRight,
+});
+
+export const addGrounding = (a: GroundingCounts, b: GroundingCounts): GroundingCounts => ({
+  values: a.values + b.values,
+  valuesWithSpan: a.valuesWithSpan + b.valuesWithSpan,
+  spans: a.spans + b.spans,
+  spansOnGold: a.spansOnGold + b.spansOnGold,
+  pairs: a.pairs + b.pairs,
+  intersectionOverUnionSum: a.intersectionOverUnionSum + b.intersectionOverUnionSum,
+});
+
+/** One fact's outcome as counts; a fact has no attributes beside its value. */
+export const countsOf = (outcome: Outcome): Counts => ({
+  ...NO_COUNTS,
+  [outcome]: 1,
+  attributesRight: outcome === 'truePositive' ? 1 : 0,
+});
+
+/** Null where nothing was there to be counted: unscored is not zero. */
+const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+
+/** F1 with `right` of the predicted and gold items counted as right: 2·right / (predicted + gold). */
+function f1Of(right: number, counts: Counts): number | null {
+  const predicted = counts.truePositive + counts.falseDiscovery + counts.falseAlarm;
+  const gold = counts.truePositive + counts.falseDiscovery + counts.falseNegative;
+  return ratio(2 * right, predicted + gold);
+}
+
+const ratesOf = (counts: Counts) => ({
+  precision: ratio(counts.truePositive, counts.truePositive + counts.falseDiscovery + counts.falseAlarm),
+  recall: ratio(counts.truePositive, counts.truePositive + counts.falseDiscovery + counts.falseNegative),
+  f1: f1Of(counts.truePositive, counts),
+});
+
+export const scoreOf = (counts: Counts, grounding: GroundingCounts): Score => ({
+  counts,
+  ...ratesOf(counts),
+  attributeF1: f1Of(counts.attributesRight, counts),
+  grounding: {
+    counts: grounding,
+    valuesWithSpan: ratio(grounding.valuesWithSpan, grounding.values),
+    spansOnGold: ratio(grounding.spansOnGold, grounding.spans),
+    meanIntersectionOverUnion: ratio(grounding.intersectionOverUnionSum, grounding.pairs),
+  },
+});
+
+/** Micro scores from the summed counts, and the mean of the documents' F1 over those that have one. */
+export function aggregateOf(scores: readonly Score[]): Aggregate {
+  const counts = scores.map((score) => score.counts).reduce(addCounts, NO_COUNTS);
+  const grounding = scores.map((score) => score.grounding.counts).reduce(addGrounding, NO_GROUNDING);
+  const each = scores.flatMap((score) => score.f1 ?? []);
+  const sum = each.reduce((total, f1) => total + f1, 0);
+  return { ...scoreOf(counts, grounding), macroF1: ratio(sum, each.length), macroDocuments: each.length };
+}
+
+export function factScoreOf(outcomes: readonly Outcome[]): FactScore {
+  const counts = outcomes.map(countsOf).reduce(addCounts, NO_COUNTS);
+  const falseAlarmRate = ratio(counts.falseAlarm, counts.falseAlarm + counts.trueNegative);
+  return { counts, ...ratesOf(counts), falseAlarmRate };
+}

@@ -1,0 +1,22 @@
+import type { DraftClaim, RulesContext } from '../context.ts';
+import { sectionsFor } from '../context.ts';
+import { claimSectionProse } from './prose.ts';
+import { type Fund, fundOf } from './read-label.ts';
+import { claimTables } from './tables.ts';
+import { claimStatedZeros } from './zeros.ts';
+
+/** The fund that a report says all its money is of (`全部为一般公共预算拨款收入`); null when it says no such thing. */
+function defaultFundOf(view: string): Fund | null {
+  const match = /(?:全部|均|全)(?:为|是|系|属于?)(一般公共预算|政府性基金)/u.exec(view);
+  return match === null ? null : fundOf(match[1] ?? '');
+}
+
+/** Budget facts: amounts, changes, shares and rates from prose and tables, and zeros stated in words. */
+export function claimBudget(context: RulesContext): readonly DraftClaim[] {
+  const defaultFund = defaultFundOf(context.view);
+  const claims = sectionsFor(context, 'budget').flatMap((section) => [
+    ...claimSectionProse(context, section, defaultFund),
+    ...claimStatedZeros(context, section, defaultFund),
+  ]);
+  return [...claims, ...claimTables(context, defaultFund)];
+}

@@ -1,0 +1,61 @@
+import type { Span } from '#model/span.ts';
+
+/** The project that the figures at hand belong to, with the place that names it. */
+export interface ProjectName {
+  readonly name: string;
+  readonly span: Span;
+}
+
+const PROJECT_NOUN = /(?:项目|资金|经费|专项|工程|补助|补贴|津贴|奖补|奖励|奖|费|计划|行动|建设|活动|改造|治理)$/u;
+/** What a section's own name is made of, and no project. */
+const NOT_A_PROJECT = /^(?:其中|项目支出|基本支出|专项支出|项目资金|专项资金|资金|经费|该项目|本项目|上述项目|使用情况如下|其他|财政资金|预算资金|投入资金|人员经费|(?:日常)?公用经费|“?三公”?经费|机关运行经费|项目|以上项目)$/u;
+/** The longest project name seen has 44 characters; a longer lead is a sentence. */
+const LONGEST_NAME = 48;
+
+/** Words of a sentence about projects, which a project's own name does not have. */
+const IS_SENTENCE = /包含|包括|我局|我委|我单位|本部门|本单位|根据|按照|如下|以及|\d+[个项]|投入|斥资/u;
+
+const cleaned = (words: string): string =>
+  words
+    .replace(/^(?:其中|一是|二是|三是|四是|五是|主要是|主要为|包括|以及|和|用于|主要用于|安排)[:：，,]?/u, '')
+    .replace(/^[“"《]|[”"》]$/gu, '')
+    .replace(/\s+/gu, '');
+
+/**
+ * The project that a paragraph announces at its beginning: a short lead ending in a colon or full stop whose last word
+ * is one of a project (`安全生产岗位津贴项目：`, `1．城区学校扩容增位项目。`). `start` is behind the list marker.
+ */
+export function leadProject(view: string, start: number, end: number): ProjectName | null {
+  const match = /^[^。：:；，,\n]{2,60}(?=[。：:])/u.exec(view.slice(start, Math.min(end, start + 80)));
+  if (match === null || match[0].length > LONGEST_NAME) return null;
+  return projectName(view, { start, end: start + match[0].length });
+}
+
+/** The words at `span` as a project's name, or null when they are none. */
+export function projectName(view: string, span: Span): ProjectName | null {
+  const words = view.slice(span.start, span.end);
+  const name = cleaned(words).replace(/(?:支出|收支)?情况$/u, '');
+  const base = name.replace(/[（(][^（）()]*[)）]$/u, '');
+  if (name.length < 3 || name.length > LONGEST_NAME || !PROJECT_NOUN.test(base) || IS_SENTENCE.test(base) || NOT_A_PROJECT.test(base)) return null;
+  const start = span.start + Math.max(0, words.indexOf(name.slice(0, 2)));
+  return { name, span: { start, end: span.end } };
+}
+
+/** What role an amount plays in a project's account; null when the label says none. */
+export function projectRole(label: string): string | null {
+  if (/上缴|缴回|收回财政|交回/u.test(label)) return 'project.returned';
+  if (/留用|结转留用/u.test(label)) return 'project.retained';
+  if (/(?:年初|上年|期初|以前年度).{0,8}(?:结转|结余)/u.test(label)) return 'project.opening';
+  if (/结转|结余/u.test(label)) return 'project.closing';
+  if (/收到|到位|下达|拨入|下拨/u.test(label) && !/支出|拨付至/u.test(label)) return 'project.received';
+  if (/预算|批复|安排|配套/u.test(label) && !/预算(?:执行|支出)|实际/u.test(label)) return 'project.budget';
+  if (/收入|拨款/u.test(label) && !/支出|拨付至/u.test(label)) return 'project.received';
+  if (/支出|支付|使用|拨付|发放|执行|转拨|付款|兑现/u.test(label)) return 'project.spent';
+  return null;
+}
+
+/** A section about one project, or about the earmarked funds as a whole. */
+export function sectionProject(heading: string): { readonly name: string } | null {
+  if (/^(?:\d{4}年度?)?专项资金/u.test(heading)) return { name: '专项资金' };
+  return projectName(heading, { start: 0, end: heading.length });
+}

@@ -1,0 +1,70 @@
+import { type Figure, findFigures } from '#model/find-figures.ts';
+import type { Span } from '#model/span.ts';
+
+/** A figure of money or a ratio with the words that name it. */
+export interface NamedFigure {
+  readonly figure: Figure;
+  /** The words between the last clause mark or figure and this one, brackets right before the figure left out. */
+  readonly label: string;
+  readonly labelSpan: Span;
+  /** The words from the sentence's beginning to the label. */
+  readonly before: string;
+  /** The words from the figure to the next figure of money or the sentence's end. */
+  readonly after: string;
+}
+
+const CLAUSE_MARKS = new Set(['，', ',', '。', '；', ';', '：', ':', '！', '\n', '\t']);
+const SENTENCE_MARKS = new Set(['。', '；', ';', '！', '？']);
+
+/** 23.31万 and 280万 are money where 元 was left out; 万 with a counter behind it is not (DOMAIN: traps). */
+const isMoney = (figure: Figure): boolean =>
+  figure.kind === 'money' || figure.unit === '万' || figure.unit === '亿' || (figure.unit?.startsWith('元/') ?? false);
+
+const isComma = (view: string, at: number): boolean => view[at] === ',' && /\d/u.test(view[at - 1] ?? '') && /\d/u.test(view[at + 1] ?? '');
+
+/** Where the clause that ends at `end` begins, not before `from`; marks inside brackets do not count. */
+function clauseStart(view: string, from: number, end: number, marks: ReadonlySet<string>): number {
+  let depth = 0;
+  for (let at = end - 1; at >= from; at -= 1) {
+    const character = view.charAt(at);
+    if (character === '）' || character === ')') depth += 1;
+    else if (character === '（' || character === '(') {
+      // An opening bracket without its closing one: the figure stands inside the bracket.
+      if (depth === 0) return at + 1;
+      depth -= 1;
+    } else if (depth === 0 && marks.has(character) && !isComma(view, at)) return at + 1;
+  }
+  return from;
+}
+
+/** The end of the label: before a bracketed aside that stands right before the figure. */
+function labelEnd(view: string, from: number, figureStart: number): number {
+  const words = view.slice(from, figureStart).trimEnd();
+  const aside = /[（(][^（）()]*[）)]$/u.exec(words);
+  return aside === null || aside.index === 0 ? from + words.length : from + aside.index;
+}
+
+/** Marks, and a list marker, in front of a label. */
+const LEADING = /^[\s、，,：:；;）)]*(?:[（(][\d一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．](?!\d)|[①-⑳])?\s*/u;
+
+/** The figures of money and the ratios of `range`, in order, each with its label. */
+export function namedFigures(view: string, range: Span): readonly NamedFigure[] {
+  const figures = findFigures(view, range).filter((figure) => isMoney(figure) || figure.kind === 'ratio');
+  return figures.map((figure, index) => {
+    const previous = figures[index - 1]?.whole.end ?? range.start;
+    const rough = Math.max(previous, clauseStart(view, range.start, figure.whole.start, CLAUSE_MARKS));
+    const words = view.slice(rough, figure.whole.start);
+    const start = rough + (LEADING.exec(words)?.[0].length ?? 0);
+    const end = labelEnd(view, Math.min(start, figure.whole.start), figure.whole.start);
+    const sentence = clauseStart(view, range.start, figure.whole.start, SENTENCE_MARKS);
+    const next = figures[index + 1]?.whole.start ?? range.end;
+    const stop = view.slice(figure.whole.end, next).search(/[。；;]/u);
+    return {
+      figure,
+      label: view.slice(start, end).replace(/\s+/gu, ''),
+      labelSpan: { start, end },
+      before: view.slice(sentence, start),
+      after: view.slice(figure.whole.end, stop === -1 ? next : figure.whole.end + stop),
+    };
+  });
+}

@@ -1,0 +1,79 @@
+import { budgetWords } from '#schemas/vocabulary/budget-labels.ts';
+import type { BASES, FUNDS } from '#schemas/record/attributes.ts';
+
+export type Basis = (typeof BASES)[number];
+export type Fund = (typeof FUNDS)[number];
+
+/** A concept word found in a label, with its place in the label. */
+export interface ConceptWord {
+  readonly concept: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The concept words of a label from left to right, the longest at each place, none inside another. */
+export function conceptWords(label: string): readonly ConceptWord[] {
+  const found: ConceptWord[] = [];
+  for (let at = 0; at < label.length; at += 1) {
+    const match = budgetWords.find(({ word }) => label.startsWith(word, at));
+    if (match === undefined) continue;
+    found.push({ concept: match.concept, start: at, end: at + match.word.length });
+    at += match.word.length - 1;
+  }
+  return found;
+}
+
+/** Basis words by what they say, in the order in which they outrank each other (年初预算 before 预算). */
+const BASIS_WORDS: readonly (readonly [Basis, RegExp])[] = [
+  ['adjustment', /追加|调整增加|调增|调整减少|调减|调整数|追减/u],
+  ['initial_budget', /年初(?:部门)?(?:批复|预算|安排|下达)|年初.{0,6}预算|批复预算|期初预算/u],
+  ['adjusted_budget', /调整(?:后|预算)|全年预算|预算调整后|变更后预算|分配|预算数|年度预算/u],
+  ['final', /决算|执行数|实际支出|实际支付|实际使用|已支付|支付|已使用|支出数|完成支出|实际采购|实际发生/u],
+  ['received', /到位|收到|下达|拨入|拨款收入|收入|下拨/u],
+  ['initial_budget', /预算(?!执行|支出|控制|拨款|财政|管理|资金支)/u],
+  ['final', /支出|使用|执行|拨付|用于|发放|投入/u],
+];
+
+/** The basis a label states in words; null when it states none. */
+export const basisOf = (label: string): Basis | null => BASIS_WORDS.find(([, words]) => words.test(label))?.[0] ?? null;
+
+const FUND_WORDS: readonly (readonly [Fund, RegExp])[] = [
+  ['government_fund', /政府性基金/u],
+  ['state_capital', /国有资本经营/u],
+  ['social_insurance', /社会保险基金|社保基金/u],
+  ['general_public_budget', /一般公共预算|公共财政预算/u],
+];
+
+/** The public fund that words name; null for none, or for several at once. */
+export function fundOf(words: string): Fund | null {
+  const named = FUND_WORDS.filter(([, pattern]) => pattern.test(words));
+  return named.length === 1 ? (named[0]?.[0] ?? null) : null;
+}
+
+/** Every fund that words name. */
+export const fundsIn = (words: string): readonly { readonly fund: Fund; readonly index: number; readonly length: number }[] =>
+  FUND_WORDS.flatMap(([fund, pattern]) => {
+    const match = pattern.exec(words);
+    return match === null ? [] : [{ fund, index: match.index, length: match[0].length }];
+  });
+
+const DECREASE = '减少|下降|降低|压减|压缩|减支|下调|降幅|缩减|节约|少支';
+const INCREASE = '增加|增长|增幅|上升|上调|提高|超出预算|超出|超支|多支';
+/** The change word stands right before the figure, or a comparison (较上年, 同比) stands before it. */
+const CHANGE = new RegExp(`(${DECREASE})?(${INCREASE})?(?:幅度?)?(?:了|约|为|达|近|仅|至|率)?$`, 'u');
+const COMPARED = new RegExp(`(?:较|比|同比).*?(?:(${DECREASE}|减|降)|(${INCREASE}|增|升))[^增减升降]*$`, 'u');
+
+/** −1 or 1 when the label says that its figure is a change; null when it does not. */
+export function changeSign(label: string): 1 | -1 | null {
+  // 调整增加 and 追加 are amounts of an adjustment, not changes against another year.
+  if (/追加|调整|调增|调减/u.test(label) && !/[比较]|同比/u.test(label)) return null;
+  const match = COMPARED.exec(label) ?? CHANGE.exec(label);
+  if (match?.[1] !== undefined) return -1;
+  return match?.[2] === undefined ? null : 1;
+}
+
+/** A share: 占基本支出的85%, 占90.57%. */
+export const isShare = (label: string): boolean => /占/u.test(label);
+
+/** A rate: 执行率, 支付率, 控制率, 完成率, 完成预算的. */
+export const isRate = (label: string): boolean => /(?:执行|支付|控制|支出|完成|到位|使用|结转结余|调整|变动|节约|拨付|采购|公用经费控制)率|完成(?:年初|全年|调整)?预算的?/u.test(label);

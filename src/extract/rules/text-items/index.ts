@@ -1,0 +1,5 @@
+import type { DraftClaim, RulesContext } from '../context.ts';
+
+export function claimTextItems(context: RulesContext): readonly DraftClaim[] {
+  return context.segmentation.lines.length === 0 ? [] : [];
+}

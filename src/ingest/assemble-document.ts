@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import type { Finding } from '#model/finding.ts';
+import type { Block, DocumentFormat, Page, SourceDocument, Table, TableCell } from '#model/source-document.ts';
+import type { Span } from '#model/span.ts';
+import type { NamedBytes } from './ingest-outcome.ts';
+import { LINE_BREAKS } from './line-breaks.ts';
+
+/** Where a page begins inside a paragraph: `at` counts UTF-16 units from the paragraph's start. */
+export interface PageStart {
+  readonly page: number;
+  readonly at: number;
+}
+
+/** A block before it has a place in the canonical text. `pageStarts` lists the pages its text begins or goes on on. */
+export interface DraftParagraph {
+  readonly kind: Exclude<Block['kind'], 'table_row'>;
+  readonly text: string;
+  readonly level: number | null;
+  readonly marker: string | null;
+  readonly pageStarts: readonly PageStart[];
+}
+
+/** A cell at its origin in the grid; rows and columns count from 0. */
+export type DraftCell = Omit<TableCell, 'span'>;
+
+/** A table before it has a place. `rowPages` names each row's page, null for formats without pages. */
+export interface DraftTable {
+  readonly kind: 'table';
+  readonly rows: number;
+  readonly columns: number;
+  readonly cells: readonly DraftCell[];
+  readonly rowPages: readonly number[] | null;
+}
+
+export type DraftBlock = DraftParagraph | DraftTable;
+
+/** What a reader found in a file, before it is put together. Page sizes in points. */
+export interface DraftDocument {
+  readonly format: Exclude<DocumentFormat, 'txt'>;
+  readonly reader: string;
+  readonly blocks: readonly DraftBlock[];
+  readonly pages: readonly Pick<Page, 'number' | 'width' | 'height'>[];
+  readonly partial: boolean;
+  readonly findings: readonly Finding[];
+}
+
+interface Assembly {
+  text: string;
+  readonly blocks: Block[];
+  readonly tables: Table[];
+  /** Offset in the text at which each page begins. */
+  readonly pageStarts: Map<number, number>;
+}
+
+/** Builds the canonical text: blocks joined by a line break, a table row a line, its cells joined by tabs. */
+export function assembleDocument(source: NamedBytes, draft: DraftDocument): SourceDocument {
+  const assembly: Assembly = { text: '', blocks: [], tables: [], pageStarts: new Map() };
+  for (const block of draft.blocks) {
+    if (block.kind === 'table') addTable(assembly, block);
+    else addParagraph(assembly, block);
+  }
+  const { text, blocks, tables } = assembly;
+  return {
+    id: source.id,
+    name: source.name,
+    format: draft.format,
+    byteLength: source.bytes.byteLength,
+    reader: draft.reader,
+    text,
+    textSha256: createHash('sha256').update(text, 'utf8').digest('hex'),
+    blocks,
+    tables,
+    pages: placePages(draft.pages, assembly),
+    partial: draft.partial,
+    findings: draft.findings,
+  };
+}
+
+function addParagraph(assembly: Assembly, draft: DraftParagraph): void {
+  const span = appendLine(assembly, draft.text.replace(LINE_BREAKS, ' ').replaceAll('\0', ' '));
+  for (const { page, at } of draft.pageStarts) notePage(assembly, page, span.start + at);
+  const { kind, level, marker } = draft;
+  assembly.blocks.push({ kind, span, level, marker, table: null, row: null });
+}
+
+function addTable(assembly: Assembly, draft: DraftTable): void {
+  const cells: TableCell[] = [];
+  const rowSpans = Array.from({ length: draft.rows }, (_, row) => addRow(assembly, draft, row, cells));
+  const first = rowSpans[0];
+  const last = rowSpans.at(-1);
+  if (first === undefined || last === undefined) return;
+  assembly.tables.push({ span: { start: first.start, end: last.end }, rowSpans, cells });
+}
+
+function addRow(assembly: Assembly, draft: DraftTable, row: number, cells: TableCell[]): Span {
+  const origins = new Map(draft.cells.filter((cell) => cell.row === row).map((cell) => [cell.column, cell]));
+  const texts = Array.from({ length: draft.columns }, (_, column) => cellLine(origins.get(column)?.text ?? ''));
+  const span = appendLine(assembly, texts.join('\t'));
+  let start = span.start;
+  texts.forEach((text, column) => {
+    const cell = origins.get(column);
+    if (cell !== undefined) cells.push({ ...cell, text, span: { start, end: start + text.length } });
+    start += text.length + 1;
+  });
+  const page = draft.rowPages?.[row];
+  if (page !== undefined) notePage(assembly, page, span.start);
+  assembly.blocks.push({ kind: 'table_row', span, level: null, marker: null, table: assembly.tables.length, row });
+  return span;
+}
+
+/** A cell's text fit for its row's line, in which tabs part the cells. */
+const cellLine = (text: string): string =>
+  text
+    .replace(LINE_BREAKS, ' ')
+    .replace(/[\t\0]/gu, ' ')
+    .trim();
+
+function appendLine(assembly: Assembly, line: string): Span {
+  if (assembly.blocks.length > 0) assembly.text += '\n';
+  const start = assembly.text.length;
+  assembly.text += line;
+  return { start, end: assembly.text.length };
+}
+
+function notePage(assembly: Assembly, page: number, at: number): void {
+  if (!assembly.pageStarts.has(page)) assembly.pageStarts.set(page, at);
+}
+
+/** Gives each page the text from its own start to the next page's; a page without text gets an empty span. */
+function placePages(pages: DraftDocument['pages'], assembly: Assembly): Page[] {
+  let end = assembly.text.length;
+  const placed = pages.toReversed().map((page) => {
+    const start = assembly.pageStarts.get(page.number) ?? end;
+    const span = { start, end: Math.max(start, end) };
+    end = start;
+    return { ...page, span: trimLineBreak(assembly.text, span) };
+  });
+  return placed.toReversed();
+}
+
+const trimLineBreak = (text: string, span: Span): Span =>
+  span.end > span.start && text.charAt(span.end - 1) === '\n' ? { start: span.start, end: span.end - 1 } : span;

@@ -1,0 +1,29 @@
+import type { Finding } from '#model/finding.ts';
+import { finding } from '#model/finding.ts';
+import type { SourceDocument } from '#model/source-document.ts';
+
+/** A file that could not be read. `documentId` is the sha256 of its bytes, null when not even the bytes were read. */
+export interface FailedIngest {
+  readonly kind: 'failed';
+  readonly name: string;
+  readonly documentId: string | null;
+  readonly findings: readonly Finding[];
+}
+
+/** How reading one file ended. A bad file is data: it ends as `failed`, never as an exception. */
+export type IngestOutcome = { readonly kind: 'read'; readonly document: SourceDocument } | FailedIngest;
+
+/** The bytes of one file with what is known of them before any reader looks: the file's name and the sha256. */
+export interface NamedBytes {
+  readonly name: string;
+  readonly id: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What a file failed with: one error, in a full sentence that names the file. */
+export const failure = (name: string, documentId: string | null, ruleId: string, reason: string): FailedIngest => ({
+  kind: 'failed',
+  name,
+  documentId,
+  findings: [finding('error', ruleId, reason)],
+});

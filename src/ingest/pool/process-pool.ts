@@ -1,0 +1,50 @@
+import type { ReadingJob } from './reading-job.ts';
+import { type ReadingEnd, type ReadingLimits, type ReadingProcess, startReadingProcess } from './reading-process.ts';
+
+/** A fixed number of reading processes, started when first needed; further jobs wait their turn. */
+export interface ProcessPool {
+  readonly run: (job: ReadingJob) => Promise<ReadingEnd>;
+  /** Ends every process; jobs that still run or wait end as `died`. */
+  readonly close: () => Promise<void>;
+}
+
+interface Waiting {
+  readonly job: ReadingJob;
+  readonly resolve: (end: ReadingEnd) => void;
+}
+
+/** `size` is how many files are read at once; at least 1. */
+export function createProcessPool(size: number, limits: ReadingLimits): ProcessPool {
+  const idle: ReadingProcess[] = [];
+  const busy = new Set<ReadingProcess>();
+  const queue: Waiting[] = [];
+  let closed = false;
+
+  const next = (): void => {
+    if (queue.length === 0 || busy.size >= size) return;
+    const waiting = queue.shift();
+    if (waiting !== undefined) void serve(waiting, idle.pop() ?? startReadingProcess(limits));
+  };
+  const serve = async (waiting: Waiting, reader: ReadingProcess): Promise<void> => {
+    busy.add(reader);
+    const end = await reader.read(waiting.job);
+    busy.delete(reader);
+    if (closed || reader.isSpent()) void reader.end();
+    else idle.push(reader);
+    waiting.resolve(end);
+    next();
+  };
+  const run = (job: ReadingJob): Promise<ReadingEnd> =>
+    closed
+      ? Promise.resolve({ kind: 'died', how: 'the reader pool is closed' })
+      : new Promise((resolve) => {
+          queue.push({ job, resolve });
+          next();
+        });
+  const close = async (): Promise<void> => {
+    closed = true;
+    for (const waiting of queue.splice(0)) waiting.resolve({ kind: 'died', how: 'the reader pool was closed' });
+    await Promise.all([...idle.splice(0), ...busy].map((reader) => reader.end()));
+  };
+  return { run, close };
+}

@@ -1,0 +1,24 @@
+/** The program of a reading process: takes jobs from its parent one at a time and answers each. */
+import { readFile } from 'node:fs/promises';
+import { messageOf } from '#model/duizhang-error.ts';
+import { ingestBytes } from '../ingest-bytes.ts';
+import type { ReadingAnswer, ReadingJob } from './reading-job.ts';
+
+const answer = (message: ReadingAnswer): void => {
+  process.send?.(message);
+};
+
+async function read(job: ReadingJob): Promise<ReadingAnswer> {
+  try {
+    const bytes = job.source.kind === 'path' ? await readFile(job.source.path) : job.source.bytes;
+    return { kind: 'done', outcome: await ingestBytes(bytes, job.name, job.options) };
+  } catch (error) {
+    return { kind: 'crashed', message: messageOf(error) };
+  }
+}
+
+// The parent is the only one to send messages, and sends nothing but jobs.
+process.on('message', async (job: ReadingJob) => answer(await read(job)));
+// A parent that died leaves no one to read for.
+process.on('disconnect', () => process.exit());
+answer({ kind: 'ready' });

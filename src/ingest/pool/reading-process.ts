@@ -1,0 +1,98 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { ReadingAnswer, ReadingJob } from './reading-job.ts';
+import { residentMemoryMb } from './resident-memory.ts';
+
+/** Limits of one reading: milliseconds by the clock, and MiB of resident memory. */
+export interface ReadingLimits {
+  readonly wallClockMs: number;
+  readonly memoryMb: number;
+}
+
+/** How a job ended in its process: an answer, or why the process had to be killed or died by itself. */
+export type ReadingEnd =
+  | Exclude<ReadingAnswer, { kind: 'ready' }>
+  | { readonly kind: 'timed-out' }
+  | { readonly kind: 'memory-exceeded'; readonly memoryMb: number }
+  | { readonly kind: 'died'; readonly how: string };
+
+/** A child process that reads one file at a time. After `isSpent` it takes no more jobs and must be replaced. */
+export interface ReadingProcess {
+  readonly read: (job: ReadingJob) => Promise<ReadingEnd>;
+  readonly isSpent: () => boolean;
+  readonly end: () => Promise<void>;
+}
+
+const PROGRAM = fileURLToPath(new URL('./read-in-child.ts', import.meta.url));
+
+/** Milliseconds between looks at a process's memory: a decompressing bomb grows by some 100 MiB in that time. */
+const MEMORY_WATCH_MS = 100;
+
+/** Starts a reading process. Threads would not do: what they allocate off the heap escapes every limit put on them. */
+export function startReadingProcess(limits: ReadingLimits): ReadingProcess {
+  const child = fork(PROGRAM, [], {
+    // Nothing of the parent's own flags, and a heap limit of its own for systems whose memory cannot be watched.
+    execArgv: [`--max-old-space-size=${limits.memoryMb}`],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  // An error without a listener would end the whole program; the exit that follows it is what counts.
+  child.on('error', () => undefined);
+  const ready = firstMessage(child);
+  return {
+    read: async (job) => {
+      const started = await ready;
+      return started.kind === 'ready' ? readWatched(child, job, limits) : started;
+    },
+    isSpent: () => !child.connected || holdsTooMuch(child, limits.memoryMb / 2),
+    end: () => endChild(child),
+  };
+}
+
+/** True when so much memory stays held after a job that the next one would be blamed for it. */
+const holdsTooMuch = (child: ChildProcess, limitMb: number): boolean => (memoryOf(child) ?? 0) > limitMb;
+
+const memoryOf = (child: ChildProcess): number | null => (child.pid === undefined ? null : residentMemoryMb(child.pid));
+
+/** Resolves with the first answer, or with how the process died. Starting up is not held against a file's time limit. */
+function firstMessage(child: ChildProcess): Promise<ReadingAnswer | Extract<ReadingEnd, { kind: 'died' }>> {
+  return new Promise((resolve) => {
+    const settle = (end: ReadingAnswer | Extract<ReadingEnd, { kind: 'died' }>): void => {
+      child.off('message', settle).off('exit', onExit).off('error', onError);
+      resolve(end);
+    };
+    const onExit = (code: number | null, signal: string | null): void =>
+      settle({ kind: 'died', how: signal === null ? `exit code ${code}` : `signal ${signal}` });
+    const onError = (error: Error): void => settle({ kind: 'died', how: error.message });
+    child.on('message', settle).on('exit', onExit).on('error', onError);
+  });
+}
+
+async function readWatched(child: ChildProcess, job: ReadingJob, limits: ReadingLimits): Promise<ReadingEnd> {
+  let verdict: ReadingEnd | null = null;
+  const stop = (reason: ReadingEnd): void => {
+    verdict ??= reason;
+    child.kill('SIGKILL');
+  };
+  const clock = setTimeout(() => stop({ kind: 'timed-out' }), limits.wallClockMs);
+  const watch = setInterval(() => {
+    const memoryMb = memoryOf(child) ?? 0;
+    if (memoryMb > limits.memoryMb) stop({ kind: 'memory-exceeded', memoryMb });
+  }, MEMORY_WATCH_MS);
+  const answered = firstMessage(child);
+  // A process that has just died takes no message; its exit is reported all the same.
+  child.send(job, () => undefined);
+  const end = await answered;
+  clearTimeout(clock);
+  clearInterval(watch);
+  if (verdict !== null) return verdict;
+  return end.kind === 'ready' ? { kind: 'died', how: 'an answer out of turn' } : end;
+}
+
+function endChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGKILL');
+  });
+}

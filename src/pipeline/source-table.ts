@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { DuizhangError, messageOf } from '#model/duizhang-error.ts';
+import type { DocumentSource } from '#model/report.ts';
+
+/** Thrown for a table of sources that cannot be used; wrong use of `--sources`. */
+export class SourceTableError extends DuizhangError {
+  override readonly name = 'SourceTableError';
+}
+
+const optional = z.string().nullish().transform((value) => (value === undefined || value === '' ? null : value));
+const date = optional.pipe(z.nullable(z.iso.date({ error: 'is no date of the form YYYY-MM-DD' })));
+
+/** A row: the file, matched by the end of its path, and where it came from. `supersedes` is the slug of an older report. */
+const rowSchema = z.object({
+  file: z.string().min(1),
+  sourceUrl: optional,
+  publisher: optional,
+  retrieved: date,
+  published: date,
+  supersedes: optional,
+});
+
+export interface SourceRow extends DocumentSource {
+  readonly file: string;
+  readonly supersedes: string | null;
+}
+
+/** The fields of one CSV record: quotes around fields with commas, doubled quotes inside. */
+export function splitCsvLine(line: string): readonly string[] {
+  const fields = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/gu)];
+  return fields.map(([, quoted, plain]) => (quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"')).trim());
+}
+
+function parseCsv(text: string): readonly unknown[] {
+  const [header = '', ...lines] = text.split(/\r?\n/u).filter((line) => line.trim() !== '');
+  const names = splitCsvLine(header);
+  return lines.map((line) => Object.fromEntries(splitCsvLine(line).map((value, index) => [names[index] ?? `column${index}`, value])));
+}
+
+const parseJsonLines = (text: string): readonly unknown[] =>
+  text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line): unknown => JSON.parse(line));
+
+/** Reads a table of sources, JSON lines or CSV with a header by its ending. Throws a SourceTableError that names the row. */
+export async function readSourceTable(file: string): Promise<readonly SourceRow[]> {
+  const rows = await parseRows(file);
+  return rows.map((row, index) => {
+    const parsed = rowSchema.safeParse(row);
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      throw new SourceTableError({ message: `Row ${index + 1} of ${file} cannot be used: ${String(issue?.path[0])} ${issue?.message}.` });
+    }
+    const { sourceUrl, ...rest } = parsed.data;
+    return { ...rest, url: sourceUrl };
+  });
+}
+
+async function parseRows(file: string): Promise<readonly unknown[]> {
+  try {
+    const text = (await readFile(file, 'utf8')).replace(/^\ufeff/u, '');
+    return file.endsWith('.csv') ? parseCsv(text) : parseJsonLines(text);
+  } catch (error) {
+    throw new SourceTableError({ message: `The table of sources ${file} cannot be read: ${messageOf(error)}`, cause: error });
+  }
+}
+
+/** The row about a file: its `file` is the path or its end, at a folder's border. */
+export function sourceOf(rows: readonly SourceRow[], target: string): SourceRow | null {
+  const full = path.resolve(target).split(path.sep).join('/');
+  return rows.find((row) => full === row.file || full.endsWith(`/${row.file.replace(/^\.?\//u, '')}`)) ?? null;
+}

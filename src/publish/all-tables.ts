@@ -1,0 +1,36 @@
+import type { Table } from './table.ts';
+import { budget, projects } from './tables/budget.ts';
+import { claims, rejected } from './tables/claims.ts';
+import { documents } from './tables/documents.ts';
+import { evidence } from './tables/evidence.ts';
+import { absences, facts } from './tables/facts.ts';
+import { findings } from './tables/findings.ts';
+import { identities, identityFigures } from './tables/identities.ts';
+import { indicators } from './tables/indicators.ts';
+import { orgUnits, staffing } from './tables/institution.ts';
+import { reportMembers } from './tables/report-members.ts';
+import { reports } from './tables/reports.ts';
+import { duties, issues, measures } from './tables/text-items.ts';
+
+/** Every table of the dataset, in the order of the codebook; a table stands after those it points to. */
+export const ALL_TABLES: readonly Table[] = [
+  documents,
+  reports,
+  reportMembers,
+  facts,
+  absences,
+  duties,
+  orgUnits,
+  staffing,
+  projects,
+  budget,
+  indicators,
+  issues,
+  measures,
+  identities,
+  identityFigures,
+  findings,
+  evidence,
+  claims,
+  rejected,
+];

@@ -1,0 +1,302 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { PublishedReport } from '#model/published-report.ts';
+import { formerRelease, RELEASE_DATABASE } from '#model/release.ts';
+import type { BudgetFact } from '#schemas/record/record.ts';
+import { publishDataset } from './index.ts';
+import { at, TEST_TEXT, testReport } from './test-report.ts';
+
+let workspace: string;
+let folder: string;
+beforeEach(async () => {
+  workspace = await mkdtemp(join(tmpdir(), 'duizhang-publish-'));
+  folder = join(workspace, 'dataset');
+});
+afterEach(() => rm(workspace, { recursive: true, force: true }));
+
+const publish = (reports: Parameters<typeof publishDataset>[0], to = folder) =>
+  publishDataset(reports, { folder: to, version: '1.2.3', releaseDate: '2026-11-21' });
+
+const read = (path: string, from = folder): Promise<string> => readFile(join(from, path), 'utf8');
+
+/** Every file but the database, by path, with the hash of its bytes. */
+async function hashes(from: string): Promise<Record<string, string>> {
+  const entries = await readdir(from, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const hashed = await Promise.all(
+    paths
+      .filter((path) => !path.endsWith(RELEASE_DATABASE))
+      .map(async (path) => [
+        path.slice(from.length),
+        createHash('sha256')
+          .update(await readFile(path))
+          .digest('hex'),
+      ]),
+  );
+  return Object.fromEntries(hashed.sort());
+}
+
+async function rows(sql: string, from = folder): Promise<unknown[][]> {
+  const instance = await DuckDBInstance.create(join(from, RELEASE_DATABASE), { access_mode: 'READ_ONLY' });
+  const connection = await instance.connect();
+  const result = (await connection.runAndReadAll(sql)).getRowsJson();
+  connection.closeSync();
+  instance.closeSync();
+  return result;
+}
+
+const checkRows = async (sql: string, expected: unknown[][]): Promise<void> => {
+  expect(await rows(sql)).toEqual(expected);
+};
+
+const withBudget = (change: Partial<BudgetFact>, report = testReport()): PublishedReport => {
+  const [first, ...others] = report.record.budget;
+  if (first === undefined) throw new Error('The test report has a budget.');
+  return { ...report, record: { ...report.record, budget: [{ ...first, ...change }, ...others] } };
+};
+
+test('a release holds the database, every table twice, the records, the package and the codebook', async () => {
+  const publication = await publish([testReport()]);
+  expect(publication).toMatchObject({ folder, version: '1.2.3', releaseDate: '2026-11-21', reports: 1 });
+  expect(publication.rows).toBe(Object.values(publication.tables).reduce((sum, count) => sum + count, 0));
+  expect((await readdir(folder)).sort()).toEqual([
+    'CODEBOOK.md',
+    'csv',
+    'datapackage.json',
+    'duizhang.duckdb',
+    'parquet',
+    'records.jsonl',
+  ]);
+  const tables = Object.keys(publication.tables).sort();
+  expect((await readdir(join(folder, 'csv'))).sort()).toEqual(tables.map((name) => `${name}.csv`));
+  expect((await readdir(join(folder, 'parquet'))).sort()).toEqual(tables.map((name) => `${name}.parquet`));
+  expect(await readdir(workspace)).toEqual(['dataset']);
+});
+
+test('the same reports in another order give the same bytes, and the same database tables', async () => {
+  const reports = ['r-3', 'r-1', 'r-2'].map((id) => testReport(id, id === 'r-2' ? 'a' : 'b'));
+  const again = join(workspace, 'again');
+  await publish(reports);
+  await publish(reports.toReversed(), again);
+  expect(await hashes(again)).toEqual(await hashes(folder));
+  for (const table of ['budget', 'evidence', 'documents', 'reports']) {
+    expect(await rows(`from ${table}`, again)).toEqual(await rows(`from ${table}`));
+  }
+});
+
+test('a record whose keys come in another order gives the same bytes', async () => {
+  const report = testReport();
+  const reversed = Object.fromEntries(Object.entries(report.record).reverse()) as PublishedReport['record']; // Same keys.
+  const again = join(workspace, 'again');
+  await publish([report]);
+  await publish([{ ...report, record: reversed }], again);
+  expect(await hashes(again)).toEqual(await hashes(folder));
+});
+
+test('reports may come one at a time', async () => {
+  async function* arriving() {
+    yield testReport('r-1');
+    yield testReport('r-2');
+  }
+  expect((await publish(arriving())).reports).toBe(2);
+});
+
+test('a release of no report has every table, empty', async () => {
+  expect((await publish([])).rows).toBe(0);
+  await checkRows('select count(*) from budget', [['0']]);
+  expect(await read('records.jsonl')).toBe('');
+});
+
+test('money is published as printed, as exact fen and as yuan', async () => {
+  await publish([testReport()]);
+  await checkRows('select value, unit, printed, amount_fen, amount_yuan, quote, tier, keyers from budget limit 1', [
+    [
+      '206.9100000000',
+      '万元',
+      '206.91',
+      '206910000',
+      '2069100.00',
+      '基本支出206.91万元',
+      'A',
+      ['rules', 'llm:test-model'],
+    ],
+  ]);
+});
+
+test('a budget fact whose place is the digits alone is quoted by its label', async () => {
+  const digits = at('206.91');
+  await publish([withBudget({ spans: [digits], figure: digits, label: '基本支出' })]);
+  await checkRows('select quote from budget limit 1', [['基本支出']]);
+});
+
+test('a number beyond its column is null there and whole in print', async () => {
+  const huge = '9'.repeat(30);
+  await publish([withBudget({ value: huge, printed: huge, fen: `${huge}00` })]);
+  await checkRows('select value, amount_fen, amount_yuan, printed from budget limit 1', [[null, null, null, huge]]);
+});
+
+test('a negative number with more decimals than its column is rounded there', async () => {
+  await publish([withBudget({ value: '-1.00000000005', fen: '-100' })]);
+  await checkRows('select value, amount_yuan from budget limit 1', [['-1.0000000001', '-1.00']]);
+});
+
+test('facts are columns of reports, and absences say why one is null', async () => {
+  await publish([testReport()]);
+  await checkRows('select bureau, fiscal_year, level, report_date from reports', [
+    ['临江市水务局', 2023, 'prefecture', null],
+  ]);
+  await checkRows(`select absence from absences where fact = 'report_date'`, [['illegible']]);
+  await checkRows(`select derived_from, tier from facts where fact = 'level'`, [['临江市', 'C']]);
+});
+
+test('a measure points to the issue it answers, a failed identity to the items with its figures', async () => {
+  await publish([testReport()]);
+  await checkRows('select i.category from measures m join issues i on i.item_id = m.answers_issue', [
+    ['budget_preparation'],
+  ]);
+  await checkRows(
+    `select b.concept from identity_figures f join identities using (report_id, identity_id)
+     join budget b using (report_id, item_id) where status = 'conflict' order by f.position`,
+    [['expenditure.total'], ['expenditure.basic'], ['expenditure.project']],
+  );
+});
+
+test('evidence has every place of every value, with its words', async () => {
+  await publish([testReport()]);
+  await checkRows(
+    `select role, quote, span_start, span_end from evidence where field = 'indicators' order by position`,
+    [
+      ['statement', '巡查河道36次', ...at('巡查河道36次')],
+      ['figure', '36', ...at('36')],
+      ['actual', '36次', ...at('36次')],
+    ],
+  );
+});
+
+test('claims of two keyers stand side by side with their lineage, rejected ones apart', async () => {
+  await publish([testReport()]);
+  await checkRows('select keyer, prompt_path, item_id is not null from claims order by keyer', [
+    ['llm:test-model', 'prompts/duties/0001.md', true],
+    ['rules', null, true],
+  ]);
+  await checkRows('select field, reason from rejected', [['duties', 'Line 3 does not print 99.']]);
+});
+
+test('pages are counted where the document has them', async () => {
+  const report = testReport();
+  const [middle] = at('二、人员情况');
+  const page = (number: number, start: number, end: number) => ({
+    number,
+    span: { start, end },
+    width: 595,
+    height: 842,
+  });
+  const pages = [page(1, 0, middle), page(2, middle, TEST_TEXT.length)];
+  await publish([{ ...report, document: { ...report.document, pages } }]);
+  await checkRows('select (select min(page) from duties), (select max(page) from staffing)', [[1, 2]]);
+});
+
+test('an item keeps its id when others come and go, and twins are told apart', async () => {
+  const report = testReport();
+  const [first, second] = report.record.duties;
+  if (first === undefined || second === undefined) throw new Error('The test report has two duties.');
+  const duties = [second, first, first];
+  await publish([report], join(workspace, 'before'));
+  await publish([{ ...report, record: { ...report.record, duties } }]);
+  const [[kept]] = (await rows(`select item_id from duties where position = 1`, join(workspace, 'before'))) as [
+    [string],
+  ];
+  await checkRows('select item_id from duties where position > 1 order by position', [[kept], [`${kept}-2`]]);
+});
+
+test('CSV has a byte order mark, apostrophes before formulas, and numbers as they are', async () => {
+  await publish([
+    withBudget({ value: '-3.50', printed: '-3.50', label: '@标签', scope: '\t缩进', project: '河道清淤' }),
+  ]);
+  const [header, line] = (await read('csv/budget.csv')).split('\n');
+  expect(header?.startsWith('\ufeffreport_id,item_id,')).toBe(true);
+  expect(line).toContain(",-3.5,万元,false,,'@标签,'\t缩进,'-3.50,");
+  expect(await read('csv/duties.csv')).toContain(",'=2+3是单位的内部编号。,");
+  await checkRows(`select text from duties where text like '=%'`, [['=2+3是单位的内部编号。']]);
+});
+
+test('a record line has the report’s record whole, with findings and identities', async () => {
+  const report = testReport();
+  await publish([report]);
+  expect(JSON.parse(await read('records.jsonl'))).toMatchObject({
+    slug: 'linjiang-water-2023',
+    reportId: 'r-1',
+    state: 'done',
+    record: report.record,
+    findings: [{ ruleId: 'total-mismatched', span: at('合计300万元') }],
+    identities: [{ status: 'conflict', difference: '7.41' }],
+  });
+});
+
+test('a record that breaks its schema is refused by name and place', async () => {
+  const broken = withBudget({ value: '1,000' });
+  await expect(publish([broken])).rejects.toThrow(
+    /record of linjiang-water-2023 breaks its schema at budget\.0\.value/u,
+  );
+});
+
+test('a report given twice is refused', async () => {
+  await expect(publish([testReport(), testReport()])).rejects.toThrow(
+    'The report linjiang-water-2023 (r-1) was given twice.',
+  );
+});
+
+test('a date that is none is refused', async () => {
+  const target = { folder, version: '1', releaseDate: '21.11.2026' };
+  await expect(publishDataset([], target)).rejects.toThrow('"21.11.2026" is no date');
+});
+
+test('two reports may share a document', async () => {
+  const second = testReport('r-2');
+  const { document } = testReport('r-1');
+  await publish([testReport('r-1'), { ...second, document }]);
+  await checkRows('select (select count(*) from documents), (select count(*) from reports)', [['1', '2']]);
+});
+
+test('a publication that fails leaves the former release and nothing else', async () => {
+  await publish([testReport()]);
+  const before = await hashes(folder);
+  async function* failing() {
+    yield testReport('r-9');
+    throw new Error('the store is gone');
+  }
+  await expect(publish(failing())).rejects.toThrow('the store is gone');
+  expect(await hashes(folder)).toEqual(before);
+  expect(await readdir(workspace)).toEqual(['dataset']);
+});
+
+test('what a killed publication left behind is cleaned up, and a release set aside is put back', async () => {
+  await publish([testReport()]);
+  const before = await hashes(folder);
+  await rename(folder, formerRelease(folder));
+  await mkdir(join(workspace, `.dataset.building-${process.pid}-7`));
+  await expect(publish([testReport(), testReport()])).rejects.toThrow('given twice');
+  expect(await hashes(folder)).toEqual(before);
+  expect(await readdir(workspace)).toEqual(['dataset']);
+});
+
+test('a new release replaces the former one whole', async () => {
+  await publish([testReport('r-1')]);
+  await writeFile(join(folder, 'notes.txt'), 'made by hand inside a release');
+  await publish([testReport('r-2')]);
+  await checkRows('select report_id from reports', [['r-2']]);
+  expect(await readdir(folder)).not.toContain('notes.txt');
+});
+
+test('a folder that holds something else is not replaced', async () => {
+  await mkdir(folder);
+  await writeFile(join(folder, 'thesis.txt'), 'years of work');
+  await expect(publish([testReport()])).rejects.toThrow(
+    /no dataset of this program; empty it or choose another folder/u,
+  );
+  expect(await read('thesis.txt')).toBe('years of work');
+});

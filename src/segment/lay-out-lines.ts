@@ -1,0 +1,90 @@
+import type { Finding } from '#model/finding.ts';
+import type { Line } from '#model/line.ts';
+import { cutParagraph, type Piece } from './cut-lines.ts';
+import { type Entry, gapFinding, type OpenLists, placeEntry } from './outline.ts';
+import type { Paragraph } from './paragraphs.ts';
+import { isBareHeading } from './route-heading.ts';
+
+/** A line before sections are known: `level` is its level in the outline of the whole document, 1 outermost. */
+export interface LaidOutLine extends Omit<Line, 'number' | 'section' | 'depth'> {
+  readonly level: number | null;
+}
+
+/** A heading is short: the longest seen has 46 characters (项目资金使用 lists in brackets); prose runs on. */
+const LONGEST_HEADING = 50;
+const SENTENCE_END = /[。！？；;]$/u;
+
+const isHeading = (view: string, paragraph: Paragraph, pieces: readonly Piece[]): boolean => {
+  if (paragraph.headingLevel !== null) return true;
+  const first = pieces[0];
+  if (pieces.length !== 1 || first === undefined) return false;
+  const words = view.slice(first.content.start, first.content.end);
+  if (words.length > LONGEST_HEADING || SENTENCE_END.test(words) || words === '') return false;
+  return first.marker === null
+    ? isBareHeading(words)
+    : first.marker.style !== 'enumerated' && !/[，,].*[，,]/u.test(words);
+};
+
+interface Progress {
+  readonly lines: LaidOutLine[];
+  readonly findings: Finding[];
+  open: OpenLists;
+}
+
+/** The level of a piece: by its marker's place in the sequence; a heading without one by its format, else none. */
+function levelOf(progress: Progress, piece: Piece, asHeading: boolean, formatLevel: number | null): number | null {
+  if (piece.marker === null) return formatLevel;
+  const entry: Entry = { marker: piece.marker, isHeading: asHeading, span: piece.span };
+  const placement = placeEntry(progress.open, entry);
+  progress.open = placement.open;
+  if (placement.expected !== null) progress.findings.push(gapFinding(entry, placement.expected));
+  return placement.level;
+}
+
+function addProse(progress: Progress, view: string, paragraph: Paragraph, index: number): void {
+  const pieces = cutParagraph(view, paragraph.span);
+  const asHeading = isHeading(view, paragraph, pieces);
+  for (const piece of pieces) {
+    const level = levelOf(progress, piece, asHeading, paragraph.headingLevel);
+    progress.lines.push({
+      kind: asHeading ? 'heading' : piece.marker === null ? 'sentence' : 'item',
+      span: piece.span,
+      content: piece.content,
+      marker: piece.marker?.printed ?? null,
+      paragraph: index,
+      cells: null,
+      table: null,
+      level,
+    });
+  }
+}
+
+function addRow(progress: Progress, paragraph: Paragraph, index: number): void {
+  if (paragraph.row === null) return;
+  const cells = paragraph.row.cells.map((span, column) => ({ column, span }));
+  const { span } = paragraph;
+  const { table } = paragraph.row;
+  progress.lines.push({
+    kind: 'table_row',
+    span,
+    content: span,
+    marker: null,
+    paragraph: index,
+    cells,
+    table,
+    level: null,
+  });
+}
+
+/** Paragraphs → lines, each with its level in the outline; findings tell of gaps in numbering. */
+export function layOutLines(
+  view: string,
+  paragraphs: readonly Paragraph[],
+): { readonly lines: readonly LaidOutLine[]; readonly findings: readonly Finding[] } {
+  const progress: Progress = { lines: [], findings: [], open: [] };
+  for (const [index, paragraph] of paragraphs.entries()) {
+    if (paragraph.row === null) addProse(progress, view, paragraph, index);
+    else addRow(progress, paragraph, index);
+  }
+  return { lines: progress.lines, findings: progress.findings };
+}

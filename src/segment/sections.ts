@@ -1,0 +1,104 @@
+import type { Line } from '#model/line.ts';
+import type { Section } from '#model/section.ts';
+import type { FieldName } from '#schemas/record/field-name.ts';
+import type { LaidOutLine } from './lay-out-lines.ts';
+import { fieldsByContent } from './route-content.ts';
+import { routeHeading } from './route-heading.ts';
+
+interface DraftSection {
+  readonly heading: string;
+  readonly level: number;
+  readonly path: readonly string[];
+  readonly routed: { readonly fields: readonly FieldName[]; readonly isKnown: boolean };
+  readonly from: number;
+  to: number;
+}
+
+const headingText = (view: string, line: LaidOutLine): string =>
+  view.slice(line.content.start, line.content.end).replace(/\s+/gu, ' ').trim();
+
+/** A heading without number or format level (单位主要职能有：) stands under the numbered heading before it. */
+const levelUnder = (open: readonly DraftSection[]): number =>
+  (open.findLast((section) => section.level > 0)?.level ?? 0) + 1;
+
+const HOLDS_PROBLEMS: readonly FieldName[] = ['issues', 'measures'];
+const holdsProblems = (fields: readonly FieldName[]): boolean => fields.some((field) => HOLDS_PROBLEMS.includes(field));
+
+/**
+ * What a heading does not say, the heading above it does (1.基本支出整体情况 under 一般公共预算支出情况). Under problems and
+ * measures the headings name what is wrong or to be done (完善绩效目标体系), not another field.
+ */
+const inherits = (above: readonly FieldName[], own: ReturnType<typeof routeHeading>): boolean =>
+  !own.isKnown || (holdsProblems(above) && !holdsProblems(own.fields));
+
+function openSection(view: string, line: LaidOutLine, at: number, parents: DraftSection[]): DraftSection {
+  const level = line.level ?? levelUnder(parents);
+  while (parents.length > 0 && (parents.at(-1)?.level ?? 0) >= level) parents.pop();
+  const parent = parents.at(-1);
+  const heading = headingText(view, line);
+  const own = routeHeading(heading);
+  const routed = parent !== undefined && inherits(parent.routed.fields, own) ? parent.routed : own;
+  const section = { heading, level, path: parents.map((above) => above.heading), routed, from: at, to: at };
+  parents.push(section);
+  return section;
+}
+
+function draftSections(view: string, lines: readonly LaidOutLine[]): readonly DraftSection[] {
+  const preamble: DraftSection = {
+    heading: '',
+    level: 0,
+    path: [],
+    routed: { fields: ['report'], isKnown: true },
+    from: 1,
+    to: 0,
+  };
+  const sections = [preamble];
+  const parents: DraftSection[] = [];
+  for (const [index, line] of lines.entries()) {
+    const at = index + 1;
+    if (line.kind === 'heading') sections.push(openSection(view, line, at, parents));
+    const current = sections.at(-1);
+    if (current !== undefined) current.to = at;
+  }
+  return sections.filter((section) => section.to >= section.from);
+}
+
+function finish(view: string, lines: readonly LaidOutLine[], drafts: readonly DraftSection[]): readonly Section[] {
+  return drafts.map((draft, index) => {
+    const span = { start: lines[draft.from - 1]?.span.start ?? 0, end: lines[draft.to - 1]?.span.end ?? 0 };
+    const byContent = fieldsByContent(view.slice(span.start, span.end), draft.routed.fields);
+    const edge: readonly FieldName[] =
+      index === 0 || index === drafts.length - 1 || (draft.routed.isKnown && draft.routed.fields.length === 0)
+        ? ['report']
+        : [];
+    const fields = [...new Set([...draft.routed.fields, ...byContent, ...edge])];
+    return {
+      index,
+      heading: draft.heading,
+      level: draft.level,
+      path: draft.path,
+      from: draft.from,
+      to: draft.to,
+      span,
+      fields,
+    };
+  });
+}
+
+/**
+ * Sections by headings, each routed to the fields it may hold by the words of its heading, of the headings above it,
+ * and by what stands in it. Gives every line its number, section and list depth (1 = outermost list of its section).
+ */
+export function buildSections(
+  view: string,
+  laidOut: readonly LaidOutLine[],
+): { readonly lines: readonly Line[]; readonly sections: readonly Section[] } {
+  const sections = finish(view, laidOut, draftSections(view, laidOut));
+  const lines = sections.flatMap((section) =>
+    laidOut.slice(section.from - 1, section.to).map(({ level, ...line }, index): Line => {
+      const depth = line.kind === 'item' && level !== null ? Math.max(1, level - section.level) : null;
+      return { ...line, depth, number: section.from + index, section: section.index };
+    }),
+  );
+  return { lines, sections };
+}

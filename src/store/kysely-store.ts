@@ -1,0 +1,116 @@
+import type { Kysely } from 'kysely';
+import type { ModelCall } from '#model/model-call.ts';
+import type { ReportListing, RunSummary, Store } from '#model/store.ts';
+import { claimRows, type ReportListingRow, reportListingOf, reportOf, reportRow } from './report-rows.ts';
+import { documentOf, documentRow, modelCallOf, modelCallRow, runOf, runRow } from './rows.ts';
+import type { ClaimRow, DocumentRow, StoreTables } from './tables.ts';
+
+type Database = Kysely<StoreTables>;
+
+/** What differs between databases. */
+export interface Backend {
+  readonly database: Database;
+  /** Runs the write so that it has reached the disk when the promise resolves. */
+  readonly durably: (write: (database: Database) => Promise<void>) => Promise<void>;
+  /** Does the work, again where another connection stood in its way; any failure is thrown as a StoreError. */
+  readonly attempt: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+/** PostgreSQL takes 65,535 parameters a statement, SQLite 32,766: rows of 7 columns stay below with 4,000. */
+const CLAIMS_PER_INSERT = 4_000;
+
+/** The Store port over any database that Kysely speaks to. */
+export function kyselyStore({ database, durably, attempt }: Backend): Store {
+  return {
+    findModelCall: (key) => attempt(() => findModelCall(database, key)),
+    saveModelCall: (call) => attempt(() => durably((connection) => insertModelCall(connection, call))),
+    findDocument: (id, reader) => attempt(() => findDocument(database, id, reader)),
+    saveDocument: (document) => attempt(() => upsertDocument(database, documentRow(document))),
+    saveReport: (report) => attempt(() => saveReport(database, report)),
+    findReport: (id) => attempt(() => findReport(database, id)),
+    listReports: () => attempt(() => listReports(database)),
+    saveRun: (run) => attempt(() => saveRun(database, run)),
+    findLastRun: () => attempt(() => findLastRun(database)),
+    close: () => attempt(() => database.destroy()),
+  };
+}
+
+async function findModelCall(database: Database, key: string): Promise<ModelCall | null> {
+  const row = await database.selectFrom('model_calls').selectAll().where('key', '=', key).executeTakeFirst();
+  return row === undefined ? null : modelCallOf(row);
+}
+
+async function insertModelCall(database: Database, call: ModelCall): Promise<void> {
+  const ignoringKnown = database.insertInto('model_calls').onConflict((conflict) => conflict.column('key').doNothing());
+  await ignoringKnown.values(modelCallRow(call)).execute();
+}
+
+async function findDocument(database: Database, id: string, reader: string) {
+  const query = database.selectFrom('documents').select('body').where('id', '=', id).where('reader', '=', reader);
+  const row = await query.executeTakeFirst();
+  return row === undefined ? null : documentOf(row.body);
+}
+
+async function upsertDocument(database: Database, row: DocumentRow): Promise<void> {
+  const { name, format, partial, body } = row;
+  await database
+    .insertInto('documents')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['id', 'reader']).doUpdateSet({ name, format, partial, body }))
+    .execute();
+}
+
+/** Writes first, reads never: a transaction that began by reading could not wait for another process's write. */
+async function saveReport(database: Database, published: Parameters<Store['saveReport']>[0]): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    const { id, ...rest } = reportRow(published);
+    await upsertDocument(transaction, documentRow(published.document));
+    await transaction
+      .insertInto('reports')
+      .values({ id, ...rest })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(rest))
+      .execute();
+    await transaction.deleteFrom('claims').where('report_id', '=', id).execute();
+    await insertClaims(transaction, claimRows(published));
+  });
+}
+
+async function insertClaims(database: Database, rows: readonly ClaimRow[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += CLAIMS_PER_INSERT) {
+    await database
+      .insertInto('claims')
+      .values(rows.slice(from, from + CLAIMS_PER_INSERT))
+      .execute();
+  }
+}
+
+/** In one transaction, so that a report saved by another process meanwhile is read whole: the old or the new. */
+const findReport = (database: Database, id: string): ReturnType<Store['findReport']> =>
+  database.transaction().execute(async (transaction) => {
+    const row = await transaction.selectFrom('reports').selectAll().where('id', '=', id).executeTakeFirst();
+    if (row === undefined) return null;
+    const document = await findDocument(transaction, row.document_id, row.reader);
+    const ofReport = transaction.selectFrom('claims').selectAll().where('report_id', '=', id);
+    return reportOf(row, document, await ofReport.orderBy('position').execute());
+  });
+
+async function listReports(database: Database): Promise<readonly ReportListing[]> {
+  const columns = ['id', 'slug', 'state', 'bureau', 'fiscal_year'] as const satisfies (keyof ReportListingRow)[];
+  const rows = await database.selectFrom('reports').select(columns).orderBy('slug').orderBy('id').execute();
+  return rows.map(reportListingOf);
+}
+
+async function saveRun(database: Database, run: RunSummary): Promise<void> {
+  const { id, ...rest } = runRow(run);
+  await database
+    .insertInto('runs')
+    .values({ id, ...rest })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(rest))
+    .execute();
+}
+
+async function findLastRun(database: Database): Promise<RunSummary | null> {
+  const newestFirst = database.selectFrom('runs').selectAll().orderBy('started_at', 'desc').orderBy('id', 'desc');
+  const row = await newestFirst.limit(1).executeTakeFirst();
+  return row === undefined ? null : runOf(row);
+}

@@ -1,0 +1,52 @@
+import type { Kysely } from 'kysely';
+import { up as createWorkspace } from './migrations/0001-workspace.ts';
+import { StoreError } from './store-error.ts';
+import type { StoreTables } from './tables.ts';
+
+interface Migration {
+  readonly name: string;
+  readonly up: (database: Kysely<StoreTables>) => Promise<void>;
+}
+
+/** In order: the migration at index n makes version n + 1. Append only, once released. */
+const MIGRATIONS: readonly Migration[] = [{ name: '0001-workspace', up: createWorkspace }];
+
+/**
+ * Brings the tables to this program's version. Call it inside a transaction that holds the write lock: of two
+ * processes that open a new store at once, the second then finds the work done. `path` names the store in the error
+ * thrown (StoreError) for one that a newer version has written.
+ */
+export async function migrate(database: Kysely<StoreTables>, path: string): Promise<void> {
+  const version = await currentVersion(database);
+  if (version > MIGRATIONS.length) throw newerStoreError(path, version);
+  for (const [index, migration] of MIGRATIONS.entries()) {
+    if (index < version) continue;
+    await migration.up(database);
+    await database
+      .insertInto('schema_version')
+      .values({ version: index + 1, name: migration.name })
+      .execute();
+  }
+}
+
+async function currentVersion(database: Kysely<StoreTables>): Promise<number> {
+  await database.schema
+    .createTable('schema_version')
+    .ifNotExists()
+    .addColumn('version', 'integer', (column) => column.primaryKey().notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .execute();
+  const newest = await database
+    .selectFrom('schema_version')
+    .select('version')
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return newest?.version ?? 0;
+}
+
+const newerStoreError = (path: string, version: number): StoreError =>
+  new StoreError({
+    message: `The store ${path} was written by a newer version of duizhang (its version is ${version}, this program knows ${MIGRATIONS.length}); update duizhang or choose another workspace.`,
+    context: { path, version, known: MIGRATIONS.length },
+  });

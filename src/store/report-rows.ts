@@ -1,0 +1,92 @@
+import type { GroundedClaim, RefusedClaim } from '#model/claim.ts';
+import type { Finding } from '#model/finding.ts';
+import type { Identity } from '#model/identity.ts';
+import type { PublishedReport, ReportState } from '#model/published-report.ts';
+import type { Report } from '#model/report.ts';
+import type { SourceDocument } from '#model/source-document.ts';
+import type { ReportListing } from '#model/store.ts';
+import { type ReportRecord, recordSchema } from '#schemas/record/record.ts';
+import { StoreError } from './store-error.ts';
+import type { ClaimRow, ReportRow } from './tables.ts';
+
+/** Reports and their claims as rows and back. */
+
+export type ReportListingRow = Pick<ReportRow, 'id' | 'slug' | 'state' | 'bureau' | 'fiscal_year'>;
+
+export function reportRow(published: PublishedReport): ReportRow {
+  const { report, document, record } = published;
+  const fiscalYear = record.report.fiscalYear.value;
+  return {
+    id: report.id,
+    slug: report.slug,
+    state: published.state,
+    bureau: record.report.bureau.value,
+    fiscal_year: fiscalYear === null ? null : String(fiscalYear),
+    document_id: document.id,
+    reader: document.reader,
+    report: JSON.stringify(report),
+    record: JSON.stringify(record),
+    identities: JSON.stringify(published.identities),
+    findings: JSON.stringify(published.findings),
+  };
+}
+
+export function claimRows({ report, claims, rejected }: PublishedReport): readonly ClaimRow[] {
+  const row = (refused: number, position: number, body: GroundedClaim | RefusedClaim): ClaimRow => ({
+    report_id: report.id,
+    refused,
+    position,
+    field: body.claim.item.field,
+    keyer: body.claim.lineage.keyer,
+    claim_key: 'key' in body ? body.key : null,
+    body: JSON.stringify(body),
+  });
+  return [
+    ...claims.map((claim, position) => row(0, position, claim)),
+    ...rejected.map((claim, position) => row(1, position, claim)),
+  ];
+}
+
+/** The report as it was saved; throws a StoreError when its document is gone or its record is of another shape. */
+export function reportOf(
+  row: ReportRow,
+  document: SourceDocument | null,
+  claims: readonly ClaimRow[],
+): PublishedReport {
+  if (document === null) throw unreadable(row, 'its document is missing', null);
+  const bodies = (refused: number) => claims.filter((claim) => claim.refused === refused).map(({ body }) => body);
+  // What JSON.parse gives below has the shape that reportRow and claimRows wrote.
+  return {
+    report: JSON.parse(row.report) as Report,
+    document,
+    state: row.state as ReportState,
+    record: recordOf(row),
+    claims: bodies(0).map((body) => JSON.parse(body) as GroundedClaim),
+    rejected: bodies(1).map((body) => JSON.parse(body) as RefusedClaim),
+    identities: JSON.parse(row.identities) as readonly Identity[],
+    findings: JSON.parse(row.findings) as readonly Finding[],
+  };
+}
+
+/** Records outlive the program that wrote them: what no longer fits the schema is said, not passed on. */
+function recordOf(row: ReportRow): ReportRecord {
+  const parsed = recordSchema.safeParse(JSON.parse(row.record));
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw unreadable(row, `${issue?.path.join('.') ?? 'record'}: ${issue?.message ?? 'invalid'}`, parsed.error);
+}
+
+const unreadable = (row: ReportRow, why: string, cause: unknown): StoreError =>
+  new StoreError({
+    message: `The stored report ${row.slug} (${row.id.slice(0, 8)}) cannot be read (${why}); run its file again.`,
+    cause,
+    context: { report: row.id },
+  });
+
+export const reportListingOf = (row: ReportListingRow): ReportListing => ({
+  id: row.id,
+  slug: row.slug,
+  state: row.state as ReportState, // As reportRow wrote it.
+  bureau: row.bureau,
+  fiscalYear: row.fiscal_year,
+});

@@ -1,0 +1,55 @@
+import type { ModelCall } from '#model/model-call.ts';
+import type { SourceDocument } from '#model/source-document.ts';
+import type { FileOutcome, RunSummary } from '#model/store.ts';
+import type { DocumentRow, ModelCallRow, RunRow } from './tables.ts';
+
+/** Documents, model calls and runs as rows and back. What a JSON column holds is only ever written here. */
+
+export const documentRow = (document: SourceDocument): DocumentRow => ({
+  id: document.id,
+  reader: document.reader,
+  name: document.name,
+  format: document.format,
+  partial: document.partial ? 1 : 0,
+  body: JSON.stringify(document),
+});
+
+export const documentOf = (body: string): SourceDocument => JSON.parse(body) as SourceDocument; // As documentRow wrote it.
+
+export const modelCallRow = (call: ModelCall): ModelCallRow => ({
+  key: call.key,
+  model: call.model,
+  task: call.task,
+  raw_response: JSON.stringify(call.rawResponse),
+  input_tokens: call.inputTokens,
+  cached_input_tokens: call.cachedInputTokens,
+  output_tokens: call.outputTokens,
+  milliseconds: call.milliseconds,
+  received_at: call.receivedAt,
+});
+
+export const modelCallOf = (row: ModelCallRow): ModelCall => ({
+  key: row.key,
+  model: row.model,
+  task: row.task,
+  rawResponse: JSON.parse(row.raw_response) as string, // As modelCallRow wrote it.
+  inputTokens: row.input_tokens,
+  cachedInputTokens: row.cached_input_tokens,
+  outputTokens: row.output_tokens,
+  milliseconds: row.milliseconds,
+  receivedAt: row.received_at,
+});
+
+export const runRow = (run: RunSummary): RunRow => ({
+  id: run.id,
+  started_at: run.startedAt,
+  finished_at: run.finishedAt,
+  files: JSON.stringify(run.files),
+});
+
+export const runOf = (row: RunRow): RunSummary => ({
+  id: row.id,
+  startedAt: row.started_at,
+  finishedAt: row.finished_at,
+  files: JSON.parse(row.files) as readonly FileOutcome[], // As runRow wrote it.
+});

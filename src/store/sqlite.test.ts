@@ -1,0 +1,100 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import BetterSqlite from 'better-sqlite3';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openSqliteStore } from './index.ts';
+import { describeStore } from './store-contract.ts';
+import { toStoreError } from './store-error.ts';
+import { testReport } from './test-values.ts';
+
+const makeFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'duizhang-store-'));
+const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
+
+describeStore('the SQLite store', async () => {
+  const folder = await makeFolder();
+  return { open: () => openSqliteStore(folder), remove: () => remove(folder) };
+});
+
+let folder: string;
+beforeEach(async () => {
+  folder = await makeFolder();
+});
+afterEach(() => remove(folder));
+
+const checkRefused = async (workspace: string, message: RegExp): Promise<void> => {
+  await expect(openSqliteStore(workspace)).rejects.toMatchObject({
+    name: 'StoreError',
+    message: expect.stringMatching(message),
+  });
+};
+
+test('a workspace that does not exist is made', async () => {
+  const store = await openSqliteStore(join(folder, 'workspace'));
+  await store.close();
+  expect((await readFile(join(folder, 'workspace', 'state.sqlite'))).subarray(0, 15).toString()).toBe(
+    'SQLite format 3',
+  );
+});
+
+test('a workspace whose parent does not exist is refused', () =>
+  checkRefused(join(folder, 'no', 'workspace'), /no does not exist; create it/u));
+
+test('a file that is no store is refused and left as it is', async () => {
+  await writeFile(join(folder, 'state.sqlite'), 'a letter, not a database, and long enough to have a header'.repeat(9));
+  await checkRefused(folder, /is not a store of this program/u);
+  expect((await readFile(join(folder, 'state.sqlite'))).subarray(0, 8).toString()).toBe('a letter');
+});
+
+test('a workspace that is a file is refused', async () => {
+  await writeFile(join(folder, 'file'), '');
+  await checkRefused(join(folder, 'file'), /cannot be opened/u);
+});
+
+test('a store from a newer version is refused', async () => {
+  await (await openSqliteStore(folder)).close();
+  const database = new BetterSqlite(join(folder, 'state.sqlite'));
+  database.exec(`insert into schema_version values (99, '0099-later')`);
+  database.close();
+  await checkRefused(folder, /written by a newer version of duizhang \(its version is 99, this program knows \d+\)/u);
+});
+
+test('a record that no longer fits the schema is said to be unreadable, with its report', async () => {
+  const store = await openSqliteStore(folder);
+  await store.saveReport(testReport('r1', 'linjiang-water'));
+  const database = new BetterSqlite(join(folder, 'state.sqlite'));
+  database.exec(`update reports set record = json_remove(record, '$.duties')`);
+  database.close();
+  await expect(store.findReport('r1')).rejects.toThrow(/stored report linjiang-water .* cannot be read \(duties: /u);
+  await store.close();
+});
+
+test('six processes that open one new store at once all find it ready', async () => {
+  const program = `
+    const { openSqliteStore } = await import(${JSON.stringify(join(import.meta.dirname, 'index.ts'))});
+    const store = await openSqliteStore(${JSON.stringify(folder)});
+    for (let n = 0; n < 20; n += 1) await store.saveRun({ id: process.pid + '-' + n, startedAt: '2026-11-01T00:00:00.000Z', finishedAt: null, files: [] });
+    await store.close();`;
+  const start = () => promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program]);
+  await Promise.all([start(), start(), start(), start(), start(), start()]);
+  const database = new BetterSqlite(join(folder, 'state.sqlite'));
+  expect(database.prepare('select count(*) as runs from runs').get()).toEqual({ runs: 120 });
+  expect(database.prepare('select version from schema_version').all()).toEqual([{ version: 1 }]);
+  database.close();
+});
+
+test('a failing database is explained with what to do about it', () => {
+  const cases = [
+    ['SQLITE_FULL', /disk is full/u],
+    ['SQLITE_READONLY_DBMOVED', /cannot be written to/u],
+    ['SQLITE_BUSY', /held by another process/u],
+    ['SQLITE_CORRUPT_INDEX', /is damaged/u],
+    ['SQLITE_MISUSE', /failed: raw message/u],
+  ] as const;
+  for (const [code, message] of cases) {
+    const thrown = Object.assign(new Error('raw message'), { code });
+    expect(toStoreError(thrown, '/w/state.sqlite').message).toMatch(message);
+  }
+});

@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { RunSummary, Store } from '#model/store.ts';
+import { testCall, testDocument, testReport } from './test-values.ts';
+
+/** A place for one store: each `open` gives another connection to it; `remove` ends it with all it holds. */
+export interface StorePlace {
+  readonly open: () => Promise<Store>;
+  readonly remove: () => Promise<void>;
+}
+
+const run = (id: string, startedAt: string, change: Partial<RunSummary> = {}): RunSummary => ({
+  id,
+  startedAt,
+  finishedAt: null,
+  files: [],
+  ...change,
+});
+
+/** What every store does, whatever database keeps it: the same suite runs against each. */
+export function describeStore(name: string, makePlace: () => Promise<StorePlace>): void {
+  describe(name, () => {
+    let place: StorePlace;
+    let store: Store;
+
+    beforeEach(async () => {
+      place = await makePlace();
+      store = await place.open();
+    });
+    afterEach(async () => {
+      await store.close();
+      await place.remove();
+    });
+
+    /** Closes the store, opens it again and expects to read `expected` there. */
+    async function checkKept<T>(read: (reopened: Store) => Promise<T>, expected: T): Promise<void> {
+      await store.close();
+      store = await place.open();
+      expect(await read(store)).toEqual(expected);
+    }
+
+    test('a new store knows nothing', async () => {
+      expect(await store.findModelCall('k')).toBeNull();
+      expect(await store.findDocument('d', 'txt/1')).toBeNull();
+      expect(await store.findReport('r')).toBeNull();
+      expect(await store.findLastRun()).toBeNull();
+      expect(await store.listReports()).toEqual([]);
+    });
+
+    test('a model call outlives the process that saved it', async () => {
+      await store.saveModelCall(testCall('k'));
+      await checkKept((reopened) => reopened.findModelCall('k'), testCall('k'));
+    });
+
+    test('an answer is kept to the character, U+0000 and lone surrogates included', async () => {
+      const call = testCall('k', { rawResponse: '<html>\u0000 \ud83d 账 \r\n</html>' });
+      await store.saveModelCall(call);
+      await checkKept((reopened) => reopened.findModelCall('k'), call);
+    });
+
+    test('an answer that is known is left as it is', async () => {
+      await store.saveModelCall(testCall('k'));
+      await store.saveModelCall(testCall('k', { rawResponse: 'another' }));
+      expect(await store.findModelCall('k')).toEqual(testCall('k'));
+    });
+
+    test('a document is found by its id and the reader that read it', async () => {
+      await store.saveDocument(testDocument());
+      expect(await store.findDocument('d0c1', 'txt/1')).toEqual(testDocument());
+      expect(await store.findDocument('d0c1', 'txt/2')).toBeNull();
+    });
+
+    test('a document saved again under a new name is one document', async () => {
+      await store.saveDocument(testDocument());
+      await store.saveDocument(testDocument({ name: 'moved.txt' }));
+      await checkKept((reopened) => reopened.findDocument('d0c1', 'txt/1'), testDocument({ name: 'moved.txt' }));
+    });
+
+    test('a report comes back whole, with its document, claims, identities and findings', async () => {
+      await store.saveReport(testReport('r1', 'linjiang-water'));
+      await checkKept((reopened) => reopened.findReport('r1'), testReport('r1', 'linjiang-water'));
+    });
+
+    test('a report saved again replaces what was known of it, claims included', async () => {
+      await store.saveReport(testReport('r1', 'linjiang-water', 3));
+      await store.saveReport(testReport('r1', 'renamed', 1, null));
+      expect(await store.findReport('r1')).toEqual(testReport('r1', 'renamed', 1, null));
+      expect(await store.listReports()).toHaveLength(1);
+    });
+
+    test('claims keep their order beyond one statement’s worth of them', async () => {
+      await store.saveReport(testReport('r1', 'many', 9_001));
+      expect((await store.findReport('r1'))?.claims.map(({ key }) => key)).toEqual(
+        Array.from({ length: 9_001 }, (_, index) => `duties/${index}`),
+      );
+    });
+
+    test('reports are listed by slug, then id', async () => {
+      const saved = [
+        ['r2', 'b'],
+        ['r9', 'a'],
+        ['r1', 'b'],
+      ] as const;
+      for (const [id, slug] of saved) await store.saveReport(testReport(id, slug));
+      expect((await store.listReports()).map(({ id }) => id)).toEqual(['r9', 'r1', 'r2']);
+    });
+
+    test('a listing shows state, bureau and year without the report', async () => {
+      await store.saveReport(testReport('r1', 'linjiang-water'));
+      expect(await store.listReports()).toEqual([
+        { id: 'r1', slug: 'linjiang-water', state: 'partial', bureau: '临江市水务局', fiscalYear: '2023' },
+      ]);
+    });
+
+    test('the last run is the one that started last, in its latest state', async () => {
+      const files = [
+        { path: 'a.txt', documentId: null, reportId: null, state: 'failed', reason: 'It is empty.' },
+      ] as const;
+      const finished = run('first-id', '2026-11-02T00:00:00.000Z', { finishedAt: '2026-11-02T00:01:00.000Z', files });
+      await store.saveRun(run('first-id', '2026-11-02T00:00:00.000Z'));
+      await store.saveRun(run('second-id', '2026-11-01T00:00:00.000Z'));
+      await store.saveRun(finished);
+      await checkKept((reopened) => reopened.findLastRun(), finished);
+    });
+
+    test('calls made at once do not disturb one another', async () => {
+      const keys = Array.from({ length: 40 }, (_, index) => `k${index}`);
+      await Promise.all([
+        ...keys.map((key) => store.saveModelCall(testCall(key))),
+        ...keys.map((key) => store.saveReport(testReport(key, key))),
+        ...keys.map(() => store.listReports()),
+      ]);
+      expect(await Promise.all(keys.map((key) => store.findModelCall(key)))).toEqual(keys.map((key) => testCall(key)));
+      expect(await store.listReports()).toHaveLength(40);
+    });
+
+    test('two openers at once see each other’s writes', async () => {
+      const [second, third] = await Promise.all([place.open(), place.open()]);
+      await Promise.all([second.saveReport(testReport('r1', 'a')), third.saveReport(testReport('r2', 'b'))]);
+      expect((await store.listReports()).map(({ id }) => id)).toEqual(['r1', 'r2']);
+      await Promise.all([second.close(), third.close()]);
+    });
+  });
+}

@@ -1,0 +1,75 @@
+/**
+ * The tables of a store, with types that SQLite and PostgreSQL share: JSON as text (which also carries U+0000 and
+ * lone surrogates, escaped), yes and no as 1 and 0, times as ISO-UTC text.
+ */
+export interface StoreTables {
+  readonly schema_version: VersionRow;
+  readonly documents: DocumentRow;
+  readonly reports: ReportRow;
+  readonly claims: ClaimRow;
+  readonly model_calls: ModelCallRow;
+  readonly runs: RunRow;
+}
+
+export interface VersionRow {
+  readonly version: number;
+  readonly name: string;
+}
+
+/** One reading of a file's bytes: another reader makes another row. `body` is the SourceDocument. */
+export interface DocumentRow {
+  readonly id: string;
+  readonly reader: string;
+  readonly name: string;
+  readonly format: string;
+  readonly partial: number;
+  readonly body: string;
+}
+
+/** A report without its claims and its document; `report`, `record`, `identities` and `findings` are JSON. */
+export interface ReportRow {
+  readonly id: string;
+  readonly slug: string;
+  readonly state: string;
+  readonly bureau: string | null;
+  readonly fiscal_year: string | null;
+  readonly document_id: string;
+  readonly reader: string;
+  readonly report: string;
+  readonly record: string;
+  readonly identities: string;
+  readonly findings: string;
+}
+
+/** A claim of a report; `position` counts from 0 in the order the report holds them, refused ones counted apart. */
+export interface ClaimRow {
+  readonly report_id: string;
+  readonly refused: number;
+  readonly position: number;
+  readonly field: string;
+  readonly keyer: string;
+  /** The claim's key; null for a refused one, which has none. */
+  readonly claim_key: string | null;
+  readonly body: string;
+}
+
+/** `raw_response` is the provider's body as a JSON string, so that every character of it survives any database. */
+export interface ModelCallRow {
+  readonly key: string;
+  readonly model: string;
+  readonly task: string;
+  readonly raw_response: string;
+  readonly input_tokens: number;
+  readonly cached_input_tokens: number;
+  readonly output_tokens: number;
+  readonly milliseconds: number;
+  readonly received_at: string;
+}
+
+/** `files` is JSON. */
+export interface RunRow {
+  readonly id: string;
+  readonly started_at: string;
+  readonly finished_at: string | null;
+  readonly files: string;
+}
