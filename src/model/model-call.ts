@@ -12,7 +12,7 @@ export interface ModelRequest {
   readonly temperature: number;
 }
 
-/** A model's answer as it came, stored before anything reads it. Tokens are 0 where the provider does not say. */
+/** A model's answer as it came, stored before anything reads it. Tokens are our own count where the provider gives none. */
 export interface ModelCall {
   readonly key: string;
   readonly model: string;

@@ -1,0 +1,22 @@
+import type { Segmentation } from '#model/section.ts';
+import { buildRequests, type RequestSettings, type TaskRequest } from './build-requests.ts';
+
+/** One line of JSON for a request, for answering it elsewhere; `custom_id` is the key of the answer in the store. */
+export function exportLine({ request }: Pick<TaskRequest, 'request'>): string {
+  const { key, model, task, system, user, schema, schemaName, maxOutputTokens, temperature } = request;
+  return JSON.stringify({
+    custom_id: key,
+    model,
+    task,
+    system,
+    user,
+    schema,
+    schema_name: schemaName,
+    max_output_tokens: maxOutputTokens,
+    temperature,
+  });
+}
+
+/** Everything that would be sent about a report, a line of JSON a request. Pure. */
+export const exportRequests = (segmentation: Segmentation, settings: RequestSettings): readonly string[] =>
+  buildRequests(segmentation, settings).map(exportLine);

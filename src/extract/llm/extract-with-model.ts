@@ -1,0 +1,33 @@
+import pLimit from 'p-limit';
+import type { Claim } from '#model/claim.ts';
+import type { Finding } from '#model/finding.ts';
+import type { Segmentation } from '#model/section.ts';
+import { askTask, type ExtractionOptions, type Keying } from './ask-task.ts';
+import { buildRequests } from './build-requests.ts';
+import { linkMeasures } from './link-measures.ts';
+
+export interface Extraction {
+  readonly claims: readonly Claim[];
+  readonly findings: readonly Finding[];
+}
+
+const DEFAULT_CONCURRENCY = 4;
+
+/**
+ * Keys a report with a model: asks task by task and reads the answers into claims, in the order of tasks and lines
+ * whatever the order of the answers. What the model refuses, garbles or is kept from answering becomes a finding, and
+ * the other tasks go on. Throws the ModelError of a set-up that cannot work or of a cancelled run, and the store's
+ * errors: only after the requests under way have ended, so that every answer that was paid for is stored.
+ */
+export async function extractWithModel(segmentation: Segmentation, options: ExtractionOptions): Promise<Extraction> {
+  const limit = pLimit(options.concurrency ?? DEFAULT_CONCURRENCY);
+  const keying: Keying = { segmentation, options, stopped: false };
+  const requests = buildRequests(segmentation, options);
+  const settled = await Promise.allSettled(requests.map((request) => limit(() => askTask(keying, request))));
+  const failed = settled.find((result) => result.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  const readings = settled.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
+  const claims = readings.flatMap((reading) => reading.claims);
+  const issueLines = new Map(readings.flatMap((reading) => [...reading.issueLines]));
+  return { claims: linkMeasures(claims, issueLines), findings: readings.flatMap((reading) => reading.findings) };
+}

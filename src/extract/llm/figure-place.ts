@@ -1,0 +1,62 @@
+import { type ClaimContext, knownCell, type LineCitation, lineOf, lineText, wordsOrNull } from './claim-context.ts';
+import { isHedged, readFigure, statesNone } from './read-figure.ts';
+import { tableUnit } from './table-unit.ts';
+
+/** The part of an answered item that says where a figure stands and what is printed. */
+export interface AnsweredFigure {
+  readonly l: number;
+  readonly c: number | null;
+  readonly f: string | null;
+  readonly u: string | null;
+  readonly n: string | null;
+}
+
+/** A figure read and placed; `stated` is "none" for a zero in words, which has no figure to cite. */
+export interface PlacedFigure {
+  readonly value: string;
+  readonly unit: string | null;
+  readonly approx: boolean;
+  readonly stated: 'none' | null;
+  readonly citation: LineCitation;
+}
+
+/** A zero in words needs the words: a figure left out where the line has none is no zero. */
+const NONE_WORDS = /[无未零]|没有|不存在|不涉及/u;
+
+/**
+ * The part of a label that the line prints: labels of table cells join row and column names, of which the line has the
+ * first only.
+ */
+function printedLabel(text: string, label: string | null): string | null {
+  if (label === null || text.includes(label)) return label;
+  return label.split(/\s+/u).find((part) => text.includes(part)) ?? label;
+}
+
+/** Reads and places an answered figure; null when what it copies is no number, or a zero that the line does not state. */
+export function placeFigure(context: ClaimContext, item: AnsweredFigure): PlacedFigure | null {
+  const line = lineOf(context, item.l);
+  const text = line === undefined ? '' : lineText(context, line);
+  const label = printedLabel(text, wordsOrNull(item.n));
+  const place = { kind: 'line', from: item.l, to: item.l, cell: knownCell(line, item.c), label } as const;
+  const printed = wordsOrNull(item.f);
+  if (printed === null || statesNone(printed)) {
+    if (!NONE_WORDS.test(text)) return null;
+    const citation = { ...place, figure: null, first: null, last: null };
+    return { value: '0', unit: wordsOrNull(item.u), approx: false, stated: 'none', citation };
+  }
+  const figure = readFigure(printed);
+  if (figure === null) return null;
+  return {
+    value: figure.value,
+    unit: figure.unit ?? wordsOrNull(item.u) ?? tableUnit(context.segmentation, line?.table ?? null),
+    approx: figure.approx || isHedged(text, printed, label),
+    stated: null,
+    citation: { ...place, figure: printed, first: null, last: null },
+  };
+}
+
+/** Why a figure cannot be claimed. */
+export const figureFault = (item: AnsweredFigure): string =>
+  item.f === null
+    ? `Line ${item.l} states no zero in words, and the answer copies no figure from it.`
+    : `"${item.f}" in line ${item.l} is no number that can be read.`;

@@ -1,0 +1,73 @@
+import type { IndicatorItem } from '#schemas/answers/indicators.ts';
+import { type ClaimContext, claimed, type Outcome, rangeFault, refused, wordsOrNull } from './claim-context.ts';
+import { type PlacedFigure, placeFigure } from './figure-place.ts';
+import { readFigure } from './read-figure.ts';
+
+/**
+ * A row of a form or a number in prose. The figure cited is the result, or the target where there is no result; a row
+ * whose target or result is words is qualitative. Prose without a number, and an empty template row, are refused.
+ */
+export function indicatorClaim(context: ClaimContext, item: IndicatorItem): Outcome {
+  const fault = rangeFault(context, item.l, item.l);
+  if (fault !== null) return refused('line-unknown', fault);
+  const actual = wordsOrNull(item.f);
+  const target = wordsOrNull(item.g);
+  const placed = place(context, item, actual ?? target);
+  if (placed === null && item.t === 'narrative') {
+    return refused('figure-unreadable', `"${actual ?? target ?? ''}" in line ${item.l} is no number that can be read.`);
+  }
+  if (wordsOrNull(item.n) === null && actual === null && target === null) {
+    return refused('item-empty', `The indicator in line ${item.l} has no name, no target and no result.`);
+  }
+  return claimed(context, attributesOf(item, placed, actual, target), citationOf(item, placed));
+}
+
+/** The figure of an indicator; a zero stated in words is read as one only in prose. */
+function place(context: ClaimContext, item: IndicatorItem, printed: string | null): PlacedFigure | null {
+  if (printed === null) return null;
+  const placed = placeFigure(context, { l: item.l, c: item.c, f: printed, u: item.u, n: item.n });
+  return placed?.stated === 'none' && item.t === 'table' ? null : placed;
+}
+
+const numberIn = (printed: string | null): string | null =>
+  printed === null ? null : (readFigure(printed)?.value ?? null);
+
+const isWords = (printed: string | null): boolean => printed !== null && readFigure(printed) === null;
+
+function attributesOf(item: IndicatorItem, placed: PlacedFigure | null, actual: string | null, target: string | null) {
+  const bound = readFigure(target ?? actual ?? '')?.comparator ?? null;
+  const zero = placed?.stated === 'none';
+  return {
+    field: 'indicators',
+    source: item.t,
+    level1: wordsOrNull(item.a),
+    level2: wordsOrNull(item.b),
+    project: wordsOrNull(item.p),
+    name: wordsOrNull(item.n),
+    target: actual === null && zero ? '0' : numberIn(target),
+    actual: actual !== null && zero ? '0' : numberIn(actual),
+    comparator: item.h ?? bound,
+    unit: placed?.unit ?? wordsOrNull(item.u),
+    weight: numberIn(wordsOrNull(item.w)),
+    score: numberIn(wordsOrNull(item.x)),
+    approx: placed?.approx ?? false,
+    qualitative: !zero && (isWords(actual) || isWords(target)),
+    period: wordsOrNull(item.y),
+  } as const;
+}
+
+/** Rows without a number are cited by their name, which the row prints. */
+function citationOf(item: IndicatorItem, placed: PlacedFigure | null) {
+  const label = wordsOrNull(item.n);
+  const line = {
+    kind: 'line',
+    from: item.l,
+    to: item.l,
+    cell: null,
+    figure: null,
+    label,
+    first: null,
+    last: null,
+  } as const;
+  return placed?.citation ?? line;
+}

@@ -1,0 +1,65 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { schemaHash, sha256 } from '#llm/index.ts';
+import { DuizhangError } from '#model/duizhang-error.ts';
+import { answerSchemas, TASKS, type Task } from '#schemas/answers/index.ts';
+import { answerJsonSchema } from '#schemas/answers/json-schema.ts';
+import { budgetConcepts, issueCategories, measureCategories, staffingConcepts } from '#schemas/vocabulary/index.ts';
+
+/** Thrown when a prompt file is missing or has a mark that nothing stands for. */
+export class PromptError extends DuizhangError {
+  override readonly name = 'PromptError';
+}
+
+/** A prompt as it is sent: vocabulary and schema put in their places. */
+export interface Prompt {
+  /** From the project's folder: `prompts/budget/0001.md`. */
+  readonly path: string;
+  /** sha256 of `text`: it changes with the vocabulary too, which is as much of the instruction as the file. */
+  readonly hash: string;
+  readonly text: string;
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly schemaHash: string;
+}
+
+export type Prompts = Readonly<Record<Task, Prompt>>;
+
+const PROMPTS_FOLDER = new URL('../../../prompts/', import.meta.url);
+const FRONT_MATTER = /^---\n[\s\S]*?\n---\n/u;
+
+/** The newest prompt of every task. Throws a PromptError when one is missing. */
+export async function loadPrompts(): Promise<Prompts> {
+  const loaded = await Promise.all(TASKS.map(async (task) => [task, await loadPrompt(task)] as const));
+  return Object.fromEntries(loaded) as unknown as Prompts; // one entry a task
+}
+
+async function loadPrompt(task: Task): Promise<Prompt> {
+  const folder = new URL(`${task}/`, PROMPTS_FOLDER);
+  const names = (await readdir(folder)).filter((name) => /^\d{4}\.md$/u.test(name)).sort();
+  const newest = names.at(-1);
+  if (newest === undefined) throw new PromptError({ message: `There is no prompt in prompts/${task}.` });
+  const path = `prompts/${task}/${newest}`;
+  return renderPrompt(task, path, await readFile(new URL(newest, folder), 'utf8'));
+}
+
+const listed = (entries: readonly { readonly id: string; readonly zh: string }[]): string =>
+  entries.map(({ id, zh }) => `  - \`${id}\` ${zh}`).join('\n');
+
+/** A prompt file's content as it is sent. Pure. Throws a PromptError for an unknown mark. */
+export function renderPrompt(task: Task, path: string, content: string): Prompt {
+  const schema = answerJsonSchema(answerSchemas[task]);
+  const marks: Readonly<Record<string, string>> = {
+    schema: JSON.stringify(schema),
+    budget_concepts: listed(budgetConcepts),
+    staffing_concepts: listed(staffingConcepts),
+    issue_categories: listed(issueCategories),
+    measure_categories: listed(measureCategories),
+  };
+  const body = content.replaceAll('\r\n', '\n').replace(FRONT_MATTER, '').trim();
+  const text = body.replace(/\{\{(\w+)\}\}/gu, (_whole, mark: string) => {
+    const value = marks[mark];
+    if (value === undefined)
+      throw new PromptError({ message: `${path} has the mark {{${mark}}}, which stands for nothing.` });
+    return value;
+  });
+  return { path, hash: sha256(text), text, schema, schemaHash: schemaHash(schema) };
+}

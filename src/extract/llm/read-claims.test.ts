@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest';
+import type { Claim, Lineage } from '#model/claim.ts';
+import type { Task } from '#schemas/answers/index.ts';
+import { readClaims } from './read-claims.ts';
+import { sampleSegmentation } from './sample-segmentation.ts';
+
+const lineage: Lineage = {
+  keyer: 'llm:any',
+  model: 'any',
+  promptPath: 'prompts/budget/0001.md',
+  promptHash: 'p',
+  schemaHash: 's',
+  call: 'c',
+  programVersion: '0',
+};
+
+const segmentation = sampleSegmentation([
+  {
+    heading: '',
+    fields: [],
+    unit: '（金额单位：万元）',
+    lines: [
+      '（一）管护森林。', // 1
+      '基本支出412.60万元，比上年减少8.4万元，下降2%。', // 2
+      '无政府性基金预算支出。', // 3
+      '公务接待费\t3.00\t1.86\t62', // 4
+      '支出近70万元。一是人手少；二是设备旧。', // 5
+      '森林质量\t稳步提升\t达到预期\t15\t14', // 6
+      '自评得分96.5分（满分100分），优秀。', // 7
+      '全年未发生火灾，植树1.2万亩。', // 8
+    ],
+  },
+]);
+
+const read = (task: Task, items: readonly unknown[], units: readonly unknown[] = []) =>
+  readClaims({ items: [...items], units: [...units] }, task, segmentation, lineage);
+
+function checkClaim(task: Task, item: unknown, expected: { readonly item: object; readonly citation: object }): void {
+  const { claims, findings } = read(task, [item]);
+  expect(findings).toEqual([]);
+  expect(claims).toEqual([
+    { item: expect.objectContaining(expected.item), citation: expect.objectContaining(expected.citation), lineage },
+  ]);
+}
+
+describe('an answered item', () => {
+  it.each([
+    [
+      'with an amount keeps the printed decimals and its unit',
+      'budget',
+      { l: 2, f: '412.60万元', n: '基本支出', k: 'expenditure.basic', b: 'final', y: 2022 },
+      {
+        item: {
+          field: 'budget',
+          value: '412.60',
+          unit: '万元',
+          measure: 'amount',
+          basis: 'final',
+          fund: null,
+          stated: null,
+        },
+        citation: { kind: 'line', from: 2, to: 2, cell: null, figure: '412.60万元', label: '基本支出' },
+      },
+    ],
+    [
+      'with a decrease is a negative change',
+      'budget',
+      { l: 2, f: '8.4万元', n: '减少', k: 'expenditure.basic', m: 'decrease' },
+      { item: { measure: 'change_amount', value: '-8.4' }, citation: { figure: '8.4万元' } },
+    ],
+    [
+      'with a falling percentage is a negative change in percent',
+      'budget',
+      { l: 2, f: '2%', n: '下降', k: 'expenditure.basic', m: 'decrease_percent' },
+      { item: { measure: 'change_percent', value: '-2', unit: '%' }, citation: { figure: '2%' } },
+    ],
+    [
+      'that states a zero in words has no figure',
+      'budget',
+      { l: 3, n: '无政府性基金', k: 'expenditure.total', d: 'government_fund' },
+      {
+        item: { value: '0', stated: 'none', fund: 'government_fund' },
+        citation: { figure: null, label: '无政府性基金' },
+      },
+    ],
+    [
+      'in a table takes the unit of the table, and of its label what the row prints',
+      'budget',
+      { l: 4, c: 2, f: '3.00', n: '公务接待费 预算数', k: 'three_public.reception' },
+      { item: { value: '3.00', unit: '万元', label: '公务接待费 预算数' }, citation: { cell: 2, label: '公务接待费' } },
+    ],
+    [
+      'that is a rate does not take the unit of the money beside it',
+      'budget',
+      { l: 4, c: 4, f: '62', n: '公务接待费 执行率', k: 'three_public.reception', m: 'rate_percent' },
+      { item: { value: '62', unit: '%' }, citation: { cell: 4 } },
+    ],
+    [
+      'whose line hedges it is approximate',
+      'budget',
+      { l: 5, f: '70万元', n: '支出', k: 'expenditure.total' },
+      { item: { approx: true }, citation: { figure: '70万元' } },
+    ],
+    [
+      'with a cell that the line has not is looked for in the whole line',
+      'budget',
+      { l: 2, c: 3, f: '2%', n: '下降', k: 'expenditure.basic', m: 'decrease_percent' },
+      { item: { value: '-2' }, citation: { cell: null } },
+    ],
+    [
+      'that is a whole line has the marker of that line',
+      'duties',
+      { l: 1, d: 1 },
+      { item: { field: 'duties', marker: '（一）', depth: 1 }, citation: { from: 1, to: 1, first: null, last: null } },
+    ],
+    [
+      'inside a line has the marker answered and its ends',
+      'issues',
+      { l: 5, d: 2, m: '一是', a: '人手少', z: '人手少；', g: 'staff_capacity' },
+      {
+        item: { marker: '一是', depth: 2, category: 'staff_capacity' },
+        citation: { first: '人手少', last: '人手少；' },
+      },
+    ],
+    [
+      'with a category that nobody defined keeps the item without it',
+      'issues',
+      { l: 5, d: 1, g: 'bad_luck' },
+      { item: { field: 'issues', category: null }, citation: { from: 5 } },
+    ],
+    [
+      'with words for results is qualitative and cited by its name',
+      'indicators',
+      { l: 6, c: 3, t: 'table', n: '森林质量', g: '稳步提升', f: '达到预期', w: '15', x: '14' },
+      {
+        item: { qualitative: true, target: null, actual: null, weight: '15', score: '14' },
+        citation: { figure: null, label: '森林质量' },
+      },
+    ],
+    [
+      'that says nothing happened is a zero in prose',
+      'indicators',
+      { l: 8, t: 'narrative', n: '火灾', f: '未发生' },
+      { item: { actual: '0', target: null, qualitative: false }, citation: { figure: null } },
+    ],
+    [
+      'with a self score cites the figure alone',
+      'report',
+      { k: 'selfScore', v: '96.5', l: 7, w: '自评得分96.5分（满分100分）' },
+      { item: { fact: 'selfScore', value: '96.5', derivedFrom: null }, citation: { figure: '96.5分' } },
+    ],
+    [
+      'that is judged says from what',
+      'report',
+      { k: 'level', v: 'county', l: 1, w: '管护森林' },
+      { item: { value: 'county', derivedFrom: '管护森林' }, citation: { first: '管护森林' } },
+    ],
+    [
+      'with line numbers as strings is understood',
+      'duties',
+      { l: '[1]', e: '1', d: 1 },
+      { item: { field: 'duties' }, citation: { from: 1, to: 1 } },
+    ],
+  ] as const)('%s', (_title, task, item, expected) => checkClaim(task, item, expected));
+
+  it('that names a unit is cited by the name', () => {
+    const { claims } = read('staffing', [], [{ l: 1, t: 'internal_department', n: '森林股' }]);
+    expect(claims[0]?.item).toEqual({ field: 'orgUnits', kind: 'internal_department', name: '森林股' });
+    expect(claims[0]?.citation).toMatchObject({ first: '森林股', last: '森林股' });
+  });
+});
+
+describe('a refused item', () => {
+  const fact = { l: 2, f: '412.60万元', n: '基本支出', k: 'expenditure.basic' };
+  it.each([
+    ['cites a line that is not there', 'budget', { ...fact, l: 99 }, 'line-unknown'],
+    ['cites line 0', 'budget', { ...fact, l: 0 }, 'line-unknown'],
+    ['cites lines backwards', 'duties', { l: 3, e: 2, d: 1 }, 'line-unknown'],
+    ['has an unknown concept', 'budget', { ...fact, k: 'expenditure.fun' }, 'item-malformed'],
+    ['has an unknown measure', 'budget', { ...fact, m: 'sideways' }, 'item-malformed'],
+    ['has a figure that is no number', 'budget', { ...fact, f: '1.2.3万元' }, 'figure-unreadable'],
+    ['leaves out a figure where no zero is stated', 'budget', { ...fact, f: null }, 'figure-unreadable'],
+    ['takes a dash for a zero', 'budget', { ...fact, l: 4, c: 2, f: '-' }, 'figure-unreadable'],
+    ['has a depth of 0', 'duties', { l: 1, d: 0 }, 'item-malformed'],
+    ['is no object', 'duties', 'text', 'item-malformed'],
+    ['is null', 'duties', null, 'item-malformed'],
+    ['has a level that is none', 'report', { k: 'level', v: 'galaxy', l: 1 }, 'value-invalid'],
+    ['has a year in words', 'report', { k: 'fiscalYear', v: '去年', l: 1 }, 'value-invalid'],
+    ['is prose without a number', 'indicators', { l: 8, t: 'narrative', n: '植树', f: '很多' }, 'figure-unreadable'],
+    ['is an empty row', 'indicators', { l: 6, t: 'table' }, 'item-empty'],
+  ] as const)('%s, and costs no other', (_title, task, item, ruleId) => {
+    const good = {
+      budget: fact,
+      duties: { l: 1, d: 1 },
+      report: { k: 'grade', v: '优', l: 7, w: '优秀' },
+      indicators: { l: 8, t: 'narrative', n: '植树', f: '1.2万亩' },
+    };
+    const { claims, findings } = read(task, [item, good[task]]);
+    expect(findings.map((found) => found.ruleId)).toEqual([ruleId]);
+    expect(claims).toHaveLength(1);
+  });
+});
+
+it('a measure says by its line which issue it answers', () => {
+  const { claims, issueLines } = read('measures', [{ l: 1, d: 1, g: null, r: 5 }]);
+  expect(issueLines).toEqual(new Map([[claims[0] as Claim, 5]])); // the one claim read
+});
+
+it('an answer without lists makes no claims', () => {
+  expect(readClaims({}, 'staffing', segmentation, lineage)).toMatchObject({ claims: [], findings: [] });
+});

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { Claim, Lineage } from '#model/claim.ts';
+import { type Finding, finding } from '#model/finding.ts';
+import type { Segmentation } from '#model/section.ts';
+import { budgetItem } from '#schemas/answers/budget.ts';
+import { dutyItem } from '#schemas/answers/duties.ts';
+import type { Task } from '#schemas/answers/index.ts';
+import { indicatorItem } from '#schemas/answers/indicators.ts';
+import { issueItem } from '#schemas/answers/issues.ts';
+import { measureItem } from '#schemas/answers/measures.ts';
+import { reportItem } from '#schemas/answers/report.ts';
+import { orgUnitItem, staffingItem } from '#schemas/answers/staffing.ts';
+import { budgetClaim } from './budget-claims.ts';
+import { type ClaimContext, type Outcome, refused } from './claim-context.ts';
+import { indicatorClaim } from './indicator-claims.ts';
+import { reportClaim } from './report-claims.ts';
+import { orgUnitClaim, staffingClaim } from './staffing-claims.ts';
+import { dutyClaim, issueClaim, measureClaim } from './text-claims.ts';
+
+/**
+ * An answer before its items are looked at: one bad item must not cost the others. Servers that are not bound to the
+ * schema leave out `units`, and a list that would be empty.
+ */
+export const answerEnvelope = z.object({
+  items: z.array(z.unknown()).nullish(),
+  units: z.array(z.unknown()).nullish(),
+});
+export type Answer = z.infer<typeof answerEnvelope>;
+
+/** Claims of an answer; `issueLines` says by which line a measure names the issue it answers. */
+export interface ReadClaims {
+  readonly claims: readonly Claim[];
+  readonly findings: readonly Finding[];
+  readonly issueLines: ReadonlyMap<Claim, number>;
+}
+
+/** Servers in looser modes leave out null, and write numbers as strings: both mean the same. */
+function completed(raw: unknown, shape: z.ZodRawShape): unknown {
+  if (typeof raw !== 'object' || raw === null) return raw;
+  const given = new Map(Object.entries(raw));
+  const entries = Object.keys(shape).map((key) => {
+    const value: unknown = given.get(key) ?? null;
+    const isLine = ['l', 'e', 'c', 'r'].includes(key);
+    return [
+      key,
+      isLine && typeof value === 'string' && /^\[?\d+\]?$/u.test(value) ? Number(value.replace(/\D/gu, '')) : value,
+    ];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** A category that is none of the typology's is no reason to lose the item. */
+function withKnownCategory(item: unknown, schema: z.ZodObject): unknown {
+  const { g: category } = schema.shape;
+  if (typeof item !== 'object' || item === null || !('g' in item) || !(category instanceof z.ZodType)) return item;
+  return category.safeParse(item.g).success ? item : { ...item, g: null };
+}
+
+type Convert = (context: ClaimContext, raw: unknown) => Outcome;
+
+/** Checks an item against its schema before it becomes a claim. */
+const converter =
+  <S extends z.ZodObject>(schema: S, convert: (context: ClaimContext, item: z.infer<S>) => Outcome): Convert =>
+  (context, raw) => {
+    const item = schema.safeParse(withKnownCategory(completed(raw, schema.shape), schema));
+    if (item.success) return convert(context, item.data);
+    const issues = item.error.issues.slice(0, 2).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    return refused('item-malformed', `An item of the answer does not fit its schema (${issues.join('; ')}).`);
+  };
+
+const ITEMS: Readonly<Record<Task, Convert>> = {
+  report: converter(reportItem, reportClaim),
+  duties: converter(dutyItem, dutyClaim),
+  staffing: converter(staffingItem, staffingClaim),
+  budget: converter(budgetItem, budgetClaim),
+  indicators: converter(indicatorItem, indicatorClaim),
+  issues: converter(issueItem, issueClaim),
+  measures: converter(measureItem, measureClaim),
+};
+const UNITS = converter(orgUnitItem, orgUnitClaim);
+
+/** The claims that an answer makes. Pure and total: what cannot be one is refused with a finding. */
+export function readClaims(answer: Answer, task: Task, segmentation: Segmentation, lineage: Lineage): ReadClaims {
+  const context: ClaimContext = { segmentation, lineage };
+  const claims: Claim[] = [];
+  const findings: Finding[] = [];
+  const issueLines = new Map<Claim, number>();
+  const read = (convert: Convert, raw: unknown): void => {
+    const outcome = convert(context, raw);
+    if (outcome.kind === 'refused') {
+      const actual = JSON.stringify(raw)?.slice(0, 300) ?? null;
+      findings.push(finding('warning', outcome.ruleId, outcome.reason, { actual }));
+      return;
+    }
+    claims.push(outcome.claim);
+    const line = task === 'measures' ? z.object({ r: z.number() }).safeParse(raw).data?.r : undefined;
+    if (line !== undefined) issueLines.set(outcome.claim, line);
+  };
+  for (const raw of answer.items ?? []) read(ITEMS[task], raw);
+  if (task === 'staffing') for (const raw of answer.units ?? []) read(UNITS, raw);
+  return { claims, findings, issueLines };
+}

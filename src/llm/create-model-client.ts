@@ -1,0 +1,15 @@
+import { createLangchainClient, langchainProviderOf } from './langchain-client.ts';
+import type { ModelClient, ModelClientSettings } from './model-client.ts';
+import { createOpenaiClient } from './openai-client.ts';
+
+/**
+ * A client for every model name: `provider:model` goes through LangChain where the provider does not speak OpenAI's
+ * protocol, everything else to the endpoint of the settings. LangChain is loaded when the first such name is asked.
+ */
+export function createModelClient(settings: ModelClientSettings): ModelClient {
+  const openai = createOpenaiClient(settings);
+  const langchain = createLangchainClient(settings);
+  return {
+    ask: (request, signal) => (langchainProviderOf(request.model) === null ? openai : langchain).ask(request, signal),
+  };
+}

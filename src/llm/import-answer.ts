@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { ModelCall, ModelRequest } from '#model/model-call.ts';
+import { completionBody } from './completion-body.ts';
+import { usageOf } from './usage.ts';
+
+const bodySchema = z.looseObject({ choices: z.array(z.unknown()) });
+
+function isBody(text: string): boolean {
+  try {
+    return bodySchema.safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * An answer obtained elsewhere (a batch, another machine, a person) as a call to be stored: either the body of a chat
+ * completion, which is kept as it is, or what the model wrote. `receivedAt` is ISO-UTC.
+ */
+export function importAnswer(request: ModelRequest, answer: string, receivedAt: string): ModelCall {
+  const rawResponse = isBody(answer) ? answer : completionBody(answer);
+  const { key, model, task } = request;
+  return { key, model, task, rawResponse, ...usageOf(request, rawResponse), milliseconds: 0, receivedAt };
+}

@@ -1,0 +1,62 @@
+import { completionBody } from './completion-body.ts';
+
+/** The part of LangChain's AIMessage that is read. Token counts are LangChain's own words, equal for all providers. */
+export interface ChatMessage {
+  readonly content: string | readonly unknown[];
+  readonly tool_calls?: readonly { readonly args: unknown }[];
+  readonly usage_metadata?: {
+    readonly input_tokens: number;
+    readonly output_tokens: number;
+    readonly input_token_details?: { readonly cache_read?: number };
+  };
+  readonly response_metadata?: Readonly<Record<string, unknown>>;
+}
+
+/** Where providers say why an answer ended, and their words for it in OpenAI's; other words pass as they are. */
+const FINISH_KEYS = ['finish_reason', 'stop_reason', 'stopReason', 'finishReason', 'done_reason'] as const;
+const FINISH_WORDS: Readonly<Record<string, string>> = {
+  end_turn: 'stop',
+  stop_sequence: 'stop',
+  tool_use: 'stop',
+  tool_calls: 'stop',
+  complete: 'stop',
+  max_tokens: 'length',
+  prohibited_content: 'content_filter',
+  blocklist: 'content_filter',
+  spii: 'content_filter',
+  guardrail_intervened: 'content_filter',
+};
+
+function finishReasonOf(metadata: Readonly<Record<string, unknown>>): string {
+  const found = FINISH_KEYS.map((key) => metadata[key]).find((value) => typeof value === 'string');
+  const word = typeof found === 'string' ? found.toLowerCase() : 'stop';
+  return FINISH_WORDS[word] ?? word;
+}
+
+/** Text of a message; parts without text (thoughts, tool calls) are left out. */
+function textOf(content: ChatMessage['content']): string {
+  if (typeof content === 'string') return content;
+  return content
+    .map((part) => (typeof part === 'object' && part !== null && 'text' in part ? String(part.text) : ''))
+    .join('');
+}
+
+/** A LangChain message in the form of a chat completion; a tool call's arguments are the answer where there is one. */
+export function chatCompletionOf(message: ChatMessage): string {
+  const call = message.tool_calls?.[0];
+  const metadata = message.response_metadata ?? {};
+  const usage = message.usage_metadata;
+  return completionBody(call === undefined ? textOf(message.content) : JSON.stringify(call.args), {
+    finishReason: finishReasonOf(metadata),
+    ...(usage === undefined
+      ? {}
+      : {
+          usage: {
+            prompt_tokens: usage.input_tokens,
+            completion_tokens: usage.output_tokens,
+            cached_tokens: usage.input_token_details?.cache_read ?? 0,
+          },
+        }),
+    original: { content: message.content, tool_calls: message.tool_calls, response_metadata: metadata },
+  });
+}

@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import type { ModelRequest } from '#model/model-call.ts';
+
+export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+
+/** JSON with sorted keys: equal values, equal text. */
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
+}
+
+/** sha256 over a JSON schema, whatever the order of its keys. */
+export const schemaHash = (schema: Readonly<Record<string, unknown>>): string => sha256(canonicalJson(schema));
+
+/**
+ * Gives a request its key: sha256 over model, parameters, prompt, schema, input and `repeat`, which counts from 0 and
+ * tells deliberate repetitions of the same question apart. Where the model is served is not part of it. The key is 64
+ * characters long, the most that batch interfaces take as a custom id.
+ */
+export function withKey(request: Omit<ModelRequest, 'key'>, repeat = 0): ModelRequest {
+  return { ...request, key: sha256(canonicalJson({ ...request, repeat })) };
+}
