@@ -77,9 +77,8 @@ function addPieces(
 
 function addRow(progress: Progress, paragraph: Paragraph, index: number): void {
   if (paragraph.row === null) return;
-  const cells = paragraph.row.cells.map((span, column) => ({ column, span }));
   const { span } = paragraph;
-  const { table } = paragraph.row;
+  const { table, cells } = paragraph.row;
   progress.lines.push({
     kind: 'table_row',
     span,
