@@ -17,7 +17,21 @@ export const tierSchema = describe(z.enum(['A', 'B', 'C']), {
   source,
 });
 
-export const evidenceRoleSchema = z.enum(['label', 'header', 'unit', 'project', 'year', 'as_of', 'scope', 'bound', 'sign']);
+export const evidenceRoleSchema = z.enum([
+  'label',
+  'header',
+  'unit',
+  'project',
+  'year',
+  'as_of',
+  'scope',
+  'bound',
+  'sign',
+  'target',
+  'actual',
+  'weight',
+  'score',
+]);
 
 /** Where a value comes from: the part that every published item and fact carries. */
 export const provenanceShape = {
