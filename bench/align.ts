@@ -6,7 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type AlignmentIndex, alignQuote, createAlignmentIndex } from '#ground/align.ts';
+import { type AlignmentIndex, alignQuote, createAlignmentIndex } from '#ground/index.ts';
 
 const SAMPLES = 2000;
 const SHORTEST = 10;

@@ -27,6 +27,8 @@ export interface AlignmentIndex {
 export interface AlignmentOptions {
   readonly within?: Span;
   readonly near?: number;
+  /** Lowers the number of edits allowed; 0 = verbatim or normalised only. */
+  readonly maxEdits?: number;
 }
 
 /** Where the words stand, [start, end) in the canonical text, or why they were refused. */
@@ -63,21 +65,21 @@ export function alignQuote(index: AlignmentIndex, quote: string, options: Alignm
   const within = options.within ?? { start: 0, end: index.text.length };
   const exact = nearest(occurrences(index.text, words, within.start, within.end), options.near);
   if (exact !== null) return { status: 'exact', start: exact, end: exact + words.length };
-  return alignViews(index, words, within, options.near);
+  return alignViews(index, words, within, options);
 }
 
 /** Tries the normalised words in every view before an edit is allowed in any. */
-function alignViews(index: AlignmentIndex, words: string, within: Span, near: number | undefined): Alignment {
+function alignViews(index: AlignmentIndex, words: string, within: Span, options: AlignmentOptions): Alignment {
   // A mark that the text does not print is no artefact of it: it stays, and is refused like any other foreign word.
   const marks = findMarks(words).filter((mark) => index.text.includes(textAt(words, mark)));
   const attempts = index.views.map((view, order) => ({ view, plain: foldText(words, order === 0 ? marks : []).plain }));
   if (attempts[0]?.plain === '') return refuse('The quote has no visible character.');
   let result: Alignment | null = null;
-  for (const { view, plain } of attempts) result ??= alignFolded(view, plain, within, near);
+  for (const { view, plain } of attempts) result ??= alignFolded(view, plain, within, options.near);
   let refusal = refuse('The words are not in the text.');
   for (const { view, plain } of attempts) {
     if (result !== null) break;
-    const edited = alignEdited(view, plain, within);
+    const edited = alignEdited(view, plain, within, options.maxEdits ?? MAX_EDITS);
     if (edited.status === 'refused') refusal = edited;
     else result = edited;
   }
@@ -112,9 +114,9 @@ interface Candidate extends Span {
   readonly edits: number;
 }
 
-function alignEdited(view: AlignmentView, plain: string, within: Span): Alignment {
-  const limit = Math.min(MAX_EDITS, Math.floor(plain.length / CHARACTERS_AN_EDIT));
-  if (limit === 0) return refuse('The words are not in the text, and are too few to allow for an edit.');
+function alignEdited(view: AlignmentView, plain: string, within: Span, most: number): Alignment {
+  const limit = Math.min(most, MAX_EDITS, Math.floor(plain.length / CHARACTERS_AN_EDIT));
+  if (limit === 0) return refuse('The words are not in the text, and no edit is allowed.');
   const found = editedPlaces(view, plain, foldedRange(view, within), limit);
   const fewest = Math.min(...found.map((candidate) => candidate.edits));
   const [best, second] = found.filter((candidate) => candidate.edits === fewest);
