@@ -32,12 +32,21 @@ export function columnsOf(text: string): number {
 /** The text filled up with spaces to `columns`; longer text stays as it is. */
 export const pad = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
 
-// Reports are untrusted: an escape sequence in one must not reach the terminal.
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e]/gu;
+/** Control characters, and marks that turn the direction of writing. */
+const isControl = (code: number): boolean =>
+  (code < 0x20 && code !== 0x09 && code !== 0x0a) ||
+  (code >= 0x7f && code <= 0x9f) ||
+  code === 0x200e ||
+  code === 0x200f ||
+  (code >= 0x202a && code <= 0x202e);
+
+/** Reports are untrusted: an escape sequence in one must not reach the terminal. */
+const withoutControls = (text: string): string =>
+  [...text].filter((character) => !isControl(character.codePointAt(0) ?? 0)).join('');
 
 /** One line of untrusted text: white space folded, control characters dropped, cut to `limit` columns with an ellipsis. */
 export function oneLine(text: string, limit = 200): string {
-  const folded = text.replace(/\s+/gu, ' ').replace(CONTROL, '').trim();
+  const folded = withoutControls(text.replace(/\s+/gu, ' ')).trim();
   if (columnsOf(folded) <= limit) return folded;
   let cut = '';
   let columns = 0;

@@ -10,7 +10,6 @@ import { createReaderPool } from '#ingest/index.ts';
 import { keyGoldCase } from '#pipeline/evaluate-gold.ts';
 import { type GoldCase, type GoldFolder, loadGold } from '#pipeline/gold-set.ts';
 import type { Keyers } from '#pipeline/process-document.ts';
-import { readSourceTable } from '#pipeline/source-table.ts';
 import { openSqliteStore } from '#store/index.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandFrame } from '../command-frame.ts';
