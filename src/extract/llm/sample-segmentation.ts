@@ -67,5 +67,5 @@ export function sampleSegmentation(samples: readonly SampleSection[]): Segmentat
     const unit = sample.unit === undefined ? null : { text: sample.unit, span };
     if (table !== null) built.tables.push({ from: rows[0]?.number ?? from, to: rows.at(-1)?.number ?? to, span, unit });
   });
-  return { ...built, findings: [] };
+  return { ...built, view: built.text, findings: [] };
 }
