@@ -29,6 +29,10 @@ export const evidenceRoleSchema = z.enum([
   'scope',
   'bound',
   'sign',
+  'target',
+  'actual',
+  'weight',
+  'score',
 ]);
 
 /** Where a value comes from: the part that every published item and fact carries. */

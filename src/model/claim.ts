@@ -14,7 +14,21 @@ import type { Span } from './span.ts';
 /** `rules`, `llm:<model>` or `person:<id>`. */
 export type KeyerId = 'rules' | `llm:${string}` | `person:${string}`;
 
-export type EvidenceRole = 'label' | 'header' | 'unit' | 'project' | 'year' | 'as_of' | 'scope' | 'bound' | 'sign';
+/** `target`, `actual`, `weight` and `score` are the places of an indicator's values, each the digits or words alone. */
+export type EvidenceRole =
+  | 'label'
+  | 'header'
+  | 'unit'
+  | 'project'
+  | 'year'
+  | 'as_of'
+  | 'scope'
+  | 'bound'
+  | 'sign'
+  | 'target'
+  | 'actual'
+  | 'weight'
+  | 'score';
 
 export interface Evidence {
   readonly role: EvidenceRole;

@@ -54,6 +54,16 @@ const mayBegin = (view: string, span: Span, offset: number, style: Marker['style
     : '。；;：:'.includes(before);
 };
 
+/** Words that make a bracketed number a reference (第（三）项, （一）至（四）) and not the next item of a list. */
+const REFERENCE = /[第至到和或及、\-—~～]$/u;
+
+/** Whether a separator got lost in front of the next item of a running list: `…设施建设（四）牵头…`. */
+const hasLostSeparator = (view: string, start: number, inline: InlineMarker, open: readonly InlineMarker[]): boolean =>
+  inline.style.endsWith('bracket') &&
+  open.length > 1 &&
+  inline.value === (open.at(-1)?.value ?? 0) + 1 &&
+  !REFERENCE.test(view.slice(start, inline.offset).trimEnd());
+
 const INLINE_STYLES = new Set<Marker['style']>([
   'chinese_bracket',
   'arabic_bracket',
@@ -72,7 +82,7 @@ function inlineMarkers(view: string, span: Span): readonly InlineMarker[] {
   MARKER_START.lastIndex = span.start;
   for (let match = MARKER_START.exec(view); match !== null && match.index < span.end; match = MARKER_START.exec(view)) {
     const marker = readMarkerAt(view, match.index);
-    if (marker === null || !mayBegin(view, span, match.index, marker.style)) continue;
+    if (marker === null) continue;
     if (!INLINE_STYLES.has(marker.style) && match.index !== span.start) continue;
     const inline: InlineMarker = { ...marker, offset: match.index };
     const lists = runs.get(marker.style) ?? [];
@@ -80,6 +90,8 @@ function inlineMarkers(view: string, span: Span): readonly InlineMarker[] {
       const step = inline.value - (list.at(-1)?.value ?? 0);
       return step === 1 || (step === 2 && list.length > 2);
     });
+    const isApart = mayBegin(view, span, match.index, marker.style);
+    if (!isApart && !hasLostSeparator(view, span.start, inline, open ?? [])) continue;
     if (open !== undefined) open.push(inline);
     else if (inline.value === 1 || inline.offset === span.start) lists.push([inline]);
     runs.set(marker.style, lists);

@@ -15,8 +15,9 @@ function paragraphsOfPlainText(view: string): readonly Paragraph[] {
   let from = 0;
   for (const [table, found] of findFlattenedTables(view, lines).entries()) {
     paragraphs.push(...paragraphsOfText(view, lines.slice(from, found.from)));
-    for (const cells of found.table.rows) {
-      const span = { start: cells[0]?.start ?? 0, end: cells.at(-1)?.end ?? 0 };
+    for (const row of found.table.rows) {
+      const span = { start: row[0]?.start ?? 0, end: row.at(-1)?.end ?? 0 };
+      const cells = row.map((cell, column) => ({ column, span: cell }));
       paragraphs.push({ span, headingLevel: null, row: { table, cells } });
     }
     from = found.to;

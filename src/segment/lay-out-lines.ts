@@ -4,6 +4,7 @@ import { cutParagraph, type Piece } from './cut-lines.ts';
 import { type Entry, gapFinding, type OpenLists, placeEntry } from './outline.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { isBareHeading } from './route-heading.ts';
+import { runInHeading } from './run-in-heading.ts';
 
 /** A line before sections are known: `level` is its level in the outline of the whole document, 1 outermost. */
 export interface LaidOutLine extends Omit<Line, 'number' | 'section' | 'depth'> {
@@ -42,8 +43,23 @@ function levelOf(progress: Progress, piece: Piece, asHeading: boolean, formatLev
 }
 
 function addProse(progress: Progress, view: string, paragraph: Paragraph, index: number): void {
+  const runIn = paragraph.headingLevel === null ? runInHeading(view, paragraph.span) : null;
+  if (runIn !== null) {
+    addPieces(progress, cutParagraph(view, runIn.heading), true, paragraph, index);
+    addPieces(progress, cutParagraph(view, runIn.body), false, paragraph, index);
+    return;
+  }
   const pieces = cutParagraph(view, paragraph.span);
-  const asHeading = isHeading(view, paragraph, pieces);
+  addPieces(progress, pieces, isHeading(view, paragraph, pieces), paragraph, index);
+}
+
+function addPieces(
+  progress: Progress,
+  pieces: readonly Piece[],
+  asHeading: boolean,
+  paragraph: Paragraph,
+  index: number,
+): void {
   for (const piece of pieces) {
     const level = levelOf(progress, piece, asHeading, paragraph.headingLevel);
     progress.lines.push({
@@ -61,9 +77,8 @@ function addProse(progress: Progress, view: string, paragraph: Paragraph, index:
 
 function addRow(progress: Progress, paragraph: Paragraph, index: number): void {
   if (paragraph.row === null) return;
-  const cells = paragraph.row.cells.map((span, column) => ({ column, span }));
   const { span } = paragraph;
-  const { table } = paragraph.row;
+  const { table, cells } = paragraph.row;
   progress.lines.push({
     kind: 'table_row',
     span,

@@ -50,7 +50,17 @@ const goOn = (open: OpenLists, index: number, { marker }: Entry, expected: numbe
   return { level: index + 1, open: [...open.slice(0, index), continued], expected };
 };
 
-const begin = (open: OpenLists, { marker, isHeading }: Entry, expected: number | null): Placement => {
+/** Parts and chapters are all that ever stands above 一、: a form's lists that came before it end with it. */
+const opensReport = (open: OpenLists, { marker, isHeading }: Entry): boolean =>
+  isHeading && marker.style === 'chinese_comma' && !open.some((list) => list.styles.includes('chinese_comma'));
+
+const begin = (open: OpenLists, entry: Entry, expected: number | null): Placement => {
+  const { marker, isHeading } = entry;
+  if (opensReport(open, entry)) {
+    const outer = open.filter((list) => list.styles[0] === 'chapter');
+    const list = { styles: [marker.style], isHeading, last: marker.value };
+    return { level: outer.length + 1, open: [...outer, list], expected };
+  }
   const innermost = open.at(-1);
   // A list of the same kind right behind a finished one is its sibling, not its child.
   const isSibling =

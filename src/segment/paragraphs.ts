@@ -1,3 +1,4 @@
+import type { LineCell } from '#model/line.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import { type Span, trimSpan } from '#model/span.ts';
 import { type Marker, readMarkerAt } from './read-marker.ts';
@@ -7,8 +8,8 @@ export interface Paragraph {
   readonly span: Span;
   /** Outline level of a heading that the format itself marks as one; null elsewhere. */
   readonly headingLevel: number | null;
-  /** For a table row: which table, and the places of its cells (an empty cell has an empty span). */
-  readonly row: { readonly table: number; readonly cells: readonly Span[] } | null;
+  /** For a table row: which table, and its cells (an empty cell has an empty span); columns are those of the grid. */
+  readonly row: { readonly table: number; readonly cells: readonly LineCell[] } | null;
 }
 
 /** Ends of a sentence or a lead-in: a paragraph that ends so is complete. */
@@ -96,7 +97,7 @@ export function paragraphsOfBlocks(document: SourceDocument, view: string): read
       paragraphs.push({
         span: block.span,
         headingLevel: null,
-        row: { table: block.table, cells: cells.map((cell) => cell.span) },
+        row: { table: block.table, cells: cells.map(({ column, span: cell }) => ({ column, span: cell })) },
       });
     } else if (span.start < span.end) {
       paragraphs.push({ ...plain(span), headingLevel: block.kind === 'heading' ? block.level : null });

@@ -40,3 +40,18 @@ export function isBareHeading(words: string): boolean {
   );
   return longest >= 3 && longest * 2 >= text.length;
 }
+
+/** What may follow the vocabulary word at the end of a heading: 人员编制情况, 主要职责有. */
+const HEADING_TAIL = /(?:情况|概况|简介|如下|包括|及原因分析|及原因|有|是|为)$/u;
+
+/** The fields whose vocabulary the words end with, as a heading does; a sentence ends with what it says of them. */
+export function announcedFields(words: string): readonly FieldName[] {
+  const text = comparable(words);
+  const core = text.replace(HEADING_TAIL, '');
+  return headings.flatMap((entry) =>
+    entry.field !== null &&
+    entry.words.some((word) => text.endsWith(comparable(word)) || core.endsWith(comparable(word)))
+      ? [entry.field]
+      : [],
+  );
+}

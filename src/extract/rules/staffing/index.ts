@@ -1,5 +1,41 @@
-import type { DraftClaim, RulesContext } from '../context.ts';
+import type { Section } from '#model/section.ts';
+import { type DraftClaim, type ParagraphOfLines, paragraphsOf, type RulesContext } from '../context.ts';
+import { claimForms } from './form-figures.ts';
+import { mergeRestated } from './merge-restated.ts';
+import { claimOrgUnits } from './org-units.ts';
+import { claimParagraph } from './prose-figures.ts';
 
+/** How surely a section speaks of the bureau's own staff, by the first field it is routed to. */
+type Standing = 'institution' | 'other' | 'none';
+
+function standingOf({ fields }: Section): Standing {
+  if (fields.some((field) => field === 'duties' || field === 'issues' || field === 'measures')) return 'none';
+  const [first] = fields;
+  return first === 'budget' || first === 'indicators' ? 'other' : 'institution';
+}
+
+/** Outside the institution's section one figure beside a staffing word is an example; two or more are a statement. */
+const FEWEST_ELSEWHERE = 2;
+const STAFF_WORDS = /编制|实有|在职|在编|离退休/u;
+
+function claimFigures(context: RulesContext, paragraph: ParagraphOfLines, standing: Standing): readonly DraftClaim[] {
+  if (paragraph.lines[0]?.kind === 'table_row') return [];
+  const drafts = claimParagraph(context, paragraph.span);
+  if (standing === 'institution') return drafts;
+  const words = context.view.slice(paragraph.span.start, paragraph.span.end);
+  return STAFF_WORDS.test(words) && drafts.length >= FEWEST_ELSEWHERE ? drafts : [];
+}
+
+function claimSection(context: RulesContext, section: Section): readonly DraftClaim[] {
+  const standing = standingOf(section);
+  if (standing === 'none') return [];
+  const paragraphs = paragraphsOf(context, section).filter(({ lines }) => lines[0]?.kind !== 'heading');
+  const figures = paragraphs.flatMap((paragraph) => claimFigures(context, paragraph, standing));
+  return standing === 'institution' ? [...figures, ...claimOrgUnits(context, paragraphs)] : figures;
+}
+
+/** Staffing figures and the departments and units of the bureau, in the order in which they are first stated. */
 export function claimStaffing(context: RulesContext): readonly DraftClaim[] {
-  return context.segmentation.lines.length === 0 ? [] : [];
+  const prose = context.segmentation.sections.flatMap((section) => claimSection(context, section));
+  return mergeRestated([...prose, ...claimForms(context)]);
 }

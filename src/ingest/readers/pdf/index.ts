@@ -1,5 +1,149 @@
-import type { IngestOutcome, NamedBytes } from '../../ingest-outcome.ts';
-import { failure } from '../../ingest-outcome.ts';
-export async function readPdf(source: NamedBytes, _password: string | null): Promise<IngestOutcome> {
-  return failure(source.name, source.id, 'format-unsupported', 'not yet');
+import { messageOf } from '#model/duizhang-error.ts';
+import { type Finding, finding } from '#model/finding.ts';
+import { assembleDocument, type DraftDocument } from '../../assemble-document.ts';
+import { failure, type IngestOutcome, type NamedBytes } from '../../ingest-outcome.ts';
+import { buildBlocks, type PdfBlocks } from './blocks.ts';
+import { isCutOff } from './file-end.ts';
+import { type OpenedPdf, openPdf } from './open-pdf.ts';
+import { type PageContent, readPage } from './page-content.ts';
+import { layOut } from './page-layout.ts';
+import { mapRadicals } from './radicals.ts';
+import { type Cleaned, removeRunningLines } from './running-lines.ts';
+
+type OpenPdf = Extract<OpenedPdf, { kind: 'open' }>;
+
+/** The pages that could be read, the numbers of those that could not, and how many radicals were mapped. */
+interface ReadPages {
+  readonly pages: readonly PageContent[];
+  readonly unreadable: readonly number[];
+  readonly radicals: number;
+}
+
+/**
+ * Reads a PDF by where its text stands: lines, ruled tables, then paragraphs over line and page ends. `password` null =
+ * none. A scan is read as a partial document without text, never as a failure.
+ */
+export async function readPdf(source: NamedBytes, password: string | null): Promise<IngestOutcome> {
+  const opened = await openPdf(source.bytes, source.name, password);
+  if (opened.kind === 'refused') return failure(source.name, source.id, opened.ruleId, opened.reason);
+  try {
+    const read = await readPages(opened);
+    const cleaned = removeRunningLines(read.pages.map(layOut));
+    const built = buildBlocks(cleaned.pages);
+    const findings = [...lossFindings(source, read), ...changeFindings(source.name, read, cleaned, built)];
+    const draft: DraftDocument = {
+      format: 'pdf',
+      reader: 'pdf/1 pdf-parse-2.4.5',
+      blocks: built.blocks,
+      pages: read.pages.map(({ number, width, height }) => ({ number, width, height })),
+      partial: findings.some((each) => each.severity !== 'note'),
+      findings,
+    };
+    return { kind: 'read', document: assembleDocument(source, draft) };
+  } catch (error) {
+    const reason = `${source.name} is damaged: its pages cannot be read (${messageOf(error)}); get an undamaged copy.`;
+    return failure(source.name, source.id, 'document-damaged', reason);
+  } finally {
+    await opened.close();
+  }
+}
+
+/** One page after the other: a page that cannot be read costs only itself. */
+async function readPages({ document }: OpenPdf): Promise<ReadPages> {
+  const pages: PageContent[] = [];
+  const unreadable: number[] = [];
+  let radicals = 0;
+  for (let number = 1; number <= document.numPages; number += 1) {
+    try {
+      const page = await document.getPage(number);
+      const content = await readPage(page, number);
+      const mapped = content.pieces.map((piece) => ({ piece, ...mapRadicals(piece.text) }));
+      radicals += mapped.reduce((sum, each) => sum + each.mapped, 0);
+      pages.push({ ...content, pieces: mapped.map(({ piece, text }) => ({ ...piece, text })) });
+      page.cleanup();
+    } catch {
+      unreadable.push(number);
+    }
+  }
+  return { pages, unreadable, radicals };
+}
+
+/** What is lost or may be: each makes the document partial. */
+function lossFindings(source: NamedBytes, { pages, unreadable }: ReadPages): Finding[] {
+  const { name } = source;
+  const findings: Finding[] = [];
+  const add = (severity: Finding['severity'], ruleId: string, reason: string): void => {
+    findings.push(finding(severity, ruleId, reason));
+  };
+  if (isCutOff(source.bytes)) {
+    add(
+      'warning',
+      'document-truncated',
+      `${name} does not end as a PDF must: it was cut off, and pages or text may be missing; get the whole file.`,
+    );
+  }
+  if (unreadable.length > 0) {
+    add(
+      'error',
+      'page-unreadable',
+      `Pages ${unreadable.join(', ')} of ${name} are damaged and were left out; get an undamaged copy.`,
+    );
+  }
+  const silent = pages.filter((page) => page.pieces.length === 0 && page.pictures > 0);
+  if (pages.length > 0 && pages.every((page) => page.pieces.length === 0)) {
+    add(
+      'error',
+      'text-layer-missing',
+      `${name} has no text on any of its ${pages.length} pages: it is a scan; run text recognition (OCR) over it first.`,
+    );
+  } else if (silent.length > 0) {
+    add(
+      'warning',
+      'page-text-missing',
+      `Pages ${silent.map((page) => page.number).join(', ')} of ${name} are pictures without text, perhaps scans; read them by eye or run text recognition (OCR).`,
+    );
+  }
+  const codeless = pages.flatMap((page) => page.pieces).reduce((sum, piece) => sum + countCodeless(piece.text), 0);
+  if (codeless > 0) {
+    add(
+      'warning',
+      'characters-undecodable',
+      `${codeless} characters of ${name} are set in a font that does not say what they are; check them against the page.`,
+    );
+  }
+  return findings;
+}
+
+const countCodeless = (text: string): number => text.match(/[\uE000-\uF8FF\uFFFD]/gu)?.length ?? 0;
+
+/** What was changed or left out on purpose. */
+function changeFindings(name: string, read: ReadPages, cleaned: Cleaned, built: PdfBlocks): Finding[] {
+  const findings: Finding[] = [];
+  const add = (ruleId: string, reason: string, actual: string | null = null): void => {
+    findings.push(finding('note', ruleId, reason, { actual }));
+  };
+  if (cleaned.pageNumbers > 0)
+    add('page-numbers-removed', `${cleaned.pageNumbers} page numbers of ${name} were left out.`);
+  for (const [text, count] of cleaned.runningLines) {
+    add('running-lines-removed', `A header or footer that stands on ${count} pages of ${name} was left out.`, text);
+  }
+  if (built.repeatedHeaders > 0) {
+    add(
+      'table-headers-removed',
+      `${built.repeatedHeaders} table rows of ${name} that repeat the header on a further page were left out.`,
+    );
+  }
+  if (read.radicals > 0) {
+    add(
+      'radicals-mapped',
+      `${read.radicals} characters of ${name} were radicals that look like ideographs and were replaced by these.`,
+    );
+  }
+  const turned = read.pages.reduce((sum, page) => sum + page.turned, 0);
+  if (turned > 0)
+    add(
+      'turned-text-dropped',
+      `${turned} characters of ${name} run aslant or sideways, as watermarks do, and were left out.`,
+    );
+  return findings;
 }

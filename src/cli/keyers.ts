@@ -1,0 +1,52 @@
+import type { Settings } from '#config';
+import type { Reporter } from '#model/reporter.ts';
+import type { Store } from '#model/store.ts';
+import { createModelKeyer } from '#pipeline/model-keyer.ts';
+import type { Keyers } from '#pipeline/process-document.ts';
+import { CliError } from './cli-error.ts';
+import { EXIT } from './exit-code.ts';
+
+export type KeyerChoice = 'rules' | 'llm' | 'both';
+
+interface Wish {
+  /** null = the user did not say: both where a model can be asked, else rules. */
+  readonly choice: KeyerChoice | null;
+  readonly model: string | null;
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly report: Reporter;
+}
+
+export interface ChosenKeyers {
+  readonly keyers: Keyers;
+  readonly names: readonly string[];
+  /** One line for the user about a choice made for them; null when there is nothing to say. */
+  readonly notice: string | null;
+}
+
+const RULES_ONLY: ChosenKeyers = { keyers: { rules: true, model: null }, names: ['rules'], notice: null };
+
+/** A local endpoint or a provider of LangChain's needs no OpenAI key. */
+const canAsk = (settings: Settings, model: string | null): boolean => settings.apiKey !== null || settings.baseUrl !== null || (model?.includes(':') ?? false);
+
+const missing = (settings: Settings, model: string | null): string | null => {
+  if (!canAsk(settings, model)) return 'OPENAI_API_KEY is not set (and OPENAI_BASE_URL names no endpoint)';
+  return model === null ? 'no model is named (--model or DUIZHANG_MODEL)' : null;
+};
+
+/**
+ * Decides who keys. Without a key the rules keyer runs alone and one line says so; asking for a model that cannot be
+ * asked is an error.
+ */
+export function chooseKeyers(wish: Wish): ChosenKeyers {
+  const { choice, model, settings } = wish;
+  const lacking = missing(settings, model);
+  if (choice === 'rules') return RULES_ONLY;
+  if (lacking !== null || model === null) {
+    if (choice === null) return { ...RULES_ONLY, notice: `The rules keyer runs alone: ${lacking}.` };
+    throw new CliError({ message: `--keyer ${choice} needs a model: ${lacking}.`, exitCode: EXIT.setUpMissing });
+  }
+  const keyer = createModelKeyer({ model, apiKey: settings.apiKey, baseUrl: settings.baseUrl, store: wish.store, report: wish.report });
+  const rules = choice !== 'llm';
+  return { keyers: { rules, model: keyer }, names: [...(rules ? ['rules'] : []), `llm:${model}`], notice: null };
+}

@@ -1,0 +1,90 @@
+import path from 'node:path';
+import type { Publication } from '#publish/index.ts';
+import type { FileOutcome, RunSummary, Store } from '#model/store.ts';
+import type { PublishedReport } from '#model/published-report.ts';
+import { LIST_FIELDS } from '#schemas/record/record.ts';
+import { datasetFolder } from './workspace.ts';
+import { columnsOf, oneLine, pad } from './terminal.ts';
+
+interface Ended {
+  readonly store: Store;
+  readonly summary: RunSummary;
+  readonly published: Publication;
+  readonly workspace: string;
+  readonly milliseconds: number;
+}
+
+/** One line of the closing table. */
+interface Row {
+  readonly report: string;
+  readonly bureau: string;
+  readonly year: string;
+  readonly state: string;
+  readonly values: number;
+  readonly identities: number;
+  readonly conflicts: number;
+  readonly rejected: number;
+}
+
+const valuesOf = (report: PublishedReport): number => LIST_FIELDS.reduce((total, field) => total + report.record[field].length, 0);
+
+const rowOf = (report: PublishedReport): Row => ({
+  report: report.report.slug,
+  bureau: report.record.report.bureau.value ?? '—',
+  year: String(report.record.report.fiscalYear.value ?? '—'),
+  state: report.state,
+  values: valuesOf(report),
+  identities: report.identities.length,
+  conflicts: report.identities.filter((identity) => identity.status === 'conflict').length,
+  rejected: report.rejected.length,
+});
+
+const HEADER: Readonly<Record<keyof Row, string>> = {
+  report: 'report', bureau: 'bureau', year: 'year', state: 'state', values: 'values', identities: 'sums checked', conflicts: 'do not hold', rejected: 'rejected',
+};
+
+function renderRows(rows: readonly Row[]): string {
+  const keys = Object.keys(HEADER) as (keyof Row)[]; // Object.keys loses the key type.
+  const cells = [HEADER, ...rows].map((row) => keys.map((key) => oneLine(String(row[key]), 40)));
+  const widths = keys.map((_, column) => Math.max(...cells.map((row) => columnsOf(row[column] ?? ''))));
+  return cells.map((row) => `  ${row.map((cell, column) => pad(cell, widths[column] ?? 0)).join('  ').trimEnd()}\n`).join('');
+}
+
+/** The largest table that is worth printing; longer runs are told by their counts. */
+const MOST_ROWS = 40;
+
+const describeFailures = (files: readonly FileOutcome[]): string =>
+  files
+    .filter((file) => file.state !== 'done')
+    .map((file) => `  ${file.state} ${oneLine(path.basename(file.path), 60)}: ${oneLine(file.reason ?? '', 300)}\n`)
+    .join('');
+
+const duplicates = (files: readonly FileOutcome[]): number => {
+  const ids = files.flatMap((file) => (file.reportId === null ? [] : [file.reportId]));
+  return ids.length - new Set(ids).size;
+};
+
+/** What was done, what failed, and what to look at next. */
+export async function renderSummary(ended: Ended): Promise<{ readonly text: string; readonly json: unknown }> {
+  const { summary, store, published, workspace } = ended;
+  const ids = [...new Set(summary.files.flatMap((file) => (file.reportId === null ? [] : [file.reportId])))];
+  const reports = (await Promise.all(ids.map((id) => store.findReport(id)))).filter((report) => report !== null);
+  const rows = reports.map(rowOf).sort((a, b) => a.report.localeCompare(b.report));
+  const failures = summary.files.filter((file) => file.state === 'failed').length;
+  const twice = duplicates(summary.files);
+  const seconds = (ended.milliseconds / 1000).toFixed(1);
+  const lines = [
+    rows.length > 0 && rows.length <= MOST_ROWS ? `${renderRows(rows)}\n` : '',
+    `${summary.files.length} file(s) read in ${seconds} s: ${reports.length} report(s), ${failures} failed${twice === 0 ? '' : `, ${twice} the same bytes as another`}.\n`,
+    describeFailures(summary.files),
+    `The dataset holds ${published.reports} report(s) and ${published.rows} rows: ${datasetFolder(workspace)}\n`,
+    nextSteps(rows),
+  ];
+  return { text: lines.join(''), json: { schemaVersion: 1, run: summary.id, files: summary.files, reports: rows, dataset: datasetFolder(workspace), rows: published.rows } };
+}
+
+function nextSteps(rows: readonly Row[]): string {
+  const [first] = [...rows].sort((a, b) => b.conflicts - a.conflicts);
+  if (first === undefined) return '';
+  return `Next: \`duizhang show ${first.report}\`${first.conflicts > 0 ? ` (${first.conflicts} sum(s) that do not hold)` : ''}, \`duizhang query "select bureau, fiscal_year from reports"\`.\n`;
+}

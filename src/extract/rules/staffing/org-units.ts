@@ -1,0 +1,128 @@
+import type { Line } from '#model/line.ts';
+import type { Span } from '#model/span.ts';
+import { endOfWords, splitOutside } from '../clause-bounds.ts';
+import type { DraftClaim, ParagraphOfLines, RulesContext } from '../context.ts';
+import { isDepartmentName, isUnitName, trimName } from './unit-names.ts';
+
+type Kind = 'internal_department' | 'subordinate_unit';
+
+const COUNT = '(?:\\d+|[一二两三四五六七八九十]+)\\s*[个家]';
+const SUBORDINATE = '(?:所属|下属|直属|二级|归口管理|下辖|派出|事业单位)';
+const NOUNS = `(?:${SUBORDINATE}|内设|职能|行政|预算|独立核算|事业|科室|处室|股室|机构|部门|单位)`;
+const CONNECTOR = '(?:分别(?:是|为|有)|即|包括|包含|具体(?:是|为|有|包括)|主要有|为|是|有)';
+/**
+ * A lead-in names the kind, may count, and ends where the list begins: 内设机构7个，分别为…; 所属事业单位4个：…; 内设办公室、….
+ */
+const LEAD_IN = new RegExp(
+  `(?:(?:内设|下设|设有|现设|机关设|局设)${NOUNS}*|${SUBORDINATE}${NOUNS}+|${SUBORDINATE}(?=有|[:：]))` +
+    `(?:(?:\\s*(?:现|共)?有?\\s*${COUNT}[^，。；：:、\\n]{0,12}?)?\\s*[，,]?\\s*(?:${CONNECTOR}[:：]?|[:：]))?`,
+  'gu',
+);
+const TRAILING_COUNT = new RegExp(`(?:等|共|共计)?${COUNT}[^、。；]{0,12}$`, 'u');
+const ENUMERATION_LEAD = /(?:如下|分别(?:是|为)|包括|即|具体为|[：:])[：:]?\s*$/u;
+
+/** The kind that a lead-in announces; null when it says neither (下设办公室…). */
+function kindOf(words: string): Kind | null {
+  if (/内设|科室|股室|处室/u.test(words)) return 'internal_department';
+  return new RegExp(`${SUBORDINATE}|单位|二级机构`, 'u').test(words) ? 'subordinate_unit' : null;
+}
+
+const kindOfName = (name: string): Kind => (isDepartmentName(name) ? 'internal_department' : 'subordinate_unit');
+
+function draft(view: string, span: Span, kind: Kind, lead: Span): DraftClaim {
+  const name = view.slice(span.start, span.end).replace(/\s+/gu, '');
+  return {
+    item: { field: 'orgUnits', kind, name },
+    spans: [span],
+    figure: null,
+    evidence: [{ role: 'label', span: lead }],
+  };
+}
+
+/** The last piece of a list without its count: 灾害防治科5个科室 → 灾害防治科; 政策科等6个科室 → 政策科. */
+function withoutCount(view: string, span: Span): Span {
+  const words = view.slice(span.start, span.end);
+  const count = TRAILING_COUNT.exec(words)?.[0].length ?? 0;
+  const others = /等$/u.exec(words.slice(0, words.length - count))?.[0].length ?? 0;
+  return { start: span.start, end: span.end - count - others };
+}
+
+/** A piece that joins two names with 和, 及 or 以及, where both sides are names: two spans; else the piece itself. */
+function splitJoined(view: string, span: Span): readonly Span[] {
+  const words = view.slice(span.start, span.end);
+  for (const match of words.matchAll(/以及|[和及]/gu)) {
+    const [left, right] = [words.slice(0, match.index), words.slice(match.index + match[0].length)];
+    if (isUnitName(left) && left.length > 2 && isUnitName(right)) {
+      const cut = span.start + match.index;
+      return [{ start: span.start, end: cut }, ...splitJoined(view, { start: cut + match[0].length, end: span.end })];
+    }
+  }
+  return [span];
+}
+
+/** The names of a list, up to the first piece that is none. */
+function namesIn(view: string, list: Span): readonly Span[] {
+  const names: Span[] = [];
+  for (const piece of splitOutside(view, list, '、')) {
+    const parts = splitJoined(view, trimName(view, withoutCount(view, trimName(view, piece))));
+    const valid = parts.filter((part) => isUnitName(view.slice(part.start, part.end)));
+    names.push(...valid);
+    if (valid.length < parts.length) break;
+  }
+  return names;
+}
+
+/** The units listed inside one run of prose. */
+function claimLists(view: string, span: Span): readonly DraftClaim[] {
+  const drafts: DraftClaim[] = [];
+  LEAD_IN.lastIndex = span.start;
+  for (let match = LEAD_IN.exec(view); match !== null && match.index < span.end; match = LEAD_IN.exec(view)) {
+    const lead = { start: match.index, end: match.index + match[0].length };
+    if (lead.end >= span.end) break;
+    const list = { start: lead.end, end: endOfWords(view, lead.end, span.end, '，。；,;！？\n') };
+    const names = namesIn(view, list);
+    const tail = view.slice(names.at(-1)?.end ?? lead.end, list.end);
+    for (const name of names) {
+      const kind = kindOf(`${match[0]}${tail}`) ?? kindOfName(view.slice(name.start, name.end));
+      drafts.push(draft(view, name, kind, lead));
+    }
+    LEAD_IN.lastIndex = Math.max(lead.end, names.at(-1)?.end ?? lead.end);
+  }
+  return drafts;
+}
+
+/** The units listed line by line under a lead-in (具体如下： 1、…； 2、…). */
+function claimEnumeration(view: string, lead: Line, items: readonly Line[]): readonly DraftClaim[] {
+  const words = view.slice(lead.span.start, lead.span.end);
+  if (!ENUMERATION_LEAD.test(words)) return [];
+  return items.flatMap((item) => {
+    const head = {
+      start: item.content.start,
+      end: endOfWords(view, item.content.start, item.content.end, '：:，,；;。'),
+    };
+    const name = trimName(view, head);
+    const text = view.slice(name.start, name.end);
+    return isUnitName(text) ? [draft(view, name, kindOf(words) ?? kindOfName(text), lead.span)] : [];
+  });
+}
+
+/** Runs of list items, each with the line before it. */
+function enumerations(lines: readonly Line[]): readonly { readonly lead: Line; readonly items: readonly Line[] }[] {
+  const found: { lead: Line; items: Line[] }[] = [];
+  for (const [index, line] of lines.entries()) {
+    const before = lines[index - 1];
+    if (line.kind !== 'item' || before === undefined) continue;
+    if (before.kind !== 'item') found.push({ lead: before, items: [line] });
+    else found.at(-1)?.items.push(line);
+  }
+  return found;
+}
+
+/** The departments and units that the paragraphs of one section name. */
+export function claimOrgUnits({ view }: RulesContext, paragraphs: readonly ParagraphOfLines[]): readonly DraftClaim[] {
+  const lines = paragraphs.flatMap((paragraph) => paragraph.lines);
+  return [
+    ...paragraphs.flatMap((paragraph) => claimLists(view, paragraph.span)),
+    ...enumerations(lines).flatMap(({ lead, items }) => claimEnumeration(view, lead, items)),
+  ].sort((a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0));
+}

@@ -1,0 +1,117 @@
+import type { DraftBlock, DraftParagraph, DraftTable, PageStart } from '../../assemble-document.ts';
+import { joinLines } from '../../line-breaks.ts';
+import type { PageLayout } from './page-layout.ts';
+import { goesOn, type PlacedLine, readTypesetting, type Typesetting } from './paragraph-breaks.ts';
+import type { FilledTable } from './table-text.ts';
+
+/** The blocks of all pages; `repeatedHeaders` counts table rows that only repeat the table's header on its next page. */
+export interface PdfBlocks {
+  readonly blocks: readonly DraftBlock[];
+  readonly repeatedHeaders: number;
+}
+
+type Element =
+  | { readonly kind: 'line'; readonly line: PlacedLine }
+  | { readonly kind: 'table'; readonly filled: FilledTable };
+
+/** Joins the lines of all pages into paragraphs and tables that go on over pages into one. */
+export function buildBlocks(pages: readonly PageLayout[]): PdfBlocks {
+  const elements = pages.flatMap(elementsOf);
+  const set = readTypesetting(elements.flatMap((element) => (element.kind === 'line' ? [element.line] : [])));
+  const levels = headingSizes(elements, set);
+  const blocks: DraftBlock[] = [];
+  let repeatedHeaders = 0;
+  let paragraph: PlacedLine[] = [];
+  let lastTable: FilledTable | null = null;
+  const flush = (): void => {
+    if (paragraph.length > 0) blocks.push(toParagraph(paragraph, levels));
+    paragraph = [];
+  };
+  for (const element of elements) {
+    if (element.kind === 'line') {
+      const last = paragraph.at(-1);
+      if (last !== undefined && !goesOn(last, element.line, set)) flush();
+      paragraph.push(element.line);
+      lastTable = null;
+      continue;
+    }
+    flush();
+    const before = blocks.at(-1);
+    if (lastTable !== null && before?.kind === 'table' && continues(lastTable, element.filled, before)) {
+      const { table, dropped } = joinTables(before, element.filled.table);
+      blocks[blocks.length - 1] = table;
+      repeatedHeaders += dropped;
+    } else {
+      blocks.push(element.filled.table);
+    }
+    lastTable = element.filled;
+  }
+  flush();
+  return { blocks, repeatedHeaders };
+}
+
+function elementsOf(page: PageLayout): Element[] {
+  const lines = page.lines.map((line): [number, Element] => [
+    line.y,
+    { kind: 'line', line: { ...line, page: page.number } },
+  ]);
+  const tables = page.tables.map((filled): [number, Element] => [filled.top, { kind: 'table', filled }]);
+  return [...lines, ...tables].toSorted((one, other) => one[0] - other[0]).map(([, element]) => element);
+}
+
+/** A line is printed as a heading when its type is this much larger than the text's. */
+const HEADING_RATIO = 1.1;
+
+/** Longest heading in characters; longer large type is an emphasised paragraph. */
+const HEADING_LENGTH = 80;
+
+/** Font sizes of headings, largest first: their place is the outline level. */
+function headingSizes(elements: readonly Element[], set: Typesetting): number[] {
+  const sizes = elements.flatMap((element) => (element.kind === 'line' ? [Math.round(element.line.size)] : []));
+  return [...new Set(sizes)].filter((size) => size > set.size * HEADING_RATIO).toSorted((one, other) => other - one);
+}
+
+function toParagraph(lines: readonly PlacedLine[], levels: readonly number[]): DraftParagraph {
+  const pageStarts: PageStart[] = [];
+  let text = '';
+  for (const line of lines) {
+    const joined = joinLines([text, line.text]);
+    if (pageStarts.at(-1)?.page !== line.page) {
+      pageStarts.push({ page: line.page, at: joined.length - line.text.length });
+    }
+    text = joined;
+  }
+  const level = levels.indexOf(Math.round(lines[0]?.size ?? 0)) + 1;
+  const isHeading = level > 0 && text.length <= HEADING_LENGTH;
+  return { kind: isHeading ? 'heading' : 'paragraph', text, level: isHeading ? level : null, marker: null, pageStarts };
+}
+
+/** How far, in points, the columns of a table may shift from one page to the next. */
+const SAME_COLUMN = 4;
+
+/** A table goes on when the next page begins with one of the same columns. */
+function continues(last: FilledTable, next: FilledTable, table: DraftTable): boolean {
+  const isNextPage = (next.table.rowPages?.[0] ?? 0) === (table.rowPages?.at(-1) ?? 0) + 1;
+  const sameColumns = last.xs.length === next.xs.length;
+  return isNextPage && sameColumns && last.xs.every((x, index) => Math.abs(x - (next.xs[index] ?? 0)) <= SAME_COLUMN);
+}
+
+function joinTables(first: DraftTable, second: DraftTable): { readonly table: DraftTable; readonly dropped: number } {
+  const dropped = repeatedRows(first, second);
+  const moved = second.cells
+    .filter((cell) => cell.row >= dropped)
+    .map((cell) => ({ ...cell, row: cell.row - dropped + first.rows }));
+  const rowPages = [...(first.rowPages ?? []), ...(second.rowPages ?? []).slice(dropped)];
+  const rows = first.rows + second.rows - dropped;
+  return { table: { ...first, rows, cells: [...first.cells, ...moved], rowPages }, dropped };
+}
+
+/** How many rows at the top of the second part print the first rows of the table again. */
+function repeatedRows(first: DraftTable, second: DraftTable): number {
+  const rowKey = (table: DraftTable, row: number): string =>
+    JSON.stringify(table.cells.filter((cell) => cell.row === row).map(({ text, column }) => [column, text]));
+  const holdsText = (row: number): boolean => second.cells.some((cell) => cell.row === row && cell.text !== '');
+  let rows = 0;
+  while (rows < second.rows - 1 && holdsText(rows) && rowKey(first, rows) === rowKey(second, rows)) rows += 1;
+  return rows;
+}

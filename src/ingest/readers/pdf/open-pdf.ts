@@ -1,0 +1,74 @@
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { PasswordException, PDFParse } from 'pdf-parse';
+import { messageOf } from '#model/duizhang-error.ts';
+
+/** The parts of pdf.js that this reader uses, as version 5.4 has them. Coordinates in points, y growing upwards. */
+export interface PdfTextItem {
+  readonly str: string;
+  readonly width: number;
+  readonly transform: readonly number[];
+}
+
+export interface PdfPage {
+  readonly getViewport: (options: { readonly scale: number }) => {
+    readonly width: number;
+    readonly height: number;
+    readonly transform: readonly number[];
+  };
+  /** Items without `str` mark content and hold no text. */
+  readonly getTextContent: () => Promise<{ readonly items: readonly (PdfTextItem | { readonly type: string })[] }>;
+  readonly getOperatorList: () => Promise<PdfOperators>;
+  readonly cleanup: () => void;
+}
+
+/** Drawing operators and their arguments, side by side. */
+export interface PdfOperators {
+  readonly fnArray: readonly number[];
+  readonly argsArray: readonly unknown[];
+}
+
+interface PdfDocument {
+  readonly numPages: number;
+  readonly getPage: (number: number) => Promise<PdfPage>;
+}
+
+export type OpenedPdf =
+  | { readonly kind: 'open'; readonly document: PdfDocument; readonly close: () => Promise<void> }
+  | { readonly kind: 'refused'; readonly ruleId: string; readonly reason: string };
+
+/** The folder of the pdf.js that pdf-parse itself uses. A plain path: URL objects silently give pages without text. */
+function pdfjsFolder(): string {
+  const fromPdfParse = createRequire(import.meta.resolve('pdf-parse'));
+  return dirname(fromPdfParse.resolve('pdfjs-dist/package.json'));
+}
+
+/** Opens a PDF; `password` null = none. */
+export async function openPdf(bytes: Uint8Array, name: string, password: string | null): Promise<OpenedPdf> {
+  const root = pdfjsFolder();
+  // Without the character maps a PDF whose Chinese fonts are not embedded gives empty text and no error.
+  const parser = new PDFParse({
+    data: Buffer.from(bytes),
+    cMapUrl: `${root}/cmaps/`,
+    cMapPacked: true,
+    standardFontDataUrl: `${root}/standard_fonts/`,
+    wasmUrl: `${root}/wasm/`,
+    ...(password === null ? {} : { password }),
+  });
+  try {
+    // biome-ignore lint/complexity/useLiteralKeys: the document, which alone knows where text stands, is private there.
+    const document: PdfDocument = await parser['load']();
+    return { kind: 'open', document, close: () => parser.destroy() };
+  } catch (error) {
+    return refusal(name, error, password);
+  }
+}
+
+function refusal(name: string, error: unknown, password: string | null): OpenedPdf {
+  if (error instanceof PasswordException) {
+    const fix = password === null ? 'give its password or save it without one' : 'the password given does not open it';
+    return { kind: 'refused', ruleId: 'document-encrypted', reason: `${name} is encrypted: ${fix}.` };
+  }
+  const reason = `${name} is damaged: it cannot be opened as a PDF (${messageOf(error)}); get an undamaged copy.`;
+  return { kind: 'refused', ruleId: 'document-damaged', reason };
+}

@@ -1,0 +1,108 @@
+import { estimateWidth, type TextLine } from './text-lines.ts';
+
+/** How a document sets its text: the page's text edges and the usual font size and distance of base lines, in points. */
+export interface Typesetting {
+  readonly left: number;
+  readonly right: number;
+  readonly size: number;
+  readonly pitch: number;
+}
+
+/** A line and the page it stands on. */
+export interface PlacedLine extends TextLine {
+  readonly page: number;
+}
+
+/** Lines are set further apart than this, against the usual distance, only between paragraphs. */
+const WIDE_PITCH = 1.25;
+
+/** Font sizes further apart than this, as a ratio, belong to different paragraphs. */
+const OTHER_SIZE = 1.08;
+
+/** An indent of this many letters begins a paragraph; Chinese paragraphs are indented by two. */
+const INDENT_LETTERS = 1.2;
+
+/** Items of lists begin so. A marker inside a sentence is not told apart, so the line before must have ended one. */
+const MARKER =
+  /^(?:[一二三四五六七八九十百]+[、.．]|[（(](?:[一二三四五六七八九十百]+|\d{1,3})[）)]|\d{1,3}[、.．](?!\d)|[①-⑳]|第[一二三四五六七八九十百]+[章节条]|附[件表])/u;
+const SENTENCE_END = /[。；;：:！!？?”）)]$/u;
+
+/** Reads off how a document is set, from its most common font size, line distance and line ends. */
+export function readTypesetting(lines: readonly PlacedLine[]): Typesetting {
+  const size = mostCommon(lines.map((line) => [halves(line.size), line.text.length]));
+  const body = lines.filter((line) => Math.abs(line.size - size) < 1);
+  const pitches = body.slice(1).flatMap((line, index): [number, number][] => {
+    const before = body[index];
+    const isNext = before !== undefined && before.page === line.page && line.y > before.y;
+    return isNext ? [[halves(line.y - before.y), 1]] : [];
+  });
+  return {
+    left: -outerEdge(
+      body.map((line) => -line.left),
+      size,
+    ),
+    right: outerEdge(
+      body.map((line) => line.right),
+      size,
+    ),
+    size,
+    pitch: mostCommon(pitches.filter(([pitch]) => pitch < size * 4)),
+  };
+}
+
+const halves = (points: number): number => Math.round(points * 2) / 2;
+
+/** The value with the greatest weight; 0 for none. */
+function mostCommon(weighed: readonly (readonly [number, number])[]): number {
+  const weights = new Map<number, number>();
+  for (const [value, weight] of weighed) weights.set(value, (weights.get(value) ?? 0) + weight);
+  return [...weights].toSorted((one, other) => other[1] - one[1])[0]?.[0] ?? 0;
+}
+
+/** Letters by which a line may stick out of the text, as marks hung into the margin do, or end before its edge. */
+const RAGGED_LETTERS = 3;
+
+/**
+ * Where full lines end: the most common end near the outermost one. A single line may stick out by more, which is why
+ * the second outermost decides what is near.
+ */
+function outerEdge(ends: readonly number[], size: number): number {
+  const ordered = ends.toSorted((one, other) => other - one);
+  const outermost = ordered[1] ?? ordered[0] ?? 0;
+  const near = ordered.filter((end) => outermost - end <= RAGGED_LETTERS * size);
+  return mostCommon(near.map((end) => [halves(end), 1]));
+}
+
+/** True when `next` goes on with the paragraph that `line` belongs to. */
+export function goesOn(line: PlacedLine, next: PlacedLine, set: Typesetting): boolean {
+  if (Math.max(line.size, next.size) / Math.min(line.size, next.size) > OTHER_SIZE) return false;
+  if (isSetApart(line, next, set)) return false;
+  if (!isFullLine(line, next, set)) return false;
+  if (MARKER.test(next.text) && SENTENCE_END.test(line.text)) return false;
+  if (isCentred(line, set) && isCentred(next, set)) return true;
+  return next.left - Math.min(line.left, set.left) < INDENT_LETTERS * next.size;
+}
+
+function isSetApart(line: PlacedLine, next: PlacedLine, set: Typesetting): boolean {
+  if (line.page !== next.page || set.pitch === 0) return false;
+  // Larger type is set wider in proportion.
+  const usual = set.pitch * Math.max(1, line.size / set.size);
+  return next.y - line.y > usual * WIDE_PITCH + (line.size > set.size * OTHER_SIZE ? line.size : 0);
+}
+
+/** The first word of a line, which cannot be broken: marks, a figure or a letter, and the marks after it. */
+const FIRST_WORD =
+  /^[，。；：、！？）》〉」』”’\])]*[“‘（《〈「『[(]*(?:[A-Za-z0-9.,%℃‰/+-]+|.)[，。；：、！？）》〉」』”’\])]*/u;
+
+/** True when the next line's first word would not have fitted behind this line. */
+function isFullLine(line: PlacedLine, next: PlacedLine, set: Typesetting): boolean {
+  const word = FIRST_WORD.exec(next.text)?.[0] ?? '';
+  const room = set.right - line.right;
+  return room < estimateWidth(word, next.size) + line.size * 0.5;
+}
+
+function isCentred(line: PlacedLine, set: Typesetting): boolean {
+  const middle = (set.left + set.right) / 2;
+  const isIndented = line.left - set.left > line.size || line.size > set.size * OTHER_SIZE;
+  return isIndented && Math.abs((line.left + line.right) / 2 - middle) < line.size;
+}

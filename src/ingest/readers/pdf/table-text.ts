@@ -1,0 +1,110 @@
+import type { DraftCell, DraftTable } from '../../assemble-document.ts';
+import { joinLines } from '../../line-breaks.ts';
+import type { TextPiece } from './page-content.ts';
+import type { GridCell, TableGrid } from './table-grid.ts';
+import { estimateWidth, readLines, type TextLine } from './text-lines.ts';
+
+/** A table found on a page, where it stands (y in points) and the pieces of text left outside it. */
+export interface FilledTable {
+  readonly table: DraftTable;
+  readonly top: number;
+  readonly bottom: number;
+  readonly xs: readonly number[];
+  readonly rest: readonly TextPiece[];
+}
+
+/** Base lines stand below the middle of their letters by about this share of the font size. */
+const MIDDLE_ABOVE_BASELINE = 0.35;
+
+/** A piece may reach over a border by this share of its font size before it counts as two cells' text. */
+const OVERHANG = 0.5;
+
+/** Puts the text that stands in a table into its cells. */
+export function fillTable(grid: TableGrid, pieces: readonly TextPiece[], page: number): FilledTable {
+  const contents = new Map<GridCell, TextPiece[]>();
+  const rest: TextPiece[] = [];
+  for (const piece of pieces) {
+    if (!isInside(grid, piece)) {
+      rest.push(piece);
+      continue;
+    }
+    for (const part of splitAtBorders(grid, piece)) {
+      const cell = cellAt(grid, part);
+      if (cell !== undefined) contents.set(cell, [...(contents.get(cell) ?? []), part]);
+    }
+  }
+  const cells = grid.cells.map(
+    (cell): DraftCell => ({ ...cell, text: cellText(grid, cell, contents.get(cell) ?? []) }),
+  );
+  const rows = grid.ys.length - 1;
+  const rowPages = Array.from({ length: rows }, () => page);
+  const table: DraftTable = { kind: 'table', rows, columns: grid.xs.length - 1, cells, rowPages };
+  return { table, top: grid.ys[0] ?? 0, bottom: grid.ys.at(-1) ?? 0, xs: grid.xs, rest };
+}
+
+const middleX = (piece: TextPiece): number => piece.x + piece.width / 2;
+const middleY = (piece: TextPiece): number => piece.y - piece.size * MIDDLE_ABOVE_BASELINE;
+
+/** The index of the stretch between borders that holds a position; -1 when none does. */
+const placeOf = (borders: readonly number[], position: number): number =>
+  borders.findIndex((border, index) => position >= border && position < (borders[index + 1] ?? border));
+
+const isInside = (grid: TableGrid, piece: TextPiece): boolean =>
+  placeOf(grid.ys, middleY(piece)) !== -1 && placeOf(grid.xs, middleX(piece)) !== -1;
+
+function cellAt(grid: TableGrid, piece: TextPiece): GridCell | undefined {
+  return cellOver(grid, placeOf(grid.ys, middleY(piece)), placeOf(grid.xs, middleX(piece)));
+}
+
+const cellOver = (grid: TableGrid, row: number, column: number): GridCell | undefined =>
+  grid.cells.find(
+    (cell) =>
+      row >= cell.row &&
+      row < cell.row + cell.rowSpan &&
+      column >= cell.column &&
+      column < cell.column + cell.columnSpan,
+  );
+
+/** Figures of touching cells may come as one piece; it is cut where a border crosses it, by the width of its letters. */
+function splitAtBorders(grid: TableGrid, piece: TextPiece): TextPiece[] {
+  const row = placeOf(grid.ys, middleY(piece));
+  const crossed = grid.xs.find((x, index) => {
+    const isBorder = index > 0 && cellOver(grid, row, index - 1) !== cellOver(grid, row, index);
+    return isBorder && x - piece.x > piece.size * OVERHANG && piece.x + piece.width - x > piece.size * OVERHANG;
+  });
+  if (crossed === undefined || piece.text.length < 2) return [piece];
+  const cut = cutIndex(piece, (crossed - piece.x) / piece.width);
+  if (cut === 0 || cut === piece.text.length) return [piece];
+  const left = { ...piece, text: piece.text.slice(0, cut), width: crossed - piece.x };
+  const right = { ...piece, text: piece.text.slice(cut), x: crossed, width: piece.x + piece.width - crossed };
+  return [left, ...splitAtBorders(grid, right)];
+}
+
+function cutIndex(piece: TextPiece, share: number): number {
+  const whole = estimateWidth(piece.text, 1);
+  for (let index = 1; index < piece.text.length; index += 1) {
+    if (estimateWidth(piece.text.slice(0, index), 1) / whole >= share) return index;
+  }
+  return piece.text.length;
+}
+
+/** The lines of a cell on one line. A figure broken because the cell was full stays one figure. */
+function cellText(grid: TableGrid, cell: GridCell, pieces: readonly TextPiece[]): string {
+  const right = grid.xs[cell.column + cell.columnSpan] ?? 0;
+  return readLines(pieces).reduce<{ readonly text: string; readonly last: TextLine | null }>(
+    ({ text, last }, line) => ({
+      text: last !== null && isFull(last, line, right) ? text + line.text : joinLines([text, line.text]),
+      last: line,
+    }),
+    { text: '', last: null },
+  ).text;
+}
+
+/** Space, in points, that a cell keeps free beside its text on either side, at most. */
+const CELL_PADDING = 6;
+
+/** True when the next line's first word would not have fitted any more: the break is only layout. */
+function isFull(line: TextLine, next: TextLine, right: number): boolean {
+  const isFigure = /[\d.,]$/u.test(line.text) && /^[\d.,%]/u.test(next.text);
+  return isFigure && line.right + estimateWidth(next.text.slice(0, 1), next.size) > right - CELL_PADDING;
+}

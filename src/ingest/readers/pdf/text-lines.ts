@@ -1,0 +1,70 @@
+import type { TextPiece } from './page-content.ts';
+
+/** A printed line: its text, its left and right end, base line and largest font size, in points. */
+export interface TextLine {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+  readonly size: number;
+}
+
+/** Base lines closer than this share of the font size are one line; raised notes and mixed fonts shift by up to 0.35. */
+const SAME_BASELINE = 0.45;
+
+/** A gap narrower than this share of the font size is no space: fonts leave such between any two letters. */
+const SMALLEST_SPACE = 0.15;
+
+/** Word processors set Chinese and Latin apart by up to a quarter of the font size without there being a space. */
+const AUTOMATIC_SPACE = 0.3;
+
+/** Puts pieces in reading order: lines from top to bottom, in each from left to right. */
+export function readLines(pieces: readonly TextPiece[]): TextLine[] {
+  const lines: TextPiece[][] = [];
+  for (const piece of pieces.toSorted((one, other) => one.y - other.y)) {
+    const line = lines.at(-1);
+    if (line !== undefined && isOnLine(line, piece)) line.push(piece);
+    else lines.push([piece]);
+  }
+  return lines.map(joinPieces).filter((line) => line.text !== '');
+}
+
+function isOnLine(line: readonly TextPiece[], piece: TextPiece): boolean {
+  const widest = line.reduce((most, other) => (other.size > most.size ? other : most));
+  return Math.abs(piece.y - widest.y) <= SAME_BASELINE * Math.max(piece.size, widest.size);
+}
+
+function joinPieces(pieces: readonly TextPiece[]): TextLine {
+  const ordered = pieces.toSorted((one, other) => one.x - other.x);
+  let text = '';
+  let last: TextPiece | null = null;
+  for (const piece of ordered) {
+    // Some programs print a text twice, a hair apart, to make it bold.
+    if (last !== null && last.text === piece.text && piece.x - last.x < piece.size * 0.2) continue;
+    if (last !== null && isSpaced(last, piece)) text += ' ';
+    text += piece.text;
+    last = piece;
+  }
+  const right = Math.max(...ordered.map((piece) => piece.x + piece.width));
+  const size = Math.max(...ordered.map((piece) => piece.size));
+  const y = ordered.find((piece) => piece.size === size)?.y ?? 0;
+  return { text: text.trim(), left: ordered[0]?.x ?? 0, right, y, size };
+}
+
+const IDEOGRAPH = /[\u3400-\u9FFF\uF900-\uFAFF\uD800-\uDFFF]/u;
+const LATIN = /[A-Za-z0-9%.,+-]/u;
+
+function isSpaced(left: TextPiece, right: TextPiece): boolean {
+  const gap = (right.x - left.x - left.width) / Math.max(left.size, right.size);
+  const [before, after] = [left.text.slice(-1), right.text.slice(0, 1)];
+  if (before.trim() === '' || after.trim() === '') return false;
+  const isMixed = (IDEOGRAPH.test(before) && LATIN.test(after)) || (LATIN.test(before) && IDEOGRAPH.test(after));
+  return gap > (isMixed ? AUTOMATIC_SPACE : SMALLEST_SPACE);
+}
+
+/** The estimated width of a text at a font size: Chinese is as wide as high, Latin about half of that. */
+export function estimateWidth(text: string, size: number): number {
+  let units = 0;
+  for (const character of text) units += (character.codePointAt(0) ?? 0) < 0x2e80 ? 0.5 : 1;
+  return units * size;
+}

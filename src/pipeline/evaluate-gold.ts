@@ -1,0 +1,32 @@
+import type { EvaluatedPair } from '#evaluate/index.ts';
+import { reanchorGold } from '#evaluate/index.ts';
+import type { IngestOutcome } from '#ingest/index.ts';
+import { buildReport } from './build-report.ts';
+import { type GoldCase, GoldError } from './gold-set.ts';
+import { type Keyers, processDocument } from './process-document.ts';
+
+/** A labelled report beside what the keyers made of it; `lost` labels could not be placed in the reader's text. */
+export interface KeyedCase {
+  readonly pair: EvaluatedPair;
+  readonly lost: readonly string[];
+}
+
+/**
+ * Runs a labelled document down the road and pairs the record with its gold, whose spans are moved into the text that
+ * today's reader gives. Throws a GoldError when the document cannot be read.
+ */
+export async function keyGoldCase(
+  goldCase: GoldCase,
+  keyers: Keyers,
+  read: (path: string) => Promise<IngestOutcome>,
+): Promise<KeyedCase> {
+  const outcome = await read(goldCase.documentPath);
+  if (outcome.kind === 'failed') {
+    throw new GoldError({ message: `${goldCase.documentPath} cannot be evaluated: ${outcome.findings[0]?.reason ?? 'it could not be read'}` });
+  }
+  const { document } = outcome;
+  const published = await processDocument(document, buildReport(document, null, null), keyers);
+  const anchored = reanchorGold(goldCase.gold, goldCase.frozenText ?? document.text, document.text);
+  const pair = { gold: anchored.gold, record: published.record, text: document.text, part: goldCase.part };
+  return { pair, lost: anchored.lost.map((place) => `${goldCase.gold.document}: ${place.path}`) };
+}

@@ -1,0 +1,34 @@
+import { type Span, trimSpan } from '#model/span.ts';
+import type { FieldName } from '#schemas/record/field-name.ts';
+import { readMarkerAt } from './read-marker.ts';
+import { announcedFields, isBareHeading } from './route-heading.ts';
+
+/** A heading that stands in one paragraph with what it heads: `（一）主要职责：贯彻…` or `1.机构设置。内设…`. */
+export interface RunInHeading {
+  readonly heading: Span;
+  readonly body: Span;
+}
+
+/** Fields whose sections are short enough to be run in; budget and results always have headings of their own. */
+const RUN_IN_FIELDS: ReadonlySet<FieldName> = new Set(['duties', 'staffing', 'orgUnits', 'issues', 'measures']);
+
+/** The words of a heading up to the mark that ends them; 24 code units are the longest bare heading. */
+const HEADING_WORDS = /[^，,。；;：:\n]{2,24}[。：:]/uy;
+
+/**
+ * The heading run in at the head of a paragraph, or null. Without a number only a colon makes a heading; a full stop
+ * would do for a sentence as well.
+ */
+export function runInHeading(view: string, paragraph: Span): RunInHeading | null {
+  const marker = readMarkerAt(view, paragraph.start);
+  if (marker?.style === 'enumerated') return null;
+  HEADING_WORDS.lastIndex = paragraph.start + (marker?.length ?? 0);
+  const match = HEADING_WORDS.exec(view);
+  if (match === null || (marker === null && match[0].endsWith('。'))) return null;
+  const end = HEADING_WORDS.lastIndex;
+  const body = trimSpan(view, { start: end, end: paragraph.end });
+  const words = match[0].slice(0, -1);
+  if (end >= paragraph.end || body.start === body.end || !isBareHeading(words)) return null;
+  if (!announcedFields(words).some((field) => RUN_IN_FIELDS.has(field))) return null;
+  return { heading: { start: paragraph.start, end }, body };
+}
