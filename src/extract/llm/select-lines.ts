@@ -8,6 +8,8 @@ const FIRST_LINES = 12;
 const LAST_LINES = 8;
 /** Lines that name the report a second time, or give it a score or grade. */
 const REPORT_WORDS = /自评|得分|评分|总分|等级|等次|报告\s*$/u;
+/** The end of a title; its beginning, with the bureau's name, may stand in the line before. */
+const TITLE_END = /报告\s*$/u;
 const YEAR_WORDS = /(?:19|20)\d{2}年/u;
 /** A report that states its year states it early on. */
 const YEAR_LINES = 3;
@@ -21,6 +23,14 @@ const TELLING_WORDS: Partial<Record<Task, RegExp>> = {
   budget: /年初预算|全年预算数|全年执行数|决算数|基本支出|项目支出|财政拨款|三公|结转结余/u,
   indicators: /产出指标|效益指标|满意度(?:指标)?|数量指标|质量指标|时效指标/u,
 };
+/** A count of something: digits before a unit that is none of dates and money. Several in one line are results. */
+const COUNTED = /\d(?:余|多)?(?!\d|[.．]|[年月日号元]|万元|亿元)\p{Script=Han}/gu;
+const COUNTS_OF_RESULTS = 3;
+
+const tells = (task: Task, text: string): boolean =>
+  TELLING_WORDS[task]?.test(text) === true ||
+  (task === 'indicators' && (text.match(COUNTED)?.length ?? 0) >= COUNTS_OF_RESULTS);
+
 /** Lines shown before the first telling word (a table's header) and after the last one (the rest of its rows). */
 const LINES_BEFORE = 3;
 const LINES_AFTER = 12;
@@ -32,8 +42,7 @@ export function selectLines(segmentation: Segmentation, task: Task): readonly Li
   const shown = new Set<number>();
   for (const { from, to, fields: routed } of sections) {
     const isRouted = routed.length === 0 || routed.some((field) => fields.has(field));
-    const words = TELLING_WORDS[task];
-    const range = isRouted ? { from, to } : words === undefined ? null : tellingRange(segmentation, from, to, words);
+    const range = isRouted ? { from, to } : tellingRange(segmentation, from, to, task);
     for (let number = range?.from ?? 1; range !== null && number <= range.to; number += 1) shown.add(number);
   }
   if (task === 'report') for (const number of reportLines(segmentation)) shown.add(number);
@@ -45,9 +54,9 @@ interface Range {
   readonly to: number;
 }
 
-/** The lines of a section from its first to its last telling word, and some around; null without one. Inclusive. */
-function tellingRange({ view, lines }: Segmentation, from: number, to: number, words: RegExp): Range | null {
-  const telling = lines.slice(from - 1, to).filter((line) => words.test(textAt(view, line.span)));
+/** The lines of a section from its first to its last telling one, and some around; null without one. Inclusive. */
+function tellingRange({ view, lines }: Segmentation, from: number, to: number, task: Task): Range | null {
+  const telling = lines.slice(from - 1, to).filter((line) => tells(task, textAt(view, line.span)));
   const [first, last] = [telling[0], telling.at(-1)];
   if (first === undefined || last === undefined) return null;
   return { from: Math.max(from, first.number - LINES_BEFORE), to: Math.min(to, last.number + LINES_AFTER) };
@@ -60,6 +69,7 @@ function reportLines({ view, lines }: Segmentation): readonly number[] {
     ...lines.slice(0, FIRST_LINES),
     ...lines.slice(-LAST_LINES),
     ...withWords(REPORT_WORDS),
+    ...withWords(TITLE_END).flatMap((line) => lines[line.number - 2] ?? []),
     ...withWords(YEAR_WORDS).slice(0, YEAR_LINES),
   ];
   return chosen.map((line) => line.number);
