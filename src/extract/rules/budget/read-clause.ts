@@ -20,7 +20,8 @@ const SENTENCE_MARKS = new Set(['。', '；', ';', '！', '？']);
 const isMoney = (figure: Figure): boolean =>
   figure.kind === 'money' || figure.unit === '万' || figure.unit === '亿' || (figure.unit?.startsWith('元/') ?? false);
 
-const isComma = (view: string, at: number): boolean => view[at] === ',' && /\d/u.test(view[at - 1] ?? '') && /\d/u.test(view[at + 1] ?? '');
+const isComma = (view: string, at: number): boolean =>
+  view[at] === ',' && /\d/u.test(view[at - 1] ?? '') && /\d/u.test(view[at + 1] ?? '');
 
 /** Where the clause that ends at `end` begins, not before `from`; marks inside brackets do not count. */
 function clauseStart(view: string, from: number, end: number, marks: ReadonlySet<string>): number {
@@ -45,7 +46,8 @@ function labelEnd(view: string, from: number, figureStart: number): number {
 }
 
 /** Marks, and a list marker, in front of a label. */
-const LEADING = /^[\s、，,：:；;）)]*(?:[（(][\d一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．](?!\d)|[①-⑳])?\s*/u;
+const LEADING =
+  /^[\s、，,：:；;）)]*(?:[（(][\d一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．](?:(?!\d)|(?=(?:19|20)\d{2}年))|[①-⑳])?\s*/u;
 
 /** The figures of money and the ratios of `range`, in order, each with its label. */
 export function namedFigures(view: string, range: Span): readonly NamedFigure[] {

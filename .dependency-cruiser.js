@@ -1,0 +1,110 @@
+// Who may import whom. Each rule says why; `npm run boundaries` checks them, and src/boundaries.test.ts plants one
+// violation of each kind and sees it refused.
+
+/** Stages of the road, in its order; none knows another, only pipeline knows them all. */
+const STAGES = ['ingest', 'segment', 'extract', 'ground', 'collate', 'check', 'publish'];
+const PURE = ['segment', 'ground', 'collate', 'check', 'evaluate'];
+
+/** A folder of src may import itself, model, schemas and what is listed; nothing else of the project. */
+const MAY_IMPORT = {
+  model: [],
+  ingest: [],
+  segment: [],
+  extract: ['llm'],
+  ground: [],
+  collate: [],
+  check: [],
+  publish: [],
+  dataset: [],
+  evaluate: [],
+  llm: [],
+  store: [],
+  pipeline: [...STAGES, 'store', 'llm', 'evaluate', 'dataset'],
+};
+
+const WHY = {
+  model: 'The nouns and ports are what everything else is built on; a noun that knows a stage could not be shared.',
+  extract: 'Keyers turn sections into claims; the model client is the only thing they need besides.',
+  pipeline: 'Only pipeline knows the order of the stages, and which store and model serve them.',
+};
+
+const folderRules = Object.entries(MAY_IMPORT).map(([folder, others]) => ({
+  name: `${folder}-knows-only-its-own`,
+  comment: WHY[folder] ?? `${folder} takes nouns and gives nouns: whatever else it needs is handed to it as a value.`,
+  severity: 'error',
+  from: { path: `^src/${folder}/`, pathNot: '\\.test\\.ts$' },
+  to: { path: '^src/', pathNot: [`^src/${folder}/`, '^src/model/', ...others.map((other) => `^src/${other}/`)] },
+}));
+
+export default {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'A cycle means that two modules are one; it also breaks loading order.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'not-resolvable',
+      comment: 'An import that leads nowhere fails only when it is reached.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'schemas-know-only-zod',
+      comment: 'Schemas describe the record for models, files and people; they must load anywhere, without the program.',
+      severity: 'error',
+      from: { path: '^schemas/', pathNot: '\\.test\\.ts$' },
+      to: { path: '.', pathNot: ['^schemas/', '^node_modules/zod/'] },
+    },
+    ...folderRules,
+    {
+      name: 'pure-stages-touch-nothing',
+      comment: 'segment, ground, collate, check and evaluate give the same for the same input: no files, network, processes, database.',
+      severity: 'error',
+      from: { path: `^src/(${PURE.join('|')})/`, pathNot: '\\.test\\.ts$' },
+      to: {
+        path: '^(node:)?(fs|fs/promises|http|https|net|child_process|process|worker_threads|os)$|(^|/)node_modules/(better-sqlite3|@duckdb|kysely|openai|langchain)',
+      },
+    },
+    {
+      name: 'nobody-imports-the-command-line',
+      comment: 'Commands parse, call one function and print; what others need from them belongs in pipeline.',
+      severity: 'error',
+      from: { pathNot: '^(src/cli/|bin/)|\\.test\\.ts$' },
+      to: { path: '^src/cli/' },
+    },
+    {
+      name: 'only-the-command-line-reads-settings',
+      comment: 'Settings are parsed once and handed down as values; a stage that reads them cannot be tested or run twice.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(cli/|config\\.ts)|\\.test\\.ts$' },
+      to: { path: '^src/config\\.ts$' },
+    },
+    {
+      name: 'enter-a-stage-by-its-index',
+      comment: 'A stage shows one verb; what lies behind its index may change without notice. (rules and llm are keyers of extract with an index each; pipeline shows its parts by file.)',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/', pathNot: '\\.test\\.ts$' },
+      to: {
+        path: `^src/(${[...STAGES, 'evaluate', 'dataset', 'store', 'llm'].join('|')})/`,
+        pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', '^src/extract/llm/index\\.ts$'],
+      },
+    },
+    {
+      name: 'no-tests-in-the-program',
+      comment: 'Test code is not shipped behaviour.',
+      severity: 'error',
+      from: { pathNot: '\\.test\\.ts$' },
+      to: { path: '\\.test\\.ts$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.js', '.json'] },
+  },
+};
