@@ -3,7 +3,7 @@ import { formatDecimal } from '#model/decimal.ts';
 import { NumberUnreadableError, readNumber } from '#model/read-number.ts';
 import type { indicatorAttributes } from '#schemas/record/attributes.ts';
 
-export type Comparator = NonNullable<z.infer<typeof indicatorAttributes.comparator>>;
+type Comparator = NonNullable<z.infer<typeof indicatorAttributes.comparator>>;
 
 /** A printed figure taken apart. */
 export interface Figure {
