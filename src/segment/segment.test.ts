@@ -1,29 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { SourceDocument } from '#model/source-document.ts';
 import { segment } from './index.ts';
-
-const plainText = (text: string): SourceDocument => ({
-  id: 'fictional',
-  name: 'fictional.txt',
-  format: 'txt',
-  byteLength: 0,
-  reader: 'test',
-  text,
-  textSha256: '',
-  blocks: [],
-  tables: [],
-  pages: [],
-  partial: false,
-  findings: [],
-});
+import { textDocument } from './text-document.ts';
 
 const checkMarkers = (text: string, expected: readonly string[]): void => {
-  const { lines } = segment(plainText(text));
+  const { lines } = segment(textDocument(text));
   expect(lines.flatMap((line) => (line.marker === null ? [] : [line.marker]))).toEqual(expected);
 };
 
 const checkSections = (text: string, expected: readonly string[]): void => {
-  const { sections } = segment(plainText(text));
+  const { sections } = segment(textDocument(text));
   expect(sections.map((section) => `${section.level} ${section.heading}`)).toEqual(expected);
 };
 
