@@ -1,7 +1,7 @@
 import type { DraftBlock, DraftParagraph, DraftTable, PageStart } from '../../assemble-document.ts';
-import { joinLines } from '../../line-breaks.ts';
+import { joinWrapped } from '../../line-breaks.ts';
 import type { PageLayout } from './page-layout.ts';
-import { goesOn, type PlacedLine, readTypesetting, type Typesetting } from './paragraph-breaks.ts';
+import { goesOn, type PlacedLine, readTypesetting, typesettings } from './paragraph-breaks.ts';
 import type { FilledTable } from './table-text.ts';
 
 /** The blocks of all pages; `repeatedHeaders` counts table rows that only repeat the table's header on its next page. */
@@ -17,8 +17,9 @@ type Element =
 /** Joins the lines of all pages into paragraphs and tables that go on over pages into one. */
 export function buildBlocks(pages: readonly PageLayout[]): PdfBlocks {
   const elements = pages.flatMap(elementsOf);
-  const set = readTypesetting(elements.flatMap((element) => (element.kind === 'line' ? [element.line] : [])));
-  const levels = headingSizes(elements, set);
+  const lines = elements.flatMap((element) => (element.kind === 'line' ? [element.line] : []));
+  const sets = typesettings(lines);
+  const levels = headingSizes(lines);
   const blocks: DraftBlock[] = [];
   let repeatedHeaders = 0;
   let paragraph: PlacedLine[] = [];
@@ -30,7 +31,7 @@ export function buildBlocks(pages: readonly PageLayout[]): PdfBlocks {
   for (const element of elements) {
     if (element.kind === 'line') {
       const last = paragraph.at(-1);
-      if (last !== undefined && !goesOn(last, element.line, set)) flush();
+      if (last !== undefined && !goesOn(last, element.line, sets)) flush();
       paragraph.push(element.line);
       lastTable = null;
       continue;
@@ -53,7 +54,7 @@ export function buildBlocks(pages: readonly PageLayout[]): PdfBlocks {
 function elementsOf(page: PageLayout): Element[] {
   const lines = page.lines.map((line): [number, Element] => [
     line.y,
-    { kind: 'line', line: { ...line, page: page.number } },
+    { kind: 'line', line: { ...line, page: page.number, pageWidth: page.width } },
   ]);
   const tables = page.tables.map((filled): [number, Element] => [filled.top, { kind: 'table', filled }]);
   return [...lines, ...tables].toSorted((one, other) => one[0] - other[0]).map(([, element]) => element);
@@ -66,16 +67,17 @@ const HEADING_RATIO = 1.1;
 const HEADING_LENGTH = 80;
 
 /** Font sizes of headings, largest first: their place is the outline level. */
-function headingSizes(elements: readonly Element[], set: Typesetting): number[] {
-  const sizes = elements.flatMap((element) => (element.kind === 'line' ? [Math.round(element.line.size)] : []));
-  return [...new Set(sizes)].filter((size) => size > set.size * HEADING_RATIO).toSorted((one, other) => other - one);
+function headingSizes(lines: readonly PlacedLine[]): number[] {
+  const { size: usual } = readTypesetting(lines);
+  const sizes = lines.map((line) => Math.round(line.size));
+  return [...new Set(sizes)].filter((size) => size > usual * HEADING_RATIO).toSorted((one, other) => other - one);
 }
 
 function toParagraph(lines: readonly PlacedLine[], levels: readonly number[]): DraftParagraph {
   const pageStarts: PageStart[] = [];
   let text = '';
   for (const line of lines) {
-    const joined = joinLines([text, line.text]);
+    const joined = joinWrapped(text, line.text);
     if (pageStarts.at(-1)?.page !== line.page) {
       pageStarts.push({ page: line.page, at: joined.length - line.text.length });
     }
