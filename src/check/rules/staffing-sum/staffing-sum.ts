@@ -77,8 +77,8 @@ const sumOf = (whole: StaffingStatement, parts: readonly StaffingStatement[]): O
     rule: 'staffing-sum',
     equation: `${whole.fact.concept} = ${parts.map((part) => part.fact.concept).join(' + ')}`,
     subject: nameOf(whole.fact.concept),
-    stated: { role: 'total', figure: { ...whole, unit: null } },
-    terms: parts.map((part) => ({ role: 'part', figure: { ...part, unit: null }, sign: 1 })),
+    stated: { role: 'total', figure: whole },
+    terms: parts.map((part) => ({ role: 'part', figure: part, sign: 1 })),
     kind: 'count',
   });
 
