@@ -23,6 +23,11 @@ describe('segment', () => {
     checkMarkers('（一）拟订规划。（二）落实第（三）项任务。', ['（一）', '（二）']);
   });
 
+  it('cuts a paragraph at 第一， 第二， as at 一是 二是', () => {
+    checkMarkers('第一，预算编制粗放。第二，绩效目标不明确。', ['第一，', '第二，']);
+    checkMarkers('第一、二季度支出偏慢。第三季度好转。', []);
+  });
+
   it('opens the outermost level with 一、 after the lists of a form', () => {
     checkSections('部门职责\n（一）拟订规划。\n（二）管理水库。\n一、部门概况\n（一）机构设置\n设股室4个。', [
       '1 部门职责',
