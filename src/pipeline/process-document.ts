@@ -61,7 +61,7 @@ export async function processDocument(
     ...document.findings,
     ...segmentation.findings,
     ...claims.findings,
-    ...collated.findings,
+    ...collated.conflicts,
     ...findings,
     ...empty,
   ];
