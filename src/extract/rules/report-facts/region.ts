@@ -16,7 +16,7 @@ function isRegion(part: string, rest: string): boolean {
   return levelOfSuffix.get(suffix) !== 'township' || TOWNSHIP_ORGAN.test(rest);
 }
 
-/** The regions that a name begins with, outermost first: 长沙市芙蓉区… gives 长沙市 and 芙蓉区. Empty for none. */
+/** The regions that a name begins with, outermost first: 云江市南湖区… gives 云江市 and 南湖区. Empty for none. */
 export function regionParts(name: string): readonly string[] {
   const parts: string[] = [];
   for (let rest = name; ; ) {
