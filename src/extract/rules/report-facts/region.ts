@@ -31,7 +31,7 @@ export function regionParts(name: string): readonly string[] {
 const isAbove = (part: string | undefined): boolean =>
   part !== undefined && ['prefecture', 'province'].includes(levelOfSuffix.get(suffixOf(part)) ?? '');
 
-/** Counties named together, twice or more: one mention may be a quotation of someone else's duties. */
+/** Counties named together (各县市区) stand below whoever speaks of them. */
 const speaksOfCounties = (view: string): boolean => regionNames.countiesBelow.some((word) => view.includes(word));
 const speaksOfTownships = (view: string): boolean => (view.match(/乡镇|各镇|镇（街道）|镇街/gu) ?? []).length >= 2;
 
