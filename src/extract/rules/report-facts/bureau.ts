@@ -98,7 +98,7 @@ function isRegionBefore(region: string, name: string): boolean {
   return !NOT_IN_REGION.test(region) && ends.includes(region);
 }
 
-/** Every way to read a region out of the characters in front of a name: 长沙市, but also 确长沙市, where 明确 stands before. */
+/** Every way to read a region out of the characters in front of a name: 云江市, but also 确云江市, where 明确 stands before. */
 function regionsBefore(view: string, at: number, name: string): readonly string[] {
   const before = /[\p{Script=Han}]*$/u.exec(view.slice(Math.max(0, at - LONGEST_REGION), at))?.[0] ?? '';
   return Array.from(before, (_, from) => before.slice(from)).filter((region) => isRegionBefore(region, name));
@@ -108,7 +108,7 @@ const occurrences = (view: string, words: string): readonly number[] =>
   [...view.matchAll(new RegExp(escapeName(words), 'gu'))].map(({ index }) => index);
 
 /**
- * The name with more of its region in front (长沙市 before 芙蓉区…), where the report prints them together. What is no
+ * The name with more of its region in front (云江市 before 南湖区…), where the report prints them together. What is no
  * part of the region occurs with it less often than the region itself.
  */
 function longerForm(view: string, name: string): Mention | null {

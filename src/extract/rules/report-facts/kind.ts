@@ -33,7 +33,7 @@ function decide(department: Words | null, project: Words | null, where: string):
   return {
     value,
     from: `${where}: ${found.map(({ words }) => words).join('; ')}`,
-    spans: found.map(({ span }) => span),
+    spans: [...new Set(found.map(({ span }) => span))],
   };
 }
 

@@ -16,7 +16,7 @@ function isRegion(part: string, rest: string): boolean {
   return levelOfSuffix.get(suffix) !== 'township' || TOWNSHIP_ORGAN.test(rest);
 }
 
-/** The regions that a name begins with, outermost first: 长沙市芙蓉区… gives 长沙市 and 芙蓉区. Empty for none. */
+/** The regions that a name begins with, outermost first: 云江市南湖区… gives 云江市 and 南湖区. Empty for none. */
 export function regionParts(name: string): readonly string[] {
   const parts: string[] = [];
   for (let rest = name; ; ) {
@@ -31,7 +31,7 @@ export function regionParts(name: string): readonly string[] {
 const isAbove = (part: string | undefined): boolean =>
   part !== undefined && ['prefecture', 'province'].includes(levelOfSuffix.get(suffixOf(part)) ?? '');
 
-/** Counties named together, twice or more: one mention may be a quotation of someone else's duties. */
+/** Counties named together (各县市区) stand below whoever speaks of them. */
 const speaksOfCounties = (view: string): boolean => regionNames.countiesBelow.some((word) => view.includes(word));
 const speaksOfTownships = (view: string): boolean => (view.match(/乡镇|各镇|镇（街道）|镇街/gu) ?? []).length >= 2;
 

@@ -24,6 +24,7 @@ const IN_PROSE: readonly RegExp[] = [
   ),
   new RegExp(`总(?:得)?分${LINK}${NUMBER}\\s*分`, 'gu'),
   new RegExp(`(?<=[，。；：:、\\n“]|^)(?:自评|得分|评分|自评为|评定为|自评得)${LINK}${NUMBER}\\s*分`, 'gu'),
+  new RegExp(`得分?${LINK}${NUMBER}\\s*分(?=[，,](?:评价|自评|评定|绩效)?(?:等级|等次|结果))`, 'gu'),
 ];
 /** Not what was reached but what could be: 总分100分, 满分100分; a following score is the one meant. */
 const FULL_MARK = /(?:满分|总分值|分值)[^，。；]{0,4}$/u;

@@ -30,5 +30,5 @@ const NONE: TextItem = { marker: null, depth: 1, spans: [], isLeaf: true };
 function withPlaces(known: TextItem | null, item: TextItem): TextItem {
   if (known === null) return item;
   const isNew = (span: Span): boolean => !known.spans.some((place) => place.start === span.start);
-  return { ...known, spans: [...known.spans, ...item.spans.filter(isNew)] };
+  return { ...known, marker: known.marker ?? item.marker, spans: [...known.spans, ...item.spans.filter(isNew)] };
 }

@@ -1,5 +1,5 @@
 import type { Line } from '#model/line.ts';
-import { textAt } from '#model/span.ts';
+import { type Span, textAt } from '#model/span.ts';
 import type { RulesContext } from '../context.ts';
 import { type FieldSection, fieldSections } from './field-sections.ts';
 import { growItemTree, type ItemNode, type ItemTree } from './item-tree.ts';
@@ -19,8 +19,14 @@ const STRUCTURE =
 /** 无。 and its longer forms. */
 const NONE =
   /^(?:暂|均)?(?:无|没有|不存在|未发现)(?:.{0,8}(?:问题|情况|不足|建议|偏离|措施|事项|偏差))?$|^(?:本|我)(?:单位|部门|局|年度).{0,8}(?:暂无|无|未发现|不存在|没有).{0,12}(?:问题|情况|不足|偏离|偏差)$/u;
+/** 绩效目标均已完成，无偏离情况。 */
+const NONE_AT_END =
+  /^[^但仍尚]{0,40}[，,](?:均)?(?:无|没有|不存在|未发现)[^，]{0,10}(?:问题|不足|偏离|偏差)(?:情况|现象)?$/u;
+/** In a section for both, an item may name its problem and then the measure. */
+const MEASURE_PART = /(?:改进|整改|下一步|应对)(?:工作)?(?:措施|打算|建议|意见)[：:]\s*/u;
 /** Sentences that announce a list. */
-const LEAD_IN = /[：:]$|(?:如下|以下|几个方面|几方面|几项工作|几点|下列)[^，；]{0,12}$|^针对.{0,24}(?:措施|改进)$/u;
+const LEAD_IN =
+  /[：:]$|(?:如下|以下|几个方面|几方面|几项工作|几点|下列)[^，；]{0,12}$|^特此|^针对.{0,24}(?:措施|改进)$/u;
 const MEASURE_START =
   /^(?:下一步|今后|建议|针对|进一步|继续|加强|强化|完善|健全|加大|加快|提高|提升|细化|规范|严格|优化|推进|落实|科学|合理|建立|深化|压实|夯实|积极|改进|严肃|做好|制定|统筹|改善|充实|拟)|我(?:局|单位|部门)将|(?:改进|整改)措施/u;
 
@@ -28,16 +34,23 @@ const bare = (words: string): string => words.replace(/\s/gu, '').replace(/[。�
 
 const isCategory = (words: string): boolean => {
   const title = bare(words);
-  return CATEGORY.test(title) && title.length <= 24 && !PROBLEM_CUE.test(title.replace(CATEGORY_WORDS, ''));
+  return (
+    CATEGORY.test(title) &&
+    title.length <= 24 &&
+    !MEASURE_START.test(title) &&
+    !PROBLEM_CUE.test(title.replace(CATEGORY_WORDS, ''))
+  );
 };
 
 /** How the items of a field are told from what only sorts or announces them. */
 interface Reading {
   readonly view: string;
   readonly tree: ItemTree;
-  /** Whether a stated text is of the field; titles and empty statements never are. */
-  readonly fits: (words: string) => boolean;
+  /** The part of a stated text that is of the field, null for none; titles and empty statements never get here. */
+  readonly partOf: (span: Span) => Span | null;
 }
+
+const isNone = (words: string): boolean => NONE.test(words) || NONE_AT_END.test(words);
 
 /** Sentences of prose: 。 ends one, ； does not. */
 function sentencesOf(view: string, lines: readonly Line[]): readonly (readonly Line[])[] {
@@ -53,21 +66,28 @@ function sentencesOf(view: string, lines: readonly Line[]): readonly (readonly L
   });
 }
 
-function proseItems(reading: Reading, lines: readonly Line[], depth: number): readonly TextItem[] {
-  const { view } = reading;
-  return sentencesOf(view, lines).flatMap((sentence) => {
-    const span = spanOf(view, sentence);
-    const words = bare(textAt(view, span));
-    const isStated =
-      !isClosingLine(textAt(view, span)) && !LEAD_IN.test(bareButColon(view, sentence)) && !NONE.test(words);
-    return isStated && reading.fits(words) ? [{ marker: null, depth, spans: [span], isLeaf: true }] : [];
-  });
+/** 但仍存在以下问题： in front of what the sentence states. */
+const ANNOUNCEMENT = /^[^。；：:]*(?:如下|以下|主要|存在|采取)[^。；：:，,]{0,12}[：:]\s*(?=\S{5})/u;
+
+/** A sentence without what only announces it. */
+function statementSpan(view: string, sentence: readonly Line[]): Span {
+  const span = spanOf(view, sentence);
+  const announced = ANNOUNCEMENT.exec(textAt(view, span))?.[0].length ?? 0;
+  return { start: span.start + announced, end: span.end };
 }
 
-const bareButColon = (view: string, lines: readonly Line[]): string =>
-  textAt(view, spanOf(view, lines))
-    .replace(/\s/gu, '')
-    .replace(/[。；;！]+$/u, '');
+function isStatement(words: string): boolean {
+  const compact = words.replace(/\s/gu, '').replace(/[。；;！]+$/u, '');
+  return !isClosingLine(words) && !LEAD_IN.test(compact) && !isNone(bare(words));
+}
+
+function proseItems(reading: Reading, lines: readonly Line[], depth: number): readonly TextItem[] {
+  const spans = sentencesOf(reading.view, lines).map((sentence) => statementSpan(reading.view, sentence));
+  return spans
+    .filter((span) => isStatement(textAt(reading.view, span)))
+    .flatMap((span) => reading.partOf(span) ?? [])
+    .map((span) => ({ marker: null, depth, spans: [span], isLeaf: true }));
+}
 
 /** A title on a line of its own, or all of a parent's own words. */
 function titleOf(reading: Reading, node: ItemNode): string {
@@ -83,12 +103,12 @@ function itemsOfNode(reading: Reading, node: ItemNode, depth: number): readonly 
   const title = titleOf(reading, node);
   if (STRUCTURE.test(bare(title))) return below(reading, node, depth);
   if (isCategory(title)) return below(reading, node, depth + 1);
-  const lines = ownLines(reading.view, node, reading.tree);
-  const span = spanOf(reading.view, lines);
+  const span = spanOf(reading.view, ownLines(reading.view, node, reading.tree));
   const words = bare(textAt(reading.view, span));
-  const isStated = words !== '' && !NONE.test(words) && reading.fits(words);
-  const item: TextItem = { marker: node.marker, depth, spans: [span], isLeaf: node.children.length === 0 };
-  return [...(isStated ? [item] : []), ...itemsOf(reading, node.children, depth + 1)];
+  const part = words === '' || isNone(words) ? null : reading.partOf(span);
+  const isLeaf = node.children.length === 0;
+  const own: readonly TextItem[] = part === null ? [] : [{ marker: node.marker, depth, spans: [part], isLeaf }];
+  return [...own, ...itemsOf(reading, node.children, depth + 1)];
 }
 
 /** What stands below a title that is no item itself: its numbered items, else its sentences. */
@@ -98,25 +118,34 @@ function below(reading: Reading, node: ItemNode, depth: number): readonly TextIt
   return proseItems(reading, [...first.slice(1), ...further.flat()], depth);
 }
 
-function itemsOfSection(
-  context: RulesContext,
-  section: FieldSection,
-  field: 'issues' | 'measures',
-): readonly TextItem[] {
+type ProblemField = 'issues' | 'measures';
+
+/** In a section for problems and measures alike: by how it begins, or the part in front of or behind 改进措施：. */
+function partOfShared(view: string, span: Span, field: ProblemField): Span | null {
+  const words = textAt(view, span);
+  const measure = MEASURE_PART.exec(words);
+  if (measure !== null && measure.index > 0) {
+    const at = span.start + measure.index;
+    return field === 'issues' ? { start: span.start, end: at } : { start: at + measure[0].length, end: span.end };
+  }
+  return MEASURE_START.test(words) === (field === 'measures') ? span : null;
+}
+
+function itemsOfSection(context: RulesContext, section: FieldSection, field: ProblemField): readonly TextItem[] {
   const { view } = context;
-  const isShared = section.fields.length > 1;
-  const isMeasure = (words: string): boolean => MEASURE_START.test(words);
   const tree = growItemTree(section.lines, { above: section.above, splitsInline: true });
-  const fits = (words: string): boolean =>
-    isShared
-      ? isMeasure(words) === (field === 'measures')
-      : field === 'measures' || tree.items.length > 0 || PROBLEM_CUE.test(words);
-  const reading: Reading = { view, tree, fits };
-  return tree.items.length > 0 ? itemsOf(reading, tree.items, 1) : proseItems(reading, tree.lead, 1);
+  const isNumbered = tree.items.length > 0;
+  const partOf = (span: Span): Span | null => {
+    if (section.fields.length > 1) return partOfShared(view, span, field);
+    // Numbered items under problems are problems; prose may praise before it comes to them.
+    return field === 'measures' || isNumbered || PROBLEM_CUE.test(textAt(view, span)) ? span : null;
+  };
+  const reading: Reading = { view, tree, partOf };
+  return isNumbered ? itemsOf(reading, tree.items, 1) : proseItems(reading, tree.lead, 1);
 }
 
 /** Every stated problem, or every measure, in the order of the document. */
-export function findProblemItems(context: RulesContext, field: 'issues' | 'measures'): readonly TextItem[] {
+export function findProblemItems(context: RulesContext, field: ProblemField): readonly TextItem[] {
   const sections = fieldSections(context).filter(({ fields }) => fields.includes(field));
   return mergeRepeated(
     context.view,
