@@ -50,9 +50,9 @@ function keyParts(item: ClaimedItem, words: () => readonly unknown[]): readonly 
 function budgetParts(item: ItemOf<'budget'>): readonly unknown[] | null {
   if (item.project === null && item.concept.startsWith('project.')) return null;
   const label = NAMED_BY_LABEL.includes(item.concept) ? plainName(item.label) : null;
-  const { concept, measure, of, basis, fund, year } = item;
+  const { concept, measure, of, basis, year } = item;
   const value = baseValue(item.value, item.unit);
-  return [concept, plainName(item.project), measure, of, basis, fund, year, plainName(item.scope), value, label];
+  return [concept, plainName(item.project), measure, of, basis, year, plainName(item.scope), value, label];
 }
 
 function indicatorParts(item: ItemOf<'indicators'>): readonly unknown[] | null {
@@ -62,8 +62,12 @@ function indicatorParts(item: ItemOf<'indicators'>): readonly unknown[] | null {
   return [source, plainName(item.name), plainName(item.project), ...values, plainUnit(item.unit), comparator, level2];
 }
 
-/** False for two counts stated for different dates: they are two facts though the number is one. */
-export function sameDate(a: ClaimedItem, b: ClaimedItem): boolean {
+/**
+ * False for two counts stated for different dates, and for two amounts stated for different funds: they are two facts
+ * though the number is one. What one place leaves unsaid (a summary without the fund of its section) the other may say.
+ */
+export function areCompatible(a: ClaimedItem, b: ClaimedItem): boolean {
+  if (a.field === 'budget' && b.field === 'budget') return a.fund === null || b.fund === null || a.fund === b.fund;
   if (a.field !== 'staffing' || b.field !== 'staffing') return true;
   return a.asOf === null || b.asOf === null || a.asOf === b.asOf;
 }

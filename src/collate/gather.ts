@@ -2,7 +2,7 @@ import type { GroundedClaim, KeyerId } from '#model/claim.ts';
 import type { Finding } from '#model/finding.ts';
 import { covers } from '#model/span.ts';
 import { agrees, contradicts } from './agreement.ts';
-import { restatementKey, sameDate } from './comparable.ts';
+import { areCompatible, restatementKey } from './comparable.ts';
 import { attributeFindings, contradictionFinding } from './disagreement.ts';
 
 /** Claims that state one fact. The first is the one published: of the keyer believed first, at its best place. */
@@ -36,16 +36,19 @@ function groupRestated(text: string, claims: readonly GroundedClaim[]): readonly
   for (const [order, claim] of claims.entries()) {
     const key = restatementKey(text, claim) ?? `unnamed ${order}`;
     const known = groups.get(key) ?? [];
-    const group = known.find(([first]) => sameDate(first.claim.item, claim.claim.item));
+    const group = known.find(([first]) => areCompatible(first.claim.item, claim.claim.item));
     if (group === undefined) groups.set(key, [...known, [claim]]);
     else group.push(claim);
   }
   return [...groups.values()].flat().map((group) => group.sort(byExplicitness));
 }
 
-/** A place that prints label and unit beside the figure goes before a bare one, then the earlier place. */
+/** A place that prints the fund, then label and unit beside the figure goes before a bare one, then the earlier place. */
 const byExplicitness = (a: GroundedClaim, b: GroundedClaim): number =>
-  explicitness(b) - explicitness(a) || startOf(a) - startOf(b);
+  Number(namesFund(b)) - Number(namesFund(a)) || explicitness(b) - explicitness(a) || startOf(a) - startOf(b);
+
+/** The place that says which fund it is speaks for those that do not. */
+const namesFund = ({ claim: { item } }: GroundedClaim): boolean => item.field === 'budget' && item.fund !== null;
 
 function explicitness({ spans, figure, evidence }: GroundedClaim): number {
   const [statement] = spans;
