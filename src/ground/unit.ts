@@ -21,6 +21,8 @@ const CONTINUED = /^(?:次|\s*[/／]|个?百分点)/u;
 /** How many lines above a figure a line “单位：万元” may stand, outside a table that says so itself. */
 const UNIT_LINE_DISTANCE = 6;
 
+/** A statement of the unit of money; “填报单位：…” names a bureau and is none. */
+const UNIT_LINE = /单位[:：]\s*(?:人民币)?[百千万亿]{0,2}元/gu;
 /** How many figures of a table are looked for in the prose; a table that is repeated there at all is by its totals. */
 const REPEATS_TRIED = 50;
 
@@ -125,7 +127,7 @@ function unitLine(source: Source, around: Surroundings): Span | null {
   const number = tableOf(source, around.line)?.from ?? around.line?.number;
   if (number === undefined) return null;
   const from = source.lines.get(Math.max(1, number - UNIT_LINE_DISTANCE))?.span.start ?? 0;
-  const matches = [...source.text.slice(from, around.area.start).matchAll(/单位[:：]\s*[^\s，。；）)]{1,6}/gu)];
+  const matches = [...source.text.slice(from, around.area.start).matchAll(UNIT_LINE)];
   const last = matches.at(-1);
   return last === undefined ? null : { start: from + last.index, end: from + last.index + last[0].length };
 }
