@@ -20,35 +20,38 @@ export function buildBlocks(pages: readonly PageLayout[]): PdfBlocks {
   const lines = elements.flatMap((element) => (element.kind === 'line' ? [element.line] : []));
   const sets = typesettings(lines);
   const levels = headingSizes(lines);
-  const blocks: DraftBlock[] = [];
   let repeatedHeaders = 0;
-  let paragraph: PlacedLine[] = [];
-  let lastTable: FilledTable | null = null;
-  const flush = (): void => {
-    if (paragraph.length > 0) blocks.push(toParagraph(paragraph, levels));
-    paragraph = [];
-  };
-  for (const element of elements) {
-    if (element.kind === 'line') {
-      const last = paragraph.at(-1);
-      if (last !== undefined && !goesOn(last, element.line, sets)) flush();
-      paragraph.push(element.line);
-      lastTable = null;
-      continue;
-    }
-    flush();
-    const before = blocks.at(-1);
-    if (lastTable !== null && before?.kind === 'table' && continues(lastTable, element.filled, before)) {
-      const { table, dropped } = joinTables(before, element.filled.table);
-      blocks[blocks.length - 1] = table;
-      repeatedHeaders += dropped;
-    } else {
-      blocks.push(element.filled.table);
-    }
-    lastTable = element.filled;
-  }
-  flush();
+  const blocks = groupElements(elements, sets).map((group): DraftBlock => {
+    if (group.kind === 'paragraph') return toParagraph(group.lines, levels);
+    const { table, dropped } = joinTables(group.tables);
+    repeatedHeaders += dropped;
+    return table;
+  });
   return { blocks, repeatedHeaders };
+}
+
+/** Elements that make one block together. */
+type Group =
+  | { readonly kind: 'paragraph'; readonly lines: PlacedLine[] }
+  | { readonly kind: 'table'; readonly tables: FilledTable[] };
+
+function groupElements(elements: readonly Element[], sets: ReturnType<typeof typesettings>): Group[] {
+  const groups: Group[] = [];
+  for (const element of elements) {
+    const group = groups.at(-1);
+    if (element.kind === 'line') {
+      const last = group?.kind === 'paragraph' ? group.lines.at(-1) : undefined;
+      if (group?.kind === 'paragraph' && last !== undefined && goesOn(last, element.line, sets))
+        group.lines.push(element.line);
+      else groups.push({ kind: 'paragraph', lines: [element.line] });
+    } else {
+      const last = group?.kind === 'table' ? group.tables.at(-1) : undefined;
+      if (group?.kind === 'table' && last !== undefined && continues(last, element.filled))
+        group.tables.push(element.filled);
+      else groups.push({ kind: 'table', tables: [element.filled] });
+    }
+  }
+  return groups;
 }
 
 function elementsOf(page: PageLayout): Element[] {
@@ -92,20 +95,34 @@ function toParagraph(lines: readonly PlacedLine[], levels: readonly number[]): D
 const SAME_COLUMN = 4;
 
 /** A table goes on when the next page begins with one of the same columns. */
-function continues(last: FilledTable, next: FilledTable, table: DraftTable): boolean {
-  const isNextPage = (next.table.rowPages?.[0] ?? 0) === (table.rowPages?.at(-1) ?? 0) + 1;
+function continues(last: FilledTable, next: FilledTable): boolean {
+  const isNextPage = next.page === last.page + 1;
   const sameColumns = last.xs.length === next.xs.length;
   return isNextPage && sameColumns && last.xs.every((x, index) => Math.abs(x - (next.xs[index] ?? 0)) <= SAME_COLUMN);
 }
 
-function joinTables(first: DraftTable, second: DraftTable): { readonly table: DraftTable; readonly dropped: number } {
-  const dropped = repeatedRows(first, second);
+function joinTables(parts: readonly FilledTable[]): { readonly table: DraftTable; readonly dropped: number } {
+  let dropped = 0;
+  const table = parts
+    .map((part) => part.table)
+    .reduce((first, second) => {
+      const repeated = repeatedRows(first, second);
+      dropped += repeated;
+      return appendRows(first, second, repeated);
+    });
+  return { table, dropped };
+}
+
+function appendRows(first: DraftTable, second: DraftTable, skipped: number): DraftTable {
   const moved = second.cells
-    .filter((cell) => cell.row >= dropped)
-    .map((cell) => ({ ...cell, row: cell.row - dropped + first.rows }));
-  const rowPages = [...(first.rowPages ?? []), ...(second.rowPages ?? []).slice(dropped)];
-  const rows = first.rows + second.rows - dropped;
-  return { table: { ...first, rows, cells: [...first.cells, ...moved], rowPages }, dropped };
+    .filter((cell) => cell.row >= skipped)
+    .map((cell) => ({ ...cell, row: cell.row - skipped + first.rows }));
+  return {
+    ...first,
+    rows: first.rows + second.rows - skipped,
+    cells: [...first.cells, ...moved],
+    rowPages: [...(first.rowPages ?? []), ...(second.rowPages ?? []).slice(skipped)],
+  };
 }
 
 /** How many rows at the top of the second part print the first rows of the table again. */

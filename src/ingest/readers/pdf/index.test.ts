@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { SourceDocument } from '#model/source-document.ts';
 import { textAt } from '#model/span.ts';
@@ -258,6 +260,35 @@ test('a file that was cut off is partial or failed, never silently short', async
   const whole = makePdf([body(1), body(2)]);
   const outcome = await ingestBytes(whole.subarray(0, whole.length - 300), 'report.pdf');
   expect(outcome.kind === 'failed' || outcome.document.partial).toBe(true);
+});
+
+test('a damaged page is read as far as it goes and the document is partial', async () => {
+  const broken = Buffer.from(makePdf([body(1) + text(104, 420, '第二行'), body(2)]))
+    .toString('latin1')
+    .replace('Tj', 'Xj');
+  const outcome = await ingestBytes(Buffer.from(broken, 'latin1'), 'report.pdf');
+  expect(outcome).toMatchObject({
+    kind: 'read',
+    document: { text: '第二行\n这是第2部分。', partial: true, findings: [{ ruleId: 'document-damaged' }] },
+  });
+});
+
+const LOCKED = join(import.meta.dirname, '../../test-files/locked/password-is-yunxi.pdf');
+
+test.each<[string, string | null, RegExp]>([
+  ['an encrypted PDF is reported with what to do', null, /is encrypted: give its password or save it without one/u],
+  ['a wrong password is reported', 'wrong', /the password given does not open it/u],
+])('%s', async (_, password, reason) => {
+  const outcome = await ingestBytes(readFileSync(LOCKED), 'locked.pdf', { password });
+  expect(outcome).toMatchObject({
+    kind: 'failed',
+    findings: [{ ruleId: 'document-encrypted', reason: expect.stringMatching(reason) }],
+  });
+});
+
+test('an encrypted PDF is read with its password', async () => {
+  const outcome = await ingestBytes(readFileSync(LOCKED), 'locked.pdf', { password: 'yunxi' });
+  expect(outcome).toMatchObject({ kind: 'read', document: { text: 'Total 12.50' } });
 });
 
 test('what only begins like a PDF is reported as damaged', async () => {

@@ -7,6 +7,7 @@ import { estimateWidth, readLines, type TextLine } from './text-lines.ts';
 /** A table found on a page, where it stands (y in points) and the pieces of text left outside it. */
 export interface FilledTable {
   readonly table: DraftTable;
+  readonly page: number;
   readonly top: number;
   readonly bottom: number;
   readonly xs: readonly number[];
@@ -39,7 +40,7 @@ export function fillTable(grid: TableGrid, pieces: readonly TextPiece[], page: n
   const rows = grid.ys.length - 1;
   const rowPages = Array.from({ length: rows }, () => page);
   const table: DraftTable = { kind: 'table', rows, columns: grid.xs.length - 1, cells, rowPages };
-  return { table, top: grid.ys[0] ?? 0, bottom: grid.ys.at(-1) ?? 0, xs: grid.xs, rest };
+  return { table, page, top: grid.ys[0] ?? 0, bottom: grid.ys.at(-1) ?? 0, xs: grid.xs, rest };
 }
 
 const middleX = (piece: TextPiece): number => piece.x + piece.width / 2;
