@@ -1,7 +1,7 @@
 import { bureauAccount, projectSummary } from '../../bureau-account.ts';
 import { type Account, accountsIn, type Column } from '../../ledger.ts';
 import { holds, type Outcome, weigh } from '../../outcome.ts';
-import { membersOf } from '../../project-groups.ts';
+import { membersOf, possibleMembers } from '../../project-groups.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { sumOutcome, type Term } from '../../sum-outcome.ts';
@@ -105,7 +105,7 @@ function rollBureau(context: CheckContext, accounts: readonly Account[]): Outcom
 
 /** The closing balances of all projects stand for the bureau's when the projects add up to its project spending. */
 function rollOverProjects(context: CheckContext, accounts: readonly Account[], entries: Entries): Outcome[] {
-  const members = accounts.filter((account) => account.primary);
+  const members = possibleMembers(accounts);
   const group = totalsOf(context, 'expenditure.project')
     .map((project) => membersOf(projectSummary(context, project), members))
     .find((found) => found !== null);
