@@ -90,8 +90,12 @@ export function membersOf(head: Account, accounts: readonly Account[]): Group | 
   return best.columns < AGREEING_COLUMNS ? null : { head, members: accounts.slice(best.from, best.to) };
 }
 
-/** Every summary account with its members; a repetition of an account is no member of anything. */
+/** Accounts that a summary may sum up: no repetitions of an account, no single figures that repeat one of its columns. */
+export const possibleMembers = (accounts: readonly Account[]): readonly Account[] =>
+  accounts.filter((account) => account.primary && account.entries.size > 1);
+
+/** Every summary account with its members. */
 export function groupsIn(accounts: readonly Account[]): readonly Group[] {
-  const members = accounts.filter((account) => account.primary);
+  const members = possibleMembers(accounts);
   return accounts.flatMap((head) => membersOf(head, members) ?? []);
 }

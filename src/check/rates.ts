@@ -25,6 +25,12 @@ export interface Rate {
   readonly guess: boolean;
 }
 
+/** A project's budget and spending are two concepts of one account; everything else is budgeted under its own. */
+function sameAccount(base: Choice, spent: Choice): boolean {
+  const [one, other] = [base.statement.fact.concept, spent.statement.fact.concept];
+  return one === other || (one === 'project.budget' && other === 'project.spent');
+}
+
 /** The rate on the first base that fits; failing all, on the first one, as a conflict. */
 export function judgeRate({ rule, subject, stated, spent, bases, guess }: Rate): Outcome[] {
   const judged = bases.flatMap((base) => {
@@ -43,6 +49,8 @@ export function judgeRate({ rule, subject, stated, spent, bases, guess }: Rate):
   });
   const best = judged.find(({ outcome }) => holds(outcome)) ?? judged[0];
   if (best === undefined) return [];
-  const loose = guess || best.base.loose || spent.loose;
+  // A base of another concept than the spending's own (revenue, receipts) is one of several that may be meant.
+  const foreign = !sameAccount(best.base, spent);
+  const loose = guess || foreign || best.base.loose || spent.loose;
   return weigh(best.outcome, { loose, settled: best.base.settled && spent.settled });
 }

@@ -32,6 +32,18 @@ describe('execution-rate', () => {
     checkRates(`${text}95%`, [...amounts, rate('95', '使用率')], []);
   });
 
+  test('revenue or receipts as the base count only when they fit', () => {
+    const facts = (value: string) => [
+      { concept: 'revenue.total', value: '200.00' },
+      { concept: 'expenditure.total', value: '150.00' },
+      { ...rate(value), concept: 'expenditure.total' },
+    ];
+    checkRates('收入200.00万元，支出150.00万元，执行率75%', facts('75'), [
+      'execution-rate of expenditure.total = expenditure.total / revenue.total (final) | exact | 0',
+    ]);
+    checkRates('收入200.00万元，支出150.00万元，执行率95%', facts('95'), []);
+  });
+
   test('nothing of nothing printed as 0 is untestable', () => {
     const budget = [amount('0', 'adjusted_budget'), amount('0', 'final'), rate('0')];
     checkRates('预算0万元，支出0万元，执行率0%', budget, [`${equation('adjusted_budget')} | untestable | none`]);

@@ -37,12 +37,26 @@ describe('list-total', () => {
   });
 
   test('a list announced as a part may stay below the total, and not exceed it', () => {
-    checkLists('项目支出100万元，其中防汛40万元，演练30万元，宣传20万元。', [total('100'), ...items], []);
+    checkLists(
+      '项目支出100万元，其中防汛40万元，演练30万元，宣传20万元。',
+      [total('100'), ...items],
+      ['expenditure.project = sum of 3 items | untestable | -10'],
+    );
     checkLists(
       '项目支出80万元，其中防汛40万元，演练30万元，宣传20万元。',
       [total('80'), ...items],
       ['expenditure.project = sum of 3 items | conflict | 10'],
     );
+  });
+
+  test('a list whose items were read as different things counts only when it adds up', () => {
+    const mixed = [...items.slice(0, 2), { ...item('20', '宣传'), basis: null }];
+    checkLists(
+      '项目支出90万元：防汛40万元，演练30万元，宣传20万元。',
+      [total('90'), ...mixed],
+      ['expenditure.project = sum of 3 items | exact | 0'],
+    );
+    checkLists('项目支出100万元：防汛40万元，演练30万元，宣传20万元。', [total('100'), ...mixed], []);
   });
 
   test('two amounts, or a total far away, make no list', () => {

@@ -1,7 +1,7 @@
 import { projectSummary } from '../../bureau-account.ts';
 import { type Account, accountsIn, type Column } from '../../ledger.ts';
 import { holds, type Outcome } from '../../outcome.ts';
-import { GROUP_COLUMNS, type Group, groupsIn, membersOf } from '../../project-groups.ts';
+import { GROUP_COLUMNS, type Group, groupsIn, membersOf, possibleMembers } from '../../project-groups.ts';
 import type { CheckContext } from '../../rule.ts';
 import { sumOutcome, type Term } from '../../sum-outcome.ts';
 
@@ -41,11 +41,13 @@ function columnOutcome({ head }: Group, column: Column, terms: readonly Term[]):
   });
 }
 
-/** A column that fails is a conflict only when every member states it: else something unstated may be missing. */
+/** A column that falls short is a conflict only when every member states it: what is unstated can only add to it. */
 function checkColumn(group: Group, column: Column): Outcome[] {
   const stated = statedIn(column, group.members);
   const outcome = columnOutcome(group, column, stated);
-  if (outcome !== null && (holds(outcome) || stated.length === group.members.length)) return [outcome];
+  const complete = stated.length === group.members.length;
+  const tooMuch = outcome !== null && outcome.identity.difference?.startsWith('-') === false;
+  if (outcome !== null && (holds(outcome) || complete || tooMuch)) return [outcome];
   if (column !== 'spent') return [];
   const terms = group.members.flatMap((member) =>
     member.entries.has('spent') ? statedIn('spent', [member]) : impliedSpending(member),
@@ -57,7 +59,7 @@ function checkColumn(group: Group, column: Column): Outcome[] {
 /** The summaries of a report's projects, the bureau's own project spending among them. */
 export function checkProjects(context: CheckContext): Outcome[] {
   const accounts = accountsIn(context.budget.all);
-  const members = accounts.filter((account) => account.primary);
+  const members = possibleMembers(accounts);
   const bureau = context.budget.all
     .filter(({ fact, primary }) => primary && fact.concept === 'expenditure.project' && fact.basis === 'final')
     .filter(({ fact }) => fact.project === null && fact.measure === 'amount')

@@ -1,4 +1,4 @@
-import { holds, type Outcome } from '../../outcome.ts';
+import { holds, type Outcome, undecided } from '../../outcome.ts';
 import type { CheckContext } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { bucketFor, distance, keyOf, PASSAGE } from '../../statement-index.ts';
@@ -32,10 +32,16 @@ function totalBefore({ budget }: CheckContext, first: BudgetStatement): BudgetSt
   return totals.findLast((total) => total.span.end <= first.span.start && distance(total, first) <= PASSAGE) ?? null;
 }
 
-function checkList(context: CheckContext, list: readonly BudgetStatement[]): Outcome[] {
+/** A list with its sum; `partial`: announced as a part of the total. */
+interface Listed {
+  readonly outcome: Outcome;
+  readonly partial: boolean;
+}
+
+function listOutcome(context: CheckContext, list: readonly BudgetStatement[]): Listed | null {
   const [first] = list;
   const total = first === undefined ? null : totalBefore(context, first);
-  if (first === undefined || total === null) return [];
+  if (first === undefined || total === null) return null;
   const outcome = sumOutcome({
     rule: 'list-total',
     equation: `expenditure.project = sum of ${list.length} items`,
@@ -44,10 +50,28 @@ function checkList(context: CheckContext, list: readonly BudgetStatement[]): Out
     terms: list.map((figure) => ({ role: 'part', figure, sign: 1 })),
     kind: 'money',
   });
-  if (outcome === null || holds(outcome)) return outcome === null ? [] : [outcome];
-  const short = outcome.identity.difference?.startsWith('-') === true;
   const partial = PARTIAL.test(context.text.slice(total.span.end, first.span.start));
-  return short && partial ? [] : [outcome];
+  return outcome === null ? null : { outcome, partial };
+}
+
+/** A list of one kind: too little of an announced part is no error, too much is. */
+function checkUniform(context: CheckContext, list: readonly BudgetStatement[]): Outcome[] {
+  const listed = listOutcome(context, list);
+  if (listed === null) return [];
+  const short = listed.outcome.identity.difference?.startsWith('-') === true;
+  return [!holds(listed.outcome) && short && listed.partial ? undecided(listed.outcome) : listed.outcome];
+}
+
+/** A list whose items differ in kind, basis or fund was not read as one: whole or by kind, only a match counts. */
+function checkMixed(
+  context: CheckContext,
+  list: readonly BudgetStatement[],
+  kinds: readonly (readonly BudgetStatement[])[],
+): Outcome[] {
+  const sums = [list, ...kinds.filter((kind) => kind.length >= SHORTEST_LIST)].flatMap(
+    (one) => listOutcome(context, one) ?? [],
+  );
+  return sums.filter(({ outcome }) => holds(outcome)).map(({ outcome }) => outcome);
 }
 
 /** Lists of purposes or projects in one passage, held against the project spending that they follow. */
@@ -58,6 +82,8 @@ export function checkPurposes(context: CheckContext): Outcome[] {
       fact.measure === 'amount' &&
       (fact.concept === 'project.component' || fact.concept === 'project.spent'),
   );
-  const groups = Map.groupBy(items, ({ fact }) => keyOf({ ...fact, project: null }));
-  return [...groups.values()].flatMap(listsIn).flatMap((list) => checkList(context, list));
+  return listsIn(items).flatMap((list) => {
+    const kinds = [...Map.groupBy(list, ({ fact }) => keyOf({ ...fact, project: null })).values()];
+    return kinds.length === 1 ? checkUniform(context, list) : checkMixed(context, list, kinds);
+  });
 }

@@ -38,6 +38,11 @@ describe('roll-forward', () => {
     checkBalances('收到1万元，支出1万元，年末15万元。', flows, ['防汛: received - spent = closing | conflict | -15']);
   });
 
+  test('an opening balance that the passage speaks of and the record lacks decides nothing', () => {
+    const flows = [entry('received', '50'), entry('spent', '40'), entry('closing', '30')];
+    checkBalances('年初结转20万元，收到50万元，支出40万元，年末30万元。', flows, []);
+  });
+
   test('money returned may be off the closing balance already', () => {
     const budget = [...account('10', '50', '40', '15'), entry('returned', '5')];
     checkBalances('年初10万元，收到50万元，支出40万元，年末15万元，上缴5万元。', budget, [

@@ -1,7 +1,7 @@
 import { bureauAccount, projectSummary } from '../../bureau-account.ts';
 import { type Account, accountsIn, type Column } from '../../ledger.ts';
 import { holds, type Outcome, weigh } from '../../outcome.ts';
-import { membersOf } from '../../project-groups.ts';
+import { membersOf, possibleMembers } from '../../project-groups.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { sumOutcome, type Term } from '../../sum-outcome.ts';
@@ -20,6 +20,13 @@ function termsOf(entries: Entries, flows: readonly (readonly [Column, Sign])[]):
     const figure = entries.get(role);
     return figure === undefined ? [] : [{ role, figure, sign }];
   });
+}
+
+/** An account with the name that sentences give it. */
+interface Named {
+  readonly name: string;
+  readonly entries: Entries;
+  readonly settled: boolean;
 }
 
 /** A balance on one side and what leads to it on the other. */
@@ -51,11 +58,22 @@ const rollOutcome = ({ name, closing, terms, ...reason }: Roll): Outcome | null 
 const saysSomething = (closing: BudgetStatement, terms: readonly Term[]): boolean =>
   [closing, ...terms.map((term) => term.figure)].some((figure) => figure.value.units !== 0n);
 
+/** Words that state an opening balance, and how far before the first figure of an account they may stand. */
+const OPENING = /(?:年初|上年|期初)[^，。；]{0,6}(?:结转|结余)/u;
+const OPENING_BEFORE = 60;
+
+/** True when the account's passage speaks of an opening balance that the record lacks: then nothing is decided. */
+function lacksOpening(text: string, entries: Entries): boolean {
+  const places = [...entries.values()].map((figure) => figure.span.start);
+  const passage = text.slice(Math.max(0, Math.min(...places) - OPENING_BEFORE), Math.max(...places));
+  return !entries.has('opening') && OPENING.test(passage);
+}
+
 /**
  * opening + received − spent = closing. What a passage does not state is nothing only if the equation holds then: it
- * fails as a conflict when both flows are stated, because a missing opening balance is not left out by chance.
+ * fails as a conflict when both flows are stated and no opening balance is spoken of.
  */
-function rollAccount(name: string, entries: Entries, settled: boolean): Outcome[] {
+function rollAccount(text: string, { name, entries, settled }: Named): Outcome[] {
   const closing = entries.get('closing');
   const terms = termsOf(entries, FLOWS);
   if (closing === undefined || terms.length === 0 || !saysSomething(closing, terms)) return [];
@@ -64,11 +82,9 @@ function rollAccount(name: string, entries: Entries, settled: boolean): Outcome[
   if (holds(outcome)) return terms.length > 1 || terms[0]?.sign === 1 ? [outcome] : [];
   const afterReturn = rollOutcome({ name, closing, terms: termsOf(entries, [...FLOWS, ['returned', -1]]) });
   if (entries.has('returned') && afterReturn !== null && holds(afterReturn)) return [afterReturn];
-  return entries.has('received') && entries.has('spent') ? weigh(outcome, { loose: false, settled }) : [];
+  const decisive = entries.has('received') && entries.has('spent') && !lacksOpening(text, entries);
+  return decisive ? weigh(outcome, { loose: false, settled }) : [];
 }
-
-const rollProject = ({ project, entries, settled }: Account): Outcome[] =>
-  rollAccount(project ?? 'project money', entries, settled);
 
 /** The first statement of each executed total of the bureau, one a fund and year. */
 const totalsOf = (context: CheckContext, concept: string): readonly BudgetStatement[] =>
@@ -82,14 +98,14 @@ const totalsOf = (context: CheckContext, concept: string): readonly BudgetStatem
 function rollBureau(context: CheckContext, accounts: readonly Account[]): Outcome[] {
   return totalsOf(context, 'expenditure.total').flatMap((spent) => {
     const entries = bureauAccount(context, spent);
-    if (entries.size === 4) return rollAccount('the bureau', entries, true);
+    if (entries.size === 4) return rollAccount(context.text, { name: 'the bureau', entries, settled: true });
     return entries.size === 3 && !entries.has('closing') ? rollOverProjects(context, accounts, entries) : [];
   });
 }
 
 /** The closing balances of all projects stand for the bureau's when the projects add up to its project spending. */
 function rollOverProjects(context: CheckContext, accounts: readonly Account[], entries: Entries): Outcome[] {
-  const members = accounts.filter((account) => account.primary);
+  const members = possibleMembers(accounts);
   const group = totalsOf(context, 'expenditure.project')
     .map((project) => membersOf(projectSummary(context, project), members))
     .find((found) => found !== null);
@@ -108,7 +124,12 @@ function rollOverProjects(context: CheckContext, accounts: readonly Account[], e
 
 function check(context: CheckContext): readonly Outcome[] {
   const accounts = accountsIn(context.budget.all);
-  return [...rollBureau(context, accounts), ...accounts.flatMap(rollProject)];
+  return [
+    ...rollBureau(context, accounts),
+    ...accounts.flatMap(({ project, entries, settled }) =>
+      rollAccount(context.text, { name: project ?? 'project money', entries, settled }),
+    ),
+  ];
 }
 
 /** Opening balance + receipts − spending = closing balance. */

@@ -2,7 +2,7 @@ import { parseDecimal } from '#model/decimal.ts';
 import { fromPair } from '#model/span.ts';
 import { align, asCounts, type Figure, inRole } from '../../figure.ts';
 import { type ScoredRow, scoredRow } from '../../form-row.ts';
-import { holds, type Outcome, outcomeOf, withUnit } from '../../outcome.ts';
+import { holds, type Outcome, outcomeOf, undecided, withUnit } from '../../outcome.ts';
 import { findDigits } from '../../place.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
@@ -12,12 +12,6 @@ import { judgeSum } from '../../verdict.ts';
 const FULL: Figure = { printed: '100', value: parseDecimal('100'), unit: '分', span: { start: 0, end: 0 } };
 
 const isFigure = (figure: Figure | null): figure is Figure => figure !== null;
-
-/** What was found, as one that cannot be decided: a row whose points are lost may hold what is missing. */
-const undecided = (outcome: Outcome): Outcome => ({
-  ...outcome,
-  identity: { ...outcome.identity, status: 'untestable' },
-});
 
 /** The weights of one form make 100; with a row that has none, or over several forms, only a match is evidence. */
 function checkWeights(name: string, rows: readonly ScoredRow[]): Outcome[] {
