@@ -1,0 +1,74 @@
+import type { Evidence, EvidenceRole } from '#model/claim.ts';
+import type { Line } from '#model/line.ts';
+import type { Span } from '#model/span.ts';
+import type { DraftClaim, RulesContext } from '../context.ts';
+import type { CellValue } from './form-cell.ts';
+import { type FormRow, type IndicatorForm, readForms } from './form-rows.ts';
+
+const numberOf = (value: CellValue): string | null => (value.kind === 'number' ? value.value : null);
+const unitOf = (value: CellValue): string | null => (value.kind === 'number' ? value.unit : null);
+const boundOf = (value: CellValue) => (value.kind === 'number' ? value.comparator : null);
+const isApprox = (value: CellValue): boolean => value.kind === 'number' && value.approx;
+
+/** The digits of a number, the words of anything else. */
+const placeOf = (value: CellValue): Span | null =>
+  value.kind === 'number' ? value.digits : value.kind === 'words' ? value.span : null;
+
+function evidenceOf(row: FormRow): readonly Evidence[] {
+  const places: readonly (readonly [EvidenceRole, Span | null])[] = [
+    ['label', row.name],
+    ['target', placeOf(row.target)],
+    ['actual', placeOf(row.actual)],
+    ['weight', placeOf(row.weight)],
+    ['score', placeOf(row.score)],
+  ];
+  return places.flatMap(([role, span]) => (span === null ? [] : [{ role, span }]));
+}
+
+const digitsOf = (value: CellValue): Span | null => (value.kind === 'number' ? value.digits : null);
+
+function draft(view: string, row: FormRow, project: string | null): DraftClaim {
+  const { target, actual } = row;
+  return {
+    item: {
+      field: 'indicators',
+      source: 'table',
+      level1: row.level1,
+      level2: row.level2,
+      project,
+      name: row.name === null ? null : view.slice(row.name.start, row.name.end).replace(/\s+/gu, ''),
+      target: numberOf(target),
+      actual: numberOf(actual),
+      comparator: boundOf(target) ?? boundOf(actual) ?? row.comparator,
+      unit: unitOf(actual) ?? unitOf(target) ?? row.unit,
+      weight: numberOf(row.weight),
+      score: numberOf(row.score),
+      approx: isApprox(target) || isApprox(actual),
+      qualitative: target.kind === 'words' || actual.kind === 'words',
+      period: null,
+    },
+    spans: [row.span],
+    figure: digitsOf(actual) ?? digitsOf(target),
+    evidence: evidenceOf(row),
+  };
+}
+
+/** The project that a form is about, from its cell 项目名称; null for the form of a whole department. */
+function projectOf(view: string, lines: readonly Line[], { table }: IndicatorForm): string | null {
+  for (const line of lines) {
+    if (line.table !== table || line.cells === null) continue;
+    const words = line.cells.map(({ span }) => view.slice(span.start, span.end).replace(/\s+/gu, ''));
+    const at = words.findIndex((cell) => /^(?:项目|专项)(?:资金)?名称[:：]?$/u.test(cell));
+    if (at !== -1) return words.slice(at + 1).find((cell) => cell !== '') ?? null;
+  }
+  return null;
+}
+
+/** The rows of the indicator forms: one claim a row that states something. */
+export function claimForms({ view, segmentation }: RulesContext): readonly DraftClaim[] {
+  const { lines } = segmentation;
+  return readForms(view, lines).flatMap((form) => {
+    const project = projectOf(view, lines, form);
+    return form.rows.map((row) => draft(view, row, project));
+  });
+}

@@ -1,0 +1,48 @@
+import type { Figure } from '#model/find-figures.ts';
+
+/** Money that is an outcome and not the bureau's budget. (LABELS: budget, indicators.) */
+const OUTCOME_MONEY =
+  /罚款|罚没|处罚|损失|追回|退费|挽回|节约(?:财政|项目)?(?:资金|成本|投资|经费|支出)|节支|审减|核减|征收|追缴|收缴|清欠|清收|减免|减税|降费|增收|创收|产值|销售额?|营业收入|引资|投资额|理赔|赔付|募捐|捐款|捐赠|偿还|兑现工资|追讨|讨薪/u;
+/** Words of the bureau's own money: a share or rate with one of them is a budget fact. */
+const BUDGET_WORDS = /支出|经费|收入|预算|资金|采购|拨款|结转|结余|决算|总额|财政|投资/u;
+const BUDGET_RATES = /(?:执行|支付|控制|支出|到位|调整|结转|结余|变动|差异|使用)率|支出进度|执行进度/u;
+/** Rates of what money reached, whatever word of money stands before them. */
+const RESULT_RATES = /(?:发放|兑现|拨付|救助|合格|达标|覆盖|满意|普及|参与|完成|及时)率|满意度/u;
+
+/** Units that are points of a score or a price, no quantity of anything done. */
+const isScoreOrPrice = (unit: string): boolean => unit === '分' || unit === '倍' || unit.startsWith('元/');
+/** 920万 without a unit is money that lost its 元. */
+const isMultiplierOnly = (unit: string): boolean => /^[千百万亿]+$/u.test(unit);
+
+/** Projects of the budget are not what the bureau did; projects it checked or handled are. */
+const PROJECT_COUNT = /^(?:自评|重点|专项|具体)?项目|(?:项目|批复内?|追加)$/u;
+const HANDLED =
+  /查看|抽查|抽取|办理|实施|建成|完成|评审|验收|引进|签约|开工|谋划|储备|申报|审批|审核|争取|推进|招标|备案|检查|核查/u;
+
+export type MoneyKind = 'budget' | 'outcome';
+
+/** Whether an amount with these words before it is an outcome. */
+export const moneyKind = (left: string): MoneyKind => (OUTCOME_MONEY.test(left) ? 'outcome' : 'budget');
+
+/** True for a share or rate of the bureau's money. `afterMoney`: the figure before it was an amount of it. */
+export function isBudgetRatio(left: string, afterMoney: boolean, isDependent: boolean): boolean {
+  if (RESULT_RATES.test(left)) return false;
+  if (isDependent && afterMoney) return true;
+  const isRate = /率$/u.test(left) && !/万元/u.test(left);
+  if (BUDGET_RATES.test(left) && (isRate || BUDGET_WORDS.test(left))) return !/装备|设施|设备|机器/u.test(left);
+  return BUDGET_WORDS.test(left) && !/万元[A-Z]/u.test(left);
+}
+
+/** True for a count that tells how the budget is made up, and for what is no quantity at all. */
+export function isNoResult(figure: Figure, left: string, right: string, inBudget: boolean): boolean {
+  const unit = figure.unit ?? '';
+  if (unit === '' || isScoreOrPrice(unit) || isMultiplierOnly(unit)) return true;
+  if (figure.kind !== 'counter') return false;
+  if (
+    (unit === '个' || unit === '项') &&
+    (PROJECT_COUNT.test(right) || PROJECT_COUNT.test(left)) &&
+    !HANDLED.test(left)
+  )
+    return true;
+  return inBudget && /预算|批复|追加|支出|经费$/u.test(left) && !HANDLED.test(left);
+}

@@ -1,0 +1,102 @@
+import type { Line, LineCell } from '#model/line.ts';
+import type { Section } from '#model/section.ts';
+import type { Span } from '#model/span.ts';
+import { linesOf, type RulesContext } from '../context.ts';
+
+/** A run of prose that may state indicators, with what its place says of them. */
+export interface NarrativeScope {
+  readonly span: Span;
+  /** Stated goals: the figures are targets. */
+  readonly isGoal: boolean;
+  /** The section tells of money first: counts there may be parts of the budget. */
+  readonly inBudget: boolean;
+  /** The section tells of the institution: only what it did is an indicator there. */
+  readonly inInstitution: boolean;
+}
+
+const GOAL = /(?:绩效|总体|整体|年度|设定|预期|专项)目标|目标(?:设定|任务)?[：:]?$/u;
+const RESULT = /完成|实现|情况|分析|偏离|成效|实绩/u;
+
+/** Under a heading of goals (项目年度绩效目标) figures are targets; 绩效目标完成情况 tells results. */
+const isGoal = ({ heading, path }: Section): boolean => {
+  const words = [heading, ...path].find((title) => GOAL.test(title));
+  return words !== undefined && !RESULT.test(words);
+};
+
+/** Duties, problems and plans hold goals and stocks of hazards, no results; a preamble or annex holds neither. */
+function isNarrative({ fields }: Section): boolean {
+  if (fields.some((field) => field === 'duties' || field === 'issues' || field === 'measures')) return false;
+  return fields.some((field) => field === 'indicators' || field === 'budget');
+}
+
+/** Consecutive lines of prose that were one paragraph, as one span. */
+function paragraphs(lines: readonly Line[]): readonly Span[] {
+  const prose = lines.filter(({ kind }) => kind !== 'heading' && kind !== 'table_row');
+  return [...Map.groupBy(prose, (line) => line.paragraph).values()].flatMap((group) => {
+    const [first, last] = [group[0], group.at(-1)];
+    return first === undefined || last === undefined ? [] : [{ start: first.span.start, end: last.span.end }];
+  });
+}
+
+function scopesOfSection(context: RulesContext, section: Section): readonly NarrativeScope[] {
+  if (!isNarrative(section)) return [];
+  const [first] = section.fields;
+  return paragraphs(linesOf(context, section)).map((span) => ({
+    span,
+    isGoal: isGoal(section),
+    inBudget: first === 'budget',
+    inInstitution: first === 'staffing' || first === 'orgUnits',
+  }));
+}
+
+const GOALS_CELL = /^(?:年初|年度|全年)?(?:设定|预期|总体|绩效)*目标$/u;
+const RESULTS_CELL = /(?:完成|实现)情况$/u;
+/** A cell of prose has clauses; shorter ones are labels and values. */
+const SHORTEST_PROSE = 20;
+
+const wordsOf = (view: string, { span }: LineCell): string => view.slice(span.start, span.end).replace(/\s+/gu, '');
+
+/** True for the row of a form that heads the cells of goals and results (年初设定目标 | 全年完成情况). */
+const headsGoals = (view: string, line: Line): boolean =>
+  (line.cells ?? []).some((cell) => RESULTS_CELL.test(wordsOf(view, cell))) &&
+  (line.cells ?? []).some((cell) => GOALS_CELL.test(wordsOf(view, cell)));
+
+const inForm = (span: Span, isGoalCell: boolean): NarrativeScope => ({
+  span,
+  isGoal: isGoalCell,
+  inBudget: false,
+  inInstitution: false,
+});
+
+/** The cells of prose in the rows below the heads; a goals cell stands under the head that says so. */
+function scopesOfCells(view: string, heads: Line, row: Line): readonly NarrativeScope[] {
+  const goals = heads.cells?.find((cell) => GOALS_CELL.test(wordsOf(view, cell)));
+  return (row.cells ?? [])
+    .filter((cell) => wordsOf(view, cell).length >= SHORTEST_PROSE && /[，。；]/u.test(wordsOf(view, cell)))
+    .map((cell) => inForm(cell.span, cell.column === goals?.column));
+}
+
+/**
+ * The prose in a form's cells of goals and results. A converter may print a long cell as paragraphs between two rows of
+ * the table: those belong to the cells as well.
+ */
+function scopesOfForms({ view, segmentation }: RulesContext): readonly NarrativeScope[] {
+  const { lines } = segmentation;
+  return lines.flatMap((heads, index) => {
+    if (!headsGoals(view, heads)) return [];
+    const rest = lines.slice(index + 1);
+    const next = rest.findIndex((line) => line.kind === 'heading' || (line.cells !== null && line.cells.length > 3));
+    const within = rest.slice(0, next === -1 ? 0 : next);
+    const loose = paragraphs(within).map((span) => inForm(span, false));
+    const cells = rest.slice(0, next + 1).flatMap((row) => (row.cells === null ? [] : scopesOfCells(view, heads, row)));
+    return [...cells, ...loose];
+  });
+}
+
+/** Everything in a report that may state indicators in prose, in order, no place twice. */
+export function narrativeScopes(context: RulesContext): readonly NarrativeScope[] {
+  const sections = context.segmentation.sections.flatMap((section) => scopesOfSection(context, section));
+  const starts = new Set(sections.map(({ span }) => span.start));
+  const forms = scopesOfForms(context).filter(({ span }) => !starts.has(span.start));
+  return [...forms, ...sections].sort((a, b) => a.span.start - b.span.start);
+}

@@ -1,0 +1,64 @@
+import type { Figure } from '#model/find-figures.ts';
+import { findFigures } from '#model/find-figures.ts';
+import { covers, type Span } from '#model/span.ts';
+import { findChineseCounts } from '../find-counts.ts';
+
+/** 上千名, 近百家: a multiplier alone, hedged. */
+const HEDGED = /(?<=[上近逾超])([百千万])(?:余|多)?(人次|名|人|家|户|起|件|份|条|处|场|次)/gu;
+const MULTIPLES: Readonly<Record<string, string>> = { 百: '100', 千: '1000', 万: '10000' };
+
+function findHedged(view: string, range: Span): readonly Figure[] {
+  return [...view.slice(range.start, range.end).matchAll(HEDGED)].flatMap((match): Figure[] => {
+    const value = MULTIPLES[match[1] ?? ''];
+    const start = range.start + match.index;
+    const whole = { start, end: start + match[0].length };
+    if (value === undefined) return [];
+    return [
+      {
+        digits: { start, end: start + 1 },
+        whole,
+        value,
+        unit: match[2] ?? null,
+        kind: 'counter',
+        approx: true,
+        bound: null,
+      },
+    ];
+  });
+}
+
+/**
+ * Chinese numerals count only right behind a verb of making or doing: elsewhere 一个 is an article and 三个 a slogan. A
+ * single one has to be made (创建一个), since 开展一次 is a habit of speech.
+ */
+const MADE = /(?:创建|新建|建成|创成|获评|新增|成立|组建)了?$/u;
+const DONE = /(?:开展|举办|组织|召开|完成|启动|建立|建设|开设|设立)了?$/u;
+
+function isCounted(view: string, { digits, value }: Figure): boolean {
+  const before = view.slice(Math.max(0, digits.start - 4), digits.start);
+  return MADE.test(before) || (value !== '1' && DONE.test(before));
+}
+
+/** True inside quotes or titles as short as a slogan: “1+4+35+24”, 《关于20条措施的通知》. */
+const LONGEST_SLOGAN = 40;
+function isQuoted(view: string, { digits }: Figure): boolean {
+  const before = view.slice(Math.max(0, digits.start - LONGEST_SLOGAN), digits.start);
+  const after = view.slice(digits.end, digits.end + LONGEST_SLOGAN);
+  return (/“[^”]*$/u.test(before) && /^[^“]*”/u.test(after)) || (/《[^》]*$/u.test(before) && /^[^《]*》/u.test(after));
+}
+
+/** 3部门 or 5项目: the character is no unit but the beginning of a noun. */
+const NO_UNIT = /^(?:项目|部门|部委|区域|组织|队伍|校园|班子|[村镇县区]级|点位|度夏)/u;
+
+const isNoun = (view: string, { digits, whole }: Figure): boolean =>
+  NO_UNIT.test(view.slice(digits.end, whole.end + 1).trim());
+
+/** The figures of `range` that may be quantities of an indicator or money, in order; `taken` ones are left out. */
+export function findQuantities(view: string, range: Span, taken: readonly Span[]): readonly Figure[] {
+  const chinese = findChineseCounts(view, range).filter((figure) => isCounted(view, figure));
+  return [...findFigures(view, range), ...chinese, ...findHedged(view, range)]
+    .filter((figure) => figure.kind !== 'bare' && figure.kind !== 'time')
+    .filter((figure) => !isQuoted(view, figure) && !isNoun(view, figure))
+    .filter((figure) => !taken.some((span) => covers(span, figure.digits)))
+    .sort((a, b) => a.digits.start - b.digits.start);
+}
