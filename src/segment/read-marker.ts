@@ -30,7 +30,7 @@ const SHAPES: readonly (readonly [MarkerStyle, RegExp])[] = [
   ['arabic_bracket', new RegExp(`[（(]\\s?(${ARABIC})\\s?[)）]`, 'uy')],
   ['chinese_comma', new RegExp(`(${CHINESE})\\s?[、．.](?!\\d)`, 'uy')],
   // A digit behind the point makes it a decimal or a date (3.15, 2022.1) unless it begins a year (9.2024年…); a bracket or comma never does.
-  ['arabic_point', new RegExp(`(${ARABIC})\\s?(?:[、)）]|[.．](?:(?![0-9０-９])|(?=(?:19|20)\\d{2}年)))`, 'uy')],
+  ['arabic_point', new RegExp(`(${ARABIC})\\s?(?:[、)）]|[.．](?:(?![0-9０-９])|(?=(?:19|20)\\d{2}(?!\\d))))`, 'uy')],
   ['circled', /([①-⑳㉑-㉟㊱-㊿])/uy],
   ['chapter', new RegExp(`第(${CHINESE})[条章节部分]{1,2}`, 'uy')],
   // 第一、二季度 counts quarters.
