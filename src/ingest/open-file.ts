@@ -9,7 +9,7 @@ import { type FailedIngest, failure, type NamedBytes } from './ingest-outcome.ts
 export const TEXT_BYTES_LIMIT = 64 * 2 ** 20;
 
 /** Largest .docx or .pdf read, in bytes: 128 MiB, a scan of 400 pages at 300 kB each. */
-export const FILE_BYTES_LIMIT = 128 * 2 ** 20;
+const FILE_BYTES_LIMIT = 128 * 2 ** 20;
 
 /**
  * Reads a regular file's bytes, or says why not. Asking what it is before opening it matters: opening a FIFO waits

@@ -3,7 +3,7 @@ import { readZipDirectory } from '../../zip-directory.ts';
 import { attribute, readXml } from './xml.ts';
 
 /** Bytes the parts of one .docx may take unpacked: 256 MiB, a thousand times the 180 kB of a report of nine pages. */
-export const UNPACKED_BYTES_LIMIT = 256 * 2 ** 20;
+const UNPACKED_BYTES_LIMIT = 256 * 2 ** 20;
 
 /** Parts one .docx may have: a report has about ten and one more for each picture. */
 const PARTS_LIMIT = 10_000;
