@@ -1,6 +1,6 @@
 /** The page size of test PDFs in points (A4). */
-export const PAGE_WIDTH = 595;
-export const PAGE_HEIGHT = 842;
+const PAGE_WIDTH = 595;
+const PAGE_HEIGHT = 842;
 
 /** Text at a place (points from the top left; y of its base line). Chinese is as wide as high, Latin half of that. */
 export const text = (x: number, y: number, content: string, size = 12): string =>

@@ -9,7 +9,7 @@ export interface TextLine {
   readonly size: number;
 }
 
-/** Base lines closer than this share of the font size are one line; raised notes and mixed fonts shift by up to 0.35. */
+/** Base lines closer than this share of the font size are one line: raised note numbers shift by a third of it. */
 const SAME_BASELINE = 0.45;
 
 /** A gap narrower than this share of the font size is no space: fonts leave such between any two letters. */
