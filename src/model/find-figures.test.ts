@@ -5,7 +5,8 @@ import { findFigures } from './find-figures.ts';
 function checkFigures(text: string, expected: readonly string[]): void {
   const figures = findFigures(text, { start: 0, end: text.length });
   const shown = figures.map(
-    (figure) => `${text.slice(figure.digits.start, figure.digits.end)} ${figure.unit ?? '-'}${figure.approx ? '~' : ''}${figure.bound ?? ''}`,
+    (figure) =>
+      `${text.slice(figure.digits.start, figure.digits.end)} ${figure.unit ?? '-'}${figure.approx ? '~' : ''}${figure.bound ?? ''}`,
   );
   expect(shown, text).toEqual(expected);
 }

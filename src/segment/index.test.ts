@@ -19,7 +19,9 @@ function checkRouted(text: string, heading: string, expected: readonly FieldName
 function checkTables(text: string, expected: readonly (readonly string[])[]): void {
   const { lines } = segment(textDocument(text));
   const rows = lines.filter((line) => line.kind === 'table_row');
-  expect(rows.map((row) => (row.cells ?? []).map((cell) => text.slice(cell.span.start, cell.span.end).replace(/\s+/gu, '')))).toEqual(expected);
+  expect(
+    rows.map((row) => (row.cells ?? []).map((cell) => text.slice(cell.span.start, cell.span.end).replace(/\s+/gu, ''))),
+  ).toEqual(expected);
 }
 
 describe('segment', () => {
@@ -48,7 +50,8 @@ describe('segment', () => {
   });
 
   it('routes sections by their headings and what stands in them', () => {
-    const text = '一、基本情况\n（一）主要职责\n负责管理。\n（二）机构设置\n内设办公室。\n二、支出情况\n基本支出12万元。\n三、存在的问题\n预算编制不细。\n四、下一步打算\n完善绩效目标。';
+    const text =
+      '一、基本情况\n（一）主要职责\n负责管理。\n（二）机构设置\n内设办公室。\n二、支出情况\n基本支出12万元。\n三、存在的问题\n预算编制不细。\n四、下一步打算\n完善绩效目标。';
     checkRouted(text, '主要职责', ['duties']);
     checkRouted(text, '机构设置', ['staffing', 'orgUnits']);
     checkRouted(text, '支出情况', ['budget']);
@@ -61,11 +64,14 @@ describe('segment', () => {
   });
 
   it('reads a table whose cells were flattened to lines', () => {
-    checkTables('情况如下：\n\n\t项目\n\t预算数\n\t执行数\n\n\t甲项目\n\t10\n\t9\n\n\t乙\n\n项目\n\t20\n\t18\n\n说明：以上单位万元。', [
-      ['项目', '预算数', '执行数'],
-      ['甲项目', '10', '9'],
-      ['乙项目', '20', '18'],
-    ]);
+    checkTables(
+      '情况如下：\n\n\t项目\n\t预算数\n\t执行数\n\n\t甲项目\n\t10\n\t9\n\n\t乙\n\n项目\n\t20\n\t18\n\n说明：以上单位万元。',
+      [
+        ['项目', '预算数', '执行数'],
+        ['甲项目', '10', '9'],
+        ['乙项目', '20', '18'],
+      ],
+    );
   });
 
   it('reads rows whose cells are joined by tabs', () => {
@@ -85,7 +91,28 @@ describe('segment', () => {
   });
 
   it('loses nothing but white space, whatever the text', () => {
-    const piece = fc.constantFrom('一、', '（一）', '1.', '①', '一是', '支出12.5万元', '。', '；', '，', '\n', '\n\n', '\t', ' ', '（', '）', '“', '[bookmark: _a]', '甲乙丙', '第3条', '2021年');
+    const piece = fc.constantFrom(
+      '一、',
+      '（一）',
+      '1.',
+      '①',
+      '一是',
+      '支出12.5万元',
+      '。',
+      '；',
+      '，',
+      '\n',
+      '\n\n',
+      '\t',
+      ' ',
+      '（',
+      '）',
+      '“',
+      '[bookmark: _a]',
+      '甲乙丙',
+      '第3条',
+      '2021年',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
         const text = pieces.join('');

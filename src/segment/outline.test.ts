@@ -5,7 +5,9 @@ import { textDocument } from './text-document.ts';
 /** Each heading as `level heading`, in order. */
 function checkHeadings(lines: readonly string[], expected: readonly string[]): void {
   const { sections } = segment(textDocument(lines.join('\n')));
-  expect(sections.filter((section) => section.heading !== '').map((section) => `${section.level} ${section.heading}`)).toEqual(expected);
+  expect(
+    sections.filter((section) => section.heading !== '').map((section) => `${section.level} ${section.heading}`),
+  ).toEqual(expected);
 }
 
 /** Each list item as `depth marker`, in order. */
@@ -22,7 +24,16 @@ function checkFindings(lines: readonly string[], expected: readonly string[]): v
 describe('the level of a heading', () => {
   it('is told by sequence where lost numbering prints 二、 as 2、', () => {
     checkHeadings(
-      ['一、基本情况', '（一）机构设置', '本局设三个股。', '2、预算支出情况', '（一）基本支出情况', '1、工资福利', '2、办公经费', '三、绩效情况'],
+      [
+        '一、基本情况',
+        '（一）机构设置',
+        '本局设三个股。',
+        '2、预算支出情况',
+        '（一）基本支出情况',
+        '1、工资福利',
+        '2、办公经费',
+        '三、绩效情况',
+      ],
       ['1 基本情况', '2 机构设置', '1 预算支出情况', '2 基本支出情况', '3 工资福利', '3 办公经费', '1 绩效情况'],
     );
   });
@@ -36,13 +47,34 @@ describe('the level of a heading', () => {
 
   it('goes on with the innermost list that the number fits', () => {
     checkHeadings(
-      ['3、支出情况', '（1）基本支出', '1、整体情况', '2、三公经费情况', '3、采购情况', '4、资产情况', '（2）项目支出', '4、基金情况'],
-      ['1 支出情况', '2 基本支出', '3 整体情况', '3 三公经费情况', '3 采购情况', '3 资产情况', '2 项目支出', '1 基金情况'],
+      [
+        '3、支出情况',
+        '（1）基本支出',
+        '1、整体情况',
+        '2、三公经费情况',
+        '3、采购情况',
+        '4、资产情况',
+        '（2）项目支出',
+        '4、基金情况',
+      ],
+      [
+        '1 支出情况',
+        '2 基本支出',
+        '3 整体情况',
+        '3 三公经费情况',
+        '3 采购情况',
+        '3 资产情况',
+        '2 项目支出',
+        '1 基金情况',
+      ],
     );
   });
 
   it('ignores bookmarks written into the text', () => {
-    checkHeadings(['[bookmark: _Toc11][bookmark: _Toc12]一、基本情况', '2、 [bookmark: _Toc13]预算情况'], ['1 基本情况', '1 预算情况']);
+    checkHeadings(
+      ['[bookmark: _Toc11][bookmark: _Toc12]一、基本情况', '2、 [bookmark: _Toc13]预算情况'],
+      ['1 基本情况', '1 预算情况'],
+    );
   });
 
   it('joins a number to the words on the next line', () => {
@@ -53,7 +85,14 @@ describe('the level of a heading', () => {
 describe('list items', () => {
   it('take their depth from nesting, whatever the width of the brackets', () => {
     checkItems(
-      ['一、主要职责', '（一）拟订规划。', '(二)组织实施规划。具体为：', '1.制定办法；', '2.督促检查。', '（三）完成交办事项。'],
+      [
+        '一、主要职责',
+        '（一）拟订规划。',
+        '(二)组织实施规划。具体为：',
+        '1.制定办法；',
+        '2.督促检查。',
+        '（三）完成交办事项。',
+      ],
       ['1 （一）', '1 (二)', '2 1.', '2 2.', '1 （三）'],
     );
   });

@@ -52,7 +52,12 @@ const columnOf = (words: string, span: Span): Column => ({
 });
 
 /** The columns that a header row names, each with the words of the row above it (two-storey headers). */
-function columnsOf(context: RulesContext, keyOf: ColumnKey, row: Line, upper: Line | null): ReadonlyMap<number, Column> {
+function columnsOf(
+  context: RulesContext,
+  keyOf: ColumnKey,
+  row: Line,
+  upper: Line | null,
+): ReadonlyMap<number, Column> {
   const columns = new Map<number, Column>();
   for (const cell of upper?.cells ?? []) {
     const words = compact(context.text, cell.span);
@@ -61,12 +66,18 @@ function columnsOf(context: RulesContext, keyOf: ColumnKey, row: Line, upper: Li
   for (const cell of row.cells ?? []) {
     const own = compact(context.text, cell.span);
     if (own === '') continue;
-    const above = upper?.cells?.findLast((each) => each.column <= cell.column && compact(context.text, each.span) !== '');
+    const above = upper?.cells?.findLast(
+      (each) => each.column <= cell.column && compact(context.text, each.span) !== '',
+    );
     const over = above === undefined ? '' : compact(context.text, above.span);
     const named = columnOf(own, cell.span);
     // The lower storey decides; what it leaves open the upper one says (年初预算数 over 金额).
     const whole = columnOf(`${over}${own}`, cell.span);
-    columns.set(keyOf(row, cell.column), { ...whole, basis: named.basis ?? whole.basis, role: named.role ?? whole.role });
+    columns.set(keyOf(row, cell.column), {
+      ...whole,
+      basis: named.basis ?? whole.basis,
+      role: named.role ?? whole.role,
+    });
   }
   return columns;
 }
