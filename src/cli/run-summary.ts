@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { PublishedReport } from '#model/published-report.ts';
 import type { FileOutcome, RunSummary, Store } from '#model/store.ts';
+import { padEndToWidth, textWidth } from '#model/terminal-text.ts';
 import type { Publication } from '#publish/index.ts';
 import { LIST_FIELDS } from '#schemas/record/record.ts';
-import { columnsOf, oneLine, pad } from './terminal.ts';
+import { oneLine } from './terminal.ts';
 import { datasetFolder } from './workspace.ts';
 
 interface Ended {
@@ -54,12 +55,12 @@ const HEADER: Readonly<Record<keyof Row, string>> = {
 function renderRows(rows: readonly Row[]): string {
   const keys = Object.keys(HEADER) as (keyof Row)[]; // Object.keys loses the key type.
   const cells = [HEADER, ...rows].map((row) => keys.map((key) => oneLine(String(row[key]), 40)));
-  const widths = keys.map((_, column) => Math.max(...cells.map((row) => columnsOf(row[column] ?? ''))));
+  const widths = keys.map((_, column) => Math.max(...cells.map((row) => textWidth(row[column] ?? ''))));
   return cells
     .map(
       (row) =>
         `  ${row
-          .map((cell, column) => pad(cell, widths[column] ?? 0))
+          .map((cell, column) => padEndToWidth(cell, widths[column] ?? 0))
           .join('  ')
           .trimEnd()}\n`,
     )

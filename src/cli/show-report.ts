@@ -1,9 +1,10 @@
 import type { Finding } from '#model/finding.ts';
 import type { Identity } from '#model/identity.ts';
 import type { PublishedReport } from '#model/published-report.ts';
+import { padEndToWidth } from '#model/terminal-text.ts';
 import type { BudgetFact, Indicator } from '#schemas/record/record.ts';
 import { REPORT_FACT_NAMES } from '#schemas/record/report-facts.ts';
-import { oneLine, pad } from './terminal.ts';
+import { oneLine } from './terminal.ts';
 
 /** Version of the shape of `show --json`; it changes when a field is renamed, removed or means something else. */
 const SCHEMA_VERSION = 1;
@@ -60,7 +61,7 @@ function itemLine(published: PublishedReport, value: string, item: Placed): stri
     first === undefined ? '' : `「${oneLine(published.document.text.slice(first[0], first[1]), QUOTE_COLUMNS)}」`;
   const place = first === undefined ? '' : placeOf(published, first[0]);
   const again = more.length === 0 ? '' : ` (and ${more.map((span) => placeOf(published, span[0])).join(', ')})`;
-  return `  ${item.tier ?? '-'}  ${pad(oneLine(value, VALUE_COLUMNS), VALUE_COLUMNS)} ${pad(place, PLACE_COLUMNS)} ${quote}${again}\n`;
+  return `  ${item.tier ?? '-'}  ${padEndToWidth(oneLine(value, VALUE_COLUMNS), VALUE_COLUMNS)} ${padEndToWidth(place, PLACE_COLUMNS)} ${quote}${again}\n`;
 }
 
 const budgetValue = (fact: BudgetFact): string => {
@@ -122,7 +123,7 @@ function renderIdentities(published: PublishedReport): string {
   const rows = published.identities.map((identity) => {
     const figures = identity.figures.map((figure) => `${figure.role} ${figure.printed}`).join(', ');
     const off = identity.status === 'conflict' ? `  off by ${identity.difference ?? '?'} ${identity.unit}` : '';
-    return `  ${MARK[identity.status]}  ${pad(identity.status, 16)}${oneLine(identity.equation, 70)}  [${oneLine(figures, 80)}]${off}\n`;
+    return `  ${MARK[identity.status]}  ${padEndToWidth(identity.status, 16)}${oneLine(identity.equation, 70)}  [${oneLine(figures, 80)}]${off}\n`;
   });
   return section('Sums 对账', rows.length, rows.join(''));
 }
@@ -130,7 +131,7 @@ function renderIdentities(published: PublishedReport): string {
 function renderFindings(published: PublishedReport): string {
   const rows = published.findings.map(
     (each) =>
-      `  ${pad(each.severity, 8)}${pad(each.ruleId, 26)}${each.span === null ? '' : `${placeOf(published, each.span.start)}  `}${oneLine(each.reason, 160)}\n`,
+      `  ${padEndToWidth(each.severity, 8)}${padEndToWidth(each.ruleId, 26)}${each.span === null ? '' : `${placeOf(published, each.span.start)}  `}${oneLine(each.reason, 160)}\n`,
   );
   const refused = published.rejected.map(
     ({ claim, reason }) => `  refused ${claim.item.field} by ${claim.lineage.keyer}: ${oneLine(reason, 150)}\n`,

@@ -1,18 +1,11 @@
 import type { ClaimedItem, GroundedClaim } from '#model/claim.ts';
-import { overlap, type Span } from '#model/span.ts';
+import { intersectionOverUnion, overlap, type Span } from '#model/span.ts';
 import { baseValue, plainName } from './comparable.ts';
 
 /** Text items of two keyers are one item from this share of common characters on (DESIGN, collate and tiers). */
 const TEXT_AGREEMENT = 0.8;
 /** Spans that share more than this part of the shorter one speak of the same place. */
 const SAME_PLACE = 0.5;
-
-/** Characters that two spans share, as a part of all the characters that either covers; 0 to 1. */
-export function intersectionOverUnion(a: Span, b: Span): number {
-  const shared = overlap(a, b);
-  const union = a.end - a.start + b.end - b.start - shared;
-  return union === 0 ? 0 : shared / union;
-}
 
 /** True when two spans are about the same place of the text. */
 export const samePlace = (a: Span, b: Span): boolean =>

@@ -4,11 +4,12 @@ import path from 'node:path';
 import { Command } from 'commander';
 import type { Settings } from '#config';
 import { messageOf } from '#model/duizhang-error.ts';
+import { padEndToWidth } from '#model/terminal-text.ts';
 import { openSqliteStore } from '#store/index.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { PROJECT_ROOT } from '../project-root.ts';
-import { pad, type Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
 import { datasetFolder } from '../workspace.ts';
 
 /** One thing looked at. `problem` stops the main job; `note` does not. */
@@ -108,7 +109,9 @@ async function execute(
     referenceCheck(),
   ];
   if (options.json === true) terminal.out(`${JSON.stringify({ schemaVersion: 1, checks }, null, 2)}\n`);
-  else for (const check of checks) terminal.out(`${pad(check.state, 9)}${pad(check.name, 19)}${check.detail}\n`);
+  else
+    for (const check of checks)
+      terminal.out(`${padEndToWidth(check.state, 9)}${padEndToWidth(check.name, 19)}${check.detail}\n`);
   return checks.some((check) => check.state === 'problem') ? EXIT.setUpMissing : EXIT.done;
 }
 

@@ -1,6 +1,6 @@
+import { cutToWidth, padEndToWidth, padStartToWidth, textWidth } from '#model/terminal-text.ts';
 import type { QueryCell, QueryColumn, QueryResult } from '../query-result.ts';
 import { cellText, isNumeric } from './cell-text.ts';
-import { cutToWidth, padEndToWidth, padStartToWidth, textWidth } from './text-width.ts';
 
 /** The narrowest a text column is squeezed to when not all fit, in terminal columns. */
 const NARROWEST = 12;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { cutToWidth, textWidth } from '#model/terminal-text.ts';
 import type { QueryResult } from '../query-result.ts';
 import { renderCsv } from './render-csv.ts';
 import { queryOutputSchema, renderJson } from './render-json.ts';
 import { renderMarkdown } from './render-markdown.ts';
 import { renderTable } from './render-table.ts';
-import { cutToWidth, textWidth } from './text-width.ts';
 
 const result = (columns: Record<string, string>, rows: QueryResult['rows'], truncated = false): QueryResult => ({
   columns: Object.entries(columns).map(([name, type]) => ({ name, type })),
