@@ -23,11 +23,14 @@ const isGoal = ({ heading, path }: Section): boolean => {
   return words !== undefined && !RESULT.test(words);
 };
 
-/** Duties, problems and plans hold goals and stocks of hazards, no results; a preamble or annex holds neither. */
-function isNarrative({ fields }: Section): boolean {
-  if (fields.some((field) => field === 'duties' || field === 'issues' || field === 'measures')) return false;
-  return fields.some((field) => field === 'indicators' || field === 'budget');
-}
+/**
+ * Duties, problems and plans hold goals and stocks of hazards, no results; segmentation gives them this field only when
+ * their heading names results as well. A preamble or annex holds neither.
+ */
+const isNarrative = ({ fields }: Section): boolean =>
+  fields.includes('indicators') ||
+  (fields.includes('budget') &&
+    !fields.some((field) => field === 'duties' || field === 'issues' || field === 'measures'));
 
 /** Consecutive lines of prose that were one paragraph, as one span. */
 function paragraphs(lines: readonly Line[]): readonly Span[] {
