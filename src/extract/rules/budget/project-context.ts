@@ -8,7 +8,8 @@ export interface ProjectName {
 
 const PROJECT_NOUN = /(?:项目|资金|经费|专项|工程|补助|补贴|津贴|奖补|奖励|奖|费|计划|行动|建设|活动|改造|治理)$/u;
 /** What a section's own name is made of, and no project. */
-const NOT_A_PROJECT = /^(?:其中|项目支出|基本支出|专项支出|项目资金|专项资金|资金|经费|该项目|本项目|上述项目|使用情况如下|其他|财政资金|预算资金|投入资金|人员经费|(?:日常)?公用经费|“?三公”?经费|机关运行经费|项目|以上项目)$/u;
+const NOT_A_PROJECT =
+  /^(?:其中|项目支出|基本支出|专项支出|项目资金|专项资金|资金|经费|该项目|本项目|上述项目|使用情况如下|其他|财政资金|预算资金|投入资金|人员经费|(?:日常)?公用经费|“?三公”?经费|机关运行经费|项目|以上项目)$/u;
 /** The longest project name seen has 44 characters; a longer lead is a sentence. */
 const LONGEST_NAME = 48;
 
@@ -36,7 +37,14 @@ export function projectName(view: string, span: Span): ProjectName | null {
   const words = view.slice(span.start, span.end);
   const name = cleaned(words).replace(/(?:支出|收支)?情况$/u, '');
   const base = name.replace(/[（(][^（）()]*[)）]$/u, '');
-  if (name.length < 3 || name.length > LONGEST_NAME || !PROJECT_NOUN.test(base) || IS_SENTENCE.test(base) || NOT_A_PROJECT.test(base)) return null;
+  if (
+    name.length < 3 ||
+    name.length > LONGEST_NAME ||
+    !PROJECT_NOUN.test(base) ||
+    IS_SENTENCE.test(base) ||
+    NOT_A_PROJECT.test(base)
+  )
+    return null;
   const start = span.start + Math.max(0, words.indexOf(name.slice(0, 2)));
   return { name, span: { start, end: span.end } };
 }

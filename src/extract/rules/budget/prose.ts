@@ -36,7 +36,8 @@ interface State {
 type BudgetItem = Extract<DraftClaim['item'], { field: 'budget' }>;
 
 /** Money that happens to others or comes in as a result is an outcome, an indicator (LABELS: budget). */
-const OUTCOME = /罚款|处罚|罚没|损失|收缴|追回|追缴|挽回|审减|核减|产值|营业|销售|GDP|生产总值|税收|征收|贷款|理赔|赔付|融资|招商|节约资金|交易|保额|增收|创收|退费/u;
+const OUTCOME =
+  /罚款|处罚|罚没|损失|收缴|追回|追缴|挽回|审减|核减|产值|营业|销售|GDP|生产总值|税收|征收|贷款|理赔|赔付|融资|招商|节约资金|交易|保额|增收|创收|退费/u;
 const SPENDING = /投入|斥资|资金|经费|补助|补贴|下拨|拨付|安排|奖金|奖励|采购|支付|发放|费用|保险费|合同/u;
 const PURPOSE = /用于|方面|用途/u;
 
@@ -49,7 +50,8 @@ const cleanName = (label: string): string =>
 
 const amountBasis = (concept: string, stated: Basis | null, inherited: Basis | null): Basis | null => {
   if (concept.startsWith('carryover') || /^project\.(?:opening|closing|returned|retained)$/u.test(concept)) return null;
-  if (concept.startsWith('revenue') || concept === 'funds.total') return stated === null || stated === 'final' ? 'received' : stated;
+  if (concept.startsWith('revenue') || concept === 'funds.total')
+    return stated === null || stated === 'final' ? 'received' : stated;
   return stated ?? inherited ?? 'final';
 };
 
@@ -61,7 +63,9 @@ const ratioBasis = (subject: Subject | null): Basis | null => {
 /** The words of a label that are no concept, for basis and role: 基本支出决算数 leaves 决算数. */
 function withoutConcepts(label: string): string {
   let rest = label;
-  for (const { start, end } of [...conceptWords(label)].filter((word) => !isSoft(label.slice(word.start, word.end))).reverse()) {
+  for (const { start, end } of [...conceptWords(label)]
+    .filter((word) => !isSoft(label.slice(word.start, word.end)))
+    .reverse()) {
     rest = `${rest.slice(0, start)}${rest.slice(end)}`;
   }
   return rest;
@@ -89,7 +93,14 @@ interface Reading {
   readonly sign: 1 | -1;
 }
 
-const amount = (concept: string, project: string | null, basis: Basis | null): Reading => ({ concept, project, measure: 'amount', of: null, basis, sign: 1 });
+const amount = (concept: string, project: string | null, basis: Basis | null): Reading => ({
+  concept,
+  project,
+  measure: 'amount',
+  of: null,
+  basis,
+  sign: 1,
+});
 
 /** A figure of a named project's account. */
 function readInProject(named: NamedFigure, state: State, project: string): Reading | null {
@@ -97,8 +108,17 @@ function readInProject(named: NamedFigure, state: State, project: string): Readi
   const role = projectRole(label);
   const stated = basisOf(label);
   if (role !== null) {
-    const inherited = role === 'project.received' ? 'received' : role === 'project.budget' ? 'adjusted_budget' : 'final';
-    return amount(role, project, amountBasis(role, role === 'project.received' ? 'received' : role === 'project.spent' ? 'final' : stated, inherited));
+    const inherited =
+      role === 'project.received' ? 'received' : role === 'project.budget' ? 'adjusted_budget' : 'final';
+    return amount(
+      role,
+      project,
+      amountBasis(
+        role,
+        role === 'project.received' ? 'received' : role === 'project.spent' ? 'final' : stated,
+        inherited,
+      ),
+    );
   }
   const concept = conceptWords(label).at(-1)?.concept;
   if (concept !== undefined && !PROJECT_ACCOUNT.test(concept)) return null;
@@ -111,12 +131,17 @@ function readInProject(named: NamedFigure, state: State, project: string): Readi
 function readListItem(named: NamedFigure, state: State): Reading | null {
   const name = cleanName(named.label);
   if (name.length < 2 || name.length > 60 || state.scope !== 'expenditure.project') return null;
-  const isPurpose = state.isPurposeList || PURPOSE.test(named.label) || /其中/u.test(named.before) || (state.whole !== null && !/个项目/u.test(named.before));
+  const isPurpose =
+    state.isPurposeList ||
+    PURPOSE.test(named.label) ||
+    /其中/u.test(named.before) ||
+    (state.whole !== null && !/个项目/u.test(named.before));
   return amount(isPurpose ? 'project.component' : 'project.spent', name, 'final');
 }
 
 function readOther(named: NamedFigure, state: State): Reading | null {
-  const isSpending = SPENDING.test(named.label) || (named.figure.unit !== '万' && state.isBudgetSection && SPENDING.test(named.before));
+  const isSpending =
+    SPENDING.test(named.label) || (named.figure.unit !== '万' && state.isBudgetSection && SPENDING.test(named.before));
   return isSpending && named.label.length <= 40 ? amount('other', state.project?.name ?? null, 'final') : null;
 }
 
@@ -131,7 +156,8 @@ function readAmount(named: NamedFigure, state: State): Reading | null {
   if (OUTCOME.test(label)) return null;
   if (named.figure.unit?.startsWith('元/') === true) return amount('other', state.project?.name ?? null, null);
   const own = namedConcept(label, state);
-  if (state.isSampled && (own !== null || /共|合计/u.test(label))) return amount(SAMPLED[own ?? 'expenditure.total'] ?? 'sampled.total', null, 'final');
+  if (state.isSampled && (own !== null || /共|合计/u.test(label)))
+    return amount(SAMPLED[own ?? 'expenditure.total'] ?? 'sampled.total', null, 'final');
   const project = state.project?.name ?? state.sentenceProject;
   if (project !== null && (own === null || PROJECT_ACCOUNT.test(own))) {
     const reading = readInProject(named, state, project);
@@ -148,7 +174,8 @@ function readAmount(named: NamedFigure, state: State): Reading | null {
   if (subject !== null) return subject;
   if (isAboutLast(label)) {
     const concept = state.whole?.concept ?? state.last?.concept ?? state.scope;
-    if (concept !== undefined && concept !== null && !concept.startsWith('project.')) return amount(concept, null, amountBasis(concept, stated, null));
+    if (concept !== undefined && concept !== null && !concept.startsWith('project.'))
+      return amount(concept, null, amountBasis(concept, stated, null));
   }
   const isPart = (state.whole ?? state.last)?.concept === 'procurement.total' && label.length <= 16;
   if (isPart) return amount('other', null, 'final');
@@ -157,20 +184,32 @@ function readAmount(named: NamedFigure, state: State): Reading | null {
 
 /** Only words of basis and grammar: the figure is about what was spoken of last (年初预算12.00万元, 追加231.13万元). */
 const isAboutLast = (label: string): boolean =>
-  label.replace(/\d{4}年(?:度)?|一般公共预算|年初|年中|全年|当年|本年|实际|预算数?|决算数?|批复|调整后?|追加|增加|执行数?|支出数?|支付|使用|拨付|完成|年度|预算支出|总额|我局|我委|本部门|本单位|部门|县财政|市财政|区财政|财政|安排|下达|数|为|共计?|合计|总计|达|到|了|已|其中|的|[\s、，]/gu, '').length === 0 && basisOf(label) !== null;
+  label.replace(
+    /\d{4}年(?:度)?|一般公共预算|年初|年中|全年|当年|本年|实际|预算数?|决算数?|批复|调整后?|追加|增加|执行数?|支出数?|支付|使用|拨付|完成|年度|预算支出|总额|我局|我委|本部门|本单位|部门|县财政|市财政|区财政|财政|安排|下达|数|为|共计?|合计|总计|达|到|了|已|其中|的|[\s、，]/gu,
+    '',
+  ).length === 0 && basisOf(label) !== null;
 
 /** `区本级财政资金收入182.12万元`: a fund's name, then its role. */
 function projectSubject(named: NamedFigure, state: State): Reading | null {
-  const match = /^(?:其中)?(?:\d{4}年(?:度)?)?(.{2,40}?)(?:项目)?(?:共?\d+个)?(收入|年初预算|全年预算|预算|实际支出|支出|实际收到|到位|共计?|合计)?$/u.exec(named.label);
+  const match =
+    /^(?:其中)?(?:\d{4}年(?:度)?)?(.{2,40}?)(?:项目)?(?:共?\d+个)?(收入|年初预算|全年预算|预算|实际支出|支出|实际收到|到位|共计?|合计)?$/u.exec(
+      named.label,
+    );
   const name = match?.[1] ?? named.label;
-  const known = projectName(name, { start: 0, end: name.length }) ?? projectName(named.label.replace(/共?\d+个$/u, ''), { start: 0, end: named.label.replace(/共?\d+个$/u, '').length });
+  const known =
+    projectName(name, { start: 0, end: name.length }) ??
+    projectName(named.label.replace(/共?\d+个$/u, ''), { start: 0, end: named.label.replace(/共?\d+个$/u, '').length });
   if (known === null) return null;
   const role = match?.[2] === undefined ? null : projectRole(match[2]);
   const isReceived = /下拨|下达|拨入/u.test(named.label);
   // In a list of projects under their heading the amounts are what was spent; elsewhere a bare amount is the budget.
   if (role === null && !isReceived && state.scope === 'expenditure.project') return null;
   const concept = role ?? (isReceived ? 'project.received' : 'project.budget');
-  return amount(concept, known.name, concept === 'project.received' ? 'received' : concept === 'project.spent' ? 'final' : basisOf(named.label));
+  return amount(
+    concept,
+    known.name,
+    concept === 'project.received' ? 'received' : concept === 'project.spent' ? 'final' : basisOf(named.label),
+  );
 }
 
 /** A project's name in front of a word of account: 专项资金年末结转, but 基本支出 before 结余 is none. */
@@ -188,12 +227,18 @@ function readRatio(named: NamedFigure, state: State): Reading | null {
   const { last } = state;
   const own = namedConcept(label, state);
   const subject = own === null ? last : { concept: own, basis: last?.basis ?? null, project: null };
-  if (subject === null || /^(?:other)$/u.test(subject.concept) && !isShare(label)) return null;
+  if (subject === null || (/^(?:other)$/u.test(subject.concept) && !isShare(label))) return null;
   const of = isShare(label) ? shareOf(label.slice(label.indexOf('占') + 1), subject.concept) : null;
   const base = { concept: subject.concept, project: subject.project, of, sign: 1 as const };
   if (isShare(label) && of === null) return null;
   if (isShare(label)) return { ...base, measure: 'share_percent', basis: ratioBasis(subject) };
-  if (isRate(label)) return { ...base, concept: subject.concept.startsWith('project.') ? 'project.spent' : subject.concept, measure: 'rate_percent', basis: 'final' };
+  if (isRate(label))
+    return {
+      ...base,
+      concept: subject.concept.startsWith('project.') ? 'project.spent' : subject.concept,
+      measure: 'rate_percent',
+      basis: 'final',
+    };
   const sign = changeSign(label);
   return sign === null ? null : { ...base, measure: 'change_percent', basis: ratioBasis(subject), sign };
 }
@@ -204,15 +249,26 @@ function shareOf(words: string, concept: string): string | null {
   return named ?? (/^(?:比|总额的?)?$/u.test(words) ? parentOf(concept) : null);
 }
 
-const wholeIn = (label: string): string | null => (/整体|总支出|支出总|总资金/u.test(label) ? 'expenditure.total' : null);
+const wholeIn = (label: string): string | null =>
+  /整体|总支出|支出总|总资金/u.test(label) ? 'expenditure.total' : null;
 
 function readChange(named: NamedFigure, state: State): Reading | null {
   const sign = changeSign(named.label);
   if (sign === null || OUTCOME.test(named.label)) return null;
   const own = namedConcept(named.label, state);
-  const subject = own === null ? state.last : { concept: own, basis: own.startsWith('carryover') ? null : ('final' as const), project: null };
+  const subject =
+    own === null
+      ? state.last
+      : { concept: own, basis: own.startsWith('carryover') ? null : ('final' as const), project: null };
   if (subject === null || subject.concept === 'other') return null;
-  return { concept: subject.concept, project: subject.project, measure: 'change_amount', of: null, basis: ratioBasis(subject), sign };
+  return {
+    concept: subject.concept,
+    project: subject.project,
+    measure: 'change_amount',
+    of: null,
+    basis: ratioBasis(subject),
+    sign,
+  };
 }
 
 /** What one figure states, or null when it is none of the bureau's budget. */
@@ -238,17 +294,31 @@ function claimOf(named: NamedFigure, reading: Reading, state: State, year: numbe
     scope: null,
   };
   const start = named.labelSpan.start < named.labelSpan.end ? named.labelSpan.start : figure.whole.start;
-  const evidence = named.labelSpan.start < named.labelSpan.end ? [{ role: 'label' as const, span: named.labelSpan }] : [];
-  const byProject = state.project !== null && reading.project === state.project.name ? [{ role: 'project' as const, span: state.project.span }] : [];
-  return { item, spans: [{ start, end: figure.whole.end }], figure: figure.digits, evidence: [...evidence, ...byProject] };
+  const evidence =
+    named.labelSpan.start < named.labelSpan.end ? [{ role: 'label' as const, span: named.labelSpan }] : [];
+  const byProject =
+    state.project !== null && reading.project === state.project.name
+      ? [{ role: 'project' as const, span: state.project.span }]
+      : [];
+  return {
+    item,
+    spans: [{ start, end: figure.whole.end }],
+    figure: figure.digits,
+    evidence: [...evidence, ...byProject],
+  };
 }
 
-const signed = (figure: Figure, sign: 1 | -1): string => (sign === -1 && !figure.value.startsWith('-') ? `-${figure.value}` : figure.value);
+const signed = (figure: Figure, sign: 1 | -1): string =>
+  sign === -1 && !figure.value.startsWith('-') ? `-${figure.value}` : figure.value;
 
 /** A closing balance that is said to be returned or retained as a whole is stated as that too. */
 function alsoDisposed(named: NamedFigure, reading: Reading): readonly Reading[] {
   if (reading.concept !== 'project.closing' || reading.measure !== 'amount') return [];
-  const disposed = /(?:已|全部|全额).{0,4}(?:上缴|缴回|交回)/u.test(named.after) ? 'project.returned' : /(?:全部|均)?结转留用|留用/u.test(named.after) ? 'project.retained' : null;
+  const disposed = /(?:已|全部|全额).{0,4}(?:上缴|缴回|交回)/u.test(named.after)
+    ? 'project.returned'
+    : /(?:全部|均)?结转留用|留用/u.test(named.after)
+      ? 'project.retained'
+      : null;
   return disposed === null ? [] : [{ ...reading, concept: disposed }];
 }
 
@@ -256,9 +326,16 @@ function alsoDisposed(named: NamedFigure, reading: Reading): readonly Reading[] 
 function advance(state: State, named: NamedFigure, reading: Reading | null): State {
   if (reading === null || reading.measure !== 'amount' || reading.concept === 'other') return state;
   const last: Subject = { concept: reading.concept, basis: reading.basis, project: reading.project };
-  const opensParts = /^[，,；;。]?(?:其中|按用途分|包括|安排用于)/u.test(named.after.trimStart()) || /其中[:：]?$/u.test(named.after);
-  const isAccount = state.project === null && reading.project !== null && /^project\.(?!component)/u.test(reading.concept);
-  return { ...state, last, whole: opensParts ? last : state.whole, sentenceProject: isAccount ? reading.project : state.sentenceProject };
+  const opensParts =
+    /^[，,；;。]?(?:其中|按用途分|包括|安排用于)/u.test(named.after.trimStart()) || /其中[:：]?$/u.test(named.after);
+  const isAccount =
+    state.project === null && reading.project !== null && /^project\.(?!component)/u.test(reading.concept);
+  return {
+    ...state,
+    last,
+    whole: opensParts ? last : state.whole,
+    sentenceProject: isAccount ? reading.project : state.sentenceProject,
+  };
 }
 
 /** What the words between two figures change: a sentence's end closes the list of parts, a new subject sets the scope. */
@@ -270,7 +347,9 @@ function enter(state: State, named: NamedFigure, isNewSentence: boolean): State 
     sentenceProject: isNewSentence ? null : state.sentenceProject,
     whole: isNewSentence && !/^[；;]/u.test(named.label) ? closeParts(state, named) : state.whole,
     last: isNewSentence ? lastInNewSentence(state, named) : state.last,
-    isSampled: isNewSentence ? /抽查|抽样/u.test(named.before + named.label) : state.isSampled || /抽查|抽样/u.test(named.label),
+    isSampled: isNewSentence
+      ? /抽查|抽样/u.test(named.before + named.label)
+      : state.isSampled || /抽查|抽样/u.test(named.label),
   };
 }
 
@@ -283,7 +362,11 @@ function lastInNewSentence(state: State, named: NamedFigure): Subject | null {
 const isParts = (named: NamedFigure): boolean => /其中|中$|用于/u.test(named.before + named.label);
 const closeParts = (state: State, named: NamedFigure): Subject | null => (isParts(named) ? state.whole : null);
 
-function claimParagraph(context: RulesContext, paragraph: ParagraphOfLines, initial: State): { readonly claims: readonly DraftClaim[]; readonly state: State } {
+function claimParagraph(
+  context: RulesContext,
+  paragraph: ParagraphOfLines,
+  initial: State,
+): { readonly claims: readonly DraftClaim[]; readonly state: State } {
   const claims: DraftClaim[] = [];
   let state = initial;
   let sentence = -1;
@@ -314,20 +397,40 @@ const fundInParagraph = (words: string): Fund | null => {
 };
 
 /** The claims that the prose of one section makes. `defaultFund` is the fund that the report says all its money is of. */
-export function claimSectionProse(context: RulesContext, section: Section, defaultFund: Fund | null): readonly DraftClaim[] {
+export function claimSectionProse(
+  context: RulesContext,
+  section: Section,
+  defaultFund: Fund | null,
+): readonly DraftClaim[] {
   const headings = [...section.path, section.heading];
   const scope = headings.map(scopeOfHeading).findLast((found) => found !== null) ?? null;
   const fund = headings.map(fundOf).findLast((found) => found !== null) ?? defaultFund;
   const own = sectionProject(section.heading);
   const project = own === null || scope !== 'expenditure.project' ? null : { name: own.name, span: section.span };
-  const isBudgetSection = scope !== null || fund !== null && headings.some((heading) => fundOf(heading) !== null);
-  const initial: State = { heading: section.heading, isBudgetSection, fund, project, sentenceProject: null, scope, last: null, whole: null, isSampled: false, isPurposeList: /按用途|用途分|按支出方向/u.test(context.view.slice(section.span.start, section.span.end)) };
+  const isBudgetSection = scope !== null || (fund !== null && headings.some((heading) => fundOf(heading) !== null));
+  const initial: State = {
+    heading: section.heading,
+    isBudgetSection,
+    fund,
+    project,
+    sentenceProject: null,
+    scope,
+    last: null,
+    whole: null,
+    isSampled: false,
+    isPurposeList: /按用途|用途分|按支出方向/u.test(context.view.slice(section.span.start, section.span.end)),
+  };
   let state = initial;
   const claims: DraftClaim[] = [];
   for (const paragraph of paragraphsOf(context, section)) {
     if (paragraph.lines[0]?.kind !== 'item' && paragraph.lines[0]?.kind !== 'sentence') continue;
     const words = context.view.slice(paragraph.span.start, paragraph.span.end);
-    const paragraphState = { ...initial, project: projectFor(context, paragraph, state), scope: initial.scope, fund: fundInParagraph(words) ?? initial.fund };
+    const paragraphState = {
+      ...initial,
+      project: projectFor(context, paragraph, state),
+      scope: initial.scope,
+      fund: fundInParagraph(words) ?? initial.fund,
+    };
     const read = claimParagraph(context, paragraph, paragraphState);
     claims.push(...read.claims);
     state = read.state;

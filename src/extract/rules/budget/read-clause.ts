@@ -20,7 +20,8 @@ const SENTENCE_MARKS = new Set(['。', '；', ';', '！', '？']);
 const isMoney = (figure: Figure): boolean =>
   figure.kind === 'money' || figure.unit === '万' || figure.unit === '亿' || (figure.unit?.startsWith('元/') ?? false);
 
-const isComma = (view: string, at: number): boolean => view[at] === ',' && /\d/u.test(view[at - 1] ?? '') && /\d/u.test(view[at + 1] ?? '');
+const isComma = (view: string, at: number): boolean =>
+  view[at] === ',' && /\d/u.test(view[at - 1] ?? '') && /\d/u.test(view[at + 1] ?? '');
 
 /** Where the clause that ends at `end` begins, not before `from`; marks inside brackets do not count. */
 function clauseStart(view: string, from: number, end: number, marks: ReadonlySet<string>): number {

@@ -1,5 +1,5 @@
-import { budgetWords } from '#schemas/vocabulary/budget-labels.ts';
 import type { BASES, FUNDS } from '#schemas/record/attributes.ts';
+import { budgetWords } from '#schemas/vocabulary/budget-labels.ts';
 
 export type Basis = (typeof BASES)[number];
 export type Fund = (typeof FUNDS)[number];
@@ -51,7 +51,9 @@ export function fundOf(words: string): Fund | null {
 }
 
 /** Every fund that words name. */
-export const fundsIn = (words: string): readonly { readonly fund: Fund; readonly index: number; readonly length: number }[] =>
+export const fundsIn = (
+  words: string,
+): readonly { readonly fund: Fund; readonly index: number; readonly length: number }[] =>
   FUND_WORDS.flatMap(([fund, pattern]) => {
     const match = pattern.exec(words);
     return match === null ? [] : [{ fund, index: match.index, length: match[0].length }];
@@ -76,4 +78,7 @@ export function changeSign(label: string): 1 | -1 | null {
 export const isShare = (label: string): boolean => /占/u.test(label);
 
 /** A rate: 执行率, 支付率, 控制率, 完成率, 完成预算的. */
-export const isRate = (label: string): boolean => /(?:执行|支付|控制|支出|完成|到位|使用|结转结余|调整|变动|节约|拨付|采购|公用经费控制)率|完成(?:年初|全年|调整)?预算的?/u.test(label);
+export const isRate = (label: string): boolean =>
+  /(?:执行|支付|控制|支出|完成|到位|使用|结转结余|调整|变动|节约|拨付|采购|公用经费控制)率|完成(?:年初|全年|调整)?预算的?/u.test(
+    label,
+  );

@@ -2,8 +2,23 @@ import { conceptWords } from './read-label.ts';
 
 /** Words of a total that mean whatever is spoken of: 全年支出 under “三公”经费 is the three-public total. */
 const SOFT_WORDS = new Set([
-  '全年支出', '全年实际支出', '本年支出', '本年实际支出', '年度支出', '支出决算', '决算支出', '支出合计', '支出总计',
-  '支出总额', '总支出', '全年预算', '预算支出总额', '部门预算', '支出规模', '支出总规模', '结余资金',
+  '全年支出',
+  '全年实际支出',
+  '本年支出',
+  '本年实际支出',
+  '年度支出',
+  '支出决算',
+  '决算支出',
+  '支出合计',
+  '支出总计',
+  '支出总额',
+  '总支出',
+  '全年预算',
+  '预算支出总额',
+  '部门预算',
+  '支出规模',
+  '支出总规模',
+  '结余资金',
 ]);
 
 /** True for a concept word that means what was spoken of last, where something was. */
@@ -13,9 +28,11 @@ export const isSoft = (word: string): boolean => SOFT_WORDS.has(word);
 export function scopeOfHeading(heading: string): string | null {
   if (/绩效|成效|目标|指标|评价|问题|措施/u.test(heading)) return null;
   const concept = conceptWords(heading).at(-1)?.concept;
-  if (concept !== undefined && !concept.startsWith('carryover') && concept !== 'revenue.fiscal_appropriation') return concept;
+  if (concept !== undefined && !concept.startsWith('carryover') && concept !== 'revenue.fiscal_appropriation')
+    return concept;
   if (/专项|项目资金|项目.{0,4}使用/u.test(heading)) return 'expenditure.project';
-  if (/(?:预算|资金|经费|决算).{0,6}(?:收支|支出|安排|执行|使用)|支出|收支|管理及使用/u.test(heading)) return 'expenditure.total';
+  if (/(?:预算|资金|经费|决算).{0,6}(?:收支|支出|安排|执行|使用)|支出|收支|管理及使用/u.test(heading))
+    return 'expenditure.total';
   return null;
 }
 
@@ -25,7 +42,10 @@ export function scopeOfHeading(heading: string): string | null {
  */
 export function scopeOfWords(words: string): string | null {
   const match = /^\s*([^，。；：:\d]{2,16})[，：:]/u.exec(words.replace(/^\s*\d{4}年度?[，,]?/u, ''));
-  const concept = match === null ? undefined : conceptWords(match[1] ?? '').findLast((word) => !isSoft((match[1] ?? '').slice(word.start, word.end)))?.concept;
+  const concept =
+    match === null
+      ? undefined
+      : conceptWords(match[1] ?? '').findLast((word) => !isSoft((match[1] ?? '').slice(word.start, word.end)))?.concept;
   return concept !== undefined && /^(?:expenditure|three_public|procurement)/u.test(concept) ? concept : null;
 }
 

@@ -1,9 +1,9 @@
-import type { Line } from '#model/line.ts';
 import { findFigures } from '#model/find-figures.ts';
+import type { Line } from '#model/line.ts';
 import { type Span, textAt } from '#model/span.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
 import { projectRole, sectionProject } from './project-context.ts';
-import { basisOf, type Basis, conceptWords, type Fund, fundOf } from './read-label.ts';
+import { type Basis, basisOf, conceptWords, type Fund, fundOf } from './read-label.ts';
 
 /** What a column's header says of its figures. `right` counts columns from the right, as torn rows keep their right end. */
 interface Column {
@@ -36,20 +36,35 @@ function columnsOf(context: RulesContext, row: Line, upper: Line | null): readon
   const cells = row.cells ?? [];
   return cells.flatMap((cell) => {
     const own = compact(context.text, cell.span);
-    const above = upper?.cells?.findLast((each) => each.column <= cell.column && compact(context.text, each.span) !== '');
+    const above = upper?.cells?.findLast(
+      (each) => each.column <= cell.column && compact(context.text, each.span) !== '',
+    );
     const words = own === '' ? '' : own;
     const whole = upper === null || above === undefined ? words : `${compact(context.text, above.span)}${words}`;
     if (whole === '') return [];
     const basis = BASIS_HEADERS.find(([, pattern]) => pattern.test(words) || pattern.test(whole))?.[0] ?? null;
-    const column: Column = { right: cells.length - 1 - cell.column, words: whole, span: cell.span, basis, isRate: isRateHeader(words), role: projectRole(whole) };
+    const column: Column = {
+      right: cells.length - 1 - cell.column,
+      words: whole,
+      span: cell.span,
+      basis,
+      isRate: isRateHeader(words),
+      role: projectRole(whole),
+    };
     return [column];
   });
 }
 
 const isHeader = (context: RulesContext, row: Line): boolean => {
   const words = (row.cells ?? []).map((cell) => compact(context.text, cell.span)).filter((cell) => cell !== '');
-  const known = words.filter((cell) => isRateHeader(cell) || BASIS_HEADERS.some(([, pattern]) => pattern.test(cell)) || projectRole(cell) !== null);
-  return known.length >= 2 || (known.length >= 1 && words.some((cell) => PROJECT_HEADER.test(cell)) && words.every((cell) => !/^\d/u.test(cell)));
+  const known = words.filter(
+    (cell) =>
+      isRateHeader(cell) || BASIS_HEADERS.some(([, pattern]) => pattern.test(cell)) || projectRole(cell) !== null,
+  );
+  return (
+    known.length >= 2 ||
+    (known.length >= 1 && words.some((cell) => PROJECT_HEADER.test(cell)) && words.every((cell) => !/^\d/u.test(cell)))
+  );
 };
 
 const TOTAL = /^(?:合计|总计|小计|总额)[:：]?$/u;
@@ -66,11 +81,19 @@ interface RowSubject {
 type Block = 'sources' | 'uses' | null;
 
 function rowSubject(context: RulesContext, row: Line, block: Block): RowSubject | null {
-  const labels = (row.cells ?? []).filter((cell) => compact(context.text, cell.span) !== '' && figureIn(context.view, cell.span) === null);
+  const labels = (row.cells ?? []).filter(
+    (cell) => compact(context.text, cell.span) !== '' && figureIn(context.view, cell.span) === null,
+  );
   const label = labels.findLast((cell) => !/^[-－—/]$/u.test(compact(context.text, cell.span)));
   if (label === undefined) return null;
-  const words = compact(context.text, label.span).replace(/^其中[:：]?/u, '').replace(/^[（(]?[一二三四五六七八九\d]+[)）、.．]\s?/u, '');
-  const concept = TOTAL.test(words) ? (block === 'sources' ? 'revenue.total' : 'expenditure.total') : (conceptWords(words).at(-1)?.concept ?? null);
+  const words = compact(context.text, label.span)
+    .replace(/^其中[:：]?/u, '')
+    .replace(/^[（(]?[一二三四五六七八九\d]+[)）、.．]\s?/u, '');
+  const concept = TOTAL.test(words)
+    ? block === 'sources'
+      ? 'revenue.total'
+      : 'expenditure.total'
+    : (conceptWords(words).at(-1)?.concept ?? null);
   return { words, span: label.span, concept };
 }
 
@@ -89,7 +112,14 @@ interface TableReading {
   readonly wholeName: string;
 }
 
-function claimCell(context: RulesContext, table: TableReading, subject: RowSubject, column: Column, cell: Span, row: Line): DraftClaim | null {
+function claimCell(
+  context: RulesContext,
+  table: TableReading,
+  subject: RowSubject,
+  column: Column,
+  cell: Span,
+  row: Line,
+): DraftClaim | null {
   const figure = figureIn(context.view, cell);
   if (figure === null) return null;
   const isRatio = column.isRate || figure.kind === 'ratio';
@@ -112,7 +142,8 @@ function claimCell(context: RulesContext, table: TableReading, subject: RowSubje
     label: `${subject.words} ${column.words}`,
     scope: null,
   };
-  const unit = figure.unit === null && !isRatio && table.unit !== null ? [{ role: 'unit' as const, span: table.unit.span }] : [];
+  const unit =
+    figure.unit === null && !isRatio && table.unit !== null ? [{ role: 'unit' as const, span: table.unit.span }] : [];
   const start = Math.min(subject.span.start, cell.start);
   return {
     item,
@@ -128,7 +159,13 @@ const roleBasis = (role: string, words: string): Basis | null => {
   return role === 'project.budget' ? (basisOf(words) ?? 'adjusted_budget') : null;
 };
 
-function claimTable(context: RulesContext, rows: readonly Line[], unit: TableReading['unit'], fund: Fund | null, wholeName: string): readonly DraftClaim[] {
+function claimTable(
+  context: RulesContext,
+  rows: readonly Line[],
+  unit: TableReading['unit'],
+  fund: Fund | null,
+  wholeName: string,
+): readonly DraftClaim[] {
   const claims: DraftClaim[] = [];
   let table: TableReading | null = null;
   let block: Block = null;
@@ -138,7 +175,10 @@ function claimTable(context: RulesContext, rows: readonly Line[], unit: TableRea
     if (isHeader(context, row)) {
       const upper: Line | null = previous !== null && isHeader(context, previous) ? previous : null;
       const columns = columnsOf(context, row, upper);
-      const isProjects: boolean = [row, upper].some((line) => line?.cells?.some((cell) => /项目名称|资金名称|专项名称/u.test(compact(context.text, cell.span))) ?? false);
+      const isProjects: boolean = [row, upper].some(
+        (line) =>
+          line?.cells?.some((cell) => /项目名称|资金名称|专项名称/u.test(compact(context.text, cell.span))) ?? false,
+      );
       table = { columns, unit, fund, isProjects, wholeName };
     } else if (table !== null) claims.push(...claimRow(context, table, row, block));
     previous = row;
@@ -162,7 +202,8 @@ export function claimTables(context: RulesContext, defaultFund: Fund | null): re
   return context.segmentation.tables.flatMap((table) => {
     const rows = context.segmentation.lines.slice(table.from - 1, table.to);
     const section = context.segmentation.sections[rows[0]?.section ?? 0];
-    const fund = [...(section?.path ?? []), section?.heading ?? ''].map(fundOf).findLast((found) => found !== null) ?? defaultFund;
+    const fund =
+      [...(section?.path ?? []), section?.heading ?? ''].map(fundOf).findLast((found) => found !== null) ?? defaultFund;
     const wholeName = sectionProject(section?.heading ?? '')?.name ?? '合计';
     return claimTable(context, rows, table.unit, fund, wholeName);
   });
