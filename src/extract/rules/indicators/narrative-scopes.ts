@@ -73,7 +73,8 @@ const inForm = (span: Span, isGoalCell: boolean): NarrativeScope => ({
 
 /** The cells of prose in the rows below the heads; a goals cell stands under the head that says so. */
 function scopesOfCells(view: string, heads: Line, row: Line): readonly NarrativeScope[] {
-  const goals = heads.cells?.find((cell) => GOALS_CELL.test(wordsOf(view, cell)));
+  // The first column may name the whole row (年度总体目标); the goals' own head stands right of it.
+  const goals = heads.cells?.findLast((cell) => GOALS_CELL.test(wordsOf(view, cell)));
   return (row.cells ?? [])
     .filter((cell) => wordsOf(view, cell).length >= SHORTEST_PROSE && /[，。；]/u.test(wordsOf(view, cell)))
     .map((cell) => inForm(cell.span, cell.column === goals?.column));

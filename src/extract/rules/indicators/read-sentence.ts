@@ -51,6 +51,9 @@ function subjectsOf(left: string, count: number, before: readonly Mention[]): re
   return counted.length === count ? counted.map(({ name }) => name) : [];
 }
 
+/** True when the words before the rates name their subjects themselves (起数、人数同比下降). */
+const isListed = (words: string): boolean => words.replace(VERB, '') !== '';
+
 function readChain(view: string, sentence: Span, chain: readonly Figure[], progress: Progress): boolean {
   const [first] = chain;
   if (first === undefined || chain.length < 2 || progress.afterMoney) return false;
@@ -59,9 +62,9 @@ function readChain(view: string, sentence: Span, chain: readonly Figure[], progr
   const verb = VERB.exec(words)?.[0].replace('分别', '');
   const subjects = subjectsOf(words, chain.length, progress.mentions);
   if (verb === undefined || subjects.length !== chain.length) return false;
-  const start = progress.mentions.at(-chain.length)?.span.start ?? left.start;
+  const start = isListed(words) ? left.start : (progress.mentions.at(-chain.length)?.span.start ?? left.start);
   for (const [index, figure] of chain.entries()) {
-    const span = { start: words === verb ? start : left.start, end: figure.whole.end };
+    const span = { start, end: figure.whole.end };
     const subject = subjects[index] ?? '';
     progress.mentions.push({ figure, name: `${subject}${verb}`, subject, span, left });
   }

@@ -24,6 +24,13 @@ const COMPARED = /(?:超过|大于|高于|不足|低于|达到?)$/u;
 const isFormerValue = (before: string, behind: string): boolean =>
   /[由从]$/u.test(before) && /^(?:提高|提升|上升|增加|增长|下降|降低|降|减少|扩大|压缩)/u.test(behind);
 
+/** 65岁以上 says who, not how many. */
+const isAge = ({ unit, bound }: Figure): boolean => unit === '岁' && bound !== null;
+
+/** A further verb on the way to the next figure ends the noun of this one (5个村发放3000份手册). */
+const FURTHER_VERB =
+  /(?<=.)(?:发放|赠送|捐赠|投入|投放|开展|组织|举办|采购|购置|配备|配发|安排|检查|培训|解决|落实|建设|新建|改造|新打|发送|张贴|悬挂|下达|整改|完成)/u;
+
 /** The clause around `figure`; `floor` is where the last figure's statement ended, `next` the figure behind this one. */
 export function wordsAround(
   view: string,
@@ -42,6 +49,7 @@ export function wordsAround(
   const words = view.slice(start, end);
   const isQualifier =
     (abuts && words !== '' && (start > whole.end || figure.bound !== null)) ||
+    isAge(figure) ||
     isFormerValue(view.slice(begin, digits.start), words) ||
     (words.startsWith('的') && COMPARED.test(view.slice(begin, digits.start)));
   return { left, right: abuts ? { start, end: start } : { start, end }, isQualifier };
@@ -61,6 +69,8 @@ function endOfNoun(
   if (bracket !== null) return { end: endOfWords(view, start, start + bracket.index, RIGHT_STOPS), abuts: false };
   const end = endOfWords(view, start, limit, RIGHT_STOPS);
   const conjunction = CONJUNCTION.exec(view.slice(start, end));
-  const isList = next !== undefined && end === limit && conjunction !== null;
-  return { end: isList ? start + conjunction.index : end, abuts: next !== undefined && end === limit && !isList };
+  if (next === undefined || end !== limit) return { end, abuts: false };
+  if (conjunction !== null) return { end: start + conjunction.index, abuts: false };
+  const verb = FURTHER_VERB.exec(view.slice(start, end));
+  return verb === null ? { end, abuts: true } : { end: start + verb.index, abuts: false };
 }
