@@ -54,7 +54,8 @@ export default {
     },
     {
       name: 'schemas-know-only-zod',
-      comment: 'Schemas describe the record for models, files and people; they must load anywhere, without the program.',
+      comment:
+        'Schemas describe the record for models, files and people; they must load anywhere, without the program.',
       severity: 'error',
       from: { path: '^schemas/', pathNot: '\\.test\\.ts$' },
       to: { path: '.', pathNot: ['^schemas/', '^node_modules/zod/'] },
@@ -62,7 +63,8 @@ export default {
     ...folderRules,
     {
       name: 'pure-stages-touch-nothing',
-      comment: 'segment, ground, collate, check and evaluate give the same for the same input: no files, network, processes, database.',
+      comment:
+        'segment, ground, collate, check and evaluate give the same for the same input: no files, network, processes, database.',
       severity: 'error',
       from: { path: `^src/(${PURE.join('|')})/`, pathNot: '\\.test\\.ts$' },
       to: {
@@ -78,14 +80,16 @@ export default {
     },
     {
       name: 'only-the-command-line-reads-settings',
-      comment: 'Settings are parsed once and handed down as values; a stage that reads them cannot be tested or run twice.',
+      comment:
+        'Settings are parsed once and handed down as values; a stage that reads them cannot be tested or run twice.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(cli/|config\\.ts)|\\.test\\.ts$' },
       to: { path: '^src/config\\.ts$' },
     },
     {
       name: 'enter-a-stage-by-its-index',
-      comment: 'A stage shows one verb; what lies behind its index may change without notice. (rules and llm are keyers of extract with an index each; pipeline shows its parts by file.)',
+      comment:
+        'A stage shows one verb; what lies behind its index may change without notice. (rules and llm are keyers of extract with an index each; pipeline shows its parts by file.)',
       severity: 'error',
       from: { path: '^src/([^/]+)/', pathNot: '\\.test\\.ts$' },
       to: {
@@ -105,6 +109,10 @@ export default {
     doNotFollow: { path: 'node_modules' },
     parser: 'swc',
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.js', '.json'],
+    },
   },
 };

@@ -13,10 +13,20 @@ const httpUrl = z.url({ protocol: /^https?$/u, error: 'is no http(s) address' })
  * environment; everything else gets values.
  */
 export const settingsSchema = z.object({
-  DUIZHANG_WORKSPACE: z.string().min(1).default('./workspace').describe('Workspace folder when --workspace is not given.'),
+  DUIZHANG_WORKSPACE: z
+    .string()
+    .min(1)
+    .default('./workspace')
+    .describe('Workspace folder when --workspace is not given.'),
   DUIZHANG_MODEL: z.string().min(1).optional().describe('Model of the llm keyer when --model is not given.'),
-  OPENAI_API_KEY: z.string().min(1).optional().describe('Key of the OpenAI-compatible endpoint; without it the rules keyer runs alone.'),
-  OPENAI_BASE_URL: httpUrl.optional().describe('Address of the OpenAI-compatible endpoint; the default is OpenAI’s own.'),
+  OPENAI_API_KEY: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Key of the OpenAI-compatible endpoint; without it the rules keyer runs alone.'),
+  OPENAI_BASE_URL: httpUrl
+    .optional()
+    .describe('Address of the OpenAI-compatible endpoint; the default is OpenAI’s own.'),
 });
 
 export interface Settings {
@@ -28,11 +38,15 @@ export interface Settings {
 
 /** Parses an environment; empty strings count as unset. Throws a SettingError that names the setting. */
 export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = settingsSchema.safeParse(set);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new SettingError({ message: `The setting ${String(issue?.path[0])} cannot be used: its value ${issue?.message ?? 'is invalid'}.` });
+    throw new SettingError({
+      message: `The setting ${String(issue?.path[0])} cannot be used: its value ${issue?.message ?? 'is invalid'}.`,
+    });
   }
   const { data } = parsed;
   return {

@@ -26,8 +26,15 @@ const PLANTED: readonly { readonly file: string; readonly text: string; readonly
 
 /** What the planted files lead to. */
 const TARGETS = [
-  'src/extract/index.ts', 'src/store/index.ts', 'src/segment/index.ts', 'src/model/b.ts', 'src/cli/b.ts', 'src/config.ts',
-  'src/ground/inner.ts', 'src/ground/index.ts', 'src/dataset/a.test.ts',
+  'src/extract/index.ts',
+  'src/store/index.ts',
+  'src/segment/index.ts',
+  'src/model/b.ts',
+  'src/cli/b.ts',
+  'src/config.ts',
+  'src/ground/inner.ts',
+  'src/ground/index.ts',
+  'src/dataset/a.test.ts',
 ];
 
 let folder: string;
@@ -45,9 +52,16 @@ beforeAll(async () => {
   for (const target of TARGETS) await plant(target, 'export {};');
   await plant('src/collate/b.ts', "import './a.ts';");
   for (const { file, text } of PLANTED) await plant(file, text);
-  const config: { default: ICruiseOptions & Record<string, unknown> } = await import(path.join(ROOT, '.dependency-cruiser.js'));
+  const config: { default: ICruiseOptions & Record<string, unknown> } = await import(
+    path.join(ROOT, '.dependency-cruiser.js')
+  );
   const { options, ...ruleSet } = config.default;
-  const cruised = await cruise(['src', 'schemas'], { ...(options as ICruiseOptions), ruleSet, validate: true, baseDir: folder } as ICruiseOptions); // The file's shape is checked by dependency-cruiser itself.
+  const cruised = await cruise(['src', 'schemas'], {
+    ...(options as ICruiseOptions),
+    ruleSet,
+    validate: true,
+    baseDir: folder,
+  } as ICruiseOptions); // The file's shape is checked by dependency-cruiser itself.
   result = cruised.output as ICruiseResult; // Without an output type the result is the object.
 }, 120_000);
 
@@ -55,7 +69,9 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('the import rules', () => {
   it.each(PLANTED)('refuse $file ($rule)', ({ file, rule }) => {
-    const broken = result.summary.violations.filter((violation) => violation.from === file).map((violation) => violation.rule.name);
+    const broken = result.summary.violations
+      .filter((violation) => violation.from === file)
+      .map((violation) => violation.rule.name);
     expect(broken).toContain(rule);
   });
 

@@ -3,7 +3,7 @@ import { budgetAttributes } from '../record/attributes.ts';
 import { figurePlace, words } from './cited.ts';
 
 /** A model says the direction of a change, not its sign: reports print amounts without one. Null = amount. */
-export const ANSWERED_MEASURES = [
+const ANSWERED_MEASURES = [
   'amount',
   'increase',
   'decrease',

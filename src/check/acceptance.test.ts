@@ -33,6 +33,7 @@ const FAMILY: Readonly<Record<string, readonly string[]>> = {
   'table-prose': ['restatement', 'table-prose'],
   restatement: ['restatement', 'table-prose'],
   'table-sum': ['composition'],
+  composition: ['composition', 'list-total'],
 };
 
 const plainValue = (text: string): string => canonical(parseDecimal(/^-?\d+(\.\d+)?$/u.test(text) ? text : '0'));
@@ -71,15 +72,19 @@ test('no conflict is reported that the hand-made list lacks', () => {
 /** What the list has of these rules and the program does not evaluate: a known gap each. */
 const MISSED: Readonly<Record<string, readonly string[]>> = {
   composition: [
-    // Project balances and planned uses are bound by other rules or by none.
-    'furong-2020: carryover.opening = district + superior opening balances',
+    // Assumes that basic spending has no balances; the roll-forward of the bureau fails for the same cause.
     'furong-2020: revenue.total = expenditure.basic + project receipts',
-    'furong-2020: expenditure.project = district + superior project spending',
+    // Quotas and planned uses inside one project.
     'furong-2020: 季度测评奖: annual quota = first three quarters + fourth quarter',
     'furong-2020: 安全生产预防及应急 (33号): opening = award + demonstration (planned use)',
     // Results that are sums of results: nothing in the record says which.
     'yuelu-2022: penalties = decisions against persons + on-the-spot decisions (line 151)',
     'yuelu-2022: penalties = decisions against persons + on-the-spot decisions (line 396)',
+  ],
+  // Growth of results, whose amounts and percentages the record does not tie together.
+  'implied-prior': [
+    'yuelu-2022: accidents 27, -29 %: a whole prior number',
+    'yuelu-2022: deaths 28, -28 %: a whole prior number',
   ],
   restatement: [
     // The terms of 1+4+35+24 are no facts of the record; a list of duties printed twice is labelled once.
@@ -89,19 +94,71 @@ const MISSED: Readonly<Record<string, readonly string[]>> = {
     'nanyue-2021: township plans: term of 1+4+35+24 = its expansion',
     'yuelu-2022: duties: as many in the form as in the narrative',
   ],
+  // Counts of projects and of clauses are no facts of the record.
+  'stated-count': [
+    'furong-2020: projects examined = 3 of the initial budget + 1 added + superior items listed',
+    'furong-2020: projects of the initial budget = projects described',
+    'nanyue-2021: 四个结合 = number of 要紧密结合 clauses',
+    'yuelu-2022: 三委 = committees listed',
+    'yuelu-2022: 三部 = headquarters listed',
+  ],
+  subset: [
+    // Which result is part of which only the words say; spending beyond its budget is common and not checked.
+    'nanyue-2021: controlled major risks <= identified major risks',
+    'yuelu-2022: accidents under provincial or city supervision (含) <= accidents',
+    'yuelu-2022: accidents of the year investigated <= accidents of the year',
+    'yuelu-2022: deaths under provincial or city supervision (含) <= deaths',
+    'yuelu-2022: project executed <= adjusted budget (narrative)',
+  ],
   'table-prose': ['yuelu-2022: indicator 开展宣传活动数量 351 = consultation + online + drill + film events'],
 };
 
+/** Equations listed and evaluated with the listed status, by rule: what is claimed of recall. */
+const RECALL: Readonly<Record<string, string>> = {
+  adjustment: '1 of 1',
+  'closing-split': '1 of 1',
+  composition: '15 of 20',
+  'control-rate': '1 of 1',
+  'execution-rate': '7 of 7',
+  growth: '1 of 1',
+  'implied-prior': '1 of 3',
+  'list-total': '10 of 10',
+  'posts-at-least-in-service': '4 of 4',
+  restatement: '19 of 24',
+  'roll-forward': '12 of 12',
+  'score-weight': '12 of 12',
+  share: '4 of 4',
+  'staffing-sum': '3 of 3',
+  'stated-count': '4 of 9',
+  subset: '2 of 7',
+  'table-prose': '8 of 9',
+  'table-sum': '2 of 2',
+};
+
+const recalled = REPORTS.flatMap((slug) => {
+  const { identities, listed } = compareReport(slug);
+  return listed
+    .filter((one) => BUILT.has(one.rule) && !one.minor)
+    .map((one) => ({
+      rule: one.rule,
+      name: `${slug}: ${one.equation}`,
+      found: identities.some((found) => found.status === one.status && sameEquation(one, found)),
+    }));
+});
+
 test('every listed equation of a rule is evaluated with the listed status, the named ones apart', () => {
-  const missed = REPORTS.flatMap((slug) => {
-    const { identities, listed } = compareReport(slug);
-    return listed
-      .filter((one) => BUILT.has(one.rule) && !one.minor)
-      .filter((one) => !identities.some((found) => found.status === one.status && sameEquation(one, found)))
-      .map((one) => [one.rule, `${slug}: ${one.equation}`] as const);
-  });
-  const byRule = Object.fromEntries(
-    [...Map.groupBy(missed, ([rule]) => rule)].map(([rule, list]) => [rule, list.map(([, equation]) => equation)]),
+  const missed = Map.groupBy(
+    recalled.filter(({ found }) => !found),
+    ({ rule }) => rule,
   );
-  expect(byRule).toEqual(REPORTS.length === 0 ? {} : MISSED);
+  const names = Object.fromEntries([...missed].map(([rule, list]) => [rule, list.map(({ name }) => name)]));
+  expect(names).toEqual(REPORTS.length === 0 ? {} : MISSED);
+});
+
+test('the recall of each rule is no better and no worse than stated here', () => {
+  const rates = [...Map.groupBy(recalled, ({ rule }) => rule)].map(([rule, list]) => [
+    rule,
+    `${list.filter(({ found }) => found).length} of ${list.length}`,
+  ]);
+  expect(Object.fromEntries(rates)).toEqual(REPORTS.length === 0 ? {} : RECALL);
 });

@@ -59,6 +59,12 @@ export const blocked = (outcome: Outcome): Outcome => ({
   identity: { ...outcome.identity, status: 'blocked' },
 });
 
+/** The same outcome, marked as one that cannot be decided: what is missing may be what is not stated. */
+export const undecided = (outcome: Outcome): Outcome => ({
+  ...outcome,
+  identity: { ...outcome.identity, status: 'untestable' },
+});
+
 /** What was found of an equation, given how sure its binding is: failures of a guess are dropped, of rivals blocked. */
 export function weigh(outcome: Outcome, binding: { readonly loose: boolean; readonly settled: boolean }): Outcome[] {
   if (holds(outcome) || outcome.identity.status === 'untestable') return [outcome];

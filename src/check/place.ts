@@ -40,25 +40,20 @@ export function asPrinted(value: string, printed: string): Decimal {
   return { units: stated.units * 10n ** BigInt(read.scale - stated.scale), scale: read.scale };
 }
 
-/** True when the line around `at` holds a tab: canonical text joins the cells of a table row by tabs. */
-export function standsInTable(text: string, at: number): boolean {
-  const from = text.lastIndexOf('\n', at - 1) + 1;
-  const tab = text.indexOf('\t', from);
-  if (tab === -1) return false;
-  const end = text.indexOf('\n', from);
-  return end === -1 || tab < end;
-}
-
 /** What an item of a record says of its place. */
 export interface Placed {
   readonly spans: readonly SpanPair[];
   readonly figure: SpanPair | null;
 }
 
+/** Longest span searched for digits, in code units: evidence is a clause or a row, and a longer one names no place. */
+const LONGEST_EVIDENCE = 2_000;
+
 /** The place of the digits in the item's `index`-th span, or the span itself where a zero is stated in words. */
 export function figureSpan(text: string, placed: Placed, index: number, value: Decimal): Span | null {
   const pair = placed.spans[index];
   if (pair === undefined || pair[1] > text.length) return null;
   if (index === 0 && placed.figure !== null) return fromPair(placed.figure);
-  return findDigits(text, fromPair(pair), value) ?? fromPair(pair);
+  const span = fromPair(pair);
+  return (span.end - span.start <= LONGEST_EVIDENCE ? findDigits(text, span, value) : null) ?? span;
 }

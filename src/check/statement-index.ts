@@ -13,8 +13,9 @@ export interface Bucket {
 }
 
 /**
- * A figure chosen to play a part. `settled`: no other value competes for the part, or this one stands in the same
- * passage; `loose`: one qualifier is missing on one side, so the choice is a guess that only a match confirms.
+ * A figure chosen to play a part. `settled`: it stands in the same passage, or no other value competes for the part and
+ * a form is not mixed with the narrative; `loose`: one qualifier is missing, so the choice is a guess that only a match
+ * confirms.
  */
 export interface Choice {
   readonly statement: BudgetStatement;
@@ -81,6 +82,10 @@ export interface StatementIndex {
   readonly buckets: ReadonlyMap<string, Bucket>;
 }
 
+/** Stocks, what is there at one moment, have no basis by nature. */
+const isStock = (concept: string): boolean =>
+  /^(?:carryover|project)\.(?:opening|closing|returned|retained)$/u.test(concept);
+
 /** Builds the index; `statements` are in the order of the text. */
 export function indexStatements(statements: readonly BudgetStatement[]): StatementIndex {
   const groups = Map.groupBy(statements, (statement) => keyOf(statement.fact));
@@ -95,7 +100,11 @@ export function chooseExactly(index: StatementIndex, key: BudgetKey, anchor: Bud
   const bucket = bucketFor(index, key);
   const statement = bucket === null ? null : nearest(bucket.statements, anchor);
   if (bucket === null || statement === null) return null;
-  return { statement, settled: bucket.uniform || distance(statement, anchor) <= PASSAGE, loose: false };
+  const near = distance(statement, anchor) <= PASSAGE;
+  const settled = near || (bucket.uniform && statement.inTable === anchor.inTable);
+  // Amounts without any word of basis may be a budget and its execution: rivals among them decide nothing.
+  const loose = key.basis === null && !isStock(key.concept) && !bucket.uniform;
+  return { statement, settled, loose };
 }
 
 /** As `chooseExactly`; failing that, a statement of the same passage whose key lacks or adds one qualifier. */

@@ -2,7 +2,7 @@ import { parseDecimal } from '#model/decimal.ts';
 import { textAt } from '#model/span.ts';
 import type { BudgetFact, Indicator, ReportRecord, StaffingFigure } from '#schemas/record/record.ts';
 import type { Figure } from './figure.ts';
-import { asPrinted, figureSpan, type Placed, standsInTable } from './place.ts';
+import { asPrinted, figureSpan, type Placed } from './place.ts';
 
 /**
  * One place where a report states a fact. A fact that is stated three times has three statements, the first of them
@@ -20,45 +20,52 @@ export type BudgetStatement = Statement<BudgetFact>;
 export type StaffingStatement = Statement<StaffingFigure>;
 export type IndicatorStatement = Statement<Indicator>;
 
-/** A text with the ends of its sentences, found once. */
+/** A text with what its places are told by, found once: positions in ascending order. */
 interface Read {
   readonly text: string;
-  readonly ends: readonly number[];
+  readonly sentences: readonly number[];
+  readonly lines: readonly number[];
+  readonly tabs: readonly number[];
 }
 
 /** A sentence ends at its mark or before a new line of prose; the cells of a flattened table start with a tab. */
 const SENTENCE_END = /[。！？]|\n(?=[^\t\n])/gu;
 
-const readText = (text: string): Read => ({ text, ends: [...text.matchAll(SENTENCE_END)].map((match) => match.index) });
+function readText(text: string): Read {
+  const positions = (pattern: RegExp): readonly number[] => [...text.matchAll(pattern)].map((match) => match.index);
+  return { text, sentences: positions(SENTENCE_END), lines: positions(/\n/gu), tabs: positions(/\t/gu) };
+}
 
-/** How many of the ascending `ends` lie before `at`, by bisection. */
-function countBefore(ends: readonly number[], at: number): number {
-  let [low, high] = [0, ends.length];
+/** How many of the ascending `positions` lie before `at`, by bisection. */
+function countBefore(positions: readonly number[], at: number): number {
+  let [low, high] = [0, positions.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((ends[middle] ?? at) < at) low = middle + 1;
+    if ((positions[middle] ?? at) < at) low = middle + 1;
     else high = middle;
   }
   return low;
+}
+
+/** True when the line around `at` holds a tab: canonical text joins the cells of a table row by tabs. */
+function standsInTable({ text, lines, tabs }: Read, at: number): boolean {
+  const line = countBefore(lines, at);
+  return countBefore(tabs, lines[line] ?? text.length) > countBefore(tabs, lines[line - 1] ?? 0);
 }
 
 interface Stated extends Placed {
   readonly printed: string | null;
 }
 
-function statementsOf<F extends Stated>(
-  fact: F,
-  value: string,
-  unit: string | null,
-  { text, ends }: Read,
-): Statement<F>[] {
+function statementsOf<F extends Stated>(fact: F, value: string, unit: string | null, read: Read): Statement<F>[] {
+  const { text } = read;
   const number = parseDecimal(value);
   return fact.spans.flatMap((_, index) => {
     const span = figureSpan(text, fact, index, number);
     if (span === null) return [];
     const printed = index === 0 && fact.figure !== null && fact.printed !== null ? fact.printed : textAt(text, span);
     const figure = { printed, value: asPrinted(value, printed), unit, span };
-    const place = { inTable: standsInTable(text, span.start), sentence: countBefore(ends, span.start) };
+    const place = { inTable: standsInTable(read, span.start), sentence: countBefore(read.sentences, span.start) };
     return [{ ...figure, ...place, fact, primary: index === 0 }];
   });
 }

@@ -1,7 +1,7 @@
-import type { Figure } from './figure.ts';
-import { align, asCounts, inRole } from './figure.ts';
+import type { IdentityFigure } from '#model/identity.ts';
+import { type Aligned, align, asCounts, type Figure, inRole } from './figure.ts';
 import { type Outcome, outcomeOf, withUnit } from './outcome.ts';
-import { judgeSum, type Sign } from './verdict.ts';
+import { judgeSum, type Sign, type Verdict } from './verdict.ts';
 
 /** A figure with the part it plays in a sum. */
 export interface Term {
@@ -19,6 +19,8 @@ export interface SumEquation {
   readonly terms: readonly Term[];
   /** Counts are exact; money is as precise as its most precise figure in the list. */
   readonly kind: 'money' | 'count';
+  /** The sentence of a complaint, where the usual one would mislead. */
+  readonly reason?: string;
 }
 
 const spoken = (terms: readonly Term[]): string =>
@@ -30,24 +32,34 @@ const spoken = (terms: readonly Term[]): string =>
 /** How many terms a sentence spells out before it only counts them. */
 const SPOKEN_TERMS = 6;
 
+/** Counts are counted in the stated figure's unit, whatever the parts print (名, 人): money is converted. */
+function alignSum({ stated, terms, kind }: SumEquation): Aligned | null {
+  const figures = [stated.figure, ...terms.map((term) => term.figure)];
+  if (kind === 'money') return align(figures);
+  const bare = align(figures.map((figure) => ({ ...figure, unit: null })));
+  return bare === null ? null : { ...asCounts(bare), unit: stated.figure.unit ?? '' };
+}
+
+function sentence({ subject, terms, kind }: SumEquation, head: IdentityFigure, unit: string, verdict: Verdict): string {
+  const said = terms.length > SPOKEN_TERMS ? `its ${terms.length} terms make` : `${spoken(terms)} makes`;
+  const gap = verdict.difference?.replace('-', '') ?? '?';
+  const limit = kind === 'count' ? '' : `; rounding explains at most ${verdict.tolerance}`;
+  const made = withUnit(verdict.computed ?? '?', unit);
+  return `${subject} is stated as ${withUnit(head.value, unit)}, but ${said} ${made}: ${gap} apart${limit}.`;
+}
+
 /** Judges stated = Σ sign·term; null where the units do not go together. */
-export function sumOutcome({ rule, equation, subject, stated, terms, kind }: SumEquation): Outcome | null {
-  const money = align([stated.figure, ...terms.map((term) => term.figure)]);
-  if (money === null) return null;
-  const aligned = kind === 'count' ? asCounts(money) : money;
+export function sumOutcome(sum: SumEquation): Outcome | null {
+  const { rule, equation, stated, terms } = sum;
+  const aligned = alignSum(sum);
+  if (aligned === null) return null;
+  const { unit, values } = aligned;
   const verdict = judgeSum(
     aligned,
     terms.map((term) => term.sign),
   );
-  const { unit, values } = aligned;
   const head = inRole(stated.role, stated.figure, values[0]);
-  const said = terms.length > SPOKEN_TERMS ? `its ${terms.length} terms` : spoken(terms);
-  return outcomeOf({
-    rule,
-    equation,
-    figures: [head, ...terms.map((term, index) => inRole(term.role, term.figure, values[index + 1]))],
-    unit,
-    verdict,
-    reason: `${subject} is stated as ${withUnit(head.value, unit)}, but ${said} makes ${withUnit(verdict.computed ?? '?', unit)}: ${verdict.difference} is more than rounding explains (${verdict.tolerance}).`,
-  });
+  const parts = terms.map((term, index) => inRole(term.role, term.figure, values[index + 1]));
+  const reason = sum.reason ?? sentence(sum, head, unit, verdict);
+  return outcomeOf({ rule, equation, figures: [head, ...parts], unit, verdict, reason });
 }

@@ -14,6 +14,7 @@ import {
   type Rational,
   rational,
   size,
+  times,
 } from './rational.ts';
 
 /** How an equation came out; decimal strings in the identity's unit. `computed` is null where nothing can be computed. */
@@ -34,7 +35,7 @@ interface SumCase {
   readonly difference: Rational;
   readonly parts: readonly Rational[];
   readonly signs: readonly Sign[];
-  /** Half a last unit of the stated figure, taken over the list and alone. */
+  /** Half a last unit of the stated figure, taken over the list and as it was rounded. */
   readonly list: Rational;
   readonly own: Rational;
 }
@@ -50,9 +51,14 @@ function explainedByCutting({ difference, parts, signs, own }: SumCase): boolean
 }
 
 /**
- * A total printed with fewer decimals than its parts was rounded by itself: its own half unit counts then, never less
- * than the list's.
+ * One missing decimal is a dropped zero in one figure of ten, two in one of a hundred: a total that lacks two or more
+ * of the list's decimals was more likely rounded by itself, and its own half unit counts then.
  */
+const ROUNDED_BY_ITSELF = rational(100n);
+
+const halfOfStated = (list: Rational, own: Rational): Rational =>
+  order(own, times(list, ROUNDED_BY_ITSELF)) >= 0 ? own : list;
+
 function statusOfSum(sum: SumCase, cuttable: boolean): { status: IdentityStatus; tolerance: Rational } {
   const strict = plus(total(sum.parts), sum.list);
   const wide = plus(total(sum.parts), sum.own);
@@ -71,7 +77,7 @@ export function judgeSum(aligned: Aligned, signs: readonly Sign[]): Verdict {
   const [list = rational(0n), ...parts] = aligned.list;
   const computed = sum(values.map((value, index) => (signs[index] === -1 ? negate(value) : value)));
   const difference = subtract(computed, stated);
-  const own = aligned.own[0] ?? list;
+  const own = halfOfStated(list, aligned.own[0] ?? list);
   const cuttable = aligned.values.every((value) => value.units >= 0n);
   const { status, tolerance } = statusOfSum({ difference: fromDecimal(difference), parts, signs, list, own }, cuttable);
   return {

@@ -27,7 +27,8 @@ export interface ChosenKeyers {
 const RULES_ONLY: ChosenKeyers = { keyers: { rules: true, model: null }, names: ['rules'], notice: null };
 
 /** A local endpoint or a provider of LangChain's needs no OpenAI key. */
-const canAsk = (settings: Settings, model: string | null): boolean => settings.apiKey !== null || settings.baseUrl !== null || (model?.includes(':') ?? false);
+const canAsk = (settings: Settings, model: string | null): boolean =>
+  settings.apiKey !== null || settings.baseUrl !== null || (model?.includes(':') ?? false);
 
 const missing = (settings: Settings, model: string | null): string | null => {
   if (!canAsk(settings, model)) return 'OPENAI_API_KEY is not set (and OPENAI_BASE_URL names no endpoint)';
@@ -46,7 +47,13 @@ export function chooseKeyers(wish: Wish): ChosenKeyers {
     if (choice === null) return { ...RULES_ONLY, notice: `The rules keyer runs alone: ${lacking}.` };
     throw new CliError({ message: `--keyer ${choice} needs a model: ${lacking}.`, exitCode: EXIT.setUpMissing });
   }
-  const keyer = createModelKeyer({ model, apiKey: settings.apiKey, baseUrl: settings.baseUrl, store: wish.store, report: wish.report });
+  const keyer = createModelKeyer({
+    model,
+    apiKey: settings.apiKey,
+    baseUrl: settings.baseUrl,
+    store: wish.store,
+    report: wish.report,
+  });
   const rules = choice !== 'llm';
   return { keyers: { rules, model: keyer }, names: [...(rules ? ['rules'] : []), `llm:${model}`], notice: null };
 }

@@ -11,7 +11,8 @@ import { showCommand } from './commands/show.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
-const ABOUT = 'Turns Chinese bureau performance reports into a dataset whose every figure is tied to the characters that state it.';
+const ABOUT =
+  'Turns Chinese bureau performance reports into a dataset whose every figure is tied to the characters that state it.';
 
 /** The program with all its commands. `finish` is told the exit code of the command that ran. */
 export function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Command {
@@ -20,7 +21,11 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
   program.configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
   program.exitOverride();
   for (const add of [runCommand, showCommand, queryCommand, evalCommand, doctorCommand]) {
-    program.addCommand(add(terminal, () => parseSettings(process.env), finish).exitOverride().configureOutput({ writeOut: terminal.out, writeErr: terminal.err }));
+    program.addCommand(
+      add(terminal, () => parseSettings(process.env), finish)
+        .exitOverride()
+        .configureOutput({ writeOut: terminal.out, writeErr: terminal.err }),
+    );
   }
   return program;
 }
@@ -52,7 +57,9 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
 }
 
 // A closed pipe (`duizhang show … | head`) is the reader's way to say enough.
-process.stdout.on('error', (error) => process.exit('code' in error && error.code === 'EPIPE' ? EXIT.done : EXIT.setUpMissing));
+process.stdout.on('error', (error) =>
+  process.exit('code' in error && error.code === 'EPIPE' ? EXIT.done : EXIT.setUpMissing),
+);
 
 if (process.argv[1] !== undefined && import.meta.url.endsWith(new URL(`file://${process.argv[1]}`).pathname)) {
   process.exitCode = await runCommandLine(process.argv.slice(2), processTerminal());

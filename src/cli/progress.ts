@@ -15,12 +15,19 @@ interface Counts {
 
 const bar = (): SingleBar =>
   new SingleBar(
-    { format: '{bar} {value}/{total} reports, {failed} failed, {calls} model calls · {name}', hideCursor: true, stream: process.stderr },
+    {
+      format: '{bar} {value}/{total} reports, {failed} failed, {calls} model calls · {name}',
+      hideCursor: true,
+      stream: process.stderr,
+    },
     Presets.shades_classic,
   );
 
 /** Shows a run's events: a bar on a terminal, a line every few seconds elsewhere; failures at once, one line each. */
-export function progressReporter(terminal: Terminal, now: () => number = Date.now): { readonly report: Reporter; readonly stop: () => void } {
+export function progressReporter(
+  terminal: Terminal,
+  now: () => number = Date.now,
+): { readonly report: Reporter; readonly stop: () => void } {
   const counts: Counts = { done: 0, failed: 0, calls: 0, bought: 0 };
   let total = 0;
   let drawn: SingleBar | null = null;

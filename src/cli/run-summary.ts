@@ -1,10 +1,11 @@
 import path from 'node:path';
-import type { Publication } from '#publish/index.ts';
-import type { FileOutcome, RunSummary, Store } from '#model/store.ts';
 import type { PublishedReport } from '#model/published-report.ts';
+import type { FileOutcome, RunSummary, Store } from '#model/store.ts';
+import { padEndToWidth, textWidth } from '#model/terminal-text.ts';
+import type { Publication } from '#publish/index.ts';
 import { LIST_FIELDS } from '#schemas/record/record.ts';
+import { oneLine } from './terminal.ts';
 import { datasetFolder } from './workspace.ts';
-import { columnsOf, oneLine, pad } from './terminal.ts';
 
 interface Ended {
   readonly store: Store;
@@ -26,7 +27,8 @@ interface Row {
   readonly rejected: number;
 }
 
-const valuesOf = (report: PublishedReport): number => LIST_FIELDS.reduce((total, field) => total + report.record[field].length, 0);
+const valuesOf = (report: PublishedReport): number =>
+  LIST_FIELDS.reduce((total, field) => total + report.record[field].length, 0);
 
 const rowOf = (report: PublishedReport): Row => ({
   report: report.report.slug,
@@ -40,14 +42,29 @@ const rowOf = (report: PublishedReport): Row => ({
 });
 
 const HEADER: Readonly<Record<keyof Row, string>> = {
-  report: 'report', bureau: 'bureau', year: 'year', state: 'state', values: 'values', identities: 'sums checked', conflicts: 'do not hold', rejected: 'rejected',
+  report: 'report',
+  bureau: 'bureau',
+  year: 'year',
+  state: 'state',
+  values: 'values',
+  identities: 'sums checked',
+  conflicts: 'do not hold',
+  rejected: 'rejected',
 };
 
 function renderRows(rows: readonly Row[]): string {
   const keys = Object.keys(HEADER) as (keyof Row)[]; // Object.keys loses the key type.
   const cells = [HEADER, ...rows].map((row) => keys.map((key) => oneLine(String(row[key]), 40)));
-  const widths = keys.map((_, column) => Math.max(...cells.map((row) => columnsOf(row[column] ?? ''))));
-  return cells.map((row) => `  ${row.map((cell, column) => pad(cell, widths[column] ?? 0)).join('  ').trimEnd()}\n`).join('');
+  const widths = keys.map((_, column) => Math.max(...cells.map((row) => textWidth(row[column] ?? ''))));
+  return cells
+    .map(
+      (row) =>
+        `  ${row
+          .map((cell, column) => padEndToWidth(cell, widths[column] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
 }
 
 /** The largest table that is worth printing; longer runs are told by their counts. */
@@ -80,7 +97,17 @@ export async function renderSummary(ended: Ended): Promise<{ readonly text: stri
     `The dataset holds ${published.reports} report(s) and ${published.rows} rows: ${datasetFolder(workspace)}\n`,
     nextSteps(rows),
   ];
-  return { text: lines.join(''), json: { schemaVersion: 1, run: summary.id, files: summary.files, reports: rows, dataset: datasetFolder(workspace), rows: published.rows } };
+  return {
+    text: lines.join(''),
+    json: {
+      schemaVersion: 1,
+      run: summary.id,
+      files: summary.files,
+      reports: rows,
+      dataset: datasetFolder(workspace),
+      rows: published.rows,
+    },
+  };
 }
 
 function nextSteps(rows: readonly Row[]): string {

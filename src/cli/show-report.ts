@@ -1,9 +1,10 @@
 import type { Finding } from '#model/finding.ts';
 import type { Identity } from '#model/identity.ts';
 import type { PublishedReport } from '#model/published-report.ts';
-import { REPORT_FACT_NAMES } from '#schemas/record/report-facts.ts';
+import { padEndToWidth } from '#model/terminal-text.ts';
 import type { BudgetFact, Indicator } from '#schemas/record/record.ts';
-import { oneLine, pad } from './terminal.ts';
+import { REPORT_FACT_NAMES } from '#schemas/record/report-facts.ts';
+import { oneLine } from './terminal.ts';
 
 /** Version of the shape of `show --json`; it changes when a field is renamed, removed or means something else. */
 const SCHEMA_VERSION = 1;
@@ -56,10 +57,11 @@ const QUOTE_COLUMNS = 70;
 
 function itemLine(published: PublishedReport, value: string, item: Placed): string {
   const [first, ...more] = item.spans;
-  const quote = first === undefined ? '' : `「${oneLine(published.document.text.slice(first[0], first[1]), QUOTE_COLUMNS)}」`;
+  const quote =
+    first === undefined ? '' : `「${oneLine(published.document.text.slice(first[0], first[1]), QUOTE_COLUMNS)}」`;
   const place = first === undefined ? '' : placeOf(published, first[0]);
   const again = more.length === 0 ? '' : ` (and ${more.map((span) => placeOf(published, span[0])).join(', ')})`;
-  return `  ${item.tier ?? '-'}  ${pad(oneLine(value, VALUE_COLUMNS), VALUE_COLUMNS)} ${pad(place, PLACE_COLUMNS)} ${quote}${again}\n`;
+  return `  ${item.tier ?? '-'}  ${padEndToWidth(oneLine(value, VALUE_COLUMNS), VALUE_COLUMNS)} ${padEndToWidth(place, PLACE_COLUMNS)} ${quote}${again}\n`;
 }
 
 const budgetValue = (fact: BudgetFact): string => {
@@ -73,7 +75,8 @@ const indicatorValue = (item: Indicator): string => {
   return `${item.actual ?? (item.qualitative ? 'in words' : '—')}${item.unit ?? ''}${target}  ${item.name ?? ''}`;
 };
 
-const textValue = (item: { readonly marker: string | null; readonly depth: number }): string => `${'  '.repeat(item.depth - 1)}${item.marker ?? '·'}`;
+const textValue = (item: { readonly marker: string | null; readonly depth: number }): string =>
+  `${'  '.repeat(item.depth - 1)}${item.marker ?? '·'}`;
 
 function renderFacts(published: PublishedReport): string {
   const facts = published.record.report;
@@ -85,7 +88,8 @@ function renderFacts(published: PublishedReport): string {
   }).join('');
 }
 
-const section = (title: string, count: number, body: string): string => (count === 0 ? `\n${title}: none\n` : `\n${title} (${count})\n${body}`);
+const section = (title: string, count: number, body: string): string =>
+  count === 0 ? `\n${title}: none\n` : `\n${title} (${count})\n${body}`;
 
 function renderLists(published: PublishedReport): string {
   const { record } = published;
@@ -93,7 +97,11 @@ function renderLists(published: PublishedReport): string {
     section(title, items.length, items.map((item) => itemLine(published, value(item), item)).join(''));
   return [
     list('Duties 职责', record.duties, textValue),
-    list('Staffing 人员', record.staffing, (item) => `${item.value}${item.unit ?? ''}  ${item.concept}${item.scope === null ? '' : ` [${item.scope}]`}`),
+    list(
+      'Staffing 人员',
+      record.staffing,
+      (item) => `${item.value}${item.unit ?? ''}  ${item.concept}${item.scope === null ? '' : ` [${item.scope}]`}`,
+    ),
     list('Organisation 机构', record.orgUnits, (item) => `${item.kind}  ${item.name}`),
     list('Budget 预算', record.budget, budgetValue),
     list('Indicators 指标', record.indicators, indicatorValue),
@@ -103,22 +111,35 @@ function renderLists(published: PublishedReport): string {
 }
 
 const MARK: Readonly<Record<Identity['status'], string>> = {
-  exact: '=', within_rounding: '≈', truncated: '≈', conflict: '≠', blocked: '?', untestable: '?',
+  exact: '=',
+  within_rounding: '≈',
+  truncated: '≈',
+  conflict: '≠',
+  blocked: '?',
+  untestable: '?',
 };
 
 function renderIdentities(published: PublishedReport): string {
   const rows = published.identities.map((identity) => {
     const figures = identity.figures.map((figure) => `${figure.role} ${figure.printed}`).join(', ');
     const off = identity.status === 'conflict' ? `  off by ${identity.difference ?? '?'} ${identity.unit}` : '';
-    return `  ${MARK[identity.status]}  ${pad(identity.status, 16)}${oneLine(identity.equation, 70)}  [${oneLine(figures, 80)}]${off}\n`;
+    return `  ${MARK[identity.status]}  ${padEndToWidth(identity.status, 16)}${oneLine(identity.equation, 70)}  [${oneLine(figures, 80)}]${off}\n`;
   });
   return section('Sums 对账', rows.length, rows.join(''));
 }
 
 function renderFindings(published: PublishedReport): string {
-  const rows = published.findings.map((each) => `  ${pad(each.severity, 8)}${pad(each.ruleId, 26)}${each.span === null ? '' : `${placeOf(published, each.span.start)}  `}${oneLine(each.reason, 160)}\n`);
-  const refused = published.rejected.map(({ claim, reason }) => `  refused ${claim.item.field} by ${claim.lineage.keyer}: ${oneLine(reason, 150)}\n`);
-  return section('Findings', rows.length, rows.join('')) + (refused.length === 0 ? '' : section('Rejected claims', refused.length, refused.join('')));
+  const rows = published.findings.map(
+    (each) =>
+      `  ${padEndToWidth(each.severity, 8)}${padEndToWidth(each.ruleId, 26)}${each.span === null ? '' : `${placeOf(published, each.span.start)}  `}${oneLine(each.reason, 160)}\n`,
+  );
+  const refused = published.rejected.map(
+    ({ claim, reason }) => `  refused ${claim.item.field} by ${claim.lineage.keyer}: ${oneLine(reason, 150)}\n`,
+  );
+  return (
+    section('Findings', rows.length, rows.join('')) +
+    (refused.length === 0 ? '' : section('Rejected claims', refused.length, refused.join('')))
+  );
 }
 
 /** A record for a person to read: value, tier, place and words, then what was checked and found. */

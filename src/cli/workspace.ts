@@ -35,11 +35,20 @@ export async function findNamedReport(store: Store, name: string): Promise<Publi
   const reports = await store.listReports();
   const found = matching(reports, name);
   if (found.length > 1) {
-    const candidates = found.map((report) => `${report.slug} ${report.id.slice(0, 12)} ${report.bureau ?? ''}`).join('\n  ');
-    throw new CliError({ message: `"${name}" names ${found.length} reports; say which by the beginning of its id:\n  ${candidates}` });
+    const candidates = found
+      .map((report) => `${report.slug} ${report.id.slice(0, 12)} ${report.bureau ?? ''}`)
+      .join('\n  ');
+    throw new CliError({
+      message: `"${name}" names ${found.length} reports; say which by the beginning of its id:\n  ${candidates}`,
+    });
   }
   const report = found[0] === undefined ? null : await store.findReport(found[0].id);
   if (report !== null) return report;
-  const known = reports.slice(0, 10).map((each) => each.slug).join(', ');
-  throw new CliError({ message: `No report "${name}" in this workspace. It holds ${reports.length}: ${known}${reports.length > 10 ? ', …' : ''}` });
+  const known = reports
+    .slice(0, 10)
+    .map((each) => each.slug)
+    .join(', ');
+  throw new CliError({
+    message: `No report "${name}" in this workspace. It holds ${reports.length}: ${known}${reports.length > 10 ? ', …' : ''}`,
+  });
 }

@@ -1,15 +1,8 @@
-import { fromPair, overlap, type Span, type SpanPair, trimSpan } from '#model/span.ts';
+import { fromPair, intersectionOverUnion, overlap, type Span, type SpanPair, trimSpan } from '#model/span.ts';
 
 /** The places as spans, without white space at their ends: a line break more or less is no difference in what is meant. */
 export const placesOf = (text: string, spans: readonly SpanPair[] | undefined): readonly Span[] =>
   (spans ?? []).map((pair) => trimSpan(text, fromPair(pair)));
-
-/** Code units in both over code units in either, in [0, 1]; 0 for two empty spans. */
-export function intersectionOverUnion(a: Span, b: Span): number {
-  const shared = overlap(a, b);
-  const either = a.end - a.start + b.end - b.start - shared;
-  return either === 0 ? 0 : shared / either;
-}
 
 /** The best intersection over union of any place of one with any of the other. */
 export function bestIntersection(gold: readonly Span[], predicted: readonly Span[]): number {

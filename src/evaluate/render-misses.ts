@@ -1,5 +1,5 @@
+import { printable } from '#model/terminal-text.ts';
 import type { Evaluation, Miss, MissSide, NumberError } from './evaluation-schema.ts';
-import { printable } from './text-table.ts';
 
 const KIND_WORDS: Readonly<Record<Miss['kind'], string>> = {
   missing: 'missing',

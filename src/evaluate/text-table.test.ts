@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { printable, renderTable, textWidth } from './text-table.ts';
+import { printable, textWidth } from '#model/terminal-text.ts';
+import { renderTable } from './text-table.ts';
 
 function checkWidth(text: string, expected: number) {
   expect(textWidth(text)).toBe(expected);

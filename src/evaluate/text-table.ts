@@ -1,40 +1,12 @@
-/** Ranges of code points that take two columns on a terminal: the wide and full-width ones of Unicode's UAX 11. */
-const WIDE_RANGES: readonly (readonly [number, number])[] = [
-  [0x1100, 0x115f],
-  [0x2e80, 0x303e],
-  [0x3041, 0xa4cf],
-  [0xac00, 0xd7a3],
-  [0xf900, 0xfaff],
-  [0xfe30, 0xfe4f],
-  [0xff00, 0xff60],
-  [0xffe0, 0xffe6],
-  [0x1f300, 0x1faff],
-  [0x20000, 0x3fffd],
-];
-
-function widthOfCharacter(character: string): number {
-  if (/[\p{M}\p{Cf}]/u.test(character)) return 0;
-  const code = character.codePointAt(0) ?? 0;
-  return WIDE_RANGES.some(([from, to]) => code >= from && code <= to) ? 2 : 1;
-}
-
-/** Columns that the text takes on a terminal. */
-export const textWidth = (text: string): number =>
-  [...text].reduce((width, character) => width + widthOfCharacter(character), 0);
-
-/** Control and direction characters of a report would steer the terminal; they are shown as a replacement character. */
-export const printable = (text: string): string =>
-  text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
-
-const padding = (text: string, width: number): string => ' '.repeat(Math.max(0, width - textWidth(text)));
+import { padEndToWidth, padStartToWidth, printable, textWidth } from '#model/terminal-text.ts';
 
 /** Rows in aligned columns, two spaces apart; the first `left` columns are flush left, the others flush right. */
 export function renderTable(rows: readonly (readonly string[])[], left: number): string {
   const shown = rows.map((row) => row.map(printable));
   const widths = (shown[0] ?? []).map((_, column) => Math.max(...shown.map((row) => textWidth(row[column] ?? ''))));
   const cell = (text: string, column: number): string => {
-    const space = padding(text, widths[column] ?? 0);
-    return column < left ? text + space : space + text;
+    const width = widths[column] ?? 0;
+    return column < left ? padEndToWidth(text, width) : padStartToWidth(text, width);
   };
   return shown.map((row) => row.map(cell).join('  ').trimEnd()).join('\n');
 }

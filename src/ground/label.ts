@@ -14,7 +14,7 @@ export interface LabelPlace {
 /** Words that name a figure come before it far more often than after it (9个专业委员会). */
 const AFTER_PENALTY = 30;
 const OTHER_CLAUSE_PENALTY = 1000;
-const MISSING_CHARACTER_PENALTY = 5;
+const MISSING_CHARACTER_PENALTY = 10;
 /** The shortest end of a label that is looked for when the whole is not printed in one piece. */
 const SHORTEST_PART = 2;
 /** A label that its own number follows at once is not the label of the number before it. */

@@ -35,6 +35,12 @@ describe('figures in cited lines', () => {
       citation: cited('基本支出较上年增加', '77.49万元'),
     },
     {
+      name: 'a whole label behind the figure counts more than its end before it',
+      text: ['修订1个总体预案、{{[[4]]大类专项应急预案}}。'],
+      item: indicator({ actual: '4', unit: '大类' }),
+      citation: cited('专项应急预案', '4大类'),
+    },
+    {
       name: 'a label that names another figure of the line is not stretched to this one',
       text: ['甲项目100万元；乙项目200万元。'],
       item: amount('100'),

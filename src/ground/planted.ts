@@ -30,7 +30,7 @@ export function plant(lines: readonly string[], unit: string | null = null): Pla
   }
   const whole = { start: 0, end: text.length };
   const sections = [{ index: 0, heading: '', level: 1, path: [], from: 1, to: cut.length, span: whole, fields: [] }];
-  const segmentation = { text, lines: cut, sections, tables, findings: [] };
+  const segmentation = { text, view: text, lines: cut, sections, tables, findings: [] };
   return { segmentation, statement: placeOf(marked, '{{', '}}'), figure: placeOf(marked, '[[', ']]') };
 }
 

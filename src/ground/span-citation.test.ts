@@ -115,6 +115,12 @@ describe('claims that cite places', () => {
       status: 'refused',
     },
     {
+      name: 'a unit line shortly above is read, the name of the reporting unit is not',
+      text: ['单位：万元', '填报单位：青溪县水利局', '{{基本支出\t[[206.91]]}}'],
+      item: amount('206.91'),
+      citation: null,
+    },
+    {
       name: 'a column header states the unit',
       text: ['项目\t金额（万元）', '{{基本支出\t[[206.91]]}}'],
       item: amount('206.91'),

@@ -13,6 +13,12 @@ describe('words in cited lines', () => {
       citation: lines(),
     },
     {
+      name: 'bookmark marks around a duty are no part of it',
+      text: ['（一）[bookmark: _Toc1] {{负责河道管理。}}[bookmark: _GoBack]'],
+      item: duty('（一）'),
+      citation: lines(),
+    },
+    {
       name: 'a duty over several lines is joined',
       text: ['（一）{{负责河道管理；', '负责采砂许可。}}', '完。'],
       item: duty('（一）'),

@@ -1,8 +1,8 @@
 import type { GroundingStatus } from '#model/claim.ts';
 import type { Line } from '#model/line.ts';
-import { type Span, trimSpan } from '#model/span.ts';
+import { type Span, textAt, trimSpan } from '#model/span.ts';
 import { type Alignment, alignQuote } from './align.ts';
-import { foldText } from './fold.ts';
+import { findMarks, foldText } from './fold.ts';
 import { type LineCitation, type Outcome, refuse, type Source, worse } from './outcome.ts';
 import { sectionOf, widened } from './widen.ts';
 
@@ -27,9 +27,20 @@ export function groundText(
   if (to.status === 'refused') return refuse(`The last words of the item were not found: ${to.reason}`);
   const start = afterMarker(source.text, from.start, marker, first);
   const end = citation.last === null ? to.end : to.end + finalMarks(source.text.slice(to.end, to.end + 4));
-  const span = trimSpan(source.text, { start, end });
+  const span = trimMarks(source.text, { start, end });
   if (span.start >= span.end) return refuse('The last words of the item stand before its first words.');
   return { status: worse(from.status, to.status), spans: [span], figure: null, evidence: [] };
+}
+
+/** Without white space and bookmark marks at either end: an item does not begin with a converter’s trace. */
+function trimMarks(text: string, span: Span): Span {
+  const trimmed = trimSpan(text, span);
+  for (const mark of findMarks(textAt(text, trimmed))) {
+    if (mark.start === 0) return trimMarks(text, { start: trimmed.start + mark.end, end: trimmed.end });
+    if (mark.end === trimmed.end - trimmed.start)
+      return trimMarks(text, { start: trimmed.start, end: trimmed.start + mark.start });
+  }
+  return trimmed;
 }
 
 const wholeLine = (line: Line): Alignment & { status: GroundingStatus } => ({ status: 'exact', ...line.content });

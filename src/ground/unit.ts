@@ -21,6 +21,11 @@ const CONTINUED = /^(?:次|\s*[/／]|个?百分点)/u;
 /** How many lines above a figure a line “单位：万元” may stand, outside a table that says so itself. */
 const UNIT_LINE_DISTANCE = 6;
 
+/** A statement of the unit of money; “填报单位：…” names a bureau and is none. */
+const UNIT_LINE = /单位[:：]\s*(?:人民币)?[百千万亿]{0,2}元/gu;
+/** How many figures of a table are looked for in the prose; a table that is repeated there at all is by its totals. */
+const REPEATS_TRIED = 50;
+
 const folded = (text: string): string => foldText(text, []).plain.replace(/^人民币/u, '');
 
 /**
@@ -122,7 +127,7 @@ function unitLine(source: Source, around: Surroundings): Span | null {
   const number = tableOf(source, around.line)?.from ?? around.line?.number;
   if (number === undefined) return null;
   const from = source.lines.get(Math.max(1, number - UNIT_LINE_DISTANCE))?.span.start ?? 0;
-  const matches = [...source.text.slice(from, around.area.start).matchAll(/单位[:：]\s*[^\s，。；）)]{1,6}/gu)];
+  const matches = [...source.text.slice(from, around.area.start).matchAll(UNIT_LINE)];
   const last = matches.at(-1);
   return last === undefined ? null : { start: from + last.index, end: from + last.index + last[0].length };
 }
@@ -135,11 +140,10 @@ function repeatedInProse(source: Source, around: Surroundings, unit: string): Sp
   const { text, segmentation } = source;
   const section = around.line === null ? undefined : segmentation.sections[around.line.section];
   const range = tableOf(source, around.line)?.span ?? section?.span ?? around.area;
-  for (const { span } of findNumbers(text, range)) {
-    const printed = textAt(text, span);
-    if (!/\.\d\d/u.test(printed)) continue;
-    for (let at = text.indexOf(printed); at !== -1; at = text.indexOf(printed, at + 1)) {
-      const found = /[\d.]/u.test(text.charAt(at - 1)) ? null : matchUnit(text, at + printed.length, text.length, unit);
+  const printed = findNumbers(text, range).map(({ span }) => textAt(text, span));
+  for (const figure of printed.filter((number) => /\.\d\d/u.test(number)).slice(0, REPEATS_TRIED)) {
+    for (let at = text.indexOf(figure); at !== -1; at = text.indexOf(figure, at + 1)) {
+      const found = /[\d.]/u.test(text.charAt(at - 1)) ? null : matchUnit(text, at + figure.length, text.length, unit);
       if (found !== null) return { start: at, end: found.end };
     }
   }

@@ -85,15 +85,24 @@ function addParagraph(assembly: Assembly, draft: DraftParagraph): void {
 
 function addTable(assembly: Assembly, draft: DraftTable): void {
   const cells: TableCell[] = [];
-  const rowSpans = Array.from({ length: draft.rows }, (_, row) => addRow(assembly, draft, row, cells));
+  const byRow = Map.groupBy(draft.cells, (cell) => cell.row);
+  const rowSpans = Array.from({ length: draft.rows }, (_, row) =>
+    addRow(assembly, draft, row, byRow.get(row) ?? [], cells),
+  );
   const first = rowSpans[0];
   const last = rowSpans.at(-1);
   if (first === undefined || last === undefined) return;
   assembly.tables.push({ span: { start: first.start, end: last.end }, rowSpans, cells });
 }
 
-function addRow(assembly: Assembly, draft: DraftTable, row: number, cells: TableCell[]): Span {
-  const origins = new Map(draft.cells.filter((cell) => cell.row === row).map((cell) => [cell.column, cell]));
+function addRow(
+  assembly: Assembly,
+  draft: DraftTable,
+  row: number,
+  own: readonly DraftCell[],
+  cells: TableCell[],
+): Span {
+  const origins = new Map(own.map((cell) => [cell.column, cell]));
   const texts = Array.from({ length: draft.columns }, (_, column) => cellLine(origins.get(column)?.text ?? ''));
   const span = appendLine(assembly, texts.join('\t'));
   let start = span.start;

@@ -19,8 +19,8 @@ const BYTE_ORDER_MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
 const SAMPLE_UNITS = 2_000;
 
 /**
- * Share of code units that must be usual in a Chinese report to believe in UTF-16. Right readings of Chinese prose give
- * over 0.97, the same bytes read in the wrong order, or GBK bytes read as UTF-16, under 0.4.
+ * Share of code units that must be usual in a Chinese report to believe in UTF-16. Five reports tried gave 0.998 or more
+ * when read rightly, at most 0.42 in the wrong byte order, and at most 0.16 when their GBK bytes were read as UTF-16.
  */
 const UTF16_PLAUSIBLE_SHARE = 0.9;
 

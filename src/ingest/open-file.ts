@@ -8,8 +8,8 @@ import { type FailedIngest, failure, type NamedBytes } from './ingest-outcome.ts
 /** Largest text file read, in bytes: 64 MiB is some two thousand of the longest reports known (31 kB of text each). */
 export const TEXT_BYTES_LIMIT = 64 * 2 ** 20;
 
-/** Largest .docx or .pdf read, in bytes: 128 MiB; scanned reports of 200 pages stay below 60 MiB. */
-export const FILE_BYTES_LIMIT = 128 * 2 ** 20;
+/** Largest .docx or .pdf read, in bytes: 128 MiB, a scan of 400 pages at 300 kB each. */
+const FILE_BYTES_LIMIT = 128 * 2 ** 20;
 
 /**
  * Reads a regular file's bytes, or says why not. Asking what it is before opening it matters: opening a FIFO waits

@@ -64,10 +64,13 @@ function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
 
 function sniffZip(bytes: Uint8Array, buffer: Buffer): SniffedFormat {
   const names = readZipDirectory(bytes)?.names;
-  // A file that was cut off has lost its directory; the names also stand before each part.
-  const holds = (name: string): boolean => (names === undefined ? buffer.includes(name) : names.includes(name));
-  if (holds('word/document.xml') || (names === undefined && holds('[Content_Types].xml'))) return readable('docx');
-  const known = ZIP_PARTS.find(([part]) => names?.some((name) => part.test(name)));
+  // A file that was cut off has lost its directory; names also stand before each part, the earliest being these.
+  if (names === undefined) {
+    const isOffice = ['word/', '_rels/.rels', '[Content_Types].xml'].some((name) => buffer.includes(name));
+    return isOffice ? readable('docx') : unreadable('a ZIP archive (.zip)');
+  }
+  if (names.some((name) => /^word\/document\d*\.xml$/u.test(name))) return readable('docx');
+  const known = ZIP_PARTS.find(([part]) => names.some((name) => part.test(name)));
   return unreadable(known?.[1] ?? 'a ZIP archive (.zip)');
 }
 

@@ -18,7 +18,7 @@ export type Step =
   | { readonly kind: 'fail'; readonly status: number; readonly message: string; readonly retryAfter?: string };
 
 /** A client whose other side plays `steps` in order; `waits` fills with the pauses it made, which take no time. */
-export interface Bench {
+interface Bench {
   readonly client: ModelClient;
   readonly waits: readonly number[];
   /** How each request asked for structure: `schema`, `object` or `plain`. */
@@ -31,7 +31,7 @@ export type StartBench = (
 ) => Promise<Bench>;
 
 /** Stands for a secret: must never be seen again. Not shaped like any provider's key. */
-export const CANARY = 'canary-7Q4tR9wZ-do-not-print';
+const CANARY = 'canary-7Q4tR9wZ-do-not-print';
 
 const answerSchema = z.strictObject({ n: z.number() });
 

@@ -42,7 +42,7 @@ function headerOf(thrown: unknown, name: string): string | null {
 }
 
 /** What Retry-After asks for, in milliseconds: whole seconds or an HTTP date, and OpenAI's own `retry-after-ms`. */
-export function retryAfterOf(thrown: unknown, now: number): number | null {
+function retryAfterOf(thrown: unknown, now: number): number | null {
   const exact = Number.parseFloat(headerOf(thrown, 'retry-after-ms') ?? '');
   if (exact >= 0) return exact;
   const header = headerOf(thrown, 'retry-after');

@@ -1,12 +1,10 @@
-export { askStored, type StoredAnswer } from './ask-stored.ts';
+export { askStored } from './ask-stored.ts';
 export { completionBody } from './completion-body.ts';
 export { countTokens } from './count-tokens.ts';
 export { createModelClient } from './create-model-client.ts';
-export { createLangchainClient } from './langchain-client.ts';
-export type { ModelAnswer, ModelClient, ModelClientSettings } from './model-client.ts';
-export { ModelError, type ModelErrorKind } from './model-error.ts';
-export { PROFILE_NAMES, type ProfileName } from './profile.ts';
-export { type AnswerReading, readAnswer } from './read-answer.ts';
 export { importAnswer } from './import-answer.ts';
+export type { ModelClient } from './model-client.ts';
+export { ModelError } from './model-error.ts';
+export { type AnswerReading, readAnswer } from './read-answer.ts';
 export { createReplayClient } from './replay-client.ts';
 export { schemaHash, sha256, withKey } from './request-key.ts';

@@ -12,11 +12,22 @@ import {
   type ModelClientSettings,
   realSurroundings,
 } from './model-client.ts';
-import { OPENAI_BASE_URL, type ProfileName, profileNameOf, profileOf } from './profile.ts';
+import { OPENAI_BASE_URL, type Profile, type ProfileName, profileNameOf, profileOf } from './profile.ts';
 import { redactor } from './redact.ts';
 import { askPersistently, DEFAULT_MAX_FAILURES, type Endpoint } from './retry.ts';
 import { DEFAULT_TIMEOUT_MILLISECONDS, tryLimit } from './try-limit.ts';
 import { usageOf } from './usage.ts';
+
+/** An endpoint with what was learned about it so far. */
+interface Wire {
+  readonly connection: OpenAI;
+  readonly profile: Profile;
+  readonly timeout: number;
+  readonly now: () => number;
+  /** The plainest way of asking that each model turned out to need. */
+  readonly dialects: Map<string, Dialect>;
+  hasAnswered: boolean;
+}
 
 /** A client for any endpoint that speaks OpenAI's protocol. The same one serves any number of requests at once. */
 export function createOpenaiClient(
@@ -27,50 +38,50 @@ export function createOpenaiClient(
   const profile = profileOf(settings.profile ?? profileNameOf(baseUrl.address));
   const timeout = settings.timeoutMilliseconds ?? DEFAULT_TIMEOUT_MILLISECONDS;
   const connection = connect(baseUrl, settings.apiKey, profile.name, timeout);
-  const dialects = new Map<string, Dialect>();
-  let hasAnswered = false;
+  const wire: Wire = { connection, profile, timeout, now: surroundings.now, dialects: new Map(), hasAnswered: false };
   const endpoint: Endpoint = {
     url: baseUrl.shown,
     redact: redactor([settings.apiKey, baseUrl.password]),
     maxFailures: settings.maxFailures ?? DEFAULT_MAX_FAILURES,
     surroundings,
     onWait: settings.onWait,
-    hasAnswered: () => hasAnswered,
+    hasAnswered: () => wire.hasAnswered,
   };
+  return { ask: (request, signal) => askPersistently(() => tryOnce(wire, request, signal), endpoint, signal) };
+}
 
-  const send = async (
-    request: ModelRequest,
-    dialect: Dialect,
-    signal: AbortSignal | undefined,
-  ): Promise<ModelAnswer> => {
-    const started = surroundings.now();
-    const response = await connection.chat.completions
-      .create(parametersOf(request, dialect), { signal: tryLimit(timeout, signal) })
-      .asResponse();
-    const rawResponse = await response.text();
-    hasAnswered = true;
-    const now = surroundings.now();
-    const receivedAt = new Date(now).toISOString();
-    return { rawResponse, ...usageOf(request, rawResponse), milliseconds: now - started, receivedAt };
-  };
-
-  /** One try, in as plain a way as the model turns out to need; what it refused once it is not asked again. */
-  const attempt = async (request: ModelRequest, signal: AbortSignal | undefined): Promise<ModelAnswer> => {
-    for (;;) {
-      const used = dialects.get(request.model) ?? dialectOf(profile);
-      try {
-        return await send(request, used, signal);
-      } catch (thrown) {
-        hasAnswered ||= statusOf(thrown) !== null;
-        const plainer = isBadRequest(thrown) ? plainerDialect(used, messageOf(thrown)) : null;
-        if (plainer === null) throw thrown;
-        // Another request may have found a plainer way in the meantime: that one counts.
-        if ((dialects.get(request.model) ?? used) === used) dialects.set(request.model, plainer);
-      }
+/** One try, in as plain a way as the model turns out to need; what it refused once it is not asked again. */
+async function tryOnce(wire: Wire, request: ModelRequest, signal: AbortSignal | undefined): Promise<ModelAnswer> {
+  for (;;) {
+    const used = wire.dialects.get(request.model) ?? dialectOf(wire.profile);
+    try {
+      return await send(wire, request, used, signal);
+    } catch (thrown) {
+      wire.hasAnswered ||= statusOf(thrown) !== null;
+      const plainer = isBadRequest(thrown) ? plainerDialect(used, messageOf(thrown)) : null;
+      if (plainer === null) throw thrown;
+      // Another request may have found a plainer way in the meantime: that one counts.
+      if ((wire.dialects.get(request.model) ?? used) === used) wire.dialects.set(request.model, plainer);
     }
-  };
+  }
+}
 
-  return { ask: (request, signal) => askPersistently(() => attempt(request, signal), endpoint, signal) };
+/** Sends a request and takes the body as it comes, unparsed. */
+async function send(
+  wire: Wire,
+  request: ModelRequest,
+  dialect: Dialect,
+  signal: AbortSignal | undefined,
+): Promise<ModelAnswer> {
+  const started = wire.now();
+  const response = await wire.connection.chat.completions
+    .create(parametersOf(request, dialect), { signal: tryLimit(wire.timeout, signal) })
+    .asResponse();
+  const rawResponse = await response.text();
+  wire.hasAnswered = true;
+  const now = wire.now();
+  const receivedAt = new Date(now).toISOString();
+  return { rawResponse, ...usageOf(request, rawResponse), milliseconds: now - started, receivedAt };
 }
 
 const isBadRequest = (thrown: unknown): boolean => [400, 422].includes(statusOf(thrown) ?? 0);

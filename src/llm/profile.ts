@@ -1,5 +1,5 @@
 /** Servers whose habits are known. `other` is anything else that speaks OpenAI's protocol. */
-export const PROFILE_NAMES = [
+const PROFILE_NAMES = [
   'openai',
   'azure',
   'deepseek',

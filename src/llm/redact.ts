@@ -2,7 +2,7 @@
 export type Redact = (text: string) => string;
 
 /** Providers echo keys whole, or shortened with dots or stars: anything that begins like one goes as well. */
-const LOOKS_LIKE_A_KEY = /\b(?:sk|key|gsk|xai)-[\w*.…-]{6,}|(?<=Bearer\s)[\w*.…-]+/gu;
+const LOOKS_LIKE_A_KEY = /\b(?:sk|key|gsk|xai)-[\w*.…-]{6,}|\b(?:AIza|AKIA)[\w-]{12,}|(?<=Bearer\s)[\w*.…-]+/gu;
 
 /** Shorter strings are no keys but placeholders (`none`, `ollama`), and would blank out ordinary words. */
 const SHORTEST_KEY = 8;

@@ -35,10 +35,11 @@ const NOT_BEFORE = /(?:第|〔|\[|No\.?|[A-Za-z_#])\s?$/u;
 const NOT_AFTER =
   /^\s?(?:年(?!限|均|度任)|月(?!均)|[日号](?!均)|〕|\]|时[整许]|[点时]\s?\d|届|版|级|楼|栋楼|路|[-－—~～]\d{1,2}[月日号])/u;
 /** 2021-12-31, 2021.12.31, 2021/12/31, 10.13国际, 12345热线 are no quantities. */
-const DATE_LIKE = /^(?:19|20)\d{2}[-./]\d{1,2}(?:[-./]\d{1,2})?$/u;
+const DATE =
+  /(?:19|20)\d{2}[-./．](?:1[0-2]|0?[1-9])(?:[-./．](?:3[01]|[12]\d|0?[1-9]))(?!\d)|(?:19|20)\d{2}[.．](?:1[0-2]|0?[1-9])(?!\d)/uy;
 
 const LOWER_BEFORE = /(?:不低于|不少于|不小于|至少|≥|>=|大于等于|达到?|超过)$/u;
-const UPPER_BEFORE = /(?:不超过|不高于|不大于|不多于|控制在|≤|<=|小于等于|低于|少于)$/u;
+const UPPER_BEFORE = /(?:不超过|不高于|不大于|不多于|控制在|≤|<=|小于等于|(?<!不)低于|(?<!不)少于)$/u;
 const APPROX_BEFORE = /(?:近|约|大约|约为|逾|上)$/u;
 
 function boundAround(text: string, start: number, end: number): Figure['bound'] {
@@ -90,7 +91,6 @@ function figureAt(text: string, start: number, printed: string): Figure | null {
 /** True when the digits are part of a date, a document number, an ordinal or a code and state no quantity. */
 function isNoQuantity(text: string, start: number, printed: string): boolean {
   if (NOT_BEFORE.test(text.slice(Math.max(0, start - 3), start))) return true;
-  if (DATE_LIKE.test(printed)) return true;
   return NOT_AFTER.test(text.slice(start + printed.length, start + printed.length + 4));
 }
 
@@ -102,6 +102,11 @@ export function findFigures(text: string, range: Span): readonly Figure[] {
   const figures: Figure[] = [];
   DIGITS.lastIndex = range.start;
   for (let match = DIGITS.exec(text); match !== null && match.index < range.end; match = DIGITS.exec(text)) {
+    DATE.lastIndex = match.index;
+    if (DATE.test(text)) {
+      DIGITS.lastIndex = DATE.lastIndex;
+      continue;
+    }
     let printed = match[0];
     let start = match.index;
     // A dash between two numbers is a range or a code, not a sign; only a dash behind a mark or space is a minus.

@@ -32,3 +32,10 @@ export function trimSpan(text: string, span: Span): Span {
   while (end > start && /\s/u.test(text.charAt(end - 1))) end -= 1;
   return { start, end };
 }
+
+/** Code units in both over code units in either, in [0, 1]; 0 for two empty spans. */
+export function intersectionOverUnion(a: Span, b: Span): number {
+  const shared = overlap(a, b);
+  const either = a.end - a.start + b.end - b.start - shared;
+  return either === 0 ? 0 : shared / either;
+}

@@ -22,7 +22,9 @@ export async function keyGoldCase(
 ): Promise<KeyedCase> {
   const outcome = await read(goldCase.documentPath);
   if (outcome.kind === 'failed') {
-    throw new GoldError({ message: `${goldCase.documentPath} cannot be evaluated: ${outcome.findings[0]?.reason ?? 'it could not be read'}` });
+    throw new GoldError({
+      message: `${goldCase.documentPath} cannot be evaluated: ${outcome.findings[0]?.reason ?? 'it could not be read'}`,
+    });
   }
   const { document } = outcome;
   const published = await processDocument(document, buildReport(document, null, null), keyers);

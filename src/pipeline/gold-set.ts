@@ -42,11 +42,14 @@ async function readGold(file: string): Promise<Gold> {
 
 async function documentOf(gold: Gold, folder: string, file: string): Promise<string> {
   const name = (await readdir(folder)).find((each) => path.basename(each, path.extname(each)) === gold.document);
-  if (name === undefined) throw new GoldError({ message: `${file} labels the document ${gold.document}, which is not in ${folder}.` });
+  if (name === undefined)
+    throw new GoldError({ message: `${file} labels the document ${gold.document}, which is not in ${folder}.` });
   const documentPath = path.join(folder, name);
   const hash = sha256Of(await readFile(documentPath));
   if (hash === gold.sha256) return documentPath;
-  throw new GoldError({ message: `${file} labels other bytes than ${documentPath} has: sha256 ${gold.sha256.slice(0, 12)}… against ${hash.slice(0, 12)}….` });
+  throw new GoldError({
+    message: `${file} labels other bytes than ${documentPath} has: sha256 ${gold.sha256.slice(0, 12)}… against ${hash.slice(0, 12)}….`,
+  });
 }
 
 /** The frozen text of a gold file, checked against its hash. Its path is relative to the gold file. */
@@ -55,7 +58,9 @@ async function frozenTextOf(gold: Gold, file: string): Promise<string | null> {
   const textPath = path.resolve(path.dirname(file), gold.text.path);
   const text = await readFile(textPath, 'utf8');
   if (sha256Of(text) === gold.text.sha256) return text;
-  throw new GoldError({ message: `The frozen text ${textPath} was changed after ${file} was labelled: its hash is not the one noted there.` });
+  throw new GoldError({
+    message: `The frozen text ${textPath} was changed after ${file} was labelled: its hash is not the one noted there.`,
+  });
 }
 
 /** The labelled reports of a folder, in name order. Throws a GoldError that names file and cause. */

@@ -32,7 +32,10 @@ const failed = (path: string, documentId: string | null, reason: string): Finish
   outcome: { path, documentId, reportId: null, state: 'failed', reason },
 });
 
-const reasonFor = (state: ReportState, findings: readonly { readonly severity: string; readonly reason: string }[]): string | null =>
+const reasonFor = (
+  state: ReportState,
+  findings: readonly { readonly severity: string; readonly reason: string }[],
+): string | null =>
   state === 'done' ? null : (findings.find((each) => each.severity === 'error')?.reason ?? findings[0]?.reason ?? null);
 
 async function supersededId(parts: RunParts, row: SourceRow | null): Promise<string | null> {
@@ -44,7 +47,8 @@ async function supersededId(parts: RunParts, row: SourceRow | null): Promise<str
 /** One file from bytes to stored report. A bad file is an outcome, never an exception. */
 async function workOn(parts: RunParts, path: string): Promise<Finished> {
   const outcome = await parts.read(path);
-  if (outcome.kind === 'failed') return failed(path, outcome.documentId, outcome.findings[0]?.reason ?? `${path} could not be read.`);
+  if (outcome.kind === 'failed')
+    return failed(path, outcome.documentId, outcome.findings[0]?.reason ?? `${path} could not be read.`);
   const { document } = outcome;
   await parts.store.saveDocument(document);
   const row = sourceOf(parts.sources, path);
@@ -52,7 +56,15 @@ async function workOn(parts: RunParts, path: string): Promise<Finished> {
   const published = await processDocument(document, report, parts.keyers);
   await parts.store.saveReport(published);
   const { state } = published;
-  return { outcome: { path, documentId: document.id, reportId: report.id, state, reason: reasonFor(state, published.findings) } };
+  return {
+    outcome: {
+      path,
+      documentId: document.id,
+      reportId: report.id,
+      state,
+      reason: reasonFor(state, published.findings),
+    },
+  };
 }
 
 async function workOnDiscovered(parts: RunParts, found: Discovered): Promise<FileOutcome | null> {
@@ -78,7 +90,8 @@ export async function runFiles(targets: readonly string[], parts: RunParts): Pro
     found.map((each) =>
       limit(async () => {
         const outcome = await workOnDiscovered(parts, each);
-        if (outcome !== null) parts.reporter({ kind: 'file-finished', path: outcome.path, state: outcome.state, reason: outcome.reason });
+        if (outcome !== null)
+          parts.reporter({ kind: 'file-finished', path: outcome.path, state: outcome.state, reason: outcome.reason });
         return outcome;
       }),
     ),

@@ -10,8 +10,8 @@ import type { PublishedReport, ReportState } from '#model/published-report.ts';
 import type { Report } from '#model/report.ts';
 import type { Segmentation } from '#model/section.ts';
 import type { SourceDocument } from '#model/source-document.ts';
-import { segment } from '#segment/index.ts';
 import { LIST_FIELDS, type ReportRecord } from '#schemas/record/record.ts';
+import { segment } from '#segment/index.ts';
 
 /** Which keyers key a report: the rules, a model, or both independently (double keying). */
 export interface Keyers {
@@ -30,16 +30,26 @@ const isEmpty = (record: ReportRecord): boolean =>
 
 /** A document of another genre is told, not guessed at. */
 const emptyFinding = (name: string): Finding =>
-  finding('warning', 'report-empty', `Nothing that a bureau's performance report states was found in ${name}; it may be a document of another kind.`);
+  finding(
+    'warning',
+    'report-empty',
+    `Nothing that a bureau's performance report states was found in ${name}; it may be a document of another kind.`,
+  );
 
 const stateOf = (document: SourceDocument, findings: readonly Finding[]): ReportState =>
-  document.partial || findings.some((each) => each.severity === 'error' && each.ruleId.startsWith('model-')) ? 'partial' : 'done';
+  document.partial || findings.some((each) => each.severity === 'error' && each.ruleId.startsWith('model-'))
+    ? 'partial'
+    : 'done';
 
 /**
  * The road of one document, from its text to a record with findings: segment → extract → ground → collate → check.
  * Throws only when the program or its set-up is at fault.
  */
-export async function processDocument(document: SourceDocument, report: Report, keyers: Keyers): Promise<PublishedReport> {
+export async function processDocument(
+  document: SourceDocument,
+  report: Report,
+  keyers: Keyers,
+): Promise<PublishedReport> {
   const segmentation = segment(document);
   const claims = await key(segmentation, keyers);
   const { grounded, refused } = groundClaims(claims.value, segmentation, { reportId: report.id });
@@ -47,6 +57,22 @@ export async function processDocument(document: SourceDocument, report: Report, 
   const { identities, findings } = checkRecord({ record: collated.record, text: document.text });
   const record = assignTiers(collated.record, identities);
   const empty = isEmpty(record) ? [emptyFinding(document.name)] : [];
-  const all = [...document.findings, ...segmentation.findings, ...claims.findings, ...collated.findings, ...findings, ...empty];
-  return { report, document, state: stateOf(document, all), record, claims: grounded, rejected: refused, identities, findings: all };
+  const all = [
+    ...document.findings,
+    ...segmentation.findings,
+    ...claims.findings,
+    ...collated.conflicts,
+    ...findings,
+    ...empty,
+  ];
+  return {
+    report,
+    document,
+    state: stateOf(document, all),
+    record,
+    claims: grounded,
+    rejected: refused,
+    identities,
+    findings: all,
+  };
 }

@@ -9,7 +9,10 @@ export class SourceTableError extends DuizhangError {
   override readonly name = 'SourceTableError';
 }
 
-const optional = z.string().nullish().transform((value) => (value === undefined || value === '' ? null : value));
+const optional = z
+  .string()
+  .nullish()
+  .transform((value) => (value === undefined || value === '' ? null : value));
 const date = optional.pipe(z.nullable(z.iso.date({ error: 'is no date of the form YYYY-MM-DD' })));
 
 /** A row: the file, matched by the end of its path, and where it came from. `supersedes` is the slug of an older report. */
@@ -30,13 +33,17 @@ export interface SourceRow extends DocumentSource {
 /** The fields of one CSV record: quotes around fields with commas, doubled quotes inside. */
 export function splitCsvLine(line: string): readonly string[] {
   const fields = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/gu)];
-  return fields.map(([, quoted, plain]) => (quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"')).trim());
+  return fields.map(([, quoted, plain]) =>
+    (quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"')).trim(),
+  );
 }
 
 function parseCsv(text: string): readonly unknown[] {
   const [header = '', ...lines] = text.split(/\r?\n/u).filter((line) => line.trim() !== '');
   const names = splitCsvLine(header);
-  return lines.map((line) => Object.fromEntries(splitCsvLine(line).map((value, index) => [names[index] ?? `column${index}`, value])));
+  return lines.map((line) =>
+    Object.fromEntries(splitCsvLine(line).map((value, index) => [names[index] ?? `column${index}`, value])),
+  );
 }
 
 const parseJsonLines = (text: string): readonly unknown[] =>
@@ -52,7 +59,9 @@ export async function readSourceTable(file: string): Promise<readonly SourceRow[
     const parsed = rowSchema.safeParse(row);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
-      throw new SourceTableError({ message: `Row ${index + 1} of ${file} cannot be used: ${String(issue?.path[0])} ${issue?.message}.` });
+      throw new SourceTableError({
+        message: `Row ${index + 1} of ${file} cannot be used: ${String(issue?.path[0])} ${issue?.message}.`,
+      });
     }
     const { sourceUrl, ...rest } = parsed.data;
     return { ...rest, url: sourceUrl };
@@ -64,7 +73,10 @@ async function parseRows(file: string): Promise<readonly unknown[]> {
     const text = (await readFile(file, 'utf8')).replace(/^\ufeff/u, '');
     return file.endsWith('.csv') ? parseCsv(text) : parseJsonLines(text);
   } catch (error) {
-    throw new SourceTableError({ message: `The table of sources ${file} cannot be read: ${messageOf(error)}`, cause: error });
+    throw new SourceTableError({
+      message: `The table of sources ${file} cannot be read: ${messageOf(error)}`,
+      cause: error,
+    });
   }
 }
 

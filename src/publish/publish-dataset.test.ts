@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PublishedReport } from '#model/published-report.ts';
-import { formerRelease, RELEASE_DATABASE } from '#model/release.ts';
+import { RELEASE_DATABASE } from '#model/release.ts';
 import type { BudgetFact } from '#schemas/record/record.ts';
 import { publishDataset } from './index.ts';
 import { at, TEST_TEXT, testReport } from './test-report.ts';
@@ -260,43 +260,4 @@ test('two reports may share a document', async () => {
   const { document } = testReport('r-1');
   await publish([testReport('r-1'), { ...second, document }]);
   await checkRows('select (select count(*) from documents), (select count(*) from reports)', [['1', '2']]);
-});
-
-test('a publication that fails leaves the former release and nothing else', async () => {
-  await publish([testReport()]);
-  const before = await hashes(folder);
-  async function* failing() {
-    yield testReport('r-9');
-    throw new Error('the store is gone');
-  }
-  await expect(publish(failing())).rejects.toThrow('the store is gone');
-  expect(await hashes(folder)).toEqual(before);
-  expect(await readdir(workspace)).toEqual(['dataset']);
-});
-
-test('what a killed publication left behind is cleaned up, and a release set aside is put back', async () => {
-  await publish([testReport()]);
-  const before = await hashes(folder);
-  await rename(folder, formerRelease(folder));
-  await mkdir(join(workspace, `.dataset.building-${process.pid}-7`));
-  await expect(publish([testReport(), testReport()])).rejects.toThrow('given twice');
-  expect(await hashes(folder)).toEqual(before);
-  expect(await readdir(workspace)).toEqual(['dataset']);
-});
-
-test('a new release replaces the former one whole', async () => {
-  await publish([testReport('r-1')]);
-  await writeFile(join(folder, 'notes.txt'), 'made by hand inside a release');
-  await publish([testReport('r-2')]);
-  await checkRows('select report_id from reports', [['r-2']]);
-  expect(await readdir(folder)).not.toContain('notes.txt');
-});
-
-test('a folder that holds something else is not replaced', async () => {
-  await mkdir(folder);
-  await writeFile(join(folder, 'thesis.txt'), 'years of work');
-  await expect(publish([testReport()])).rejects.toThrow(
-    /no dataset of this program; empty it or choose another folder/u,
-  );
-  expect(await read('thesis.txt')).toBe('years of work');
 });

@@ -47,11 +47,20 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
+/** Of two publications at once both may remove or rename one folder: tried again after 20 milliseconds, ten times. */
+const REMOVAL = { recursive: true, force: true, maxRetries: 10, retryDelay: 20 } as const;
+
+/** Throws again what another publication's renaming in the same moment does not explain. */
+function unlessAnotherDid(thrown: unknown): void {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : null;
+  if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'ENOENT') throw thrown;
+}
+
 async function restoreFormer(target: string): Promise<void> {
   const former = formerRelease(target);
   if (!(await exists(former))) return;
-  if (await exists(target)) await rm(former, { recursive: true, force: true });
-  else await rename(former, target);
+  if (await exists(target)) await rm(former, REMOVAL);
+  else await rename(former, target).catch(unlessAnotherDid);
 }
 
 async function refuseForeign(target: string): Promise<void> {
@@ -94,16 +103,27 @@ function isAlive(processId: number): boolean {
   }
 }
 
-/** Two renames, with nothing else between them; a reader looks for the former release in that moment. */
+/** How often to try to swap: each failure means that another publication has just swapped in its own release. */
+const SWAP_ATTEMPTS = 20;
+
 async function swapIn(building: string, target: string): Promise<void> {
-  const former = formerRelease(target);
-  if (await exists(target)) await rename(target, former);
-  try {
-    await rename(building, target);
-  } catch (thrown) {
-    await restoreFormer(target);
-    throw thrown;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await replace(building, target);
+      break;
+    } catch (thrown) {
+      await restoreFormer(target);
+      if (attempt === SWAP_ATTEMPTS) throw thrown;
+      unlessAnotherDid(thrown);
+    }
   }
-  await rm(former, { recursive: true, force: true });
+  // The release is in place: a former one that cannot be removed now is removed by the next publication.
+  await rm(formerRelease(target), REMOVAL).catch(() => {});
   underWay.delete(building);
+}
+
+/** Two renames, with nothing else between them; a reader looks for the former release in that moment. */
+async function replace(building: string, target: string): Promise<void> {
+  if (await exists(target)) await rename(target, formerRelease(target));
+  await rename(building, target);
 }

@@ -57,7 +57,7 @@ const mayBegin = (view: string, span: Span, offset: number, style: Marker['style
 /** Words that make a bracketed number a reference (第（三）项, （一）至（四）) and not the next item of a list. */
 const REFERENCE = /[第至到和或及、\-—~～]$/u;
 
-/** Whether a separator got lost in front of the next item of a running list: `…设施建设（四）牵头…`. */
+/** Whether a separator got lost in front of the next item of a running list: `…指导供水（四）查处…`. */
 const hasLostSeparator = (view: string, start: number, inline: InlineMarker, open: readonly InlineMarker[]): boolean =>
   inline.style.endsWith('bracket') &&
   open.length > 1 &&

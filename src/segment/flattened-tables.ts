@@ -114,7 +114,11 @@ export function findFlattenedTables(
       const to = endOfRows(shapes, from);
       if (to - from >= FEWEST_ROWS) {
         const rows = lines.slice(from, to).map((line) => cellsOfRow(text, line));
-        found.push({ from, to, table: { span: { start: lines[from]?.start ?? 0, end: lines[to - 1]?.end ?? 0 }, rows } });
+        found.push({
+          from,
+          to,
+          table: { span: { start: lines[from]?.start ?? 0, end: lines[to - 1]?.end ?? 0 }, rows },
+        });
       }
       from = to - 1;
       continue;

@@ -29,10 +29,12 @@ const SHAPES: readonly (readonly [MarkerStyle, RegExp])[] = [
   ['chinese_bracket', new RegExp(`[（(]\\s?(${CHINESE})\\s?[)）]`, 'uy')],
   ['arabic_bracket', new RegExp(`[（(]\\s?(${ARABIC})\\s?[)）]`, 'uy')],
   ['chinese_comma', new RegExp(`(${CHINESE})\\s?[、．.](?!\\d)`, 'uy')],
-  // A digit behind the point makes it a decimal or a date (3.15, 2022.1); a bracket or comma never does.
-  ['arabic_point', new RegExp(`(${ARABIC})\\s?(?:[、)）]|[.．](?![0-9０-９]))`, 'uy')],
+  // A digit behind the point makes it a decimal or a date (3.15, 2022.1) unless it begins a year (9.2024年…); a bracket or comma never does.
+  ['arabic_point', new RegExp(`(${ARABIC})\\s?(?:[、)）]|[.．](?:(?![0-9０-９])|(?=(?:19|20)\\d{2}(?!\\d))))`, 'uy')],
   ['circled', /([①-⑳㉑-㉟㊱-㊿])/uy],
-  ['chapter', new RegExp(`第(${CHINESE})(?:[条章节部分]{1,2}|[、，,：:])`, 'uy')],
+  ['chapter', new RegExp(`第(${CHINESE})[条章节部分]{1,2}`, 'uy')],
+  // 第一、二季度 counts quarters.
+  ['enumerated', new RegExp(`第(${CHINESE})[、，,：:](?![一二三四五六七八九十])`, 'uy')],
   ['enumerated', new RegExp(`(${CHINESE})(?:是要|是|要|则)(?=[^否非])`, 'uy')],
   ['problem', new RegExp(`(?:存在)?(?:问题|措施|整改措施|建议)(${CHINESE}|${ARABIC})[：:、]`, 'uy')],
 ];

@@ -43,6 +43,26 @@ function openSection(view: string, line: LaidOutLine, at: number, parents: Draft
   return section;
 }
 
+/**
+ * A form's cell label (部门职责) heads its cell and no more: what comes behind the form's next rows is another cell,
+ * with no heading of its own, and is routed by what stands in it.
+ */
+const leavesFormCell = (lines: readonly LaidOutLine[], index: number, current: DraftSection | undefined): boolean =>
+  current !== undefined &&
+  lines[current.from - 1]?.kind === 'heading' &&
+  lines[current.from - 1]?.level === null &&
+  lines[index]?.kind !== 'table_row' &&
+  lines[index - 1]?.kind === 'table_row';
+
+const cellWithoutHeading = (at: number): DraftSection => ({
+  heading: '',
+  level: 0,
+  path: [],
+  routed: { fields: [], isKnown: false },
+  from: at,
+  to: at,
+});
+
 function draftSections(view: string, lines: readonly LaidOutLine[]): readonly DraftSection[] {
   const preamble: DraftSection = {
     heading: '',
@@ -57,6 +77,7 @@ function draftSections(view: string, lines: readonly LaidOutLine[]): readonly Dr
   for (const [index, line] of lines.entries()) {
     const at = index + 1;
     if (line.kind === 'heading') sections.push(openSection(view, line, at, parents));
+    else if (leavesFormCell(lines, index, sections.at(-1))) sections.push(cellWithoutHeading(at));
     const current = sections.at(-1);
     if (current !== undefined) current.to = at;
   }

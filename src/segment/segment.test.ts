@@ -1,29 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { SourceDocument } from '#model/source-document.ts';
 import { segment } from './index.ts';
-
-const plainText = (text: string): SourceDocument => ({
-  id: 'fictional',
-  name: 'fictional.txt',
-  format: 'txt',
-  byteLength: 0,
-  reader: 'test',
-  text,
-  textSha256: '',
-  blocks: [],
-  tables: [],
-  pages: [],
-  partial: false,
-  findings: [],
-});
+import { textDocument } from './text-document.ts';
 
 const checkMarkers = (text: string, expected: readonly string[]): void => {
-  const { lines } = segment(plainText(text));
+  const { lines } = segment(textDocument(text));
   expect(lines.flatMap((line) => (line.marker === null ? [] : [line.marker]))).toEqual(expected);
 };
 
 const checkSections = (text: string, expected: readonly string[]): void => {
-  const { sections } = segment(plainText(text));
+  const { sections } = segment(textDocument(text));
   expect(sections.map((section) => `${section.level} ${section.heading}`)).toEqual(expected);
 };
 
@@ -36,6 +21,11 @@ describe('segment', () => {
       '（四）',
     ]);
     checkMarkers('（一）拟订规划。（二）落实第（三）项任务。', ['（一）', '（二）']);
+  });
+
+  it('cuts a paragraph at 第一， 第二， as at 一是 二是', () => {
+    checkMarkers('第一，预算编制粗放。第二，绩效目标不明确。', ['第一，', '第二，']);
+    checkMarkers('第一、二季度支出偏慢。第三季度好转。', []);
   });
 
   it('opens the outermost level with 一、 after the lists of a form', () => {

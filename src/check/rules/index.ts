@@ -1,8 +1,39 @@
 import type { Rule } from '../rule.ts';
+import { adjustment } from './adjustment/adjustment.ts';
+import { closingSplit } from './closing-split/closing-split.ts';
 import { composition } from './composition/composition.ts';
+import { controlRate } from './control-rate/control-rate.ts';
+import { executionRate } from './execution-rate/execution-rate.ts';
+import { growth } from './growth/growth.ts';
+import { impliedPrior } from './implied-prior/implied-prior.ts';
+import { listTotal } from './list-total/list-total.ts';
 import { postsAtLeastInService } from './posts-at-least-in-service/posts-at-least-in-service.ts';
 import { restatement } from './restatement/restatement.ts';
+import { rollForward } from './roll-forward/roll-forward.ts';
+import { scoreSum } from './score-sum/score-sum.ts';
+import { scoreWeight } from './score-weight/score-weight.ts';
+import { share } from './share/share.ts';
 import { staffingSum } from './staffing-sum/staffing-sum.ts';
+import { statedCount } from './stated-count/stated-count.ts';
+import { subset } from './subset/subset.ts';
 
 /** Every rule, in the order in which identities and findings are reported. */
-export const rules: readonly Rule[] = [composition, restatement, staffingSum, postsAtLeastInService];
+export const rules: readonly Rule[] = [
+  composition,
+  restatement,
+  staffingSum,
+  postsAtLeastInService,
+  share,
+  executionRate,
+  controlRate,
+  adjustment,
+  growth,
+  rollForward,
+  closingSplit,
+  listTotal,
+  statedCount,
+  subset,
+  scoreSum,
+  scoreWeight,
+  impliedPrior,
+];

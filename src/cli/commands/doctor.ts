@@ -4,11 +4,12 @@ import path from 'node:path';
 import { Command } from 'commander';
 import type { Settings } from '#config';
 import { messageOf } from '#model/duizhang-error.ts';
+import { padEndToWidth } from '#model/terminal-text.ts';
 import { openSqliteStore } from '#store/index.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { PROJECT_ROOT } from '../project-root.ts';
-import { pad, type Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
 import { datasetFolder } from '../workspace.ts';
 
 /** One thing looked at. `problem` stops the main job; `note` does not. */
@@ -20,7 +21,11 @@ interface Check {
 
 const nodeCheck = (): Check => {
   const isRight = process.versions.node.startsWith('24.');
-  return { name: 'node', state: isRight ? 'ok' : 'problem', detail: isRight ? process.versions.node : `${process.versions.node}, but Node 24 is needed: run npm ci` };
+  return {
+    name: 'node',
+    state: isRight ? 'ok' : 'problem',
+    detail: isRight ? process.versions.node : `${process.versions.node}, but Node 24 is needed: run npm ci`,
+  };
 };
 
 const nearestFolder = (folder: string): string => (existsSync(folder) ? folder : nearestFolder(path.dirname(folder)));
@@ -29,7 +34,8 @@ async function workspaceCheck(workspace: string): Promise<Check> {
   const name = 'workspace';
   try {
     accessSync(nearestFolder(workspace), constants.W_OK);
-    if (!existsSync(path.join(workspace, 'state.sqlite'))) return { name, state: 'ok', detail: `${workspace} (no run yet)` };
+    if (!existsSync(path.join(workspace, 'state.sqlite')))
+      return { name, state: 'ok', detail: `${workspace} (no run yet)` };
     const store = await openSqliteStore(workspace);
     const reports = await store.listReports();
     await store.close();
@@ -41,7 +47,9 @@ async function workspaceCheck(workspace: string): Promise<Check> {
 
 const datasetCheck = (workspace: string): Check => {
   const folder = datasetFolder(workspace);
-  return existsSync(folder) ? { name: 'dataset', state: 'ok', detail: folder } : { name: 'dataset', state: 'note', detail: 'none published yet' };
+  return existsSync(folder)
+    ? { name: 'dataset', state: 'ok', detail: folder }
+    : { name: 'dataset', state: 'note', detail: 'none published yet' };
 };
 
 /** How long an endpoint may take to answer at all, in milliseconds. */
@@ -49,15 +57,21 @@ const ENDPOINT_PATIENCE = 5000;
 
 async function modelCheck(settings: Settings): Promise<Check> {
   const name = 'model';
-  if (settings.apiKey === null && settings.baseUrl === null) return { name, state: 'note', detail: 'no OPENAI_API_KEY: the rules keyer runs alone' };
+  if (settings.apiKey === null && settings.baseUrl === null)
+    return { name, state: 'note', detail: 'no OPENAI_API_KEY: the rules keyer runs alone' };
   const model = settings.model ?? 'no model named (DUIZHANG_MODEL or --model)';
-  if (settings.baseUrl === null) return { name, state: settings.model === null ? 'note' : 'ok', detail: `OpenAI, key set; ${model}` };
+  if (settings.baseUrl === null)
+    return { name, state: settings.model === null ? 'note' : 'ok', detail: `OpenAI, key set; ${model}` };
   try {
     const response = await fetch(`${settings.baseUrl.replace(/\/$/u, '')}/models`, {
       headers: settings.apiKey === null ? {} : { authorization: `Bearer ${settings.apiKey}` },
       signal: AbortSignal.timeout(ENDPOINT_PATIENCE),
     });
-    return { name, state: response.status === 401 || response.status === 403 ? 'problem' : 'ok', detail: `${settings.baseUrl} answers with status ${response.status}; ${model}` };
+    return {
+      name,
+      state: response.status === 401 || response.status === 403 ? 'problem' : 'ok',
+      detail: `${settings.baseUrl} answers with status ${response.status}; ${model}`,
+    };
   } catch (error) {
     return { name, state: 'problem', detail: `${settings.baseUrl} does not answer: ${messageOf(error)}` };
   }
@@ -66,7 +80,11 @@ async function modelCheck(settings: Settings): Promise<Check> {
 const toolCheck = (name: string, command: string, use: string): Check => {
   const found = spawnSync(command, ['--version'], { encoding: 'utf8', timeout: 20_000 });
   const isThere = found.error === undefined && found.status === 0;
-  return { name, state: isThere ? 'ok' : 'note', detail: isThere ? (found.stdout.trim().split('\n')[0] ?? '') : `not installed; ${use}` };
+  return {
+    name,
+    state: isThere ? 'ok' : 'note',
+    detail: isThere ? (found.stdout.trim().split('\n')[0] ?? '') : `not installed; ${use}`,
+  };
 };
 
 const referenceCheck = (): Check => {
@@ -76,7 +94,11 @@ const referenceCheck = (): Check => {
     : { name: 'reference reports', state: 'note', detail: 'not beside the project; eval scores the corpus alone' };
 };
 
-async function execute(options: { readonly workspace?: string; readonly json?: true }, settings: Settings, terminal: Terminal): Promise<ExitCode> {
+async function execute(
+  options: { readonly workspace?: string; readonly json?: true },
+  settings: Settings,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const workspace = path.resolve(options.workspace ?? settings.workspace);
   const checks = [
     nodeCheck(),
@@ -87,7 +109,9 @@ async function execute(options: { readonly workspace?: string; readonly json?: t
     referenceCheck(),
   ];
   if (options.json === true) terminal.out(`${JSON.stringify({ schemaVersion: 1, checks }, null, 2)}\n`);
-  else for (const check of checks) terminal.out(`${pad(check.state, 9)}${pad(check.name, 19)}${check.detail}\n`);
+  else
+    for (const check of checks)
+      terminal.out(`${padEndToWidth(check.state, 9)}${padEndToWidth(check.name, 19)}${check.detail}\n`);
   return checks.some((check) => check.state === 'problem') ? EXIT.setUpMissing : EXIT.done;
 }
 
@@ -97,4 +121,6 @@ export const doctorCommand: CommandFrame = (terminal, settings, finish) =>
     .description('Look at the set-up: Node, workspace, dataset, model endpoint, optional programs.')
     .option('-w, --workspace <folder>', 'workspace folder (DUIZHANG_WORKSPACE, else ./workspace)')
     .option('--json', 'print the checks as JSON')
-    .action(async (options: { workspace?: string; json?: true }) => finish(await execute(options, settings(), terminal)));
+    .action(async (options: { workspace?: string; json?: true }) =>
+      finish(await execute(options, settings(), terminal)),
+    );

@@ -5,12 +5,11 @@ import path from 'node:path';
 import { Command, Option } from 'commander';
 import pLimit from 'p-limit';
 import type { Settings } from '#config';
-import { evaluate, type EvaluatedPair, renderEvaluation, renderMisses } from '#evaluate/index.ts';
+import { type EvaluatedPair, evaluate, renderEvaluation, renderMisses } from '#evaluate/index.ts';
 import { createReaderPool } from '#ingest/index.ts';
 import { keyGoldCase } from '#pipeline/evaluate-gold.ts';
 import { type GoldCase, type GoldFolder, loadGold } from '#pipeline/gold-set.ts';
 import type { Keyers } from '#pipeline/process-document.ts';
-import { readSourceTable } from '#pipeline/source-table.ts';
 import { openSqliteStore } from '#store/index.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandFrame } from '../command-frame.ts';
@@ -48,7 +47,14 @@ async function corpusParts(): Promise<ReadonlyMap<string, string>> {
 async function goldFolders(options: EvalOptions): Promise<readonly GoldFolder[]> {
   if (options.gold !== undefined) {
     if (!existsSync(options.gold)) throw new CliError({ message: `There is no folder ${options.gold} with gold.` });
-    return [{ goldFolder: options.gold, documentFolder: options.documents ?? options.gold, parts: new Map(), defaultPart: 'given' }];
+    return [
+      {
+        goldFolder: options.gold,
+        documentFolder: options.documents ?? options.gold,
+        parts: new Map(),
+        defaultPart: 'given',
+      },
+    ];
   }
   const corpus: GoldFolder = {
     goldFolder: path.join(PROJECT_ROOT, 'evals', 'gold'),
@@ -65,13 +71,22 @@ async function goldFolders(options: EvalOptions): Promise<readonly GoldFolder[]>
   return existsSync(reference.goldFolder) ? [corpus, reference] : [corpus];
 }
 
-async function keyAll(cases: readonly GoldCase[], keyers: Keyers, terminal: Terminal): Promise<readonly EvaluatedPair[]> {
+async function keyAll(
+  cases: readonly GoldCase[],
+  keyers: Keyers,
+  terminal: Terminal,
+): Promise<readonly EvaluatedPair[]> {
   const pool = createReaderPool({ size: Math.max(1, availableParallelism() - 1) });
   const limit = pLimit(Math.max(1, availableParallelism() - 1));
   try {
-    const keyed = await Promise.all(cases.map((each) => limit(() => keyGoldCase(each, keyers, (file) => pool.read(file)))));
+    const keyed = await Promise.all(
+      cases.map((each) => limit(() => keyGoldCase(each, keyers, (file) => pool.read(file)))),
+    );
     const lost = keyed.flatMap((each) => each.lost);
-    if (lost.length > 0) terminal.err(`${lost.length} gold place(s) could not be placed in today's text: ${lost.slice(0, 5).join('; ')}\n`);
+    if (lost.length > 0)
+      terminal.err(
+        `${lost.length} gold place(s) could not be placed in today's text: ${lost.slice(0, 5).join('; ')}\n`,
+      );
     return keyed.map((each) => each.pair);
   } finally {
     await pool.close();
@@ -84,14 +99,25 @@ const DEFAULT_MISSES = 30;
 async function execute(options: EvalOptions, settings: Settings, terminal: Terminal): Promise<ExitCode> {
   const folders = await goldFolders(options);
   const cases = (await Promise.all(folders.map(loadGold))).flat();
-  if (cases.length === 0) throw new CliError({ message: `No gold (*.gold.json) in ${folders.map((folder) => folder.goldFolder).join(', ')}: nothing was scored.` });
+  if (cases.length === 0)
+    throw new CliError({
+      message: `No gold (*.gold.json) in ${folders.map((folder) => folder.goldFolder).join(', ')}: nothing was scored.`,
+    });
   const store = await openSqliteStore(path.resolve(options.workspace ?? settings.workspace));
   try {
-    const chosen = chooseKeyers({ choice: options.keyer, model: options.model ?? settings.model, settings, store, report: () => {} });
+    const chosen = chooseKeyers({
+      choice: options.keyer,
+      model: options.model ?? settings.model,
+      settings,
+      store,
+      report: () => {},
+    });
     const evaluation = evaluate(await keyAll(cases, chosen.keyers, terminal));
     if (options.json === true) terminal.out(`${JSON.stringify({ keyers: chosen.names, ...evaluation }, null, 2)}\n`);
     else {
-      terminal.out(`Keyed by ${chosen.names.join(' and ')}; ${cases.length} labelled report(s).\n\n${renderEvaluation(evaluation)}\n`);
+      terminal.out(
+        `Keyed by ${chosen.names.join(' and ')}; ${cases.length} labelled report(s).\n\n${renderEvaluation(evaluation)}\n`,
+      );
       if (options.misses !== undefined) {
         const limit = options.misses === true ? DEFAULT_MISSES : Number(options.misses);
         terminal.out(`\n${renderMisses(evaluation, { limit: Number.isInteger(limit) ? limit : DEFAULT_MISSES })}\n`);
@@ -106,12 +132,19 @@ async function execute(options: EvalOptions, settings: Settings, terminal: Termi
 /** `duizhang eval`: scores the keyers against hand-made labels. */
 export const evalCommand: CommandFrame = (terminal, settings, finish) =>
   new Command('eval')
-    .description('Score extraction against gold: precision, recall and F1 by field, for the corpus and the reference reports.')
-    .addOption(new Option('-k, --keyer <keyer>', 'who keys the reports').choices(['rules', 'llm', 'both']).default('rules'))
+    .description(
+      'Score extraction against gold: precision, recall and F1 by field, for the corpus and the reference reports.',
+    )
+    .addOption(
+      new Option('-k, --keyer <keyer>', 'who keys the reports').choices(['rules', 'llm', 'both']).default('rules'),
+    )
     .option('-m, --model <name>', 'model of the llm keyer (DUIZHANG_MODEL)')
     .option('--gold <folder>', 'folder with *.gold.json instead of the corpus and the reference reports')
     .option('--documents <folder>', 'folder with the documents of --gold (default: the same folder)')
-    .option('-w, --workspace <folder>', 'workspace whose stored model answers are used (DUIZHANG_WORKSPACE, else ./workspace)')
+    .option(
+      '-w, --workspace <folder>',
+      'workspace whose stored model answers are used (DUIZHANG_WORKSPACE, else ./workspace)',
+    )
     .option('--misses [number]', 'list what was missed or wrong, gold and prediction side by side')
     .option('--json', 'print the evaluation as JSON')
     .action(async (options: EvalOptions) => finish(await execute(options, settings(), terminal)));

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { Command, Option } from 'commander';
-import { openDataset, renderCsv, renderJson, renderMarkdown, renderTable } from '#dataset/index.ts';
-import type { QueryResult } from '#dataset/index.ts';
 import type { Settings } from '#config';
+import type { QueryResult } from '#dataset/index.ts';
+import { openDataset, renderCsv, renderJson, renderMarkdown, renderTable } from '#dataset/index.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Terminal } from '../terminal.ts';
@@ -29,11 +29,15 @@ async function execute(sql: string, options: QueryOptions, settings: Settings, t
   const workspace = path.resolve(options.workspace ?? settings.workspace);
   const dataset = await openDataset(datasetFolder(workspace));
   try {
-    const result = await dataset.query(sql, { rowLimit: Number(options.limit), timeoutMs: Number(options.timeout) * 1000 });
+    const result = await dataset.query(sql, {
+      rowLimit: Number(options.limit),
+      timeoutMs: Number(options.timeout) * 1000,
+    });
     const format = options.json === true ? 'json' : options.format;
     terminal.out(`${RENDER[format](result).trimEnd()}\n`);
     const cut = result.truncated ? ` (cut off at --limit ${options.limit})` : '';
-    if (format === 'table') terminal.err(`${result.rows.length} row(s) in ${Math.round(result.milliseconds)} ms${cut}\n`);
+    if (format === 'table')
+      terminal.err(`${result.rows.length} row(s) in ${Math.round(result.milliseconds)} ms${cut}\n`);
     return EXIT.done;
   } finally {
     await dataset.close();
@@ -43,10 +47,16 @@ async function execute(sql: string, options: QueryOptions, settings: Settings, t
 /** `duizhang query`: read-only SQL over the published dataset. */
 export const queryCommand: CommandFrame = (terminal, settings, finish) =>
   new Command('query')
-    .description('Query the published dataset with SQL (DuckDB). Read-only: nothing outside the dataset can be reached.')
+    .description(
+      'Query the published dataset with SQL (DuckDB). Read-only: nothing outside the dataset can be reached.',
+    )
     .argument('<sql>', 'one statement, e.g. "select bureau, fiscal_year from reports"')
     .option('-w, --workspace <folder>', 'workspace folder (DUIZHANG_WORKSPACE, else ./workspace)')
-    .addOption(new Option('-f, --format <format>', 'how rows are printed').choices(['table', 'csv', 'json', 'markdown']).default('table'))
+    .addOption(
+      new Option('-f, --format <format>', 'how rows are printed')
+        .choices(['table', 'csv', 'json', 'markdown'])
+        .default('table'),
+    )
     .option('--json', 'the same as --format json')
     .option('--limit <rows>', 'rows printed at most', '1000')
     .option('--timeout <seconds>', 'the query is stopped after this long', '30')

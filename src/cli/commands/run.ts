@@ -7,8 +7,8 @@ import { PROGRAM_VERSION } from '#model/program-version.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { RunSummary, Store } from '#model/store.ts';
 import { runFiles } from '#pipeline/index.ts';
-import { readSourceTable } from '#pipeline/source-table.ts';
 import { publishWorkspace } from '#pipeline/publish-workspace.ts';
+import { readSourceTable } from '#pipeline/source-table.ts';
 import { openSqliteStore } from '#store/index.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandFrame } from '../command-frame.ts';
@@ -32,12 +32,14 @@ interface RunOptions {
 
 const wholeNumber = (value: string): number => {
   const number = Number(value);
-  if (!Number.isInteger(number) || number < 1 || number > 256) throw new CliError({ message: `--concurrency takes a whole number from 1 to 256, not "${value}".` });
+  if (!Number.isInteger(number) || number < 1 || number > 256)
+    throw new CliError({ message: `--concurrency takes a whole number from 1 to 256, not "${value}".` });
   return number;
 };
 
 const isoDate = (value: string): string => {
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(value) || Number.isNaN(Date.parse(value))) throw new CliError({ message: `--release-date takes a date as YYYY-MM-DD, not "${value}".` });
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(value) || Number.isNaN(Date.parse(value)))
+    throw new CliError({ message: `--release-date takes a date as YYYY-MM-DD, not "${value}".` });
   return value;
 };
 
@@ -50,7 +52,9 @@ const exitCodeOf = (summary: RunSummary): ExitCode => {
 function stopOnInterrupt(terminal: Terminal): AbortSignal {
   const controller = new AbortController();
   process.once('SIGINT', () => {
-    terminal.err('\nStopping after the reports at hand; press Ctrl-C again to stop at once. Run the same command to go on.\n');
+    terminal.err(
+      '\nStopping after the reports at hand; press Ctrl-C again to stop at once. Run the same command to go on.\n',
+    );
     controller.abort();
     process.once('SIGINT', () => process.exit(EXIT.interrupted));
   });
@@ -67,7 +71,13 @@ interface Run {
 async function runIn(store: Store, run: Run, report: Reporter): Promise<RunSummary> {
   const { options, settings, terminal } = run;
   const concurrency = options.concurrency ?? Math.max(1, availableParallelism() - 1);
-  const keyers = chooseKeyers({ choice: options.keyer ?? null, model: options.model ?? settings.model, settings, store, report });
+  const keyers = chooseKeyers({
+    choice: options.keyer ?? null,
+    model: options.model ?? settings.model,
+    settings,
+    store,
+    report,
+  });
   if (keyers.notice !== null) terminal.err(`${keyers.notice}\n`);
   const sources = options.sources === undefined ? [] : await readSourceTable(options.sources);
   const pool = createReaderPool({ size: concurrency });
@@ -96,7 +106,11 @@ async function execute(run: Run): Promise<ExitCode> {
   try {
     const summary = await runIn(store, run, progress.report);
     const releaseDate = options.releaseDate ?? new Date().toISOString().slice(0, 10);
-    const published = await publishWorkspace(store, { folder: datasetFolder(workspace), version: options.releaseVersion, releaseDate });
+    const published = await publishWorkspace(store, {
+      folder: datasetFolder(workspace),
+      version: options.releaseVersion,
+      releaseDate,
+    });
     progress.stop();
     const closing = await renderSummary({ store, summary, published, workspace, milliseconds: Date.now() - started });
     terminal.out(options.json === true ? `${JSON.stringify(closing.json, null, 2)}\n` : closing.text);
@@ -113,11 +127,24 @@ export const runCommand: CommandFrame = (terminal, settings, finish) =>
     .description('Read report files and folders, key them, check them, and publish the dataset.')
     .argument('<files or folders...>', 'reports as .txt, .docx or .pdf; folders are read with all below them')
     .option('-w, --workspace <folder>', 'workspace folder (DUIZHANG_WORKSPACE, else ./workspace)')
-    .addOption(new Option('-k, --keyer <keyer>', 'who keys the reports (default: both with a model and a key, else rules)').choices(['rules', 'llm', 'both']))
-    .option('-m, --model <name>', 'model of the llm keyer (DUIZHANG_MODEL); provider:name for providers with a protocol of their own')
-    .option('--sources <table>', 'table of sources, .jsonl or .csv: file, sourceUrl, publisher, retrieved, published, supersedes')
+    .addOption(
+      new Option(
+        '-k, --keyer <keyer>',
+        'who keys the reports (default: both with a model and a key, else rules)',
+      ).choices(['rules', 'llm', 'both']),
+    )
+    .option(
+      '-m, --model <name>',
+      'model of the llm keyer (DUIZHANG_MODEL); provider:name for providers with a protocol of their own',
+    )
+    .option(
+      '--sources <table>',
+      'table of sources, .jsonl or .csv: file, sourceUrl, publisher, retrieved, published, supersedes',
+    )
     .option('--concurrency <number>', 'reports worked on at once (default: processors less one)', wholeNumber)
     .option('--release-version <version>', 'version of the dataset', PROGRAM_VERSION)
     .option('--release-date <date>', 'date of the dataset (default: today)', isoDate)
     .option('--json', 'print the closing summary as JSON')
-    .action(async (targets: string[], options: RunOptions) => finish(await execute({ targets, options, settings: settings(), terminal })));
+    .action(async (targets: string[], options: RunOptions) =>
+      finish(await execute({ targets, options, settings: settings(), terminal })),
+    );

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import type { Settings } from '#config';
 import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { reportJson, renderReport } from '../show-report.ts';
+import { renderReport, reportJson } from '../show-report.ts';
 import type { Terminal } from '../terminal.ts';
 import { findNamedReport, openExistingStore } from '../workspace.ts';
 
@@ -26,7 +26,9 @@ async function execute(name: string, options: ShowOptions, settings: Settings, t
 /** `duizhang show`: one report's record, with the words and the place of every value. */
 export const showCommand: CommandFrame = (terminal, settings, finish) =>
   new Command('show')
-    .description('Print the record of a report: each value, its words in the report, its place and its tier; then the sums and findings.')
+    .description(
+      'Print the record of a report: each value, its words in the report, its place and its tier; then the sums and findings.',
+    )
     .argument('<report>', 'slug, path, or the first 8 or more characters of its id')
     .option('-w, --workspace <folder>', 'workspace folder (DUIZHANG_WORKSPACE, else ./workspace)')
     .option('--json', 'print it with the field names of the labelling guide, plus findings and identities')

@@ -9,7 +9,7 @@ import { buildRequest, type RequestSettings, type TaskRequest } from './build-re
 import { type Answer, answerEnvelope, type ReadClaims, readClaims } from './read-claims.ts';
 
 /** One answer, new or stored, for progress and cost. */
-export interface CallEvent {
+interface CallEvent {
   readonly task: Task;
   readonly cached: boolean;
   readonly call: ModelCall;

@@ -27,7 +27,7 @@ export const refused = (ruleId: string, reason: string): Outcome => ({ kind: 're
 export const lineOf = ({ segmentation }: ClaimContext, number: number): Line | undefined =>
   segmentation.lines[number - 1];
 
-export const lineText = ({ segmentation }: ClaimContext, line: Line): string => textAt(segmentation.text, line.span);
+export const lineText = ({ segmentation }: ClaimContext, line: Line): string => textAt(segmentation.view, line.span);
 
 /** Why lines from `from` to `to` (inclusive) cannot be cited; null when they can. */
 export function rangeFault(context: ClaimContext, from: number, to: number): string | null {

@@ -2,7 +2,7 @@ import type { Segmentation } from '#model/section.ts';
 import { buildRequests, type RequestSettings, type TaskRequest } from './build-requests.ts';
 
 /** One line of JSON for a request, for answering it elsewhere; `custom_id` is the key of the answer in the store. */
-export function exportLine({ request }: Pick<TaskRequest, 'request'>): string {
+function exportLine({ request }: Pick<TaskRequest, 'request'>): string {
   const { key, model, task, system, user, schema, schemaName, maxOutputTokens, temperature } = request;
   return JSON.stringify({
     custom_id: key,

@@ -43,7 +43,9 @@ describe('a printed figure', () => {
 it.each([
   ['支出约70万元', '70万元', null, true],
   ['支出70万元左右', '70万元', null, true],
+  ['支出74万余元', '74', null, true],
   ['甲近5人，乙5人', '5人', '乙', false],
+  ['支出74万余元', '74', null, true],
   ['甲近5人，乙5人', '5人', '甲', true],
   ['支出70万元', '71万元', null, false],
 ] as const)('in "%s" the figure %s by %s is hedged: %s', (line, figure, label, expected) => {

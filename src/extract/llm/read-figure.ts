@@ -3,7 +3,7 @@ import { formatDecimal } from '#model/decimal.ts';
 import { NumberUnreadableError, readNumber } from '#model/read-number.ts';
 import type { indicatorAttributes } from '#schemas/record/attributes.ts';
 
-export type Comparator = NonNullable<z.infer<typeof indicatorAttributes.comparator>>;
+type Comparator = NonNullable<z.infer<typeof indicatorAttributes.comparator>>;
 
 /** A printed figure taken apart. */
 export interface Figure {
@@ -78,5 +78,5 @@ export function isHedged(lineText: string, figure: string, label: string | null)
   const start = after === -1 ? lineText.indexOf(figure) : after;
   if (start === -1) return false;
   const end = start + figure.length;
-  return /(约|将?近|上)$/u.test(lineText.slice(0, start)) || /^(余|多|左右)/u.test(lineText.slice(end));
+  return /(约|将?近|上)$/u.test(lineText.slice(0, start)) || /^[百千万亿]*(余|多|左右)/u.test(lineText.slice(end));
 }

@@ -13,10 +13,10 @@ export function renderLine(segmentation: Segmentation, line: Line): string {
   return `[${line.number}] ${renderContent(segmentation, line)}`;
 }
 
-function renderContent({ text }: Segmentation, line: Line): string {
-  if (line.cells === null) return oneLine(textAt(text, line.span));
+function renderContent({ view }: Segmentation, line: Line): string {
+  if (line.cells === null) return oneLine(textAt(view, line.span));
   return line.cells
-    .map((cell) => ({ number: cell.column + 1, words: oneLine(textAt(text, cell.span)) }))
+    .map((cell) => ({ number: cell.column + 1, words: oneLine(textAt(view, cell.span)) }))
     .filter(({ words }) => words !== '')
     .map(({ number, words }) => `${number}:${words}`)
     .join(' ');
@@ -58,8 +58,8 @@ function tableContext(segmentation: Segmentation, line: Line, previous: Line | u
 const OPENING_CHARACTERS = 120;
 
 /** The first words of the report, so that "this year" means something in every part of it. */
-function opening({ text, lines }: Segmentation): string {
-  const first = lines.slice(0, 4).map((line) => oneLine(textAt(text, line.span)));
+function opening({ view, lines }: Segmentation): string {
+  const first = lines.slice(0, 4).map((line) => oneLine(textAt(view, line.span)));
   return first.join(' ').slice(0, OPENING_CHARACTERS);
 }
 

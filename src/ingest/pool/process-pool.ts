@@ -29,7 +29,8 @@ export function createProcessPool(size: number, limits: ReadingLimits): ProcessP
     busy.add(reader);
     const end = await reader.read(waiting.job);
     busy.delete(reader);
-    if (closed || reader.isSpent()) void reader.end();
+    // After a crash something of the last file may still be going on in the process, and answer for the next one.
+    if (closed || end.kind !== 'done' || reader.isSpent()) void reader.end();
     else idle.push(reader);
     waiting.resolve(end);
     next();

@@ -19,6 +19,8 @@ async function read(job: ReadingJob): Promise<ReadingAnswer> {
 
 // The parent is the only one to send messages, and sends nothing but jobs.
 process.on('message', async (job: ReadingJob) => answer(await read(job)));
+// Damaged PDFs make pdf.js drop promises that nobody waits for.
+process.on('unhandledRejection', (error) => answer({ kind: 'crashed', message: messageOf(error) }));
 // A parent that died leaves no one to read for.
 process.on('disconnect', () => process.exit());
 answer({ kind: 'ready' });

@@ -5,7 +5,7 @@ import { type DecodedText, decodeText } from '../decode-text.ts';
 import { failure, type IngestOutcome, type NamedBytes } from '../ingest-outcome.ts';
 import { LINE_BREAKS } from '../line-breaks.ts';
 
-/** Share of characters that may be undecodable before a file counts as no text; damaged GBK files stay below 1 %. */
+/** Share of characters that may be undecodable before a file counts as no text: a report with more is past reading. */
 const UNDECODABLE_SHARE = 0.1;
 
 /** Reads a text file: its canonical text is the decoded file itself, one paragraph block for each line that is not blank. */

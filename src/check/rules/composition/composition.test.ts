@@ -83,6 +83,17 @@ describe('composition', () => {
     ]);
   });
 
+  test('amounts without any word of basis decide nothing when they have rivals', () => {
+    const text = '总支出300万元，310万元；基本支出200万元，210万元；项目支出90万元，95万元。';
+    const budget = [total('300'), total('310'), basic('200'), basic('210'), project('90'), project('95')];
+    checkComposition({ text, budget: budget.map((fact) => ({ ...fact, basis: null })) }, []);
+  });
+
+  test('a form is not mixed with a far narrative', () => {
+    const text = `总支出\t300\n基本支出\t200\n${'　'.repeat(900)}\n项目支出90万元。`;
+    checkComposition({ text, budget: [total('300'), basic('200'), project('90')] }, [`${outlay} | blocked | -10`]);
+  });
+
   test('a whole with a part that is not stated is no conflict', () => {
     const text = '“三公”经费5万元，其中公务接待费2万元。';
     const budget = [

@@ -61,9 +61,11 @@ function judge(
   if (outcome === null) return [];
   // One part alone says something only when it is the whole of a sum that is not nothing.
   if (!complete && (!holds(outcome) || whole.value.units === 0n || extent > PASSAGE)) return [];
-  const rivals = bucketFor(context.budget, whole.fact)?.uniform === false && extent > PASSAGE;
-  const settled = !rivals && parts.every((part) => part.settled);
-  return weigh(outcome, { loose: parts.some((part) => part.loose), settled });
+  const rivals = bucketFor(context.budget, whole.fact)?.uniform === false;
+  const settled = !(rivals && extent > PASSAGE) && parts.every((part) => part.settled);
+  // Without any word of basis a rival may be the budget of what this is the execution of.
+  const unmarked = rivals && whole.fact.basis === null;
+  return weigh(outcome, { loose: unmarked || parts.some((part) => part.loose), settled });
 }
 
 const MEASURES_SUMMED: ReadonlySet<string> = new Set(['amount', 'change_amount']);

@@ -5,9 +5,20 @@ import type { CheckContext } from '../../rule.ts';
 import type { IndicatorStatement } from '../../statement.ts';
 import { agreements, compareAll } from './alike.ts';
 
+/** Counts that several groups of people share (临聘, 劳务派遣), each stated by itself: different values are all true. */
+const PLURAL: ReadonlySet<string> = new Set([
+  'onboard.temporary',
+  'onboard.manual_support',
+  'establishment.manual_support',
+  'establishment.political_legal',
+]);
+
 /** Staff stated more than once; counts of one concept, scope and date contradict each other when they differ. */
 export function checkStaff({ staffing }: CheckContext): Outcome[] {
-  const groups = Map.groupBy(staffing, ({ fact }) => [fact.concept, fact.scope, fact.asOf].join('\u0000'));
+  const groups = Map.groupBy(
+    staffing.filter(({ fact }) => !PLURAL.has(fact.concept)),
+    ({ fact }) => [fact.concept, fact.scope, fact.asOf].join('\u0000'),
+  );
   return [...groups.values()].flatMap((group) => compareAll(nameOf(group[0]?.fact.concept ?? ''), group));
 }
 

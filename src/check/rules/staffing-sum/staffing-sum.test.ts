@@ -39,6 +39,19 @@ describe('staffing-sum', () => {
     ]);
   });
 
+  test('a sum short of a main kind that is not stated is no conflict, an excess is', () => {
+    const counts = (total: string) =>
+      [
+        ['onboard.in_service', total],
+        ['onboard.public_institution', '5'],
+        ['onboard.government_employee', '1'],
+      ] as const;
+    checkStaff('在职18人，事业5人，雇员1人。', counts('18'), []);
+    checkStaff('在职4人，事业5人，雇员1人。', counts('4'), [
+      'onboard.in_service = onboard.public_institution + onboard.government_employee | conflict | 2',
+    ]);
+  });
+
   test('one part alone, or parts of another passage, make no conflict', () => {
     checkStaff(
       '编制18人，行政编制7人。',

@@ -77,8 +77,8 @@ const sumOf = (whole: StaffingStatement, parts: readonly StaffingStatement[]): O
     rule: 'staffing-sum',
     equation: `${whole.fact.concept} = ${parts.map((part) => part.fact.concept).join(' + ')}`,
     subject: nameOf(whole.fact.concept),
-    stated: { role: 'total', figure: { ...whole, unit: null } },
-    terms: parts.map((part) => ({ role: 'part', figure: { ...part, unit: null }, sign: 1 })),
+    stated: { role: 'total', figure: whole },
+    terms: parts.map((part) => ({ role: 'part', figure: part, sign: 1 })),
     kind: 'count',
   });
 
@@ -94,18 +94,28 @@ function checkWhole(staff: ByConcept, { core, extra }: Makeup, whole: StaffingSt
   const fitting = outcomes.find((outcome) => holds(outcome) && outcome.identity.figures.length > 2);
   if (fitting !== undefined) return [fitting];
   if (outcomes.some(holds)) return [];
-  return conflictsOf(makeups, outcomes, whole);
+  return conflictsOf(makeups, outcomes, { core, whole });
 }
 
-/** A sum of one part is a bound and no sum; a sum across passages may be of other people. */
+/** The kinds that every staffing statement has; without one of them a short sum only lacks what is not stated. */
+const MAIN_KINDS = /\.(?:administrative|public_institution|in_service|lixiu|tuixiu)$/u;
+
+/**
+ * A sum of one part is a bound and no sum; a sum across passages may be of other people; a sum short of the whole
+ * lacks a kind when one of the main kinds is not stated.
+ */
 function conflictsOf(
   makeups: readonly (readonly StaffingStatement[])[],
   outcomes: readonly Outcome[],
-  whole: StaffingStatement,
+  { core, whole }: { readonly core: readonly string[]; readonly whole: StaffingStatement },
 ): Outcome[] {
   const [fullest = []] = makeups;
+  const [outcome] = outcomes;
   const inPassage = fullest.every((part) => gap(part, whole) <= STAFF_PASSAGE);
-  return fullest.length > 1 && inPassage ? outcomes.slice(0, 1) : [];
+  if (outcome === undefined || fullest.length < 2 || !inPassage) return [];
+  const stated = new Set(fullest.map((part) => part.fact.concept));
+  const complete = core.filter((concept) => MAIN_KINDS.test(concept)).every((concept) => stated.has(concept));
+  return complete || outcome.identity.difference?.startsWith('-') === false ? [outcome] : [];
 }
 
 function check({ staffing }: CheckContext): readonly Outcome[] {

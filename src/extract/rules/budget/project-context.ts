@@ -56,7 +56,7 @@ export function projectRole(label: string): string | null {
   if (/(?:年初|上年|期初|以前年度).{0,8}(?:结转|结余)/u.test(label)) return 'project.opening';
   if (/结转|结余/u.test(label)) return 'project.closing';
   if (/收到|到位|下达|拨入|下拨/u.test(label) && !/支出|拨付至/u.test(label)) return 'project.received';
-  if (/预算|批复|安排|配套/u.test(label) && !/预算(?:执行|支出)|实际/u.test(label)) return 'project.budget';
+  if (/预算|批复|安排/u.test(label) && !/预算(?:执行|支出)|实际/u.test(label)) return 'project.budget';
   if (/收入|拨款/u.test(label) && !/支出|拨付至/u.test(label)) return 'project.received';
   if (/支出|支付|使用|拨付|发放|执行|转拨|付款|兑现/u.test(label)) return 'project.spent';
   return null;

@@ -26,6 +26,8 @@ interface State {
   readonly scope: string | null;
   /** What the figure before was about. */
   readonly last: Subject | null;
+  /** The same, parts of other kinds of money included: what a share right behind them is of. */
+  readonly beside: Subject | null;
   /** What the whole was, while its parts (其中) are listed. */
   readonly whole: Subject | null;
   readonly isSampled: boolean;
@@ -64,7 +66,9 @@ const ratioBasis = (subject: Subject | null): Basis | null => {
 function withoutConcepts(label: string): string {
   let rest = label;
   for (const { start, end } of [...conceptWords(label)]
-    .filter((word) => !isSoft(label.slice(word.start, word.end)))
+    .filter(
+      (word) => !isSoft(label.slice(word.start, word.end)) && !/预算|实际/u.test(label.slice(word.start, word.end)),
+    )
     .reverse()) {
     rest = `${rest.slice(0, start)}${rest.slice(end)}`;
   }
@@ -224,7 +228,7 @@ function projectBefore(named: NamedFigure, own: string): Reading | null {
 
 function readRatio(named: NamedFigure, state: State): Reading | null {
   const { label } = named;
-  const { last } = state;
+  const last = isShare(label) ? state.beside : state.last;
   const own = namedConcept(label, state);
   const subject = own === null ? last : { concept: own, basis: last?.basis ?? null, project: null };
   if (subject === null || (/^(?:other)$/u.test(subject.concept) && !isShare(label))) return null;
@@ -324,8 +328,9 @@ function alsoDisposed(named: NamedFigure, reading: Reading): readonly Reading[] 
 
 /** How the state goes on behind a figure. */
 function advance(state: State, named: NamedFigure, reading: Reading | null): State {
-  if (reading === null || reading.measure !== 'amount' || reading.concept === 'other') return state;
+  if (reading === null || reading.measure !== 'amount') return state;
   const last: Subject = { concept: reading.concept, basis: reading.basis, project: reading.project };
+  if (reading.concept === 'other') return { ...state, beside: last };
   const opensParts =
     /^[，,；;。]?(?:其中|按用途分|包括|安排用于)/u.test(named.after.trimStart()) || /其中[:：]?$/u.test(named.after);
   const isAccount =
@@ -333,6 +338,7 @@ function advance(state: State, named: NamedFigure, reading: Reading | null): Sta
   return {
     ...state,
     last,
+    beside: last,
     whole: opensParts ? last : state.whole,
     sentenceProject: isAccount ? reading.project : state.sentenceProject,
   };
@@ -346,6 +352,7 @@ function enter(state: State, named: NamedFigure, isNewSentence: boolean): State 
     scope: spoken ?? state.scope,
     sentenceProject: isNewSentence ? null : state.sentenceProject,
     whole: isNewSentence && !/^[；;]/u.test(named.label) ? closeParts(state, named) : state.whole,
+    beside: isNewSentence ? null : state.beside,
     last: isNewSentence ? lastInNewSentence(state, named) : state.last,
     isSampled: isNewSentence
       ? /抽查|抽样/u.test(named.before + named.label)
@@ -416,6 +423,7 @@ export function claimSectionProse(
     sentenceProject: null,
     scope,
     last: null,
+    beside: null,
     whole: null,
     isSampled: false,
     isPurposeList: /按用途|用途分|按支出方向/u.test(context.view.slice(section.span.start, section.span.end)),

@@ -77,8 +77,8 @@ export function changeSign(label: string): 1 | -1 | null {
 /** A share: 占基本支出的85%, 占90.57%. */
 export const isShare = (label: string): boolean => /占/u.test(label);
 
-/** A rate: 执行率, 支付率, 控制率, 完成率, 完成预算的. */
+/** A rate of money: 执行率, 支付率, 控制率; 完成率 and 使用率 are rates of work unless they say 预算 or 资金. */
 export const isRate = (label: string): boolean =>
-  /(?:执行|支付|控制|支出|完成|到位|使用|结转结余|调整|变动|节约|拨付|采购|公用经费控制)率|完成(?:年初|全年|调整)?预算的?/u.test(
+  /(?:执行|支付|控制|支出|结转结余|预算调整|变动|拨付)率|(?:预算|支出|资金|采购)[^，。]{0,4}(?:完成|到位|使用|调整|节约)率|资金到位率|完成(?:年初|全年|调整)?预算的?/u.test(
     label,
   );

@@ -5,9 +5,8 @@ import type { DraftClaim, RulesContext } from '../context.ts';
 import { projectRole, sectionProject } from './project-context.ts';
 import { type Basis, basisOf, conceptWords, type Fund, fundOf } from './read-label.ts';
 
-/** What a column's header says of its figures. `right` counts columns from the right, as torn rows keep their right end. */
+/** What a column's header says of its figures. */
 interface Column {
-  readonly right: number;
   readonly words: string;
   readonly span: Span;
   readonly basis: Basis | null;
@@ -31,28 +30,56 @@ const figureIn = (view: string, span: Span) => {
   return findFigures(view, span)[0] ?? null;
 };
 
-/** The columns that a header row names, merged with the row above it (two-storey headers). */
-function columnsOf(context: RulesContext, row: Line, upper: Line | null): readonly Column[] {
-  const cells = row.cells ?? [];
-  return cells.flatMap((cell) => {
+/**
+ * How the columns of a table are told apart: by their place in the grid, or, where a flattened table lost cells and its
+ * rows differ in length, by their place from the right, since figures stand at the right end.
+ */
+type ColumnKey = (row: Line, column: number) => number;
+
+function columnKeyOf(rows: readonly Line[]): ColumnKey {
+  const widths = new Set(rows.map((row) => (row.cells?.at(-1)?.column ?? -1) + 1));
+  const hasHoles = rows.some((row) => row.cells?.some((cell, index) => cell.column !== index) ?? false);
+  if (hasHoles || widths.size === 1) return (_, column) => column;
+  return (row, column) => (row.cells?.at(-1)?.column ?? 0) - column;
+}
+
+const columnOf = (words: string, span: Span): Column => ({
+  words,
+  span,
+  basis: BASIS_HEADERS.find(([, pattern]) => pattern.test(words))?.[0] ?? null,
+  isRate: isRateHeader(words),
+  role: projectRole(words),
+});
+
+/** The columns that a header row names, each with the words of the row above it (two-storey headers). */
+function columnsOf(
+  context: RulesContext,
+  keyOf: ColumnKey,
+  row: Line,
+  upper: Line | null,
+): ReadonlyMap<number, Column> {
+  const columns = new Map<number, Column>();
+  for (const cell of upper?.cells ?? []) {
+    const words = compact(context.text, cell.span);
+    if (words !== '' && upper !== null) columns.set(keyOf(upper, cell.column), columnOf(words, cell.span));
+  }
+  for (const cell of row.cells ?? []) {
     const own = compact(context.text, cell.span);
+    if (own === '') continue;
     const above = upper?.cells?.findLast(
       (each) => each.column <= cell.column && compact(context.text, each.span) !== '',
     );
-    const words = own === '' ? '' : own;
-    const whole = upper === null || above === undefined ? words : `${compact(context.text, above.span)}${words}`;
-    if (whole === '') return [];
-    const basis = BASIS_HEADERS.find(([, pattern]) => pattern.test(words) || pattern.test(whole))?.[0] ?? null;
-    const column: Column = {
-      right: cells.length - 1 - cell.column,
-      words: whole,
-      span: cell.span,
-      basis,
-      isRate: isRateHeader(words),
-      role: projectRole(whole),
-    };
-    return [column];
-  });
+    const over = above === undefined ? '' : compact(context.text, above.span);
+    const named = columnOf(own, cell.span);
+    // The lower storey decides; what it leaves open the upper one says (年初预算数 over 金额).
+    const whole = columnOf(`${over}${own}`, cell.span);
+    columns.set(keyOf(row, cell.column), {
+      ...whole,
+      basis: named.basis ?? whole.basis,
+      role: named.role ?? whole.role,
+    });
+  }
+  return columns;
 }
 
 const isHeader = (context: RulesContext, row: Line): boolean => {
@@ -104,7 +131,8 @@ const blockOf = (context: RulesContext, row: Line, before: Block): Block => {
 };
 
 interface TableReading {
-  readonly columns: readonly Column[];
+  readonly columns: ReadonlyMap<number, Column>;
+  readonly keyOf: ColumnKey;
   readonly unit: { readonly text: string; readonly span: Span } | null;
   readonly fund: Fund | null;
   readonly isProjects: boolean;
@@ -167,6 +195,7 @@ function claimTable(
   wholeName: string,
 ): readonly DraftClaim[] {
   const claims: DraftClaim[] = [];
+  const keyOf = columnKeyOf(rows);
   let table: TableReading | null = null;
   let block: Block = null;
   let previous: Line | null = null;
@@ -174,12 +203,12 @@ function claimTable(
     block = blockOf(context, row, block);
     if (isHeader(context, row)) {
       const upper: Line | null = previous !== null && isHeader(context, previous) ? previous : null;
-      const columns = columnsOf(context, row, upper);
+      const columns = columnsOf(context, keyOf, row, upper);
       const isProjects: boolean = [row, upper].some(
         (line) =>
           line?.cells?.some((cell) => /项目名称|资金名称|专项名称/u.test(compact(context.text, cell.span))) ?? false,
       );
-      table = { columns, unit, fund, isProjects, wholeName };
+      table = { columns, keyOf, unit, fund, isProjects, wholeName };
     } else if (table !== null) claims.push(...claimRow(context, table, row, block));
     previous = row;
   }
@@ -191,7 +220,7 @@ function claimRow(context: RulesContext, table: TableReading, row: Line, block: 
   const cells = row.cells ?? [];
   if (subject === null) return [];
   return cells.flatMap((cell) => {
-    const column = table.columns.find((each) => each.right === cells.length - 1 - cell.column);
+    const column = table.columns.get(table.keyOf(row, cell.column));
     const claim = column === undefined ? null : claimCell(context, table, subject, column, cell.span, row);
     return claim === null ? [] : [claim];
   });

@@ -1,5 +1,81 @@
+import type { Span } from '#model/span.ts';
+import type { ReportFactName } from '#schemas/record/report-facts.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
+import { type Bureau, findBureau } from './bureau.ts';
+import { findGrade } from './grade.ts';
+import { findKind } from './kind.ts';
+import { levelOf, regionParts } from './region.ts';
+import { findReportDate } from './report-date.ts';
+import { findSelfScore } from './self-score.ts';
+import { findTitles, type Title } from './title.ts';
 
+interface Fact {
+  readonly value: string;
+  readonly spans: readonly Span[];
+  readonly figure?: Span | null;
+}
+
+const draft = (fact: ReportFactName, found: Fact | null, derivedFrom: string | null = null): readonly DraftClaim[] =>
+  found === null || found.spans.length === 0
+    ? []
+    : [
+        {
+          item: { field: 'report', fact, value: found.value, derivedFrom },
+          spans: found.spans,
+          figure: found.figure ?? null,
+          evidence: [],
+        },
+      ];
+
+const titleFact = ([best, ...others]: readonly Title[]): Fact | null =>
+  best === undefined ? null : { value: best.value, spans: [best.span, ...others.map(({ span }) => span)] };
+
+/** `2021年度` in the titles, else its first mention; the year alone where no mention has 度. */
+function yearFact({ fiscalYear, view }: RulesContext, titles: readonly Title[]): Fact | null {
+  if (fiscalYear === null) return null;
+  const chinese = [...String(fiscalYear)].map(
+    (digit) => `[${'〇○零'.repeat(Number(digit === '0'))}${'〇一二三四五六七八九'.charAt(Number(digit))}]`,
+  );
+  const mentions = [`${fiscalYear}\\s*年度`, `${chinese.join('')}\\s*年度?`, `${fiscalYear}\\s*年`].flatMap((pattern) =>
+    [...view.matchAll(new RegExp(pattern, 'gu'))].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+    })),
+  );
+  const inTitles = titles.flatMap(
+    ({ span }) => mentions.find(({ start, end }) => start >= span.start && end <= span.end) ?? [],
+  );
+  return { value: String(fiscalYear), spans: inTitles.length > 0 ? inTitles : mentions.slice(0, 1) };
+}
+
+/** The region in front of the bureau's name, and the level of its innermost part; both stand in that name. */
+function regionClaims({ view }: RulesContext, bureau: Bureau | null): readonly DraftClaim[] {
+  const parts = bureau === null ? [] : regionParts(bureau.value);
+  const place = bureau?.spans[0];
+  if (parts.length === 0 || place === undefined) return [];
+  const value = parts.join('');
+  const apart = new RegExp(`(?<!\\p{Script=Han})${value}`, 'u').exec(view)?.index ?? place.start;
+  const spans = [...new Set([place.start, apart])].map((start) => ({ start, end: start + value.length }));
+  const level = levelOf(parts, view);
+  return [
+    ...draft('region', { value, spans }),
+    ...draft('level', level === null ? null : { value: level, spans }, `region: ${value}`),
+  ];
+}
+
+/** What the report says of itself: title, bureau, region, year, date, score and grade; level and kind are derived. */
 export function claimReportFacts(context: RulesContext): readonly DraftClaim[] {
-  return context.segmentation.lines.length === 0 ? [] : [];
+  const titles = findTitles(context);
+  const bureau = findBureau(context, titles);
+  const kind = findKind(context, titles);
+  return [
+    ...draft('title', titleFact(titles)),
+    ...draft('bureau', bureau),
+    ...regionClaims(context, bureau),
+    ...draft('fiscalYear', yearFact(context, titles)),
+    ...draft('kind', kind, kind?.from ?? null),
+    ...draft('reportDate', findReportDate(context)),
+    ...draft('selfScore', findSelfScore(context)),
+    ...draft('grade', findGrade(context)),
+  ];
 }

@@ -3,14 +3,15 @@ import type { DraftBlock, DraftParagraph } from '../../assemble-document.ts';
 import { LINE_BREAKS } from '../../line-breaks.ts';
 import { readHtmlTable } from './html-table.ts';
 import { lineOf, NOTE_PREFIX, textOf } from './html-text.ts';
+import { BODY_STYLE, ITEM_STYLE, LABEL_STYLE, OUTLINE_STYLE } from './restore-numbering.ts';
 import { attribute, childElements, isElement, type XmlElement } from './xml.ts';
 
 /** Mammoth's style map: what the reader's own style ids come out as. */
 export const HTML_STYLE_MAP: readonly string[] = [
-  ...Array.from({ length: 9 }, (_, index) => `p.duizhang-outline-${index + 1} => p.outline-${index + 1}:fresh`),
-  'p.duizhang-item => p.item:fresh',
-  'p.duizhang-body => p:fresh',
-  'r.duizhang-label => span.label:fresh',
+  ...Array.from({ length: 9 }, (_, index) => `p.${OUTLINE_STYLE}-${index + 1} => p.outline-${index + 1}:fresh`),
+  `p.${ITEM_STYLE} => p.item:fresh`,
+  `p.${BODY_STYLE} => p:fresh`,
+  `r.${LABEL_STYLE} => span.label:fresh`,
 ];
 
 /** The blocks of mammoth's HTML in reading order, notes last. */

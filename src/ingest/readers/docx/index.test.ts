@@ -89,6 +89,16 @@ test.each<[string, string, string]>([
     table(row(cell(`<w:p>${run('甲')}<w:r><w:tab/></w:r>${run('乙')}</w:p>`), cell('丙'))),
     '甲 乙\t丙',
   ],
+  [
+    'a text box without a form for older programs is kept',
+    `<w:p>${run('甲')}<w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>${paragraph('框内')}</w:txbxContent></w:drawing></mc:Choice></mc:AlternateContent></w:r></w:p>`,
+    '甲\n框内',
+  ],
+  [
+    'a text box with such a form is read once',
+    `<w:p>${run('甲')}<w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>${paragraph('框内')}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>${paragraph('框内')}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`,
+    '甲\n框内',
+  ],
 ])('%s', (_, body, expected) => checkText(body, expected));
 
 test('headings are told by outline level, of their own, their style or its name', async () => {

@@ -1,3 +1,4 @@
+import type { CheerioAPI } from 'cheerio';
 import mammoth from 'mammoth';
 import { messageOf } from '#model/duizhang-error.ts';
 import { type Finding, finding } from '#model/finding.ts';
@@ -10,6 +11,7 @@ import { readNumbering } from './numbering-definitions.ts';
 import { openPackage, relatedPath, relatedText, type WordPackage } from './package-parts.ts';
 import { type RestoredNumbering, restoreNumbering } from './restore-numbering.ts';
 import { readStyleSheet, type StyleSheet } from './style-sheet.ts';
+import { keepTextBoxes } from './text-boxes.ts';
 import { editXml } from './xml.ts';
 
 /** What was noticed while a package was made ready, and how many pictures it shows. */
@@ -47,11 +49,18 @@ async function prepare(word: WordPackage): Promise<Preparation> {
   const styles = readStyleSheet(await relatedText(word, 'styles'));
   const numbering = readNumbering(await relatedText(word, 'numbering'), styles);
   const document = editXml((await word.zip.file(word.documentPath)?.async('string')) ?? '');
+  keepTextBoxes(document);
   const leftOut = leaveOut(document, styles);
   const restored = restoreNumbering(document, numbering, styles);
   word.zip.file(word.documentPath, document.xml());
   await prepareNotes(word, styles);
-  return { ...leftOut, ...restored, pictures: document('a\\:blip, v\\:imagedata').length };
+  return { ...leftOut, ...restored, pictures: countPictures(document) };
+}
+
+/** Pictures by their part: many are drawn twice, the second time for older programs. */
+function countPictures($: CheerioAPI): number {
+  const drawn = $('a\\:blip, v\\:imagedata').toArray();
+  return new Set(drawn.map((element) => element.attribs['r:embed'] ?? element.attribs['r:id'])).size;
 }
 
 async function prepareNotes(word: WordPackage, styles: StyleSheet): Promise<void> {

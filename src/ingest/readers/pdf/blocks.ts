@@ -1,7 +1,7 @@
 import type { DraftBlock, DraftParagraph, DraftTable, PageStart } from '../../assemble-document.ts';
-import { joinLines } from '../../line-breaks.ts';
+import { joinWrapped } from '../../line-breaks.ts';
 import type { PageLayout } from './page-layout.ts';
-import { goesOn, type PlacedLine, readTypesetting, type Typesetting } from './paragraph-breaks.ts';
+import { goesOn, type PlacedLine, readTypesetting, typesettings } from './paragraph-breaks.ts';
 import type { FilledTable } from './table-text.ts';
 
 /** The blocks of all pages; `repeatedHeaders` counts table rows that only repeat the table's header on its next page. */
@@ -17,43 +17,47 @@ type Element =
 /** Joins the lines of all pages into paragraphs and tables that go on over pages into one. */
 export function buildBlocks(pages: readonly PageLayout[]): PdfBlocks {
   const elements = pages.flatMap(elementsOf);
-  const set = readTypesetting(elements.flatMap((element) => (element.kind === 'line' ? [element.line] : [])));
-  const levels = headingSizes(elements, set);
-  const blocks: DraftBlock[] = [];
+  const lines = elements.flatMap((element) => (element.kind === 'line' ? [element.line] : []));
+  const sets = typesettings(lines);
+  const levels = headingSizes(lines);
   let repeatedHeaders = 0;
-  let paragraph: PlacedLine[] = [];
-  let lastTable: FilledTable | null = null;
-  const flush = (): void => {
-    if (paragraph.length > 0) blocks.push(toParagraph(paragraph, levels));
-    paragraph = [];
-  };
-  for (const element of elements) {
-    if (element.kind === 'line') {
-      const last = paragraph.at(-1);
-      if (last !== undefined && !goesOn(last, element.line, set)) flush();
-      paragraph.push(element.line);
-      lastTable = null;
-      continue;
-    }
-    flush();
-    const before = blocks.at(-1);
-    if (lastTable !== null && before?.kind === 'table' && continues(lastTable, element.filled, before)) {
-      const { table, dropped } = joinTables(before, element.filled.table);
-      blocks[blocks.length - 1] = table;
-      repeatedHeaders += dropped;
-    } else {
-      blocks.push(element.filled.table);
-    }
-    lastTable = element.filled;
-  }
-  flush();
+  const blocks = groupElements(elements, sets).map((group): DraftBlock => {
+    if (group.kind === 'paragraph') return toParagraph(group.lines, levels);
+    const { table, dropped } = joinTables(group.tables);
+    repeatedHeaders += dropped;
+    return table;
+  });
   return { blocks, repeatedHeaders };
+}
+
+/** Elements that make one block together. */
+type Group =
+  | { readonly kind: 'paragraph'; readonly lines: PlacedLine[] }
+  | { readonly kind: 'table'; readonly tables: FilledTable[] };
+
+function groupElements(elements: readonly Element[], sets: ReturnType<typeof typesettings>): Group[] {
+  const groups: Group[] = [];
+  for (const element of elements) {
+    const group = groups.at(-1);
+    if (element.kind === 'line') {
+      const last = group?.kind === 'paragraph' ? group.lines.at(-1) : undefined;
+      if (group?.kind === 'paragraph' && last !== undefined && goesOn(last, element.line, sets))
+        group.lines.push(element.line);
+      else groups.push({ kind: 'paragraph', lines: [element.line] });
+    } else {
+      const last = group?.kind === 'table' ? group.tables.at(-1) : undefined;
+      if (group?.kind === 'table' && last !== undefined && continues(last, element.filled))
+        group.tables.push(element.filled);
+      else groups.push({ kind: 'table', tables: [element.filled] });
+    }
+  }
+  return groups;
 }
 
 function elementsOf(page: PageLayout): Element[] {
   const lines = page.lines.map((line): [number, Element] => [
     line.y,
-    { kind: 'line', line: { ...line, page: page.number } },
+    { kind: 'line', line: { ...line, page: page.number, pageWidth: page.width } },
   ]);
   const tables = page.tables.map((filled): [number, Element] => [filled.top, { kind: 'table', filled }]);
   return [...lines, ...tables].toSorted((one, other) => one[0] - other[0]).map(([, element]) => element);
@@ -66,16 +70,17 @@ const HEADING_RATIO = 1.1;
 const HEADING_LENGTH = 80;
 
 /** Font sizes of headings, largest first: their place is the outline level. */
-function headingSizes(elements: readonly Element[], set: Typesetting): number[] {
-  const sizes = elements.flatMap((element) => (element.kind === 'line' ? [Math.round(element.line.size)] : []));
-  return [...new Set(sizes)].filter((size) => size > set.size * HEADING_RATIO).toSorted((one, other) => other - one);
+function headingSizes(lines: readonly PlacedLine[]): number[] {
+  const { size: usual } = readTypesetting(lines);
+  const sizes = lines.map((line) => Math.round(line.size));
+  return [...new Set(sizes)].filter((size) => size > usual * HEADING_RATIO).toSorted((one, other) => other - one);
 }
 
 function toParagraph(lines: readonly PlacedLine[], levels: readonly number[]): DraftParagraph {
   const pageStarts: PageStart[] = [];
   let text = '';
   for (const line of lines) {
-    const joined = joinLines([text, line.text]);
+    const joined = joinWrapped(text, line.text);
     if (pageStarts.at(-1)?.page !== line.page) {
       pageStarts.push({ page: line.page, at: joined.length - line.text.length });
     }
@@ -90,20 +95,34 @@ function toParagraph(lines: readonly PlacedLine[], levels: readonly number[]): D
 const SAME_COLUMN = 4;
 
 /** A table goes on when the next page begins with one of the same columns. */
-function continues(last: FilledTable, next: FilledTable, table: DraftTable): boolean {
-  const isNextPage = (next.table.rowPages?.[0] ?? 0) === (table.rowPages?.at(-1) ?? 0) + 1;
+function continues(last: FilledTable, next: FilledTable): boolean {
+  const isNextPage = next.page === last.page + 1;
   const sameColumns = last.xs.length === next.xs.length;
   return isNextPage && sameColumns && last.xs.every((x, index) => Math.abs(x - (next.xs[index] ?? 0)) <= SAME_COLUMN);
 }
 
-function joinTables(first: DraftTable, second: DraftTable): { readonly table: DraftTable; readonly dropped: number } {
-  const dropped = repeatedRows(first, second);
+function joinTables(parts: readonly FilledTable[]): { readonly table: DraftTable; readonly dropped: number } {
+  let dropped = 0;
+  const table = parts
+    .map((part) => part.table)
+    .reduce((first, second) => {
+      const repeated = repeatedRows(first, second);
+      dropped += repeated;
+      return appendRows(first, second, repeated);
+    });
+  return { table, dropped };
+}
+
+function appendRows(first: DraftTable, second: DraftTable, skipped: number): DraftTable {
   const moved = second.cells
-    .filter((cell) => cell.row >= dropped)
-    .map((cell) => ({ ...cell, row: cell.row - dropped + first.rows }));
-  const rowPages = [...(first.rowPages ?? []), ...(second.rowPages ?? []).slice(dropped)];
-  const rows = first.rows + second.rows - dropped;
-  return { table: { ...first, rows, cells: [...first.cells, ...moved], rowPages }, dropped };
+    .filter((cell) => cell.row >= skipped)
+    .map((cell) => ({ ...cell, row: cell.row - skipped + first.rows }));
+  return {
+    ...first,
+    rows: first.rows + second.rows - skipped,
+    cells: [...first.cells, ...moved],
+    rowPages: [...(first.rowPages ?? []), ...(second.rowPages ?? []).slice(skipped)],
+  };
 }
 
 /** How many rows at the top of the second part print the first rows of the table again. */

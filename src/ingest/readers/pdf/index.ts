@@ -1,12 +1,13 @@
 import { messageOf } from '#model/duizhang-error.ts';
 import { type Finding, finding } from '#model/finding.ts';
 import { assembleDocument, type DraftDocument } from '../../assemble-document.ts';
-import { failure, type IngestOutcome, type NamedBytes } from '../../ingest-outcome.ts';
+import { type FailedIngest, failure, type IngestOutcome, type NamedBytes } from '../../ingest-outcome.ts';
 import { buildBlocks, type PdfBlocks } from './blocks.ts';
 import { isCutOff } from './file-end.ts';
 import { type OpenedPdf, openPdf } from './open-pdf.ts';
 import { type PageContent, readPage } from './page-content.ts';
 import { layOut } from './page-layout.ts';
+import { watchParser } from './parser-warnings.ts';
 import { mapRadicals } from './radicals.ts';
 import { type Cleaned, removeRunningLines } from './running-lines.ts';
 
@@ -14,6 +15,7 @@ type OpenPdf = Extract<OpenedPdf, { kind: 'open' }>;
 
 /** The pages that could be read, the numbers of those that could not, and how many radicals were mapped. */
 interface ReadPages {
+  readonly kind: 'read';
   readonly pages: readonly PageContent[];
   readonly unreadable: readonly number[];
   readonly radicals: number;
@@ -24,22 +26,27 @@ interface ReadPages {
  * none. A scan is read as a partial document without text, never as a failure.
  */
 export async function readPdf(source: NamedBytes, password: string | null): Promise<IngestOutcome> {
+  const { value: read, damages, firstDamage } = await watchParser(() => openAndRead(source, password));
+  if (read.kind === 'failed') return read;
+  const cleaned = removeRunningLines(read.pages.map(layOut));
+  const built = buildBlocks(cleaned.pages);
+  const losses = [...damageFindings(source, damages, firstDamage), ...lossFindings(source.name, read)];
+  const draft: DraftDocument = {
+    format: 'pdf',
+    reader: 'pdf/1 pdf-parse-2.4.5',
+    blocks: built.blocks,
+    pages: read.pages.map(({ number, width, height }) => ({ number, width, height })),
+    partial: losses.length > 0,
+    findings: [...losses, ...changeFindings(source.name, read, cleaned, built)],
+  };
+  return { kind: 'read', document: assembleDocument(source, draft) };
+}
+
+async function openAndRead(source: NamedBytes, password: string | null): Promise<ReadPages | FailedIngest> {
   const opened = await openPdf(source.bytes, source.name, password);
   if (opened.kind === 'refused') return failure(source.name, source.id, opened.ruleId, opened.reason);
   try {
-    const read = await readPages(opened);
-    const cleaned = removeRunningLines(read.pages.map(layOut));
-    const built = buildBlocks(cleaned.pages);
-    const findings = [...lossFindings(source, read), ...changeFindings(source.name, read, cleaned, built)];
-    const draft: DraftDocument = {
-      format: 'pdf',
-      reader: 'pdf/1 pdf-parse-2.4.5',
-      blocks: built.blocks,
-      pages: read.pages.map(({ number, width, height }) => ({ number, width, height })),
-      partial: findings.some((each) => each.severity !== 'note'),
-      findings,
-    };
-    return { kind: 'read', document: assembleDocument(source, draft) };
+    return await readPages(opened);
   } catch (error) {
     const reason = `${source.name} is damaged: its pages cannot be read (${messageOf(error)}); get an undamaged copy.`;
     return failure(source.name, source.id, 'document-damaged', reason);
@@ -65,23 +72,26 @@ async function readPages({ document }: OpenPdf): Promise<ReadPages> {
       unreadable.push(number);
     }
   }
-  return { pages, unreadable, radicals };
+  return { kind: 'read', pages, unreadable, radicals };
 }
 
-/** What is lost or may be: each makes the document partial. */
-function lossFindings(source: NamedBytes, { pages, unreadable }: ReadPages): Finding[] {
-  const { name } = source;
+/** Signs that the file is not as it was written. Parsers repair such files without a word, and text goes missing. */
+function damageFindings({ name, bytes }: NamedBytes, damages: number, firstDamage: string | null): Finding[] {
+  if (isCutOff(bytes)) {
+    const reason = `${name} does not end as a PDF must: it was cut off, and pages or text may be missing; get the whole file.`;
+    return [finding('warning', 'document-truncated', reason)];
+  }
+  if (firstDamage === null) return [];
+  const reason = `${name} is damaged in ${damages} places, which were repaired by guess; text may be missing or wrong: get an undamaged copy.`;
+  return [finding('warning', 'document-damaged', reason, { actual: firstDamage })];
+}
+
+/** What is not in the text although it is, or may be, on the pages. */
+function lossFindings(name: string, { pages, unreadable }: ReadPages): Finding[] {
   const findings: Finding[] = [];
   const add = (severity: Finding['severity'], ruleId: string, reason: string): void => {
     findings.push(finding(severity, ruleId, reason));
   };
-  if (isCutOff(source.bytes)) {
-    add(
-      'warning',
-      'document-truncated',
-      `${name} does not end as a PDF must: it was cut off, and pages or text may be missing; get the whole file.`,
-    );
-  }
   if (unreadable.length > 0) {
     add(
       'error',

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { PasswordException, PDFParse } from 'pdf-parse';
+import { PasswordException, PDFParse, VerbosityLevel } from 'pdf-parse';
 import { messageOf } from '#model/duizhang-error.ts';
 
 /** The parts of pdf.js that this reader uses, as version 5.4 has them. Coordinates in points, y growing upwards. */
@@ -53,6 +53,7 @@ export async function openPdf(bytes: Uint8Array, name: string, password: string 
     cMapPacked: true,
     standardFontDataUrl: `${root}/standard_fonts/`,
     wasmUrl: `${root}/wasm/`,
+    verbosity: VerbosityLevel.WARNINGS,
     ...(password === null ? {} : { password }),
   });
   try {

@@ -8,9 +8,10 @@ export interface Typesetting {
   readonly pitch: number;
 }
 
-/** A line and the page it stands on. */
+/** A line, the page it stands on and that page's width in points. */
 export interface PlacedLine extends TextLine {
   readonly page: number;
+  readonly pageWidth: number;
 }
 
 /** Lines are set further apart than this, against the usual distance, only between paragraphs. */
@@ -36,15 +37,13 @@ export function readTypesetting(lines: readonly PlacedLine[]): Typesetting {
     const isNext = before !== undefined && before.page === line.page && line.y > before.y;
     return isNext ? [[halves(line.y - before.y), 1]] : [];
   });
+  const lefts = body.map((line) => -line.left);
+  const rights = body.map((line) => line.right);
+  const left = -outerEdge(lefts, size);
+  const width = lines[0]?.pageWidth ?? 0;
   return {
-    left: -outerEdge(
-      body.map((line) => -line.left),
-      size,
-    ),
-    right: outerEdge(
-      body.map((line) => line.right),
-      size,
-    ),
+    left,
+    right: rightEdge(outerEdge(rights, size), width - left, width),
     size,
     pitch: mostCommon(pitches.filter(([pitch]) => pitch < size * 4)),
   };
@@ -73,8 +72,21 @@ function outerEdge(ends: readonly number[], size: number): number {
   return mostCommon(near.map((end) => [halves(end), 1]));
 }
 
+/** Share of the page's width by which the right margin may be wider than the left one. */
+const WIDER_MARGIN = 0.15;
+
+/** Where no line comes near the right margin, as in a form, there are no full lines; the margin mirrors the left one. */
+const rightEdge = (reached: number, mirrored: number, width: number): number =>
+  mirrored - reached > width * WIDER_MARGIN ? mirrored : reached;
+
+/** How the pages of each width are set: upright and landscape pages have edges of their own. */
+export const typesettings = (lines: readonly PlacedLine[]): ReadonlyMap<number, Typesetting> =>
+  new Map([...Map.groupBy(lines, (line) => line.pageWidth)].map(([width, its]) => [width, readTypesetting(its)]));
+
 /** True when `next` goes on with the paragraph that `line` belongs to. */
-export function goesOn(line: PlacedLine, next: PlacedLine, set: Typesetting): boolean {
+export function goesOn(line: PlacedLine, next: PlacedLine, sets: ReadonlyMap<number, Typesetting>): boolean {
+  const set = sets.get(line.pageWidth);
+  if (set === undefined || line.pageWidth !== next.pageWidth) return false;
   if (Math.max(line.size, next.size) / Math.min(line.size, next.size) > OTHER_SIZE) return false;
   if (isSetApart(line, next, set)) return false;
   if (!isFullLine(line, next, set)) return false;

@@ -8,8 +8,8 @@ export interface Cleaned {
   readonly runningLines: ReadonlyMap<string, number>;
 }
 
-/** Share of the page's height, at its top and bottom, in which headers and footers stand (A4: 84 pt, 3 cm). */
-const MARGIN_SHARE = 0.1;
+/** Points from the top and bottom of a page within which headers and footers stand: GB/T 9704 sets margins of 37 mm. */
+const MARGIN = 105;
 
 /** Lines looked at from each end of a page: a header of two lines and a page number. */
 const MARGIN_LINES = 2;
@@ -50,8 +50,8 @@ export function removeRunningLines(pages: readonly PageLayout[]): Cleaned {
 
 /** The first and last lines of a page that stand in its margins. */
 function marginLines(page: PageLayout): TextLine[] {
-  const top = page.lines.slice(0, MARGIN_LINES).filter((line) => line.y <= page.height * MARGIN_SHARE);
-  const bottom = page.lines.slice(-MARGIN_LINES).filter((line) => line.y >= page.height * (1 - MARGIN_SHARE));
+  const top = page.lines.slice(0, MARGIN_LINES).filter((line) => line.y <= MARGIN);
+  const bottom = page.lines.slice(-MARGIN_LINES).filter((line) => line.y >= page.height - MARGIN);
   return [...new Set([...top, ...bottom])];
 }
 
@@ -83,6 +83,8 @@ function repeatedTexts(pages: readonly PageLayout[], candidates: readonly (reado
   const counts = new Map<string, number>();
   pages.forEach((page, index) => {
     for (const line of candidates[index] ?? []) {
+      // Figures that stand alone at the foot of pages look alike once digits do, and are no footer.
+      if (BARE_NUMBER.test(line.text)) continue;
       const key = keyOf(page, line);
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }

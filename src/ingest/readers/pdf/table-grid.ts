@@ -81,28 +81,35 @@ function joinCells(
 ): GridCell[] {
   const taken = new Set<string>();
   const cells: GridCell[] = [];
-  const isParted = (rules: readonly Rule[], at: number, from: number, to: number): boolean =>
-    drawnLength(rules, at, from, to) >= (to - from) * DRAWN_SHARE;
+  const isFree = (row: number, column: number): boolean =>
+    row < ys.length - 1 && column < xs.length - 1 && !taken.has(`${row} ${column}`);
   const opensRight = (row: number, column: number): boolean =>
-    column < xs.length - 1 && !isParted(vertical, xs[column] ?? 0, ys[row] ?? 0, ys[row + 1] ?? 0);
+    isFree(row, column) && !isParted(vertical, xs[column] ?? 0, ys[row] ?? 0, ys[row + 1] ?? 0);
   const opensDown = (row: number, column: number): boolean =>
-    row < ys.length - 1 && !isParted(horizontal, ys[row] ?? 0, xs[column] ?? 0, xs[column + 1] ?? 0);
-
+    isFree(row, column) && !isParted(horizontal, ys[row] ?? 0, xs[column] ?? 0, xs[column + 1] ?? 0);
   for (let row = 0; row < ys.length - 1; row += 1) {
     for (let column = 0; column < xs.length - 1; column += 1) {
-      if (taken.has(`${row} ${column}`)) continue;
-      let columnSpan = 1;
-      while (opensRight(row, column + columnSpan) && !taken.has(`${row} ${column + columnSpan}`)) columnSpan += 1;
-      let rowSpan = 1;
-      while (opensDown(row + rowSpan, column) && !taken.has(`${row + rowSpan} ${column}`)) rowSpan += 1;
-      for (let y = row; y < row + rowSpan; y += 1) {
-        for (let x = column; x < column + columnSpan; x += 1) taken.add(`${y} ${x}`);
-      }
-      cells.push({ row, column, rowSpan, columnSpan });
+      if (!isFree(row, column)) continue;
+      let [rowSpan, columnSpan] = [1, 1];
+      while (opensRight(row, column + columnSpan)) columnSpan += 1;
+      const columns = Array.from({ length: columnSpan }, (_, index) => column + index);
+      while (columns.every((each) => opensDown(row + rowSpan, each))) rowSpan += 1;
+      const cell = { row, column, rowSpan, columnSpan };
+      for (const place of placesOf(cell)) taken.add(place);
+      cells.push(cell);
     }
   }
   return cells;
 }
+
+function placesOf({ row, column, rowSpan, columnSpan }: GridCell): string[] {
+  const rows = Array.from({ length: rowSpan }, (_, index) => row + index);
+  const columns = Array.from({ length: columnSpan }, (_, index) => column + index);
+  return rows.flatMap((y) => columns.map((x) => `${y} ${x}`));
+}
+
+const isParted = (rules: readonly Rule[], at: number, from: number, to: number): boolean =>
+  drawnLength(rules, at, from, to) >= (to - from) * DRAWN_SHARE;
 
 /** How much of the stretch from `from` to `to` the rules at this position draw; pieces of one border never overlap. */
 function drawnLength(rules: readonly Rule[], at: number, from: number, to: number): number {

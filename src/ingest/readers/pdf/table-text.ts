@@ -1,5 +1,5 @@
 import type { DraftCell, DraftTable } from '../../assemble-document.ts';
-import { joinLines } from '../../line-breaks.ts';
+import { joinLines, joinWrapped } from '../../line-breaks.ts';
 import type { TextPiece } from './page-content.ts';
 import type { GridCell, TableGrid } from './table-grid.ts';
 import { estimateWidth, readLines, type TextLine } from './text-lines.ts';
@@ -7,6 +7,7 @@ import { estimateWidth, readLines, type TextLine } from './text-lines.ts';
 /** A table found on a page, where it stands (y in points) and the pieces of text left outside it. */
 export interface FilledTable {
   readonly table: DraftTable;
+  readonly page: number;
   readonly top: number;
   readonly bottom: number;
   readonly xs: readonly number[];
@@ -39,7 +40,7 @@ export function fillTable(grid: TableGrid, pieces: readonly TextPiece[], page: n
   const rows = grid.ys.length - 1;
   const rowPages = Array.from({ length: rows }, () => page);
   const table: DraftTable = { kind: 'table', rows, columns: grid.xs.length - 1, cells, rowPages };
-  return { table, top: grid.ys[0] ?? 0, bottom: grid.ys.at(-1) ?? 0, xs: grid.xs, rest };
+  return { table, page, top: grid.ys[0] ?? 0, bottom: grid.ys.at(-1) ?? 0, xs: grid.xs, rest };
 }
 
 const middleX = (piece: TextPiece): number => piece.x + piece.width / 2;
@@ -88,23 +89,21 @@ function cutIndex(piece: TextPiece, share: number): number {
   return piece.text.length;
 }
 
-/** The lines of a cell on one line. A figure broken because the cell was full stays one figure. */
+/** The lines of a cell on one line. A figure that was cut because the cell was full becomes one figure again. */
 function cellText(grid: TableGrid, cell: GridCell, pieces: readonly TextPiece[]): string {
   const right = grid.xs[cell.column + cell.columnSpan] ?? 0;
-  return readLines(pieces).reduce<{ readonly text: string; readonly last: TextLine | null }>(
-    ({ text, last }, line) => ({
-      text: last !== null && isFull(last, line, right) ? text + line.text : joinLines([text, line.text]),
-      last: line,
-    }),
-    { text: '', last: null },
-  ).text;
+  let text = '';
+  let last: TextLine | null = null;
+  for (const line of readLines(pieces)) {
+    text = last !== null && isFull(last, line, right) ? joinWrapped(text, line.text) : joinLines([text, line.text]);
+    last = line;
+  }
+  return text;
 }
 
 /** Space, in points, that a cell keeps free beside its text on either side, at most. */
 const CELL_PADDING = 6;
 
-/** True when the next line's first word would not have fitted any more: the break is only layout. */
-function isFull(line: TextLine, next: TextLine, right: number): boolean {
-  const isFigure = /[\d.,]$/u.test(line.text) && /^[\d.,%]/u.test(next.text);
-  return isFigure && line.right + estimateWidth(next.text.slice(0, 1), next.size) > right - CELL_PADDING;
-}
+/** True when not even one more letter would have fitted on the line: the break is only layout. */
+const isFull = (line: TextLine, next: TextLine, right: number): boolean =>
+  line.right + estimateWidth(next.text.slice(0, 1), next.size) > right - CELL_PADDING;

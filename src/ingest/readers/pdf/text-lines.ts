@@ -9,14 +9,17 @@ export interface TextLine {
   readonly size: number;
 }
 
-/** Base lines closer than this share of the font size are one line; raised notes and mixed fonts shift by up to 0.35. */
+/** Base lines closer than this share of the font size are one line: raised note numbers shift by a third of it. */
 const SAME_BASELINE = 0.45;
 
 /** A gap narrower than this share of the font size is no space: fonts leave such between any two letters. */
 const SMALLEST_SPACE = 0.15;
 
-/** Word processors set Chinese and Latin apart by up to a quarter of the font size without there being a space. */
-const AUTOMATIC_SPACE = 0.3;
+/**
+ * The same beside an ideograph. Word processors set Chinese and Latin apart by a quarter of the font size, and justified
+ * lines stretch every gap, without there being a space; one that was typed in Chinese text is at least half a letter wide.
+ */
+const SMALLEST_CHINESE_SPACE = 0.45;
 
 /** Puts pieces in reading order: lines from top to bottom, in each from left to right. */
 export function readLines(pieces: readonly TextPiece[]): TextLine[] {
@@ -51,15 +54,16 @@ function joinPieces(pieces: readonly TextPiece[]): TextLine {
   return { text: text.trim(), left: ordered[0]?.x ?? 0, right, y, size };
 }
 
-const IDEOGRAPH = /[\u3400-\u9FFF\uF900-\uFAFF\uD800-\uDFFF]/u;
+const IDEOGRAPH = /[\u3000-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\uD800-\uDFFF]/u;
 const LATIN = /[A-Za-z0-9%.,+-]/u;
 
 function isSpaced(left: TextPiece, right: TextPiece): boolean {
   const gap = (right.x - left.x - left.width) / Math.max(left.size, right.size);
   const [before, after] = [left.text.slice(-1), right.text.slice(0, 1)];
   if (before.trim() === '' || after.trim() === '') return false;
-  const isMixed = (IDEOGRAPH.test(before) && LATIN.test(after)) || (LATIN.test(before) && IDEOGRAPH.test(after));
-  return gap > (isMixed ? AUTOMATIC_SPACE : SMALLEST_SPACE);
+  const isChinese = [before, after].some((character) => IDEOGRAPH.test(character));
+  const isPlain = [before, after].every((character) => IDEOGRAPH.test(character) || LATIN.test(character));
+  return gap > (isChinese && isPlain ? SMALLEST_CHINESE_SPACE : SMALLEST_SPACE);
 }
 
 /** The estimated width of a text at a font size: Chinese is as wide as high, Latin about half of that. */

@@ -1,0 +1,33 @@
+import { parseDecimal } from '#model/decimal.ts';
+import { fromPair, type Span, textAt } from '#model/span.ts';
+import type { Indicator } from '#schemas/record/record.ts';
+import type { Figure } from './figure.ts';
+import { asPrinted, findDigits } from './place.ts';
+
+/** Weight and score of a form's row, where it has both. */
+export interface ScoredRow {
+  readonly row: Indicator;
+  readonly weight: Figure | null;
+  readonly score: Figure | null;
+}
+
+const figureAt = (text: string, value: string, span: Span): Figure => {
+  const printed = textAt(text, span);
+  return { printed, value: asPrinted(value, printed), unit: '分', span };
+};
+
+/** The digits in the row, the row itself where they cannot be told; columns run weight, then score, so score is last. */
+function place(text: string, row: Span, value: string, before: number): Span {
+  return findDigits(text, { start: row.start, end: before }, parseDecimal(value)) ?? row;
+}
+
+/** A row of a form with the places of its points; null for what is no table row or lies outside the text. */
+export function scoredRow(text: string, row: Indicator): ScoredRow | null {
+  const [pair] = row.spans;
+  if (row.source !== 'table' || pair === undefined || pair[1] > text.length) return null;
+  const span = fromPair(pair);
+  const score = row.score === null ? null : figureAt(text, row.score, place(text, span, row.score, span.end));
+  const end = score === null || score.span.start === span.start ? span.end : score.span.start;
+  const weight = row.weight === null ? null : figureAt(text, row.weight, place(text, span, row.weight, end));
+  return { row, weight, score };
+}

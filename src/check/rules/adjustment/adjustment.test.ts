@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { outcomesOn } from '../../check-rule.ts';
+import type { SampleBudget } from '../../sample-record.ts';
+import { adjustment } from './adjustment.ts';
+
+const checkAdjustments = (text: string, budget: readonly SampleBudget[], expected: readonly string[]) =>
+  expect(outcomesOn(adjustment, { text, budget })).toEqual(expected);
+
+const project = (value: string, basis: 'initial_budget' | 'adjustment' | 'adjusted_budget' | 'final') => ({
+  concept: 'expenditure.project',
+  value,
+  basis,
+});
+const adjusted = 'expenditure.project (adjusted_budget) = initial_budget + change';
+
+describe('adjustment', () => {
+  test('an adjusted budget is the initial one and its adjustment', () => {
+    const facts = (total: string) => [
+      project('100', 'initial_budget'),
+      project('30', 'adjustment'),
+      project(total, 'adjusted_budget'),
+    ];
+    checkAdjustments('年初预算100万元，追加30万元，调整后130万元。', facts('130'), [`${adjusted} | exact | 0`]);
+    checkAdjustments('年初预算100万元，追加30万元，调整后140万元。', facts('140'), [`${adjusted} | conflict | -10`]);
+  });
+
+  test('a negative adjustment lowers the budget', () => {
+    const budget = [project('100', 'initial_budget'), project('-30', 'adjustment'), project('70', 'adjusted_budget')];
+    checkAdjustments('年初预算100万元，调减30万元，调整后70万元。', budget, [`${adjusted} | exact | 0`]);
+  });
+
+  test('one of several adjustments is no conflict', () => {
+    const budget = [
+      project('100', 'initial_budget'),
+      project('30', 'adjustment'),
+      project('10', 'adjustment'),
+      project('140', 'adjusted_budget'),
+    ];
+    checkAdjustments('年初预算100万元，追加30万元，又追加10万元，调整后140万元。', budget, []);
+  });
+
+  test('spending is its budget and what exceeds it', () => {
+    const facts = (label: string) => [
+      project('100', 'initial_budget'),
+      project('130', 'final'),
+      { ...project('25', 'final'), measure: 'change_amount' as const, label },
+    ];
+    const text = '年初预算100万元，支出130万元，增加25万元。';
+    checkAdjustments(text, facts('支出超出预算'), [
+      'expenditure.project (final) = initial_budget + change | conflict | -5',
+    ]);
+    checkAdjustments(text, facts('一般公共预算支出较上年增加'), []);
+  });
+});

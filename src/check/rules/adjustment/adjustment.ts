@@ -1,0 +1,75 @@
+import { AGAINST_BUDGET } from '../../changes.ts';
+import { nameOf } from '../../names.ts';
+import { holds, type Outcome, weigh } from '../../outcome.ts';
+import { choicesFor } from '../../rates.ts';
+import type { CheckContext, Rule } from '../../rule.ts';
+import type { BudgetStatement } from '../../statement.ts';
+import { bucketFor, type Choice, choose } from '../../statement-index.ts';
+import { sumOutcome } from '../../sum-outcome.ts';
+
+/** stated = budget + change, for an adjusted budget or for spending held against its budget. */
+const sumOf = (stated: Choice, base: Choice, change: BudgetStatement): Outcome | null =>
+  sumOutcome({
+    rule: 'adjustment',
+    equation: `${stated.statement.fact.concept} (${stated.statement.fact.basis ?? 'no basis'}) = ${base.statement.fact.basis ?? 'base'} + change`,
+    subject: `${nameOf(stated.statement.fact.concept)} (${stated.statement.fact.basis ?? 'no basis'})`,
+    stated: { role: 'total', figure: stated.statement },
+    terms: [
+      { role: 'part', figure: base.statement, sign: 1 },
+      { role: 'part', figure: change, sign: 1 },
+    ],
+    kind: 'money',
+  });
+
+/** Several adjustments of one budget add up in ways that the report does not say: then only a match counts. */
+function checkAdjustment({ budget }: CheckContext, adjustment: BudgetStatement): Outcome[] {
+  const { fact } = adjustment;
+  const adjusted = choose(budget, { ...fact, basis: 'adjusted_budget' }, adjustment);
+  const initial = choose(budget, { ...fact, basis: 'initial_budget' }, adjustment);
+  if (adjusted === null || initial === null || adjusted.statement.fact === initial.statement.fact) return [];
+  const outcome = sumOf(adjusted, initial, adjustment);
+  const several = bucketFor(budget, fact)?.uniform === false;
+  const loose = several || adjusted.loose || initial.loose;
+  return outcome === null ? [] : weigh(outcome, { loose, settled: adjusted.settled && initial.settled });
+}
+
+/** Spending that is said to exceed its budget, or to stay below it, by an amount. */
+function checkExcess(context: CheckContext, excess: BudgetStatement): Outcome[] {
+  const amount = { ...excess.fact, measure: 'amount' } as const;
+  const actual = choose(context.budget, { ...amount, basis: 'final' }, excess);
+  if (actual === null) return [];
+  const bases = choicesFor(
+    context,
+    [
+      { ...amount, basis: 'initial_budget' },
+      { ...amount, basis: 'adjusted_budget' },
+    ],
+    excess,
+  );
+  const judged = bases
+    .filter((base) => base.statement !== actual.statement)
+    .flatMap((base) => {
+      const outcome = sumOf(actual, base, excess);
+      return outcome === null ? [] : [{ outcome, base }];
+    });
+  const best = judged.find(({ outcome }) => holds(outcome)) ?? judged[0];
+  if (best === undefined) return [];
+  return weigh(best.outcome, { loose: actual.loose || best.base.loose, settled: actual.settled && best.base.settled });
+}
+
+function check(context: CheckContext): readonly Outcome[] {
+  const { all } = context.budget;
+  const adjustments = all.filter(
+    ({ fact, primary }) => primary && fact.basis === 'adjustment' && fact.measure === 'amount',
+  );
+  const excesses = all.filter(
+    ({ fact, primary }) => primary && fact.measure === 'change_amount' && AGAINST_BUDGET.test(fact.label),
+  );
+  return [
+    ...adjustments.flatMap((adjustment) => checkAdjustment(context, adjustment)),
+    ...excesses.flatMap((excess) => checkExcess(context, excess)),
+  ];
+}
+
+/** An adjusted budget is the initial one and its adjustment; spending is its budget and what exceeds it. */
+export const adjustment: Rule = { id: 'adjustment', findingId: 'adjustment-mismatched', check };

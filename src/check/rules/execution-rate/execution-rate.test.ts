@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { outcomesOn } from '../../check-rule.ts';
+import type { SampleBudget } from '../../sample-record.ts';
+import { executionRate } from './execution-rate.ts';
+
+const checkRates = (text: string, budget: readonly SampleBudget[], expected: readonly string[]) =>
+  expect(outcomesOn(executionRate, { text, budget })).toEqual(expected);
+
+const amount = (value: string, basis: 'initial_budget' | 'adjusted_budget' | 'final') => ({
+  concept: 'expenditure.project',
+  value,
+  basis,
+});
+const rate = (value: string, label = '执行率') =>
+  ({ concept: 'expenditure.project', value, measure: 'rate_percent', unit: '%', label }) as const;
+const equation = (basis: string) =>
+  `execution-rate of expenditure.project = expenditure.project / expenditure.project (${basis})`;
+
+describe('execution-rate', () => {
+  test('the rate may be of the adjusted or of the initial budget', () => {
+    const text = '预算100万元，调整后200万元，支出150万元，执行率';
+    const amounts = [amount('100', 'initial_budget'), amount('200', 'adjusted_budget'), amount('150', 'final')];
+    checkRates(`${text}75%`, [...amounts, rate('75')], [`${equation('adjusted_budget')} | exact | 0`]);
+    checkRates(`${text}160%`, [...amounts, rate('160')], [`${equation('adjusted_budget')} | conflict | -85`]);
+    checkRates(`${text}151%`, [...amounts, rate('151')], [`${equation('initial_budget')} | within_rounding | -1`]);
+  });
+
+  test('a label that leaves open what the rate is of counts only when it fits', () => {
+    const text = '预算200.00万元，支出150.00万元，使用率';
+    const amounts = [amount('200.00', 'adjusted_budget'), amount('150.00', 'final')];
+    checkRates(`${text}75%`, [...amounts, rate('75', '使用率')], [`${equation('adjusted_budget')} | exact | 0`]);
+    checkRates(`${text}95%`, [...amounts, rate('95', '使用率')], []);
+  });
+
+  test('revenue or receipts as the base count only when they fit', () => {
+    const facts = (value: string) => [
+      { concept: 'revenue.total', value: '200.00' },
+      { concept: 'expenditure.total', value: '150.00' },
+      { ...rate(value), concept: 'expenditure.total' },
+    ];
+    checkRates('收入200.00万元，支出150.00万元，执行率75%', facts('75'), [
+      'execution-rate of expenditure.total = expenditure.total / revenue.total (final) | exact | 0',
+    ]);
+    checkRates('收入200.00万元，支出150.00万元，执行率95%', facts('95'), []);
+  });
+
+  test('nothing of nothing printed as 0 is untestable', () => {
+    const budget = [amount('0', 'adjusted_budget'), amount('0', 'final'), rate('0')];
+    checkRates('预算0万元，支出0万元，执行率0%', budget, [`${equation('adjusted_budget')} | untestable | none`]);
+  });
+});

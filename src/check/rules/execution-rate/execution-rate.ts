@@ -1,0 +1,58 @@
+import type { BudgetFact } from '#schemas/record/record.ts';
+import { nameOf } from '../../names.ts';
+import type { Outcome } from '../../outcome.ts';
+import { choicesFor, judgeRate } from '../../rates.ts';
+import type { CheckContext, Rule } from '../../rule.ts';
+import type { BudgetStatement } from '../../statement.ts';
+import type { BudgetKey } from '../../statement-index.ts';
+
+/** 执行率 is of a budget; the others may be of what was received or allotted. */
+const EXECUTION = /执行/u;
+const AMBIGUOUS = /支付率|支出率|使用率|完成率|支出进度/u;
+
+const isProject = (fact: BudgetFact): boolean => fact.concept.startsWith('project.');
+
+const amount = (fact: BudgetFact, concept: string, basis: BudgetFact['basis']): BudgetKey => ({
+  ...fact,
+  measure: 'amount',
+  concept,
+  basis,
+});
+
+function spentKeys(fact: BudgetFact): readonly BudgetKey[] {
+  const concept = isProject(fact) ? 'project.spent' : fact.concept;
+  return [amount(fact, concept, 'final')];
+}
+
+/** What execution is measured against: the budget as it stands, the initial one, and for totals the money at hand. */
+function budgetKeys(fact: BudgetFact): readonly BudgetKey[] {
+  const concept = isProject(fact) ? 'project.budget' : fact.concept;
+  const budgets = [amount(fact, concept, 'adjusted_budget'), amount(fact, concept, 'initial_budget')];
+  if (isProject(fact)) return [...budgets, amount(fact, 'project.received', 'received')];
+  if (fact.concept !== 'expenditure.total') return budgets;
+  return [
+    ...budgets,
+    amount(fact, 'funds.total', 'received'),
+    amount(fact, 'revenue.total', 'received'),
+    amount(fact, 'revenue.total', 'final'),
+  ];
+}
+
+function checkRate(context: CheckContext, stated: BudgetStatement): Outcome[] {
+  const { fact } = stated;
+  const [spent] = choicesFor(context, spentKeys(fact), stated);
+  if (spent === undefined) return [];
+  const bases = choicesFor(context, budgetKeys(fact), stated).filter((base) => base.statement !== spent.statement);
+  const subject = `The execution rate of ${fact.project ?? nameOf(fact.concept)}`;
+  return judgeRate({ rule: 'execution-rate', subject, stated, spent, bases, guess: !EXECUTION.test(fact.label) });
+}
+
+function check(context: CheckContext): readonly Outcome[] {
+  return context.budget.all
+    .filter(({ fact, primary }) => primary && fact.measure === 'rate_percent')
+    .filter(({ fact }) => EXECUTION.test(fact.label) || AMBIGUOUS.test(fact.label))
+    .flatMap((stated) => checkRate(context, stated));
+}
+
+/** A stated execution rate is executed / budget. */
+export const executionRate: Rule = { id: 'execution-rate', findingId: 'execution-rate-mismatched', check };

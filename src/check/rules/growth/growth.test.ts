@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { outcomesOn } from '../../check-rule.ts';
+import type { SampleBudget } from '../../sample-record.ts';
+import { growth } from './growth.ts';
+
+const checkGrowth = (text: string, budget: readonly SampleBudget[], expected: readonly string[]) =>
+  expect(outcomesOn(growth, { text, budget })).toEqual(expected);
+
+const now = (value: string, year = 2031) => ({ concept: 'expenditure.basic', value, year });
+const change = (value: string) => ({ ...now(value), measure: 'change_amount', label: '较上年增加' }) as const;
+const percent = (value: string, label = '较上年增长') =>
+  ({ ...now(value), measure: 'change_percent', unit: '%', label }) as const;
+const byChange = 'growth of expenditure.basic = change / (now - change)';
+
+describe('growth', () => {
+  test('the growth fits the change', () => {
+    const text = (rate: string) => `基本支出120.00万元，比上年增加20.00万元，增长${rate}%。`;
+    const facts = (rate: string) => [now('120.00'), change('20.00'), percent(rate)];
+    checkGrowth(text('20'), facts('20'), [`${byChange} | exact | 0`]);
+    checkGrowth(text('25'), facts('25'), [`${byChange} | conflict | -5`]);
+  });
+
+  test('a drop may be printed without a sign', () => {
+    const budget = [now('80.00'), change('-20.00'), percent('20', '下降')];
+    checkGrowth('支出80.00万元，减少20.00万元，下降20%。', budget, [`${byChange} | exact | 0`]);
+  });
+
+  test('the amount of the year before tells both', () => {
+    const budget = [now('100.00', 2030), now('120.00'), change('20.00'), percent('21')];
+    checkGrowth('上年100.00万元，今年120.00万元，增加20.00万元，增长21%。', budget, [
+      `${byChange} | conflict | -1`,
+      'growth of expenditure.basic = (now - prior) / prior | conflict | -1',
+      'change of expenditure.basic = now - prior | exact | 0.00',
+    ]);
+  });
+
+  test('a change of nothing and a prior year of nothing are untestable', () => {
+    checkGrowth(
+      '支出80.00万元，增加0万元，增长5%。',
+      [now('80.00'), change('0'), percent('5')],
+      [`${byChange} | untestable | none`],
+    );
+    checkGrowth(
+      '上年0万元，今年80万元，增长5%。',
+      [now('0', 2030), now('80'), percent('5')],
+      ['growth of expenditure.basic = (now - prior) / prior | untestable | none'],
+    );
+  });
+});

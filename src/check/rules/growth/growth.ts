@@ -1,0 +1,100 @@
+import { AGAINST_BUDGET, isDrop } from '../../changes.ts';
+import { align } from '../../figure.ts';
+import { divideIntervals, type Interval, point, subtractIntervals } from '../../interval.ts';
+import { nameOf } from '../../names.ts';
+import { type Outcome, weigh } from '../../outcome.ts';
+import { asDrop, percentOf, percentOutcome } from '../../percent-outcome.ts';
+import { rational } from '../../rational.ts';
+import type { CheckContext, Rule } from '../../rule.ts';
+import type { BudgetStatement } from '../../statement.ts';
+import { choose, chooseExactly } from '../../statement-index.ts';
+import { sumOutcome } from '../../sum-outcome.ts';
+
+const ONE: Interval = point(rational(1n));
+
+/** change / (now − change) in per cent, written so that each input occurs once and its rounding counts once. */
+function growthOf(now: Interval | undefined, change: Interval | undefined): Interval | null {
+  if (now === undefined || change === undefined) return null;
+  const multiple = divideIntervals(now, change);
+  return multiple === null ? null : percentOf(ONE, subtractIntervals(multiple, ONE));
+}
+
+/** (now − prior) / prior in per cent. */
+function growthFrom(now: Interval | undefined, prior: Interval | undefined): Interval | null {
+  const level = percentOf(now, prior);
+  return level === null ? null : subtractIntervals(level, point(rational(100n)));
+}
+
+function againstChange({ budget }: CheckContext, percent: BudgetStatement): Outcome[] {
+  const { fact } = percent;
+  const now = choose(budget, { ...fact, measure: 'amount' }, percent);
+  const change = choose(budget, { ...fact, measure: 'change_amount' }, percent);
+  if (now === null || change === null || AGAINST_BUDGET.test(change.statement.fact.label)) return [];
+  const outcome = percentOutcome({
+    rule: 'growth',
+    equation: `growth of ${fact.concept} = change / (now - change)`,
+    subject: `The growth of ${nameOf(fact.concept)}`,
+    inputs: [
+      { role: 'now', figure: now.statement },
+      { role: 'change', figure: change.statement },
+    ],
+    formula: ([a, b]) => growthOf(a, b),
+    stated: change.statement.value.units < 0n ? asDrop(percent) : percent,
+  });
+  return outcome === null
+    ? []
+    : weigh(outcome, { loose: now.loose || change.loose, settled: now.settled && change.settled });
+}
+
+/** The amount of the year before, where the report prints it. */
+function againstPrior({ budget }: CheckContext, stated: BudgetStatement): Outcome[] {
+  const { fact } = stated;
+  if (fact.year === null) return [];
+  const now = chooseExactly(budget, { ...fact, measure: 'amount' }, stated);
+  const prior = chooseExactly(budget, { ...fact, measure: 'amount', year: fact.year - 1 }, stated);
+  if (now === null || prior === null || align([now.statement, prior.statement]) === null) return [];
+  const outcome =
+    fact.measure === 'change_amount'
+      ? levelOutcome(now.statement, prior.statement, stated)
+      : rateOutcome(now.statement, prior.statement, stated);
+  return outcome === null ? [] : weigh(outcome, { loose: false, settled: now.settled && prior.settled });
+}
+
+const levelOutcome = (now: BudgetStatement, prior: BudgetStatement, stated: BudgetStatement): Outcome | null =>
+  sumOutcome({
+    rule: 'growth',
+    equation: `change of ${stated.fact.concept} = now - prior`,
+    subject: `The change of ${nameOf(stated.fact.concept)}`,
+    stated: { role: 'change', figure: stated },
+    terms: [
+      { role: 'now', figure: now, sign: 1 },
+      { role: 'prior', figure: prior, sign: -1 },
+    ],
+    kind: 'money',
+  });
+
+const rateOutcome = (now: BudgetStatement, prior: BudgetStatement, stated: BudgetStatement): Outcome | null =>
+  percentOutcome({
+    rule: 'growth',
+    equation: `growth of ${stated.fact.concept} = (now - prior) / prior`,
+    subject: `The growth of ${nameOf(stated.fact.concept)}`,
+    inputs: [
+      { role: 'now', figure: now },
+      { role: 'prior', figure: prior },
+    ],
+    formula: ([a, b]) => growthFrom(a, b),
+    stated: isDrop(stated) ? asDrop(stated) : stated,
+  });
+
+function check(context: CheckContext): readonly Outcome[] {
+  const changes = context.budget.all.filter(({ fact, primary }) => primary && !AGAINST_BUDGET.test(fact.label));
+  const percents = changes.filter(({ fact }) => fact.measure === 'change_percent');
+  const amounts = changes.filter(({ fact }) => fact.measure === 'change_amount');
+  return [
+    ...percents.flatMap((percent) => againstChange(context, percent)),
+    ...[...percents, ...amounts].flatMap((stated) => againstPrior(context, stated)),
+  ];
+}
+
+/** A stated growth fits the stated change, and both fit the amount of the year before. */
+export const growth: Rule = { id: 'growth', findingId: 'growth-mismatched', check };

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { outcomesOn } from '../../check-rule.ts';
+import type { SampleBudget } from '../../sample-record.ts';
+import { listTotal } from './list-total.ts';
+
+const checkLists = (text: string, budget: readonly SampleBudget[], expected: readonly string[]) =>
+  expect(outcomesOn(listTotal, { text, budget })).toEqual(expected);
+
+const total = (value: string) => ({ concept: 'expenditure.project', value });
+const item = (value: string, project: string) => ({ concept: 'project.component', value, project });
+const entry = (project: string, column: string, value: string) => ({
+  concept: `project.${column}`,
+  value,
+  project,
+  basis: null,
+});
+const account = (project: string, [received, spent, closing]: readonly [string, string, string]) => [
+  entry(project, 'received', received),
+  entry(project, 'spent', spent),
+  entry(project, 'closing', closing),
+];
+
+describe('list-total', () => {
+  const items = [item('40', '防汛'), item('30', '演练'), item('20', '宣传')];
+
+  test('the items of a list make its total', () => {
+    checkLists(
+      '项目支出90万元：防汛40万元，演练30万元，宣传20万元。',
+      [total('90'), ...items],
+      ['expenditure.project = sum of 3 items | exact | 0'],
+    );
+    checkLists(
+      '项目支出100万元：防汛40万元，演练30万元，宣传20万元。',
+      [total('100'), ...items],
+      ['expenditure.project = sum of 3 items | conflict | -10'],
+    );
+  });
+
+  test('a list announced as a part may stay below the total, and not exceed it', () => {
+    checkLists(
+      '项目支出100万元，其中防汛40万元，演练30万元，宣传20万元。',
+      [total('100'), ...items],
+      ['expenditure.project = sum of 3 items | untestable | -10'],
+    );
+    checkLists(
+      '项目支出80万元，其中防汛40万元，演练30万元，宣传20万元。',
+      [total('80'), ...items],
+      ['expenditure.project = sum of 3 items | conflict | 10'],
+    );
+  });
+
+  test('a list whose items were read as different things counts only when it adds up', () => {
+    const mixed = [...items.slice(0, 2), { ...item('20', '宣传'), basis: null }];
+    checkLists(
+      '项目支出90万元：防汛40万元，演练30万元，宣传20万元。',
+      [total('90'), ...mixed],
+      ['expenditure.project = sum of 3 items | exact | 0'],
+    );
+    checkLists('项目支出100万元：防汛40万元，演练30万元，宣传20万元。', [total('100'), ...mixed], []);
+  });
+
+  test('two amounts, or a total far away, make no list', () => {
+    checkLists('项目支出100万元：防汛40万元，演练30万元。', [total('100'), ...items.slice(0, 2)], []);
+    const apart = `项目支出100万元。${'　'.repeat(500)}防汛40万元，演练30万元，宣传20万元。`;
+    checkLists(apart, [total('100'), ...items], []);
+  });
+
+  test('a summary whose other columns add up is tested in each column', () => {
+    const text =
+      '合计收到99万元，支出60万元，结余30万元。甲收到40万元，支出35万元，结余5万元。乙收到50万元，支出25万元，结余25万元。';
+    const budget = [
+      ...account('合计', ['99', '60', '30']),
+      ...account('甲', ['40', '35', '5']),
+      ...account('乙', ['50', '25', '25']),
+    ];
+    checkLists(text, budget, [
+      '合计, received = sum over its projects | conflict | -9',
+      '合计, spent = sum over its projects | exact | 0',
+      '合计, closing = sum over its projects | exact | 0',
+    ]);
+  });
+
+  test('a column that a member does not state is no conflict', () => {
+    const text =
+      '合计收到90万元，支出70万元，结余30万元。甲收到40万元，结余5万元。乙收到50万元，支出25万元，结余25万元。';
+    const [first, , last] = account('甲', ['40', '0', '5']);
+    const budget = [
+      ...account('合计', ['90', '70', '30']),
+      ...[first, last].flatMap((fact) => fact ?? []),
+      ...account('乙', ['50', '25', '25']),
+    ];
+    checkLists(text, budget, [
+      '合计, received = sum over its projects | exact | 0',
+      '合计, closing = sum over its projects | exact | 0',
+    ]);
+  });
+});

@@ -1,0 +1,70 @@
+import { projectSummary } from '../../bureau-account.ts';
+import { type Account, accountsIn, type Column } from '../../ledger.ts';
+import { holds, type Outcome } from '../../outcome.ts';
+import { GROUP_COLUMNS, type Group, groupsIn, membersOf, possibleMembers } from '../../project-groups.ts';
+import type { CheckContext } from '../../rule.ts';
+import { sumOutcome, type Term } from '../../sum-outcome.ts';
+
+/** What a project spent that only its balances tell: opening + received − closing, zeros left out. */
+function impliedSpending({ entries }: Account): readonly Term[] {
+  const flows = [
+    ['opening', 1],
+    ['received', 1],
+    ['closing', -1],
+  ] as const;
+  const terms = flows.flatMap(([column, sign]): Term[] => {
+    const figure = entries.get(column);
+    return figure === undefined || figure.value.units === 0n ? [] : [{ role: 'part', figure, sign }];
+  });
+  const [only, balance] = terms;
+  const unused = terms.length === 2 && balance?.sign === -1 && only?.figure.printed === balance.figure.printed;
+  return unused ? [] : terms;
+}
+
+const statedIn = (column: Column, members: readonly Account[]): Term[] =>
+  members.flatMap(({ entries }) => {
+    const figure = entries.get(column);
+    return figure === undefined ? [] : [{ role: 'part', figure, sign: 1 as const }];
+  });
+
+function columnOutcome({ head }: Group, column: Column, terms: readonly Term[]): Outcome | null {
+  const total = head.entries.get(column);
+  if (total === undefined || terms.length === 0) return null;
+  const name = head.project ?? 'all projects';
+  return sumOutcome({
+    rule: 'list-total',
+    equation: `${name}, ${column} = sum over its projects`,
+    subject: `The figure (${column}) of ${name}`,
+    stated: { role: 'total', figure: total },
+    terms,
+    kind: 'money',
+  });
+}
+
+/** A column that falls short is a conflict only when every member states it: what is unstated can only add to it. */
+function checkColumn(group: Group, column: Column): Outcome[] {
+  const stated = statedIn(column, group.members);
+  const outcome = columnOutcome(group, column, stated);
+  const complete = stated.length === group.members.length;
+  const tooMuch = outcome !== null && outcome.identity.difference?.startsWith('-') === false;
+  if (outcome !== null && (holds(outcome) || complete || tooMuch)) return [outcome];
+  if (column !== 'spent') return [];
+  const terms = group.members.flatMap((member) =>
+    member.entries.has('spent') ? statedIn('spent', [member]) : impliedSpending(member),
+  );
+  const implied = columnOutcome(group, column, terms);
+  return implied !== null && holds(implied) ? [implied] : [];
+}
+
+/** The summaries of a report's projects, the bureau's own project spending among them. */
+export function checkProjects(context: CheckContext): Outcome[] {
+  const accounts = accountsIn(context.budget.all);
+  const members = possibleMembers(accounts);
+  const bureau = context.budget.all
+    .filter(({ fact, primary }) => primary && fact.concept === 'expenditure.project' && fact.basis === 'final')
+    .filter(({ fact }) => fact.project === null && fact.measure === 'amount')
+    .flatMap((project) => membersOf(projectSummary(context, project), members) ?? []);
+  return [...bureau, ...groupsIn(accounts)].flatMap((group) =>
+    GROUP_COLUMNS.flatMap((column) => checkColumn(group, column)),
+  );
+}

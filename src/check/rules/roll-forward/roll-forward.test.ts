@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { outcomesOn } from '../../check-rule.ts';
+import type { SampleBudget } from '../../sample-record.ts';
+import { rollForward } from './roll-forward.ts';
+
+const checkBalances = (text: string, budget: readonly SampleBudget[], expected: readonly string[]) =>
+  expect(outcomesOn(rollForward, { text, budget })).toEqual(expected);
+
+const entry = (column: string, value: string, project = '防汛') => ({
+  concept: `project.${column}`,
+  value,
+  project,
+  basis: null,
+});
+const account = (opening: string, received: string, spent: string, closing: string, project?: string) => [
+  entry('opening', opening, project),
+  entry('received', received, project),
+  entry('spent', spent, project),
+  entry('closing', closing, project),
+];
+const all = 'opening + received - spent = closing';
+
+describe('roll-forward', () => {
+  test('what a project opened with and received, less what it spent, is left', () => {
+    const text = (closing: string) => `年初10万元，收到50万元，支出40万元，年末${closing}万元。`;
+    checkBalances(text('20'), account('10', '50', '40', '20'), [`防汛: ${all} | exact | 0`]);
+    checkBalances(text('30'), account('10', '50', '40', '30'), [`防汛: ${all} | conflict | -10`]);
+  });
+
+  test('what is not stated counts as nothing only when the equation holds then', () => {
+    checkBalances(
+      '年初10万元，年末10万元。',
+      [entry('opening', '10'), entry('closing', '10')],
+      ['防汛: opening = closing | exact | 0'],
+    );
+    checkBalances('年初10万元，年末0万元。', [entry('opening', '10'), entry('closing', '0')], []);
+    const flows = [entry('received', '1'), entry('spent', '1'), entry('closing', '15')];
+    checkBalances('收到1万元，支出1万元，年末15万元。', flows, ['防汛: received - spent = closing | conflict | -15']);
+  });
+
+  test('an opening balance that the passage speaks of and the record lacks decides nothing', () => {
+    const flows = [entry('received', '50'), entry('spent', '40'), entry('closing', '30')];
+    checkBalances('年初结转20万元，收到50万元，支出40万元，年末30万元。', flows, []);
+  });
+
+  test('money returned may be off the closing balance already', () => {
+    const budget = [...account('10', '50', '40', '15'), entry('returned', '5')];
+    checkBalances('年初10万元，收到50万元，支出40万元，年末15万元，上缴5万元。', budget, [
+      `防汛: opening + received - spent - returned = closing | exact | 0`,
+    ]);
+  });
+
+  test('two funds of one name keep their own accounts', () => {
+    const text = '年初30万元，支出1万元，年末29万元。年初10万元，年末10万元。';
+    const budget = [
+      entry('opening', '30'),
+      entry('spent', '1'),
+      entry('closing', '29'),
+      entry('opening', '10'),
+      entry('closing', '10'),
+    ];
+    checkBalances(text, budget, ['防汛: opening - spent = closing | exact | 0', '防汛: opening = closing | exact | 0']);
+  });
+
+  test('the bureau rolls forward by its own four figures', () => {
+    const text = '年初结转5万元，收入100万元，支出90万元，年末结转20万元。';
+    const budget = [
+      { concept: 'carryover.opening', value: '5', basis: null },
+      { concept: 'revenue.total', value: '100' },
+      { concept: 'expenditure.total', value: '90' },
+      { concept: 'carryover.closing', value: '20', basis: null },
+    ];
+    checkBalances(text, budget, [`the bureau: ${all} | conflict | -5`]);
+    checkBalances(text, budget.slice(1), []);
+  });
+
+  test('the closing balances of all projects stand for one that the bureau does not print', () => {
+    const text =
+      '年初结转30万元，收入100万元，支出90万元，项目支出60万元。甲年初10万元，收到40万元，支出35万元，年末15万元。乙年初20万元，收到30万元，支出25万元，年末25万元。';
+    const budget = [
+      { concept: 'carryover.opening', value: '30', basis: null },
+      { concept: 'revenue.total', value: '100' },
+      { concept: 'expenditure.total', value: '90' },
+      { concept: 'expenditure.project', value: '60' },
+      ...account('10', '40', '35', '15', '甲'),
+      ...account('20', '30', '25', '25', '乙'),
+    ];
+    checkBalances(text, budget, [
+      'the bureau: opening + received - spent - closing = closing | exact | 0',
+      `甲: ${all} | exact | 0`,
+      `乙: ${all} | exact | 0`,
+    ]);
+  });
+});

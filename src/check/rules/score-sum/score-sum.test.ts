@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { outcomesOn } from '../../check-rule.ts';
+import { scoreSum } from './score-sum.ts';
+
+type Row = readonly [name: string, weight: string | null, score: string | null];
+
+const checkForm = (rows: readonly Row[], selfScore: string, expected: readonly string[]) => {
+  const lines = rows.map((row) => row.map((cell) => cell ?? '').join('\t'));
+  const text = [...lines, `总分\t100\t${selfScore}`].join('\n');
+  const sample = { text, selfScore, rows: rows.map(([name, weight, score]) => ({ name, weight, score })) };
+  expect(outcomesOn(scoreSum, sample)).toEqual(expected);
+};
+
+const weights = 'the form: sum of weights = 100';
+const scores = 'total score = sum of scores';
+
+describe('score-sum', () => {
+  test('weights make 100 and scores the total score', () => {
+    checkForm(
+      [
+        ['出警数量', '60', '58'],
+        ['群众满意', '40', '37'],
+      ],
+      '95',
+      [`${weights} | exact | 0`, `${scores} | exact | 0`],
+    );
+  });
+
+  test('scores that miss the total of a complete form are a conflict', () => {
+    checkForm(
+      [
+        ['出警数量', '60', '58'],
+        ['群众满意', '40', '37'],
+      ],
+      '98',
+      [`${weights} | exact | 0`, `${scores} | conflict | -3`],
+    );
+  });
+
+  test('weights of a complete form that miss 100 are a conflict', () => {
+    checkForm(
+      [
+        ['出警数量', '60', '60'],
+        ['群众满意', '50', '50'],
+      ],
+      '110',
+      [`${weights} | conflict | 10`, `${scores} | exact | 0`],
+    );
+  });
+
+  test('lost cells, and a form without its row of the execution rate, decide nothing', () => {
+    checkForm(
+      [
+        ['出警数量', '60', '58'],
+        ['群众满意', '20', '17'],
+        ['及时', null, null],
+      ],
+      '95',
+      [`${weights} | untestable | -20`, `${scores} | untestable | -20`],
+    );
+    checkForm(
+      [
+        ['出警数量', '60', '58'],
+        ['群众满意', '30', '27'],
+      ],
+      '95',
+      [`${weights} | untestable | -10`, `${scores} | untestable | -10`],
+    );
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { outcomesOn } from '../../check-rule.ts';
+import type { SampleBudget } from '../../sample-record.ts';
+import { share } from './share.ts';
+
+const checkShares = (text: string, budget: readonly SampleBudget[], expected: readonly string[]) =>
+  expect(outcomesOn(share, { text, budget })).toEqual(expected);
+
+const basic = (value: string) => ({ concept: 'expenditure.basic', value });
+const personnel = (value: string) => ({ concept: 'expenditure.basic.personnel', value });
+const shareOf = (concept: string, value: string) =>
+  ({ concept, value, measure: 'share_percent', of: 'expenditure.basic', unit: '%' }) as const;
+const equation =
+  'share of expenditure.basic.personnel in expenditure.basic = expenditure.basic.personnel / expenditure.basic';
+
+describe('share', () => {
+  test('a correctly rounded percentage is within rounding, an unrounded one exact', () => {
+    const text = (percent: string) => `基本支出300万元，人员经费200万元，占${percent}%。`;
+    const facts = (percent: string) => [
+      basic('300'),
+      personnel('200'),
+      shareOf('expenditure.basic.personnel', percent),
+    ];
+    checkShares(text('67'), facts('67'), [`${equation} | within_rounding | -0.333333`]);
+    checkShares(text('66.67'), facts('66.67'), [`${equation} | within_rounding | -0.003333`]);
+    const half = '基本支出300万元，人员经费150万元，占50%。';
+    checkShares(
+      half,
+      [basic('300'), personnel('150'), shareOf('expenditure.basic.personnel', '50')],
+      [`${equation} | exact | 0`],
+    );
+  });
+
+  test('a percentage cut off instead of rounded is truncated, a wrong one a conflict', () => {
+    const text = (percent: string) => `基本支出300.00万元，人员经费200.00万元，占${percent}%。`;
+    const facts = (percent: string) => [
+      basic('300.00'),
+      personnel('200.00'),
+      shareOf('expenditure.basic.personnel', percent),
+    ];
+    checkShares(text('66'), facts('66'), [`${equation} | truncated | 0.666667`]);
+    checkShares(text('76'), facts('76'), [`${equation} | conflict | -9.333333`]);
+  });
+
+  test('a share of nothing is untestable', () => {
+    const text = '基本支出0万元，人员经费200万元，占5%。';
+    checkShares(
+      text,
+      [basic('0'), personnel('200'), shareOf('expenditure.basic.personnel', '5')],
+      [`${equation} | untestable | none`],
+    );
+  });
+
+  test('the shares of all parts make 100 %', () => {
+    const text = '人员经费占60%，公用经费占45%。';
+    const budget = [shareOf('expenditure.basic.personnel', '60'), shareOf('expenditure.basic.operating', '45')];
+    checkShares(text, budget, [
+      'share of expenditure.basic.personnel + share of expenditure.basic.operating = 100 % | conflict | 5',
+    ]);
+  });
+});

@@ -1,0 +1,81 @@
+import { parseDecimal } from '#model/decimal.ts';
+import { align, inRole } from '../../figure.ts';
+import { nameOf } from '../../names.ts';
+import { type Outcome, outcomeOf, weigh } from '../../outcome.ts';
+import { percentOf, percentOutcome } from '../../percent-outcome.ts';
+import type { CheckContext, Rule } from '../../rule.ts';
+import type { BudgetStatement } from '../../statement.ts';
+import { choose, distance, PASSAGE } from '../../statement-index.ts';
+import { judgeSum } from '../../verdict.ts';
+import { COMPOSITIONS } from '../composition/compositions.ts';
+
+/** Part and whole nearest to a stated share; a whole that is no project's own belongs to the bureau. */
+function checkShare({ budget }: CheckContext, share: BudgetStatement): Outcome[] {
+  const { fact } = share;
+  if (fact.of === null) return [];
+  const part = choose(budget, { ...fact, measure: 'amount' }, share);
+  const project = fact.of.startsWith('project.') ? fact.project : null;
+  const whole = choose(budget, { ...fact, concept: fact.of, measure: 'amount', project }, share);
+  if (part === null || whole === null) return [];
+  const outcome = percentOutcome({
+    rule: 'share',
+    equation: `share of ${fact.concept} in ${fact.of} = ${fact.concept} / ${fact.of}`,
+    subject: `The share of ${nameOf(fact.concept)} in ${nameOf(fact.of)}`,
+    inputs: [
+      { role: 'part', figure: part.statement },
+      { role: 'whole', figure: whole.statement },
+    ],
+    formula: ([a, b]) => percentOf(a, b),
+    stated: share,
+  });
+  return outcome === null
+    ? []
+    : weigh(outcome, { loose: part.loose || whole.loose, settled: part.settled && whole.settled });
+}
+
+const HUNDRED = { printed: '100', value: parseDecimal('100'), unit: '%', span: { start: 0, end: 0 } };
+
+/** The shares of all parts of a whole make 100 %. */
+function checkHundred(of: string, shares: readonly BudgetStatement[]): Outcome[] {
+  const figures = shares.map((share) => inRole('part', share));
+  const aligned = align([HUNDRED, ...shares.map((share) => ({ ...share, unit: '%' }))]);
+  const [first, ...others] = figures;
+  if (aligned === null || first === undefined) return [];
+  const verdict = judgeSum(
+    aligned,
+    shares.map(() => 1),
+  );
+  return [
+    outcomeOf({
+      rule: 'share',
+      equation: `${shares.map((share) => `share of ${share.fact.concept}`).join(' + ')} = 100 %`,
+      figures: [first, ...others],
+      unit: '%',
+      verdict,
+      expected: '100',
+      reason: `The shares of all parts of ${nameOf(of)} make ${verdict.computed}%, not 100%.`,
+    }),
+  ];
+}
+
+function checkHundreds({ budget }: CheckContext, shares: readonly BudgetStatement[]): Outcome[] {
+  return COMPOSITIONS.flatMap(({ whole, parts }) => {
+    const [first, ...others] = parts;
+    const firsts = shares.filter(({ fact }) => fact.of === whole && fact.concept === first?.concept);
+    return firsts.flatMap((share) => {
+      const rest = others.flatMap(({ concept }) => {
+        const found = choose(budget, { ...share.fact, concept }, share)?.statement;
+        return found?.fact.of === whole && distance(found, share) <= PASSAGE ? [found] : [];
+      });
+      return rest.length === others.length ? checkHundred(whole, [share, ...rest]) : [];
+    });
+  });
+}
+
+function check(context: CheckContext): readonly Outcome[] {
+  const shares = context.budget.all.filter(({ fact, primary }) => fact.measure === 'share_percent' && primary);
+  return [...shares.flatMap((share) => checkShare(context, share)), ...checkHundreds(context, shares)];
+}
+
+/** A stated share is part / whole, and the shares of all parts make 100 %. */
+export const share: Rule = { id: 'share', findingId: 'share-mismatched', check };

@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import { outcomesOn } from '../../check-rule.ts';
+import { statedCount } from './stated-count.ts';
+
+const checkCount = (text: string, value: string, departments: readonly string[], expected: readonly string[]) =>
+  expect(
+    outcomesOn(statedCount, { text, staffing: [{ concept: 'departments.internal', value, unit: '个' }], departments }),
+  ).toEqual(expected);
+
+const equation = 'departments.internal = number of units listed';
+const names = ['办公室', '法规科', '人事科'];
+
+describe('stated-count', () => {
+  test('as many departments are named as counted', () => {
+    checkCount('内设科室3个：办公室、法规科、人事科。', '3', names, [`${equation} | exact | 0`]);
+    checkCount('内设科室4个：办公室、法规科、人事科。', '4', names, [`${equation} | conflict | -1`]);
+  });
+
+  test('a name listed twice counts once', () => {
+    checkCount('内设科室3个：办公室、法规科、人事科。', '3', [...names, '办公室'], [`${equation} | exact | 0`]);
+  });
+
+  test('an open list or none at all is no conflict', () => {
+    checkCount('内设科室4个：办公室、法规科、人事科等。', '4', names, []);
+    checkCount('内设科室4个。', '4', [], []);
+  });
+});

@@ -1,0 +1,54 @@
+import { parseDecimal } from '#model/decimal.ts';
+import type { Figure } from '../../figure.ts';
+import { nameOf } from '../../names.ts';
+import { holds, type Outcome } from '../../outcome.ts';
+import type { CheckContext, Rule } from '../../rule.ts';
+import type { StaffingStatement } from '../../statement.ts';
+import { sumOutcome } from '../../sum-outcome.ts';
+
+const LISTS = [
+  ['departments.internal', 'internal_department'],
+  ['departments.subordinate', 'subordinate_unit'],
+] as const;
+
+/** The units named in the report, each name once, as a figure over the text that lists them; null when none is named. */
+function listedUnits({ record }: CheckContext, kind: (typeof LISTS)[number][1]): Figure | null {
+  const units = record.orgUnits.filter((unit) => unit.kind === kind);
+  const spans = units.flatMap((unit) => unit.spans.slice(0, 1));
+  if (spans.length === 0) return null;
+  const count = new Set(units.map((unit) => unit.name)).size.toString();
+  const start = spans.reduce((first, span) => Math.min(first, span[0]), Number.POSITIVE_INFINITY);
+  const end = spans.reduce((last, span) => Math.max(last, span[1]), 0);
+  return { printed: count, value: parseDecimal(count), unit: null, span: { start, end } };
+}
+
+/** 等 after the last name: the list says itself that it is not complete. */
+const isOpen = (text: string, listed: Figure): boolean =>
+  /^[）)”"]?等/u.test(text.slice(listed.span.end, listed.span.end + 2));
+
+function checkCount(context: CheckContext, stated: StaffingStatement, listed: Figure): Outcome[] {
+  const outcome = sumOutcome({
+    rule: 'stated-count',
+    equation: `${stated.fact.concept} = number of units listed`,
+    subject: nameOf(stated.fact.concept),
+    stated: { role: 'stated', figure: stated },
+    terms: [{ role: 'listed', figure: listed, sign: 1 }],
+    kind: 'count',
+    reason: `${nameOf(stated.fact.concept)} is stated as ${stated.printed}, but ${listed.printed} names are listed.`,
+  });
+  return outcome === null || (!holds(outcome) && isOpen(context.text, listed)) ? [] : [outcome];
+}
+
+/** As many departments and subordinate units are named as the report counts. */
+export const statedCount: Rule = {
+  id: 'stated-count',
+  findingId: 'count-mismatched',
+  check: (context) =>
+    LISTS.flatMap(([concept, kind]) => {
+      const listed = listedUnits(context, kind);
+      const stated = context.staffing.filter(
+        ({ fact, primary }) => primary && fact.concept === concept && fact.scope === null,
+      );
+      return listed === null ? [] : stated.flatMap((count) => checkCount(context, count, listed));
+    }),
+};

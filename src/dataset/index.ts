@@ -1,0 +1,7 @@
+export { DatasetError } from './dataset-error.ts';
+export { type Dataset, openDataset } from './open-dataset.ts';
+export type { QueryCell, QueryColumn, QueryLimits, QueryResult } from './query-result.ts';
+export { renderCsv } from './render/render-csv.ts';
+export { queryOutputSchema, renderJson } from './render/render-json.ts';
+export { renderMarkdown } from './render/render-markdown.ts';
+export { renderTable } from './render/render-table.ts';

@@ -1,0 +1,56 @@
+import type { ChildProcess } from 'node:child_process';
+import { access } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { formerRelease, RELEASE_DATABASE } from '#model/release.ts';
+import { DatasetError } from './dataset-error.ts';
+import { askQuery, startQueryProcess, stop } from './query-client.ts';
+import type { QueryLimits, QueryResult } from './query-result.ts';
+
+/** A release that is open for reading. */
+export interface Dataset {
+  /**
+   * Runs one reading statement in a sandbox: no writing, no files, no network, no settings; stopped at its time limit.
+   * Throws a DatasetError that says in one line what is wrong. Queries run one after another.
+   */
+  readonly query: (sql: string, limits: QueryLimits) => Promise<QueryResult>;
+  /** Ends the process that runs the queries; without it the program does not end. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens the release in `folder`. When another takes its place, queries go on reading the one that was opened, unless a
+ * query had to be killed in between. Throws a DatasetError when there is no release or it cannot be read.
+ */
+export async function openDataset(folder: string): Promise<Dataset> {
+  const path = await findDatabase(resolve(folder));
+  let child: ChildProcess = await startQueryProcess(path);
+  let last: Promise<unknown> = Promise.resolve();
+  const ask = async (sql: string, limits: QueryLimits): Promise<QueryResult> => {
+    if (child.killed || !child.connected) child = await startQueryProcess(path);
+    return askQuery(child, { sql, limits });
+  };
+  return {
+    query: (sql, limits) => {
+      const asked = last.then(() => ask(sql, limits));
+      last = asked.catch(() => {});
+      return asked;
+    },
+    close: async () => stop(child),
+  };
+}
+
+/** In the moment when one release replaces another, the former one lies beside its place. */
+async function findDatabase(folder: string): Promise<string> {
+  for (const place of [folder, formerRelease(folder), folder]) {
+    const path = join(place, RELEASE_DATABASE);
+    const found = await access(path).then(
+      () => true,
+      () => false,
+    );
+    if (found) return path;
+  }
+  throw new DatasetError({
+    message: `There is no dataset at ${folder}; make one first: duizhang run <files or folders>.`,
+    context: { folder },
+  });
+}

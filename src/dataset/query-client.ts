@@ -1,0 +1,57 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { DatasetError } from './dataset-error.ts';
+import { stoppedMessage } from './explain-failure.ts';
+import type { QueryAnswer, QueryRequest } from './query-process.ts';
+import type { QueryResult } from './query-result.ts';
+
+/** Beyond a query's own time limit, in milliseconds: an interrupt usually works within a few of them. */
+const GRACE = 1_000;
+
+/** How long opening a database may take, in milliseconds; it reads no rows. */
+const OPENING_LIMIT = 30_000;
+
+/** Starts a process with the database at `path` open; throws a DatasetError when it is none. */
+export async function startQueryProcess(path: string): Promise<ChildProcess> {
+  const child = fork(new URL('./query-process.ts', import.meta.url), [path], {
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  const opened = await nextAnswer(child, OPENING_LIMIT);
+  if (opened?.kind === 'opened') return child;
+  stop(child);
+  const reason = opened?.kind === 'failed' ? opened.message.split('\n')[0] : 'the process that reads it did not start';
+  throw new DatasetError({ message: `The dataset ${path} cannot be opened: ${reason}`, context: { path } });
+}
+
+/** Ends the process whatever it is doing. */
+export const stop = (child: ChildProcess): void => {
+  child.kill('SIGKILL');
+};
+
+/** Asks for one query; a process that does not answer in time is killed, and the query with it. */
+export async function askQuery(child: ChildProcess, request: QueryRequest): Promise<QueryResult> {
+  child.send(request);
+  const answer = await nextAnswer(child, request.limits.timeoutMs + GRACE);
+  if (answer?.kind === 'result') return answer.result;
+  if (answer?.kind === 'failed') throw new DatasetError({ message: answer.message });
+  const ended = child.exitCode !== null || child.signalCode !== null;
+  stop(child);
+  throw new DatasetError({
+    message: ended ? 'The query brought down the process that ran it.' : stoppedMessage(request.limits),
+  });
+}
+
+/** The process's next message; null when it ends or says nothing for `milliseconds`. */
+function nextAnswer(child: ChildProcess, milliseconds: number): Promise<QueryAnswer | null> {
+  return new Promise((resolve) => {
+    const settle = (answer: QueryAnswer | null): void => {
+      clearTimeout(timer);
+      child.off('message', onMessage).off('exit', onExit).off('error', onExit);
+      resolve(answer);
+    };
+    const onMessage = (message: unknown): void => settle(message as QueryAnswer); // Only query-process.ts sends here.
+    const onExit = (): void => settle(null);
+    const timer = setTimeout(() => settle(null), milliseconds);
+    child.once('message', onMessage).once('exit', onExit).once('error', onExit);
+  });
+}

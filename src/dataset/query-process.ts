@@ -1,0 +1,46 @@
+import type { DuckDBInstance } from '@duckdb/node-api';
+import { messageOf } from '#model/duizhang-error.ts';
+import { explainFailure } from './explain-failure.ts';
+import type { QueryLimits, QueryResult } from './query-result.ts';
+import { runQuery } from './run-query.ts';
+import { openSandbox } from './sandbox.ts';
+
+/**
+ * The process that runs queries: its one argument is the database, its messages are requests, answered in their order.
+ * A process of its own can be killed; a thread that is deep inside one function of DuckDB cannot.
+ */
+
+export interface QueryRequest {
+  readonly sql: string;
+  readonly limits: QueryLimits;
+}
+
+export type QueryAnswer =
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'result'; readonly result: QueryResult }
+  | { readonly kind: 'failed'; readonly message: string };
+
+const answer = (message: QueryAnswer): void => {
+  process.send?.(message);
+};
+
+async function answerQuery(instance: DuckDBInstance, { sql, limits }: QueryRequest): Promise<void> {
+  try {
+    answer({ kind: 'result', result: await runQuery(instance, sql, limits) });
+  } catch (thrown) {
+    answer({ kind: 'failed', message: explainFailure(thrown, limits).message });
+  }
+}
+
+// Whoever asked is gone: nobody waits for the answer, and a query that cannot be interrupted must not live on.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+// Control-C in a terminal reaches the whole group; who asked decides what becomes of this process.
+process.on('SIGINT', () => {});
+
+try {
+  const instance = await openSandbox(process.argv[2] ?? '');
+  process.on('message', (request: QueryRequest) => void answerQuery(instance, request));
+  answer({ kind: 'opened' });
+} catch (thrown) {
+  answer({ kind: 'failed', message: messageOf(thrown) });
+}

@@ -1,0 +1,79 @@
+import {
+  type DuckDBConnection,
+  type DuckDBInstance,
+  type DuckDBPreparedStatement,
+  type DuckDBResult,
+  DuckDBTypeId,
+  type DuckDBValueConverter,
+  type Json,
+  JsonDuckDBValueConverter,
+  StatementType,
+} from '@duckdb/node-api';
+import { DatasetError } from './dataset-error.ts';
+import type { QueryCell, QueryLimits, QueryResult } from './query-result.ts';
+
+/**
+ * Runs one reading statement on a connection of its own. Throws what DuckDB throws, or a DatasetError for what is
+ * refused; a query that outlasts the limit is interrupted, which DuckDB notices between two steps of its work.
+ */
+export async function runQuery(instance: DuckDBInstance, sql: string, limits: QueryLimits): Promise<QueryResult> {
+  const started = performance.now();
+  const connection = await instance.connect();
+  const timer = setTimeout(() => connection.interrupt(), limits.timeoutMs);
+  try {
+    const statement = await prepareReading(connection, sql);
+    const result = await statement.stream();
+    const { rows, truncated } = await readRows(result, limits.rowLimit);
+    return { columns: columnsOf(result), rows, truncated, milliseconds: Math.round(performance.now() - started) };
+  } finally {
+    clearTimeout(timer);
+    connection.closeSync();
+  }
+}
+
+async function prepareReading(connection: DuckDBConnection, sql: string): Promise<DuckDBPreparedStatement> {
+  if (withoutComments(sql).replaceAll(';', '').trim() === '')
+    throw new DatasetError({ message: 'The query is empty.' });
+  const statements = await connection.extractStatements(sql);
+  if (statements.count !== 1) throw severalStatements(statements.count);
+  const statement = await statements.prepare(0);
+  const { statementType } = statement;
+  if (statementType === StatementType.SELECT || statementType === StatementType.EXPLAIN) return statement;
+  throw new DatasetError({
+    message: `A dataset can only be read (SELECT, FROM, WITH, DESCRIBE, SHOW, SUMMARIZE, EXPLAIN); this is ${StatementType[statementType]}.`,
+  });
+}
+
+/** Good enough to tell an empty query, for which DuckDB has no message. */
+const withoutComments = (sql: string): string => sql.replace(/--[^\n]*|\/\*[\s\S]*?\*\//gu, '');
+
+const severalStatements = (count: number): DatasetError =>
+  new DatasetError({
+    message: `A query is one statement, this is ${count} (PIVOT counts as one when its values are listed: ON measure IN ('amount')).`,
+  });
+
+async function readRows(result: DuckDBResult, rowLimit: number): Promise<Pick<QueryResult, 'rows' | 'truncated'>> {
+  const rows: QueryCell[][] = [];
+  while (rows.length <= rowLimit) {
+    const chunk = await result.fetchChunk();
+    if (chunk === null || chunk.rowCount === 0) return { rows, truncated: false };
+    rows.push(...chunk.convertRows(exactJson));
+  }
+  return { rows: rows.slice(0, rowLimit), truncated: true };
+}
+
+/** Up to this many decimals a number is shown as it is: two make an amount of money. */
+const SHOWN_DECIMALS = 2;
+
+/** JSON without rounding; numbers lose the zeros that a wide decimal type appends, intervals read as words. */
+const exactJson: DuckDBValueConverter<Json> = (value, type, converter) => {
+  if (value === null) return null;
+  if (type.typeId === DuckDBTypeId.INTERVAL) return String(value);
+  const wide = type.typeId === DuckDBTypeId.DECIMAL && type.scale > SHOWN_DECIMALS;
+  return wide ? String(value).replace(/\.?0+$/u, '') : JsonDuckDBValueConverter(value, type, converter);
+};
+
+function columnsOf(result: DuckDBResult): QueryResult['columns'] {
+  const types = result.columnTypes();
+  return result.deduplicatedColumnNames().map((name, index) => ({ name, type: String(types[index]) }));
+}

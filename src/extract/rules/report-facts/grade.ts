@@ -1,0 +1,53 @@
+import type { RulesContext } from '../context.ts';
+import type { Stated } from './self-score.ts';
+
+/** Printed grades by the four of the scale; 合格 is the third band where there are words instead of 中. */
+const GRADES: readonly (readonly [string, string])[] = [
+  ['优秀', '优'],
+  ['优等', '优'],
+  ['优', '优'],
+  ['良好', '良'],
+  ['良', '良'],
+  ['较好', '良'],
+  ['不合格', '差'],
+  ['不及格', '差'],
+  ['合格', '中'],
+  ['及格', '中'],
+  ['中等', '中'],
+  ['中', '中'],
+  ['较差', '差'],
+  ['差', '差'],
+];
+const WORDS = GRADES.map(([word]) => word).join('|');
+const QUOTE = '[“”"‘’\'「『【]?';
+const STATED = new RegExp(
+  `(?:等级|等次|级别|评级|档次|评价结果|自评结果|评价结论|自评结论|综合评价|评定|评定结果|考核结果)(?:评定|确定|结果)?\\s*(?:[为是]|属于|达到|[：:])\\s*${QUOTE}(${WORDS})`,
+  'gu',
+);
+const BEHIND_SCORE = new RegExp(
+  `分\\s*[，,、（(]\\s*(?:评|自评|评定|绩效|总体|综合|属|属于|为|被评)[^，。；\\n]{0,8}?${QUOTE}(${WORDS})${QUOTE}(?:等?级|等次|档|$|[，。；）)”])`,
+  'gu',
+);
+const TICKED = new RegExp(`[☑√■✓]\\s*(${WORDS})`, 'gu');
+/** A scale (优、良、中、差; 90分以上) states no grade, nor does an award or a longer word. */
+const SCALE_BEHIND =
+  /^[”"’」』】]?\s*(?:[、/]\s*(?:良|中|差|合格|及格)|[（(]\s*(?:[0-9≥>＞]|得分)|[0-9]|势|化|先|央|心|国|单位)/u;
+
+/** The grade that the report gives itself, as one of 优 良 中 差; null where it only prints the scale. */
+export function findGrade({ view }: RulesContext): Stated | null {
+  const stated = [STATED, BEHIND_SCORE, TICKED].flatMap((pattern) =>
+    [...view.matchAll(pattern)].flatMap((match) => {
+      const word = match[1] ?? '';
+      const start = match.index + match[0].lastIndexOf(word);
+      const span = { start, end: start + word.length };
+      return SCALE_BEHIND.test(view.slice(span.end, span.end + 8)) ? [] : [{ word, span }];
+    }),
+  );
+  const best = stated[0];
+  if (best === undefined) return null;
+  const meaning = (word: string): string => GRADES.find(([printed]) => printed === word)?.[1] ?? word;
+  const value = meaning(best.word);
+  const starts = stated.filter(({ word }) => meaning(word) === value).map(({ span }) => span);
+  const spans = starts.filter((span, index) => starts.findIndex((other) => other.start === span.start) === index);
+  return { value, spans, figure: null };
+}

@@ -1,0 +1,59 @@
+import { readNumber } from '#model/read-number.ts';
+import type { Span } from '#model/span.ts';
+import type { RulesContext } from '../context.ts';
+import { type PrintedLine, printedLines } from './physical-lines.ts';
+
+export interface ReportDate {
+  /** YYYY-MM-DD. */
+  readonly value: string;
+  readonly spans: readonly Span[];
+}
+
+const DIGIT = '[0-9０-９]';
+const CHINESE_DIGIT = '[〇○ＯO零一二三四五六七八九]';
+const CHINESE_NUMBER = '[一二三四五六七八九十]{1,3}';
+const DATE = new RegExp(
+  `(${DIGIT}{4}|${CHINESE_DIGIT}{4})\\s*年\\s*(${DIGIT}{1,2}|${CHINESE_NUMBER})\\s*月\\s*(${DIGIT}{1,2}|${CHINESE_NUMBER})\\s*日`,
+  'u',
+);
+const PLAIN_DATE = /([12][0-9]{3})\s?[-./]\s?([0-9]{1,2})\s?[-./]\s?([0-9]{1,2})/u;
+/** What may share a line with the date of a report: its label, or the bureau that signs. */
+const LABEL =
+  /(?:报告|填报|编制|完成|评价|提交|成文)?(?:日期|时间)\s*[：:]?|^[\p{Script=Han}]{4,30}[局厅委办部院校会府处心队站所馆司][\s　]*/u;
+
+const numberOf = (printed: string): number => Number(readNumber(printed.replace(/[○ＯO零]/gu, '〇')).units);
+
+function isoDate(parts: readonly (string | undefined)[]): string | null {
+  const [year, month, day] = parts.map((part) => numberOf(part ?? ''));
+  if (year === undefined || month === undefined || day === undefined) return null;
+  if (month < 1 || month > 12 || day < 1 || day > 31) return null;
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+/** A line that holds a date and at most its label or the signing bureau. */
+function dateOn({ words, span }: PrintedLine): { readonly value: string; readonly span: Span } | null {
+  const match = DATE.exec(words) ?? PLAIN_DATE.exec(words);
+  if (match === null) return null;
+  const rest = words
+    .replace(match[0], '')
+    .replace(LABEL, '')
+    .replace(/[\s（）()：:。]/gu, '');
+  const value = rest === '' ? isoDate(match.slice(1, 4)) : null;
+  const start = span.start + match.index;
+  return value === null ? null : { value, span: { start, end: start + match[0].length } };
+}
+
+/**
+ * The date under the signature, or else on the cover: the last line of the report that holds nothing but a date. Dates
+ * in sentences and tables are about something else; blanks (____年__月) are none.
+ */
+export function findReportDate(context: RulesContext): ReportDate | null {
+  const inTables = new Set(context.segmentation.tables.map(({ span }) => span));
+  const dates = printedLines(context.view, { start: 0, end: context.view.length })
+    .filter(({ span }) => ![...inTables].some((table) => table.start <= span.start && span.end <= table.end))
+    .flatMap((line) => dateOn(line) ?? []);
+  const last = dates.at(-1);
+  if (last === undefined) return null;
+  const same = dates.filter(({ value, span }) => value === last.value && span !== last.span);
+  return { value: last.value, spans: [last.span, ...same.map(({ span }) => span)] };
+}

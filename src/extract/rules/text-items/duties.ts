@@ -1,0 +1,87 @@
+import type { Line } from '#model/line.ts';
+import { type Span, textAt, trimSpan } from '#model/span.ts';
+import { linesOf, type RulesContext } from '../context.ts';
+import { dutiesOfCells } from './duty-cells.ts';
+import { fieldSections } from './field-sections.ts';
+import { growItemTree, type ItemNode, type ItemTree } from './item-tree.ts';
+import type { ListMarker } from './list-marker.ts';
+import { mergeRepeated } from './merge-repeated.ts';
+import { isComplete, ownLines, spanOf, type TextItem } from './text-item.ts';
+
+/** 主要职能是：, 主要职责为, 职能职责包括: what comes behind is the first duty. */
+export const DUTY_LEAD_IN =
+  /(?:职能|职责|职权|任务|工作)(?:[是为有]|主要[是为有]|包括|如下|具体如下|主要包括)(?:以下.{0,6})?[：:]?\s*|(?:职能|职责|主要任务)[：:]\s*/gu;
+/** What a bureau is, not what it does. */
+const NATURE =
+  /(?:是|为|系|属于?)[^，；]*(?:部门|机构|单位|事业法人|行政机关)[，。；]?$|^根据.*(?:规定|通知|方案|文件)[^：]*[：:，]?$/u;
+/** A sentence about posts or departments in a section that says both. */
+const STAFFING =
+  /(?:编制|内设|下设|在职|在编|实有)[^，。；]{0,16}[0-9一二三四五六七八九十]+\s*(?:人|名|个|科|股|处|室)/u;
+/** Shorter pieces are labels and leftovers. */
+const SHORTEST_DUTY = 5;
+
+/** A clause without its lead-in; null when nothing else is in it. */
+function clauseSpan(view: string, line: Line): Span | null {
+  const words = textAt(view, line.span);
+  const leadIn = [...words.matchAll(DUTY_LEAD_IN)].at(-1);
+  const start = line.span.start + (leadIn === undefined ? 0 : leadIn.index + leadIn[0].length);
+  const span = trimSpan(view, { start, end: line.span.end });
+  const rest = textAt(view, span);
+  const isDuty = rest.length >= SHORTEST_DUTY && isComplete(rest) && !NATURE.test(rest) && !STAFFING.test(rest);
+  return isDuty ? span : null;
+}
+
+function proseDuties(view: string, lines: readonly Line[]): readonly TextItem[] {
+  return lines.flatMap((line) => {
+    const span = clauseSpan(view, line);
+    return span === null ? [] : [{ marker: null, depth: 1, spans: [span], isLeaf: true }];
+  });
+}
+
+function itemsOf(view: string, nodes: readonly ItemNode[], tree: ItemTree, depth: number): readonly TextItem[] {
+  return nodes.flatMap((node) => [
+    {
+      marker: node.marker,
+      depth,
+      spans: [spanOf(view, ownLines(view, node, tree))],
+      isLeaf: node.children.length === 0,
+    },
+    ...itemsOf(view, node.children, tree, depth + 1),
+  ]);
+}
+
+/** Numbered items, or where nothing is numbered the clauses of the prose. */
+export function dutiesOfLines(view: string, lines: readonly Line[], above: readonly ListMarker[]): readonly TextItem[] {
+  const tree = growItemTree(lines, { above, splitsInline: false });
+  return tree.items.length > 0 ? itemsOf(view, tree.items, tree, 1) : proseDuties(view, tree.lead);
+}
+
+/** Where no heading announces duties, a sentence may: `主要职能是：…`. */
+function dutiesBehindLeadIn(context: RulesContext): readonly TextItem[] {
+  for (const section of context.segmentation.sections) {
+    const lines = linesOf(context, section);
+    const at = lines.findIndex((line) => line.kind !== 'table_row' && hasLeadIn(textAt(context.view, line.span)));
+    if (at === -1) continue;
+    const items = dutiesOfLines(context.view, sameListFrom(lines, at), []);
+    if (items.length > 0) return items;
+  }
+  return [];
+}
+
+const hasLeadIn = (words: string): boolean => /(?:主要|基本|工作)(?:职能|职责)(?:[是为有：:]|包括|如下)/u.test(words);
+
+/** The announcing line, the rest of its paragraph, and the marked lines right behind it. */
+const sameListFrom = (lines: readonly Line[], at: number): readonly Line[] => {
+  const paragraph = lines[at]?.paragraph;
+  const end = lines.findIndex((line, index) => index > at && line.paragraph !== paragraph && line.marker === null);
+  return lines.slice(at, end === -1 ? lines.length : end);
+};
+
+/** Every duty, those of forms included, in the order of the document; a list printed twice once, with both places. */
+export function findDuties(context: RulesContext): readonly TextItem[] {
+  const sections = fieldSections(context).filter(({ fields }) => fields.includes('duties'));
+  const lists = sections.map(({ lines, above }) => dutiesOfLines(context.view, lines, above));
+  const found = [...dutiesOfCells(context), ...lists].filter((list) => list.length > 0);
+  const all = found.length > 0 ? found : [dutiesBehindLeadIn(context)];
+  return mergeRepeated(context.view, all);
+}

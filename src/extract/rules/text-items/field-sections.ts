@@ -1,0 +1,100 @@
+import type { Line } from '#model/line.ts';
+import type { Section } from '#model/section.ts';
+import { headings } from '#schemas/vocabulary/headings.ts';
+import { linesOf, type RulesContext } from '../context.ts';
+import { type ListMarker, readListMarker } from './list-marker.ts';
+
+export type TextField = 'duties' | 'issues' | 'measures';
+
+/** A section with what stands below it, headed by words for one or two text fields. */
+export interface FieldSection {
+  readonly fields: readonly TextField[];
+  /** Its lines without the heading itself, those of the sections below it included. */
+  readonly lines: readonly Line[];
+  /** The numbers of its heading and of the headings above, for telling where the list inside ends. */
+  readonly above: readonly ListMarker[];
+}
+
+const TEXT_FIELDS: readonly TextField[] = ['duties', 'issues', 'measures'];
+
+/** Headings that use a word of a field and are about something else: results, or the solving of other people's problems. */
+const MISLEADING: Readonly<Record<TextField, RegExp>> = {
+  duties: /履行|履责|落实|强化|压实|考核|完成/u,
+  issues: /^(?:着力|切实|有效|及时|聚焦|坚持|全力|推动)?(?:解决|破解|整改|化解|回应|针对)|针对.*问题/u,
+  measures: /^(?:采纳|办理|落实)/u,
+};
+
+/** 经验做法 and 成效 are no problems; the cause of a problem is none of its own. */
+const NO_PROBLEM = /^(?:主要|基本)?(?:经验|做法|成效|成绩|亮点|原因)[^题不]*$/u;
+
+const comparable = (heading: string): string => heading.replace(/[\s“”"'‘’「」：:。]/gu, '');
+
+/** How much of a heading is vocabulary of a field, 0 to 1. */
+function coverage(heading: string, field: string | null): number {
+  const text = comparable(heading);
+  const covered = new Set<number>();
+  for (const word of headings.filter((entry) => entry.field === field).flatMap((entry) => entry.words)) {
+    for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
+      for (let index = at; index < at + word.length; index += 1) covered.add(index);
+    }
+  }
+  return text.length === 0 ? 0 : covered.size / text.length;
+}
+
+/** Half of a heading's characters: then it is a heading of the genre and not a sentence that uses its words. */
+const MOSTLY = 0.5;
+/** A heading that names two matters (主要经验做法、存在的问题) has less of each; outermost headings are rarely sentences. */
+const PARTLY = 0.2;
+
+function announced(heading: string, least: number): readonly TextField[] {
+  const text = comparable(heading);
+  const found = TEXT_FIELDS.filter((field) => coverage(text, field) > 0 && !MISLEADING[field].test(text));
+  const total = TEXT_FIELDS.reduce((sum, field) => sum + coverage(text, field), 0);
+  return total >= least ? found : [];
+}
+
+const namesNoField = (heading: string): boolean => coverage(heading, null) > 0;
+
+/** The text fields of a section under a section that has `parent` as its own; `parent` itself where it inherits them. */
+function fieldsUnder(section: Section, parent: readonly TextField[]): readonly TextField[] {
+  const heading = comparable(section.heading);
+  if (heading === '' || (parent.length === 0 && namesNoField(heading))) return [];
+  if (parent.includes('issues') && NO_PROBLEM.test(heading)) return [];
+  const own = announced(heading, parent.length === 0 && section.level === 1 ? PARTLY : MOSTLY);
+  const isNarrower = own.length > 0 && own.join() !== parent.join();
+  if (isNarrower) return own;
+  const isOther = headings.some(({ field }) => field !== 'duties' && coverage(heading, field) >= MOSTLY);
+  return parent.includes('duties') && isOther ? [] : parent;
+}
+
+const markerOf = (line: Line | undefined): readonly ListMarker[] => {
+  const marker = line?.marker === null || line === undefined ? null : readListMarker(line.marker);
+  return marker === null ? [] : [marker];
+};
+
+interface OpenSection {
+  readonly level: number;
+  readonly fields: readonly TextField[];
+  /** The lines being gathered for the section that announced the fields; null where there are none. */
+  readonly gathered: Line[] | null;
+  readonly markers: readonly ListMarker[];
+}
+
+/** Headings in brackets or behind 一、 stand where a list's number would; plain headings begin a new gathering. */
+export function fieldSections(context: RulesContext): readonly FieldSection[] {
+  const found: FieldSection[] = [];
+  const open: OpenSection[] = [];
+  for (const section of context.segmentation.sections) {
+    while (open.length > 0 && (open.at(-1)?.level ?? 0) >= section.level) open.pop();
+    const parent = open.at(-1);
+    const lines = linesOf(context, section);
+    const fields = fieldsUnder(section, parent?.fields ?? []);
+    const markers = [...(parent?.markers ?? []), ...markerOf(lines[0])];
+    const isInherited = parent !== undefined && parent.gathered !== null && fields === parent.fields;
+    const gathered = isInherited ? parent.gathered : fields.length === 0 ? null : [];
+    if (gathered !== null) gathered.push(...(isInherited ? lines : lines.slice(1)));
+    if (gathered !== null && !isInherited) found.push({ fields, lines: gathered, above: markers });
+    open.push({ level: section.level, fields, gathered, markers });
+  }
+  return found;
+}

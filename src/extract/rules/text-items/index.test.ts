@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { textAt } from '#model/span.ts';
+import { segment } from '#segment/index.ts';
+import type { DraftClaim } from '../context.ts';
+import { claimTextItems } from './index.ts';
+
+/** The claims of a plain text of a bureau that does not exist. */
+function claimsOf(text: string): readonly DraftClaim[] {
+  const segmentation = segment({
+    id: 'fictional',
+    name: 'fictional.txt',
+    format: 'txt',
+    byteLength: 0,
+    reader: 'test',
+    text,
+    textSha256: '',
+    blocks: [],
+    tables: [],
+    pages: [],
+    partial: false,
+    findings: [],
+  });
+  return claimTextItems({ text, view: text, segmentation, fiscalYear: null });
+}
+
+type Field = 'duties' | 'issues' | 'measures';
+
+/** Items as `marker depth words`, further places behind a bar. */
+function checkItems(text: string, field: Field, expected: readonly string[]): void {
+  const found = claimsOf(text).flatMap(({ item, spans }) =>
+    item.field === field
+      ? [`${item.marker ?? '-'} ${item.depth} ${spans.map((span) => textAt(text, span)).join(' | ')}`]
+      : [],
+  );
+  expect(found).toEqual(expected);
+}
+
+describe('claimTextItems: duties', () => {
+  it('takes an item from behind its number to its last mark, over sentences and broken lines', () => {
+    const text =
+      '一、概况\n（一）主要职责\n1.拟订规划。组织实施\n规划，报批后落实。\n2.管理水库。\n（二）机构设置\n设股室2个。';
+    const [first] = claimsOf(text);
+    expect(first?.spans).toEqual([{ start: 15, end: 34 }]);
+    checkItems(text, 'duties', ['1. 1 拟订规划。组织实施\n规划，报批后落实。', '2. 1 管理水库。']);
+  });
+
+  it('makes items of numbered children, and none of 一是 inside one duty', () => {
+    checkItems(
+      '一、单位职责\n（一）组织抢险：\n①调度队伍；\n②报送险情。\n（二）职能转变。一是重心前移；二是关口下移。',
+      'duties',
+      ['（一） 1 组织抢险：', '① 2 调度队伍；', '② 2 报送险情。', '（二） 1 职能转变。一是重心前移；二是关口下移。'],
+    );
+  });
+
+  it('splits a list that is packed into one paragraph behind its lead-in', () => {
+    checkItems(
+      '一、部门职能\n某局是政府工作部门，主要职能是：（一）拟订规划；（二）管理水库；（三）指导供水。',
+      'duties',
+      ['（一） 1 拟订规划；', '（二） 1 管理水库；', '（三） 1 指导供水。'],
+    );
+  });
+
+  it('takes the clauses of unnumbered prose without the lead-in', () => {
+    checkItems('一、主要职能\n某馆主要职能为收集档案,整理入库；开展利用服务；完成交办的任务。', 'duties', [
+      '- 1 收集档案,整理入库；',
+      '- 1 开展利用服务；',
+      '- 1 完成交办的任务。',
+    ]);
+  });
+
+  it('finds duties under a heading run in, and behind a lead-in without any heading', () => {
+    checkItems('一、基本情况\n（一）主要职责：1.拟订规划；2.管理水库。\n（二）人员情况：编制8名。', 'duties', [
+      '1. 1 拟订规划；',
+      '2. 1 管理水库。',
+    ]);
+    checkItems('一、部门概况\n某馆是直属单位，主要职责：收集档案；开展利用服务。内设股室3个，编制12名。', 'duties', [
+      '- 1 收集档案；',
+      '- 1 开展利用服务。',
+    ]);
+  });
+
+  it('gives a list that form and narrative both print two places', () => {
+    checkItems(
+      '\t部门名称\n\t某局\n\t部门职责\n\t贯彻林业法规；管理林木采伐；组织森林防火。\n\t年度目标\n\t完成造林。\n\n一、职能简介\n（一）贯彻林业法规；\n（二）管理林木采伐；\n（三）组织森林防火。',
+      'duties',
+      [
+        '（一） 1 贯彻林业法规； | 贯彻林业法规；',
+        '（二） 1 管理林木采伐； | 管理林木采伐；',
+        '（三） 1 组织森林防火。 | 组织森林防火。',
+      ],
+    );
+  });
+
+  it('ends a list at a number that falls back, and takes no results for duties', () => {
+    checkItems(
+      '一、概况\n（一）概述\n单位主要职能有：\n（一）拟订规划。（二）管理水库。（三）指导供水。\n（二）年度目标，年度任务目标。',
+      'duties',
+      ['（一） 1 拟订规划。', '（二） 1 管理水库。', '（三） 1 指导供水。'],
+    );
+    checkItems('一、主要职责履行情况\n完成造林。\n', 'duties', []);
+  });
+});
+
+describe('claimTextItems: issues and measures', () => {
+  it('joins a title and the paragraphs below it, and keeps the signature out', () => {
+    const text =
+      '五、存在的问题\n（一）执行进度偏慢\n资金下达晚。\n六、下一步措施\n（1）加快执行\n按月通报。同时约谈。\n\n某县水利局\n2023年4月1日';
+    checkItems(text, 'issues', ['（一） 1 执行进度偏慢\n资金下达晚。']);
+    checkItems(text, 'measures', ['（1） 1 加快执行\n按月通报。同时约谈。']);
+  });
+
+  it('makes items of 一是 and 二是, below their title when it states a problem itself', () => {
+    const text =
+      '五、存在的问题\n（一）目标设定方面\n一是目标不细。未分解。二是目标不量化。\n（二）基础薄弱\n一是人员少；二是设备旧。';
+    checkItems(text, 'issues', [
+      '一是 2 目标不细。未分解。',
+      '二是 2 目标不量化。',
+      '（二） 1 基础薄弱',
+      '一是 2 人员少；',
+      '二是 2 设备旧。',
+    ]);
+  });
+
+  it('takes sentences where nothing is numbered, without what announces them', () => {
+    checkItems('五、主要问题\n工作有成绩，但存在以下问题：预算编制不准；指标不细。人员短缺。', 'issues', [
+      '- 1 预算编制不准；指标不细。',
+      '- 1 人员短缺。',
+    ]);
+    checkItems('六、改进措施\n针对上述问题，拟采取以下改进措施：\n强化管理，定期分析。及时调整预算。', 'measures', [
+      '- 1 强化管理，定期分析。',
+      '- 1 及时调整预算。',
+    ]);
+  });
+
+  it('takes neither an empty statement nor good practice for a problem', () => {
+    checkItems('五、存在问题\n（一）资金使用方面的问题\n无。\n（二）其他方面的问题\n暂无。', 'issues', []);
+    checkItems('五、存在的主要问题\n目标均已完成，无偏离情况。', 'issues', []);
+    checkItems(
+      '五、主要经验做法、存在的问题\n（一）主要经验做法\n1.领导重视。\n（二）存在的问题\n1.进度偏慢。',
+      'issues',
+      ['1. 1 进度偏慢。'],
+    );
+    checkItems('三、工作成效\n（一）着力解决群众急难愁盼问题\n新建设施12处。', 'issues', []);
+  });
+
+  it('parts a section that holds problems and measures', () => {
+    const text =
+      '五、存在问题及改进措施\n1.执行偏慢。资金下达晚。改进措施：加强沟通。\n2.指标不细。整改措施：细化指标。';
+    checkItems(text, 'issues', ['1. 1 执行偏慢。资金下达晚。', '2. 1 指标不细。']);
+    checkItems(text, 'measures', ['1. 1 加强沟通。', '2. 1 细化指标。']);
+  });
+
+  it('names the type where words tell it, and the problem that a measure answers', () => {
+    const text =
+      '五、存在问题\n1.预算编制不准。\n2.专业人才短缺。\n3.天色不好。\n六、改进措施\n1.提高预算编制质量。\n2.组织培训。';
+    const items = claimsOf(text).map(({ item }) => item);
+    expect(items.map((item) => ('category' in item ? item.category : undefined))).toEqual([
+      'budget_preparation',
+      'staff_capacity',
+      null,
+      'refine_budget',
+      'training_capacity',
+    ]);
+    expect(items.flatMap((item) => (item.field === 'measures' ? [item.answers] : []))).toEqual([0, 1]);
+  });
+});

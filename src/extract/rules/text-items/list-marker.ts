@@ -1,0 +1,53 @@
+import { readNumber } from '#model/read-number.ts';
+
+/** How a list is numbered. Bracket widths mix inside one list and are one shape. */
+export type ListShape =
+  | 'chinese'
+  | 'chinese_bracket'
+  | 'arabic'
+  | 'arabic_bracket'
+  | 'circled'
+  | 'enumerated'
+  | 'named';
+
+export interface ListMarker {
+  readonly shape: ListShape;
+  /** From 1. */
+  readonly value: number;
+}
+
+const CHINESE = '[一二三四五六七八九十百]+';
+const ARABIC = '[0-9０-９]+';
+
+const SHAPES: readonly (readonly [ListShape, RegExp])[] = [
+  ['chinese_bracket', new RegExp(`^[（(]\\s?(${CHINESE})\\s?[)）]$`, 'u')],
+  ['arabic_bracket', new RegExp(`^[（(]?\\s?(${ARABIC})\\s?[)）]$`, 'u')],
+  ['enumerated', new RegExp(`^(${CHINESE})(?:是要|是|要|则)$`, 'u')],
+  ['enumerated', new RegExp(`^第(${CHINESE})[、，,：:]$`, 'u')],
+  ['chinese', new RegExp(`^第?(${CHINESE})[、．.条章节部分]*$`, 'u')],
+  ['arabic', new RegExp(`^(${ARABIC})\\s?[、.．]?$`, 'u')],
+  ['named', new RegExp(`(${CHINESE}|${ARABIC})[：:、]$`, 'u')],
+];
+
+const CIRCLED = /^[①-⑳]$/u;
+const CIRCLED_ONE = 0x2460;
+
+/** The shape and ordinal of a marker as printed on a line; null for a marker without a number. */
+export function readListMarker(printed: string): ListMarker | null {
+  if (CIRCLED.test(printed)) return { shape: 'circled', value: printed.charCodeAt(0) - CIRCLED_ONE + 1 };
+  for (const [shape, pattern] of SHAPES) {
+    const ordinal = pattern.exec(printed)?.[1];
+    if (ordinal !== undefined) return { shape, value: Number(readNumber(ordinal).units) };
+  }
+  return null;
+}
+
+/** Lost automatic numbering prints （二） as （2） and 二、 as 2. in the middle of a list. */
+const TWINS: Readonly<Partial<Record<ListShape, ListShape>>> = {
+  chinese: 'arabic',
+  arabic: 'chinese',
+  chinese_bracket: 'arabic_bracket',
+  arabic_bracket: 'chinese_bracket',
+};
+
+export const isTwinShape = (a: ListShape, b: ListShape): boolean => TWINS[a] === b;

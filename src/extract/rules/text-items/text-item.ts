@@ -1,0 +1,65 @@
+import type { Line } from '#model/line.ts';
+import { type Span, textAt, trimSpan } from '#model/span.ts';
+import type { ItemNode, ItemTree } from './item-tree.ts';
+
+/** A duty, problem or measure where it stands, before what is printed twice is merged. */
+export interface TextItem {
+  /** As printed; null for prose. */
+  readonly marker: string | null;
+  /** 1 is the outermost numbering of the list. */
+  readonly depth: number;
+  readonly spans: readonly Span[];
+  /** False for an item with numbered items of its own. */
+  readonly isLeaf: boolean;
+}
+
+/** A sentence or clause that is closed by its own mark. */
+const COMPLETE = /[。！？；;.]$/u;
+/** A bureau, a date, a list of annexes: what stands below the last item of a report. */
+const SIGNATURE =
+  /^(?:附件|附表|附[：:]|联系(?:人|电话|方式)|填报(?:人|单位|日期|时间)|单位负责人|经办人|特此|专此|（盖章|（此|[0-9〇○一二三四五六七八九十 _年月日]+$)/u;
+/** A closing line has no clause marks; 30 code units hold the longest name of a bureau. */
+const LONGEST_CLOSING = 30;
+
+export const isComplete = (words: string): boolean => COMPLETE.test(words.trim());
+
+export const isClosingLine = (words: string): boolean =>
+  SIGNATURE.test(words) || (words.length <= LONGEST_CLOSING && !/[，,。；;：:！]/u.test(words));
+
+/** From behind the first line's marker to the end of the last line. */
+export function spanOf(view: string, lines: readonly Line[]): Span {
+  const [first, last] = [lines[0], lines.at(-1)];
+  return first === undefined || last === undefined
+    ? { start: 0, end: 0 }
+    : trimSpan(view, { start: first.content.start, end: last.span.end });
+}
+
+export const paragraphsOfLines = (lines: readonly Line[]): readonly (readonly Line[])[] => [
+  ...Map.groupBy(lines, (line) => line.paragraph).values(),
+];
+
+function leavesOf(items: readonly ItemNode[]): readonly ItemNode[] {
+  return items.flatMap((item) => (item.children.length === 0 ? [item] : leavesOf(item.children)));
+}
+
+/**
+ * Where the last item of the tree ends is not said by a next number. A complete item goes on in a further paragraph only
+ * where other items of the list do; a title without an end goes on until a closing line.
+ */
+export function ownLines(view: string, node: ItemNode, tree: ItemTree): readonly Line[] {
+  const leaves = leavesOf(tree.items);
+  const [first = [], ...further] = paragraphsOfLines(node.lines);
+  const isOpenEnded = leaves.at(-1) === node;
+  const othersGoOn = leaves.some((leaf) => leaf !== node && paragraphsOfLines(leaf.lines).length > 1);
+  if (isOpenEnded && !othersGoOn && isComplete(textAt(view, spanOf(view, first)))) return first;
+  const closing = further.findIndex((lines) => isClosingLine(textAt(view, spanOf(view, lines))));
+  const kept = closing === -1 ? further : further.slice(0, closing);
+  return withoutLeadIn(view, node, [...first, ...kept.flat()]);
+}
+
+/** A parent's last sentence may only announce its children (主要表现在：); it is not part of what the parent says. */
+function withoutLeadIn(view: string, node: ItemNode, lines: readonly Line[]): readonly Line[] {
+  const last = lines.at(-1);
+  const announces = node.children.length > 0 && last !== undefined && /[：:]$/u.test(textAt(view, last.span).trim());
+  return announces && lines.length > 1 ? lines.slice(0, -1) : lines;
+}

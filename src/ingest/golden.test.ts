@@ -1,0 +1,81 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { SourceDocument } from '#model/source-document.ts';
+import { type Span, textAt } from '#model/span.ts';
+import { ingestBytes } from './index.ts';
+
+const folder = join(import.meta.dirname, 'test-files');
+/** The sample files of this machine join in where they are. */
+const samples = join(import.meta.dirname, '../../../shared/samples');
+const files = globSync([join(folder, '*.{txt,docx,pdf}'), join(samples, '*.{txt,docx,pdf}')]).map(
+  (path) => [basename(path), path] as const,
+);
+const own = files.filter(([, path]) => path.startsWith(folder));
+
+async function read(path: string): Promise<SourceDocument> {
+  const outcome = await ingestBytes(readFileSync(path), basename(path));
+  if (outcome.kind === 'failed') throw new Error(outcome.findings[0]?.reason);
+  return outcome.document;
+}
+
+// A golden file is only ever written by hand, after looking at the difference: a test that writes it proves nothing.
+test.each(own)('%s reads as its golden file says', async (name, path) => {
+  const golden: unknown = JSON.parse(readFileSync(join(folder, 'golden', `${name}.json`), 'utf8'));
+  expect(JSON.parse(JSON.stringify(await read(path)))).toEqual(golden);
+});
+
+test.each(files)('reading %s twice gives the same document', async (_, path) => {
+  expect(await read(path)).toEqual(await read(path));
+});
+
+test.each(files)('the blocks of %s are in order, apart, and on one line each', async (_, path) => {
+  const { text, blocks } = await read(path);
+  let end = 0;
+  for (const { span } of blocks) {
+    expect(span.start).toBeGreaterThanOrEqual(end);
+    expect(span.end).toBeGreaterThanOrEqual(span.start);
+    expect(textAt(text, span)).not.toMatch(/[\n\v\f\r\u0085\u2028\u2029]/u);
+    end = span.end;
+  }
+  expect(end).toBeLessThanOrEqual(text.length);
+});
+
+const isWithin = (inner: Span, outer: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
+
+test.each(files)('the cells of %s stand in their rows and never cover one place twice', async (_, path) => {
+  const { text, tables, blocks } = await read(path);
+  for (const [index, table] of tables.entries()) {
+    const rows = blocks.filter((block) => block.table === index);
+    expect(rows.map((block) => [block.row, block.span])).toEqual(table.rowSpans.map((span, row) => [row, span]));
+    const columns = new Set(table.rowSpans.map((span) => textAt(text, span).split('\t').length));
+    expect(columns.size).toBe(1);
+    const places = table.cells.flatMap((cell) => placesOf(cell));
+    expect(new Set(places).size).toBe(places.length);
+    expect(places.length).toBe(table.rowSpans.length * Math.max(...columns));
+    for (const cell of table.cells) {
+      expect(textAt(text, cell.span)).toBe(cell.text);
+      expect(isWithin(cell.span, table.rowSpans[cell.row] ?? { start: 0, end: 0 })).toBe(true);
+    }
+  }
+});
+
+function placesOf(cell: SourceDocument['tables'][number]['cells'][number]): string[] {
+  return Array.from({ length: cell.rowSpan * cell.columnSpan }, (_, index) => {
+    const row = cell.row + Math.floor(index / cell.columnSpan);
+    return `${row} ${cell.column + (index % cell.columnSpan)}`;
+  });
+}
+
+test.each(files.filter(([name]) => name.endsWith('.pdf')))(
+  'the pages of %s share out the whole text',
+  async (_, path) => {
+    const { text, pages } = await read(path);
+    expect(
+      pages
+        .map((page) => textAt(text, page.span))
+        .join('')
+        .replaceAll('\n', ''),
+    ).toBe(text.replaceAll('\n', ''));
+  },
+);
