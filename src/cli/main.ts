@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { parseSettings, SettingError } from '#config';
 import { DuizhangError, messageOf } from '#model/duizhang-error.ts';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
+import { SourceTableError } from '#pipeline/source-table.ts';
 import { CliError } from './cli-error.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { evalCommand } from './commands/eval.ts';
@@ -35,7 +36,7 @@ function explain(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
   terminal.err(`duizhang: ${messageOf(error)}\n`);
   if (error instanceof CliError) return error.exitCode;
-  if (error instanceof SettingError) return EXIT.wrongUse;
+  if (error instanceof SettingError || error instanceof SourceTableError) return EXIT.wrongUse;
   // What the program throws on purpose is about the set-up: store, dataset, model endpoint.
   if (error instanceof DuizhangError) return EXIT.setUpMissing;
   if (error instanceof Error && error.stack !== undefined) terminal.err(`${error.stack}\n`);

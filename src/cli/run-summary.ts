@@ -70,11 +70,23 @@ function renderRows(rows: readonly Row[]): string {
 /** The largest table that is worth printing; longer runs are told by their counts. */
 const MOST_ROWS = 40;
 
-const describeFailures = (files: readonly FileOutcome[]): string =>
-  files
-    .filter((file) => file.state !== 'done')
-    .map((file) => `  ${file.state} ${oneLine(path.basename(file.path), 60)}: ${oneLine(file.reason ?? '', 300)}\n`)
-    .join('');
+/** A reason that many files share is told once. */
+const MOST_NAMES = 3;
+
+function describeReasons(files: readonly FileOutcome[]): string {
+  const told = files.filter((file) => file.reason !== null);
+  const groups = Map.groupBy(told, (file) => `${file.state} ${file.reason}`);
+  const lines = [...groups.values()].map((group) => {
+    const names = group.map((file) => path.basename(file.path));
+    const some =
+      names.length > MOST_NAMES
+        ? `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`
+        : names.join(', ');
+    const [first] = group;
+    return `  ${first?.state === 'done' ? 'note' : first?.state} ${oneLine(some, 100)}: ${oneLine(first?.reason ?? '', 300)}\n`;
+  });
+  return lines.join('');
+}
 
 const duplicates = (files: readonly FileOutcome[]): number => {
   const ids = files.flatMap((file) => (file.reportId === null ? [] : [file.reportId]));
@@ -93,7 +105,7 @@ export async function renderSummary(ended: Ended): Promise<{ readonly text: stri
   const lines = [
     rows.length > 0 && rows.length <= MOST_ROWS ? `${renderRows(rows)}\n` : '',
     `${summary.files.length} file(s) read in ${seconds} s: ${reports.length} report(s), ${failures} failed${twice === 0 ? '' : `, ${twice} the same bytes as another`}.\n`,
-    describeFailures(summary.files),
+    describeReasons(summary.files),
     `The dataset holds ${published.reports} report(s) and ${published.rows} rows: ${datasetFolder(workspace)}\n`,
     nextSteps(rows),
   ];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pLimit from 'p-limit';
 import type { IngestOutcome } from '#ingest/index.ts';
 import { messageOf } from '#model/duizhang-error.ts';
-import type { ReportState } from '#model/published-report.ts';
+import type { PublishedReport } from '#model/published-report.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { FileOutcome, RunSummary, Store } from '#model/store.ts';
 import { buildReport } from './build-report.ts';
@@ -24,19 +24,19 @@ export interface RunParts {
   readonly signal: AbortSignal;
 }
 
-interface Finished {
-  readonly outcome: FileOutcome;
-}
-
-const failed = (path: string, documentId: string | null, reason: string): Finished => ({
-  outcome: { path, documentId, reportId: null, state: 'failed', reason },
+const failed = (path: string, documentId: string | null, reason: string): FileOutcome => ({
+  path,
+  documentId,
+  reportId: null,
+  state: 'failed',
+  reason,
 });
 
-const reasonFor = (
-  state: ReportState,
-  findings: readonly { readonly severity: string; readonly reason: string }[],
-): string | null =>
-  state === 'done' ? null : (findings.find((each) => each.severity === 'error')?.reason ?? findings[0]?.reason ?? null);
+/** What a person should be told of a report at once: why it is not whole, or that nothing was found in it. */
+function reasonFor({ state, findings }: PublishedReport): string | null {
+  if (state !== 'done') return (findings.find((each) => each.severity === 'error') ?? findings[0])?.reason ?? null;
+  return findings.find((each) => each.ruleId === 'report-empty')?.reason ?? null;
+}
 
 async function supersededId(parts: RunParts, row: SourceRow | null): Promise<string | null> {
   if (row === null || row.supersedes === null) return null;
@@ -44,38 +44,52 @@ async function supersededId(parts: RunParts, row: SourceRow | null): Promise<str
   return listed.find((report) => report.slug === row.supersedes)?.id ?? null;
 }
 
-/** One file from bytes to stored report. A bad file is an outcome, never an exception. */
-async function workOn(parts: RunParts, path: string): Promise<Finished> {
-  const outcome = await parts.read(path);
-  if (outcome.kind === 'failed')
-    return failed(path, outcome.documentId, outcome.findings[0]?.reason ?? `${path} could not be read.`);
-  const { document } = outcome;
-  await parts.store.saveDocument(document);
-  const row = sourceOf(parts.sources, path);
-  const report = buildReport(document, row, await supersededId(parts, row));
-  const published = await processDocument(document, report, parts.keyers);
-  await parts.store.saveReport(published);
-  const { state } = published;
-  return {
-    outcome: {
-      path,
-      documentId: document.id,
-      reportId: report.id,
-      state,
-      reason: reasonFor(state, published.findings),
-    },
-  };
+/** Which file of the run gave a document its name: of equal bytes the one that was given first, whoever ends first. */
+type FirstFiles = Map<string, { readonly index: number; readonly path: string }>;
+
+interface Work {
+  readonly index: number;
+  readonly path: string;
+  readonly firstFiles: FirstFiles;
 }
 
-async function workOnDiscovered(parts: RunParts, found: Discovered): Promise<FileOutcome | null> {
+/** One file from bytes to stored report. A bad file is an outcome, never an exception. */
+async function workOn(parts: RunParts, { index, path, firstFiles }: Work): Promise<FileOutcome> {
+  const outcome = await parts.read(path);
+  if (outcome.kind === 'failed') {
+    return failed(path, outcome.documentId, outcome.findings[0]?.reason ?? `${path} could not be read.`);
+  }
+  const { document } = outcome;
+  const row = sourceOf(parts.sources, path);
+  const report = buildReport(document, row, await supersededId(parts, row));
+  const first = firstFiles.get(document.id);
+  if (first !== undefined && first.index < index) {
+    const reason = `${path} has the same bytes as ${first.path}; they are one report.`;
+    return { path, documentId: document.id, reportId: report.id, state: 'done', reason };
+  }
+  firstFiles.set(document.id, { index, path });
+  await parts.store.saveDocument(document);
+  const published = await processDocument(document, report, parts.keyers);
+  // Meanwhile a file that was given earlier may have turned out to be the same.
+  if (firstFiles.get(document.id)?.index === index) await parts.store.saveReport(published);
+  const reason = reasonFor(published);
+  return { path, documentId: document.id, reportId: report.id, state: published.state, reason };
+}
+
+async function workOnDiscovered(
+  parts: RunParts,
+  found: Discovered,
+  index: number,
+  firstFiles: FirstFiles,
+): Promise<FileOutcome | null> {
   if (parts.signal.aborted) return null;
-  if (found.kind === 'absent') return failed(found.path, null, found.reason).outcome;
+  if (found.kind === 'absent') return failed(found.path, null, found.reason);
   parts.reporter({ kind: 'file-started', path: found.path });
   try {
-    return (await workOn(parts, found.path)).outcome;
+    return await workOn(parts, { index, path: found.path, firstFiles });
   } catch (error) {
     // One file that the program stumbles over must not cost the others their run; the summary names it.
-    return failed(found.path, null, `${found.path} could not be processed: ${messageOf(error)}`).outcome;
+    return failed(found.path, null, `${found.path} could not be processed: ${messageOf(error)}`);
   }
 }
 
@@ -86,10 +100,11 @@ export async function runFiles(targets: readonly string[], parts: RunParts): Pro
   parts.reporter({ kind: 'run-started', files: found.length, keyers: parts.keyerNames });
   await parts.store.saveRun({ ...run, finishedAt: null, files: [] });
   const limit = pLimit(parts.concurrency);
+  const firstFiles: FirstFiles = new Map();
   const outcomes = await Promise.all(
-    found.map((each) =>
+    found.map((each, index) =>
       limit(async () => {
-        const outcome = await workOnDiscovered(parts, each);
+        const outcome = await workOnDiscovered(parts, each, index, firstFiles);
         if (outcome !== null)
           parts.reporter({ kind: 'file-finished', path: outcome.path, state: outcome.state, reason: outcome.reason });
         return outcome;

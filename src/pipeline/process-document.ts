@@ -36,10 +36,12 @@ const emptyFinding = (name: string): Finding =>
     `Nothing that a bureau's performance report states was found in ${name}; it may be a document of another kind.`,
   );
 
-const stateOf = (document: SourceDocument, findings: readonly Finding[]): ReportState =>
-  document.partial || findings.some((each) => each.severity === 'error' && each.ruleId.startsWith('model-'))
-    ? 'partial'
-    : 'done';
+/** Partial: text or a keyer's answer was lost. Failed: no keyer could say anything because the only one was lost. */
+function stateOf(document: SourceDocument, keying: WithFindings<readonly Claim[]>): ReportState {
+  const isLost = keying.findings.some((each) => each.severity === 'error');
+  if (isLost && keying.value.length === 0) return 'failed';
+  return document.partial || isLost ? 'partial' : 'done';
+}
 
 /**
  * The road of one document, from its text to a record with findings: segment → extract → ground → collate → check.
@@ -68,7 +70,7 @@ export async function processDocument(
   return {
     report,
     document,
-    state: stateOf(document, all),
+    state: stateOf(document, claims),
     record,
     claims: grounded,
     rejected: refused,
