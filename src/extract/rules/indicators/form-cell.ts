@@ -84,7 +84,7 @@ function numberIn(words: string, span: Span, match: RegExpExecArray): CellValue 
     return {
       kind: 'number',
       value,
-      unit: unit.trim() === '' ? null : unit.trim(),
+      unit: unit.trim() === '' ? null : unit.trim().replace('％', '%'),
       comparator: readComparator(after ?? before ?? ''),
       approx: near !== undefined || hedge1 !== undefined || hedge2 !== undefined,
       digits: { start, end: start + printed.length },

@@ -2,12 +2,13 @@ import type { Figure } from '#model/find-figures.ts';
 
 /** Money that is an outcome and not the bureau's budget. (LABELS: budget, indicators.) */
 const OUTCOME_MONEY =
-  /罚款|罚没|处罚|损失|追回|退费|挽回|节约(?:财政|项目)?(?:资金|成本|投资|经费|支出)|节支|审减|核减|征收|追缴|收缴|清欠|清收|减免|减税|降费|增收|创收|产值|销售额?|营业收入|引资|投资额|理赔|赔付|募捐|捐款|捐赠|偿还|兑现工资|追讨|讨薪/u;
+  /罚款|罚没|处罚|损失|追回|退费|挽回|节约(?:财政|项目)?(?:资金|成本|投资|经费|支出)|节支|审减|核减|征收|追缴|收缴|清欠|清收|减免|减税|降费|增收|创收|产值|销售额?|营业收入|引资|完成[\p{Script=Han}]{0,6}投资|投资额|理赔|赔付|募捐|捐款|捐赠|偿还|兑现工资|追讨|讨薪|(?:涉案|违规|问题|涉及)金额/u;
 /** Words of the bureau's own money: a share or rate with one of them is a budget fact. */
-const BUDGET_WORDS = /支出|经费|收入|预算|资金|采购|拨款|结转|结余|决算|总额|财政|投资/u;
+const BUDGET_WORDS = /支出|经费|收入|预算|资金|采购|拨款|结转|结余|决算|总额|财政/u;
 const BUDGET_RATES = /(?:执行|支付|控制|支出|到位|调整|结转|结余|变动|差异|使用)率|支出进度|执行进度/u;
 /** Rates of what money reached, whatever word of money stands before them. */
-const RESULT_RATES = /(?:发放|兑现|拨付|救助|合格|达标|覆盖|满意|普及|参与|完成|及时)率|满意度/u;
+const RESULT_RATES =
+  /(?:发放|兑现|拨付|救助|合格|达标|覆盖|满意|普及|参与|完成|及时)率|满意度|居民|人均|营业收入|旅游收入|集体经济|固定资产投资/u;
 
 /** Units that are points of a score or a price, no quantity of anything done. */
 const isScoreOrPrice = (unit: string): boolean => unit === '分' || unit === '倍' || unit.startsWith('元/');
@@ -15,7 +16,7 @@ const isScoreOrPrice = (unit: string): boolean => unit === '分' || unit === '�
 const isMultiplierOnly = (unit: string): boolean => /^[千百万亿]+$/u.test(unit);
 
 /** Projects of the budget are not what the bureau did; projects it checked or handled are. */
-const PROJECT_COUNT = /^(?:自评|重点|专项|具体)?项目|(?:项目|批复内?|追加)$/u;
+const PROJECT_COUNT = /^(?:自评|重点|专项|具体)?项目|(?:项目|批复内?|追加)$|项目.*(?:涉及|包含|包括)$/u;
 const HANDLED =
   /查看|抽查|抽取|办理|实施|建成|完成|评审|验收|引进|签约|开工|谋划|储备|申报|审批|审核|争取|推进|招标|备案|检查|核查/u;
 

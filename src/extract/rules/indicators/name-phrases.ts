@@ -1,14 +1,18 @@
 /** Trimming and judging the words that name a count or rate. */
 
 const ENUMERATION =
-  /^(?:[一二三四五六七八九十]{1,2}(?:是|要)|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]|[①-⑳])\s*/u;
+  /^(?:[一二三四五六七八九十]{1,2}(?:是|要)|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳])\s*/u;
+
+/** How many characters of list numbering and white space the words begin with. */
+export const numberingLength = (words: string): number =>
+  (/^\s*/u.exec(words)?.[0].length ?? 0) + (ENUMERATION.exec(words.trimStart())?.[0].length ?? 0);
 /** Words that say when, or that a sum follows; they are no part of what is counted. */
 const LEADS =
   /^(?:(?:19|20)\d{2}年度?|全年|今年(?:以来)?|本年度?|年内|目前|截至目前|其中|另有|另外|此外|同时|并|已经?(?!整改|销号|办结|完成)|还|也|即|含|包括|共计|共|合计|累计|先后|分别|均|至少|确保|促进|为|由|对于|[、，\s])+/u;
 /** Everything up to a word that announces the sum: 自活动开展以来全区共辨识重大风险 → 辨识重大风险. */
-const UP_TO_SUM = /^.*(?:累计|先后|总计|(?<![公中总一])共(?![同享青产鸣建识])计?)/u;
+const UP_TO_SUM = /^.*(?:累计|先后|总计|(?<=^|[年区县市省局镇乡委厅月底来等级里们家间])共(?![同享青产鸣建识体])计?)/u;
 const TAILS =
-  /(?:总数|数量|人数)?(?:共计|合计|总计|累计|达到了?|达|约为|约|均为|(?<!行)为|超过|超|逾|近|上|共有|共|(?<![国所私持])有|(?<![统审设会估预])计|提高到|提升到|上升到|增加到|增长到|下降到|下降至|提高至|提升至|提升为|降至|升至|增至|降到|达成|完成率?为|保持在|稳定在|控制在|维持在|在|了|各|只|仅|[:：\s])+$/u;
+  /(?:[由从][\d.,]+%?)?(?:总数|数量|人数)?(?:共计|合计|总计|累计|达到了?|达|约为|约|均为|(?<!行)为|超过|超|逾|近|上|共有|共|(?<![国所私持])有|(?<![统审设会估预])计|提高到|提升到|上升到|增加到|增长到|下降到|下降至|提高至|提升至|提升为|降至|升至|增至|降到|达成|完成率?为|分别为|分别|保持在|稳定在|控制在|维持在|在|了|各|只|仅|[:：\s])+$/u;
 
 /** The words before a figure without enumeration, time, sums and the verb that leads to the figure. */
 export function trimBefore(words: string): string {
@@ -34,9 +38,12 @@ const CHANGE =
   /^(?:(?:同比|环比|比|较|与)[^，]{0,12}?)?(?:分别|均|各)?(?:持平、|持平，)?(?:上升|下降|增长|提高|提升|减少|增加|降低|压减|增幅|降幅|多|少)了?(?:[^，]{0,2})$/u;
 export const isChange = (words: string): boolean => CHANGE.test(words);
 
+/** The change alone: 同比分别持平、下降 → 同比下降. */
+export const plainChange = (words: string): string => words.replace(/分别|均|持平[、，]/gu, '');
+
 /** What happened to what was counted before: its name needs that one's. */
 const NEEDS_SUBJECT =
-  /^(?:死亡|受伤|失踪|伤亡|致死|多死亡|少死亡|重伤|轻伤|占.*|已?(?:全部)?(?:完成)?(?:整改|销号|办结|处置)(?:完成|到位|完毕|销号|办结)?)$/u;
+  /^(?:死亡|受伤|失踪|伤亡|致死|多死亡|少死亡|重伤|轻伤|占.*|(?:国家|省|市|县|区|乡|镇|村|部)级|(?:城镇|农村|城市)|已?(?:全部)?(?:完成)?(?:整改|销号|办结|处置)(?:完成|到位|完毕|销号|办结)?)$/u;
 export const needsSubject = (words: string): boolean => NEEDS_SUBJECT.test(words);
 
 /** Longest verb phrase that is joined with the noun behind the figure; longer words tell circumstances. */
@@ -44,6 +51,6 @@ const LONGEST_VERB = 14;
 
 /** The name of 「left N units right」: the verb before with the noun behind, or the noun alone behind 等, 的 and the like. */
 export function joinName(left: string, right: string): string {
-  if (left.length > LONGEST_VERB || /(?:[的等对在把将从向由以于]|围绕|面向|针对|为)$/u.test(left)) return right;
+  if (left.length > LONGEST_VERB || /(?:[的等在把将从向由以于]|(?<!应)对|围绕|面向|针对|为)$/u.test(left)) return right;
   return `${left.replace(/了$/u, '')}${right}`;
 }

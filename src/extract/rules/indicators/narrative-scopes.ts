@@ -23,11 +23,14 @@ const isGoal = ({ heading, path }: Section): boolean => {
   return words !== undefined && !RESULT.test(words);
 };
 
-/** Duties, problems and plans hold goals and stocks of hazards, no results; a preamble or annex holds neither. */
-function isNarrative({ fields }: Section): boolean {
-  if (fields.some((field) => field === 'duties' || field === 'issues' || field === 'measures')) return false;
-  return fields.some((field) => field === 'indicators' || field === 'budget');
-}
+/**
+ * Duties, problems and plans hold goals and stocks of hazards, no results; segmentation gives them this field only when
+ * their heading names results as well. A preamble or annex holds neither.
+ */
+const isNarrative = ({ fields }: Section): boolean =>
+  fields.includes('indicators') ||
+  (fields.includes('budget') &&
+    !fields.some((field) => field === 'duties' || field === 'issues' || field === 'measures'));
 
 /** Consecutive lines of prose that were one paragraph, as one span. */
 function paragraphs(lines: readonly Line[]): readonly Span[] {
@@ -70,7 +73,8 @@ const inForm = (span: Span, isGoalCell: boolean): NarrativeScope => ({
 
 /** The cells of prose in the rows below the heads; a goals cell stands under the head that says so. */
 function scopesOfCells(view: string, heads: Line, row: Line): readonly NarrativeScope[] {
-  const goals = heads.cells?.find((cell) => GOALS_CELL.test(wordsOf(view, cell)));
+  // The first column may name the whole row (年度总体目标); the goals' own head stands right of it.
+  const goals = heads.cells?.findLast((cell) => GOALS_CELL.test(wordsOf(view, cell)));
   return (row.cells ?? [])
     .filter((cell) => wordsOf(view, cell).length >= SHORTEST_PROSE && /[，。；]/u.test(wordsOf(view, cell)))
     .map((cell) => inForm(cell.span, cell.column === goals?.column));

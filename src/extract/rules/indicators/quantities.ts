@@ -34,7 +34,13 @@ function findHedged(view: string, range: Span): readonly Figure[] {
 const MADE = /(?:创建|新建|建成|创成|获评|新增|成立|组建)了?$/u;
 const DONE = /(?:开展|举办|组织|召开|完成|启动|建立|建设|开设|设立)了?$/u;
 
-function isCounted(view: string, { digits, value }: Figure): boolean {
+/** 举办培训班三期，: the count closes a clause that such a verb opened. */
+const CLOSES =
+  /(?:^|[，。；、：\s])[^，。；、：]{0,6}(?:创建|新建|建成|新增|成立|组建|开展|举办|组织|召开|完成|建立|建设|开设|设立)[^，。；、：一二两三四五六七八九十]{2,20}$/u;
+
+function isCounted(view: string, { digits, whole, value }: Figure): boolean {
+  const clause = view.slice(Math.max(0, digits.start - 32), digits.start);
+  if (CLOSES.test(clause) && /^[，。；、（(]/u.test(view.slice(whole.end, whole.end + 1))) return true;
   const before = view.slice(Math.max(0, digits.start - 4), digits.start);
   return MADE.test(before) || (value !== '1' && DONE.test(before));
 }
@@ -53,11 +59,15 @@ const NO_UNIT = /^(?:项目|部门|部委|区域|组织|队伍|校园|班子|[�
 const isNoun = (view: string, { digits, whole }: Figure): boolean =>
   NO_UNIT.test(view.slice(digits.end, whole.end + 1).trim());
 
+/** 优良天数330天 counts days; other lengths of time are no quantities. */
+const isDayCount = (view: string, { digits }: Figure): boolean =>
+  /(?:天数|时数|时长)(?:达到?|为|共)?$/u.test(view.slice(Math.max(0, digits.start - 6), digits.start));
+
 /** The figures of `range` that may be quantities of an indicator or money, in order; `taken` ones are left out. */
 export function findQuantities(view: string, range: Span, taken: readonly Span[]): readonly Figure[] {
   const chinese = findChineseCounts(view, range).filter((figure) => isCounted(view, figure));
   return [...findFigures(view, range), ...chinese, ...findHedged(view, range)]
-    .filter((figure) => figure.kind !== 'bare' && figure.kind !== 'time')
+    .filter((figure) => figure.kind !== 'bare' && (figure.kind !== 'time' || isDayCount(view, figure)))
     .filter((figure) => !isQuoted(view, figure) && !isNoun(view, figure))
     .filter((figure) => !taken.some((span) => covers(span, figure.digits)))
     .sort((a, b) => a.digits.start - b.digits.start);

@@ -1,13 +1,16 @@
 import type { Figure } from '#model/find-figures.ts';
 import type { Span } from '#model/span.ts';
 import { isBudgetRatio, isNoResult, moneyKind } from './is-outcome.ts';
-import { isChange, isTakingPart, joinName, needsSubject, trimBefore, trimBehind } from './name-phrases.ts';
-import { wordsAround } from './words-around.ts';
+import { isDependent, type Naming, nameFigure } from './name-figure.ts';
+import { trimBefore, trimBehind } from './name-phrases.ts';
+import { type WordsAround, wordsAround } from './words-around.ts';
 
 /** A figure with what it counts and the place that states both. */
 export interface Mention {
   readonly figure: Figure;
   readonly name: string;
+  /** What the name is built on: for a part or an outcome of something counted before, that thing's own name. */
+  readonly subject: string;
   readonly span: Span;
   readonly left: Span;
 }
@@ -48,6 +51,9 @@ function subjectsOf(left: string, count: number, before: readonly Mention[]): re
   return counted.length === count ? counted.map(({ name }) => name) : [];
 }
 
+/** True when the words before the rates name their subjects themselves (起数、人数同比下降). */
+const isListed = (words: string): boolean => words.replace(VERB, '') !== '';
+
 function readChain(view: string, sentence: Span, chain: readonly Figure[], progress: Progress): boolean {
   const [first] = chain;
   if (first === undefined || chain.length < 2 || progress.afterMoney) return false;
@@ -56,68 +62,60 @@ function readChain(view: string, sentence: Span, chain: readonly Figure[], progr
   const verb = VERB.exec(words)?.[0].replace('分别', '');
   const subjects = subjectsOf(words, chain.length, progress.mentions);
   if (verb === undefined || subjects.length !== chain.length) return false;
-  const start = progress.mentions.at(-chain.length)?.span.start ?? left.start;
+  const start = isListed(words) ? left.start : (progress.mentions.at(-chain.length)?.span.start ?? left.start);
   for (const [index, figure] of chain.entries()) {
-    const span = { start: words === verb ? start : left.start, end: figure.whole.end };
-    progress.mentions.push({ figure, name: `${subjects[index]}${verb}`, span, left });
+    const span = { start, end: figure.whole.end };
+    const subject = subjects[index] ?? '';
+    progress.mentions.push({ figure, name: `${subject}${verb}`, subject, span, left });
   }
   return true;
 }
 
-/** The name of a figure and where its statement begins; null when its words name nothing. */
-function nameOf(
-  left: string,
-  right: string,
-  around: { readonly left: Span },
+/** The words of a figure's clause, trimmed; the bureau's own money and what is no quantity name nothing. */
+function namingOf(
+  view: string,
   figure: Figure,
-  previous: Mention | undefined,
-): { readonly name: string; readonly start: number } | null {
-  const after = { start: around.left.start };
-  if (right !== '' && figure.kind === 'counter') {
-    if (isTakingPart(right) && previous !== undefined)
-      return { name: `${previous.name}${right}`, start: previous.span.start };
-    const name = joinName(left, right);
-    return { name, start: name === right ? figure.digits.start : around.left.start };
-  }
-  if (left === '') return previous === undefined ? null : { name: previous.name, start: previous.span.start };
-  if (isChange(left) || needsSubject(left))
-    return previous === undefined ? null : { name: `${previous.name}${left}`, start: previous.span.start };
-  return { name: left, ...after };
+  { left: before, right: behind }: WordsAround,
+  progress: Progress,
+  inBudget: boolean,
+): Naming | null {
+  const left = trimBefore(view.slice(before.start, before.end));
+  const right = figure.kind === 'counter' ? trimBehind(view.slice(behind.start, behind.end)) : '';
+  const isBudget =
+    figure.kind === 'money'
+      ? moneyKind(left) === 'budget'
+      : figure.kind === 'ratio' && isBudgetRatio(left, progress.afterMoney, isDependent(left));
+  if (isBudget || isNoResult(figure, left, right, inBudget)) return null;
+  return nameFigure({ left, right, start: before.start }, figure, progress.mentions.at(-1));
 }
 
 const BOUND = /^\s*(?:及以上|以上|及以下|以下|以内|之内|左右)/u;
+
+/** Where the statement of a figure ends: behind the noun it counts, else behind its unit and bound. */
+function endOf(view: string, figure: Figure, { right }: WordsAround): number {
+  if (figure.kind === 'counter' && trimBehind(view.slice(right.start, right.end)) !== '') return right.end;
+  return figure.whole.end + (BOUND.exec(view.slice(figure.whole.end, figure.whole.end + 4))?.[0].length ?? 0);
+}
 
 function readFigure(
   view: string,
   sentence: Span,
   figures: readonly Figure[],
-  index: number,
   progress: Progress,
   inBudget: boolean,
 ): void {
-  const figure = figures[index];
+  const [figure, next] = figures;
   if (figure === undefined) return;
-  const around = wordsAround(view, sentence, figure, progress.floor, figures[index + 1]);
+  const around = wordsAround(view, sentence, figure, progress.floor, next);
   if (around.isQualifier) return;
-  const left = trimBefore(view.slice(around.left.start, around.left.end));
-  const right = trimBehind(view.slice(around.right.start, around.right.end));
-  if (figure.kind === 'money' && moneyKind(left) === 'budget') {
-    progress.floor = figure.whole.end;
-    progress.afterMoney = true;
-    return;
-  }
-  const isDependent = left === '' || isChange(left) || /^占/u.test(left);
-  const isBudget = figure.kind === 'ratio' && isBudgetRatio(left, progress.afterMoney, isDependent);
-  const named =
-    isBudget || isNoResult(figure, left, right, inBudget)
-      ? null
-      : nameOf(left, right, around, figure, progress.mentions.at(-1));
-  progress.floor = figure.whole.end;
-  if (named === null) return;
-  if (figure.kind !== 'ratio') progress.afterMoney = false;
-  const bound = BOUND.exec(view.slice(figure.whole.end, figure.whole.end + 4))?.[0].length ?? 0;
-  const end = right === '' || figure.kind !== 'counter' ? figure.whole.end + bound : around.right.end;
-  progress.mentions.push({ figure, name: named.name, span: { start: named.start, end }, left: around.left });
+  const naming = namingOf(view, figure, around, progress, inBudget);
+  const end = endOf(view, figure, around);
+  progress.floor = end;
+  if (figure.kind === 'money') progress.afterMoney = naming === null;
+  if (naming === null) return;
+  if (figure.kind === 'counter') progress.afterMoney = false;
+  const { name, subject, start } = naming;
+  progress.mentions.push({ figure, name, subject, span: { start, end }, left: around.left });
 }
 
 /** The indicators that one sentence states, in order, each named by the words around its figure. */
@@ -133,7 +131,7 @@ export function readSentence(
     if (readChain(view, sentence, chain, progress)) {
       progress.floor = chain.at(-1)?.whole.end ?? progress.floor;
       index += chain.length - 1;
-    } else readFigure(view, sentence, figures, index, progress, inBudget);
+    } else readFigure(view, sentence, figures.slice(index), progress, inBudget);
   }
   return progress.mentions;
 }

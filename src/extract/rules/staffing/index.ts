@@ -8,10 +8,13 @@ import { claimParagraph } from './prose-figures.ts';
 /** How surely a section speaks of the bureau's own staff, by the first field it is routed to. */
 type Standing = 'institution' | 'other' | 'none';
 
-function standingOf({ fields }: Section): Standing {
-  if (fields.some((field) => field === 'duties' || field === 'issues' || field === 'measures')) return 'none';
+const INSTITUTION = /机构|人员|编制|单位构成|基本情况|概况/u;
+
+function standingOf({ fields, heading }: Section): Standing {
   const [first] = fields;
-  return first === 'budget' || first === 'indicators' ? 'other' : 'institution';
+  if (first === 'issues' || first === 'measures') return 'none';
+  if (INSTITUTION.test(heading)) return 'institution';
+  return first === 'duties' || first === 'budget' || first === 'indicators' ? 'other' : 'institution';
 }
 
 /** Outside the institution's section one figure beside a staffing word is an example; two or more are a statement. */

@@ -14,7 +14,7 @@ const CONNECTOR = '(?:分别(?:是|为|有)|即|包括|包含|具体(?:是|为|�
  * A lead-in names the kind, may count, and ends where the list begins: 内设机构7个，分别为…; 所属事业单位4个：…; 内设办公室、….
  */
 const LEAD_IN = new RegExp(
-  `(?:(?:内设|下设|设有|现设|机关设|局设)${NOUNS}*|${SUBORDINATE}${NOUNS}+|${SUBORDINATE}(?=有|[:：]))` +
+  `(?:(?:内设|下设|设有|现设|(?:局|机关|单位|部门|委|厅)设(?![置立备施]))${NOUNS}*|${SUBORDINATE}${NOUNS}+|${SUBORDINATE}(?=有|[:：]))` +
     `(?:(?:\\s*(?:现|共)?有?\\s*${COUNT}[^，。；：:、\\n]{0,12}?)?\\s*[，,]?\\s*(?:${CONNECTOR}[:：]?|[:：]))?`,
   'gu',
 );

@@ -50,7 +50,8 @@ function labelOf(view: string, figure: Figure, paragraph: Span, reading: Reading
 }
 
 /** 组织10个科室开展…: a number of departments is one only where the bureau has them. */
-const HAS = /内设|下设|设有|设立|设置|现有|共有|所属|下属|直属|下辖|包括|[设有辖共](?=\s*$)/u;
+const HAS =
+  /(?:局|机关|单位|部门|委|厅)设|内设|下设|设有|设立|设置|现有|共有|所属|下属|直属|下辖|包括|[设有辖共](?=\s*$)/u;
 const isStock = (view: string, figure: Figure, paragraph: Span, concept: string): boolean => {
   if (!concept.startsWith('departments.')) return true;
   const start = startOfWords(view, figure.digits.start, paragraph.start, '。；！？\n');

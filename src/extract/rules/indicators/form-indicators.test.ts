@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { textAt } from '#model/span.ts';
+import { type PlantedRow, plantContext } from '../plant-context.ts';
+import { claimIndicators } from './index.ts';
+
+/** Every claim as one line: levels, name, target → actual with unit, weight/score, and the words of target and result. */
+function checkRows(rows: readonly PlantedRow[], expected: readonly string[]): void {
+  const context = plantContext({ heading: '附件：绩效自评表', fields: ['report'], lines: rows });
+  const claims = claimIndicators(context).map(({ item, figure, evidence }) => {
+    if (item.field !== 'indicators') return item.field;
+    const quoted = (role: string): string => {
+      const place = evidence.find((part) => part.role === role);
+      return place === undefined ? '' : textAt(context.text, place.span);
+    };
+    const levels = [item.level1, item.level2].join('/');
+    const values = `${item.comparator ?? ''}${item.target} → ${item.actual}${item.unit ?? ''}`;
+    const words = item.qualitative ? ` “${quoted('target')}” “${quoted('actual')}”` : '';
+    const project = item.project === null ? '' : ` of ${item.project}`;
+    const digits = figure === null ? '' : ` [${textAt(context.text, figure)}]`;
+    return `${levels} ${item.name}: ${values} ${item.weight}/${item.score}${words}${digits}${project}`;
+  });
+  expect(claims).toEqual(expected);
+}
+
+const HEADER = [
+  '一级指标',
+  '二级指标',
+  '三级指标',
+  '年度指标值',
+  '实际完成值',
+  '分值',
+  '得分',
+  '偏差原因分析及改进措施',
+];
+
+describe('claimIndicators, forms', () => {
+  it('carries merged levels down a true table, whose rows have no cell under a merged one', () => {
+    checkRows(
+      [
+        [[0, '绩效指标'], ...HEADER.map((words, index) => [index + 1, words] as const)],
+        [
+          [1, '产出指标'],
+          [2, '数量指标'],
+          [3, '指标1：清淤沟渠长度'],
+          [4, '≥30公里'],
+          [5, '32.5公里'],
+          [6, '10'],
+          [7, '10'],
+          [8, ''],
+        ],
+        [
+          [3, '指标2：植树数量'],
+          [4, '1,000株'],
+          [5, '约1,200株'],
+          [6, '10'],
+          [7, '9.5'],
+          [8, '雨季推迟'],
+        ],
+        [
+          [2, '质量指标'],
+          [3, '验收合格率'],
+          [4, '95%以上'],
+          [5, '100%'],
+          [6, '10'],
+          [7, '10'],
+          [8, ''],
+        ],
+        [
+          [1, '满意度指标'],
+          [2, '服务对象满意度指标'],
+          [3, '群众满意度'],
+          [4, '不低于90％'],
+          [5, '—'],
+          [6, '10'],
+          [7, ''],
+          [8, ''],
+        ],
+        [
+          [0, '总分'],
+          [6, '100'],
+          [7, '99.5'],
+        ],
+      ],
+      [
+        '产出指标/数量指标 清淤沟渠长度: >=30 → 32.5公里 10/10 [32.5]',
+        '产出指标/数量指标 植树数量: 1000 → 1200株 10/9.5 [1,200]',
+        '产出指标/质量指标 验收合格率: >=95 → 100% 10/10 [100]',
+        '满意度指标/服务对象满意度指标 群众满意度: >=90 → null% 10/null [90]',
+      ],
+    );
+  });
+
+  it('quotes targets and results in words, and reads no number out of a date', () => {
+    checkRows(
+      [
+        HEADER,
+        ['产出指标', '时效指标', '完成时限', '2022年12月底前', '按期完成', '10', '8', ''],
+        ['效益指标', '社会效益指标', '饮水安全', '明显提升', '100%', '10', '10', ''],
+      ],
+      [
+        '产出指标/时效指标 完成时限: null → null 10/8 “2022年12月底前” “按期完成”',
+        '效益指标/社会效益指标 饮水安全: null → 100% 10/10 “明显提升” “100” [100]',
+      ],
+    );
+  });
+
+  it('reads units and comparators from columns of their own', () => {
+    checkRows(
+      [
+        ['项目名称', '小河治理项目'],
+        ['指标名称', '计量单位', '指标性质', '年初指标值', '全年完成值', '指标权重', '指标得分'],
+        ['治理河道长度', '公里', '≥', '12', '12.4', '20', '20'],
+        ['村民满意度', '%', '定性', '好', '好', '10', '10'],
+      ],
+      [
+        '/ 治理河道长度: >=12 → 12.4公里 20/20 [12.4] of 小河治理项目',
+        '/ 村民满意度: null → null% 10/10 “好” “好” of 小河治理项目',
+      ],
+    );
+  });
+
+  it('puts rows of a flattened table under their headers although its merged first cell is missing there', () => {
+    checkRows(
+      [
+        HEADER,
+        ['', '产出指标', '数量指标', '指标1：培训人数', '50', '56', '7', '7', ''],
+        ['', '', '', '指标2：', '', '', '', '', ''],
+        ['', '', '质量指标', '指标1：考试通过率', '90%', '92%', '7', '7', ''],
+      ],
+      ['产出指标/数量指标 培训人数: 50 → 56 7/7 [56]', '产出指标/质量指标 考试通过率: 90 → 92% 7/7 [92]'],
+    );
+  });
+
+  it('leaves null what a torn row has lost', () => {
+    checkRows(
+      [
+        HEADER,
+        ['', '产出指标', '质量指标', '指标2：档案完整率', '100%', '98%', '6', '6', ''],
+        ['指标1：经费使用', '专款专用', '专款专用'],
+        ['按进度支付', '按进度支付', '5'],
+        ['效益指标'],
+        ['社会效益指标', '指标1：秩序', '良好', '良好', '6', '6', ''],
+        ['', '', '时效指标', '指标1：完成时间'],
+        ['年底前'],
+      ],
+      [
+        '产出指标/质量指标 档案完整率: 100 → 98% 6/6 [98]',
+        '产出指标/ 经费使用: null → null null/null “专款专用” “专款专用”',
+        '产出指标/ null: null → null 5/null “按进度支付” “按进度支付”',
+        '效益指标/社会效益指标 秩序: null → null 6/6 “良好” “良好”',
+        '效益指标/时效指标 完成时间: null → null null/null “年底前” “”',
+      ],
+    );
+  });
+
+  it('finds no indicators in tables of money or in an empty template', () => {
+    checkRows(
+      [
+        ['项目', '年初预算数', '决算数', '执行率'],
+        ['基本支出', '120.00', '118.00', '98.33%'],
+      ],
+      [],
+    );
+    checkRows(
+      [HEADER, ['产出指标', '数量指标', '指标1：', '', '', '', '', ''], ['', '', '……', '', '', '', '', '']],
+      [],
+    );
+  });
+});

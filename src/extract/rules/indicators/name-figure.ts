@@ -1,0 +1,50 @@
+import type { Figure } from '#model/find-figures.ts';
+import { isChange, isTakingPart, joinName, needsSubject, plainChange } from './name-phrases.ts';
+
+/** The name of a figure, the subject that names behind it may be built on, and where its statement begins. */
+export interface Naming {
+  readonly name: string;
+  readonly subject: string;
+  readonly start: number;
+}
+
+/** The statement before, as far as a name may need it. */
+interface Previous {
+  readonly name: string;
+  readonly subject: string;
+  readonly span: { readonly start: number };
+}
+
+interface Words {
+  readonly left: string;
+  readonly right: string;
+  /** Where the words before the figure begin. */
+  readonly start: number;
+}
+
+/** True for words that name nothing by themselves: none at all, a change (同比下降), a share (占项目总数). */
+export const isDependent = (left: string): boolean => left === '' || isChange(left) || /^占/u.test(left);
+
+/** 9个专业委员会, 采购14台消防车: the noun behind the figure, with the verb before it. */
+function nameByNoun({ left, right, start }: Words, figure: Figure, previous: Previous | undefined): Naming {
+  if (isTakingPart(right) && previous !== undefined) {
+    return { name: `${previous.name}${right}`, subject: previous.subject, start: previous.span.start };
+  }
+  const name = joinName(left, right);
+  return { name, subject: name, start: name === right ? figure.digits.start : start };
+}
+
+/**
+ * What a figure counts, by the words of its clause. Where they need it the statement before lends its name: 23户51人,
+ * 事故5起、死亡4人, 覆盖率88%，比上年提高2个百分点. Null when nothing names it.
+ */
+export function nameFigure(words: Words, figure: Figure, previous: Previous | undefined): Naming | null {
+  const { left, right, start } = words;
+  if (right !== '') return nameByNoun(words, figure, previous);
+  const isPart = needsSubject(left);
+  if (/的$/u.test(left)) return figure.kind === 'ratio' ? { name: left.slice(0, -1), subject: left, start } : null;
+  if (left !== '' && !isChange(left) && !isPart) return { name: left, subject: left, start };
+  if (previous === undefined) return null;
+  const base = isPart ? previous.subject : previous.name;
+  return { name: `${base}${plainChange(left)}`, subject: previous.subject, start: previous.span.start };
+}

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { textAt } from '#model/span.ts';
+import { type PlantedSection, plantContext } from '../plant-context.ts';
+import { claimIndicators } from './index.ts';
+
+/** Every claim as one line: name, bound and value with unit (→ a result, ⇒ a target), project, and each place. */
+function checkClaims(sections: readonly PlantedSection[], expected: readonly string[]): void {
+  const context = plantContext(...sections);
+  const claims = claimIndicators(context).map(({ item, spans }) => {
+    if (item.field !== 'indicators') return item.field;
+    const value = item.target === null ? `→ ${item.actual}` : `⇒ ${item.target}`;
+    const qualifiers = `${item.approx ? '~' : ''}${item.comparator ?? ''}${item.unit ?? ''}`;
+    const project = item.project === null ? '' : ` of ${item.project}`;
+    return `${item.name} ${value} ${qualifiers}${project}: ${spans.map((span) => textAt(context.text, span)).join(' / ')}`;
+  });
+  expect(claims).toEqual(expected);
+}
+
+const results = (...lines: readonly string[]): PlantedSection => ({
+  heading: '三、部门整体支出绩效情况',
+  fields: ['indicators'],
+  lines,
+});
+
+const checkProse = (prose: string, expected: readonly string[]): void => checkClaims([results(prose)], expected);
+
+describe('claimIndicators, prose', () => {
+  it('names a figure by the words before it', () => {
+    checkProse('全年共检查商户1,204家次，下达文书86份，罚款3.75万元。', [
+      '检查商户 → 1204 家次: 全年共检查商户1,204家次',
+      '下达文书 → 86 份: 下达文书86份',
+      '罚款 → 3.75 万元: 罚款3.75万元',
+    ]);
+  });
+
+  it('names a figure by the noun behind it, with the verb before it', () => {
+    checkProse('采购了6台排涝车、12台照明灯，组建30人的巡堤队，向受灾的5个村发放3000余份手册。', [
+      '采购排涝车 → 6 台: 采购了6台排涝车',
+      '照明灯 → 12 台: 12台照明灯',
+      '组建巡堤队 → 30 人: 组建30人的巡堤队',
+      '村 → 5 个: 5个村',
+      '发放手册 → 3000 ~份: 发放3000余份手册',
+    ]);
+  });
+
+  it('gives side-by-side figures, casualties and participants the name they are about', () => {
+    checkProse('紧急转移18户46人；发生火灾4起、受伤2人；举办讲座9场，800人次参加。', [
+      '紧急转移 → 18 户: 紧急转移18户',
+      '紧急转移 → 46 人: 紧急转移18户46人',
+      '发生火灾 → 4 起: 发生火灾4起',
+      '发生火灾受伤 → 2 人: 发生火灾4起、受伤2人',
+      '举办讲座 → 9 场: 举办讲座9场',
+      '举办讲座参加 → 800 人次: 举办讲座9场，800人次参加',
+    ]);
+  });
+
+  it('pairs rates of change with what they are changes of, by order', () => {
+    checkProse('案件起数、涉案人数同比下降12%、9.5%。', [
+      '案件起数同比下降 → 12 %: 案件起数、涉案人数同比下降12%',
+      '涉案人数同比下降 → 9.5 %: 案件起数、涉案人数同比下降12%、9.5%',
+    ]);
+    checkProse('发生事故3起、死亡1人，同比分别下降25%和50%。', [
+      '发生事故 → 3 起: 发生事故3起',
+      '发生事故死亡 → 1 人: 发生事故3起、死亡1人',
+      '发生事故同比下降 → 25 %: 发生事故3起、死亡1人，同比分别下降25%',
+      '发生事故死亡同比下降 → 50 %: 发生事故3起、死亡1人，同比分别下降25%和50%',
+    ]);
+    checkProse('供水普及率达92.5%，比上年提高1.5个百分点；绿化率由30%提高到35%。', [
+      '供水普及率 → 92.5 %: 供水普及率达92.5%',
+      '供水普及率比上年提高 → 1.5 个百分点: 供水普及率达92.5%，比上年提高1.5个百分点',
+      '绿化率 → 35 %: 绿化率由30%提高到35%',
+    ]);
+  });
+
+  it('keeps stated bounds and hedges', () => {
+    checkProse('办结率98%以上，投诉率控制在0.5%以内，服务群众近2万人次，动员上千名志愿者。', [
+      '办结率 → 98 >=%: 办结率98%以上',
+      '投诉率 → 0.5 <=%: 投诉率控制在0.5%以内',
+      '服务群众 → 2 ~万人次: 服务群众近2万人次',
+      '动员志愿者 → 1000 ~名: 动员上千名志愿者',
+    ]);
+  });
+
+  it('takes a figure that only limits another for no statement of its own', () => {
+    checkProse('为65岁以上老人体检，化解50人及以上大班额7个。', [
+      '化解50人及以上大班额 → 7 个: 化解50人及以上大班额7个',
+    ]);
+  });
+
+  it('leaves out dates, slogans, spans of time, scores, ranks and the bureau’s own money', () => {
+    checkProse('2022年5月12日起连续81个月以“三会一课”“1+4+9”为抓手，得分9.5分，全省第3名。', []);
+    checkProse('投入资金74万余元，预算执行率95.2%，人员经费占基本支出的80%，比上年增加5.6万元，增长8%。', []);
+  });
+
+  it('leaves out duties, problems, plans and staff, and tells targets from results', () => {
+    checkClaims(
+      [
+        { heading: '（一）主要职责', fields: ['duties'], lines: ['管理3座水库。'] },
+        { heading: '五、存在的问题', fields: ['issues'], lines: ['隐患点2304处。'] },
+        {
+          heading: '（二）机构设置',
+          fields: ['staffing', 'orgUnits', 'indicators'],
+          lines: ['内设机构6个，公务用车3辆，编制20名。'],
+        },
+        { heading: '（四）年度绩效目标', fields: ['indicators'], lines: ['培训率100%，创建一个示范街道。'] },
+      ],
+      ['培训率 ⇒ 100 %: 培训率100%', '创建示范街道 ⇒ 1 个: 创建一个示范街道'],
+    );
+  });
+
+  it('finds results among the money of projects, under the project that opens the paragraph', () => {
+    checkClaims(
+      [
+        {
+          heading: '（三）项目支出情况',
+          fields: ['budget', 'indicators'],
+          lines: [
+            '项目支出482.54万元，由7个项目构成，执行率84.87%。',
+            '1．渠道改造项目。全年预算80.00万元，执行率97.5%。改造渠道8.2公里，合格率100%。',
+          ],
+        },
+      ],
+      ['改造渠道 → 8.2 公里 of 渠道改造项目: 改造渠道8.2公里', '合格率 → 100 % of 渠道改造项目: 合格率100%'],
+    );
+  });
+
+  it('joins what is stated again, but not the same value of another project', () => {
+    checkClaims(
+      [results('检查企业94家。'), { ...results('一年来检查企业94家。'), heading: '四、有效性' }],
+      ['检查企业 → 94 家: 检查企业94家 / 一年来检查企业94家'],
+    );
+    checkClaims(
+      [results('1.校舍项目：满意度95%。', '2.食堂项目：满意度95%。')],
+      ['满意度 → 95 % of 校舍项目: 满意度95%', '满意度 → 95 % of 食堂项目: 满意度95%'],
+    );
+  });
+});
+
+describe('claimIndicators, prose in forms', () => {
+  it('reads the goals and results of a form, targets under the goals', () => {
+    const context = plantContext({
+      heading: '附件：自评表',
+      fields: ['report'],
+      lines: [
+        ['年度总体目标', '年初设定目标', '全年完成情况'],
+        [
+          '',
+          '提升服务水平，培训干部50人次，处理投诉一律限时办结。',
+          '服务水平明显提升，培训干部56人次，投诉全部限时办结。',
+        ],
+        ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分'],
+      ],
+    });
+    const values = claimIndicators(context).map(({ item }) =>
+      item.field === 'indicators' ? [item.target, item.actual] : [],
+    );
+    expect(values).toEqual([
+      ['50', null],
+      [null, '56'],
+    ]);
+  });
+});

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { textAt } from '#model/span.ts';
+import { type PlantedSection, plantContext } from '../plant-context.ts';
+import { claimStaffing } from './index.ts';
+
+const institution = (...lines: PlantedSection['lines']): PlantedSection => ({
+  heading: '（二）机构设置及人员情况',
+  fields: ['staffing', 'orgUnits'],
+  lines,
+});
+
+/** Every claim as one line: concept, value and unit, scope and date where stated, and the words of each place. */
+function checkClaims(sections: readonly PlantedSection[], expected: readonly string[]): void {
+  const context = plantContext(...sections);
+  const claims = claimStaffing(context).map(({ item, spans, figure }) => {
+    const places = spans.map((span) => textAt(context.text, span)).join(' / ');
+    if (item.field === 'orgUnits') return `${item.kind} ${places}`;
+    if (item.field !== 'staffing') return item.field;
+    expect(figure === null ? null : textAt(context.text, figure)).not.toBeNull();
+    const qualifiers = [item.scope, item.asOf].filter((part) => part !== null).map((part) => ` @${part}`);
+    return `${item.concept} ${item.value}${item.unit ?? ''}${qualifiers.join('')}: ${places}`;
+  });
+  expect(claims).toEqual(expected);
+}
+
+describe('claimStaffing', () => {
+  it('tells posts from people by what the sentence speaks of', () => {
+    checkClaims(
+      [
+        institution(
+          '核定编制总数40名，其中行政编制12名、事业编制28名。实有在职人员37人，其中行政编制11人、事业编制26人。',
+        ),
+      ],
+      [
+        'establishment.total 40名: 编制总数40名',
+        'establishment.administrative 12名: 行政编制12名',
+        'establishment.public_institution 28名: 事业编制28名',
+        'onboard.in_service 37人: 实有在职人员37人',
+        'onboard.administrative 11人: 行政编制11人',
+        'onboard.public_institution 26人: 事业编制26人',
+      ],
+    );
+  });
+
+  it('reads the parts in brackets and in an 其中 list', () => {
+    checkClaims(
+      [institution('实有人数30人，其中在职25人（行政9人、事业16人）、退休人员4人、临聘人员1人。')],
+      [
+        'onboard.total 30人: 实有人数30人',
+        'onboard.in_service 25人: 在职25人',
+        'onboard.administrative 9人: 行政9人',
+        'onboard.public_institution 16人: 事业16人',
+        'retired.tuixiu 4人: 退休人员4人',
+        'onboard.temporary 1人: 临聘人员1人',
+      ],
+    );
+  });
+
+  it('carries a date forward through its paragraph, never back', () => {
+    checkClaims(
+      [institution('经县编办批复，编制20名。2022年末实有在职人员18人；离休人员1人。', '退休人员6人。')],
+      [
+        'establishment.total 20名: 编制20名',
+        'onboard.in_service 18人 @2022-12-31: 实有在职人员18人',
+        'retired.lixiu 1人 @2022-12-31: 离休人员1人',
+        'retired.tuixiu 6人: 退休人员6人',
+      ],
+    );
+    checkClaims(
+      [institution('截至2022年6月30日，在职人员18人。')],
+      ['onboard.in_service 18人 @2022-06-30: 在职人员18人'],
+    );
+    checkClaims([institution('年末实有人数21人。')], ['onboard.total 21人 @2022-12-31: 实有人数21人']);
+  });
+
+  it('names the sub-unit that a figure is about alone', () => {
+    checkClaims(
+      [institution('机关行政编制15名，下属云溪县水文站核定事业编制6名、实有5人。局机关在职人员14人。')],
+      [
+        'establishment.administrative 15名: 机关行政编制15名',
+        'establishment.public_institution 6名 @云溪县水文站: 事业编制6名',
+        'onboard.total 5人 @云溪县水文站: 实有5人',
+        'onboard.in_service 14人: 在职人员14人',
+      ],
+    );
+  });
+
+  it('counts departments and units in either order, and in Chinese numerals', () => {
+    checkClaims(
+      [institution('我局内设五个科室，下设3个所属二级单位。', '所属事业单位2个。')],
+      [
+        'departments.internal 5个: 内设五个',
+        'departments.subordinate 3个: 3个所属二级单位',
+        'departments.subordinate 2个: 所属事业单位2个',
+      ],
+    );
+  });
+
+  it('leaves out leaders, vehicles, changes and people of other work', () => {
+    checkClaims([institution('设局长1名、副局长3名，公务用车4辆。较上年新增编制2名。')], []);
+    checkClaims(
+      [
+        {
+          heading: '三、项目绩效',
+          fields: ['indicators', 'staffing'],
+          lines: ['慰问退休人员30人，聘用劳务人员40人。'],
+        },
+      ],
+      [],
+    );
+    checkClaims(
+      [{ heading: '四、存在的问题', fields: ['issues', 'staffing'], lines: ['编制8人、在职人员仅5人。'] }],
+      [],
+    );
+  });
+
+  it('reads form cells, beside the label and below it, and joins them with the same figure in prose', () => {
+    checkClaims(
+      [
+        { heading: '自评表', fields: ['report'], lines: [['人员编制', '35', '实有人数', '38']] },
+        institution('现有编制人数35人。'),
+      ],
+      ['establishment.total 35人: 编制人数35人 / 人员编制\t35', 'onboard.total 38: 实有人数\t38'],
+    );
+    checkClaims(
+      [
+        {
+          heading: '基础数据表',
+          fields: ['report'],
+          lines: [
+            ['财政供养人员情况', '编制数', '2022年实际在职人数', '控制率'],
+            ['', '50', '47', '94%'],
+          ],
+        },
+      ],
+      [
+        'establishment.total 50: 编制数\t2022年实际在职人数\t控制率\n\t50',
+        'onboard.in_service 47: 2022年实际在职人数\t控制率\n\t50\t47',
+      ],
+    );
+  });
+});
+
+describe('claimStaffing, departments and units', () => {
+  it('lists the names of both kinds, second names in brackets kept', () => {
+    checkClaims(
+      [
+        institution(
+          '内设机构3个，分别为办公室（人事股）、规划和财务股、法规股；所属二级机构2个，即云溪县水文站、云溪县灌区管理所，均未独立核算。',
+        ),
+      ],
+      [
+        'departments.internal 3个: 内设机构3个',
+        'departments.subordinate 2个: 所属二级机构2个',
+        'internal_department 办公室（人事股）',
+        'internal_department 规划和财务股',
+        'internal_department 法规股',
+        'subordinate_unit 云溪县水文站',
+        'subordinate_unit 云溪县灌区管理所',
+      ],
+    );
+  });
+
+  it('takes the count behind a list, and 等, out of the last name', () => {
+    checkClaims(
+      [institution('局机关设办公室、人事科、计划科等12个职能科室。')],
+      [
+        'departments.internal 12个: 12个职能科室',
+        'internal_department 办公室',
+        'internal_department 人事科',
+        'internal_department 计划科',
+      ],
+    );
+  });
+
+  it('reads a list line by line under its lead-in', () => {
+    checkClaims(
+      [institution('下设2个二级单位，具体如下：', '1、云溪县实验小学；', '2、云溪县教师进修学校。')],
+      [
+        'departments.subordinate 2个: 2个二级单位',
+        'subordinate_unit 云溪县实验小学',
+        'subordinate_unit 云溪县教师进修学校',
+      ],
+    );
+  });
+});
