@@ -32,15 +32,15 @@ export function leadProject(view: string, start: number, end: number): ProjectNa
   return projectName(view, { start, end: start + match[0].length });
 }
 
-/** The words at `span` as a project's name, or null when they are none. */
-export function projectName(view: string, span: Span): ProjectName | null {
+/** The words at `span` as a project's name, or null when they are none; a known project needs no noun of one. */
+export function projectName(view: string, span: Span, isKnownProject = false): ProjectName | null {
   const words = view.slice(span.start, span.end);
   const name = cleaned(words).replace(/(?:支出|收支)?情况$/u, '');
   const base = name.replace(/[（(][^（）()]*[)）]$/u, '');
   if (
     name.length < 3 ||
     name.length > LONGEST_NAME ||
-    !PROJECT_NOUN.test(base) ||
+    (!isKnownProject && !PROJECT_NOUN.test(base)) ||
     IS_SENTENCE.test(base) ||
     NOT_A_PROJECT.test(base)
   )
@@ -56,9 +56,10 @@ export function projectRole(label: string): string | null {
   if (/(?:年初|上年|期初|以前年度).{0,8}(?:结转|结余)/u.test(label)) return 'project.opening';
   if (/结转|结余/u.test(label)) return 'project.closing';
   if (/收到|到位|下达|拨入|下拨/u.test(label) && !/支出|拨付至/u.test(label)) return 'project.received';
+  if (/追加|调增|调减|调整后/u.test(label)) return 'project.budget';
   if (/预算|批复|安排/u.test(label) && !/预算(?:执行|支出)|实际/u.test(label)) return 'project.budget';
   if (/收入|拨款/u.test(label) && !/支出|拨付至/u.test(label)) return 'project.received';
-  if (/支出|支付|使用|拨付|发放|执行|转拨|付款|兑现/u.test(label)) return 'project.spent';
+  if (/支出|支付|使用|拨付|发放|执行|转拨|付款|兑现|兑付|列支/u.test(label)) return 'project.spent';
   return null;
 }
 

@@ -11,6 +11,10 @@ export interface NamedFigure {
   readonly before: string;
   /** The words from the figure to the next figure of money or the sentence's end. */
   readonly after: string;
+  /** The figure is the first inside a bracket that opens right behind the figure before it. */
+  readonly opensBracket: boolean;
+  /** A bracket ended between the figure before and this one. */
+  readonly closesBracket: boolean;
 }
 
 const CLAUSE_MARKS = new Set(['，', ',', '。', '；', ';', '：', ':', '！', '\n', '\t']);
@@ -98,6 +102,9 @@ function labelled(view: string, range: Span, figures: readonly Figure[]): readon
       label: view.slice(start, end).replace(/\s+/gu, ''),
       labelSpan: { start, end },
       before: view.slice(sentence, start),
+      opensBracket: index > 0 && /^[（(](?:其中[:：]?)?/u.test(view.slice(previous, start)),
+      closesBracket:
+        index > 0 && /[）)]/u.test(view.slice(previous, start)) && !/[（(]/u.test(view.slice(previous, start)),
       after: view.slice(figure.whole.end, stop === -1 ? next : figure.whole.end + stop),
     };
   });

@@ -26,7 +26,7 @@ export function conceptWords(label: string): readonly ConceptWord[] {
 /** Basis words by what they say, in the order in which they outrank each other (年初预算 before 预算). */
 const BASIS_WORDS: readonly (readonly [Basis, RegExp])[] = [
   ['adjustment', /追加|调整增加|调增|调整减少|调减|调整数|追减/u],
-  ['initial_budget', /年初(?:部门)?(?:批复|预算|安排|下达)|年初.{0,6}预算|批复预算|期初预算/u],
+  ['initial_budget', /年初(?:部门)?(?:批复|预算|安排|下达|采购预算|政府采购)|年初.{0,6}预算|批复预算|期初预算/u],
   ['adjusted_budget', /调整(?:后|预算)|全年预算|预算调整后|变更后预算|分配|预算数|年度预算/u],
   ['final', /决算|执行数|实际支出|实际支付|实际使用|已支付|支付|已使用|支出数|完成支出|实际采购|实际发生/u],
   ['received', /到位|收到|下达|拨入|拨款收入|收入|下拨/u],
@@ -79,6 +79,6 @@ export const isShare = (label: string): boolean => /占/u.test(label);
 
 /** A rate of money: 执行率, 支付率, 控制率; 完成率 and 使用率 are rates of work unless they say 预算 or 资金. */
 export const isRate = (label: string): boolean =>
-  /(?:执行|支付|控制|支出|结转结余|预算调整|变动|拨付)率|(?:预算|支出|资金|采购)[^，。]{0,4}(?:完成|到位|使用|调整|节约)率|资金到位率|完成(?:年初|全年|调整)?预算的?/u.test(
+  /(?:执行|支付|兑付|控制|支出|结转结余|预算调整|变动|拨付|资金使用)率|(?:支付|拨付|执行)进度|完成资金的|(?:预算|支出|资金|采购)[^，。]{0,4}(?:完成|到位|使用|调整|节约)率|资金到位率|完成(?:年初|全年|调整)?预算的?/u.test(
     label,
   );

@@ -1,0 +1,39 @@
+import type { NamedFigure } from './read-clause.ts';
+import { changeSign, conceptWords, isRate, isShare } from './read-label.ts';
+import { amount, namedConcept, type Reading, ratioBasis, type State } from './reading.ts';
+import { parentOf } from './scope.ts';
+
+/** The whole that a share is of: named behind 占, else the one the concept is a part of; null when it is no money. */
+function shareOf(words: string, concept: string): string | null {
+  const named = conceptWords(words).at(-1)?.concept;
+  if (named !== undefined) return named;
+  if (/整体|总支出|支出总|总资金|本年支出/u.test(words)) return 'expenditure.total';
+  return /^(?:比|总额的?)?$/u.test(words) ? parentOf(concept) : null;
+}
+
+/** What a percentage states of money, or null when it is about something else. */
+export function readRatio(named: NamedFigure, state: State): Reading | null {
+  const { label } = named;
+  const last = isShare(label) ? state.beside : state.last;
+  const own = namedConcept(label, state);
+  const subject = own === null ? last : { concept: own, basis: last?.basis ?? null, project: null };
+  if (subject === null || (subject.concept === 'other' && !isShare(label))) return null;
+  const base = amount(subject.concept, subject.project, ratioBasis(subject));
+  if (isShare(label)) {
+    const of = shareOf(label.slice(label.indexOf('占') + 1), subject.concept);
+    return of === null || of === subject.concept ? null : { ...base, measure: 'share_percent', of };
+  }
+  const isOfProject = subject.concept.startsWith('project.');
+  if (isRate(label)) {
+    const project = isOfProject ? (state.project?.name ?? subject.project) : subject.project;
+    return {
+      ...base,
+      concept: isOfProject ? 'project.spent' : subject.concept,
+      project,
+      measure: 'rate_percent',
+      basis: 'final',
+    };
+  }
+  const sign = changeSign(label);
+  return sign === null ? null : { ...base, measure: 'change_percent', sign };
+}
