@@ -1,98 +1,9 @@
-import { findFigures } from '#model/find-figures.ts';
 import type { Line } from '#model/line.ts';
-import { type Span, textAt } from '#model/span.ts';
+import type { Span } from '#model/span.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
-import { projectRole, sectionProject } from './project-context.ts';
+import { sectionProject } from './project-context.ts';
 import { type Basis, basisOf, conceptWords, type Fund, fundOf } from './read-label.ts';
-
-/** What a column's header says of its figures. */
-interface Column {
-  readonly words: string;
-  readonly span: Span;
-  readonly basis: Basis | null;
-  readonly isRate: boolean;
-  readonly role: string | null;
-}
-
-const BASIS_HEADERS: readonly (readonly [Basis, RegExp])[] = [
-  ['initial_budget', /年初预算|年初数|批复数/u],
-  ['adjusted_budget', /全年预算|调整(?:后)?预算|预算调整|^预算数?$|调整数/u],
-  ['final', /决算|执行数|实际支出|全年执行|支出数|^支出|本年支出|实际数/u],
-];
-const isRateHeader = (words: string): boolean => /执行率|完成率|支出率|控制率/u.test(words);
-const PROJECT_HEADER = /项目名称|资金名称|专项名称|项目/u;
-
-const compact = (text: string, span: Span): string => textAt(text, span).replace(/\s+/gu, '');
-
-const figureIn = (view: string, span: Span) => {
-  const words = textAt(view, span).trim();
-  if (!/^[-－]?[\d０-９][\d０-９,，.．]*\s*(?:%|％|万元|元)?$/u.test(words)) return null;
-  return findFigures(view, span)[0] ?? null;
-};
-
-/**
- * How the columns of a table are told apart: by their place in the grid, or, where a flattened table lost cells and its
- * rows differ in length, by their place from the right, since figures stand at the right end.
- */
-type ColumnKey = (row: Line, column: number) => number;
-
-function columnKeyOf(rows: readonly Line[]): ColumnKey {
-  const widths = new Set(rows.map((row) => (row.cells?.at(-1)?.column ?? -1) + 1));
-  const hasHoles = rows.some((row) => row.cells?.some((cell, index) => cell.column !== index) ?? false);
-  if (hasHoles || widths.size === 1) return (_, column) => column;
-  return (row, column) => (row.cells?.at(-1)?.column ?? 0) - column;
-}
-
-const columnOf = (words: string, span: Span): Column => ({
-  words,
-  span,
-  basis: BASIS_HEADERS.find(([, pattern]) => pattern.test(words))?.[0] ?? null,
-  isRate: isRateHeader(words),
-  role: projectRole(words),
-});
-
-/** The columns that a header row names, each with the words of the row above it (two-storey headers). */
-function columnsOf(
-  context: RulesContext,
-  keyOf: ColumnKey,
-  row: Line,
-  upper: Line | null,
-): ReadonlyMap<number, Column> {
-  const columns = new Map<number, Column>();
-  for (const cell of upper?.cells ?? []) {
-    const words = compact(context.text, cell.span);
-    if (words !== '' && upper !== null) columns.set(keyOf(upper, cell.column), columnOf(words, cell.span));
-  }
-  for (const cell of row.cells ?? []) {
-    const own = compact(context.text, cell.span);
-    if (own === '') continue;
-    const above = upper?.cells?.findLast(
-      (each) => each.column <= cell.column && compact(context.text, each.span) !== '',
-    );
-    const over = above === undefined ? '' : compact(context.text, above.span);
-    const named = columnOf(own, cell.span);
-    // The lower storey decides; what it leaves open the upper one says (年初预算数 over 金额).
-    const whole = columnOf(`${over}${own}`, cell.span);
-    columns.set(keyOf(row, cell.column), {
-      ...whole,
-      basis: named.basis ?? whole.basis,
-      role: named.role ?? whole.role,
-    });
-  }
-  return columns;
-}
-
-const isHeader = (context: RulesContext, row: Line): boolean => {
-  const words = (row.cells ?? []).map((cell) => compact(context.text, cell.span)).filter((cell) => cell !== '');
-  const known = words.filter(
-    (cell) =>
-      isRateHeader(cell) || BASIS_HEADERS.some(([, pattern]) => pattern.test(cell)) || projectRole(cell) !== null,
-  );
-  return (
-    known.length >= 2 ||
-    (known.length >= 1 && words.some((cell) => PROJECT_HEADER.test(cell)) && words.every((cell) => !/^\d/u.test(cell)))
-  );
-};
+import { type Column, type ColumnKey, columnKeyOf, columnsOf, compact, figureIn, isHeader } from './table-columns.ts';
 
 const TOTAL = /^(?:合计|总计|小计|总额)[:：]?$/u;
 
@@ -107,21 +18,32 @@ interface RowSubject {
 /** What the rows of a block are about, when the row itself says only 合计: sources (资金来源) or uses (资金结构). */
 type Block = 'sources' | 'uses' | null;
 
-function rowSubject(context: RulesContext, row: Line, block: Block): RowSubject | null {
-  const labels = (row.cells ?? []).filter(
-    (cell) => compact(context.text, cell.span) !== '' && figureIn(context.view, cell.span) === null,
-  );
-  const label = labels.findLast((cell) => !/^[-－—/]$/u.test(compact(context.text, cell.span)));
+/** What 合计 is the total of: the block it stands in, or the one thing that the other rows are about. */
+function totalOf(block: Block, theme: string | null): string {
+  if (block !== null) return block === 'sources' ? 'revenue.total' : 'expenditure.total';
+  return theme ?? 'expenditure.total';
+}
+
+const labelsOf = (context: RulesContext, row: Line): readonly { readonly words: string; readonly span: Span }[] =>
+  (row.cells ?? [])
+    .map((cell) => ({ words: compact(context.text, cell.span), span: cell.span }))
+    .filter(({ words, span }) => words !== '' && !/^[-－—/]+$/u.test(words) && figureIn(context.view, span) === null);
+
+function rowSubject(context: RulesContext, row: Line, block: Block, theme: string | null): RowSubject | null {
+  const label = labelsOf(context, row).at(-1);
   if (label === undefined) return null;
-  const words = compact(context.text, label.span)
-    .replace(/^其中[:：]?/u, '')
-    .replace(/^[（(]?[一二三四五六七八九\d]+[)）、.．]\s?/u, '');
-  const concept = TOTAL.test(words)
-    ? block === 'sources'
-      ? 'revenue.total'
-      : 'expenditure.total'
-    : (conceptWords(words).at(-1)?.concept ?? null);
+  const words = label.words.replace(/^其中[:：]?/u, '').replace(/^[（(]?[一二三四五六七八九\d]+[)）、.．]\s?/u, '');
+  const concept = TOTAL.test(words) ? totalOf(block, theme) : (conceptWords(words).at(-1)?.concept ?? null);
   return { words, span: label.span, concept };
+}
+
+/** The total that all rows of a table are parts of: a table of three public expenses has no other. */
+function themeOf(context: RulesContext, rows: readonly Line[]): string | null {
+  const concepts = rows.flatMap((row) =>
+    labelsOf(context, row).flatMap(({ words }) => conceptWords(words).map((word) => word.concept)),
+  );
+  const isThreePublic = concepts.length > 1 && concepts.every((concept) => concept.startsWith('three_public'));
+  return isThreePublic ? 'three_public.total' : null;
 }
 
 const blockOf = (context: RulesContext, row: Line, before: Block): Block => {
@@ -138,6 +60,44 @@ interface TableReading {
   readonly isProjects: boolean;
   /** What the total row is the total of. */
   readonly wholeName: string;
+  /** What 合计 means where no block says it. */
+  readonly theme: string | null;
+}
+
+type Measure = BudgetItem['measure'];
+
+/** What a cell measures: its header says, or the figure itself (a percentage under no header of one is no money). */
+function measureOf(column: Column, isPercent: boolean): Measure | null {
+  if (column.measure !== null) return column.measure;
+  return isPercent ? null : 'amount';
+}
+
+function conceptOf(table: TableReading, subject: RowSubject, column: Column, measure: Measure): string | null {
+  if (!table.isProjects) return measure !== 'amount' || column.basis !== null ? subject.concept : null;
+  return measure === 'rate_percent' ? 'project.spent' : column.role;
+}
+
+function basisOfCell(table: TableReading, concept: string, column: Column, measure: Measure): Basis | null {
+  if (measure !== 'amount') return 'final';
+  if (table.isProjects) return roleBasis(concept, column.words);
+  if (concept.startsWith('carryover')) return null;
+  // 预算数 of the three public expenses and of procurement is the one approved at the year's beginning.
+  const isApproved =
+    column.basis === 'adjusted_budget' &&
+    /^(?:three_public|procurement)/u.test(concept) &&
+    !/调整|全年/u.test(column.words);
+  return isApproved ? 'initial_budget' : column.basis;
+}
+
+/** The unit of a bare figure, with the place that states it: the header for percentages, the table's unit line for money. */
+function unitOf(
+  table: TableReading,
+  column: Column,
+  measure: Measure,
+): { readonly unit: string; readonly span: Span | null } {
+  if (measure === 'rate_percent' || measure === 'change_percent')
+    return { unit: '%', span: /[%％]/u.test(column.words) ? column.span : null };
+  return { unit: table.unit?.text ?? '万元', span: table.unit?.span ?? null };
 }
 
 function claimCell(
@@ -149,29 +109,27 @@ function claimCell(
   row: Line,
 ): DraftClaim | null {
   const figure = figureIn(context.view, cell);
-  if (figure === null) return null;
-  const isRatio = column.isRate || figure.kind === 'ratio';
-  const concept = table.isProjects ? column.role : subject.concept;
-  if (concept === null || (!isRatio && !table.isProjects && column.basis === null)) return null;
-  if (isRatio && !column.isRate) return null;
+  const measure = figure === null ? null : measureOf(column, figure.kind === 'ratio');
+  const concept = measure === null ? null : conceptOf(table, subject, column, measure);
+  if (figure === null || measure === null || concept === null) return null;
+  const stated = unitOf(table, column, measure);
   const item: BudgetItem = {
     field: 'budget',
-    concept: isRatio && table.isProjects ? 'project.spent' : concept,
+    concept,
     project: table.isProjects ? (TOTAL.test(subject.words) ? table.wholeName : subject.words) : null,
-    measure: isRatio ? 'rate_percent' : 'amount',
+    measure,
     of: null,
-    basis: isRatio ? 'final' : table.isProjects ? roleBasis(concept, column.words) : column.basis,
+    basis: basisOfCell(table, concept, column, measure),
     fund: fundOf(subject.words) ?? table.fund,
-    year: context.fiscalYear,
+    year: context.fiscalYear === null ? null : context.fiscalYear - column.yearsBefore,
     value: figure.value,
-    unit: figure.unit ?? (isRatio ? '%' : (table.unit?.text ?? '万元')),
+    unit: figure.unit ?? stated.unit,
     approx: false,
     stated: null,
     label: `${subject.words} ${column.words}`,
     scope: null,
   };
-  const unit =
-    figure.unit === null && !isRatio && table.unit !== null ? [{ role: 'unit' as const, span: table.unit.span }] : [];
+  const unit = figure.unit === null && stated.span !== null ? [{ role: 'unit' as const, span: stated.span }] : [];
   const start = Math.min(subject.span.start, cell.start);
   return {
     item,
@@ -187,6 +145,9 @@ const roleBasis = (role: string, words: string): Basis | null => {
   return role === 'project.budget' ? (basisOf(words) ?? 'adjusted_budget') : null;
 };
 
+const hasFigures = (context: RulesContext, row: Line): boolean =>
+  row.cells?.some((cell) => figureIn(context.view, cell.span) !== null) ?? false;
+
 function claimTable(
   context: RulesContext,
   rows: readonly Line[],
@@ -196,19 +157,20 @@ function claimTable(
 ): readonly DraftClaim[] {
   const claims: DraftClaim[] = [];
   const keyOf = columnKeyOf(rows);
+  const theme = themeOf(context, rows);
   let table: TableReading | null = null;
   let block: Block = null;
   let previous: Line | null = null;
   for (const row of rows) {
     block = blockOf(context, row, block);
     if (isHeader(context, row)) {
-      const upper: Line | null = previous !== null && isHeader(context, previous) ? previous : null;
+      const upper: Line | null = previous !== null && !hasFigures(context, previous) ? previous : null;
       const columns = columnsOf(context, keyOf, row, upper);
       const isProjects: boolean = [row, upper].some(
         (line) =>
           line?.cells?.some((cell) => /项目名称|资金名称|专项名称/u.test(compact(context.text, cell.span))) ?? false,
       );
-      table = { columns, keyOf, unit, fund, isProjects, wholeName };
+      table = { columns, keyOf, unit, fund, isProjects, wholeName, theme };
     } else if (table !== null) claims.push(...claimRow(context, table, row, block));
     previous = row;
   }
@@ -216,7 +178,7 @@ function claimTable(
 }
 
 function claimRow(context: RulesContext, table: TableReading, row: Line, block: Block): readonly DraftClaim[] {
-  const subject = rowSubject(context, row, block);
+  const subject = rowSubject(context, row, block, table.theme);
   const cells = row.cells ?? [];
   if (subject === null) return [];
   return cells.flatMap((cell) => {
