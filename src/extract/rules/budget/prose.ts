@@ -5,7 +5,7 @@ import { leadProject, type ProjectName, sectionProject } from './project-context
 import { readAmount, readChange } from './read-amount.ts';
 import { type NamedFigure, namedFigures } from './read-clause.ts';
 import { type Fund, fundOf } from './read-label.ts';
-import { alsoDisposed } from './read-project.ts';
+import { alsoDisposed, isSource } from './read-project.ts';
 import { readRatio } from './read-ratio.ts';
 import type { Reading, State, Subject } from './reading.ts';
 import { scopeOfHeading, scopeOfWords } from './scope.ts';
@@ -56,7 +56,10 @@ function advance(state: State, named: NamedFigure, reading: Reading | null): Sta
   if (reading.concept === 'project.component' && projectAccountGoesOn(state)) return { ...state, beside: last };
   const opensParts = OPENS_PARTS.test(named.after.trim());
   const isAccount =
-    state.project === null && reading.project !== null && /^project\.(?!component)/u.test(reading.concept);
+    state.project === null &&
+    reading.project !== null &&
+    !isSource(reading.project) &&
+    /^project\.(?!component)/u.test(reading.concept);
   return {
     ...state,
     last,

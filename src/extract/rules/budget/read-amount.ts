@@ -10,18 +10,13 @@ import {
   projectAtHand,
   type Reading,
   ratioBasis,
+  SAMPLED,
   type State,
   withoutConcepts,
 } from './reading.ts';
 
 const SPENDING = /投入|斥资|资金|经费|补助|补贴|下拨|拨付|安排|奖金|奖励|采购|支付|发放|费用|保险费|合同/u;
 const PURPOSE = /用于|方面|用途/u;
-
-const SAMPLED: Readonly<Record<string, string>> = {
-  'expenditure.basic': 'sampled.basic',
-  'expenditure.project': 'sampled.project',
-  'expenditure.total': 'sampled.total',
-};
 
 /** Words of basis, time and grammar that name nothing: what is left of a label without them is its name. */
 const NAMELESS =
@@ -75,8 +70,23 @@ const revenueBasis = (named: NamedFigure, state: State, concept: string): Return
   return stated === 'final' ? (state.whole?.basis ?? 'received') : stated;
 };
 
+/** `地质灾害综合防治项目支出`: a project's name before 项目支出, not the bureau's, a year's or a word of grammar. */
+function projectOfSpending(label: string): string | null {
+  const head = label
+    .slice(0, Math.max(0, label.indexOf('项目支出')))
+    .replace(/^其中|\d{4}年(?:度)?/gu, '')
+    .replace(/^.*(?:局|委员会|我委|中心|部门|单位|厅)(?:机关)?(?:本级)?/u, '')
+    .replace(
+      /^(?:用于|全年|本年|当年|实际|上级|本级|一般公共预算|政府性基金|财政拨款|抽查的?|安排|年初|完成|和|的|中)+/u,
+      '',
+    );
+  return head.length >= 4 && !/[，。]|支出|预算|合计|总额/u.test(head) ? head : null;
+}
+
 function readNamed(named: NamedFigure, state: State, own: string): Reading {
   const subject = projectBefore(named, own);
+  const project = own === 'expenditure.project' ? projectOfSpending(named.label) : null;
+  if (project !== null) return amount('project.spent', project, 'final');
   if (subject !== null) return subject;
   const inherited = state.whole?.basis ?? null;
   const reading = amount(own, null, amountBasis(own, revenueBasis(named, state, own), inherited));
@@ -88,7 +98,9 @@ function readNamed(named: NamedFigure, state: State, own: string): Reading {
 
 function readAboutLast(named: NamedFigure, state: State): Reading | null {
   if (!isAboutLast(named.label)) return null;
-  const concept = state.whole?.concept ?? state.last?.concept ?? state.scope;
+  const said = state.whole?.concept ?? state.last?.concept ?? state.scope;
+  // A balance has no budget: 追加 and 调整后 behind it are the budget's, not the balance's.
+  const concept = said?.startsWith('carryover') === true ? (state.scope ?? 'expenditure.total') : said;
   if (concept === undefined || concept === null || concept.startsWith('project.') || concept === 'other') return null;
   return readNamed(named, state, concept);
 }
@@ -97,6 +109,23 @@ function readPrior(named: NamedFigure, state: State): Reading | null {
   const concept = state.last?.concept ?? state.scope;
   if (!isPriorYear(named.label) || concept === null || concept.startsWith('project.')) return null;
   return { ...amount(concept, null, 'final'), yearsBefore: 1 };
+}
+
+/** Only the names of public funds: the amount of that fund in what was spoken of (其中：一般公共预算8194.25万元). */
+function readFundSplit(named: NamedFigure, state: State): Reading | null {
+  const isFund =
+    /^(?:其中)?(?:来自)?(?:一般公共预算|政府性基金|国有资本经营|社会保险基金)(?:预算)?(?:资金|拨款|安排)?$/u.test(
+      named.label,
+    );
+  const of = state.whole ?? state.last;
+  if (!isFund || of === null || of.concept.startsWith('project.') || of.concept === 'other') return null;
+  return amount(of.concept, null, of.basis);
+}
+
+/** 一般公共预算结转320.60万元, 基本支出结余: a balance whose words are no fixed term. */
+function readBalance(label: string): Reading | null {
+  if (!/(?:结转|结余)(?:资金)?$/u.test(label)) return null;
+  return amount(/年初|上年|期初/u.test(label) ? 'carryover.opening' : 'carryover.closing', null, null);
 }
 
 /** What an amount of money states, or null when it is none of the bureau's budget. */
@@ -110,7 +139,12 @@ export function readAmount(named: NamedFigure, state: State): Reading | null {
   const atHand = readPrior(named, state) ?? readAtHand(named, state);
   if (atHand !== null) return atHand;
   if (own !== null) return readNamed(named, state, own);
-  const subject = readAboutLast(named, state) ?? readDisposed(named) ?? projectSubject(named, state);
+  const subject =
+    readFundSplit(named, state) ??
+    readAboutLast(named, state) ??
+    readDisposed(named) ??
+    readBalance(label) ??
+    projectSubject(named, state);
   if (subject !== null) return subject;
   const isPart = (state.whole ?? state.last)?.concept === 'procurement.total' && label.length <= 16;
   return isPart ? amount('other', null, 'final') : (readListItem(named, state) ?? readOther(named, state));

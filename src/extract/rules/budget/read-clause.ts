@@ -65,16 +65,26 @@ const RESPECTIVELY = /^(?:.*?(?:其中|中)[:：，]?)?([^，。；]+?)分别(.{
 /** A figure without words of its own goes on with the list before it. */
 const isNameless = (label: string): boolean => label === '' || /^[和与及]$/u.test(label);
 
+/** The names that a 分别 without names of its own means: the labels of as many figures before it as it has figures. */
+function namesBefore(figures: readonly NamedFigure[], at: number): readonly string[] {
+  const following = figures.slice(at + 1).findIndex((named) => !isNameless(named.label));
+  const count = following === -1 ? figures.length - at : following + 1;
+  const before = figures.slice(Math.max(0, at - count), at).filter((named) => named.figure.kind !== 'ratio');
+  return before.length === count ? before.map((named) => named.label) : [];
+}
+
 function alignRespectively(figures: readonly NamedFigure[]): readonly NamedFigure[] {
   let names: readonly string[] = [];
   let next = 0;
   let verb = '';
-  return figures.map((named) => {
+  return figures.map((named, at) => {
     const match = RESPECTIVELY.exec(named.label);
     const own = match?.[1]?.split(/[、和与及]/u).filter((name) => name !== '') ?? [];
-    const isAgain = own.length < 2 && names.length > 1 && named.label.includes('分别');
+    const isAgain = own.length < 2 && named.label.includes('分别');
     if (own.length > 1 || isAgain) {
-      if (!isAgain) names = own;
+      const meant = isAgain && names.length < 2 ? namesBefore(figures, at) : names;
+      names = isAgain ? meant : own;
+      if (names.length < 2) return named;
       // 较上年分别增加 says of the names given before what the verb says.
       verb = isAgain ? named.label.replace('分别', '') : (match?.[2] ?? '');
       next = 1;

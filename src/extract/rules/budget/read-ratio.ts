@@ -1,6 +1,6 @@
 import type { NamedFigure } from './read-clause.ts';
 import { changeSign, conceptWords, isRate, isShare } from './read-label.ts';
-import { amount, namedConcept, type Reading, ratioBasis, type State } from './reading.ts';
+import { amount, namedConcept, type Reading, ratioBasis, SAMPLED, type State } from './reading.ts';
 import { parentOf } from './scope.ts';
 
 /** The whole that a share is of: named behind 占, else the one the concept is a part of; null when it is no money. */
@@ -16,15 +16,18 @@ export function readRatio(named: NamedFigure, state: State): Reading | null {
   const { label } = named;
   const last = isShare(label) ? state.beside : state.last;
   const own = namedConcept(label, state);
-  const subject = own === null ? last : { concept: own, basis: last?.basis ?? null, project: null };
+  const concept = own === null ? null : state.isSampled ? (SAMPLED[own] ?? own) : own;
+  const subject = concept === null ? last : { concept, basis: last?.basis ?? null, project: null };
   if (subject === null || (subject.concept === 'other' && !isShare(label))) return null;
   const base = amount(subject.concept, subject.project, ratioBasis(subject));
   if (isShare(label)) {
     const of = shareOf(label.slice(label.indexOf('占') + 1), subject.concept);
     return of === null || of === subject.concept ? null : { ...base, measure: 'share_percent', of };
   }
+  // 为预算数30.00万元的84.37%: the amount before is the budget that it is a rate of.
+  const isOfBudget = label === '的' && (last?.basis === 'initial_budget' || last?.basis === 'adjusted_budget');
   const isOfProject = subject.concept.startsWith('project.');
-  if (isRate(label)) {
+  if (isRate(label) || isOfBudget) {
     const project = isOfProject ? (state.project?.name ?? subject.project) : subject.project;
     return {
       ...base,

@@ -103,3 +103,10 @@ export const isOutcome = (label: string): boolean => OUTCOME.test(label);
 /** A standard of payment (每人每月800元, 按人均84元的标准): no amount of the budget but stated money. */
 export const isStandard = (label: string, unit: string | null): boolean =>
   unit?.startsWith('元') === true && /每(?:人|户|亩|头|月|天|班|校|生|年|次|吨)|人均|亩均|标准/u.test(label);
+
+/** What was looked at for the evaluation (抽查), by what it was taken from. */
+export const SAMPLED: Readonly<Record<string, string>> = {
+  'expenditure.basic': 'sampled.basic',
+  'expenditure.project': 'sampled.project',
+  'expenditure.total': 'sampled.total',
+};

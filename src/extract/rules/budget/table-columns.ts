@@ -11,7 +11,7 @@ export interface Column {
   readonly span: Span;
   readonly basis: Basis | null;
   /** Null where the header names no measure: the column holds amounts, or no money at all. */
-  readonly measure: 'rate_percent' | 'change_amount' | 'change_percent' | null;
+  readonly measure: 'rate_percent' | 'change_amount' | 'change_percent' | 'share_percent' | 'amount' | null;
   readonly role: string | null;
   /** 1 for a column about the year before the fiscal year. */
   readonly yearsBefore: 0 | 1;
@@ -25,8 +25,10 @@ const BASIS_HEADERS: readonly (readonly [Basis, RegExp])[] = [
 ];
 const MEASURES: readonly (readonly [NonNullable<Column['measure']>, RegExp])[] = [
   ['change_percent', /增减(?:率|幅度?|比例)|增长率|变动率|增幅/u],
-  ['change_amount', /增减额|增减数?$|增减(?:变动)?金额|比上年增减$/u],
+  ['change_amount', /增减额|增减数?$|增减(?:变动)?金额|比上年增减$|偏差(?:额|数)?(?:[（(].*)?$|差额|超[+＋]?节/u],
   ['rate_percent', /执行率|完成率|支出率|控制率|完成预算/u],
+  ['share_percent', /占比|比重|占.{0,8}(?:%|％|比例)/u],
+  ['amount', /^金额|^数额|^本年数/u],
 ];
 
 /** The words of a cell without white space: narrow columns break them. */

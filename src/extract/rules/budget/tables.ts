@@ -3,9 +3,12 @@ import type { Span } from '#model/span.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
 import { sectionProject } from './project-context.ts';
 import { type Basis, basisOf, conceptWords, type Fund, fundOf } from './read-label.ts';
+import { parentOf } from './scope.ts';
 import { type Column, type ColumnKey, columnKeyOf, columnsOf, compact, figureIn, isHeader } from './table-columns.ts';
 
-const TOTAL = /^(?:合计|总计|小计|总额)[:：]?$/u;
+const TOTAL = /^(?:合计|总计|总额)[:：]?$/u;
+/** A subtotal is of some rows above it; which ones the table does not say. */
+const SUBTOTAL = /^小计/u;
 
 type BudgetItem = Extract<DraftClaim['item'], { field: 'budget' }>;
 
@@ -24,13 +27,25 @@ function totalOf(block: Block, theme: string | null): string {
   return theme ?? 'expenditure.total';
 }
 
-const labelsOf = (context: RulesContext, row: Line): readonly { readonly words: string; readonly span: Span }[] =>
+const labelsOf = (
+  context: RulesContext,
+  row: Line,
+): readonly { readonly words: string; readonly span: Span; readonly column: number }[] =>
   (row.cells ?? [])
-    .map((cell) => ({ words: compact(context.text, cell.span), span: cell.span }))
+    .map((cell) => ({ words: compact(context.text, cell.span), span: cell.span, column: cell.column }))
     .filter(({ words, span }) => words !== '' && !/^[-－—/]+$/u.test(words) && figureIn(context.view, span) === null);
 
-function rowSubject(context: RulesContext, row: Line, block: Block, theme: string | null): RowSubject | null {
-  const label = labelsOf(context, row).at(-1);
+function rowSubject(
+  context: RulesContext,
+  row: Line,
+  {
+    block,
+    theme,
+    nameColumn,
+  }: { readonly block: Block; readonly theme: string | null; readonly nameColumn: number | null },
+): RowSubject | null {
+  const labels = labelsOf(context, row);
+  const label = labels.find((each) => each.column === nameColumn) ?? labels.at(-1);
   if (label === undefined) return null;
   const words = label.words.replace(/^其中[:：]?/u, '').replace(/^[（(]?[一二三四五六七八九\d]+[)）、.．]\s?/u, '');
   const concept = TOTAL.test(words) ? totalOf(block, theme) : (conceptWords(words).at(-1)?.concept ?? null);
@@ -59,9 +74,11 @@ interface TableReading {
   readonly fund: Fund | null;
   readonly isProjects: boolean;
   /** What the total row is the total of. */
-  readonly wholeName: string;
+  readonly wholeName: string | null;
   /** What 合计 means where no block says it. */
   readonly theme: string | null;
+  /** The column that names the project; null where none is headed so. */
+  readonly nameColumn: number | null;
 }
 
 type Measure = BudgetItem['measure'];
@@ -72,21 +89,33 @@ function measureOf(column: Column, isPercent: boolean): Measure | null {
   return isPercent ? null : 'amount';
 }
 
+/** What a total row of a table of projects states of all projects together, by the column's role. */
+const ALL_PROJECTS: Readonly<Record<string, string>> = {
+  'project.budget': 'expenditure.project',
+  'project.spent': 'expenditure.project',
+};
+
 function conceptOf(table: TableReading, subject: RowSubject, column: Column, measure: Measure): string | null {
-  if (!table.isProjects) return measure !== 'amount' || column.basis !== null ? subject.concept : null;
-  return measure === 'rate_percent' ? 'project.spent' : column.role;
+  if (!table.isProjects) {
+    return measure !== 'amount' || column.basis !== null || column.measure === 'amount' ? subject.concept : null;
+  }
+  const role = measure === 'amount' ? column.role : 'project.spent';
+  if (!TOTAL.test(subject.words) || table.wholeName !== null) return role;
+  return role === null ? null : (ALL_PROJECTS[role] ?? null);
 }
 
 function basisOfCell(table: TableReading, concept: string, column: Column, measure: Measure): Basis | null {
-  if (measure !== 'amount') return 'final';
-  if (table.isProjects) return roleBasis(concept, column.words);
+  if (measure !== 'amount') return measure === 'share_percent' && concept.startsWith('revenue') ? 'received' : 'final';
+  if (concept.startsWith('project.')) return roleBasis(concept, column.words);
+  if (table.isProjects) return column.role === 'project.spent' ? 'final' : roleBasis('project.budget', column.words);
   if (concept.startsWith('carryover')) return null;
   // 预算数 of the three public expenses and of procurement is the one approved at the year's beginning.
   const isApproved =
     column.basis === 'adjusted_budget' &&
     /^(?:three_public|procurement)/u.test(concept) &&
     !/调整|全年/u.test(column.words);
-  return isApproved ? 'initial_budget' : column.basis;
+  if (isApproved) return 'initial_budget';
+  return column.basis ?? (/^(?:revenue|funds)/u.test(concept) ? 'received' : 'final');
 }
 
 /** The unit of a bare figure, with the place that states it: the header for percentages, the table's unit line for money. */
@@ -116,9 +145,9 @@ function claimCell(
   const item: BudgetItem = {
     field: 'budget',
     concept,
-    project: table.isProjects ? (TOTAL.test(subject.words) ? table.wholeName : subject.words) : null,
+    project: concept.startsWith('project.') ? (TOTAL.test(subject.words) ? table.wholeName : subject.words) : null,
     measure,
-    of: null,
+    of: measure === 'share_percent' ? parentOf(concept) : null,
     basis: basisOfCell(table, concept, column, measure),
     fund: fundOf(subject.words) ?? table.fund,
     year: context.fiscalYear === null ? null : context.fiscalYear - column.yearsBefore,
@@ -145,6 +174,16 @@ const roleBasis = (role: string, words: string): Basis | null => {
   return role === 'project.budget' ? (basisOf(words) ?? 'adjusted_budget') : null;
 };
 
+const NAMES_PROJECTS = /项目名称|资金名称|专项名称/u;
+/** 项目 heads a column of projects as often as one of accounts (基本支出, 项目支出): the rows tell. */
+const MAY_NAME_PROJECTS = /^项目(?:[（(].*)?$/u;
+
+/** True when some rows of a table are accounts of the bureau. */
+const holdsAccounts = (context: RulesContext, rows: readonly Line[]): boolean =>
+  rows.some(
+    (row) => hasFigures(context, row) && labelsOf(context, row).some(({ words }) => conceptWords(words).length > 0),
+  );
+
 const hasFigures = (context: RulesContext, row: Line): boolean =>
   row.cells?.some((cell) => figureIn(context.view, cell.span) !== null) ?? false;
 
@@ -153,7 +192,7 @@ function claimTable(
   rows: readonly Line[],
   unit: TableReading['unit'],
   fund: Fund | null,
-  wholeName: string,
+  wholeName: string | null,
 ): readonly DraftClaim[] {
   const claims: DraftClaim[] = [];
   const keyOf = columnKeyOf(rows);
@@ -166,11 +205,12 @@ function claimTable(
     if (isHeader(context, row)) {
       const upper: Line | null = previous !== null && !hasFigures(context, previous) ? previous : null;
       const columns = columnsOf(context, keyOf, row, upper);
-      const isProjects: boolean = [row, upper].some(
-        (line) =>
-          line?.cells?.some((cell) => /项目名称|资金名称|专项名称/u.test(compact(context.text, cell.span))) ?? false,
-      );
-      table = { columns, keyOf, unit, fund, isProjects, wholeName, theme };
+      const headings = [row, upper].flatMap((line) => line?.cells ?? []);
+      const named = (pattern: RegExp) => headings.find((cell) => pattern.test(compact(context.text, cell.span)));
+      const nameCell = named(NAMES_PROJECTS) ?? (holdsAccounts(context, rows) ? undefined : named(MAY_NAME_PROJECTS));
+      const isProjects = nameCell !== undefined;
+      const nameColumn = nameCell?.column ?? null;
+      table = { columns, keyOf, unit, fund, isProjects, wholeName, theme, nameColumn };
     } else if (table !== null) claims.push(...claimRow(context, table, row, block));
     previous = row;
   }
@@ -178,9 +218,9 @@ function claimTable(
 }
 
 function claimRow(context: RulesContext, table: TableReading, row: Line, block: Block): readonly DraftClaim[] {
-  const subject = rowSubject(context, row, block, table.theme);
+  const subject = rowSubject(context, row, { block, theme: table.theme, nameColumn: table.nameColumn });
   const cells = row.cells ?? [];
-  if (subject === null) return [];
+  if (subject === null || SUBTOTAL.test(subject.words)) return [];
   return cells.flatMap((cell) => {
     const column = table.columns.get(table.keyOf(row, cell.column));
     const claim = column === undefined ? null : claimCell(context, table, subject, column, cell.span, row);
@@ -195,7 +235,7 @@ export function claimTables(context: RulesContext, defaultFund: Fund | null): re
     const section = context.segmentation.sections[rows[0]?.section ?? 0];
     const fund =
       [...(section?.path ?? []), section?.heading ?? ''].map(fundOf).findLast((found) => found !== null) ?? defaultFund;
-    const wholeName = sectionProject(section?.heading ?? '')?.name ?? '合计';
+    const wholeName = sectionProject(section?.heading ?? '')?.name ?? null;
     return claimTable(context, rows, table.unit, fund, wholeName);
   });
 }

@@ -1,30 +1,35 @@
 import type { Section } from '#model/section.ts';
 import type { Span } from '#model/span.ts';
-import { type DraftClaim, paragraphsOf, type RulesContext } from '../context.ts';
+import { type DraftClaim, type ParagraphOfLines, paragraphsOf, type RulesContext } from '../context.ts';
 import { leadProject } from './project-context.ts';
 import { conceptWords, type Fund, fundOf, fundsIn } from './read-label.ts';
 
-/** A statement that there is none of something; a clause long. */
+/** A statement that there is none of something; a clause long, its list of things included. */
 const NONE =
-  /(?:无|没有|未安排|未发生|不涉及|未产生)[^，。；;、\n]{2,30}(?:[、和及，]?(?:也)?(?:无|没有|未安排|未发生)?[^，。；;、\n]{2,24}(?:预算|支出|拨款|收支|安排)[^，。；;、\n]{0,8})*/gu;
+  /(?:无|没有|未安排|未发生|未购置|不涉及|未产生|未使用)[^，。；;、\n]{2,30}(?:[、和及，]?(?:也)?(?:无|没有|未安排|未发生)?[^，。；;、\n]{2,24}(?:预算|支出|拨款|收支|安排|费用?|购置)[^，。；;、\n]{0,8})*/gu;
+/** A balance or budget of which there is none: 上年无结转结余, 年末无余额, 年初未安排预算. */
+const NO_BALANCE =
+  /(?<when>上年|年初|年末|期末|本年|当年|\d{4}年末)?(?:财政拨款)?(?:无|没有)(?:财政拨款)?(?:结转和结余|结转结余|结转|结余|余额)/gu;
+const NO_BUDGET = /(?:年初)(?:无|没有|未安排|未列|未编列)(?:年初)?预算/gu;
 
 type BudgetItem = Extract<DraftClaim['item'], { field: 'budget' }>;
 
-const zero = (
-  concept: string,
-  fund: Fund | null,
-  project: string | null,
-  label: string,
-  year: number | null,
-): BudgetItem => ({
+/** Whose zero it is. */
+interface Zero {
+  readonly fund: Fund | null;
+  readonly project: string | null;
+  readonly year: number | null;
+}
+
+const zero = (concept: string, of: Zero, label: string, basis: BudgetItem['basis'] = null): BudgetItem => ({
   field: 'budget',
   concept,
-  project,
+  project: of.project,
   measure: 'amount',
   of: null,
-  basis: null,
-  fund,
-  year,
+  basis,
+  fund: of.fund,
+  year: of.year,
   value: '0',
   unit: null,
   approx: false,
@@ -33,83 +38,74 @@ const zero = (
   scope: null,
 });
 
-/** What a statement of none is about: a fund's expenditure, one of the three public expenses, or a carry-over. */
-function zerosIn(words: string, project: string | null, year: number | null, fund: Fund | null): readonly BudgetItem[] {
+/** What a statement of none is about: funds' expenditure, or some of the three public expenses. */
+function zerosIn(words: string, of: Zero): readonly BudgetItem[] {
+  const bureau = { ...of, project: null };
   const funds = fundsIn(words).filter((each) => each.fund !== 'general_public_budget');
   if (funds.length > 0) {
-    const concept =
-      /拨款/u.test(words) && !/支出|预算(?:安排|支出)?$/u.test(words)
-        ? 'revenue.fiscal_appropriation'
-        : 'expenditure.total';
-    return funds.map((each) => zero(concept, each.fund, null, words, year));
+    const isRevenue = /拨款|收入/u.test(words) && !/支出|预算(?:安排|支出)?$/u.test(words);
+    return funds.map((each) =>
+      zero(isRevenue ? 'revenue.fiscal_appropriation' : 'expenditure.total', { ...bureau, fund: each.fund }, words),
+    );
   }
-  const concept = conceptWords(words).at(-1)?.concept;
-  if (concept?.startsWith('three_public.') === true)
-    return [{ ...zero(concept, fund, null, words, year), basis: /支出/u.test(words) ? 'final' : null }];
-  if (/^(?:无|没有)(?:年初|上年)?(?:财政拨款)?结转结?余?/u.test(words) && project !== null) {
-    return [zero(/年初|上年/u.test(words) ? 'project.opening' : 'project.closing', fund, project, words, year)];
-  }
-  return [];
+  const concepts = new Set(conceptWords(words).map((word) => word.concept));
+  const basis = /支出/u.test(words) ? 'final' : null;
+  return [...concepts]
+    .filter((concept) => concept.startsWith('three_public.'))
+    .map((concept) => zero(concept, bureau, words, basis));
 }
 
-/** Reads `上年无结转结余` whole: the words before 无 say which balance it is. */
-const withLead = (view: string, start: number, from: number): number => {
-  const lead = /(?:上年|年初|年末|期末|本年|本年财政拨款|\d{4}年末(?:财政拨款)?)$/u.exec(view.slice(from, start));
-  return lead === null ? start : from + lead.index;
-};
+const isOpening = (when: string | undefined): boolean => when === '上年' || when === '年初';
 
-/** Zeros that a section states in words. Sections of other fields are not asked: 无 there is about something else. */
+/** The balance of the project at hand, or of the bureau in a section about its accounts. */
+function balanceOf(when: string | undefined, of: Zero): string | null {
+  if (of.project !== null) return isOpening(when) ? 'project.opening' : 'project.closing';
+  if (when === undefined) return null;
+  return isOpening(when) ? 'carryover.opening' : 'carryover.closing';
+}
+
+const claim = (item: BudgetItem, span: Span): DraftClaim => ({ item, spans: [span], figure: null, evidence: [] });
+
+function zerosOfParagraph(view: string, span: Span, of: Zero): readonly DraftClaim[] {
+  const words = view.slice(span.start, span.end);
+  const place = (match: RegExpExecArray): Span => ({
+    start: span.start + match.index,
+    end: span.start + match.index + match[0].length,
+  });
+  const balances = [...words.matchAll(NO_BALANCE)].flatMap((match) => {
+    const concept = balanceOf(match.groups?.['when'], of);
+    return concept === null ? [] : [claim(zero(concept, of, match[0]), place(match))];
+  });
+  const budgets = [...words.matchAll(NO_BUDGET)].flatMap((match) =>
+    of.project === null ? [] : [claim(zero('project.budget', of, match[0], 'initial_budget'), place(match))],
+  );
+  const others = [...words.matchAll(NONE)].flatMap((match) =>
+    zerosIn(match[0], of).map((item) => claim(item, place(match))),
+  );
+  return [...balances, ...budgets, ...others];
+}
+
+/** The project that a paragraph is about: its own, or the one before while no new list item has come. */
+function projectOf(view: string, paragraph: ParagraphOfLines, before: string | null): string | null {
+  const first = paragraph.lines[0];
+  if (first === undefined) return before;
+  const lead = leadProject(view, first.content.start, paragraph.span.end);
+  return lead?.name ?? (first.marker === null ? before : null);
+}
+
+/** Zeros that a section states in words. */
 export function claimStatedZeros(
   context: RulesContext,
   section: Section,
   defaultFund: Fund | null,
 ): readonly DraftClaim[] {
-  const { view } = context;
-  const sectionFund = [...section.path, section.heading].map(fundOf).findLast((found) => found !== null) ?? defaultFund;
+  const fund = [...section.path, section.heading].map(fundOf).findLast((found) => found !== null) ?? defaultFund;
   const claims: DraftClaim[] = [];
   let project: string | null = null;
   for (const paragraph of paragraphsOf(context, section)) {
-    const first = paragraph.lines[0];
-    if (first === undefined || first.kind === 'table_row') continue;
-    const lead = leadProject(view, first.content.start, paragraph.span.end);
-    project = lead?.name ?? (first.marker === null ? project : null);
-    for (const match of project === null
-      ? []
-      : view.slice(paragraph.span.start, paragraph.span.end).matchAll(/年初无预算/gu)) {
-      const start = paragraph.span.start + match.index;
-      const item = {
-        ...zero('project.budget', sectionFund, project, match[0], context.fiscalYear),
-        basis: 'initial_budget' as const,
-      };
-      claims.push({ item, spans: [{ start, end: start + match[0].length }], figure: null, evidence: [] });
-    }
-    for (const match of view.slice(paragraph.span.start, paragraph.span.end).matchAll(NONE)) {
-      const at = paragraph.span.start + match.index;
-      const start = withLead(view, at, Math.max(paragraph.span.start, at - 14));
-      const span: Span = { start, end: at + match[0].length };
-      const words = view.slice(start, span.end);
-      const isOpening = /^(?:上年|年初)/u.test(words);
-      const isClosing = start < at && !isOpening;
-      if (isOpening || isClosing) {
-        if (project !== null && /结转|结余/u.test(words)) {
-          claims.push({
-            item: zero(
-              isOpening ? 'project.opening' : 'project.closing',
-              sectionFund,
-              project,
-              words,
-              context.fiscalYear,
-            ),
-            spans: [span],
-            figure: null,
-            evidence: [],
-          });
-        }
-        continue;
-      }
-      for (const item of zerosIn(words, project, context.fiscalYear, sectionFund))
-        claims.push({ item, spans: [span], figure: null, evidence: [] });
-    }
+    if (paragraph.lines[0]?.kind === 'table_row') continue;
+    project = projectOf(context.view, paragraph, project);
+    claims.push(...zerosOfParagraph(context.view, paragraph.span, { fund, project, year: context.fiscalYear }));
   }
   return claims;
 }
