@@ -23,7 +23,8 @@ export interface Figure {
 const DIGITS =
   /[-－]?[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?:[.．][0-9０-９]+)?|[-－]?[0-9０-９]+(?:[.．][0-9０-９]+)?/gu;
 const HEDGE = '[余多来几]';
-const SPACE = '[ \\t\\u3000\\u00a0]*';
+/** Space that may stand between digits and unit; a tab sets table cells apart. */
+const SPACE = '[ \\u3000\\u00a0]*';
 
 /** Units as one expression, longest first; a multiplier and a hedge may stand before the unit or inside it. */
 const escaped = unitsByLength.map((unit) => unit.replace('/', '\\/'));

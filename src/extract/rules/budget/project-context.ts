@@ -9,12 +9,15 @@ export interface ProjectName {
 const PROJECT_NOUN = /(?:项目|资金|经费|专项|工程|补助|补贴|津贴|奖补|奖励|奖|费|计划|行动|建设|活动|改造|治理)$/u;
 /** What a section's own name is made of, and no project. */
 const NOT_A_PROJECT =
-  /^(?:其中|项目支出|基本支出|专项支出|项目资金|专项资金|资金|经费|该项目|本项目|上述项目|使用情况如下|其他|财政资金|预算资金|投入资金|人员经费|(?:日常)?公用经费|“?三公”?经费|机关运行经费|项目|以上项目)$/u;
+  /^(?:其中|该项|此项|本项|各项|项目支出|基本支出|专项支出|项目资金|专项资金|资金|经费|该项目|本项目|上述项目|使用情况如下|其他|财政资金|预算资金|投入资金|人员经费|(?:日常)?公用经费|“?三公”?经费|机关运行经费|项目|以上项目)$/u;
 /** The longest project name seen has 44 characters; a longer lead is a sentence. */
 const LONGEST_NAME = 48;
 
 /** Words of a sentence about projects, which a project's own name does not have. */
 const IS_SENTENCE = /包含|包括|我局|我委|我单位|本部门|本单位|根据|按照|如下|以及|\d+[个项]|投入|斥资/u;
+
+/** In a numbered list of projects a short lead is a name though its last word is none of a project (应急广播运维). */
+const LONGEST_BARE_NAME = 20;
 
 const cleaned = (words: string): string =>
   words
@@ -26,10 +29,14 @@ const cleaned = (words: string): string =>
  * The project that a paragraph announces at its beginning: a short lead ending in a colon or full stop whose last word
  * is one of a project (`安全生产岗位津贴项目：`, `1．城区学校扩容增位项目。`). `start` is behind the list marker.
  */
-export function leadProject(view: string, start: number, end: number): ProjectName | null {
+export function leadProject(view: string, start: number, end: number, isListOfProjects = false): ProjectName | null {
   const match = /^[^。：:；，,\n]{2,60}(?=[。：:])/u.exec(view.slice(start, Math.min(end, start + 80)));
   if (match === null || match[0].length > LONGEST_NAME) return null;
-  return projectName(view, { start, end: start + match[0].length });
+  return projectName(
+    view,
+    { start, end: start + match[0].length },
+    isListOfProjects && match[0].length <= LONGEST_BARE_NAME,
+  );
 }
 
 /** The words at `span` as a project's name, or null when they are none; a known project needs no noun of one. */

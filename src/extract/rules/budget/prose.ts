@@ -4,7 +4,7 @@ import { type DraftClaim, type ParagraphOfLines, paragraphsOf, type RulesContext
 import { leadProject, type ProjectName, sectionProject } from './project-context.ts';
 import { readAmount, readChange } from './read-amount.ts';
 import { type NamedFigure, namedFigures } from './read-clause.ts';
-import { type Fund, fundOf } from './read-label.ts';
+import { conceptWords, type Fund, fundOf } from './read-label.ts';
 import { alsoDisposed, isSource } from './read-project.ts';
 import { readRatio } from './read-ratio.ts';
 import type { Reading, State, Subject } from './reading.ts';
@@ -51,7 +51,8 @@ const OPENS_PARTS = /^[，,；;。]?(?:其中|按用途分|包括|安排用于)|
 function advance(state: State, named: NamedFigure, reading: Reading | null): State {
   if (reading === null || reading.measure !== 'amount' || reading.yearsBefore > 0) return state;
   const last: Subject = { concept: reading.concept, basis: reading.basis, project: reading.project };
-  if (reading.concept === 'other') return { ...state, beside: last };
+  if (reading.concept === 'other')
+    return isClass(named.label) ? { ...state, last, beside: last } : { ...state, beside: last };
   // A part of a project's account does not become what the account is about.
   if (reading.concept === 'project.component' && projectAccountGoesOn(state)) return { ...state, beside: last };
   const opensParts = OPENS_PARTS.test(named.after.trim());
@@ -68,6 +69,9 @@ function advance(state: State, named: NamedFigure, reading: Reading | null): Sta
     sentenceProject: isAccount ? reading.project : state.sentenceProject,
   };
 }
+
+/** A class of the functional classification is spoken of further (年初预算, 完成年初预算的…%), other money is not. */
+const isClass = (label: string): boolean => conceptWords(label).at(-1)?.concept === 'other';
 
 const projectAccountGoesOn = (state: State): boolean => state.project !== null || state.sentenceProject !== null;
 
@@ -127,7 +131,8 @@ function claimParagraph(
 function projectFor(context: RulesContext, paragraph: ParagraphOfLines, state: State): ProjectName | null {
   const first = paragraph.lines[0];
   if (first === undefined) return null;
-  const lead = leadProject(context.view, first.content.start, paragraph.span.end);
+  const isListOfProjects = first.marker !== null && state.scope === 'expenditure.project';
+  const lead = leadProject(context.view, first.content.start, paragraph.span.end, isListOfProjects);
   return lead ?? (first.marker === null ? state.project : null);
 }
 

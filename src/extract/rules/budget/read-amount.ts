@@ -101,7 +101,7 @@ function readAboutLast(named: NamedFigure, state: State): Reading | null {
   const said = state.whole?.concept ?? state.last?.concept ?? state.scope;
   // A balance has no budget: 追加 and 调整后 behind it are the budget's, not the balance's.
   const concept = said?.startsWith('carryover') === true ? (state.scope ?? 'expenditure.total') : said;
-  if (concept === undefined || concept === null || concept.startsWith('project.') || concept === 'other') return null;
+  if (concept === undefined || concept === null || concept.startsWith('project.')) return null;
   return readNamed(named, state, concept);
 }
 

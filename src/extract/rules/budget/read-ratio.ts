@@ -18,10 +18,13 @@ export function readRatio(named: NamedFigure, state: State): Reading | null {
   const own = namedConcept(label, state);
   const concept = own === null ? null : state.isSampled ? (SAMPLED[own] ?? own) : own;
   const subject = concept === null ? last : { concept, basis: last?.basis ?? null, project: null };
-  if (subject === null || (subject.concept === 'other' && !isShare(label))) return null;
+  if (subject === null) return null;
   const base = amount(subject.concept, subject.project, ratioBasis(subject));
   if (isShare(label)) {
-    const of = shareOf(label.slice(label.indexOf('占') + 1), subject.concept);
+    const named = shareOf(label.slice(label.indexOf('占') + 1), subject.concept);
+    const of =
+      named ??
+      (subject.concept === 'other' && label.endsWith('占') ? (state.whole?.concept ?? 'expenditure.total') : null);
     return of === null || of === subject.concept ? null : { ...base, measure: 'share_percent', of };
   }
   // 为预算数30.00万元的84.37%: the amount before is the budget that it is a rate of.

@@ -96,7 +96,7 @@ export function namedConcept(label: string, state: State): string | null {
  * Amounts per head of what people earn or pay are outcomes too.
  */
 const OUTCOME =
-  /罚款|处罚|罚没|损失|收缴|追回|追缴|挽回|审减|核减|产值|营业|销售|GDP|生产总值|增加值|税收|征收|贷款|理赔|赔付|融资|招商|节约资金|交易|保额|风险保障|保费|增收|创收|增效|退费|可支配收入|经营性收入|住院费用|次均|户均|到账|签约|总投资|欠薪|工资款|讨回/u;
+  /罚款|处罚|罚没|损失|收缴|追回|追缴|挽回|审减|核减|产值|营业|销售|GDP|生产总值|增加值|税收|征收|贷款|理赔|赔付|融资|招商|节约资金|交易|保额|风险保障|保费|增收|创收|增效|退费|可支配收入|经营性收入|住院费用|次均|户均|旅游总?收入|门票|到账|签约|总投资|欠薪|工资款|讨回/u;
 
 export const isOutcome = (label: string): boolean => OUTCOME.test(label);
 

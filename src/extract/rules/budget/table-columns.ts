@@ -61,14 +61,24 @@ const priorYear = (words: string, fiscalYear: number | null): 0 | 1 =>
       ? 1
       : 0;
 
-const columnOf = (words: string, span: Span, fiscalYear: number | null): Column => ({
-  words,
-  span,
-  basis: BASIS_HEADERS.find(([, pattern]) => pattern.test(words))?.[0] ?? null,
-  measure: MEASURES.find(([, pattern]) => pattern.test(words))?.[0] ?? null,
-  role: projectRole(words),
-  yearsBefore: priorYear(words, fiscalYear),
-});
+/** In a table of projects a column of a basis (决算数, 预算数) is that part of each project's account. */
+function roleOfBasis(basis: Basis | null): string | null {
+  if (basis === null) return null;
+  return basis === 'final' ? 'project.spent' : 'project.budget';
+}
+
+function columnOf(words: string, span: Span, fiscalYear: number | null): Column {
+  const basis = BASIS_HEADERS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+  const measure = MEASURES.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+  return {
+    words,
+    span,
+    basis,
+    measure,
+    role: projectRole(words) ?? roleOfBasis(basis),
+    yearsBefore: priorYear(words, fiscalYear),
+  };
+}
 
 /** The columns that a header row names, each with the words of the row above it (two-storey headers). */
 export function columnsOf(

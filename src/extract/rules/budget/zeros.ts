@@ -44,8 +44,14 @@ function zerosIn(words: string, of: Zero): readonly BudgetItem[] {
   const funds = fundsIn(words).filter((each) => each.fund !== 'general_public_budget');
   if (funds.length > 0) {
     const isRevenue = /拨款|收入/u.test(words) && !/支出|预算(?:安排|支出)?$/u.test(words);
+    const basis = !isRevenue && /支出/u.test(words) ? 'final' : null;
     return funds.map((each) =>
-      zero(isRevenue ? 'revenue.fiscal_appropriation' : 'expenditure.total', { ...bureau, fund: each.fund }, words),
+      zero(
+        isRevenue ? 'revenue.fiscal_appropriation' : 'expenditure.total',
+        { ...bureau, fund: each.fund },
+        words,
+        basis,
+      ),
     );
   }
   const concepts = new Set(conceptWords(words).map((word) => word.concept));
