@@ -1,5 +1,5 @@
 import { parseDecimal } from '#model/decimal.ts';
-import { textAt } from '#model/span.ts';
+import { fromPair, type Span, textAt } from '#model/span.ts';
 import type { BudgetFact, Indicator, ReportRecord, StaffingFigure } from '#schemas/record/record.ts';
 import type { Figure } from './figure.ts';
 import { asPrinted, figureSpan, type Placed } from './place.ts';
@@ -80,16 +80,24 @@ export interface Statements {
   readonly budget: readonly BudgetStatement[];
   readonly staffing: readonly StaffingStatement[];
   readonly indicators: readonly IndicatorStatement[];
+  /** Where any fact states a figure, approximate amounts and targets included: what is printed elsewhere is unread. */
+  readonly claimed: readonly Span[];
 }
+
+const spansOf = (statements: readonly Figure[]): readonly Span[] => statements.map(({ span }) => span);
 
 /** Amounts with 余 or 约 are bounds, not figures, and left out; so are indicators without a numeric result. */
 export function statementsIn(record: ReportRecord, text: string): Statements {
   const read = readText(text);
-  const money = record.budget.filter((fact) => !fact.approx);
-  const results = record.indicators.filter((indicator) => indicator.actual !== null);
+  const money = record.budget.flatMap((fact) => statementsOf(fact, fact.value, moneyUnit(fact.unit), read));
+  const staff = record.staffing.flatMap((count) => statementsOf(count, count.value, count.unit, read));
+  const withResult = record.indicators.filter((indicator) => indicator.actual !== null);
+  const results = withResult.flatMap((item) => statementsOf(item, item.actual ?? '0', item.unit, read));
+  const targets = record.indicators.flatMap(({ targetSpan }) => (targetSpan === null ? [] : [fromPair(targetSpan)]));
   return {
-    budget: money.flatMap((fact) => statementsOf(fact, fact.value, moneyUnit(fact.unit), read)).sort(byPlace),
-    staffing: record.staffing.flatMap((count) => statementsOf(count, count.value, count.unit, read)).sort(byPlace),
-    indicators: results.flatMap((item) => statementsOf(item, item.actual ?? '0', item.unit, read)).sort(byPlace),
+    budget: money.filter(({ fact }) => !fact.approx).sort(byPlace),
+    staffing: staff.sort(byPlace),
+    indicators: results.sort(byPlace),
+    claimed: [...spansOf(money), ...spansOf(staff), ...spansOf(results), ...targets],
   };
 }
