@@ -14,7 +14,16 @@ export interface Statement<F> extends Figure {
   readonly inTable: boolean;
   /** How many sentences end before it: figures of one sentence belong together before figures of two. */
   readonly sentence: number;
+  /** How many lines end before it: a table row is a line, and so is a paragraph. */
+  readonly line: number;
 }
+
+/**
+ * True for figures of one sentence of prose, or of one row of a table: they state several things, and not one thing
+ * twice. The cells of a flattened table are lines of their own, so nothing is known of them.
+ */
+export const inOneSentence = (a: Statement<unknown>, b: Statement<unknown>): boolean =>
+  a.sentence === b.sentence && (a.line === b.line || !(a.inTable || b.inTable));
 
 export type BudgetStatement = Statement<BudgetFact>;
 export type StaffingStatement = Statement<StaffingFigure>;
@@ -47,9 +56,8 @@ function countBefore(positions: readonly number[], at: number): number {
   return low;
 }
 
-/** True when the line around `at` holds a tab: canonical text joins the cells of a table row by tabs. */
-function standsInTable({ text, lines, tabs }: Read, at: number): boolean {
-  const line = countBefore(lines, at);
+/** True when the line holds a tab: canonical text joins the cells of a table row by tabs. */
+function standsInTable({ text, lines, tabs }: Read, line: number): boolean {
   return countBefore(tabs, lines[line] ?? text.length) > countBefore(tabs, lines[line - 1] ?? 0);
 }
 
@@ -65,7 +73,8 @@ function statementsOf<F extends Stated>(fact: F, value: string, unit: string | n
     if (span === null) return [];
     const printed = index === 0 && fact.figure !== null && fact.printed !== null ? fact.printed : textAt(text, span);
     const figure = { printed, value: asPrinted(value, printed), unit, span };
-    const place = { inTable: standsInTable(read, span.start), sentence: countBefore(read.sentences, span.start) };
+    const line = countBefore(read.lines, span.start);
+    const place = { inTable: standsInTable(read, line), sentence: countBefore(read.sentences, span.start), line };
     return [{ ...figure, ...place, fact, primary: index === 0 }];
   });
 }

@@ -6,7 +6,7 @@ import { composition } from './composition.ts';
 const checkComposition = (sample: Sample, expected: readonly string[]) =>
   expect(outcomesOn(composition, sample)).toEqual(expected);
 
-const outlay = 'expenditure.total = expenditure.basic + expenditure.project';
+const outlay = '支出合计 = 基本支出 + 项目支出';
 const total = (value: string, more = {}) => ({ concept: 'expenditure.total', value, ...more });
 const basic = (value: string, more = {}) => ({ concept: 'expenditure.basic', value, ...more });
 const project = (value: string, more = {}) => ({ concept: 'expenditure.project', value, ...more });

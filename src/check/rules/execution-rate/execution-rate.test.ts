@@ -39,7 +39,7 @@ describe('execution-rate', () => {
       { ...rate(value), concept: 'expenditure.total' },
     ];
     checkRates('收入200.00万元，支出150.00万元，执行率75%', facts('75'), [
-      'execution-rate of expenditure.total = expenditure.total / revenue.total (final) | exact | 0',
+      'execution rate of 支出合计 = 支出合计 (决算) / 收入合计 (决算) | exact | 0',
     ]);
     checkRates('收入200.00万元，支出150.00万元，执行率95%', facts('95'), []);
   });

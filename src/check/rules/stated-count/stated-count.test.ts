@@ -7,7 +7,7 @@ const checkCount = (text: string, value: string, departments: readonly string[],
     outcomesOn(statedCount, { text, staffing: [{ concept: 'departments.internal', value, unit: '个' }], departments }),
   ).toEqual(expected);
 
-const equation = 'departments.internal = number of units listed';
+const equation = '内设机构数 = number of names listed';
 const names = ['办公室', '法规科', '人事科'];
 
 describe('stated-count', () => {

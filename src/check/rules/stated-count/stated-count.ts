@@ -29,7 +29,7 @@ const isOpen = (text: string, listed: Figure): boolean =>
 function checkCount(context: CheckContext, stated: StaffingStatement, listed: Figure): Outcome[] {
   const outcome = sumOutcome({
     rule: 'stated-count',
-    equation: `${stated.fact.concept} = number of units listed`,
+    equation: `${nameOf(stated.fact.concept)} = number of names listed`,
     subject: nameOf(stated.fact.concept),
     stated: { role: 'stated', figure: stated },
     terms: [{ role: 'listed', figure: listed, sign: 1 }],

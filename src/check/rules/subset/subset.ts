@@ -20,7 +20,7 @@ function checkPart({ budget }: CheckContext, part: BudgetStatement, concept: str
   const { unit, values } = aligned;
   const outcome = outcomeOf({
     rule: 'subset',
-    equation: `${part.fact.concept} <= ${concept}`,
+    equation: `${nameOf(part.fact.concept)} ≤ ${nameOf(concept)}`,
     figures: [inRole('part', part, values[0]), inRole('whole', whole.statement, values[1])],
     unit,
     verdict: judgeAtMost(aligned),
