@@ -27,12 +27,12 @@ describe('list-total', () => {
     checkLists(
       '项目支出90万元：防汛40万元，演练30万元，宣传20万元。',
       [total('90'), ...items],
-      ['expenditure.project = sum of 3 items | exact | 0'],
+      ['项目支出 = sum of the 3 items listed | exact | 0'],
     );
     checkLists(
       '项目支出100万元：防汛40万元，演练30万元，宣传20万元。',
       [total('100'), ...items],
-      ['expenditure.project = sum of 3 items | conflict | -10'],
+      ['项目支出 = sum of the 3 items listed | conflict | -10'],
     );
   });
 
@@ -40,12 +40,12 @@ describe('list-total', () => {
     checkLists(
       '项目支出100万元，其中防汛40万元，演练30万元，宣传20万元。',
       [total('100'), ...items],
-      ['expenditure.project = sum of 3 items | untestable | -10'],
+      ['项目支出 = sum of the 3 items listed | untestable | -10'],
     );
     checkLists(
       '项目支出80万元，其中防汛40万元，演练30万元，宣传20万元。',
       [total('80'), ...items],
-      ['expenditure.project = sum of 3 items | conflict | 10'],
+      ['项目支出 = sum of the 3 items listed | conflict | 10'],
     );
   });
 
@@ -54,7 +54,7 @@ describe('list-total', () => {
     checkLists(
       '项目支出90万元：防汛40万元，演练30万元，宣传20万元。',
       [total('90'), ...mixed],
-      ['expenditure.project = sum of 3 items | exact | 0'],
+      ['项目支出 = sum of the 3 items listed | exact | 0'],
     );
     checkLists('项目支出100万元：防汛40万元，演练30万元，宣传20万元。', [total('100'), ...mixed], []);
   });
@@ -74,9 +74,9 @@ describe('list-total', () => {
       ...account('乙', ['50', '25', '25']),
     ];
     checkLists(text, budget, [
-      '合计, received = sum over its projects | conflict | -9',
-      '合计, spent = sum over its projects | exact | 0',
-      '合计, closing = sum over its projects | exact | 0',
+      '合计: 项目到位资金 = sum over 2 projects | conflict | -9',
+      '合计: 项目支出数 = sum over 2 projects | exact | 0',
+      '合计: 项目年末结转结余 = sum over 2 projects | exact | 0',
     ]);
   });
 
@@ -90,8 +90,8 @@ describe('list-total', () => {
       ...account('乙', ['50', '25', '25']),
     ];
     checkLists(text, budget, [
-      '合计, received = sum over its projects | exact | 0',
-      '合计, closing = sum over its projects | exact | 0',
+      '合计: 项目到位资金 = sum over 2 projects | exact | 0',
+      '合计: 项目年末结转结余 = sum over 2 projects | exact | 0',
     ]);
   });
 });
