@@ -1,6 +1,6 @@
 import { parseDecimal, toFen } from '#model/decimal.ts';
 import { findFigures, type Figure as PrintedFigure } from '#model/find-figures.ts';
-import { overlap, type Span } from '#model/span.ts';
+import { overlap, type Span, textAt } from '#model/span.ts';
 import type { Outcome } from './outcome.ts';
 import type { CheckContext } from './rule.ts';
 
@@ -42,8 +42,10 @@ export function isExplainedByUnread(context: CheckContext, { identity }: Outcome
   const starts = figures.map(({ span }) => span.start);
   const at = { start: Math.min(...starts), end: Math.max(...figures.map(({ span }) => span.end)) };
   if (gap === null || at.end - at.start > LONGEST_SENTENCE) return false;
-  const amounts = unreadIn(context, sentenceAround(context.text, at))
-    .filter(({ kind }) => kind === 'money' || kind === 'bare')
+  const passage = sentenceAround(context.text, at);
+  const inTable = textAt(context.text, passage).includes('\t');
+  const amounts = unreadIn(context, passage)
+    .filter(({ kind }) => kind === 'money' || (kind === 'bare' && inTable))
     .slice(0, MOST_UNREAD)
     .flatMap((figure) => fenOf(figure.value, figure.unit, unit) ?? [])
     .filter((fen) => fen > 0n);

@@ -1,6 +1,6 @@
 import { FUNDS } from '#schemas/record/attributes.ts';
 import { fundName, nameOf } from '../../names.ts';
-import { holds, type Outcome, weigh } from '../../outcome.ts';
+import { holds, type Outcome, undecided, weigh } from '../../outcome.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import {
@@ -14,6 +14,7 @@ import {
   separation,
 } from '../../statement-index.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
+import { isExplainedByUnread } from '../../unread.ts';
 import { COMPOSITIONS, type Composition, STOCKS } from './compositions.ts';
 import { checkParts } from './of-one-concept.ts';
 
@@ -100,7 +101,8 @@ function judge(context: CheckContext, { whole, parts, byFund, complete, extent }
   const settled = !(rivals && extent > PASSAGE) && parts.every((part) => part.settled);
   // Without any word of basis a rival may be the budget of what this is the execution of.
   const unmarked = rivals && whole.fact.basis === null;
-  return weigh(outcome, { loose: unmarked || parts.some((part) => part.loose), settled });
+  const judged = !holds(outcome) && isExplainedByUnread(context, outcome) ? undecided(outcome) : outcome;
+  return weigh(judged, { loose: unmarked || parts.some((part) => part.loose), settled });
 }
 
 /** Tells equations of the same figures, in whatever order. */

@@ -96,4 +96,20 @@ describe('restatement', () => {
     ];
     checkRestatement({ text, staffing }, ['编制总数 is stated alike | conflict | 1']);
   });
+
+  test('two values in one sentence, or a value and its parts anywhere, are no restatements', () => {
+    const closing = (value: string, label = '年末结转和结余') => ({
+      concept: 'carryover.closing',
+      value,
+      basis: null,
+      label,
+    });
+    checkRestatement({ text: '基本支出12.5万元，基本支出13.1万元。', budget: [basic('12.5'), basic('13.1')] }, []);
+    const text = '年末结转和结余50万元，其中基本支出结余20万元、项目支出结转30万元。基本支出结余21万元。';
+    const parts = [closing('20', '其中基本支出结余'), closing('30', '项目支出结转'), closing('21', '基本支出结余')];
+    checkRestatement({ text, budget: [closing('50'), ...parts] }, []);
+    checkRestatement({ text: '年末结转和结余50万元。年末结转和结余51万元。', budget: [closing('50'), closing('51')] }, [
+      '年末结转和结余 is stated alike | conflict | 1',
+    ]);
+  });
 });

@@ -96,4 +96,36 @@ describe('roll-forward', () => {
       `乙: ${all} | exact | 0`,
     ]);
   });
+
+  test('receipts of two sources are added, unless one of them holds the other', () => {
+    const row = (closing: string) => `防汛\t12\t30\t8\t42\t${closing}`;
+    const budget = (closing: string) => [
+      entry('opening', '12'),
+      entry('received', '30'),
+      entry('received', '8'),
+      entry('spent', '42'),
+      entry('closing', closing),
+    ];
+    const both = '防汛: 项目年初结转结余 + 项目到位资金 + 项目到位资金 − 项目支出数 = 项目年末结转结余';
+    checkBalances(row('8'), budget('8'), [`${both} | exact | 0`]);
+    checkBalances(row('0'), budget('0'), [`防汛: ${all} | exact | 0`]);
+    checkBalances(row('5'), budget('5'), [`${both} | conflict | 3`]);
+  });
+
+  test('a gap that a figure of the row explains is not decided when nobody read it', () => {
+    checkBalances('防汛\t12\t30\t7\t42\t9', account('12', '30', '42', '9'), [`防汛: ${all} | conflict | -9`]);
+    checkBalances('防汛\t12\t30\t9\t42\t9', account('12', '30', '42', '9'), [`防汛: ${all} | untestable | -9`]);
+  });
+
+  test('without receipts, what the budget leaves is recorded when it is what is left', () => {
+    const budget = (closing: string) => [
+      { concept: 'project.budget', value: '320', project: '防汛', basis: 'adjusted_budget' as const },
+      { concept: 'project.spent', value: '306.8', project: '防汛' },
+      entry('closing', closing),
+    ];
+    checkBalances('预算320万元，支出306.8万元，结转13.2万元。', budget('13.2'), [
+      '防汛: 全年预算 − 决算 = 项目年末结转结余 | exact | 0.0',
+    ]);
+    checkBalances('预算320万元，支出306.8万元，结转14万元。', budget('14'), []);
+  });
 });
