@@ -1,72 +1,23 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
-import { canonical, parseDecimal } from '#model/decimal.ts';
-import type { Identity } from '#model/identity.ts';
-import { goldSchema } from '#schemas/gold.ts';
-import { goldAsRecord } from './gold-record.ts';
-import { checkRecord } from './index.ts';
-import { rules } from './rules/index.ts';
+import { extraConflicts, type LabelledReport, missedByRule, ratesByRule, recallOf } from './acceptance.ts';
 
 /** The reference reports lie beside the project; where they do not, nothing is compared. */
 const SHARED = join(import.meta.dirname, '../../../shared');
-const REPORTS = ['furong-2020', 'nanyue-2021', 'yuelu-2022'].filter((slug) =>
-  existsSync(join(SHARED, 'gold', `${slug}.identities.json`)),
-);
-
-const listedSchema = z.object({
-  identities: z.array(
-    z.object({
-      rule: z.string(),
-      equation: z.string(),
-      status: z.string(),
-      minor: z.boolean().default(false),
-      figures: z.array(z.object({ printed: z.string(), value: z.coerce.string(), span: z.tuple([z.int(), z.int()]) })),
+const REPORTS = ['furong-2020', 'nanyue-2021', 'yuelu-2022']
+  .map(
+    (slug): LabelledReport => ({
+      slug,
+      text: join(SHARED, 'reports', `${slug}.txt`),
+      gold: join(SHARED, 'gold', `${slug}.gold.json`),
+      identities: join(SHARED, 'gold', `${slug}.identities.json`),
     }),
-  ),
-});
-type Listed = z.infer<typeof listedSchema>['identities'][number];
-
-/** Rules of the reference that this program records under another name. */
-const FAMILY: Readonly<Record<string, readonly string[]>> = {
-  'table-prose': ['restatement', 'table-prose'],
-  restatement: ['restatement', 'table-prose'],
-  'table-sum': ['composition'],
-  composition: ['composition', 'list-total'],
-};
-
-const plainValue = (text: string): string => canonical(parseDecimal(/^-?\d+(\.\d+)?$/u.test(text) ? text : '0'));
-const valuesOf = (figures: readonly { readonly value: string }[]): string =>
-  figures
-    .map((figure) => plainValue(figure.value))
-    .sort()
-    .join(' ');
-
-const BUILT = new Set([...rules.map((rule) => rule.id), ...Object.keys(FAMILY)]);
-
-const sameEquation = (listed: Listed, found: Identity): boolean =>
-  (FAMILY[listed.rule] ?? [listed.rule]).includes(found.rule) && valuesOf(listed.figures) === valuesOf(found.figures);
-
-function compareReport(slug: string) {
-  const read = (path: string): unknown => JSON.parse(readFileSync(join(SHARED, path), 'utf8'));
-  const text = readFileSync(join(SHARED, 'reports', `${slug}.txt`), 'utf8');
-  const record = goldAsRecord(goldSchema.parse(read(`gold/${slug}.gold.json`)), text);
-  const { identities, findings } = checkRecord({ record, text });
-  const { identities: listed } = listedSchema.parse(read(`gold/${slug}.identities.json`));
-  return { identities, findings, listed };
-}
+  )
+  .filter((report) => existsSync(report.identities));
 
 test('no conflict is reported that the hand-made list lacks', () => {
-  const extra = REPORTS.flatMap((slug) => {
-    const { identities, findings, listed } = compareReport(slug);
-    const conflicts = identities.filter((identity) => identity.status === 'conflict');
-    expect(findings).toHaveLength(conflicts.length);
-    return conflicts
-      .filter((found) => !listed.some((one) => one.status === 'conflict' && sameEquation(one, found)))
-      .map((found) => `${slug}: ${found.equation}`);
-  });
-  expect(extra).toEqual([]);
+  expect(extraConflicts(REPORTS)).toEqual([]);
 });
 
 /** What the list has of these rules and the program does not evaluate: a known gap each. */
@@ -135,30 +86,12 @@ const RECALL: Readonly<Record<string, string>> = {
   'table-sum': '2 of 2',
 };
 
-const recalled = REPORTS.flatMap((slug) => {
-  const { identities, listed } = compareReport(slug);
-  return listed
-    .filter((one) => BUILT.has(one.rule) && !one.minor)
-    .map((one) => ({
-      rule: one.rule,
-      name: `${slug}: ${one.equation}`,
-      found: identities.some((found) => found.status === one.status && sameEquation(one, found)),
-    }));
-});
+const recalled = recallOf(REPORTS);
 
 test('every listed equation of a rule is evaluated with the listed status, the named ones apart', () => {
-  const missed = Map.groupBy(
-    recalled.filter(({ found }) => !found),
-    ({ rule }) => rule,
-  );
-  const names = Object.fromEntries([...missed].map(([rule, list]) => [rule, list.map(({ name }) => name)]));
-  expect(names).toEqual(REPORTS.length === 0 ? {} : MISSED);
+  expect(missedByRule(recalled)).toEqual(REPORTS.length === 0 ? {} : MISSED);
 });
 
 test('the recall of each rule is no better and no worse than stated here', () => {
-  const rates = [...Map.groupBy(recalled, ({ rule }) => rule)].map(([rule, list]) => [
-    rule,
-    `${list.filter(({ found }) => found).length} of ${list.length}`,
-  ]);
-  expect(Object.fromEntries(rates)).toEqual(REPORTS.length === 0 ? {} : RECALL);
+  expect(ratesByRule(recalled)).toEqual(REPORTS.length === 0 ? {} : RECALL);
 });

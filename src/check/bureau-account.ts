@@ -36,6 +36,7 @@ export function projectSummary({ budget }: CheckContext, project: BudgetStatemen
   return {
     project: null,
     entries: new Map(entries),
+    receipts: [],
     fen: inFen(entries),
     start: project.span.start,
     primary: project.primary,

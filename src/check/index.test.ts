@@ -40,7 +40,7 @@ describe('checkRecord', () => {
   });
 
   test('a restatement that differs names the other value', () => {
-    const text = '基本支出200万元，基本支出210万元。';
+    const text = '基本支出200万元。基本支出210万元。';
     const budget = [
       { concept: 'expenditure.basic', value: '200' },
       { concept: 'expenditure.basic', value: '210' },
@@ -97,7 +97,7 @@ describe('checkRecord', () => {
   });
 
   test('ten thousand contradicting figures of one key are all judged', () => {
-    const text = '基本支出1234万元，'.repeat(10_000);
+    const text = '基本支出1234万元。'.repeat(10_000);
     const one = sampleRecord({ text: text.slice(0, 11), budget: [{ concept: 'expenditure.basic', value: '1234' }] })
       .budget[0];
     const budget = Array.from({ length: 10_000 }, (_, index) => {

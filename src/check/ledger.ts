@@ -1,5 +1,5 @@
 import { toFen } from '#model/decimal.ts';
-import type { BudgetStatement } from './statement.ts';
+import { type BudgetStatement, inOneSentence } from './statement.ts';
 import { distance, PASSAGE } from './statement-index.ts';
 
 /** The columns of a project's account. */
@@ -16,6 +16,8 @@ const COLUMN_OF: ReadonlyMap<string, Column> = new Map(COLUMNS.map((column) => [
 export interface Account {
   readonly project: string | null;
   readonly entries: ReadonlyMap<Column, BudgetStatement>;
+  /** What was received, a figure for each source where the passage tells them apart; the first is the column's entry. */
+  readonly receipts: readonly BudgetStatement[];
   /** The entries as whole fen; a column that is not stated, or in no unit of money, counts nothing. */
   readonly fen: ReadonlyMap<Column, bigint>;
   readonly start: number;
@@ -26,13 +28,20 @@ export interface Account {
 const accountName = ({ fact }: BudgetStatement): string =>
   [fact.project, fact.fund, fact.year, fact.scope].join('\u0000');
 
+/** Receipts that follow each other in one sentence or row come from several sources (上级下达, 县级配套). */
+const isFurtherReceipt = (statement: BudgetStatement, before: BudgetStatement | undefined): boolean =>
+  statement.fact.concept === 'project.received' &&
+  before?.fact.concept === 'project.received' &&
+  inOneSentence(statement, before);
+
 /** A column that comes again opens the next account: two funds of one name are told apart by nothing else. */
 function cutAtRepeats(statements: readonly BudgetStatement[]): BudgetStatement[][] {
   const accounts: BudgetStatement[][] = [];
   let columns = new Set<string>();
   for (const statement of statements) {
     const current = accounts.at(-1);
-    if (current === undefined || columns.has(statement.fact.concept)) {
+    const repeats = columns.has(statement.fact.concept) && !isFurtherReceipt(statement, current?.at(-1));
+    if (current === undefined || repeats) {
       accounts.push([statement]);
       columns = new Set();
     } else {
@@ -43,9 +52,20 @@ function cutAtRepeats(statements: readonly BudgetStatement[]): BudgetStatement[]
   return accounts;
 }
 
-/** An account's entries converted once, because grouping adds them up many times. */
-export const inFen = (entries: readonly (readonly [Column, BudgetStatement])[]): ReadonlyMap<Column, bigint> =>
-  new Map(entries.map(([column, { value, unit }]) => [column, toFen(value, unit) ?? 0n]));
+/** An account's columns converted and added up once, because grouping adds them up many times. */
+export function inFen(entries: readonly (readonly [Column, BudgetStatement])[]): ReadonlyMap<Column, bigint> {
+  const sums = new Map<Column, bigint>();
+  for (const [column, { value, unit }] of entries) {
+    sums.set(column, (sums.get(column) ?? 0n) + (toFen(value, unit) ?? 0n));
+  }
+  return sums;
+}
+
+/** All that an account states of one column. */
+export function figuresIn({ entries, receipts }: Account, column: Column): readonly BudgetStatement[] {
+  const figure = entries.get(column);
+  return column === 'received' ? receipts : figure === undefined ? [] : [figure];
+}
 
 function accountOf(statements: readonly BudgetStatement[]): Account[] {
   const [first, last] = [statements[0], statements.at(-1)];
@@ -57,7 +77,8 @@ function accountOf(statements: readonly BudgetStatement[]): Account[] {
   return [
     {
       project: first.fact.project,
-      entries: new Map(entries),
+      entries: new Map(entries.toReversed()),
+      receipts: entries.filter(([column]) => column === 'received').map(([, statement]) => statement),
       fen: inFen(entries),
       start: first.span.start,
       primary: statements.some((statement) => statement.primary),

@@ -1,3 +1,4 @@
+import { basisName, nameOf } from './names.ts';
 import { holds, type Outcome, weigh } from './outcome.ts';
 import { percentOf, percentOutcome } from './percent-outcome.ts';
 import type { CheckContext } from './rule.ts';
@@ -14,7 +15,10 @@ export function choicesFor(
   return found.filter((choice, index) => found.findIndex((other) => other.statement === choice.statement) === index);
 }
 
-/** A rate with the amounts it may be made of, in order of preference. */
+/**
+ * A rate with the amounts it may be made of, in order of preference. `subject` names it without an article (execution
+ * rate of 支出合计).
+ */
 export interface Rate {
   readonly rule: string;
   readonly subject: string;
@@ -31,13 +35,21 @@ function sameAccount(base: Choice, spent: Choice): boolean {
   return one === other || (one === 'project.budget' && other === 'project.spent');
 }
 
+/** An amount by what it is (决算, 全年预算), and by its concept where the two sides of the rate differ in that. */
+function amountName({ statement: { fact } }: Choice, other: Choice): string {
+  if (fact.concept === other.statement.fact.concept) return basisName(fact.basis);
+  return fact.basis === null || fact.concept === 'project.spent'
+    ? nameOf(fact.concept)
+    : `${nameOf(fact.concept)} (${basisName(fact.basis)})`;
+}
+
 /** The rate on the first base that fits; failing all, on the first one, as a conflict. */
 export function judgeRate({ rule, subject, stated, spent, bases, guess }: Rate): Outcome[] {
   const judged = bases.flatMap((base) => {
     const outcome = percentOutcome({
       rule,
-      equation: `${rule} of ${stated.fact.concept} = ${spent.statement.fact.concept} / ${base.statement.fact.concept} (${base.statement.fact.basis ?? 'no basis'})`,
-      subject,
+      equation: `${subject} = ${amountName(spent, base)} / ${amountName(base, spent)}`,
+      subject: `The ${subject}`,
       inputs: [
         { role: 'spent', figure: spent.statement },
         { role: 'budget', figure: base.statement },

@@ -1,5 +1,5 @@
 import { parseDecimal } from '#model/decimal.ts';
-import { textAt } from '#model/span.ts';
+import { fromPair, type Span, textAt } from '#model/span.ts';
 import type { BudgetFact, Indicator, ReportRecord, StaffingFigure } from '#schemas/record/record.ts';
 import type { Figure } from './figure.ts';
 import { asPrinted, figureSpan, type Placed } from './place.ts';
@@ -14,7 +14,16 @@ export interface Statement<F> extends Figure {
   readonly inTable: boolean;
   /** How many sentences end before it: figures of one sentence belong together before figures of two. */
   readonly sentence: number;
+  /** How many lines end before it: a table row is a line, and so is a paragraph. */
+  readonly line: number;
 }
+
+/**
+ * True for figures of one sentence of prose, or of one row of a table: they state several things, and not one thing
+ * twice. The cells of a flattened table are lines of their own, so nothing is known of them.
+ */
+export const inOneSentence = (a: Statement<unknown>, b: Statement<unknown>): boolean =>
+  a.sentence === b.sentence && (a.line === b.line || !(a.inTable || b.inTable));
 
 export type BudgetStatement = Statement<BudgetFact>;
 export type StaffingStatement = Statement<StaffingFigure>;
@@ -47,9 +56,8 @@ function countBefore(positions: readonly number[], at: number): number {
   return low;
 }
 
-/** True when the line around `at` holds a tab: canonical text joins the cells of a table row by tabs. */
-function standsInTable({ text, lines, tabs }: Read, at: number): boolean {
-  const line = countBefore(lines, at);
+/** True when the line holds a tab: canonical text joins the cells of a table row by tabs. */
+function standsInTable({ text, lines, tabs }: Read, line: number): boolean {
   return countBefore(tabs, lines[line] ?? text.length) > countBefore(tabs, lines[line - 1] ?? 0);
 }
 
@@ -65,7 +73,8 @@ function statementsOf<F extends Stated>(fact: F, value: string, unit: string | n
     if (span === null) return [];
     const printed = index === 0 && fact.figure !== null && fact.printed !== null ? fact.printed : textAt(text, span);
     const figure = { printed, value: asPrinted(value, printed), unit, span };
-    const place = { inTable: standsInTable(read, span.start), sentence: countBefore(read.sentences, span.start) };
+    const line = countBefore(read.lines, span.start);
+    const place = { inTable: standsInTable(read, line), sentence: countBefore(read.sentences, span.start), line };
     return [{ ...figure, ...place, fact, primary: index === 0 }];
   });
 }
@@ -80,16 +89,24 @@ export interface Statements {
   readonly budget: readonly BudgetStatement[];
   readonly staffing: readonly StaffingStatement[];
   readonly indicators: readonly IndicatorStatement[];
+  /** Where any fact states a figure, approximate amounts and targets included: what is printed elsewhere is unread. */
+  readonly claimed: readonly Span[];
 }
+
+const spansOf = (statements: readonly Figure[]): readonly Span[] => statements.map(({ span }) => span);
 
 /** Amounts with 余 or 约 are bounds, not figures, and left out; so are indicators without a numeric result. */
 export function statementsIn(record: ReportRecord, text: string): Statements {
   const read = readText(text);
-  const money = record.budget.filter((fact) => !fact.approx);
-  const results = record.indicators.filter((indicator) => indicator.actual !== null);
+  const money = record.budget.flatMap((fact) => statementsOf(fact, fact.value, moneyUnit(fact.unit), read));
+  const staff = record.staffing.flatMap((count) => statementsOf(count, count.value, count.unit, read));
+  const withResult = record.indicators.filter((indicator) => indicator.actual !== null);
+  const results = withResult.flatMap((item) => statementsOf(item, item.actual ?? '0', item.unit, read));
+  const targets = record.indicators.flatMap(({ targetSpan }) => (targetSpan === null ? [] : [fromPair(targetSpan)]));
   return {
-    budget: money.flatMap((fact) => statementsOf(fact, fact.value, moneyUnit(fact.unit), read)).sort(byPlace),
-    staffing: record.staffing.flatMap((count) => statementsOf(count, count.value, count.unit, read)).sort(byPlace),
-    indicators: results.flatMap((item) => statementsOf(item, item.actual ?? '0', item.unit, read)).sort(byPlace),
+    budget: money.filter(({ fact }) => !fact.approx).sort(byPlace),
+    staffing: staff.sort(byPlace),
+    indicators: results.sort(byPlace),
+    claimed: [...spansOf(money), ...spansOf(staff), ...spansOf(results), ...targets],
   };
 }

@@ -11,7 +11,7 @@ const project = (value: string, basis: 'initial_budget' | 'adjustment' | 'adjust
   value,
   basis,
 });
-const adjusted = 'expenditure.project (adjusted_budget) = initial_budget + change';
+const adjusted = '项目支出: 全年预算 = 年初预算 + 调整';
 
 describe('adjustment', () => {
   test('an adjusted budget is the initial one and its adjustment', () => {
@@ -46,9 +46,7 @@ describe('adjustment', () => {
       { ...project('25', 'final'), measure: 'change_amount' as const, label },
     ];
     const text = '年初预算100万元，支出130万元，增加25万元。';
-    checkAdjustments(text, facts('支出超出预算'), [
-      'expenditure.project (final) = initial_budget + change | conflict | -5',
-    ]);
+    checkAdjustments(text, facts('支出超出预算'), ['项目支出: 决算 = 年初预算 + 增减额 | conflict | -5']);
     checkAdjustments(text, facts('一般公共预算支出较上年增加'), []);
   });
 });

@@ -1,5 +1,5 @@
 import { AGAINST_BUDGET } from '../../changes.ts';
-import { nameOf } from '../../names.ts';
+import { basisName, measureName, nameOf } from '../../names.ts';
 import { holds, type Outcome, weigh } from '../../outcome.ts';
 import { choicesFor } from '../../rates.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
@@ -11,8 +11,8 @@ import { sumOutcome } from '../../sum-outcome.ts';
 const sumOf = (stated: Choice, base: Choice, change: BudgetStatement): Outcome | null =>
   sumOutcome({
     rule: 'adjustment',
-    equation: `${stated.statement.fact.concept} (${stated.statement.fact.basis ?? 'no basis'}) = ${base.statement.fact.basis ?? 'base'} + change`,
-    subject: `${nameOf(stated.statement.fact.concept)} (${stated.statement.fact.basis ?? 'no basis'})`,
+    equation: `${nameOf(stated.statement.fact.concept)}: ${basisName(stated.statement.fact.basis)} = ${basisName(base.statement.fact.basis)} + ${change.fact.basis === 'adjustment' ? basisName(change.fact.basis) : measureName(change.fact.measure)}`,
+    subject: `${nameOf(stated.statement.fact.concept)} (${basisName(stated.statement.fact.basis)})`,
     stated: { role: 'total', figure: stated.statement },
     terms: [
       { role: 'part', figure: base.statement, sign: 1 },

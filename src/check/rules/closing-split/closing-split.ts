@@ -1,4 +1,5 @@
 import { type Account, accountsIn } from '../../ledger.ts';
+import { nameOf } from '../../names.ts';
 import { type Outcome, weigh } from '../../outcome.ts';
 import type { Rule } from '../../rule.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
@@ -8,11 +9,11 @@ function splitAccount({ project, entries, settled }: Account): Outcome[] {
   const [closing, returned, retained] = [entries.get('closing'), entries.get('returned'), entries.get('retained')];
   if (closing === undefined || returned === undefined || retained === undefined) return [];
   if (new Set([closing, returned, retained].map((figure) => figure.span.start)).size < 3) return [];
-  const name = project ?? 'project money';
+  const name = project ?? '项目';
   const outcome = sumOutcome({
     rule: 'closing-split',
-    equation: `${name}: closing = returned + retained`,
-    subject: `The closing balance of ${name}`,
+    equation: `${name}: ${nameOf('project.closing')} = ${nameOf('project.returned')} + ${nameOf('project.retained')}`,
+    subject: `${nameOf('project.closing')} of ${name}`,
     stated: { role: 'total', figure: closing },
     terms: [
       { role: 'part', figure: returned, sign: 1 },

@@ -6,7 +6,7 @@ import { composition } from './composition.ts';
 const checkComposition = (sample: Sample, expected: readonly string[]) =>
   expect(outcomesOn(composition, sample)).toEqual(expected);
 
-const outlay = 'expenditure.total = expenditure.basic + expenditure.project';
+const outlay = '支出合计 = 基本支出 + 项目支出';
 const total = (value: string, more = {}) => ({ concept: 'expenditure.total', value, ...more });
 const basic = (value: string, more = {}) => ({ concept: 'expenditure.basic', value, ...more });
 const project = (value: string, more = {}) => ({ concept: 'expenditure.project', value, ...more });
@@ -107,5 +107,51 @@ describe('composition', () => {
     const text = '总支出3万元，基本支出2万元，项目支出1万元。'.repeat(200);
     const budget = Array.from({ length: 200 }, () => [total('3'), basic('2'), project('1')]).flat();
     expect(outcomesOn(composition, { text, budget })).toHaveLength(200);
+  });
+
+  test('a part stated for each fund is the sum of its funds', () => {
+    const revenue = (
+      concept: string,
+      value: string,
+      fund: 'general_public_budget' | 'government_fund' | null = null,
+    ) => ({
+      concept: `revenue.${concept}`,
+      value,
+      fund,
+    });
+    const text = (other: string) =>
+      `收入900万元：一般公共预算拨款600万元，政府性基金拨款280万元，其他收入${other}万元。`;
+    const budget = (other: string) => [
+      revenue('total', '900'),
+      revenue('fiscal_appropriation', '600', 'general_public_budget'),
+      revenue('fiscal_appropriation', '280', 'government_fund'),
+      revenue('other', other),
+    ];
+    const equation = '收入合计 = 财政拨款收入 (一般公共预算) + 财政拨款收入 (政府性基金) + 其他收入';
+    checkComposition({ text: text('20'), budget: budget('20') }, [`${equation} | exact | 0`]);
+    checkComposition({ text: text('30'), budget: budget('30') }, []);
+  });
+
+  test('amounts of one concept that make the one before them exactly are its parts', () => {
+    const closing = (value: string, label: string) => ({ concept: 'carryover.closing', value, basis: null, label });
+    const budget = (last: string) => [
+      closing('50', '年末结转和结余'),
+      closing('20', '其中基本支出结余'),
+      closing(last, '项目支出结转'),
+    ];
+    const text = (last: string) => `年末结转和结余50万元，基本支出结余20万元、项目支出结转${last}万元。`;
+    checkComposition({ text: text('30'), budget: budget('30') }, [
+      '年末结转和结余 = 基本支出结余 + 项目支出结转 | exact | 0',
+    ]);
+    checkComposition({ text: text('31'), budget: budget('31') }, []);
+  });
+
+  test('what 其中 lists in full is a composition, whatever follows it', () => {
+    const text = '采购100万元，采购率95%。其中货物60万元、工程30万元、服务10万元；授予小微企业45万元。';
+    const other = (value: string, label: string) => ({ concept: 'other', value, label });
+    const items = [other('60', '其中货物'), other('30', '工程'), other('10', '服务'), other('45', '授予小微企业')];
+    checkComposition({ text, budget: [{ concept: 'procurement.total', value: '100' }, ...items] }, [
+      '政府采购 = 货物 + 工程 + 服务 | exact | 0',
+    ]);
   });
 });

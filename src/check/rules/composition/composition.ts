@@ -1,29 +1,56 @@
-import { nameOf } from '../../names.ts';
-import { holds, type Outcome, weigh } from '../../outcome.ts';
+import { FUNDS } from '#schemas/record/attributes.ts';
+import { fundName, nameOf } from '../../names.ts';
+import { holds, type Outcome, undecided, weigh } from '../../outcome.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
-import { bucketFor, type Choice, choose, PASSAGE, separation } from '../../statement-index.ts';
+import {
+  type BudgetKey,
+  bucketFor,
+  type Choice,
+  choose,
+  chooseExactly,
+  distance,
+  PASSAGE,
+  separation,
+} from '../../statement-index.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
+import { isExplainedByUnread } from '../../unread.ts';
 import { COMPOSITIONS, type Composition, STOCKS } from './compositions.ts';
+import { checkParts } from './of-one-concept.ts';
 
-/** A statement of the whole with the nearest statement of each part; `extent` is how far the farthest part stands (`separation`). */
+/**
+ * A statement of the whole with the nearest statement of each part; `extent` is how far the farthest part stands
+ * (`separation`). `byFund`: the same parts, each in place of one figure all that the passage states of it by fund.
+ */
 interface Binding {
   readonly whole: BudgetStatement;
   readonly parts: readonly Choice[];
+  readonly byFund: readonly BudgetStatement[];
   readonly complete: boolean;
   readonly extent: number;
 }
 
+/** What the passage states of one part, a figure for each fund; nothing unless there are several. */
+function fundsOf({ budget }: CheckContext, key: BudgetKey, whole: BudgetStatement): readonly BudgetStatement[] {
+  const found = FUNDS.flatMap((fund) => chooseExactly(budget, { ...key, fund }, whole) ?? [])
+    .map(({ statement }) => statement)
+    .filter((statement) => distance(statement, whole) <= PASSAGE);
+  return found.length > 1 ? found : [];
+}
+
 function bind(context: CheckContext, { parts }: Composition, whole: BudgetStatement): Binding | null {
   const found = parts.map(({ concept, needed }) => {
-    const basis = STOCKS.has(concept) ? null : whole.fact.basis;
-    return { needed, choice: choose(context.budget, { ...whole.fact, concept, basis }, whole) };
+    const key = { ...whole.fact, concept, basis: STOCKS.has(concept) ? null : whole.fact.basis };
+    return { needed, choice: choose(context.budget, key, whole), funds: fundsOf(context, key, whole) };
   });
   const choices = found.flatMap(({ choice }) => (choice === null ? [] : [choice]));
   if (choices.length === 0) return null;
   return {
     whole,
     parts: choices,
+    byFund: found.flatMap(({ choice, funds }) =>
+      funds.length > 0 ? funds : choice === null ? [] : [choice.statement],
+    ),
     complete: found.every(({ needed, choice }) => choice !== null || !needed),
     extent: Math.max(...choices.map((choice) => separation(choice.statement, whole))),
   };
@@ -44,29 +71,46 @@ function nearestFirst(bindings: readonly Binding[]): readonly Binding[] {
     });
 }
 
-function judge(
-  context: CheckContext,
-  { whole: concept }: Composition,
-  { whole, parts, complete, extent }: Binding,
-): Outcome[] {
+/** A part named by its concept, and by its fund where several funds are added. */
+const partName = ({ fact }: BudgetStatement, parts: readonly BudgetStatement[]): string => {
+  const several = parts.filter((part) => part.fact.concept === fact.concept).length > 1;
+  return several ? `${nameOf(fact.concept)} (${fundName(fact.fund) ?? '其他'})` : nameOf(fact.concept);
+};
+
+function sumOf(whole: BudgetStatement, parts: readonly BudgetStatement[]): Outcome | null {
   const change = whole.fact.measure === 'change_amount' ? 'change of ' : '';
-  const outcome = sumOutcome({
+  return sumOutcome({
     rule: 'composition',
-    equation: `${change}${concept} = ${parts.map((part) => `${change}${part.statement.fact.concept}`).join(' + ')}`,
-    subject: `${nameOf(concept)}${change === '' ? '' : ' (change)'}`,
+    equation: `${change}${nameOf(whole.fact.concept)} = ${parts.map((part) => `${change}${partName(part, parts)}`).join(' + ')}`,
+    subject: `${nameOf(whole.fact.concept)}${change === '' ? '' : ' (change)'}`,
     stated: { role: 'total', figure: whole },
-    terms: parts.map((part) => ({ role: 'part', figure: part.statement, sign: 1 })),
+    terms: parts.map((figure) => ({ role: 'part', figure, sign: 1 })),
     kind: 'money',
   });
+}
+
+function judge(context: CheckContext, { whole, parts, byFund, complete, extent }: Binding): Outcome[] {
+  const chosen = parts.map((part) => part.statement);
+  const outcome = sumOf(whole, chosen);
   if (outcome === null) return [];
+  const acrossFunds = byFund.length > parts.length && !holds(outcome) ? sumOf(whole, byFund) : null;
+  if (acrossFunds !== null && holds(acrossFunds)) return [acrossFunds];
   // One part alone says something only when it is the whole of a sum that is not nothing.
   if (!complete && (!holds(outcome) || whole.value.units === 0n || extent > PASSAGE)) return [];
   const rivals = bucketFor(context.budget, whole.fact)?.uniform === false;
   const settled = !(rivals && extent > PASSAGE) && parts.every((part) => part.settled);
   // Without any word of basis a rival may be the budget of what this is the execution of.
   const unmarked = rivals && whole.fact.basis === null;
-  return weigh(outcome, { loose: unmarked || parts.some((part) => part.loose), settled });
+  const judged = !holds(outcome) && isExplainedByUnread(context, outcome) ? undecided(outcome) : outcome;
+  return weigh(judged, { loose: unmarked || parts.some((part) => part.loose), settled });
 }
+
+/** Tells equations of the same figures, in whatever order. */
+const placesOf = ({ identity }: Outcome): string =>
+  identity.figures
+    .map(({ span }) => span.start)
+    .sort((a, b) => a - b)
+    .join(' ');
 
 const MEASURES_SUMMED: ReadonlySet<string> = new Set(['amount', 'change_amount']);
 
@@ -75,10 +119,12 @@ function check(context: CheckContext): readonly Outcome[] {
     context.budget.all.filter((statement) => MEASURES_SUMMED.has(statement.fact.measure)),
     (statement) => statement.fact.concept,
   );
-  return COMPOSITIONS.flatMap((composition) => {
+  const composed = COMPOSITIONS.flatMap((composition) => {
     const bindings = (wholes.get(composition.whole) ?? []).flatMap((whole) => bind(context, composition, whole) ?? []);
-    return nearestFirst(bindings).flatMap((binding) => judge(context, composition, binding));
+    return nearestFirst(bindings).flatMap((binding) => judge(context, binding));
   });
+  const places = new Set(composed.map(placesOf));
+  return [...composed, ...checkParts(context).filter((outcome) => !places.has(placesOf(outcome)))];
 }
 
 /** A whole equals the sum of its parts: of one basis, fund, year, project and scope, in one passage where there are several. */

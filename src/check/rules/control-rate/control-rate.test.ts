@@ -10,11 +10,11 @@ const spent = (value: string) => ({ concept: 'three_public.total', value });
 const planned = (value: string) => ({ concept: 'three_public.total', value, basis: 'initial_budget' }) as const;
 const rate = (value: string) =>
   ({ concept: 'three_public.total', value, measure: 'rate_percent', unit: '%', label: '预算控制率' }) as const;
-const implied = 'control rate of three_public.total = three_public.total / one implied budget';
+const implied = 'control rate of “三公”经费 = 决算 / the one budget that gives it';
 
 describe('control-rate', () => {
   test('a printed budget is what the rate is held against', () => {
-    const equation = 'control-rate of three_public.total = three_public.total / three_public.total (initial_budget)';
+    const equation = 'control rate of “三公”经费 = 决算 / 年初预算';
     checkRates(
       '预算5.00万元，支出4.00万元，控制率80%。',
       [planned('5.00'), spent('4.00'), rate('80')],

@@ -42,7 +42,7 @@ function checkImplied(spent: Choice, stated: BudgetStatement): Outcome[] {
   const exact = difference.numerator === 0n;
   const outcome = outcomeOf({
     rule: 'control-rate',
-    equation: `control rate of ${stated.fact.concept} = ${stated.fact.concept} / one implied budget`,
+    equation: `control rate of ${nameOf(stated.fact.concept)} = 决算 / the one budget that gives it`,
     figures: [inRole('spent', spent.statement), inRole('percent', stated)],
     unit: '%',
     verdict: {
@@ -65,7 +65,7 @@ function checkRate(context: CheckContext, stated: BudgetStatement): Outcome[] {
     (base) => base.statement !== spent.statement && compare(base.statement.value, { units: 0n, scale: 0 }) !== 0,
   );
   if (bases.length === 0) return checkImplied(spent, stated);
-  const subject = `The control rate of ${nameOf(stated.fact.concept)}`;
+  const subject = `control rate of ${nameOf(stated.fact.concept)}`;
   return judgeRate({ rule: 'control-rate', subject, stated, spent, bases, guess: false });
 }
 

@@ -13,22 +13,21 @@ const amount = (value: string, basis: 'initial_budget' | 'adjusted_budget' | 'fi
 });
 const rate = (value: string, label = '执行率') =>
   ({ concept: 'expenditure.project', value, measure: 'rate_percent', unit: '%', label }) as const;
-const equation = (basis: string) =>
-  `execution-rate of expenditure.project = expenditure.project / expenditure.project (${basis})`;
+const equation = (basis: string) => `execution rate of 项目支出 = 决算 / ${basis}`;
 
 describe('execution-rate', () => {
   test('the rate may be of the adjusted or of the initial budget', () => {
     const text = '预算100万元，调整后200万元，支出150万元，执行率';
     const amounts = [amount('100', 'initial_budget'), amount('200', 'adjusted_budget'), amount('150', 'final')];
-    checkRates(`${text}75%`, [...amounts, rate('75')], [`${equation('adjusted_budget')} | exact | 0`]);
-    checkRates(`${text}160%`, [...amounts, rate('160')], [`${equation('adjusted_budget')} | conflict | -85`]);
-    checkRates(`${text}151%`, [...amounts, rate('151')], [`${equation('initial_budget')} | within_rounding | -1`]);
+    checkRates(`${text}75%`, [...amounts, rate('75')], [`${equation('全年预算')} | exact | 0`]);
+    checkRates(`${text}160%`, [...amounts, rate('160')], [`${equation('全年预算')} | conflict | -85`]);
+    checkRates(`${text}151%`, [...amounts, rate('151')], [`${equation('年初预算')} | within_rounding | -1`]);
   });
 
   test('a label that leaves open what the rate is of counts only when it fits', () => {
     const text = '预算200.00万元，支出150.00万元，使用率';
     const amounts = [amount('200.00', 'adjusted_budget'), amount('150.00', 'final')];
-    checkRates(`${text}75%`, [...amounts, rate('75', '使用率')], [`${equation('adjusted_budget')} | exact | 0`]);
+    checkRates(`${text}75%`, [...amounts, rate('75', '使用率')], [`${equation('全年预算')} | exact | 0`]);
     checkRates(`${text}95%`, [...amounts, rate('95', '使用率')], []);
   });
 
@@ -39,13 +38,13 @@ describe('execution-rate', () => {
       { ...rate(value), concept: 'expenditure.total' },
     ];
     checkRates('收入200.00万元，支出150.00万元，执行率75%', facts('75'), [
-      'execution-rate of expenditure.total = expenditure.total / revenue.total (final) | exact | 0',
+      'execution rate of 支出合计 = 支出合计 (决算) / 收入合计 (决算) | exact | 0',
     ]);
     checkRates('收入200.00万元，支出150.00万元，执行率95%', facts('95'), []);
   });
 
   test('nothing of nothing printed as 0 is untestable', () => {
     const budget = [amount('0', 'adjusted_budget'), amount('0', 'final'), rate('0')];
-    checkRates('预算0万元，支出0万元，执行率0%', budget, [`${equation('adjusted_budget')} | untestable | none`]);
+    checkRates('预算0万元，支出0万元，执行率0%', budget, [`${equation('全年预算')} | untestable | none`]);
   });
 });

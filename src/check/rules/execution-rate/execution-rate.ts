@@ -43,7 +43,7 @@ function checkRate(context: CheckContext, stated: BudgetStatement): Outcome[] {
   const [spent] = choicesFor(context, spentKeys(fact), stated);
   if (spent === undefined) return [];
   const bases = choicesFor(context, budgetKeys(fact), stated).filter((base) => base.statement !== spent.statement);
-  const subject = `The execution rate of ${fact.project ?? nameOf(fact.concept)}`;
+  const subject = `execution rate of ${fact.project ?? nameOf(fact.concept)}`;
   return judgeRate({ rule: 'execution-rate', subject, stated, spent, bases, guess: !EXECUTION.test(fact.label) });
 }
 

@@ -10,7 +10,7 @@ const now = (value: string, year = 2031) => ({ concept: 'expenditure.basic', val
 const change = (value: string) => ({ ...now(value), measure: 'change_amount', label: '较上年增加' }) as const;
 const percent = (value: string, label = '较上年增长') =>
   ({ ...now(value), measure: 'change_percent', unit: '%', label }) as const;
-const byChange = 'growth of expenditure.basic = change / (now - change)';
+const byChange = 'growth of 基本支出 = change / (now − change)';
 
 describe('growth', () => {
   test('the growth fits the change', () => {
@@ -29,8 +29,8 @@ describe('growth', () => {
     const budget = [now('100.00', 2030), now('120.00'), change('20.00'), percent('21')];
     checkGrowth('上年100.00万元，今年120.00万元，增加20.00万元，增长21%。', budget, [
       `${byChange} | conflict | -1`,
-      'growth of expenditure.basic = (now - prior) / prior | conflict | -1',
-      'change of expenditure.basic = now - prior | exact | 0.00',
+      'growth of 基本支出 = (now − prior) / prior | conflict | -1',
+      'change of 基本支出 = now − prior | exact | 0.00',
     ]);
   });
 
@@ -43,7 +43,7 @@ describe('growth', () => {
     checkGrowth(
       '上年0万元，今年80万元，增长5%。',
       [now('0', 2030), now('80'), percent('5')],
-      ['growth of expenditure.basic = (now - prior) / prior | untestable | none'],
+      ['growth of 基本支出 = (now − prior) / prior | untestable | none'],
     );
   });
 });

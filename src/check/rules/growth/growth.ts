@@ -32,7 +32,7 @@ function againstChange({ budget }: CheckContext, percent: BudgetStatement): Outc
   if (now === null || change === null || AGAINST_BUDGET.test(change.statement.fact.label)) return [];
   const outcome = percentOutcome({
     rule: 'growth',
-    equation: `growth of ${fact.concept} = change / (now - change)`,
+    equation: `growth of ${nameOf(fact.concept)} = change / (now − change)`,
     subject: `The growth of ${nameOf(fact.concept)}`,
     inputs: [
       { role: 'now', figure: now.statement },
@@ -63,7 +63,7 @@ function againstPrior({ budget }: CheckContext, stated: BudgetStatement): Outcom
 const levelOutcome = (now: BudgetStatement, prior: BudgetStatement, stated: BudgetStatement): Outcome | null =>
   sumOutcome({
     rule: 'growth',
-    equation: `change of ${stated.fact.concept} = now - prior`,
+    equation: `change of ${nameOf(stated.fact.concept)} = now − prior`,
     subject: `The change of ${nameOf(stated.fact.concept)}`,
     stated: { role: 'change', figure: stated },
     terms: [
@@ -76,7 +76,7 @@ const levelOutcome = (now: BudgetStatement, prior: BudgetStatement, stated: Budg
 const rateOutcome = (now: BudgetStatement, prior: BudgetStatement, stated: BudgetStatement): Outcome | null =>
   percentOutcome({
     rule: 'growth',
-    equation: `growth of ${stated.fact.concept} = (now - prior) / prior`,
+    equation: `growth of ${nameOf(stated.fact.concept)} = (now − prior) / prior`,
     subject: `The growth of ${nameOf(stated.fact.concept)}`,
     inputs: [
       { role: 'now', figure: now },

@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { outcomesOn } from '../../check-rule.ts';
 import { impliedPrior } from './implied-prior.ts';
 
-const equation =
-  'expenditure.basic - change = expenditure.basic.personnel / (1 + growth) + expenditure.basic.operating / (1 + growth)';
+const equation = '基本支出 − change = 人员经费 / (1 + growth) + 日常公用经费 / (1 + growth)';
 
 const checkPrior = (change: string, growths: readonly [string, string], expected: readonly string[]) => {
   const rate = (concept: string, value: string) =>

@@ -58,7 +58,7 @@ function priorOutcome(whole: BudgetStatement, change: BudgetStatement, parts: re
   const verdict = judgeFormula(gapOf, inputs, NOTHING);
   return outcomeOf({
     rule: 'implied-prior',
-    equation: `${whole.fact.concept} - change = ${parts.map((part) => `${part.now.fact.concept} / (1 + growth)`).join(' + ')}`,
+    equation: `${nameOf(whole.fact.concept)} − change = ${parts.map((part) => `${nameOf(part.now.fact.concept)} / (1 + growth)`).join(' + ')}`,
     figures: [
       inRole('total', whole, money.values[0]),
       inRole('change', change, money.values[1]),

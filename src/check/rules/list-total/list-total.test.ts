@@ -27,12 +27,12 @@ describe('list-total', () => {
     checkLists(
       '项目支出90万元：防汛40万元，演练30万元，宣传20万元。',
       [total('90'), ...items],
-      ['expenditure.project = sum of 3 items | exact | 0'],
+      ['项目支出 = sum of the 3 items listed | exact | 0'],
     );
     checkLists(
       '项目支出100万元：防汛40万元，演练30万元，宣传20万元。',
       [total('100'), ...items],
-      ['expenditure.project = sum of 3 items | conflict | -10'],
+      ['项目支出 = sum of the 3 items listed | conflict | -10'],
     );
   });
 
@@ -40,12 +40,12 @@ describe('list-total', () => {
     checkLists(
       '项目支出100万元，其中防汛40万元，演练30万元，宣传20万元。',
       [total('100'), ...items],
-      ['expenditure.project = sum of 3 items | untestable | -10'],
+      ['项目支出 = sum of the 3 items listed | untestable | -10'],
     );
     checkLists(
       '项目支出80万元，其中防汛40万元，演练30万元，宣传20万元。',
       [total('80'), ...items],
-      ['expenditure.project = sum of 3 items | conflict | 10'],
+      ['项目支出 = sum of the 3 items listed | conflict | 10'],
     );
   });
 
@@ -54,7 +54,7 @@ describe('list-total', () => {
     checkLists(
       '项目支出90万元：防汛40万元，演练30万元，宣传20万元。',
       [total('90'), ...mixed],
-      ['expenditure.project = sum of 3 items | exact | 0'],
+      ['项目支出 = sum of the 3 items listed | exact | 0'],
     );
     checkLists('项目支出100万元：防汛40万元，演练30万元，宣传20万元。', [total('100'), ...mixed], []);
   });
@@ -74,9 +74,9 @@ describe('list-total', () => {
       ...account('乙', ['50', '25', '25']),
     ];
     checkLists(text, budget, [
-      '合计, received = sum over its projects | conflict | -9',
-      '合计, spent = sum over its projects | exact | 0',
-      '合计, closing = sum over its projects | exact | 0',
+      '合计: 项目到位资金 = sum over 2 projects | conflict | -9',
+      '合计: 项目支出数 = sum over 2 projects | exact | 0',
+      '合计: 项目年末结转结余 = sum over 2 projects | exact | 0',
     ]);
   });
 
@@ -90,8 +90,51 @@ describe('list-total', () => {
       ...account('乙', ['50', '25', '25']),
     ];
     checkLists(text, budget, [
-      '合计, received = sum over its projects | exact | 0',
-      '合计, closing = sum over its projects | exact | 0',
+      '合计: 项目到位资金 = sum over 2 projects | exact | 0',
+      '合计: 项目年末结转结余 = sum over 2 projects | exact | 0',
+    ]);
+  });
+
+  test('the fund of an item splits no list', () => {
+    const [first, second, third] = items;
+    const budget = [total('100'), first, { ...second, fund: 'government_fund' as const }, third].flatMap(
+      (one) => one ?? [],
+    );
+    checkLists('项目支出100万元：防汛40万元，演练30万元，宣传20万元。', budget as SampleBudget[], [
+      '项目支出 = sum of the 3 items listed | conflict | -10',
+    ]);
+  });
+
+  test('paragraphs alike make one list, however long, and a heading ends it', () => {
+    const lines = (last: string) =>
+      `项目支出90万元。\n1．防汛40万元。${'　'.repeat(150)}\n2．演练30万元。\n3．${last}20万元。\n`;
+    const after = '二、其他\n另付8万元。';
+    checkLists(
+      lines('宣传') + after,
+      [total('90'), ...items, item('8', '另付')],
+      ['项目支出 = sum of the 3 items listed | exact | 0'],
+    );
+    checkLists(
+      lines('宣传').replace('90', '95') + after,
+      [total('95'), ...items, item('8', '另付')],
+      ['项目支出 = sum of the 3 items listed | conflict | -5'],
+    );
+  });
+
+  test('an amount after 其中 is a part of its item', () => {
+    const budget = [total('90'), item('40', '防汛'), item('15', '物资'), ...items.slice(1)];
+    checkLists('项目支出90万元：防汛40万元，其中物资15万元；演练30万元；宣传20万元。', budget, [
+      '项目支出 = sum of the 3 items listed | exact | 0',
+    ]);
+  });
+
+  test('a gap that an amount nobody read explains is not decided', () => {
+    const budget = [total('100'), ...items];
+    checkLists('项目支出100万元：防汛40万元，演练30万元，宣传20万元，评审10万元。', budget, [
+      '项目支出 = sum of the 3 items listed | untestable | -10',
+    ]);
+    checkLists('项目支出100万元：防汛40万元，演练30万元，宣传20万元，评审11万元。', budget, [
+      '项目支出 = sum of the 3 items listed | conflict | -10',
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import { projectSummary } from '../../bureau-account.ts';
-import { type Account, accountsIn, type Column } from '../../ledger.ts';
+import { type Account, accountsIn, type Column, figuresIn } from '../../ledger.ts';
+import { nameOf } from '../../names.ts';
 import { holds, type Outcome } from '../../outcome.ts';
 import { GROUP_COLUMNS, type Group, groupsIn, membersOf, possibleMembers } from '../../project-groups.ts';
 import type { CheckContext } from '../../rule.ts';
@@ -22,21 +23,20 @@ function impliedSpending({ entries }: Account): readonly Term[] {
 }
 
 const statedIn = (column: Column, members: readonly Account[]): Term[] =>
-  members.flatMap(({ entries }) => {
-    const figure = entries.get(column);
-    return figure === undefined ? [] : [{ role: 'part', figure, sign: 1 as const }];
-  });
+  members.flatMap((member) => figuresIn(member, column).map((figure) => ({ role: 'part', figure, sign: 1 as const })));
 
-function columnOutcome({ head }: Group, column: Column, terms: readonly Term[]): Outcome | null {
-  const total = head.entries.get(column);
+/** Receipts of several sources have a total for each: all but the first are taken off the sum. */
+function columnOutcome({ head, members }: Group, column: Column, terms: readonly Term[]): Outcome | null {
+  const [total, ...others] = column === 'received' ? head.receipts : [head.entries.get(column)];
   if (total === undefined || terms.length === 0) return null;
-  const name = head.project ?? 'all projects';
+  const name = head.project ?? '项目';
+  const rest = others.flatMap((figure) => (figure === undefined ? [] : [{ role: 'total', figure, sign: -1 as const }]));
   return sumOutcome({
     rule: 'list-total',
-    equation: `${name}, ${column} = sum over its projects`,
-    subject: `The figure (${column}) of ${name}`,
+    equation: `${name}: ${nameOf(total.fact.concept)} = sum over ${members.length} projects`,
+    subject: `${nameOf(total.fact.concept)} of ${name}`,
     stated: { role: 'total', figure: total },
-    terms,
+    terms: [...terms, ...rest],
     kind: 'money',
   });
 }
@@ -45,7 +45,7 @@ function columnOutcome({ head }: Group, column: Column, terms: readonly Term[]):
 function checkColumn(group: Group, column: Column): Outcome[] {
   const stated = statedIn(column, group.members);
   const outcome = columnOutcome(group, column, stated);
-  const complete = stated.length === group.members.length;
+  const complete = group.members.every((member) => member.entries.has(column));
   const tooMuch = outcome !== null && outcome.identity.difference?.startsWith('-') === false;
   if (outcome !== null && (holds(outcome) || complete || tooMuch)) return [outcome];
   if (column !== 'spent') return [];

@@ -1,89 +1,61 @@
+import { nameOf } from '../../names.ts';
 import { holds, type Outcome, undecided } from '../../outcome.ts';
+import { type PurposeList, purposeLists, SHORTEST_LIST, totalBefore } from '../../purpose-lists.ts';
 import type { CheckContext } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
-import { bucketFor, distance, keyOf, PASSAGE } from '../../statement-index.ts';
+import { keyOf } from '../../statement-index.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
-
-/** Items of one list stand this close: the longest name of the reference reports (51) twice over, and a clause. */
-const ITEM_GAP = 120;
-
-/** Two amounts are a pair; three make a list. */
-const SHORTEST_LIST = 3;
+import { isExplainedByUnread } from '../../unread.ts';
 
 /** Words that say a list is not the whole: what it lacks is no error. */
 const PARTIAL = /其中|主要|包含|部分|等/u;
 
-/** Amounts for purposes or projects that follow each other closely, in one basis, fund and year. */
-function listsIn(items: readonly BudgetStatement[]): readonly (readonly BudgetStatement[])[] {
-  const lists: BudgetStatement[][] = [];
-  for (const item of items) {
-    const last = lists.at(-1)?.at(-1);
-    if (last !== undefined && distance(last, item) <= ITEM_GAP) lists.at(-1)?.push(item);
-    else lists.push([item]);
-  }
-  return lists.filter((list) => list.length >= SHORTEST_LIST);
-}
+/** Items of different basis, year or scope were not read as one list; their funds may well differ. */
+const isMixed = ({ items }: PurposeList): boolean =>
+  new Set(items.map(({ fact }) => keyOf({ ...fact, concept: '', project: null, fund: null }))).size > 1;
 
-/** The project spending stated last before the list, in the same passage. */
-function totalBefore({ budget }: CheckContext, first: BudgetStatement): BudgetStatement | null {
-  const key = { ...first.fact, concept: 'expenditure.project', project: null };
-  const keys = [key, ...(key.fund === null ? [] : [{ ...key, fund: null }])];
-  const totals = keys.flatMap((one) => bucketFor(budget, one)?.statements ?? []);
-  return totals.findLast((total) => total.span.end <= first.span.start && distance(total, first) <= PASSAGE) ?? null;
-}
-
-/** A list with its sum; `partial`: announced as a part of the total. */
-interface Listed {
-  readonly outcome: Outcome;
-  readonly partial: boolean;
-}
-
-function listOutcome(context: CheckContext, list: readonly BudgetStatement[]): Listed | null {
-  const [first] = list;
-  const total = first === undefined ? null : totalBefore(context, first);
-  if (first === undefined || total === null) return null;
-  const outcome = sumOutcome({
+const sumOf = (total: BudgetStatement, items: readonly BudgetStatement[]): Outcome | null =>
+  sumOutcome({
     rule: 'list-total',
-    equation: `expenditure.project = sum of ${list.length} items`,
-    subject: 'Project spending',
+    equation: `${nameOf(total.fact.concept)} = sum of the ${items.length} items listed`,
+    subject: nameOf(total.fact.concept),
     stated: { role: 'total', figure: total },
-    terms: list.map((figure) => ({ role: 'part', figure, sign: 1 })),
+    terms: items.map((figure) => ({ role: 'part', figure, sign: 1 })),
     kind: 'money',
   });
-  const partial = PARTIAL.test(context.text.slice(total.span.end, first.span.start));
-  return outcome === null ? null : { outcome, partial };
+
+/** How many items more or fewer are tried when a list does not add up: where it ends only its layout tells. */
+const MOVED_END = 12;
+
+/** The list with another end, or without its first item, that makes the total exactly; null where none does. */
+function otherReading(total: BudgetStatement, { items, later }: PurposeList): Outcome | null {
+  const all = [...items, ...later.slice(0, MOVED_END)];
+  const shortest = Math.max(SHORTEST_LIST, items.length - MOVED_END);
+  for (const start of [0, 1]) {
+    for (let end = start + shortest; end <= all.length; end += 1) {
+      const outcome = sumOf(total, all.slice(start, end));
+      if (outcome?.identity.status === 'exact') return outcome;
+    }
+  }
+  return null;
 }
 
-/** A list of one kind: too little of an announced part is no error, too much is. */
-function checkUniform(context: CheckContext, list: readonly BudgetStatement[]): Outcome[] {
-  const listed = listOutcome(context, list);
-  if (listed === null) return [];
-  const short = listed.outcome.identity.difference?.startsWith('-') === true;
-  return [!holds(listed.outcome) && short && listed.partial ? undecided(listed.outcome) : listed.outcome];
-}
-
-/** A list whose items differ in kind, basis or fund was not read as one: whole or by kind, only a match counts. */
-function checkMixed(
-  context: CheckContext,
-  list: readonly BudgetStatement[],
-  kinds: readonly (readonly BudgetStatement[])[],
-): Outcome[] {
-  const sums = [list, ...kinds.filter((kind) => kind.length >= SHORTEST_LIST)].flatMap(
-    (one) => listOutcome(context, one) ?? [],
-  );
-  return sums.filter(({ outcome }) => holds(outcome)).map(({ outcome }) => outcome);
+/**
+ * A list held against the project spending that it follows: too little of an announced part, or of a list beside an
+ * amount that nobody read, is no error; too much is. Of items read as different things only a match counts.
+ */
+function checkList(context: CheckContext, list: PurposeList): Outcome[] {
+  const total = totalBefore(context, list);
+  const outcome = total === null ? null : sumOf(total, list.items);
+  if (total === null || outcome === null) return [];
+  const fitting = holds(outcome) ? outcome : otherReading(total, list);
+  if (fitting !== null) return [fitting];
+  if (isMixed(list)) return [];
+  const short = outcome.identity.difference?.startsWith('-') === true;
+  const partial = PARTIAL.test(context.text.slice(total.span.end, list.items[0].span.start));
+  return [short && (partial || isExplainedByUnread(context, outcome)) ? undecided(outcome) : outcome];
 }
 
 /** Lists of purposes or projects in one passage, held against the project spending that they follow. */
-export function checkPurposes(context: CheckContext): Outcome[] {
-  const items = context.budget.all.filter(
-    ({ fact, primary }) =>
-      primary &&
-      fact.measure === 'amount' &&
-      (fact.concept === 'project.component' || fact.concept === 'project.spent'),
-  );
-  return listsIn(items).flatMap((list) => {
-    const kinds = [...Map.groupBy(list, ({ fact }) => keyOf({ ...fact, project: null })).values()];
-    return kinds.length === 1 ? checkUniform(context, list) : checkMixed(context, list, kinds);
-  });
-}
+export const checkPurposes = (context: CheckContext): Outcome[] =>
+  purposeLists(context).flatMap((list) => checkList(context, list));

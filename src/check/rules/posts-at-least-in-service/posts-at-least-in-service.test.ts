@@ -8,7 +8,7 @@ const checkPosts = (text: string, staffing: readonly SampleStaff[], expected: re
 
 const posts = (value: string, scope: string | null = null) => ({ concept: 'establishment.total', value, scope });
 const staff = (value: string) => ({ concept: 'onboard.in_service', value });
-const equation = 'onboard.in_service <= establishment.total';
+const equation = '实有在职人数 ≤ 编制总数';
 
 describe('posts-at-least-in-service', () => {
   test('fewer people than posts is a pass with the vacancies as its difference', () => {

@@ -22,7 +22,7 @@ function compareOne(staff: StaffingStatement, posts: StaffingStatement): Outcome
   const [one, two] = [inRole('in_service', staff), inRole('posts', posts)] as const;
   const outcome = outcomeOf({
     rule: 'posts-at-least-in-service',
-    equation: `${staff.fact.concept} <= ${posts.fact.concept}`,
+    equation: `${nameOf(staff.fact.concept)} ≤ ${nameOf(posts.fact.concept)}`,
     figures: [one, two],
     unit: staff.unit ?? posts.unit ?? '',
     verdict: judgeAtMost(asCounts(aligned)),

@@ -1,7 +1,7 @@
 import { canonical } from '#model/decimal.ts';
 import { align, inRole, statedValue } from '../../figure.ts';
-import { type Outcome, outcomeOf, withUnit } from '../../outcome.ts';
-import type { Statement } from '../../statement.ts';
+import { holds, type Outcome, outcomeOf, withUnit } from '../../outcome.ts';
+import { inOneSentence, type Statement } from '../../statement.ts';
 import { judgeEqual } from '../../verdict.ts';
 
 /** `Restated` hides what kind of fact is stated: money, staff and results are compared alike. */
@@ -38,7 +38,7 @@ export function compareTwo(subject: string, stated: Restated, other: Restated): 
   const places = across ? ['in the table', 'in the text'] : ['in one place', 'in another'];
   return outcomeOf({
     rule: across ? 'table-prose' : 'restatement',
-    equation: across ? `${subject}: table = prose` : `${subject} is stated alike`,
+    equation: across ? `${subject}: table = text` : `${subject} is stated alike`,
     figures: [two, one],
     at: across ? two : one,
     expected: across ? one.value : two.value,
@@ -66,6 +66,15 @@ const nearestTo = (to: Restated, candidates: readonly Restated[]): Restated | un
     return best === undefined || gap < Math.abs(best.span.start - to.span.start) ? candidate : best;
   }, undefined);
 
+/** Two values that one sentence states are two things: what it says of the second makes it no rival of the first. */
+const standTogether = (rival: readonly Restated[], main: readonly Restated[]): boolean => {
+  const sentences = new Map(main.map((statement) => [statement.sentence, statement]));
+  return rival.some((statement) => {
+    const beside = sentences.get(statement.sentence);
+    return beside !== undefined && inOneSentence(statement, beside);
+  });
+};
+
 /** The value stated most often stands for the thing, the first of several such; every other value is held against it. */
 export function compareAll(subject: string, statements: readonly Restated[]): Outcome[] {
   const groups = [...Map.groupBy(statements, statedValue).values()].sort((a, b) => b.length - a.length);
@@ -73,7 +82,8 @@ export function compareAll(subject: string, statements: readonly Restated[]): Ou
   const disagreements = rivals.flatMap((rival) => {
     const [first] = rival;
     const against = first === undefined ? undefined : nearestTo(first, main);
-    return first === undefined || against === undefined ? [] : (compareTwo(subject, against, first) ?? []);
+    const outcome = first === undefined || against === undefined ? null : compareTwo(subject, against, first);
+    return outcome === null || (!holds(outcome) && standTogether(rival, main)) ? [] : [outcome];
   });
   return [...groups.flatMap((group) => agreements(subject, group)), ...disagreements];
 }

@@ -1,6 +1,7 @@
-import { nameOf } from '../../names.ts';
+import { basisName, measureName, nameOf } from '../../names.ts';
 import { holds, type Outcome } from '../../outcome.ts';
 import type { CheckContext } from '../../rule.ts';
+import { splitsIn } from '../../splits.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { type Bucket, bucketFor, distance, PASSAGE } from '../../statement-index.ts';
 import { STOCKS } from '../composition/compositions.ts';
@@ -41,13 +42,21 @@ const kindOf = ({ fact }: BudgetStatement): string =>
   fact.measure === 'amount' ? '' : [fact.of, fact.measure === 'share_percent' ? '' : fact.label].join('\u0000');
 
 const subjectOf = ({ fact }: BudgetStatement): string => {
-  const about = [fact.project, fact.basis, fact.measure === 'amount' ? null : fact.measure].filter(
-    (part) => part !== null,
-  );
+  const basis = fact.basis === null ? null : basisName(fact.basis);
+  const measure = fact.measure === 'amount' ? null : measureName(fact.measure);
+  const about = [fact.project, basis, measure].filter((part) => part !== null);
   return about.length === 0 ? nameOf(fact.concept) : `${nameOf(fact.concept)} (${about.join(', ')})`;
 };
 
-function checkBucket({ statements }: Bucket): Outcome[] {
+/** Words that make a balance that of one kind of money; the bureau's balance is named without them. */
+const KIND_OF_BALANCE = /基本支出|项目支出|项目结|财政拨款|一般公共预算|政府性基金|国有资本|社会保险|事业|经营|其他/u;
+
+/** A balance of one kind of money is a part of the bureau's, and no other statement of it. */
+const isWhole = ({ fact }: BudgetStatement): boolean => !(STOCKS.has(fact.concept) && KIND_OF_BALANCE.test(fact.label));
+
+function checkBucket(bucket: Bucket, parts: ReadonlySet<BudgetStatement>): Outcome[] {
+  const wholes = bucket.statements.filter((statement) => !parts.has(statement) && isWhole(statement));
+  const statements = wholes.length === 0 ? bucket.statements : wholes;
   const [first] = statements;
   if (first === undefined) return [];
   if (isSingular(first)) {
@@ -65,7 +74,7 @@ function sourcesAgainstStructure({ budget }: CheckContext): Outcome[] {
     .flatMap((revenue) => {
       const others = bucketFor(budget, { ...revenue.fact, concept: 'expenditure.total' })?.statements ?? [];
       const outlay = others.find((other) => other.inTable && distance(other, revenue) <= PASSAGE);
-      const outcome = outlay === undefined ? null : compareTwo('total of sources and of structure', revenue, outlay);
+      const outcome = outlay === undefined ? null : compareTwo('收入合计 and 支出合计', revenue, outlay);
       return outcome !== null && holds(outcome) ? [outcome] : [];
     });
 }
@@ -85,6 +94,7 @@ function sameUnderOtherBudget({ budget }: CheckContext): Outcome[] {
 
 /** Money stated more than once. */
 export function checkMoney(context: CheckContext): Outcome[] {
-  const within = [...context.budget.buckets.values()].flatMap(checkBucket);
+  const parts = new Set(splitsIn(context.budget.all).flatMap((split) => split.parts));
+  const within = [...context.budget.buckets.values()].flatMap((bucket) => checkBucket(bucket, parts));
   return [...within, ...sourcesAgainstStructure(context), ...sameUnderOtherBudget(context)];
 }

@@ -12,39 +12,39 @@ describe('restatement', () => {
   test('a value stated three times alike is one identity', () => {
     const text = '基本支出12.5万元。基本支出12.5万元。基本支出12.5万元。';
     checkRestatement({ text, budget: [basic('12.5', { places: 2 }), basic('12.5')] }, [
-      '基本支出 (final) is stated alike | exact | 0',
+      '基本支出 (决算) is stated alike | exact | 0',
     ]);
   });
 
   test('two values for one thing are a conflict, held against the value stated most often', () => {
     const text = '基本支出12.5万元，12.5万元。基本支出13.1万元。';
     checkRestatement({ text, budget: [basic('12.5', { places: 2 }), basic('13.1')] }, [
-      '基本支出 (final) is stated alike | exact | 0',
-      '基本支出 (final) is stated alike | conflict | 0.6',
+      '基本支出 (决算) is stated alike | exact | 0',
+      '基本支出 (决算) is stated alike | conflict | 0.6',
     ]);
   });
 
   test('a rounded restatement is within rounding, a cut one truncated', () => {
     const text = '基本支出12.56万元，约12.6万元。';
     checkRestatement({ text, budget: [basic('12.56'), basic('12.6')] }, [
-      '基本支出 (final) is stated alike | within_rounding | 0.04',
+      '基本支出 (决算) is stated alike | within_rounding | 0.04',
     ]);
     checkRestatement({ text: '基本支出12.56万元，12.5万元。', budget: [basic('12.56'), basic('12.5')] }, [
-      '基本支出 (final) is stated alike | truncated | -0.06',
+      '基本支出 (决算) is stated alike | truncated | -0.06',
     ]);
   });
 
   test('one value in two units of money agrees', () => {
     const text = '基本支出12.5万元，125000元。';
     checkRestatement({ text, budget: [basic('12.5'), basic('125000', { unit: '元' })] }, [
-      '基本支出 (final) is stated alike | exact | 0.0000',
+      '基本支出 (决算) is stated alike | exact | 0.0000',
     ]);
   });
 
   test('a table against the prose is recorded as such', () => {
     const text = '基本支出\t12.5\n2031年基本支出13.5万元。';
     checkRestatement({ text, budget: [basic('12.5'), basic('13.5')] }, [
-      '基本支出 (final): table = prose | conflict | -1.0',
+      '基本支出 (决算): table = text | conflict | -1.0',
     ]);
   });
 
@@ -83,8 +83,8 @@ describe('restatement', () => {
       project('80', 'adjusted_budget'),
     ];
     checkRestatement({ text, budget }, [
-      '项目支出 (adjusted_budget): table = prose | conflict | -30',
-      '项目支出 (initial_budget), other label: table = prose | exact | 0',
+      '项目支出 (全年预算): table = text | conflict | -30',
+      '项目支出 (年初预算), other label: table = text | exact | 0',
     ]);
   });
 
@@ -95,5 +95,21 @@ describe('restatement', () => {
       { concept: 'establishment.total', value: '18' },
     ];
     checkRestatement({ text, staffing }, ['编制总数 is stated alike | conflict | 1']);
+  });
+
+  test('two values in one sentence, or a value and its parts anywhere, are no restatements', () => {
+    const closing = (value: string, label = '年末结转和结余') => ({
+      concept: 'carryover.closing',
+      value,
+      basis: null,
+      label,
+    });
+    checkRestatement({ text: '基本支出12.5万元，基本支出13.1万元。', budget: [basic('12.5'), basic('13.1')] }, []);
+    const text = '年末结转和结余50万元，其中基本支出结余20万元、项目支出结转30万元。基本支出结余21万元。';
+    const parts = [closing('20', '其中基本支出结余'), closing('30', '项目支出结转'), closing('21', '基本支出结余')];
+    checkRestatement({ text, budget: [closing('50'), ...parts] }, []);
+    checkRestatement({ text: '年末结转和结余50万元。年末结转和结余51万元。', budget: [closing('50'), closing('51')] }, [
+      '年末结转和结余 is stated alike | conflict | 1',
+    ]);
   });
 });

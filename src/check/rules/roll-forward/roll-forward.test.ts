@@ -18,7 +18,7 @@ const account = (opening: string, received: string, spent: string, closing: stri
   entry('spent', spent, project),
   entry('closing', closing, project),
 ];
-const all = 'opening + received - spent = closing';
+const all = '项目年初结转结余 + 项目到位资金 − 项目支出数 = 项目年末结转结余';
 
 describe('roll-forward', () => {
   test('what a project opened with and received, less what it spent, is left', () => {
@@ -31,11 +31,13 @@ describe('roll-forward', () => {
     checkBalances(
       '年初10万元，年末10万元。',
       [entry('opening', '10'), entry('closing', '10')],
-      ['防汛: opening = closing | exact | 0'],
+      ['防汛: 项目年初结转结余 = 项目年末结转结余 | exact | 0'],
     );
     checkBalances('年初10万元，年末0万元。', [entry('opening', '10'), entry('closing', '0')], []);
     const flows = [entry('received', '1'), entry('spent', '1'), entry('closing', '15')];
-    checkBalances('收到1万元，支出1万元，年末15万元。', flows, ['防汛: received - spent = closing | conflict | -15']);
+    checkBalances('收到1万元，支出1万元，年末15万元。', flows, [
+      '防汛: 项目到位资金 − 项目支出数 = 项目年末结转结余 | conflict | -15',
+    ]);
   });
 
   test('an opening balance that the passage speaks of and the record lacks decides nothing', () => {
@@ -46,7 +48,7 @@ describe('roll-forward', () => {
   test('money returned may be off the closing balance already', () => {
     const budget = [...account('10', '50', '40', '15'), entry('returned', '5')];
     checkBalances('年初10万元，收到50万元，支出40万元，年末15万元，上缴5万元。', budget, [
-      `防汛: opening + received - spent - returned = closing | exact | 0`,
+      `防汛: 项目年初结转结余 + 项目到位资金 − 项目支出数 − 项目结余上缴 = 项目年末结转结余 | exact | 0`,
     ]);
   });
 
@@ -59,7 +61,10 @@ describe('roll-forward', () => {
       entry('opening', '10'),
       entry('closing', '10'),
     ];
-    checkBalances(text, budget, ['防汛: opening - spent = closing | exact | 0', '防汛: opening = closing | exact | 0']);
+    checkBalances(text, budget, [
+      '防汛: 项目年初结转结余 − 项目支出数 = 项目年末结转结余 | exact | 0',
+      '防汛: 项目年初结转结余 = 项目年末结转结余 | exact | 0',
+    ]);
   });
 
   test('the bureau rolls forward by its own four figures', () => {
@@ -70,7 +75,7 @@ describe('roll-forward', () => {
       { concept: 'expenditure.total', value: '90' },
       { concept: 'carryover.closing', value: '20', basis: null },
     ];
-    checkBalances(text, budget, [`the bureau: ${all} | conflict | -5`]);
+    checkBalances(text, budget, ['年初结转和结余 + 收入合计 − 支出合计 = 年末结转和结余 | conflict | -5']);
     checkBalances(text, budget.slice(1), []);
   });
 
@@ -86,9 +91,41 @@ describe('roll-forward', () => {
       ...account('20', '30', '25', '25', '乙'),
     ];
     checkBalances(text, budget, [
-      'the bureau: opening + received - spent - closing = closing | exact | 0',
+      '年初结转和结余 + 收入合计 − 支出合计 = 项目年末结转结余 of 甲 + 乙 | exact | 0',
       `甲: ${all} | exact | 0`,
       `乙: ${all} | exact | 0`,
     ]);
+  });
+
+  test('receipts of two sources are added, unless one of them holds the other', () => {
+    const row = (closing: string) => `防汛\t12\t30\t8\t42\t${closing}`;
+    const budget = (closing: string) => [
+      entry('opening', '12'),
+      entry('received', '30'),
+      entry('received', '8'),
+      entry('spent', '42'),
+      entry('closing', closing),
+    ];
+    const both = '防汛: 项目年初结转结余 + 项目到位资金 + 项目到位资金 − 项目支出数 = 项目年末结转结余';
+    checkBalances(row('8'), budget('8'), [`${both} | exact | 0`]);
+    checkBalances(row('0'), budget('0'), [`防汛: ${all} | exact | 0`]);
+    checkBalances(row('5'), budget('5'), [`${both} | conflict | 3`]);
+  });
+
+  test('a gap that a figure of the row explains is not decided when nobody read it', () => {
+    checkBalances('防汛\t12\t30\t7\t42\t9', account('12', '30', '42', '9'), [`防汛: ${all} | conflict | -9`]);
+    checkBalances('防汛\t12\t30\t9\t42\t9', account('12', '30', '42', '9'), [`防汛: ${all} | untestable | -9`]);
+  });
+
+  test('without receipts, what the budget leaves is recorded when it is what is left', () => {
+    const budget = (closing: string) => [
+      { concept: 'project.budget', value: '320', project: '防汛', basis: 'adjusted_budget' as const },
+      { concept: 'project.spent', value: '306.8', project: '防汛' },
+      entry('closing', closing),
+    ];
+    checkBalances('预算320万元，支出306.8万元，结转13.2万元。', budget('13.2'), [
+      '防汛: 全年预算 − 决算 = 项目年末结转结余 | exact | 0.0',
+    ]);
+    checkBalances('预算320万元，支出306.8万元，结转14万元。', budget('14'), []);
   });
 });

@@ -1,90 +1,11 @@
 import { bureauAccount, projectSummary } from '../../bureau-account.ts';
-import { type Account, accountsIn, type Column } from '../../ledger.ts';
-import { holds, type Outcome, weigh } from '../../outcome.ts';
+import { type Account, accountsIn } from '../../ledger.ts';
+import type { Outcome } from '../../outcome.ts';
 import { membersOf, possibleMembers } from '../../project-groups.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
-import { sumOutcome, type Term } from '../../sum-outcome.ts';
-import type { Sign } from '../../verdict.ts';
-
-type Entries = ReadonlyMap<Column, BudgetStatement>;
-
-const FLOWS: readonly (readonly [Column, Sign])[] = [
-  ['opening', 1],
-  ['received', 1],
-  ['spent', -1],
-];
-
-function termsOf(entries: Entries, flows: readonly (readonly [Column, Sign])[]): Term[] {
-  return flows.flatMap(([role, sign]) => {
-    const figure = entries.get(role);
-    return figure === undefined ? [] : [{ role, figure, sign }];
-  });
-}
-
-/** An account with the name that sentences give it. */
-interface Named {
-  readonly name: string;
-  readonly entries: Entries;
-  readonly settled: boolean;
-}
-
-/** A balance on one side and what leads to it on the other. */
-interface Roll {
-  readonly name: string;
-  readonly closing: BudgetStatement;
-  readonly terms: readonly Term[];
-  readonly reason?: string;
-}
-
-const spell = (terms: readonly Term[]): string =>
-  terms
-    .map(({ role, sign }) => `${sign === -1 ? '- ' : '+ '}${role}`)
-    .join(' ')
-    .replace(/^\+ /u, '');
-
-const rollOutcome = ({ name, closing, terms, ...reason }: Roll): Outcome | null =>
-  sumOutcome({
-    ...reason,
-    rule: 'roll-forward',
-    equation: `${name}: ${spell(terms)} = closing`,
-    subject: `The closing balance of ${name}`,
-    stated: { role: 'closing', figure: closing },
-    terms,
-    kind: 'money',
-  });
-
-/** Nothing but zeros says nothing. */
-const saysSomething = (closing: BudgetStatement, terms: readonly Term[]): boolean =>
-  [closing, ...terms.map((term) => term.figure)].some((figure) => figure.value.units !== 0n);
-
-/** Words that state an opening balance, and how far before the first figure of an account they may stand. */
-const OPENING = /(?:年初|上年|期初)[^，。；]{0,6}(?:结转|结余)/u;
-const OPENING_BEFORE = 60;
-
-/** True when the account's passage speaks of an opening balance that the record lacks: then nothing is decided. */
-function lacksOpening(text: string, entries: Entries): boolean {
-  const places = [...entries.values()].map((figure) => figure.span.start);
-  const passage = text.slice(Math.max(0, Math.min(...places) - OPENING_BEFORE), Math.max(...places));
-  return !entries.has('opening') && OPENING.test(passage);
-}
-
-/**
- * opening + received − spent = closing. What a passage does not state is nothing only if the equation holds then: it
- * fails as a conflict when both flows are stated and no opening balance is spoken of.
- */
-function rollAccount(text: string, { name, entries, settled }: Named): Outcome[] {
-  const closing = entries.get('closing');
-  const terms = termsOf(entries, FLOWS);
-  if (closing === undefined || terms.length === 0 || !saysSomething(closing, terms)) return [];
-  const outcome = rollOutcome({ name, closing, terms });
-  if (outcome === null) return [];
-  if (holds(outcome)) return terms.length > 1 || terms[0]?.sign === 1 ? [outcome] : [];
-  const afterReturn = rollOutcome({ name, closing, terms: termsOf(entries, [...FLOWS, ['returned', -1]]) });
-  if (entries.has('returned') && afterReturn !== null && holds(afterReturn)) return [afterReturn];
-  const decisive = entries.has('received') && entries.has('spent') && !lacksOpening(text, entries);
-  return decisive ? weigh(outcome, { loose: false, settled }) : [];
-}
+import { checkRemainders } from './from-budget.ts';
+import { type Flow, flowsOf, rollAccount, rollOutcome } from './roll.ts';
 
 /** The first statement of each executed total of the bureau, one a fund and year. */
 const totalsOf = (context: CheckContext, concept: string): readonly BudgetStatement[] =>
@@ -98,13 +19,17 @@ const totalsOf = (context: CheckContext, concept: string): readonly BudgetStatem
 function rollBureau(context: CheckContext, accounts: readonly Account[]): Outcome[] {
   return totalsOf(context, 'expenditure.total').flatMap((spent) => {
     const entries = bureauAccount(context, spent);
-    if (entries.size === 4) return rollAccount(context.text, { name: 'the bureau', entries, settled: true });
+    if (entries.size === 4) return rollAccount(context, { name: null, entries, receipts: [], settled: true });
     return entries.size === 3 && !entries.has('closing') ? rollOverProjects(context, accounts, entries) : [];
   });
 }
 
 /** The closing balances of all projects stand for the bureau's when the projects add up to its project spending. */
-function rollOverProjects(context: CheckContext, accounts: readonly Account[], entries: Entries): Outcome[] {
+function rollOverProjects(
+  context: CheckContext,
+  accounts: readonly Account[],
+  entries: Account['entries'],
+): readonly Outcome[] {
   const members = possibleMembers(accounts);
   const group = totalsOf(context, 'expenditure.project')
     .map((project) => membersOf(projectSummary(context, project), members))
@@ -112,24 +37,27 @@ function rollOverProjects(context: CheckContext, accounts: readonly Account[], e
   const closings = group?.members.flatMap((member) => member.entries.get('closing') ?? []) ?? [];
   const [closing, ...others] = closings;
   if (closing === undefined || closings.length !== group?.members.length) return [];
-  const rest = others.map((figure) => ({ role: 'closing', figure, sign: -1 as const }));
+  const rest = others.map((figure): Flow => ({ role: 'closing', figure, sign: -1 }));
   const outcome = rollOutcome({
-    name: 'the bureau',
+    name: null,
     closing,
-    terms: [...termsOf(entries, FLOWS), ...rest],
+    flows: [...flowsOf({ entries }, ['opening', 'received', 'spent'], []), ...rest],
+    balance: `项目年末结转结余 of ${closings.map((figure) => figure.fact.project).join(' + ')}`,
     reason: `What the bureau opened with and received, less what it spent, is not the closing balance of its ${closings.length} groups of projects (${closings.map((figure) => figure.printed).join(' + ')}), and no other closing balance is printed.`,
   });
   return outcome === null ? [] : [outcome];
 }
 
+const placeOf = ({ identity }: Outcome): number | undefined => identity.figures[0]?.span.start;
+
 function check(context: CheckContext): readonly Outcome[] {
   const accounts = accountsIn(context.budget.all);
-  return [
+  const rolled = [
     ...rollBureau(context, accounts),
-    ...accounts.flatMap(({ project, entries, settled }) =>
-      rollAccount(context.text, { name: project ?? 'project money', entries, settled }),
-    ),
+    ...accounts.flatMap((account) => rollAccount(context, { ...account, name: account.project ?? '项目' })),
   ];
+  const closings = new Set(rolled.map(placeOf));
+  return [...rolled, ...checkRemainders(context).filter((outcome) => !closings.has(placeOf(outcome)))];
 }
 
 /** Opening balance + receipts − spending = closing balance. */

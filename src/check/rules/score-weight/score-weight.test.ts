@@ -12,8 +12,8 @@ const checkRow = (weight: string | null, score: string | null, expected: readonl
 
 describe('score-weight', () => {
   test('no indicator scores more than its weight', () => {
-    checkRow('7', '6.5', ['出警数量: score <= weight | exact | -0.5']);
-    checkRow('7', '7.5', ['出警数量: score <= weight | conflict | 0.5']);
+    checkRow('7', '6.5', ['出警数量: score ≤ weight | exact | -0.5']);
+    checkRow('7', '7.5', ['出警数量: score ≤ weight | conflict | 0.5']);
   });
 
   test('a row that lost its weight is not compared', () => {
@@ -24,6 +24,6 @@ describe('score-weight', () => {
     const sample = { text: '总分\t100\t101\n', selfScore: '101' };
     expect(outcomesOn(scoreWeight, sample)).toEqual([]);
     const rows = [{ name: '总分', weight: '100', score: '101' }];
-    expect(outcomesOn(scoreWeight, { ...sample, rows })).toEqual(['总分: score <= weight | conflict | 1']);
+    expect(outcomesOn(scoreWeight, { ...sample, rows })).toEqual(['总分: score ≤ weight | conflict | 1']);
   });
 });

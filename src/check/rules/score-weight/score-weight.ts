@@ -14,7 +14,7 @@ function compareScore(name: string, score: Figure, weight: Figure): Outcome[] {
   return [
     outcomeOf({
       rule: 'score-weight',
-      equation: `${name}: score <= weight`,
+      equation: `${name}: score ≤ weight`,
       figures: [inRole('score', score), inRole('weight', weight)],
       unit: '分',
       verdict: judgeAtMost({ ...aligned, list: nothing }),

@@ -9,6 +9,9 @@ import { choose, distance, PASSAGE } from '../../statement-index.ts';
 import { judgeSum } from '../../verdict.ts';
 import { COMPOSITIONS } from '../composition/compositions.ts';
 
+/** A project by its own name, everything else by its concept. */
+const partName = (fact: BudgetStatement['fact']): string => fact.project ?? nameOf(fact.concept);
+
 /** Part and whole nearest to a stated share; a whole that is no project's own belongs to the bureau. */
 function checkShare({ budget }: CheckContext, share: BudgetStatement): Outcome[] {
   const { fact } = share;
@@ -19,8 +22,8 @@ function checkShare({ budget }: CheckContext, share: BudgetStatement): Outcome[]
   if (part === null || whole === null) return [];
   const outcome = percentOutcome({
     rule: 'share',
-    equation: `share of ${fact.concept} in ${fact.of} = ${fact.concept} / ${fact.of}`,
-    subject: `The share of ${nameOf(fact.concept)} in ${nameOf(fact.of)}`,
+    equation: `share of ${partName(fact)} in ${nameOf(fact.of)} = ${partName(fact)} / ${nameOf(fact.of)}`,
+    subject: `The share of ${partName(fact)} in ${nameOf(fact.of)}`,
     inputs: [
       { role: 'part', figure: part.statement },
       { role: 'whole', figure: whole.statement },
@@ -48,7 +51,7 @@ function checkHundred(of: string, shares: readonly BudgetStatement[]): Outcome[]
   return [
     outcomeOf({
       rule: 'share',
-      equation: `${shares.map((share) => `share of ${share.fact.concept}`).join(' + ')} = 100 %`,
+      equation: `${shares.map((share) => `share of ${nameOf(share.fact.concept)}`).join(' + ')} = 100%`,
       figures: [first, ...others],
       unit: '%',
       verdict,

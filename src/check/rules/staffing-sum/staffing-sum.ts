@@ -1,49 +1,11 @@
+import { compare, parseDecimal } from '#model/decimal.ts';
 import { nameOf } from '../../names.ts';
-import { holds, type Outcome } from '../../outcome.ts';
+import { holds, type Outcome, undecided } from '../../outcome.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { StaffingStatement } from '../../statement.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
-
-/**
- * A count of staff and what it may be made of. `core` parts always belong to it; `extra` parts do in some reports and
- * not in others (实有人数 with or without retirees), so every choice of them is tried and the one that fits is kept.
- */
-interface Makeup {
-  readonly whole: string;
-  readonly core: readonly string[];
-  readonly extra: readonly string[];
-}
-
-const MAKEUPS: readonly Makeup[] = [
-  {
-    whole: 'establishment.total',
-    core: ['administrative', 'public_institution', 'manual_support', 'political_legal'].map(
-      (kind) => `establishment.${kind}`,
-    ),
-    extra: [],
-  },
-  {
-    whole: 'establishment.total',
-    core: ['establishment.administrative_institution', 'establishment.manual_support', 'establishment.political_legal'],
-    extra: [],
-  },
-  {
-    whole: 'onboard.in_service',
-    core: ['onboard.administrative', 'onboard.public_institution', 'onboard.manual_support'],
-    extra: ['onboard.government_employee', 'onboard.temporary'],
-  },
-  {
-    whole: 'onboard.total',
-    core: ['onboard.in_service'],
-    extra: ['onboard.government_employee', 'onboard.temporary', 'retired.total'],
-  },
-  {
-    whole: 'onboard.total',
-    core: ['onboard.administrative', 'onboard.public_institution', 'onboard.manual_support'],
-    extra: ['onboard.government_employee', 'onboard.temporary', 'retired.total'],
-  },
-  { whole: 'retired.total', core: ['retired.lixiu', 'retired.tuixiu'], extra: [] },
-];
+import { sentenceAround, unreadIn } from '../../unread.ts';
+import { MAKEUPS, type Makeup, PLURAL } from './makeups.ts';
 
 /** How far apart the counts of one staffing passage may stand: the clauses of two sentences (reference reports: 41). */
 const STAFF_PASSAGE = 200;
@@ -55,14 +17,17 @@ const sameBody = (a: StaffingStatement, b: StaffingStatement): boolean =>
 
 type ByConcept = ReadonlyMap<string, readonly StaffingStatement[]>;
 
-function nearestOf(staff: ByConcept, concept: string, whole: StaffingStatement): StaffingStatement | null {
-  return (staff.get(concept) ?? [])
-    .filter((candidate) => sameBody(candidate, whole))
-    .reduce<StaffingStatement | null>(
-      (best, next) => (best === null || gap(next, whole) < gap(best, whole) ? next : best),
-      null,
-    );
+/** The nearest count of the concept; of one that several groups share every count of the passage. */
+function partsOf(staff: ByConcept, concept: string, whole: StaffingStatement): readonly StaffingStatement[] {
+  const counts = (staff.get(concept) ?? []).filter((count) => sameBody(count, whole));
+  const [nearest] = [...counts].sort((a, b) => gap(a, whole) - gap(b, whole));
+  const shared = counts.filter((count) => count.primary && gap(count, whole) <= STAFF_PASSAGE);
+  if (PLURAL.has(concept) && shared.length > 1) return shared.slice(0, LARGEST_SHARE);
+  return nearest === undefined ? [] : [nearest];
 }
+
+/** Groups that share a concept are tried in every choice, so their number is bounded. */
+const LARGEST_SHARE = 4;
 
 /** Every choice of some of the items, the empty one included. */
 function choicesOf<T>(items: readonly T[]): readonly (readonly T[])[] {
@@ -72,59 +37,89 @@ function choicesOf<T>(items: readonly T[]): readonly (readonly T[])[] {
   return [...without, ...without.map((choice) => [first, ...choice])];
 }
 
+/** 离退休 holds both 离休 and 退休: nobody is counted twice. */
+function countsTwice(parts: readonly StaffingStatement[]): boolean {
+  const concepts = parts.map(({ fact }) => fact.concept);
+  return concepts.includes('retired.total') && concepts.some((concept) => /^retired\.(?:lixiu|tuixiu)$/u.test(concept));
+}
+
 const sumOf = (whole: StaffingStatement, parts: readonly StaffingStatement[]): Outcome | null =>
   sumOutcome({
     rule: 'staffing-sum',
-    equation: `${whole.fact.concept} = ${parts.map((part) => part.fact.concept).join(' + ')}`,
+    equation: `${nameOf(whole.fact.concept)} = ${parts.map((part) => nameOf(part.fact.concept)).join(' + ')}`,
     subject: nameOf(whole.fact.concept),
     stated: { role: 'total', figure: whole },
     terms: parts.map((part) => ({ role: 'part', figure: part, sign: 1 })),
     kind: 'count',
   });
 
-/** The makeup that fits, with as many parts as possible; failing all, the fullest one with its difference. */
-function checkWhole(staff: ByConcept, { core, extra }: Makeup, whole: StaffingStatement): Outcome[] {
-  const find = (concepts: readonly string[]) => concepts.flatMap((concept) => nearestOf(staff, concept, whole) ?? []);
+/** One way to make up the whole, with what comes of it. */
+interface Trial {
+  readonly parts: readonly StaffingStatement[];
+  readonly outcome: Outcome;
+}
+
+/** Every admissible choice of parts, the one with most parts first. */
+function trialsOf(staff: ByConcept, { core, extra, unless }: Makeup, whole: StaffingStatement): readonly Trial[] {
+  const find = (concepts: readonly string[]) => concepts.flatMap((concept) => partsOf(staff, concept, whole));
   const always = find(core);
-  if (always.length === 0) return [];
-  const makeups = choicesOf(find(extra))
+  if (always.length === 0 || (unless !== null && find([unless]).length > 0)) return [];
+  return choicesOf(find(extra))
     .map((chosen) => [...always, ...chosen])
-    .sort((a, b) => b.length - a.length);
-  const outcomes = makeups.flatMap((parts) => sumOf(whole, parts) ?? []);
-  const fitting = outcomes.find((outcome) => holds(outcome) && outcome.identity.figures.length > 2);
-  if (fitting !== undefined) return [fitting];
-  if (outcomes.some(holds)) return [];
-  return conflictsOf(makeups, outcomes, { core, whole });
+    .filter((parts) => !countsTwice(parts))
+    .sort((a, b) => b.length - a.length)
+    .flatMap((parts) => {
+      const outcome = sumOf(whole, parts);
+      return outcome === null ? [] : [{ parts, outcome }];
+    });
 }
 
 /** The kinds that every staffing statement has; without one of them a short sum only lacks what is not stated. */
 const MAIN_KINDS = /\.(?:administrative|public_institution|in_service|lixiu|tuixiu)$/u;
 
+const isShort = ({ identity }: Outcome): boolean => identity.difference?.startsWith('-') === true;
+
+/** How many people a makeup is off. */
+const missOf = ({ outcome }: Trial) => parseDecimal(outcome.identity.difference?.replace('-', '') ?? '0');
+
 /**
- * A sum of one part is a bound and no sum; a sum across passages may be of other people; a sum short of the whole
- * lacks a kind when one of the main kinds is not stated.
+ * The makeup that comes nearest, as a conflict. A sum of one part is a bound and no sum; a sum across passages may be
+ * of other people; a sum short of the whole lacks a kind when one of the main kinds is not stated.
  */
-function conflictsOf(
-  makeups: readonly (readonly StaffingStatement[])[],
-  outcomes: readonly Outcome[],
-  { core, whole }: { readonly core: readonly string[]; readonly whole: StaffingStatement },
-): Outcome[] {
-  const [fullest = []] = makeups;
-  const [outcome] = outcomes;
-  const inPassage = fullest.every((part) => gap(part, whole) <= STAFF_PASSAGE);
-  if (outcome === undefined || fullest.length < 2 || !inPassage) return [];
-  const stated = new Set(fullest.map((part) => part.fact.concept));
+function conflictOf(trials: readonly Trial[], { core }: Makeup, whole: StaffingStatement): Outcome[] {
+  const [nearest] = trials.filter(({ parts }) => parts.length > 1).sort((a, b) => compare(missOf(a), missOf(b)));
+  if (nearest === undefined || nearest.parts.some((part) => gap(part, whole) > STAFF_PASSAGE)) return [];
+  const stated = new Set(nearest.parts.map((part) => part.fact.concept));
   const complete = core.filter((concept) => MAIN_KINDS.test(concept)).every((concept) => stated.has(concept));
-  return complete || outcome.identity.difference?.startsWith('-') === false ? [outcome] : [];
+  return complete || !isShort(nearest.outcome) ? [nearest.outcome] : [];
 }
 
-function check({ staffing }: CheckContext): readonly Outcome[] {
-  const staff = Map.groupBy(staffing, ({ fact }) => fact.concept);
-  return MAKEUPS.flatMap((makeup) =>
-    (staff.get(makeup.whole) ?? [])
-      .filter((whole) => whole.primary)
-      .flatMap((whole) => checkWhole(staff, makeup, whole)),
-  );
+/** 人, 名 and 个 count people and posts; a figure without a unit may count them too. */
+const COUNTER = /^(?:[人名个位员]|编制)$/u;
+
+/** True when the sentence of the whole prints counts that no fact stands for: a kind that was not read. */
+const lacksCounts = (context: CheckContext, whole: StaffingStatement): boolean =>
+  unreadIn(context, sentenceAround(context.text, whole.span)).some(({ unit }) => unit === null || COUNTER.test(unit));
+
+/** The first makeup that fits; failing all, the nearest miss of the first that can be judged. */
+function checkWhole(context: CheckContext, staff: ByConcept, whole: StaffingStatement): Outcome[] {
+  const makeups = MAKEUPS.filter((makeup) => makeup.whole === whole.fact.concept);
+  const tried = makeups.map((makeup) => ({ makeup, trials: trialsOf(staff, makeup, whole) }));
+  const fitting = tried.flatMap(({ trials }) => trials).filter(({ outcome }) => holds(outcome));
+  // A whole that equals its one part says nothing, but it is no conflict with the others either.
+  if (fitting.length > 0)
+    return fitting
+      .filter(({ parts }) => parts.length > 1)
+      .slice(0, 1)
+      .map(({ outcome }) => outcome);
+  const [conflict] = tried.flatMap(({ makeup, trials }) => conflictOf(trials, makeup, whole));
+  if (conflict === undefined) return [];
+  return [isShort(conflict) && lacksCounts(context, whole) ? undecided(conflict) : conflict];
+}
+
+function check(context: CheckContext): readonly Outcome[] {
+  const staff = Map.groupBy(context.staffing, ({ fact }) => fact.concept);
+  return context.staffing.filter(({ primary }) => primary).flatMap((whole) => checkWhole(context, staff, whole));
 }
 
 /** Posts and staff equal the sum of their kinds. */

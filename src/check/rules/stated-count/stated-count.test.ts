@@ -7,7 +7,7 @@ const checkCount = (text: string, value: string, departments: readonly string[],
     outcomesOn(statedCount, { text, staffing: [{ concept: 'departments.internal', value, unit: '个' }], departments }),
   ).toEqual(expected);
 
-const equation = 'departments.internal = number of units listed';
+const equation = '内设机构数 = number of names listed';
 const names = ['办公室', '法规科', '人事科'];
 
 describe('stated-count', () => {
@@ -23,5 +23,23 @@ describe('stated-count', () => {
   test('an open list or none at all is no conflict', () => {
     checkCount('内设科室4个：办公室、法规科、人事科等。', '4', names, []);
     checkCount('内设科室4个。', '4', [], []);
+  });
+
+  test('as many projects are listed as announced', () => {
+    const checkProjects = (text: string, values: readonly string[], expected: readonly string[]) => {
+      const items = values.map((value, index) => ({ concept: 'project.spent', value, project: `项目${index}` }));
+      const budget = [{ concept: 'expenditure.project', value: '90' }, ...items];
+      expect(outcomesOn(statedCount, { text, budget })).toEqual(expected);
+    };
+    const projects = '项目 stated = number of projects listed';
+    const list = '防汛40万元，演练30万元，宣传20万元';
+    checkProjects(`项目支出90万元，用于3个项目：${list}。`, ['40', '30', '20'], [`${projects} | exact | 0`]);
+    checkProjects(`项目支出90万元，用于四个重点项目：${list}。`, ['40', '30', '20'], [`${projects} | conflict | -1`]);
+    checkProjects(
+      `项目支出90万元，用于4个项目：${list}，评审5万元。`,
+      ['40', '30', '20'],
+      [`${projects} | untestable | -1`],
+    );
+    checkProjects(`项目支出90万元：${list}。`, ['40', '30', '20'], []);
   });
 });

@@ -5,6 +5,7 @@ import { holds, type Outcome } from '../../outcome.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { StaffingStatement } from '../../statement.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
+import { checkProjectCounts } from './projects.ts';
 
 const LISTS = [
   ['departments.internal', 'internal_department'],
@@ -29,7 +30,7 @@ const isOpen = (text: string, listed: Figure): boolean =>
 function checkCount(context: CheckContext, stated: StaffingStatement, listed: Figure): Outcome[] {
   const outcome = sumOutcome({
     rule: 'stated-count',
-    equation: `${stated.fact.concept} = number of units listed`,
+    equation: `${nameOf(stated.fact.concept)} = number of names listed`,
     subject: nameOf(stated.fact.concept),
     stated: { role: 'stated', figure: stated },
     terms: [{ role: 'listed', figure: listed, sign: 1 }],
@@ -39,16 +40,18 @@ function checkCount(context: CheckContext, stated: StaffingStatement, listed: Fi
   return outcome === null || (!holds(outcome) && isOpen(context.text, listed)) ? [] : [outcome];
 }
 
-/** As many departments and subordinate units are named as the report counts. */
+const checkUnits = (context: CheckContext): Outcome[] =>
+  LISTS.flatMap(([concept, kind]) => {
+    const listed = listedUnits(context, kind);
+    const stated = context.staffing.filter(
+      ({ fact, primary }) => primary && fact.concept === concept && fact.scope === null,
+    );
+    return listed === null ? [] : stated.flatMap((count) => checkCount(context, count, listed));
+  });
+
+/** As many departments, subordinate units and projects are named as the report counts. */
 export const statedCount: Rule = {
   id: 'stated-count',
   findingId: 'count-mismatched',
-  check: (context) =>
-    LISTS.flatMap(([concept, kind]) => {
-      const listed = listedUnits(context, kind);
-      const stated = context.staffing.filter(
-        ({ fact, primary }) => primary && fact.concept === concept && fact.scope === null,
-      );
-      return listed === null ? [] : stated.flatMap((count) => checkCount(context, count, listed));
-    }),
+  check: (context) => [...checkUnits(context), ...checkProjectCounts(context)],
 };

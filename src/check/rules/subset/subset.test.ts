@@ -15,11 +15,11 @@ const checkSampled = (part: string, whole: string, expected: readonly string[]) 
 
 describe('subset', () => {
   test('no more is sampled than was spent', () => {
-    checkSampled('80', '100', ['sampled.project <= expenditure.project | exact | -20']);
-    checkSampled('120', '100', ['sampled.project <= expenditure.project | conflict | 20']);
+    checkSampled('80', '100', ['抽查项目支出 ≤ 项目支出 | exact | -20']);
+    checkSampled('120', '100', ['抽查项目支出 ≤ 项目支出 | conflict | 20']);
   });
 
   test('an excess that rounding explains is accepted', () => {
-    checkSampled('100.01', '100.00', ['sampled.project <= expenditure.project | within_rounding | 0.01']);
+    checkSampled('100.01', '100.00', ['抽查项目支出 ≤ 项目支出 | within_rounding | 0.01']);
   });
 });

@@ -1,6 +1,7 @@
 import { align, inRole } from '../../figure.ts';
 import { nameOf } from '../../names.ts';
-import { type Outcome, outcomeOf, weigh } from '../../outcome.ts';
+import { holds, type Outcome, outcomeOf, weigh } from '../../outcome.ts';
+import { nestedIn } from '../../purpose-lists.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { choose } from '../../statement-index.ts';
@@ -13,32 +14,46 @@ const PAIRS: ReadonlyMap<string, string> = new Map([
   ['sampled.total', 'expenditure.total'],
 ]);
 
-function checkPart({ budget }: CheckContext, part: BudgetStatement, concept: string): Outcome[] {
-  const whole = choose(budget, { ...part.fact, concept }, part);
-  const aligned = whole === null ? null : align([part, whole.statement]);
-  if (whole === null || aligned === null) return [];
+function compare(part: BudgetStatement, whole: BudgetStatement): Outcome | null {
+  const aligned = align([part, whole]);
+  if (aligned === null) return null;
   const { unit, values } = aligned;
-  const outcome = outcomeOf({
+  const [name, wholeName] = [part, whole].map(({ fact }) => fact.project ?? nameOf(fact.concept));
+  return outcomeOf({
     rule: 'subset',
-    equation: `${part.fact.concept} <= ${concept}`,
-    figures: [inRole('part', part, values[0]), inRole('whole', whole.statement, values[1])],
+    equation: `${name} ≤ ${wholeName}`,
+    figures: [inRole('part', part, values[0]), inRole('whole', whole, values[1])],
     unit,
     verdict: judgeAtMost(aligned),
-    expected: `at most ${whole.statement.printed}`,
-    reason: `${nameOf(part.fact.concept)} is ${part.printed}${unit}, more than ${nameOf(concept)} (${whole.statement.printed}${unit}).`,
+    expected: `at most ${whole.printed}`,
+    reason: `${name} is ${part.printed}${unit}, more than ${wholeName} (${whole.printed}${unit}), which it is a part of.`,
   });
-  return weigh(outcome, whole);
 }
+
+function checkPart({ budget }: CheckContext, part: BudgetStatement, concept: string): Outcome[] {
+  const whole = choose(budget, { ...part.fact, concept }, part);
+  const outcome = whole === null ? null : compare(part, whole.statement);
+  return whole === null || outcome === null ? [] : weigh(outcome, whole);
+}
+
+/** What 其中 names inside an item of a list; the words alone bind the two, so only what holds is recorded. */
+const checkNested = (context: CheckContext): Outcome[] =>
+  [...nestedIn(context).values()].flatMap(({ whole, part }) => {
+    const outcome = compare(part, whole);
+    return outcome !== null && holds(outcome) ? [outcome] : [];
+  });
 
 /** A part is not larger than its whole. */
 export const subset: Rule = {
   id: 'subset',
   findingId: 'part-exceeded',
-  check: (context) =>
-    context.budget.all
+  check: (context) => [
+    ...context.budget.all
       .filter(({ fact, primary }) => primary && fact.measure === 'amount')
       .flatMap((part) => {
         const whole = PAIRS.get(part.fact.concept);
         return whole === undefined ? [] : checkPart(context, part, whole);
       }),
+    ...checkNested(context),
+  ],
 };

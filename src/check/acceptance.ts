@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { canonical, parseDecimal } from '#model/decimal.ts';
+import type { Identity } from '#model/identity.ts';
+import { goldSchema } from '#schemas/gold.ts';
+import { goldAsRecord } from './gold-record.ts';
+import { checkRecord } from './index.ts';
+import { rules } from './rules/index.ts';
+
+/** Test support: what the rules find in labelled reports, held against the hand-made lists of their equations. */
+
+const figureSchema = z.object({ role: z.string(), printed: z.string(), value: z.coerce.string() });
+const listedSchema = z.object({
+  identities: z.array(
+    z.object({
+      rule: z.string(),
+      equation: z.string(),
+      status: z.string(),
+      minor: z.boolean().default(false),
+      planted: z.string().optional(),
+      figures: z.array(figureSchema),
+    }),
+  ),
+});
+type Listed = z.infer<typeof listedSchema>['identities'][number];
+
+/** Rules of the lists that this program records under another name. */
+const FAMILY: Readonly<Record<string, readonly string[]>> = {
+  'table-prose': ['restatement', 'table-prose'],
+  restatement: ['restatement', 'table-prose'],
+  'table-sum': ['composition', 'list-total'],
+  composition: ['composition', 'list-total'],
+};
+
+const BUILT = new Set([...rules.map((rule) => rule.id), ...Object.keys(FAMILY)]);
+
+/** The size of a figure: a fall is listed without its sign, a dash of a table reads as nothing. */
+const plainValue = (text: string): string =>
+  canonical(parseDecimal(/^-?\d+(\.\d+)?$/u.test(text) ? text.replace('-', '') : '0'));
+
+/** Zeros add nothing, and whether a list spells them out is taste. */
+const valuesOf = (figures: readonly { readonly value: string }[]): string =>
+  figures
+    .map((figure) => plainValue(figure.value))
+    .filter((value) => value !== '0')
+    .sort()
+    .join(' ');
+
+const sameEquation = (listed: Listed, found: Identity): boolean =>
+  (FAMILY[listed.rule] ?? [listed.rule]).includes(found.rule) && valuesOf(listed.figures) === valuesOf(found.figures);
+
+/** Where a labelled report lies: paths of its text, its labels and its list of equations. */
+export interface LabelledReport {
+  readonly slug: string;
+  readonly text: string;
+  readonly gold: string;
+  readonly identities: string;
+}
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+
+function compareReport(report: LabelledReport) {
+  const text = readFileSync(report.text, 'utf8');
+  const record = goldAsRecord(goldSchema.parse(readJson(report.gold)), text);
+  const { identities: listed } = listedSchema.parse(readJson(report.identities));
+  return { ...checkRecord({ record, text }), listed };
+}
+
+/** Every conflict that the program reports and the list lacks, as `report: equation`. */
+export const extraConflicts = (reports: readonly LabelledReport[]): readonly string[] =>
+  reports.flatMap((report) => {
+    const { identities, listed } = compareReport(report);
+    return identities
+      .filter(({ status }) => status === 'conflict')
+      .filter((found) => !listed.some((one) => one.status === 'conflict' && sameEquation(one, found)))
+      .map((found) => `${report.slug}: ${found.equation}`);
+  });
+
+/** Whether an equation of the list was evaluated with the listed status. */
+interface Recalled {
+  readonly rule: string;
+  readonly name: string;
+  readonly planted: boolean;
+  readonly found: boolean;
+}
+
+/** The equations of the lists that the built rules are about; those that are right if found and no miss if not left out. */
+export const recallOf = (reports: readonly LabelledReport[]): readonly Recalled[] =>
+  reports.flatMap((report) => {
+    const { identities, listed } = compareReport(report);
+    return listed
+      .filter((one) => BUILT.has(one.rule) && !one.minor)
+      .map((one) => ({
+        rule: one.rule,
+        name: `${report.slug}: ${one.equation}`,
+        planted: one.planted !== undefined,
+        found: identities.some((found) => found.status === one.status && sameEquation(one, found)),
+      }));
+  });
+
+/** The names of what was missed, by rule. */
+export const missedByRule = (recalled: readonly Recalled[]): Readonly<Record<string, readonly string[]>> => {
+  const missed = Map.groupBy(
+    recalled.filter(({ found }) => !found),
+    ({ rule }) => rule,
+  );
+  return Object.fromEntries([...missed].map(([rule, list]) => [rule, list.map(({ name }) => name)]));
+};
+
+/** `found of listed`, by rule. */
+export const ratesByRule = (recalled: readonly Recalled[]): Readonly<Record<string, string>> => {
+  const rates = [...Map.groupBy(recalled, ({ rule }) => rule)].map(([rule, list]) => [
+    rule,
+    `${list.filter(({ found }) => found).length} of ${list.length}`,
+  ]);
+  return Object.fromEntries(rates);
+};

@@ -1,0 +1,117 @@
+import { FUNDS } from '#schemas/record/attributes.ts';
+import type { CheckContext } from './rule.ts';
+import type { BudgetStatement } from './statement.ts';
+import { bucketFor, distance, PASSAGE } from './statement-index.ts';
+
+/** Amounts for purposes or projects that stand together in one list; `later` are the amounts like them that follow it. */
+export interface PurposeList {
+  readonly items: readonly [BudgetStatement, ...BudgetStatement[]];
+  readonly later: readonly BudgetStatement[];
+}
+
+/** Items of one list stand this close: the longest name of the reference reports (51) twice over, and a clause. */
+const ITEM_GAP = 120;
+
+/** Two amounts are a pair; three make a list. */
+export const SHORTEST_LIST = 3;
+
+/** A line that is a numbered item of a list: 1．, （二）, ③. */
+const NUMBERED = /^[\s\u3000]*(?:[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)、.．]|[①-⑳])/u;
+
+/** The line that holds the place. */
+function lineAround(text: string, at: number): string {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const end = text.indexOf('\n', at);
+  return text.slice(start, end === -1 ? text.length : end);
+}
+
+/** True when no line with words stands between the lines of the two. */
+const inNextLine = (between: string): boolean =>
+  between
+    .split('\n')
+    .slice(1, -1)
+    .every((line) => line.trim() === '');
+
+/**
+ * Two items belong to one list when they stand close in one line or table, or each in a paragraph of its own, numbered
+ * or not alike, with no other paragraph between.
+ */
+function continues(text: string, list: readonly BudgetStatement[], next: BudgetStatement): boolean {
+  const last = list.at(-1);
+  if (last === undefined) return false;
+  const close = distance(last, next) <= ITEM_GAP;
+  if (last.line === next.line || (last.inTable && next.inTable)) return close;
+  const between = text.slice(last.span.end, next.span.start);
+  const [one, other] = [last, next].map(({ span }) => NUMBERED.test(lineAround(text, span.start)));
+  const ownLines = list.at(-2)?.line !== last.line;
+  return inNextLine(between) && one === other && (ownLines || (close && !between.includes('。')));
+}
+
+/** 其中 before an amount, with no end of a clause in between, makes it a part of the amount before. */
+const OF_WHICH = /(?:其中|含)[^；;。\n]*$/u;
+const CLAUSE_END = /[；;。\n]/u;
+
+/** An amount that is a part of another amount of the same project, as a clause with 其中 says. */
+export interface Nested {
+  readonly whole: BudgetStatement;
+  readonly part: BudgetStatement;
+}
+
+const isOfProject = ({ fact }: BudgetStatement): boolean => fact.concept.startsWith('project.');
+
+/** Every amount that is a part of what a project received, spent or was given, in the order of the text. */
+export function nestedIn({ budget, text }: CheckContext): ReadonlyMap<BudgetStatement, Nested> {
+  const found = new Map<BudgetStatement, Nested>();
+  const amounts = budget.all.filter(({ fact, primary }) => primary && fact.measure === 'amount');
+  for (const [index, part] of amounts.entries()) {
+    const before = amounts[index - 1];
+    if (before === undefined || !isOfProject(before) || !isOfProject(part)) continue;
+    const between = text.slice(before.span.end, part.span.start);
+    const inherited =
+      part.fact.concept === 'project.component' && !CLAUSE_END.test(between) ? found.get(before) : undefined;
+    if (inherited !== undefined) found.set(part, { whole: inherited.whole, part });
+    else if (OF_WHICH.test(between)) found.set(part, { whole: before, part });
+  }
+  return found;
+}
+
+/** An item states its budget or its spending: a list is made of the one or of the other. */
+const columnOf = ({ fact }: BudgetStatement): string | null =>
+  fact.measure !== 'amount' ? null : fact.concept === 'project.component' ? 'project.spent' : fact.concept;
+
+/** Runs of items, each with what follows it. */
+function listsOf(text: string, items: readonly BudgetStatement[]): readonly PurposeList[] {
+  const lists: BudgetStatement[][] = [];
+  for (const item of items) {
+    const list = lists.at(-1);
+    if (list !== undefined && continues(text, list, item)) list.push(item);
+    else lists.push([item]);
+  }
+  return lists.flatMap(([first, ...others]) => {
+    if (first === undefined || others.length + 1 < SHORTEST_LIST) return [];
+    const end = items.indexOf(others.at(-1) ?? first) + 1;
+    return [{ items: [first, ...others], later: items.slice(end) }];
+  });
+}
+
+/** The lists of what was budgeted or spent for purposes and projects, parts of their items left out. */
+export function purposeLists(context: CheckContext): readonly PurposeList[] {
+  const nested = nestedIn(context);
+  const items = context.budget.all.filter((statement) => statement.primary && !nested.has(statement));
+  return ['project.spent', 'project.budget'].flatMap((column) =>
+    listsOf(
+      context.text,
+      items.filter((statement) => columnOf(statement) === column),
+    ),
+  );
+}
+
+/** The project spending stated last before the list, in the same passage; the funds of a total and its items may differ. */
+export function totalBefore({ budget }: CheckContext, { items: [first] }: PurposeList): BudgetStatement | null {
+  const key = { ...first.fact, concept: 'expenditure.project', project: null };
+  const before = [null, ...FUNDS]
+    .flatMap((fund) => bucketFor(budget, { ...key, fund })?.statements ?? [])
+    .filter((total) => total.span.end <= first.span.start && distance(total, first) <= PASSAGE)
+    .sort((a, b) => a.span.start - b.span.start);
+  return before.at(-1) ?? null;
+}

@@ -1,0 +1,76 @@
+import { fundName, nameOf } from '../../names.ts';
+import { holds, type Outcome } from '../../outcome.ts';
+import type { CheckContext } from '../../rule.ts';
+import { type Split, splitsIn } from '../../splits.ts';
+import type { BudgetStatement } from '../../statement.ts';
+import { distance } from '../../statement-index.ts';
+import { sumOutcome } from '../../sum-outcome.ts';
+
+/** The words that tell a part from its siblings: the fund where it is one, else its label without what leads it in. */
+function partName({ fact }: BudgetStatement, whole: BudgetStatement): string {
+  const fund = fact.fund === whole.fact.fund ? null : fundName(fact.fund);
+  const label = fact.label.replace(/^(?:其中|包括|含)[:：]?/u, '').trim();
+  return fund ?? (label === '' ? nameOf(fact.concept) : label);
+}
+
+function sumUp(whole: BudgetStatement, parts: readonly BudgetStatement[]): Outcome | null {
+  const name = whole.fact.project ?? nameOf(whole.fact.concept);
+  return sumOutcome({
+    rule: 'composition',
+    equation: `${name} = ${parts.map((part) => partName(part, whole)).join(' + ')}`,
+    subject: name,
+    stated: { role: 'total', figure: whole },
+    terms: parts.map((figure) => ({ role: 'part', figure, sign: 1 })),
+    kind: 'money',
+  });
+}
+
+/** 其中 after an amount opens a list of its parts, up to the end of the sentence. */
+const OF_WHICH = /其中/gu;
+
+/** How far before 其中 its whole may stand: a clause or two, as of a rate between them. */
+const WHOLE_BEFORE = 100;
+
+/** How many amounts before 其中 are tried as its whole, nearest first. */
+const WHOLES_TRIED = 3;
+
+/** The longest list after 其中 whose sum is the whole exactly: such a list is complete, every other one may be partial. */
+function ofWhichAt({ budget, text }: CheckContext, at: number): Split | null {
+  const ends = [text.indexOf('。', at), text.indexOf('\n', at), text.length].filter((end) => end >= 0);
+  const end = Math.min(...ends);
+  const amounts = budget.all.filter(({ fact, inTable }) => fact.measure === 'amount' && !inTable);
+  const parts = amounts.filter(({ span }) => span.start > at && span.end <= end);
+  const wholes = amounts
+    .filter(
+      ({ span, fact }) => span.end <= at && at - span.end <= WHOLE_BEFORE && fact.concept !== 'expenditure.project',
+    )
+    .slice(-WHOLES_TRIED)
+    .reverse();
+  const candidates = wholes.flatMap((whole) =>
+    parts.slice(1).map((_, index) => ({ whole, parts: parts.slice(0, parts.length - index) })),
+  );
+  return candidates.find((split) => isExact(split)) ?? null;
+}
+
+const isExact = ({ whole, parts }: Split): boolean => {
+  const outcome = sumUp(whole, parts);
+  const several = parts.filter((part) => part.value.units !== 0n).length > 1;
+  return several && outcome !== null && outcome.identity.status === 'exact';
+};
+
+const placesOf = ({ whole, parts }: Split): string =>
+  [whole, ...parts]
+    .map(({ span }) => span.start)
+    .sort()
+    .join(' ');
+
+/** Wholes of one concept with their parts, and what 其中 lists in full; only what adds up is recorded. */
+export function checkParts(context: CheckContext): Outcome[] {
+  const listed = [...context.text.matchAll(OF_WHICH)].flatMap((match) => ofWhichAt(context, match.index) ?? []);
+  const splits = [...splitsIn(context.budget.all), ...listed];
+  const distinct = new Map(splits.map((split) => [placesOf(split), split]));
+  return [...distinct.values()]
+    .sort((a, b) => a.whole.span.start - b.whole.span.start || distance(a.whole, b.whole))
+    .flatMap(({ whole, parts }) => sumUp(whole, parts) ?? [])
+    .filter(holds);
+}

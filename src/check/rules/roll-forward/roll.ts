@@ -1,0 +1,116 @@
+import type { Account, Column } from '../../ledger.ts';
+import { nameOf } from '../../names.ts';
+import { holds, type Outcome, undecided, weigh } from '../../outcome.ts';
+import type { CheckContext } from '../../rule.ts';
+import type { BudgetStatement } from '../../statement.ts';
+import { sumOutcome } from '../../sum-outcome.ts';
+import { isExplainedByUnread } from '../../unread.ts';
+import type { Sign } from '../../verdict.ts';
+
+/** A figure that leads to a balance, with its sign and the part it plays. */
+export interface Flow {
+  readonly role: string;
+  readonly figure: BudgetStatement;
+  readonly sign: Sign;
+}
+
+/** A balance on one side and what leads to it on the other. `name` is null where the concepts are names enough. */
+export interface Roll {
+  readonly name: string | null;
+  readonly closing: BudgetStatement;
+  readonly flows: readonly Flow[];
+  /** The left side, the name of the balance, and the sentence of a complaint, where the usual ones would mislead. */
+  readonly formula?: string;
+  readonly balance?: string;
+  readonly reason?: string;
+}
+
+const spell = (flows: readonly Flow[]): string =>
+  flows
+    .map(({ figure, sign }) => `${sign === -1 ? '− ' : '+ '}${nameOf(figure.fact.concept)}`)
+    .join(' ')
+    .replace(/^\+ /u, '');
+
+/** Judges flows = closing. */
+export function rollOutcome({ name, closing, flows, formula, balance, ...reason }: Roll): Outcome | null {
+  const what = balance ?? nameOf(closing.fact.concept);
+  const spelled = flows.filter(({ role }) => role !== 'closing');
+  return sumOutcome({
+    ...reason,
+    rule: 'roll-forward',
+    equation: `${name === null ? '' : `${name}: `}${formula ?? spell(spelled)} = ${what}`,
+    subject: name === null ? what : `${what} of ${name}`,
+    stated: { role: 'closing', figure: closing },
+    terms: flows,
+    kind: 'money',
+  });
+}
+
+/** What is rolled forward: an account, or figures of the bureau that make one. */
+export type Rolled = Pick<Account, 'entries' | 'receipts' | 'settled'> & { readonly name: string | null };
+
+const OUTWARD: ReadonlySet<Column> = new Set(['spent', 'returned']);
+
+/** The flows of an account by column, with these receipts. */
+export function flowsOf(
+  { entries }: Pick<Account, 'entries'>,
+  columns: readonly Column[],
+  receipts: readonly BudgetStatement[],
+): readonly Flow[] {
+  return columns.flatMap((column) => {
+    const figure = entries.get(column);
+    const figures = column === 'received' && receipts.length > 0 ? receipts : figure === undefined ? [] : [figure];
+    return figures.map((one): Flow => ({ role: column, figure: one, sign: OUTWARD.has(column) ? -1 : 1 }));
+  });
+}
+
+/** Nothing but zeros says nothing. */
+const saysSomething = (closing: BudgetStatement, flows: readonly Flow[]): boolean =>
+  [closing, ...flows.map(({ figure }) => figure)].some((figure) => figure.value.units !== 0n);
+
+/** Words that state an opening balance, and how far before the first figure of an account they may stand. */
+const OPENING = /(?:年初|上年|期初)[^，。；]{0,6}(?:结转|结余)/u;
+const OPENING_BEFORE = 60;
+
+/** True when the account's passage speaks of an opening balance that the record lacks: then nothing is decided. */
+function lacksOpening(text: string, entries: Account['entries']): boolean {
+  const places = [...entries.values()].map((figure) => figure.span.start);
+  const passage = text.slice(Math.max(0, Math.min(...places) - OPENING_BEFORE), Math.max(...places));
+  return !entries.has('opening') && OPENING.test(passage);
+}
+
+/** Receipts of several sources add up, or one of them is the sum of the others. */
+const readingsOf = (receipts: readonly BudgetStatement[]): readonly (readonly BudgetStatement[])[] =>
+  receipts.length > 1 ? [receipts, ...receipts.map((receipt) => [receipt])] : [receipts];
+
+const COLUMNS: readonly Column[] = ['opening', 'received', 'spent'];
+
+/** The equation under every reading of the receipts, before and after money was returned. */
+function trialsOf(rolled: Rolled, closing: BudgetStatement): readonly Outcome[] {
+  const columns = rolled.entries.has('returned') ? [COLUMNS, [...COLUMNS, 'returned' as const]] : [COLUMNS];
+  return columns.flatMap((chosen) =>
+    readingsOf(rolled.receipts).flatMap((receipts) => {
+      const flows = flowsOf(rolled, chosen, receipts);
+      return rollOutcome({ name: rolled.name, closing, flows }) ?? [];
+    }),
+  );
+}
+
+/**
+ * opening + received − spent = closing. What a passage does not state is nothing only if the equation holds then: it
+ * fails as a conflict when both flows are stated, no opening balance is spoken of, and no figure that nobody read
+ * explains it.
+ */
+export function rollAccount(context: CheckContext, rolled: Rolled): Outcome[] {
+  const { entries, receipts, settled } = rolled;
+  const closing = entries.get('closing');
+  const flows = flowsOf(rolled, COLUMNS, receipts);
+  if (closing === undefined || flows.length === 0 || !saysSomething(closing, flows)) return [];
+  const [outcome, ...others] = trialsOf(rolled, closing);
+  if (outcome === undefined) return [];
+  if (holds(outcome)) return flows.length > 1 || flows[0]?.sign === 1 ? [outcome] : [];
+  const fitting = others.find(holds);
+  if (fitting !== undefined) return [fitting];
+  if (!entries.has('received') || !entries.has('spent') || lacksOpening(context.text, entries)) return [];
+  return isExplainedByUnread(context, outcome) ? [undecided(outcome)] : weigh(outcome, { loose: false, settled });
+}
