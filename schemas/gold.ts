@@ -43,7 +43,7 @@ export const goldReportSchema = z.strictObject({
   grade: goldFact(reportFactValues.grade),
 });
 
-const goldText = { marker: dutyAttributes.marker, depth: dutyAttributes.depth, ...places };
+const goldText = { marker: dutyAttributes.marker.default(null), depth: dutyAttributes.depth, ...places };
 
 export const goldSchema = z.object({
   document: z.string(),

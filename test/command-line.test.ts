@@ -1,0 +1,277 @@
+import { execFile } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+const PROGRAM = path.join(ROOT, 'bin', 'duizhang.js');
+const DOCUMENTS = path.join(ROOT, 'corpus', 'documents');
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the program as a user does, from a folder that is not its own, with nothing in its environment but `settings`. */
+function duizhang(words: readonly string[], settings: Record<string, string> = {}): Promise<Ended> {
+  const { PATH = '' } = process.env;
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [PROGRAM, ...words],
+      { cwd: folder, env: { PATH, ...settings }, maxBuffer: 64e6 },
+      (error, out, err) => {
+        resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
+      },
+    );
+  });
+}
+
+let folder: string;
+let workspace: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'command-line-'));
+  workspace = path.join(folder, 'workspace');
+  await mkdir(path.join(folder, 'reports'));
+  await copyFile(path.join(DOCUMENTS, 'qingxi-emergency-2022.docx'), path.join(folder, 'reports', 'qingxi.docx'));
+  await writeFile(path.join(folder, 'reports', 'empty.txt'), '');
+  const pdf = await readFile(path.join(DOCUMENTS, 'lanting-education-2021.pdf'));
+  await writeFile(path.join(folder, 'reports', 'damaged.pdf'), pdf.subarray(0, 2000));
+  await writeFile(path.join(folder, 'reports', 'program.exe'), Buffer.from([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0]));
+  await writeFile(path.join(folder, 'reports', 'letter.txt'), 'The quick brown fox jumps over 12 lazy dogs.');
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('duizhang run', () => {
+  it('publishes what can be read and tells the rest in a line each', async () => {
+    const { code, out, err } = await duizhang(['run', 'reports', 'nowhere.pdf', '--workspace', workspace]);
+    expect(code).toBe(1);
+    expect(err).toContain('The rules keyer runs alone: OPENAI_API_KEY is not set');
+    for (const file of ['empty.txt', 'damaged.pdf', 'program.exe', 'nowhere.pdf']) {
+      expect(
+        out.split('\n').filter((line) => line.startsWith(`  failed ${file}: `)),
+        file,
+      ).toHaveLength(1);
+    }
+    expect(out).toContain('note letter.txt: Nothing that a bureau');
+    expect(out).toContain('6 file(s) read');
+    expect(out).toContain('青溪县应急管理局');
+  });
+
+  it('answers with JSON when asked, and a second run ends the same', async () => {
+    const first = await duizhang([
+      'run',
+      'reports/qingxi.docx',
+      '--workspace',
+      workspace,
+      '--json',
+      '--release-date',
+      '2026-01-01',
+    ]);
+    const files = ['budget', 'evidence', 'identities'].map((table) =>
+      path.join(workspace, 'dataset', 'csv', `${table}.csv`),
+    );
+    const before = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+    const second = await duizhang([
+      'run',
+      'reports/qingxi.docx',
+      '--workspace',
+      workspace,
+      '--json',
+      '--release-date',
+      '2026-01-01',
+    ]);
+    expect([first.code, second.code]).toEqual([0, 0]);
+    expect(JSON.parse(first.out)).toMatchObject({ schemaVersion: 1, files: [{ state: 'done' }] });
+    expect(await Promise.all(files.map((file) => readFile(file, 'utf8')))).toEqual(before);
+  });
+
+  it('refuses settings and options that cannot be used, in one line', async () => {
+    const cases: readonly (readonly [readonly string[], Record<string, string>, string])[] = [
+      [['run', 'reports'], { OPENAI_BASE_URL: 'ftp://x' }, 'The setting OPENAI_BASE_URL cannot be used'],
+      [['run', 'reports', '--release-date', 'soon'], {}, '--release-date takes a date'],
+      [['run', 'reports', '--concurrency', '0'], {}, '--concurrency takes a whole number'],
+      [['run', 'reports', '--sources', 'none.csv'], {}, 'The table of sources none.csv cannot be read'],
+      [['run', 'reports', '--keyer', 'nobody'], {}, 'Allowed choices are rules, llm, both'],
+      [['run'], {}, 'missing required argument'],
+    ];
+    for (const [words, settings, message] of cases) {
+      const { code, err } = await duizhang(
+        [...words, ...(words.length > 1 ? ['--workspace', workspace] : [])],
+        settings,
+      );
+      expect(err, words.join(' ')).toContain(message);
+      expect(code, words.join(' ')).toBe(2);
+    }
+  });
+
+  it('says what is missing when a model is asked for that cannot be asked', async () => {
+    const { code, err } = await duizhang(['run', 'reports/qingxi.docx', '--keyer', 'llm', '--workspace', workspace]);
+    expect(code).toBe(4);
+    expect(err).toContain('--keyer llm needs a model');
+  });
+
+  it('goes on by rules when the endpoint does not answer, and shows no key', async () => {
+    const settings = { OPENAI_API_KEY: 'canary-key', OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' };
+    const other = path.join(folder, 'unreachable');
+    const { out, err } = await duizhang(['run', 'reports/qingxi.docx', '--model', 'm', '--workspace', other], settings);
+    expect(out).toContain('partial qingxi.docx: The model endpoint http://127.0.0.1:9/v1 did not answer');
+    expect(out).toContain('青溪县应急管理局');
+    expect(out + err).not.toContain('canary-key');
+  });
+});
+
+describe('duizhang run with a model', () => {
+  let server: Server;
+  let address: string;
+  const requests: string[] = [];
+
+  /** A server that speaks the protocol and answers every task with nothing found, but for one staffing figure. */
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk) => {
+        body += chunk;
+      });
+      request.on('end', () => {
+        requests.push(body);
+        const content = JSON.stringify(answerTo(body));
+        response.setHeader('content-type', 'application/json');
+        response.end(
+          JSON.stringify({
+            id: 'x',
+            object: 'chat.completion',
+            created: 0,
+            model: 'planted',
+            choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content, refusal: null } }],
+            usage: { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 },
+          }),
+        );
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const bound = server.address();
+    address = typeof bound === 'object' && bound !== null ? `http://127.0.0.1:${bound.port}/v1` : '';
+  });
+
+  afterAll(() => {
+    server.close();
+  });
+
+  /** Nothing found, but for the staffing task: there the line that prints 编制总数36名, cited as a model would. */
+  function answerTo(request: string): unknown {
+    const line = /\[(\d+)\] [^[]*编制总数36名/u.exec(request)?.[1];
+    if (!request.includes('establishment.total') || line === undefined) return { items: [], units: [] };
+    const item = {
+      l: Number(line),
+      c: null,
+      f: '36名',
+      u: null,
+      n: '编制总数',
+      k: 'establishment.total',
+      s: null,
+      d: null,
+    };
+    const invented = { ...item, f: '63名' };
+    return { items: [item, invented], units: [] };
+  }
+
+  it('keys twice, confirms what both read, refuses what the report does not print, and buys no answer again', async () => {
+    const settings = { OPENAI_API_KEY: 'canary-key', OPENAI_BASE_URL: address };
+    const other = path.join(folder, 'model');
+    const words = ['run', 'reports/qingxi.docx', '--model', 'planted', '--workspace', other, '--json'];
+    const first = await duizhang(words, settings);
+    const bought = requests.length;
+    const second = await duizhang(words, settings);
+    expect(first.code, first.out + first.err).toBe(0);
+    expect(second.code).toBe(0);
+    expect(bought).toBeGreaterThan(5);
+    expect(requests.length).toBe(bought);
+    expect(requests.join('\n')).not.toContain('canary-key');
+    const shown = JSON.parse((await duizhang(['show', 'qingxi', '--workspace', other, '--json'])).out);
+    const posts = shown.staffing.filter((item: { concept: string }) => item.concept === 'establishment.total');
+    expect(posts).toMatchObject([{ value: '36', keyers: ['rules', 'llm:planted'], tier: 'A' }]);
+    expect(shown.rejected).toMatchObject([{ item: { field: 'staffing', value: '63' }, keyer: 'llm:planted' }]);
+  });
+});
+
+describe('reading commands', () => {
+  it('show prints each value with its words, place and tier', async () => {
+    const { code, out } = await duizhang(['show', 'qingxi', '--workspace', workspace]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/[ABC] {2}36名 establishment\.total +L\d+ +「编制总数36名」/u);
+  });
+
+  it('show --json has the field names of the labelling guide, with spans into the text', async () => {
+    const { out } = await duizhang(['show', 'qingxi', '--workspace', workspace, '--json']);
+    const shown = JSON.parse(out);
+    for (const field of [
+      'report',
+      'duties',
+      'staffing',
+      'orgUnits',
+      'budget',
+      'indicators',
+      'issues',
+      'measures',
+      'findings',
+      'identities',
+    ]) {
+      expect(shown, field).toHaveProperty(field);
+    }
+    expect(shown.report.bureau).toMatchObject({ value: '青溪县应急管理局', tier: 'C' });
+    expect(shown.budget[0].spans[0]).toHaveLength(2);
+  });
+
+  it('query answers, and says in one line what is wrong with a query', async () => {
+    const answered = await duizhang([
+      'query',
+      'select bureau, fiscal_year from reports',
+      '--workspace',
+      workspace,
+      '--format',
+      'csv',
+    ]);
+    expect(answered.out).toContain('青溪县应急管理局,2022');
+    const refused = await duizhang(['query', 'drop table reports', '--workspace', workspace]);
+    expect(refused.code).not.toBe(0);
+    expect(refused.err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('say how to begin where there is no workspace, and what there is where a name is wrong', async () => {
+    const nothing = await duizhang(['show', 'qingxi', '--workspace', path.join(folder, 'none')]);
+    expect([nothing.code, nothing.err]).toEqual([4, expect.stringContaining('duizhang run')]);
+    const unknown = await duizhang(['show', 'nobody', '--workspace', workspace]);
+    expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining('qingxi')]);
+  });
+
+  it('doctor tells what there is', async () => {
+    const { code, out } = await duizhang(['doctor', '--workspace', workspace]);
+    expect(code).toBe(0);
+    expect(out).toContain('the rules keyer runs alone');
+  });
+});
+
+describe('bin/duizhang.js', () => {
+  it('says in one line what is missing when there is no Node that it can run with', async () => {
+    const lonely = path.join(folder, 'lonely');
+    await mkdir(path.join(lonely, 'bin'), { recursive: true });
+    const source = (await readFile(PROGRAM, 'utf8')).replace('WANTED_MAJOR = 24', 'WANTED_MAJOR = 99');
+    await writeFile(path.join(lonely, 'bin', 'duizhang.js'), source);
+    await writeFile(path.join(lonely, 'package.json'), '{"type":"module"}');
+    const ended = await new Promise<Ended>((resolve) => {
+      execFile(process.execPath, [path.join(lonely, 'bin', 'duizhang.js')], (error, out, err) =>
+        resolve({ code: Number(error?.code ?? 0), out, err }),
+      );
+    });
+    expect(ended.code).toBe(4);
+    expect(ended.err.trim()).toMatch(
+      /^duizhang needs Node 99; this is Node [\d.]+, and no bundled Node was found: run `npm ci`/u,
+    );
+  });
+});
