@@ -118,6 +118,18 @@ describe('budget facts from prose', () => {
     );
   });
 
+  it('gives the names before 分别 to the figures behind it, in order', () => {
+    checkFacts(
+      ['一、支出情况', '2022年人员经费、公用经费分别为12.5万元、3万元，较上年分别增加1万元和0.2万元。'],
+      [
+        'expenditure.basic.personnel amount 12.5 final',
+        'expenditure.basic.operating amount 3 final',
+        'expenditure.basic.personnel change_amount 1 final',
+        'expenditure.basic.operating change_amount 0.2 final',
+      ],
+    );
+  });
+
   it('leaves outcomes, counts and rates of work alone', () => {
     checkFacts(
       [

@@ -52,6 +52,38 @@ const LEADING =
 /** The figures of money and the ratios of `range`, in order, each with its label. */
 export function namedFigures(view: string, range: Span): readonly NamedFigure[] {
   const figures = findFigures(view, range).filter((figure) => isMoney(figure) || figure.kind === 'ratio');
+  return alignRespectively(labelled(view, range, figures));
+}
+
+/** `人员经费和公用经费分别为12万元、3万元`: names in a row before 分别, then as many figures in the same order. */
+const RESPECTIVELY = /^(?:.*?(?:其中|中)[:：，]?)?([^，。；]+?)分别(.{0,8})$/u;
+
+/** A figure without words of its own goes on with the list before it. */
+const isNameless = (label: string): boolean => label === '' || /^[和与及]$/u.test(label);
+
+function alignRespectively(figures: readonly NamedFigure[]): readonly NamedFigure[] {
+  let names: readonly string[] = [];
+  let next = 0;
+  let verb = '';
+  return figures.map((named) => {
+    const match = RESPECTIVELY.exec(named.label);
+    const own = match?.[1]?.split(/[、和与及]/u).filter((name) => name !== '') ?? [];
+    const isAgain = own.length < 2 && names.length > 1 && named.label.includes('分别');
+    if (own.length > 1 || isAgain) {
+      if (!isAgain) names = own;
+      // 较上年分别增加 says of the names given before what the verb says.
+      verb = isAgain ? named.label.replace('分别', '') : (match?.[2] ?? '');
+      next = 1;
+      return { ...named, label: `${names[0]}${verb}` };
+    }
+    const name = isNameless(named.label) ? names[next] : undefined;
+    if (name === undefined) return named;
+    next += 1;
+    return { ...named, label: `${name}${verb}` };
+  });
+}
+
+function labelled(view: string, range: Span, figures: readonly Figure[]): readonly NamedFigure[] {
   return figures.map((figure, index) => {
     const previous = figures[index - 1]?.whole.end ?? range.start;
     const rough = Math.max(previous, clauseStart(view, range.start, figure.whole.start, CLAUSE_MARKS));

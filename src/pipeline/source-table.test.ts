@@ -1,0 +1,59 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSourceTable, SourceTableError, sourceOf, splitCsvLine } from './source-table.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'sources-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function table(name: string, text: string): Promise<string> {
+  const file = path.join(folder, name);
+  await writeFile(file, text);
+  return file;
+}
+
+describe('a table of sources', () => {
+  it('is read from CSV and from JSON lines alike', async () => {
+    const csv = await table(
+      'a.csv',
+      '\ufefffile,sourceUrl,publisher,published\r\na/x.pdf,https://example.org/x,"局, 甲",2024-03-01\r\n',
+    );
+    const lines = await table(
+      'a.jsonl',
+      '{"file":"a/x.pdf","sourceUrl":"https://example.org/x","publisher":"局, 甲","published":"2024-03-01","part":"test"}\n',
+    );
+    const expected = [
+      {
+        file: 'a/x.pdf',
+        url: 'https://example.org/x',
+        publisher: '局, 甲',
+        retrieved: null,
+        published: '2024-03-01',
+        supersedes: null,
+      },
+    ];
+    expect(await readSourceTable(csv)).toEqual(expected);
+    expect(await readSourceTable(lines)).toEqual(expected);
+  });
+
+  it('names the row that cannot be used', async () => {
+    const wrong = await table('b.jsonl', '{"file":"x.pdf"}\n{"file":"y.pdf","published":"March"}\n');
+    await expect(readSourceTable(wrong)).rejects.toThrow(SourceTableError);
+    await expect(readSourceTable(wrong)).rejects.toThrow(/^Row 2 of .*b\.jsonl cannot be used: published is no date/u);
+    await expect(readSourceTable(path.join(folder, 'none.csv'))).rejects.toThrow(/cannot be read/u);
+  });
+
+  it('matches a file by the end of its path, at a folder’s border', async () => {
+    const rows = await readSourceTable(await table('c.jsonl', '{"file":"documents/x.pdf"}\n'));
+    expect(sourceOf(rows, '/corpus/documents/x.pdf')?.file).toBe('documents/x.pdf');
+    expect(sourceOf(rows, '/corpus/olddocuments/x.pdf')).toBeNull();
+  });
+
+  it('keeps commas and quotes inside quoted fields', () => {
+    expect(splitCsvLine('a,"b, c","say ""x""",')).toEqual(['a', 'b, c', 'say "x"', '']);
+  });
+});
