@@ -15,6 +15,9 @@ const RUN_IN_FIELDS: ReadonlySet<FieldName> = new Set(['duties', 'staffing', 'or
 /** The words of a heading up to the mark that ends them; 24 code units are the longest bare heading. */
 const HEADING_WORDS = /[^，,。；;：:\n]{2,24}[。：:]/uy;
 
+/** 人员编制：45名 is a label with its figure. */
+const STATED_COUNT = /^[0-9０-９]+\s*[人名个家]/u;
+
 /**
  * The heading run in at the head of a paragraph, or null. Without a number only a colon makes a heading; a full stop
  * would do for a sentence as well.
@@ -28,6 +31,7 @@ export function runInHeading(view: string, paragraph: Span): RunInHeading | null
   const end = HEADING_WORDS.lastIndex;
   const body = trimSpan(view, { start: end, end: paragraph.end });
   const words = match[0].slice(0, -1);
+  if (STATED_COUNT.test(view.slice(body.start, body.start + 8))) return null;
   if (end >= paragraph.end || body.start === body.end || !isBareHeading(words)) return null;
   if (!announcedFields(words).some((field) => RUN_IN_FIELDS.has(field))) return null;
   return { heading: { start: paragraph.start, end }, body };

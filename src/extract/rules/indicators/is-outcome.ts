@@ -10,6 +10,9 @@ const BUDGET_RATES = /(?:执行|支付|控制|支出|到位|调整|结转|结余
 const RESULT_RATES =
   /(?:发放|兑现|拨付|救助|合格|达标|覆盖|满意|普及|参与|完成|及时)率|满意度|居民|人均|营业收入|旅游收入|集体经济|固定资产投资/u;
 
+/** A rate of the budget by name, whatever it is a rate of: 预算完成率, 支出进度. */
+const BUDGET_RATE_NAME = /(?:预算|支出|三公|公用经费)[^，]{0,4}(?:率|进度)$/u;
+
 /** Units that are points of a score or a price, no quantity of anything done. */
 const isScoreOrPrice = (unit: string): boolean => unit === '分' || unit === '倍' || unit.startsWith('元/');
 /** 920万 without a unit is money that lost its 元. */
@@ -20,6 +23,9 @@ const PROJECT_COUNT = /^(?:自评|重点|专项|具体)?项目|(?:项目|批复�
 const HANDLED =
   /查看|抽查|抽取|办理|实施|建成|完成|评审|验收|引进|签约|开工|谋划|储备|申报|审批|审核|争取|推进|招标|备案|检查|核查/u;
 
+/** The cars that the bureau keeps are assets. */
+const OFFICIAL_CARS = /公务用车.{0,4}(?:保有|编制|现有)|(?:保有|现有)公务用车/u;
+
 export type MoneyKind = 'budget' | 'outcome';
 
 /** Whether an amount with these words before it is an outcome. */
@@ -27,6 +33,7 @@ export const moneyKind = (left: string): MoneyKind => (OUTCOME_MONEY.test(left) 
 
 /** True for a share or rate of the bureau's money. `afterMoney`: the figure before it was an amount of it. */
 export function isBudgetRatio(left: string, afterMoney: boolean, isDependent: boolean): boolean {
+  if (BUDGET_RATE_NAME.test(left)) return true;
   if (RESULT_RATES.test(left)) return false;
   if (isDependent && afterMoney) return true;
   const isRate = /率$/u.test(left) && !/万元/u.test(left);
@@ -39,6 +46,7 @@ export function isNoResult(figure: Figure, left: string, right: string, inBudget
   const unit = figure.unit ?? '';
   if (unit === '' || isScoreOrPrice(unit) || isMultiplierOnly(unit)) return true;
   if (figure.kind !== 'counter') return false;
+  if (OFFICIAL_CARS.test(left)) return true;
   if (
     (unit === '个' || unit === '项') &&
     (PROJECT_COUNT.test(right) || PROJECT_COUNT.test(left)) &&

@@ -25,7 +25,7 @@ export function trimBefore(words: string): string {
 export const trimBehind = (words: string): string =>
   words
     .replace(/\s+/gu, '')
-    .replace(/^(?:和|及|与|以及|并).*$/u, '')
+    .replace(/^(?:和|及|与|以及|并|[/／]).*$/u, '')
     .replace(/^(?:的|次?(?=参[与加演训]))/u, '')
     .replace(/(?:因为?|由于|也|并).*$/u, '');
 

@@ -32,7 +32,7 @@ function claimFigures(context: RulesContext, paragraph: ParagraphOfLines, standi
 function claimSection(context: RulesContext, section: Section): readonly DraftClaim[] {
   const standing = standingOf(section);
   if (standing === 'none') return [];
-  const paragraphs = paragraphsOf(context, section).filter(({ lines }) => lines[0]?.kind !== 'heading');
+  const paragraphs = paragraphsOf(context, section).filter(({ lines }) => lines.at(-1)?.kind !== 'heading');
   const figures = paragraphs.flatMap((paragraph) => claimFigures(context, paragraph, standing));
   return standing === 'institution' ? [...figures, ...claimOrgUnits(context, paragraphs)] : figures;
 }

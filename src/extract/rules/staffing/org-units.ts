@@ -7,7 +7,7 @@ import { isDepartmentName, isUnitName, trimName } from './unit-names.ts';
 type Kind = 'internal_department' | 'subordinate_unit';
 
 const COUNT = '(?:\\d+|[一二两三四五六七八九十]+)\\s*[个家]';
-const SUBORDINATE = '(?:所属|下属|直属|二级|归口管理|下辖|派出|事业单位)';
+const SUBORDINATE = '(?:局属|委属|厅属|所属|下属|直属|二级|归口管理|下辖|派出|事业单位)';
 const NOUNS = `(?:${SUBORDINATE}|内设|职能|行政|预算|独立核算|事业|科室|处室|股室|机构|部门|单位)`;
 const CONNECTOR = '(?:分别(?:是|为|有)|即|包括|包含|具体(?:是|为|有|包括)|主要有|为|是|有)';
 /**
@@ -19,6 +19,13 @@ const LEAD_IN = new RegExp(
   'gu',
 );
 const TRAILING_COUNT = new RegExp(`(?:等|共|共计)?${COUNT}[^、。；]{0,12}$`, 'u');
+/** 下属甲中心、乙站、丙所3个事业单位: the names stand between 下属 and their count. */
+const COUNTED_LIST = new RegExp(
+  `(?:${SUBORDINATE}|下设)(?=[^，。；：:、\\n]{3,}、[^，。；：:\\n]*${COUNT}(?:事业|二级|预算|所属|下属|直属|机构|单位)*(?:[，。；（(\\n]|$))`,
+  'gu',
+);
+/** 所属事业单位4个（甲中心、乙站）: the list in brackets behind the count. */
+const BRACKET = new RegExp(`^\\s*(?:现|共)?有?\\s*${COUNT}[^，。；：:、\\n（(]{0,6}[（(](?=[^（）()]{2,})`, 'u');
 const ENUMERATION_LEAD = /(?:如下|分别(?:是|为)|包括|即|具体为|[：:])[：:]?\s*$/u;
 
 /** The kind that a lead-in announces; null when it says neither (下设办公室…). */
@@ -72,21 +79,29 @@ function namesIn(view: string, list: Span): readonly Span[] {
   return names;
 }
 
+/** The lead-ins inside `span` by one pattern, each up to where its list begins. */
+const leadsIn = (view: string, span: Span, pattern: RegExp): readonly Span[] =>
+  [...view.slice(span.start, span.end).matchAll(pattern)].map((match) => {
+    const end = span.start + match.index + match[0].length;
+    const bracket = BRACKET.exec(view.slice(end, span.end))?.[0].length ?? 0;
+    return { start: span.start + match.index, end: end + bracket };
+  });
+
 /** The units listed inside one run of prose. */
 function claimLists(view: string, span: Span): readonly DraftClaim[] {
+  const leads = [...leadsIn(view, span, LEAD_IN), ...leadsIn(view, span, COUNTED_LIST)].sort(
+    (a, b) => a.start - b.start || b.end - a.end,
+  );
   const drafts: DraftClaim[] = [];
-  LEAD_IN.lastIndex = span.start;
-  for (let match = LEAD_IN.exec(view); match !== null && match.index < span.end; match = LEAD_IN.exec(view)) {
-    const lead = { start: match.index, end: match.index + match[0].length };
-    if (lead.end >= span.end) break;
+  let taken = span.start;
+  for (const lead of leads) {
+    if (lead.start < taken || lead.end >= span.end) continue;
     const list = { start: lead.end, end: endOfWords(view, lead.end, span.end, '，。；,;！？\n') };
     const names = namesIn(view, list);
-    const tail = view.slice(names.at(-1)?.end ?? lead.end, list.end);
-    for (const name of names) {
-      const kind = kindOf(`${match[0]}${tail}`) ?? kindOfName(view.slice(name.start, name.end));
-      drafts.push(draft(view, name, kind, lead));
-    }
-    LEAD_IN.lastIndex = Math.max(lead.end, names.at(-1)?.end ?? lead.end);
+    const words = `${view.slice(lead.start, lead.end)}${view.slice(names.at(-1)?.end ?? lead.end, list.end)}`;
+    for (const name of names)
+      drafts.push(draft(view, name, kindOf(words) ?? kindOfName(view.slice(name.start, name.end)), lead));
+    taken = Math.max(taken, names.at(-1)?.end ?? span.start);
   }
   return drafts;
 }

@@ -12,6 +12,13 @@ const FILLER =
   '(?:总人数|总数|人员|人数|数|职工|干部|名额|共有|共计|合计|总计|分别为|共|有|为|是|计|约|仅|达|[:：\\s])*';
 /** 新增编制3名 or 减少在职人员2人 tell a change, no stock; leaders are no staffing concept. */
 const CHANGES = /增加|减少|新增|净增|调入|调出|招聘|招录|超编|空编|缺编|空缺|领导|职数|增长|下降/u;
+/** Posts of a kind that has no concept, and parts of the posts: 专项编制, 空余编制, 周转编制. */
+const OTHER_POSTS = /(?:专项|执法|服务|空余|剩余|周转|使用|控制|员额|[空缺超余占备满]|[款类助支理勤警])$/u;
+/** 与在职人员合计41人 is a sum of more than its last label names. */
+const JOINED = /(?:[与和同及]|加上|连同)$/u;
+/** 行政、事业人员 are two kinds together. */
+const TWO_KINDS = /行政[、和及]$/u;
+const SUM = /(?:合计|共计|总计|共)/u;
 const LEADING_TAIL = /(?:人员|工|员|队员|岗位|教师)$/u;
 
 const literally = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
@@ -31,6 +38,14 @@ function placeBefore(words: string, label: StaffingLabel): number | null {
 const applies = (label: StaffingLabel, context: StaffingContext | null): boolean =>
   label.context === null || label.context === context;
 
+/** True when what stands before the label makes it mean something else. */
+function isMisread(words: string, place: number, { text, concept }: StaffingLabel): boolean {
+  const before = words.slice(0, place).trimEnd();
+  if (concept === 'establishment.total') return OTHER_POSTS.test(before);
+  if (TWO_KINDS.test(before)) return true;
+  return JOINED.test(before) && SUM.test(words.slice(place + text.length));
+}
+
 /** The concept named by the words right before a figure; null when they name none. `span` is where they stand. */
 export function readLabelBefore(view: string, span: Span, context: StaffingContext | null): LabelReading | null {
   const words = view.slice(span.start, span.end);
@@ -38,7 +53,10 @@ export function readLabelBefore(view: string, span: Span, context: StaffingConte
   for (const label of staffingLabels) {
     if (label.match === 'after' || !applies(label, context)) continue;
     const place = placeBefore(words, label);
-    if (place !== null) return { concept: label.concept, span: { start: span.start + place, end: span.end } };
+    if (place === null) continue;
+    return isMisread(words, place, label)
+      ? null
+      : { concept: label.concept, span: { start: span.start + place, end: span.end } };
   }
   return null;
 }
