@@ -89,6 +89,9 @@ function readNamed(named: NamedFigure, state: State, own: string): Reading {
   if (project !== null) return amount('project.spent', project, 'final');
   if (subject !== null) return subject;
   const inherited = state.whole?.basis ?? null;
+  // 追加和上年结转合计: what was added to the budget, balances included.
+  if (own.startsWith('carryover') && /追加|调增/u.test(named.label))
+    return amount(state.scope ?? 'expenditure.total', null, 'adjustment');
   const reading = amount(own, null, amountBasis(own, revenueBasis(named, state, own), inherited));
   // 预算数 of the three public expenses and of procurement is the one approved at the year's beginning.
   const isBudget =

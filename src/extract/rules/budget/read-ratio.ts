@@ -1,11 +1,11 @@
 import type { NamedFigure } from './read-clause.ts';
-import { changeSign, conceptWords, isRate, isShare } from './read-label.ts';
+import { changeSign, isRate, isShare } from './read-label.ts';
 import { amount, namedConcept, type Reading, ratioBasis, SAMPLED, type State } from './reading.ts';
-import { parentOf } from './scope.ts';
+import { lastConcept, parentOf } from './scope.ts';
 
 /** The whole that a share is of: named behind 占, else the one the concept is a part of; null when it is no money. */
 function shareOf(words: string, concept: string): string | null {
-  const named = conceptWords(words).at(-1)?.concept;
+  const named = lastConcept(words);
   if (named !== undefined) return named;
   if (/整体|总支出|支出总|总资金|本年支出/u.test(words)) return 'expenditure.total';
   return /^(?:比|总额的?)?$/u.test(words) ? parentOf(concept) : null;

@@ -24,10 +24,16 @@ const SOFT_WORDS = new Set([
 /** True for a concept word that means what was spoken of last, where something was. */
 export const isSoft = (word: string): boolean => SOFT_WORDS.has(word);
 
+/** The last certain concept word; a word of a total only where there is no other. */
+export function lastConcept(words: string): string | undefined {
+  const found = conceptWords(words);
+  return (found.findLast((word) => !isSoft(words.slice(word.start, word.end))) ?? found.at(-1))?.concept;
+}
+
 /** The concept that the figures under a heading are about when they do not say otherwise; null when it says none. */
 export function scopeOfHeading(heading: string): string | null {
   if (/绩效|成效|目标|指标|评价|问题|措施/u.test(heading)) return null;
-  const concept = conceptWords(heading).at(-1)?.concept;
+  const concept = lastConcept(heading);
   if (concept !== undefined && !concept.startsWith('carryover') && concept !== 'revenue.fiscal_appropriation')
     return concept;
   if (/专项|项目资金|项目.{0,4}使用/u.test(heading)) return 'expenditure.project';
@@ -36,17 +42,18 @@ export function scopeOfHeading(heading: string): string | null {
   return null;
 }
 
+const MARKER = /^\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳])\s*/u;
+
 /**
- * The concept that the beginning of a sentence brings up without a figure (`“三公”经费方面，`); null for none, and for
- * revenue and balances, which sentences name in passing.
+ * The concept that the beginning of a sentence brings up without a figure (`“三公”经费方面，`, `公共安全支出（类）：`);
+ * null for none, and for revenue and balances, which sentences name in passing.
  */
 export function scopeOfWords(words: string): string | null {
-  const match = /^\s*([^，。；：:\d]{2,16})[，：:]/u.exec(words.replace(/^\s*\d{4}年度?[，,]?/u, ''));
-  const concept =
-    match === null
-      ? undefined
-      : conceptWords(match[1] ?? '').findLast((word) => !isSoft((match[1] ?? '').slice(word.start, word.end)))?.concept;
-  return concept !== undefined && /^(?:expenditure|three_public|procurement)/u.test(concept) ? concept : null;
+  const sentence = words.replace(MARKER, '').replace(/^\s*\d{4}年度?[，,]?/u, '');
+  const match = /^\s*([^，。；：:\d]{2,24})[，：:]/u.exec(sentence);
+  const lead = match?.[1] ?? '';
+  const concept = conceptWords(lead).findLast((word) => !isSoft(lead.slice(word.start, word.end)))?.concept;
+  return concept !== undefined && /^(?:expenditure|three_public|procurement|other$)/u.test(concept) ? concept : null;
 }
 
 /** The whole that a concept is a part of by definition; null for none. */
