@@ -114,7 +114,10 @@ describe('budget facts from prose', () => {
         '二、政府性基金预算支出情况',
         '本单位无政府性基金预算支出。',
       ],
-      ['expenditure.basic amount 12 final (general_public_budget)', 'expenditure.total amount 0 final (government_fund)'],
+      [
+        'expenditure.basic amount 12 final (general_public_budget)',
+        'expenditure.total amount 0 final (government_fund)',
+      ],
     );
   });
 

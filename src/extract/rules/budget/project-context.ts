@@ -16,6 +16,9 @@ const LONGEST_NAME = 48;
 /** Words of a sentence about projects, which a project's own name does not have. */
 const IS_SENTENCE = /包含|包括|我局|我委|我单位|本部门|本单位|根据|按照|如下|以及|\d+[个项]|投入|斥资/u;
 
+/** `耕地地力保护补贴项目1个，`: a group of projects, its money told in the clauses behind. */
+const COUNTED_LEAD = /^([^。：:；，,\n]{2,40}?)(?:产业)?(?:子?项目)(?:共)?\d+个[，,]/u;
+
 /** In a numbered list of projects a short lead is a name though its last word is none of a project (应急广播运维). */
 const LONGEST_BARE_NAME = 20;
 
@@ -30,13 +33,13 @@ const cleaned = (words: string): string =>
  * is one of a project (`安全生产岗位津贴项目：`, `1．城区学校扩容增位项目。`). `start` is behind the list marker.
  */
 export function leadProject(view: string, start: number, end: number, isListOfProjects = false): ProjectName | null {
-  const match = /^[^。：:；，,\n]{2,60}(?=[。：:])/u.exec(view.slice(start, Math.min(end, start + 80)));
+  const words = view.slice(start, Math.min(end, start + 80));
+  const counted = COUNTED_LEAD.exec(words);
+  if (counted !== null) return projectName(view, { start, end: start + (counted[1]?.length ?? 0) }, true);
+  const match = /^[^。：:；，,\n]{2,60}(?=[。：:])/u.exec(words);
   if (match === null || match[0].length > LONGEST_NAME) return null;
-  return projectName(
-    view,
-    { start, end: start + match[0].length },
-    isListOfProjects && match[0].length <= LONGEST_BARE_NAME,
-  );
+  const isName = isListOfProjects && match[0].length <= LONGEST_BARE_NAME;
+  return projectName(view, { start, end: start + match[0].length }, isName);
 }
 
 /** The words at `span` as a project's name, or null when they are none; a known project needs no noun of one. */

@@ -98,7 +98,7 @@ function enter(state: State, named: NamedFigure, isNewSentence: boolean): State 
   return {
     ...state,
     scope: scopeOfWords(named.before) ?? state.scope,
-    sentenceProject: isNewSentence ? null : state.sentenceProject,
+    sentenceProject: isNewSentence && !state.isItem ? null : state.sentenceProject,
     whole,
     last: isNewSentence ? lastInNewSentence(state, named) : back,
     beside: isNewSentence ? null : state.beside,
@@ -158,6 +158,7 @@ export function claimSectionProse(
     fund,
     project,
     sentenceProject: null,
+    isItem: false,
     scope,
     last: null,
     beside: null,
@@ -173,6 +174,7 @@ export function claimSectionProse(
     const paragraphState = {
       ...initial,
       project: projectFor(context, paragraph, state),
+      isItem: paragraph.lines[0].marker !== null,
       scope: initial.scope,
       fund: fundInParagraph(words) ?? initial.fund,
     };

@@ -120,9 +120,10 @@ function readFundSplit(named: NamedFigure, state: State): Reading | null {
     /^(?:其中)?(?:来自)?(?:一般公共预算|政府性基金|国有资本经营|社会保险基金)(?:预算)?(?:资金|拨款|安排)?$/u.test(
       named.label,
     );
-  const of = state.whole ?? state.last;
-  if (!isFund || of === null || of.concept.startsWith('project.') || of.concept === 'other') return null;
-  return amount(of.concept, null, of.basis);
+  const said = state.whole ?? state.last;
+  if (!isFund || said === null || said.concept === 'other') return null;
+  if (!said.concept.startsWith('project.')) return amount(said.concept, null, said.basis);
+  return state.scope === null ? null : amount(state.scope, null, said.basis);
 }
 
 /** 一般公共预算结转320.60万元, 基本支出结余: a balance whose words are no fixed term. */

@@ -70,7 +70,10 @@ function namesBefore(figures: readonly NamedFigure[], at: number): readonly stri
   const following = figures.slice(at + 1).findIndex((named) => !isNameless(named.label));
   const count = following === -1 ? figures.length - at : following + 1;
   const before = figures.slice(Math.max(0, at - count), at).filter((named) => named.figure.kind !== 'ratio');
-  return before.length === count ? before.map((named) => named.label) : [];
+  if (before.length === count) return before.map((named) => named.label);
+  // 甲补贴、乙补贴项目2个386万元，分别为…: the names stand before the sum.
+  const listed = (figures[at - 1]?.label ?? '').replace(/(?:项目)?共?\d+个.*$/u, '').split('、');
+  return listed.length === count ? listed : [];
 }
 
 function alignRespectively(figures: readonly NamedFigure[]): readonly NamedFigure[] {

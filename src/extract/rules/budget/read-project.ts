@@ -24,7 +24,8 @@ const ROLE_BASIS: Readonly<Record<string, 'received' | 'final' | null>> = {
   'project.spent': 'final',
 };
 
-const isRest = (label: string): boolean => /^(?:尚?余|剩余|其余|结余|余款|(?:合同)?尾款|尚未支付的?)$/u.test(label);
+const isRest = (label: string): boolean =>
+  /^(?:尚?余|剩余|其余|结余|余款|(?:合同)?尾款|(?:年末)?(?:尚)?未支付的?)$/u.test(label);
 
 /** What words behind the figure say of it: 83.65万元结转下年使用, 71.32万元已上缴财政. */
 function roleBehind(after: string): string | null {

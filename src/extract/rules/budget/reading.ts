@@ -29,6 +29,8 @@ export interface State {
   readonly isPurposeList: boolean;
   readonly fund: Fund | null;
   readonly project: ProjectName | null;
+  /** The paragraph is an item of a numbered list: what its first sentence names, all of it is about. */
+  readonly isItem: boolean;
   /** The fund that the sentence at hand is about, when no paragraph's project is. */
   readonly sentenceProject: string | null;
   /** Concept that the heading or the beginning of the sentence brought up. */

@@ -47,12 +47,15 @@ export function figureIn(view: string, span: Span): Figure | null {
  */
 export type ColumnKey = (row: Line, column: number) => number;
 
-export function columnKeyOf(rows: readonly Line[]): ColumnKey {
+/** True when the cells have their columns: some are left out under merged ones, or all rows are equally long. */
+export function isGrid(rows: readonly Line[]): boolean {
   const widths = new Set(rows.map((row) => (row.cells?.at(-1)?.column ?? -1) + 1));
   const hasHoles = rows.some((row) => row.cells?.some((cell, index) => cell.column !== index) ?? false);
-  if (hasHoles || widths.size === 1) return (_, column) => column;
-  return (row, column) => (row.cells?.at(-1)?.column ?? 0) - column;
+  return hasHoles || widths.size === 1;
 }
+
+export const columnKeyOf = (rows: readonly Line[]): ColumnKey =>
+  isGrid(rows) ? (_, column) => column : (row, column) => (row.cells?.at(-1)?.column ?? 0) - column;
 
 const priorYear = (words: string, fiscalYear: number | null): 0 | 1 =>
   /上年|去年/u.test(words) && !/比上年|较上年|结转|结余/u.test(words)
@@ -118,12 +121,18 @@ const saysMeasure = (cell: string): boolean =>
   [...MEASURES, ...BASIS_HEADERS].some(([, pattern]) => pattern.test(cell)) ||
   (projectRole(cell) !== null && /年初|年末|上年|本年|到位|结转|结余|下达|收到|支出|收入/u.test(cell));
 
-/** True for a row that names columns: it says more of measures than it holds figures (a torn row may hold strays). */
-export function isHeader(context: RulesContext, row: Line): boolean {
+/** A flattened table may have lost its borders: figures that belong nowhere may stand before the column names. */
+const MOST_STRAYS = 2;
+
+/**
+ * True for a row that names columns. In a grid it holds no figure; where rows were torn a few strays may stand in it, as
+ * long as it says more of measures than it holds figures.
+ */
+export function isHeader(context: RulesContext, row: Line, isGrid: boolean): boolean {
   const cells = row.cells ?? [];
   const words = cells.map((cell) => compact(context.text, cell.span)).filter((cell) => cell !== '');
   const figures = cells.filter((cell) => figureIn(context.view, cell.span) !== null).length;
   const known = words.filter(saysMeasure).length;
-  if (known <= figures) return false;
-  return known >= 2 || words.some((cell) => /项目|资金名称/u.test(cell));
+  if (figures > 0 && (isGrid || figures > MOST_STRAYS || known <= figures)) return false;
+  return known >= 2 || (known === 1 && words.some((cell) => /项目|资金名称/u.test(cell)));
 }

@@ -4,7 +4,16 @@ import type { DraftClaim, RulesContext } from '../context.ts';
 import { sectionProject } from './project-context.ts';
 import { type Basis, basisOf, conceptWords, type Fund, fundOf } from './read-label.ts';
 import { parentOf } from './scope.ts';
-import { type Column, type ColumnKey, columnKeyOf, columnsOf, compact, figureIn, isHeader } from './table-columns.ts';
+import {
+  type Column,
+  type ColumnKey,
+  columnKeyOf,
+  columnsOf,
+  compact,
+  figureIn,
+  isGrid,
+  isHeader,
+} from './table-columns.ts';
 
 const TOTAL = /^(?:合计|总计|总额)[:：]?$/u;
 /** A subtotal is of some rows above it; which ones the table does not say. */
@@ -187,6 +196,15 @@ const holdsAccounts = (context: RulesContext, rows: readonly Line[]): boolean =>
 const hasFigures = (context: RulesContext, row: Line): boolean =>
   row.cells?.some((cell) => figureIn(context.view, cell.span) !== null) ?? false;
 
+/** The second row of a two-storey header names parts of the columns above it, and nothing else. */
+const isLowerStorey = (context: RulesContext, row: Line, upper: Line | null, inGrid: boolean): boolean =>
+  inGrid &&
+  upper !== null &&
+  isHeader(context, upper, true) &&
+  !hasFigures(context, row) &&
+  (row.cells?.length ?? 0) < (upper.cells?.length ?? 0) &&
+  (row.cells ?? []).every((cell) => !/^[-－—]+$/u.test(compact(context.text, cell.span)));
+
 function claimTable(
   context: RulesContext,
   rows: readonly Line[],
@@ -197,12 +215,13 @@ function claimTable(
   const claims: DraftClaim[] = [];
   const keyOf = columnKeyOf(rows);
   const theme = themeOf(context, rows);
+  const inGrid = isGrid(rows);
   let table: TableReading | null = null;
   let block: Block = null;
   let previous: Line | null = null;
   for (const row of rows) {
     block = blockOf(context, row, block);
-    if (isHeader(context, row)) {
+    if (isHeader(context, row, inGrid) || isLowerStorey(context, row, previous, inGrid)) {
       const upper: Line | null = previous !== null && !hasFigures(context, previous) ? previous : null;
       const columns = columnsOf(context, keyOf, row, upper);
       const headings = [row, upper].flatMap((line) => line?.cells ?? []);
