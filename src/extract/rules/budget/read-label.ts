@@ -11,11 +11,14 @@ export interface ConceptWord {
   readonly end: number;
 }
 
+/** The words by their first character, longest first: a label is read once, at each place only what can stand there. */
+const BY_FIRST = Map.groupBy(budgetWords, ({ word }) => word.charAt(0));
+
 /** The concept words of a label from left to right, the longest at each place, none inside another. */
 export function conceptWords(label: string): readonly ConceptWord[] {
   const found: ConceptWord[] = [];
   for (let at = 0; at < label.length; at += 1) {
-    const match = budgetWords.find(({ word }) => label.startsWith(word, at));
+    const match = BY_FIRST.get(label.charAt(at))?.find(({ word }) => label.startsWith(word, at));
     if (match === undefined) continue;
     found.push({ concept: match.concept, start: at, end: at + match.word.length });
     at += match.word.length - 1;

@@ -89,6 +89,8 @@ export function namedConcept(label: string, state: State): string | null {
   const certain = words.filter((word) => !isSoft(label.slice(word.start, word.end)));
   const share = label.indexOf('占');
   const own = share === -1 ? certain.at(-1) : certain.findLast((word) => word.end <= share);
+  // In a list of projects the words of an expense (培训费) are a project's name.
+  if (own?.concept === 'other' && state.scope === 'expenditure.project') return null;
   if (own !== undefined) return own.concept;
   return words.length > 0 && share === -1 ? (state.scope ?? words.at(-1)?.concept ?? null) : null;
 }

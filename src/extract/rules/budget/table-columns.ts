@@ -3,7 +3,7 @@ import type { Line } from '#model/line.ts';
 import { type Span, textAt } from '#model/span.ts';
 import type { RulesContext } from '../context.ts';
 import { projectRole } from './project-context.ts';
-import type { Basis } from './read-label.ts';
+import { type Basis, conceptWords } from './read-label.ts';
 
 /** What a column's header says of its figures. */
 export interface Column {
@@ -13,6 +13,8 @@ export interface Column {
   /** Null where the header names no measure: the column holds amounts, or no money at all. */
   readonly measure: 'rate_percent' | 'change_amount' | 'change_percent' | 'share_percent' | 'amount' | null;
   readonly role: string | null;
+  /** The account that the header names, in tables whose columns are accounts and whose rows are bureaus. */
+  readonly concept: string | null;
   /** 1 for a column about the year before the fiscal year. */
   readonly yearsBefore: 0 | 1;
 }
@@ -70,6 +72,9 @@ function roleOfBasis(basis: Basis | null): string | null {
   return basis === 'final' ? 'project.spent' : 'project.budget';
 }
 
+/** 合计 alone is a total of what the other columns name; the caller knows of what. */
+const conceptOfHeader = (words: string): string | null => conceptWords(words).at(-1)?.concept ?? null;
+
 function columnOf(words: string, span: Span, fiscalYear: number | null): Column {
   const basis = BASIS_HEADERS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
   const measure = MEASURES.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
@@ -79,40 +84,58 @@ function columnOf(words: string, span: Span, fiscalYear: number | null): Column 
     basis,
     measure,
     role: projectRole(words) ?? roleOfBasis(basis),
+    concept: conceptOfHeader(words),
     yearsBefore: priorYear(words, fiscalYear),
   };
 }
 
-/** The columns that a header row names, each with the words of the row above it (two-storey headers). */
+/** What the lower storey of a header leaves open, the upper one says (年初预算数 over 金额). */
+const under = (upper: Column, lower: Column): Column => ({
+  words: `${upper.words}${lower.words}`,
+  span: lower.span,
+  basis: lower.basis ?? upper.basis,
+  measure: lower.measure ?? upper.measure,
+  role: lower.role ?? upper.role,
+  concept: lower.concept ?? upper.concept,
+  yearsBefore: lower.yearsBefore === 1 ? 1 : upper.yearsBefore,
+});
+
+/** The columns that a storey's cell heads: to the next cell of its row, or to where a cell above begins anew. */
+function extentOf(row: Line, index: number, starts: ReadonlySet<number>, width: number): number {
+  const cells = row.cells ?? [];
+  const from = cells[index]?.column ?? 0;
+  const next = cells[index + 1]?.column ?? width;
+  for (let column = from + 1; column < next; column += 1) if (starts.has(column)) return column;
+  return next;
+}
+
+/**
+ * The columns that the storeys of a header name, from the uppermost down: a merged cell heads all columns under it. In
+ * torn rows, which have no grid, the places from the right are matched instead, each with the words above it.
+ */
 export function columnsOf(
   context: RulesContext,
-  keyOf: ColumnKey,
-  row: Line,
-  upper: Line | null,
+  rows: readonly Line[],
+  storeys: readonly Line[],
 ): ReadonlyMap<number, Column> {
+  const keyOf = columnKeyOf(rows);
+  const inGrid = isGrid(rows);
+  const width = Math.max(...rows.map((row) => (row.cells?.at(-1)?.column ?? -1) + 1));
   const columns = new Map<number, Column>();
-  for (const cell of upper?.cells ?? []) {
-    const words = compact(context.text, cell.span);
-    if (words !== '' && upper !== null)
-      columns.set(keyOf(upper, cell.column), columnOf(words, cell.span, context.fiscalYear));
-  }
-  for (const cell of row.cells ?? []) {
-    const own = compact(context.text, cell.span);
-    if (own === '') continue;
-    const above = upper?.cells?.findLast(
-      (each) => each.column <= cell.column && compact(context.text, each.span) !== '',
-    );
-    const over = above === undefined ? '' : compact(context.text, above.span);
-    const named = columnOf(own, cell.span, context.fiscalYear);
-    // The lower storey decides; what it leaves open the upper one says (年初预算数 over 金额).
-    const whole = columnOf(`${over}${own}`, cell.span, context.fiscalYear);
-    const merged = {
-      ...whole,
-      basis: named.basis ?? whole.basis,
-      measure: named.measure ?? whole.measure,
-      role: named.role ?? whole.role,
-    };
-    columns.set(keyOf(row, cell.column), merged);
+  const starts = new Set<number>();
+  for (const storey of storeys) {
+    for (const [index, cell] of (storey.cells ?? []).entries()) {
+      const words = compact(context.text, cell.span);
+      if (words === '') continue;
+      const column = columnOf(words, cell.span, context.fiscalYear);
+      const end = inGrid ? extentOf(storey, index, starts, width) : cell.column + 1;
+      for (let at = cell.column; at < end; at += 1) {
+        const key = keyOf(storey, at);
+        const upper = columns.get(key);
+        columns.set(key, upper === undefined ? column : under(upper, column));
+      }
+    }
+    for (const cell of storey.cells ?? []) starts.add(cell.column);
   }
   return columns;
 }
@@ -124,15 +147,23 @@ const saysMeasure = (cell: string): boolean =>
 /** A flattened table may have lost its borders: figures that belong nowhere may stand before the column names. */
 const MOST_STRAYS = 2;
 
+/** True for a row that holds at least one bare figure. */
+export const hasFigures = (context: RulesContext, row: Line): boolean =>
+  row.cells?.some((cell) => figureIn(context.view, cell.span) !== null) ?? false;
+
 /**
  * True for a row that names columns. In a grid it holds no figure; where rows were torn a few strays may stand in it, as
  * long as it says more of measures than it holds figures.
  */
-export function isHeader(context: RulesContext, row: Line, isGrid: boolean): boolean {
+export function isHeader(context: RulesContext, row: Line, inGrid: boolean): boolean {
   const cells = row.cells ?? [];
   const words = cells.map((cell) => compact(context.text, cell.span)).filter((cell) => cell !== '');
   const figures = cells.filter((cell) => figureIn(context.view, cell.span) !== null).length;
   const known = words.filter(saysMeasure).length;
-  if (figures > 0 && (isGrid || figures > MOST_STRAYS || known <= figures)) return false;
-  return known >= 2 || (known === 1 && words.some((cell) => /项目|资金名称/u.test(cell)));
+  if (figures > 0 && (inGrid || figures > MOST_STRAYS || known <= figures)) return false;
+  return known >= 2 || (known === 1 && words.some((cell) => /项目|资金名称/u.test(cell))) || namesAccounts(words);
 }
+
+/** Two or more accounts side by side head the columns of a table whose rows are bureaus or years. */
+const namesAccounts = (words: readonly string[]): boolean =>
+  words.filter((cell) => cell.length <= 24 && conceptWords(cell).length > 0).length >= 2;

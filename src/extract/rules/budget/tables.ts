@@ -11,6 +11,7 @@ import {
   columnsOf,
   compact,
   figureIn,
+  hasFigures,
   isGrid,
   isHeader,
 } from './table-columns.ts';
@@ -76,12 +77,17 @@ const blockOf = (context: RulesContext, row: Line, before: Block): Block => {
   return /资金结构|支出结构|结构/u.test(words) ? 'uses' : before;
 };
 
+/** What is known of a table before its header is read. */
+type TableBase = Pick<TableReading, 'keyOf' | 'unit' | 'fund' | 'wholeName' | 'theme'>;
+
 interface TableReading {
   readonly columns: ReadonlyMap<number, Column>;
   readonly keyOf: ColumnKey;
   readonly unit: { readonly text: string; readonly span: Span } | null;
   readonly fund: Fund | null;
   readonly isProjects: boolean;
+  /** The columns are accounts; the rows are bureaus, years or nothing. */
+  readonly isTransposed: boolean;
   /** What the total row is the total of. */
   readonly wholeName: string | null;
   /** What 合计 means where no block says it. */
@@ -105,6 +111,7 @@ const ALL_PROJECTS: Readonly<Record<string, string>> = {
 };
 
 function conceptOf(table: TableReading, subject: RowSubject, column: Column, measure: Measure): string | null {
+  if (table.isTransposed) return column.concept ?? (/合计|总计/u.test(column.words) ? table.theme : null);
   if (!table.isProjects) {
     return measure !== 'amount' || column.basis !== null || column.measure === 'amount' ? subject.concept : null;
   }
@@ -173,9 +180,12 @@ function claimCell(
     item,
     spans: [{ start: start >= row.span.start ? start : cell.start, end: figure.whole.end }],
     figure: figure.digits,
-    evidence: [{ role: 'label', span: subject.span }, { role: 'header', span: column.span }, ...unit],
+    evidence: [...labelEvidence(subject), { role: 'header', span: column.span }, ...unit],
   };
 }
+
+const labelEvidence = ({ span }: RowSubject): readonly { readonly role: 'label'; readonly span: Span }[] =>
+  span.start === span.end ? [] : [{ role: 'label', span }];
 
 const roleBasis = (role: string, words: string): Basis | null => {
   if (role === 'project.received') return 'received';
@@ -193,51 +203,97 @@ const holdsAccounts = (context: RulesContext, rows: readonly Line[]): boolean =>
     (row) => hasFigures(context, row) && labelsOf(context, row).some(({ words }) => conceptWords(words).length > 0),
   );
 
-const hasFigures = (context: RulesContext, row: Line): boolean =>
-  row.cells?.some((cell) => figureIn(context.view, cell.span) !== null) ?? false;
+/** The header's storeys above the figures: rows without figures, the last of which names columns. */
+function storeysAt(context: RulesContext, rows: readonly Line[], at: number, inGrid: boolean): readonly Line[] {
+  const row = rows[at];
+  if (row === undefined || !isHeader(context, row, inGrid)) return [];
+  if (!inGrid) {
+    const upper = rows[at - 1];
+    return upper !== undefined && !hasFigures(context, upper) ? [upper, row] : [row];
+  }
+  const below = rows.slice(at + 1).findIndex((each) => hasFigures(context, each));
+  const last = below === -1 ? at : at + below;
+  let first = at;
+  for (let above = rows[first - 1]; above !== undefined && at - first < DEEPEST_HEADER; above = rows[first - 1]) {
+    if (hasFigures(context, above)) break;
+    first -= 1;
+  }
+  return rows.slice(first, last + 1);
+}
 
-/** The second row of a two-storey header names parts of the columns above it, and nothing else. */
-const isLowerStorey = (context: RulesContext, row: Line, upper: Line | null, inGrid: boolean): boolean =>
-  inGrid &&
-  upper !== null &&
-  isHeader(context, upper, true) &&
-  !hasFigures(context, row) &&
-  (row.cells?.length ?? 0) < (upper.cells?.length ?? 0) &&
-  (row.cells ?? []).every((cell) => !/^[-－—]+$/u.test(compact(context.text, cell.span)));
+/** Rows above the first that names columns which may still belong to the header (a spanning 2022年度). */
+const DEEPEST_HEADER = 2;
+
+/** True when the columns name accounts and no row of figures does. */
+function isTransposed(context: RulesContext, rows: readonly Line[], columns: ReadonlyMap<number, Column>): boolean {
+  const accounts = [...columns.values()].filter((column) => column.concept !== null && column.measure === null);
+  const rowsName = rows.some(
+    (row) => hasFigures(context, row) && labelsOf(context, row).some(({ words }) => conceptWords(words).length > 0),
+  );
+  return accounts.length >= 2 && !rowsName;
+}
+
+/** What 合计 over a transposed table's columns is the total of: the whole of what most columns are parts of. */
+function totalOfColumns(columns: ReadonlyMap<number, Column>): string | null {
+  const parents = [...columns.values()].flatMap((column) =>
+    column.concept === null ? [] : [parentOf(column.concept)],
+  );
+  return parents.find((parent) => parent !== null && !parent.startsWith('expenditure.basic')) ?? null;
+}
+
+/** Beside the year before, a bare 预算数 is the budget approved at the year's beginning (基础数据表: 上年决算, 本年预算, 本年决算). */
+function approvedBudgets(columns: ReadonlyMap<number, Column>): ReadonlyMap<number, Column> {
+  if (![...columns.values()].some((column) => column.yearsBefore === 1)) return columns;
+  const isBare = (column: Column): boolean => column.basis === 'adjusted_budget' && !/调整|全年/u.test(column.words);
+  return new Map(
+    [...columns].map(([key, column]) => [
+      key,
+      isBare(column) ? { ...column, basis: 'initial_budget' as const } : column,
+    ]),
+  );
+}
+
+function readHeader(
+  context: RulesContext,
+  rows: readonly Line[],
+  storeys: readonly Line[],
+  base: TableBase,
+): TableReading {
+  const columns = approvedBudgets(columnsOf(context, rows, storeys));
+  const headings = storeys.toReversed().flatMap((line) => line.cells ?? []);
+  const named = (pattern: RegExp) => headings.find((cell) => pattern.test(compact(context.text, cell.span)));
+  const nameCell = named(NAMES_PROJECTS) ?? (holdsAccounts(context, rows) ? undefined : named(MAY_NAME_PROJECTS));
+  const transposed = nameCell === undefined && isTransposed(context, rows, columns);
+  const theme = transposed ? totalOfColumns(columns) : base.theme;
+  const nameColumn = nameCell?.column ?? null;
+  return { ...base, columns, theme, isProjects: nameCell !== undefined, isTransposed: transposed, nameColumn };
+}
 
 function claimTable(
   context: RulesContext,
   rows: readonly Line[],
-  unit: TableReading['unit'],
-  fund: Fund | null,
-  wholeName: string | null,
+  base: Omit<TableBase, 'theme' | 'keyOf'>,
 ): readonly DraftClaim[] {
   const claims: DraftClaim[] = [];
-  const keyOf = columnKeyOf(rows);
-  const theme = themeOf(context, rows);
   const inGrid = isGrid(rows);
+  const shared: TableBase = { ...base, keyOf: columnKeyOf(rows), theme: themeOf(context, rows) };
   let table: TableReading | null = null;
   let block: Block = null;
-  let previous: Line | null = null;
-  for (const row of rows) {
+  for (const [at, row] of rows.entries()) {
     block = blockOf(context, row, block);
-    if (isHeader(context, row, inGrid) || isLowerStorey(context, row, previous, inGrid)) {
-      const upper: Line | null = previous !== null && !hasFigures(context, previous) ? previous : null;
-      const columns = columnsOf(context, keyOf, row, upper);
-      const headings = [row, upper].flatMap((line) => line?.cells ?? []);
-      const named = (pattern: RegExp) => headings.find((cell) => pattern.test(compact(context.text, cell.span)));
-      const nameCell = named(NAMES_PROJECTS) ?? (holdsAccounts(context, rows) ? undefined : named(MAY_NAME_PROJECTS));
-      const isProjects = nameCell !== undefined;
-      const nameColumn = nameCell?.column ?? null;
-      table = { columns, keyOf, unit, fund, isProjects, wholeName, theme, nameColumn };
-    } else if (table !== null) claims.push(...claimRow(context, table, row, block));
-    previous = row;
+    const storeys = storeysAt(context, rows, at, inGrid);
+    if (storeys.length > 0) table = readHeader(context, rows, storeys, shared);
+    else if (table !== null && hasFigures(context, row)) claims.push(...claimRow(context, table, row, block));
   }
   return claims;
 }
 
 function claimRow(context: RulesContext, table: TableReading, row: Line, block: Block): readonly DraftClaim[] {
-  const subject = rowSubject(context, row, { block, theme: table.theme, nameColumn: table.nameColumn });
+  const named = rowSubject(context, row, { block, theme: table.theme, nameColumn: table.nameColumn });
+  // The one row of a table of accounts side by side need not say whose it is.
+  const subject =
+    named ??
+    (table.isTransposed ? { words: '', span: { start: row.span.start, end: row.span.start }, concept: null } : null);
   const cells = row.cells ?? [];
   if (subject === null || SUBTOTAL.test(subject.words)) return [];
   return cells.flatMap((cell) => {
@@ -255,6 +311,6 @@ export function claimTables(context: RulesContext, defaultFund: Fund | null): re
     const fund =
       [...(section?.path ?? []), section?.heading ?? ''].map(fundOf).findLast((found) => found !== null) ?? defaultFund;
     const wholeName = sectionProject(section?.heading ?? '')?.name ?? null;
-    return claimTable(context, rows, table.unit, fund, wholeName);
+    return claimTable(context, rows, { unit: table.unit, fund, wholeName });
   });
 }
