@@ -1,22 +1,11 @@
 import { findFigures } from '#model/find-figures.ts';
-import type { Line, LineCell } from '#model/line.ts';
+import type { LineCell } from '#model/line.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
-import { readLabelBefore } from './read-label.ts';
-
-const COUNT_CELL = /^\s*[0-9０-９]{1,6}\s*(?:人|名|个)?\s*$/u;
-/** Brackets and years around a label in a form: 2021年末实有人数（人）. */
-const NOISE = /[（(][^（）()]*[)）]|(?:19|20)\d{2}\s*年|年末|期末|本年|[\s:：]/gu;
-
-const isCount = (view: string, cell: LineCell): boolean => COUNT_CELL.test(view.slice(cell.span.start, cell.span.end));
-
-/** The concept a cell names when its words are a staffing label and nothing else; null otherwise. */
-function conceptOf(view: string, cell: LineCell): string | null {
-  const printed = view.slice(cell.span.start, cell.span.end);
-  const words = printed.replace(NOISE, '');
-  if (words.length < 2 || words.length > 14) return null;
-  const reading = readLabelBefore(words, { start: 0, end: words.length }, null);
-  return reading !== null && reading.span.start <= 4 ? reading.concept : null;
-}
+import { claimGrids, type FormRow } from './form-grids.ts';
+import { conceptOfLabel, isCount, wordsOf } from './form-labels.ts';
+import { claimOrgUnitsIn } from './org-units.ts';
+import { claimParagraph } from './prose-figures.ts';
+import { contextAfter } from './read-label.ts';
 
 function draft(view: string, concept: string, label: LineCell, value: LineCell): DraftClaim[] {
   const figure = findFigures(view, value.span)[0];
@@ -31,12 +20,14 @@ function draft(view: string, concept: string, label: LineCell, value: LineCell):
   ];
 }
 
-/** 人员编制 | 35 | 实有人数 | 38: a label, and its figure in the next cell. */
+/** 人员编制 | 35 | 其中：行政 | 12 | 实有人数 | 38: a label, and its figure in the next cell that is not empty. */
 function claimBeside(view: string, cells: readonly LineCell[]): readonly DraftClaim[] {
-  return cells.flatMap((value, index) => {
-    const label = cells[index - 1];
-    if (label === undefined || !isCount(view, value)) return [];
-    const concept = conceptOf(view, label);
+  const filled = cells.filter((cell) => wordsOf(view, cell).trim() !== '');
+  return filled.flatMap((value, index) => {
+    const label = filled[index - 1];
+    if (label === undefined || !isCount(view, value) || isCount(view, label)) return [];
+    const before = filled.slice(0, index - 1).map((cell) => wordsOf(view, cell));
+    const concept = conceptOfLabel(wordsOf(view, label), contextAfter(before.join(' '), null));
     return concept === null ? [] : draft(view, concept, label, value);
   });
 }
@@ -46,17 +37,41 @@ function claimBelow(view: string, header: readonly LineCell[], row: readonly Lin
   return header.flatMap((label) => {
     const value = row.find((cell) => cell.column === label.column);
     if (value === undefined || !isCount(view, value)) return [];
-    const concept = conceptOf(view, label);
+    const concept = conceptOfLabel(wordsOf(view, label), null);
     return concept === null ? [] : draft(view, concept, label, value);
   });
 }
 
-/** The staffing figures in the cells of forms. */
-export function claimForms({ view, segmentation }: RulesContext): readonly DraftClaim[] {
-  const rows = segmentation.lines.filter((line): line is Line & { cells: readonly LineCell[] } => line.cells !== null);
-  return rows.flatMap((row, index) => {
-    const next = rows[index + 1];
-    const below = next !== undefined && next.table === row.table ? claimBelow(view, row.cells, next.cells) : [];
-    return [...claimBeside(view, row.cells), ...below];
+/** A cell whose words tell of the institution: 人员编制情况 | 行政编制12名、事业编制30名，实有40人。 */
+const INSTITUTION = /机构|人员|编制|单位构成|科室|股室|基本情况|概况/u;
+/** A label and its figure in one cell: 人员编制：35人. */
+const LABELLED = /^[\p{Script=Han}（）()\s]{2,16}[:：]\s*[0-9]{1,5}\s*[人名个]?$/u;
+/** Shorter cells are labels and figures. */
+const SHORTEST_PROSE = 10;
+
+/** The figures and names in the prose of a cell. */
+function claimCells(context: RulesContext, cells: readonly LineCell[]): readonly DraftClaim[] {
+  const { view } = context;
+  const filled = cells.filter((cell) => wordsOf(view, cell).trim() !== '');
+  return filled.flatMap((cell, index) => {
+    const [words, label] = [wordsOf(view, cell), filled[index - 1]];
+    if (LABELLED.test(words.trim())) return claimParagraph(context, cell.span);
+    const isTold = label !== undefined && INSTITUTION.test(wordsOf(view, label)) && words.length >= SHORTEST_PROSE;
+    return isTold ? [...claimParagraph(context, cell.span), ...claimOrgUnitsIn(view, cell.span)] : [];
   });
+}
+
+/** The staffing figures, and the departments and units, in the cells of forms. */
+export function claimForms(context: RulesContext): readonly DraftClaim[] {
+  const { view, segmentation } = context;
+  const rows = segmentation.lines.filter((line): line is FormRow => line.cells !== null);
+  const { claims, taken } = claimGrids(context, rows);
+  const labelled = rows.flatMap((row, index) => {
+    if (taken.has(row)) return [];
+    const next = rows[index + 1];
+    const below =
+      next !== undefined && next.table === row.table && !taken.has(next) ? claimBelow(view, row.cells, next.cells) : [];
+    return [...claimBeside(view, row.cells), ...below, ...claimCells(context, row.cells)];
+  });
+  return [...claims, ...labelled];
 }

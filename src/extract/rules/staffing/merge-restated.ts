@@ -1,4 +1,5 @@
 import type { ClaimedItem } from '#model/claim.ts';
+import type { Span } from '#model/span.ts';
 import type { DraftClaim } from '../context.ts';
 
 /** True when one date is missing or both are the same: a form repeats a figure without its date. */
@@ -11,7 +12,8 @@ function isRestatement(a: ClaimedItem, b: ClaimedItem): boolean {
 }
 
 function joined(first: DraftClaim, again: DraftClaim): DraftClaim {
-  const spans = [...first.spans, ...again.spans];
+  const isNew = ({ start }: Span): boolean => !first.spans.some((span) => span.start === start);
+  const spans = [...first.spans, ...again.spans.filter(isNew)];
   if (first.item.field !== 'staffing' || again.item.field !== 'staffing') return { ...first, spans };
   const item = {
     ...first.item,

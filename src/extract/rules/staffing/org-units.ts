@@ -87,8 +87,19 @@ const leadsIn = (view: string, span: Span, pattern: RegExp): readonly Span[] =>
     return { start: span.start + match.index, end: end + bracket };
   });
 
+/** 云溪县水文站为我局所属事业单位: the unit is the subject, what it is stands behind. */
+const SUBJECT = /(?<=^|[，。；\n\s])([\p{Script=Han}]{4,25})(?:为|是|系)(?:我局|本局|局)?(?:所属|下属|直属)/gu;
+
+const claimSubjects = (view: string, span: Span): readonly DraftClaim[] =>
+  [...view.slice(span.start, span.end).matchAll(SUBJECT)].flatMap((match) => {
+    const name = { start: span.start + match.index, end: span.start + match.index + (match[1]?.length ?? 0) };
+    const lead = { start: name.end, end: span.start + match.index + match[0].length };
+    const isNamed = isUnitName(match[1] ?? '') && !isDepartmentName(match[1] ?? '');
+    return isNamed ? [draft(view, name, 'subordinate_unit', lead)] : [];
+  });
+
 /** The units listed inside one run of prose. */
-function claimLists(view: string, span: Span): readonly DraftClaim[] {
+export function claimOrgUnitsIn(view: string, span: Span): readonly DraftClaim[] {
   const leads = [...leadsIn(view, span, LEAD_IN), ...leadsIn(view, span, COUNTED_LIST)].sort(
     (a, b) => a.start - b.start || b.end - a.end,
   );
@@ -103,7 +114,7 @@ function claimLists(view: string, span: Span): readonly DraftClaim[] {
       drafts.push(draft(view, name, kindOf(words) ?? kindOfName(view.slice(name.start, name.end)), lead));
     taken = Math.max(taken, names.at(-1)?.end ?? span.start);
   }
-  return drafts;
+  return [...drafts, ...claimSubjects(view, span)];
 }
 
 /** The units listed line by line under a lead-in (具体如下： 1、…； 2、…). */
@@ -137,7 +148,7 @@ function enumerations(lines: readonly Line[]): readonly { readonly lead: Line; r
 export function claimOrgUnits({ view }: RulesContext, paragraphs: readonly ParagraphOfLines[]): readonly DraftClaim[] {
   const lines = paragraphs.flatMap((paragraph) => paragraph.lines);
   return [
-    ...paragraphs.flatMap((paragraph) => claimLists(view, paragraph.span)),
+    ...paragraphs.flatMap((paragraph) => claimOrgUnitsIn(view, paragraph.span)),
     ...enumerations(lines).flatMap(({ lead, items }) => claimEnumeration(view, lead, items)),
   ].sort((a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0));
 }

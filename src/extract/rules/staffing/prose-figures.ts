@@ -9,7 +9,7 @@ import { type AsOf, lastAsOf } from './as-of.ts';
 import { scopeOffices } from './office-scope.ts';
 import { tellPeopleByPosts } from './people-of-posts.ts';
 import { contextAfter, type LabelReading, readLabelAfter, readLabelBefore } from './read-label.ts';
-import { type Scope, scopeAfter } from './scope.ts';
+import { endsWithBracket, type Scope, scopeAfter } from './scope.ts';
 
 /** What the words before a figure say for it and for those behind it. Date: for the paragraph; the rest: the sentence. */
 interface Reading {
@@ -31,10 +31,11 @@ function readOn({ view, fiscalYear }: RulesContext, reading: Reading, end: numbe
   const start = reading.at + stop + 1;
   const span = { start, end };
   const isSame = stop === -1;
+  const isLeft = reading.scope !== null && endsWithBracket(view, reading.scope, end);
   return {
     asOf: lastAsOf(view, { start: reading.at, end }, fiscalYear) ?? reading.asOf,
     context: contextAfter(view.slice(start, end), isSame ? reading.context : null),
-    scope: scopeAfter(view, span, isSame ? reading.scope : null),
+    scope: scopeAfter(view, span, isSame && !isLeft ? reading.scope : null),
     at: end,
   };
 }

@@ -23,7 +23,7 @@ const LEADING_TAIL = /(?:人员|工|员|队员|岗位|教师)$/u;
 
 const literally = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 const tails = new Map(staffingLabels.map((label) => [label, new RegExp(`${literally(label.text)}${FILLER}$`, 'u')]));
-const LIST_LEAD = /^(?:其中|包括|含|分别为|另有|和|及|与|[:：、\s])+/u;
+const LIST_LEAD = /^(?:其中|包括|含|即|分别为|分别是|具体为|另有|和|及|与|[:：、\s])+/u;
 
 /** Where `label` stands in the words before a figure, as an offset into them; null when it does not. */
 function placeBefore(words: string, label: StaffingLabel): number | null {

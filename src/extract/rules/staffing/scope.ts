@@ -33,7 +33,22 @@ export function scopeAfter(view: string, span: Span, before: Scope | null): Scop
   return scopeAt(named[0], span.start + named.index);
 }
 
-function scopeAt(printed: string, at: number): Scope | null {
+/** A bracket that opens in front of the name and does not close in it: 48名（其中市文化馆. */
+const STRAY_BRACKET = /^[^（(]*[（(](?![^（(]*[）)])/u;
+
+/** Whether a bracket in which `scope` was named ends in the words behind it. */
+export function endsWithBracket(view: string, scope: Scope, end: number): boolean {
+  const words = view.slice(scope.span.end, end);
+  return (
+    words.search(/[）)]/u) !== -1 &&
+    !/^[^）)]*[（(]/u.test(words) &&
+    /[（(][^（）()]*$/u.test(view.slice(0, scope.span.start))
+  );
+}
+
+function scopeAt(whole: string, from: number): Scope | null {
+  const stray = STRAY_BRACKET.exec(whole)?.[0].length ?? 0;
+  const [printed, at] = [whole.slice(stray), from + stray];
   const lead = /(?:单位|机构)$/u.test(printed) ? 0 : (LEAD.exec(printed)?.[0].length ?? 0);
   const name = printed.slice(lead);
   return name.length < SHORTEST_NAME ? null : { name, span: { start: at + lead, end: at + printed.length } };

@@ -73,6 +73,76 @@ describe('claimStaffing', () => {
     checkClaims([institution('年末实有人数21人。')], ['onboard.total 21人 @2022-12-31: 实有人数21人']);
   });
 
+  it('reads the kinds of posts behind a total', () => {
+    checkClaims(
+      [institution('编制60名，其中行政20名、事业40名；在职人员55名，即行政18名、事业37名。')],
+      [
+        'establishment.total 60名: 编制60名',
+        'establishment.administrative 20名: 行政20名',
+        'establishment.public_institution 40名: 事业40名',
+        'onboard.in_service 55名: 在职人员55名',
+        'onboard.administrative 18名: 行政18名',
+        'onboard.public_institution 37名: 事业37名',
+      ],
+    );
+    checkClaims(
+      [institution('行政、事业编制共55名，实有行政、事业人员50人。后勤改革专项编制3名。')],
+      ['establishment.administrative_institution 55名: 行政、事业编制共55名'],
+    );
+  });
+
+  it('tells people by the posts right before them where kinds are paired', () => {
+    checkClaims(
+      [institution('行政编制12名，实有10人；事业编制30名，实有28人。')],
+      [
+        'establishment.administrative 12名: 行政编制12名',
+        'onboard.administrative 10人: 实有10人',
+        'establishment.public_institution 30名: 事业编制30名',
+        'onboard.public_institution 28人: 实有28人',
+      ],
+    );
+    checkClaims(
+      [institution('行政编制12名，实有10人。')],
+      ['establishment.administrative 12名: 行政编制12名', 'onboard.total 10人: 实有10人'],
+    );
+  });
+
+  it('scopes the office alone only where the whole is stated too', () => {
+    checkClaims(
+      [institution('全系统编制90名，实有85人。其中：机关编制30名，实有28人；云溪县水文站编制60名。')],
+      [
+        'establishment.total 90名: 编制90名',
+        'onboard.total 85人: 实有85人',
+        'establishment.total 30名 @机关: 编制30名',
+        'onboard.total 28人 @机关: 实有28人',
+        'establishment.total 60名 @云溪县水文站: 编制60名',
+      ],
+    );
+  });
+
+  it('takes no sum with other people for a label of its last words', () => {
+    checkClaims(
+      [institution('在职35人，聘用临时人员6人，与在职人员合计41人。另有编外聘用2人、辅警5人。')],
+      [
+        'onboard.in_service 35人: 在职35人',
+        'onboard.temporary 6人: 聘用临时人员6人',
+        'onboard.temporary 2人: 编外聘用2人',
+        'onboard.temporary 5人: 辅警5人',
+      ],
+    );
+  });
+
+  it('keeps a unit named in brackets inside them', () => {
+    checkClaims(
+      [institution('事业编制48名（其中云溪县文化馆事业编制12名）；年末实有在职人员41人。')],
+      [
+        'establishment.public_institution 48名: 事业编制48名',
+        'establishment.public_institution 12名 @云溪县文化馆: 事业编制12名',
+        'onboard.in_service 41人 @2022-12-31: 实有在职人员41人',
+      ],
+    );
+  });
+
   it('names the sub-unit that a figure is about alone', () => {
     checkClaims(
       [institution('机关行政编制15名，下属云溪县水文站核定事业编制6名、实有5人。局机关在职人员14人。')],
@@ -141,7 +211,116 @@ describe('claimStaffing', () => {
   });
 });
 
+describe('claimStaffing, tables', () => {
+  const table = (...lines: PlantedSection['lines']): PlantedSection => ({
+    heading: '人员情况表',
+    fields: ['report'],
+    lines,
+  });
+
+  it('reads units by row and kinds by column under a header of two rows', () => {
+    checkClaims(
+      [
+        table(
+          [
+            [0, '单位'],
+            [1, '核定编制'],
+            [3, '在职人员'],
+            [4, '编外聘用'],
+          ],
+          [
+            [1, '行政编制'],
+            [2, '事业编制'],
+          ],
+          ['局机关', '20', '—', '18', '2'],
+          ['云溪县水文站', '—', '30', '27', '4'],
+          ['合计', '20', '30', '45', '6'],
+        ),
+      ],
+      [
+        'establishment.administrative 20 @局机关: 局机关\t20',
+        'onboard.in_service 18 @局机关: 局机关\t20\t—\t18',
+        'onboard.temporary 2 @局机关: 局机关\t20\t—\t18\t2',
+        'establishment.public_institution 30 @云溪县水文站: 云溪县水文站\t—\t30',
+        'onboard.in_service 27 @云溪县水文站: 云溪县水文站\t—\t30\t27',
+        'onboard.temporary 4 @云溪县水文站: 云溪县水文站\t—\t30\t27\t4',
+        'establishment.administrative 20: 合计\t20',
+        'establishment.public_institution 30: 合计\t20\t30',
+        'onboard.in_service 45: 合计\t20\t30\t45',
+        'onboard.temporary 6: 合计\t20\t30\t45\t6',
+      ],
+    );
+  });
+
+  it('reads kinds by column where the rows say posts or people', () => {
+    checkClaims(
+      [table(['项目', '合计', '行政', '事业'], ['编制人数', '50', '20', '30'], ['实有人数', '45', '18', '27'])],
+      [
+        'establishment.total 50: 编制人数\t50',
+        'establishment.administrative 20: 编制人数\t50\t20',
+        'establishment.public_institution 30: 编制人数\t50\t20\t30',
+        'onboard.total 45: 实有人数\t45',
+        'onboard.administrative 18: 实有人数\t45\t18',
+        'onboard.public_institution 27: 实有人数\t45\t18\t27',
+      ],
+    );
+  });
+
+  it('reads the prose of a cell by its label', () => {
+    checkClaims(
+      [
+        table(
+          ['单位名称', '云溪县水利局', '人员编制：35人'],
+          ['机构设置', '内设办公室、财务股等4个股室，下属云溪县水文站1个单位'],
+          ['人员情况', '行政编制12名、事业编制23名，在职33人'],
+        ),
+      ],
+      [
+        'internal_department 办公室',
+        'internal_department 财务股',
+        'establishment.total 35人: 人员编制：35人',
+        'departments.internal 4个: 4个股室',
+        'establishment.administrative 12名: 行政编制12名',
+        'establishment.public_institution 23名: 事业编制23名',
+        'onboard.in_service 33人: 在职33人',
+      ],
+    );
+  });
+
+  it('leaves tables of other people alone', () => {
+    checkClaims([table(['乡镇', '培训人数', '就业人数'], ['东山镇', '120', '80'], ['西河镇', '90', '60'])], []);
+  });
+});
+
 describe('claimStaffing, departments and units', () => {
+  it('reads lists behind 下属 that end with their count, and lists in brackets', () => {
+    checkClaims(
+      [institution('内设办公室、法规科2个科室，下属云溪县水文站、云溪县防汛中心2个事业单位。')],
+      [
+        'departments.internal 2个: 2个科室',
+        'departments.subordinate 2个: 2个事业单位',
+        'internal_department 办公室',
+        'internal_department 法规科',
+        'subordinate_unit 云溪县水文站',
+        'subordinate_unit 云溪县防汛中心',
+      ],
+    );
+    checkClaims(
+      [institution('所属事业单位2个（水文站、防汛指挥中心）。直属单位有云溪县灌区管理所、云溪县水库管理所2个。')],
+      [
+        'departments.subordinate 2个: 所属事业单位2个 / 2个',
+        'subordinate_unit 水文站',
+        'subordinate_unit 防汛指挥中心',
+        'subordinate_unit 云溪县灌区管理所',
+        'subordinate_unit 云溪县水库管理所',
+      ],
+    );
+  });
+
+  it('reads a unit that is the subject of its sentence', () => {
+    checkClaims([institution('云溪县水文站为我局所属事业单位，不单独编报预算。')], ['subordinate_unit 云溪县水文站']);
+  });
+
   it('lists the names of both kinds, second names in brackets kept', () => {
     checkClaims(
       [

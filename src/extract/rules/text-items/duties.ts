@@ -17,6 +17,8 @@ const NATURE =
 /** A sentence about posts or departments in a section that says both. */
 const STAFFING =
   /(?:编制|内设|下设|在职|在编|实有)[^，。；]{0,16}[0-9一二三四五六七八九十]+\s*(?:人|名|个|科|股|处|室)/u;
+/** A sign in front of an item that counts nothing. */
+const BULLET = /^[●○•·■□◆◇★☆▲►\-—–※√]+\s*/u;
 /** Shorter pieces are labels and leftovers. */
 const SHORTEST_DUTY = 5;
 
@@ -24,7 +26,8 @@ const SHORTEST_DUTY = 5;
 function clauseSpan(view: string, line: Line): Span | null {
   const words = textAt(view, line.span);
   const leadIn = [...words.matchAll(DUTY_LEAD_IN)].at(-1);
-  const start = line.span.start + (leadIn === undefined ? 0 : leadIn.index + leadIn[0].length);
+  const bullet = BULLET.exec(words)?.[0].length ?? 0;
+  const start = line.span.start + (leadIn === undefined ? bullet : leadIn.index + leadIn[0].length);
   const span = trimSpan(view, { start, end: line.span.end });
   const rest = textAt(view, span);
   const isDuty = rest.length >= SHORTEST_DUTY && isComplete(rest) && !NATURE.test(rest) && !STAFFING.test(rest);
@@ -52,7 +55,10 @@ function itemsOf(view: string, nodes: readonly ItemNode[], tree: ItemTree, depth
 
 /** Numbered items, or where nothing is numbered the clauses of the prose. */
 export function dutiesOfLines(view: string, lines: readonly Line[], above: readonly ListMarker[]): readonly TextItem[] {
-  const tree = growItemTree(lines, { above, splitsInline: false });
+  const whole = growItemTree(lines, { above, splitsInline: false });
+  // A single 一是 is not a duty with a list inside: the list of duties itself is numbered so.
+  const isEnumerated = whole.items.length === 1 && /是|^第/u.test(whole.items[0]?.marker ?? '');
+  const tree = isEnumerated ? growItemTree(lines, { above, splitsInline: true }) : whole;
   return tree.items.length > 0 ? itemsOf(view, tree.items, tree, 1) : proseDuties(view, tree.lead);
 }
 
@@ -68,7 +74,10 @@ function dutiesBehindLeadIn(context: RulesContext): readonly TextItem[] {
   return [];
 }
 
-const hasLeadIn = (words: string): boolean => /(?:主要|基本|工作)(?:职能|职责)(?:[是为有：:]|包括|如下)/u.test(words);
+const hasLeadIn = (words: string): boolean =>
+  /(?:主要|基本|工作)(?:职能|职责)(?:[是为有：:]|包括|如下)|(?:承担|履行|具有)(?:以下|下列)(?:主要)?(?:职责|职能)/u.test(
+    words,
+  );
 
 /** The announcing line, the rest of its paragraph, and the marked lines right behind it. */
 const sameListFrom = (lines: readonly Line[], at: number): readonly Line[] => {

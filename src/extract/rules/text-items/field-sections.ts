@@ -50,8 +50,13 @@ function announced(heading: string, least: number): readonly TextField[] {
   const text = comparable(heading);
   const found = TEXT_FIELDS.filter((field) => coverage(text, field) > 0 && !MISLEADING[field].test(text));
   const total = TEXT_FIELDS.reduce((sum, field) => sum + coverage(text, field), 0);
-  return total >= least ? found : [];
+  if (total >= least) return found;
+  return DUTY_HEADING.test(text) && !/履行|落实|考核/u.test(text) ? ['duties'] : [];
 }
+
+/** Headings that end with the genre's words for duties, whatever else they name: 单位性质及职能, 部门履职情况和主要职能. */
+const DUTY_HEADING =
+  /(?:主要|基本|部门|单位|机构|工作|法定)(?:职能|职责)(?:概况|情况|简介|概述)?$|性质(?:和|及|与|、)(?:主要)?(?:职能|职责)$|(?:主要|基本)(?:职能|职责)(?:和|及|与|、)(?:主要|重点)?(?:工作|任务)$|^(?:部门|单位|机构)(?:主要|基本|工作)任务$/u;
 
 const namesNoField = (heading: string): boolean => coverage(heading, null) > 0;
 
