@@ -128,12 +128,15 @@ describe('list-total', () => {
     ]);
   });
 
-  test('a gap that an amount nobody read explains is not decided', () => {
+  test('a list with an amount that nobody read is not decided when it falls short', () => {
     const budget = [total('100'), ...items];
     checkLists('项目支出100万元：防汛40万元，演练30万元，宣传20万元，评审10万元。', budget, [
       '项目支出 = sum of the 3 items listed | untestable | -10',
     ]);
     checkLists('项目支出100万元：防汛40万元，演练30万元，宣传20万元，评审11万元。', budget, [
+      '项目支出 = sum of the 3 items listed | untestable | -10',
+    ]);
+    checkLists('项目支出100万元：防汛40万元，演练30万元，宣传20万元。\n评审11万元。', budget, [
       '项目支出 = sum of the 3 items listed | conflict | -10',
     ]);
   });

@@ -42,4 +42,14 @@ describe('stated-count', () => {
     );
     checkProjects(`项目支出90万元：${list}。`, ['40', '30', '20'], []);
   });
+
+  test('a name that is printed and was not read leaves a short count undecided', () => {
+    checkCount('内设科室4个：办公室、法规科、财务科（审计科）、人事科。', '4', names, [
+      `${equation} | untestable | -1`,
+    ]);
+    checkCount('内设科室4个：\n1、办公室；\n2、法规科；\n3、人事科；\n4、财务科。', '4', names, [
+      `${equation} | untestable | -1`,
+    ]);
+    checkCount('内设科室2个：办公室、法规科、财务科、人事科。', '2', names, [`${equation} | conflict | 1`]);
+  });
 });
