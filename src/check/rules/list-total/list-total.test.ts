@@ -74,9 +74,9 @@ describe('list-total', () => {
       ...account('乙', ['50', '25', '25']),
     ];
     checkLists(text, budget, [
-      '合计: 项目到位资金 = sum over 2 projects | conflict | -9',
-      '合计: 项目支出数 = sum over 2 projects | exact | 0',
-      '合计: 项目年末结转结余 = sum over 2 projects | exact | 0',
+      '合计: 到位资金 = sum over 2 projects | conflict | -9',
+      '合计: 支出数 = sum over 2 projects | exact | 0',
+      '合计: 年末结转结余 = sum over 2 projects | exact | 0',
     ]);
   });
 
@@ -90,8 +90,8 @@ describe('list-total', () => {
       ...account('乙', ['50', '25', '25']),
     ];
     checkLists(text, budget, [
-      '合计: 项目到位资金 = sum over 2 projects | exact | 0',
-      '合计: 项目年末结转结余 = sum over 2 projects | exact | 0',
+      '合计: 到位资金 = sum over 2 projects | exact | 0',
+      '合计: 年末结转结余 = sum over 2 projects | exact | 0',
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { projectSummary } from '../../bureau-account.ts';
 import { isExplained } from '../../explained.ts';
 import { type Account, accountsIn, type Column, figuresIn } from '../../ledger.ts';
-import { nameOf } from '../../names.ts';
+import { columnName } from '../../names.ts';
 import { holds, type Outcome, undecided } from '../../outcome.ts';
 import { GROUP_COLUMNS, type Group, groupsIn, membersOf, possibleMembers } from '../../project-groups.ts';
 import type { CheckContext } from '../../rule.ts';
@@ -35,12 +35,13 @@ const statedIn = (column: Column, members: readonly Account[]): ColumnTerm[] =>
 function columnOutcome({ head, members }: Group, column: Column, terms: readonly Term[]): Outcome | null {
   const [total, ...others] = column === 'received' ? head.receipts : [head.entries.get(column)];
   if (total === undefined || terms.length === 0) return null;
-  const name = head.project ?? '项目';
+  const of = head.project === null ? '' : `${head.project}: `;
+  const what = columnName(total.fact.concept);
   const rest = others.flatMap((figure) => (figure === undefined ? [] : [{ role: 'total', figure, sign: -1 as const }]));
   return sumOutcome({
     rule: 'list-total',
-    equation: `${name}: ${nameOf(total.fact.concept)} = sum over ${members.length} projects`,
-    subject: `${nameOf(total.fact.concept)} of ${name}`,
+    equation: `${of}${what} = sum over ${members.length} projects`,
+    subject: head.project === null ? what : `${what} of ${head.project}`,
     stated: { role: 'total', figure: total },
     terms: [...terms, ...rest],
     kind: 'money',

@@ -69,7 +69,7 @@ function sourcesAgainstStructure({ budget }: CheckContext): Outcome[] {
     .flatMap((revenue) => {
       const others = bucketFor(budget, { ...revenue.fact, concept: 'expenditure.total' })?.statements ?? [];
       const outlay = others.find((other) => other.inTable && distance(other, revenue) <= PASSAGE);
-      const outcome = outlay === undefined ? null : compareTwo('收入合计 and 支出合计', revenue, outlay);
+      const outcome = outlay === undefined ? null : compareTwo('the total of 收入合计 and 支出合计', revenue, outlay);
       return outcome !== null && holds(outcome) ? [outcome] : [];
     });
 }

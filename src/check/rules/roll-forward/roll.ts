@@ -1,6 +1,6 @@
 import { isExplained } from '../../explained.ts';
 import type { Account, Column } from '../../ledger.ts';
-import { nameOf } from '../../names.ts';
+import { columnName } from '../../names.ts';
 import { holds, type Outcome, undecided, weigh } from '../../outcome.ts';
 import type { CheckContext } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
@@ -27,13 +27,13 @@ export interface Roll {
 
 const spell = (flows: readonly Flow[]): string =>
   flows
-    .map(({ figure, sign }) => `${sign === -1 ? '− ' : '+ '}${nameOf(figure.fact.concept)}`)
+    .map(({ figure, sign }) => `${sign === -1 ? '− ' : '+ '}${columnName(figure.fact.concept)}`)
     .join(' ')
     .replace(/^\+ /u, '');
 
 /** Judges flows = closing. */
 export function rollOutcome({ name, closing, flows, formula, balance, ...reason }: Roll): Outcome | null {
-  const what = balance ?? nameOf(closing.fact.concept);
+  const what = balance ?? columnName(closing.fact.concept);
   const spelled = flows.filter(({ role }) => role !== 'closing');
   return sumOutcome({
     ...reason,

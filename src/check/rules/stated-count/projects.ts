@@ -34,7 +34,7 @@ function checkList(context: CheckContext, list: PurposeList): Outcome[] {
   const figure = listed(list);
   const outcome = sumOutcome({
     rule: 'stated-count',
-    equation: '项目 stated = number of projects listed',
+    equation: 'number of projects stated = number of projects listed',
     subject: 'The number of projects',
     stated: { role: 'stated', figure: stated },
     terms: [{ role: 'listed', figure, sign: 1 }],

@@ -31,7 +31,7 @@ describe('stated-count', () => {
       const budget = [{ concept: 'expenditure.project', value: '90' }, ...items];
       expect(outcomesOn(statedCount, { text, budget })).toEqual(expected);
     };
-    const projects = '项目 stated = number of projects listed';
+    const projects = 'number of projects stated = number of projects listed';
     const list = '防汛40万元，演练30万元，宣传20万元';
     checkProjects(`项目支出90万元，用于3个项目：${list}。`, ['40', '30', '20'], [`${projects} | exact | 0`]);
     checkProjects(`项目支出90万元，用于四个重点项目：${list}。`, ['40', '30', '20'], [`${projects} | conflict | -1`]);
