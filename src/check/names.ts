@@ -6,6 +6,10 @@ const names = new Map([...budgetConcepts, ...staffingConcepts].map((concept) => 
 /** The Chinese name of a concept, for sentences that people read; the id itself where the vocabulary lacks it. */
 export const nameOf = (concept: string): string => names.get(concept) ?? concept;
 
+/** The name of a column of a project's account where the project is named beside it: 到位资金 for 项目到位资金. */
+export const columnName = (concept: string): string =>
+  concept.startsWith('project.') ? nameOf(concept).replace(/^项目/u, '') : nameOf(concept);
+
 /** The words of the labelling guide for what an amount is: a budget, a budget as it stands, money in, money spent. */
 const BASIS_NAMES: Readonly<Record<NonNullable<BudgetFact['basis']>, string>> = {
   initial_budget: '年初预算',

@@ -2,6 +2,7 @@ import { FUNDS } from '#schemas/record/attributes.ts';
 import type { CheckContext } from './rule.ts';
 import type { BudgetStatement } from './statement.ts';
 import { bucketFor, distance, PASSAGE } from './statement-index.ts';
+import { isAmount, unreadIn } from './unread.ts';
 
 /** Amounts for purposes or projects that stand together in one list; `later` are the amounts like them that follow it. */
 export interface PurposeList {
@@ -104,6 +105,22 @@ export function purposeLists(context: CheckContext): readonly PurposeList[] {
       items.filter((statement) => columnOf(statement) === column),
     ),
   );
+}
+
+/** Where the list ends: at the end of its last line, or of the next one where that is numbered like it. */
+function endOf(text: string, { items }: PurposeList): number {
+  const last = items.at(-1) ?? items[0];
+  const lineEnd = (from: number): number => (text.indexOf('\n', from) === -1 ? text.length : text.indexOf('\n', from));
+  const end = lineEnd(last.span.end);
+  const next = end + (/^\s*/u.exec(text.slice(end))?.[0].length ?? 0);
+  const goesOn = items[0].line !== last.line && NUMBERED.test(lineAround(text, last.span.start));
+  return goesOn && NUMBERED.test(lineAround(text, next)) ? lineEnd(next) : end;
+}
+
+/** True when the list, from its total on, prints an amount of money that no fact stands for: an item of it may not have been read. */
+export function lacksItems(context: CheckContext, list: PurposeList, total: BudgetStatement): boolean {
+  const range = { start: total.span.end, end: endOf(context.text, list) };
+  return unreadIn(context, range).some((figure) => isAmount(figure, false) && !figure.approx);
 }
 
 /** The project spending stated last before the list, in the same passage; the funds of a total and its items may differ. */

@@ -1,9 +1,12 @@
+import { parseDecimal } from '#model/decimal.ts';
+import type { Figure } from './figure.ts';
 import { basisName, nameOf } from './names.ts';
-import { holds, type Outcome, weigh } from './outcome.ts';
+import { holds, type Outcome, undecided, weigh } from './outcome.ts';
 import { percentOf, percentOutcome } from './percent-outcome.ts';
 import type { CheckContext } from './rule.ts';
 import type { BudgetStatement } from './statement.ts';
-import { type BudgetKey, type Choice, choose } from './statement-index.ts';
+import { type BudgetKey, type Choice, choose, distance, PASSAGE } from './statement-index.ts';
+import { isAmount, sentenceAround, unreadIn } from './unread.ts';
 
 /** Amounts that the money spent may be held against, nearest choice for each; equal figures once. */
 export function choicesFor(
@@ -43,8 +46,52 @@ function amountName({ statement: { fact } }: Choice, other: Choice): string {
     : `${nameOf(fact.concept)} (${basisName(fact.basis)})`;
 }
 
+const fits = (stated: Figure, spent: Figure, budget: Figure): boolean => {
+  const inputs = [
+    { role: 'spent', figure: spent },
+    { role: 'budget', figure: budget },
+  ];
+  const outcome = percentOutcome({
+    rule: '',
+    equation: '',
+    subject: '',
+    inputs,
+    formula: ([a, b]) => percentOf(a, b),
+    stated,
+  });
+  return outcome !== null && holds(outcome);
+};
+
+/** Amounts of the passage that a rate may be of as well: of the same concepts, or such as no fact stands for. */
+function otherAmounts(context: CheckContext, stated: BudgetStatement, used: readonly BudgetStatement[]): Figure[] {
+  const concepts = new Set(used.map(({ fact }) => fact.concept));
+  const passage = sentenceAround(context.text, stated.span);
+  const unread = unreadIn(context, passage).filter((figure) => isAmount(figure, stated.inTable));
+  const rivals = context.budget.all.filter(
+    (one) =>
+      one.fact.measure === 'amount' &&
+      concepts.has(one.fact.concept) &&
+      !used.includes(one) &&
+      distance(one, stated) <= PASSAGE,
+  );
+  const printed = unread.map(({ value, unit, digits }) => ({
+    printed: value,
+    value: parseDecimal(value),
+    unit: unit ?? used[0]?.unit ?? null,
+    span: digits,
+  }));
+  return [...rivals, ...printed];
+}
+
+/** True when the rate fits once another amount of its passage takes the place of what was spent or of the budget. */
+function fitsOtherwise(context: CheckContext, { stated, spent }: Rate, base: Choice): boolean {
+  const others = otherAmounts(context, stated, [spent.statement, base.statement]);
+  return others.some((other) => fits(stated, other, base.statement) || fits(stated, spent.statement, other));
+}
+
 /** The rate on the first base that fits; failing all, on the first one, as a conflict. */
-export function judgeRate({ rule, subject, stated, spent, bases, guess }: Rate): Outcome[] {
+export function judgeRate(context: CheckContext, rate: Rate): Outcome[] {
+  const { rule, subject, stated, spent, bases, guess } = rate;
   const judged = bases.flatMap((base) => {
     const outcome = percentOutcome({
       rule,
@@ -61,6 +108,7 @@ export function judgeRate({ rule, subject, stated, spent, bases, guess }: Rate):
   });
   const best = judged.find(({ outcome }) => holds(outcome)) ?? judged[0];
   if (best === undefined) return [];
+  if (!holds(best.outcome) && fitsOtherwise(context, rate, best.base)) return [undecided(best.outcome)];
   // A base of another concept than the spending's own (revenue, receipts) is one of several that may be meant.
   const foreign = !sameAccount(best.base, spent);
   const loose = guess || foreign || best.base.loose || spent.loose;

@@ -1,7 +1,5 @@
-import { parseDecimal, toFen } from '#model/decimal.ts';
 import { findFigures, type Figure as PrintedFigure } from '#model/find-figures.ts';
-import { overlap, type Span, textAt } from '#model/span.ts';
-import type { Outcome } from './outcome.ts';
+import { overlap, type Span } from '#model/span.ts';
 import type { CheckContext } from './rule.ts';
 
 /** A sentence ends at one of these marks or with its line. */
@@ -25,29 +23,6 @@ export function unreadIn({ text, claimed }: CheckContext, range: Span): readonly
   return findFigures(text, range).filter(({ digits }) => !near.some((span) => overlap(span, digits) > 0));
 }
 
-/** How many unread figures of a passage are tried, alone and in pairs. */
-const MOST_UNREAD = 8;
-
-/** A cell prints no unit: its figures are in that of the equation. */
-const fenOf = (value: string, unit: string | null, usual: string): bigint | null =>
-  toFen(parseDecimal(value), unit ?? usual);
-
-/**
- * True when what a sum of money lacks or has too much is printed in its passage, as one figure or two, and no fact
- * stands for it: then the record is short of something that the report states, and the report contradicts nothing.
- */
-export function isExplainedByUnread(context: CheckContext, { identity }: Outcome): boolean {
-  const { difference, unit, figures } = identity;
-  const gap = difference === null ? null : fenOf(difference.replace('-', ''), null, unit);
-  const starts = figures.map(({ span }) => span.start);
-  const at = { start: Math.min(...starts), end: Math.max(...figures.map(({ span }) => span.end)) };
-  if (gap === null || at.end - at.start > LONGEST_SENTENCE) return false;
-  const passage = sentenceAround(context.text, at);
-  const inTable = textAt(context.text, passage).includes('\t');
-  const amounts = unreadIn(context, passage)
-    .filter(({ kind }) => kind === 'money' || (kind === 'bare' && inTable))
-    .slice(0, MOST_UNREAD)
-    .flatMap((figure) => fenOf(figure.value, figure.unit, unit) ?? [])
-    .filter((fen) => fen > 0n);
-  return amounts.some((fen, index) => fen === gap || amounts.slice(index + 1).some((other) => fen + other === gap));
-}
+/** True for an amount of money: 万 alone means 万元, and a cell of a table prints no unit at all. */
+export const isAmount = ({ kind, unit }: PrintedFigure, inTable: boolean): boolean =>
+  kind === 'money' || unit === '万' || unit === '亿' || (kind === 'bare' && inTable);

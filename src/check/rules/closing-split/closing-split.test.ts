@@ -17,10 +17,10 @@ describe('closing-split', () => {
   test('what is left is returned or retained', () => {
     const facts = (retained: string) => [entry('closing', '106'), entry('returned', '3'), entry('retained', retained)];
     checkSplit('结余106万元，上缴3万元，留用103万元。', facts('103'), [
-      '防汛: 项目年末结转结余 = 项目结余上缴 + 项目结转留用 | exact | 0',
+      '防汛: 年末结转结余 = 结余上缴 + 结转留用 | exact | 0',
     ]);
     checkSplit('结余106万元，上缴3万元，留用100万元。', facts('100'), [
-      '防汛: 项目年末结转结余 = 项目结余上缴 + 项目结转留用 | conflict | -3',
+      '防汛: 年末结转结余 = 结余上缴 + 结转留用 | conflict | -3',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { type Account, accountsIn } from '../../ledger.ts';
-import { nameOf } from '../../names.ts';
+import { columnName } from '../../names.ts';
 import { type Outcome, weigh } from '../../outcome.ts';
 import type { Rule } from '../../rule.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
@@ -12,8 +12,8 @@ function splitAccount({ project, entries, settled }: Account): Outcome[] {
   const name = project ?? '项目';
   const outcome = sumOutcome({
     rule: 'closing-split',
-    equation: `${name}: ${nameOf('project.closing')} = ${nameOf('project.returned')} + ${nameOf('project.retained')}`,
-    subject: `${nameOf('project.closing')} of ${name}`,
+    equation: `${name}: ${columnName('project.closing')} = ${columnName('project.returned')} + ${columnName('project.retained')}`,
+    subject: `${columnName('project.closing')} of ${name}`,
     stated: { role: 'total', figure: closing },
     terms: [
       { role: 'part', figure: returned, sign: 1 },

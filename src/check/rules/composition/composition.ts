@@ -1,4 +1,5 @@
 import { FUNDS } from '#schemas/record/attributes.ts';
+import { isExplained } from '../../explained.ts';
 import { fundName, nameOf } from '../../names.ts';
 import { holds, type Outcome, undecided, weigh } from '../../outcome.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
@@ -14,7 +15,6 @@ import {
   separation,
 } from '../../statement-index.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
-import { isExplainedByUnread } from '../../unread.ts';
 import { COMPOSITIONS, type Composition, STOCKS } from './compositions.ts';
 import { checkParts } from './of-one-concept.ts';
 
@@ -101,7 +101,8 @@ function judge(context: CheckContext, { whole, parts, byFund, complete, extent }
   const settled = !(rivals && extent > PASSAGE) && parts.every((part) => part.settled);
   // Without any word of basis a rival may be the budget of what this is the execution of.
   const unmarked = rivals && whole.fact.basis === null;
-  const judged = !holds(outcome) && isExplainedByUnread(context, outcome) ? undecided(outcome) : outcome;
+  const failed = { stated: whole, terms: chosen.map((figure) => ({ figure, sign: 1 as const })) };
+  const judged = !holds(outcome) && isExplained(context, outcome, failed) ? undecided(outcome) : outcome;
   return weigh(judged, { loose: unmarked || parts.some((part) => part.loose), settled });
 }
 

@@ -1,4 +1,4 @@
-import { fundName, nameOf } from '../../names.ts';
+import { columnName, fundName, nameOf } from '../../names.ts';
 import { holds, type Outcome } from '../../outcome.ts';
 import type { CheckContext } from '../../rule.ts';
 import { type Split, splitsIn } from '../../splits.ts';
@@ -14,7 +14,8 @@ function partName({ fact }: BudgetStatement, whole: BudgetStatement): string {
 }
 
 function sumUp(whole: BudgetStatement, parts: readonly BudgetStatement[]): Outcome | null {
-  const name = whole.fact.project ?? nameOf(whole.fact.concept);
+  const { project, concept } = whole.fact;
+  const name = project === null ? nameOf(concept) : `${project}: ${columnName(concept)}`;
   return sumOutcome({
     rule: 'composition',
     equation: `${name} = ${parts.map((part) => partName(part, whole)).join(' + ')}`,
@@ -31,6 +32,9 @@ const OF_WHICH = /其中/gu;
 /** How far before 其中 its whole may stand: a clause or two, as of a rate between them. */
 const WHOLE_BEFORE = 100;
 
+/** What became of a balance is checked by a rule of its own. */
+const SPLIT_ELSEWHERE = /^project\.(?:returned|retained)$/u;
+
 /** How many amounts before 其中 are tried as its whole, nearest first. */
 const WHOLES_TRIED = 3;
 
@@ -39,7 +43,9 @@ function ofWhichAt({ budget, text }: CheckContext, at: number): Split | null {
   const ends = [text.indexOf('。', at), text.indexOf('\n', at), text.length].filter((end) => end >= 0);
   const end = Math.min(...ends);
   const amounts = budget.all.filter(({ fact, inTable }) => fact.measure === 'amount' && !inTable);
-  const parts = amounts.filter(({ span }) => span.start > at && span.end <= end);
+  const parts = amounts.filter(
+    ({ span, fact }) => span.start > at && span.end <= end && !SPLIT_ELSEWHERE.test(fact.concept),
+  );
   const wholes = amounts
     .filter(
       ({ span, fact }) => span.end <= at && at - span.end <= WHOLE_BEFORE && fact.concept !== 'expenditure.project',

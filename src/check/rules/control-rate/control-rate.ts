@@ -66,7 +66,7 @@ function checkRate(context: CheckContext, stated: BudgetStatement): Outcome[] {
   );
   if (bases.length === 0) return checkImplied(spent, stated);
   const subject = `control rate of ${nameOf(stated.fact.concept)}`;
-  return judgeRate({ rule: 'control-rate', subject, stated, spent, bases, guess: false });
+  return judgeRate(context, { rule: 'control-rate', subject, stated, spent, bases, guess: false });
 }
 
 /** A stated control rate is spent / budget. */

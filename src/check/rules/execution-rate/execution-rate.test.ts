@@ -47,4 +47,14 @@ describe('execution-rate', () => {
     const budget = [amount('0', 'adjusted_budget'), amount('0', 'final'), rate('0')];
     checkRates('预算0万元，支出0万元，执行率0%', budget, [`${equation('全年预算')} | untestable | none`]);
   });
+
+  test('a rate that another amount of the passage gives is not decided', () => {
+    const facts = [amount('100', 'initial_budget'), amount('150', 'final'), rate('75')];
+    checkRates('预算100万元，调整后200万元，支出150万元，执行率75%', facts, [
+      `${equation('年初预算')} | untestable | 75`,
+    ]);
+    checkRates('预算100万元，调整后210万元，支出150万元，执行率75%', facts, [
+      `${equation('年初预算')} | conflict | 75`,
+    ]);
+  });
 });

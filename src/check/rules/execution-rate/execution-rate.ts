@@ -44,7 +44,14 @@ function checkRate(context: CheckContext, stated: BudgetStatement): Outcome[] {
   if (spent === undefined) return [];
   const bases = choicesFor(context, budgetKeys(fact), stated).filter((base) => base.statement !== spent.statement);
   const subject = `execution rate of ${fact.project ?? nameOf(fact.concept)}`;
-  return judgeRate({ rule: 'execution-rate', subject, stated, spent, bases, guess: !EXECUTION.test(fact.label) });
+  return judgeRate(context, {
+    rule: 'execution-rate',
+    subject,
+    stated,
+    spent,
+    bases,
+    guess: !EXECUTION.test(fact.label),
+  });
 }
 
 function check(context: CheckContext): readonly Outcome[] {

@@ -1,9 +1,11 @@
 import { projectSummary } from '../../bureau-account.ts';
+import { isExplained } from '../../explained.ts';
 import { type Account, accountsIn, type Column, figuresIn } from '../../ledger.ts';
-import { nameOf } from '../../names.ts';
-import { holds, type Outcome } from '../../outcome.ts';
+import { columnName } from '../../names.ts';
+import { holds, type Outcome, undecided } from '../../outcome.ts';
 import { GROUP_COLUMNS, type Group, groupsIn, membersOf, possibleMembers } from '../../project-groups.ts';
 import type { CheckContext } from '../../rule.ts';
+import type { BudgetStatement } from '../../statement.ts';
 import { sumOutcome, type Term } from '../../sum-outcome.ts';
 
 /** What a project spent that only its balances tell: opening + received − closing, zeros left out. */
@@ -22,32 +24,49 @@ function impliedSpending({ entries }: Account): readonly Term[] {
   return unused ? [] : terms;
 }
 
-const statedIn = (column: Column, members: readonly Account[]): Term[] =>
+interface ColumnTerm extends Term {
+  readonly figure: BudgetStatement;
+}
+
+const statedIn = (column: Column, members: readonly Account[]): ColumnTerm[] =>
   members.flatMap((member) => figuresIn(member, column).map((figure) => ({ role: 'part', figure, sign: 1 as const })));
 
 /** Receipts of several sources have a total for each: all but the first are taken off the sum. */
 function columnOutcome({ head, members }: Group, column: Column, terms: readonly Term[]): Outcome | null {
   const [total, ...others] = column === 'received' ? head.receipts : [head.entries.get(column)];
   if (total === undefined || terms.length === 0) return null;
-  const name = head.project ?? '项目';
+  const of = head.project === null ? '' : `${head.project}: `;
+  const what = columnName(total.fact.concept);
   const rest = others.flatMap((figure) => (figure === undefined ? [] : [{ role: 'total', figure, sign: -1 as const }]));
   return sumOutcome({
     rule: 'list-total',
-    equation: `${name}: ${nameOf(total.fact.concept)} = sum over ${members.length} projects`,
-    subject: `${nameOf(total.fact.concept)} of ${name}`,
+    equation: `${of}${what} = sum over ${members.length} projects`,
+    subject: head.project === null ? what : `${what} of ${head.project}`,
     stated: { role: 'total', figure: total },
     terms: [...terms, ...rest],
     kind: 'money',
   });
 }
 
+/** A failed column, undecided where the passage explains it; the account left out may be the one that was misread. */
+function judged(
+  context: CheckContext,
+  outcome: Outcome,
+  stated: BudgetStatement | undefined,
+  terms: readonly ColumnTerm[],
+): Outcome {
+  return stated !== undefined && isExplained(context, outcome, { stated, terms }) ? undecided(outcome) : outcome;
+}
+
 /** A column that falls short is a conflict only when every member states it: what is unstated can only add to it. */
-function checkColumn(group: Group, column: Column): Outcome[] {
+function checkColumn(context: CheckContext, group: Group, column: Column): Outcome[] {
   const stated = statedIn(column, group.members);
   const outcome = columnOutcome(group, column, stated);
   const complete = group.members.every((member) => member.entries.has(column));
   const tooMuch = outcome !== null && outcome.identity.difference?.startsWith('-') === false;
-  if (outcome !== null && (holds(outcome) || complete || tooMuch)) return [outcome];
+  if (outcome !== null && holds(outcome)) return [outcome];
+  if (outcome !== null && (complete || tooMuch))
+    return [judged(context, outcome, group.head.entries.get(column), stated)];
   if (column !== 'spent') return [];
   const terms = group.members.flatMap((member) =>
     member.entries.has('spent') ? statedIn('spent', [member]) : impliedSpending(member),
@@ -65,6 +84,6 @@ export function checkProjects(context: CheckContext): Outcome[] {
     .filter(({ fact }) => fact.project === null && fact.measure === 'amount')
     .flatMap((project) => membersOf(projectSummary(context, project), members) ?? []);
   return [...bureau, ...groupsIn(accounts)].flatMap((group) =>
-    GROUP_COLUMNS.flatMap((column) => checkColumn(group, column)),
+    GROUP_COLUMNS.flatMap((column) => checkColumn(context, group, column)),
   );
 }

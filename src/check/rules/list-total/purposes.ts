@@ -1,11 +1,11 @@
+import { isExplained } from '../../explained.ts';
 import { nameOf } from '../../names.ts';
 import { holds, type Outcome, undecided } from '../../outcome.ts';
-import { type PurposeList, purposeLists, SHORTEST_LIST, totalBefore } from '../../purpose-lists.ts';
+import { lacksItems, type PurposeList, purposeLists, SHORTEST_LIST, totalBefore } from '../../purpose-lists.ts';
 import type { CheckContext } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { keyOf } from '../../statement-index.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
-import { isExplainedByUnread } from '../../unread.ts';
 
 /** Words that say a list is not the whole: what it lacks is no error. */
 const PARTIAL = /其中|主要|包含|部分|等/u;
@@ -41,8 +41,8 @@ function otherReading(total: BudgetStatement, { items, later }: PurposeList): Ou
 }
 
 /**
- * A list held against the project spending that it follows: too little of an announced part, or of a list beside an
- * amount that nobody read, is no error; too much is. Of items read as different things only a match counts.
+ * A list held against the project spending that it follows: too little of an announced part, or of a list with an
+ * amount that nobody read, is no error; too much is, unless the passage explains it. Of items read as different things only a match counts.
  */
 function checkList(context: CheckContext, list: PurposeList): Outcome[] {
   const total = totalBefore(context, list);
@@ -52,8 +52,10 @@ function checkList(context: CheckContext, list: PurposeList): Outcome[] {
   if (fitting !== null) return [fitting];
   if (isMixed(list)) return [];
   const short = outcome.identity.difference?.startsWith('-') === true;
-  const partial = PARTIAL.test(context.text.slice(total.span.end, list.items[0].span.start));
-  return [short && (partial || isExplainedByUnread(context, outcome)) ? undecided(outcome) : outcome];
+  const partial =
+    PARTIAL.test(context.text.slice(total.span.end, list.items[0].span.start)) || lacksItems(context, list, total);
+  const sum = { stated: total, terms: list.items.map((figure) => ({ figure, sign: 1 as const })) };
+  return [(short && partial) || isExplained(context, outcome, sum) ? undecided(outcome) : outcome];
 }
 
 /** Lists of purposes or projects in one passage, held against the project spending that they follow. */

@@ -1,3 +1,4 @@
+import { isOfOneKind } from '../../bureau-account.ts';
 import { basisName, measureName, nameOf } from '../../names.ts';
 import { holds, type Outcome } from '../../outcome.ts';
 import type { CheckContext } from '../../rule.ts';
@@ -48,14 +49,8 @@ const subjectOf = ({ fact }: BudgetStatement): string => {
   return about.length === 0 ? nameOf(fact.concept) : `${nameOf(fact.concept)} (${about.join(', ')})`;
 };
 
-/** Words that make a balance that of one kind of money; the bureau's balance is named without them. */
-const KIND_OF_BALANCE = /基本支出|项目支出|项目结|财政拨款|一般公共预算|政府性基金|国有资本|社会保险|事业|经营|其他/u;
-
-/** A balance of one kind of money is a part of the bureau's, and no other statement of it. */
-const isWhole = ({ fact }: BudgetStatement): boolean => !(STOCKS.has(fact.concept) && KIND_OF_BALANCE.test(fact.label));
-
 function checkBucket(bucket: Bucket, parts: ReadonlySet<BudgetStatement>): Outcome[] {
-  const wholes = bucket.statements.filter((statement) => !parts.has(statement) && isWhole(statement));
+  const wholes = bucket.statements.filter((statement) => !parts.has(statement) && !isOfOneKind(statement));
   const statements = wholes.length === 0 ? bucket.statements : wholes;
   const [first] = statements;
   if (first === undefined) return [];
@@ -74,7 +69,7 @@ function sourcesAgainstStructure({ budget }: CheckContext): Outcome[] {
     .flatMap((revenue) => {
       const others = bucketFor(budget, { ...revenue.fact, concept: 'expenditure.total' })?.statements ?? [];
       const outlay = others.find((other) => other.inTable && distance(other, revenue) <= PASSAGE);
-      const outcome = outlay === undefined ? null : compareTwo('收入合计 and 支出合计', revenue, outlay);
+      const outcome = outlay === undefined ? null : compareTwo('the total of 收入合计 and 支出合计', revenue, outlay);
       return outcome !== null && holds(outcome) ? [outcome] : [];
     });
 }

@@ -18,7 +18,7 @@ const account = (opening: string, received: string, spent: string, closing: stri
   entry('spent', spent, project),
   entry('closing', closing, project),
 ];
-const all = '项目年初结转结余 + 项目到位资金 − 项目支出数 = 项目年末结转结余';
+const all = '年初结转结余 + 到位资金 − 支出数 = 年末结转结余';
 
 describe('roll-forward', () => {
   test('what a project opened with and received, less what it spent, is left', () => {
@@ -31,12 +31,12 @@ describe('roll-forward', () => {
     checkBalances(
       '年初10万元，年末10万元。',
       [entry('opening', '10'), entry('closing', '10')],
-      ['防汛: 项目年初结转结余 = 项目年末结转结余 | exact | 0'],
+      ['防汛: 年初结转结余 = 年末结转结余 | exact | 0'],
     );
     checkBalances('年初10万元，年末0万元。', [entry('opening', '10'), entry('closing', '0')], []);
     const flows = [entry('received', '1'), entry('spent', '1'), entry('closing', '15')];
     checkBalances('收到1万元，支出1万元，年末15万元。', flows, [
-      '防汛: 项目到位资金 − 项目支出数 = 项目年末结转结余 | conflict | -15',
+      '防汛: 到位资金 − 支出数 = 年末结转结余 | conflict | -15',
     ]);
   });
 
@@ -48,7 +48,7 @@ describe('roll-forward', () => {
   test('money returned may be off the closing balance already', () => {
     const budget = [...account('10', '50', '40', '15'), entry('returned', '5')];
     checkBalances('年初10万元，收到50万元，支出40万元，年末15万元，上缴5万元。', budget, [
-      `防汛: 项目年初结转结余 + 项目到位资金 − 项目支出数 − 项目结余上缴 = 项目年末结转结余 | exact | 0`,
+      `防汛: 年初结转结余 + 到位资金 − 支出数 − 结余上缴 = 年末结转结余 | exact | 0`,
     ]);
   });
 
@@ -62,8 +62,8 @@ describe('roll-forward', () => {
       entry('closing', '10'),
     ];
     checkBalances(text, budget, [
-      '防汛: 项目年初结转结余 − 项目支出数 = 项目年末结转结余 | exact | 0',
-      '防汛: 项目年初结转结余 = 项目年末结转结余 | exact | 0',
+      '防汛: 年初结转结余 − 支出数 = 年末结转结余 | exact | 0',
+      '防汛: 年初结转结余 = 年末结转结余 | exact | 0',
     ]);
   });
 
@@ -91,7 +91,7 @@ describe('roll-forward', () => {
       ...account('20', '30', '25', '25', '乙'),
     ];
     checkBalances(text, budget, [
-      '年初结转和结余 + 收入合计 − 支出合计 = 项目年末结转结余 of 甲 + 乙 | exact | 0',
+      '年初结转和结余 + 收入合计 − 支出合计 = 年末结转结余 of 甲 + 乙 | exact | 0',
       `甲: ${all} | exact | 0`,
       `乙: ${all} | exact | 0`,
     ]);
@@ -106,7 +106,7 @@ describe('roll-forward', () => {
       entry('spent', '42'),
       entry('closing', closing),
     ];
-    const both = '防汛: 项目年初结转结余 + 项目到位资金 + 项目到位资金 − 项目支出数 = 项目年末结转结余';
+    const both = '防汛: 年初结转结余 + 到位资金 + 到位资金 − 支出数 = 年末结转结余';
     checkBalances(row('8'), budget('8'), [`${both} | exact | 0`]);
     checkBalances(row('0'), budget('0'), [`防汛: ${all} | exact | 0`]);
     checkBalances(row('5'), budget('5'), [`${both} | conflict | 3`]);
@@ -124,7 +124,7 @@ describe('roll-forward', () => {
       entry('closing', closing),
     ];
     checkBalances('预算320万元，支出306.8万元，结转13.2万元。', budget('13.2'), [
-      '防汛: 全年预算 − 决算 = 项目年末结转结余 | exact | 0.0',
+      '防汛: 全年预算 − 决算 = 年末结转结余 | exact | 0.0',
     ]);
     checkBalances('预算320万元，支出306.8万元，结转14万元。', budget('14'), []);
   });

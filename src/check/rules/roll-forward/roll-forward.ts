@@ -42,7 +42,7 @@ function rollOverProjects(
     name: null,
     closing,
     flows: [...flowsOf({ entries }, ['opening', 'received', 'spent'], []), ...rest],
-    balance: `项目年末结转结余 of ${closings.map((figure) => figure.fact.project).join(' + ')}`,
+    balance: `年末结转结余 of ${closings.map((figure) => figure.fact.project).join(' + ')}`,
     reason: `What the bureau opened with and received, less what it spent, is not the closing balance of its ${closings.length} groups of projects (${closings.map((figure) => figure.printed).join(' + ')}), and no other closing balance is printed.`,
   });
   return outcome === null ? [] : [outcome];

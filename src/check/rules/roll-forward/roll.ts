@@ -1,10 +1,10 @@
+import { isExplained } from '../../explained.ts';
 import type { Account, Column } from '../../ledger.ts';
-import { nameOf } from '../../names.ts';
+import { columnName } from '../../names.ts';
 import { holds, type Outcome, undecided, weigh } from '../../outcome.ts';
 import type { CheckContext } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
-import { isExplainedByUnread } from '../../unread.ts';
 import type { Sign } from '../../verdict.ts';
 
 /** A figure that leads to a balance, with its sign and the part it plays. */
@@ -27,13 +27,13 @@ export interface Roll {
 
 const spell = (flows: readonly Flow[]): string =>
   flows
-    .map(({ figure, sign }) => `${sign === -1 ? '− ' : '+ '}${nameOf(figure.fact.concept)}`)
+    .map(({ figure, sign }) => `${sign === -1 ? '− ' : '+ '}${columnName(figure.fact.concept)}`)
     .join(' ')
     .replace(/^\+ /u, '');
 
 /** Judges flows = closing. */
 export function rollOutcome({ name, closing, flows, formula, balance, ...reason }: Roll): Outcome | null {
-  const what = balance ?? nameOf(closing.fact.concept);
+  const what = balance ?? columnName(closing.fact.concept);
   const spelled = flows.filter(({ role }) => role !== 'closing');
   return sumOutcome({
     ...reason,
@@ -98,8 +98,7 @@ function trialsOf(rolled: Rolled, closing: BudgetStatement): readonly Outcome[] 
 
 /**
  * opening + received − spent = closing. What a passage does not state is nothing only if the equation holds then: it
- * fails as a conflict when both flows are stated, no opening balance is spoken of, and no figure that nobody read
- * explains it.
+ * fails as a conflict when both flows are stated, no opening balance is spoken of, and its passage does not explain it.
  */
 export function rollAccount(context: CheckContext, rolled: Rolled): Outcome[] {
   const { entries, receipts, settled } = rolled;
@@ -112,5 +111,7 @@ export function rollAccount(context: CheckContext, rolled: Rolled): Outcome[] {
   const fitting = others.find(holds);
   if (fitting !== undefined) return [fitting];
   if (!entries.has('received') || !entries.has('spent') || lacksOpening(context.text, entries)) return [];
-  return isExplainedByUnread(context, outcome) ? [undecided(outcome)] : weigh(outcome, { loose: false, settled });
+  return isExplained(context, outcome, { stated: closing, terms: flows })
+    ? [undecided(outcome)]
+    : weigh(outcome, { loose: false, settled });
 }

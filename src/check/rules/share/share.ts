@@ -31,9 +31,9 @@ function checkShare({ budget }: CheckContext, share: BudgetStatement): Outcome[]
     formula: ([a, b]) => percentOf(a, b),
     stated: share,
   });
-  return outcome === null
-    ? []
-    : weigh(outcome, { loose: part.loose || whole.loose, settled: part.settled && whole.settled });
+  // What is merely other has many amounts, and the nearest is a guess.
+  const loose = part.loose || whole.loose || fact.concept === 'other';
+  return outcome === null ? [] : weigh(outcome, { loose, settled: part.settled && whole.settled });
 }
 
 const HUNDRED = { printed: '100', value: parseDecimal('100'), unit: '%', span: { start: 0, end: 0 } };

@@ -2,10 +2,9 @@ import { parseDecimal } from '#model/decimal.ts';
 import type { Figure } from '../../figure.ts';
 import { holds, type Outcome, undecided } from '../../outcome.ts';
 import { numberIn } from '../../place.ts';
-import { type PurposeList, purposeLists, totalBefore } from '../../purpose-lists.ts';
+import { lacksItems, type PurposeList, purposeLists, totalBefore } from '../../purpose-lists.ts';
 import type { CheckContext } from '../../rule.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
-import { unreadIn } from '../../unread.ts';
 
 /** 11个项目, 由七个专项构成: how many projects the total is said to be made of. */
 const COUNT = /([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})个[^，。；、\d]{0,6}?(?:项目|专项)/gu;
@@ -27,21 +26,15 @@ function listed({ items }: PurposeList): Figure {
   return { printed: count, value: parseDecimal(count), unit: null, span };
 }
 
-/** True when the list, up to the end of its last line, prints an amount that nobody read: an item may be missing. */
-function mayLackItems(context: CheckContext, list: Figure): boolean {
-  const end = context.text.indexOf('\n', list.span.end);
-  const range = { start: list.span.start, end: end === -1 ? context.text.length : end };
-  return unreadIn(context, range).some(({ kind }) => kind === 'money');
-}
-
 function checkList(context: CheckContext, list: PurposeList): Outcome[] {
   const total = totalBefore(context, list);
-  const stated = total === null ? null : countBetween(context.text, total.span.end, list.items[0].span.start);
+  if (total === null) return [];
+  const stated = countBetween(context.text, total.span.end, list.items[0].span.start);
   if (stated === null) return [];
   const figure = listed(list);
   const outcome = sumOutcome({
     rule: 'stated-count',
-    equation: '项目 stated = number of projects listed',
+    equation: 'number of projects stated = number of projects listed',
     subject: 'The number of projects',
     stated: { role: 'stated', figure: stated },
     terms: [{ role: 'listed', figure, sign: 1 }],
@@ -49,7 +42,7 @@ function checkList(context: CheckContext, list: PurposeList): Outcome[] {
     reason: `${stated.printed} projects are announced, but ${figure.printed} are listed.`,
   });
   if (outcome === null) return [];
-  return [!holds(outcome) && mayLackItems(context, figure) ? undecided(outcome) : outcome];
+  return [!holds(outcome) && lacksItems(context, list, total) ? undecided(outcome) : outcome];
 }
 
 /** As many projects are listed as the sentence of their total announces; one list, whether by budget or by spending. */

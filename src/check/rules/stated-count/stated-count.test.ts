@@ -31,7 +31,7 @@ describe('stated-count', () => {
       const budget = [{ concept: 'expenditure.project', value: '90' }, ...items];
       expect(outcomesOn(statedCount, { text, budget })).toEqual(expected);
     };
-    const projects = '项目 stated = number of projects listed';
+    const projects = 'number of projects stated = number of projects listed';
     const list = '防汛40万元，演练30万元，宣传20万元';
     checkProjects(`项目支出90万元，用于3个项目：${list}。`, ['40', '30', '20'], [`${projects} | exact | 0`]);
     checkProjects(`项目支出90万元，用于四个重点项目：${list}。`, ['40', '30', '20'], [`${projects} | conflict | -1`]);
@@ -41,5 +41,15 @@ describe('stated-count', () => {
       [`${projects} | untestable | -1`],
     );
     checkProjects(`项目支出90万元：${list}。`, ['40', '30', '20'], []);
+  });
+
+  test('a name that is printed and was not read leaves a short count undecided', () => {
+    checkCount('内设科室4个：办公室、法规科、财务科（审计科）、人事科。', '4', names, [
+      `${equation} | untestable | -1`,
+    ]);
+    checkCount('内设科室4个：\n1、办公室；\n2、法规科；\n3、人事科；\n4、财务科。', '4', names, [
+      `${equation} | untestable | -1`,
+    ]);
+    checkCount('内设科室2个：办公室、法规科、财务科、人事科。', '2', names, [`${equation} | conflict | 1`]);
   });
 });

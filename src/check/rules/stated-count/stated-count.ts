@@ -1,11 +1,12 @@
 import { parseDecimal } from '#model/decimal.ts';
 import type { Figure } from '../../figure.ts';
 import { nameOf } from '../../names.ts';
-import { holds, type Outcome } from '../../outcome.ts';
+import { holds, type Outcome, undecided } from '../../outcome.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { StaffingStatement } from '../../statement.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
 import { checkProjectCounts } from './projects.ts';
+import { lacksNames } from './unread-names.ts';
 
 const LISTS = [
   ['departments.internal', 'internal_department'],
@@ -37,7 +38,10 @@ function checkCount(context: CheckContext, stated: StaffingStatement, listed: Fi
     kind: 'count',
     reason: `${nameOf(stated.fact.concept)} is stated as ${stated.printed}, but ${listed.printed} names are listed.`,
   });
-  return outcome === null || (!holds(outcome) && isOpen(context.text, listed)) ? [] : [outcome];
+  if (outcome === null || holds(outcome)) return outcome === null ? [] : [outcome];
+  if (isOpen(context.text, listed)) return [];
+  const short = outcome.identity.difference?.startsWith('-') === true;
+  return [short && lacksNames(context, { listed: listed.span, stated: stated.span }) ? undecided(outcome) : outcome];
 }
 
 const checkUnits = (context: CheckContext): Outcome[] =>

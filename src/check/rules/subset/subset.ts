@@ -18,7 +18,10 @@ function compare(part: BudgetStatement, whole: BudgetStatement): Outcome | null 
   const aligned = align([part, whole]);
   if (aligned === null) return null;
   const { unit, values } = aligned;
-  const [name, wholeName] = [part, whole].map(({ fact }) => fact.project ?? nameOf(fact.concept));
+  const sameProject = part.fact.project === whole.fact.project;
+  const [name, wholeName] = [part, whole].map(
+    ({ fact }) => (sameProject ? null : fact.project) ?? nameOf(fact.concept),
+  );
   return outcomeOf({
     rule: 'subset',
     equation: `${name} ≤ ${wholeName}`,

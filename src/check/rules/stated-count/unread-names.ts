@@ -1,0 +1,42 @@
+import { type Span, textAt } from '#model/span.ts';
+import type { CheckContext } from '../../rule.ts';
+
+/** What the name of a department or unit ends with. */
+const UNIT_NAME = /[\p{Script=Han}]+(?:[室科股处局部队站所馆院校园办厅]|中心|专班|小组|办公室)$/u;
+
+/** How far before the first name and behind the last one an unread name is looked for. */
+const NAMES_AROUND = 60;
+
+/** How far before its list a count may stand. */
+const COUNT_BEFORE = 200;
+
+/** The list and what stands around it: from the count on, and to the end of the sentence or of the next line. */
+function around(text: string, { listed, stated }: { readonly listed: Span; readonly stated: Span }): Span {
+  const counted = stated.end <= listed.start && listed.start - stated.end <= COUNT_BEFORE;
+  const near = Math.max(0, listed.start - NAMES_AROUND);
+  const [lead = ''] = /[^。：:\n]*$/u.exec(text.slice(near, listed.start)) ?? [];
+  const inLines = textAt(text, listed).includes('\n');
+  const [rest = ''] =
+    (inLines ? /^[^\n]*\n?[^\n]*/u : /^[^。\n]*/u).exec(text.slice(listed.end, listed.end + NAMES_AROUND)) ?? [];
+  return { start: counted ? stated.end : listed.start - lead.length, end: listed.end + rest.length };
+}
+
+/**
+ * True when the text around a list of units prints what looks like a unit's name and is none of the record: a name was
+ * not read, and the list is longer than the record says. What stands in brackets belongs to the name before it.
+ */
+export function lacksNames(
+  { record, text }: CheckContext,
+  places: { readonly listed: Span; readonly stated: Span },
+): boolean {
+  const range = around(text, places);
+  const read = record.orgUnits.flatMap(({ spans }) => spans);
+  const rest = textAt(text, range)
+    .split('')
+    .map((letter, index) =>
+      read.some(([start, end]) => range.start + index >= start && range.start + index < end) ? '、' : letter,
+    )
+    .join('')
+    .replace(/[（(][^（）()]*[）)]/gu, '');
+  return rest.split(/[、，,；;：:。.．\s\d]|以及|及|和/u).some((piece) => UNIT_NAME.test(piece));
+}
