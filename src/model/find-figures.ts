@@ -101,21 +101,23 @@ function isNoQuantity(text: string, start: number, printed: string): boolean {
  */
 export function findFigures(text: string, range: Span): readonly Figure[] {
   const figures: Figure[] = [];
-  DIGITS.lastIndex = range.start;
-  for (let match = DIGITS.exec(text); match !== null && match.index < range.end; match = DIGITS.exec(text)) {
-    DATE.lastIndex = match.index;
+  // Searched in the range alone: in the whole text a search goes on to the next figure, however far behind the range.
+  const words = text.slice(range.start, range.end);
+  DIGITS.lastIndex = 0;
+  for (let match = DIGITS.exec(words); match !== null; match = DIGITS.exec(words)) {
+    let start = range.start + match.index;
+    DATE.lastIndex = start;
     if (DATE.test(text)) {
-      DIGITS.lastIndex = DATE.lastIndex;
+      DIGITS.lastIndex = DATE.lastIndex - range.start;
       continue;
     }
     let printed = match[0];
-    let start = match.index;
     // A dash between two numbers is a range or a code, not a sign; only a dash behind a mark or space is a minus.
     if (/^[-－]/u.test(printed) && !/[\s（(:：,，]$/u.test(text.slice(Math.max(0, start - 1), start))) {
       printed = printed.slice(1);
       start += 1;
     }
-    if (start + printed.length > range.end || isNoQuantity(text, start, printed)) continue;
+    if (isNoQuantity(text, start, printed)) continue;
     const figure = figureAt(text, start, printed);
     if (figure !== null) figures.push(figure);
   }

@@ -9,13 +9,17 @@ const isDigitGroup = (view: string, at: number): boolean =>
   /[0-9０-９]/u.test(view.charAt(at - 1)) &&
   /[0-9０-９]/u.test(view.charAt(at + 1));
 
+/** No clause is longer, in code units; a text without marks must not make every figure look at all of it. */
+const LONGEST_CLAUSE = 600;
+
 /**
  * Where the words before `from` begin: behind the nearest of `stops` that stands outside brackets and quotes, or behind
  * the bracket that is still open at `from`; at the earliest `floor`.
  */
 export function startOfWords(view: string, from: number, floor: number, stops: string): number {
   let depth = 0;
-  for (let at = from - 1; at >= floor; at -= 1) {
+  const earliest = Math.max(floor, from - LONGEST_CLAUSE);
+  for (let at = from - 1; at >= earliest; at -= 1) {
     const character = view.charAt(at);
     if (CLOSING.includes(character)) depth += 1;
     else if (OPENING.includes(character)) {
@@ -23,13 +27,14 @@ export function startOfWords(view: string, from: number, floor: number, stops: s
       depth -= 1;
     } else if (depth === 0 && stops.includes(character) && !isDigitGroup(view, at)) return at + 1;
   }
-  return floor;
+  return earliest;
 }
 
 /** Where the words behind `from` end: before the nearest of `stops` or closing bracket of an outer pair, or at `ceiling`. */
 export function endOfWords(view: string, from: number, ceiling: number, stops: string): number {
   let depth = 0;
-  for (let at = from; at < ceiling; at += 1) {
+  const latest = Math.min(ceiling, from + LONGEST_CLAUSE);
+  for (let at = from; at < latest; at += 1) {
     const character = view.charAt(at);
     if (OPENING.includes(character)) depth += 1;
     else if (CLOSING.includes(character)) {
@@ -37,7 +42,7 @@ export function endOfWords(view: string, from: number, ceiling: number, stops: s
       depth -= 1;
     } else if (depth === 0 && stops.includes(character) && !isDigitGroup(view, at)) return at;
   }
-  return ceiling;
+  return latest;
 }
 
 /** The pieces of `span` between `separators` that stand outside brackets and quotes; empty pieces included. */

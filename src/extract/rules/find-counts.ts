@@ -10,8 +10,9 @@ const CHINESE_COUNT =
 /** A numeral behind one of these is an ordinal, a part of a longer number or a set phrase (每一个, 第三次). */
 const NOT_BEFORE = /[第每某任哪这那同另上之唯万亿零〇点年月任0-9]$/u;
 
-function chineseCount(view: string, match: RegExpExecArray): Figure | null {
-  const digits = { start: match.index, end: match.index + match[0].length };
+function chineseCount(view: string, match: RegExpExecArray, offset: number): Figure | null {
+  const start = offset + match.index;
+  const digits = { start, end: start + match[0].length };
   if (NOT_BEFORE.test(view.slice(Math.max(0, digits.start - 1), digits.start))) return null;
   const unit = match[1] ?? '';
   const hedge = view.slice(digits.end, digits.end + 1).match(/[余多]/u)?.[0] ?? '';
@@ -27,13 +28,9 @@ function chineseCount(view: string, match: RegExpExecArray): Figure | null {
 /** Counts in Chinese numerals inside `range`, in order. */
 export function findChineseCounts(view: string, range: Span): readonly Figure[] {
   const counts: Figure[] = [];
-  CHINESE_COUNT.lastIndex = range.start;
-  for (
-    let match = CHINESE_COUNT.exec(view);
-    match !== null && match.index < range.end;
-    match = CHINESE_COUNT.exec(view)
-  ) {
-    const count = chineseCount(view, match);
+  const words = view.slice(range.start, range.end);
+  for (const match of words.matchAll(CHINESE_COUNT)) {
+    const count = chineseCount(view, match, range.start);
     if (count !== null && count.whole.end <= range.end) counts.push(count);
   }
   return counts;

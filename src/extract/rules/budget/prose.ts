@@ -115,9 +115,8 @@ function claimParagraph(
   let state = initial;
   let sentence = -1;
   for (const named of namedFigures(context.view, paragraph.span)) {
-    const start = named.labelSpan.start - named.before.length;
-    state = enter(state, named, sentence !== -1 && start !== sentence);
-    sentence = start;
+    state = enter(state, named, sentence !== -1 && named.sentence !== sentence);
+    sentence = named.sentence;
     const reading = readFigure(named, state);
     for (const each of reading === null ? [] : [reading, ...alsoDisposed(named, reading)]) {
       claims.push(claimOf(named, each, state, context.fiscalYear));

@@ -7,6 +7,8 @@ export interface NamedFigure {
   /** The words between the last clause mark or figure and this one, brackets right before the figure left out. */
   readonly label: string;
   readonly labelSpan: Span;
+  /** Where the sentence begins: figures of one sentence share it. */
+  readonly sentence: number;
   /** The words from the sentence's beginning to the label. */
   readonly before: string;
   /** The words from the figure to the next figure of money or the sentence's end. */
@@ -100,25 +102,39 @@ function alignRespectively(figures: readonly NamedFigure[]): readonly NamedFigur
   });
 }
 
+/** No sentence says more of a figure than this many code units before it. */
+const LONGEST_SENTENCE = 600;
+
+/** Where the sentence of a figure begins, given where the one before it did: figures come in order. */
+function sentenceStart(view: string, before: { readonly start: number; readonly end: number }, figure: Figure): number {
+  const mark = clauseStart(view, before.end, figure.whole.start, SENTENCE_MARKS);
+  const isBehindMark = mark > before.end || SENTENCE_MARKS.has(view.charAt(mark - 1));
+  return isBehindMark && SENTENCE_MARKS.has(view.charAt(mark - 1)) ? mark : before.start;
+}
+
 function labelled(view: string, range: Span, figures: readonly Figure[]): readonly NamedFigure[] {
+  let sentence = { start: range.start, end: range.start };
   return figures.map((figure, index) => {
     const previous = figures[index - 1]?.whole.end ?? range.start;
-    const rough = Math.max(previous, clauseStart(view, range.start, figure.whole.start, CLAUSE_MARKS));
+    const from = Math.max(previous, figure.whole.start - LONGEST_SENTENCE);
+    sentence = { start: sentenceStart(view, sentence, figure), end: figure.whole.end };
+    const rough = Math.max(from, clauseStart(view, from, figure.whole.start, CLAUSE_MARKS));
     const words = view.slice(rough, figure.whole.start);
     const start = rough + (LEADING.exec(words)?.[0].length ?? 0);
     const end = labelEnd(view, Math.min(start, figure.whole.start), figure.whole.start);
-    const sentence = clauseStart(view, range.start, figure.whole.start, SENTENCE_MARKS);
     const next = figures[index + 1]?.whole.start ?? range.end;
-    const stop = view.slice(figure.whole.end, next).search(/[。；;]/u);
+    const behind = view.slice(figure.whole.end, Math.min(next, figure.whole.end + LONGEST_SENTENCE));
+    const stop = behind.search(/[。；;]/u);
+    const between = view.slice(Math.max(previous, start - LONGEST_SENTENCE), start);
     return {
       figure,
       label: view.slice(start, end).replace(/\s+/gu, ''),
       labelSpan: { start, end },
-      before: view.slice(sentence, start),
-      opensBracket: index > 0 && /^[（(](?:其中[:：]?)?/u.test(view.slice(previous, start)),
-      closesBracket:
-        index > 0 && /[）)]/u.test(view.slice(previous, start)) && !/[（(]/u.test(view.slice(previous, start)),
-      after: view.slice(figure.whole.end, stop === -1 ? next : figure.whole.end + stop),
+      sentence: sentence.start,
+      before: view.slice(Math.max(sentence.start, start - LONGEST_SENTENCE), start),
+      opensBracket: index > 0 && /^[（(](?:其中[:：]?)?/u.test(between),
+      closesBracket: index > 0 && /[）)]/u.test(between) && !/[（(]/u.test(between),
+      after: stop === -1 ? behind : behind.slice(0, stop),
     };
   });
 }

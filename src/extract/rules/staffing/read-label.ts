@@ -31,6 +31,8 @@ function placeBefore(words: string, label: StaffingLabel): number | null {
   if (label.match === 'leading') {
     return words.startsWith(label.text, lead) && LEADING_TAIL.test(words) ? lead : null;
   }
+  // Most labels are not there at all: that is cheaper to see than what stands behind one.
+  if (!words.includes(label.text)) return null;
   const place = tails.get(label)?.exec(words)?.index ?? null;
   return label.match === 'whole' && place !== lead ? null : place;
 }

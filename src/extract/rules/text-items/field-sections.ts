@@ -29,11 +29,18 @@ const NO_PROBLEM = /^(?:主要|基本)?(?:经验|做法|成效|成绩|亮点|原
 
 const comparable = (heading: string): string => heading.replace(/[\s“”"'‘’「」：:。]/gu, '');
 
+const wordsOf: ReadonlyMap<string | null, readonly string[]> = new Map(
+  [...Map.groupBy(headings, (entry) => entry.field)].map(([field, entries]) => [
+    field,
+    entries.flatMap((entry) => entry.words),
+  ]),
+);
+
 /** How much of a heading is vocabulary of a field, 0 to 1. */
 function coverage(heading: string, field: string | null): number {
   const text = comparable(heading);
   const covered = new Set<number>();
-  for (const word of headings.filter((entry) => entry.field === field).flatMap((entry) => entry.words)) {
+  for (const word of wordsOf.get(field) ?? []) {
     for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
       for (let index = at; index < at + word.length; index += 1) covered.add(index);
     }
