@@ -19,14 +19,18 @@ const LONGEST_CELL = 160;
 /** A wrapped word of a narrow column; longer lines without a tab are prose after the table. */
 const LONGEST_WRAP = 12;
 
-/** `row` is a whole row on one line, its cells joined by tabs. */
-type Shape = 'cell' | 'row_start' | 'row' | 'wrap' | 'blank' | 'prose';
+/** `row` is a whole row on one line, its cells joined by tabs; `pair` one of two cells, which may be aligned prose too. */
+type Shape = 'cell' | 'row_start' | 'row' | 'pair' | 'wrap' | 'blank' | 'prose';
+
+/** The label of a row of two cells: short, and no sentence. */
+const PAIR = /^[^\t，。；：:]{2,20}\t[^\t]+$/u;
 
 /** What a physical line can be in a flattened table. A space before the tab marks the start of a torn row. */
 function shapeOf(text: string, span: Span): Shape {
   const line = text.slice(span.start, span.end);
   const words = line.trim();
   if (words !== '' && (line.match(/\t/gu)?.length ?? 0) >= 2) return 'row';
+  if (PAIR.test(line.trimEnd()) && !/^\s/u.test(line)) return 'pair';
   const tab = /^( ?)\t/u.exec(line);
   if (tab !== null) {
     if (words.length > LONGEST_CELL || (words.length > LONGEST_WRAP * 4 && readMarkerAt(words, 0) !== null))
@@ -42,7 +46,11 @@ function shapeOf(text: string, span: Span): Shape {
 /** Index of the line after the table that begins at `from`: it ends with its last cell or the wrap right behind it. */
 function endOfTable(shapes: readonly Shape[], from: number): number {
   let end = from;
-  for (let at = from; at < shapes.length && shapes[at] !== 'prose' && shapes[at] !== 'row'; at += 1) {
+  for (
+    let at = from;
+    at < shapes.length && shapes[at] !== 'prose' && shapes[at] !== 'row' && shapes[at] !== 'pair';
+    at += 1
+  ) {
     const shape = shapes[at];
     if (shape === 'cell' || shape === 'row_start') end = at + 1;
     // Words without a tab belong to the table only between two of its cells.
@@ -54,10 +62,12 @@ function endOfTable(shapes: readonly Shape[], from: number): number {
 
 /** A single line with tabs is an aligned line of prose (a signature), not a table. */
 const FEWEST_ROWS = 2;
+/** Two lines of two cells may be aligned signatures. */
+const FEWEST_PAIRS = 3;
 
 /** Index of the line after the run of one-line rows that begins at `from`. */
 function endOfRows(shapes: readonly Shape[], from: number): number {
-  const end = shapes.findIndex((shape, index) => index >= from && shape !== 'row');
+  const end = shapes.findIndex((shape, index) => index >= from && shape !== 'row' && shape !== 'pair');
   return end === -1 ? shapes.length : end;
 }
 
@@ -110,9 +120,9 @@ export function findFlattenedTables(
   const shapes = lines.map((line) => shapeOf(text, line));
   const found: { from: number; to: number; table: FlattenedTable }[] = [];
   for (let from = 0; from < lines.length; from += 1) {
-    if (shapes[from] === 'row') {
+    if (shapes[from] === 'row' || shapes[from] === 'pair') {
       const to = endOfRows(shapes, from);
-      if (to - from >= FEWEST_ROWS) {
+      if (to - from >= (shapes[from] === 'row' ? FEWEST_ROWS : FEWEST_PAIRS)) {
         const rows = lines.slice(from, to).map((line) => cellsOfRow(text, line));
         found.push({
           from,

@@ -3,8 +3,9 @@ import type { Line } from '#model/line.ts';
 import { cutParagraph, type Piece } from './cut-lines.ts';
 import { type Entry, gapFinding, type OpenLists, placeEntry } from './outline.ts';
 import type { Paragraph } from './paragraphs.ts';
+import { readMarkerAt } from './read-marker.ts';
 import { isBareHeading } from './route-heading.ts';
-import { runInHeading } from './run-in-heading.ts';
+import { type RunInHeading, runInHeading } from './run-in-heading.ts';
 
 /** A line before sections are known: `level` is its level in the outline of the whole document, 1 outermost. */
 export interface LaidOutLine extends Omit<Line, 'number' | 'section' | 'depth'> {
@@ -30,6 +31,8 @@ interface Progress {
   readonly lines: LaidOutLine[];
   readonly findings: Finding[];
   open: OpenLists;
+  /** Words that look like headings run in and are labels inside the items of a list. */
+  readonly innerLabels: Set<string>;
 }
 
 /** The level of a piece: by its marker's place in the sequence; a heading without one by its format, else none. */
@@ -42,9 +45,40 @@ function levelOf(progress: Progress, piece: Piece, asHeading: boolean, formatLev
   return placement.level;
 }
 
-function addProse(progress: Progress, view: string, paragraph: Paragraph, index: number): void {
+/**
+ * 整改措施：… between the items （一） and （二） of one list is the label of an item's part and heads nothing; so it is
+ * where the same words come again.
+ */
+function isInnerLabel(
+  progress: Progress,
+  view: string,
+  { heading }: RunInHeading,
+  next: Paragraph | undefined,
+): boolean {
+  const words = view.slice(heading.start, heading.end);
+  if (progress.innerLabels.has(words)) return true;
+  const last = progress.lines.findLast(({ marker }) => marker !== null);
+  const [before, behind] = [last, next].map((place) =>
+    place === undefined ? null : readMarkerAt(view, place.span.start),
+  );
+  const isInside =
+    readMarkerAt(view, heading.start) === null &&
+    before?.style !== undefined &&
+    before.style === behind?.style &&
+    before.value + 1 === behind.value;
+  if (isInside && last?.kind === 'item') progress.innerLabels.add(words);
+  return isInside && last?.kind === 'item';
+}
+
+function addProse(
+  progress: Progress,
+  view: string,
+  paragraph: Paragraph,
+  index: number,
+  next: Paragraph | undefined,
+): void {
   const runIn = paragraph.headingLevel === null ? runInHeading(view, paragraph.span) : null;
-  if (runIn !== null) {
+  if (runIn !== null && !isInnerLabel(progress, view, runIn, next)) {
     addPieces(progress, cutParagraph(view, runIn.heading), true, paragraph, index);
     addPieces(progress, cutParagraph(view, runIn.body), false, paragraph, index);
     return;
@@ -96,9 +130,9 @@ export function layOutLines(
   view: string,
   paragraphs: readonly Paragraph[],
 ): { readonly lines: readonly LaidOutLine[]; readonly findings: readonly Finding[] } {
-  const progress: Progress = { lines: [], findings: [], open: [] };
+  const progress: Progress = { lines: [], findings: [], open: [], innerLabels: new Set() };
   for (const [index, paragraph] of paragraphs.entries()) {
-    if (paragraph.row === null) addProse(progress, view, paragraph, index);
+    if (paragraph.row === null) addProse(progress, view, paragraph, index, paragraphs[index + 1]);
     else addRow(progress, paragraph, index);
   }
   return { lines: progress.lines, findings: progress.findings };

@@ -25,9 +25,16 @@ const STATED = new RegExp(
   'gu',
 );
 const BEHIND_SCORE = new RegExp(
-  `分\\s*[，,、（(]\\s*(?:评|自评|评定|绩效|总体|综合|属|属于|为|被评)[^，。；\\n]{0,8}?${QUOTE}(${WORDS})${QUOTE}(?:等?级|等次|档|$|[，。；）)”])`,
+  `分\\s*[，,、（(]\\s*(?:评|自评|评定|绩效|总体|综合|属|属于|为|被评|结果为|结论为)[^，。；\\n]{0,8}?${QUOTE}(${WORDS})${QUOTE}(?:等?级|等次|档|$|[，。；）)”])`,
   'gu',
 );
+const IN_BRACKET = new RegExp(`[0-9]\\s*分?\\s*[（(]\\s*${QUOTE}(${WORDS})${QUOTE}(?:等?级|等次|档)?\\s*[)）]`, 'gu');
+const OVERALL = new RegExp(
+  `(?:整体|总体|综合)绩效(?:情况)?为${QUOTE}(${WORDS})${QUOTE}(?:等?级|等次|档)?(?=[，。；）)\\n]|$)`,
+  'gu',
+);
+/** 评价等级 | 优: a label and the next cell. */
+const IN_CELL = new RegExp(`(?:等级|等次|评定结果)[：:]?[ \\u3000]*\\t\\s*(${WORDS})(?=\\s*(?:[\\t\\n]|$))`, 'gu');
 const TICKED = new RegExp(`[☑√■✓]\\s*(${WORDS})`, 'gu');
 /** A scale (优、良、中、差; 90分以上) states no grade, nor does an award or a longer word. */
 const SCALE_BEHIND =
@@ -35,7 +42,7 @@ const SCALE_BEHIND =
 
 /** The grade that the report gives itself, as one of 优 良 中 差; null where it only prints the scale. */
 export function findGrade({ view }: RulesContext): Stated | null {
-  const stated = [STATED, BEHIND_SCORE, TICKED].flatMap((pattern) =>
+  const stated = [STATED, BEHIND_SCORE, IN_BRACKET, OVERALL, IN_CELL, TICKED].flatMap((pattern) =>
     [...view.matchAll(pattern)].flatMap((match) => {
       const word = match[1] ?? '';
       const start = match.index + match[0].lastIndexOf(word);

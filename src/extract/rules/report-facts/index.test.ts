@@ -117,6 +117,50 @@ describe('claimReportFacts', () => {
     checkFact(`${BODY}产出指标得分47分。`, 'selfScore', null);
   });
 
+  it('reads the score however the report words it', () => {
+    const checkScore = (words: string, expected: string): void =>
+      checkFact(`${BODY}${words}`, 'selfScore', ['96.5', expected]);
+    checkScore('参评项目自评平均得分96.5分。', '自评平均得分96.5分');
+    checkScore('我局自评96.5分。', '自评96.5分');
+    checkScore('自评打分96.5分。', '自评打分96.5分');
+    checkScore('自评总分100分，得分96.5分。', '得分96.5分');
+    checkScore('过程得分20分、产出得分38分，合计96.5分。', '合计96.5分');
+    checkScore('总体评价得分为96.5（优）。', '总体评价得分为96.5');
+    checkScore('指标\t分值\t得分\n执行率\t10\t9.5\n总分\t\t96.5\n', '总分\t\t96.5');
+    checkScore('指标\t分值\t得分\n执行率\t10\t9.5\n合计\t100分\t96.5分\n', '合计\t100分\t96.5分');
+  });
+
+  it('reads the grade behind a score, in a cell, or of the whole', () => {
+    for (const words of ['自评结果为96.5分（优）。', '得分96.5分，结果为“优”。', '各项得分较高，整体绩效为优。'])
+      checkFact(`${BODY}${words}`, 'grade', ['优', '优']);
+    checkFact(`${BODY}得分\t96.5\t自评等级\t优\n产出\t50\t50\t\n`, 'grade', ['优', '优']);
+  });
+
+  it('takes a title without the word for the report where there is no other, and that of accounts', () => {
+    checkFact(`云岭县水利局2022年度部门整体绩效自评\n${BODY}`, 'title', [
+      '云岭县水利局2022年度部门整体绩效自评',
+      '云岭县水利局2022年度部门整体绩效自评',
+    ]);
+    checkFact(`云岭县水利局2022年度部门决算\n${BODY}`, 'title', [
+      '云岭县水利局2022年度部门决算',
+      '云岭县水利局2022年度部门决算',
+    ]);
+  });
+
+  it('reads a date that shares its line with the bureau’s label', () => {
+    checkFact(`2022年度绩效自评表\n填报单位：云岭县水利局  填报日期：2023年4月1日\n${BODY}`, 'reportDate', [
+      '2023-04-01',
+      '2023年4月1日',
+    ]);
+  });
+
+  it('tells a city below a prefecture by the names of its sections', () => {
+    const level = (sections: string): unknown =>
+      claimOf(`云岭市水利局2022年度绩效自评报告\n一、概况\n内设${sections}。`, 'level')?.item;
+    expect(level('办公室、防汛股、法规股')).toMatchObject({ value: 'county' });
+    expect(level('办公室、防汛科、法规科')).toMatchObject({ value: 'prefecture' });
+  });
+
   it('reads the grade by its meaning, and none from the scale', () => {
     checkFact(`${BODY}评价等级为“优秀”。`, 'grade', ['优', '优秀']);
     checkFact(`${BODY}自评得分85分，等次为良好。`, 'grade', ['良', '良好']);

@@ -35,6 +35,10 @@ const isAbove = (part: string | undefined): boolean =>
 const speaksOfCounties = (view: string): boolean => regionNames.countiesBelow.some((word) => view.includes(word));
 const speaksOfTownships = (view: string): boolean => (view.match(/乡镇|各镇|镇（街道）|镇街/gu) ?? []).length >= 2;
 
+/** Sections of a county's bureaus are called 股, those of a prefecture's 科; schools and villages have none. */
+const SECTION_OF_COUNTY = /[\p{Script=Han}]{2,10}股(?=[、，。；（(和及]|室)/gu;
+const speaksOfCountySections = (view: string): boolean => (view.match(SECTION_OF_COUNTY) ?? []).length >= 2;
+
 /** A 市 is a province, a prefecture, or a county where a prefecture stands above it or townships directly below it. */
 function levelOfCity(parts: readonly string[], view: string): RegionLevel {
   const city = parts.at(-1) ?? '';
@@ -42,6 +46,7 @@ function levelOfCity(parts: readonly string[], view: string): RegionLevel {
   if (regionNames.municipalities.includes(city)) return 'province';
   if (above !== undefined && isAbove(above) && !/(?:省|自治区)$/u.test(above)) return 'county';
   if (new RegExp(`县级市|${city}(?:是|为)[^。]{0,12}(?:代管|所辖)`, 'u').test(view)) return 'county';
+  if (speaksOfCountySections(view)) return 'county';
   return speaksOfTownships(view) && !speaksOfCounties(view) ? 'county' : 'prefecture';
 }
 

@@ -21,6 +21,10 @@ const PLAIN_DATE = /([12][0-9]{3})\s?[-./]\s?([0-9]{1,2})\s?[-./]\s?([0-9]{1,2})
 const LABEL =
   /(?:报告|填报|编制|完成|评价|提交|成文)?(?:日期|时间)\s*[：:]?|^[\p{Script=Han}]{4,30}[局厅委办部院校会府处心队站所馆司][\s　]*/u;
 
+/** 填报单位：云溪县水利局 in front of the date's own label. */
+const NAMED_UNIT =
+  /^(?:填报|编报|评价|报告|自评|编制)?(?:单位|部门)(?:名称)?\s*[：:]\s*[\p{Script=Han}（）()]{4,40}(?=\s)/u;
+
 const numberOf = (printed: string): number => Number(readNumber(printed.replace(/[○ＯO零]/gu, '〇')).units);
 
 function isoDate(parts: readonly (string | undefined)[]): string | null {
@@ -36,6 +40,7 @@ function dateOn({ words, span }: PrintedLine): { readonly value: string; readonl
   if (match === null) return null;
   const rest = words
     .replace(match[0], '')
+    .replace(NAMED_UNIT, '')
     .replace(LABEL, '')
     .replace(/[\s（）()：:。]/gu, '');
   const value = rest === '' ? isoDate(match.slice(1, 4)) : null;

@@ -9,7 +9,9 @@ export interface Title {
 }
 
 const TITLE_END =
-  /(?:报\s*告(?:\s*书)?|自\s*评\s*表|评\s*价\s*表|情况\s*表|评\s*分\s*表|情\s*况\s*说\s*明|总\s*结)(?:[（(][^）)]{1,8}[)）])?$/u;
+  /(?:报\s*告(?:\s*书)?|自\s*评\s*表|评\s*价\s*表|情况\s*表|评\s*分\s*表|情\s*况\s*说\s*明|总\s*结|部\s*门\s*决\s*算(?:公开)?|单\s*位\s*决\s*算(?:公开)?)(?:[（(][^）)]{1,8}[)）])?$/u;
+/** Ends of titles that leave the word for the report out; an upper line of a longer title ends so too. */
+const SHORT_END = /绩\s*效\s*(?:自\s*评|评\s*价)(?:结\s*果|说\s*明|情\s*况)?$/u;
 const SUBJECT = /绩\s*效|评\s*价|自\s*评|决\s*算|支\s*出|预\s*算|整\s*改/u;
 /** The upper lines of a title that is set over several: year, bureau, or what is evaluated. */
 const UPPER_LINE =
@@ -37,8 +39,8 @@ function titleArea(context: RulesContext): Span {
   return { start: 0, end: first[Math.min(first.length, FALLBACK_LINES) - 1]?.span.end ?? 0 };
 }
 
-const isTitleEnd = (words: string): boolean =>
-  TITLE_END.test(words) && !NOT_A_TITLE.test(words.replace(ANNEX_PREFIX, ''));
+const isTitleEnd = (words: string, ending: RegExp): boolean =>
+  ending.test(words) && !NOT_A_TITLE.test(words.replace(ANNEX_PREFIX, ''));
 const isUpperLine = (words: string): boolean =>
   words.length <= LONGEST_TITLE && UPPER_LINE.test(words) && !NOT_A_TITLE.test(words) && !TITLE_END.test(words);
 
@@ -49,9 +51,9 @@ function beginOf(lines: readonly PrintedLine[], end: number): number {
   return begin;
 }
 
-function titleAt(view: string, lines: readonly PrintedLine[], end: number): Title | null {
+function titleAt(view: string, lines: readonly PrintedLine[], end: number, ending: RegExp): Title | null {
   const last = lines[end];
-  if (last === undefined || !isTitleEnd(last.words)) return null;
+  if (last === undefined || !isTitleEnd(last.words, ending)) return null;
   const first = lines[beginOf(lines, end)] ?? last;
   const prefix = first === last ? (ANNEX_PREFIX.exec(first.words)?.[0].length ?? 0) : 0;
   const behind = lines[end + 1];
@@ -76,6 +78,9 @@ const rank = (title: Title): number =>
 /** The titles in front of the report, the best first: a cover, a form and the narrative may each have one. */
 export function findTitles(context: RulesContext): readonly Title[] {
   const lines = printedLines(context.view, titleArea(context));
-  const titles = lines.flatMap((_, end) => titleAt(context.view, lines, end) ?? []);
+  const endingWith = (ending: RegExp): Title[] =>
+    lines.flatMap((_, end) => titleAt(context.view, lines, end, ending) ?? []);
+  const full = endingWith(TITLE_END);
+  const titles = full.length > 0 ? full : endingWith(SHORT_END);
   return titles.sort((a, b) => rank(b) - rank(a) || a.span.start - b.span.start);
 }

@@ -75,7 +75,7 @@ function dutiesBehindLeadIn(context: RulesContext): readonly TextItem[] {
 }
 
 const hasLeadIn = (words: string): boolean =>
-  /(?:主要|基本|工作)(?:职能|职责)(?:[是为有：:]|包括|如下)|(?:承担|履行|具有)(?:以下|下列)(?:主要)?(?:职责|职能)/u.test(
+  /(?:主要|基本|工作)(?:职能|职责)(?:[是为有：:]|包括|如下)|(?:职能|职责)(?:简介|概述|任务)?(?:如下|包括)[：:]|(?:承担|履行|具有)(?:以下|下列)(?:主要)?(?:职责|职能)/u.test(
     words,
   );
 

@@ -36,6 +36,50 @@ function checkItems(text: string, field: Field, expected: readonly string[]): vo
 }
 
 describe('claimTextItems: duties', () => {
+  it('finds duties under headings with other words, and behind a sentence that announces them', () => {
+    const expected = ['1. 1 拟订水利规划；', '2. 1 监督管理水资源。'];
+    for (const heading of ['单位基本职能及主要工作', '单位性质及职能', '法定职责', '主要职能、职责', '部门职能概况'])
+      checkItems(
+        `一、基本情况\n（一）${heading}\n1.拟订水利规划；\n2.监督管理水资源。\n（二）机构设置\n内设股室4个。`,
+        'duties',
+        expected,
+      );
+    for (const lead of ['我局承担以下职责：', '云溪县水利局是县政府工作部门，职能简介如下：'])
+      checkItems(
+        `一、基本情况\n${lead}\n1.拟订水利规划；\n2.监督管理水资源。\n二、支出\n本年支出10万元。`,
+        'duties',
+        expected,
+      );
+    checkItems('一、考核情况\n（一）落实部门职责\n1.召开会议3次；\n2.培训80人。', 'duties', []);
+  });
+
+  it('reads lists that are numbered in words or by signs', () => {
+    checkItems('一、主要职责\n一是拟订水利规划；二是监督管理水资源。', 'duties', [
+      '一是 1 拟订水利规划；',
+      '二是 1 监督管理水资源。',
+    ]);
+    checkItems('一、主要职责\n●拟订水利规划；\n●监督管理水资源。', 'duties', [
+      '- 1 拟订水利规划；',
+      '- 1 监督管理水资源。',
+    ]);
+    checkItems('一、主要职责\n1）拟订水利规划；\n2）监督管理水资源。', 'duties', [
+      '1） 1 拟订水利规划；',
+      '2） 1 监督管理水资源。',
+    ]);
+  });
+
+  it('reads the cell that a label announces: beside it, below it, behind it, and set apart from the table', () => {
+    const cell = '1、拟订全县水利规划；2、监督管理水资源；3、防御水旱灾害。';
+    const expected = ['1、 1 拟订全县水利规划；', '2、 1 监督管理水资源；', '3、 1 防御水旱灾害。'];
+    for (const form of [
+      `单位名称\t云溪县水利局\n主要职责\t${cell}\n年度目标\t做好工作`,
+      `部门名称\t职能职责概述\t人员编制\n云溪县水利局\t${cell}\t30`,
+      `单位名称\t云溪县水利局\t30\n职能职责概述：${cell}\t\t`,
+      `\t单位名称\n\t云溪县水利局\n\t编制\n\t30\n\n\t职能职责概述\n\t${cell}`,
+    ])
+      checkItems(form, 'duties', expected);
+  });
+
   it('takes an item from behind its number to its last mark, over sentences and broken lines', () => {
     const text =
       '一、概况\n（一）主要职责\n1.拟订规划。组织实施\n规划，报批后落实。\n2.管理水库。\n（二）机构设置\n设股室2个。';
@@ -141,6 +185,34 @@ describe('claimTextItems: issues and measures', () => {
       ['1. 1 进度偏慢。'],
     );
     checkItems('三、工作成效\n（一）着力解决群众急难愁盼问题\n新建设施12处。', 'issues', []);
+  });
+
+  it('pairs problems and measures that say by name what they are', () => {
+    const text =
+      '六、问题整改情况\n问题一：预算不准。\n整改措施一：细化预算。\n问题二：支付偏慢。\n整改措施二：按月通报。';
+    checkItems(text, 'issues', ['问题一： 1 预算不准。', '问题二： 1 支付偏慢。']);
+    checkItems(text, 'measures', ['整改措施一： 1 细化预算。', '整改措施二： 1 按月通报。']);
+    const labelled =
+      '六、存在问题及整改措施\n（一）预算不准。\n整改措施：细化预算。\n（二）支付偏慢。\n整改措施：按月通报。';
+    checkItems(
+      labelled,
+      'issues',
+      ['（一） 1 预算不准。\n', '（二） 1 支付偏慢。\n'].map((words) => words.trim()),
+    );
+    checkItems(labelled, 'measures', ['（一） 1 细化预算。', '（二） 1 按月通报。']);
+  });
+
+  it('turns to the measures where a label inside the paragraph does', () => {
+    const text = '六、问题与建议\n存在的问题：一是预算不准；二是支付偏慢。建议：一是细化预算；二是按月通报。';
+    checkItems(text, 'issues', ['一是 1 预算不准；', '二是 1 支付偏慢。']);
+    checkItems(text, 'measures', ['一是 1 细化预算；', '二是 1 按月通报。']);
+  });
+
+  it('knows further headings of the genre', () => {
+    checkItems('六、存在的薄弱环节\n1.预算不准。\n七、拟采取的措施\n1.细化预算。', 'issues', ['1. 1 预算不准。']);
+    checkItems('六、存在的薄弱环节\n1.预算不准。\n七、拟采取的措施\n1.细化预算。\n注：本表另附。', 'measures', [
+      '1. 1 细化预算。',
+    ]);
   });
 
   it('parts a section that holds problems and measures', () => {

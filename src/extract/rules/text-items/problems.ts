@@ -1,9 +1,10 @@
 import type { Line } from '#model/line.ts';
-import { type Span, textAt } from '#model/span.ts';
+import { type Span, textAt, trimSpan } from '#model/span.ts';
 import type { RulesContext } from '../context.ts';
 import { type FieldSection, fieldSections } from './field-sections.ts';
 import { growItemTree, type ItemNode, type ItemTree } from './item-tree.ts';
 import { mergeRepeated } from './merge-repeated.ts';
+import { pairedItems, splitAtTurn } from './problem-parts.ts';
 import { isClosingLine, ownLines, paragraphsOfLines, spanOf, type TextItem } from './text-item.ts';
 
 /** Words of something that is not as it should be. */
@@ -15,7 +16,7 @@ const CATEGORY = /(?:方面|情况|环节|问题|管理|及原因|原因|原因�
 const CATEGORY_WORDS = /(?:方面)?(?:存在)?(?:的)?(?:主要|突出)?问题(?:及原因(?:分析)?)?$|方面$|及?原因分析$/u;
 /** A heading of the genre inside a section for both: 存在的问题, 改进措施, 有关建议. */
 const STRUCTURE =
-  /^(?:目前)?(?:存在|主要|突出|绩效自评|发现|的)*(?:问题|不足|困难)(?:及原因分析|及原因|和不足)?$|^(?:下一步|下步|拟|的|有关|相关|主要|工作)*(?:改进|整改)?(?:措施|建议|意见|打算|对策|计划)(?:[及和与](?:有关|相关)?(?:建议|措施|意见))?$/u;
+  /^(?:目前)?(?:存在|主要|突出|绩效自评|发现|的)*(?:问题|不足|困难)(?:及原因分析|及原因|和不足)?$|^(?:绩效目标)?(?:偏离|偏差|未完成)(?:绩效目标)?的?(?:主要)?原因(?:分析)?$|^(?:下一步|下步|拟|的|有关|相关|主要|工作)*(?:改进|整改)?(?:措施|建议|意见|打算|对策|计划)(?:[及和与](?:有关|相关)?(?:建议|措施|意见))?$/u;
 /** 无。 and its longer forms. */
 const NONE =
   /^(?:暂|均)?(?:无|没有|不存在|未发现)(?:.{0,8}(?:问题|情况|不足|建议|偏离|措施|事项|偏差))?$|^(?:本|我)(?:单位|部门|局|年度).{0,8}(?:暂无|无|未发现|不存在|没有).{0,12}(?:问题|情况|不足|偏离|偏差)$/u;
@@ -126,7 +127,10 @@ function partOfShared(view: string, span: Span, field: ProblemField): Span | nul
   const measure = MEASURE_PART.exec(words);
   if (measure !== null && measure.index > 0) {
     const at = span.start + measure.index;
-    return field === 'issues' ? { start: span.start, end: at } : { start: at + measure[0].length, end: span.end };
+    return trimSpan(
+      view,
+      field === 'issues' ? { start: span.start, end: at } : { start: at + measure[0].length, end: span.end },
+    );
   }
   return MEASURE_START.test(words) === (field === 'measures') ? span : null;
 }
@@ -146,9 +150,12 @@ function itemsOfSection(context: RulesContext, section: FieldSection, field: Pro
 
 /** Every stated problem, or every measure, in the order of the document. */
 export function findProblemItems(context: RulesContext, field: ProblemField): readonly TextItem[] {
-  const sections = fieldSections(context).filter(({ fields }) => fields.includes(field));
-  return mergeRepeated(
-    context.view,
-    sections.map((section) => itemsOfSection(context, section, field)),
-  );
+  const sections = fieldSections(context)
+    .filter(({ fields }) => fields.includes('issues') || fields.includes('measures'))
+    .flatMap((section) => splitAtTurn(context.view, section));
+  const lists = sections.map((section) => {
+    const paired = pairedItems(context.view, section, field);
+    return paired ?? (section.fields.includes(field) ? itemsOfSection(context, section, field) : []);
+  });
+  return mergeRepeated(context.view, lists);
 }

@@ -17,9 +17,12 @@ export interface TextItem {
 const COMPLETE = /[。！？；;.]$/u;
 /** A bureau, a date, a list of annexes: what stands below the last item of a report. */
 const SIGNATURE =
-  /^(?:附件|附表|附[：:]|联系(?:人|电话|方式)|填报(?:人|单位|日期|时间)|单位负责人|经办人|特此|专此|（盖章|（此|[0-9〇○一二三四五六七八九十 _年月日]+$)/u;
+  /^(?:附件|附表|附注|备注|注[：:]|附[：:]|联系(?:人|电话|方式)|填报(?:人|单位|日期|时间)|单位负责人|经办人|特此|专此|（盖章|（此|[0-9〇○一二三四五六七八九十 _年月日]+$)/u;
 /** A closing line has no clause marks; 30 code units hold the longest name of a bureau. */
 const LONGEST_CLOSING = 30;
+
+/** A note under the text that a reader joined to the last paragraph. */
+const NOTE = /^(?:附注|备注|注)[：:]/u;
 
 export const isComplete = (words: string): boolean => COMPLETE.test(words.trim());
 
@@ -48,7 +51,9 @@ function leavesOf(items: readonly ItemNode[]): readonly ItemNode[] {
  */
 export function ownLines(view: string, node: ItemNode, tree: ItemTree): readonly Line[] {
   const leaves = leavesOf(tree.items);
-  const [first = [], ...further] = paragraphsOfLines(node.lines);
+  const [paragraph = [], ...further] = paragraphsOfLines(node.lines);
+  const note = paragraph.findIndex((line) => NOTE.test(textAt(view, line.span)));
+  const first = note < 1 ? paragraph : paragraph.slice(0, note);
   const isOpenEnded = leaves.at(-1) === node;
   const othersGoOn = leaves.some((leaf) => leaf !== node && paragraphsOfLines(leaf.lines).length > 1);
   if (isOpenEnded && !othersGoOn && isComplete(textAt(view, spanOf(view, first)))) return first;
