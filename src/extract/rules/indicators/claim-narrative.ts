@@ -2,6 +2,7 @@ import type { Evidence } from '#model/claim.ts';
 import { type Span, trimSpan } from '#model/span.ts';
 import { splitOutside } from '../clause-bounds.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
+import { joinTargets, type Result } from './join-targets.ts';
 import { type NarrativeScope, narrativeScopes } from './narrative-scopes.ts';
 import { periodBefore } from './period.ts';
 import { projectOf } from './project-of-paragraph.ts';
@@ -9,7 +10,7 @@ import { findQuantities } from './quantities.ts';
 import { type Mention, readSentence } from './read-sentence.ts';
 
 /** Plans state targets wherever they stand. */
-const PLAN = /计划|拟|力争|争取到/u;
+const PLAN = /计划(?!任务|数|内|生育|财务)|(?<![模虚])拟(?![订定态合])|力争|争取到/u;
 /** In the institution's section only what was set up or done is an indicator. */
 const ACTION = /组建|成立|建成|开展|完成|组织|新增|培训|检查|举办|办理|创建/u;
 
@@ -26,9 +27,9 @@ function evidenceOf({ left, figure }: Mention, project: Project): readonly Evide
 /** 上千名 prints a multiplier and no number that could be read back. */
 const isReadable = (view: string, { start, end }: Span): boolean => !/^[百千万]$/u.test(view.slice(start, end));
 
-function draft(view: string, sentence: Span, mention: Mention, scope: NarrativeScope, project: Project): DraftClaim {
+function draft(view: string, sentence: Span, mention: Result, scope: NarrativeScope, project: Project): DraftClaim {
   const { figure, name, left } = mention;
-  const isTarget = scope.isGoal || PLAN.test(view.slice(left.start, left.end));
+  const isTarget = mention.target === null && (scope.isGoal || PLAN.test(view.slice(left.start, left.end)));
   return {
     item: {
       field: 'indicators',
@@ -37,7 +38,7 @@ function draft(view: string, sentence: Span, mention: Mention, scope: NarrativeS
       level2: null,
       project: project?.name ?? null,
       name,
-      target: isTarget ? figure.value : null,
+      target: isTarget ? figure.value : (mention.target?.figure.value ?? null),
       actual: isTarget ? null : figure.value,
       comparator: figure.bound,
       unit: figure.unit === '％' ? '%' : figure.unit,
@@ -54,10 +55,10 @@ function draft(view: string, sentence: Span, mention: Mention, scope: NarrativeS
 }
 
 function claimScope(view: string, scope: NarrativeScope, taken: readonly Span[]): readonly DraftClaim[] {
-  const project = projectOf(view, scope.span);
+  const project = projectOf(view, scope.span, scope.ofProjects);
   return splitOutside(view, scope.span, '。！？\t').flatMap((sentence) => {
     const figures = findQuantities(view, sentence, taken);
-    const mentions = readSentence(view, sentence, figures, scope.inBudget);
+    const mentions = joinTargets(view, readSentence(view, sentence, figures, scope.inBudget));
     const kept = mentions.filter(
       ({ left, name }) => !scope.inInstitution || ACTION.test(view.slice(left.start, left.end) + name),
     );

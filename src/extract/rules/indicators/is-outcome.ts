@@ -2,16 +2,20 @@ import type { Figure } from '#model/find-figures.ts';
 
 /** Money that is an outcome and not the bureau's budget. (LABELS: budget, indicators.) */
 const OUTCOME_MONEY =
-  /罚款|罚没|处罚|损失|追回|退费|挽回|节约(?:财政|项目)?(?:资金|成本|投资|经费|支出)|节支|审减|核减|征收|追缴|收缴|清欠|清收|减免|减税|降费|增收|创收|产值|销售额?|营业收入|引资|完成[\p{Script=Han}]{0,6}投资|投资额|理赔|赔付|募捐|捐款|捐赠|偿还|兑现工资|追讨|讨薪|(?:涉案|违规|问题|涉及)金额/u;
+  /罚款|罚没|处罚|损失|追回|退费|挽回|节约(?:财政|项目)?(?:资金|成本|投资|经费|支出)|节支|审减|核减|征收|追缴|收缴|清欠|清收|减免|减税|降费|增收|创收|产值|销售额?|营业收入|引资|完成[\p{Script=Han}]{0,6}投资|投资额|理赔|赔付|募捐|捐款|捐赠|偿还|兑现工资|追讨|讨薪|(?:涉案|违规|问题|涉及|签约|融资|成交|交易|零售|投放|授信)(?:金额|额|价款)|人均(?:可支配|纯)收入|(?:次均|户均|亩均|头均|人次均|单批次|单位)[\p{Script=Han}]{0,8}(?:费用|成本|救助|收入|效益|产值|利润)|[户亩头人]均[\p{Script=Han}]{0,6}增[收效]|节本增效|风险保障|旅游(?:总)?收入|带动[\p{Script=Han}]{0,4}消费|(?:代征|代缴|征缴)[\p{Script=Han}]{0,8}收入|出让(?:收益|价款)|开垦费|融资额/u;
+/** What was saved against the procurement budget is a change of the budget. */
+const PROCUREMENT = /政府采购|采购预算|采购支出/u;
 /** Words of the bureau's own money: a share or rate with one of them is a budget fact. */
-const BUDGET_WORDS = /支出|经费|收入|预算|资金|采购|拨款|结转|结余|决算|总额|财政/u;
-const BUDGET_RATES = /(?:执行|支付|控制|支出|到位|调整|结转|结余|变动|差异|使用)率|支出进度|执行进度/u;
+const BUDGET_WORDS =
+  /支出|经费|收入|预算|资金|采购|拨款|结转|结余|决算|总额|财政|(?:接待|运行|维护|维修|购置|会议|培训|差旅)费/u;
+const BUDGET_RATES = /(?:执行|支付|控制|支出|到位|调整|结转|结余|变动|差异|使用|兑付)率|(?:支出|执行|支付|拨付)进度/u;
 /** Rates of what money reached, whatever word of money stands before them. */
 const RESULT_RATES =
   /(?:发放|兑现|拨付|救助|合格|达标|覆盖|满意|普及|参与|完成|及时)率|满意度|居民|人均|营业收入|旅游收入|集体经济|固定资产投资/u;
 
 /** A rate of the budget by name, whatever it is a rate of: 预算完成率, 支出进度. */
-const BUDGET_RATE_NAME = /(?:预算|支出|三公|公用经费)[^，]{0,4}(?:率|进度)$/u;
+const BUDGET_RATE_NAME =
+  /(?:预算|支出|三公|公用经费)[^，]{0,4}(?:率|进度)$|^(?:资金)?(?:兑付率|支付进度|支付率|拨付进度)$/u;
 
 /** Units that are points of a score or a price, no quantity of anything done. */
 const isScoreOrPrice = (unit: string): boolean => unit === '分' || unit === '倍' || unit.startsWith('元/');
@@ -19,23 +23,30 @@ const isScoreOrPrice = (unit: string): boolean => unit === '分' || unit === '�
 const isMultiplierOnly = (unit: string): boolean => /^[千百万亿]+$/u.test(unit);
 
 /** Projects of the budget are not what the bureau did; projects it checked or handled are. */
+/** Projects of another kind: items of heritage, science or sport. */
+const OTHER_PROJECTS = /(?:代表性|遗产|科研|科技|体育|比赛|收费|服务|检验|检测|合作|签约|招商)项目$/u;
 const PROJECT_COUNT = /^(?:自评|重点|专项|具体)?项目|(?:项目|批复内?|追加)$|项目.*(?:涉及|包含|包括)$/u;
 const HANDLED =
-  /查看|抽查|抽取|办理|实施|建成|完成|评审|验收|引进|签约|开工|谋划|储备|申报|审批|审核|争取|推进|招标|备案|检查|核查/u;
+  /查看|核验|查验|检测|抽查|抽取|办理|实施|建成|完成|评审|验收|引进|签约|开工|谋划|储备|申报|审批|审核|争取|推进|招标|备案|检查|核查/u;
 
 /** The cars that the bureau keeps are assets. */
-const OFFICIAL_CARS = /公务用车.{0,4}(?:保有|编制|现有)|(?:保有|现有)公务用车/u;
+const OFFICIAL_CARS =
+  /(?:共有|现有|保有|实有)(?:各类)?车辆|^有?车辆$|公务用车.{0,4}(?:保有|编制|现有)|(?:保有|现有)公务用车/u;
+
+/** Why an outlay grew: 主要原因是新增两处…. */
+const REASON = /原因(?:是|为|系)|主要[是系]|^系/u;
 
 export type MoneyKind = 'budget' | 'outcome';
 
-/** Whether an amount with these words before it is an outcome. */
-export const moneyKind = (left: string): MoneyKind => (OUTCOME_MONEY.test(left) ? 'outcome' : 'budget');
+/** Whether an amount with these words before it, in this sentence, is an outcome. */
+export const moneyKind = (left: string, sentence: string): MoneyKind =>
+  !OUTCOME_MONEY.test(left) || (/节约|节支/u.test(left) && PROCUREMENT.test(sentence)) ? 'budget' : 'outcome';
 
 /** True for a share or rate of the bureau's money. `afterMoney`: the figure before it was an amount of it. */
 export function isBudgetRatio(left: string, afterMoney: boolean, isDependent: boolean): boolean {
   if (BUDGET_RATE_NAME.test(left)) return true;
   if (RESULT_RATES.test(left)) return false;
-  if (isDependent && afterMoney) return true;
+  if ((isDependent || left === '的') && afterMoney) return true;
   const isRate = /率$/u.test(left) && !/万元/u.test(left);
   if (BUDGET_RATES.test(left) && (isRate || BUDGET_WORDS.test(left))) return !/装备|设施|设备|机器/u.test(left);
   return BUDGET_WORDS.test(left) && !/万元[A-Z]/u.test(left);
@@ -50,8 +61,10 @@ export function isNoResult(figure: Figure, left: string, right: string, inBudget
   if (
     (unit === '个' || unit === '项') &&
     (PROJECT_COUNT.test(right) || PROJECT_COUNT.test(left)) &&
-    !HANDLED.test(left)
+    !HANDLED.test(left) &&
+    !OTHER_PROJECTS.test(left)
   )
     return true;
+  if (inBudget && REASON.test(left)) return true;
   return inBudget && /预算|批复|追加|支出|经费$/u.test(left) && !HANDLED.test(left);
 }

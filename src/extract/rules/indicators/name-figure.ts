@@ -42,7 +42,8 @@ export function nameFigure(words: Words, figure: Figure, previous: Previous | un
   const { left, right, start } = words;
   if (right !== '') return nameByNoun(words, figure, previous);
   const isPart = needsSubject(left);
-  if (/的$/u.test(left)) return figure.kind === 'ratio' ? { name: left.slice(0, -1), subject: left, start } : null;
+  if (/的$/u.test(left))
+    return figure.kind === 'ratio' && left !== '的' ? { name: left.slice(0, -1), subject: left, start } : null;
   if (left !== '' && !isChange(left) && !isPart) return { name: left, subject: left, start };
   if (previous === undefined) return null;
   const base = isPart ? previous.subject : previous.name;

@@ -12,7 +12,11 @@ export interface NarrativeScope {
   readonly inBudget: boolean;
   /** The section tells of the institution: only what it did is an indicator there. */
   readonly inInstitution: boolean;
+  /** The headings tell of projects: a numbered paragraph with its money is about the one that opens it. */
+  readonly ofProjects: boolean;
 }
+
+const PROJECTS = /项目|专项/u;
 
 const GOAL = /(?:绩效|总体|整体|年度|设定|预期|专项)目标|目标(?:设定|任务)?[：:]?$/u;
 const RESULT = /完成|实现|情况|分析|偏离|成效|实绩/u;
@@ -49,6 +53,7 @@ function scopesOfSection(context: RulesContext, section: Section): readonly Narr
     isGoal: isGoal(section),
     inBudget: first === 'budget',
     inInstitution: first === 'staffing' || first === 'orgUnits',
+    ofProjects: [section.heading, ...section.path].some((title) => PROJECTS.test(title)),
   }));
 }
 
@@ -64,11 +69,19 @@ const headsGoals = (view: string, line: Line): boolean =>
   (line.cells ?? []).some((cell) => RESULTS_CELL.test(wordsOf(view, cell))) &&
   (line.cells ?? []).some((cell) => GOALS_CELL.test(wordsOf(view, cell)));
 
+const goalsComeFirst = (view: string, { cells }: Line): boolean => {
+  const [goals, results] = [GOALS_CELL, RESULTS_CELL].map((shape) =>
+    (cells ?? []).findLastIndex((cell) => shape.test(wordsOf(view, cell))),
+  );
+  return goals !== undefined && results !== undefined && goals !== -1 && goals < results;
+};
+
 const inForm = (span: Span, isGoalCell: boolean): NarrativeScope => ({
   span,
   isGoal: isGoalCell,
   inBudget: false,
   inInstitution: false,
+  ofProjects: false,
 });
 
 /** The cells of prose in the rows below the heads; a goals cell stands under the head that says so. */
@@ -91,7 +104,9 @@ function scopesOfForms({ view, segmentation }: RulesContext): readonly Narrative
     const rest = lines.slice(index + 1);
     const next = rest.findIndex((line) => line.kind === 'heading' || (line.cells !== null && line.cells.length > 3));
     const within = rest.slice(0, next === -1 ? 0 : next);
-    const loose = paragraphs(within).map((span) => inForm(span, false));
+    // Two paragraphs are the two cells in their order; of more nobody can tell where the goals end.
+    const prose = paragraphs(within);
+    const loose = prose.map((span, at) => inForm(span, prose.length === 2 && at === 0 && goalsComeFirst(view, heads)));
     const cells = rest.slice(0, next + 1).flatMap((row) => (row.cells === null ? [] : scopesOfCells(view, heads, row)));
     return [...cells, ...loose];
   });

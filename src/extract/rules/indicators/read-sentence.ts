@@ -1,5 +1,5 @@
 import type { Figure } from '#model/find-figures.ts';
-import type { Span } from '#model/span.ts';
+import { type Span, textAt } from '#model/span.ts';
 import { isBudgetRatio, isNoResult, moneyKind } from './is-outcome.ts';
 import { isDependent, type Naming, nameFigure } from './name-figure.ts';
 import { trimBefore, trimBehind } from './name-phrases.ts';
@@ -74,6 +74,7 @@ function readChain(view: string, sentence: Span, chain: readonly Figure[], progr
 /** The words of a figure's clause, trimmed; the bureau's own money and what is no quantity name nothing. */
 function namingOf(
   view: string,
+  sentence: Span,
   figure: Figure,
   { left: before, right: behind }: WordsAround,
   progress: Progress,
@@ -83,7 +84,7 @@ function namingOf(
   const right = figure.kind === 'counter' ? trimBehind(view.slice(behind.start, behind.end)) : '';
   const isBudget =
     figure.kind === 'money'
-      ? moneyKind(left) === 'budget'
+      ? moneyKind(left, textAt(view, sentence)) === 'budget'
       : figure.kind === 'ratio' && isBudgetRatio(left, progress.afterMoney, isDependent(left));
   if (isBudget || isNoResult(figure, left, right, inBudget)) return null;
   return nameFigure({ left, right, start: before.start }, figure, progress.mentions.at(-1));
@@ -108,7 +109,7 @@ function readFigure(
   if (figure === undefined) return;
   const around = wordsAround(view, sentence, figure, progress.floor, next);
   if (around.isQualifier) return;
-  const naming = namingOf(view, figure, around, progress, inBudget);
+  const naming = namingOf(view, sentence, figure, around, progress, inBudget);
   const end = endOf(view, figure, around);
   progress.floor = end;
   if (figure.kind === 'money') progress.afterMoney = naming === null;
