@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { doctorOutputSchema, evalOutputSchema, runOutputSchema, showOutputSchema } from '../src/cli/json-shapes.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const PROGRAM = path.join(ROOT, 'bin', 'duizhang.js');
@@ -226,6 +227,20 @@ describe('reading commands', () => {
     }
     expect(shown.report.bureau).toMatchObject({ value: '青溪县应急管理局', tier: 'C' });
     expect(shown.budget[0].spans[0]).toHaveLength(2);
+  });
+
+  it('prints JSON of the shape that is declared for each command', async () => {
+    const at = ['--workspace', workspace, '--json'];
+    const parse = async (...words: string[]): Promise<unknown> => JSON.parse((await duizhang([...words, ...at])).out);
+    const again = runOutputSchema.parse(await parse('run', 'reports'));
+    expect(again.files.map((file) => file.state).sort()).toEqual(['done', 'done', 'failed', 'failed', 'failed']);
+    const shown = showOutputSchema.parse(await parse('show', 'qingxi'));
+    expect(shown.identities.length).toBeGreaterThan(0);
+    expect(doctorOutputSchema.parse(await parse('doctor')).checks.map((check) => check.name)).toContain('model');
+    const gold = ['--gold', path.join(ROOT, 'evals', 'gold'), '--documents', DOCUMENTS];
+    expect(evalOutputSchema.parse(await parse('eval', ...gold))).toMatchObject({
+      keyers: [expect.stringContaining('rules')],
+    });
   });
 
   it('query answers, and says in one line what is wrong with a query', async () => {

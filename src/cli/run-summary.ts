@@ -4,6 +4,7 @@ import type { FileOutcome, RunSummary, Store } from '#model/store.ts';
 import { padEndToWidth, textWidth } from '#model/terminal-text.ts';
 import type { Publication } from '#publish/index.ts';
 import { LIST_FIELDS } from '#schemas/record/record.ts';
+import { type RunOutput, SCHEMA_VERSION } from './json-shapes.ts';
 import { oneLine } from './terminal.ts';
 import { datasetFolder } from './workspace.ts';
 
@@ -16,16 +17,7 @@ interface Ended {
 }
 
 /** One line of the closing table. */
-interface Row {
-  readonly report: string;
-  readonly bureau: string;
-  readonly year: string;
-  readonly state: string;
-  readonly values: number;
-  readonly identities: number;
-  readonly conflicts: number;
-  readonly rejected: number;
-}
+type Row = RunOutput['reports'][number];
 
 const valuesOf = (report: PublishedReport): number =>
   LIST_FIELDS.reduce((total, field) => total + report.record[field].length, 0);
@@ -94,7 +86,7 @@ const duplicates = (files: readonly FileOutcome[]): number => {
 };
 
 /** What was done, what failed, and what to look at next. */
-export async function renderSummary(ended: Ended): Promise<{ readonly text: string; readonly json: unknown }> {
+export async function renderSummary(ended: Ended): Promise<{ readonly text: string; readonly json: RunOutput }> {
   const { summary, store, published, workspace } = ended;
   const ids = [...new Set(summary.files.flatMap((file) => (file.reportId === null ? [] : [file.reportId])))];
   const reports = (await Promise.all(ids.map((id) => store.findReport(id)))).filter((report) => report !== null);
@@ -112,9 +104,9 @@ export async function renderSummary(ended: Ended): Promise<{ readonly text: stri
   return {
     text: lines.join(''),
     json: {
-      schemaVersion: 1,
+      schemaVersion: SCHEMA_VERSION,
       run: summary.id,
-      files: summary.files,
+      files: [...summary.files],
       reports: rows,
       dataset: datasetFolder(workspace),
       rows: published.rows,

@@ -1,23 +1,25 @@
 import type { Finding } from '#model/finding.ts';
 import type { Identity } from '#model/identity.ts';
 import type { PublishedReport } from '#model/published-report.ts';
+import { toPair } from '#model/span.ts';
 import { padEndToWidth } from '#model/terminal-text.ts';
 import type { BudgetFact, Indicator } from '#schemas/record/record.ts';
 import { REPORT_FACT_NAMES } from '#schemas/record/report-facts.ts';
+import { SCHEMA_VERSION, type ShowOutput } from './json-shapes.ts';
 import { oneLine } from './terminal.ts';
 
-/** Version of the shape of `show --json`; it changes when a field is renamed, removed or means something else. */
-const SCHEMA_VERSION = 1;
-
-const findingJson = ({ span, ...rest }: Finding) => ({ ...rest, span: span === null ? null : [span.start, span.end] });
-
-const identityJson = ({ figures, ...rest }: Identity) => ({
+const findingJson = ({ span, ...rest }: Finding): ShowOutput['findings'][number] => ({
   ...rest,
-  figures: figures.map(({ span, ...figure }) => ({ ...figure, span: [span.start, span.end] })),
+  span: span === null ? null : toPair(span),
+});
+
+const identityJson = ({ figures, ...rest }: Identity): ShowOutput['identities'][number] => ({
+  ...rest,
+  figures: figures.map(({ span, ...figure }) => ({ ...figure, span: toPair(span) })),
 });
 
 /** The record with the field names of the labelling guide, plus findings, identities and what was rejected. */
-export function reportJson(published: PublishedReport) {
+export function reportJson(published: PublishedReport): ShowOutput {
   const { report, document, record, state } = published;
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -31,7 +33,11 @@ export function reportJson(published: PublishedReport) {
     ...record,
     findings: published.findings.map(findingJson),
     identities: published.identities.map(identityJson),
-    rejected: published.rejected.map(({ claim, reason }) => ({ item: claim.item, keyer: claim.lineage.keyer, reason })),
+    rejected: published.rejected.map(({ claim, reason }) => ({
+      item: { ...claim.item },
+      keyer: claim.lineage.keyer,
+      reason,
+    })),
   };
 }
 

@@ -8,16 +8,13 @@ import { padEndToWidth } from '#model/terminal-text.ts';
 import { openSqliteStore } from '#store/index.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { type DoctorOutput, SCHEMA_VERSION } from '../json-shapes.ts';
 import { PROJECT_ROOT } from '../project-root.ts';
 import type { Terminal } from '../terminal.ts';
 import { datasetFolder } from '../workspace.ts';
 
 /** One thing looked at. `problem` stops the main job; `note` does not. */
-interface Check {
-  readonly name: string;
-  readonly state: 'ok' | 'note' | 'problem';
-  readonly detail: string;
-}
+type Check = Readonly<DoctorOutput['checks'][number]>;
 
 const nodeCheck = (): Check => {
   const isRight = process.versions.node.startsWith('24.');
@@ -108,7 +105,8 @@ async function execute(
     toolCheck('LibreOffice', 'soffice', 'no reader needs it yet'),
     referenceCheck(),
   ];
-  if (options.json === true) terminal.out(`${JSON.stringify({ schemaVersion: 1, checks }, null, 2)}\n`);
+  const output: DoctorOutput = { schemaVersion: SCHEMA_VERSION, checks };
+  if (options.json === true) terminal.out(`${JSON.stringify(output, null, 2)}\n`);
   else
     for (const check of checks)
       terminal.out(`${padEndToWidth(check.state, 9)}${padEndToWidth(check.name, 19)}${check.detail}\n`);

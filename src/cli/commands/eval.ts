@@ -14,6 +14,7 @@ import { openSqliteStore } from '#store/index.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import type { EvalOutput } from '../json-shapes.ts';
 import { chooseKeyers, type KeyerChoice } from '../keyers.ts';
 import { PROJECT_ROOT } from '../project-root.ts';
 import type { Terminal } from '../terminal.ts';
@@ -113,7 +114,8 @@ async function execute(options: EvalOptions, settings: Settings, terminal: Termi
       report: () => {},
     });
     const evaluation = evaluate(await keyAll(cases, chosen.keyers, terminal));
-    if (options.json === true) terminal.out(`${JSON.stringify({ keyers: chosen.names, ...evaluation }, null, 2)}\n`);
+    const output: EvalOutput = { keyers: [...chosen.names], ...evaluation };
+    if (options.json === true) terminal.out(`${JSON.stringify(output, null, 2)}\n`);
     else {
       terminal.out(
         `Keyed by ${chosen.names.join(' and ')}; ${cases.length} labelled report(s).\n\n${renderEvaluation(evaluation)}\n`,

@@ -79,7 +79,8 @@ function zerosOfParagraph(view: string, span: Span, of: Zero): readonly DraftCla
     end: span.start + match.index + match[0].length,
   });
   const balances = [...words.matchAll(NO_BALANCE)].flatMap((match) => {
-    const concept = balanceOf(match.groups?.['when'], of);
+    const { when } = match.groups ?? {};
+    const concept = balanceOf(when, of);
     return concept === null ? [] : [claim(zero(concept, of, match[0]), place(match))];
   });
   const budgets = [...words.matchAll(NO_BUDGET)].flatMap((match) =>

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { evaluationSchema } from '#evaluate/index.ts';
+import { spanSchema } from '#schemas/record/provenance.ts';
+import { recordSchema } from '#schemas/record/record.ts';
+
+/**
+ * What `--json` prints, by command. `schemaVersion` changes when a field is renamed, removed or comes to mean something
+ * else; new fields may come without. (`query --json` has its shape in #dataset: its columns are the question's.)
+ */
+export const SCHEMA_VERSION = 1;
+const version = z.literal(SCHEMA_VERSION);
+
+const stateSchema = z.enum(['done', 'partial', 'failed']);
+
+/** `run --json`: the closing summary. */
+export const runOutputSchema = z.strictObject({
+  schemaVersion: version,
+  run: z.uuid(),
+  files: z.array(
+    z.strictObject({
+      path: z.string(),
+      documentId: z.nullable(z.string()),
+      reportId: z.nullable(z.string()),
+      state: stateSchema,
+      reason: z.nullable(z.string()),
+    }),
+  ),
+  reports: z.array(
+    z.strictObject({
+      report: z.string(),
+      bureau: z.string(),
+      year: z.string(),
+      state: stateSchema,
+      values: z.int(),
+      identities: z.int(),
+      conflicts: z.int(),
+      rejected: z.int(),
+    }),
+  ),
+  dataset: z.string(),
+  rows: z.int(),
+});
+export type RunOutput = z.infer<typeof runOutputSchema>;
+
+const findingSchema = z.strictObject({
+  ruleId: z.string(),
+  severity: z.enum(['error', 'warning', 'note']),
+  reason: z.string(),
+  span: z.nullable(spanSchema),
+  actual: z.nullable(z.string()),
+  expected: z.nullable(z.string()),
+});
+
+const identitySchema = z.strictObject({
+  rule: z.string(),
+  equation: z.string(),
+  figures: z.array(z.strictObject({ role: z.string(), printed: z.string(), value: z.string(), span: spanSchema })),
+  status: z.enum(['exact', 'within_rounding', 'truncated', 'conflict', 'blocked', 'untestable']),
+  difference: z.nullable(z.string()),
+  tolerance: z.nullable(z.string()),
+  unit: z.string(),
+});
+
+/** `show --json`: the record with the field names of the labelling guide, and what stands beside it. */
+export const showOutputSchema = recordSchema.extend({
+  schemaVersion: version,
+  document: z.string(),
+  reportId: z.string(),
+  sha256: z.string(),
+  textSha256: z.string(),
+  reader: z.string(),
+  state: stateSchema,
+  source: z.strictObject({
+    url: z.nullable(z.string()),
+    publisher: z.nullable(z.string()),
+    retrieved: z.nullable(z.string()),
+    published: z.nullable(z.string()),
+  }),
+  findings: z.array(findingSchema),
+  identities: z.array(identitySchema),
+  rejected: z.array(
+    z.strictObject({ item: z.looseObject({ field: z.string() }), keyer: z.string(), reason: z.string() }),
+  ),
+});
+export type ShowOutput = z.infer<typeof showOutputSchema>;
+
+/** `doctor --json`. */
+export const doctorOutputSchema = z.strictObject({
+  schemaVersion: version,
+  checks: z.array(z.strictObject({ name: z.string(), state: z.enum(['ok', 'note', 'problem']), detail: z.string() })),
+});
+export type DoctorOutput = z.infer<typeof doctorOutputSchema>;
+
+/** `eval --json`: the evaluation, and who was evaluated. */
+export const evalOutputSchema = evaluationSchema.extend({ keyers: z.array(z.string()) });
+export type EvalOutput = z.infer<typeof evalOutputSchema>;
