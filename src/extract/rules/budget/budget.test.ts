@@ -53,6 +53,13 @@ describe('budget facts from prose', () => {
     );
   });
 
+  it('leaves the change of what was counted to the counts', () => {
+    checkFacts(
+      ['三、支出绩效情况', '全年基本支出512.38万元。全年发生事故5起、死亡4人，同比分别下降28.57%和33.33%。'],
+      ['expenditure.basic amount 512.38 final'],
+    );
+  });
+
   it('reads words of a total as what the sentence is about', () => {
     checkFacts(
       [

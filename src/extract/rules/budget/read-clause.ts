@@ -17,6 +17,8 @@ export interface NamedFigure {
   readonly opensBracket: boolean;
   /** A bracket ended between the figure before and this one. */
   readonly closesBracket: boolean;
+  /** A count (5起, 4人) stands between the figure before and this one, in the same sentence. */
+  readonly followsCount: boolean;
 }
 
 const CLAUSE_MARKS = new Set(['，', ',', '。', '；', ';', '：', ':', '！', '\n', '\t']);
@@ -57,8 +59,10 @@ const LEADING =
 
 /** The figures of money and the ratios of `range`, in order, each with its label. */
 export function namedFigures(view: string, range: Span): readonly NamedFigure[] {
-  const figures = findFigures(view, range).filter((figure) => isMoney(figure) || figure.kind === 'ratio');
-  return alignRespectively(labelled(view, range, figures));
+  const all = findFigures(view, range);
+  const counts = all.filter((figure) => figure.kind === 'counter' && !isMoney(figure));
+  const figures = all.filter((figure) => isMoney(figure) || figure.kind === 'ratio');
+  return alignRespectively(labelled(view, range, figures, counts));
 }
 
 /** `人员经费和公用经费分别为12万元、3万元`: names in a row before 分别, then as many figures in the same order. */
@@ -85,7 +89,7 @@ function alignRespectively(figures: readonly NamedFigure[]): readonly NamedFigur
   return figures.map((named, at) => {
     const match = RESPECTIVELY.exec(named.label);
     const own = match?.[1]?.split(/[、和与及]/u).filter((name) => name !== '') ?? [];
-    const isAgain = own.length < 2 && named.label.includes('分别');
+    const isAgain = own.length < 2 && named.label.includes('分别') && !named.followsCount;
     if (own.length > 1 || isAgain) {
       const meant = isAgain && names.length < 2 ? namesBefore(figures, at) : names;
       names = isAgain ? meant : own;
@@ -112,7 +116,13 @@ function sentenceStart(view: string, before: { readonly start: number; readonly 
   return isBehindMark && SENTENCE_MARKS.has(view.charAt(mark - 1)) ? mark : before.start;
 }
 
-function labelled(view: string, range: Span, figures: readonly Figure[]): readonly NamedFigure[] {
+function labelled(
+  view: string,
+  range: Span,
+  figures: readonly Figure[],
+  counts: readonly Figure[],
+): readonly NamedFigure[] {
+  let nextCount = 0;
   let sentence = { start: range.start, end: range.start };
   return figures.map((figure, index) => {
     const previous = figures[index - 1]?.whole.end ?? range.start;
@@ -126,6 +136,11 @@ function labelled(view: string, range: Span, figures: readonly Figure[]): readon
     const behind = view.slice(figure.whole.end, Math.min(next, figure.whole.end + LONGEST_SENTENCE));
     const stop = behind.search(/[。；;]/u);
     const between = view.slice(Math.max(previous, start - LONGEST_SENTENCE), start);
+    let followsCount = false;
+    for (let count = counts[nextCount]; count !== undefined && count.whole.start < start; count = counts[nextCount]) {
+      followsCount ||= count.whole.start >= Math.max(previous, sentence.start);
+      nextCount += 1;
+    }
     return {
       figure,
       label: view.slice(start, end).replace(/\s+/gu, ''),
@@ -134,6 +149,7 @@ function labelled(view: string, range: Span, figures: readonly Figure[]): readon
       before: view.slice(Math.max(sentence.start, start - LONGEST_SENTENCE), start),
       opensBracket: index > 0 && /^[（(](?:其中[:：]?)?/u.test(between),
       closesBracket: index > 0 && /[）)]/u.test(between) && !/[（(]/u.test(between),
+      followsCount,
       after: stop === -1 ? behind : behind.slice(0, stop),
     };
   });

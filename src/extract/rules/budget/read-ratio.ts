@@ -16,6 +16,8 @@ export function readRatio(named: NamedFigure, state: State): Reading | null {
   const { label } = named;
   const last = isShare(label) ? state.beside : state.last;
   const own = namedConcept(label, state);
+  // 发生事故5起，同比下降28.57%: the change is that of what was counted.
+  if (own === null && named.followsCount && changeSign(label) !== null) return null;
   const concept = own === null ? null : state.isSampled ? (SAMPLED[own] ?? own) : own;
   const subject = concept === null ? last : { concept, basis: last?.basis ?? null, project: null };
   if (subject === null) return null;
