@@ -3,7 +3,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { settingsSchema } from '#config';
 import packageJson from '../package.json' with { type: 'json' };
-import { createProgram } from '../src/cli/main.ts';
+import { type EvalOutput, evalOutputSchema } from '../src/cli/json-shapes.ts';
+import { createProgram, runCommandLine } from '../src/cli/main.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const readme = await readFile(path.join(ROOT, 'README.md'), 'utf8');
@@ -46,4 +47,27 @@ describe('the documents', () => {
         expect(option.description.length, `${command.name()} ${option.flags}`).toBeGreaterThan(10);
     }
   });
+});
+
+/** F1 of a field in a part and, in brackets, that of all key attributes together; null where the part was not scored. */
+function scoresOf(evaluation: EvalOutput, field: string): readonly (string | null)[] {
+  return ['test', 'development', 'reference'].map((name) => {
+    const score = evaluation.parts.find((part) => part.part === name)?.fields[field as 'budget'];
+    return score === undefined ? null : `${score.f1?.toFixed(3)} (${score.attributeF1?.toFixed(3)})`;
+  });
+}
+
+it('README.md gives the scores that eval prints today', { timeout: 120_000 }, async () => {
+  const printed: string[] = [];
+  const terminal = { out: (text: string) => void printed.push(text), err: () => {}, isInteractive: false };
+  expect(await runCommandLine(['eval', '--json'], terminal)).toBe(0);
+  const evaluation = evalOutputSchema.parse(JSON.parse(printed.join('')));
+  const rows = readme.split('\n').filter((line) => /^\| [a-zA-Z]+ \| \d\.\d{3} \(/u.test(line));
+  expect(rows).toHaveLength(8);
+  for (const row of rows) {
+    const [field = '', ...cells] = row.split('|').map((cell) => cell.trim()).slice(1, -1);
+    const today = scoresOf(evaluation, field);
+    expect(today[0], field).not.toBeNull();
+    expect(cells, field).toEqual(today.map((score, at) => score ?? cells[at]));
+  }
 });

@@ -62,6 +62,6 @@ process.stdout.on('error', (error) =>
   process.exit('code' in error && error.code === 'EPIPE' ? EXIT.done : EXIT.setUpMissing),
 );
 
-if (process.argv[1] !== undefined && import.meta.url.endsWith(new URL(`file://${process.argv[1]}`).pathname)) {
+if (import.meta.main) {
   process.exitCode = await runCommandLine(process.argv.slice(2), processTerminal());
 }

@@ -5,7 +5,7 @@ import { padEndToWidth, textWidth } from '#model/terminal-text.ts';
 import type { Publication } from '#publish/index.ts';
 import { LIST_FIELDS } from '#schemas/record/record.ts';
 import { type RunOutput, SCHEMA_VERSION } from './json-shapes.ts';
-import { oneLine } from './terminal.ts';
+import { oneLine, shellWord } from './terminal.ts';
 import { datasetFolder } from './workspace.ts';
 
 interface Ended {
@@ -117,5 +117,5 @@ export async function renderSummary(ended: Ended): Promise<{ readonly text: stri
 function nextSteps(rows: readonly Row[]): string {
   const [first] = [...rows].sort((a, b) => b.conflicts - a.conflicts);
   if (first === undefined) return '';
-  return `Next: \`duizhang show ${first.report}\`${first.conflicts > 0 ? ` (${first.conflicts} sum(s) that do not hold)` : ''}, \`duizhang query "select bureau, fiscal_year from reports"\`.\n`;
+  return `Next: \`duizhang show ${shellWord(first.report)}\`${first.conflicts > 0 ? ` (${first.conflicts} sum(s) that do not hold)` : ''}, \`duizhang query "select bureau, fiscal_year from reports"\`.\n`;
 }

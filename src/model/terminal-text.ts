@@ -28,6 +28,9 @@ export const textWidth = (text: string): number =>
 export const printable = (text: string): string =>
   text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 
+/** The same for text of several lines: what would steer the terminal is replaced, line ends and tabs stay. */
+export const withoutEscapes = (text: string): string => text.replace(/[^\P{Cc}\t\n\r]/gu, '\ufffd');
+
 /** The text filled up with spaces behind to `width` columns; longer text stays as it is. */
 export const padEndToWidth = (text: string, width: number): string =>
   text + ' '.repeat(Math.max(0, width - textWidth(text)));

@@ -174,7 +174,6 @@ export function claimSectionProse(
       ...initial,
       project: projectFor(context, paragraph, state),
       isItem: paragraph.lines[0].marker !== null,
-      scope: initial.scope,
       fund: fundInParagraph(words) ?? initial.fund,
     };
     const read = claimParagraph(context, paragraph, paragraphState);

@@ -1,5 +1,5 @@
 import type { NamedFigure } from './read-clause.ts';
-import { basisOf, changeSign } from './read-label.ts';
+import { approvedBasis, basisOf, changeSign } from './read-label.ts';
 import { cleanName, isSource, projectBefore, projectSubject, readAtHand, roleOf } from './read-project.ts';
 import {
   amount,
@@ -93,10 +93,7 @@ function readNamed(named: NamedFigure, state: State, own: string): Reading {
   if (own.startsWith('carryover') && /追加|调增/u.test(named.label))
     return amount(state.scope ?? 'expenditure.total', null, 'adjustment');
   const reading = amount(own, null, amountBasis(own, revenueBasis(named, state, own), inherited));
-  // 预算数 of the three public expenses and of procurement is the one approved at the year's beginning.
-  const isBudget =
-    /^(?:three_public|procurement)/u.test(own) && reading.basis === 'adjusted_budget' && !/调整/u.test(named.label);
-  return isBudget ? { ...reading, basis: 'initial_budget' } : reading;
+  return { ...reading, basis: approvedBasis(own, reading.basis, named.label) };
 }
 
 function readAboutLast(named: NamedFigure, state: State): Reading | null {

@@ -85,3 +85,15 @@ export const isRate = (label: string): boolean =>
   /(?:执行|支付|兑付|控制|支出|结转结余|预算调整|变动|拨付|资金使用)率|(?:支付|拨付|执行)进度|完成资金的|(?:预算|支出|资金|采购)[^，。]{0,4}(?:完成|到位|使用|调整|节约)率|资金到位率|完成(?:年初|全年|调整)?预算的?/u.test(
     label,
   );
+
+/**
+ * The basis of a bare 预算数: of the three public expenses and of procurement it is the budget approved at the year's
+ * beginning, unless words of the adjusted one (调整, 全年) stand with it.
+ */
+export const approvedBasis = (concept: string, basis: Basis | null, words: string): Basis | null =>
+  basis === 'adjusted_budget' && /^(?:three_public|procurement)/u.test(concept) && isBareBudget(words)
+    ? 'initial_budget'
+    : basis;
+
+/** 预算数 without a word of the adjusted budget. */
+export const isBareBudget = (words: string): boolean => !/调整|全年/u.test(words);

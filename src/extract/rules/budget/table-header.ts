@@ -1,7 +1,7 @@
 import type { Line } from '#model/line.ts';
 import type { Span } from '#model/span.ts';
 import type { RulesContext } from '../context.ts';
-import { conceptWords, type Fund } from './read-label.ts';
+import { conceptWords, type Fund, isBareBudget } from './read-label.ts';
 import { parentOf } from './scope.ts';
 import { type Column, type ColumnKey, columnsOf, compact, figureIn, hasFigures, isHeader } from './table-columns.ts';
 
@@ -76,10 +76,7 @@ const DEEPEST_HEADER = 2;
 /** True when the columns name accounts and no row of figures does. */
 function isTransposed(context: RulesContext, rows: readonly Line[], columns: ReadonlyMap<number, Column>): boolean {
   const accounts = [...columns.values()].filter((column) => column.concept !== null && column.measure === null);
-  const rowsName = rows.some(
-    (row) => hasFigures(context, row) && labelsOf(context, row).some(({ words }) => conceptWords(words).length > 0),
-  );
-  return accounts.length >= 2 && !rowsName;
+  return accounts.length >= 2 && !holdsAccounts(context, rows);
 }
 
 /** What 合计 over a transposed table's columns is the total of: the whole of what most columns are parts of. */
@@ -93,7 +90,7 @@ function totalOfColumns(columns: ReadonlyMap<number, Column>): string | null {
 /** Beside the year before, a bare 预算数 is the budget approved at the year's beginning (基础数据表: 上年决算, 本年预算, 本年决算). */
 function approvedBudgets(columns: ReadonlyMap<number, Column>): ReadonlyMap<number, Column> {
   if (![...columns.values()].some((column) => column.yearsBefore === 1)) return columns;
-  const isBare = (column: Column): boolean => column.basis === 'adjusted_budget' && !/调整|全年/u.test(column.words);
+  const isBare = (column: Column): boolean => column.basis === 'adjusted_budget' && isBareBudget(column.words);
   return new Map(
     [...columns].map(([key, column]) => [
       key,

@@ -2,7 +2,7 @@ import type { Line } from '#model/line.ts';
 import type { Span } from '#model/span.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
 import { sectionProject } from './project-context.ts';
-import { type Basis, basisOf, conceptWords, type Fund, fundOf } from './read-label.ts';
+import { approvedBasis, type Basis, basisOf, conceptWords, type Fund, fundOf } from './read-label.ts';
 import { parentOf } from './scope.ts';
 import { type Column, columnKeyOf, compact, figureIn, hasFigures, isGrid } from './table-columns.ts';
 import { labelsOf, readHeader, storeysAt, type TableBase, type TableReading, themeOf } from './table-header.ts';
@@ -80,13 +80,8 @@ function basisOfCell(table: TableReading, concept: string, column: Column, measu
   if (concept.startsWith('project.')) return roleBasis(concept, column.words);
   if (table.isProjects) return column.role === 'project.spent' ? 'final' : roleBasis('project.budget', column.words);
   if (concept.startsWith('carryover')) return null;
-  // 预算数 of the three public expenses and of procurement is the one approved at the year's beginning.
-  const isApproved =
-    column.basis === 'adjusted_budget' &&
-    /^(?:three_public|procurement)/u.test(concept) &&
-    !/调整|全年/u.test(column.words);
-  if (isApproved) return 'initial_budget';
-  return column.basis ?? (/^(?:revenue|funds)/u.test(concept) ? 'received' : 'final');
+  const basis = approvedBasis(concept, column.basis, column.words);
+  return basis ?? (/^(?:revenue|funds)/u.test(concept) ? 'received' : 'final');
 }
 
 /** The unit of a bare figure, with the place that states it: the header for percentages, the table's unit line for money. */
