@@ -3,7 +3,7 @@ import { textAt } from '#model/span.ts';
 import type { Outcome } from './outcome.ts';
 import type { CheckContext } from './rule.ts';
 import { type BudgetStatement, inOneSentence } from './statement.ts';
-import { PASSAGE } from './statement-index.ts';
+import { keyOf, PASSAGE } from './statement-index.ts';
 import { isAmount, sentenceAround, unreadIn } from './unread.ts';
 import type { Sign } from './verdict.ts';
 
@@ -37,6 +37,16 @@ const FLOWS = /^project\.(?:opening|received|spent|returned)$/u;
 const isOtherFlow = (one: BudgetStatement, stated: BudgetStatement): boolean =>
   stated.fact.concept === 'project.closing' && FLOWS.test(one.fact.concept) && inOneSentence(one, stated);
 
+/**
+ * True when a sentence states a whole sum and `one` restates one of its figures elsewhere: the sentence contradicts
+ * itself whichever of the two is right, so the other value explains nothing.
+ */
+function isRestatedElsewhere(one: BudgetStatement, figures: readonly BudgetStatement[]): boolean {
+  const [first] = figures;
+  const together = first !== undefined && figures.every((figure) => inOneSentence(figure, first));
+  return together && !inOneSentence(one, first) && figures.some(({ fact }) => keyOf(fact) === keyOf(one.fact));
+}
+
 /** Amounts of the same concepts in or beside the passage that the sum leaves out: of another basis, fund or label. */
 function rivalsOf({ budget }: CheckContext, figures: readonly BudgetStatement[]): readonly BudgetStatement[] {
   const used = new Set(figures);
@@ -49,6 +59,7 @@ function rivalsOf({ budget }: CheckContext, figures: readonly BudgetStatement[])
       one.span.start >= from &&
       one.span.start <= to &&
       !used.has(one) &&
+      !isRestatedElsewhere(one, figures) &&
       one.fact.measure === stated?.fact.measure &&
       (concepts.has(one.fact.concept) || isOtherFlow(one, stated)),
   );

@@ -5,21 +5,29 @@ import { type Outcome, outcomeOf, weigh } from '../../outcome.ts';
 import { percentOf, percentOutcome } from '../../percent-outcome.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
-import { choose, distance, PASSAGE } from '../../statement-index.ts';
+import { type BudgetKey, choose, distance, PASSAGE } from '../../statement-index.ts';
 import { judgeSum } from '../../verdict.ts';
 import { COMPOSITIONS } from '../composition/compositions.ts';
 
 /** A project by its own name, everything else by its concept. */
 const partName = (fact: BudgetStatement['fact']): string => fact.project ?? nameOf(fact.concept);
 
+/** What a share is of: a fund's share of a concept is of that concept over all funds. */
+const wholeKey = (fact: BudgetStatement['fact'], of: string): BudgetKey => ({
+  ...fact,
+  concept: of,
+  measure: 'amount',
+  project: of.startsWith('project.') ? fact.project : null,
+  fund: of === fact.concept ? null : fact.fund,
+});
+
 /** Part and whole nearest to a stated share; a whole that is no project's own belongs to the bureau. */
 function checkShare({ budget }: CheckContext, share: BudgetStatement): Outcome[] {
   const { fact } = share;
   if (fact.of === null) return [];
   const part = choose(budget, { ...fact, measure: 'amount' }, share);
-  const project = fact.of.startsWith('project.') ? fact.project : null;
-  const whole = choose(budget, { ...fact, concept: fact.of, measure: 'amount', project }, share);
-  if (part === null || whole === null) return [];
+  const whole = choose(budget, wholeKey(fact, fact.of), share);
+  if (part === null || whole === null || part.statement === whole.statement) return [];
   const outcome = percentOutcome({
     rule: 'share',
     equation: `share of ${partName(fact)} in ${nameOf(fact.of)} = ${partName(fact)} / ${nameOf(fact.of)}`,
