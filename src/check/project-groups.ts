@@ -80,12 +80,18 @@ function firstAfter(accounts: readonly Account[], start: number): number {
   return low;
 }
 
-/** The members of one summary: the accounts after it that explain at least two of its columns; null where none do. */
-export function membersOf(head: Account, accounts: readonly Account[]): Group | null {
+/**
+ * The members of one summary: the accounts after it that explain at least two of its columns; null where none do.
+ * `sibling` is a summary before it, whose members may come first.
+ */
+export function membersOf(head: Account, accounts: readonly Account[], sibling: Group | null = null): Group | null {
   const stated = statedColumns(head);
   if (stated.length < AGREEING_COLUMNS) return null;
   const first = firstAfter(accounts, head.start);
-  const runs = Array.from({ length: SKIPPED_ACCOUNTS + 1 }, (_, skip) => bestRun(head, stated, accounts, first + skip));
+  const starts = Array.from({ length: SKIPPED_ACCOUNTS + 1 }, (_, skip) => first + skip);
+  const last = sibling?.members.at(-1);
+  if (last !== undefined && last.start > head.start) starts.push(firstAfter(accounts, last.start));
+  const runs = starts.map((from) => bestRun(head, stated, accounts, from));
   const best = runs.reduce((one, other) => (other.columns > one.columns ? other : one));
   return best.columns < AGREEING_COLUMNS ? null : { head, members: accounts.slice(best.from, best.to) };
 }
@@ -97,5 +103,10 @@ export const possibleMembers = (accounts: readonly Account[]): readonly Account[
 /** Every summary account with its members. */
 export function groupsIn(accounts: readonly Account[]): readonly Group[] {
   const members = possibleMembers(accounts);
-  return accounts.flatMap((head) => membersOf(head, members) ?? []);
+  const groups: Group[] = [];
+  for (const head of accounts) {
+    const group = membersOf(head, members, groups.at(-1));
+    if (group !== null) groups.push(group);
+  }
+  return groups;
 }

@@ -49,6 +49,24 @@ const subjectOf = ({ fact }: BudgetStatement): string => {
   return about.length === 0 ? nameOf(fact.concept) : `${nameOf(fact.concept)} (${about.join(', ')})`;
 };
 
+/** Words that make procurement that of one kind of goods or suppliers, a part of the whole. */
+const KIND_OF_PROCUREMENT = /货物|工程|服务|企业|授予|预留/u;
+
+/**
+ * Procurement is stated by kind as often as in all; where the narrative and the form each print one amount for it that
+ * names no kind, both are the whole.
+ */
+function checkProcurement({ statements }: Bucket): Outcome[] {
+  const wholes = statements.filter(({ fact }) => !KIND_OF_PROCUREMENT.test(fact.label));
+  const [said, tabled] = [wholes.filter((one) => !one.inTable), wholes.filter((one) => one.inTable)];
+  const facts = [said, tabled].map((side) => new Set(side.map(({ fact }) => fact)).size);
+  const [first] = wholes;
+  const isWhole =
+    first?.fact.concept === 'procurement.total' && first.fact.measure === 'amount' && first.fact.basis !== null;
+  const apart = facts.every((count) => count === 1) && said[0]?.fact !== tabled[0]?.fact;
+  return first !== undefined && isWhole && apart ? compareAll(subjectOf(first), wholes) : [];
+}
+
 function checkBucket(bucket: Bucket, parts: ReadonlySet<BudgetStatement>): Outcome[] {
   const wholes = bucket.statements.filter((statement) => !parts.has(statement) && !isOfOneKind(statement));
   const statements = wholes.length === 0 ? bucket.statements : wholes;
@@ -57,6 +75,8 @@ function checkBucket(bucket: Bucket, parts: ReadonlySet<BudgetStatement>): Outco
   if (isSingular(first)) {
     return [...Map.groupBy(statements, kindOf).values()].flatMap((group) => compareAll(subjectOf(first), group));
   }
+  const procured = checkProcurement(bucket);
+  if (procured.length > 0) return procured;
   return [...Map.groupBy(statements, (statement) => statement.fact).values()].flatMap((group) =>
     agreements(subjectOf(first), group),
   );
