@@ -84,9 +84,17 @@ function isReplaceable(
   });
 }
 
+/** True when one or two figures that no fact stands for, or one or two rivals, make the amount. */
+function isMadeOf(lacking: bigint, unread: readonly bigint[], rivals: readonly BudgetStatement[]): boolean {
+  const makes = (amounts: readonly bigint[]): boolean =>
+    amounts.some((fen, index) => fen === lacking || amounts.slice(index + 1).some((other) => fen + other === lacking));
+  const stated = rivals.slice(0, MOST_UNREAD).flatMap((rival) => fenOf(rival) ?? []);
+  return makes(unread) || makes(stated) || rivals.some((rival) => fenOf(rival) === lacking);
+}
+
 /**
  * True when what would make a failed sum hold is printed in its passage: the amount that it lacks, as one figure or two
- * that no fact stands for or as another amount of one of its concepts; or the amount that one of its figures should
+ * that no fact stands for or as one or two other amounts of its concepts; or the amount that one of its figures should
  * have. Then the record may have read or bound something wrongly, and the report need not contradict itself.
  */
 export function isExplained(context: CheckContext, { identity }: Outcome, sum: FailedSum): boolean {
@@ -96,10 +104,5 @@ export function isExplained(context: CheckContext, { identity }: Outcome, sum: F
   const figures = [sum.stated, ...sum.terms.map(({ figure }) => figure)];
   const unread = unreadAmounts(context, figures, unit);
   const rivals = rivalsOf(context, figures);
-  const lacking = magnitude(gap);
-  return (
-    unread.some((fen, index) => fen === lacking || unread.slice(index + 1).some((other) => fen + other === lacking)) ||
-    rivals.some((rival) => fenOf(rival) === lacking) ||
-    isReplaceable(sum, gap, unread, rivals)
-  );
+  return isMadeOf(magnitude(gap), unread, rivals) || isReplaceable(sum, gap, unread, rivals);
 }

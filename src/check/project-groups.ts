@@ -54,14 +54,22 @@ interface Candidate {
   readonly to: number;
 }
 
+/** An account of another name that states what the summary states is the summary once more, and none of its members. */
+function repeats(stated: readonly Stated[], account: Account): boolean {
+  const shared = stated.filter(({ column }) => account.entries.has(column));
+  return shared.length >= AGREEING_COLUMNS && shared.every(({ column, fen }) => account.fen.get(column) === fen);
+}
+
 /** The run from `from` whose sums explain most columns, the shorter of two alike. */
 function bestRun(head: Account, stated: readonly Stated[], accounts: readonly Account[], from: number): Candidate {
   const sums = new Map<Column, bigint>();
   let best: Candidate = { columns: 0, from, to: from };
   const end = Math.min(accounts.length, from + LONGEST_GROUP);
-  for (let to = from; to < end && accounts[to]?.project !== head.project; to += 1) {
+  for (let to = from; to < end; to += 1) {
+    const account = accounts[to];
+    if (account === undefined || account.project === head.project || repeats(stated, account)) break;
     for (const column of GROUP_COLUMNS) {
-      sums.set(column, (sums.get(column) ?? 0n) + (accounts[to]?.fen.get(column) ?? 0n));
+      sums.set(column, (sums.get(column) ?? 0n) + (account.fen.get(column) ?? 0n));
     }
     const columns = to > from ? agreeing(stated, sums, to - from + 1) : 0;
     if (columns > best.columns) best = { columns, from, to: to + 1 };

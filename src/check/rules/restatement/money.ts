@@ -67,8 +67,13 @@ function checkProcurement({ statements }: Bucket): Outcome[] {
   return first !== undefined && isWhole && apart ? compareAll(subjectOf(first), wholes) : [];
 }
 
+/** What is left of a whole after its largest items is a part of it. */
+const RESIDUAL = /其余|剩余/u;
+
 function checkBucket(bucket: Bucket, parts: ReadonlySet<BudgetStatement>): Outcome[] {
-  const wholes = bucket.statements.filter((statement) => !parts.has(statement) && !isOfOneKind(statement));
+  const wholes = bucket.statements.filter(
+    (statement) => !parts.has(statement) && !isOfOneKind(statement) && !RESIDUAL.test(statement.fact.label),
+  );
   const statements = wholes.length === 0 ? bucket.statements : wholes;
   const [first] = statements;
   if (first === undefined) return [];

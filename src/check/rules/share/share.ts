@@ -1,8 +1,9 @@
 import { parseDecimal } from '#model/decimal.ts';
 import { align, inRole } from '../../figure.ts';
 import { nameOf } from '../../names.ts';
-import { type Outcome, outcomeOf, weigh } from '../../outcome.ts';
+import { holds, type Outcome, outcomeOf, undecided, weigh } from '../../outcome.ts';
 import { percentOf, percentOutcome } from '../../percent-outcome.ts';
+import { fitsOtherwise } from '../../rates.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { type BudgetKey, choose, distance, PASSAGE } from '../../statement-index.ts';
@@ -22,7 +23,8 @@ const wholeKey = (fact: BudgetStatement['fact'], of: string): BudgetKey => ({
 });
 
 /** Part and whole nearest to a stated share; a whole that is no project's own belongs to the bureau. */
-function checkShare({ budget }: CheckContext, share: BudgetStatement): Outcome[] {
+function checkShare(context: CheckContext, share: BudgetStatement): Outcome[] {
+  const { budget } = context;
   const { fact } = share;
   if (fact.of === null) return [];
   const part = choose(budget, { ...fact, measure: 'amount' }, share);
@@ -41,7 +43,10 @@ function checkShare({ budget }: CheckContext, share: BudgetStatement): Outcome[]
   });
   // What is merely other has many amounts, and the nearest is a guess.
   const loose = part.loose || whole.loose || fact.concept === 'other';
-  return outcome === null ? [] : weigh(outcome, { loose, settled: part.settled && whole.settled });
+  if (outcome === null) return [];
+  const held = { stated: share, part: part.statement, whole: whole.statement };
+  const judged = !holds(outcome) && fitsOtherwise(context, held) ? undecided(outcome) : outcome;
+  return weigh(judged, { loose, settled: part.settled && whole.settled });
 }
 
 const HUNDRED = { printed: '100', value: parseDecimal('100'), unit: '%', span: { start: 0, end: 0 } };
