@@ -34,7 +34,10 @@ const FAMILY: Readonly<Record<string, readonly string[]>> = {
   'table-prose': ['restatement', 'table-prose'],
   restatement: ['restatement', 'table-prose'],
   'table-sum': ['composition', 'list-total'],
-  composition: ['composition', 'list-total'],
+  composition: ['composition', 'list-total', 'growth', 'roll-forward'],
+  'implied-prior': ['implied-prior', 'composition'],
+  'execution-rate': ['execution-rate', 'restatement'],
+  'control-rate': ['control-rate', 'execution-rate'],
 };
 
 const BUILT = new Set([...rules.map((rule) => rule.id), ...Object.keys(FAMILY)]);

@@ -4,7 +4,7 @@ import { basisName, nameOf } from './names.ts';
 import { holds, type Outcome, undecided, weigh } from './outcome.ts';
 import { percentOf, percentOutcome } from './percent-outcome.ts';
 import type { CheckContext } from './rule.ts';
-import type { BudgetStatement } from './statement.ts';
+import { type BudgetStatement, inOneSentence } from './statement.ts';
 import { type BudgetKey, type Choice, choose, distance, PASSAGE } from './statement-index.ts';
 import { isAmount, sentenceAround, unreadIn } from './unread.ts';
 
@@ -74,7 +74,7 @@ function otherAmounts(context: CheckContext, stated: BudgetStatement, used: read
       one.fact.measure === 'amount' &&
       concepts.has(one.fact.concept) &&
       !used.includes(one) &&
-      distance(one, stated) <= PASSAGE,
+      (distance(one, stated) <= PASSAGE || used.some((figure) => inOneSentence(one, figure))),
   );
   const printed = unread.map(({ value, unit, digits }) => ({
     printed: value,

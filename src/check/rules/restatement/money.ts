@@ -1,6 +1,6 @@
 import { isOfOneKind } from '../../bureau-account.ts';
-import { basisName, measureName, nameOf } from '../../names.ts';
-import { holds, type Outcome } from '../../outcome.ts';
+import { basisName, fundName, measureName, nameOf } from '../../names.ts';
+import { holds, type Outcome, undecided } from '../../outcome.ts';
 import type { CheckContext } from '../../rule.ts';
 import { splitsIn } from '../../splits.ts';
 import type { BudgetStatement } from '../../statement.ts';
@@ -67,6 +67,13 @@ function checkProcurement({ statements }: Bucket): Outcome[] {
   return first !== undefined && isWhole && apart ? compareAll(subjectOf(first), wholes) : [];
 }
 
+/** A fund that one label names and another does not was inherited by the other, and may not be its own. */
+function mayBeOfOtherFunds(statements: readonly BudgetStatement[]): boolean {
+  const fund = fundName(statements[0]?.fact.fund ?? null);
+  const named = statements.filter(({ fact }) => fund !== null && fact.label.includes(fund)).length;
+  return named > 0 && named < statements.length;
+}
+
 /** What is left of a whole after its largest items is a part of it. */
 const RESIDUAL = /其余|剩余/u;
 
@@ -78,7 +85,10 @@ function checkBucket(bucket: Bucket, parts: ReadonlySet<BudgetStatement>): Outco
   const [first] = statements;
   if (first === undefined) return [];
   if (isSingular(first)) {
-    return [...Map.groupBy(statements, kindOf).values()].flatMap((group) => compareAll(subjectOf(first), group));
+    return [...Map.groupBy(statements, kindOf).values()].flatMap((group) => {
+      const outcomes = compareAll(subjectOf(first), group);
+      return mayBeOfOtherFunds(group) ? outcomes.map((one) => (holds(one) ? one : undecided(one))) : outcomes;
+    });
   }
   const procured = checkProcurement(bucket);
   if (procured.length > 0) return procured;
