@@ -64,8 +64,13 @@ const sameValues = (listed: Listed, found: Identity): boolean =>
   valuesOf(listed.figures.map(fenOf)) ===
     valuesOf(found.figures.map(({ value }) => fenOf({ value, unit: found.unit })));
 
+/** A list may give a count alone, without the number of names that equals it. */
+const sameCount = (listed: Listed, found: Identity): boolean =>
+  listed.figures.length === 1 && found.figures.every(({ value }) => value === listed.figures[0]?.value);
+
 const sameEquation = (listed: Listed, found: Identity): boolean =>
-  (FAMILY[listed.rule] ?? [listed.rule]).includes(found.rule) && sameValues(listed, found);
+  (FAMILY[listed.rule] ?? [listed.rule]).includes(found.rule) &&
+  (sameValues(listed, found) || sameCount(listed, found));
 
 /** Where a labelled report lies: paths of its text, its labels and its list of equations. */
 export interface LabelledReport {
