@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { canonical, parseDecimal } from '#model/decimal.ts';
+import { canonical, parseDecimal, toFen } from '#model/decimal.ts';
 import type { Identity } from '#model/identity.ts';
 import { goldSchema } from '#schemas/gold.ts';
 import { goldAsRecord } from './gold-record.ts';
@@ -9,7 +9,12 @@ import { rules } from './rules/index.ts';
 
 /** Test support: what the rules find in labelled reports, held against the hand-made lists of their equations. */
 
-const figureSchema = z.object({ role: z.string(), printed: z.string(), value: z.coerce.string() });
+const figureSchema = z.object({
+  role: z.string(),
+  printed: z.string(),
+  value: z.coerce.string(),
+  unit: z.string().nullish(),
+});
 const listedSchema = z.object({
   identities: z.array(
     z.object({
@@ -29,7 +34,10 @@ const FAMILY: Readonly<Record<string, readonly string[]>> = {
   'table-prose': ['restatement', 'table-prose'],
   restatement: ['restatement', 'table-prose'],
   'table-sum': ['composition', 'list-total'],
-  composition: ['composition', 'list-total'],
+  composition: ['composition', 'list-total', 'growth', 'roll-forward'],
+  'implied-prior': ['implied-prior', 'composition'],
+  'execution-rate': ['execution-rate', 'restatement'],
+  'control-rate': ['control-rate', 'execution-rate'],
 };
 
 const BUILT = new Set([...rules.map((rule) => rule.id), ...Object.keys(FAMILY)]);
@@ -46,8 +54,23 @@ const valuesOf = (figures: readonly { readonly value: string }[]): string =>
     .sort()
     .join(' ');
 
+/** A list gives each amount in the unit that is printed beside it, an identity all of them in one. */
+const fenOf = ({ value, unit }: { readonly value: string; readonly unit?: string | null | undefined }) => ({
+  value: toFen(parseDecimal(plainValue(value)), unit ?? null)?.toString() ?? value,
+});
+
+const sameValues = (listed: Listed, found: Identity): boolean =>
+  valuesOf(listed.figures) === valuesOf(found.figures) ||
+  valuesOf(listed.figures.map(fenOf)) ===
+    valuesOf(found.figures.map(({ value }) => fenOf({ value, unit: found.unit })));
+
+/** A list may give a count alone, without the number of names that equals it. */
+const sameCount = (listed: Listed, found: Identity): boolean =>
+  listed.figures.length === 1 && found.figures.every(({ value }) => value === listed.figures[0]?.value);
+
 const sameEquation = (listed: Listed, found: Identity): boolean =>
-  (FAMILY[listed.rule] ?? [listed.rule]).includes(found.rule) && valuesOf(listed.figures) === valuesOf(found.figures);
+  (FAMILY[listed.rule] ?? [listed.rule]).includes(found.rule) &&
+  (sameValues(listed, found) || sameCount(listed, found));
 
 /** Where a labelled report lies: paths of its text, its labels and its list of equations. */
 export interface LabelledReport {

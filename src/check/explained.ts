@@ -3,7 +3,7 @@ import { textAt } from '#model/span.ts';
 import type { Outcome } from './outcome.ts';
 import type { CheckContext } from './rule.ts';
 import { type BudgetStatement, inOneSentence } from './statement.ts';
-import { PASSAGE } from './statement-index.ts';
+import { keyOf, PASSAGE } from './statement-index.ts';
 import { isAmount, sentenceAround, unreadIn } from './unread.ts';
 import type { Sign } from './verdict.ts';
 
@@ -37,6 +37,16 @@ const FLOWS = /^project\.(?:opening|received|spent|returned)$/u;
 const isOtherFlow = (one: BudgetStatement, stated: BudgetStatement): boolean =>
   stated.fact.concept === 'project.closing' && FLOWS.test(one.fact.concept) && inOneSentence(one, stated);
 
+/**
+ * True when a sentence states a whole sum and `one` restates one of its figures elsewhere: the sentence contradicts
+ * itself whichever of the two is right, so the other value explains nothing.
+ */
+function isRestatedElsewhere(one: BudgetStatement, figures: readonly BudgetStatement[]): boolean {
+  const [first] = figures;
+  const together = first !== undefined && figures.every((figure) => inOneSentence(figure, first));
+  return together && !inOneSentence(one, first) && figures.some(({ fact }) => keyOf(fact) === keyOf(one.fact));
+}
+
 /** Amounts of the same concepts in or beside the passage that the sum leaves out: of another basis, fund or label. */
 function rivalsOf({ budget }: CheckContext, figures: readonly BudgetStatement[]): readonly BudgetStatement[] {
   const used = new Set(figures);
@@ -49,6 +59,7 @@ function rivalsOf({ budget }: CheckContext, figures: readonly BudgetStatement[])
       one.span.start >= from &&
       one.span.start <= to &&
       !used.has(one) &&
+      !isRestatedElsewhere(one, figures) &&
       one.fact.measure === stated?.fact.measure &&
       (concepts.has(one.fact.concept) || isOtherFlow(one, stated)),
   );
@@ -73,9 +84,17 @@ function isReplaceable(
   });
 }
 
+/** True when one or two figures that no fact stands for, or one or two rivals, make the amount. */
+function isMadeOf(lacking: bigint, unread: readonly bigint[], rivals: readonly BudgetStatement[]): boolean {
+  const makes = (amounts: readonly bigint[]): boolean =>
+    amounts.some((fen, index) => fen === lacking || amounts.slice(index + 1).some((other) => fen + other === lacking));
+  const stated = rivals.slice(0, MOST_UNREAD).flatMap((rival) => fenOf(rival) ?? []);
+  return makes(unread) || makes(stated) || rivals.some((rival) => fenOf(rival) === lacking);
+}
+
 /**
  * True when what would make a failed sum hold is printed in its passage: the amount that it lacks, as one figure or two
- * that no fact stands for or as another amount of one of its concepts; or the amount that one of its figures should
+ * that no fact stands for or as one or two other amounts of its concepts; or the amount that one of its figures should
  * have. Then the record may have read or bound something wrongly, and the report need not contradict itself.
  */
 export function isExplained(context: CheckContext, { identity }: Outcome, sum: FailedSum): boolean {
@@ -85,10 +104,5 @@ export function isExplained(context: CheckContext, { identity }: Outcome, sum: F
   const figures = [sum.stated, ...sum.terms.map(({ figure }) => figure)];
   const unread = unreadAmounts(context, figures, unit);
   const rivals = rivalsOf(context, figures);
-  const lacking = magnitude(gap);
-  return (
-    unread.some((fen, index) => fen === lacking || unread.slice(index + 1).some((other) => fen + other === lacking)) ||
-    rivals.some((rival) => fenOf(rival) === lacking) ||
-    isReplaceable(sum, gap, unread, rivals)
-  );
+  return isMadeOf(magnitude(gap), unread, rivals) || isReplaceable(sum, gap, unread, rivals);
 }

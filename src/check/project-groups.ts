@@ -54,14 +54,22 @@ interface Candidate {
   readonly to: number;
 }
 
+/** An account of another name that states what the summary states is the summary once more, and none of its members. */
+function repeats(stated: readonly Stated[], account: Account): boolean {
+  const shared = stated.filter(({ column }) => account.entries.has(column));
+  return shared.length >= AGREEING_COLUMNS && shared.every(({ column, fen }) => account.fen.get(column) === fen);
+}
+
 /** The run from `from` whose sums explain most columns, the shorter of two alike. */
 function bestRun(head: Account, stated: readonly Stated[], accounts: readonly Account[], from: number): Candidate {
   const sums = new Map<Column, bigint>();
   let best: Candidate = { columns: 0, from, to: from };
   const end = Math.min(accounts.length, from + LONGEST_GROUP);
-  for (let to = from; to < end && accounts[to]?.project !== head.project; to += 1) {
+  for (let to = from; to < end; to += 1) {
+    const account = accounts[to];
+    if (account === undefined || account.project === head.project || repeats(stated, account)) break;
     for (const column of GROUP_COLUMNS) {
-      sums.set(column, (sums.get(column) ?? 0n) + (accounts[to]?.fen.get(column) ?? 0n));
+      sums.set(column, (sums.get(column) ?? 0n) + (account.fen.get(column) ?? 0n));
     }
     const columns = to > from ? agreeing(stated, sums, to - from + 1) : 0;
     if (columns > best.columns) best = { columns, from, to: to + 1 };
@@ -80,12 +88,18 @@ function firstAfter(accounts: readonly Account[], start: number): number {
   return low;
 }
 
-/** The members of one summary: the accounts after it that explain at least two of its columns; null where none do. */
-export function membersOf(head: Account, accounts: readonly Account[]): Group | null {
+/**
+ * The members of one summary: the accounts after it that explain at least two of its columns; null where none do.
+ * `sibling` is a summary before it, whose members may come first.
+ */
+export function membersOf(head: Account, accounts: readonly Account[], sibling: Group | null = null): Group | null {
   const stated = statedColumns(head);
   if (stated.length < AGREEING_COLUMNS) return null;
   const first = firstAfter(accounts, head.start);
-  const runs = Array.from({ length: SKIPPED_ACCOUNTS + 1 }, (_, skip) => bestRun(head, stated, accounts, first + skip));
+  const starts = Array.from({ length: SKIPPED_ACCOUNTS + 1 }, (_, skip) => first + skip);
+  const last = sibling?.members.at(-1);
+  if (last !== undefined && last.start > head.start) starts.push(firstAfter(accounts, last.start));
+  const runs = starts.map((from) => bestRun(head, stated, accounts, from));
   const best = runs.reduce((one, other) => (other.columns > one.columns ? other : one));
   return best.columns < AGREEING_COLUMNS ? null : { head, members: accounts.slice(best.from, best.to) };
 }
@@ -97,5 +111,10 @@ export const possibleMembers = (accounts: readonly Account[]): readonly Account[
 /** Every summary account with its members. */
 export function groupsIn(accounts: readonly Account[]): readonly Group[] {
   const members = possibleMembers(accounts);
-  return accounts.flatMap((head) => membersOf(head, members) ?? []);
+  const groups: Group[] = [];
+  for (const head of accounts) {
+    const group = membersOf(head, members, groups.at(-1));
+    if (group !== null) groups.push(group);
+  }
+  return groups;
 }

@@ -117,6 +117,14 @@ function endOf(text: string, { items }: PurposeList): number {
   return goesOn && NUMBERED.test(lineAround(text, next)) ? lineEnd(next) : end;
 }
 
+/** True when the line after a list of numbered lines is numbered too: an item was read as something else, and the list goes on. */
+export function goesOn({ text }: CheckContext, { items }: PurposeList): boolean {
+  const last = items.at(-1) ?? items[0];
+  const end = text.indexOf('\n', last.span.end);
+  const [next = ''] = /[^\s].*/u.exec(end === -1 ? '' : text.slice(end)) ?? [];
+  return items[0].line !== last.line && NUMBERED.test(lineAround(text, last.span.start)) && NUMBERED.test(next);
+}
+
 /** True when the list, from its total on, prints an amount of money that no fact stands for: an item of it may not have been read. */
 export function lacksItems(context: CheckContext, list: PurposeList, total: BudgetStatement): boolean {
   const range = { start: total.span.end, end: endOf(context.text, list) };

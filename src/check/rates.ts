@@ -4,7 +4,7 @@ import { basisName, nameOf } from './names.ts';
 import { holds, type Outcome, undecided, weigh } from './outcome.ts';
 import { percentOf, percentOutcome } from './percent-outcome.ts';
 import type { CheckContext } from './rule.ts';
-import type { BudgetStatement } from './statement.ts';
+import { type BudgetStatement, inOneSentence } from './statement.ts';
 import { type BudgetKey, type Choice, choose, distance, PASSAGE } from './statement-index.ts';
 import { isAmount, sentenceAround, unreadIn } from './unread.ts';
 
@@ -65,14 +65,16 @@ const fits = (stated: Figure, spent: Figure, budget: Figure): boolean => {
 /** Amounts of the passage that a rate may be of as well: of the same concepts, or such as no fact stands for. */
 function otherAmounts(context: CheckContext, stated: BudgetStatement, used: readonly BudgetStatement[]): Figure[] {
   const concepts = new Set(used.map(({ fact }) => fact.concept));
-  const passage = sentenceAround(context.text, stated.span);
-  const unread = unreadIn(context, passage).filter((figure) => isAmount(figure, stated.inTable));
+  const sentences = new Map([stated, ...used].map((one) => [one.sentence, one]));
+  const unread = [...sentences.values()].flatMap(({ span, inTable }) =>
+    unreadIn(context, sentenceAround(context.text, span)).filter((figure) => isAmount(figure, inTable)),
+  );
   const rivals = context.budget.all.filter(
     (one) =>
       one.fact.measure === 'amount' &&
       concepts.has(one.fact.concept) &&
       !used.includes(one) &&
-      distance(one, stated) <= PASSAGE,
+      (distance(one, stated) <= PASSAGE || used.some((figure) => inOneSentence(one, figure))),
   );
   const printed = unread.map(({ value, unit, digits }) => ({
     printed: value,
@@ -83,10 +85,17 @@ function otherAmounts(context: CheckContext, stated: BudgetStatement, used: read
   return [...rivals, ...printed];
 }
 
-/** True when the rate fits once another amount of its passage takes the place of what was spent or of the budget. */
-function fitsOtherwise(context: CheckContext, { stated, spent }: Rate, base: Choice): boolean {
-  const others = otherAmounts(context, stated, [spent.statement, base.statement]);
-  return others.some((other) => fits(stated, other, base.statement) || fits(stated, spent.statement, other));
+/** A percentage with the amounts that it was held against. */
+export interface HeldAgainst {
+  readonly stated: BudgetStatement;
+  readonly part: BudgetStatement;
+  readonly whole: BudgetStatement;
+}
+
+/** True when the percentage fits once another amount of its passage takes the place of the part or of the whole. */
+export function fitsOtherwise(context: CheckContext, { stated, part, whole }: HeldAgainst): boolean {
+  const others = otherAmounts(context, stated, [part, whole]);
+  return others.some((other) => fits(stated, other, whole) || fits(stated, part, other));
 }
 
 /** The rate on the first base that fits; failing all, on the first one, as a conflict. */
@@ -108,7 +117,8 @@ export function judgeRate(context: CheckContext, rate: Rate): Outcome[] {
   });
   const best = judged.find(({ outcome }) => holds(outcome)) ?? judged[0];
   if (best === undefined) return [];
-  if (!holds(best.outcome) && fitsOtherwise(context, rate, best.base)) return [undecided(best.outcome)];
+  const held = { stated, part: spent.statement, whole: best.base.statement };
+  if (!holds(best.outcome) && fitsOtherwise(context, held)) return [undecided(best.outcome)];
   // A base of another concept than the spending's own (revenue, receipts) is one of several that may be meant.
   const foreign = !sameAccount(best.base, spent);
   const loose = guess || foreign || best.base.loose || spent.loose;

@@ -95,10 +95,18 @@ export function indexStatements(statements: readonly BudgetStatement[]): Stateme
 export const bucketFor = (index: StatementIndex, key: BudgetKey): Bucket | null =>
   index.buckets.get(keyOf(key)) ?? null;
 
+/** The nearest statement; of one value, stated in the form and in the narrative, the one that is of the anchor's kind. */
+function nearestOf({ statements, uniform }: Bucket, anchor: BudgetStatement): BudgetStatement | null {
+  const found = nearest(statements, anchor);
+  if (!uniform || found === null || distance(found, anchor) <= PASSAGE) return found;
+  const alike = statements.filter(({ inTable }) => inTable === anchor.inTable);
+  return nearest(alike, anchor) ?? found;
+}
+
 /** The statement of exactly this key nearest to `anchor`, or null. */
 export function chooseExactly(index: StatementIndex, key: BudgetKey, anchor: BudgetStatement): Choice | null {
   const bucket = bucketFor(index, key);
-  const statement = bucket === null ? null : nearest(bucket.statements, anchor);
+  const statement = bucket === null ? null : nearestOf(bucket, anchor);
   if (bucket === null || statement === null) return null;
   const near = distance(statement, anchor) <= PASSAGE;
   const settled = near || (bucket.uniform && statement.inTable === anchor.inTable);

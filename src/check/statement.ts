@@ -16,6 +16,8 @@ export interface Statement<F> extends Figure {
   readonly sentence: number;
   /** How many lines end before it: a table row is a line, and so is a paragraph. */
   readonly line: number;
+  /** How many cells of its row stand before it; 0 in prose, and 1 throughout a flattened table. */
+  readonly cell: number;
 }
 
 /**
@@ -74,7 +76,8 @@ function statementsOf<F extends Stated>(fact: F, value: string, unit: string | n
     const printed = index === 0 && fact.figure !== null && fact.printed !== null ? fact.printed : textAt(text, span);
     const figure = { printed, value: asPrinted(value, printed), unit, span };
     const line = countBefore(read.lines, span.start);
-    const place = { inTable: standsInTable(read, line), sentence: countBefore(read.sentences, span.start), line };
+    const cell = countBefore(read.tabs, span.start) - countBefore(read.tabs, read.lines[line - 1] ?? 0);
+    const place = { inTable: standsInTable(read, line), sentence: countBefore(read.sentences, span.start), line, cell };
     return [{ ...figure, ...place, fact, primary: index === 0 }];
   });
 }

@@ -49,4 +49,17 @@ describe('adjustment', () => {
     checkAdjustments(text, facts('支出超出预算'), ['项目支出: 决算 = 年初预算 + 增减额 | conflict | -5']);
     checkAdjustments(text, facts('一般公共预算支出较上年增加'), []);
   });
+
+  test('an adjusted budget may hold what was carried over', () => {
+    const opening = { concept: 'carryover.opening', value: '20', basis: null };
+    const facts = (total: string) => [
+      project('100', 'initial_budget'),
+      project('30', 'adjustment'),
+      opening,
+      project(total, 'adjusted_budget'),
+    ];
+    const text = (total: string) => `年初预算100万元，追加30万元，加上年结转20万元，调整后${total}万元。`;
+    checkAdjustments(text('150'), facts('150'), [`${adjusted} + 年初结转和结余 | exact | 0`]);
+    checkAdjustments(text('140'), facts('140'), [`${adjusted} | conflict | -10`]);
+  });
 });

@@ -4,30 +4,54 @@ import { holds, type Outcome, weigh } from '../../outcome.ts';
 import { choicesFor } from '../../rates.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
-import { bucketFor, type Choice, choose } from '../../statement-index.ts';
+import { bucketFor, type Choice, choose, distance, PASSAGE } from '../../statement-index.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
 
-/** stated = budget + change, for an adjusted budget or for spending held against its budget. */
-const sumOf = (stated: Choice, base: Choice, change: BudgetStatement): Outcome | null =>
+const changeName = ({ fact }: BudgetStatement): string =>
+  fact.basis === 'adjustment' ? basisName(fact.basis) : measureName(fact.measure);
+
+/** stated = budget + change, for an adjusted budget or for spending held against its budget; `more` is what it holds besides. */
+const sumOf = (
+  stated: Choice,
+  base: Choice,
+  change: BudgetStatement,
+  more: readonly BudgetStatement[] = [],
+): Outcome | null =>
   sumOutcome({
     rule: 'adjustment',
-    equation: `${nameOf(stated.statement.fact.concept)}: ${basisName(stated.statement.fact.basis)} = ${basisName(base.statement.fact.basis)} + ${change.fact.basis === 'adjustment' ? basisName(change.fact.basis) : measureName(change.fact.measure)}`,
+    equation: [
+      `${nameOf(stated.statement.fact.concept)}: ${basisName(stated.statement.fact.basis)} = ${basisName(base.statement.fact.basis)}`,
+      changeName(change),
+      ...more.map(({ fact }) => nameOf(fact.concept)),
+    ].join(' + '),
     subject: `${nameOf(stated.statement.fact.concept)} (${basisName(stated.statement.fact.basis)})`,
     stated: { role: 'total', figure: stated.statement },
     terms: [
       { role: 'part', figure: base.statement, sign: 1 },
       { role: 'part', figure: change, sign: 1 },
+      ...more.map((figure) => ({ role: 'part', figure, sign: 1 as const })),
     ],
     kind: 'money',
   });
 
+/** What was carried over joins the budget of the year in some reports: the balance of the same passage. */
+function openingBeside({ budget }: CheckContext, adjustment: BudgetStatement): BudgetStatement[] {
+  const concept = adjustment.fact.project === null ? 'carryover.opening' : 'project.opening';
+  const found = choose(budget, { ...adjustment.fact, concept, basis: null }, adjustment)?.statement;
+  return found !== undefined && distance(found, adjustment) <= PASSAGE ? [found] : [];
+}
+
 /** Several adjustments of one budget add up in ways that the report does not say: then only a match counts. */
-function checkAdjustment({ budget }: CheckContext, adjustment: BudgetStatement): Outcome[] {
+function checkAdjustment(context: CheckContext, adjustment: BudgetStatement): Outcome[] {
+  const { budget } = context;
   const { fact } = adjustment;
   const adjusted = choose(budget, { ...fact, basis: 'adjusted_budget' }, adjustment);
   const initial = choose(budget, { ...fact, basis: 'initial_budget' }, adjustment);
   if (adjusted === null || initial === null || adjusted.statement.fact === initial.statement.fact) return [];
-  const outcome = sumOf(adjusted, initial, adjustment);
+  const plain = sumOf(adjusted, initial, adjustment);
+  const opening = openingBeside(context, adjustment);
+  const carried = plain !== null && holds(plain) ? null : sumOf(adjusted, initial, adjustment, opening);
+  const outcome = carried !== null && holds(carried) ? carried : plain;
   const several = bucketFor(budget, fact)?.uniform === false;
   const loose = several || adjusted.loose || initial.loose;
   return outcome === null ? [] : weigh(outcome, { loose, settled: adjusted.settled && initial.settled });

@@ -154,4 +154,39 @@ describe('composition', () => {
       '政府采购 = 货物 + 工程 + 服务 | exact | 0',
     ]);
   });
+
+  test('a balance in another column of the table is no part', () => {
+    const funds = (value: string) => ({ concept: 'funds.total', value, basis: 'initial_budget' as const });
+    const revenue = (value: string) => ({ concept: 'revenue.total', value, basis: 'initial_budget' as const });
+    const opening = { concept: 'carryover.opening', value: '20', basis: null };
+    const budget = [revenue('100'), opening, funds('100')];
+    checkComposition({ text: '收入\t100\t130\n结转\t-\t20\n总计\t100\t150\n', budget }, []);
+    checkComposition({ text: '收入\t100\t130\n结转\t20\t-\n总计\t100\t150\n', budget }, [
+      '收入总计（含年初结转） = 年初结转和结余 + 收入合计 | conflict | 20',
+    ]);
+  });
+
+  test('another value elsewhere does not excuse a sentence that contradicts itself', () => {
+    const text = '总支出300万元，基本支出200万元，项目支出110万元。项目支出100万元。';
+    checkComposition({ text, budget: [total('300'), basic('200'), project('110'), project('100')] }, [
+      `${outlay} | conflict | 10`,
+    ]);
+  });
+
+  test('a sum that two amounts of other funds complete is not decided', () => {
+    const revenue = (concept: string, value: string, fund: 'general_public_budget' | 'government_fund') => ({
+      concept: `revenue.${concept}`,
+      value,
+      fund,
+    });
+    const text = '收入900万元：拨款600万元，基金拨款250万元，其他收入30万元，另20万元。';
+    const budget = [
+      revenue('total', '900', 'general_public_budget'),
+      revenue('fiscal_appropriation', '600', 'general_public_budget'),
+      revenue('fiscal_appropriation', '250', 'government_fund'),
+      revenue('other', '30', 'general_public_budget'),
+      revenue('other', '20', 'general_public_budget'),
+    ];
+    checkComposition({ text, budget }, ['收入合计 = 财政拨款收入 + 其他收入 | untestable | -270']);
+  });
 });

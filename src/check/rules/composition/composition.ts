@@ -89,6 +89,14 @@ function sumOf(whole: BudgetStatement, parts: readonly BudgetStatement[]): Outco
   });
 }
 
+/** Rows of one table are added up column by column: a balance, which has no basis, may stand in the column of another. */
+const fromOtherColumn = (part: BudgetStatement, whole: BudgetStatement): boolean =>
+  STOCKS.has(part.fact.concept) &&
+  part.inTable &&
+  whole.inTable &&
+  part.line !== whole.line &&
+  part.cell !== whole.cell;
+
 function judge(context: CheckContext, { whole, parts, byFund, complete, extent }: Binding): Outcome[] {
   const chosen = parts.map((part) => part.statement);
   const outcome = sumOf(whole, chosen);
@@ -103,7 +111,8 @@ function judge(context: CheckContext, { whole, parts, byFund, complete, extent }
   const unmarked = rivals && whole.fact.basis === null;
   const failed = { stated: whole, terms: chosen.map((figure) => ({ figure, sign: 1 as const })) };
   const judged = !holds(outcome) && isExplained(context, outcome, failed) ? undecided(outcome) : outcome;
-  return weigh(judged, { loose: unmarked || parts.some((part) => part.loose), settled });
+  const guessed = parts.some((part) => part.loose || fromOtherColumn(part.statement, whole));
+  return weigh(judged, { loose: unmarked || guessed, settled });
 }
 
 /** Tells equations of the same figures, in whatever order. */

@@ -6,9 +6,11 @@ import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import type { BudgetKey } from '../../statement-index.ts';
 
-/** 执行率 is of a budget; the others may be of what was received or allotted. */
+/** 执行率 is of a budget; every other rate (支付率, 占预算) may be of what was received or allotted, and counts when it fits. */
 const EXECUTION = /执行/u;
-const AMBIGUOUS = /支付率|支出率|使用率|完成率|支出进度/u;
+
+/** Checked by a rule of its own. */
+const CONTROL = /控制率/u;
 
 const isProject = (fact: BudgetFact): boolean => fact.concept.startsWith('project.');
 
@@ -35,6 +37,8 @@ function budgetKeys(fact: BudgetFact): readonly BudgetKey[] {
     amount(fact, 'funds.total', 'received'),
     amount(fact, 'revenue.total', 'received'),
     amount(fact, 'revenue.total', 'final'),
+    amount(fact, 'revenue.fiscal_appropriation', 'received'),
+    amount(fact, 'revenue.fiscal_appropriation', 'final'),
   ];
 }
 
@@ -57,7 +61,7 @@ function checkRate(context: CheckContext, stated: BudgetStatement): Outcome[] {
 function check(context: CheckContext): readonly Outcome[] {
   return context.budget.all
     .filter(({ fact, primary }) => primary && fact.measure === 'rate_percent')
-    .filter(({ fact }) => EXECUTION.test(fact.label) || AMBIGUOUS.test(fact.label))
+    .filter(({ fact }) => !CONTROL.test(fact.label))
     .flatMap((stated) => checkRate(context, stated));
 }
 

@@ -46,4 +46,11 @@ describe('growth', () => {
       ['growth of 基本支出 = (now − prior) / prior | untestable | none'],
     );
   });
+
+  test('growth after a whole and its parts is the growth of the whole', () => {
+    const budget = [now('120.00'), now('90.00'), now('30.00'), change('20.00'), percent('20')];
+    checkGrowth('支出120.00万元（甲90.00万元、乙30.00万元），增加20.00万元，增长20%。', budget, [
+      `${byChange} | exact | 0`,
+    ]);
+  });
 });

@@ -6,8 +6,9 @@ import { type Outcome, weigh } from '../../outcome.ts';
 import { asDrop, percentOf, percentOutcome } from '../../percent-outcome.ts';
 import { rational } from '../../rational.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
-import type { BudgetStatement } from '../../statement.ts';
-import { choose, chooseExactly } from '../../statement-index.ts';
+import { splitsIn } from '../../splits.ts';
+import { type BudgetStatement, inOneSentence } from '../../statement.ts';
+import { type Choice, choose, chooseExactly } from '../../statement-index.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
 
 const ONE: Interval = point(rational(1n));
@@ -25,11 +26,19 @@ function growthFrom(now: Interval | undefined, prior: Interval | undefined): Int
   return level === null ? null : subtractIntervals(level, point(rational(100n)));
 }
 
-function againstChange({ budget }: CheckContext, percent: BudgetStatement): Outcome[] {
+/** A change that follows a whole and its parts is the whole's: the nearest amount is only the last part. */
+function wholeOf({ budget }: CheckContext, now: Choice): Choice {
+  const split = splitsIn(budget.all).find(({ parts }) => parts.includes(now.statement));
+  return split === undefined || !inOneSentence(split.whole, now.statement) ? now : { ...now, statement: split.whole };
+}
+
+function againstChange(context: CheckContext, percent: BudgetStatement): Outcome[] {
+  const { budget } = context;
   const { fact } = percent;
-  const now = choose(budget, { ...fact, measure: 'amount' }, percent);
+  const nearest = choose(budget, { ...fact, measure: 'amount' }, percent);
   const change = choose(budget, { ...fact, measure: 'change_amount' }, percent);
-  if (now === null || change === null || AGAINST_BUDGET.test(change.statement.fact.label)) return [];
+  if (nearest === null || change === null || AGAINST_BUDGET.test(change.statement.fact.label)) return [];
+  const now = nearest.statement.fact.fund === null ? wholeOf(context, nearest) : nearest;
   const outcome = percentOutcome({
     rule: 'growth',
     equation: `growth of ${nameOf(fact.concept)} = change / (now − change)`,

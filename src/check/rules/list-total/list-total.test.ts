@@ -140,4 +140,49 @@ describe('list-total', () => {
       '项目支出 = sum of the 3 items listed | conflict | -10',
     ]);
   });
+
+  test('summaries of one sentence find their projects one after the other', () => {
+    const text =
+      '本级收到90万元，支出60万元，结余30万元；上级收到70万元，支出62万元，结余8万元。甲收到40万元，支出35万元，结余5万元。乙收到50万元，支出25万元，结余25万元。丙收到33万元，支出31万元，结余2万元。丁收到37万元，支出31万元，结余6万元。戊收到9万元，支出8万元，结余1万元。';
+    const budget = [
+      ...account('本级', ['90', '60', '30']),
+      ...account('上级', ['70', '62', '8']),
+      ...account('甲', ['40', '35', '5']),
+      ...account('乙', ['50', '25', '25']),
+      ...account('丙', ['33', '31', '2']),
+      ...account('丁', ['37', '31', '6']),
+      ...account('戊', ['9', '8', '1']),
+    ];
+    const columns = (name: string) =>
+      ['到位资金', '支出数', '年末结转结余'].map((column) => `${name}: ${column} = sum over 2 projects | exact | 0`);
+    checkLists(text, budget, [...columns('本级'), ...columns('上级')]);
+  });
+
+  test('what the bureau returned and retained is what its projects did, once one of the two adds up', () => {
+    const whole = (column: string, value: string) => ({ concept: `project.${column}`, value, basis: null });
+    const text = (retained: string) =>
+      `全局上缴3万元，留用${retained}万元。甲收到40万元，结余5万元，上缴1万元，留用4万元。乙收到50万元，结余25万元，上缴2万元，留用23万元。`;
+    const budget = (retained: string) => [
+      whole('returned', '3'),
+      whole('retained', retained),
+      entry('甲', 'received', '40'),
+      entry('甲', 'closing', '5'),
+      entry('甲', 'returned', '1'),
+      entry('甲', 'retained', '4'),
+      entry('乙', 'received', '50'),
+      entry('乙', 'closing', '25'),
+      entry('乙', 'returned', '2'),
+      entry('乙', 'retained', '23'),
+    ];
+    const names = ['上缴', '留用'];
+    const outcomes = outcomesOn(listTotal, { text: text('27'), budget: budget('27') });
+    expect(outcomes).toHaveLength(names.length);
+    expect(outcomes[1]).toContain('| exact | 0');
+    expect(outcomesOn(listTotal, { text: text('29'), budget: budget('29') })[1]).toContain('| conflict | -2');
+  });
+
+  test('a list of what a budget comes from is none of what was spent', () => {
+    const text = '项目支出100万元。全年预算按来源分，中央40万元，市级30万元，县级40万元。';
+    checkLists(text, [total('100'), item('40', '中央'), item('30', '市级'), item('40', '县级')], []);
+  });
 });

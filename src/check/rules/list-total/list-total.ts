@@ -1,4 +1,5 @@
 import type { Rule } from '../../rule.ts';
+import { checkDispositions } from './dispositions.ts';
 import { checkProjects } from './projects.ts';
 import { checkPurposes } from './purposes.ts';
 
@@ -6,5 +7,5 @@ import { checkPurposes } from './purposes.ts';
 export const listTotal: Rule = {
   id: 'list-total',
   findingId: 'list-total-mismatched',
-  check: (context) => [...checkPurposes(context), ...checkProjects(context)],
+  check: (context) => [...checkPurposes(context), ...checkProjects(context), ...checkDispositions(context)],
 };

@@ -40,6 +40,16 @@ function otherReading(total: BudgetStatement, { items, later }: PurposeList): Ou
   return null;
 }
 
+/** Words that open a list of what a budget is made of or comes from: what was spent is no total of it. */
+const OF_A_BUDGET = /预算|来源|收入|到位/u;
+
+/** True when the sentence of the list is not that of its total and speaks, before the first item, of money to be spent. */
+function isOfBudget({ text }: CheckContext, { items: [first] }: PurposeList, total: BudgetStatement): boolean {
+  if (total.sentence === first.sentence || total.line !== first.line) return false;
+  const [lead = ''] = /[^。]*$/u.exec(text.slice(total.span.end, first.span.start)) ?? [];
+  return OF_A_BUDGET.test(lead);
+}
+
 /**
  * A list held against the project spending that it follows: too little of an announced part, or of a list with an
  * amount that nobody read, is no error; too much is, unless the passage explains it. Of items read as different things only a match counts.
@@ -50,7 +60,7 @@ function checkList(context: CheckContext, list: PurposeList): Outcome[] {
   if (total === null || outcome === null) return [];
   const fitting = holds(outcome) ? outcome : otherReading(total, list);
   if (fitting !== null) return [fitting];
-  if (isMixed(list)) return [];
+  if (isMixed(list) || isOfBudget(context, list, total)) return [];
   const short = outcome.identity.difference?.startsWith('-') === true;
   const partial =
     PARTIAL.test(context.text.slice(total.span.end, list.items[0].span.start)) || lacksItems(context, list, total);

@@ -1,6 +1,6 @@
 import { isOfOneKind } from '../../bureau-account.ts';
-import { basisName, measureName, nameOf } from '../../names.ts';
-import { holds, type Outcome } from '../../outcome.ts';
+import { basisName, fundName, measureName, nameOf } from '../../names.ts';
+import { holds, type Outcome, undecided } from '../../outcome.ts';
 import type { CheckContext } from '../../rule.ts';
 import { splitsIn } from '../../splits.ts';
 import type { BudgetStatement } from '../../statement.ts';
@@ -49,14 +49,49 @@ const subjectOf = ({ fact }: BudgetStatement): string => {
   return about.length === 0 ? nameOf(fact.concept) : `${nameOf(fact.concept)} (${about.join(', ')})`;
 };
 
+/** Words that make procurement that of one kind of goods or suppliers, a part of the whole. */
+const KIND_OF_PROCUREMENT = /货物|工程|服务|企业|授予|预留/u;
+
+/**
+ * Procurement is stated by kind as often as in all; where the narrative and the form each print one amount for it that
+ * names no kind, both are the whole.
+ */
+function checkProcurement({ statements }: Bucket): Outcome[] {
+  const wholes = statements.filter(({ fact }) => !KIND_OF_PROCUREMENT.test(fact.label));
+  const [said, tabled] = [wholes.filter((one) => !one.inTable), wholes.filter((one) => one.inTable)];
+  const facts = [said, tabled].map((side) => new Set(side.map(({ fact }) => fact)).size);
+  const [first] = wholes;
+  const isWhole =
+    first?.fact.concept === 'procurement.total' && first.fact.measure === 'amount' && first.fact.basis !== null;
+  const apart = facts.every((count) => count === 1) && said[0]?.fact !== tabled[0]?.fact;
+  return first !== undefined && isWhole && apart ? compareAll(subjectOf(first), wholes) : [];
+}
+
+/** A fund that one label names and another does not was inherited by the other, and may not be its own. */
+function mayBeOfOtherFunds(statements: readonly BudgetStatement[]): boolean {
+  const fund = fundName(statements[0]?.fact.fund ?? null);
+  const named = statements.filter(({ fact }) => fund !== null && fact.label.includes(fund)).length;
+  return named > 0 && named < statements.length;
+}
+
+/** What is left of a whole after its largest items is a part of it. */
+const RESIDUAL = /其余|剩余/u;
+
 function checkBucket(bucket: Bucket, parts: ReadonlySet<BudgetStatement>): Outcome[] {
-  const wholes = bucket.statements.filter((statement) => !parts.has(statement) && !isOfOneKind(statement));
+  const wholes = bucket.statements.filter(
+    (statement) => !parts.has(statement) && !isOfOneKind(statement) && !RESIDUAL.test(statement.fact.label),
+  );
   const statements = wholes.length === 0 ? bucket.statements : wholes;
   const [first] = statements;
   if (first === undefined) return [];
   if (isSingular(first)) {
-    return [...Map.groupBy(statements, kindOf).values()].flatMap((group) => compareAll(subjectOf(first), group));
+    return [...Map.groupBy(statements, kindOf).values()].flatMap((group) => {
+      const outcomes = compareAll(subjectOf(first), group);
+      return mayBeOfOtherFunds(group) ? outcomes.map((one) => (holds(one) ? one : undecided(one))) : outcomes;
+    });
   }
+  const procured = checkProcurement(bucket);
+  if (procured.length > 0) return procured;
   return [...Map.groupBy(statements, (statement) => statement.fact).values()].flatMap((group) =>
     agreements(subjectOf(first), group),
   );

@@ -112,4 +112,26 @@ describe('restatement', () => {
       '年末结转和结余 is stated alike | conflict | 1',
     ]);
   });
+
+  test('one procurement in the form and one in the narrative are the same, those of a kind are not', () => {
+    const procured = (value: string, label: string) => ({ concept: 'procurement.total', value, label });
+    const text = '采购\t46.8\n全年采购48.6万元。';
+    checkRestatement({ text, budget: [procured('46.8', '政府采购支出'), procured('48.6', '实际采购')] }, [
+      '政府采购 (决算): table = text | conflict | -1.8',
+    ]);
+    checkRestatement({ text, budget: [procured('46.8', '货物采购'), procured('48.6', '实际采购')] }, []);
+  });
+
+  test('a residual is no restatement, and a fund named for one of two totals decides nothing', () => {
+    const text = '基本支出12.5万元。其余基本支出3.1万元。';
+    checkRestatement({ text, budget: [basic('12.5'), basic('3.1', { label: '其余基本支出' })] }, []);
+    const fund = { fund: 'general_public_budget' };
+    const budget = [
+      basic('12.5', { ...fund, label: '基本支出' }),
+      basic('9.1', { ...fund, label: '一般公共预算基本支出' }),
+    ];
+    checkRestatement({ text: '基本支出12.5万元。一般公共预算基本支出9.1万元。', budget }, [
+      '基本支出 (决算) is stated alike | untestable | -3.4',
+    ]);
+  });
 });

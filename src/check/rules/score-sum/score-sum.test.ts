@@ -67,4 +67,14 @@ describe('score-sum', () => {
       [`${weights} | untestable | -10`, `${scores} | untestable | -10`],
     );
   });
+
+  test('two forms with a paragraph between them are added up each for itself, total rows apart', () => {
+    const row = (name: string, weight: string, score: string) => ({ name, weight, score });
+    const rows = [row('决策', '60', '58'), row('产出', '40', '37'), row('合计', '100', '98'), row('立项', '100', '95')];
+    const text = '决策\t60\t58\n产出\t40\t37\n合计\t100\t98\n评价结果见附表。\n立项\t100\t95\n总分\t100\t98';
+    expect(outcomesOn(scoreSum, { text, rows, selfScore: '98' })).toEqual([
+      `${weights} | exact | 0`,
+      `${scores} | conflict | -3`,
+    ]);
+  });
 });

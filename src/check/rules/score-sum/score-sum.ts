@@ -41,18 +41,30 @@ function isDecisive(rows: readonly ScoredRow[], computed: string | null): boolea
   return complete && computed !== null && !/^(?:90|[1-9]\d*00)(?:\.0+)?$/u.test(computed);
 }
 
-/** The printed total score, with its place. */
-function selfScore({ record, text }: CheckContext): Figure | null {
+/** The places that print the total score. */
+function selfScores({ record, text }: CheckContext): readonly Figure[] {
   const { value, spans, figure } = record.report.selfScore;
-  const [row] = spans;
-  if (value === null || row === undefined || row[1] > text.length) return null;
-  const span = figure === null ? findDigits(text, fromPair(row), parseDecimal(value)) : fromPair(figure);
-  return { printed: value, value: parseDecimal(value), unit: '分', span: span ?? fromPair(row) };
+  if (value === null) return [];
+  const found = spans
+    .filter(([, end]) => end <= text.length)
+    .map((row, index) => {
+      const span =
+        index === 0 && figure !== null ? fromPair(figure) : findDigits(text, fromPair(row), parseDecimal(value));
+      return span ?? fromPair(row);
+    });
+  return found.map((span) => ({ printed: value, value: parseDecimal(value), unit: '分', span }));
+}
+
+/** The total score printed nearest to the end of the form, where forms have it. */
+function totalOf(context: CheckContext, rows: readonly ScoredRow[]): Figure | null {
+  const end = Math.max(...rows.map(({ row }) => row.spans[0]?.[1] ?? 0));
+  const away = ({ span }: Figure): number => Math.abs(span.start - end);
+  return [...selfScores(context)].sort((a, b) => away(a) - away(b))[0] ?? null;
 }
 
 /** Scores make the total score; a conflict needs every row's score and weights that make 100. */
 function checkScores(context: CheckContext, rows: readonly ScoredRow[], weightsHold: boolean): Outcome[] {
-  const stated = selfScore(context);
+  const stated = totalOf(context, rows);
   const scores = rows.map((row) => row.score).filter(isFigure);
   if (stated === null || scores.length < 2) return [];
   const outcome = sumOutcome({
@@ -68,18 +80,40 @@ function checkScores(context: CheckContext, rows: readonly ScoredRow[], weightsH
   return [holds(outcome) || decisive ? outcome : undecided(outcome)];
 }
 
+/** A row that sums up the others. */
+const TOTAL_ROW = /^(?:合计|总计|总分|总得分|小计)$/u;
+
+/** A form ends where a paragraph follows it: a line of words and no cells that ends in a full stop. */
+const PARAGRAPH = /\n[^\t\n]*。[ \u3000]*(?=\n)/u;
+
+const startOf = ({ row }: ScoredRow): number => row.spans[0]?.[0] ?? 0;
+
+/** The rows of one project cut into forms, in the order of the text. */
+function formsOf(text: string, rows: readonly ScoredRow[]): readonly ScoredRow[][] {
+  const forms: ScoredRow[][] = [];
+  for (const row of [...rows].sort((a, b) => startOf(a) - startOf(b))) {
+    const form = forms.at(-1);
+    const before = form?.at(-1)?.row.spans[0]?.[1];
+    if (form === undefined || before === undefined || PARAGRAPH.test(text.slice(before, startOf(row))))
+      forms.push([row]);
+    else form.push(row);
+  }
+  return forms;
+}
+
+function checkForm(context: CheckContext, project: string | null, form: readonly ScoredRow[]): Outcome[] {
+  const weights = checkWeights(project ?? 'the form', form);
+  if (project !== null) return weights;
+  return [...weights, ...checkScores(context, form, weights.length > 0 && weights.every(holds))];
+}
+
 function check(context: CheckContext): readonly Outcome[] {
-  const rows = context.record.indicators.flatMap((row) => scoredRow(context.text, row) ?? []);
-  const forms = [...Map.groupBy(rows, ({ row }) => row.project)];
-  const weights = forms.map(([project, form]) => ({
-    project,
-    form,
-    outcomes: checkWeights(project ?? 'the form', form),
-  }));
-  const scores = weights
-    .filter(({ project }) => project === null)
-    .flatMap(({ form, outcomes }) => checkScores(context, form, outcomes.length > 0 && outcomes.every(holds)));
-  return [...weights.flatMap(({ outcomes }) => outcomes), ...scores];
+  const rows = context.record.indicators
+    .filter(({ name }) => name === null || !TOTAL_ROW.test(name))
+    .flatMap((row) => scoredRow(context.text, row) ?? []);
+  return [...Map.groupBy(rows, ({ row }) => row.project)].flatMap(([project, all]) =>
+    formsOf(context.text, all).flatMap((form) => checkForm(context, project, form)),
+  );
 }
 
 /** Weights make 100, scores make the total score. */

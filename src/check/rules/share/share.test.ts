@@ -55,4 +55,40 @@ describe('share', () => {
     const budget = [shareOf('expenditure.basic.personnel', '60'), shareOf('expenditure.basic.operating', '45')];
     checkShares(text, budget, ['share of 人员经费 + share of 日常公用经费 = 100% | conflict | 5']);
   });
+
+  test('a share of one fund is of the whole over all funds', () => {
+    const outlay = (value: string, fund: 'general_public_budget' | null) => ({
+      concept: 'expenditure.total',
+      value,
+      fund,
+    });
+    const part = {
+      ...outlay('90', 'general_public_budget'),
+      measure: 'share_percent',
+      unit: '%',
+      of: 'expenditure.total',
+    } as const;
+    const facts = (percent: string) => [
+      outlay('100', null),
+      outlay('90', 'general_public_budget'),
+      { ...part, value: percent },
+    ];
+    const of = 'share of 支出合计 in 支出合计 = 支出合计 / 支出合计';
+    checkShares('支出100万元，一般公共预算支出90万元，占90%。', facts('90'), [`${of} | exact | 0`]);
+    checkShares('支出100万元，一般公共预算支出90万元，占80%。', facts('80'), [`${of} | conflict | 10`]);
+    checkShares('一般公共预算支出90万元，占80%。', facts('80').slice(1), []);
+  });
+
+  test('a share that an unread amount of its sentence explains is not decided', () => {
+    const facts = [basic('300.00'), personnel('200.00'), shareOf('expenditure.basic.personnel', '80')];
+    checkShares('基本支出300.00万元，上年250.00万元，人员经费200.00万元，占80%。', facts, [
+      `${equation} | untestable | -13.333333`,
+    ]);
+  });
+
+  test('of a whole that the form and the narrative state, the one in the narrative is meant', () => {
+    const text = `基本支出300.00万元。${'　'.repeat(900)}\n人员经费200.00万元，占76%。${'　'.repeat(500)}\n基本支出\t300.00\n`;
+    const facts = [basic('300.00'), personnel('200.00'), shareOf('expenditure.basic.personnel', '76'), basic('300.00')];
+    checkShares(text, facts, [`${equation} | conflict | -9.333333`]);
+  });
 });

@@ -1,25 +1,35 @@
 import { parseDecimal } from '#model/decimal.ts';
 import { align, inRole } from '../../figure.ts';
 import { nameOf } from '../../names.ts';
-import { type Outcome, outcomeOf, weigh } from '../../outcome.ts';
+import { holds, type Outcome, outcomeOf, undecided, weigh } from '../../outcome.ts';
 import { percentOf, percentOutcome } from '../../percent-outcome.ts';
+import { fitsOtherwise } from '../../rates.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
-import { choose, distance, PASSAGE } from '../../statement-index.ts';
+import { type BudgetKey, choose, distance, PASSAGE } from '../../statement-index.ts';
 import { judgeSum } from '../../verdict.ts';
 import { COMPOSITIONS } from '../composition/compositions.ts';
 
 /** A project by its own name, everything else by its concept. */
 const partName = (fact: BudgetStatement['fact']): string => fact.project ?? nameOf(fact.concept);
 
+/** What a share is of: a fund's share of a concept is of that concept over all funds. */
+const wholeKey = (fact: BudgetStatement['fact'], of: string): BudgetKey => ({
+  ...fact,
+  concept: of,
+  measure: 'amount',
+  project: of.startsWith('project.') ? fact.project : null,
+  fund: of === fact.concept ? null : fact.fund,
+});
+
 /** Part and whole nearest to a stated share; a whole that is no project's own belongs to the bureau. */
-function checkShare({ budget }: CheckContext, share: BudgetStatement): Outcome[] {
+function checkShare(context: CheckContext, share: BudgetStatement): Outcome[] {
+  const { budget } = context;
   const { fact } = share;
   if (fact.of === null) return [];
   const part = choose(budget, { ...fact, measure: 'amount' }, share);
-  const project = fact.of.startsWith('project.') ? fact.project : null;
-  const whole = choose(budget, { ...fact, concept: fact.of, measure: 'amount', project }, share);
-  if (part === null || whole === null) return [];
+  const whole = choose(budget, wholeKey(fact, fact.of), share);
+  if (part === null || whole === null || part.statement === whole.statement) return [];
   const outcome = percentOutcome({
     rule: 'share',
     equation: `share of ${partName(fact)} in ${nameOf(fact.of)} = ${partName(fact)} / ${nameOf(fact.of)}`,
@@ -33,7 +43,10 @@ function checkShare({ budget }: CheckContext, share: BudgetStatement): Outcome[]
   });
   // What is merely other has many amounts, and the nearest is a guess.
   const loose = part.loose || whole.loose || fact.concept === 'other';
-  return outcome === null ? [] : weigh(outcome, { loose, settled: part.settled && whole.settled });
+  if (outcome === null) return [];
+  const held = { stated: share, part: part.statement, whole: whole.statement };
+  const judged = !holds(outcome) && fitsOtherwise(context, held) ? undecided(outcome) : outcome;
+  return weigh(judged, { loose, settled: part.settled && whole.settled });
 }
 
 const HUNDRED = { printed: '100', value: parseDecimal('100'), unit: '%', span: { start: 0, end: 0 } };

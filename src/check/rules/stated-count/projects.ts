@@ -2,7 +2,7 @@ import { parseDecimal } from '#model/decimal.ts';
 import type { Figure } from '../../figure.ts';
 import { holds, type Outcome, undecided } from '../../outcome.ts';
 import { numberIn } from '../../place.ts';
-import { lacksItems, type PurposeList, purposeLists, totalBefore } from '../../purpose-lists.ts';
+import { goesOn, lacksItems, type PurposeList, purposeLists, totalBefore } from '../../purpose-lists.ts';
 import type { CheckContext } from '../../rule.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
 
@@ -42,7 +42,9 @@ function checkList(context: CheckContext, list: PurposeList): Outcome[] {
     reason: `${stated.printed} projects are announced, but ${figure.printed} are listed.`,
   });
   if (outcome === null) return [];
-  return [!holds(outcome) && lacksItems(context, list, total) ? undecided(outcome) : outcome];
+  const short = outcome.identity.difference?.startsWith('-') === true;
+  const incomplete = lacksItems(context, list, total) || (short && goesOn(context, list));
+  return [!holds(outcome) && incomplete ? undecided(outcome) : outcome];
 }
 
 /** As many projects are listed as the sentence of their total announces; one list, whether by budget or by spending. */
