@@ -65,7 +65,10 @@ it('README.md gives the scores that eval prints today', { timeout: 120_000 }, as
   const rows = readme.split('\n').filter((line) => /^\| [a-zA-Z]+ \| \d\.\d{3} \(/u.test(line));
   expect(rows).toHaveLength(8);
   for (const row of rows) {
-    const [field = '', ...cells] = row.split('|').map((cell) => cell.trim()).slice(1, -1);
+    const [field = '', ...cells] = row
+      .split('|')
+      .map((cell) => cell.trim())
+      .slice(1, -1);
     const today = scoresOf(evaluation, field);
     expect(today[0], field).not.toBeNull();
     expect(cells, field).toEqual(today.map((score, at) => score ?? cells[at]));

@@ -31,10 +31,10 @@ const textItem = (source: string) => ({
   depth: describe(z.int().min(1), meta('Depth', '层级', '1 for the outermost numbering of the list.', source, 'level')),
 });
 
-export const dutyAttributes = textItem('LABELS: duties');
+export const dutyAttributes = textItem('Labelling guide: duties');
 
 export const issueAttributes = {
-  ...textItem('LABELS: issues, measures'),
+  ...textItem('Labelling guide: issues, measures'),
   category: describe(
     z.nullable(issueCategorySchema),
     meta('Category', '问题类型', 'Type of the problem; null where none fits.', 'DOMAIN: typologies'),
@@ -42,18 +42,24 @@ export const issueAttributes = {
 };
 
 export const measureAttributes = {
-  ...textItem('LABELS: issues, measures'),
+  ...textItem('Labelling guide: issues, measures'),
   category: describe(
     z.nullable(measureCategorySchema),
     meta('Category', '措施类型', 'Type of the measure; null where none fits.', 'DOMAIN: typologies'),
   ),
   answers: describe(
     z.nullable(z.int().nonnegative()),
-    meta('Answers', '对应问题', 'Index of the issue it answers, where the report says so.', 'DESIGN: record', 'index'),
+    meta(
+      'Answers',
+      '对应问题',
+      'Index of the issue it answers, where the report says so.',
+      'Data model: record',
+      'index',
+    ),
   ),
 };
 
-const staffingSource = 'LABELS: staffing, orgUnits';
+const staffingSource = 'Labelling guide: staffing, orgUnits';
 export const staffingAttributes = {
   concept: describe(staffingConceptSchema, meta('Concept', '指标', 'What is counted.', staffingSource)),
   value: describe(
@@ -84,7 +90,7 @@ export const orgUnitAttributes = {
   name: describe(z.string().min(1), meta('Name', '名称', 'The name as printed.', staffingSource)),
 };
 
-const budgetSource = 'LABELS: budget';
+const budgetSource = 'Labelling guide: budget';
 export const MEASURES = ['amount', 'change_amount', 'change_percent', 'share_percent', 'rate_percent'] as const;
 export const BASES = ['initial_budget', 'adjusted_budget', 'adjustment', 'received', 'final'] as const;
 export const FUNDS = ['general_public_budget', 'government_fund', 'state_capital', 'social_insurance'] as const;
@@ -129,7 +135,7 @@ export const budgetAttributes = {
   ),
 };
 
-const indicatorSource = 'LABELS: indicators';
+const indicatorSource = 'Labelling guide: indicators';
 export const indicatorAttributes = {
   source: describe(
     z.enum(['table', 'narrative']),

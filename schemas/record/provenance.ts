@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { describe } from '../describe.ts';
 
-const source = 'DESIGN: invariants 2, 3 and 8; collate and tiers';
+const source = 'Data model: invariants 2, 3 and 8; collate and tiers';
 
 /** [start, end) in UTF-16 code units of the document's canonical text. */
 export const spanSchema = z

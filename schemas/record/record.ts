@@ -23,7 +23,7 @@ export const budgetFactSchema = z.strictObject({
     description:
       'The amount as an exact whole number of fen; null for percentages, and for amounts that are no whole number of fen or of an unknown unit.',
     unit: 'fen (0.01 CNY)',
-    source: 'DESIGN: invariant 3',
+    source: 'Data model: invariant 3',
   }),
   ...provenanceShape,
 });

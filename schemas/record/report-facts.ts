@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { describe, type FieldDescription } from '../describe.ts';
 import { provenanceShape, tierSchema } from './provenance.ts';
 
-const source = 'LABELS: report';
+const source = 'Labelling guide: report';
 const text = (title: string, titleZh: string, description: string): FieldDescription => ({
   title,
   titleZh,

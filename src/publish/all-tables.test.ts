@@ -53,7 +53,7 @@ test('columns of record attributes take type, values and words from the schema',
     titleZh: '口径',
     description: 'Budget, adjusted budget, adjustment, received or executed; null for stocks.',
     unit: null,
-    source: 'LABELS: budget',
+    source: 'Labelling guide: budget',
   });
   expect(value).toMatchObject({ type: 'decimal', nullable: true });
   expect(amount_fen).toMatchObject({ type: 'bigint', nullable: true, unit: 'fen (0.01 CNY)' });

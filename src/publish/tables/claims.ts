@@ -7,7 +7,7 @@ import { itemOfClaim } from './item-index.ts';
 
 /** Who claimed what, with what: the lineage of every value, and what was refused. */
 
-const source = 'DESIGN: invariant 8';
+const source = 'Data model: invariant 8';
 
 const lineageColumns = {
   keyer: required('text', {

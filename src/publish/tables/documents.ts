@@ -1,7 +1,7 @@
 import { optional, required } from '../column.ts';
 import { defineTable } from '../table.ts';
 
-const source = 'DESIGN: words';
+const source = 'Data model: words';
 
 export const documents = defineTable({
   name: 'documents',

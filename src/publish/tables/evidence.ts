@@ -5,7 +5,7 @@ import { defineTable, toReport } from '../table.ts';
 import { itemKeyColumns, quoteColumn, reportIdColumn, spanCells, spanColumns } from './item-columns.ts';
 import { type PlacedItem, placedItems } from './item-index.ts';
 
-const source = 'DESIGN: invariant 2';
+const source = 'Data model: invariant 2';
 
 /** All places of an item: those that state it, the best first, its figure, and what else the reading rests on. */
 const placesOf = ({ spans, figure, evidence }: PlacedItem): PlacedItem['evidence'] => [

@@ -21,7 +21,7 @@ const factColumn = required(
     title: 'Fact',
     titleZh: '事项',
     description: 'Name of the fact: a column of reports, and its item_id in evidence and claims.',
-    source: 'LABELS: report',
+    source: 'Labelling guide: report',
   },
   factNames,
 );
@@ -39,7 +39,7 @@ export const facts = defineTable({
       title: 'Value',
       titleZh: '内容',
       description: 'The value, as in reports.',
-      source: 'LABELS: report',
+      source: 'Labelling guide: report',
     }),
     printed: printedColumn,
     quote: quoteColumn,

@@ -5,7 +5,7 @@ import { distinctIds } from '../report-view.ts';
 import { defineTable, toReport } from '../table.ts';
 import { quoteColumn, quoteOf, reportIdColumn, spanCells, spanColumns } from './item-columns.ts';
 
-const source = 'DESIGN: words';
+const source = 'Data model: words';
 
 const findingParts = ({ ruleId, reason, span }: Finding): readonly string[] => [ruleId, reason, JSON.stringify(span)];
 

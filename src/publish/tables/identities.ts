@@ -6,7 +6,7 @@ import { defineTable, toReport } from '../table.ts';
 import { reportIdColumn, spanCells, spanColumns } from './item-columns.ts';
 import { itemAtFigure } from './item-index.ts';
 
-const source = 'DESIGN: arithmetic';
+const source = 'Data model: arithmetic';
 
 const identityIdColumn = required('text', {
   title: 'Identity id',

@@ -14,7 +14,7 @@ import {
   trustColumns,
 } from './item-columns.ts';
 
-const source = 'LABELS: indicators';
+const source = 'Labelling guide: indicators';
 
 export const indicators = defineTable({
   name: 'indicators',

@@ -6,7 +6,7 @@ import type { ReportView, ViewedItem } from '../report-view.ts';
 
 /** Columns that many tables share, and their cells. */
 
-const source = 'DESIGN: record';
+const source = 'Data model: record';
 
 export const reportIdColumn = required('text', {
   title: 'Report id',

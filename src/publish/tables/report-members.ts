@@ -2,7 +2,7 @@ import { required } from '../column.ts';
 import { defineTable, toReport } from '../table.ts';
 import { reportIdColumn } from './item-columns.ts';
 
-const source = 'DESIGN: words';
+const source = 'Data model: words';
 
 export const reportMembers = defineTable({
   name: 'report_members',

@@ -4,7 +4,7 @@ import { attributeCells, attributeColumns, optional, required } from '../column.
 import { defineTable } from '../table.ts';
 import { reportIdColumn } from './item-columns.ts';
 
-const source = 'DESIGN: words';
+const source = 'Data model: words';
 
 export const reports = defineTable({
   name: 'reports',

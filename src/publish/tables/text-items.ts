@@ -10,7 +10,7 @@ const textColumn = required('text', {
   title: 'Text',
   titleZh: '内容',
   description: 'The words of the item, verbatim and without its marker.',
-  source: 'LABELS: duties',
+  source: 'Labelling guide: duties',
 });
 
 type TextField = 'duties' | 'issues' | 'measures';
@@ -84,7 +84,7 @@ export const measures = defineTable({
       title: 'Answers issue',
       titleZh: '对应问题',
       description: 'The issue (its item_id) that the measure answers, where the report says so.',
-      source: 'DESIGN: record',
+      source: 'Data model: record',
     }),
     text: textColumn,
     ...spanColumns,

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { extraConflicts, type LabelledReport, missedByRule, ratesByRule, recallOf } from './acceptance.ts';
 import { MISSED, RECALL } from './corpus-gaps.ts';
+import { extraConflicts, type LabelledReport, missedByRule, ratesByRule, recallOf } from './labelled-reports.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const entrySchema = z.object({ slug: z.string(), part: z.enum(['development', 'test']) });

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { checkRecord } from '#check/index.ts';
 import { canonical, parseDecimal, toFen } from '#model/decimal.ts';
 import type { Identity } from '#model/identity.ts';
 import { goldSchema } from '#schemas/gold.ts';
-import { goldAsRecord } from './gold-record.ts';
-import { checkRecord } from './index.ts';
-import { rules } from './rules/index.ts';
+import { goldAsRecord } from '../../src/check/gold-record.ts';
+import { rules } from '../../src/check/rules/index.ts';
 
 /** Test support: what the rules find in labelled reports, held against the hand-made lists of their equations. */
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { extraConflicts, type LabelledReport, missedByRule, ratesByRule, recallOf } from './acceptance.ts';
+import { extraConflicts, type LabelledReport, missedByRule, ratesByRule, recallOf } from './labelled-reports.ts';
 
 /** The reference reports lie beside the project; where they do not, nothing is compared. */
 const SHARED = join(import.meta.dirname, '../../../shared');
