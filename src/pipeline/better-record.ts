@@ -6,9 +6,12 @@ const RANK: Readonly<Record<ReportState, number>> = { failed: 0, partial: 1, don
 const claimsByModel = ({ claims }: PublishedReport): number =>
   claims.filter(({ claim }) => claim.lineage.keyer.startsWith('llm:')).length;
 
-/** The run wished for more than it got: nothing came of it, or the model could not be asked. */
+/** The model could not be asked at all, or failed at a question until it was given up. */
+const ACCIDENTS: ReadonlySet<string> = new Set([MODEL_UNAVAILABLE, 'endpoint-failed']);
+
+/** The run wished for more than it got: nothing came of it, or an accident kept the model from answering. */
 const fellShort = ({ state, findings }: PublishedReport): boolean =>
-  state === 'failed' || findings.some((each) => each.ruleId === MODEL_UNAVAILABLE);
+  state === 'failed' || findings.some((each) => ACCIDENTS.has(each.ruleId));
 
 /**
  * Whether a new record of a report must give way to the stored one. A record that turned out as the user wished always

@@ -1,6 +1,7 @@
 import { messageOf } from '#model/duizhang-error.ts';
 import type { FileOutcome, Store } from '#model/store.ts';
-import { linkReissue, slugReuse } from './link-reissues.ts';
+import { linkReissue } from './link-reissues.ts';
+import { slugReuse } from './slug-reuse.ts';
 import { type FirstFiles, failed, type Worked } from './work-on-file.ts';
 
 /** A file with the bytes of another ends as that other does; null where the run was stopped before that one ended. */
@@ -46,9 +47,9 @@ export async function settleRun(
       each === null || name === null ? each : await goOn(each, (id) => linkReissue(store, id, name, listed)),
     );
   }
+  const tellReuse = slugReuse(store, listed);
   const outcomes: (FileOutcome | null)[] = [];
-  for (const each of settled)
-    outcomes.push(each === null ? null : (await goOn(each, (id) => slugReuse(store, id, listed))).outcome);
+  for (const each of settled) outcomes.push(each === null ? null : (await goOn(each, tellReuse)).outcome);
   return outcomes
     .map((outcome, index) => {
       if (outcome === null) return null;

@@ -141,7 +141,7 @@ export const runCommand: CommandFrame = (terminal, settings, finish) =>
     )
     .option(
       '--sources <table>',
-      'table of sources, .jsonl or .csv: file, sourceUrl, publisher, retrieved, published, supersedes',
+      'table of sources, .jsonl or .csv: file, sourceUrl, publisher, retrieved, published, supersedes (slug or id of the older report)',
     )
     .option('--concurrency <number>', 'reports worked on at once (default: processors less one)', wholeNumber)
     .option('--release-version <version>', 'version of the dataset', PROGRAM_VERSION)
