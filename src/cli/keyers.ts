@@ -15,6 +15,8 @@ interface Wish {
   readonly settings: Settings;
   readonly store: Store;
   readonly report: Reporter;
+  /** Ends asking a model. */
+  readonly signal: AbortSignal;
 }
 
 export interface ChosenKeyers {
@@ -53,6 +55,7 @@ export function chooseKeyers(wish: Wish): ChosenKeyers {
     baseUrl: settings.baseUrl,
     store: wish.store,
     report: wish.report,
+    signal: wish.signal,
   });
   const rules = choice !== 'llm';
   return { keyers: { rules, model: keyer }, names: [...(rules ? ['rules'] : []), `llm:${model}`], notice: null };

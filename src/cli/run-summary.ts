@@ -75,7 +75,7 @@ function describeReasons(files: readonly FileOutcome[]): string {
         ? `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`
         : names.join(', ');
     const [first] = group;
-    return `  ${first?.state === 'done' ? 'note' : first?.state} ${oneLine(some, 100)}: ${oneLine(first?.reason ?? '', 300)}\n`;
+    return `  ${first?.state === 'done' ? 'note' : first?.state} ${oneLine(some, 100)}: ${oneLine(first?.reason ?? '', 600)}\n`;
   });
   return lines.join('');
 }

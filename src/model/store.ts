@@ -8,7 +8,7 @@ export interface FileOutcome {
   readonly documentId: string | null;
   readonly reportId: string | null;
   readonly state: ReportState;
-  /** One sentence for a file that failed; null otherwise. */
+  /** Why it failed or is not whole, or what else a person should be told of it; null when there is nothing to tell. */
   readonly reason: string | null;
 }
 

@@ -1,56 +1,73 @@
 import type { ModelKeyer } from '#extract/index.ts';
 import { extractWithModel, loadPrompts } from '#extract/llm/index.ts';
-import { createModelClient, ModelError } from '#llm/index.ts';
+import { createModelClient, createReplayClient, type ModelClient, ModelError } from '#llm/index.ts';
 import { type Finding, finding } from '#model/finding.ts';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
 
-export interface ModelKeyerSettings {
+/** What a keyer needs besides somebody to ask. */
+interface Keying {
   readonly model: string;
-  readonly apiKey: string | null;
-  readonly baseUrl: string | null;
   /** Answers are stored there before they are read, and found there before a model is asked. */
   readonly store: Pick<Store, 'findModelCall' | 'saveModelCall'>;
   readonly report: Reporter;
+  /** Ends waiting and asking; the keyer then throws the ModelError of a cancelled request. */
+  readonly signal: AbortSignal;
 }
 
-/** A model that cannot be asked at all (unreachable, no key, unknown) is not asked again for every report of a run. */
-const unavailable = (error: ModelError): Finding => finding('error', 'model-unavailable', error.message);
+export interface ModelKeyerSettings extends Keying {
+  readonly apiKey: string | null;
+  readonly baseUrl: string | null;
+}
+
+/** The rule of the finding that says that a model could not be asked at all: unreachable, no key, unknown. */
+export const MODEL_UNAVAILABLE = 'model-unavailable';
+
+/** The keyer that asks a language model at the endpoint of the settings. */
+export const createModelKeyer = (settings: ModelKeyerSettings): ModelKeyer =>
+  modelKeyerOver(createModelClient({ baseUrl: settings.baseUrl, apiKey: settings.apiKey, profile: null }), settings);
 
 /**
- * The keyer that asks a language model. Prompts are loaded once, at the first report. When the set-up fails, this and
- * every further report goes on without the model's claims and says so in a finding.
+ * The keyer that asks `client`. Prompts are loaded once, at the first report. When the set-up fails, nobody is asked any
+ * more: this and every further report goes on with the stored answers alone. A report whose answers are all stored is
+ * whole; any other says in a finding that the model could not be asked.
  */
-export function createModelKeyer(settings: ModelKeyerSettings): ModelKeyer {
-  const { model, apiKey, baseUrl, store, report } = settings;
-  const client = createModelClient({ baseUrl, apiKey, profile: null });
+export function modelKeyerOver(client: ModelClient, keying: Keying): ModelKeyer {
+  const { model, store, report, signal } = keying;
+  const replay = createReplayClient();
   let prompts: ReturnType<typeof loadPrompts> | null = null;
   let down: Finding | null = null;
-  return async (segmentation) => {
-    if (down !== null) return { value: [], findings: [down] };
+
+  const extract: (from: ModelClient, ...rest: Parameters<ModelKeyer>) => ReturnType<ModelKeyer> = async (
+    from,
+    segmentation,
+  ) => {
     prompts ??= loadPrompts();
-    try {
-      const { claims, findings } = await extractWithModel(segmentation, {
-        client,
-        store,
-        model,
-        prompts: await prompts,
-        programVersion: PROGRAM_VERSION,
-        onCall: ({ task, cached, call }) =>
-          report({
-            kind: 'model-called',
-            task,
-            cached,
-            inputTokens: call.inputTokens,
-            outputTokens: call.outputTokens,
-          }),
-      });
-      return { value: claims, findings };
-    } catch (error) {
-      if (!(error instanceof ModelError) || !error.concernsSetup) throw error;
-      down = unavailable(error);
-      return { value: [], findings: [down] };
+    const { claims, findings } = await extractWithModel(segmentation, {
+      client: from,
+      store,
+      model,
+      prompts: await prompts,
+      programVersion: PROGRAM_VERSION,
+      signal,
+      onCall: ({ task, cached, call: { inputTokens, outputTokens } }) =>
+        report({ kind: 'model-called', task, cached, inputTokens, outputTokens }),
+    });
+    return { value: claims, findings };
+  };
+
+  return async (segmentation) => {
+    if (down === null) {
+      try {
+        return await extract(client, segmentation);
+      } catch (error) {
+        if (!(error instanceof ModelError) || !error.concernsSetup) throw error;
+        down ??= finding('error', MODEL_UNAVAILABLE, error.message);
+      }
     }
+    const { value, findings } = await extract(replay, segmentation);
+    const isWhole = !findings.some((each) => each.ruleId === 'answer-missing');
+    return { value, findings: isWhole ? findings : [down, ...findings] };
   };
 }

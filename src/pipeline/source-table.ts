@@ -15,7 +15,7 @@ const optional = z
   .transform((value) => (value === undefined || value === '' ? null : value));
 const date = optional.pipe(z.nullable(z.iso.date({ error: 'is no date of the form YYYY-MM-DD' })));
 
-/** A row: the file, matched by the end of its path, and where it came from. `supersedes` is the slug of an older report. */
+/** A row: the file, matched by the end of its path, and where it came from. `supersedes` is the slug or id of an older report. */
 const rowSchema = z.object({
   file: z.string().min(1),
   sourceUrl: optional,

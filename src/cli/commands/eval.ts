@@ -112,6 +112,7 @@ async function execute(options: EvalOptions, settings: Settings, terminal: Termi
       settings,
       store,
       report: () => {},
+      signal: new AbortController().signal,
     });
     const evaluation = evaluate(await keyAll(cases, chosen.keyers, terminal));
     const output: EvalOutput = { keyers: [...chosen.names], ...evaluation };

@@ -48,12 +48,12 @@ const exitCodeOf = (summary: RunSummary): ExitCode => {
   return summary.files.some((file) => file.state === 'failed') ? EXIT.someFailed : EXIT.done;
 };
 
-/** The first Ctrl-C lets the reports at hand finish; a second one ends the process at once (the store loses nothing). */
+/** The first Ctrl-C ends asking models and lets the other reports at hand finish; a second one ends the process at once (the store loses nothing). */
 function stopOnInterrupt(terminal: Terminal): AbortSignal {
   const controller = new AbortController();
   process.once('SIGINT', () => {
     terminal.err(
-      '\nStopping after the reports at hand; press Ctrl-C again to stop at once. Run the same command to go on.\n',
+      '\nStopping after the reports at hand, without asking a model further; press Ctrl-C again to stop at once. Run the same command to go on.\n',
     );
     controller.abort();
     process.once('SIGINT', () => process.exit(EXIT.interrupted));
@@ -71,12 +71,14 @@ interface Run {
 async function runIn(store: Store, run: Run, report: Reporter): Promise<RunSummary> {
   const { options, settings, terminal } = run;
   const concurrency = options.concurrency ?? Math.max(1, availableParallelism() - 1);
+  const signal = stopOnInterrupt(terminal);
   const keyers = chooseKeyers({
     choice: options.keyer ?? null,
     model: options.model ?? settings.model,
     settings,
     store,
     report,
+    signal,
   });
   if (keyers.notice !== null) terminal.err(`${keyers.notice}\n`);
   const sources = options.sources === undefined ? [] : await readSourceTable(options.sources);
@@ -90,7 +92,7 @@ async function runIn(store: Store, run: Run, report: Reporter): Promise<RunSumma
       sources,
       reporter: report,
       concurrency,
-      signal: stopOnInterrupt(terminal),
+      signal,
     });
   } finally {
     await pool.close();
@@ -139,7 +141,7 @@ export const runCommand: CommandFrame = (terminal, settings, finish) =>
     )
     .option(
       '--sources <table>',
-      'table of sources, .jsonl or .csv: file, sourceUrl, publisher, retrieved, published, supersedes',
+      'table of sources, .jsonl or .csv: file, sourceUrl, publisher, retrieved, published, supersedes (slug or id of the older report)',
     )
     .option('--concurrency <number>', 'reports worked on at once (default: processors less one)', wholeNumber)
     .option('--release-version <version>', 'version of the dataset', PROGRAM_VERSION)

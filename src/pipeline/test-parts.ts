@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { IngestOutcome } from '#ingest/index.ts';
+import { completionBody, type ModelClient } from '#llm/index.ts';
+import type { ModelCall, ModelRequest } from '#model/model-call.ts';
+import type { PublishedReport } from '#model/published-report.ts';
+import type { RunSummary, Store } from '#model/store.ts';
+import type { RunParts } from './index.ts';
+
+/** Parts for tests of runs: a store in memory, a reader of plain text, and models that answer as told. */
+
+export interface MemoryStore extends Store {
+  readonly calls: Map<string, ModelCall>;
+  readonly reports: Map<string, PublishedReport>;
+  readonly runs: Map<string, RunSummary>;
+}
+
+const bySlug = (a: PublishedReport, b: PublishedReport): number =>
+  `${a.report.slug} ${a.report.id}` < `${b.report.slug} ${b.report.id}` ? -1 : 1;
+
+export function memoryStore(): MemoryStore {
+  const calls = new Map<string, ModelCall>();
+  const reports = new Map<string, PublishedReport>();
+  const runs = new Map<string, RunSummary>();
+  return {
+    calls,
+    reports,
+    runs,
+    findModelCall: async (key) => calls.get(key) ?? null,
+    saveModelCall: async (call) => void calls.set(call.key, call),
+    findDocument: async () => null,
+    saveDocument: async () => {},
+    saveReport: async (report) => void reports.set(report.report.id, report),
+    findReport: async (id) => reports.get(id) ?? null,
+    listReports: async () =>
+      [...reports.values()].sort(bySlug).map(({ report: { id, slug }, state }) => {
+        return { id, slug, state, bureau: null, fiscalYear: null };
+      }),
+    saveRun: async (run) => void runs.set(run.id, run),
+    findLastRun: async () => [...runs.values()].at(-1) ?? null,
+    close: async () => {},
+  };
+}
+
+/** A text file as a document, a paragraph a line. */
+export async function readPlain(file: string): Promise<IngestOutcome> {
+  const text = await readFile(file, 'utf8');
+  const id = createHash('sha256').update(text).digest('hex');
+  const blocks = [...text.matchAll(/[^\n]+/gu)].map(({ 0: line, index }) => {
+    const span = { start: index, end: index + line.length };
+    return { kind: 'paragraph' as const, span, level: null, marker: null, table: null, row: null };
+  });
+  const shape = { format: 'txt' as const, reader: 'txt/1', tables: [], pages: [], partial: false, findings: [] };
+  const document = { id, name: path.basename(file), byteLength: text.length, text, textSha256: id, blocks, ...shape };
+  return { kind: 'read', document };
+}
+
+const itemsFor = (request: ModelRequest): readonly unknown[] =>
+  request.task === 'duties'
+    ? [...request.user.matchAll(/^\[(\d+)\]/gmu)].map(([, line]) => ({ l: Number(line), d: 1 }))
+    : [];
+
+/** A model that takes every line for a duty; `before` may throw instead, or wait. */
+export const answeringClient = (
+  before: (request: ModelRequest, signal: AbortSignal | undefined) => void | Promise<void> = () => {},
+): ModelClient => ({
+  ask: async (request, signal) => {
+    await before(request, signal);
+    const rawResponse = completionBody(JSON.stringify({ items: itemsFor(request) }));
+    const tokens = { inputTokens: 1, cachedInputTokens: 0, outputTokens: 1 };
+    return { rawResponse, ...tokens, milliseconds: 1, receivedAt: '2026-01-01T00:00:00.000Z' };
+  },
+});
+
+/** A run by rules, one file at a time, with what the test changes. */
+export const runParts = (store: Store, change: Partial<RunParts> = {}): RunParts => ({
+  store,
+  read: readPlain,
+  keyers: { rules: true, model: null },
+  keyerNames: ['rules'],
+  sources: [],
+  reporter: () => {},
+  concurrency: 1,
+  signal: new AbortController().signal,
+  ...change,
+});
