@@ -92,6 +92,14 @@ describe('duizhang run', () => {
     expect(await Promise.all(files.map((file) => readFile(file, 'utf8')))).toEqual(before);
   });
 
+  it('tells the rows of the table of sources that no file belongs to', async () => {
+    await writeFile(path.join(folder, 'sources.csv'), 'file,publisher\nqingxi.docx,甲\n"lost\n1.pdf",乙\n');
+    const words = ['run', 'reports/qingxi.docx', '--sources', 'sources.csv', '--workspace', workspace];
+    const { code, err } = await duizhang(words);
+    expect(code).toBe(0);
+    expect(err).toContain('1 row(s) of the table of sources match no file of this run: lost 1.pdf\n');
+  });
+
   it('refuses settings and options that cannot be used, in one line', async () => {
     const cases: readonly (readonly [readonly string[], Record<string, string>, string])[] = [
       [['run', 'reports'], { OPENAI_BASE_URL: 'ftp://x' }, 'The setting OPENAI_BASE_URL cannot be used'],

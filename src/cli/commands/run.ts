@@ -8,14 +8,14 @@ import type { Reporter } from '#model/reporter.ts';
 import type { RunSummary, Store } from '#model/store.ts';
 import { runFiles } from '#pipeline/index.ts';
 import { publishWorkspace } from '#pipeline/publish-workspace.ts';
-import { readSourceTable } from '#pipeline/source-table.ts';
+import { readSourceTable, type SourceRow } from '#pipeline/source-table.ts';
 import { openSqliteStore } from '#store/index.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { chooseKeyers, type KeyerChoice } from '../keyers.ts';
 import { progressReporter } from '../progress.ts';
-import { renderSummary } from '../run-summary.ts';
+import { describeUnmatched, renderSummary } from '../run-summary.ts';
 import type { Terminal } from '../terminal.ts';
 import { datasetFolder } from '../workspace.ts';
 
@@ -65,11 +65,15 @@ interface Run {
   readonly targets: readonly string[];
   readonly options: RunOptions;
   readonly settings: Settings;
+  readonly sources: readonly SourceRow[];
   readonly terminal: Terminal;
 }
 
+const sourcesOf = async ({ sources }: RunOptions): Promise<readonly SourceRow[]> =>
+  sources === undefined ? [] : readSourceTable(sources);
+
 async function runIn(store: Store, run: Run, report: Reporter): Promise<RunSummary> {
-  const { options, settings, terminal } = run;
+  const { options, settings, sources, terminal } = run;
   const concurrency = options.concurrency ?? Math.max(1, availableParallelism() - 1);
   const keyers = chooseKeyers({
     choice: options.keyer ?? null,
@@ -79,7 +83,6 @@ async function runIn(store: Store, run: Run, report: Reporter): Promise<RunSumma
     report,
   });
   if (keyers.notice !== null) terminal.err(`${keyers.notice}\n`);
-  const sources = options.sources === undefined ? [] : await readSourceTable(options.sources);
   const pool = createReaderPool({ size: concurrency });
   try {
     return await runFiles(run.targets, {
@@ -112,6 +115,7 @@ async function execute(run: Run): Promise<ExitCode> {
       releaseDate,
     });
     progress.stop();
+    terminal.err(describeUnmatched(run.sources, summary));
     const closing = await renderSummary({ store, summary, published, workspace, milliseconds: Date.now() - started });
     terminal.out(options.json === true ? `${JSON.stringify(closing.json, null, 2)}\n` : closing.text);
     return exitCodeOf(summary);
@@ -146,5 +150,5 @@ export const runCommand: CommandFrame = (terminal, settings, finish) =>
     .option('--release-date <date>', 'date of the dataset (default: today)', isoDate)
     .option('--json', 'print the closing summary as JSON')
     .action(async (targets: string[], options: RunOptions) =>
-      finish(await execute({ targets, options, settings: settings(), terminal })),
+      finish(await execute({ targets, options, settings: settings(), sources: await sourcesOf(options), terminal })),
     );
