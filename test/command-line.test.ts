@@ -104,6 +104,9 @@ describe('duizhang run', () => {
     const cases: readonly (readonly [readonly string[], Record<string, string>, string])[] = [
       [['run', 'reports'], { OPENAI_BASE_URL: 'ftp://x' }, 'The setting OPENAI_BASE_URL cannot be used'],
       [['run', 'reports', '--release-date', 'soon'], {}, '--release-date takes a date'],
+      [['run', 'reports', '--release-date', '2026-02-30'], {}, '--release-date takes a date'],
+      [['run', 'reports', '--release-version', ''], {}, '--release-version takes a text'],
+      [['eval', '--misses', 'abc'], {}, '--misses takes a whole number'],
       [['run', 'reports', '--concurrency', '0'], {}, '--concurrency takes a whole number'],
       [['run', 'reports', '--sources', 'none.csv'], {}, 'The table of sources none.csv cannot be read'],
       [['run', 'reports', '--keyer', 'nobody'], {}, 'Allowed choices are rules, llm, both'],
@@ -261,9 +264,21 @@ describe('reading commands', () => {
       'csv',
     ]);
     expect(answered.out).toContain('青溪县应急管理局,2022');
-    const refused = await duizhang(['query', 'drop table reports', '--workspace', workspace]);
-    expect(refused.code).not.toBe(0);
-    expect(refused.err.trim().split('\n')).toHaveLength(1);
+    const wrong: readonly (readonly string[])[] = [
+      ['drop table reports'],
+      ['selec 1'],
+      ['select 1; select 2'],
+      ['select 1', '--limit', 'abc'],
+      ['select 1', '--limit=-3'],
+      ['select 1', '--timeout', 'abc'],
+    ];
+    for (const words of wrong) {
+      const refused = await duizhang(['query', ...words, '--workspace', workspace]);
+      expect(refused.code, words.join(' ')).toBe(2);
+      expect(refused.err.trim().split('\n'), words.join(' ')).toHaveLength(1);
+    }
+    const nothing = await duizhang(['query', 'select 1', '--workspace', path.join(folder, 'none')]);
+    expect(nothing.code).toBe(4);
   });
 
   it('say how to begin where there is no workspace, and what there is where a name is wrong', async () => {

@@ -16,6 +16,7 @@ import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { EvalOutput } from '../json-shapes.ts';
 import { chooseKeyers, type KeyerChoice } from '../keyers.ts';
+import { wholeNumber } from '../option-values.ts';
 import { PROJECT_ROOT } from '../project-root.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -25,7 +26,7 @@ interface EvalOptions {
   readonly gold?: string;
   readonly documents?: string;
   readonly workspace?: string;
-  readonly misses?: string | true;
+  readonly misses?: number | true;
   readonly json?: true;
 }
 
@@ -96,6 +97,7 @@ async function keyAll(
 
 /** How many misses are listed when --misses gives no number. */
 const DEFAULT_MISSES = 30;
+const MOST_MISSES = 1_000_000;
 
 async function execute(options: EvalOptions, settings: Settings, terminal: Terminal): Promise<ExitCode> {
   const folders = await goldFolders(options);
@@ -121,8 +123,8 @@ async function execute(options: EvalOptions, settings: Settings, terminal: Termi
         `Keyed by ${chosen.names.join(' and ')}; ${cases.length} labelled report(s).\n\n${renderEvaluation(evaluation)}\n`,
       );
       if (options.misses !== undefined) {
-        const limit = options.misses === true ? DEFAULT_MISSES : Number(options.misses);
-        terminal.out(`\n${renderMisses(evaluation, { limit: Number.isInteger(limit) ? limit : DEFAULT_MISSES })}\n`);
+        const limit = options.misses === true ? DEFAULT_MISSES : options.misses;
+        terminal.out(`\n${renderMisses(evaluation, { limit })}\n`);
       }
     }
     return EXIT.done;
@@ -147,6 +149,10 @@ export const evalCommand: CommandFrame = (terminal, settings, finish) =>
       '-w, --workspace <folder>',
       'workspace whose stored model answers are used (DUIZHANG_WORKSPACE, else ./workspace)',
     )
-    .option('--misses [number]', 'list what was missed or wrong, gold and prediction side by side')
+    .option(
+      '--misses [number]',
+      'list what was missed or wrong, gold and prediction side by side',
+      wholeNumber('--misses', 1, MOST_MISSES),
+    )
     .option('--json', 'print the evaluation as JSON')
     .action(async (options: EvalOptions) => finish(await execute(options, settings(), terminal)));

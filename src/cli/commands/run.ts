@@ -10,10 +10,10 @@ import { runFiles } from '#pipeline/index.ts';
 import { publishWorkspace } from '#pipeline/publish-workspace.ts';
 import { readSourceTable, type SourceRow } from '#pipeline/source-table.ts';
 import { openSqliteStore } from '#store/index.ts';
-import { CliError } from '../cli-error.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { chooseKeyers, type KeyerChoice } from '../keyers.ts';
+import { isoDate, someText, wholeNumber } from '../option-values.ts';
 import { progressReporter } from '../progress.ts';
 import { describeUnmatched, renderSummary } from '../run-summary.ts';
 import type { Terminal } from '../terminal.ts';
@@ -29,19 +29,6 @@ interface RunOptions {
   readonly concurrency?: number;
   readonly json?: true;
 }
-
-const wholeNumber = (value: string): number => {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1 || number > 256)
-    throw new CliError({ message: `--concurrency takes a whole number from 1 to 256, not "${value}".` });
-  return number;
-};
-
-const isoDate = (value: string): string => {
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(value) || Number.isNaN(Date.parse(value)))
-    throw new CliError({ message: `--release-date takes a date as YYYY-MM-DD, not "${value}".` });
-  return value;
-};
 
 const exitCodeOf = (summary: RunSummary): ExitCode => {
   if (summary.finishedAt === null) return EXIT.interrupted;
@@ -145,9 +132,13 @@ export const runCommand: CommandFrame = (terminal, settings, finish) =>
       '--sources <table>',
       'table of sources, .jsonl or .csv: file, sourceUrl, publisher, retrieved, published, supersedes',
     )
-    .option('--concurrency <number>', 'reports worked on at once (default: processors less one)', wholeNumber)
-    .option('--release-version <version>', 'version of the dataset', PROGRAM_VERSION)
-    .option('--release-date <date>', 'date of the dataset (default: today)', isoDate)
+    .option(
+      '--concurrency <number>',
+      'reports worked on at once (default: processors less one)',
+      wholeNumber('--concurrency', 1, 256),
+    )
+    .option('--release-version <version>', 'version of the dataset', someText('--release-version'), PROGRAM_VERSION)
+    .option('--release-date <date>', 'date of the dataset (default: today)', isoDate('--release-date'))
     .option('--json', 'print the closing summary as JSON')
     .action(async (targets: string[], options: RunOptions) =>
       finish(await execute({ targets, options, settings: settings(), sources: await sourcesOf(options), terminal })),
