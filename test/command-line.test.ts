@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -92,10 +93,21 @@ describe('duizhang run', () => {
     expect(await Promise.all(files.map((file) => readFile(file, 'utf8')))).toEqual(before);
   });
 
+  it('tells the rows of the table of sources that no file belongs to', async () => {
+    await writeFile(path.join(folder, 'sources.csv'), 'file,publisher\nqingxi.docx,甲\n"lost\n1.pdf",乙\n');
+    const words = ['run', 'reports/qingxi.docx', '--sources', 'sources.csv', '--workspace', workspace];
+    const { code, err } = await duizhang(words);
+    expect(code).toBe(0);
+    expect(err).toContain('1 row(s) of the table of sources match no file of this run: lost 1.pdf\n');
+  });
+
   it('refuses settings and options that cannot be used, in one line', async () => {
     const cases: readonly (readonly [readonly string[], Record<string, string>, string])[] = [
       [['run', 'reports'], { OPENAI_BASE_URL: 'ftp://x' }, 'The setting OPENAI_BASE_URL cannot be used'],
       [['run', 'reports', '--release-date', 'soon'], {}, '--release-date takes a date'],
+      [['run', 'reports', '--release-date', '2026-02-30'], {}, '--release-date takes a date'],
+      [['run', 'reports', '--release-version', ''], {}, '--release-version takes a text'],
+      [['eval', '--misses', 'abc'], {}, '--misses takes a whole number'],
       [['run', 'reports', '--concurrency', '0'], {}, '--concurrency takes a whole number'],
       [['run', 'reports', '--sources', 'none.csv'], {}, 'The table of sources none.csv cannot be read'],
       [['run', 'reports', '--keyer', 'nobody'], {}, 'Allowed choices are rules, llm, both'],
@@ -253,9 +265,21 @@ describe('reading commands', () => {
       'csv',
     ]);
     expect(answered.out).toContain('青溪县应急管理局,2022');
-    const refused = await duizhang(['query', 'drop table reports', '--workspace', workspace]);
-    expect(refused.code).not.toBe(0);
-    expect(refused.err.trim().split('\n')).toHaveLength(1);
+    const wrong: readonly (readonly string[])[] = [
+      ['drop table reports'],
+      ['selec 1'],
+      ['select 1; select 2'],
+      ['select 1', '--limit', 'abc'],
+      ['select 1', '--limit=-3'],
+      ['select 1', '--timeout', 'abc'],
+    ];
+    for (const words of wrong) {
+      const refused = await duizhang(['query', ...words, '--workspace', workspace]);
+      expect(refused.code, words.join(' ')).toBe(2);
+      expect(refused.err.trim().split('\n'), words.join(' ')).toHaveLength(1);
+    }
+    const nothing = await duizhang(['query', 'select 1', '--workspace', path.join(folder, 'none')]);
+    expect(nothing.code).toBe(4);
   });
 
   it('say how to begin where there is no workspace, and what there is where a name is wrong', async () => {
@@ -269,6 +293,49 @@ describe('reading commands', () => {
     const { code, out } = await duizhang(['doctor', '--workspace', workspace]);
     expect(code).toBe(0);
     expect(out).toContain('the rules keyer runs alone');
+  });
+});
+
+describe('duizhang eval', () => {
+  const GOLD = path.join(ROOT, 'evals', 'gold');
+
+  /** A folder with the gold of one report, whose frozen text is named by its full path. */
+  async function oneGold(name: string): Promise<string> {
+    const place = path.join(folder, name);
+    await mkdir(place);
+    const file = 'qingxi-emergency-2022.gold.json';
+    const gold = JSON.parse(await readFile(path.join(GOLD, file), 'utf8'));
+    gold.text.path = path.resolve(GOLD, gold.text.path);
+    await writeFile(path.join(place, file), JSON.stringify(gold));
+    return place;
+  }
+
+  it('scores what it can, tells each gold file that it leaves out, and makes no workspace for the rules', async () => {
+    const gold = await oneGold('gold');
+    await writeFile(path.join(gold, 'broken.gold.json'), '{\n"document":');
+    const words = ['eval', '--gold', gold, '--documents', DOCUMENTS];
+    const some = await duizhang([...words, '--workspace', path.join(folder, 'unmade')]);
+    expect(some.code).toBe(1);
+    expect(some.out).toContain('1 labelled report(s)');
+    expect(some.err.split('\n').filter((line) => line.startsWith('left out: '))).toEqual([
+      expect.stringContaining('broken.gold.json cannot be read as gold'),
+    ]);
+    expect(some.err).toContain('1 gold file(s) were left out of the scores.\n');
+    await rm(path.join(gold, 'broken.gold.json'));
+    expect((await duizhang(words)).code).toBe(0);
+    expect(existsSync(path.join(folder, 'unmade'))).toBe(false);
+  });
+
+  it('says in one line which folder there is not', async () => {
+    for (const words of [
+      ['--gold', GOLD, '--documents', '/nosuch'],
+      ['--gold', '/nosuch'],
+      ['--documents', '/nosuch'],
+    ]) {
+      const { code, err } = await duizhang(['eval', ...words]);
+      expect(code, words.join(' ')).toBe(2);
+      expect(err.trim().split('\n'), words.join(' ')).toHaveLength(1);
+    }
   });
 });
 

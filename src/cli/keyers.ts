@@ -1,10 +1,10 @@
 import type { Settings } from '#config';
 import type { Reporter } from '#model/reporter.ts';
-import type { Store } from '#model/store.ts';
 import { createModelKeyer } from '#pipeline/model-keyer.ts';
 import type { Keyers } from '#pipeline/process-document.ts';
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-code.ts';
+import type { StoredCalls } from './stored-calls.ts';
 
 export type KeyerChoice = 'rules' | 'llm' | 'both';
 
@@ -13,7 +13,7 @@ interface Wish {
   readonly choice: KeyerChoice | null;
   readonly model: string | null;
   readonly settings: Settings;
-  readonly store: Store;
+  readonly store: StoredCalls;
   readonly report: Reporter;
   /** Ends asking a model. */
   readonly signal: AbortSignal;

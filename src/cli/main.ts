@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { parseSettings, SettingError } from '#config';
+import { DatasetError } from '#dataset/index.ts';
 import { DuizhangError, messageOf } from '#model/duizhang-error.ts';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
 import { SourceTableError } from '#pipeline/source-table.ts';
@@ -37,6 +38,7 @@ function explain(error: unknown, terminal: Terminal): ExitCode {
   terminal.err(`duizhang: ${messageOf(error)}\n`);
   if (error instanceof CliError) return error.exitCode;
   if (error instanceof SettingError || error instanceof SourceTableError) return EXIT.wrongUse;
+  if (error instanceof DatasetError && error.kind === 'query') return EXIT.wrongUse;
   // What the program throws on purpose is about the set-up: store, dataset, model endpoint.
   if (error instanceof DuizhangError) return EXIT.setUpMissing;
   if (error instanceof Error && error.stack !== undefined) terminal.err(`${error.stack}\n`);

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { PublishedReport } from '#model/published-report.ts';
 import type { FileOutcome, RunSummary, Store } from '#model/store.ts';
 import { padEndToWidth, textWidth } from '#model/terminal-text.ts';
+import { type SourceRow, unmatchedRows } from '#pipeline/source-table.ts';
 import type { Publication } from '#publish/index.ts';
 import { LIST_FIELDS } from '#schemas/record/record.ts';
 import { type RunOutput, SCHEMA_VERSION } from './json-shapes.ts';
@@ -65,15 +66,26 @@ const MOST_ROWS = 40;
 /** A reason that many files share is told once. */
 const MOST_NAMES = 3;
 
+/** The first few names, and how many more there are. */
+const fewOf = (names: readonly string[]): string =>
+  names.length > MOST_NAMES
+    ? `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`
+    : names.join(', ');
+
+/** One line about the rows of the table of sources that no file of a whole run belongs to; empty when there are none. */
+export function describeUnmatched(rows: readonly SourceRow[], summary: RunSummary): string {
+  if (summary.finishedAt === null) return '';
+  const files = summary.files.map((file) => file.path);
+  const unmatched = unmatchedRows(rows, files).map((row) => row.file);
+  if (unmatched.length === 0) return '';
+  return `${unmatched.length} row(s) of the table of sources match no file of this run: ${oneLine(fewOf(unmatched), 150)}\n`;
+}
+
 function describeReasons(files: readonly FileOutcome[]): string {
   const told = files.filter((file) => file.reason !== null);
   const groups = Map.groupBy(told, (file) => `${file.state} ${file.reason}`);
   const lines = [...groups.values()].map((group) => {
-    const names = group.map((file) => path.basename(file.path));
-    const some =
-      names.length > MOST_NAMES
-        ? `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`
-        : names.join(', ');
+    const some = fewOf(group.map((file) => path.basename(file.path)));
     const [first] = group;
     return `  ${first?.state === 'done' ? 'note' : first?.state} ${oneLine(some, 100)}: ${oneLine(first?.reason ?? '', 600)}\n`;
   });

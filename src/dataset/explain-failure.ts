@@ -41,7 +41,11 @@ export function explainFailure(thrown: unknown, limits: QueryLimits): DatasetErr
   if (thrown instanceof DatasetError) return thrown;
   const raw = messageOf(thrown).replace(/^Failed to extract statements: /u, '');
   const known = EXPLANATIONS.find(({ when }) => when.test(raw));
-  return new DatasetError({ message: known?.say(limits) ?? `The query is wrong: ${oneLine(raw)}`, cause: thrown });
+  return new DatasetError({
+    kind: 'query',
+    message: known?.say(limits) ?? `The query is wrong: ${oneLine(raw)}`,
+    cause: thrown,
+  });
 }
 
 /** DuckDB's message without its class, the picture of the place, and the signatures of functions. */

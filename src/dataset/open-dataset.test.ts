@@ -43,7 +43,7 @@ const checkRefused = async (sql: string, message: RegExp, within = limits): Prom
     () => null,
     (thrown: unknown) => thrown,
   );
-  expect(refusal, sql).toMatchObject({ name: 'DatasetError', message: expect.stringMatching(message) });
+  expect(refusal, sql).toMatchObject({ name: 'DatasetError', kind: 'query', message: expect.stringMatching(message) });
   expect(String(refusal)).not.toContain('\n');
   await checkRows('select count(*) from reports', [['2']]);
 };
@@ -183,6 +183,7 @@ test('a file that is no database is refused', async () => {
   await writeFile(join(folder, RELEASE_DATABASE), 'not a database');
   await expect(openDataset(folder)).rejects.toMatchObject({
     name: 'DatasetError',
+    kind: 'dataset',
     message: expect.stringMatching(/^The dataset .* cannot be opened: .*$/u),
   });
   await rm(folder, { recursive: true });

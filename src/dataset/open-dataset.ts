@@ -50,6 +50,7 @@ async function findDatabase(folder: string): Promise<string> {
     if (found) return path;
   }
   throw new DatasetError({
+    kind: 'dataset',
     message: `There is no dataset at ${folder}; make one first: duizhang run <files or folders>.`,
     context: { folder },
   });

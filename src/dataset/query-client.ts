@@ -20,7 +20,11 @@ export async function startQueryProcess(path: string): Promise<ChildProcess> {
   if (opened?.kind === 'opened') return child;
   stop(child);
   const reason = opened?.kind === 'failed' ? opened.message.split('\n')[0] : 'the process that reads it did not start';
-  throw new DatasetError({ message: `The dataset ${path} cannot be opened: ${reason}`, context: { path } });
+  throw new DatasetError({
+    kind: 'dataset',
+    message: `The dataset ${path} cannot be opened: ${reason}`,
+    context: { path },
+  });
 }
 
 /** Ends the process whatever it is doing. */
@@ -33,10 +37,11 @@ export async function askQuery(child: ChildProcess, request: QueryRequest): Prom
   child.send(request);
   const answer = await nextAnswer(child, request.limits.timeoutMs + GRACE);
   if (answer?.kind === 'result') return answer.result;
-  if (answer?.kind === 'failed') throw new DatasetError({ message: answer.message });
+  if (answer?.kind === 'failed') throw new DatasetError({ kind: 'query', message: answer.message });
   const ended = child.exitCode !== null || child.signalCode !== null;
   stop(child);
   throw new DatasetError({
+    kind: 'query',
     message: ended ? 'The query brought down the process that ran it.' : stoppedMessage(request.limits),
   });
 }

@@ -33,13 +33,14 @@ export async function runQuery(instance: DuckDBInstance, sql: string, limits: Qu
 
 async function prepareReading(connection: DuckDBConnection, sql: string): Promise<DuckDBPreparedStatement> {
   if (withoutComments(sql).replaceAll(';', '').trim() === '')
-    throw new DatasetError({ message: 'The query is empty.' });
+    throw new DatasetError({ kind: 'query', message: 'The query is empty.' });
   const statements = await connection.extractStatements(sql);
   if (statements.count !== 1) throw severalStatements(statements.count);
   const statement = await statements.prepare(0);
   const { statementType } = statement;
   if (statementType === StatementType.SELECT || statementType === StatementType.EXPLAIN) return statement;
   throw new DatasetError({
+    kind: 'query',
     message: `A dataset can only be read (SELECT, FROM, WITH, DESCRIBE, SHOW, SUMMARIZE, EXPLAIN); this is ${StatementType[statementType]}.`,
   });
 }
@@ -49,6 +50,7 @@ const withoutComments = (sql: string): string => sql.replace(/--[^\n]*|\/\*[\s\S
 
 const severalStatements = (count: number): DatasetError =>
   new DatasetError({
+    kind: 'query',
     message: `A query is one statement, this is ${count} (PIVOT counts as one when its values are listed: ON measure IN ('amount')).`,
   });
 

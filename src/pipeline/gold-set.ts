@@ -26,6 +26,17 @@ export interface GoldFolder {
   readonly defaultPart: string;
 }
 
+/** The cases of a folder, and a sentence for every gold file that cannot be used. */
+export interface LoadedGold {
+  readonly cases: readonly GoldCase[];
+  readonly leftOut: readonly string[];
+}
+
+interface DocumentFolder {
+  readonly path: string;
+  readonly names: readonly string[];
+}
+
 export const sha256Of = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 async function readGold(file: string): Promise<Gold> {
@@ -40,12 +51,33 @@ async function readGold(file: string): Promise<Gold> {
   }
 }
 
-async function documentOf(gold: Gold, folder: string, file: string): Promise<string> {
-  const name = (await readdir(folder)).find((each) => path.basename(each, path.extname(each)) === gold.document);
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    throw new GoldError({ message: `The folder ${folder} cannot be read: ${messageOf(error)}`, cause: error });
+  }
+}
+
+/** The bytes of a file that the gold file at `file` is about. */
+async function readBeside(target: string, file: string): Promise<Buffer> {
+  try {
+    return await readFile(target);
+  } catch (error) {
+    throw new GoldError({
+      message: `${file} needs ${target}, which cannot be read: ${messageOf(error)}`,
+      cause: error,
+    });
+  }
+}
+
+/** The document that gold is about, one of those in `folder`, checked against its hash. */
+async function documentOf(gold: Gold, file: string, folder: DocumentFolder): Promise<string> {
+  const name = folder.names.find((each) => path.basename(each, path.extname(each)) === gold.document);
   if (name === undefined)
-    throw new GoldError({ message: `${file} labels the document ${gold.document}, which is not in ${folder}.` });
-  const documentPath = path.join(folder, name);
-  const hash = sha256Of(await readFile(documentPath));
+    throw new GoldError({ message: `${file} labels the document ${gold.document}, which is not in ${folder.path}.` });
+  const documentPath = path.join(folder.path, name);
+  const hash = sha256Of(await readBeside(documentPath, file));
   if (hash === gold.sha256) return documentPath;
   throw new GoldError({
     message: `${file} labels other bytes than ${documentPath} has: sha256 ${gold.sha256.slice(0, 12)}… against ${hash.slice(0, 12)}….`,
@@ -56,23 +88,38 @@ async function documentOf(gold: Gold, folder: string, file: string): Promise<str
 async function frozenTextOf(gold: Gold, file: string): Promise<string | null> {
   if (gold.text === undefined) return null;
   const textPath = path.resolve(path.dirname(file), gold.text.path);
-  const text = await readFile(textPath, 'utf8');
+  const text = (await readBeside(textPath, file)).toString('utf8');
   if (sha256Of(text) === gold.text.sha256) return text;
   throw new GoldError({
     message: `The frozen text ${textPath} was changed after ${file} was labelled: its hash is not the one noted there.`,
   });
 }
 
-/** The labelled reports of a folder, in name order. Throws a GoldError that names file and cause. */
-export async function loadGold(folder: GoldFolder): Promise<readonly GoldCase[]> {
-  const files = (await readdir(folder.goldFolder)).filter((name) => name.endsWith('.gold.json')).sort();
-  return Promise.all(
-    files.map(async (name) => {
-      const file = path.join(folder.goldFolder, name);
-      const gold = await readGold(file);
-      const documentPath = await documentOf(gold, folder.documentFolder, file);
-      const part = folder.parts.get(gold.document) ?? folder.defaultPart;
-      return { gold, documentPath, frozenText: await frozenTextOf(gold, file), part };
-    }),
+async function loadCase(file: string, folder: GoldFolder, documents: DocumentFolder): Promise<GoldCase> {
+  const gold = await readGold(file);
+  const documentPath = await documentOf(gold, file, documents);
+  const part = folder.parts.get(gold.document) ?? folder.defaultPart;
+  return { gold, documentPath, frozenText: await frozenTextOf(gold, file), part };
+}
+
+/** What makes a gold file unusable; anything else that was thrown is the program's fault. */
+function reasonOf(thrown: unknown): string {
+  if (thrown instanceof GoldError) return thrown.message;
+  throw thrown;
+}
+
+/**
+ * The labelled reports of a folder, in name order; gold that cannot be used is left out and told. Throws a GoldError
+ * when a folder cannot be read.
+ */
+export async function loadGold(folder: GoldFolder): Promise<LoadedGold> {
+  const files = (await namesIn(folder.goldFolder)).filter((name) => name.endsWith('.gold.json')).sort();
+  const documents = { path: folder.documentFolder, names: await namesIn(folder.documentFolder) };
+  const loaded = await Promise.all(
+    files.map((name) => loadCase(path.join(folder.goldFolder, name), folder, documents).catch(reasonOf)),
   );
+  return {
+    cases: loaded.filter((each) => typeof each !== 'string'),
+    leftOut: loaded.filter((each) => typeof each === 'string'),
+  };
 }

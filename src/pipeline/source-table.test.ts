@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readSourceTable, SourceTableError, sourceOf, splitCsvLine } from './source-table.ts';
+import { readSourceTable, SourceTableError, sourceOf, unmatchedRows } from './source-table.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -53,7 +53,21 @@ describe('a table of sources', () => {
     expect(sourceOf(rows, '/corpus/olddocuments/x.pdf')).toBeNull();
   });
 
-  it('keeps commas and quotes inside quoted fields', () => {
-    expect(splitCsvLine('a,"b, c","say ""x""",')).toEqual(['a', 'b, c', 'say "x"', '']);
+  it('tells the rows that are about none of the files', async () => {
+    const rows = await readSourceTable(await table('d.csv', 'file,publisher\nx.pdf,甲\n"y, 2.pdf","乙\n局"\n'));
+    expect(unmatchedRows(rows, ['/corpus/x.pdf', '/corpus/z.pdf'])).toMatchObject([
+      { file: 'y, 2.pdf', publisher: '乙\n局' },
+    ]);
+    expect(unmatchedRows(rows, ['/corpus/x.pdf', '/corpus/y, 2.pdf'])).toEqual([]);
+  });
+
+  it('says which row of a CSV file is malformed', async () => {
+    const wrong = await table('e.csv', 'file,publisher\nx.pdf,甲,乙\n');
+    await expect(readSourceTable(wrong)).rejects.toThrow(/e\.csv cannot be read: Row 1 has 3 cells/u);
+  });
+
+  it('keeps an empty first cell in its place', async () => {
+    const rows = await readSourceTable(await table('f.csv', 'publisher,file\n,x.pdf\n'));
+    expect(rows).toMatchObject([{ file: 'x.pdf', publisher: null }]);
   });
 });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { DuizhangError, messageOf } from '#model/duizhang-error.ts';
 import type { DocumentSource } from '#model/report.ts';
+import { readCsvTable } from './read-csv.ts';
 
 /** Thrown for a table of sources that cannot be used; wrong use of `--sources`. */
 export class SourceTableError extends DuizhangError {
@@ -11,13 +12,14 @@ export class SourceTableError extends DuizhangError {
 
 const optional = z
   .string()
+  .trim()
   .nullish()
   .transform((value) => (value === undefined || value === '' ? null : value));
 const date = optional.pipe(z.nullable(z.iso.date({ error: 'is no date of the form YYYY-MM-DD' })));
 
 /** A row: the file, matched by the end of its path, and where it came from. `supersedes` is the slug or id of an older report. */
 const rowSchema = z.object({
-  file: z.string().min(1),
+  file: z.string().trim().min(1),
   sourceUrl: optional,
   publisher: optional,
   retrieved: date,
@@ -28,22 +30,6 @@ const rowSchema = z.object({
 export interface SourceRow extends DocumentSource {
   readonly file: string;
   readonly supersedes: string | null;
-}
-
-/** The fields of one CSV record: quotes around fields with commas, doubled quotes inside. */
-export function splitCsvLine(line: string): readonly string[] {
-  const fields = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/gu)];
-  return fields.map(([, quoted, plain]) =>
-    (quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"')).trim(),
-  );
-}
-
-function parseCsv(text: string): readonly unknown[] {
-  const [header = '', ...lines] = text.split(/\r?\n/u).filter((line) => line.trim() !== '');
-  const names = splitCsvLine(header);
-  return lines.map((line) =>
-    Object.fromEntries(splitCsvLine(line).map((value, index) => [names[index] ?? `column${index}`, value])),
-  );
 }
 
 const parseJsonLines = (text: string): readonly unknown[] =>
@@ -71,7 +57,7 @@ export async function readSourceTable(file: string): Promise<readonly SourceRow[
 async function parseRows(file: string): Promise<readonly unknown[]> {
   try {
     const text = (await readFile(file, 'utf8')).replace(/^\ufeff/u, '');
-    return file.endsWith('.csv') ? parseCsv(text) : parseJsonLines(text);
+    return file.endsWith('.csv') ? readCsvTable(text) : parseJsonLines(text);
   } catch (error) {
     throw new SourceTableError({
       message: `The table of sources ${file} cannot be read: ${messageOf(error)}`,
@@ -80,8 +66,20 @@ async function parseRows(file: string): Promise<readonly unknown[]> {
   }
 }
 
+const fullPath = (target: string): string => path.resolve(target).split(path.sep).join('/');
+
+/** Whether a row is about the file at a full path: its `file` is the path or its end, at a folder's border. */
+const isAbout = (row: SourceRow, full: string): boolean =>
+  full === row.file || full.endsWith(`/${row.file.replace(/^\.?\//u, '')}`);
+
 /** The row about a file: its `file` is the path or its end, at a folder's border. */
 export function sourceOf(rows: readonly SourceRow[], target: string): SourceRow | null {
-  const full = path.resolve(target).split(path.sep).join('/');
-  return rows.find((row) => full === row.file || full.endsWith(`/${row.file.replace(/^\.?\//u, '')}`)) ?? null;
+  const full = fullPath(target);
+  return rows.find((row) => isAbout(row, full)) ?? null;
+}
+
+/** The rows that are about none of the files. */
+export function unmatchedRows(rows: readonly SourceRow[], targets: readonly string[]): readonly SourceRow[] {
+  const full = targets.map(fullPath);
+  return rows.filter((row) => !full.some((target) => isAbout(row, target)));
 }

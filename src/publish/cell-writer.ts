@@ -27,8 +27,8 @@ export const SQL_TYPES: Readonly<Record<ColumnType, string>> = {
 };
 
 /**
- * Appends a cell to the row being written. A number too large for its column becomes null (what was printed stands
- * beside it); throws a PublishError for a value of another kind than its column's.
+ * Appends a cell to the row being written. A number that its column cannot hold exactly becomes null (what was
+ * printed stands beside it); throws a PublishError for a value of another kind than its column's.
  */
 export function appendCell(appender: DuckDBAppender, type: ColumnType, cell: Cell): void {
   if (cell === null) appender.appendNull();
@@ -62,7 +62,7 @@ function daysSinceEpoch(date: string): number {
 
 function appendDecimal(appender: DuckDBAppender, text: string, width: number, scale: number): void {
   const units = unitsAt(text, scale);
-  const fits = units < 10n ** BigInt(width) && -units < 10n ** BigInt(width);
+  const fits = units !== null && units < 10n ** BigInt(width) && -units < 10n ** BigInt(width);
   if (fits) appender.appendDecimal(new DuckDBDecimalValue(units, width, scale));
   else appender.appendNull();
 }
@@ -72,11 +72,10 @@ function appendWhole(appender: DuckDBAppender, value: bigint): void {
   else appender.appendNull();
 }
 
-/** The number in units of 10^-scale, rounded half away from zero where it has more decimals than that. */
-function unitsAt(text: string, scale: number): bigint {
+/** The number in units of 10^-scale; null where its digits go further than that. */
+function unitsAt(text: string, scale: number): bigint | null {
   const value = parseDecimal(text);
   if (value.scale <= scale) return value.units * 10n ** BigInt(scale - value.scale);
   const divisor = 10n ** BigInt(value.scale - scale);
-  const half = value.units < 0n ? -divisor / 2n : divisor / 2n;
-  return (value.units + half) / divisor;
+  return value.units % divisor === 0n ? value.units / divisor : null;
 }

@@ -43,7 +43,7 @@ const GUIDE: readonly string[] = [
     '- `tier` is trust in the extraction: A confirmed twice over, B confirmed once, C grounded only. What was refused is in `rejected`, never among the values. `tier` 表示提取的可信程度：A 两次印证，B 一次印证，C 仅有出处；被拒绝的内容只见于 `rejected`。',
     '- An empty value means that the report does not state it; for facts about a report as a whole, `absences` says why. 空值表示报告未说明；报告总体信息为空的原因见 `absences`。',
     '- `report_id` and `item_id` name a row for good: they stay the same when a report is extracted again. `report_id` 和 `item_id` 在重新提取后保持不变。',
-    '- Amounts: compare and add up `amount_yuan` or `amount_fen`, which are exact; `value` and `unit` are as printed. Columns of decimal numbers hold 10 decimals; a number with more is rounded there, `printed` has it whole. 金额请用 `amount_yuan` 或 `amount_fen` 比较和汇总；`value`、`unit` 为原文数字和单位。',
+    '- Amounts: compare and add up `amount_yuan` or `amount_fen`, which are exact; `value` and `unit` are as printed. Columns of decimal numbers hold 18 digits before the point and 10 after it; a number with more of either is empty there, never rounded, and `printed` has it whole. 金额请用 `amount_yuan` 或 `amount_fen` 比较和汇总；`value`、`unit` 为原文数字和单位。小数列最多保留小数点前 18 位、后 10 位；超出的数值留空，不作四舍五入，完整数字见 `printed`。',
     "- CSV files are UTF-8 with a byte order mark for Excel. Text that a spreadsheet would take for a formula has an apostrophe in front (`'-3.5`); lists are joined by `;`. Parquet, the database and records.jsonl hold the texts unchanged. CSV 为带 BOM 的 UTF-8；可能被当作公式的文本前加了撇号，列表以 `;` 分隔；Parquet、数据库和 records.jsonl 中的文本未作改动。",
   ].join('\n'),
 ];
@@ -85,10 +85,14 @@ const columnRow = ([name, column]: [string, Column]): string =>
     `\`${name}\``,
     `${column.title} ${column.titleZh}`,
     `${TYPE_NAMES[column.type]}${column.nullable ? ', may be empty' : ''}`,
-    `${column.description}${valuesNote(column)}`,
+    `${column.description}${digitsNote(column)}${valuesNote(column)}`,
     column.unit ?? '',
     column.source,
   );
+
+/** Only exact numbers are published. */
+const digitsNote = ({ type }: Column): string =>
+  type === 'decimal' ? ' Empty where it has more digits than the column holds.' : '';
 
 /** Longer lists of values stand in the vocabularies, with their names. */
 const MOST_VALUES_IN_A_CELL = 12;

@@ -78,7 +78,7 @@ export function columnOf(schema: z.ZodType): Column {
   return { type, nullable: nullable || mayOverflow(type), values, title, titleZh, description, unit, source };
 }
 
-/** A number too large for its column is null there, and whole in `printed`. */
+/** A number too large for its column, or with more decimals than it holds, is null there, and whole in `printed`. */
 const mayOverflow = (type: ColumnType): boolean => type === 'decimal' || type === 'bigint';
 
 function columnType({ type, format, pattern }: FieldType): ColumnType {

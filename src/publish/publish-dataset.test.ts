@@ -139,9 +139,14 @@ test('a number beyond its column is null there and whole in print', async () => 
   await checkRows('select value, amount_fen, amount_yuan, printed from budget limit 1', [[null, null, null, huge]]);
 });
 
-test('a negative number with more decimals than its column is rounded there', async () => {
-  await publish([withBudget({ value: '-1.00000000005', fen: '-100' })]);
-  await checkRows('select value, amount_yuan from budget limit 1', [['-1.0000000001', '-1.00']]);
+test('a number with more decimals than its column holds is null there, never rounded', async () => {
+  for (const value of ['-1.00000000005', '0.00000000000000000001']) {
+    await publish([withBudget({ value, printed: value, fen: '-100' })]);
+    await checkRows('select value, amount_yuan, printed from budget limit 1', [[null, '-1.00', value]]);
+  }
+  expect(await read('CODEBOOK.md')).toContain('Empty where it has more digits than the column holds.');
+  await publish([withBudget({ value: '-1.00000000050000', fen: '-100' })]);
+  await checkRows('select value from budget limit 1', [['-1.0000000005']]);
 });
 
 test('facts are columns of reports, and absences say why one is null', async () => {

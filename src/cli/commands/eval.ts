@@ -1,23 +1,19 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Command, Option } from 'commander';
-import pLimit from 'p-limit';
 import type { Settings } from '#config';
-import { type EvaluatedPair, evaluate, renderEvaluation, renderMisses } from '#evaluate/index.ts';
-import { createReaderPool } from '#ingest/index.ts';
-import { keyGoldCase } from '#pipeline/evaluate-gold.ts';
-import { type GoldCase, type GoldFolder, loadGold } from '#pipeline/gold-set.ts';
-import type { Keyers } from '#pipeline/process-document.ts';
-import { openSqliteStore } from '#store/index.ts';
+import { type Evaluation, evaluate, renderEvaluation, renderMisses } from '#evaluate/index.ts';
+import { type GoldFolder, type LoadedGold, loadGold } from '#pipeline/gold-set.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { goldFolders } from '../gold-folders.ts';
 import type { EvalOutput } from '../json-shapes.ts';
-import { chooseKeyers, type KeyerChoice } from '../keyers.ts';
-import { PROJECT_ROOT } from '../project-root.ts';
-import type { Terminal } from '../terminal.ts';
+import { keyGold } from '../key-gold.ts';
+import { type ChosenKeyers, chooseKeyers, type KeyerChoice } from '../keyers.ts';
+import { wholeNumber } from '../option-values.ts';
+import { progressReporter } from '../progress.ts';
+import { storedCallsAt } from '../stored-calls.ts';
+import { oneLine, type Terminal } from '../terminal.ts';
 
 interface EvalOptions {
   readonly keyer: KeyerChoice;
@@ -25,111 +21,104 @@ interface EvalOptions {
   readonly gold?: string;
   readonly documents?: string;
   readonly workspace?: string;
-  readonly misses?: string | true;
+  readonly misses?: number | true;
   readonly json?: true;
-}
-
-const CORPUS = path.join(PROJECT_ROOT, 'corpus');
-const REFERENCE = path.resolve(PROJECT_ROOT, '..', 'shared');
-
-/** The corpus' parts (development, test) as its manifest tells them. */
-async function corpusParts(): Promise<ReadonlyMap<string, string>> {
-  const lines = (await readFile(path.join(CORPUS, 'manifest.jsonl'), 'utf8')).split('\n').filter((line) => line !== '');
-  return new Map(
-    lines.map((line) => {
-      const row: unknown = JSON.parse(line);
-      const { slug, part } = row as { slug: string; part: string }; // Our own file; a wrong one fails the corpus test.
-      return [slug, part];
-    }),
-  );
-}
-
-/** Where gold is: the folder asked for, else the corpus and, where they are beside the project, the reference reports. */
-async function goldFolders(options: EvalOptions): Promise<readonly GoldFolder[]> {
-  if (options.gold !== undefined) {
-    if (!existsSync(options.gold)) throw new CliError({ message: `There is no folder ${options.gold} with gold.` });
-    return [
-      {
-        goldFolder: options.gold,
-        documentFolder: options.documents ?? options.gold,
-        parts: new Map(),
-        defaultPart: 'given',
-      },
-    ];
-  }
-  const corpus: GoldFolder = {
-    goldFolder: path.join(PROJECT_ROOT, 'evals', 'gold'),
-    documentFolder: path.join(CORPUS, 'documents'),
-    parts: await corpusParts(),
-    defaultPart: 'development',
-  };
-  const reference: GoldFolder = {
-    goldFolder: path.join(REFERENCE, 'gold'),
-    documentFolder: path.join(REFERENCE, 'reports'),
-    parts: new Map(),
-    defaultPart: 'reference',
-  };
-  return existsSync(reference.goldFolder) ? [corpus, reference] : [corpus];
-}
-
-async function keyAll(
-  cases: readonly GoldCase[],
-  keyers: Keyers,
-  terminal: Terminal,
-): Promise<readonly EvaluatedPair[]> {
-  const pool = createReaderPool({ size: Math.max(1, availableParallelism() - 1) });
-  const limit = pLimit(Math.max(1, availableParallelism() - 1));
-  try {
-    const keyed = await Promise.all(
-      cases.map((each) => limit(() => keyGoldCase(each, keyers, (file) => pool.read(file)))),
-    );
-    const lost = keyed.flatMap((each) => each.lost);
-    if (lost.length > 0)
-      terminal.err(
-        `${lost.length} gold place(s) could not be placed in today's text: ${lost.slice(0, 5).join('; ')}\n`,
-      );
-    return keyed.map((each) => each.pair);
-  } finally {
-    await pool.close();
-  }
 }
 
 /** How many misses are listed when --misses gives no number. */
 const DEFAULT_MISSES = 30;
+const MOST_MISSES = 1_000_000;
 
-async function execute(options: EvalOptions, settings: Settings, terminal: Terminal): Promise<ExitCode> {
-  const folders = await goldFolders(options);
-  const cases = (await Promise.all(folders.map(loadGold))).flat();
-  if (cases.length === 0)
+/** Told of one thing that went wrong; longer messages are cut. */
+const REASON_LENGTH = 400;
+
+const tellLeftOut = (reasons: readonly string[], terminal: Terminal): void => {
+  for (const reason of reasons) terminal.err(`left out: ${oneLine(reason, REASON_LENGTH)}\n`);
+};
+
+/** The gold of all folders; what is left out is told at once. Throws a CliError when nothing remains. */
+async function loadAll(folders: readonly GoldFolder[], terminal: Terminal): Promise<LoadedGold> {
+  const loaded = await Promise.all(folders.map(loadGold));
+  const all = { cases: loaded.flatMap((each) => each.cases), leftOut: loaded.flatMap((each) => each.leftOut) };
+  tellLeftOut(all.leftOut, terminal);
+  if (all.cases.length > 0) return all;
+  const places = folders.map((folder) => folder.goldFolder).join(', ');
+  if (all.leftOut.length > 0)
     throw new CliError({
-      message: `No gold (*.gold.json) in ${folders.map((folder) => folder.goldFolder).join(', ')}: nothing was scored.`,
+      message: `None of the ${all.leftOut.length} gold file(s) in ${places} can be used: nothing was scored.`,
+      exitCode: EXIT.someFailed,
     });
-  const store = await openSqliteStore(path.resolve(options.workspace ?? settings.workspace));
+  throw new CliError({ message: `No gold (*.gold.json) in ${places}: nothing was scored.` });
+}
+
+/** The first few labels that found no place in the text. */
+const MOST_LOST = 5;
+
+function tellLost(lost: readonly string[], terminal: Terminal): void {
+  if (lost.length === 0) return;
+  const some = lost.slice(0, MOST_LOST).join('; ');
+  terminal.err(`${lost.length} gold place(s) could not be placed in today's text: ${some}\n`);
+}
+
+interface Scored {
+  readonly names: readonly string[];
+  readonly cases: number;
+  readonly evaluation: Evaluation;
+}
+
+function print({ names, cases, evaluation }: Scored, options: EvalOptions, terminal: Terminal): void {
+  const output: EvalOutput = { keyers: [...names], ...evaluation };
+  if (options.json === true) {
+    terminal.out(`${JSON.stringify(output, null, 2)}\n`);
+    return;
+  }
+  terminal.out(`Keyed by ${names.join(' and ')}; ${cases} labelled report(s).\n\n${renderEvaluation(evaluation)}\n`);
+  if (options.misses === undefined) return;
+  const limit = options.misses === true ? DEFAULT_MISSES : options.misses;
+  terminal.out(`\n${renderMisses(evaluation, { limit })}\n`);
+}
+
+/** Keys and scores the gold; the answer is how many cases had to be left out. */
+async function score(
+  { cases }: LoadedGold,
+  options: EvalOptions,
+  settings: Settings,
+  terminal: Terminal,
+): Promise<number> {
+  const store = storedCallsAt(path.resolve(options.workspace ?? settings.workspace));
+  const progress = progressReporter(terminal);
   try {
-    const chosen = chooseKeyers({
+    const { keyers, names }: ChosenKeyers = chooseKeyers({
       choice: options.keyer,
       model: options.model ?? settings.model,
       settings,
       store,
-      report: () => {},
+      report: progress.report,
       signal: new AbortController().signal,
     });
-    const evaluation = evaluate(await keyAll(cases, chosen.keyers, terminal));
-    const output: EvalOutput = { keyers: [...chosen.names], ...evaluation };
-    if (options.json === true) terminal.out(`${JSON.stringify(output, null, 2)}\n`);
-    else {
-      terminal.out(
-        `Keyed by ${chosen.names.join(' and ')}; ${cases.length} labelled report(s).\n\n${renderEvaluation(evaluation)}\n`,
-      );
-      if (options.misses !== undefined) {
-        const limit = options.misses === true ? DEFAULT_MISSES : Number(options.misses);
-        terminal.out(`\n${renderMisses(evaluation, { limit: Number.isInteger(limit) ? limit : DEFAULT_MISSES })}\n`);
-      }
-    }
-    return EXIT.done;
+    progress.report({ kind: 'run-started', files: cases.length, keyers: names });
+    const { keyed, leftOut } = await keyGold(cases, keyers, progress.report);
+    progress.stop();
+    tellLeftOut(leftOut, terminal);
+    tellLost(
+      keyed.flatMap((each) => each.lost),
+      terminal,
+    );
+    const evaluation = evaluate(keyed.map((each) => each.pair));
+    print({ names, cases: keyed.length, evaluation }, options, terminal);
+    return leftOut.length;
   } finally {
+    progress.stop();
     await store.close();
   }
+}
+
+async function execute(options: EvalOptions, settings: Settings, terminal: Terminal): Promise<ExitCode> {
+  const gold = await loadAll(await goldFolders(options), terminal);
+  const leftOut = gold.leftOut.length + (await score(gold, options, settings, terminal));
+  if (leftOut === 0) return EXIT.done;
+  terminal.err(`${leftOut} gold file(s) were left out of the scores.\n`);
+  return EXIT.someFailed;
 }
 
 /** `duizhang eval`: scores the keyers against hand-made labels. */
@@ -148,6 +137,10 @@ export const evalCommand: CommandFrame = (terminal, settings, finish) =>
       '-w, --workspace <folder>',
       'workspace whose stored model answers are used (DUIZHANG_WORKSPACE, else ./workspace)',
     )
-    .option('--misses [number]', 'list what was missed or wrong, gold and prediction side by side')
+    .option(
+      '--misses [number]',
+      'list what was missed or wrong, gold and prediction side by side',
+      wholeNumber('--misses', 1, MOST_MISSES),
+    )
     .option('--json', 'print the evaluation as JSON')
     .action(async (options: EvalOptions) => finish(await execute(options, settings(), terminal)));

@@ -5,8 +5,14 @@ import type { QueryResult } from '#dataset/index.ts';
 import { openDataset, renderCsv, renderJson, renderMarkdown, renderTable } from '#dataset/index.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { wholeNumber } from '../option-values.ts';
 import type { Terminal } from '../terminal.ts';
 import { datasetFolder } from '../workspace.ts';
+
+/** Rows are held in memory before they are printed. */
+const MOST_ROWS = 1_000_000;
+/** A day. */
+const MOST_SECONDS = 86_400;
 
 type Format = 'table' | 'csv' | 'json' | 'markdown';
 
@@ -14,8 +20,8 @@ interface QueryOptions {
   readonly workspace?: string;
   readonly format: Format;
   readonly json?: true;
-  readonly limit: string;
-  readonly timeout: string;
+  readonly limit: number;
+  readonly timeout: number;
 }
 
 const RENDER: Readonly<Record<Format, (result: QueryResult) => string>> = {
@@ -30,8 +36,8 @@ async function execute(sql: string, options: QueryOptions, settings: Settings, t
   const dataset = await openDataset(datasetFolder(workspace));
   try {
     const result = await dataset.query(sql, {
-      rowLimit: Number(options.limit),
-      timeoutMs: Number(options.timeout) * 1000,
+      rowLimit: options.limit,
+      timeoutMs: options.timeout * 1000,
     });
     const format = options.json === true ? 'json' : options.format;
     terminal.out(`${RENDER[format](result).trimEnd()}\n`);
@@ -58,6 +64,11 @@ export const queryCommand: CommandFrame = (terminal, settings, finish) =>
         .default('table'),
     )
     .option('--json', 'the same as --format json')
-    .option('--limit <rows>', 'rows printed at most', '1000')
-    .option('--timeout <seconds>', 'the query is stopped after this long', '30')
+    .option('--limit <rows>', 'rows printed at most', wholeNumber('--limit', 1, MOST_ROWS), 1000)
+    .option(
+      '--timeout <seconds>',
+      'the query is stopped after this long',
+      wholeNumber('--timeout', 1, MOST_SECONDS),
+      30,
+    )
     .action(async (sql: string, options: QueryOptions) => finish(await execute(sql, options, settings(), terminal)));

@@ -8,14 +8,14 @@ import type { Reporter } from '#model/reporter.ts';
 import type { RunSummary, Store } from '#model/store.ts';
 import { runFiles } from '#pipeline/index.ts';
 import { publishWorkspace } from '#pipeline/publish-workspace.ts';
-import { readSourceTable } from '#pipeline/source-table.ts';
+import { readSourceTable, type SourceRow } from '#pipeline/source-table.ts';
 import { openSqliteStore } from '#store/index.ts';
-import { CliError } from '../cli-error.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { chooseKeyers, type KeyerChoice } from '../keyers.ts';
+import { isoDate, someText, wholeNumber } from '../option-values.ts';
 import { progressReporter } from '../progress.ts';
-import { renderSummary } from '../run-summary.ts';
+import { describeUnmatched, renderSummary } from '../run-summary.ts';
 import type { Terminal } from '../terminal.ts';
 import { datasetFolder } from '../workspace.ts';
 
@@ -29,19 +29,6 @@ interface RunOptions {
   readonly concurrency?: number;
   readonly json?: true;
 }
-
-const wholeNumber = (value: string): number => {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1 || number > 256)
-    throw new CliError({ message: `--concurrency takes a whole number from 1 to 256, not "${value}".` });
-  return number;
-};
-
-const isoDate = (value: string): string => {
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(value) || Number.isNaN(Date.parse(value)))
-    throw new CliError({ message: `--release-date takes a date as YYYY-MM-DD, not "${value}".` });
-  return value;
-};
 
 const exitCodeOf = (summary: RunSummary): ExitCode => {
   if (summary.finishedAt === null) return EXIT.interrupted;
@@ -65,11 +52,15 @@ interface Run {
   readonly targets: readonly string[];
   readonly options: RunOptions;
   readonly settings: Settings;
+  readonly sources: readonly SourceRow[];
   readonly terminal: Terminal;
 }
 
+const sourcesOf = async ({ sources }: RunOptions): Promise<readonly SourceRow[]> =>
+  sources === undefined ? [] : readSourceTable(sources);
+
 async function runIn(store: Store, run: Run, report: Reporter): Promise<RunSummary> {
-  const { options, settings, terminal } = run;
+  const { options, settings, sources, terminal } = run;
   const concurrency = options.concurrency ?? Math.max(1, availableParallelism() - 1);
   const signal = stopOnInterrupt(terminal);
   const keyers = chooseKeyers({
@@ -81,7 +72,6 @@ async function runIn(store: Store, run: Run, report: Reporter): Promise<RunSumma
     signal,
   });
   if (keyers.notice !== null) terminal.err(`${keyers.notice}\n`);
-  const sources = options.sources === undefined ? [] : await readSourceTable(options.sources);
   const pool = createReaderPool({ size: concurrency });
   try {
     return await runFiles(run.targets, {
@@ -114,6 +104,7 @@ async function execute(run: Run): Promise<ExitCode> {
       releaseDate,
     });
     progress.stop();
+    terminal.err(describeUnmatched(run.sources, summary));
     const closing = await renderSummary({ store, summary, published, workspace, milliseconds: Date.now() - started });
     terminal.out(options.json === true ? `${JSON.stringify(closing.json, null, 2)}\n` : closing.text);
     return exitCodeOf(summary);
@@ -143,10 +134,14 @@ export const runCommand: CommandFrame = (terminal, settings, finish) =>
       '--sources <table>',
       'table of sources, .jsonl or .csv: file, sourceUrl, publisher, retrieved, published, supersedes (slug or id of the older report)',
     )
-    .option('--concurrency <number>', 'reports worked on at once (default: processors less one)', wholeNumber)
-    .option('--release-version <version>', 'version of the dataset', PROGRAM_VERSION)
-    .option('--release-date <date>', 'date of the dataset (default: today)', isoDate)
+    .option(
+      '--concurrency <number>',
+      'reports worked on at once (default: processors less one)',
+      wholeNumber('--concurrency', 1, 256),
+    )
+    .option('--release-version <version>', 'version of the dataset', someText('--release-version'), PROGRAM_VERSION)
+    .option('--release-date <date>', 'date of the dataset (default: today)', isoDate('--release-date'))
     .option('--json', 'print the closing summary as JSON')
     .action(async (targets: string[], options: RunOptions) =>
-      finish(await execute({ targets, options, settings: settings(), terminal })),
+      finish(await execute({ targets, options, settings: settings(), sources: await sourcesOf(options), terminal })),
     );
