@@ -18,6 +18,7 @@ import type { EvalOutput } from '../json-shapes.ts';
 import { chooseKeyers, type KeyerChoice } from '../keyers.ts';
 import { PROJECT_ROOT } from '../project-root.ts';
 import type { Terminal } from '../terminal.ts';
+import { folderNamed } from '../workspace.ts';
 
 interface EvalOptions {
   readonly keyer: KeyerChoice;
@@ -146,6 +147,7 @@ export const evalCommand: CommandFrame = (terminal, settings, finish) =>
     .option(
       '-w, --workspace <folder>',
       'workspace whose stored model answers are used (DUIZHANG_WORKSPACE, else ./workspace)',
+      folderNamed,
     )
     .option('--misses [number]', 'list what was missed or wrong, gold and prediction side by side')
     .option('--json', 'print the evaluation as JSON')

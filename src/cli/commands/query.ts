@@ -6,7 +6,7 @@ import { openDataset, renderCsv, renderJson, renderMarkdown, renderTable } from 
 import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Terminal } from '../terminal.ts';
-import { datasetFolder } from '../workspace.ts';
+import { datasetFolder, folderNamed } from '../workspace.ts';
 
 type Format = 'table' | 'csv' | 'json' | 'markdown';
 
@@ -51,7 +51,7 @@ export const queryCommand: CommandFrame = (terminal, settings, finish) =>
       'Query the published dataset with SQL (DuckDB). Read-only: nothing outside the dataset can be reached.',
     )
     .argument('<sql>', 'one statement, e.g. "select bureau, fiscal_year from reports"')
-    .option('-w, --workspace <folder>', 'workspace folder (DUIZHANG_WORKSPACE, else ./workspace)')
+    .option('-w, --workspace <folder>', 'workspace folder (DUIZHANG_WORKSPACE, else ./workspace)', folderNamed)
     .addOption(
       new Option('-f, --format <format>', 'how rows are printed')
         .choices(['table', 'csv', 'json', 'markdown'])

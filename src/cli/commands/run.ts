@@ -17,7 +17,7 @@ import { chooseKeyers, type KeyerChoice } from '../keyers.ts';
 import { progressReporter } from '../progress.ts';
 import { renderSummary } from '../run-summary.ts';
 import type { Terminal } from '../terminal.ts';
-import { datasetFolder } from '../workspace.ts';
+import { datasetFolder, folderNamed } from '../workspace.ts';
 
 interface RunOptions {
   readonly workspace?: string;
@@ -97,7 +97,14 @@ async function runIn(store: Store, run: Run, report: Reporter): Promise<RunSumma
   }
 }
 
+/** An empty path would mean the current folder with all below it. */
+function refuseEmpty(targets: readonly string[]): void {
+  if (targets.some((target) => target.trim() === ''))
+    throw new CliError({ message: 'An empty name of a file or folder was given: name the reports to read.' });
+}
+
 async function execute(run: Run): Promise<ExitCode> {
+  refuseEmpty(run.targets);
   const { options, settings, terminal } = run;
   const workspace = path.resolve(options.workspace ?? settings.workspace);
   const started = Date.now();
@@ -126,7 +133,7 @@ export const runCommand: CommandFrame = (terminal, settings, finish) =>
   new Command('run')
     .description('Read report files and folders, key them, check them, and publish the dataset.')
     .argument('<files or folders...>', 'reports as .txt, .docx or .pdf; folders are read with all below them')
-    .option('-w, --workspace <folder>', 'workspace folder (DUIZHANG_WORKSPACE, else ./workspace)')
+    .option('-w, --workspace <folder>', 'workspace folder (DUIZHANG_WORKSPACE, else ./workspace)', folderNamed)
     .addOption(
       new Option(
         '-k, --keyer <keyer>',
