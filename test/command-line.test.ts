@@ -34,6 +34,10 @@ function duizhang(words: readonly string[], settings: Record<string, string> = {
 let folder: string;
 let workspace: string;
 
+/** A table of the dataset in the workspace, as CSV. */
+const dataset = (table: string): Promise<string> =>
+  readFile(path.join(workspace, 'dataset', 'csv', `${table}.csv`), 'utf8');
+
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'command-line-'));
   workspace = path.join(folder, 'workspace');
@@ -68,6 +72,10 @@ describe('duizhang run', () => {
     }
     expect(out).toContain('note letter.txt: Nothing that a bureau');
     expect(out).toContain('6 file(s) read');
+    // The letter is no report, but a document all the same.
+    expect(out).toContain(': 1 report(s), 4 failed');
+    expect(await dataset('documents')).toContain('letter.txt');
+    expect(await dataset('reports')).not.toContain('letter');
     expect(out).toContain('青溪县应急管理局');
   });
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pLimit from 'p-limit';
 import type { IngestOutcome } from '#ingest/index.ts';
 import { messageOf } from '#model/duizhang-error.ts';
-import type { PublishedReport } from '#model/published-report.ts';
+import { holdsReport, type PublishedReport, REPORT_EMPTY } from '#model/published-report.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { FileOutcome, RunSummary, Store } from '#model/store.ts';
 import { buildReport } from './build-report.ts';
@@ -33,9 +33,11 @@ const failed = (path: string, documentId: string | null, reason: string): FileOu
 });
 
 /** What a person should be told of a report at once: why it is not whole, or that nothing was found in it. */
-function reasonFor({ state, findings }: PublishedReport): string | null {
+function reasonFor(published: PublishedReport): string | null {
+  const { state, findings } = published;
   if (state !== 'done') return (findings.find((each) => each.severity === 'error') ?? findings[0])?.reason ?? null;
-  return findings.find((each) => each.ruleId === 'report-empty')?.reason ?? null;
+  const empty = findings.find((each) => each.ruleId === REPORT_EMPTY)?.reason ?? null;
+  return empty === null || holdsReport(published) ? empty : `${empty} The dataset lists it in documents only.`;
 }
 
 async function supersededId(parts: RunParts, row: SourceRow | null): Promise<string | null> {
