@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -141,6 +141,48 @@ describe('duizhang run', () => {
     expect(out).toContain('partial qingxi.docx: The model endpoint http://127.0.0.1:9/v1 did not answer');
     expect(out).toContain('青溪县应急管理局');
     expect(out + err).not.toContain('canary-key');
+  });
+});
+
+/** Runs over the corpus in a group of its own, as a terminal does, and interrupts the group when reading begins. */
+function interrupted(words: readonly string[]): Promise<Ended> {
+  const { PATH = '' } = process.env;
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [PROGRAM, ...words], { cwd: folder, env: { PATH }, detached: true });
+    let out = '';
+    let err = '';
+    let sent = false;
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+      // The notice of the keyer is the last word before the first file.
+      if (!sent && err.includes('keyer') && child.pid !== undefined) {
+        sent = true;
+        setTimeout(() => process.kill(-Number(child.pid), 'SIGINT'), READING_BEGINS_MS);
+      }
+    });
+    child.on('close', (code) => resolve({ code: code ?? -1, out, err }));
+  });
+}
+
+/** Long enough for the reading processes to start, short of the time that the corpus takes one file after another. */
+const READING_BEGINS_MS = 400;
+
+describe('duizhang run that is interrupted', () => {
+  it('ends what is at hand, fails no file, and goes on when it is called again', async () => {
+    const other = path.join(folder, 'interrupted');
+    const words = ['run', DOCUMENTS, '--workspace', other, '--concurrency', '2', '--json'];
+    const { code, out, err } = await interrupted(words);
+    expect(err).toContain('Stopping after the reports at hand');
+    expect(code).toBe(130);
+    const { files } = runOutputSchema.parse(JSON.parse(out));
+    expect(files.length).toBeLessThan(24);
+    expect(files.filter((file) => file.state === 'failed')).toEqual([]);
+    const again = await duizhang(words);
+    expect(again.code).toBe(0);
+    expect(runOutputSchema.parse(JSON.parse(again.out)).files).toHaveLength(24);
   });
 });
 

@@ -68,7 +68,12 @@ interface Run {
   readonly terminal: Terminal;
 }
 
-async function runIn(store: Store, run: Run, report: Reporter): Promise<RunSummary> {
+/** A run that can be told to stop. */
+interface StoppableRun extends Run {
+  readonly signal: AbortSignal;
+}
+
+async function runIn(store: Store, run: StoppableRun, report: Reporter): Promise<RunSummary> {
   const { options, settings, terminal } = run;
   const concurrency = options.concurrency ?? Math.max(1, availableParallelism() - 1);
   const keyers = chooseKeyers({
@@ -90,7 +95,7 @@ async function runIn(store: Store, run: Run, report: Reporter): Promise<RunSumma
       sources,
       reporter: report,
       concurrency,
-      signal: stopOnInterrupt(terminal),
+      signal: run.signal,
     });
   } finally {
     await pool.close();
@@ -105,13 +110,15 @@ function refuseEmpty(targets: readonly string[]): void {
 
 async function execute(run: Run): Promise<ExitCode> {
   refuseEmpty(run.targets);
+  // First of all: a Ctrl-C while the store is opened must not end it halfway.
+  const signal = stopOnInterrupt(run.terminal);
   const { options, settings, terminal } = run;
   const workspace = path.resolve(options.workspace ?? settings.workspace);
   const started = Date.now();
   const store = await openSqliteStore(workspace);
   const progress = progressReporter(terminal);
   try {
-    const summary = await runIn(store, run, progress.report);
+    const summary = await runIn(store, { ...run, signal }, progress.report);
     const releaseDate = options.releaseDate ?? new Date().toISOString().slice(0, 10);
     const published = await publishWorkspace(store, {
       folder: datasetFolder(workspace),
