@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -35,6 +35,10 @@ function duizhang(words: readonly string[], settings: Record<string, string> = {
 let folder: string;
 let workspace: string;
 
+/** A table of the dataset in the workspace, as CSV. */
+const dataset = (table: string): Promise<string> =>
+  readFile(path.join(workspace, 'dataset', 'csv', `${table}.csv`), 'utf8');
+
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'command-line-'));
   workspace = path.join(folder, 'workspace');
@@ -51,7 +55,14 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('duizhang run', () => {
   it('publishes what can be read and tells the rest in a line each', async () => {
-    const { code, out, err } = await duizhang(['run', 'reports', 'nowhere.pdf', '--workspace', workspace]);
+    const { code, out, err } = await duizhang([
+      'run',
+      'reports',
+      'reports/program.exe',
+      'nowhere.pdf',
+      '--workspace',
+      workspace,
+    ]);
     expect(code).toBe(1);
     expect(err).toContain('The rules keyer runs alone: OPENAI_API_KEY is not set');
     for (const file of ['empty.txt', 'damaged.pdf', 'program.exe', 'nowhere.pdf']) {
@@ -62,6 +73,10 @@ describe('duizhang run', () => {
     }
     expect(out).toContain('note letter.txt: Nothing that a bureau');
     expect(out).toContain('6 file(s) read');
+    // The letter is no report, but a document all the same.
+    expect(out).toContain(': 1 report(s), 4 failed');
+    expect(await dataset('documents')).toContain('letter.txt');
+    expect(await dataset('reports')).not.toContain('letter');
     expect(out).toContain('青溪县应急管理局');
   });
 
@@ -111,11 +126,13 @@ describe('duizhang run', () => {
       [['run', 'reports', '--concurrency', '0'], {}, '--concurrency takes a whole number'],
       [['run', 'reports', '--sources', 'none.csv'], {}, 'The table of sources none.csv cannot be read'],
       [['run', 'reports', '--keyer', 'nobody'], {}, 'Allowed choices are rules, llm, both'],
+      [['run', ''], {}, 'An empty name of a file or folder was given'],
+      [['run', 'reports', '--workspace', ''], {}, '--workspace needs the name of a folder'],
       [['run'], {}, 'missing required argument'],
     ];
     for (const [words, settings, message] of cases) {
       const { code, err } = await duizhang(
-        [...words, ...(words.length > 1 ? ['--workspace', workspace] : [])],
+        [...words, ...(words.length > 1 && !words.includes('--workspace') ? ['--workspace', workspace] : [])],
         settings,
       );
       expect(err, words.join(' ')).toContain(message);
@@ -136,6 +153,48 @@ describe('duizhang run', () => {
     expect(out).toContain('partial qingxi.docx: The model endpoint http://127.0.0.1:9/v1 did not answer');
     expect(out).toContain('青溪县应急管理局');
     expect(out + err).not.toContain('canary-key');
+  });
+});
+
+/** Runs over the corpus in a group of its own, as a terminal does, and interrupts the group when reading begins. */
+function interrupted(words: readonly string[]): Promise<Ended> {
+  const { PATH = '' } = process.env;
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [PROGRAM, ...words], { cwd: folder, env: { PATH }, detached: true });
+    let out = '';
+    let err = '';
+    let sent = false;
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+      // The notice of the keyer is the last word before the first file.
+      if (!sent && err.includes('keyer') && child.pid !== undefined) {
+        sent = true;
+        setTimeout(() => process.kill(-Number(child.pid), 'SIGINT'), READING_BEGINS_MS);
+      }
+    });
+    child.on('close', (code) => resolve({ code: code ?? -1, out, err }));
+  });
+}
+
+/** Long enough for the reading processes to start, short of the time that the corpus takes one file after another. */
+const READING_BEGINS_MS = 400;
+
+describe('duizhang run that is interrupted', () => {
+  it('ends what is at hand, fails no file, and goes on when it is called again', async () => {
+    const other = path.join(folder, 'interrupted');
+    const words = ['run', DOCUMENTS, '--workspace', other, '--concurrency', '2', '--json'];
+    const { code, out, err } = await interrupted(words);
+    expect(err).toContain('Stopping after the reports at hand');
+    expect(code).toBe(130);
+    const { files } = runOutputSchema.parse(JSON.parse(out));
+    expect(files.length).toBeLessThan(24);
+    expect(files.filter((file) => file.state === 'failed')).toEqual([]);
+    const again = await duizhang(words);
+    expect(again.code).toBe(0);
+    expect(runOutputSchema.parse(JSON.parse(again.out)).files).toHaveLength(24);
   });
 });
 
@@ -245,7 +304,7 @@ describe('reading commands', () => {
     const at = ['--workspace', workspace, '--json'];
     const parse = async (...words: string[]): Promise<unknown> => JSON.parse((await duizhang([...words, ...at])).out);
     const again = runOutputSchema.parse(await parse('run', 'reports'));
-    expect(again.files.map((file) => file.state).sort()).toEqual(['done', 'done', 'failed', 'failed', 'failed']);
+    expect(again.files.map((file) => file.state).sort()).toEqual(['done', 'done', 'failed', 'failed']);
     const shown = showOutputSchema.parse(await parse('show', 'qingxi'));
     expect(shown.identities.length).toBeGreaterThan(0);
     expect(doctorOutputSchema.parse(await parse('doctor')).checks.map((check) => check.name)).toContain('model');

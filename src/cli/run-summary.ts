@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { PublishedReport } from '#model/published-report.ts';
+import { holdsReport, type PublishedReport } from '#model/published-report.ts';
 import type { FileOutcome, RunSummary, Store } from '#model/store.ts';
 import { padEndToWidth, textWidth } from '#model/terminal-text.ts';
 import { type SourceRow, unmatchedRows } from '#pipeline/source-table.ts';
@@ -101,7 +101,9 @@ const duplicates = (files: readonly FileOutcome[]): number => {
 export async function renderSummary(ended: Ended): Promise<{ readonly text: string; readonly json: RunOutput }> {
   const { summary, store, published, workspace } = ended;
   const ids = [...new Set(summary.files.flatMap((file) => (file.reportId === null ? [] : [file.reportId])))];
-  const reports = (await Promise.all(ids.map((id) => store.findReport(id)))).filter((report) => report !== null);
+  const reports = (await Promise.all(ids.map((id) => store.findReport(id))))
+    .filter((report) => report !== null)
+    .filter(holdsReport);
   const rows = reports.map(rowOf).sort((a, b) => a.report.localeCompare(b.report));
   const failures = summary.files.filter((file) => file.state === 'failed').length;
   const twice = duplicates(summary.files);

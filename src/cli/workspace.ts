@@ -1,17 +1,25 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { PublishedReport } from '#model/published-report.ts';
+import { STATE_FILE } from '#model/state-file.ts';
 import type { ReportListing, Store } from '#model/store.ts';
 import { openSqliteStore } from '#store/index.ts';
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-code.ts';
+
+/** The value of --workspace; an empty one, as an unset variable of a script leaves it, would mean the current folder. */
+export function folderNamed(value: string): string {
+  if (value.trim() === '')
+    throw new CliError({ message: '--workspace needs the name of a folder; it was given none.' });
+  return value;
+}
 
 /** Where a workspace keeps its release. */
 export const datasetFolder = (workspace: string): string => path.join(workspace, 'dataset');
 
 /** Opens the store of a workspace that a run has made; a reading command does not make one. */
 export async function openExistingStore(workspace: string): Promise<Store> {
-  if (!existsSync(path.join(workspace, 'state.sqlite'))) {
+  if (!existsSync(path.join(workspace, STATE_FILE))) {
     throw new CliError({
       message: `There is no workspace in ${workspace}: run \`duizhang run <files>\` first, or name another with --workspace.`,
       exitCode: EXIT.setUpMissing,

@@ -5,8 +5,11 @@ import { basename } from 'node:path';
 import { messageOf } from '#model/duizhang-error.ts';
 import { type FailedIngest, failure, type NamedBytes } from './ingest-outcome.ts';
 
-/** Largest text file read, in bytes: 64 MiB is some two thousand of the longest reports known (31 kB of text each). */
-export const TEXT_BYTES_LIMIT = 64 * 2 ** 20;
+/**
+ * Largest text file read, in bytes: 8 MiB is some 250 of the longest reports known (31 kB of text each). What is longer
+ * is a database or a log, and keying it would hold up the reports behind it.
+ */
+export const TEXT_BYTES_LIMIT = 8 * 2 ** 20;
 
 /** Largest .docx or .pdf read, in bytes: 128 MiB, a scan of 400 pages at 300 kB each. */
 const FILE_BYTES_LIMIT = 128 * 2 ** 20;

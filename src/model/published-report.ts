@@ -19,3 +19,13 @@ export interface PublishedReport {
   readonly identities: readonly Identity[];
   readonly findings: readonly Finding[];
 }
+
+/** The rule of the finding that nothing was found in a document. */
+export const REPORT_EMPTY = 'report-empty';
+
+/**
+ * False for a document that was read whole and in which nobody found or claimed anything: it is of another kind, and
+ * the dataset lists it among its documents, not among its reports.
+ */
+export const holdsReport = ({ state, rejected, findings }: PublishedReport): boolean =>
+  state !== 'done' || rejected.length > 0 || findings.every(({ ruleId }) => ruleId !== REPORT_EMPTY);

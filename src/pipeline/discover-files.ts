@@ -1,41 +1,81 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { RELEASE_DATABASE } from '#model/release.ts';
+import { STATE_FILE } from '#model/state-file.ts';
+import { isOffered, READABLE_NAMES } from './report-files.ts';
 
 /** A file to read, or a path that leads to none, with the reason as a sentence. */
 export type Discovered =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'absent'; readonly path: string; readonly reason: string };
 
-/** Hidden files and lock files of office programs are not reports. */
-const isIgnored = (name: string): boolean => name.startsWith('.') || name.startsWith('~$');
+/** Hidden files and folders, lock files of office programs, and packages of programs are not reports. */
+const isIgnored = (name: string): boolean => name.startsWith('.') || name.startsWith('~$') || name === 'node_modules';
 
-async function filesIn(folder: string, seen: Set<string>): Promise<readonly Discovered[]> {
+/** A workspace or a release holds what this program wrote: it must not read its own tables as reports. */
+const isOwn = (names: readonly string[]): boolean => names.includes(STATE_FILE) || names.includes(RELEASE_DATABASE);
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+
+const absent = (target: string, reason: string): Discovered => ({ kind: 'absent', path: target, reason });
+
+const unreachable = (target: string, error: unknown): Discovered => {
+  const code = codeOf(error);
+  return absent(
+    target,
+    code === 'ENOENT' ? `There is no file or folder ${target}.` : `${target} cannot be read (${code}).`,
+  );
+};
+
+/** Names in a folder, in their order; null when another path has led to the folder already. */
+async function namesIn(folder: string, seen: Set<string>): Promise<readonly string[] | null> {
   const real = await realpath(folder);
   // A link that leads back to a folder above would go round for ever.
-  if (seen.has(real)) return [];
+  if (seen.has(real)) return null;
   seen.add(real);
-  const entries = (await readdir(folder)).filter((name) => !isIgnored(name)).sort();
+  return (await readdir(folder)).sort();
+}
+
+async function filesBelow(folder: string, names: readonly string[], seen: Set<string>): Promise<readonly Discovered[]> {
   const found: Discovered[] = [];
-  for (const name of entries) found.push(...(await discover(path.join(folder, name), seen)));
+  for (const name of names) {
+    if (!isIgnored(name)) found.push(...(await discoverBelow(path.join(folder, name), seen)));
+  }
   return found;
 }
 
-async function discover(target: string, seen: Set<string>): Promise<readonly Discovered[]> {
+/** What a path below a folder leads to: nobody asked for it by name, so what is no report is passed over. */
+async function discoverBelow(target: string, seen: Set<string>): Promise<readonly Discovered[]> {
   try {
-    const status = await stat(target);
-    if (status.isDirectory()) return await filesIn(target, seen);
-    return [{ kind: 'file', path: target }];
+    if (!(await stat(target)).isDirectory()) return isOffered(target) ? [{ kind: 'file', path: target }] : [];
+    const names = await namesIn(target, seen);
+    return names === null || isOwn(names) ? [] : await filesBelow(target, names, seen);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const reason = code === 'ENOENT' ? `There is no file or folder ${target}.` : `${target} cannot be read (${code}).`;
-    return [{ kind: 'absent', path: target, reason }];
+    const isDeadLink = codeOf(error) === 'ENOENT' && !isOffered(target);
+    return isDeadLink ? [] : [unreachable(target, error)];
   }
 }
 
-/** The files under the given files and folders, folders in name order, each file once, hidden files left out. */
+/** What a path leads to that the user named: a file whatever its name, or a folder, be it a workspace, with reports. */
+async function discoverNamed(target: string, seen: Set<string>): Promise<readonly Discovered[]> {
+  try {
+    if (!(await stat(target)).isDirectory()) return [{ kind: 'file', path: target }];
+    const names = await namesIn(target, seen);
+    if (names === null) return [];
+    const found = await filesBelow(target, names, seen);
+    return found.length > 0 ? found : [absent(target, `There is no report (${READABLE_NAMES}) in ${target}.`)];
+  } catch (error) {
+    return [unreachable(target, error)];
+  }
+}
+
+/**
+ * The files under the given files and folders, folders in name order, each file once. Below a folder only documents are
+ * taken, by their names; hidden ones, workspaces and releases are left out.
+ */
 export async function discoverFiles(targets: readonly string[]): Promise<readonly Discovered[]> {
   const seen = new Set<string>();
   const found: Discovered[] = [];
-  for (const target of targets) found.push(...(await discover(path.normalize(target), seen)));
+  for (const target of targets) found.push(...(await discoverNamed(path.normalize(target), seen)));
   return [...new Map(found.map((each) => [path.resolve(each.path), each])).values()];
 }

@@ -6,7 +6,7 @@ import { groundClaims } from '#ground/index.ts';
 import type { Claim } from '#model/claim.ts';
 import { type Finding, finding, type WithFindings } from '#model/finding.ts';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
-import type { PublishedReport, ReportState } from '#model/published-report.ts';
+import { type PublishedReport, REPORT_EMPTY, type ReportState } from '#model/published-report.ts';
 import type { Report } from '#model/report.ts';
 import type { Segmentation } from '#model/section.ts';
 import type { SourceDocument } from '#model/source-document.ts';
@@ -32,7 +32,7 @@ const isEmpty = (record: ReportRecord): boolean =>
 const emptyFinding = (name: string): Finding =>
   finding(
     'warning',
-    'report-empty',
+    REPORT_EMPTY,
     `Nothing that a bureau's performance report states was found in ${name}; it may be a document of another kind.`,
   );
 

@@ -1,5 +1,5 @@
 import type { IngestOutcome } from '#ingest/index.ts';
-import type { PublishedReport } from '#model/published-report.ts';
+import { holdsReport, type PublishedReport, REPORT_EMPTY } from '#model/published-report.ts';
 import type { FileOutcome, Store } from '#model/store.ts';
 import { mustGiveWay } from './better-record.ts';
 import { buildReport, membersOf, reportIdOf } from './build-report.ts';
@@ -35,9 +35,11 @@ export const failed = (path: string, documentId: string | null, reason: string):
 });
 
 /** What a person should be told of a report at once: why it is not whole, or that nothing was found in it. */
-function reasonFor({ state, findings }: PublishedReport): string | null {
+function reasonFor(published: PublishedReport): string | null {
+  const { state, findings } = published;
   if (state !== 'done') return (findings.find((each) => each.severity === 'error') ?? findings[0])?.reason ?? null;
-  return findings.find((each) => each.ruleId === 'report-empty')?.reason ?? null;
+  const empty = findings.find((each) => each.ruleId === REPORT_EMPTY)?.reason ?? null;
+  return empty === null || holdsReport(published) ? empty : `${empty} The dataset lists it in documents only.`;
 }
 
 /** Stores the new record, or keeps the stored one where that is better; what is known of the origin is new either way. */

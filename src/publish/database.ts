@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { messageOf } from '#model/duizhang-error.ts';
-import type { PublishedReport } from '#model/published-report.ts';
+import { holdsReport, type PublishedReport } from '#model/published-report.ts';
 import { RELEASE_DATABASE } from '#model/release.ts';
 import { ALL_TABLES } from './all-tables.ts';
 import { appendCell } from './cell-writer.ts';
@@ -12,6 +12,7 @@ import { recordLine } from './record-line.ts';
 import { viewReport } from './report-view.ts';
 import { commentTable, countDangling, createStagingTable, createTable, fillTable } from './sql.ts';
 import type { Table } from './table.ts';
+import { documents } from './tables/documents.ts';
 
 /** The name of the database that collects rows while a release is built. */
 const STAGING_DATABASE = 'staging.duckdb';
@@ -55,9 +56,12 @@ async function collectRows(connection: DuckDBConnection, reports: Reports): Prom
   const seen = new Set<string>();
   for await (const report of reports) {
     refuseRepeated(report, seen);
-    appendLine(lines, report);
+    const holds = holdsReport(report);
+    if (holds) appendLine(lines, report);
     const view = viewReport(report);
-    for (const [table, appender] of appenders) for (const row of table.rows(view)) appendRow(table, appender, row);
+    for (const [table, appender] of appenders) {
+      if (holds || table === documents) for (const row of table.rows(view)) appendRow(table, appender, row);
+    }
   }
   lines.closeSync();
   for (const [table, appender] of appenders) closeAppender(table, appender);

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { PublishedReport } from '#model/published-report.ts';
+import { finding } from '#model/finding.ts';
+import { type PublishedReport, REPORT_EMPTY } from '#model/published-report.ts';
 import { RELEASE_DATABASE } from '#model/release.ts';
 import type { BudgetFact } from '#schemas/record/record.ts';
 import { publishDataset } from './index.ts';
@@ -265,4 +266,16 @@ test('two reports may share a document', async () => {
   const { document } = testReport('r-1');
   await publish([testReport('r-1'), { ...second, document }]);
   await checkRows('select (select count(*) from documents), (select count(*) from reports)', [['1', '2']]);
+});
+
+test('a document in which nothing was found is a document and no report', async () => {
+  const report = testReport();
+  const empty = finding('warning', REPORT_EMPTY, 'Nothing was found.');
+  await publish([{ ...report, rejected: [], findings: [empty] }]);
+  await checkRows('SELECT count(*)::INT FROM documents', [[1]]);
+  await checkRows('SELECT count(*)::INT FROM reports', [[0]]);
+  expect(await read('records.jsonl')).toBe('');
+  // What was lost on the way, or claimed and refused, must be told of a report.
+  await publish([{ ...report, state: 'partial', rejected: [], findings: [empty] }]);
+  await checkRows('SELECT state FROM reports', [['partial']]);
 });

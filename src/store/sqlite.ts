@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql } from 'kysely';
+import { STATE_FILE } from '#model/state-file.ts';
 import type { Store } from '#model/store.ts';
 import { BLOCKING_WAIT, whenFree } from './busy.ts';
 import { type Backend, kyselyStore } from './kysely-store.ts';
@@ -9,15 +10,13 @@ import { migrate } from './migrate.ts';
 import { StoreError, toStoreError } from './store-error.ts';
 import type { StoreTables } from './tables.ts';
 
-const FILE_NAME = 'state.sqlite';
-
 /**
  * Opens the store `<folder>/state.sqlite`, and creates both when missing (but not the folder's parent). Several
  * processes may have one store open. Throws a StoreError when the folder cannot be made or written to, when the file
  * is no store, and when a newer version of this program has written it.
  */
 export async function openSqliteStore(folder: string): Promise<Store> {
-  const path = join(resolve(folder), FILE_NAME);
+  const path = join(resolve(folder), STATE_FILE);
   await ensureFolder(resolve(folder));
   const attempt = attemptAt(path);
   const database = await attempt(async () => openDatabase(path));

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import type { Settings } from '#config';
 import { messageOf } from '#model/duizhang-error.ts';
+import { STATE_FILE } from '#model/state-file.ts';
 import { padEndToWidth } from '#model/terminal-text.ts';
 import { openSqliteStore } from '#store/index.ts';
 import type { CommandFrame } from '../command-frame.ts';
@@ -11,7 +12,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type DoctorOutput, SCHEMA_VERSION } from '../json-shapes.ts';
 import { PROJECT_ROOT } from '../project-root.ts';
 import type { Terminal } from '../terminal.ts';
-import { datasetFolder } from '../workspace.ts';
+import { datasetFolder, folderNamed } from '../workspace.ts';
 
 /** One thing looked at. `problem` stops the main job; `note` does not. */
 type Check = Readonly<DoctorOutput['checks'][number]>;
@@ -31,7 +32,7 @@ async function workspaceCheck(workspace: string): Promise<Check> {
   const name = 'workspace';
   try {
     accessSync(nearestFolder(workspace), constants.W_OK);
-    if (!existsSync(path.join(workspace, 'state.sqlite')))
+    if (!existsSync(path.join(workspace, STATE_FILE)))
       return { name, state: 'ok', detail: `${workspace} (no run yet)` };
     const store = await openSqliteStore(workspace);
     const reports = await store.listReports();
@@ -117,7 +118,7 @@ async function execute(
 export const doctorCommand: CommandFrame = (terminal, settings, finish) =>
   new Command('doctor')
     .description('Look at the set-up: Node, workspace, dataset, model endpoint, optional programs.')
-    .option('-w, --workspace <folder>', 'workspace folder (DUIZHANG_WORKSPACE, else ./workspace)')
+    .option('-w, --workspace <folder>', 'workspace folder (DUIZHANG_WORKSPACE, else ./workspace)', folderNamed)
     .option('--json', 'print the checks as JSON')
     .action(async (options: { workspace?: string; json?: true }) =>
       finish(await execute(options, settings(), terminal)),

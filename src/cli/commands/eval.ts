@@ -14,6 +14,7 @@ import { wholeNumber } from '../option-values.ts';
 import { progressReporter } from '../progress.ts';
 import { storedCallsAt } from '../stored-calls.ts';
 import { oneLine, type Terminal } from '../terminal.ts';
+import { folderNamed } from '../workspace.ts';
 
 interface EvalOptions {
   readonly keyer: KeyerChoice;
@@ -136,6 +137,7 @@ export const evalCommand: CommandFrame = (terminal, settings, finish) =>
     .option(
       '-w, --workspace <folder>',
       'workspace whose stored model answers are used (DUIZHANG_WORKSPACE, else ./workspace)',
+      folderNamed,
     )
     .option(
       '--misses [number]',

@@ -7,7 +7,7 @@ import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { wholeNumber } from '../option-values.ts';
 import type { Terminal } from '../terminal.ts';
-import { datasetFolder } from '../workspace.ts';
+import { datasetFolder, folderNamed } from '../workspace.ts';
 
 /** Rows are held in memory before they are printed. */
 const MOST_ROWS = 1_000_000;
@@ -57,7 +57,7 @@ export const queryCommand: CommandFrame = (terminal, settings, finish) =>
       'Query the published dataset with SQL (DuckDB). Read-only: nothing outside the dataset can be reached.',
     )
     .argument('<sql>', 'one statement, e.g. "select bureau, fiscal_year from reports"')
-    .option('-w, --workspace <folder>', 'workspace folder (DUIZHANG_WORKSPACE, else ./workspace)')
+    .option('-w, --workspace <folder>', 'workspace folder (DUIZHANG_WORKSPACE, else ./workspace)', folderNamed)
     .addOption(
       new Option('-f, --format <format>', 'how rows are printed')
         .choices(['table', 'csv', 'json', 'markdown'])

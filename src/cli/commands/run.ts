@@ -10,6 +10,7 @@ import { runFiles } from '#pipeline/index.ts';
 import { publishWorkspace } from '#pipeline/publish-workspace.ts';
 import { readSourceTable, type SourceRow } from '#pipeline/source-table.ts';
 import { openSqliteStore } from '#store/index.ts';
+import { CliError } from '../cli-error.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { chooseKeyers, type KeyerChoice } from '../keyers.ts';
@@ -17,7 +18,7 @@ import { isoDate, someText, wholeNumber } from '../option-values.ts';
 import { progressReporter } from '../progress.ts';
 import { describeUnmatched, renderSummary } from '../run-summary.ts';
 import type { Terminal } from '../terminal.ts';
-import { datasetFolder } from '../workspace.ts';
+import { datasetFolder, folderNamed } from '../workspace.ts';
 
 interface RunOptions {
   readonly workspace?: string;
@@ -59,10 +60,14 @@ interface Run {
 const sourcesOf = async ({ sources }: RunOptions): Promise<readonly SourceRow[]> =>
   sources === undefined ? [] : readSourceTable(sources);
 
-async function runIn(store: Store, run: Run, report: Reporter): Promise<RunSummary> {
-  const { options, settings, sources, terminal } = run;
+/** A run that can be told to stop. */
+interface StoppableRun extends Run {
+  readonly signal: AbortSignal;
+}
+
+async function runIn(store: Store, run: StoppableRun, report: Reporter): Promise<RunSummary> {
+  const { options, settings, sources, signal, terminal } = run;
   const concurrency = options.concurrency ?? Math.max(1, availableParallelism() - 1);
-  const signal = stopOnInterrupt(terminal);
   const keyers = chooseKeyers({
     choice: options.keyer ?? null,
     model: options.model ?? settings.model,
@@ -89,14 +94,23 @@ async function runIn(store: Store, run: Run, report: Reporter): Promise<RunSumma
   }
 }
 
+/** An empty path would mean the current folder with all below it. */
+function refuseEmpty(targets: readonly string[]): void {
+  if (targets.some((target) => target.trim() === ''))
+    throw new CliError({ message: 'An empty name of a file or folder was given: name the reports to read.' });
+}
+
 async function execute(run: Run): Promise<ExitCode> {
+  refuseEmpty(run.targets);
+  // First of all: a Ctrl-C while the store is opened must not end it halfway.
+  const signal = stopOnInterrupt(run.terminal);
   const { options, settings, terminal } = run;
   const workspace = path.resolve(options.workspace ?? settings.workspace);
   const started = Date.now();
   const store = await openSqliteStore(workspace);
   const progress = progressReporter(terminal);
   try {
-    const summary = await runIn(store, run, progress.report);
+    const summary = await runIn(store, { ...run, signal }, progress.report);
     const releaseDate = options.releaseDate ?? new Date().toISOString().slice(0, 10);
     const published = await publishWorkspace(store, {
       folder: datasetFolder(workspace),
@@ -119,7 +133,7 @@ export const runCommand: CommandFrame = (terminal, settings, finish) =>
   new Command('run')
     .description('Read report files and folders, key them, check them, and publish the dataset.')
     .argument('<files or folders...>', 'reports as .txt, .docx or .pdf; folders are read with all below them')
-    .option('-w, --workspace <folder>', 'workspace folder (DUIZHANG_WORKSPACE, else ./workspace)')
+    .option('-w, --workspace <folder>', 'workspace folder (DUIZHANG_WORKSPACE, else ./workspace)', folderNamed)
     .addOption(
       new Option(
         '-k, --keyer <keyer>',

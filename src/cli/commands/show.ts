@@ -5,7 +5,7 @@ import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { renderReport, reportJson } from '../show-report.ts';
 import type { Terminal } from '../terminal.ts';
-import { findNamedReport, openExistingStore } from '../workspace.ts';
+import { findNamedReport, folderNamed, openExistingStore } from '../workspace.ts';
 
 interface ShowOptions {
   readonly workspace?: string;
@@ -30,6 +30,6 @@ export const showCommand: CommandFrame = (terminal, settings, finish) =>
       'Print the record of a report: each value, its words in the report, its place and its tier; then the sums and findings.',
     )
     .argument('<report>', 'slug, path, or the first 8 or more characters of its id')
-    .option('-w, --workspace <folder>', 'workspace folder (DUIZHANG_WORKSPACE, else ./workspace)')
+    .option('-w, --workspace <folder>', 'workspace folder (DUIZHANG_WORKSPACE, else ./workspace)', folderNamed)
     .option('--json', 'print it with the field names of the labelling guide, plus findings and identities')
     .action(async (name: string, options: ShowOptions) => finish(await execute(name, options, settings(), terminal)));

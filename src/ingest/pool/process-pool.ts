@@ -13,6 +13,9 @@ interface Waiting {
   readonly resolve: (end: ReadingEnd) => void;
 }
 
+/** A process that is still starting dies of Control-C, which reaches the whole group; another one takes its job. */
+const wasInterrupted = (end: ReadingEnd): boolean => end.kind === 'died' && end.how === 'signal SIGINT';
+
 /** `size` is how many files are read at once; at least 1. */
 export function createProcessPool(size: number, limits: ReadingLimits): ProcessPool {
   const idle: ReadingProcess[] = [];
@@ -29,6 +32,10 @@ export function createProcessPool(size: number, limits: ReadingLimits): ProcessP
     busy.add(reader);
     const end = await reader.read(waiting.job);
     busy.delete(reader);
+    if (!closed && wasInterrupted(end)) {
+      queue.unshift(waiting);
+      return next();
+    }
     // After a crash something of the last file may still be going on in the process, and answer for the next one.
     if (closed || end.kind !== 'done' || reader.isSpent()) void reader.end();
     else idle.push(reader);

@@ -1,8 +1,12 @@
 /** The program of a reading process: takes jobs from its parent one at a time and answers each. */
 import { readFile } from 'node:fs/promises';
 import { messageOf } from '#model/duizhang-error.ts';
-import { ingestBytes } from '../ingest-bytes.ts';
 import type { ReadingAnswer, ReadingJob } from './reading-job.ts';
+
+// Control-C in a terminal reaches the whole group; the parent decides what becomes of this process.
+process.on('SIGINT', () => undefined);
+// Only then the readers, which take long to load.
+const { ingestBytes } = await import('../ingest-bytes.ts');
 
 const answer = (message: ReadingAnswer): void => {
   process.send?.(message);

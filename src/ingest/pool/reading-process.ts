@@ -28,6 +28,12 @@ const PROGRAM = fileURLToPath(new URL('./read-in-child.ts', import.meta.url));
 /** Milliseconds between looks at a process's memory: a decompressing bomb grows by some 100 MiB in that time. */
 const MEMORY_WATCH_MS = 100;
 
+/** A program that ends at once must not leave a parser at work that nobody waits for. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** Starts a reading process. Threads would not do: what they allocate off the heap escapes every limit put on them. */
 export function startReadingProcess(limits: ReadingLimits): ReadingProcess {
   const child = fork(PROGRAM, [], {
@@ -36,6 +42,8 @@ export function startReadingProcess(limits: ReadingLimits): ReadingProcess {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   // An error without a listener would end the whole program; the exit that follows it is what counts.
   child.on('error', () => undefined);
   const ready = firstMessage(child);

@@ -7,8 +7,9 @@ export const documents = defineTable({
   name: 'documents',
   title: 'Documents',
   titleZh: '文件',
-  description: 'One row a file that was read, with where it came from.',
-  descriptionZh: '每行一个已读取的文件及其来源。',
+  description:
+    'One row a file that was read, with where it came from; a file in which no report was found stands here alone.',
+  descriptionZh: '每行一个已读取的文件及其来源；未发现报告内容的文件仅列于此表。',
   columns: {
     document_id: required('text', {
       title: 'Document id',

@@ -1,0 +1,72 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { discoverFiles } from './discover-files.ts';
+
+const FILES = [
+  'a/report.TXT',
+  'a/deep/report.docx',
+  'a/old.doc',
+  'a/scan.PNG',
+  'a/notes.md',
+  'a/table.csv',
+  'a/unnamed',
+  'a/~$report.docx',
+  'a/.hidden/report.txt',
+  'a/node_modules/package/LICENSE.txt',
+  'a/workspace/state.sqlite',
+  'a/workspace/report.txt',
+  'a/release/duizhang.duckdb',
+  'a/release/report.txt',
+  'b/notes.md',
+] as const;
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'discover-'));
+  for (const file of FILES) {
+    await mkdir(path.join(folder, path.dirname(file)), { recursive: true });
+    await writeFile(path.join(folder, file), 'x');
+  }
+  await symlink('nowhere', path.join(folder, 'a', 'dead'));
+  await symlink('nowhere', path.join(folder, 'a', 'dead.pdf'));
+  await symlink('..', path.join(folder, 'a', 'round'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function kindsOf(...targets: readonly string[]): Promise<readonly string[]> {
+  const found = await discoverFiles(targets.map((target) => path.join(folder, target)));
+  return found.map((each) => `${each.kind} ${path.relative(folder, each.path)}`);
+}
+
+it('takes documents below a folder, and neither data nor what is hidden nor what the program wrote', async () => {
+  // The link a/round leads to the folder above, where a has been seen and b holds no report.
+  expect(await kindsOf('a')).toEqual([
+    'absent a/dead.pdf',
+    'file a/deep/report.docx',
+    'file a/old.doc',
+    'file a/report.TXT',
+    'file a/scan.PNG',
+  ]);
+});
+
+it('takes what is named, whatever its name, and each file once', async () => {
+  expect(await kindsOf('a/notes.md', 'a/unnamed', 'a/notes.md')).toEqual(['file a/notes.md', 'file a/unnamed']);
+  expect(await kindsOf('a/deep', 'a/deep', 'a/deep/report.docx')).toEqual(['file a/deep/report.docx']);
+});
+
+it('reads the reports that lie in a workspace when it is named', async () => {
+  expect(await kindsOf('a/workspace', 'a/.hidden')).toEqual([
+    'file a/workspace/report.txt',
+    'file a/.hidden/report.txt',
+  ]);
+});
+
+it('says so when a named path leads to nothing', async () => {
+  const found = await discoverFiles([path.join(folder, 'none'), path.join(folder, 'b')]);
+  expect(found).toMatchObject([
+    { kind: 'absent', reason: expect.stringMatching(/^There is no file or folder .*none\.$/u) },
+    { kind: 'absent', reason: expect.stringMatching(/^There is no report \(\.txt, \.docx, \.pdf\) in .*b\.$/u) },
+  ]);
+});

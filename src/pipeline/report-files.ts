@@ -1,0 +1,18 @@
+import path from 'node:path';
+
+/** What the readers know. */
+const READABLE = ['.txt', '.docx', '.pdf'] as const;
+
+/** Documents that may well be reports, in formats not read yet: told as unsupported rather than left out. */
+const NOT_READ_YET = [
+  ...['.doc', '.wps', '.odt', '.rtf', '.ofd', '.xls', '.xlsx', '.html', '.htm'],
+  ...['.jpg', '.jpeg', '.png', '.tif', '.tiff'],
+];
+
+const OFFERED: ReadonlySet<string> = new Set([...READABLE, ...NOT_READ_YET]);
+
+/** For messages: what can be found below a folder. */
+export const READABLE_NAMES = READABLE.join(', ');
+
+/** Whether a file found below a folder is offered to the readers, by its name; tables, notes and data are not. */
+export const isOffered = (name: string): boolean => OFFERED.has(path.extname(name).toLowerCase());
