@@ -1,7 +1,8 @@
 /**
  * How fast the rules keyer is, from canonical text to claims, and whether its cost grows with the length alone.
  * Prints reports of 10,000 characters a second on one core, cost by stage, cost per character of texts ten and a
- * hundred times as long, and the cost of adversarial texts against that of a report of the same length.
+ * hundred times as long, and the cost of adversarial texts against that of a report of the same length, and by how
+ * much it grows when they are twice as long.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -76,9 +77,16 @@ const ADVERSARIAL: Readonly<Record<string, string>> = {
   'one paragraph without a mark': '某局支出'.repeat(25_000),
   tabs: '\t'.repeat(100_000),
   'money in one sentence': '支出12.5万元、'.repeat(11_000),
+  'staff in one sentence': '实有人数12人，'.repeat(12_000),
+  'posts without a figure': '编制'.repeat(50_000),
+  'filling words behind a label': `编制${'共有'.repeat(100)}甲12名。`.repeat(480),
+  'list words before an office': `${'其中：'.repeat(100)}编制12名。`.repeat(330),
 };
 const plain = total(costOf(joined.repeat(Math.ceil(100_000 / joined.length)).slice(0, 100_000)));
 for (const [name, text] of Object.entries(ADVERSARIAL)) {
+  const half = total(costOf(text.slice(0, text.length / 2)));
   const cost = total(costOf(text));
-  print(`${name}: ${cost.toFixed(0)} ms, ${(cost / plain).toFixed(1)} times a report of the same length`);
+  print(
+    `${name}: ${cost.toFixed(0)} ms, ${(cost / plain).toFixed(1)} times a report of the same length, ${(cost / half).toFixed(1)} times half of it`,
+  );
 }

@@ -3,11 +3,34 @@ import type { Span } from '#model/span.ts';
 const OPENING = '（(“《「『【〔[<〈';
 const CLOSING = '）)”》」』】〕]>〉';
 
+const isDigit = (character: string): boolean =>
+  (character >= '0' && character <= '9') || (character >= '０' && character <= '９');
+
 /** A comma between two digits groups thousands and ends nothing. */
 const isDigitGroup = (view: string, at: number): boolean =>
-  ',，.．'.includes(view.charAt(at)) &&
-  /[0-9０-９]/u.test(view.charAt(at - 1)) &&
-  /[0-9０-９]/u.test(view.charAt(at + 1));
+  ',，.．'.includes(view.charAt(at)) && isDigit(view.charAt(at - 1)) && isDigit(view.charAt(at + 1));
+
+const OPENS = 1;
+const CLOSES = 2;
+const STOPS = 3;
+
+/** What each code unit is to a walk, by the stops of the walk: one look for each of the many that are nothing. */
+const tables = new Map<string, Uint8Array>();
+
+function tableOf(stops: string): Uint8Array {
+  const known = tables.get(stops);
+  if (known !== undefined) return known;
+  const table = new Uint8Array(2 ** 16);
+  // A bracket among the stops is a bracket first.
+  for (const [characters, kind] of [
+    [stops, STOPS],
+    [OPENING, OPENS],
+    [CLOSING, CLOSES],
+  ] as const)
+    for (const character of characters) table[character.charCodeAt(0)] = kind;
+  tables.set(stops, table);
+  return table;
+}
 
 /** No clause is longer, in code units; a text without marks must not make every figure look at all of it. */
 const LONGEST_CLAUSE = 600;
@@ -19,13 +42,14 @@ const LONGEST_CLAUSE = 600;
 export function startOfWords(view: string, from: number, floor: number, stops: string): number {
   let depth = 0;
   const earliest = Math.max(floor, from - LONGEST_CLAUSE);
+  const table = tableOf(stops);
   for (let at = from - 1; at >= earliest; at -= 1) {
-    const character = view.charAt(at);
-    if (CLOSING.includes(character)) depth += 1;
-    else if (OPENING.includes(character)) {
+    const kind = table[view.charCodeAt(at)];
+    if (kind === CLOSES) depth += 1;
+    else if (kind === OPENS) {
       if (depth === 0) return at + 1;
       depth -= 1;
-    } else if (depth === 0 && stops.includes(character) && !isDigitGroup(view, at)) return at + 1;
+    } else if (kind === STOPS && depth === 0 && !isDigitGroup(view, at)) return at + 1;
   }
   return earliest;
 }
@@ -34,13 +58,14 @@ export function startOfWords(view: string, from: number, floor: number, stops: s
 export function endOfWords(view: string, from: number, ceiling: number, stops: string): number {
   let depth = 0;
   const latest = Math.min(ceiling, from + LONGEST_CLAUSE);
+  const table = tableOf(stops);
   for (let at = from; at < latest; at += 1) {
-    const character = view.charAt(at);
-    if (OPENING.includes(character)) depth += 1;
-    else if (CLOSING.includes(character)) {
+    const kind = table[view.charCodeAt(at)];
+    if (kind === OPENS) depth += 1;
+    else if (kind === CLOSES) {
       if (depth === 0) return at;
       depth -= 1;
-    } else if (depth === 0 && stops.includes(character) && !isDigitGroup(view, at)) return at;
+    } else if (kind === STOPS && depth === 0 && !isDigitGroup(view, at)) return at;
   }
   return latest;
 }

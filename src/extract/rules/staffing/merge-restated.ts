@@ -2,35 +2,57 @@ import type { ClaimedItem } from '#model/claim.ts';
 import type { Span } from '#model/span.ts';
 import type { DraftClaim } from '../context.ts';
 
+/** What two statements of one fact share at least; null for what is never merged. */
+function keyOf(item: ClaimedItem): string | null {
+  if (item.field === 'orgUnits') return JSON.stringify([item.field, item.kind, item.name]);
+  return item.field === 'staffing' ? JSON.stringify([item.field, item.concept, item.value, item.scope]) : null;
+}
+
 /** True when one date is missing or both are the same: a form repeats a figure without its date. */
 const fits = (a: string | null, b: string | null): boolean => a === null || b === null || a === b;
 
-function isRestatement(a: ClaimedItem, b: ClaimedItem): boolean {
-  if (a.field === 'orgUnits') return b.field === 'orgUnits' && a.kind === b.kind && a.name === b.name;
-  if (a.field !== 'staffing' || b.field !== 'staffing') return false;
-  return a.concept === b.concept && a.value === b.value && a.scope === b.scope && fits(a.asOf, b.asOf);
+/** Items of one key are restatements unless their dates differ. */
+const isSameDate = (a: ClaimedItem, b: ClaimedItem): boolean =>
+  a.field !== 'staffing' || b.field !== 'staffing' || fits(a.asOf, b.asOf);
+
+/** A fact while its statements are gathered. */
+interface Gathered {
+  item: ClaimedItem;
+  readonly first: DraftClaim;
+  readonly spans: Span[];
+  readonly starts: Set<number>;
 }
 
-function joined(first: DraftClaim, again: DraftClaim): DraftClaim {
-  const isNew = ({ start }: Span): boolean => !first.spans.some((span) => span.start === start);
-  const spans = [...first.spans, ...again.spans.filter(isNew)];
-  if (first.item.field !== 'staffing' || again.item.field !== 'staffing') return { ...first, spans };
-  const item = {
-    ...first.item,
-    unit: first.item.unit ?? again.item.unit,
-    asOf: first.item.asOf ?? again.item.asOf,
-  };
-  return { ...first, item, spans };
+const gather = (first: DraftClaim): Gathered => ({
+  item: first.item,
+  first,
+  spans: [...first.spans],
+  starts: new Set(first.spans.map(({ start }) => start)),
+});
+
+function join(known: Gathered, { item, spans }: DraftClaim): void {
+  const further = spans.filter(({ start }) => !known.starts.has(start));
+  known.spans.push(...further);
+  for (const { start } of further) known.starts.add(start);
+  if (known.item.field !== 'staffing' || item.field !== 'staffing') return;
+  known.item = { ...known.item, unit: known.item.unit ?? item.unit, asOf: known.item.asOf ?? item.asOf };
 }
 
 /** One claim a fact: what is stated again becomes a further place of the first statement. */
 export function mergeRestated(drafts: readonly DraftClaim[]): readonly DraftClaim[] {
-  const merged: DraftClaim[] = [];
+  const merged: Gathered[] = [];
+  const byKey = new Map<string, Gathered[]>();
   for (const draft of drafts) {
-    const index = merged.findIndex((known) => isRestatement(known.item, draft.item));
-    const known = merged[index];
-    if (known === undefined) merged.push(draft);
-    else merged[index] = joined(known, draft);
+    const key = keyOf(draft.item);
+    const alike = key === null ? [] : (byKey.get(key) ?? []);
+    const known = alike.find((each) => isSameDate(each.item, draft.item));
+    if (known !== undefined) join(known, draft);
+    else {
+      const added = gather(draft);
+      merged.push(added);
+      alike.push(added);
+      if (key !== null) byKey.set(key, alike);
+    }
   }
-  return merged;
+  return merged.map(({ first, item, spans }) => ({ ...first, item, spans }));
 }

@@ -3,7 +3,7 @@ import { startOfWords } from '../clause-bounds.ts';
 import type { DraftClaim } from '../context.ts';
 
 /** The bureau's own office as the subject of a clause: 其中：机关编制32名, 局机关实有31人. */
-const OFFICE = /^(?:其中[，,：:]?|[：:]|\s)*([局委办厅]?机关(?:本级)?|[局委办厅]本级|本级)(?![及和与、各])/u;
+const OFFICE = /^(?:其中[，,]?|[：:]|\s)*([局委办厅]?机关(?:本级)?|[局委办厅]本级|本级)(?![及和与、各])/u;
 
 function officeOf(view: string, draft: DraftClaim, paragraph: Span): { name: string; span: Span } | null {
   const place = draft.spans[0];
@@ -16,21 +16,21 @@ function officeOf(view: string, draft: DraftClaim, paragraph: Span): { name: str
   return { name, span: { start: at, end: at + name.length } };
 }
 
-const isWhole = (draft: DraftClaim, concept: string): boolean =>
-  draft.item.field === 'staffing' && draft.item.concept === concept && draft.item.scope === null;
-
 /**
  * A figure of the bureau's own office is about the office alone where the whole was stated before it (全系统编制312名，其中：
  * 机关编制32名); where it is the only one, it is the bureau's.
  */
 export function scopeOffices(view: string, paragraph: Span, drafts: readonly DraftClaim[]): readonly DraftClaim[] {
   const scoped: DraftClaim[] = [];
+  const wholes = new Set<string>();
   for (const draft of drafts) {
     const { item } = draft;
     const office = item.field === 'staffing' && item.scope === null ? officeOf(view, draft, paragraph) : null;
-    if (item.field !== 'staffing' || office === null || !scoped.some((known) => isWhole(known, item.concept)))
+    if (item.field !== 'staffing') scoped.push(draft);
+    else if (office === null || !wholes.has(item.concept)) {
       scoped.push(draft);
-    else
+      if (item.scope === null) wholes.add(item.concept);
+    } else
       scoped.push({
         ...draft,
         item: { ...item, scope: office.name },

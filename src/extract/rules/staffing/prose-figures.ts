@@ -8,7 +8,7 @@ import { findCounts } from '../find-counts.ts';
 import { type AsOf, lastAsOf } from './as-of.ts';
 import { scopeOffices } from './office-scope.ts';
 import { tellPeopleByPosts } from './people-of-posts.ts';
-import { contextAfter, type LabelReading, readLabelAfter, readLabelBefore } from './read-label.ts';
+import { contextAfter, LABEL_REACH, type LabelReading, readLabelAfter, readLabelBefore } from './read-label.ts';
 import { endsWithBracket, type Scope, scopeAfter } from './scope.ts';
 
 /** What the words before a figure say for it and for those behind it. Date: for the paragraph; the rest: the sentence. */
@@ -79,7 +79,8 @@ function labelOf(
   if (before !== null) return before;
   const listed = readListCount(view, wide, figure);
   if (listed !== null) return listed;
-  const end = endOfWords(view, figure.whole.end, paragraph.end, STOPS);
+  const ceiling = Math.min(paragraph.end, figure.whole.end + LABEL_REACH);
+  const end = endOfWords(view, figure.whole.end, ceiling, STOPS);
   const after = readLabelAfter(view, { start: figure.whole.end, end });
   return after === null ? null : { concept: after.concept, span: { start: figure.digits.start, end: after.span.end } };
 }

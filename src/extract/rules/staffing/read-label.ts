@@ -7,9 +7,11 @@ export interface LabelReading {
   readonly span: Span;
 }
 
-/** Words that may stand between a label and its figure, and add nothing to it. */
-const FILLER =
-  '(?:总人数|总数|人员|人数|数|职工|干部|名额|共有|共计|合计|总计|分别为|共|有|为|是|计|约|仅|达|[:：\\s])*';
+/**
+ * Words that may stand between a label and its figure, and add nothing to it. No word is made of others: two ways to
+ * read one text double the work of a failing match with every repetition.
+ */
+const FILLER = '(?:总人数|总数|人员|人数|数|职工|干部|名额|合计|总计|分别为|共|有|为|是|计|约|仅|达|[:：\\s])*';
 /** 新增编制3名 or 减少在职人员2人 tell a change, no stock; leaders are no staffing concept. */
 const CHANGES = /增加|减少|新增|净增|调入|调出|招聘|招录|超编|空编|缺编|空缺|领导|职数|增长|下降/u;
 /** Posts of a kind that has no concept, and parts of the posts: 专项编制, 空余编制, 周转编制. */
@@ -27,12 +29,12 @@ const LIST_LEAD = /^(?:其中|包括|含|即|分别为|分别是|具体为|另�
 
 /** Where `label` stands in the words before a figure, as an offset into them; null when it does not. */
 function placeBefore(words: string, label: StaffingLabel): number | null {
+  // Most labels are not there at all: that is cheaper to see than what stands around one.
+  if (!words.includes(label.text)) return null;
   const lead = LIST_LEAD.exec(words)?.[0].length ?? 0;
   if (label.match === 'leading') {
     return words.startsWith(label.text, lead) && LEADING_TAIL.test(words) ? lead : null;
   }
-  // Most labels are not there at all: that is cheaper to see than what stands behind one.
-  if (!words.includes(label.text)) return null;
   const place = tails.get(label)?.exec(words)?.index ?? null;
   return label.match === 'whole' && place !== lead ? null : place;
 }
@@ -48,10 +50,12 @@ function isMisread(words: string, place: number, { text, concept }: StaffingLabe
   return JOINED.test(before) && SUM.test(words.slice(place + text.length));
 }
 
+const SHORTEST_LABEL = Math.min(...staffingLabels.map(({ text }) => text.length));
+
 /** The concept named by the words right before a figure; null when they name none. `span` is where they stand. */
 export function readLabelBefore(view: string, span: Span, context: StaffingContext | null): LabelReading | null {
   const words = view.slice(span.start, span.end);
-  if (CHANGES.test(words)) return null;
+  if (words.length < SHORTEST_LABEL || CHANGES.test(words)) return null;
   for (const label of staffingLabels) {
     if (label.match === 'after' || !applies(label, context)) continue;
     const place = placeBefore(words, label);
@@ -65,6 +69,9 @@ export function readLabelBefore(view: string, span: Span, context: StaffingConte
 
 /** How far a label may stand behind its figure: room for 正科级 or 公益一类 before 事业单位. */
 const LONGEST_QUALIFIER = 8;
+
+/** No words further behind a figure than this are looked at: a qualifier, the longest label, and one to see it end. */
+export const LABEL_REACH = LONGEST_QUALIFIER + Math.max(...staffingLabels.map(({ text }) => text.length)) + 1;
 
 /** The concept named by the words right behind a figure (5个科室); they must end there or with a list or verb. */
 export function readLabelAfter(view: string, span: Span): LabelReading | null {
@@ -87,7 +94,9 @@ const CONTEXT_WORDS =
  */
 export function contextAfter(words: string, before: StaffingContext | null): StaffingContext | null {
   const telling = [...words.matchAll(CONTEXT_WORDS)].filter(
-    (match) => !/(?:行政|事业|工勤|专项|后勤)$/u.test(words.slice(0, match.index)) || /总|数/u.test(match[0]),
+    (match) =>
+      !/(?:行政|事业|工勤|专项|后勤)$/u.test(words.slice(Math.max(0, match.index - 2), match.index)) ||
+      /总|数/u.test(match[0]),
   );
   const last = telling.at(-1)?.[0];
   if (last === undefined) return before;
