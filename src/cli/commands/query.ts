@@ -41,9 +41,9 @@ async function execute(sql: string, options: QueryOptions, settings: Settings, t
     });
     const format = options.json === true ? 'json' : options.format;
     terminal.out(`${RENDER[format](result).trimEnd()}\n`);
-    const cut = result.truncated ? ` (cut off at --limit ${options.limit})` : '';
-    if (format === 'table')
-      terminal.err(`${result.rows.length} row(s) in ${Math.round(result.milliseconds)} ms${cut}\n`);
+    // The table says below itself how many rows there are and that more are missing; other formats are for programs.
+    if (result.truncated && format !== 'table')
+      terminal.err(`Only the first ${options.limit} rows are printed; --limit takes more.\n`);
     return EXIT.done;
   } finally {
     await dataset.close();
