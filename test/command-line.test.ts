@@ -1,39 +1,17 @@
 import { execFile, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { doctorOutputSchema, evalOutputSchema, runOutputSchema, showOutputSchema } from '../src/cli/json-shapes.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '..');
-const PROGRAM = path.join(ROOT, 'bin', 'duizhang.js');
-const DOCUMENTS = path.join(ROOT, 'corpus', 'documents');
-
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs the program as a user does, from a folder that is not its own, with nothing in its environment but `settings`. */
-function duizhang(words: readonly string[], settings: Record<string, string> = {}): Promise<Ended> {
-  const { PATH = '' } = process.env;
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [PROGRAM, ...words],
-      { cwd: folder, env: { PATH, ...settings }, maxBuffer: 64e6 },
-      (error, out, err) => {
-        resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
-      },
-    );
-  });
-}
+import { DOCUMENTS, type Ended, PROGRAM, ROOT, runProgram } from './run-program.ts';
 
 let folder: string;
 let workspace: string;
+
+/** Runs the program from this test's folder. */
+const duizhang = (words: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<Ended> =>
+  runProgram(folder, words, settings);
 
 /** A table of the dataset in the workspace, as CSV. */
 const dataset = (table: string): Promise<string> =>
@@ -198,80 +176,6 @@ describe('duizhang run that is interrupted', () => {
   });
 });
 
-describe('duizhang run with a model', () => {
-  let server: Server;
-  let address: string;
-  const requests: string[] = [];
-
-  /** A server that speaks the protocol and answers every task with nothing found, but for one staffing figure. */
-  beforeAll(async () => {
-    server = createServer((request, response) => {
-      let body = '';
-      request.on('data', (chunk) => {
-        body += chunk;
-      });
-      request.on('end', () => {
-        requests.push(body);
-        const content = JSON.stringify(answerTo(body));
-        response.setHeader('content-type', 'application/json');
-        response.end(
-          JSON.stringify({
-            id: 'x',
-            object: 'chat.completion',
-            created: 0,
-            model: 'planted',
-            choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content, refusal: null } }],
-            usage: { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 },
-          }),
-        );
-      });
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const bound = server.address();
-    address = typeof bound === 'object' && bound !== null ? `http://127.0.0.1:${bound.port}/v1` : '';
-  });
-
-  afterAll(() => {
-    server.close();
-  });
-
-  /** Nothing found, but for the staffing task: there the line that prints 编制总数36名, cited as a model would. */
-  function answerTo(request: string): unknown {
-    const line = /\[(\d+)\] [^[]*编制总数36名/u.exec(request)?.[1];
-    if (!request.includes('establishment.total') || line === undefined) return { items: [], units: [] };
-    const item = {
-      l: Number(line),
-      c: null,
-      f: '36名',
-      u: null,
-      n: '编制总数',
-      k: 'establishment.total',
-      s: null,
-      d: null,
-    };
-    const invented = { ...item, f: '63名' };
-    return { items: [item, invented], units: [] };
-  }
-
-  it('keys twice, confirms what both read, refuses what the report does not print, and buys no answer again', async () => {
-    const settings = { OPENAI_API_KEY: 'canary-key', OPENAI_BASE_URL: address };
-    const other = path.join(folder, 'model');
-    const words = ['run', 'reports/qingxi.docx', '--model', 'planted', '--workspace', other, '--json'];
-    const first = await duizhang(words, settings);
-    const bought = requests.length;
-    const second = await duizhang(words, settings);
-    expect(first.code, first.out + first.err).toBe(0);
-    expect(second.code).toBe(0);
-    expect(bought).toBeGreaterThan(5);
-    expect(requests.length).toBe(bought);
-    expect(requests.join('\n')).not.toContain('canary-key');
-    const shown = JSON.parse((await duizhang(['show', 'qingxi', '--workspace', other, '--json'])).out);
-    const posts = shown.staffing.filter((item: { concept: string }) => item.concept === 'establishment.total');
-    expect(posts).toMatchObject([{ value: '36', keyers: ['rules', 'llm:planted'], tier: 'A' }]);
-    expect(shown.rejected).toMatchObject([{ item: { field: 'staffing', value: '63' }, keyer: 'llm:planted' }]);
-  });
-});
-
 describe('reading commands', () => {
   it('show prints each value with its words, place and tier', async () => {
     const { code, out } = await duizhang(['show', 'qingxi', '--workspace', workspace]);
@@ -352,49 +256,6 @@ describe('reading commands', () => {
     const { code, out } = await duizhang(['doctor', '--workspace', workspace]);
     expect(code).toBe(0);
     expect(out).toContain('the rules keyer runs alone');
-  });
-});
-
-describe('duizhang eval', () => {
-  const GOLD = path.join(ROOT, 'evals', 'gold');
-
-  /** A folder with the gold of one report, whose frozen text is named by its full path. */
-  async function oneGold(name: string): Promise<string> {
-    const place = path.join(folder, name);
-    await mkdir(place);
-    const file = 'qingxi-emergency-2022.gold.json';
-    const gold = JSON.parse(await readFile(path.join(GOLD, file), 'utf8'));
-    gold.text.path = path.resolve(GOLD, gold.text.path);
-    await writeFile(path.join(place, file), JSON.stringify(gold));
-    return place;
-  }
-
-  it('scores what it can, tells each gold file that it leaves out, and makes no workspace for the rules', async () => {
-    const gold = await oneGold('gold');
-    await writeFile(path.join(gold, 'broken.gold.json'), '{\n"document":');
-    const words = ['eval', '--gold', gold, '--documents', DOCUMENTS];
-    const some = await duizhang([...words, '--workspace', path.join(folder, 'unmade')]);
-    expect(some.code).toBe(1);
-    expect(some.out).toContain('1 labelled report(s)');
-    expect(some.err.split('\n').filter((line) => line.startsWith('left out: '))).toEqual([
-      expect.stringContaining('broken.gold.json cannot be read as gold'),
-    ]);
-    expect(some.err).toContain('1 gold file(s) were left out of the scores.\n');
-    await rm(path.join(gold, 'broken.gold.json'));
-    expect((await duizhang(words)).code).toBe(0);
-    expect(existsSync(path.join(folder, 'unmade'))).toBe(false);
-  });
-
-  it('says in one line which folder there is not', async () => {
-    for (const words of [
-      ['--gold', GOLD, '--documents', '/nosuch'],
-      ['--gold', '/nosuch'],
-      ['--documents', '/nosuch'],
-    ]) {
-      const { code, err } = await duizhang(['eval', ...words]);
-      expect(code, words.join(' ')).toBe(2);
-      expect(err.trim().split('\n'), words.join(' ')).toHaveLength(1);
-    }
   });
 });
 
