@@ -131,5 +131,5 @@ export async function renderSummary(ended: Ended): Promise<{ readonly text: stri
 function nextSteps(rows: readonly Row[]): string {
   const [first] = [...rows].sort((a, b) => b.conflicts - a.conflicts);
   if (first === undefined) return '';
-  return `Next: \`duizhang show ${shellWord(first.report)}\`${first.conflicts > 0 ? ` (${first.conflicts} sum(s) that do not hold)` : ''}, \`duizhang query "select bureau, fiscal_year from reports"\`.\n`;
+  return `Next: \`npx duizhang show ${shellWord(first.report)}\`${first.conflicts > 0 ? ` (${first.conflicts} sum(s) that do not hold)` : ''}, \`npx duizhang query "select bureau, fiscal_year from reports"\`.\n`;
 }

@@ -53,6 +53,31 @@ describe('budget facts from prose', () => {
     );
   });
 
+  it('takes a total behind the budget of the three public expenses as theirs', () => {
+    checkFacts(
+      ['二、支出情况', '“三公”经费年初预算10.00万元，全年支出8.30万元。'],
+      ['three_public.total amount 10.00 initial_budget', 'three_public.total amount 8.30 final'],
+    );
+  });
+
+  it('reads income and spending set side by side each by the words left of it, and no line numbers', () => {
+    checkFacts(
+      [
+        '二、收入支出决算总表',
+        '单位：万元',
+        '收入\t行次\t决算数\t支出\t行次\t决算数',
+        '一般公共预算财政拨款收入\t1\t480.00\t基本支出\t31\t380.00',
+        '其他收入\t2\t20.00\t项目支出\t32\t120.00',
+      ],
+      [
+        'revenue.fiscal_appropriation amount 480.00 final (general_public_budget)',
+        'expenditure.basic amount 380.00 final',
+        'revenue.other amount 20.00 final',
+        'expenditure.project amount 120.00 final',
+      ],
+    );
+  });
+
   it('leaves the change of what was counted to the counts', () => {
     checkFacts(
       ['三、支出绩效情况', '全年基本支出512.38万元。全年发生事故5起、死亡4人，同比分别下降28.57%和33.33%。'],

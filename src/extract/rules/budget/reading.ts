@@ -83,6 +83,12 @@ export function withoutConcepts(label: string): string {
   return certain.reduceRight((rest, { start, end }) => `${rest.slice(0, start)}${rest.slice(end)}`, label);
 }
 
+/** “三公”经费年初预算10万元，全年支出8.30万元: a total right behind another kind of money's budget is that kind's. */
+function totalAtHand({ last }: State): string | null {
+  const isOtherTotal = last !== null && /^(?:three_public|procurement)\.total$/u.test(last.concept);
+  return isOtherTotal && last.basis !== 'final' ? last.concept : null;
+}
+
 /** The concept that a label names: its last certain word; a word of a total (全年支出) means what was spoken of last. */
 export function namedConcept(label: string, state: State): string | null {
   const words = conceptWords(label);
@@ -92,7 +98,8 @@ export function namedConcept(label: string, state: State): string | null {
   // In a list of projects the words of an expense (培训费) are a project's name.
   if (own?.concept === 'other' && state.scope === 'expenditure.project') return null;
   if (own !== undefined) return own.concept;
-  return words.length > 0 && share === -1 ? (state.scope ?? words.at(-1)?.concept ?? null) : null;
+  if (words.length === 0 || share !== -1) return null;
+  return totalAtHand(state) ?? state.scope ?? words.at(-1)?.concept ?? null;
 }
 
 /**

@@ -42,6 +42,8 @@ export function themeOf(context: RulesContext, rows: readonly Line[]): string | 
   return isThreePublic ? 'three_public.total' : null;
 }
 
+/** Columns that number the rows of a form. */
+const LINE_NUMBERS = /(?:行次|栏次|序号)$/u;
 const NAMES_PROJECTS = /项目名称|资金名称|专项名称/u;
 /** 项目 heads a column of projects as often as one of accounts (基本支出, 项目支出): the rows tell. */
 const MAY_NAME_PROJECTS = /^项目(?:[（(].*)?$/u;
@@ -105,7 +107,8 @@ export function readHeader(
   storeys: readonly Line[],
   base: TableBase,
 ): TableReading {
-  const columns = approvedBudgets(columnsOf(context, rows, storeys));
+  const all = approvedBudgets(columnsOf(context, rows, storeys));
+  const columns = new Map([...all].filter(([, column]) => !LINE_NUMBERS.test(column.words)));
   const headings = storeys.toReversed().flatMap((line) => line.cells ?? []);
   const named = (pattern: RegExp) => headings.find((cell) => pattern.test(compact(context.text, cell.span)));
   const nameCell = named(NAMES_PROJECTS) ?? (holdsAccounts(context, rows) ? undefined : named(MAY_NAME_PROJECTS));

@@ -35,10 +35,18 @@ function rowSubject(
     block,
     theme,
     nameColumn,
-  }: { readonly block: Block; readonly theme: string | null; readonly nameColumn: number | null },
+    cell,
+  }: {
+    readonly block: Block;
+    readonly theme: string | null;
+    readonly nameColumn: number | null;
+    readonly cell: number;
+  },
 ): RowSubject | null {
   const labels = labelsOf(context, row);
-  const label = labels.find((each) => each.column === nameColumn) ?? labels.at(-1);
+  // Forms set income and spending side by side: a figure is about the words left of it.
+  const label =
+    labels.find((each) => each.column === nameColumn) ?? labels.findLast((each) => each.column < cell) ?? labels.at(-1);
   if (label === undefined) return null;
   const words = label.words.replace(/^其中[:：]?/u, '').replace(/^[（(]?[一二三四五六七八九\d]+[)）、.．]\s?/u, '');
   const concept = TOTAL.test(words) ? totalOf(block, theme) : (conceptWords(words).at(-1)?.concept ?? null);
@@ -163,14 +171,13 @@ function claimTable(
 }
 
 function claimRow(context: RulesContext, table: TableReading, row: Line, block: Block): readonly DraftClaim[] {
-  const named = rowSubject(context, row, { block, theme: table.theme, nameColumn: table.nameColumn });
+  const { theme, nameColumn } = table;
   // The one row of a table of accounts side by side need not say whose it is.
-  const subject =
-    named ??
-    (table.isTransposed ? { words: '', span: { start: row.span.start, end: row.span.start }, concept: null } : null);
-  const cells = row.cells ?? [];
-  if (subject === null || SUBTOTAL.test(subject.words)) return [];
-  return cells.flatMap((cell) => {
+  const nameless = { words: '', span: { start: row.span.start, end: row.span.start }, concept: null };
+  return (row.cells ?? []).flatMap((cell) => {
+    const named = rowSubject(context, row, { block, theme, nameColumn, cell: cell.column });
+    const subject = named ?? (table.isTransposed ? nameless : null);
+    if (subject === null || SUBTOTAL.test(subject.words)) return [];
     const column = table.columns.get(table.keyOf(row, cell.column));
     const claim = column === undefined ? null : claimCell(context, table, subject, column, cell.span, row);
     return claim === null ? [] : [claim];
