@@ -34,8 +34,8 @@ if (node === null) {
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], {
   stdio: 'inherit',
 });
-// The child shares the terminal and gets Ctrl-C itself; we only wait, so that its exit code is ours.
-process.on('SIGINT', () => {});
+// A signal to this process alone is handed on; at a terminal the child gets Ctrl-C itself and takes both as one.
+process.on('SIGINT', () => child.kill('SIGINT'));
 process.on('SIGTERM', () => child.kill('SIGTERM'));
 child.on('error', (error) => {
   process.stderr.write(`duizhang could not start ${node}: ${error.message}\n`);

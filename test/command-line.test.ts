@@ -135,7 +135,7 @@ describe('duizhang run', () => {
 });
 
 /** Runs over the corpus in a group of its own, as a terminal does, and interrupts the group when reading begins. */
-function interrupted(words: readonly string[]): Promise<Ended> {
+function interrupted(words: readonly string[], whom: 'group' | 'process'): Promise<Ended> {
   const { PATH = '' } = process.env;
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [PROGRAM, ...words], { cwd: folder, env: { PATH }, detached: true });
@@ -150,7 +150,7 @@ function interrupted(words: readonly string[]): Promise<Ended> {
       // The notice of the keyer is the last word before the first file.
       if (!sent && err.includes('keyer') && child.pid !== undefined) {
         sent = true;
-        setTimeout(() => process.kill(-Number(child.pid), 'SIGINT'), READING_BEGINS_MS);
+        setTimeout(() => process.kill((whom === 'group' ? -1 : 1) * Number(child.pid), 'SIGINT'), READING_BEGINS_MS);
       }
     });
     child.on('close', (code) => resolve({ code: code ?? -1, out, err }));
@@ -161,19 +161,22 @@ function interrupted(words: readonly string[]): Promise<Ended> {
 const READING_BEGINS_MS = 400;
 
 describe('duizhang run that is interrupted', () => {
-  it('ends what is at hand, fails no file, and goes on when it is called again', async () => {
-    const other = path.join(folder, 'interrupted');
-    const words = ['run', DOCUMENTS, '--workspace', other, '--concurrency', '2', '--json'];
-    const { code, out, err } = await interrupted(words);
-    expect(err).toContain('Stopping after the reports at hand');
-    expect(code).toBe(130);
-    const { files } = runOutputSchema.parse(JSON.parse(out));
-    expect(files.length).toBeLessThan(24);
-    expect(files.filter((file) => file.state === 'failed')).toEqual([]);
-    const again = await duizhang(words);
-    expect(again.code).toBe(0);
-    expect(runOutputSchema.parse(JSON.parse(again.out)).files).toHaveLength(24);
-  });
+  it.each(['group', 'process'] as const)(
+    '(its %s) ends what is at hand, fails no file, and goes on when it is called again',
+    async (whom) => {
+      const other = path.join(folder, `interrupted-${whom}`);
+      const words = ['run', DOCUMENTS, '--workspace', other, '--concurrency', '2', '--json'];
+      const { code, out, err } = await interrupted(words, whom);
+      expect(err).toContain('Stopping after the reports at hand');
+      expect(code).toBe(130);
+      const { files } = runOutputSchema.parse(JSON.parse(out));
+      expect(files.length).toBeLessThan(24);
+      expect(files.filter((file) => file.state === 'failed')).toEqual([]);
+      const again = await duizhang(words);
+      expect(again.code).toBe(0);
+      expect(runOutputSchema.parse(JSON.parse(again.out)).files).toHaveLength(24);
+    },
+  );
 });
 
 describe('reading commands', () => {

@@ -36,15 +36,21 @@ const exitCodeOf = (summary: RunSummary): ExitCode => {
   return summary.files.some((file) => file.state === 'failed') ? EXIT.someFailed : EXIT.done;
 };
 
+/** One Ctrl-C may come twice, from the terminal and from the program that started this one; in milliseconds. */
+const ONE_PRESS = 300;
+
 /** The first Ctrl-C ends asking models and lets the other reports at hand finish; a second one ends the process at once (the store loses nothing). */
 function stopOnInterrupt(terminal: Terminal): AbortSignal {
   const controller = new AbortController();
-  process.once('SIGINT', () => {
+  let pressedAt: number | null = null;
+  process.on('SIGINT', () => {
+    if (pressedAt !== null && Date.now() - pressedAt > ONE_PRESS) process.exit(EXIT.interrupted);
+    if (pressedAt !== null) return;
+    pressedAt = Date.now();
     terminal.err(
       '\nStopping after the reports at hand, without asking a model further; press Ctrl-C again to stop at once. Run the same command to go on.\n',
     );
     controller.abort();
-    process.once('SIGINT', () => process.exit(EXIT.interrupted));
   });
   return controller.signal;
 }
