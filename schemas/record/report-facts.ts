@@ -84,3 +84,17 @@ export const reportFactsSchema = z.strictObject({
   grade: factOf(reportFactValues.grade),
 });
 export type ReportFacts = z.infer<typeof reportFactsSchema>;
+
+/** A fact without a value: nothing cited, nobody keyed it, and why. */
+export const absentFact = (absence: 'not_stated' | 'not_applicable' | 'illegible' | 'extraction_failed') => ({
+  value: null,
+  spans: [],
+  figure: null,
+  evidence: [],
+  printed: null,
+  keyers: [],
+  tier: null,
+  claims: [],
+  absence,
+  derivedFrom: null,
+});

@@ -1,6 +1,8 @@
 import type { ClaimedItem, Evidence, GroundedClaim, GroundingStatus, KeyerId } from '#model/claim.ts';
 import type { Span } from '#model/span.ts';
 
+export { duty, indicator } from '#model/planted-items.ts';
+
 /** Grounded claims for the tests of this folder, written by the words they stand on. */
 
 type ItemOf<F extends ClaimedItem['field']> = Extract<ClaimedItem, { readonly field: F }>;
@@ -32,27 +34,6 @@ export const staff = (value: string, changes: Partial<ItemOf<'staffing'>> = {}):
   asOf: null,
   ...changes,
 });
-
-export const indicator = (changes: Partial<ItemOf<'indicators'>>): ItemOf<'indicators'> => ({
-  field: 'indicators',
-  source: 'narrative',
-  level1: null,
-  level2: null,
-  project: null,
-  name: null,
-  target: null,
-  actual: null,
-  comparator: null,
-  unit: null,
-  weight: null,
-  score: null,
-  approx: false,
-  qualitative: false,
-  period: null,
-  ...changes,
-});
-
-export const duty = (marker: string | null = null, depth = 1): ClaimedItem => ({ field: 'duties', marker, depth });
 
 export const fact = (name: ItemOf<'report'>['fact'], value: string): ClaimedItem => ({
   field: 'report',

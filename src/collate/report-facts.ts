@@ -1,6 +1,7 @@
 import type { ClaimedItem, GroundedClaim, KeyerId } from '#model/claim.ts';
 import { type Finding, finding } from '#model/finding.ts';
 import {
+  absentFact,
   type ReportFactName,
   type ReportFacts,
   reportFactsSchema,
@@ -33,7 +34,7 @@ export function collateReport(
     const candidates = candidatesFor(name, claims, order);
     findings.push(...candidates.findings);
     const [best, ...others] = candidates.value;
-    if (best === undefined) return [name, absent()];
+    if (best === undefined) return [name, absentFact('not_stated')];
     findings.push(...others.filter((other) => !same(best, other)).map((other) => conflict(best, other)));
     const agreeing = others.filter((other) => same(best, other)).map(({ grounded }) => grounded);
     const { value, item } = best;
@@ -43,19 +44,6 @@ export function collateReport(
   // The entries are built by name; parsing gives them back their types and checks them.
   return { report: reportFactsSchema.parse(Object.fromEntries(facts)), findings };
 }
-
-const absent = () => ({
-  value: null,
-  spans: [],
-  figure: null,
-  evidence: [],
-  printed: null,
-  keyers: [],
-  tier: null,
-  claims: [],
-  absence: 'not_stated' as const,
-  derivedFrom: null,
-});
 
 /** The claims about a fact, the one to believe first; those whose value the record cannot hold are findings. */
 function candidatesFor(name: string, claims: readonly GroundedClaim[], order: readonly KeyerId[]) {

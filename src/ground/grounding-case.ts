@@ -4,6 +4,8 @@ import { textAt } from '#model/span.ts';
 import { groundClaims } from './index.ts';
 import { plant } from './planted.ts';
 
+export { duty, indicator } from '#model/planted-items.ts';
+
 /** Claims and cases for the tests of this folder. */
 
 export const claimOf = (item: ClaimedItem, citation: Citation, keyer: KeyerId = 'rules'): Claim => ({
@@ -43,27 +45,6 @@ export const amount = (value: string, changes: Partial<BudgetItem> = {}): Budget
 });
 
 export const change = (value: string): BudgetItem => amount(value, { measure: 'change_amount' });
-
-export const indicator = (changes: Partial<IndicatorItem>): IndicatorItem => ({
-  field: 'indicators',
-  source: 'narrative',
-  level1: null,
-  level2: null,
-  project: null,
-  name: null,
-  target: null,
-  actual: null,
-  comparator: null,
-  unit: null,
-  weight: null,
-  score: null,
-  approx: false,
-  qualitative: false,
-  period: null,
-  ...changes,
-});
-
-export const duty = (marker: string | null = null): ClaimedItem => ({ field: 'duties', marker, depth: 1 });
 
 export const lines = (changes: Partial<LineCitation> = {}): LineCitation => ({
   kind: 'line',

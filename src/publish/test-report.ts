@@ -3,7 +3,9 @@ import type { PublishedReport } from '#model/published-report.ts';
 import type { SpanPair } from '#model/span.ts';
 import { fromPair } from '#model/span.ts';
 import type { BudgetFact, ReportRecord } from '#schemas/record/record.ts';
-import type { ReportFacts } from '#schemas/record/report-facts.ts';
+import { absentFact, type ReportFacts } from '#schemas/record/report-facts.ts';
+
+const absent = absentFact('not_stated');
 
 /** A report of a fictional bureau, built by hand: every field has an item, one sum does not add up. */
 
@@ -43,19 +45,6 @@ const placed = (words: string, figure: string | null, claim: string, text: strin
     tier: 'A' as const,
     claims: [claim],
   };
-};
-
-const absent = {
-  value: null,
-  spans: [],
-  figure: null,
-  evidence: [],
-  printed: null,
-  keyers: [],
-  tier: null,
-  claims: [],
-  absence: 'not_stated' as const,
-  derivedFrom: null,
 };
 
 const testFacts = (text: string): ReportFacts => ({

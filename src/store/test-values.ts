@@ -3,7 +3,9 @@ import { finding } from '#model/finding.ts';
 import type { ModelCall } from '#model/model-call.ts';
 import type { PublishedReport } from '#model/published-report.ts';
 import type { SourceDocument } from '#model/source-document.ts';
-import type { ReportFacts } from '#schemas/record/report-facts.ts';
+import { absentFact, type ReportFacts } from '#schemas/record/report-facts.ts';
+
+const absent = absentFact('not_stated');
 
 /** Small values for the contract suite: a fictional bureau, one duty, one claim that was refused. */
 
@@ -26,21 +28,8 @@ export const testDocument = (change: Partial<SourceDocument> = {}): SourceDocume
   ...change,
 });
 
-const absentFact = {
-  value: null,
-  spans: [],
-  figure: null,
-  evidence: [],
-  printed: null,
-  keyers: [],
-  tier: null,
-  claims: [],
-  absence: 'not_stated' as const,
-  derivedFrom: null,
-};
-
 const bureauFact: ReportFacts['bureau'] = {
-  ...absentFact,
+  ...absent,
   value: '临江市水务局',
   spans: [[0, 6]],
   printed: '临江市水务局',
@@ -51,15 +40,15 @@ const bureauFact: ReportFacts['bureau'] = {
 };
 
 const testFacts = (fiscalYear: number | null): ReportFacts => ({
-  title: absentFact,
+  title: absent,
   bureau: bureauFact,
-  region: absentFact,
-  level: absentFact,
-  fiscalYear: fiscalYear === null ? absentFact : { ...bureauFact, value: fiscalYear },
-  kind: absentFact,
-  reportDate: absentFact,
-  selfScore: absentFact,
-  grade: { ...absentFact, absence: 'illegible' },
+  region: absent,
+  level: absent,
+  fiscalYear: fiscalYear === null ? absent : { ...bureauFact, value: fiscalYear },
+  kind: absent,
+  reportDate: absent,
+  selfScore: absent,
+  grade: { ...absent, absence: 'illegible' },
 });
 
 const lineage: Lineage = {
