@@ -23,6 +23,7 @@ const documentOf = (text: string): SourceDocument => ({
   blocks: [],
   tables: [],
   pages: [],
+  runs: [],
   partial: false,
   findings: [],
 });

@@ -1,12 +1,27 @@
 import { createHash } from 'node:crypto';
+import type { DocumentFormat } from '#model/source-document.ts';
+import { FORMAT_NAMES } from './format-names.ts';
 import { failure, type IngestOutcome, type NamedBytes } from './ingest-outcome.ts';
-import { readTxt } from './readers/txt.ts';
-import { type SniffedFormat, sniffFormat } from './sniff-format.ts';
+import { sniffFormat } from './sniff-format.ts';
 
-/** What a reader may need to be told. `password` opens an encrypted PDF; null or absent = none is known. */
+/**
+ * What a reader may need to be told. `password` opens an encrypted file; null or absent = none is known. `libreOffice` is
+ * the program that converts old office formats; null or absent = there is none. `recognise` false leaves pictures unread.
+ */
 export interface ReadingOptions {
   readonly password?: string | null;
+  readonly libreOffice?: string | null;
+  readonly recognise?: boolean;
 }
+
+type Read = (source: NamedBytes, options: ReadingOptions) => Promise<IngestOutcome>;
+
+/** The reader of each format. The libraries behind them are large; a process that meets no such file never loads them. */
+const READERS: Partial<Record<DocumentFormat, Read>> = {
+  txt: async (source) => (await import('./readers/txt.ts')).readTxt(source),
+  docx: async (source) => (await import('./readers/docx/index.ts')).readDocx(source),
+  pdf: async (source, options) => (await import('./readers/pdf/index.ts')).readPdf(source, options.password ?? null),
+};
 
 /** `name` is the file's name, used in messages and kept in the document; never trusted to tell the format. */
 export async function ingestBytes(
@@ -16,20 +31,11 @@ export async function ingestBytes(
 ): Promise<IngestOutcome> {
   const source: NamedBytes = { name, id: createHash('sha256').update(bytes).digest('hex'), bytes };
   if (bytes.byteLength === 0) return failure(name, source.id, 'file-empty', `${name} is empty; get the file again.`);
-  return readAs(sniffFormat(bytes), source, options);
-}
-
-async function readAs(format: SniffedFormat, source: NamedBytes, options: ReadingOptions): Promise<IngestOutcome> {
+  const format = sniffFormat(bytes);
   if (format.kind === 'unreadable') return unknownFormat(source, format.looksLike);
-  switch (format.format) {
-    case 'txt':
-      return readTxt(source);
-    // The libraries behind these are large; a process that meets no such file never loads them.
-    case 'docx':
-      return (await import('./readers/docx/index.ts')).readDocx(source);
-    case 'pdf':
-      return (await import('./readers/pdf/index.ts')).readPdf(source, options.password ?? null);
-  }
+  if (format.kind === 'archive') return unknownFormat(source, 'a ZIP archive (.zip)');
+  const read = READERS[format.format];
+  return read === undefined ? unknownFormat(source, FORMAT_NAMES[format.format]) : read(source, options);
 }
 
 /** The outcome for bytes without a reader; the message says what they look like. */

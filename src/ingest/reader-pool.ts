@@ -11,7 +11,7 @@ import { sniffFormat } from './sniff-format.ts';
 /** A path, or bytes with the name to call them by. */
 export type ReadingSource = string | Pick<NamedBytes, 'name' | 'bytes'>;
 
-/** Reads files, several at once, each .docx and .pdf in a process that can be killed. */
+/** Reads files, several at once, each but plain text in a process that can be killed. */
 export interface ReaderPool {
   /** Never throws for a bad file: what went wrong is in the outcome. */
   readonly read: (source: ReadingSource, options?: ReadingOptions) => Promise<IngestOutcome>;
@@ -58,6 +58,7 @@ function readHere(source: NamedBytes): IngestOutcome | null {
   if (bytes.byteLength === 0) return failure(name, id, 'file-empty', `${name} is empty; get the file again.`);
   const format = sniffFormat(bytes);
   if (format.kind === 'unreadable') return unknownFormat(source, format.looksLike);
+  if (format.kind === 'archive') return unknownFormat(source, 'a ZIP archive (.zip)');
   if (format.format !== 'txt') return null;
   return bytes.byteLength > TEXT_BYTES_LIMIT ? tooLarge(name, id, bytes.byteLength, TEXT_BYTES_LIMIT) : readTxt(source);
 }

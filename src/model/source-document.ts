@@ -1,8 +1,16 @@
 import type { Finding } from './finding.ts';
 import type { Span } from './span.ts';
 
-/** The formats a reader exists for. */
-export type DocumentFormat = 'txt' | 'docx' | 'pdf';
+/**
+ * What a file is, told from its bytes. `txt` covers Markdown, `doc` what WPS saves as .wps; `xml` is Word's or Excel's
+ * flat XML of 2003.
+ */
+export type DocumentFormat =
+  | ('txt' | 'html' | 'mht')
+  | ('docx' | 'doc' | 'rtf' | 'odt' | 'xml')
+  | ('xlsx' | 'xls' | 'ods')
+  | ('pdf' | 'ofd')
+  | ('png' | 'jpg' | 'tif');
 
 /**
  * One cell of a table, at its origin. Rows and columns count from 0; a merged cell covers `rowSpan` × `colSpan`
@@ -17,8 +25,14 @@ export interface TableCell {
   readonly span: Span;
 }
 
-/** A table; `rows` are the lines of the canonical text that hold it, one a row, cells joined by tabs. */
+/**
+ * A table; `rowSpans` are the parts of the canonical text that hold it, one a row: a line whose cells are joined by tabs,
+ * or, in text files, where the canonical text is the file itself, as many lines as the row takes up there.
+ * `foundBy` says what shows it to be one: the format's own markup, printed borders, columns of white space, or the shape
+ * of text lines. Only with markup and borders are rows, columns and spans certain.
+ */
 export interface Table {
+  readonly foundBy: 'markup' | 'borders' | 'gaps' | 'lines';
   readonly span: Span;
   readonly rowSpans: readonly Span[];
   readonly cells: readonly TableCell[];
@@ -38,12 +52,32 @@ export interface Block {
   readonly row: number | null;
 }
 
-/** A page of the original; width and height in points (1/72 inch), `span` its part of the canonical text. */
+/**
+ * A page of the original, numbered from 1; width and height in points (1/72 inch) as the page is looked at, `span` its
+ * part of the canonical text. `remembered` marks a page whose start is where a word processor last broke the text, and
+ * not part of the file's layout.
+ */
 export interface Page {
   readonly number: number;
   readonly span: Span;
   readonly width: number;
   readonly height: number;
+  readonly remembered: boolean;
+}
+
+/** A rectangle on a page, in points from its top left corner: left, top, right, bottom. */
+export type Box = readonly [number, number, number, number];
+
+/**
+ * A stretch of canonical text and where it is printed. Runs are in the order of their spans and never overlap; they leave
+ * out what is not printed (line breaks, tabs between cells). `confidence`, from 0 to 1, is how sure text recognition was;
+ * null for text that the file itself states.
+ */
+export interface PlacedRun {
+  readonly span: Span;
+  readonly page: number;
+  readonly box: Box;
+  readonly confidence: number | null;
 }
 
 /**
@@ -63,6 +97,8 @@ export interface SourceDocument {
   readonly blocks: readonly Block[];
   readonly tables: readonly Table[];
   readonly pages: readonly Page[];
+  /** Empty for formats without a layout of their own. */
+  readonly runs: readonly PlacedRun[];
   readonly partial: boolean;
   readonly findings: readonly Finding[];
 }

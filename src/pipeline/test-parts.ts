@@ -51,7 +51,15 @@ export async function readPlain(file: string): Promise<IngestOutcome> {
     const span = { start: index, end: index + line.length };
     return { kind: 'paragraph' as const, span, level: null, marker: null, table: null, row: null };
   });
-  const shape = { format: 'txt' as const, reader: 'txt/1', tables: [], pages: [], partial: false, findings: [] };
+  const shape = {
+    format: 'txt' as const,
+    reader: 'txt/1',
+    tables: [],
+    pages: [],
+    runs: [],
+    partial: false,
+    findings: [],
+  };
   const document = { id, name: path.basename(file), byteLength: text.length, text, textSha256: id, blocks, ...shape };
   return { kind: 'read', document };
 }

@@ -200,6 +200,7 @@ test('pages are counted where the document has them', async () => {
     span: { start, end },
     width: 595,
     height: 842,
+    remembered: false,
   });
   const pages = [page(1, 0, middle), page(2, middle, TEST_TEXT.length)];
   await publish([{ ...report, document: { ...report.document, pages } }]);

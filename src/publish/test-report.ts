@@ -214,6 +214,7 @@ export function testReport(id = 'r-1', slug = 'linjiang-water-2023', text: strin
       blocks: [],
       tables: [],
       pages: [],
+      runs: [],
       partial: false,
       findings: [],
     },

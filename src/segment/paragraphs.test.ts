@@ -30,14 +30,23 @@ function tableOf(rows: readonly (readonly (readonly [number, string])[])[]): Sou
   const blocks = rowSpans.map(
     (span, row) => ({ kind: 'table_row', span, level: null, marker: null, table: 0, row }) as const,
   );
-  const common = { id: '', name: 'form.docx', byteLength: 0, reader: 'test', textSha256: '', pages: [], findings: [] };
+  const common = {
+    id: '',
+    name: 'form.docx',
+    byteLength: 0,
+    reader: 'test',
+    textSha256: '',
+    pages: [],
+    runs: [],
+    findings: [],
+  };
   return {
     ...common,
     format: 'docx',
     text,
     partial: false,
     blocks,
-    tables: [{ span: { start: 0, end: at }, rowSpans, cells }],
+    tables: [{ foundBy: 'markup', span: { start: 0, end: at }, rowSpans, cells }],
   };
 }
 

@@ -12,6 +12,7 @@ export const textDocument = (text: string): SourceDocument => ({
   blocks: [],
   tables: [],
   pages: [],
+  runs: [],
   partial: false,
   findings: [],
 });

@@ -23,6 +23,7 @@ export const testDocument = (change: Partial<SourceDocument> = {}): SourceDocume
   blocks: [{ kind: 'paragraph', span: dutySpan, level: null, marker: null, table: null, row: null }],
   tables: [],
   pages: [],
+  runs: [],
   partial: false,
   findings: [],
   ...change,

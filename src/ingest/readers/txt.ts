@@ -25,6 +25,7 @@ export function readTxt(source: NamedBytes): IngestOutcome {
       blocks: paragraphs(decoded.text),
       tables: [],
       pages: [],
+      runs: [],
       partial: decoded.undecodable > 0,
       findings: decodingFindings(source.name, decoded),
     },

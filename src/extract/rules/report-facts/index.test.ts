@@ -19,6 +19,7 @@ function claimsOf(text: string): readonly DraftClaim[] {
     blocks: [],
     tables: [],
     pages: [],
+    runs: [],
     partial: false,
     findings: [],
   });

@@ -42,6 +42,7 @@ function readParagraph(element: XmlElement): DraftParagraph[] {
     level: level === undefined ? null : Number(level),
     marker: index === 0 ? markerOf(element) : null,
     pageStarts: [],
+    runs: [],
   }));
 }
 
@@ -52,5 +53,5 @@ function markerOf(element: XmlElement): string | null {
 
 function readNote(item: XmlElement): DraftParagraph[] {
   const text = lineOf(item.children);
-  return text === '' ? [] : [{ kind: 'footnote', text, level: null, marker: null, pageStarts: [] }];
+  return text === '' ? [] : [{ kind: 'footnote', text, level: null, marker: null, pageStarts: [], runs: [] }];
 }

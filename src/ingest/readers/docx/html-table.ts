@@ -21,7 +21,7 @@ export function readHtmlTable(table: XmlElement): DraftTable {
     }
   });
   const columns = cells.reduce((most, cell) => Math.max(most, cell.column + cell.columnSpan), 1);
-  return { kind: 'table', rows: rows.length, columns, cells, rowPages: null };
+  return { kind: 'table', foundBy: 'markup', rows: rows.length, columns, cells, rowPages: null };
 }
 
 const rowsOf = (table: XmlElement): XmlElement[] =>
@@ -29,7 +29,7 @@ const rowsOf = (table: XmlElement): XmlElement[] =>
 
 function readCell(element: XmlElement, row: number, column: number, rows: number): DraftCell {
   const rowSpan = Math.min(spanOf(element, 'rowspan'), rows - row);
-  return { text: lineOf(element.children), row, column, rowSpan, columnSpan: spanOf(element, 'colspan') };
+  return { text: lineOf(element.children), row, column, rowSpan, columnSpan: spanOf(element, 'colspan'), runs: [] };
 }
 
 function spanOf(element: XmlElement, attribute: 'rowspan' | 'colspan'): number {

@@ -88,7 +88,14 @@ function toParagraph(lines: readonly PlacedLine[], levels: readonly number[]): D
   }
   const level = levels.indexOf(Math.round(lines[0]?.size ?? 0)) + 1;
   const isHeading = level > 0 && text.length <= HEADING_LENGTH;
-  return { kind: isHeading ? 'heading' : 'paragraph', text, level: isHeading ? level : null, marker: null, pageStarts };
+  return {
+    kind: isHeading ? 'heading' : 'paragraph',
+    text,
+    level: isHeading ? level : null,
+    marker: null,
+    pageStarts,
+    runs: [],
+  };
 }
 
 /** How far, in points, the columns of a table may shift from one page to the next. */

@@ -35,7 +35,7 @@ export async function readPdf(source: NamedBytes, password: string | null): Prom
     format: 'pdf',
     reader: 'pdf/1 pdf-parse-2.4.5',
     blocks: built.blocks,
-    pages: read.pages.map(({ number, width, height }) => ({ number, width, height })),
+    pages: read.pages.map(({ number, width, height }) => ({ number, width, height, remembered: false })),
     partial: losses.length > 0,
     findings: [...losses, ...changeFindings(source.name, read, cleaned, built)],
   };

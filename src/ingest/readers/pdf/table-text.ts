@@ -35,11 +35,11 @@ export function fillTable(grid: TableGrid, pieces: readonly TextPiece[], page: n
     }
   }
   const cells = grid.cells.map(
-    (cell): DraftCell => ({ ...cell, text: cellText(grid, cell, contents.get(cell) ?? []) }),
+    (cell): DraftCell => ({ ...cell, text: cellText(grid, cell, contents.get(cell) ?? []), runs: [] }),
   );
   const rows = grid.ys.length - 1;
   const rowPages = Array.from({ length: rows }, () => page);
-  const table: DraftTable = { kind: 'table', rows, columns: grid.xs.length - 1, cells, rowPages };
+  const table: DraftTable = { kind: 'table', foundBy: 'borders', rows, columns: grid.xs.length - 1, cells, rowPages };
   return { table, page, top: grid.ys[0] ?? 0, bottom: grid.ys.at(-1) ?? 0, xs: grid.xs, rest };
 }
 
