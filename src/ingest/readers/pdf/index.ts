@@ -2,21 +2,21 @@ import { messageOf } from '#model/duizhang-error.ts';
 import { type Finding, finding } from '#model/finding.ts';
 import { assembleDocument, type DraftDocument } from '../../assemble-document.ts';
 import { type FailedIngest, failure, type IngestOutcome, type NamedBytes } from '../../ingest-outcome.ts';
-import { buildBlocks, type PdfBlocks } from './blocks.ts';
+import { buildBlocks, type LaidOutBlocks } from '../../layout/blocks.ts';
+import { layOut } from '../../layout/page-layout.ts';
+import { type Cleaned, removeRunningLines } from '../../layout/running-lines.ts';
 import { isCutOff } from './file-end.ts';
 import { type OpenedPdf, openPdf } from './open-pdf.ts';
-import { type PageContent, readPage } from './page-content.ts';
-import { layOut } from './page-layout.ts';
+import { type PdfPageContent, readPage } from './page-content.ts';
 import { watchParser } from './parser-warnings.ts';
 import { mapRadicals } from './radicals.ts';
-import { type Cleaned, removeRunningLines } from './running-lines.ts';
 
 type OpenPdf = Extract<OpenedPdf, { kind: 'open' }>;
 
 /** The pages that could be read, the numbers of those that could not, and how many radicals were mapped. */
 interface ReadPages {
   readonly kind: 'read';
-  readonly pages: readonly PageContent[];
+  readonly pages: readonly PdfPageContent[];
   readonly unreadable: readonly number[];
   readonly radicals: number;
 }
@@ -57,7 +57,7 @@ async function openAndRead(source: NamedBytes, password: string | null): Promise
 
 /** One page after the other: a page that cannot be read costs only itself. */
 async function readPages({ document }: OpenPdf): Promise<ReadPages> {
-  const pages: PageContent[] = [];
+  const pages: PdfPageContent[] = [];
   const unreadable: number[] = [];
   let radicals = 0;
   for (let number = 1; number <= document.numPages; number += 1) {
@@ -127,7 +127,7 @@ function lossFindings(name: string, { pages, unreadable }: ReadPages): Finding[]
 const countCodeless = (text: string): number => text.match(/[\uE000-\uF8FF\uFFFD]/gu)?.length ?? 0;
 
 /** What was changed or left out on purpose. */
-function changeFindings(name: string, read: ReadPages, cleaned: Cleaned, built: PdfBlocks): Finding[] {
+function changeFindings(name: string, read: ReadPages, cleaned: Cleaned, built: LaidOutBlocks): Finding[] {
   const findings: Finding[] = [];
   const add = (ruleId: string, reason: string, actual: string | null = null): void => {
     findings.push(finding('note', ruleId, reason, { actual }));

@@ -1,23 +1,13 @@
+import type { PageContent, TextPiece } from '../../layout/page-content.ts';
 import { applyTo, combine, type Matrix, toMatrix } from './geometry.ts';
 import type { PdfPage, PdfTextItem } from './open-pdf.ts';
-import { type Rule, readDrawing } from './rules.ts';
+import { readDrawing } from './read-drawing.ts';
 
-/** A run of text on a page: x of its left end, y of its base line, width and font size, in points from the top left. */
-export interface TextPiece {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly size: number;
-}
-
-/** What stands on one page. `turned` counts characters left out because they run in another direction (watermarks). */
-export interface PageContent {
-  readonly number: number;
-  readonly width: number;
-  readonly height: number;
-  readonly pieces: readonly TextPiece[];
-  readonly rules: readonly Rule[];
+/**
+ * What stands on a page of a PDF. `pictures` counts the pictures drawn on it, `turned` the characters left out because
+ * they run in another direction (watermarks).
+ */
+export interface PdfPageContent extends PageContent {
   readonly pictures: number;
   readonly turned: number;
 }
@@ -25,7 +15,7 @@ export interface PageContent {
 type Quarter = 0 | 1 | 2 | 3;
 
 /** Reads one page upright: as its /Rotate says, and turned by quarters until most of its text runs to the right. */
-export async function readPage(page: PdfPage, number: number): Promise<PageContent> {
+export async function readPage(page: PdfPage, number: number): Promise<PdfPageContent> {
   const viewport = page.getViewport({ scale: 1 });
   const content = await page.getTextContent();
   const items = content.items.filter((item): item is PdfTextItem => 'str' in item && item.str.trim() !== '');
@@ -86,5 +76,5 @@ function placePiece(item: PdfTextItem, view: Matrix): TextPiece {
   const [a, b, c, d] = combine(view, toMatrix(item.transform));
   const [x, y] = applyTo(view, item.transform[4] ?? 0, item.transform[5] ?? 0);
   const size = Math.hypot(c, d) || Math.hypot(a, b);
-  return { text: item.str, x, y, width: item.width, size };
+  return { text: item.str, x, y, width: item.width, size, confidence: null };
 }

@@ -1,13 +1,6 @@
+import type { Rule } from '../../layout/page-content.ts';
 import { applyTo, combine, IDENTITY, type Matrix, toMatrix } from './geometry.ts';
 import type { PdfOperators } from './open-pdf.ts';
-
-/** A straight line drawn on a page: `at` is its y when horizontal, its x when vertical; `from` < `to` along it. Points. */
-export interface Rule {
-  readonly direction: 'horizontal' | 'vertical';
-  readonly at: number;
-  readonly from: number;
-  readonly to: number;
-}
 
 export interface Drawing {
   readonly rules: readonly Rule[];

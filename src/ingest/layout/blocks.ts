@@ -1,11 +1,11 @@
-import type { DraftBlock, DraftParagraph, DraftTable, PageStart } from '../../assemble-document.ts';
-import { joinWrapped } from '../../line-breaks.ts';
+import type { DraftBlock, DraftParagraph, DraftTable, PageStart } from '../assemble-document.ts';
+import { joinWrapped } from '../line-breaks.ts';
 import type { PageLayout } from './page-layout.ts';
 import { goesOn, type PlacedLine, readTypesetting, typesettings } from './paragraph-breaks.ts';
 import type { FilledTable } from './table-text.ts';
 
 /** The blocks of all pages; `repeatedHeaders` counts table rows that only repeat the table's header on its next page. */
-export interface PdfBlocks {
+export interface LaidOutBlocks {
   readonly blocks: readonly DraftBlock[];
   readonly repeatedHeaders: number;
 }
@@ -15,7 +15,7 @@ type Element =
   | { readonly kind: 'table'; readonly filled: FilledTable };
 
 /** Joins the lines of all pages into paragraphs and tables that go on over pages into one. */
-export function buildBlocks(pages: readonly PageLayout[]): PdfBlocks {
+export function buildBlocks(pages: readonly PageLayout[]): LaidOutBlocks {
   const elements = pages.flatMap(elementsOf);
   const lines = elements.flatMap((element) => (element.kind === 'line' ? [element.line] : []));
   const sets = typesettings(lines);

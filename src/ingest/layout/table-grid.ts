@@ -1,5 +1,5 @@
 import { clusterPositions, mergeRules, RULES_LIMIT, SAME_LINE } from './merge-rules.ts';
-import type { Rule } from './rules.ts';
+import type { Rule } from './page-content.ts';
 
 /** A cell of a ruled table: its origin, the rows and columns it covers. */
 export interface GridCell {

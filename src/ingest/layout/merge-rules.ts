@@ -1,4 +1,4 @@
-import type { Rule } from './rules.ts';
+import type { Rule } from './page-content.ts';
 
 /** Rules closer than this, in points, are one border: double lines and the two sides of a thick one. */
 export const SAME_LINE = 3;

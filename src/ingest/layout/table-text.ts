@@ -1,5 +1,5 @@
-import type { DraftCell, DraftTable } from '../../assemble-document.ts';
-import { joinLines, joinWrapped } from '../../line-breaks.ts';
+import type { DraftCell, DraftTable } from '../assemble-document.ts';
+import { joinLines, joinWrapped } from '../line-breaks.ts';
 import type { TextPiece } from './page-content.ts';
 import type { GridCell, TableGrid } from './table-grid.ts';
 import { estimateWidth, readLines, type TextLine } from './text-lines.ts';
