@@ -28,6 +28,18 @@ export async function unzipEntry(zip: Uint8Array, entry: ZipEntry, limit: number
   }
 }
 
+/** The same at once, for small entries: null when it is not whole. */
+export function unzipSmallEntry(zip: Uint8Array, entry: ZipEntry, limit: number): Buffer | null {
+  const packed = packedBytes(zip, entry);
+  if (packed === null || entry.isEncrypted || entry.uncompressedBytes > limit) return null;
+  if (entry.method === 0) return packed;
+  try {
+    return inflateRawSync(packed, { maxOutputLength: limit });
+  } catch {
+    return null;
+  }
+}
+
 function packedBytes(zip: Uint8Array, entry: ZipEntry): Buffer | null {
   const buffer = Buffer.from(zip.buffer, zip.byteOffset, zip.byteLength);
   const { offset } = entry;

@@ -39,7 +39,8 @@ export function createFields(): Fields {
     },
     end: () => {
       const field = open.pop();
-      return field === undefined || field.hasResult ? '' : computed(field);
+      const isShown = field !== undefined && !field.hasResult && !open.some((outer) => outer.isInCode);
+      return isShown ? computed(field) : '';
     },
     code: (text) => {
       const field = top();

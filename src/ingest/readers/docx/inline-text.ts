@@ -3,7 +3,7 @@ import { equationText } from './equation-text.ts';
 import { isSymbolFont, symbolAt } from './symbol-fonts.ts';
 import { wordsOf } from './tally.ts';
 import { flow, type Walk } from './walk.ts';
-import { descendants, elementAt, switchAt, textIn, valueAt, type XmlElement } from './xml.ts';
+import { attribute, descendants, elementAt, switchAt, textIn, valueAt, type XmlElement } from './xml.ts';
 
 /** What a paragraph says, soft line breaks as `\n`; where pages begin in it; and what stands in its text boxes. */
 export interface InlineText {
@@ -178,7 +178,7 @@ function readDrawing(drawing: XmlElement, { walk, inline }: Reading): void {
   for (const part of parts) {
     if (part.name === 'c:chart') tally.charts += 1;
     else if (part.name === 'dgm:relIds') tally.diagrams += 1;
-    else if (part.name === 'v:textpath') inline.wordArt.push(part.attribs.string ?? '');
+    else if (part.name === 'v:textpath') inline.wordArt.push(attribute(part, 'string') ?? '');
     // The picture of an embedded object only shows what the object holds.
     else if (part.name !== 'o:OLEObject' && embedded === 0) tally.pictures.add(pictureId(part));
   }

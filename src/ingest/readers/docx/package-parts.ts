@@ -2,7 +2,7 @@ import { type FailedIngest, failure, type NamedBytes } from '../../ingest-outcom
 import { refuseZip, UNPACKED_BYTES_LIMIT } from '../../refuse-zip.ts';
 import { scanZipEntries, unzipEntry } from '../../unzip-entry.ts';
 import { readZipDirectory, type ZipEntry } from '../../zip-directory.ts';
-import { decodeXml, elementsOf, readXml } from './xml.ts';
+import { attribute, decodeXml, elementsOf, readXml } from './xml.ts';
 
 /** A part that another refers to: the end of the relationship's type (`styles`, `header`) and its path. */
 export interface Relation {
@@ -86,10 +86,10 @@ export async function relationsOf(text: WordPackage['text'], part: string): Prom
   const xml = await text(`${folder}_rels/${part.slice(slash)}.rels`);
   if (xml === null) return [];
   return elementsOf(readXml(xml.replace(/<(\/?)[\w.-]+:/gu, '<$1')), 'Relationship')
-    .filter(({ attribs }) => attribs.TargetMode !== 'External')
-    .map(({ attribs }) => ({
-      type: (attribs.Type ?? '').replace(/^.*\//u, ''),
-      path: resolvePath(folder, attribs.Target ?? ''),
+    .filter((element) => attribute(element, 'TargetMode') !== 'External')
+    .map((element) => ({
+      type: (attribute(element, 'Type') ?? '').replace(/^.*\//u, ''),
+      path: resolvePath(folder, attribute(element, 'Target') ?? ''),
     }));
 }
 
