@@ -1,6 +1,7 @@
 /** The program of a reading process: takes jobs from its parent one at a time and answers each. */
 import { Worker } from 'node:worker_threads';
 import { messageOf } from '#model/duizhang-error.ts';
+import { type DocumentPart, splitOutcome } from './outcome-parts.ts';
 import type { ReadingAnswer, ReadingJob, ReadingMessage } from './reading-job.ts';
 import type { WatchedLimits } from './watched-limits.ts';
 
@@ -21,6 +22,19 @@ const tell = (message: ReadingMessage): void => {
   process.send?.(message);
 };
 
+/** Sends a part and waits until it is on its way, so that the parent can do other things between two of them. */
+const tellPart = (part: DocumentPart): Promise<void> =>
+  new Promise((resolve) => {
+    process.send?.({ kind: 'part', part } satisfies ReadingMessage, undefined, {}, () => setImmediate(resolve));
+  });
+
+async function answer(message: ReadingAnswer): Promise<void> {
+  if (message.kind !== 'done') return tell(message);
+  const { parts, rest } = splitOutcome(message.outcome);
+  for (const part of parts) await tellPart(part);
+  tell({ kind: 'done', outcome: rest });
+}
+
 async function read({ name, source, options }: ReadingJob): Promise<ReadingAnswer> {
   try {
     if (source.kind === 'bytes') return { kind: 'done', outcome: await ingestBytes(source.bytes, name, options) };
@@ -34,7 +48,7 @@ async function read({ name, source, options }: ReadingJob): Promise<ReadingAnswe
 }
 
 // The parent is the only one to send messages, and sends nothing but jobs.
-process.on('message', async (job: ReadingJob) => tell(await read(job)));
+process.on('message', async (job: ReadingJob) => answer(await read(job)));
 // Damaged PDFs make pdf.js drop promises that nobody waits for.
 process.on('unhandledRejection', (error) => tell({ kind: 'crashed', message: messageOf(error) }));
 // A parent that died leaves no one to read for.

@@ -1,5 +1,6 @@
 import type { ReadingOptions } from '../ingest-bytes.ts';
 import type { IngestOutcome } from '../ingest-outcome.ts';
+import type { DocumentPart } from './outcome-parts.ts';
 
 /** What a reading process is asked to read: a path it opens itself, or bytes sent along. */
 export interface ReadingJob {
@@ -19,4 +20,5 @@ export type ReadingAnswer =
   | { readonly kind: 'done'; readonly outcome: IngestOutcome }
   | { readonly kind: 'crashed'; readonly message: string };
 
-export type ReadingMessage = ReadingAnswer | ReadingNotice;
+/** Everything a reading process sends; the long lists of a document come in parts before it is `done`. */
+export type ReadingMessage = ReadingAnswer | ReadingNotice | { readonly kind: 'part'; readonly part: DocumentPart };

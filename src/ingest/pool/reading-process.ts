@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { createOutcomeJoiner } from './outcome-parts.ts';
 import type { ReadingAnswer, ReadingJob, ReadingMessage, ReadingNotice } from './reading-job.ts';
 import { residentMemoryMb } from './resident-memory.ts';
 import { MEMORY_SIGNAL, WATCH_MS } from './watched-limits.ts';
@@ -68,12 +69,16 @@ type Died = Extract<ReadingEnd, { kind: 'died' }>;
 /** Resolves with the first answer, or with how the process died. Starting up is not held against a file's time limit. */
 function firstAnswer(child: ChildProcess, onNotice: OnNotice): Promise<ReadingAnswer | Died> {
   return new Promise((resolve) => {
+    const joiner = createOutcomeJoiner();
     const settle = (end: ReadingAnswer | Died): void => {
       child.off('message', onMessage).off('exit', onExit).off('error', onError);
       resolve(end);
     };
-    const onMessage = (message: ReadingMessage): void =>
-      message.kind === 'opened' ? onNotice(message) : settle(message);
+    const onMessage = (message: ReadingMessage): void => {
+      if (message.kind === 'opened') onNotice(message);
+      else if (message.kind === 'part') joiner.add(message.part);
+      else settle(message.kind === 'done' ? { ...message, outcome: joiner.join(message.outcome) } : message);
+    };
     const onExit = (code: number | null, signal: string | null): void =>
       settle({ kind: 'died', how: signal === null ? `exit code ${code}` : `signal ${signal}` });
     const onError = (error: Error): void => settle({ kind: 'died', how: error.message });
