@@ -87,7 +87,7 @@ async function runIn(store: Store, run: StoppableRun, report: Reporter): Promise
   try {
     return await runFiles(run.targets, {
       store,
-      read: (file) => pool.read(file),
+      read: (file) => pool.read(file, { libreOffice: settings.libreOffice }),
       keyers: keyers.keyers,
       keyerNames: keyers.names,
       sources,

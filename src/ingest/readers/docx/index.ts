@@ -20,22 +20,31 @@ interface Preparation extends RestoredNumbering, LeftOut {
 }
 
 /**
- * Reads a .docx file: automatic numbers written out, hidden and deleted text left out, then mammoth's HTML cut into
- * blocks. Paragraphs of one cell are joined on the row's line, without a space between Chinese.
+ * A file of another format made into a .docx: these `bytes`. `format` is what the file itself is, `reader` who made them,
+ * `findings` what there is to say of it, `partial` true when the file is damaged.
  */
-export async function readDocx(source: NamedBytes): Promise<IngestOutcome> {
-  const opened = await openPackage(source.bytes, source.name);
+export interface ConvertedFile extends Pick<DraftDocument, 'format' | 'reader' | 'findings' | 'partial'> {
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Reads a .docx file: automatic numbers written out, hidden and deleted text left out, then mammoth's HTML cut into
+ * blocks. Paragraphs of one cell are joined on the row's line, without a space between Chinese. `converted` is read in
+ * the place of the file's own bytes; null = the file is a .docx itself.
+ */
+export async function readDocx(source: NamedBytes, converted: ConvertedFile | null = null): Promise<IngestOutcome> {
+  const opened = await openPackage(converted?.bytes ?? source.bytes, source.name);
   if (opened.kind === 'refused') return failure(source.name, source.id, opened.ruleId, opened.reason);
   try {
     const preparation = await prepare(opened);
     const html = await convert(opened);
     const draft: DraftDocument = {
-      format: 'docx',
-      reader: 'docx/1 mammoth-1.13.0',
+      format: converted?.format ?? 'docx',
+      reader: `${converted === null ? '' : `${converted.reader}+`}docx/1 mammoth-1.13.0`,
       blocks: readHtmlBlocks(html),
       pages: [],
-      partial: !opened.isIntact,
-      findings: findingsOf(source.name, opened, preparation),
+      partial: !opened.isIntact || converted?.partial === true,
+      findings: [...(converted?.findings ?? []), ...findingsOf(source.name, opened, preparation)],
     };
     return { kind: 'read', document: assembleDocument(source, draft) };
   } catch (error) {
