@@ -28,6 +28,7 @@ const READERS: Partial<Record<DocumentFormat, Read>> = {
     (await import('./readers/office/index.ts')).readOffice(source, 'odt', options.libreOffice ?? null),
   xml: async (source, options) =>
     (await import('./readers/office/index.ts')).readOffice(source, 'xml', options.libreOffice ?? null),
+  ofd: async (source) => (await import('./readers/ofd/index.ts')).readOfd(source),
   pdf: async (source, options) => (await import('./readers/pdf/index.ts')).readPdf(source, options.password ?? null),
 };
 
