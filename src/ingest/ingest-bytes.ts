@@ -21,7 +21,13 @@ const READERS: Partial<Record<DocumentFormat, Read>> = {
   txt: async (source) => (await import('./readers/txt.ts')).readTxt(source),
   docx: async (source) => (await import('./readers/docx/index.ts')).readDocx(source),
   pdf: async (source, options) => (await import('./readers/pdf/index.ts')).readPdf(source, options.password ?? null),
+  xlsx: async (source, options) => readBook(source, 'xlsx', options),
+  xls: async (source, options) => readBook(source, 'xls', options),
+  ods: async (source, options) => readBook(source, 'ods', options),
 };
+
+const readBook = async (source: NamedBytes, format: 'xlsx' | 'xls' | 'ods', options: ReadingOptions) =>
+  (await import('./readers/workbook/index.ts')).readWorkbook(source, format, options.password ?? null);
 
 /** `name` is the file's name, used in messages and kept in the document; never trusted to tell the format. */
 export async function ingestBytes(
