@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DocumentFormat } from '#model/source-document.ts';
 import { FORMAT_NAMES } from './format-names.ts';
 import { failure, type IngestOutcome, type NamedBytes } from './ingest-outcome.ts';
-import { sniffFormat } from './sniff-format.ts';
+import { isSpreadsheetXml, sniffFormat } from './sniff-format.ts';
 
 /**
  * What a reader may need to be told. `password` opens an encrypted file; null or absent = none is known. `libreOffice` is
@@ -24,9 +24,11 @@ const READERS: Partial<Record<DocumentFormat, Read>> = {
   xlsx: async (source, options) => readBook(source, 'xlsx', options),
   xls: async (source, options) => readBook(source, 'xls', options),
   ods: async (source, options) => readBook(source, 'ods', options),
+  xml: async (source, options) =>
+    isSpreadsheetXml(source.bytes) ? readBook(source, 'xml', options) : unknownFormat(source, FORMAT_NAMES.xml),
 };
 
-const readBook = async (source: NamedBytes, format: 'xlsx' | 'xls' | 'ods', options: ReadingOptions) =>
+const readBook = async (source: NamedBytes, format: 'xlsx' | 'xls' | 'ods' | 'xml', options: ReadingOptions) =>
   (await import('./readers/workbook/index.ts')).readWorkbook(source, format, options.password ?? null);
 
 /** `name` is the file's name, used in messages and kept in the document; never trusted to tell the format. */

@@ -49,6 +49,9 @@ function displayedNumber(cell: CellObject): DisplayedCell {
 const isUnnamedDate = (cell: CellObject): boolean =>
   cell.z === undefined && cell.w !== undefined && /^\d{1,2}\/\d{1,2}\/\d{2}$/u.test(cell.w);
 
+/** Units a format may show a number in; an OpenDocument format scales without a sign that is handed on. */
+const SCALES = [1, 1_000, 10_000, 1_000_000, 100_000_000];
+
 /** Relative difference below which two doubles count as one; Excel itself keeps 15 digits. */
 const SAME = 1e-14;
 
@@ -58,5 +61,6 @@ function isRounded(value: number, text: string, format: string): boolean {
   const digits = /\d[\d,]*(?:\.\d+)?(?:E[+-]?\d+)?/u.exec(text)?.[0];
   if (digits === undefined) return false;
   const printed = Number(digits.replaceAll(',', '')) / (text.includes('%') ? 100 : 1);
-  return Math.abs(printed - Math.abs(value)) > Math.abs(value) * SAME;
+  const stored = Math.abs(value);
+  return !SCALES.some((scale) => Math.abs(printed * scale - stored) <= stored * SAME);
 }

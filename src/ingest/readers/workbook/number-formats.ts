@@ -1,4 +1,5 @@
 import { SSF } from '@e965/xlsx';
+import { roundedHalf } from './print-rounding.ts';
 
 /**
  * Number formats that a Chinese Excel knows by number alone and writes into no file (ECMA-376 part 1, 18.8.30, zh-CN).
@@ -40,19 +41,35 @@ const UNPRINTED = /\[(?!\$[^-\]]|h+\]|m+\]|s+\])[^\]]*\]/giu;
  */
 export function displayNumber(value: number, format: string | undefined): string | null {
   if (format === undefined) return SSF.format(ASSUMED_DATE, value);
-  if (!NEEDS_CARE.test(format)) return null;
+  if (!NEEDS_CARE.test(format)) {
+    const rounded = SSF.is_date(format) ? null : roundedHalf(value, sectionFor(format, value).pattern);
+    return rounded === null ? null : SSF.format(format, rounded);
+  }
   const section = sectionFor(format, value);
   const pointed = LITERAL_POINT.exec(section.pattern.trim());
   if (pointed !== null) return withLiteralPoint(value, pointed, section.isSigned);
-  const plain = format
-    .replace(UNPRINTED, '')
-    .replace(/!(.)/gu, '\\$1')
-    .replace(/G\/通用格式/gu, 'General');
+  const plain = section.pattern.replace(/!(.)/gu, '\\$1').replace(/G\/通用格式/gu, 'General');
+  const printed = roundedHalf(value, plain) ?? value;
   try {
-    return SSF.format(plain, value);
+    const text: string = SSF.format(plain, section.isSigned ? printed : Math.abs(printed));
+    return /\[dbnum1\]/iu.test(format) && SSF.is_date(plain) ? inChineseDigits(text) : text;
   } catch {
     return String(value);
   }
+}
+
+/** A date in Chinese numerals, the year digit by digit: 二〇二三年十二月三十一日. */
+const inChineseDigits = (date: string): string =>
+  date
+    .replace(/\d{4}/gu, (year) => [...year].map(chineseDigit).join(''))
+    .replace(/\d{1,2}/gu, (number) => belowHundred(Number(number)));
+
+const chineseDigit = (digit: string): string => '〇一二三四五六七八九'.charAt(Number(digit));
+
+function belowHundred(number: number): string {
+  const tens = Math.floor(number / 10);
+  const ones = number % 10 === 0 && tens > 0 ? '' : chineseDigit(String(number % 10));
+  return `${tens > 1 ? chineseDigit(String(tens)) : ''}${tens > 0 ? '十' : ''}${ones}`;
 }
 
 /** A format with Chinese Excel's own signs: `!` for literals, a literal point, 通用格式, languages, number scripts. */

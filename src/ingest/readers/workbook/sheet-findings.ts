@@ -52,8 +52,8 @@ function hiddenRowsFindings(where: string, { hidden, places }: ReadSheet): Findi
   const groups = runsOf(shown);
   const told = groups.slice(0, GROUPS_LIMIT).map(([first, last]) => {
     const span = { start: places.rowAt(first)?.start ?? 0, end: places.rowAt(last)?.end ?? 0 };
-    const rows = first === last ? `Row ${first + 1}` : `Rows ${first + 1}–${last + 1}`;
-    const reason = `${rows} of ${where} are hidden or filtered out and were read like the others; check that they belong to the report.`;
+    const rows = first === last ? `Row ${first + 1}` : `Each of rows ${first + 1}–${last + 1}`;
+    const reason = `${rows} of ${where} is hidden or filtered out and was read like the others; check that it belongs to the report.`;
     return finding('warning', 'rows-hidden', reason, { span });
   });
   if (groups.length <= GROUPS_LIMIT) return told;
@@ -78,8 +78,9 @@ function hiddenColumnsFindings(where: string, { hidden, places }: ReadSheet): Fi
   return runsOf(shown)
     .slice(0, GROUPS_LIMIT)
     .map(([first, last]) => {
-      const columns = first === last ? `Column ${letters(first)}` : `Columns ${letters(first)}–${letters(last)}`;
-      const reason = `${columns} of ${where} are hidden and were read like the others; check that they belong to the report.`;
+      const columns =
+        first === last ? `Column ${letters(first)}` : `Each of columns ${letters(first)}–${letters(last)}`;
+      const reason = `${columns} of ${where} is hidden and was read like the others; check that it belongs to the report.`;
       return finding('warning', 'columns-hidden', reason, { span: places.firstIn(first) });
     });
 }
@@ -123,10 +124,10 @@ const REMARKS: readonly Remark[] = [
   },
   {
     remark: 'covered',
-    severity: 'note',
+    severity: 'warning',
     ruleId: 'covered-cells-dropped',
     reason: (count, where) =>
-      `${count} cells of ${where} are covered by a merged cell and were left out, since nobody sees them.`,
+      `${count} cells of ${where} are covered by a merged cell and were left out, since Excel does not show them.`,
   },
   {
     remark: 'commented',

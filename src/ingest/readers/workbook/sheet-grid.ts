@@ -66,7 +66,9 @@ function shownCells(sheet: WorkSheet): {
   return { cells, remarks };
 }
 
-const commentOf = (cell: CellObject): string => (cell.c ?? []).map((comment) => comment.t ?? '').join(' ');
+/** In .xls files, bytes of the next record may follow the text. */
+const commentOf = (cell: CellObject): string =>
+  (cell.c ?? []).map((comment) => (comment.t ?? '').split('\0', 1)[0] ?? '').join(' ');
 
 const lastPlace = (cells: readonly ShownCell[]): { readonly row: number; readonly column: number } =>
   cells.reduce((last, { row, column }) => ({ row: Math.max(last.row, row), column: Math.max(last.column, column) }), {
