@@ -5,7 +5,7 @@ import { openFile, TEXT_BYTES_LIMIT, tooLarge } from './open-file.ts';
 import { createProcessPool } from './pool/process-pool.ts';
 import type { ReadingJob } from './pool/reading-job.ts';
 import type { ReadingEnd, ReadingLimits } from './pool/reading-process.ts';
-import { readTxt } from './readers/txt.ts';
+import { readTxt } from './readers/txt/index.ts';
 import { sniffFormat } from './sniff-format.ts';
 
 /** A path, or bytes with the name to call them by. */
