@@ -20,7 +20,7 @@ type Read = (source: NamedBytes, options: ReadingOptions) => Promise<IngestOutco
 
 /** The reader of each format. The libraries behind them are large; a process that meets no such file never loads them. */
 const READERS: Partial<Record<DocumentFormat, Read>> = {
-  txt: async (source) => (await import('./readers/txt.ts')).readTxt(source),
+  txt: async (source) => (await import('./readers/txt/index.ts')).readTxt(source),
   docx: async (source) => (await import('./readers/docx/index.ts')).readDocx(source),
   doc: async (source, options) =>
     (await import('./readers/office/index.ts')).readOffice(source, 'doc', options.libreOffice ?? null),
