@@ -1,3 +1,4 @@
+import { findGapTables } from './gap-tables.ts';
 import type { PageContent } from './page-content.ts';
 import { findGrids } from './table-grid.ts';
 import { type FilledTable, fillTable } from './table-text.ts';
@@ -22,6 +23,7 @@ export function layOut(content: PageContent): PageLayout {
     tables.push(filled);
     pieces = filled.rest;
   }
+  const gaps = findGapTables(pieces, content.rules, content.number);
   const { number, width, height } = content;
-  return { number, width, height, lines: readLines(pieces), tables };
+  return { number, width, height, lines: readLines(gaps.rest), tables: [...tables, ...gaps.tables] };
 }

@@ -28,6 +28,9 @@ const MARKER =
   /^(?:[一二三四五六七八九十百]+[、.．]|[（(](?:[一二三四五六七八九十百]+|\d{1,3})[）)]|\d{1,3}[、.．](?!\d)|[①-⑳]|第[一二三四五六七八九十百]+[章节条]|附[件表])/u;
 const SENTENCE_END = /[。；;：:！!？?”）)]$/u;
 
+/** A table of contents' line ends with its page, behind dots or white space. */
+const CONTENTS_END = /(?:\s|[.．…·・‥]{2,}\s*)\d{1,3}$/u;
+
 /** Reads off how a document is set, from its most common font size, line distance and line ends. */
 export function readTypesetting(lines: readonly PlacedLine[]): Typesetting {
   const size = mostCommon(lines.map((line) => [halves(line.size), line.text.length]));
@@ -90,7 +93,7 @@ export function goesOn(line: PlacedLine, next: PlacedLine, sets: ReadonlyMap<num
   if (Math.max(line.size, next.size) / Math.min(line.size, next.size) > OTHER_SIZE) return false;
   if (isSetApart(line, next, set)) return false;
   if (!isFullLine(line, next, set)) return false;
-  if (MARKER.test(next.text) && SENTENCE_END.test(line.text)) return false;
+  if (MARKER.test(next.text) && (SENTENCE_END.test(line.text) || CONTENTS_END.test(line.text))) return false;
   if (isCentred(line, set) && isCentred(next, set)) return true;
   return next.left - Math.min(line.left, set.left) < INDENT_LETTERS * next.size;
 }

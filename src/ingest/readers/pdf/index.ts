@@ -33,7 +33,7 @@ export async function readPdf(source: NamedBytes, password: string | null): Prom
   const losses = [...damageFindings(source, damages, firstDamage), ...lossFindings(source.name, read)];
   const draft: DraftDocument = {
     format: 'pdf',
-    reader: 'pdf/1 pdf-parse-2.4.5',
+    reader: 'pdf/2 pdf-parse-2.4.5',
     blocks: built.blocks,
     pages: read.pages.map(({ number, width, height }) => ({ number, width, height, remembered: false })),
     partial: losses.length > 0,
