@@ -56,12 +56,24 @@ function groupElements(elements: readonly Element[], sets: ReturnType<typeof typ
 }
 
 function elementsOf(page: PageLayout): Element[] {
-  const lines = page.lines.map((line): [number, Element] => [
-    line.y,
-    { kind: 'line', line: { ...line, page: page.number, pageWidth: page.width } },
-  ]);
-  const tables = page.tables.map((filled): [number, Element] => [filled.top, { kind: 'table', filled }]);
-  return [...lines, ...tables].toSorted((one, other) => one[0] - other[0]).map(([, element]) => element);
+  const lines = page.lines.map(({ shift, frame, zone, ...line }): Placed => {
+    // Lines of every column are compared as if they stood in the first one.
+    const [left, right] = [line.left - shift, line.right - shift];
+    const placed = { ...line, left, right, page: page.number, pageWidth: frame };
+    return { zone, y: line.y, element: { kind: 'line', line: placed } };
+  });
+  const tables = page.tables.map(
+    (filled): Placed => ({ zone: filled.zone, y: filled.top, element: { kind: 'table', filled } }),
+  );
+  return [...lines, ...tables]
+    .toSorted((one, other) => one.zone - other.zone || one.y - other.y)
+    .map(({ element }) => element);
+}
+
+interface Placed {
+  readonly zone: number;
+  readonly y: number;
+  readonly element: Element;
 }
 
 /** A line is printed as a heading when its type is this much larger than the text's. */

@@ -50,8 +50,9 @@ export function removeRunningLines(pages: readonly PageLayout[]): Cleaned {
 
 /** The first and last lines of a page that stand in its margins. */
 function marginLines(page: PageLayout): TextLine[] {
-  const top = page.lines.slice(0, MARGIN_LINES).filter((line) => line.y <= MARGIN);
-  const bottom = page.lines.slice(-MARGIN_LINES).filter((line) => line.y >= page.height - MARGIN);
+  const lines = page.lines.toSorted((one, other) => one.y - other.y);
+  const top = lines.slice(0, MARGIN_LINES).filter((line) => line.y <= MARGIN);
+  const bottom = lines.slice(-MARGIN_LINES).filter((line) => line.y >= page.height - MARGIN);
   return [...new Set([...top, ...bottom])];
 }
 
