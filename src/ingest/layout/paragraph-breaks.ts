@@ -8,10 +8,11 @@ export interface Typesetting {
   readonly pitch: number;
 }
 
-/** A line, the page it stands on and that page's width in points. */
+/** A line, the page it stands on, that page's width in points, and whether it is one of a footnote. */
 export interface PlacedLine extends TextLine {
   readonly page: number;
   readonly pageWidth: number;
+  readonly isNote: boolean;
 }
 
 /** Lines are set further apart than this, against the usual distance, only between paragraphs. */
