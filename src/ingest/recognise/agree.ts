@@ -28,7 +28,8 @@ export function align(one: readonly RecognisedSign[], other: readonly Recognised
   return pairs.reverse();
 }
 
-const change = (one: RecognisedSign | null, other: RecognisedSign | null): number => (one?.text === other?.text ? 0 : 1);
+const change = (one: RecognisedSign | null, other: RecognisedSign | null): number =>
+  one?.text === other?.text ? 0 : 1;
 
 /** Edit distances of all beginnings of both readings, row by row. */
 function distances(one: readonly RecognisedSign[], other: readonly RecognisedSign[]): Int32Array {
@@ -52,7 +53,10 @@ function distances(one: readonly RecognisedSign[], other: readonly RecognisedSig
 /** True when two readings of a line say the same, spaces aside. */
 export function saysTheSame(one: readonly RecognisedSign[], other: readonly RecognisedSign[]): boolean {
   const text = (signs: readonly RecognisedSign[]): string =>
-    signs.map((sign) => sign.text).join('').replaceAll(' ', '');
+    signs
+      .map((sign) => sign.text)
+      .join('')
+      .replaceAll(' ', '');
   return text(one) === text(other);
 }
 

@@ -1,5 +1,5 @@
-import { type GreyPicture, WHITE } from './grey-picture.ts';
 import { meet, type PixelRule } from './find-rules.ts';
+import { type GreyPicture, WHITE } from './grey-picture.ts';
 import type { Ink } from './ink.ts';
 
 /** Pixels of halo that printing and resizing leave beside a rule. */

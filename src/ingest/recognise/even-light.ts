@@ -25,7 +25,7 @@ export function evenLight(picture: GreyPicture): GreyPicture {
     for (let x = 0; x < width; x += 1) {
       const light = lightAt(paper, x, y);
       const value = (picture.pixels[y * width + x] ?? WHITE) * (WHITE / light);
-      pixels[y * width + x] = value > WHITE ? WHITE : value;
+      pixels[y * width + x] = Math.min(value, WHITE);
     }
   }
   return { width, height, pixels };
@@ -103,7 +103,8 @@ function lightAt({ columns, rows, light }: Paper, x: number, y: number): number 
   const bottom = Math.min(rows - 1, top + 1);
   const across = column - left;
   const down = row - top;
-  const upper = (light[top * columns + left] ?? WHITE) * (1 - across) + (light[top * columns + right] ?? WHITE) * across;
+  const upper =
+    (light[top * columns + left] ?? WHITE) * (1 - across) + (light[top * columns + right] ?? WHITE) * across;
   const lower =
     (light[bottom * columns + left] ?? WHITE) * (1 - across) + (light[bottom * columns + right] ?? WHITE) * across;
   return upper * (1 - down) + lower * down;

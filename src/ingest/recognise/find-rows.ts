@@ -62,9 +62,10 @@ function partTouching(counts: Int32Array, line: Stretch, usual: number): Stretch
     if (count < least) [at, least] = [row, count];
   }
   if (at < 0 || least > mean * THIN) return [line];
-  return [{ start: line.start, end: at }, { start: at + 1, end: line.end }].flatMap((part) =>
-    partTouching(counts, part, usual),
-  );
+  return [
+    { start: line.start, end: at },
+    { start: at + 1, end: line.end },
+  ].flatMap((part) => partTouching(counts, part, usual));
 }
 
 function cutAtGaps(ink: Ink, area: Area, line: Stretch, usual: number): TextStrip[] {

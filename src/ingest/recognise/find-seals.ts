@@ -1,4 +1,5 @@
 import type { ColourPicture } from './colour-picture.ts';
+import type { Area } from './grey-picture.ts';
 
 /** Red exceeds the other colours by at least this in a seal's ink, printed, scanned or compressed. */
 const REDNESS = 40;
@@ -29,7 +30,7 @@ export function findSeals(picture: ColourPicture, dpi: number): Seals {
   const rows = Math.ceil(picture.height / side);
   const red = findRed(picture, side, columns, rows);
   const seals = groupSquares(red, columns).filter((seal) => isSeal(seal, columns, side / dpi));
-  const sealed = new Set(seals.flatMap((seal) => withNeighbours(seal, columns, columns * rows)));
+  const sealed = new Set(seals.flatMap((seal) => squaresWithin(seal, columns, rows)));
   const { width, pixels } = picture;
   const covers = (index: number): boolean => {
     if (sealed.size === 0 || redness(pixels, index) < REDNESS / 2) return false;
@@ -88,14 +89,27 @@ function neighbours(square: number, columns: number): number[] {
   );
 }
 
-const withNeighbours = (squares: readonly number[], columns: number, total: number): number[] =>
-  squares.flatMap((square) => neighbours(square, columns)).filter((square) => square >= 0 && square < total);
+/** All squares from one end of a seal to the other, and one around: the star stands apart from the ring. */
+function squaresWithin(seal: readonly number[], columns: number, rows: number): number[] {
+  const { left, right, top, bottom } = boundsOf(seal, columns);
+  const squares: number[] = [];
+  for (let row = Math.max(0, top - 1); row <= Math.min(rows - 1, bottom + 1); row += 1) {
+    for (let column = Math.max(0, left - 1); column <= Math.min(columns - 1, right + 1); column += 1) {
+      squares.push(row * columns + column);
+    }
+  }
+  return squares;
+}
 
-function isSeal(squares: readonly number[], columns: number, squareInches: number): boolean {
+function boundsOf(squares: readonly number[], columns: number): Area {
   const across = squares.map((square) => square % columns);
   const down = squares.map((square) => Math.floor(square / columns));
-  const width = (Math.max(...across) - Math.min(...across) + 1) * squareInches;
-  const height = (Math.max(...down) - Math.min(...down) + 1) * squareInches;
+  return { left: Math.min(...across), right: Math.max(...across), top: Math.min(...down), bottom: Math.max(...down) };
+}
+
+function isSeal(squares: readonly number[], columns: number, squareInches: number): boolean {
+  const { left, right, top, bottom } = boundsOf(squares, columns);
+  const [width, height] = [(right - left + 1) * squareInches, (bottom - top + 1) * squareInches];
   const [short, long] = [Math.min(width, height), Math.max(width, height)];
   return short >= SMALLEST_INCHES && long <= LARGEST_INCHES && long / short <= LONGEST_RATIO;
 }

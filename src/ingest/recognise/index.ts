@@ -1,9 +1,10 @@
 import pLimit from 'p-limit';
 import { messageOf } from '#model/duizhang-error.ts';
+import type { ReadingProcessOptions } from '../ingest-bytes.ts';
 import type { PageContent } from '../layout/page-content.ts';
 import { type ColourPicture, withinDpi } from './colour-picture.ts';
 import { readPage } from './read-page.ts';
-import { recogniser } from './tesseract.ts';
+import { engineLimit, limitEngines, type Recogniser, recogniser } from './tesseract.ts';
 import { upright } from './turn-page.ts';
 import { toEvenGrey } from './upright-page.ts';
 
@@ -25,39 +26,40 @@ export type RecognisedPage =
   | { readonly kind: 'blank'; readonly number: number; readonly content: PageContent }
   | { readonly kind: 'unreadable'; readonly number: number; readonly reason: string };
 
-/** Called when a page is done, with how many are done and how many there are. */
-export type PageDone = (done: number, all: number) => void;
-
 /** While the lines of one page are read, the next one is made ready; each takes some 80 MiB at 300 dpi. */
 const PAGES_AT_ONCE = 2;
 
 /** Recognises the text of pages, in their order; a page that cannot be read costs only itself. Never throws. */
 export async function recognisePages(
   pictures: readonly PagePicture[],
-  pageDone: PageDone = () => undefined,
+  { engines, recognising = () => undefined }: ReadingProcessOptions,
 ): Promise<RecognisedPage[]> {
+  if (engines !== undefined) limitEngines(engines);
   const limit = pLimit(PAGES_AT_ONCE);
   let done = 0;
+  const tell = (): void => recognising({ done, all: pictures.length, engines: engineLimit() });
+  const telling: Recogniser = { readLine: (...line) => recogniser.readLine(...line).finally(tell) };
+  tell();
   return Promise.all(
     pictures.map((picture) =>
       limit(async () => {
-        const page = await recognisePage(picture);
+        const page = await recognisePage(telling, picture);
         done += 1;
-        pageDone(done, pictures.length);
+        tell();
         return page;
       }),
     ),
   );
 }
 
-async function recognisePage({ number, take }: PagePicture): Promise<RecognisedPage> {
+async function recognisePage(engine: Recogniser, { number, take }: PagePicture): Promise<RecognisedPage> {
   try {
     const picture = await withinDpi(await take());
     const dpi = picture.dpi ?? guessDpi(picture);
     const { grey, seals } = toEvenGrey(picture, dpi);
-    const turned = await upright(recogniser, grey, dpi);
+    const turned = await upright(engine, grey, dpi);
     if (turned === null) return { kind: 'blank', number, content: emptyPage(number, picture, dpi) };
-    const content = await readPage(recogniser, turned.page, number);
+    const content = await readPage(engine, turned.page, number);
     if (content.pieces.length === 0) return { kind: 'blank', number, content };
     return { kind: 'read', number, content, quarters: turned.quarters, seals };
   } catch (error) {

@@ -1,3 +1,4 @@
+import { DuizhangError } from '#model/duizhang-error.ts';
 import type { PageContent, Rule, TextPiece } from '../layout/page-content.ts';
 import { findGrids } from '../layout/table-grid.ts';
 import { cellAreas, POINTS, withoutGrids } from './find-areas.ts';
@@ -7,13 +8,19 @@ import type { Recogniser } from './tesseract.ts';
 import { sizeInPoints, toPieces } from './to-pieces.ts';
 import type { CleanPage } from './upright-page.ts';
 
+/** A page shows no text but marks without number, as photographs and noise do. */
+export class PageUnclearError extends DuizhangError {}
+
+/** Stretches of text on a page; a full table of 40 rows and 12 columns has 500. */
+const STRIPS_LIMIT = 2_000;
+
 /** Reads a page: the cells of ruled tables one by one, then what stands outside them line by line. */
 export async function readPage(recogniser: Recogniser, page: CleanPage, number: number): Promise<PageContent> {
   const { picture, dpi } = page;
   const rules = page.rules.map((rule) => toPoints(rule, dpi));
-  const strips = await Promise.all(
-    stripsOf(page, rules).map((strip) => readStrip(recogniser, picture, strip, page.usual)),
-  );
+  const found = stripsOf(page, rules);
+  if (found.length > STRIPS_LIMIT) throw new PageUnclearError({ message: `it shows ${found.length} separate marks` });
+  const strips = await Promise.all(found.map((strip) => readStrip(recogniser, page, strip)));
   return {
     number,
     width: (picture.width / dpi) * POINTS,
@@ -29,7 +36,9 @@ function stripsOf({ ink, dpi, usual }: CleanPage, rules: readonly Rule[]): TextS
     area.right > area.left && area.bottom > area.top ? findStrips(ink, area, usual) : [],
   );
   const whole = { left: 0, top: 0, right: ink.width, bottom: ink.height };
-  return [...inCells, ...findStrips(withoutGrids(ink, grids, dpi), whole, usual)].filter((strip) => isText(strip, usual));
+  return [...inCells, ...findStrips(withoutGrids(ink, grids, dpi), whole, usual)].filter((strip) =>
+    isText(strip, usual),
+  );
 }
 
 /** Strips this many times as high as the usual line are pictures, much smaller ones dirt. */
@@ -63,5 +72,8 @@ export function evenSizes(sizes: readonly number[]): (size: number) => number {
   }
   const middles = groups.map((group) => group[Math.floor(group.length / 2)] ?? 0);
   return (size) =>
-    middles.reduce((best, middle) => (Math.abs(middle - size) < Math.abs(best - size) ? middle : best), middles[0] ?? size);
+    middles.reduce(
+      (best, middle) => (Math.abs(middle - size) < Math.abs(best - size) ? middle : best),
+      middles[0] ?? size,
+    );
 }

@@ -116,9 +116,7 @@ async function withinLimit<T>(work: Promise<T>): Promise<T> {
   const limit = new Promise<never>((_, reject) => {
     clock = setTimeout(
       () =>
-        reject(
-          new RecognitionStalledError({ message: `A line was not recognised within ${LINE_LIMIT_MS / 1000} s.` }),
-        ),
+        reject(new RecognitionStalledError({ message: `A line was not recognised within ${LINE_LIMIT_MS / 1000} s.` })),
       LINE_LIMIT_MS,
     );
   });
@@ -131,7 +129,11 @@ async function withinLimit<T>(work: Promise<T>): Promise<T> {
 
 async function recognise(engine: Worker, picture: GreyPicture, mode: LineMode): Promise<RecognisedSign[]> {
   // Settings of Tesseract may stand beside the library's own options, though its types do not say so.
-  const settings: Partial<RecognizeOptions> & Record<string, string> = { tessedit_pageseg_mode: MODES[mode], preserve_interword_spaces: '1', user_defined_dpi: '300' };
+  const settings: Partial<RecognizeOptions> & Record<string, string> = {
+    tessedit_pageseg_mode: MODES[mode],
+    preserve_interword_spaces: '1',
+    user_defined_dpi: '300',
+  };
   const { data } = await engine.recognize(toPgm(picture), settings, { text: false, blocks: true });
   const lines = (data.blocks ?? []).flatMap((block) => block.paragraphs).flatMap((paragraph) => paragraph.lines);
   return lines.flatMap((line) =>

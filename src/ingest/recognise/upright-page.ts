@@ -2,10 +2,10 @@ import { cleanSpecks } from './clean-specks.ts';
 import { type ColourPicture, toGrey } from './colour-picture.ts';
 import { eraseRules } from './erase-rules.ts';
 import { evenLight } from './even-light.ts';
+import { usualLineHeight } from './find-rows.ts';
 import { findRules, type PixelRule } from './find-rules.ts';
 import { findSeals } from './find-seals.ts';
 import { findSkew } from './find-skew.ts';
-import { usualLineHeight } from './find-rows.ts';
 import { fromSharp, type GreyPicture, toSharp } from './grey-picture.ts';
 import { findInk, type Ink } from './ink.ts';
 
@@ -23,7 +23,10 @@ export interface CleanPage {
 }
 
 /** Evenly lit shades of grey, and how many red seals were taken out. */
-export function toEvenGrey(picture: ColourPicture, dpi: number): { readonly grey: GreyPicture; readonly seals: number } {
+export function toEvenGrey(
+  picture: ColourPicture,
+  dpi: number,
+): { readonly grey: GreyPicture; readonly seals: number } {
   const seals = findSeals(picture, dpi);
   return { grey: evenLight(toGrey(picture, seals.covers)), seals: seals.count };
 }
@@ -55,16 +58,23 @@ async function calm(grey: GreyPicture): Promise<GreyPicture> {
   return looseDots(findInk(smoothed)) < NOISY ? smoothed : fromSharp(toSharp(smoothed).blur(1.5));
 }
 
-/** The share of pixels that are ink with paper on all four sides, or with one such dot beside it. */
+/** The share of pixels that are ink with nothing but paper around at a distance of two pixels. */
 function looseDots({ width, height, bits }: Ink): number {
   let loose = 0;
-  for (let index = width + 1; index < bits.length - width - 1; index += 1) {
-    if (bits[index] === 0) continue;
-    const beside =
-      (bits[index - 1] ?? 0) + (bits[index + 1] ?? 0) + (bits[index - width] ?? 0) + (bits[index + width] ?? 0);
-    if (beside <= 1) loose += 1;
+  for (let y = 2; y < height - 2; y += 1) {
+    for (let x = 2; x < width - 2; x += 1) {
+      if (bits[y * width + x] === 1 && isAlone(bits, width, y * width + x)) loose += 1;
+    }
   }
   return loose / (width * height);
+}
+
+function isAlone(bits: Uint8Array, width: number, at: number): boolean {
+  for (let step = -2; step <= 2; step += 1) {
+    const across = (bits[at - 2 * width + step] ?? 0) + (bits[at + 2 * width + step] ?? 0);
+    if (across + (bits[at + step * width - 2] ?? 0) + (bits[at + step * width + 2] ?? 0) > 0) return false;
+  }
+  return true;
 }
 
 const turnBack = async (grey: GreyPicture, degrees: number): Promise<GreyPicture> =>
