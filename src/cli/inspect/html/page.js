@@ -57,6 +57,9 @@ function kindOf(confidence) {
 const LETTER = 0.84;
 const DESCENT = 0.18;
 
+/** What would not show, or turn the text around. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
+
 function drawnRun(run) {
   const group = svgElement('g', { class: `run ${kindOf(run.confidence)}`, 'data-unit': run.unit });
   group.append(boxOf(run));
@@ -68,7 +71,7 @@ function drawnRun(run) {
     textLength: Math.max(0.5, run.right - run.left),
     lengthAdjust: 'spacingAndGlyphs',
   });
-  text.textContent = reading.text.slice(run.start, run.end);
+  text.textContent = reading.text.slice(run.start, run.end).replace(INVISIBLE, '\ufffd');
   const title = svgElement('title', {});
   title.textContent =
     run.confidence < 0 ? text.textContent : `${text.textContent} (recognised with a confidence of ${run.confidence} %)`;
@@ -122,6 +125,20 @@ function tell(unit) {
       : `${places} ${places === 1 ? 'place' : 'places'} on page ${pages.join(', ')}.`;
 }
 
+function isInSight(element, top, bottom) {
+  const box = element?.getBoundingClientRect();
+  return box !== undefined && box.top >= top && box.bottom <= bottom;
+}
+
+/** Scrolls the pages alone: the text must not run away from under the pointer. */
+function showOnPages(run) {
+  if (run === null) return;
+  const side = pagesSide.getBoundingClientRect();
+  const box = run.getBoundingClientRect();
+  if (box.top < side.top || box.bottom > Math.min(side.bottom, window.innerHeight))
+    pagesSide.scrollTop += box.top - side.top - side.height / 3;
+}
+
 /** Marks a unit on both sides and brings the other side's part into sight. */
 function choose(unit, from) {
   if (unit === chosen) return;
@@ -132,8 +149,8 @@ function choose(unit, from) {
   element?.classList.add('chosen');
   for (const page of pagesByUnit.get(unit) ?? []) draw(page);
   if (pagesSide !== null) mark(pagesSide, unit, 'chosen');
-  if (from !== 'pages') pagesSide?.querySelector('.run.chosen')?.scrollIntoView({ block: 'center', inline: 'nearest' });
-  if (from !== 'text') element?.scrollIntoView({ block: 'center' });
+  if (from !== 'pages') showOnPages(pagesSide?.querySelector('.run.chosen') ?? null);
+  if (from !== 'text' && !isInSight(element, 0, window.innerHeight)) element?.scrollIntoView({ block: 'center' });
   tell(unit);
 }
 
