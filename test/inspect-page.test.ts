@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderHtml } from '../src/cli/inspect/html/render-html.ts';
-import { HOSTILE, sampleDocument } from '../src/cli/inspect/sample-document.ts';
 import { hasBrowser, openBrowser } from './browser.ts';
+import { HOSTILE, sampleDocument } from './inspect-sample.ts';
 
 const document = sampleDocument();
 let folder: string;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { sampleDocument } from '../../../test/inspect-sample.ts';
 import { printDocument } from './print-document.ts';
-import { sampleDocument } from './sample-document.ts';
 
 /** The lines that a document prints on a terminal of `width` columns, from the first that starts with `from`. */
 function checkPrinted(

@@ -79,6 +79,13 @@ function drawnRun(run) {
   return group;
 }
 
+function drawnCell(cell) {
+  const box = boxOf(cell);
+  box.classList.add('cell');
+  box.setAttribute('data-unit', cell.unit);
+  return box;
+}
+
 const drawn = new Set();
 
 function draw(page) {
@@ -86,13 +93,7 @@ function draw(page) {
   const svg = document.querySelector(`#page-${page} svg`);
   if (svg === null) return;
   drawn.add(page);
-  svg.append(...(runsByPage.get(page) ?? []).map(drawnRun));
-  for (const cell of cellsByPage.get(page) ?? []) {
-    const box = boxOf(cell);
-    box.classList.add('cell');
-    box.setAttribute('data-unit', cell.unit);
-    svg.append(box);
-  }
+  svg.append(...(cellsByPage.get(page) ?? []).map(drawnCell), ...(runsByPage.get(page) ?? []).map(drawnRun));
   if (chosen !== null) mark(svg, chosen, 'chosen');
 }
 
@@ -149,7 +150,7 @@ function choose(unit, from) {
   element?.classList.add('chosen');
   for (const page of pagesByUnit.get(unit) ?? []) draw(page);
   if (pagesSide !== null) mark(pagesSide, unit, 'chosen');
-  if (from !== 'pages') showOnPages(pagesSide?.querySelector('.run.chosen') ?? null);
+  if (from !== 'pages') showOnPages(pagesSide?.querySelector('.chosen') ?? null);
   if (from !== 'text' && !isInSight(element, 0, window.innerHeight)) element?.scrollIntoView({ block: 'center' });
   tell(unit);
 }
@@ -199,12 +200,12 @@ document.addEventListener('click', (event) => {
 });
 
 if (pagesSide !== null) {
-  const runFrom = (event) => event.target.closest?.('.run') ?? null;
-  const runUnit = (run) => (run === null ? null : Number(run.getAttribute('data-unit')));
-  pagesSide.addEventListener('mouseover', (event) => light(runUnit(runFrom(event))));
+  const unitOf = (element) => (element === null ? null : Number(element.getAttribute('data-unit')));
+  const unitUnder = (event) => unitOf(event.target.closest?.('[data-unit]') ?? null);
+  pagesSide.addEventListener('mouseover', (event) => light(unitUnder(event)));
   pagesSide.addEventListener('mouseleave', () => light(null));
   pagesSide.addEventListener('click', (event) => {
-    const unit = runUnit(runFrom(event));
+    const unit = unitUnder(event);
     if (unit === null) return;
     choose(unit, 'pages');
     makeTabStop(elementOf(unit));

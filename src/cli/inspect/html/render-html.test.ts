@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { sampleDocument } from '../sample-document.ts';
+import { sampleDocument } from '../../../../test/inspect-sample.ts';
 import { embedJson, markUpText } from './escape-markup.ts';
 import { renderHtml } from './render-html.ts';
 
@@ -36,7 +36,7 @@ it('the page runs and shows nothing but what it brings: its policy names the has
 it('a table keeps its merged cells, and a document without places on pages has no right side', () => {
   const page = renderHtml(sampleDocument({ runs: [] }));
   expect(page).toMatch(/<td id="u4" class="unit merged" tabindex="-1" rowspan="2">项目<\/td>/u);
-  expect(page).toMatch(/<td id="u5" class="unit merged" tabindex="-1" colspan="2">金额（万元）<\/td>/u);
+  expect(page).toMatch(/<td id="u5" class="unit merged long" tabindex="-1" colspan="2">金额（万元）<\/td>/u);
   expect(page).toContain('<main class="one-side">');
   expect(page).not.toContain('<svg');
 });
