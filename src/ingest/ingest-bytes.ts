@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { DocumentFormat } from '#model/source-document.ts';
+import { BYTES_LIMITS, tooLarge } from './byte-limits.ts';
 import { FORMAT_NAMES } from './format-names.ts';
 import { failure, type IngestOutcome, type NamedBytes } from './ingest-outcome.ts';
+import { refuseLyingZip, refuseZip } from './refuse-zip.ts';
 import { sniffFormat } from './sniff-format.ts';
 
 /**
@@ -35,7 +37,18 @@ export async function ingestBytes(
   if (format.kind === 'unreadable') return unknownFormat(source, format.looksLike);
   if (format.kind === 'archive') return unknownFormat(source, 'a ZIP archive (.zip)');
   const read = READERS[format.format];
-  return read === undefined ? unknownFormat(source, FORMAT_NAMES[format.format]) : read(source, options);
+  if (read === undefined) return unknownFormat(source, FORMAT_NAMES[format.format]);
+  return (await refuseByLimits(source, format.format)) ?? read(source, options);
+}
+
+/** Formats that are ZIP files and whose readers hand them to a library, which believes what their directory says. */
+const ZIP_FORMATS: ReadonlySet<DocumentFormat> = new Set(['xlsx', 'ods', 'odt', 'ofd']);
+
+/** Files that are too large, or would become so; null = none of these. */
+async function refuseByLimits(source: NamedBytes, format: DocumentFormat): Promise<IngestOutcome | null> {
+  const size = source.bytes.byteLength;
+  if (size > BYTES_LIMITS[format]) return tooLarge(source.name, source.id, size, BYTES_LIMITS[format]);
+  return ZIP_FORMATS.has(format) ? (refuseZip(source) ?? refuseLyingZip(source)) : null;
 }
 
 /** The outcome for bytes without a reader; the message says what they look like. */

@@ -1,34 +1,66 @@
 import { createHash } from 'node:crypto';
-import type { Stats } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { constants, type Stats } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { messageOf } from '#model/duizhang-error.ts';
+import { FILE_BYTES_LIMIT, tooLarge } from './byte-limits.ts';
 import { type FailedIngest, failure, type NamedBytes } from './ingest-outcome.ts';
 
-/**
- * Largest text file read, in bytes: 8 MiB is some 250 of the longest reports known (31 kB of text each). What is longer
- * is a database or a log, and keying it would hold up the reports behind it.
- */
-export const TEXT_BYTES_LIMIT = 8 * 2 ** 20;
+/** A regular file within the size limit that has not been opened yet; `size` in bytes. */
+export interface FoundFile {
+  readonly name: string;
+  readonly size: number;
+}
 
-/** Largest .docx or .pdf read, in bytes: 128 MiB, a scan of 400 pages at 300 kB each. */
-const FILE_BYTES_LIMIT = 128 * 2 ** 20;
-
-/**
- * Reads a regular file's bytes, or says why not. Asking what it is before opening it matters: opening a FIFO waits
- * forever, and a device never ends.
- */
-export async function openFile(path: string): Promise<NamedBytes | FailedIngest> {
+/** Looks at what a path leads to, without opening it: opening a FIFO waits forever, and a device never ends. */
+export async function findFile(path: string): Promise<FoundFile | FailedIngest> {
   const name = basename(path);
   try {
-    const refusal = refuse(name, await stat(path));
-    if (refusal !== null) return refusal;
-    const bytes = await readFile(path);
-    return { name, id: createHash('sha256').update(bytes).digest('hex'), bytes };
+    const found = await stat(path);
+    return refuse(name, found) ?? { name, size: found.size };
   } catch (error) {
     return unopened(name, path, error);
   }
 }
+
+/**
+ * Reads a regular file's bytes, or says why not. The id is that of the bytes given here, and a file that was written to
+ * meanwhile is refused, since its bytes would be a mixture of two files.
+ */
+export async function openFile(path: string): Promise<NamedBytes | FailedIngest> {
+  const found = await findFile(path);
+  if ('kind' in found) return found;
+  let file: FileHandle | null = null;
+  try {
+    // Another file may have taken the place of the one that was looked at: a FIFO must not be waited for.
+    file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    return await readWhole(found.name, file);
+  } catch (error) {
+    return unopened(found.name, path, error);
+  } finally {
+    await file?.close();
+  }
+}
+
+async function readWhole(name: string, file: FileHandle): Promise<NamedBytes | FailedIngest> {
+  const before = await file.stat();
+  const refusal = refuse(name, before);
+  if (refusal !== null) return refusal;
+  // One byte more than there should be, to notice a file that grows.
+  const buffer = Buffer.allocUnsafeSlow(before.size + 1);
+  let length = 0;
+  let read = -1;
+  while (read !== 0 && length < buffer.length) {
+    read = (await file.read(buffer, length, buffer.length - length, length)).bytesRead;
+    length += read;
+  }
+  if (length !== before.size || (await file.stat()).mtimeMs !== before.mtimeMs) return changed(name);
+  const bytes = buffer.subarray(0, length);
+  return { name, id: createHash('sha256').update(bytes).digest('hex'), bytes };
+}
+
+const changed = (name: string): FailedIngest =>
+  failure(name, null, 'file-changed', `${name} was changed while it was read; run again when it is complete.`);
 
 function refuse(name: string, found: Stats): FailedIngest | null {
   if (found.isDirectory()) {
@@ -50,22 +82,22 @@ function specialKind(found: Stats): string {
   return found.isSocket() ? 'a socket' : 'a device';
 }
 
-/** The outcome for a file over a size limit; sizes in bytes. */
-export const tooLarge = (name: string, id: string | null, size: number, limit: number): FailedIngest =>
-  failure(
-    name,
-    id,
-    'file-too-large',
-    `${name} has ${size.toLocaleString('en')} bytes; the limit is ${limit.toLocaleString('en')}: split it into its reports.`,
-  );
-
 function unopened(name: string, path: string, error: unknown): FailedIngest {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return failure(name, null, 'file-missing', `${path} does not exist; check the path.`);
+    const fix = path.includes('\uFFFD') ? 'its name is not in UTF-8: rename the file' : 'check the path';
+    return failure(name, null, 'file-missing', `${path} does not exist; ${fix}.`);
   }
   if (code === 'EACCES' || code === 'EPERM') {
     return failure(name, null, 'file-unreadable', `${path} may not be read by this user; change its permissions.`);
+  }
+  if (code === 'ELOOP') {
+    return failure(
+      name,
+      null,
+      'file-unreadable',
+      `${path} is a link that leads back to itself; give the file it means.`,
+    );
   }
   return failure(name, null, 'file-unreadable', `${path} could not be read: ${messageOf(error)}.`);
 }

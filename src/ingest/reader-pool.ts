@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
-import { type ReadingOptions, unknownFormat } from './ingest-bytes.ts';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FILE_BYTES_LIMIT, tooLarge } from './byte-limits.ts';
+import { ingestBytes, type ReadingOptions } from './ingest-bytes.ts';
 import { failure, type IngestOutcome, type NamedBytes } from './ingest-outcome.ts';
-import { openFile, TEXT_BYTES_LIMIT, tooLarge } from './open-file.ts';
-import { createProcessPool } from './pool/process-pool.ts';
+import { findFile, openFile } from './open-file.ts';
+import { createProcessPool, type ProcessPool } from './pool/process-pool.ts';
 import type { ReadingJob } from './pool/reading-job.ts';
 import type { ReadingEnd, ReadingLimits } from './pool/reading-process.ts';
-import { readTxt } from './readers/txt.ts';
 import { sniffFormat } from './sniff-format.ts';
 
 /** A path, or bytes with the name to call them by. */
@@ -30,40 +33,85 @@ const WALL_CLOCK_MS = 60_000;
 /** 1 GiB: a report of nine pages took 200 MiB, a PDF of 800 pages 350, a .docx bomb 3.2 GiB. */
 const MEMORY_MB = 1_024;
 
+/**
+ * Bytes up to which a file is opened in this process, to read plain text without starting another: 256 KiB, eight times
+ * the longest report known, are hashed and decoded in some milliseconds, during which nothing else goes on here.
+ */
+const HERE_BYTES = 256 * 2 ** 10;
+
+/** Bytes up to which a file is sent to another process; more of them go by way of a temporary file, off this thread. */
+const SENT_BYTES = 4 * 2 ** 20;
+
 /** Processes are started when first needed, so a pool that only meets text files costs nothing. */
 export function createReaderPool(options: PoolOptions = {}): ReaderPool {
   const limits = { wallClockMs: options.wallClockMs ?? WALL_CLOCK_MS, memoryMb: options.memoryMb ?? MEMORY_MB };
   const pool = createProcessPool(Math.max(1, options.size ?? 1), limits);
   const read: ReaderPool['read'] = async (source, readingOptions = {}) => {
-    const opened = typeof source === 'string' ? await openFile(source) : named(source);
-    if ('kind' in opened) return opened;
-    const here = readHere(opened);
-    if (here !== null) return here;
-    const { name, id } = opened;
-    const asked: ReadingJob['source'] =
-      typeof source === 'string' ? { kind: 'path', path: source } : { kind: 'bytes', bytes: source.bytes };
-    return outcomeOf(await pool.run({ name, id, source: asked, options: readingOptions }), opened, limits);
+    const reading: Reading = { pool, limits, options: readingOptions };
+    return typeof source === 'string' ? readPath(source, reading) : readBytes(source, reading);
   };
   return { read, close: pool.close };
 }
 
-const named = (source: Pick<NamedBytes, 'name' | 'bytes'>): NamedBytes => ({
-  ...source,
-  id: createHash('sha256').update(source.bytes).digest('hex'),
-});
-
-/** What needs no process of its own: text, which cannot stall, and refusals. Null = a parser has to look at it. */
-function readHere(source: NamedBytes): IngestOutcome | null {
-  const { name, id, bytes } = source;
-  if (bytes.byteLength === 0) return failure(name, id, 'file-empty', `${name} is empty; get the file again.`);
-  const format = sniffFormat(bytes);
-  if (format.kind === 'unreadable') return unknownFormat(source, format.looksLike);
-  if (format.kind === 'archive') return unknownFormat(source, 'a ZIP archive (.zip)');
-  if (format.format !== 'txt') return null;
-  return bytes.byteLength > TEXT_BYTES_LIMIT ? tooLarge(name, id, bytes.byteLength, TEXT_BYTES_LIMIT) : readTxt(source);
+interface Reading {
+  readonly pool: ProcessPool;
+  readonly limits: ReadingLimits;
+  readonly options: ReadingOptions;
 }
 
-function outcomeOf(end: ReadingEnd, { name, id }: NamedBytes, limits: ReadingLimits): IngestOutcome {
+async function readPath(path: string, reading: Reading): Promise<IngestOutcome> {
+  const found = await findFile(path);
+  if ('kind' in found) return found;
+  if (found.size > HERE_BYTES) return readThere(found.name, { kind: 'path', path }, reading);
+  const opened = await openFile(path);
+  return 'kind' in opened ? opened : readBytes(opened, reading);
+}
+
+async function readBytes(source: Pick<NamedBytes, 'name' | 'bytes'>, reading: Reading): Promise<IngestOutcome> {
+  const { name, bytes } = source;
+  if (bytes.byteLength > FILE_BYTES_LIMIT) return tooLarge(name, null, bytes.byteLength, FILE_BYTES_LIMIT);
+  if (bytes.byteLength > SENT_BYTES) return readSpooled(source, reading);
+  if (bytes.byteLength <= HERE_BYTES && needsNoParser(bytes)) return ingestBytes(bytes, name, reading.options);
+  return readThere(name, { kind: 'bytes', bytes }, reading);
+}
+
+/** What needs no process of its own: text, which cannot stall, and refusals. */
+function needsNoParser(bytes: Uint8Array): boolean {
+  const format = sniffFormat(bytes);
+  return format.kind !== 'readable' || format.format === 'txt';
+}
+
+/** Bytes by way of a file: sending them would hold up this process. */
+async function readSpooled(
+  { name, bytes }: Pick<NamedBytes, 'name' | 'bytes'>,
+  reading: Reading,
+): Promise<IngestOutcome> {
+  const folder = await mkdtemp(join(tmpdir(), 'duizhang-reading-'));
+  try {
+    const path = join(folder, 'file');
+    await writeFile(path, bytes);
+    return await readThere(name, { kind: 'path', path }, reading);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function readThere(name: string, source: ReadingJob['source'], reading: Reading): Promise<IngestOutcome> {
+  const { pool, limits, options } = reading;
+  let id = source.kind === 'bytes' ? createHash('sha256').update(source.bytes).digest('hex') : null;
+  const end = await pool.run({ name, source, options }, (notice) => {
+    id = notice.id;
+  });
+  return outcomeOf(end, { name, id }, limits);
+}
+
+/** What a file is called; `id` is null when the process ended before the file was open. */
+interface Called {
+  readonly name: string;
+  readonly id: string | null;
+}
+
+function outcomeOf(end: ReadingEnd, { name, id }: Called, limits: ReadingLimits): IngestOutcome {
   switch (end.kind) {
     case 'done':
       return end.outcome;

@@ -1,5 +1,6 @@
 import type { DocumentFormat } from '#model/source-document.ts';
 import { isUtf16 } from './decode-text.ts';
+import { unzipSmallEntry } from './unzip-entry.ts';
 import { readZipDirectory } from './zip-directory.ts';
 
 /**
@@ -77,7 +78,7 @@ function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
 }
 
 function sniffZip(bytes: Uint8Array, buffer: Buffer): SniffedFormat {
-  const names = readZipDirectory(bytes)?.names;
+  const names = readZipDirectory(bytes)?.names.map((name) => name.replaceAll('\\', '/'));
   // A file that was cut off has lost its directory; names also stand before each part, the earliest being these.
   if (names === undefined) {
     const isOffice = ['word/', '_rels/.rels', '[Content_Types].xml'].some((name) => buffer.includes(name));
@@ -86,7 +87,17 @@ function sniffZip(bytes: Uint8Array, buffer: Buffer): SniffedFormat {
   const known =
     OPEN_DOCUMENTS.find(([type]) => buffer.subarray(0, FIRST_ENTRY_WINDOW).includes(type)) ??
     ZIP_PARTS.find(([part]) => names.some((name) => part.test(name)));
-  return known?.[1] ?? ARCHIVE;
+  return known?.[1] ?? (namesWordParts(bytes) ? readable('docx') : ARCHIVE);
+}
+
+/** Bytes of a package's list of contents: some 100 for each part. */
+const CONTENT_TYPES_LIMIT = 2 ** 20;
+
+/** True for a package whose list of contents names a Word document, wherever that stands (ECMA-376 part 2, 7.2.3). */
+function namesWordParts(bytes: Uint8Array): boolean {
+  const list = readZipDirectory(bytes)?.entries.find((entry) => entry.name === '[Content_Types].xml');
+  const types = list === undefined ? null : unzipSmallEntry(bytes, list, CONTENT_TYPES_LIMIT);
+  return types?.includes('wordprocessingml') === true;
 }
 
 function sniffOle2(buffer: Buffer): SniffedFormat {

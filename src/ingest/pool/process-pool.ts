@@ -1,15 +1,23 @@
 import type { ReadingJob } from './reading-job.ts';
-import { type ReadingEnd, type ReadingLimits, type ReadingProcess, startReadingProcess } from './reading-process.ts';
+import {
+  type OnNotice,
+  type ReadingEnd,
+  type ReadingLimits,
+  type ReadingProcess,
+  startReadingProcess,
+} from './reading-process.ts';
 
 /** A fixed number of reading processes, started when first needed; further jobs wait their turn. */
 export interface ProcessPool {
-  readonly run: (job: ReadingJob) => Promise<ReadingEnd>;
+  /** `onNotice` hears what the process tells while it reads. */
+  readonly run: (job: ReadingJob, onNotice: OnNotice) => Promise<ReadingEnd>;
   /** Ends every process; jobs that still run or wait end as `died`. */
   readonly close: () => Promise<void>;
 }
 
 interface Waiting {
   readonly job: ReadingJob;
+  readonly onNotice: OnNotice;
   readonly resolve: (end: ReadingEnd) => void;
 }
 
@@ -30,7 +38,7 @@ export function createProcessPool(size: number, limits: ReadingLimits): ProcessP
   };
   const serve = async (waiting: Waiting, reader: ReadingProcess): Promise<void> => {
     busy.add(reader);
-    const end = await reader.read(waiting.job);
+    const end = await reader.read(waiting.job, waiting.onNotice);
     busy.delete(reader);
     if (!closed && wasInterrupted(end)) {
       queue.unshift(waiting);
@@ -42,11 +50,11 @@ export function createProcessPool(size: number, limits: ReadingLimits): ProcessP
     waiting.resolve(end);
     next();
   };
-  const run = (job: ReadingJob): Promise<ReadingEnd> =>
+  const run = (job: ReadingJob, onNotice: OnNotice): Promise<ReadingEnd> =>
     closed
       ? Promise.resolve({ kind: 'died', how: 'the reader pool is closed' })
       : new Promise((resolve) => {
-          queue.push({ job, resolve });
+          queue.push({ job, onNotice, resolve });
           next();
         });
   const close = async (): Promise<void> => {

@@ -1,21 +1,47 @@
 /** The program of a reading process: takes jobs from its parent one at a time and answers each. */
-import { readFile } from 'node:fs/promises';
+import { Worker } from 'node:worker_threads';
 import { messageOf } from '#model/duizhang-error.ts';
-import type { ReadingAnswer, ReadingJob } from './reading-job.ts';
+import { type DocumentPart, splitOutcome } from './outcome-parts.ts';
+import type { ReadingAnswer, ReadingJob, ReadingMessage } from './reading-job.ts';
+import type { WatchedLimits } from './watched-limits.ts';
 
 // Control-C in a terminal reaches the whole group; the parent decides what becomes of this process.
 process.on('SIGINT', () => undefined);
+
+const [parentId, memoryMb] = process.argv.slice(2).map(Number);
+const limits: WatchedLimits = { parentId: parentId ?? process.ppid, memoryMb: memoryMb ?? Number.POSITIVE_INFINITY };
+// Flags of the process would limit the thread's own heap to what no thread needs.
+const watchdog = new Worker(new URL('./watchdog.ts', import.meta.url), { workerData: limits, execArgv: [] });
+watchdog.unref();
+
 // Only then the readers, which take long to load.
 const { ingestBytes } = await import('../ingest-bytes.ts');
+const { openFile } = await import('../open-file.ts');
 
-const answer = (message: ReadingAnswer): void => {
+const tell = (message: ReadingMessage): void => {
   process.send?.(message);
 };
 
-async function read(job: ReadingJob): Promise<ReadingAnswer> {
+/** Sends a part and waits until it is on its way, so that the parent can do other things between two of them. */
+const tellPart = (part: DocumentPart): Promise<void> =>
+  new Promise((resolve) => {
+    process.send?.({ kind: 'part', part } satisfies ReadingMessage, undefined, {}, () => setImmediate(resolve));
+  });
+
+async function answer(message: ReadingAnswer): Promise<void> {
+  if (message.kind !== 'done') return tell(message);
+  const { parts, rest } = splitOutcome(message.outcome);
+  for (const part of parts) await tellPart(part);
+  tell({ kind: 'done', outcome: rest });
+}
+
+async function read({ name, source, options }: ReadingJob): Promise<ReadingAnswer> {
   try {
-    const bytes = job.source.kind === 'path' ? await readFile(job.source.path) : job.source.bytes;
-    return { kind: 'done', outcome: await ingestBytes(bytes, job.name, job.options) };
+    if (source.kind === 'bytes') return { kind: 'done', outcome: await ingestBytes(source.bytes, name, options) };
+    const opened = await openFile(source.path);
+    if ('kind' in opened) return { kind: 'done', outcome: opened };
+    tell({ kind: 'opened', id: opened.id });
+    return { kind: 'done', outcome: await ingestBytes(opened.bytes, name, options) };
   } catch (error) {
     return { kind: 'crashed', message: messageOf(error) };
   }
@@ -24,7 +50,7 @@ async function read(job: ReadingJob): Promise<ReadingAnswer> {
 // The parent is the only one to send messages, and sends nothing but jobs.
 process.on('message', async (job: ReadingJob) => answer(await read(job)));
 // Damaged PDFs make pdf.js drop promises that nobody waits for.
-process.on('unhandledRejection', (error) => answer({ kind: 'crashed', message: messageOf(error) }));
+process.on('unhandledRejection', (error) => tell({ kind: 'crashed', message: messageOf(error) }));
 // A parent that died leaves no one to read for.
 process.on('disconnect', () => process.exit());
-answer({ kind: 'ready' });
+tell({ kind: 'ready' });

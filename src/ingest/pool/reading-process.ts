@@ -1,7 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { ReadingAnswer, ReadingJob } from './reading-job.ts';
+import { createOutcomeJoiner } from './outcome-parts.ts';
+import type { ReadingAnswer, ReadingJob, ReadingMessage, ReadingNotice } from './reading-job.ts';
 import { residentMemoryMb } from './resident-memory.ts';
+import { MEMORY_SIGNAL, WATCH_MS } from './watched-limits.ts';
 
 /** Limits of one reading: milliseconds by the clock, and MiB of resident memory. */
 export interface ReadingLimits {
@@ -16,17 +18,17 @@ export type ReadingEnd =
   | { readonly kind: 'memory-exceeded'; readonly memoryMb: number }
   | { readonly kind: 'died'; readonly how: string };
 
+export type OnNotice = (notice: ReadingNotice) => void;
+
 /** A child process that reads one file at a time. After `isSpent` it takes no more jobs and must be replaced. */
 export interface ReadingProcess {
-  readonly read: (job: ReadingJob) => Promise<ReadingEnd>;
+  /** `onNotice` hears what the process tells while it reads. */
+  readonly read: (job: ReadingJob, onNotice: OnNotice) => Promise<ReadingEnd>;
   readonly isSpent: () => boolean;
   readonly end: () => Promise<void>;
 }
 
 const PROGRAM = fileURLToPath(new URL('./read-in-child.ts', import.meta.url));
-
-/** Milliseconds between looks at a process's memory: a decompressing bomb grows by some 100 MiB in that time. */
-const MEMORY_WATCH_MS = 100;
 
 /** A program that ends at once must not leave a parser at work that nobody waits for. */
 const running = new Set<ChildProcess>();
@@ -36,7 +38,7 @@ process.on('exit', () => {
 
 /** Starts a reading process. Threads would not do: what they allocate off the heap escapes every limit put on them. */
 export function startReadingProcess(limits: ReadingLimits): ReadingProcess {
-  const child = fork(PROGRAM, [], {
+  const child = fork(PROGRAM, [String(process.pid), String(limits.memoryMb)], {
     // Nothing of the parent's own flags, and a heap limit of its own for systems whose memory cannot be watched.
     execArgv: [`--max-old-space-size=${limits.memoryMb}`],
     serialization: 'advanced',
@@ -46,11 +48,11 @@ export function startReadingProcess(limits: ReadingLimits): ReadingProcess {
   child.once('exit', () => running.delete(child));
   // An error without a listener would end the whole program; the exit that follows it is what counts.
   child.on('error', () => undefined);
-  const ready = firstMessage(child);
+  const ready = firstAnswer(child, () => undefined);
   return {
-    read: async (job) => {
+    read: async (job, onNotice) => {
       const started = await ready;
-      return started.kind === 'ready' ? readWatched(child, job, limits) : started;
+      return started.kind === 'ready' ? readWatched(child, { job, limits, onNotice }) : started;
     },
     isSpent: () => !child.connected || holdsTooMuch(child, limits.memoryMb / 2),
     end: () => endChild(child),
@@ -62,39 +64,59 @@ const holdsTooMuch = (child: ChildProcess, limitMb: number): boolean => (memoryO
 
 const memoryOf = (child: ChildProcess): number | null => (child.pid === undefined ? null : residentMemoryMb(child.pid));
 
+type Died = Extract<ReadingEnd, { kind: 'died' }>;
+
 /** Resolves with the first answer, or with how the process died. Starting up is not held against a file's time limit. */
-function firstMessage(child: ChildProcess): Promise<ReadingAnswer | Extract<ReadingEnd, { kind: 'died' }>> {
+function firstAnswer(child: ChildProcess, onNotice: OnNotice): Promise<ReadingAnswer | Died> {
   return new Promise((resolve) => {
-    const settle = (end: ReadingAnswer | Extract<ReadingEnd, { kind: 'died' }>): void => {
-      child.off('message', settle).off('exit', onExit).off('error', onError);
+    const joiner = createOutcomeJoiner();
+    const settle = (end: ReadingAnswer | Died): void => {
+      child.off('message', onMessage).off('exit', onExit).off('error', onError);
       resolve(end);
+    };
+    const onMessage = (message: ReadingMessage): void => {
+      if (message.kind === 'opened') onNotice(message);
+      else if (message.kind === 'part') joiner.add(message.part);
+      else settle(message.kind === 'done' ? { ...message, outcome: joiner.join(message.outcome) } : message);
     };
     const onExit = (code: number | null, signal: string | null): void =>
       settle({ kind: 'died', how: signal === null ? `exit code ${code}` : `signal ${signal}` });
     const onError = (error: Error): void => settle({ kind: 'died', how: error.message });
-    child.on('message', settle).on('exit', onExit).on('error', onError);
+    child.on('message', onMessage).on('exit', onExit).on('error', onError);
   });
 }
 
-async function readWatched(child: ChildProcess, job: ReadingJob, limits: ReadingLimits): Promise<ReadingEnd> {
+interface WatchedReading {
+  readonly job: ReadingJob;
+  readonly limits: ReadingLimits;
+  readonly onNotice: OnNotice;
+}
+
+async function readWatched(child: ChildProcess, { job, limits, onNotice }: WatchedReading): Promise<ReadingEnd> {
   let verdict: ReadingEnd | null = null;
   const stop = (reason: ReadingEnd): void => {
     verdict ??= reason;
     child.kill('SIGKILL');
   };
   const clock = setTimeout(() => stop({ kind: 'timed-out' }), limits.wallClockMs);
+  // The process watches itself too, for when this one is too busy to look.
   const watch = setInterval(() => {
     const memoryMb = memoryOf(child) ?? 0;
     if (memoryMb > limits.memoryMb) stop({ kind: 'memory-exceeded', memoryMb });
-  }, MEMORY_WATCH_MS);
-  const answered = firstMessage(child);
+  }, WATCH_MS);
+  const answered = firstAnswer(child, onNotice);
   // A process that has just died takes no message; its exit is reported all the same.
   child.send(job, () => undefined);
   const end = await answered;
   clearTimeout(clock);
   clearInterval(watch);
-  if (verdict !== null) return verdict;
-  return end.kind === 'ready' ? { kind: 'died', how: 'an answer out of turn' } : end;
+  return verdict ?? ended(end, limits);
+}
+
+function ended(end: ReadingAnswer | Died, limits: ReadingLimits): ReadingEnd {
+  if (end.kind === 'ready') return { kind: 'died', how: 'an answer out of turn' };
+  const isGreedy = end.kind === 'died' && end.how === `signal ${MEMORY_SIGNAL}` && MEMORY_SIGNAL !== 'SIGKILL';
+  return isGreedy ? { kind: 'memory-exceeded', memoryMb: limits.memoryMb } : end;
 }
 
 function endChild(child: ChildProcess): Promise<void> {

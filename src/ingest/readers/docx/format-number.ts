@@ -73,6 +73,12 @@ const chinese = counted({
   oneBefore: (unit, isFirst) => unit > 1 || !isFirst,
 });
 const legal = counted({ digits: LEGAL_DIGITS, units: ['', '拾', '佰', '仟'], zero: '零', oneBefore: () => true });
+const legalTraditional = counted({
+  digits: '零壹貳參肆伍陸柒捌玖',
+  units: ['', '拾', '佰', '仟'],
+  zero: '零',
+  oneBefore: () => true,
+});
 const japanese = counted({ digits: DIGITS, units: UNITS, zero: '', oneBefore: () => false });
 
 /** The plain counting systems have no word for a hundred: from there on they name the digits, with ○ for zero. */
@@ -114,6 +120,10 @@ const FORMATTERS: Readonly<Record<string, Formatter>> = {
   decimal: identity,
   decimalHalfWidth: identity,
   decimalZero: (value) => String(value).padStart(2, '0'),
+  decimalZero3: (value) => String(value).padStart(3, '0'),
+  decimalZero4: (value) => String(value).padStart(4, '0'),
+  decimalZero5: (value) => String(value).padStart(5, '0'),
+  numberInDash: (value) => `- ${value} -`,
   decimalFullWidth: fullWidth,
   decimalFullWidth2: fullWidth,
   decimalEnclosedCircle: enclosedCircle,
@@ -132,6 +142,7 @@ const FORMATTERS: Readonly<Record<string, Formatter>> = {
   chineseCountingThousand: chinese,
   taiwaneseCountingThousand: chinese,
   chineseLegalSimplified: legal,
+  ideographLegalTraditional: legalTraditional,
   japaneseCounting: japanese,
   lowerLetter: letters,
   upperLetter: (value) => letters(value).toUpperCase(),
@@ -142,7 +153,8 @@ const FORMATTERS: Readonly<Record<string, Formatter>> = {
 };
 
 /** True for a number format (`w:numFmt`) that this program can write. */
-export const isKnownFormat = (format: string): boolean => format in FORMATTERS || format === 'bullet';
+export const isKnownFormat = (format: string): boolean => Object.hasOwn(FORMATTERS, format) || format === 'bullet';
 
 /** Writes a list number as Word would (ECMA-376 17.18.59); plain digits in a format that is not known. */
-export const formatNumber = (value: number, format: string): string => (FORMATTERS[format] ?? identity)(value);
+export const formatNumber = (value: number, format: string): string =>
+  (Object.hasOwn(FORMATTERS, format) ? (FORMATTERS[format] ?? identity) : identity)(value);

@@ -146,9 +146,32 @@ async function checkFailure(bytes: Uint8Array, ruleId: string, reason: RegExp): 
   expect(outcome.kind === 'failed' ? outcome.findings[0]?.reason : '').toMatch(reason);
 }
 
-test('a file that was cut off is reported as such', async () => {
+test('a file that lost its end is read as far as it goes, and said to be partial', async () => {
   const whole = await makeDocx({ body: paragraph('云溪县水利局') });
-  await checkFailure(whole.subarray(0, whole.length - 100), 'document-truncated', /was cut off/u);
+  const outcome = await ingestBytes(whole.subarray(0, whole.length - 100), 'report.docx');
+  expect(outcome).toMatchObject({
+    kind: 'read',
+    document: {
+      text: '云溪县水利局',
+      partial: true,
+      findings: [{ ruleId: 'document-truncated', severity: 'warning' }],
+    },
+  });
+});
+
+test('a file that lost its text is reported as cut off', async () => {
+  const whole = await makeDocx({ body: paragraph('云溪县水利局') });
+  await checkFailure(whole.subarray(0, 120), 'document-truncated', /was cut off/u);
+});
+
+test('text before a damaged place is kept, and said to be partial', async () => {
+  const words = Array.from({ length: 9_000 }, (_, index) => paragraph(`第${index * 7919}项支出`)).join('');
+  const broken = (await makeDocx({ body: words })).slice();
+  broken.fill(0xff, broken.length / 2, broken.length / 2 + 200);
+  const outcome = await ingestBytes(broken, 'report.docx');
+  if (outcome.kind === 'failed') throw new Error(outcome.findings[0]?.reason);
+  expect(outcome.document).toMatchObject({ partial: true, findings: [{ ruleId: 'document-damaged' }] });
+  expect(outcome.document.text.startsWith('第0项支出\n第7919项支出\n')).toBe(true);
 });
 
 test('a file that would unpack to more than the limit is refused before it is unpacked', async () => {
@@ -163,8 +186,9 @@ test('a file that would unpack to more than the limit is refused before it is un
   await checkFailure(bomb, 'archive-too-large', /limit is 268,435,456 bytes/u);
 });
 
-test('a file whose parts cannot be unpacked is reported as damaged', async () => {
+test('a file whose text cannot be unpacked is reported as damaged', async () => {
   const broken = (await makeDocx({ body: paragraph('云溪县水利局') })).slice();
-  broken.fill(0xff, 40, 200);
+  const at = Buffer.from(broken).indexOf('word/document.xml');
+  broken.fill(0xff, at + 17, at + 60);
   await checkFailure(broken, 'document-damaged', /is damaged/u);
 });

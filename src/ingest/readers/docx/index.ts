@@ -1,139 +1,110 @@
-import type { CheerioAPI } from 'cheerio';
-import mammoth from 'mammoth';
 import { messageOf } from '#model/duizhang-error.ts';
-import { type Finding, finding } from '#model/finding.ts';
 import { assembleDocument, type DraftDocument } from '../../assemble-document.ts';
 import { failure, type IngestOutcome, type NamedBytes } from '../../ingest-outcome.ts';
-import { HTML_STYLE_MAP, readHtmlBlocks } from './html-blocks.ts';
-import { NOTE_PREFIX } from './html-text.ts';
-import { type LeftOut, leaveOut } from './leave-out.ts';
+import { createFields } from './fields.ts';
+import { createLabelling } from './label-paragraph.ts';
 import { readNumbering } from './numbering-definitions.ts';
-import { openPackage, relatedPath, relatedText, type WordPackage } from './package-parts.ts';
-import { type RestoredNumbering, restoreNumbering } from './restore-numbering.ts';
-import { readStyleSheet, type StyleSheet } from './style-sheet.ts';
-import { keepTextBoxes } from './text-boxes.ts';
-import { editXml } from './xml.ts';
-
-/** What was noticed while a package was made ready, and how many pictures it shows. */
-interface Preparation extends RestoredNumbering, LeftOut {
-  readonly pictures: number;
-}
+import { openPackage, type Relation, relationsOf, type WordPackage } from './package-parts.ts';
+import { createPageCounter, type PageCounter, sectionsOf } from './page-counter.ts';
+import { readBlocks } from './read-blocks.ts';
+import { onOneLine, readNotes } from './read-notes.ts';
+import { readingFindings } from './reading-findings.ts';
+import { readStyleSheet } from './style-sheet.ts';
+import { createTally } from './tally.ts';
+import type { Walk } from './walk.ts';
+import { elementsOf, firstNamed, readXml, textIn, type XmlElement } from './xml.ts';
 
 /**
- * Reads a .docx file: automatic numbers written out, hidden and deleted text left out, then mammoth's HTML cut into
- * blocks. Paragraphs of one cell are joined on the row's line, without a space between Chinese.
+ * Reads a .docx file as Word prints it: automatic numbers written out, hidden and deleted text left out, notes at the
+ * end. Paragraphs of one cell are joined on the row's line, without a space between Chinese. What is read differently
+ * from how it is printed, or not at all, is a finding.
  */
 export async function readDocx(source: NamedBytes): Promise<IngestOutcome> {
-  const opened = await openPackage(source.bytes, source.name);
-  if (opened.kind === 'refused') return failure(source.name, source.id, opened.ruleId, opened.reason);
   try {
-    const preparation = await prepare(opened);
-    const html = await convert(opened);
-    const draft: DraftDocument = {
-      format: 'docx',
-      reader: 'docx/1 mammoth-1.13.0',
-      blocks: readHtmlBlocks(html),
-      pages: [],
-      partial: !opened.isIntact,
-      findings: findingsOf(source.name, opened, preparation),
-    };
-    return { kind: 'read', document: assembleDocument(source, draft) };
+    const opened = await openPackage(source);
+    if (opened.kind === 'failed') return opened;
+    return { kind: 'read', document: assembleDocument(source, await draftOf(source.name, opened)) };
   } catch (error) {
     const reason = `${source.name} is damaged: its text cannot be parsed (${messageOf(error)}); get an undamaged copy.`;
     return failure(source.name, source.id, 'document-damaged', reason);
   }
 }
 
-/** Edits the parts in place, so that mammoth meets text where Word computes numbers. */
-async function prepare(word: WordPackage): Promise<Preparation> {
-  const styles = readStyleSheet(await relatedText(word, 'styles'));
-  const numbering = readNumbering(await relatedText(word, 'numbering'), styles);
-  const document = editXml((await word.zip.file(word.documentPath)?.async('string')) ?? '');
-  keepTextBoxes(document);
-  const leftOut = leaveOut(document, styles);
-  const restored = restoreNumbering(document, numbering, styles);
-  word.zip.file(word.documentPath, document.xml());
-  await prepareNotes(word, styles);
-  return { ...leftOut, ...restored, pictures: countPictures(document) };
+/** A package with what its main part refers to. */
+interface Related {
+  readonly word: WordPackage;
+  readonly relations: readonly Relation[];
 }
 
-/** Pictures by their part: many are drawn twice, the second time for older programs. */
-function countPictures($: CheerioAPI): number {
-  const drawn = $('a\\:blip, v\\:imagedata').toArray();
-  return new Set(drawn.map((element) => element.attribs['r:embed'] ?? element.attribs['r:id'])).size;
-}
-
-async function prepareNotes(word: WordPackage, styles: StyleSheet): Promise<void> {
-  for (const relation of ['footnotes', 'endnotes']) {
-    const path = await relatedPath(word, relation);
-    const xml = await word.zip.file(path)?.async('string');
-    if (xml === undefined) continue;
-    const notes = editXml(xml);
-    leaveOut(notes, styles);
-    word.zip.file(path, notes.xml());
-  }
-}
-
-async function convert({ zip }: WordPackage): Promise<string> {
-  const buffer = await zip.generateAsync({ type: 'nodebuffer', compression: 'STORE' });
-  const options = {
-    styleMap: [...HTML_STYLE_MAP],
-    includeDefaultStyleMap: false,
-    includeEmbeddedStyleMap: false,
-    externalFileAccess: false,
-    idPrefix: NOTE_PREFIX,
-    // Pictures would be unpacked and written into the HTML, which is read for its text alone.
-    convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
+async function draftOf(name: string, word: WordPackage): Promise<DraftDocument> {
+  const related: Related = { word, relations: await relationsOf(word.text, word.documentPath) };
+  const body = await rootOf(word, word.documentPath, 'w:body');
+  const pages = createPageCounter(sectionsOf(body));
+  const walk = await startWalk(related, pages);
+  const text = readBlocks(body, walk);
+  const notes = { footnote: await partOf(related, 'footnotes'), endnote: await partOf(related, 'endnotes') };
+  const blocks = [...text, ...readNotes(notes, { ...walk, pages: null })];
+  const statedPages = await statedPageCount(word);
+  const hasPages = pages.current() > 1 || statedPages === 1;
+  const around = {
+    margins: await marginsOf(related, walk),
+    comments: countComments(await partOf(related, 'comments')),
+    damagedParts: [...word.damaged],
+    isCutOff: word.isCutOff,
+    pages: hasPages ? pages.current() : null,
+    statedPages,
+    hasRememberedPages: pages.hasRemembered(),
   };
-  return (await mammoth.convertToHtml({ buffer }, options)).value;
+  return {
+    format: 'docx',
+    reader: 'docx/2',
+    blocks,
+    pages: hasPages ? pages.pages() : [],
+    partial: word.isCutOff || word.damaged.size > 0,
+    findings: readingFindings(name, walk.tally, around),
+  };
 }
 
-function findingsOf(name: string, word: WordPackage, found: Preparation): Finding[] {
-  const findings: Finding[] = [];
-  const add = (severity: Finding['severity'], ruleId: string, reason: string): void => {
-    findings.push(finding(severity, ruleId, reason));
-  };
-  if (!word.isIntact) {
-    add(
-      'warning',
-      'document-damaged',
-      `A part of ${name} does not match its checksum: text may be wrong; get an undamaged copy.`,
-    );
+async function startWalk(related: Related, pages: PageCounter): Promise<Walk> {
+  const styles = readStyleSheet(await partOf(related, 'styles'));
+  const labelling = createLabelling(styles, readNumbering(await partOf(related, 'numbering'), styles));
+  return { labelling, fields: createFields(), tally: createTally(), pages, notes: new Set() };
+}
+
+/** A part that the main part refers to by relationship, else at its usual place; null without one. */
+function partOf({ word, relations }: Related, type: string): Promise<string | null> {
+  const folder = word.documentPath.slice(0, word.documentPath.lastIndexOf('/') + 1);
+  return word.text(relations.find((relation) => relation.type === type)?.path ?? `${folder}${type}.xml`);
+}
+
+/** An element of a part by its name. Throws when the part holds none, as damaged files do. */
+async function rootOf(word: WordPackage, path: string, name: string): Promise<XmlElement> {
+  const found = firstNamed((await word.text(path)) ?? '', name);
+  if (found === undefined) throw new Error(`${path} holds no ${name}`);
+  return found;
+}
+
+/** Words of headers and footers; page numbers alone are none. */
+async function marginsOf({ word, relations }: Related, walk: Walk): Promise<string[]> {
+  const margins = new Set<string>();
+  for (const { type, path } of relations.filter(({ type }) => type === 'header' || type === 'footer')) {
+    const xml = await word.text(path);
+    if (xml === null) continue;
+    const root = firstNamed(xml, type === 'header' ? 'w:hdr' : 'w:ftr');
+    const own = { ...walk, tally: createTally(), fields: createFields(), pages: null };
+    const text = root === undefined ? '' : onOneLine(readBlocks(root, own));
+    if (!/^[\s\d\-–—~/第页共()（）・·.PageofIVXLivxl]*$/u.test(text)) margins.add(text);
   }
-  if (found.labels > 0) {
-    add(
-      'note',
-      'numbers-restored',
-      `${found.labels} automatic paragraph numbers of ${name} were written out as Word prints them.`,
-    );
-  }
-  for (const format of found.unknownFormats) {
-    add(
-      'warning',
-      'number-format-unknown',
-      `${name} numbers paragraphs in the format "${format}", which was written in plain digits; check these numbers.`,
-    );
-  }
-  if (found.hidden > 0) {
-    add(
-      'note',
-      'hidden-text-dropped',
-      `${found.hidden} characters of ${name} are formatted as hidden and were left out.`,
-    );
-  }
-  if (found.deleted > 0) {
-    add(
-      'note',
-      'deleted-text-dropped',
-      `${found.deleted} characters of ${name} are deleted by tracked changes and were left out.`,
-    );
-  }
-  if (found.pictures > 0) {
-    add(
-      'note',
-      'pictures-unread',
-      `${name} shows ${found.pictures} pictures, whose text is not read; check that none is a table.`,
-    );
-  }
-  return findings;
+  return [...margins];
+}
+
+const countComments = (xml: string | null): number => (xml === null ? 0 : elementsOf(readXml(xml), 'w:comment').length);
+
+/** Pages as the program that saved the file counted them; null where it does not say. */
+async function statedPageCount(word: WordPackage): Promise<number | null> {
+  const path = (await relationsOf(word.text, '')).find((relation) => relation.type === 'extended-properties')?.path;
+  const xml = await word.text(path ?? 'docProps/app.xml');
+  const pages = xml === null ? undefined : firstNamed(xml, 'Pages');
+  const count = pages === undefined ? 0 : Number(textIn(pages));
+  return Number.isInteger(count) && count > 0 ? count : null;
 }

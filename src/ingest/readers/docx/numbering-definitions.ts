@@ -1,10 +1,11 @@
 import type { CheerioAPI } from 'cheerio';
 import type { StyleSheet } from './style-sheet.ts';
-import { childElements, elementAt, numberAt, readXml, switchAt, valueAt, type XmlElement } from './xml.ts';
+import { childElements, elementAt, elementsOf, numberAt, readXml, switchAt, valueAt, type XmlElement } from './xml.ts';
 
 /**
  * One level of a list. `text` holds %1 to %9 where the numbers of the levels go. `restartAfter` is the level (0 based)
- * whose numbers, or any above it, restart this one; -1 = none does. `styleId` is the paragraph style tied to the level.
+ * whose numbers, or any above it, restart this one; -1 = none does. `styleId` is the paragraph style tied to the level,
+ * `font` the one its label is drawn in. `isHidden` labels are counted and not printed.
  */
 export interface NumberingLevel {
   readonly start: number;
@@ -13,6 +14,8 @@ export interface NumberingLevel {
   readonly isLegal: boolean;
   readonly restartAfter: number;
   readonly styleId: string | null;
+  readonly font: string | null;
+  readonly isHidden: boolean;
 }
 
 /**
@@ -33,16 +36,12 @@ export function readNumbering(xml: string | null, styles: StyleSheet): Numbering
   if (xml === null) return new Map();
   const $ = readXml(xml);
   const abstracts = new Map(
-    $('w\\:abstractNum')
-      .toArray()
-      .map((element) => [element.attribs['w:abstractNumId'], element]),
+    elementsOf($, 'w:abstractNum').map((element) => [element.attribs['w:abstractNumId'], element]),
   );
-  const entries = $('w\\:num')
-    .toArray()
-    .map((element): [string, NumberingList] => {
-      const abstract = followStyleLink($, abstracts.get(valueAt(element, 'w:abstractNumId') ?? ''), abstracts, styles);
-      return [element.attribs['w:numId'] ?? '', readList(element, abstract)];
-    });
+  const entries = elementsOf($, 'w:num').map((element): [string, NumberingList] => {
+    const abstract = followStyleLink($, abstracts.get(valueAt(element, 'w:abstractNumId') ?? ''), abstracts, styles);
+    return [element.attribs['w:numId'] ?? '', readList(element, abstract)];
+  });
   return new Map(entries);
 }
 
@@ -56,9 +55,7 @@ function followStyleLink(
   const link = abstract === undefined ? null : valueAt(abstract, 'w:numStyleLink');
   if (link === null) return abstract;
   const numberingId = styles.resolve(link).numberingId;
-  const list = $('w\\:num')
-    .toArray()
-    .find((element) => element.attribs['w:numId'] === numberingId);
+  const list = elementsOf($, 'w:num').find((element) => element.attribs['w:numId'] === numberingId);
   return (list && abstracts.get(valueAt(list, 'w:abstractNumId') ?? '')) ?? abstract;
 }
 
@@ -89,10 +86,18 @@ function readLevel(element: XmlElement): [number, NumberingLevel] {
       isLegal: switchAt(element, 'w:isLgl') ?? false,
       restartAfter: restart === null ? level - 1 : Math.min(restart, level) - 1,
       styleId: valueAt(element, 'w:pStyle'),
+      font: elementAt(element, 'w:rPr', 'w:rFonts')?.attribs['w:ascii'] ?? null,
+      isHidden: switchAt(element, 'w:rPr', 'w:vanish') ?? false,
     },
   ];
 }
 
 /** New formats stand inside mc:AlternateContent, with one that older programs know as the fallback. */
-const formatOf = (level: XmlElement): string =>
-  valueAt(level, 'w:numFmt') ?? valueAt(level, 'mc:AlternateContent', 'mc:Fallback', 'w:numFmt') ?? 'decimal';
+function formatOf(level: XmlElement): string {
+  const own = valueAt(level, 'w:numFmt');
+  const custom = elementAt(level, 'mc:AlternateContent', 'mc:Choice', 'w:numFmt') ?? elementAt(level, 'w:numFmt');
+  // A format of the writer's own lists its first numbers: `001, 002, 003, …`.
+  const zeros = /^(0+)1,/u.exec(custom?.attribs['w:format'] ?? '')?.[1];
+  if (zeros !== undefined) return `decimalZero${zeros.length === 1 ? '' : zeros.length + 1}`;
+  return own ?? valueAt(level, 'mc:AlternateContent', 'mc:Fallback', 'w:numFmt') ?? 'decimal';
+}

@@ -1,86 +1,105 @@
-import JSZip from 'jszip';
-import { readZipDirectory } from '../../zip-directory.ts';
-import { attribute, readXml } from './xml.ts';
+import { type FailedIngest, failure, type NamedBytes } from '../../ingest-outcome.ts';
+import { refuseZip, UNPACKED_BYTES_LIMIT } from '../../refuse-zip.ts';
+import { scanZipEntries, unzipEntry } from '../../unzip-entry.ts';
+import { readZipDirectory, type ZipEntry } from '../../zip-directory.ts';
+import { attribute, decodeXml, elementsOf, readXml } from './xml.ts';
 
-/** Bytes the parts of one .docx may take unpacked: 256 MiB, a thousand times the 180 kB of a report of nine pages. */
-const UNPACKED_BYTES_LIMIT = 256 * 2 ** 20;
-
-/** Parts one .docx may have: a report has about ten and one more for each picture. */
-const PARTS_LIMIT = 10_000;
-
-/** A .docx file opened: its parts by path, and where the main ones stand. `isIntact` is false if a checksum is wrong. */
-export interface WordPackage {
-  readonly zip: JSZip;
-  readonly documentPath: string;
-  readonly isIntact: boolean;
+/** A part that another refers to: the end of the relationship's type (`styles`, `header`) and its path. */
+export interface Relation {
+  readonly type: string;
+  readonly path: string;
 }
 
-export type OpenedPackage =
-  | ({ readonly kind: 'open' } & WordPackage)
-  | { readonly kind: 'refused'; readonly ruleId: string; readonly reason: string };
+/**
+ * A .docx file opened. `text` gives a part by its path, null without it; `damaged` fills with the parts read so far that
+ * are not whole. `isCutOff` is true for a file that lost its directory of parts.
+ */
+export interface WordPackage {
+  readonly documentPath: string;
+  readonly isCutOff: boolean;
+  readonly damaged: ReadonlySet<string>;
+  readonly text: (path: string) => Promise<string | null>;
+}
 
-const refused = (ruleId: string, reason: string): OpenedPackage => ({ kind: 'refused', ruleId, reason });
+export type OpenedPackage = ({ readonly kind: 'open' } & WordPackage) | FailedIngest;
+
+/** The part that holds the document in nearly every file. */
+const USUAL_DOCUMENT = 'word/document.xml';
 
 /** Opens a .docx after looking at what its directory declares: a bomb is refused before anything is unpacked. */
-export async function openPackage(bytes: Uint8Array, name: string): Promise<OpenedPackage> {
-  const directory = readZipDirectory(bytes);
-  if (directory === null) {
-    return refused(
-      'document-truncated',
-      `${name} ends before its directory of parts: it was cut off; get the whole file.`,
-    );
-  }
-  if (directory.uncompressedBytes > UNPACKED_BYTES_LIMIT || directory.names.length > PARTS_LIMIT) {
-    return refused('archive-too-large', bombReason(name, directory.uncompressedBytes, directory.names.length));
-  }
-  return (await load(bytes, true)) ?? (await load(bytes, false)) ?? damaged(name);
+export async function openPackage(source: NamedBytes): Promise<OpenedPackage> {
+  const refusal = refuseZip(source);
+  if (refusal !== null) return refusal;
+  const directory = readZipDirectory(source.bytes);
+  const damaged = new Set<string>();
+  const text = textReader(source.bytes, directory?.entries ?? scanZipEntries(source.bytes), damaged);
+  const documentPath = await findDocument(text);
+  if (documentPath !== null) return { kind: 'open', documentPath, isCutOff: directory === null, damaged, text };
+  return directory === null ? cutOff(source) : damagedPackage(source);
 }
 
-const bombReason = (name: string, size: number, parts: number): string =>
-  `${name} would unpack to ${size.toLocaleString('en')} bytes in ${parts.toLocaleString('en')} parts; the limit is ${UNPACKED_BYTES_LIMIT.toLocaleString('en')} bytes in ${PARTS_LIMIT.toLocaleString('en')} parts: save it again without its pictures.`;
+const cutOff = ({ name, id }: NamedBytes): FailedIngest =>
+  failure(
+    name,
+    id,
+    'document-truncated',
+    `${name} ends before its directory of parts: it was cut off before its text; get the whole file.`,
+  );
 
-const damaged = (name: string): OpenedPackage =>
-  refused('document-damaged', `${name} is damaged: its parts cannot be unpacked; get an undamaged copy.`);
+const damagedPackage = ({ name, id }: NamedBytes): FailedIngest =>
+  failure(name, id, 'document-damaged', `${name} is damaged: its parts cannot be unpacked; get an undamaged copy.`);
 
-async function load(bytes: Uint8Array, isIntact: boolean): Promise<OpenedPackage | null> {
-  try {
-    const zip = await JSZip.loadAsync(bytes, { checkCRC32: isIntact });
-    const documentPath = await findDocument(zip);
-    return { kind: 'open', zip, documentPath, isIntact };
-  } catch {
-    return null;
-  }
+/** Parts are found whatever the case of their names, and with the back slashes of some programs. */
+const keyOf = (path: string): string => path.replaceAll('\\', '/').replace(/^\//u, '').toLowerCase();
+
+function textReader(zip: Uint8Array, entries: readonly ZipEntry[], damaged: Set<string>): WordPackage['text'] {
+  const byPath = new Map(entries.map((entry) => [keyOf(entry.name), entry]));
+  const read = new Map<ZipEntry, string | null>();
+  let left = UNPACKED_BYTES_LIMIT;
+  const unpack = async (path: string, entry: ZipEntry): Promise<string | null> => {
+    const unzipped = await unzipEntry(zip, entry, left);
+    if (unzipped?.isWhole !== true) damaged.add(path);
+    if (unzipped === null || unzipped.bytes.length === 0) return null;
+    left -= unzipped.bytes.length;
+    return decodeXml(unzipped.bytes);
+  };
+  return async (path) => {
+    const entry = byPath.get(keyOf(path));
+    if (entry === undefined) return null;
+    const text = read.has(entry) ? (read.get(entry) ?? null) : await unpack(path, entry);
+    read.set(entry, text);
+    return text;
+  };
 }
 
 /** The main part is the one the package's relationships name; some programs call it document2.xml. */
-async function findDocument(zip: JSZip): Promise<string> {
-  return (await relatedPart(zip, '_rels/.rels', '', 'officeDocument')) ?? 'word/document.xml';
+async function findDocument(text: WordPackage['text']): Promise<string | null> {
+  const named = (await relationsOf(text, '')).find((relation) => relation.type === 'officeDocument')?.path;
+  for (const path of [named, USUAL_DOCUMENT]) if (path !== undefined && (await text(path)) !== null) return path;
+  return null;
 }
 
-/** A part that the main part refers to by relationship (`numbering`, `styles`, `footnotes`) as text; null without one. */
-export async function relatedText({ zip, documentPath }: WordPackage, relation: string): Promise<string | null> {
-  const path = await relatedPath({ zip, documentPath }, relation);
-  return (await zip.file(path)?.async('string')) ?? null;
+/** What a part refers to; the package itself is the part with an empty path. Targets outside the file are left out. */
+export async function relationsOf(text: WordPackage['text'], part: string): Promise<Relation[]> {
+  const slash = part.lastIndexOf('/') + 1;
+  const folder = part.slice(0, slash);
+  const xml = await text(`${folder}_rels/${part.slice(slash)}.rels`);
+  if (xml === null) return [];
+  return elementsOf(readXml(xml.replace(/<(\/?)[\w.-]+:/gu, '<$1')), 'Relationship')
+    .filter((element) => attribute(element, 'TargetMode') !== 'External')
+    .map((element) => ({
+      type: (attribute(element, 'Type') ?? '').replace(/^.*\//u, ''),
+      path: resolvePath(folder, attribute(element, 'Target') ?? ''),
+    }));
 }
 
-/** The path of such a part; the usual one where the relationships name none. */
-export async function relatedPath(
-  { zip, documentPath }: Pick<WordPackage, 'zip' | 'documentPath'>,
-  relation: string,
-): Promise<string> {
-  const slash = documentPath.lastIndexOf('/') + 1;
-  const folder = documentPath.slice(0, slash);
-  const relations = `${folder}_rels/${documentPath.slice(slash)}.rels`;
-  return (await relatedPart(zip, relations, folder, relation)) ?? `${folder}${relation}.xml`;
-}
-
-async function relatedPart(zip: JSZip, relations: string, folder: string, relation: string): Promise<string | null> {
-  const xml = await zip.file(relations)?.async('string');
-  if (xml === undefined) return null;
-  const found = readXml(xml)('Relationship')
-    .toArray()
-    .find((element) => attribute(element, 'Type')?.endsWith(`/${relation}`));
-  const target = attribute(found, 'Target');
-  if (target === undefined) return null;
-  return target.startsWith('/') ? target.slice(1) : folder + target;
+/** A target counts from the folder of the part, or from the root with a slash before it. */
+function resolvePath(folder: string, target: string): string {
+  const parts: string[] = [];
+  const path = target.replaceAll('\\', '/');
+  for (const part of (path.startsWith('/') ? path : folder + path).split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts.join('/');
 }

@@ -1,4 +1,4 @@
-import { numberAt, readXml, switchAt, valueAt, type XmlElement } from './xml.ts';
+import { elementsOf, numberAt, readXml, switchAt, valueAt, type XmlElement } from './xml.ts';
 
 /** What a style says of its own; null = it says nothing and its base style decides. */
 interface Style {
@@ -8,6 +8,7 @@ interface Style {
   readonly numberingLevel: number | null;
   readonly outlineLevel: number | null;
   readonly hidden: boolean | null;
+  readonly pageBreakBefore: boolean | null;
 }
 
 /**
@@ -30,12 +31,18 @@ const BODY_TEXT_LEVEL = 9;
 export function readStyleSheet(xml: string | null): StyleSheet {
   const styles = new Map<string, Style>();
   let defaultId: string | null = null;
-  for (const element of xml === null ? [] : readXml(xml)('w\\:style').toArray()) {
+  for (const element of xml === null ? [] : elementsOf(readXml(xml), 'w:style')) {
     const style = readStyle(element);
     styles.set(style.id, style);
     if (element.attribs['w:type'] === 'paragraph' && element.attribs['w:default'] === '1') defaultId = style.id;
   }
-  return { resolve: (id) => resolveStyle(chainOf(styles, id ?? defaultId)) };
+  const resolved = new Map<string | null, ResolvedStyle>();
+  const resolve = (id: string | null): ResolvedStyle => {
+    const known = resolved.get(id) ?? resolveStyle(chainOf(styles, id ?? defaultId));
+    resolved.set(id, known);
+    return known;
+  };
+  return { resolve };
 }
 
 function readStyle(element: XmlElement): Style {
@@ -46,6 +53,7 @@ function readStyle(element: XmlElement): Style {
     numberingLevel: numberAt(element, 'w:pPr', 'w:numPr', 'w:ilvl'),
     outlineLevel: numberAt(element, 'w:pPr', 'w:outlineLvl') ?? headingLevel(valueAt(element, 'w:name')),
     hidden: switchAt(element, 'w:rPr', 'w:vanish'),
+    pageBreakBefore: switchAt(element, 'w:pPr', 'w:pageBreakBefore'),
   };
 }
 
@@ -76,5 +84,6 @@ function resolveStyle(chain: readonly Style[]): ResolvedStyle {
     numberingStyles: stating === -1 ? [] : chain.slice(0, stating + 1).map((style) => style.id),
     outlineLevel: outlineLevel === BODY_TEXT_LEVEL ? null : outlineLevel,
     hidden: first((style) => style.hidden),
+    pageBreakBefore: first((style) => style.pageBreakBefore),
   };
 }

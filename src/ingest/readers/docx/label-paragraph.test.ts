@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
-import { level, list, numbered, paragraph, styled } from '../../test-files/make-docx.ts';
-import { readNumbering } from './numbering-definitions.ts';
-import { restoreNumbering } from './restore-numbering.ts';
-import { readStyleSheet } from './style-sheet.ts';
-import { editXml } from './xml.ts';
+import { textAt } from '#model/span.ts';
+import { ingestBytes } from '../../ingest-bytes.ts';
+import { level, list, makeDocx, numbered, paragraph, styled } from '../../test-files/make-docx.ts';
 
 interface Case {
   readonly lists: readonly ReturnType<typeof list>[];
@@ -12,17 +10,16 @@ interface Case {
   readonly expected: readonly string[];
 }
 
-function checkNumbering({ lists, styles = '', body, expected }: Case): void {
-  const sheet = readStyleSheet(`<w:styles>${styles}</w:styles>`);
-  const parts = [...lists.map((each) => each.abstract), ...lists.map((each) => each.num)];
-  const definitions = readNumbering(`<w:numbering>${parts.join('')}</w:numbering>`, sheet);
-  const $ = editXml(`<w:body>${body.join('')}</w:body>`);
-  restoreNumbering($, definitions, sheet);
-  expect(
-    $('w\\:p')
-      .toArray()
-      .map((element) => $(element).text()),
-  ).toEqual(expected);
+async function readNumbered({ lists, styles = '', body }: Omit<Case, 'expected'>) {
+  const numbering = [...lists.map((each) => each.abstract), ...lists.map((each) => each.num)].join('');
+  const outcome = await ingestBytes(await makeDocx({ body: body.join(''), styles, numbering }), 'numbers.docx');
+  if (outcome.kind === 'failed') throw new Error(outcome.findings[0]?.reason);
+  return outcome.document;
+}
+
+async function checkNumbering({ expected, ...parts }: Case): Promise<void> {
+  const { text, blocks } = await readNumbered(parts);
+  expect(blocks.map((block) => textAt(text, block.span))).toEqual(expected);
 }
 
 const outline = list(
@@ -165,7 +162,7 @@ test.each<[string, Case]>([
     {
       lists: [list(1, level(0, 'decimal', '%1'))],
       body: [item('甲', 0), item('', 0), item('乙', 0), `<w:tbl><w:tr><w:tc>${item('', 0)}</w:tc></w:tr></w:tbl>`],
-      expected: ['1甲', '', '3乙', '4'],
+      expected: ['1甲', '3乙', '4'],
     },
   ],
   [
@@ -173,7 +170,87 @@ test.each<[string, Case]>([
     {
       lists: [list(1, level(0, 'decimal', '%1.'))],
       body: [item('甲', 0), paragraph('', `${numbered(1, 0)}<w:rPr><w:del/></w:rPr>`), item('乙', 0)],
-      expected: ['1.甲', '', '2.乙'],
+      expected: ['1.甲', '2.乙'],
+    },
+  ],
+  [
+    'words after a deleted paragraph end belong to the next paragraph and take its number',
+    {
+      lists: [list(1, level(0, 'decimal', '%1、'))],
+      body: [item('甲', 0), paragraph('乙', `${numbered(1, 0)}<w:rPr><w:del/></w:rPr>`), item('丙', 0)],
+      expected: ['1、甲', '2、乙丙'],
+    },
+  ],
+  [
+    'a number stands apart from a figure after it',
+    {
+      lists: [list(1, level(0, 'decimal', '%1.')), list(2, level(0, 'decimal', '%1'))],
+      body: [item('5万元', 0), item('职责', 0), item('2021年', 0, 2), item('职责', 0, 2)],
+      expected: ['1. 5万元', '2.职责', '1 2021年', '2职责'],
+    },
+  ],
+  [
+    'a list goes on through and behind a table',
+    {
+      lists: [list(1, level(0, 'chineseCounting', '%1、'))],
+      body: [item('甲', 0), `<w:tbl><w:tr><w:tc>${item('乙', 0)}</w:tc></w:tr></w:tbl>`, item('丙', 0)],
+      expected: ['一、甲', '二、乙', '三、丙'],
+    },
+  ],
+  [
+    'a level without a list takes the list of its style, and a hidden label is counted only',
+    {
+      lists: [list(1, level(0, 'decimal', '%1.', '<w:rPr><w:vanish/></w:rPr>') + level(1, 'decimal', '%1.%2、'))],
+      styles:
+        '<w:style w:type="paragraph" w:styleId="h"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>',
+      body: [
+        paragraph('甲', styled('h')),
+        paragraph('乙', `${styled('h')}<w:numPr><w:ilvl w:val="1"/></w:numPr>`),
+        paragraph('丙', styled('h')),
+        paragraph('丁', `${styled('h')}<w:numPr><w:ilvl w:val="1"/></w:numPr>`),
+      ],
+      expected: ['甲', '1.1、乙', '丙', '2.1、丁'],
+    },
+  ],
+  [
+    'a format of the writer’s own with leading zeros is written with them',
+    {
+      lists: [
+        list(
+          1,
+          '<w:lvl w:ilvl="0"><w:start w:val="7"/><w:numFmt w:val="custom" w:format="001, 002, 003, ..."/><w:lvlText w:val="%1号"/></w:lvl>',
+        ),
+      ],
+      body: [item('甲', 0)],
+      expected: ['007号甲'],
+    },
+  ],
+  [
+    'list 0 of a paragraph between does not stop a list',
+    {
+      lists: [list(1, level(0, 'chineseLegalSimplified', '%1、'))],
+      body: [item('甲', 0), paragraph('乙', numbered(0, 0)), item('丙', 0)],
+      expected: ['壹、甲', '乙', '贰、丙'],
     },
   ],
 ])('%s', (_, input) => checkNumbering(input));
+
+test('a bullet is the marker of its paragraph as Unicode has it, and never a letter', async () => {
+  const font = (name: string): string => `<w:rPr><w:rFonts w:ascii="${name}"/></w:rPr>`;
+  const document = await readNumbered({
+    lists: [
+      list(1, level(0, 'bullet', '\uF06C', font('Wingdings'))),
+      list(2, level(0, 'bullet', 'o', font('Courier New'))),
+      list(3, level(0, 'bullet', '●')),
+      list(4, level(0, 'bullet', '', '<w:lvlPicBulletId w:val="0"/>')),
+    ],
+    body: [item('甲', 0, 1), item('乙', 0, 2), item('丙', 0, 3), item('丁', 0, 4)],
+  });
+  expect(document.text).toBe('甲\n乙\n丙\n丁');
+  expect(document.blocks.map((block) => [block.kind, block.marker])).toEqual([
+    ['list_item', '●'],
+    ['list_item', '•'],
+    ['list_item', '●'],
+    ['list_item', '•'],
+  ]);
+});

@@ -1,0 +1,60 @@
+import { type FailedIngest, failure, type NamedBytes } from './ingest-outcome.ts';
+import { unzipEntry } from './unzip-entry.ts';
+import { readZipDirectory, type ZipDirectory, type ZipEntry } from './zip-directory.ts';
+
+/** Bytes the parts of one document may take unpacked: 256 MiB, a thousand times the 180 kB of a report of nine pages. */
+export const UNPACKED_BYTES_LIMIT = 256 * 2 ** 20;
+
+/** Parts one document may have: a report has about ten and one more for each picture. */
+export const PARTS_LIMIT = 10_000;
+
+/**
+ * Refuses a document in a ZIP file by what its directory declares, before anything is unpacked: too much, too many
+ * parts, parts that share their bytes, or parts that need a password. Null = none of these, or no directory to look at.
+ */
+export function refuseZip({ name, id, bytes }: NamedBytes): FailedIngest | null {
+  const directory = readZipDirectory(bytes);
+  if (directory === null) return null;
+  if (directory.uncompressedBytes > UNPACKED_BYTES_LIMIT || directory.entries.length > PARTS_LIMIT) {
+    return failure(name, id, 'archive-too-large', bombReason(name, directory));
+  }
+  if (hasOverlaps(directory.entries)) {
+    return failure(
+      name,
+      id,
+      'archive-too-large',
+      `Parts of ${name} share their bytes, as only files made to fill a disk do; get the file from its publisher again.`,
+    );
+  }
+  if (directory.entries.some((entry) => entry.isEncrypted)) {
+    return failure(name, id, 'document-encrypted', `${name} needs a password to be unpacked; save it without one.`);
+  }
+  return null;
+}
+
+const bombReason = (name: string, { uncompressedBytes, entries }: ZipDirectory): string =>
+  `${name} would unpack to ${uncompressedBytes.toLocaleString('en')} bytes in ${entries.length.toLocaleString('en')} parts; the limit is ${UNPACKED_BYTES_LIMIT.toLocaleString('en')} bytes in ${PARTS_LIMIT.toLocaleString('en')} parts: save it again without its pictures.`;
+
+function hasOverlaps(entries: readonly ZipEntry[]): boolean {
+  const byOffset = entries.toSorted((a, b) => a.offset - b.offset);
+  return byOffset.some((entry, index) => {
+    const next = byOffset[index + 1];
+    return next !== undefined && entry.offset + entry.compressedBytes + entry.name.length > next.offset;
+  });
+}
+
+/**
+ * Refuses a document whose directory lies about how long its parts are: libraries believe it and unpack without end. It
+ * unpacks every part once and forgets it; readers that unpack with `unzipEntry` need it not.
+ */
+export async function refuseLyingZip({ name, id, bytes }: NamedBytes): Promise<FailedIngest | null> {
+  for (const entry of readZipDirectory(bytes)?.entries ?? []) {
+    if (entry.method !== 8) continue;
+    const unzipped = await unzipEntry(bytes, entry, entry.uncompressedBytes + 1);
+    if (unzipped !== null && unzipped.bytes.length > entry.uncompressedBytes) {
+      const reason = `A part of ${name} unpacks to more than the ${entry.uncompressedBytes.toLocaleString('en')} bytes it declares, as only files made to fill the memory do; get the file from its publisher again.`;
+      return failure(name, id, 'archive-too-large', reason);
+    }
+  }
+  return null;
+}
