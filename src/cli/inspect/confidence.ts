@@ -8,7 +8,7 @@ import type { Span } from '#model/span.ts';
  */
 export const LOW_CONFIDENCE = 0.8;
 
-/** From here on recognised text is shown as sure: it was read from sharp print. */
+/** From here on recognised text is shown as sure, between the two as fair: a choice for the eye, not a measured bound. */
 export const SURE_CONFIDENCE = 0.9;
 
 /** How sure recognition was of the least sure part of a span, from 0 to 1; null where the file states the text. */
