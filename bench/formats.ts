@@ -1,7 +1,7 @@
 /**
  * What a format costs: the development reports that are Word files, saved again in every other format by LibreOffice and
  * Chromium, each read, keyed by the rules and scored against the same labels, which are moved into each reader's text.
- * Prints F1 by field and format beside the Word file's own, and labels whose words are not in a format's text at all.
+ * `alone` means without LibreOffice. Prints F1 by field and format beside the Word file's own, and labels whose words are not in a format's text at all.
  * Usage: node bench/formats.ts [folder to keep the files in]. Formats whose program is missing are named and left out.
  */
 import { spawnSync } from 'node:child_process';
@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSy
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseSettings } from '#config';
 import { type EvaluatedPair, evaluate } from '#evaluate/index.ts';
 import { createReaderPool } from '#ingest/index.ts';
 import { keyGoldCase } from '#pipeline/evaluate-gold.ts';
@@ -95,8 +96,15 @@ async function wordCases(): Promise<readonly GoldCase[]> {
 
 const pool = createReaderPool({ size: 2 });
 
+/** A row of the table: the format, how its file is found, and the program that converts old formats (null = none). */
+interface Format {
+  readonly format: string;
+  readonly fileOf: (goldCase: GoldCase) => string | null;
+  readonly libreOffice: string | null;
+}
+
 /** Keys the cases from the files of one format. Labels that are not in the text any more count as lost. */
-async function keyFormat(cases: readonly GoldCase[], format: string, fileOf: (goldCase: GoldCase) => string | null) {
+async function keyFormat(cases: readonly GoldCase[], { format, fileOf, libreOffice }: Format) {
   const pairs: EvaluatedPair[] = [];
   let lost = 0;
   for (const goldCase of cases) {
@@ -106,7 +114,7 @@ async function keyFormat(cases: readonly GoldCase[], format: string, fileOf: (go
       const keyed = await keyGoldCase(
         { ...goldCase, documentPath, part: format },
         { rules: true, model: null },
-        (file) => pool.read(file),
+        (file) => pool.read(file, { libreOffice }),
       );
       pairs.push(keyed.pair);
       lost += keyed.lost.length;
@@ -127,26 +135,32 @@ const madeBy = (folder: string) => (goldCase: GoldCase) => {
   return file === undefined ? null : path.join(KEPT, folder, file);
 };
 
-const formats: [string, (goldCase: GoldCase) => string | null][] = [['docx', (goldCase) => goldCase.documentPath]];
-if (isThere('soffice')) {
+const formats: Format[] = [{ format: 'docx', fileOf: (goldCase) => goldCase.documentPath, libreOffice: null }];
+/** Formats that are read through LibreOffice where it is installed. */
+const CONVERTED = new Set(['doc', 'rtf', 'odt', 'word-2003-xml']);
+const { libreOffice } = parseSettings(process.env);
+if (libreOffice !== null) {
   for (const way of LIBRE_OFFICE) {
+    const [folder] = way;
     saveAll(files, way);
-    formats.push([way[0], madeBy(way[0])]);
+    formats.push({ format: folder, fileOf: madeBy(folder), libreOffice });
+    if (CONVERTED.has(folder)) formats.push({ format: `${folder} alone`, fileOf: madeBy(folder), libreOffice: null });
   }
-} else print('soffice is not installed: no other format can be made');
+} else print('LibreOffice is not installed: no other format can be made');
 if (isThere('chromium')) {
   printPages(files);
-  formats.push(['pdf-of-chromium', madeBy('pdf-of-chromium')]);
+  formats.push({ format: 'pdf-of-chromium', fileOf: madeBy('pdf-of-chromium'), libreOffice });
 } else print('chromium is not installed: pdf-of-chromium is left out');
 
 print(`${cases.length} development reports that are Word files, rules keyer, F1 by field`);
 print(
-  `${'format'.padEnd(18)}${'files'.padStart(6)}${FIELD_NAMES.map((field) => field.padStart(11)).join('')}${'labels lost'.padStart(13)}`,
+  `${'format'.padEnd(20)}${'files'.padStart(6)}${FIELD_NAMES.map((field) => field.padStart(11)).join('')}${'labels lost'.padStart(13)}`,
 );
-for (const [format, fileOf] of formats) {
-  const { pairs, lost } = await keyFormat(cases, format, fileOf);
+for (const each of formats) {
+  const { format } = each;
+  const { pairs, lost } = await keyFormat(cases, each);
   const { total } = evaluate(pairs);
   const scores = FIELD_NAMES.map((field) => (total.fields[field].f1?.toFixed(3) ?? '—').padStart(11));
-  print(`${format.padEnd(18)}${String(pairs.length).padStart(6)}${scores.join('')}${String(lost).padStart(13)}`);
+  print(`${format.padEnd(20)}${String(pairs.length).padStart(6)}${scores.join('')}${String(lost).padStart(13)}`);
 }
 await pool.close();

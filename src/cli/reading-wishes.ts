@@ -1,3 +1,4 @@
+import type { Settings } from '#config';
 import type { ReadingOptions } from '#ingest/index.ts';
 
 /** What a user may say about reading files; `recognise` is false with --no-recognise and true without it. */
@@ -6,8 +7,12 @@ export interface ReadingWishes {
   readonly recognise?: boolean;
 }
 
-/** How files are read, from the command line. Everything that a reader can be told passes through here. */
-export const readingOptionsOf = ({ password, recognise }: ReadingWishes): ReadingOptions => ({
+/** How files are read, from the command line and the settings. Everything that a reader can be told passes through here. */
+export const readingOptionsOf = (
+  { password, recognise }: ReadingWishes,
+  { libreOffice }: Pick<Settings, 'libreOffice'>,
+): ReadingOptions => ({
   password: password ?? null,
   recognise: recognise ?? true,
+  libreOffice,
 });

@@ -22,6 +22,15 @@ type Read = (source: NamedBytes, options: ReadingOptions) => Promise<IngestOutco
 const READERS: Partial<Record<DocumentFormat, Read>> = {
   txt: async (source) => (await import('./readers/txt.ts')).readTxt(source),
   docx: async (source) => (await import('./readers/docx/index.ts')).readDocx(source),
+  doc: async (source, options) =>
+    (await import('./readers/office/index.ts')).readOffice(source, 'doc', options.libreOffice ?? null),
+  rtf: async (source, options) =>
+    (await import('./readers/office/index.ts')).readOffice(source, 'rtf', options.libreOffice ?? null),
+  odt: async (source, options) =>
+    (await import('./readers/office/index.ts')).readOffice(source, 'odt', options.libreOffice ?? null),
+  xml: async (source, options) =>
+    (await import('./readers/office/index.ts')).readOffice(source, 'xml', options.libreOffice ?? null),
+  ofd: async (source) => (await import('./readers/ofd/index.ts')).readOfd(source),
   pdf: async (source, options) => (await import('./readers/pdf/index.ts')).readPdf(source, options.password ?? null),
 };
 

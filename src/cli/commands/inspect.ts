@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { Settings } from '#config';
 import { type FailedIngest, ingestFile } from '#ingest/index.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import { CliError } from '../cli-error.ts';
@@ -24,6 +25,7 @@ const DEFAULT_COLUMNS = 100;
 interface Inspection {
   readonly target: string;
   readonly options: InspectOptions;
+  readonly settings: Settings;
   readonly terminal: Terminal;
 }
 
@@ -53,11 +55,11 @@ async function show(document: SourceDocument, { target, options, terminal }: Ins
 
 async function showFolder(
   files: NonNullable<Awaited<ReturnType<typeof filesWithin>>>,
-  { target, options, terminal }: Inspection,
+  { target, options, settings, terminal }: Inspection,
 ): Promise<ExitCode> {
   if (options.html !== undefined)
     throw new CliError({ message: `--html shows one file; ${target} holds ${files.length}: name one of them.` });
-  const folder = await inspectFolder(target, files, readingOptionsOf(options), terminal);
+  const folder = await inspectFolder(target, files, readingOptionsOf(options, settings), terminal);
   if (options.json === true) terminal.out(jsonText(folder));
   else printStyled(terminal, printFolder(folder, terminal.columns ?? DEFAULT_COLUMNS));
   return folder.files.some((file) => file.state === 'failed') ? EXIT.someFailed : EXIT.done;
@@ -65,17 +67,17 @@ async function showFolder(
 
 async function execute(inspection: Inspection): Promise<ExitCode> {
   refuseWrongUse(inspection);
-  const { target, options } = inspection;
+  const { target, options, settings } = inspection;
   const files = await filesWithin(target);
   if (files !== null) return showFolder(files, inspection);
-  const outcome = await ingestFile(target, readingOptionsOf(options));
+  const outcome = await ingestFile(target, readingOptionsOf(options, settings));
   if (outcome.kind === 'failed') return tellFailure(outcome, inspection);
   await show(outcome.document, inspection);
   return EXIT.done;
 }
 
 /** `duizhang inspect`: what was read of a file, before anyone keys it. */
-export const inspectCommand: CommandFrame = (terminal, _settings, finish) =>
+export const inspectCommand: CommandFrame = (terminal, settings, finish) =>
   new Command('inspect')
     .description(
       'Show what was read of a file before any keyer: findings, headings, restored numbers, tables, pages. For a folder, a line for each file.',
@@ -89,4 +91,6 @@ export const inspectCommand: CommandFrame = (terminal, _settings, finish) =>
     .option('--full', 'shorten no paragraph and no table')
     .option('--password <password>', 'opens the file if it is encrypted')
     .option('--no-recognise', 'leave pictures unread instead of recognising their text')
-    .action(async (target: string, options: InspectOptions) => finish(await execute({ target, options, terminal })));
+    .action(async (target: string, options: InspectOptions) =>
+      finish(await execute({ target, options, settings: settings(), terminal })),
+    );

@@ -89,7 +89,7 @@ async function runIn(store: Store, run: StoppableRun, report: Reporter): Promise
   try {
     return await runFiles(run.targets, {
       store,
-      read: (file) => pool.read(file, readingOptionsOf(options)),
+      read: (file) => pool.read(file, readingOptionsOf(options, settings)),
       keyers: keyers.keyers,
       keyerNames: keyers.names,
       sources,
