@@ -1,8 +1,8 @@
 /** The files that the benchmark reads, and how it reads them. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { ReadingOptions } from '#ingest/index.ts';
+import { findLibreOffice } from '../../src/find-libreoffice.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
 
@@ -23,12 +23,9 @@ export const sampleFiles = (): readonly string[] => filesIn(SAMPLES);
 export const testFiles = (): readonly string[] => filesIn(TEST_FILES);
 export const corpusFiles = (): readonly string[] => filesIn(CORPUS);
 
-/** LibreOffice where this machine has it: what is read only with its help is read as well. */
-function findLibreOffice(): string | null {
-  const found = spawnSync('which', ['soffice'], { encoding: 'utf8' });
-  return found.status === 0 ? found.stdout.trim() : null;
-}
+const { PATH = '' } = process.env;
 
-export const OPTIONS: ReadingOptions = { libreOffice: findLibreOffice() };
+/** LibreOffice where this machine has it: what is read only with its help is read as well. */
+export const OPTIONS: ReadingOptions = { libreOffice: findLibreOffice(PATH) };
 
 export const print = (line: string): void => void process.stdout.write(`${line}\n`);
