@@ -4,7 +4,7 @@ import { BYTES_LIMITS, tooLarge } from './byte-limits.ts';
 import { FORMAT_NAMES } from './format-names.ts';
 import { failure, type IngestOutcome, type NamedBytes } from './ingest-outcome.ts';
 import { refuseLyingZip, refuseZip } from './refuse-zip.ts';
-import { sniffFormat } from './sniff-format.ts';
+import { isSpreadsheetXml, sniffFormat } from './sniff-format.ts';
 
 /**
  * What a reader may need to be told. `password` opens an encrypted file; null or absent = none is known. `libreOffice` is
@@ -20,7 +20,7 @@ type Read = (source: NamedBytes, options: ReadingOptions) => Promise<IngestOutco
 
 /** The reader of each format. The libraries behind them are large; a process that meets no such file never loads them. */
 const READERS: Partial<Record<DocumentFormat, Read>> = {
-  txt: async (source) => (await import('./readers/txt.ts')).readTxt(source),
+  txt: async (source) => (await import('./readers/txt/index.ts')).readTxt(source),
   docx: async (source) => (await import('./readers/docx/index.ts')).readDocx(source),
   doc: async (source, options) =>
     (await import('./readers/office/index.ts')).readOffice(source, 'doc', options.libreOffice ?? null),
@@ -28,11 +28,21 @@ const READERS: Partial<Record<DocumentFormat, Read>> = {
     (await import('./readers/office/index.ts')).readOffice(source, 'rtf', options.libreOffice ?? null),
   odt: async (source, options) =>
     (await import('./readers/office/index.ts')).readOffice(source, 'odt', options.libreOffice ?? null),
-  xml: async (source, options) =>
-    (await import('./readers/office/index.ts')).readOffice(source, 'xml', options.libreOffice ?? null),
   ofd: async (source) => (await import('./readers/ofd/index.ts')).readOfd(source),
   pdf: async (source, options) => (await import('./readers/pdf/index.ts')).readPdf(source, options.password ?? null),
+  html: async (source) => (await import('./readers/html/index.ts')).readHtml(source),
+  mht: async (source) => (await import('./readers/html/read-mht.ts')).readMht(source),
+  xlsx: async (source, options) => readBook(source, 'xlsx', options),
+  xls: async (source, options) => readBook(source, 'xls', options),
+  ods: async (source, options) => readBook(source, 'ods', options),
+  xml: async (source, options) =>
+    isSpreadsheetXml(source.bytes)
+      ? readBook(source, 'xml', options)
+      : (await import('./readers/office/index.ts')).readOffice(source, 'xml', options.libreOffice ?? null),
 };
+
+const readBook = async (source: NamedBytes, format: 'xlsx' | 'xls' | 'ods' | 'xml', options: ReadingOptions) =>
+  (await import('./readers/workbook/index.ts')).readWorkbook(source, format, options.password ?? null);
 
 /** `name` is the file's name, used in messages and kept in the document; never trusted to tell the format. */
 export async function ingestBytes(

@@ -36,7 +36,7 @@ export function fillTable(grid: TableGrid, pieces: readonly TextPiece[], page: n
     }
   }
   const cells = grid.cells.map((cell): DraftCell => {
-    const { text, runs } = cellText(grid, cell, contents.get(cell) ?? []);
+    const { text, runs } = joinCell(contents.get(cell) ?? [], grid.xs[cell.column + cell.columnSpan] ?? 0);
     return { ...cell, text, runs: runs.map((run) => ({ ...run, page })) };
   });
   const rows = grid.ys.length - 1;
@@ -91,9 +91,11 @@ function cutIndex(piece: TextPiece, share: number): number {
   return piece.text.length;
 }
 
-/** The lines of a cell on one line. A figure that was cut because the cell was full becomes one figure again. */
-function cellText(grid: TableGrid, cell: GridCell, pieces: readonly TextPiece[]): PlacedText {
-  const right = grid.xs[cell.column + cell.columnSpan] ?? 0;
+/**
+ * The lines of a cell, which ends at `right`, on one line. A figure that was cut because the cell was full becomes one
+ * figure again.
+ */
+export function joinCell(pieces: readonly TextPiece[], right: number): PlacedText {
   let joined: PlacedText = { text: '', runs: [] };
   let last: TextLine | null = null;
   for (const line of readLines(pieces)) {

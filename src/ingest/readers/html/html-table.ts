@@ -1,5 +1,5 @@
 import type { DraftCell, DraftTable } from '../../assemble-document.ts';
-import { childElements, type XmlElement } from '../docx/xml.ts';
+import { attribute, childElements, type XmlElement } from '../docx/xml.ts';
 import { gridOf } from './table-grid.ts';
 
 /** Columns a table may have; Word allows 63, and a damaged span must not make millions. */
@@ -62,12 +62,12 @@ export function rowGroups(table: XmlElement): XmlElement[][] {
 
 /** A row span of 0 reaches to the end of its group. */
 function rowSpanOf(element: XmlElement, rowsLeft: number): number {
-  const isToEnd = element.attribs.rowspan?.trim() === '0';
+  const isToEnd = attribute(element, 'rowspan')?.trim() === '0';
   return isToEnd ? rowsLeft : Math.min(spanOf(element, 'rowspan', ROW_SPAN_LIMIT), rowsLeft);
 }
 
 /** A span as browsers read it: digits at the start, 1 where there are none. */
-function spanOf(element: XmlElement, attribute: 'rowspan' | 'colspan', limit: number): number {
-  const digits = /^\s*\+?(\d+)/u.exec(element.attribs[attribute] ?? '')?.[1];
+function spanOf(element: XmlElement, name: 'rowspan' | 'colspan', limit: number): number {
+  const digits = /^\s*\+?(\d+)/u.exec(attribute(element, name) ?? '')?.[1];
   return Math.min(Math.max(1, Number(digits ?? 1)), limit);
 }

@@ -3,6 +3,7 @@ import { type Finding, finding } from '#model/finding.ts';
 import { assembleDocument, type DraftDocument } from '../../assemble-document.ts';
 import { type FailedIngest, failure, type IngestOutcome, type NamedBytes } from '../../ingest-outcome.ts';
 import { buildBlocks, type LaidOutBlocks } from '../../layout/blocks.ts';
+import { layoutFindings, pageList } from '../../layout/layout-findings.ts';
 import { layOut } from '../../layout/page-layout.ts';
 import { type Cleaned, removeRunningLines } from '../../layout/running-lines.ts';
 import { isCutOff } from './file-end.ts';
@@ -33,7 +34,7 @@ export async function readPdf(source: NamedBytes, password: string | null): Prom
   const losses = [...damageFindings(source, damages, firstDamage), ...lossFindings(source.name, read)];
   const draft: DraftDocument = {
     format: 'pdf',
-    reader: 'pdf/1 pdf-parse-2.4.5',
+    reader: 'pdf/2 pdf-parse-2.4.5',
     blocks: built.blocks,
     pages: read.pages.map(({ number, width, height }) => ({ number, width, height, remembered: false })),
     partial: losses.length > 0,
@@ -96,7 +97,7 @@ function lossFindings(name: string, { pages, unreadable }: ReadPages): Finding[]
     add(
       'error',
       'page-unreadable',
-      `Pages ${unreadable.join(', ')} of ${name} are damaged and were left out; get an undamaged copy.`,
+      `On ${pageList(unreadable)} of ${name} the file is damaged and nothing could be read; get an undamaged copy.`,
     );
   }
   const silent = pages.filter((page) => page.pieces.length === 0 && page.pictures > 0);
@@ -110,7 +111,7 @@ function lossFindings(name: string, { pages, unreadable }: ReadPages): Finding[]
     add(
       'warning',
       'page-text-missing',
-      `Pages ${silent.map((page) => page.number).join(', ')} of ${name} are pictures without text, perhaps scans; read them by eye or run text recognition (OCR).`,
+      `There are only pictures on ${pageList(silent.map((page) => page.number))} of ${name}, perhaps scans; read them by eye or run text recognition (OCR).`,
     );
   }
   const codeless = pages.flatMap((page) => page.pieces).reduce((sum, piece) => sum + countCodeless(piece.text), 0);
@@ -128,21 +129,10 @@ const countCodeless = (text: string): number => text.match(/[\uE000-\uF8FF\uFFFD
 
 /** What was changed or left out on purpose. */
 function changeFindings(name: string, read: ReadPages, cleaned: Cleaned, built: LaidOutBlocks): Finding[] {
-  const findings: Finding[] = [];
-  const add = (ruleId: string, reason: string, actual: string | null = null): void => {
-    findings.push(finding('note', ruleId, reason, { actual }));
+  const findings = layoutFindings(name, cleaned, built);
+  const add = (ruleId: string, reason: string): void => {
+    findings.push(finding('note', ruleId, reason));
   };
-  if (cleaned.pageNumbers > 0)
-    add('page-numbers-removed', `${cleaned.pageNumbers} page numbers of ${name} were left out.`);
-  for (const [text, count] of cleaned.runningLines) {
-    add('running-lines-removed', `A header or footer that stands on ${count} pages of ${name} was left out.`, text);
-  }
-  if (built.repeatedHeaders > 0) {
-    add(
-      'table-headers-removed',
-      `${built.repeatedHeaders} table rows of ${name} that repeat the header on a further page were left out.`,
-    );
-  }
   if (read.radicals > 0) {
     add(
       'radicals-mapped',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { textAt } from '#model/span.ts';
-import { readTxt } from './txt.ts';
+import { readTxt } from './index.ts';
 
 function checkBlocks(text: string, expected: readonly string[]): void {
   const outcome = readTxt({ name: 'report.txt', id: 'f'.repeat(64), bytes: Buffer.from(text) });
@@ -27,7 +27,7 @@ test('characters that could not be decoded are counted in a finding that points 
     kind: 'read',
     document: {
       partial: true,
-      reader: 'txt/1 utf-8',
+      reader: 'txt/2 utf-8',
       findings: [{ ruleId: 'characters-undecodable', span: { start: 9, end: 10 } }],
     },
   });
