@@ -16,12 +16,13 @@ import { bold, dim, folded, plain, type StyledLine, wrapped } from './styled-lin
 type Row = InspectFolder['files'][number];
 
 /**
- * The files within what a path leads to; null for a single file, which is shown whole. What else holds files is told
- * here: whatever this lists is read and gets a line of its own.
+ * The files within what a path leads to: a folder, and whatever else a run would take apart. Null for a single file,
+ * which is shown whole, and for a path that leads nowhere.
  */
 export async function filesWithin(target: string): Promise<readonly Discovered[] | null> {
-  const found = await stat(target).catch(() => null);
-  return found?.isDirectory() === true ? discoverFiles([target]) : null;
+  const isFolder = (await stat(target).catch(() => null))?.isDirectory() ?? false;
+  const found = await discoverFiles([target]);
+  return isFolder || found.some((file) => file.path !== path.normalize(target)) ? found : null;
 }
 
 /** Reads every file of a folder, several at once, and says in a line each what came out. */

@@ -1,6 +1,5 @@
 import type { Table, TableCell } from '#model/source-document.ts';
 import { textWidth } from '#model/terminal-text.ts';
-import { folded } from './styled-line.ts';
 
 /** A table's places: which cell covers each, and how many there are. */
 export interface Grid {
@@ -31,10 +30,13 @@ export const RULE_WIDTH = 3;
 const WIDEST = 28;
 const NARROWEST = 6;
 
-/** Widths of the columns that are drawn: all of them in `full`, else as many as fit in `available` terminal columns. */
-export function columnWidths(table: Table, grid: Grid, available: number, full: boolean): readonly number[] {
-  const natural = naturalWidths(table, grid);
-  if (full) return natural;
+/** What is drawn in a cell. */
+export type CellText = (cell: TableCell) => string;
+
+/** Widths of the columns that are drawn: as many as fit in `available` terminal columns, all where that is null. */
+export function columnWidths(table: Table, grid: Grid, textOf: CellText, available: number | null): readonly number[] {
+  const natural = naturalWidths(table, grid, textOf);
+  if (available === null) return natural;
   let widths = natural.map((width) => Math.min(width, WIDEST));
   while (drawnWidth(widths) > available) {
     const widest = Math.max(...widths);
@@ -53,13 +55,14 @@ function leading(widths: readonly number[], available: number): readonly number[
 }
 
 /** A cell over several columns widens the last of them where its text asks for it. */
-function naturalWidths({ cells }: Table, { columns }: Grid): readonly number[] {
+function naturalWidths({ cells }: Table, { columns }: Grid, textOf: CellText): readonly number[] {
   const widths = Array.from({ length: columns }, () => 1);
-  for (const { text, column, columnSpan } of cells.toSorted((a, b) => a.columnSpan - b.columnSpan)) {
+  for (const cell of cells.toSorted((a, b) => a.columnSpan - b.columnSpan)) {
+    const { column, columnSpan } = cell;
     const spanned = widths.slice(column, column + columnSpan);
     const room = spanned.reduce((sum, width) => sum + width, RULE_WIDTH * (columnSpan - 1));
     const last = column + columnSpan - 1;
-    widths[last] = (widths[last] ?? 1) + Math.max(0, textWidth(folded(text)) - room);
+    widths[last] = (widths[last] ?? 1) + Math.max(0, textWidth(textOf(cell)) - room);
   }
   return widths;
 }

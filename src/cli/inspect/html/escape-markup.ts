@@ -10,10 +10,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * What does not show, or not as itself: control, format and private characters, spaces that look like others, characters
- * that could not be decoded, halves of surrogate pairs.
+ * What a report's author did not write or a reader does not see: marks that programs leave behind; control, format and
+ * private characters, spaces that look like others, characters that could not be decoded, halves of surrogate pairs.
  */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u00a0\u2000-\u200a\u2028\u2029\u202f\u3164\ufffd]/gu;
+const ARTEFACTS =
+  /\[bookmark:[^\]\n]{0,200}\]|[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u00a0\u2000-\u200a\u2028\u2029\u202f\u3164\ufffd]/gu;
 
 /** Characters that are known by a name; the others are shown by their number. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -24,11 +25,11 @@ const NAMES: Readonly<Record<string, string>> = {
   '\ufeff': 'bom',
 };
 
-/** The same, with every character that would not show replaced by a small label of it. */
+/** The same, with every character that would not show replaced by a small label of it, and other artefacts made out. */
 export function markUpText(text: string): string {
   let markup = '';
   let from = 0;
-  for (const { 0: unit, index } of text.matchAll(INVISIBLE)) {
+  for (const { 0: unit, index } of text.matchAll(ARTEFACTS)) {
     markup += escapeMarkup(text.slice(from, index)) + label(unit);
     from = index + unit.length;
   }
@@ -36,6 +37,8 @@ export function markUpText(text: string): string {
 }
 
 function label(unit: string): string {
+  if (unit.startsWith('['))
+    return `<span class="artefact" title="left behind by a program">${escapeMarkup(unit)}</span>`;
   const number = `U+${(unit.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
   return `<span class="artefact" title="${number}">${NAMES[unit] ?? number}</span>`;
 }

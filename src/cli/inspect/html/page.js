@@ -57,6 +57,9 @@ function kindOf(confidence) {
 const LETTER = 0.84;
 const DESCENT = 0.18;
 
+/** What would not show, or turn the text around. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
+
 function drawnRun(run) {
   const group = svgElement('g', { class: `run ${kindOf(run.confidence)}`, 'data-unit': run.unit });
   group.append(boxOf(run));
@@ -68,12 +71,19 @@ function drawnRun(run) {
     textLength: Math.max(0.5, run.right - run.left),
     lengthAdjust: 'spacingAndGlyphs',
   });
-  text.textContent = reading.text.slice(run.start, run.end);
+  text.textContent = reading.text.slice(run.start, run.end).replace(INVISIBLE, '\ufffd');
   const title = svgElement('title', {});
   title.textContent =
     run.confidence < 0 ? text.textContent : `${text.textContent} (recognised with a confidence of ${run.confidence} %)`;
   group.append(text, title);
   return group;
+}
+
+function drawnCell(cell) {
+  const box = boxOf(cell);
+  box.classList.add('cell');
+  box.setAttribute('data-unit', cell.unit);
+  return box;
 }
 
 const drawn = new Set();
@@ -83,13 +93,7 @@ function draw(page) {
   const svg = document.querySelector(`#page-${page} svg`);
   if (svg === null) return;
   drawn.add(page);
-  svg.append(...(runsByPage.get(page) ?? []).map(drawnRun));
-  for (const cell of cellsByPage.get(page) ?? []) {
-    const box = boxOf(cell);
-    box.classList.add('cell');
-    box.setAttribute('data-unit', cell.unit);
-    svg.append(box);
-  }
+  svg.append(...(cellsByPage.get(page) ?? []).map(drawnCell), ...(runsByPage.get(page) ?? []).map(drawnRun));
   if (chosen !== null) mark(svg, chosen, 'chosen');
 }
 
@@ -122,6 +126,20 @@ function tell(unit) {
       : `${places} ${places === 1 ? 'place' : 'places'} on page ${pages.join(', ')}.`;
 }
 
+function isInSight(element, top, bottom) {
+  const box = element?.getBoundingClientRect();
+  return box !== undefined && box.top >= top && box.bottom <= bottom;
+}
+
+/** Scrolls the pages alone: the text must not run away from under the pointer. */
+function showOnPages(run) {
+  if (run === null) return;
+  const side = pagesSide.getBoundingClientRect();
+  const box = run.getBoundingClientRect();
+  if (box.top < side.top || box.bottom > Math.min(side.bottom, window.innerHeight))
+    pagesSide.scrollTop += box.top - side.top - side.height / 3;
+}
+
 /** Marks a unit on both sides and brings the other side's part into sight. */
 function choose(unit, from) {
   if (unit === chosen) return;
@@ -132,8 +150,8 @@ function choose(unit, from) {
   element?.classList.add('chosen');
   for (const page of pagesByUnit.get(unit) ?? []) draw(page);
   if (pagesSide !== null) mark(pagesSide, unit, 'chosen');
-  if (from !== 'pages') pagesSide?.querySelector('.run.chosen')?.scrollIntoView({ block: 'center', inline: 'nearest' });
-  if (from !== 'text') element?.scrollIntoView({ block: 'center' });
+  if (from !== 'pages') showOnPages(pagesSide?.querySelector('.chosen') ?? null);
+  if (from !== 'text' && !isInSight(element, 0, window.innerHeight)) element?.scrollIntoView({ block: 'center' });
   tell(unit);
 }
 
@@ -182,12 +200,12 @@ document.addEventListener('click', (event) => {
 });
 
 if (pagesSide !== null) {
-  const runFrom = (event) => event.target.closest?.('.run') ?? null;
-  const runUnit = (run) => (run === null ? null : Number(run.getAttribute('data-unit')));
-  pagesSide.addEventListener('mouseover', (event) => light(runUnit(runFrom(event))));
+  const unitOf = (element) => (element === null ? null : Number(element.getAttribute('data-unit')));
+  const unitUnder = (event) => unitOf(event.target.closest?.('[data-unit]') ?? null);
+  pagesSide.addEventListener('mouseover', (event) => light(unitUnder(event)));
   pagesSide.addEventListener('mouseleave', () => light(null));
   pagesSide.addEventListener('click', (event) => {
-    const unit = runUnit(runFrom(event));
+    const unit = unitUnder(event);
     if (unit === null) return;
     choose(unit, 'pages');
     makeTabStop(elementOf(unit));

@@ -66,7 +66,7 @@ function renderHead(document: SourceDocument): string {
 
 function renderFindings(document: SourceDocument, units: Units): string {
   const { findings } = document;
-  if (findings.length === 0) return '<p class="findings none">Nothing was lost, changed or guessed: no findings.</p>';
+  if (findings.length === 0) return '<p class="findings none">The reader reports nothing lost, changed or guessed.</p>';
   const items = byGravity(findings).map((each) => renderFinding(document, each, units));
   return `<details class="findings" open><summary>${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}</summary><ol>${items.join('')}</ol></details>`;
 }

@@ -121,9 +121,17 @@ function renderRow(side: TextSide, grid: Grid, row: number): string {
 /** Figures stand to the right, as accounts print them. */
 const FIGURE = /^[-−+≥≤<>]?[\d,.，．]+\s*[%％‰]?$/u;
 
+/** A cell with more characters is kept from shrinking to a column of single ones. */
+const SHORT = 5;
+
 function renderCell(side: TextSide, cell: TableCell): string {
   const { span, rowSpan, columnSpan, text } = cell;
   const merged = `${rowSpan > 1 ? ` rowspan="${rowSpan}"` : ''}${columnSpan > 1 ? ` colspan="${columnSpan}"` : ''}`;
-  const kinds = ['unit', ...(merged === '' ? [] : ['merged']), ...(FIGURE.test(text) ? ['figure'] : [])];
+  const kinds = [
+    'unit',
+    ...(merged === '' ? [] : ['merged']),
+    ...(FIGURE.test(text) ? ['figure'] : []),
+    ...(text.length > SHORT ? ['long'] : []),
+  ];
   return `<td id="u${side.units.numberOf(span)}" class="${kinds.join(' ')}" tabindex="-1"${merged}>${renderText(side, span, [])}</td>`;
 }
