@@ -27,6 +27,8 @@ export interface ReportListing {
   readonly state: ReportState;
   readonly bureau: string | null;
   readonly fiscalYear: string | null;
+  /** Its documents, the main part's first. */
+  readonly documentIds: readonly string[];
 }
 
 /**
@@ -43,6 +45,8 @@ export interface Store {
 
   /** Replaces what was known of the report with the same id. */
   saveReport(report: PublishedReport): Promise<void>;
+  /** Forgets a report and its claims; its documents stay. */
+  deleteReport(id: string): Promise<void>;
   findReport(id: string): Promise<PublishedReport | null>;
   /** Reports by id, ordered by slug then id. */
   listReports(): Promise<readonly ReportListing[]>;

@@ -39,6 +39,7 @@ export function buildReport(document: SourceDocument, row: SourceRow | null, kno
     slug: slugOf(document.name),
     members,
     source: sourceFrom(row, known?.source ?? null),
+    annexSources: {},
     supersedes: row !== null && row.supersedes === null ? null : (known?.supersedes ?? null),
   };
 }

@@ -6,7 +6,7 @@ import { messageOf } from '#model/duizhang-error.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { RunSummary, Store } from '#model/store.ts';
 import { type Discovered, discoverFiles } from './discover-files.ts';
-import type { Keyers } from './process-document.ts';
+import type { Keyers } from './process-report.ts';
 import { settleRun } from './settle-run.ts';
 import type { SourceRow } from './source-table.ts';
 import { type FirstFiles, failed, type Worked, workOn } from './work-on-file.ts';

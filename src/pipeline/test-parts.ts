@@ -32,10 +32,11 @@ export function memoryStore(): MemoryStore {
     findDocument: async () => null,
     saveDocument: async () => {},
     saveReport: async (report) => void reports.set(report.report.id, report),
+    deleteReport: async (id) => void reports.delete(id),
     findReport: async (id) => reports.get(id) ?? null,
     listReports: async () =>
-      [...reports.values()].sort(bySlug).map(({ report: { id, slug }, state }) => {
-        return { id, slug, state, bureau: null, fiscalYear: null };
+      [...reports.values()].sort(bySlug).map(({ report: { id, slug }, state, documents }) => {
+        return { id, slug, state, bureau: null, fiscalYear: null, documentIds: documents.map((each) => each.id) };
       }),
     saveRun: async (run) => void runs.set(run.id, run),
     findLastRun: async () => [...runs.values()].at(-1) ?? null,

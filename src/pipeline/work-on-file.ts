@@ -3,7 +3,7 @@ import { holdsReport, type PublishedReport, REPORT_EMPTY } from '#model/publishe
 import type { FileOutcome, Store } from '#model/store.ts';
 import { mustGiveWay } from './better-record.ts';
 import { buildReport, membersOf, reportIdOf } from './build-report.ts';
-import { type Keyers, processDocument } from './process-document.ts';
+import { type Keyers, processReport } from './process-report.ts';
 import { type SourceRow, sourceOf } from './source-table.ts';
 import { storedReport } from './stored-report.ts';
 
@@ -67,7 +67,10 @@ export async function workOn(parts: WorkParts, { index, path, firstFiles }: Work
   const row = sourceOf(parts.sources, path);
   const stored = await storedReport(parts.store, reportId);
   await parts.store.saveDocument(document);
-  const published = await processDocument(document, buildReport(document, row, stored?.report ?? null), parts.keyers);
+  const published = await processReport(
+    { report: buildReport(document, row, stored?.report ?? null), documents: [document], findings: [] },
+    parts.keyers,
+  );
   // Meanwhile a file that was given earlier may have turned out to be the same.
   const isFirst = firstFiles.get(document.id)?.index === index;
   const reason = isFirst ? await save(parts.store, published, stored) : null;

@@ -203,7 +203,7 @@ test('pages are counted where the document has them', async () => {
     remembered: false,
   });
   const pages = [page(1, 0, middle), page(2, middle, TEST_TEXT.length)];
-  await publish([{ ...report, document: { ...report.document, pages } }]);
+  await publish([{ ...report, documents: [{ ...report.documents[0], pages }] }]);
   await checkRows('select (select min(page) from duties), (select max(page) from staffing)', [[1, 2]]);
 });
 
@@ -264,8 +264,9 @@ test('a date that is none is refused', async () => {
 
 test('two reports may share a document', async () => {
   const second = testReport('r-2');
-  const { document } = testReport('r-1');
-  await publish([testReport('r-1'), { ...second, document }]);
+  const first = testReport('r-1');
+  const report = { ...second.report, members: first.report.members };
+  await publish([first, { ...second, report, documents: first.documents }]);
   await checkRows('select (select count(*) from documents), (select count(*) from reports)', [['1', '2']]);
 });
 

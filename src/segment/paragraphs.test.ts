@@ -52,7 +52,10 @@ function tableOf(rows: readonly (readonly (readonly [number, string])[])[]): Sou
 
 function checkColumns(rows: Parameters<typeof tableOf>[0], expected: readonly (readonly number[])[]): void {
   const document = tableOf(rows);
-  const paragraphs = paragraphsOfBlocks(document, document.text);
+  const paragraphs = paragraphsOfBlocks(
+    { document, span: { start: 0, end: document.text.length }, start: 0 },
+    document.text,
+  );
   expect(paragraphs.map((paragraph) => paragraph.row?.cells.map((cell) => cell.column))).toEqual(expected);
 }
 

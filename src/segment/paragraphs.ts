@@ -1,5 +1,5 @@
 import type { LineCell } from '#model/line.ts';
-import type { SourceDocument } from '#model/source-document.ts';
+import type { Block, SourceDocument } from '#model/source-document.ts';
 import { type Span, trimSpan } from '#model/span.ts';
 import { type Marker, readMarkerAt } from './read-marker.ts';
 
@@ -85,19 +85,40 @@ export function cellsOfRow(view: string, row: Span): readonly Span[] {
 
 const plain = (span: Span): Paragraph => ({ span, headingLevel: null, row: null });
 
+/** A range of a document, and where it begins in `view`. */
+export interface DocumentRange {
+  readonly document: Pick<SourceDocument, 'blocks' | 'tables'>;
+  readonly span: Span;
+  readonly start: number;
+}
+
+/** The blocks that a range holds; one that stands across its border is cut there. */
+const blocksIn = ({ document, span }: DocumentRange): readonly Block[] =>
+  document.blocks.flatMap((block) => {
+    const start = Math.max(block.span.start, span.start);
+    const end = Math.min(block.span.end, span.end);
+    return start > end || (start === end && block.span.start < block.span.end)
+      ? []
+      : [{ ...block, span: { start, end } }];
+  });
+
 /**
- * The paragraphs of a document whose reader knows its blocks. `view` is the canonical text with artefacts masked.
+ * The paragraphs of a range of a document whose reader knows its blocks. `view` is the report's text with artefacts
+ * masked, into which the paragraphs' spans point.
  */
-export function paragraphsOfBlocks(document: SourceDocument, view: string): readonly Paragraph[] {
+export function paragraphsOfBlocks(range: DocumentRange, view: string): readonly Paragraph[] {
+  const { document } = range;
+  const shift = range.start - range.span.start;
+  const moved = ({ start, end }: Span): Span => ({ start: start + shift, end: end + shift });
   const paragraphs: Paragraph[] = [];
-  for (const block of document.blocks) {
-    const span = trimSpan(view, block.span);
+  for (const block of blocksIn(range)) {
+    const span = trimSpan(view, moved(block.span));
     if (block.kind === 'table_row' && block.table !== null) {
       const cells = document.tables[block.table]?.cells.filter((cell) => cell.row === block.row) ?? [];
       paragraphs.push({
-        span: block.span,
+        span: moved(block.span),
         headingLevel: null,
-        row: { table: block.table, cells: cells.map(({ column, span: cell }) => ({ column, span: cell })) },
+        row: { table: block.table, cells: cells.map(({ column, span: cell }) => ({ column, span: moved(cell) })) },
       });
     } else if (span.start < span.end) {
       paragraphs.push({ ...plain(span), headingLevel: block.kind === 'heading' ? block.level : null });
