@@ -23,6 +23,7 @@ export const runOutputSchema = z.strictObject({
       path: z.string(),
       documentId: z.nullable(z.string()),
       reportId: z.nullable(z.string()),
+      reportIds: z.array(z.string()),
       state: stateSchema,
       reason: z.nullable(z.string()),
     }),

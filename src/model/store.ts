@@ -6,7 +6,10 @@ import type { SourceDocument } from './source-document.ts';
 export interface FileOutcome {
   readonly path: string;
   readonly documentId: string | null;
+  /** The first of `reportIds`; null where the file is part of no report. */
   readonly reportId: string | null;
+  /** The reports that the file holds or is an annex of, in its order. */
+  readonly reportIds: readonly string[];
   readonly state: ReportState;
   /** Why it failed or is not whole, or what else a person should be told of it; null when there is nothing to tell. */
   readonly reason: string | null;

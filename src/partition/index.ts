@@ -1,8 +1,2 @@
-import type { SourceDocument } from '#model/source-document.ts';
-import { type DraftReport, partitionDocument } from './partition-document.ts';
-
-export type { DraftReport } from './partition-document.ts';
-
-/** The reports that documents hold, in the order of the documents. Pure. */
-export const partition = (documents: readonly SourceDocument[]): readonly DraftReport[] =>
-  documents.flatMap(partitionDocument);
+export { type JoinedReport, joinFiles, looksLikeAnnex, type PartitionedFile } from './join-files.ts';
+export { type DraftReport, partitionDocument as partition } from './partition-document.ts';

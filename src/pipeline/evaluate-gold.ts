@@ -1,7 +1,7 @@
 import type { EvaluatedPair } from '#evaluate/index.ts';
 import { reanchorGold } from '#evaluate/index.ts';
 import type { IngestOutcome } from '#ingest/index.ts';
-import { buildReport } from './build-report.ts';
+import { wholeReport } from './build-report.ts';
 import { type GoldCase, GoldError } from './gold-set.ts';
 import { type Keyers, processReport } from './process-report.ts';
 
@@ -27,10 +27,7 @@ export async function keyGoldCase(
     });
   }
   const { document } = outcome;
-  const published = await processReport(
-    { report: buildReport(document, null, null), documents: [document], findings: [] },
-    keyers,
-  );
+  const published = await processReport({ report: wholeReport(document), documents: [document], findings: [] }, keyers);
   const anchored = reanchorGold(goldCase.gold, goldCase.frozenText ?? document.text, document.text);
   const pair = { gold: anchored.gold, record: published.record, text: document.text, part: goldCase.part };
   return { pair, lost: anchored.lost.map((place) => `${goldCase.gold.document}: ${place.path}`) };

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { IngestOutcome } from '#ingest/index.ts';
+import type { IngestOutcome, ReadingSource } from '#ingest/index.ts';
 import { completionBody, type ModelClient } from '#llm/index.ts';
 import type { ModelCall, ModelRequest } from '#model/model-call.ts';
 import type { PublishedReport } from '#model/published-report.ts';
+import type { SourceDocument } from '#model/source-document.ts';
 import type { RunSummary, Store } from '#model/store.ts';
 import type { RunParts } from './index.ts';
 
@@ -21,6 +22,7 @@ const bySlug = (a: PublishedReport, b: PublishedReport): number =>
 
 export function memoryStore(): MemoryStore {
   const calls = new Map<string, ModelCall>();
+  const documents = new Map<string, SourceDocument>();
   const reports = new Map<string, PublishedReport>();
   const runs = new Map<string, RunSummary>();
   return {
@@ -29,8 +31,8 @@ export function memoryStore(): MemoryStore {
     runs,
     findModelCall: async (key) => calls.get(key) ?? null,
     saveModelCall: async (call) => void calls.set(call.key, call),
-    findDocument: async () => null,
-    saveDocument: async () => {},
+    findDocument: async (id) => documents.get(id) ?? null,
+    saveDocument: async (document) => void documents.set(document.id, document),
     saveReport: async (report) => void reports.set(report.report.id, report),
     deleteReport: async (id) => void reports.delete(id),
     findReport: async (id) => reports.get(id) ?? null,
@@ -45,8 +47,9 @@ export function memoryStore(): MemoryStore {
 }
 
 /** A text file as a document, a paragraph a line. */
-export async function readPlain(file: string): Promise<IngestOutcome> {
-  const text = await readFile(file, 'utf8');
+export async function readPlain(source: ReadingSource): Promise<IngestOutcome> {
+  const isPath = typeof source === 'string';
+  const text = isPath ? await readFile(source, 'utf8') : Buffer.from(source.bytes).toString('utf8');
   const id = createHash('sha256').update(text).digest('hex');
   const blocks = [...text.matchAll(/[^\n]+/gu)].map(({ 0: line, index }) => {
     const span = { start: index, end: index + line.length };
@@ -61,7 +64,15 @@ export async function readPlain(file: string): Promise<IngestOutcome> {
     partial: false,
     findings: [],
   };
-  const document = { id, name: path.basename(file), byteLength: text.length, text, textSha256: id, blocks, ...shape };
+  const document = {
+    id,
+    name: isPath ? path.basename(source) : source.name,
+    byteLength: text.length,
+    text,
+    textSha256: id,
+    blocks,
+    ...shape,
+  };
   return { kind: 'read', document };
 }
 

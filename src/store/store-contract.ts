@@ -135,7 +135,7 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
 
     test('the last run is the one that started last, in its latest state', async () => {
       const files = [
-        { path: 'a.txt', documentId: null, reportId: null, state: 'failed', reason: 'It is empty.' },
+        { path: 'a.txt', documentId: null, reportId: null, reportIds: [], state: 'failed', reason: 'It is empty.' },
       ] as const;
       const finished = run('first-id', '2026-11-02T00:00:00.000Z', { finishedAt: '2026-11-02T00:01:00.000Z', files });
       await store.saveRun(run('first-id', '2026-11-02T00:00:00.000Z'));
