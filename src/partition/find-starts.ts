@@ -1,3 +1,4 @@
+import { behindContents } from './behind-contents.ts';
 import type { PrintedLine } from './printed-lines.ts';
 import { isAnnexMark, isNumberedTitle, isUpperLine, readTitle, type Title } from './read-title.ts';
 
@@ -64,30 +65,6 @@ const FEWEST_CELLS = 6;
 function hasBody(lines: readonly PrintedLine[], from: number, to: number): boolean {
   const under = lines.slice(from, to);
   return under.some(isBody) || under.length >= FEWEST_CELLS;
-}
-
-/** A longer table of contents was never seen. */
-const MOST_ENTRIES = 300;
-
-/** Where a table of contents ends: behind the last line that comes again; 0 where there is none. */
-function behindContents(lines: readonly PrintedLine[]): number {
-  const contents = lines.findIndex(({ words }) => /^目录$/u.test(words));
-  if (contents < 0) return 0;
-  let at = contents + 1;
-  const comesAgain = ({ words }: PrintedLine, from: number): boolean => {
-    const entry = words.replace(/[.…·]*[0-9]*$/u, '');
-    return lines.slice(from).some((line) => line.words.startsWith(entry) || entry.startsWith(line.words));
-  };
-  const isEntry = (line: PrintedLine, from: number): boolean =>
-    !/[。；]$/u.test(line.words) &&
-    (/(?:[.…·]{2,}|\t)[0-9]*$|[^0-9年][0-9]{1,3}$/u.test(line.words) || comesAgain(line, from));
-  const first = lines[at]?.words.replace(/[.…·]*[0-9]*$/u, '');
-  for (const line of lines.slice(at, at + MOST_ENTRIES)) {
-    // The first entry seen a second time is the first heading of the body.
-    if (!isEntry(line, at + 1) || (at > contents + 1 && line.words === first)) break;
-    at += 1;
-  }
-  return at;
 }
 
 /** Covers repeat the title that stands over the body, alone or with more words. A form that is named before is listed. */

@@ -18,6 +18,16 @@ export type OpenedArchive =
 /** Where an archive's bytes are: opened anew for each entry, so that no file is held open during a run. */
 type Opener = () => Promise<ZipFile>;
 
+/** What is counted over all archives inside of one. */
+interface Tally {
+  /** Bytes that entries may still unpack to. */
+  bytes: number;
+  /** Files that may still be listed. */
+  entries: number;
+  /** Paths of archives that lie too deep. */
+  readonly tooDeep: string[];
+}
+
 interface Opening {
   /** What the archive is called: its path, or its path inside of another one. */
   readonly path: string;
@@ -26,8 +36,7 @@ interface Opening {
   /** Whether a file of this name is worth reading. */
   readonly isWanted: (name: string) => boolean;
   readonly limits: ArchiveLimits;
-  /** Bytes that entries may still unpack to, over all archives inside of one. */
-  readonly budget: { bytes: number };
+  readonly tally: Tally;
 }
 
 const OPTIONS = { lazyEntries: true, decodeStrings: false, autoClose: false } as const;
@@ -45,7 +54,17 @@ export async function openArchive(
   limits: ArchiveLimits = ARCHIVE_LIMITS,
 ): Promise<OpenedArchive> {
   const open: Opener = () => openPromise(path, OPTIONS);
-  return listArchive({ path, open, depth: 1, isWanted, limits, budget: { bytes: limits.totalBytes } });
+  const tally: Tally = { bytes: limits.totalBytes, entries: limits.entries, tooDeep: [] };
+  const opened = await listArchive({ path, open, depth: 1, isWanted, limits, tally });
+  if (opened.kind === 'document' || tally.tooDeep.length === 0) return opened;
+  return files([...opened.files, refused(path, tooDeep(path, tally.tooDeep, limits))]);
+}
+
+/** A bomb has thousands of archives inside of archives: they are told in one sentence. */
+function tooDeep(path: string, inner: readonly string[], { depth }: ArchiveLimits): string {
+  const few = inner.slice(0, 2).map((each) => each.slice(path.length + 1));
+  const more = inner.length > few.length ? ` and ${inner.length - few.length} more` : '';
+  return `${inner.length} archive(s) inside of ${path} lie deeper than ${depth} archives and were not unpacked (${few.join(', ')}${more}); unpack it and give the folder.`;
 }
 
 interface NamedEntry {
@@ -76,7 +95,8 @@ const unopened = (path: string, message: string): string =>
 
 async function listEntries(zip: ZipFile, opening: Opening): Promise<OpenedArchive> {
   const { path, limits } = opening;
-  if (zip.entryCount > limits.entries) return files([refused(path, tooMany(path, zip.entryCount, limits))]);
+  if (zip.entryCount > opening.tally.entries) return files([refused(path, tooMany(path, zip.entryCount, limits))]);
+  opening.tally.entries -= zip.entryCount;
   const entries: NamedEntry[] = [];
   const lost = await collectEntries(zip, entries, path);
   if (entries.some(({ name }) => DOCUMENT_PARTS.test(name))) return { kind: 'document' };
@@ -85,8 +105,8 @@ async function listEntries(zip: ZipFile, opening: Opening): Promise<OpenedArchiv
   const unpacked = offered.reduce((sum, { entry }) => sum + entry.uncompressedSize, 0);
   if (packed > zip.fileSize)
     return files([refused(path, `${path} was not unpacked: its entries overlap, as only those of a bomb do.`)]);
-  if (unpacked > opening.budget.bytes) return files([refused(path, tooLarge(path, unpacked, limits))]);
-  opening.budget.bytes -= unpacked;
+  if (unpacked > opening.tally.bytes) return files([refused(path, tooLarge(path, unpacked, limits))]);
+  opening.tally.bytes -= unpacked;
   const listed: ArchivedFile[] = [];
   for (const each of withOwnNames(offered)) listed.push(...(await listEntry(each, opening)));
   return files([...listed, ...lost]);
@@ -95,7 +115,7 @@ async function listEntries(zip: ZipFile, opening: Opening): Promise<OpenedArchiv
 const files = (listed: readonly ArchivedFile[]): OpenedArchive => ({ kind: 'files', files: listed });
 
 const tooMany = (path: string, count: number, { entries }: ArchiveLimits): string =>
-  `${path} was not unpacked: it lists ${count.toLocaleString('en')} files; the limit is ${entries.toLocaleString('en')}: split it.`;
+  `${path} was not unpacked: it lists ${count.toLocaleString('en')} files; the limit is ${entries.toLocaleString('en')} with all archives inside of it: split it.`;
 
 const tooLarge = (path: string, bytes: number, { totalBytes }: ArchiveLimits): string =>
   `${path} was not unpacked: its files have ${bytes.toLocaleString('en')} bytes; the limit is ${totalBytes.toLocaleString('en')} with all archives inside of it: split it.`;
@@ -171,13 +191,10 @@ async function listEntry(each: NamedEntry, opening: Opening): Promise<readonly A
 /** The files of an archive inside of an archive, which stays in memory as long as they may be wanted. */
 async function listInner(path: string, load: () => Promise<Buffer>, outer: Opening): Promise<readonly ArchivedFile[]> {
   const depth = outer.depth + 1;
-  if (depth > outer.limits.depth)
-    return [
-      refused(
-        path,
-        `${path} was not unpacked: archives are opened ${outer.limits.depth} deep; unpack it and give the folder.`,
-      ),
-    ];
+  if (depth > outer.limits.depth) {
+    outer.tally.tooDeep.push(path);
+    return [];
+  }
   try {
     const bytes = await load();
     const open: Opener = () => fromBufferPromise(bytes, OPTIONS);
