@@ -79,6 +79,9 @@ interface Placed {
 
 const VALUE_COLUMNS = 46;
 const PLACE_COLUMNS = 9;
+/** Columns for a place. */
+const placeColumns = ({ documents }: PublishedReport): number =>
+  documents.length === 1 ? PLACE_COLUMNS : FILE_COLUMNS + PLACE_COLUMNS;
 /** Of a file's name, where a report has several. */
 const FILE_COLUMNS = 30;
 
@@ -90,7 +93,7 @@ function itemLine(shown: Shown, value: string, item: Placed): string {
   const quote = first === undefined ? '' : `「${oneLine(shown.report.text.slice(first[0], first[1]), QUOTE_COLUMNS)}」`;
   const place = first === undefined ? '' : placeAt(shown, first[0]);
   const again = more.length === 0 ? '' : ` (and ${more.map((span) => placeAt(shown, span[0])).join(', ')})`;
-  return `  ${item.tier ?? '-'}  ${padEndToWidth(oneLine(value, VALUE_COLUMNS), VALUE_COLUMNS)} ${padEndToWidth(place, PLACE_COLUMNS)} ${quote}${again}\n`;
+  return `  ${item.tier ?? '-'}  ${padEndToWidth(oneLine(value, VALUE_COLUMNS), VALUE_COLUMNS)} ${padEndToWidth(place, placeColumns(shown.published))} ${quote}${again}\n`;
 }
 
 const budgetValue = (fact: BudgetFact): string => {
