@@ -181,6 +181,16 @@ it('a narrative that may be of another bureau stays with the report before it, a
   expect(draft?.findings.map(({ ruleId }) => ruleId)).toEqual(['report-boundary-unclear']);
 });
 
+it('a text that looks like more reports than any file has is one, and a finding says so', () => {
+  const text = Array.from({ length: 301 }, (_, index) =>
+    report(`临江县水务局${1500 + index}年度部门整体支出绩效自评报告`),
+  );
+  const [draft, ...others] = partition(documentOf(text.join('\n')));
+  expect([others.length, draft?.members.length]).toEqual([0, 1]);
+  expect(draft?.findings.map(({ ruleId }) => ruleId)).toEqual(['reports-too-many']);
+  expect(partition(documentOf(text.slice(0, 300).join('\n')))).toHaveLength(300);
+});
+
 it('a long text without titles, and one of nothing but titles, take no time', () => {
   expect(partition(documentOf(`目录\n${'很长的一行没有结尾\n'.repeat(40_000)}`))).toHaveLength(1);
   expect(partition(documentOf(`${WATER}\n`.repeat(20_000)))).toHaveLength(1);

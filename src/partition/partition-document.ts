@@ -89,6 +89,16 @@ function groupUnits(
   return { groups, findings };
 }
 
+/** More reports in one file were never seen; a text that looks like more is no collection of reports. */
+const MOST_REPORTS = 300;
+
+const tooMany = (name: string, count: number): Finding =>
+  finding(
+    'warning',
+    'reports-too-many',
+    `${name} looks like ${count.toLocaleString('en')} reports; the limit is ${MOST_REPORTS} a file. It was kept as one: split it.`,
+  );
+
 const lineStart = (lines: readonly PrintedLine[], at: number, length: number): number =>
   lines[at]?.span.start ?? length;
 
@@ -168,9 +178,11 @@ export function partitionDocument(document: SourceDocument): readonly DraftRepor
       year: start.title.year ?? namedYear(body),
     };
   });
-  const { groups, findings } = groupUnits(name, units);
-  const whole: DraftGroup = { units: [] };
-  return (groups.length === 0 ? [whole] : groups).map((group, index, all): DraftReport => {
+  const grouped = groupUnits(name, units);
+  const isTooMany = grouped.groups.length > MOST_REPORTS;
+  const findings = isTooMany ? [tooMany(name, grouped.groups.length)] : grouped.findings;
+  const groups = isTooMany || grouped.groups.length === 0 ? [{ units: [] }] : grouped.groups;
+  return groups.map((group, index, all): DraftReport => {
     const [main] = group.units;
     // A table of contents over several reports belongs to none of them.
     const isCollection = all.length > 1 && found.behindContents > 0;

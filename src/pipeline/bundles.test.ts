@@ -120,6 +120,18 @@ describe('a folder with a report and its forms', () => {
     expect(reportsOf(store).map(({ record }) => record.indicators.map(({ actual }) => actual))).toEqual([['41']]);
   });
 
+  it('stays as it is stored when one of its files is given alone, which is told', async () => {
+    await write('b/自评报告.txt', narrative(WATER));
+    const annex = await write('b/自评表.txt', form(WATER));
+    const store = memoryStore();
+    await runFiles([folder], runParts(store));
+    const { files } = await runFiles([annex], runParts(store));
+    expect(store.reports.size).toBe(2);
+    expect(files[0]?.reason).toMatch(/given without the other files of the stored report 自评报告/u);
+    await runFiles([folder], runParts(store));
+    expect(membersIn(store)).toEqual([['自评报告', 'main 自评报告.txt', 'annex 自评表.txt']]);
+  });
+
   it('is partial when an annex cannot be read, and leaves annexes alone when the main part cannot', async () => {
     await write('b/自评报告.txt', narrative(WATER));
     await write('b/自评表.txt', form(WATER));

@@ -2,6 +2,7 @@ import { messageOf } from '#model/duizhang-error.ts';
 import type { FileOutcome, Store } from '#model/store.ts';
 import { dropRegrouped } from './drop-regrouped.ts';
 import { linkReissue } from './link-reissues.ts';
+import { sharedParts } from './shared-parts.ts';
 import { slugReuse } from './slug-reuse.ts';
 import { failed, type MadeReport, type Worked } from './work-on-unit.ts';
 
@@ -47,10 +48,8 @@ export async function settleRun(
   worked: readonly (Worked | null)[],
   { paths, firstOf }: Given,
 ): Promise<readonly FileOutcome[]> {
-  await dropRegrouped(
-    store,
-    worked.flatMap((each) => each?.made ?? []),
-  );
+  const made = worked.flatMap((each) => each?.made ?? []);
+  await dropRegrouped(store, made);
   const listed = await store.listReports();
   const settled: (Worked | null)[] = [];
   for (const each of worked) {
@@ -58,10 +57,11 @@ export async function settleRun(
       supersedes === null ? null : linkReissue(store, id, supersedes, listed);
     settled.push(each === null ? null : await goOn(each, link));
   }
-  const tellReuse = slugReuse(store, listed);
+  const [tellShared, tellReuse] = [sharedParts(listed, made), slugReuse(store, listed)];
+  // A report that shares a document with another shares its slug for that reason.
+  const tell = async (report: MadeReport) => (await tellShared(report)) ?? (await tellReuse(report.id));
   const outcomes: (FileOutcome | null)[] = [];
-  for (const each of settled)
-    outcomes.push(each === null ? null : (await goOn(each, ({ id }) => tellReuse(id))).outcome);
+  for (const each of settled) outcomes.push(each === null ? null : (await goOn(each, tell)).outcome);
   return outcomes
     .map((outcome, index) => {
       const first = firstOf.get(index);

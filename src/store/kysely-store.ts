@@ -65,7 +65,13 @@ async function upsertDocument(database: Database, row: DocumentRow): Promise<voi
   await database
     .insertInto('documents')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['id', 'reader']).doUpdateSet({ name, format, partial, body }))
+    // The reports of one file share its document: what is the same is not written again for each.
+    .onConflict((conflict) =>
+      conflict
+        .columns(['id', 'reader'])
+        .doUpdateSet({ name, format, partial, body })
+        .where('documents.body', '!=', body),
+    )
     .execute();
 }
 
