@@ -19,3 +19,13 @@ export function printedLines(text: string): readonly PrintedLine[] {
   }
   return lines;
 }
+
+const lineStart = (lines: readonly PrintedLine[], at: number, length: number): number =>
+  lines[at]?.span.start ?? length;
+
+/** The range of lines [from, to), without the line break at its end: joined again the parts are the text. */
+export function rangeOf(text: string, lines: readonly PrintedLine[], from: number, to: number): Span {
+  const end = lineStart(lines, to, text.length);
+  const isWhole = to >= lines.length;
+  return { start: from === 0 ? 0 : lineStart(lines, from, text.length), end: isWhole ? text.length : end - 1 };
+}

@@ -1,8 +1,8 @@
 import type { PublishedReport } from '#model/published-report.ts';
 import type { Report } from '#model/report.ts';
 import type { ReportListing, Store } from '#model/store.ts';
+import type { MadeReport } from './make-report.ts';
 import { storedReport } from './stored-report.ts';
-import type { MadeReport } from './work-on-unit.ts';
 
 /** Whether every document of a stored report is one of the new report's: the same bytes, or a changed annex of its name. */
 const isContained = (stored: PublishedReport, made: MadeReport): boolean =>

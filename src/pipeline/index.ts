@@ -9,7 +9,8 @@ import { planWork, type Unit } from './plan-work.ts';
 import type { Keyers } from './process-report.ts';
 import { settleRun } from './settle-run.ts';
 import type { SourceRow } from './source-table.ts';
-import { type Worked, type WorkParts, workOnUnit } from './work-on-unit.ts';
+import { type WorkParts, workOnUnit } from './work-on-unit.ts';
+import type { Worked } from './worked.ts';
 
 /** What a run needs from outside: where things are kept, how files are read, who keys, who is told. */
 export interface RunParts {

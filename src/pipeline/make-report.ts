@@ -1,5 +1,5 @@
 import { finding } from '#model/finding.ts';
-import { holdsReport, type PublishedReport, REPORT_EMPTY } from '#model/published-report.ts';
+import { holdsReport, type PublishedReport, REPORT_EMPTY, type ReportState } from '#model/published-report.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import type { Store } from '#model/store.ts';
 import type { JoinedReport } from '#partition/index.ts';
@@ -8,7 +8,17 @@ import { buildReport, reportIdOf, slugOf } from './build-report.ts';
 import { type Keyers, processReport } from './process-report.ts';
 import type { SourceRow } from './source-table.ts';
 import { storedReport } from './stored-report.ts';
-import type { MadeReport } from './work-on-unit.ts';
+
+/** A report that was stored, with what settling the run has to know of it. */
+export interface MadeReport {
+  readonly id: string;
+  readonly slug: string;
+  readonly state: ReportState;
+  readonly reason: string | null;
+  /** The report that the main part's row says it supersedes, as the row calls it; null where it says none. */
+  readonly supersedes: string | null;
+  readonly documents: readonly Pick<SourceDocument, 'id' | 'name'>[];
+}
 
 /** What a person should be told of a report at once: why it is not whole, or that nothing was found in it. */
 function reasonFor(published: PublishedReport): string | null {

@@ -2,9 +2,10 @@ import { messageOf } from '#model/duizhang-error.ts';
 import type { FileOutcome, Store } from '#model/store.ts';
 import { dropRegrouped } from './drop-regrouped.ts';
 import { linkReissue } from './link-reissues.ts';
+import type { MadeReport } from './make-report.ts';
 import { sharedParts } from './shared-parts.ts';
 import { slugReuse } from './slug-reuse.ts';
-import { failed, type MadeReport, type Worked } from './work-on-unit.ts';
+import { failed, type Worked } from './worked.ts';
 
 /** A file with the bytes of another ends as that other does; null where the run was stopped before that one ended. */
 function asDuplicate(path: string, first: FileOutcome | null): FileOutcome | null {

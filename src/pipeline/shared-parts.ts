@@ -1,5 +1,5 @@
 import type { ReportListing } from '#model/store.ts';
-import type { MadeReport } from './work-on-unit.ts';
+import type { MadeReport } from './make-report.ts';
 
 /**
  * Tells of a report, in a sentence for the user, that a stored report which this run did not make has a document of it

@@ -1,99 +1,23 @@
-import path from 'node:path';
-import type { IngestOutcome, ReadingSource } from '#ingest/index.ts';
 import { messageOf } from '#model/duizhang-error.ts';
 import type { ReportState } from '#model/published-report.ts';
 import type { SourceDocument } from '#model/source-document.ts';
-import type { FileOutcome, Store } from '#model/store.ts';
-import { type JoinedReport, joinFiles, type PartitionedFile, partition } from '#partition/index.ts';
-import type { Discovered } from './discover-files.ts';
+import type { FileOutcome } from '#model/store.ts';
+import { type JoinedReport, joinFiles } from '#partition/index.ts';
 import { isCancelled } from './is-cancelled.ts';
-import { makeReport } from './make-report.ts';
+import { type MadeReport, makeReport } from './make-report.ts';
 import type { PlannedFile, Unit } from './plan-work.ts';
 import type { Keyers } from './process-report.ts';
+import { MOST_HELD, type ReadFile, type ReadingParts, readOne } from './read-one.ts';
 import { type SourceRow, sourceOf } from './source-table.ts';
+import { failed, type Worked } from './worked.ts';
 
-export interface WorkParts {
-  readonly store: Store;
-  readonly read: (source: ReadingSource) => Promise<IngestOutcome>;
+export interface WorkParts extends ReadingParts {
   readonly keyers: Keyers;
   readonly sources: readonly SourceRow[];
   /** Runs a part of the work when one of the run's places is free. */
   readonly limit: <T>(work: () => Promise<T>) => Promise<T>;
-  readonly signal: AbortSignal;
-  /** Told when a file is begun, and how it ended. */
-  readonly onStart: (path: string) => void;
+  /** Told how a file ended. */
   readonly onEnd: (outcome: FileOutcome) => void;
-}
-
-/** A report that was stored, with what settling the run has to know of it. */
-export interface MadeReport {
-  readonly id: string;
-  readonly slug: string;
-  readonly state: ReportState;
-  readonly reason: string | null;
-  /** The report that the main part's row says it supersedes, as the row calls it; null where it says none. */
-  readonly supersedes: string | null;
-  readonly documents: readonly Pick<SourceDocument, 'id' | 'name'>[];
-}
-
-/** How a file ended, and the reports whose main part it holds. */
-export interface Worked {
-  readonly outcome: FileOutcome;
-  readonly made: readonly MadeReport[];
-}
-
-export const failed = (file: string, documentId: string | null, reason: string): Worked => ({
-  outcome: { path: file, documentId, reportId: null, reportIds: [], state: 'failed', reason },
-  made: [],
-});
-
-/** A file that was read: its document is kept by `load` and not held, where a unit has many. */
-type ReadFile =
-  | {
-      readonly kind: 'read';
-      readonly documentId: string;
-      readonly partitioned: PartitionedFile;
-      readonly load: () => Promise<SourceDocument>;
-    }
-  | { readonly kind: 'failed'; readonly worked: Worked; readonly partitioned: PartitionedFile | null }
-  | { readonly kind: 'stopped' };
-
-/** Documents held in memory at once for one unit: a report with its forms has a dozen, a folder of a region thousands. */
-const MOST_HELD = 40;
-
-const sourceFor = async (found: Extract<Discovered, { kind: 'file' }>): Promise<ReadingSource> =>
-  found.load === null ? found.path : { name: path.basename(found.path), bytes: await found.load() };
-
-async function readOne(parts: WorkParts, found: Discovered, holds: boolean): Promise<ReadFile> {
-  if (parts.signal.aborted) return { kind: 'stopped' };
-  if (found.kind === 'absent')
-    return { kind: 'failed', worked: failed(found.path, null, found.reason), partitioned: null };
-  parts.onStart(found.path);
-  const name = path.basename(found.path);
-  const lost = (documentId: string | null, reason: string): ReadFile => {
-    return {
-      kind: 'failed',
-      worked: failed(found.path, documentId, reason),
-      partitioned: { kind: 'unread', name, reason },
-    };
-  };
-  try {
-    const read = await parts.read(await sourceFor(found));
-    if (read.kind === 'failed')
-      return lost(read.documentId, read.findings[0]?.reason ?? `${found.path} could not be read.`);
-    const { document } = read;
-    await parts.store.saveDocument(document);
-    const load = async (): Promise<SourceDocument> =>
-      holds ? document : ((await parts.store.findDocument(document.id, document.reader)) ?? document);
-    return {
-      kind: 'read',
-      documentId: document.id,
-      partitioned: { kind: 'read', name, drafts: partition(document) },
-      load,
-    };
-  } catch (error) {
-    return lost(null, `${found.path} could not be processed: ${messageOf(error)}`);
-  }
 }
 
 /** What became of one report of a unit; null where the run was stopped before it was done. */
