@@ -19,7 +19,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createReaderPool, type IngestOutcome, ingestBytes, ingestFile, type ReaderPool } from './index.ts';
 import { makeDocx, paragraph } from './test-files/make-docx.ts';
 import { makePdf, text } from './test-files/make-pdf.ts';
-import { makeZip, type TestEntry } from './test-files/make-zip.ts';
+import { makeZip, type ZipEntry } from './test-files/make-zip.ts';
 
 let folder = '';
 let pool: ReaderPool;
@@ -117,24 +117,24 @@ test('a file that had to be given up is called by the sha256 of its bytes', asyn
   expect(outcome).toMatchObject({ kind: 'failed', documentId: createHash('sha256').update(greedy).digest('hex') });
 });
 
-const parts = (main: string): TestEntry[] => [{ name: main, bytes: Buffer.from('<a/>') }];
+const parts = (main: string): ZipEntry[] => [{ name: main, data: Buffer.from('<a/>') }];
 const zeros = (mebibytes: number): Buffer => Buffer.alloc(mebibytes * 2 ** 20);
 
 /** The main part by which each packed format is told. */
-const PACKED: readonly (readonly [string, readonly TestEntry[]])[] = [
+const PACKED: readonly (readonly [string, readonly ZipEntry[]])[] = [
   ['docx', parts('word/document.xml')],
   ['xlsx', parts('xl/workbook.xml')],
   ['ofd', parts('OFD.xml')],
 ];
 
-const BOMBS: readonly (readonly [string, readonly TestEntry[]])[] = [
-  ['unpacks to more than the limit', [{ name: 'media/a.bin', bytes: zeros(1), statedBytes: 300 * 2 ** 20 }]],
-  ['has 70,000 parts', Array.from({ length: 70_000 }, (_, index) => ({ name: `a${index}`, bytes: Buffer.alloc(0) }))],
+const BOMBS: readonly (readonly [string, readonly ZipEntry[]])[] = [
+  ['unpacks to more than the limit', [{ name: 'media/a.bin', data: zeros(1), uncompressedSize: 300 * 2 ** 20 }]],
+  ['has 70,000 parts', Array.from({ length: 70_000 }, (_, index) => ({ name: `a${index}`, data: Buffer.alloc(0) }))],
   [
     'has parts that share their bytes',
     [
-      { name: 'a', bytes: zeros(1), sharesWith: 0 },
-      { name: 'b', bytes: zeros(1), sharesWith: 0 },
+      { name: 'a', data: zeros(1) },
+      { name: 'b', data: zeros(1), sharesWith: 0 },
     ],
   ],
 ];
@@ -148,13 +148,16 @@ test.each(BOMBS)('a .docx that %s is refused before it is unpacked', async (_, e
 
 test('a part that unpacks to more than its directory says is read no further than the limit', async () => {
   const xml = Buffer.concat([Buffer.from('<w:document><w:body><w:p>'), zeros(300)]);
-  const outcome = await ingestBytes(makeZip([{ name: 'word/document.xml', bytes: xml, statedBytes: 100 }]), 'lie.docx');
+  const outcome = await ingestBytes(
+    makeZip([{ name: 'word/document.xml', data: xml, uncompressedSize: 100 }]),
+    'lie.docx',
+  );
   // 256 MiB of one part are no longer whole: what is read of it is partial, or it is refused.
   expect(outcome.kind === 'failed' || outcome.document.partial).toBe(true);
 });
 
 test.each(PACKED)('a .%s whose parts need a password is refused', async (format, entries) => {
-  const locked = makeZip(entries.map((entry) => ({ ...entry, isEncrypted: true })));
+  const locked = makeZip(entries.map((entry) => ({ ...entry, flags: 1 })));
   const outcome = await ingestBytes(locked, `locked.${format}`);
   expect(outcome).toMatchObject({ kind: 'failed' });
   expect(['document-encrypted', 'format-unsupported']).toContain(

@@ -9,7 +9,13 @@ const NOT_READ_YET = [
   ...['.jpg', '.jpeg', '.png', '.tif', '.tiff'],
 ];
 
-const OFFERED: ReadonlySet<string> = new Set([...READABLE, ...NOT_READ_YET]);
+/** Archives that are not opened: told as such rather than left out. */
+const CLOSED_ARCHIVES = ['.rar', '.7z'] as const;
+
+const OFFERED: ReadonlySet<string> = new Set([...READABLE, ...NOT_READ_YET, ...CLOSED_ARCHIVES]);
+
+/** Whether a file is an archive to look into, by its name. */
+export const isArchiveName = (name: string): boolean => path.extname(name).toLowerCase() === '.zip';
 
 /** For messages: what can be found below a folder. */
 export const READABLE_NAMES = READABLE.join(', ');
