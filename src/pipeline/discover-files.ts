@@ -1,6 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { openArchive } from '#ingest/index.ts';
+import { openArchive, type ReadingSource } from '#ingest/index.ts';
 import { RELEASE_DATABASE } from '#model/release.ts';
 import { STATE_FILE } from '#model/state-file.ts';
 import { isArchiveName, isOffered, READABLE_NAMES } from './report-files.ts';
@@ -102,3 +102,7 @@ export async function discoverFiles(targets: readonly string[]): Promise<readonl
     `${path.resolve(each.path)}\n${each.kind === 'absent' ? each.reason : ''}`;
   return [...new Map(found.map((each) => [keyOf(each), each])).values()];
 }
+
+/** What a reader pool is given for a file; the bytes of a file inside an archive are unpacked for it. */
+export const sourceFor = async (found: Extract<Discovered, { kind: 'file' }>): Promise<ReadingSource> =>
+  found.load === null ? found.path : { name: path.basename(found.path), bytes: await found.load() };

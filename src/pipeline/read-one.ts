@@ -4,7 +4,7 @@ import { messageOf } from '#model/duizhang-error.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import type { Store } from '#model/store.ts';
 import { type PartitionedFile, partition } from '#partition/index.ts';
-import type { Discovered } from './discover-files.ts';
+import { type Discovered, sourceFor } from './discover-files.ts';
 import { failed, type Worked } from './worked.ts';
 
 export interface ReadingParts {
@@ -28,9 +28,6 @@ export type ReadFile =
 
 /** Documents held in memory at once for one unit: a report with its forms has a dozen, a folder of a region thousands. */
 export const MOST_HELD = 40;
-
-const sourceFor = async (found: Extract<Discovered, { kind: 'file' }>): Promise<ReadingSource> =>
-  found.load === null ? found.path : { name: path.basename(found.path), bytes: await found.load() };
 
 /** Reads a file of a unit and finds the reports in it; `holds` keeps its document in memory. A bad file is an outcome. */
 export async function readOne(parts: ReadingParts, found: Discovered, holds: boolean): Promise<ReadFile> {
