@@ -3,12 +3,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FILE_BYTES_LIMIT, tooLarge } from './byte-limits.ts';
-import { ingestBytes, type ReadingOptions } from './ingest-bytes.ts';
+import { ingestBytes } from './ingest-bytes.ts';
 import { failure, type IngestOutcome, type NamedBytes } from './ingest-outcome.ts';
 import { findFile, openFile } from './open-file.ts';
 import { createProcessPool, type ProcessPool } from './pool/process-pool.ts';
 import type { ReadingJob } from './pool/reading-job.ts';
 import type { ReadingEnd, ReadingLimits } from './pool/reading-process.ts';
+import type { ReadingOptions } from './reading-options.ts';
 import { sniffFormat } from './sniff-format.ts';
 
 /** A path, or bytes with the name to call them by. */

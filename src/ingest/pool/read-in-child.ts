@@ -1,7 +1,7 @@
 /** The program of a reading process: takes jobs from its parent one at a time and answers each. */
 import { Worker } from 'node:worker_threads';
 import { messageOf } from '#model/duizhang-error.ts';
-import type { RecognitionState } from '../ingest-bytes.ts';
+import type { RecognitionState } from '../reading-options.ts';
 import { type DocumentPart, splitOutcome } from './outcome-parts.ts';
 import type { ReadingAnswer, ReadingJob, ReadingMessage } from './reading-job.ts';
 import { limitWithEngines, type WatchedLimits } from './watched-limits.ts';

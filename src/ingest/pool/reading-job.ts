@@ -1,5 +1,5 @@
-import type { ReadingOptions, RecognitionState } from '../ingest-bytes.ts';
 import type { IngestOutcome } from '../ingest-outcome.ts';
+import type { ReadingOptions, RecognitionState } from '../reading-options.ts';
 import type { DocumentPart } from './outcome-parts.ts';
 
 /** What a reading process is asked to read: a path it opens itself, or bytes sent along. */

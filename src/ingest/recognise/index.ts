@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import { messageOf } from '#model/duizhang-error.ts';
-import type { ReadingProcessOptions } from '../ingest-bytes.ts';
 import type { PageContent } from '../layout/page-content.ts';
+import type { ReadingProcessOptions } from '../reading-options.ts';
 import { type ColourPicture, withinDpi } from './colour-picture.ts';
 import { readPage } from './read-page.ts';
 import { engineLimit, limitEngines, type Recogniser, recogniser } from './tesseract.ts';

@@ -1,12 +1,12 @@
 import { messageOf } from '#model/duizhang-error.ts';
 import { type Finding, finding } from '#model/finding.ts';
 import { assembleDocument, type DraftDocument } from '../../assemble-document.ts';
-import type { ReadingOptions, ReadingProcessOptions } from '../../ingest-bytes.ts';
 import { type FailedIngest, failure, type IngestOutcome, type NamedBytes } from '../../ingest-outcome.ts';
 import { buildBlocks, type LaidOutBlocks } from '../../layout/blocks.ts';
 import { layoutFindings, pageList } from '../../layout/layout-findings.ts';
 import { layOut } from '../../layout/page-layout.ts';
 import { type Cleaned, removeRunningLines } from '../../layout/running-lines.ts';
+import type { ReadingOptions, ReadingProcessOptions } from '../../reading-options.ts';
 import type { RecognisedPage } from '../../recognise/index.ts';
 import { confidenceFindings, pageFindings } from '../../recognise/recognition-findings.ts';
 import { isCutOff } from './file-end.ts';

@@ -1,4 +1,4 @@
-import type { ReadingProcessOptions } from '../../ingest-bytes.ts';
+import type { ReadingProcessOptions } from '../../reading-options.ts';
 import { decodePicture } from '../../recognise/colour-picture.ts';
 import type { RecognisedPage } from '../../recognise/index.ts';
 import type { OpenedPdf } from './open-pdf.ts';
