@@ -1,7 +1,8 @@
-import type { DraftBlock, DraftParagraph, DraftTable, PageStart } from '../assemble-document.ts';
+import type { DraftBlock, DraftParagraph, DraftRun, DraftTable, PageStart } from '../assemble-document.ts';
 import { joinWrapped } from '../line-breaks.ts';
 import type { PageLayout } from './page-layout.ts';
 import { goesOn, type PlacedLine, readTypesetting, typesettings } from './paragraph-breaks.ts';
+import { appendPlaced, type PlacedText } from './placed-text.ts';
 import type { FilledTable } from './table-text.ts';
 
 /** The blocks of all pages; `repeatedHeaders` counts table rows that only repeat the table's header on its next page. */
@@ -78,23 +79,19 @@ function headingSizes(lines: readonly PlacedLine[]): number[] {
 
 function toParagraph(lines: readonly PlacedLine[], levels: readonly number[]): DraftParagraph {
   const pageStarts: PageStart[] = [];
-  let text = '';
-  for (const line of lines) {
-    const joined = joinWrapped(text, line.text);
-    if (pageStarts.at(-1)?.page !== line.page) {
-      pageStarts.push({ page: line.page, at: joined.length - line.text.length });
-    }
-    text = joined;
+  let placed: PlacedText<DraftRun> = { text: '', runs: [] };
+  for (const { text, runs, page } of lines) {
+    placed = appendPlaced(placed, { text, runs: runs.map((run) => ({ ...run, page })) }, joinWrapped);
+    if (pageStarts.at(-1)?.page !== page) pageStarts.push({ page, at: placed.text.length - text.length });
   }
   const level = levels.indexOf(Math.round(lines[0]?.size ?? 0)) + 1;
-  const isHeading = level > 0 && text.length <= HEADING_LENGTH;
+  const isHeading = level > 0 && placed.text.length <= HEADING_LENGTH;
   return {
     kind: isHeading ? 'heading' : 'paragraph',
-    text,
+    ...placed,
     level: isHeading ? level : null,
     marker: null,
     pageStarts,
-    runs: [],
   };
 }
 

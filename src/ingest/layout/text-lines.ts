@@ -1,8 +1,8 @@
 import type { TextPiece } from './page-content.ts';
+import { type LineRun, type PlacedText, runOf, trimPlaced } from './placed-text.ts';
 
-/** A printed line: its text, its left and right end, base line and largest font size, in points. */
-export interface TextLine {
-  readonly text: string;
+/** A printed line: its text and runs, its left and right end, base line and largest font size, in points. */
+export interface TextLine extends PlacedText {
   readonly left: number;
   readonly right: number;
   readonly y: number;
@@ -39,19 +39,21 @@ function isOnLine(line: readonly TextPiece[], piece: TextPiece): boolean {
 
 function joinPieces(pieces: readonly TextPiece[]): TextLine {
   const ordered = pieces.toSorted((one, other) => one.x - other.x);
+  const runs: LineRun[] = [];
   let text = '';
   let last: TextPiece | null = null;
   for (const piece of ordered) {
     // Some programs print a text twice, a hair apart, to make it bold.
     if (last !== null && last.text === piece.text && piece.x - last.x < piece.size * 0.2) continue;
     if (last !== null && isSpaced(last, piece)) text += ' ';
+    runs.push(...runOf(piece, text.length));
     text += piece.text;
     last = piece;
   }
   const right = Math.max(...ordered.map((piece) => piece.x + piece.width));
   const size = Math.max(...ordered.map((piece) => piece.size));
   const y = ordered.find((piece) => piece.size === size)?.y ?? 0;
-  return { text: text.trim(), left: ordered[0]?.x ?? 0, right, y, size };
+  return { ...trimPlaced({ text, runs }), left: ordered[0]?.x ?? 0, right, y, size };
 }
 
 const IDEOGRAPH = /[\u3000-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\uD800-\uDFFF]/u;

@@ -1,7 +1,7 @@
 import { load } from 'cheerio';
 import type { DraftBlock, DraftParagraph } from '../../assemble-document.ts';
 import { LINE_BREAKS } from '../../line-breaks.ts';
-import { readHtmlTable } from './html-table.ts';
+import { allRows, readHtmlTable } from '../html/html-table.ts';
 import { lineOf, NOTE_PREFIX, textOf } from './html-text.ts';
 import { BODY_STYLE, ITEM_STYLE, LABEL_STYLE, OUTLINE_STYLE } from './restore-numbering.ts';
 import { attribute, childElements, isElement, type XmlElement } from './xml.ts';
@@ -26,7 +26,9 @@ const isNoteList = (element: XmlElement): boolean =>
   element.name === 'ol' && childElements(element, 'li').some((item) => attribute(item, 'id')?.startsWith(NOTE_PREFIX));
 
 function readBlock(element: XmlElement): DraftBlock[] {
-  return element.name === 'table' ? [readHtmlTable(element)] : readParagraph(element);
+  return element.name === 'table'
+    ? [readHtmlTable(allRows(element), (cell) => lineOf(cell.children))]
+    : readParagraph(element);
 }
 
 function readParagraph(element: XmlElement): DraftParagraph[] {
