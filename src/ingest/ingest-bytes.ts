@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { DocumentFormat } from '#model/source-document.ts';
 import { FORMAT_NAMES } from './format-names.ts';
-import { failure, type IngestOutcome, type NamedBytes } from './ingest-outcome.ts';
-import { sniffFormat } from './sniff-format.ts';
+import { failure, type IngestOutcome, locked, type NamedBytes } from './ingest-outcome.ts';
+import { LOCKED_OFFICE_FILE, sniffFormat } from './sniff-format.ts';
 
 /**
  * What a reader may need to be told. `password` opens an encrypted file; null or absent = none is known. `libreOffice` is
@@ -20,17 +20,16 @@ type Read = (source: NamedBytes, options: ReadingOptions) => Promise<IngestOutco
 const READERS: Partial<Record<DocumentFormat, Read>> = {
   txt: async (source) => (await import('./readers/txt.ts')).readTxt(source),
   docx: async (source) => (await import('./readers/docx/index.ts')).readDocx(source),
-  doc: async (source, options) =>
-    (await import('./readers/office/index.ts')).readOffice(source, 'doc', options.libreOffice ?? null),
-  rtf: async (source, options) =>
-    (await import('./readers/office/index.ts')).readOffice(source, 'rtf', options.libreOffice ?? null),
-  odt: async (source, options) =>
-    (await import('./readers/office/index.ts')).readOffice(source, 'odt', options.libreOffice ?? null),
-  xml: async (source, options) =>
-    (await import('./readers/office/index.ts')).readOffice(source, 'xml', options.libreOffice ?? null),
+  doc: async (source, options) => readOldOffice(source, 'doc', options),
+  rtf: async (source, options) => readOldOffice(source, 'rtf', options),
+  odt: async (source, options) => readOldOffice(source, 'odt', options),
+  xml: async (source, options) => readOldOffice(source, 'xml', options),
   ofd: async (source) => (await import('./readers/ofd/index.ts')).readOfd(source),
   pdf: async (source, options) => (await import('./readers/pdf/index.ts')).readPdf(source, options.password ?? null),
 };
+
+const readOldOffice = async (source: NamedBytes, format: 'doc' | 'rtf' | 'odt' | 'xml', options: ReadingOptions) =>
+  (await import('./readers/office/index.ts')).readOffice(source, format, options.libreOffice ?? null);
 
 /** `name` is the file's name, used in messages and kept in the document; never trusted to tell the format. */
 export async function ingestBytes(
@@ -49,9 +48,11 @@ export async function ingestBytes(
 
 /** The outcome for bytes without a reader; the message says what they look like. */
 export const unknownFormat = (source: Omit<NamedBytes, 'bytes'>, looksLike: string): IngestOutcome =>
-  failure(
-    source.name,
-    source.id,
-    'format-unsupported',
-    `${source.name} looks like ${looksLike}, which this version cannot read yet; save it as .docx, .pdf or .txt.`,
-  );
+  looksLike === LOCKED_OFFICE_FILE
+    ? locked(source)
+    : failure(
+        source.name,
+        source.id,
+        'format-unsupported',
+        `${source.name} looks like ${looksLike}, which this version cannot read yet; save it as .docx, .pdf or .txt.`,
+      );

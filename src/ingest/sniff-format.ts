@@ -53,11 +53,16 @@ const OPEN_DOCUMENTS: readonly (readonly [string, SniffedFormat])[] = [
 /** Bytes at the start of a ZIP file within which that entry stands. */
 const FIRST_ENTRY_WINDOW = 200;
 
+/** What an Office file of any kind looks like that a password protects. */
+export const LOCKED_OFFICE_FILE = 'a password-protected Office document';
+
 /** Names of the streams in an OLE2 compound file (written there in UTF-16) that tell what it is. */
 const OLE2_STREAMS: readonly (readonly [string, SniffedFormat])[] = [
-  ['EncryptedPackage', unreadable('a password-protected Office document')],
+  ['EncryptedPackage', unreadable(LOCKED_OFFICE_FILE)],
   ['WordDocument', readable('doc')],
   ['Workbook', readable('xls')],
+  // Microsoft Works writes .wps files of its own kind, which LibreOffice may read.
+  ['MatOST', readable('doc')],
   ['PowerPoint Document', unreadable('an OLE2 PowerPoint presentation (.ppt)')],
 ];
 

@@ -1,8 +1,10 @@
 import { type Finding, finding } from '#model/finding.ts';
 import { assembleDocument, type DraftDocument } from '../../assemble-document.ts';
-import { failure, type IngestOutcome, type NamedBytes } from '../../ingest-outcome.ts';
+import { failure, type IngestOutcome, locked, type NamedBytes } from '../../ingest-outcome.ts';
+import { readDocx } from '../docx/index.ts';
+import { unpackFlat } from './flat-package.ts';
 import { lookAt, type OfficeFile, type OfficeFormat } from './look-at.ts';
-import type { ReadAlone } from './read-alone.ts';
+import { damaged, type ReadAlone } from './read-alone.ts';
 import { readConverted } from './read-converted.ts';
 import { readDoc } from './read-doc.ts';
 import { readOdt } from './read-odt.ts';
@@ -20,7 +22,10 @@ export async function readOffice(
   libreOffice: string | null,
 ): Promise<IngestOutcome> {
   const looked = await lookAt(source, format);
+  if (looked.kind === 'locked') return locked(source);
   if (looked.kind === 'refused') return failure(source.name, source.id, looked.ruleId, looked.reason);
+  const packed = format === 'xml' ? await unpackFlat(source.bytes) : null;
+  if (packed !== null) return readDocx(source, { ...looked.file, reader: 'xml/1', bytes: packed });
   if (libreOffice === null) return alone(source, looked.file, null);
   const converted = await readConverted(source, looked.file, libreOffice);
   return converted.kind === 'read' ? converted.outcome : alone(source, looked.file, converted.why);
@@ -29,7 +34,7 @@ export async function readOffice(
 /** Reads a file without LibreOffice; `why` says what went wrong with it, null = it is not there. */
 async function alone(source: NamedBytes, file: OfficeFile, why: string | null): Promise<IngestOutcome> {
   const read = await readAlone(source, file);
-  if (read.kind === 'failed') return unread(source, read.why, why);
+  if (read.kind === 'failed') return unread(source, read, why);
   const draft: DraftDocument = {
     format: file.format,
     reader: `${file.format}/1`,
@@ -49,9 +54,7 @@ async function alone(source: NamedBytes, file: OfficeFile, why: string | null): 
 async function readAlone(source: NamedBytes, file: OfficeFile): Promise<ReadAlone> {
   switch (file.format) {
     case 'doc':
-      return file.compound === null
-        ? { kind: 'failed', why: 'is damaged: its directory is lost' }
-        : readDoc(source.name, file.compound);
+      return file.compound === null ? damaged('its directory is lost') : readDoc(source.name, file.compound);
     case 'rtf':
       return readRtf(source.name, source.bytes);
     case 'odt':
@@ -61,12 +64,16 @@ async function readAlone(source: NamedBytes, file: OfficeFile): Promise<ReadAlon
   }
 }
 
-function unread({ name, id }: NamedBytes, why: string, libreOfficeWhy: string | null): IngestOutcome {
+function unread(
+  { name, id }: NamedBytes,
+  { why, isForeign }: Extract<ReadAlone, { kind: 'failed' }>,
+  libreOfficeWhy: string | null,
+): IngestOutcome {
   const fix =
     libreOfficeWhy === null
       ? 'install LibreOffice, which may read it, or save it as .docx'
       : `LibreOffice ${libreOfficeWhy}: get an undamaged copy or save it as .docx`;
-  return failure(name, id, 'document-damaged', `${name} ${why}; ${fix}.`);
+  return failure(name, id, isForeign ? 'format-unsupported' : 'document-damaged', `${name} ${why}; ${fix}.`);
 }
 
 const cutOff = (name: string, isWhole: boolean): Finding[] =>
