@@ -77,6 +77,10 @@ export function sniffFormat(bytes: Uint8Array): SniffedFormat {
   return sniffText(buffer);
 }
 
+/** Bytes of an OLE2 sector, and how the sector begins that holds the header of Word's text. */
+const SECTOR_LENGTH = 512;
+const WORD_MARK = [0xec, 0xa5];
+
 function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
   return signature.every((byte, index) => bytes[index] === byte);
 }
@@ -96,7 +100,14 @@ function sniffZip(bytes: Uint8Array, buffer: Buffer): SniffedFormat {
 
 function sniffOle2(buffer: Buffer): SniffedFormat {
   const known = OLE2_STREAMS.find(([stream]) => buffer.includes(Buffer.from(stream, 'utf16le')));
-  return known?.[1] ?? unreadable('an OLE2 compound file');
+  if (known !== undefined) return known[1];
+  // A file that was cut off has lost the names of its streams; the sector that Word's text begins in is marked so.
+  const sectors = Array.from(
+    { length: Math.floor(buffer.length / SECTOR_LENGTH) },
+    (_, index) => index * SECTOR_LENGTH,
+  );
+  const isWord = sectors.some((at) => buffer[at] === WORD_MARK[0] && buffer[at + 1] === WORD_MARK[1]);
+  return isWord ? readable('doc') : unreadable('an OLE2 compound file');
 }
 
 function sniffText(buffer: Buffer): SniffedFormat {

@@ -29,7 +29,7 @@ export async function lookAt({ name, bytes }: NamedBytes, format: OfficeFormat):
   if (format === 'doc') return lookAtDoc(name, bytes);
   if (format === 'odt') return lookAtOdt(name, bytes);
   const end = Buffer.from(bytes.subarray(-1_024)).toString('latin1').trimEnd().replace(/\0+$/u, '').trimEnd();
-  return open(name, format, null, end.endsWith(format === 'rtf' ? '}' : '>'));
+  return open(name, format, null, (format === 'rtf' ? /\}$/u : /<\/(?:\w+:)?(?:wordDocument|package)>$/u).test(end));
 }
 
 function open(name: string, format: OfficeFormat, compound: CompoundFile | null, isWhole: boolean): LookedUp {
