@@ -2,7 +2,7 @@ import type { ReadingOptions } from './ingest-bytes.ts';
 import type { IngestOutcome } from './ingest-outcome.ts';
 import { createReaderPool, type PoolOptions } from './reader-pool.ts';
 
-export { ingestBytes, type ReadingOptions } from './ingest-bytes.ts';
+export { ingestBytes, READABLE_FORMATS, type ReadingOptions } from './ingest-bytes.ts';
 export type { FailedIngest, IngestOutcome } from './ingest-outcome.ts';
 export { createReaderPool, type PoolOptions, type ReaderPool, type ReadingSource } from './reader-pool.ts';
 

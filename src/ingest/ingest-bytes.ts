@@ -28,6 +28,9 @@ const READERS: Partial<Record<DocumentFormat, Read>> = {
   pdf: async (source, options) => (await import('./readers/pdf/index.ts')).readPdf(source, options.password ?? null),
 };
 
+/** The formats that can be read, told by their usual endings. */
+export const READABLE_FORMATS: readonly string[] = Object.keys(READERS);
+
 const readOldOffice = async (source: NamedBytes, format: 'doc' | 'rtf' | 'odt' | 'xml', options: ReadingOptions) =>
   (await import('./readers/office/index.ts')).readOffice(source, format, options.libreOffice ?? null);
 
