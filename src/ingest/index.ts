@@ -6,6 +6,7 @@ export { type ArchivedFile, openArchive } from './archive/open-archive.ts';
 export { ingestBytes } from './ingest-bytes.ts';
 export type { FailedIngest, IngestOutcome } from './ingest-outcome.ts';
 export { createReaderPool, type PoolOptions, type ReaderPool, type ReadingSource } from './reader-pool.ts';
+export { READABLE_FORMATS } from './readers-by-format.ts';
 export type { ReadingOptions } from './reading-options.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { DocumentFormat } from '#model/source-document.ts';
 import { BYTES_LIMITS, tooLarge } from './byte-limits.ts';
-import { failure, type IngestOutcome, type NamedBytes } from './ingest-outcome.ts';
+import { failure, type IngestOutcome, locked, type NamedBytes } from './ingest-outcome.ts';
 import { READERS } from './readers-by-format.ts';
 import type { ReadingOptions, ReadingProcessOptions } from './reading-options.ts';
 import { refuseLyingZip, refuseZip } from './refuse-zip.ts';
-import { sniffFormat } from './sniff-format.ts';
+import { LOCKED_OFFICE_FILE, sniffFormat } from './sniff-format.ts';
 
 /** `name` is the file's name, used in messages and kept in the document; never trusted to tell the format. */
 export async function ingestBytes(
@@ -33,9 +33,11 @@ async function refuseByLimits(source: NamedBytes, format: DocumentFormat): Promi
 
 /** The outcome for bytes without a reader; the message says what they look like. */
 export const unknownFormat = (source: Omit<NamedBytes, 'bytes'>, looksLike: string): IngestOutcome =>
-  /(?:RAR|7-Zip|gzip|ZIP) archive/u.test(looksLike)
-    ? archiveFailure(source, looksLike)
-    : unsupported(source, looksLike);
+  looksLike === LOCKED_OFFICE_FILE
+    ? locked(source)
+    : /(?:RAR|7-Zip|gzip|ZIP) archive/u.test(looksLike)
+      ? archiveFailure(source, looksLike)
+      : unsupported(source, looksLike);
 
 const archiveFailure = ({ name, id }: Omit<NamedBytes, 'bytes'>, looksLike: string): IngestOutcome =>
   failure(

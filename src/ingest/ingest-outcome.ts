@@ -27,3 +27,12 @@ export const failure = (name: string, documentId: string | null, ruleId: string,
   documentId,
   findings: [finding('error', ruleId, reason)],
 });
+
+/** The outcome for an Office file that a password protects: no reader of this program opens one. */
+export const locked = ({ name, id }: Omit<NamedBytes, 'bytes'>): FailedIngest =>
+  failure(
+    name,
+    id,
+    'document-encrypted',
+    `${name} is protected by a password; open it in Word or WPS, save it without the password, and run again.`,
+  );

@@ -9,12 +9,9 @@ type Read = (source: NamedBytes, options: ReadingOptions & ReadingProcessOptions
 export const READERS: Readonly<Record<DocumentFormat, Read>> = {
   txt: async (source) => (await import('./readers/txt/index.ts')).readTxt(source),
   docx: async (source) => (await import('./readers/docx/index.ts')).readDocx(source),
-  doc: async (source, options) =>
-    (await import('./readers/office/index.ts')).readOffice(source, 'doc', options.libreOffice ?? null),
-  rtf: async (source, options) =>
-    (await import('./readers/office/index.ts')).readOffice(source, 'rtf', options.libreOffice ?? null),
-  odt: async (source, options) =>
-    (await import('./readers/office/index.ts')).readOffice(source, 'odt', options.libreOffice ?? null),
+  doc: async (source, options) => readOldOffice(source, 'doc', options),
+  rtf: async (source, options) => readOldOffice(source, 'rtf', options),
+  odt: async (source, options) => readOldOffice(source, 'odt', options),
   ofd: async (source) => (await import('./readers/ofd/index.ts')).readOfd(source),
   pdf: async (source, options) => (await import('./readers/pdf/index.ts')).readPdf(source, options),
   png: async (source, options) => readPicture('png', source, options),
@@ -26,10 +23,14 @@ export const READERS: Readonly<Record<DocumentFormat, Read>> = {
   xls: async (source, options) => readBook(source, 'xls', options),
   ods: async (source, options) => readBook(source, 'ods', options),
   xml: async (source, options) =>
-    isSpreadsheetXml(source.bytes)
-      ? readBook(source, 'xml', options)
-      : (await import('./readers/office/index.ts')).readOffice(source, 'xml', options.libreOffice ?? null),
+    isSpreadsheetXml(source.bytes) ? readBook(source, 'xml', options) : readOldOffice(source, 'xml', options),
 };
+
+/** The formats that can be read, told by their usual endings. */
+export const READABLE_FORMATS: readonly string[] = Object.keys(READERS);
+
+const readOldOffice = async (source: NamedBytes, format: 'doc' | 'rtf' | 'odt' | 'xml', options: ReadingOptions) =>
+  (await import('./readers/office/index.ts')).readOffice(source, format, options.libreOffice ?? null);
 
 const readBook = async (source: NamedBytes, format: 'xlsx' | 'xls' | 'ods' | 'xml', options: ReadingOptions) =>
   (await import('./readers/workbook/index.ts')).readWorkbook(source, format, options.password ?? null);

@@ -55,13 +55,18 @@ const OPEN_DOCUMENTS: readonly (readonly [string, SniffedFormat])[] = [
 /** Bytes at the start of a ZIP file within which that entry stands. */
 const FIRST_ENTRY_WINDOW = 200;
 
+/** What an Office file of any kind looks like that a password protects. */
+export const LOCKED_OFFICE_FILE = 'a password-protected Office document';
+
 /** Names of the streams in an OLE2 compound file (written there in UTF-16) that tell what it is. */
 const OLE2_STREAMS: readonly (readonly [string, SniffedFormat])[] = [
-  ['EncryptedPackage', unreadable('a password-protected Office document')],
+  ['EncryptedPackage', unreadable(LOCKED_OFFICE_FILE)],
   ['WordDocument', readable('doc')],
   ['Workbook', readable('xls')],
   // Excel 5 and 95; the end of the name tells it from longer ones.
   ['Book\0', readable('xls')],
+  // Microsoft Works writes .wps files of its own kind, which LibreOffice may read.
+  ['MatOST', readable('doc')],
   ['PowerPoint Document', unreadable('an OLE2 PowerPoint presentation (.ppt)')],
 ];
 
@@ -75,6 +80,10 @@ export function sniffFormat(bytes: Uint8Array): SniffedFormat {
   if (buffer.subarray(0, PDF_HEADER_WINDOW).includes('%PDF-')) return readable('pdf');
   return sniffText(buffer);
 }
+
+/** Bytes of an OLE2 sector, and how the sector begins that holds the header of Word's text. */
+const SECTOR_LENGTH = 512;
+const WORD_MARK = [0xec, 0xa5];
 
 function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
   return signature.every((byte, index) => bytes[index] === byte);
@@ -105,7 +114,14 @@ function namesWordParts(bytes: Uint8Array): boolean {
 
 function sniffOle2(buffer: Buffer): SniffedFormat {
   const known = OLE2_STREAMS.find(([stream]) => buffer.includes(Buffer.from(stream, 'utf16le')));
-  return known?.[1] ?? unreadable('an OLE2 compound file');
+  if (known !== undefined) return known[1];
+  // A file that was cut off has lost the names of its streams; the sector that Word's text begins in is marked so.
+  const sectors = Array.from(
+    { length: Math.floor(buffer.length / SECTOR_LENGTH) },
+    (_, index) => index * SECTOR_LENGTH,
+  );
+  const isWord = sectors.some((at) => buffer[at] === WORD_MARK[0] && buffer[at + 1] === WORD_MARK[1]);
+  return isWord ? readable('doc') : unreadable('an OLE2 compound file');
 }
 
 function sniffText(buffer: Buffer): SniffedFormat {

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
@@ -11,6 +10,7 @@ import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type DoctorOutput, SCHEMA_VERSION } from '../json-shapes.ts';
 import { PROJECT_ROOT } from '../project-root.ts';
+import { readingChecks } from '../reading-checks.ts';
 import type { Terminal } from '../terminal.ts';
 import { datasetFolder, folderNamed } from '../workspace.ts';
 
@@ -75,16 +75,6 @@ async function modelCheck(settings: Settings): Promise<Check> {
   }
 }
 
-const toolCheck = (name: string, command: string, use: string): Check => {
-  const found = spawnSync(command, ['--version'], { encoding: 'utf8', timeout: 20_000 });
-  const isThere = found.error === undefined && found.status === 0;
-  return {
-    name,
-    state: isThere ? 'ok' : 'note',
-    detail: isThere ? (found.stdout.trim().split('\n')[0] ?? '') : `not installed; ${use}`,
-  };
-};
-
 const referenceCheck = (): Check => {
   const folder = path.resolve(PROJECT_ROOT, '..', 'shared', 'gold');
   return existsSync(folder)
@@ -103,7 +93,7 @@ async function execute(
     await workspaceCheck(workspace),
     datasetCheck(workspace),
     await modelCheck(settings),
-    toolCheck('LibreOffice', 'soffice', 'no reader needs it yet'),
+    ...readingChecks(settings.libreOffice),
     referenceCheck(),
   ];
   const output: DoctorOutput = { schemaVersion: SCHEMA_VERSION, checks };
@@ -117,7 +107,9 @@ async function execute(
 /** `duizhang doctor`: what this machine has, and what is missing for which job. */
 export const doctorCommand: CommandFrame = (terminal, settings, finish) =>
   new Command('doctor')
-    .description('Look at the set-up: Node, workspace, dataset, model endpoint, optional programs.')
+    .description(
+      'Look at the set-up: Node, workspace, dataset, model endpoint, formats that can be read, optional programs.',
+    )
     .option('-w, --workspace <folder>', 'workspace folder (DUIZHANG_WORKSPACE, else ./workspace)', folderNamed)
     .option('--json', 'print the checks as JSON')
     .action(async (options: { workspace?: string; json?: true }) =>

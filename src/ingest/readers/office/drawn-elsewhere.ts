@@ -13,3 +13,15 @@ export function drawnElsewhere(name: string, boxes: number, pictures: number): F
   }
   return findings;
 }
+
+/** What to say of characters that are in a file and are not printed. */
+export const unprinted = (name: string, characters: number): Finding[] =>
+  characters === 0
+    ? []
+    : [
+        finding(
+          'note',
+          'hidden-text-dropped',
+          `${characters} characters of ${name} are hidden or deleted by tracked changes and were left out.`,
+        ),
+      ];

@@ -1,8 +1,11 @@
 import { type Finding, finding } from '#model/finding.ts';
 import { assembleDocument, type DraftDocument } from '../../assemble-document.ts';
-import { failure, type IngestOutcome, type NamedBytes } from '../../ingest-outcome.ts';
+import { failure, type IngestOutcome, locked, type NamedBytes } from '../../ingest-outcome.ts';
+import { readDocx } from '../docx/index.ts';
+import { compareReadings } from './compare-readings.ts';
+import { unpackFlat } from './flat-package.ts';
 import { lookAt, type OfficeFile, type OfficeFormat } from './look-at.ts';
-import type { ReadAlone } from './read-alone.ts';
+import { damaged, type ReadAlone } from './read-alone.ts';
 import { readConverted } from './read-converted.ts';
 import { readDoc } from './read-doc.ts';
 import { readOdt } from './read-odt.ts';
@@ -10,9 +13,14 @@ import { readRtf } from './read-rtf.ts';
 import { readWordXml } from './read-word-xml.ts';
 
 /**
- * Reads .doc, .rtf, .odt and Word's XML: by LibreOffice and the reader of .docx where there is one, else, or when it can
- * make nothing of the file, by readers of this program, which say what they lose. `libreOffice` is its absolute path,
- * null = there is none.
+ * Formats that this program reads first and LibreOffice only where it fails: both write each list number as it was
+ * printed, where LibreOffice numbers anew (it made `一?` of `一、`), and of Word's XML it lost inserted text.
+ */
+const STATES_ITS_NUMBERS: ReadonlySet<OfficeFormat> = new Set(['rtf', 'xml']);
+
+/**
+ * Reads .doc, .rtf, .odt and Word's XML: by LibreOffice and the reader of .docx, or by readers of this program, which
+ * need nothing and say what they lose. `libreOffice` is its absolute path, null = there is none.
  */
 export async function readOffice(
   source: NamedBytes,
@@ -20,16 +28,21 @@ export async function readOffice(
   libreOffice: string | null,
 ): Promise<IngestOutcome> {
   const looked = await lookAt(source, format);
+  if (looked.kind === 'locked') return locked(source);
   if (looked.kind === 'refused') return failure(source.name, source.id, looked.ruleId, looked.reason);
-  if (libreOffice === null) return alone(source, looked.file, null);
+  const packed = format === 'xml' ? await unpackFlat(source.bytes) : null;
+  if (packed !== null) return readDocx(source, { ...looked.file, reader: 'xml/1', bytes: packed });
+  const own = await readAlone(source, looked.file);
+  if (libreOffice === null) return alone(source, looked.file, own, null);
+  if (own.kind === 'read' && STATES_ITS_NUMBERS.has(format)) return alone(source, looked.file, own, null);
   const converted = await readConverted(source, looked.file, libreOffice);
-  return converted.kind === 'read' ? converted.outcome : alone(source, looked.file, converted.why);
+  if (converted.kind === 'failed') return alone(source, looked.file, own, converted.why);
+  return own.kind === 'read' ? compareReadings(converted.outcome, own.blocks) : converted.outcome;
 }
 
-/** Reads a file without LibreOffice; `why` says what went wrong with it, null = it is not there. */
-async function alone(source: NamedBytes, file: OfficeFile, why: string | null): Promise<IngestOutcome> {
-  const read = await readAlone(source, file);
-  if (read.kind === 'failed') return unread(source, read.why, why);
+/** The outcome of reading without LibreOffice; `why` says what went wrong with it, null = it was not tried. */
+function alone(source: NamedBytes, file: OfficeFile, read: ReadAlone, why: string | null): IngestOutcome {
+  if (read.kind === 'failed') return unread(source, read, why);
   const draft: DraftDocument = {
     format: file.format,
     reader: `${file.format}/1`,
@@ -39,7 +52,7 @@ async function alone(source: NamedBytes, file: OfficeFile, why: string | null): 
     findings: [
       ...file.findings,
       ...cutOff(source.name, file.partial || read.isWhole),
-      ...degraded(source.name, read, why),
+      ...degraded({ name: source.name, format: file.format }, read.lost, why),
       ...read.findings,
     ],
   };
@@ -49,9 +62,7 @@ async function alone(source: NamedBytes, file: OfficeFile, why: string | null): 
 async function readAlone(source: NamedBytes, file: OfficeFile): Promise<ReadAlone> {
   switch (file.format) {
     case 'doc':
-      return file.compound === null
-        ? { kind: 'failed', why: 'is damaged: its directory is lost' }
-        : readDoc(source.name, file.compound);
+      return file.compound === null ? damaged('its directory is lost') : readDoc(source.name, file.compound);
     case 'rtf':
       return readRtf(source.name, source.bytes);
     case 'odt':
@@ -61,12 +72,16 @@ async function readAlone(source: NamedBytes, file: OfficeFile): Promise<ReadAlon
   }
 }
 
-function unread({ name, id }: NamedBytes, why: string, libreOfficeWhy: string | null): IngestOutcome {
+function unread(
+  { name, id }: NamedBytes,
+  { why, isForeign }: Extract<ReadAlone, { kind: 'failed' }>,
+  libreOfficeWhy: string | null,
+): IngestOutcome {
   const fix =
     libreOfficeWhy === null
       ? 'install LibreOffice, which may read it, or save it as .docx'
       : `LibreOffice ${libreOfficeWhy}: get an undamaged copy or save it as .docx`;
-  return failure(name, id, 'document-damaged', `${name} ${why}; ${fix}.`);
+  return failure(name, id, isForeign ? 'format-unsupported' : 'document-damaged', `${name} ${why}; ${fix}.`);
 }
 
 const cutOff = (name: string, isWhole: boolean): Finding[] =>
@@ -81,16 +96,21 @@ const cutOff = (name: string, isWhole: boolean): Finding[] =>
       ];
 
 /** What a person must know when LibreOffice did not read the file. */
-function degraded(name: string, { lost }: Extract<ReadAlone, { kind: 'read' }>, why: string | null): Finding[] {
+function degraded(
+  { name, format }: { readonly name: string; readonly format: OfficeFormat },
+  lost: string | null,
+  why: string | null,
+): Finding[] {
   const findings: Finding[] = [];
   if (why !== null) {
     const reason = `LibreOffice ${why} when it was to convert ${name}, which was read without it; check the text.`;
     findings.push(finding('warning', 'conversion-failed', reason));
   }
   if (lost !== null) {
-    const fix = why === null ? 'install LibreOffice and run again to get them' : 'check them against the file';
+    const mayHelp = why === null && !STATES_ITS_NUMBERS.has(format);
+    const fix = mayHelp ? 'install LibreOffice and run again to get them' : 'check them against the file';
     findings.push(
-      finding('warning', 'document-degraded', `${name} was read without LibreOffice and lost ${lost}; ${fix}.`),
+      finding('warning', 'document-degraded', `${name} was read without LibreOffice, which lost ${lost}; ${fix}.`),
     );
   }
   return findings;

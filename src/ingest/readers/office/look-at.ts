@@ -1,3 +1,4 @@
+import JSZip from 'jszip';
 import { finding } from '#model/finding.ts';
 import type { NamedBytes } from '../../ingest-outcome.ts';
 import { readZipDirectory } from '../../zip-directory.ts';
@@ -16,6 +17,7 @@ export interface OfficeFile extends LookedAt {
 
 type LookedUp =
   | { readonly kind: 'open'; readonly file: OfficeFile }
+  | { readonly kind: 'locked' }
   | { readonly kind: 'refused'; readonly ruleId: string; readonly reason: string };
 
 /** Bytes the parts of an .odt may take unpacked, and how many there may be: as for a .docx. */
@@ -27,7 +29,7 @@ export async function lookAt({ name, bytes }: NamedBytes, format: OfficeFormat):
   if (format === 'doc') return lookAtDoc(name, bytes);
   if (format === 'odt') return lookAtOdt(name, bytes);
   const end = Buffer.from(bytes.subarray(-1_024)).toString('latin1').trimEnd().replace(/\0+$/u, '').trimEnd();
-  return open(name, format, null, end.endsWith(format === 'rtf' ? '}' : '>'));
+  return open(name, format, null, (format === 'rtf' ? /\}$/u : /<\/(?:\w+:)?(?:wordDocument|package)>$/u).test(end));
 }
 
 function open(name: string, format: OfficeFormat, compound: CompoundFile | null, isWhole: boolean): LookedUp {
@@ -36,23 +38,17 @@ function open(name: string, format: OfficeFormat, compound: CompoundFile | null,
   return { kind: 'open', file: { format, ending: format, compound, findings, partial: !isWhole } };
 }
 
+const LOCKED: LookedUp = { kind: 'locked' };
+
 const refused = (ruleId: string, reason: string): LookedUp => ({ kind: 'refused', ruleId, reason });
-
-const encrypted = (name: string): LookedUp => refused('document-encrypted', encryptedReason(name));
-
-/** What to say of an Office file that a password protects. */
-export const encryptedReason = (name: string): string =>
-  `${name} is protected by a password; open it in Word or WPS, save it without the password, and run again.`;
 
 function lookAtDoc(name: string, bytes: Uint8Array): LookedUp {
   const compound = readCompoundFile(bytes);
   if (compound === null) return open(name, 'doc', null, false);
-  return openWordStreams(compound).kind === 'encrypted'
-    ? encrypted(name)
-    : open(name, 'doc', compound, compound.isWhole);
+  return openWordStreams(compound).kind === 'encrypted' ? LOCKED : open(name, 'doc', compound, compound.isWhole);
 }
 
-function lookAtOdt(name: string, bytes: Uint8Array): LookedUp {
+async function lookAtOdt(name: string, bytes: Uint8Array): Promise<LookedUp> {
   const directory = readZipDirectory(bytes);
   if (directory === null) return open(name, 'odt', null, false);
   if (directory.uncompressedBytes > UNPACKED_BYTES_LIMIT || directory.names.length > PARTS_LIMIT) {
@@ -63,5 +59,16 @@ function lookAtOdt(name: string, bytes: Uint8Array): LookedUp {
       `${name} would unpack to ${size} bytes; the limit is ${limit}: save it again without its pictures.`,
     );
   }
-  return open(name, 'odt', null, true);
+  return (await isLocked(bytes)) ? LOCKED : open(name, 'odt', null, true);
+}
+
+/** The list of parts says how each of them is encrypted (OpenDocument 1.2, part 3, 4.8). */
+async function isLocked(bytes: Uint8Array): Promise<boolean> {
+  try {
+    const zip = await JSZip.loadAsync(bytes);
+    const manifest = await zip.file('META-INF/manifest.xml')?.async('string');
+    return manifest?.includes('encryption-data') ?? false;
+  } catch {
+    return false;
+  }
 }

@@ -12,4 +12,12 @@ export type ReadAlone =
       /** What LibreOffice would have given and this does not, as a list in words; null = nothing that is known. */
       readonly lost: string | null;
     }
-  | { readonly kind: 'failed'; readonly why: string };
+  | {
+      readonly kind: 'failed';
+      /** True for a file that may be sound but is of a kind that is not read without LibreOffice. */
+      readonly isForeign: boolean;
+      readonly why: string;
+    };
+
+/** A file whose text cannot be found because it is damaged. */
+export const damaged = (why: string): ReadAlone => ({ kind: 'failed', isForeign: false, why: `is damaged: ${why}` });

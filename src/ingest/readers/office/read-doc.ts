@@ -1,10 +1,13 @@
 import { type Finding, finding } from '#model/finding.ts';
 import type { DraftBlock } from '../../assemble-document.ts';
+import { createLabelCounter } from '../docx/label-counter.ts';
+import type { NumberingDefinitions } from '../docx/numbering-definitions.ts';
 import type { CompoundFile } from './compound-file.ts';
 import { drawnElsewhere } from './drawn-elsewhere.ts';
-import type { ReadAlone } from './read-alone.ts';
-import { buildBlocks, paragraphOf } from './word-binary/blocks.ts';
+import { damaged, type ReadAlone } from './read-alone.ts';
+import { buildBlocks, type LabelledParagraph, paragraphOf } from './word-binary/blocks.ts';
 import { cleanText } from './word-binary/clean-text.ts';
+import { readLists } from './word-binary/lists.ts';
 import { readParagraphs, type StoredParagraph } from './word-binary/paragraphs.ts';
 import { type PieceText, readPieces } from './word-binary/pieces.ts';
 import {
@@ -15,27 +18,35 @@ import {
   runAt,
 } from './word-binary/properties.ts';
 import { openWordStreams, type WordStart, type WordStreams } from './word-binary/streams.ts';
+import { readStyles } from './word-binary/styles.ts';
 
 /** Codes of the modifications that take characters out: deleted by a tracked change, hidden ([MS-DOC] 2.6.1). */
 const DELETED = 0x0800;
 const HIDDEN = 0x083c;
 
-const WHY: Readonly<Record<Exclude<WordStart['kind'], 'word'>, string>> = {
-  encrypted: 'is protected by a password',
-  'too-old': 'was written by Word 6 or 95',
-  'no-word': 'holds no Word document',
-  incomplete: 'is damaged: its text has no beginning',
-};
+/** Why a main stream cannot be read. */
+function unreadable(kind: Exclude<WordStart['kind'], 'word'>): ReadAlone {
+  switch (kind) {
+    case 'encrypted':
+      return { kind: 'failed', isForeign: true, why: 'is protected by a password' };
+    case 'too-old':
+      return { kind: 'failed', isForeign: true, why: 'was written by Word 6 or 95' };
+    case 'no-word':
+      return { kind: 'failed', isForeign: true, why: 'holds no Word document' };
+    case 'incomplete':
+      return damaged('its text has no beginning');
+  }
+}
 
 /** Reads a .doc of Word 97 to 2003 without LibreOffice: text, headings, tables with merged cells, notes, text boxes. */
 export function readDoc(name: string, file: CompoundFile): ReadAlone {
   const start = openWordStreams(file);
-  if (start.kind !== 'word') return { kind: 'failed', why: WHY[start.kind] };
+  if (start.kind !== 'word') return unreadable(start.kind);
   try {
     return readText(name, start.streams, file.isWhole);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { kind: 'failed', why: 'is damaged: the order of its text is lost' };
+    return damaged('the order of its text is lost');
   }
 }
 
@@ -43,8 +54,16 @@ function readText(name: string, streams: WordStreams, isWhole: boolean): ReadAlo
   const pieces = readPieces(streams);
   const paragraphs = readFormatting(streams, PARAGRAPH_PAGES);
   const { text, hidden, deleted } = takeOut(pieces, readFormatting(streams, CHARACTER_PAGES));
-  const partAt = (start: number, length: number): StoredParagraph[] =>
-    readParagraphs(text.slice(start, start + length), pieces.offsets.slice(start, start + length), paragraphs);
+  const styles = readStyles(streams);
+  const lists = readLists(streams);
+  const label = labelBy(lists);
+  const partAt = (start: number, length: number): LabelledParagraph[] =>
+    readParagraphs(
+      text.slice(start, start + length),
+      pieces.offsets.slice(start, start + length),
+      paragraphs,
+      styles,
+    ).map(label);
   const { lengths } = pieces;
   const body = partAt(0, lengths.body);
   const endnotes = lengths.body + lengths.footnotes + lengths.headers + lengths.comments;
@@ -52,9 +71,26 @@ function readText(name: string, streams: WordStreams, isWhole: boolean): ReadAlo
   const notes = [...partAt(lengths.body, lengths.footnotes), ...partAt(endnotes, lengths.endnotes)];
   const blocks = [...buildBlocks(body), ...boxes, ...notes.flatMap(toNote)];
   const findings = changes(name, { hidden, deleted, boxes: boxes.length });
-  const numbered = body.filter((paragraph) => paragraph.isNumbered && paragraph.text !== '').length;
-  const lost = numbered === 0 ? null : `the automatic numbers of ${numbered} paragraphs`;
+  const labels = body.filter((paragraph) => paragraph.label !== '' && paragraph.text !== '').length;
+  if (labels > 0) {
+    const reason = `${labels} automatic paragraph numbers of ${name} were written out as Word prints them.`;
+    findings.push(finding('note', 'numbers-restored', reason));
+  }
+  const unnumbered = body.filter(
+    ({ list, text: words }) => list !== null && words !== '' && !lists.has(String(list.id)),
+  ).length;
+  const lost = unnumbered === 0 ? null : `the automatic numbers of ${unnumbered} paragraphs`;
   return { kind: 'read', blocks, isWhole: isWhole && pieces.isWhole, findings, lost };
+}
+
+/** Gives paragraphs the numbers of their lists, in the order of the document. */
+function labelBy(lists: NumberingDefinitions): (paragraph: StoredParagraph) => LabelledParagraph {
+  const counter = createLabelCounter(lists);
+  return (paragraph) => {
+    const label = paragraph.list === null ? '' : counter.next(String(paragraph.list.id), paragraph.list.level);
+    // Bullets are characters of symbol fonts.
+    return { ...paragraph, label: /^[\uE000-\uF8FF\s]*$/u.test(label) ? '' : label };
+  };
 }
 
 function toNote({ text }: StoredParagraph): DraftBlock[] {

@@ -3,11 +3,11 @@ import JSZip from 'jszip';
 import type { DraftBlock } from '../../assemble-document.ts';
 import { joinLines, LINE_BREAKS } from '../../line-breaks.ts';
 import { attribute, childElements, readXml, type XmlElement } from '../docx/xml.ts';
-import { drawnElsewhere } from './drawn-elsewhere.ts';
-import { type Aside, inlineText } from './open-document/inline-text.ts';
+import { drawnElsewhere, unprinted } from './drawn-elsewhere.ts';
+import { type Aside, inlineText, readHidingStyles } from './open-document/inline-text.ts';
 import { createListLabels, type ListLabels } from './open-document/list-labels.ts';
 import { readTable } from './open-document/table.ts';
-import type { ReadAlone } from './read-alone.ts';
+import { damaged, type ReadAlone } from './read-alone.ts';
 import { paragraphOf } from './word-binary/blocks.ts';
 
 interface Reading {
@@ -18,17 +18,26 @@ interface Reading {
 /** Reads an .odt file without LibreOffice: headings, paragraphs, numbered lists, tables, notes. */
 export async function readOdt(name: string, bytes: Uint8Array): Promise<ReadAlone> {
   const parts = await openParts(bytes);
-  if (parts === null) return { kind: 'failed', why: 'is damaged: its parts cannot be unpacked' };
+  if (parts === null) return damaged('its parts cannot be unpacked');
   const body = parts.content('office\\:text').toArray()[0];
-  if (body === undefined) return { kind: 'failed', why: 'is damaged: it holds no text' };
+  if (body === undefined) return damaged('it holds no text');
   const reading: Reading = {
-    aside: { notes: [], boxes: [], pictures: 0 },
+    aside: {
+      notes: [],
+      boxes: [],
+      pictures: 0,
+      hidden: 0,
+      hidingStyles: readHidingStyles([parts.content, parts.styles]),
+    },
     labels: createListLabels([parts.content, parts.styles]),
   };
   const blocks = readBlocks(body, reading);
   const boxes = drain(reading.aside.boxes).flatMap((box) => readBlocks(box, reading));
   const notes = drain(reading.aside.notes).map((note) => paragraphOf(lineOf(note, reading), 'footnote'));
-  const findings = drawnElsewhere(name, boxes.length, reading.aside.pictures);
+  const findings = [
+    ...unprinted(name, reading.aside.hidden),
+    ...drawnElsewhere(name, boxes.length, reading.aside.pictures),
+  ];
   return { kind: 'read', blocks: [...blocks, ...boxes, ...notes], isWhole: true, findings, lost: null };
 }
 

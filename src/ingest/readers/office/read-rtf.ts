@@ -1,5 +1,5 @@
 import type { DraftBlock } from '../../assemble-document.ts';
-import { drawnElsewhere } from './drawn-elsewhere.ts';
+import { drawnElsewhere, unprinted } from './drawn-elsewhere.ts';
 import type { ReadAlone } from './read-alone.ts';
 import { takeWord } from './rtf/control-words.ts';
 import { SYMBOLS } from './rtf/destinations.ts';
@@ -17,7 +17,7 @@ export function readRtf(name: string, bytes: Uint8Array): ReadAlone {
   while (reading.stack.length > 0) closeGroup(reading);
   const body = reading.group.sink.finish();
   const { boxes, notes, pictures } = reading;
-  const findings = drawnElsewhere(name, boxes.length, pictures);
+  const findings = [...unprinted(name, reading.hidden), ...drawnElsewhere(name, boxes.length, pictures)];
   return { kind: 'read', blocks: [...body, ...boxes, ...notes.map(toNote)], isWhole, findings, lost: null };
 }
 

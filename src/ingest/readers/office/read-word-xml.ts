@@ -30,7 +30,7 @@ interface Reading {
 export function readWordXml(name: string, bytes: Uint8Array): ReadAlone {
   const $ = readXml(decodeText(bytes).text);
   const body = $('w\\:wordDocument > w\\:body').toArray()[0];
-  if (body === undefined) return { kind: 'failed', why: 'holds no Word document' };
+  if (body === undefined) return { kind: 'failed', isForeign: true, why: 'holds no Word document' };
   const reading: Reading = { levels: readHeadingLevels($), notes: [], boxes: [], unnumbered: 0, pictures: 0 };
   const blocks = readBlocks(body, reading);
   const boxes = reading.boxes.splice(0).flatMap((box) => readBlocks(box, reading));

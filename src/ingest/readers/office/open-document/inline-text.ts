@@ -1,3 +1,4 @@
+import type { CheerioAPI } from 'cheerio';
 import { childElements, isElement, type XmlElement, type XmlNode } from '../../docx/xml.ts';
 
 /** What stands in a paragraph but is printed elsewhere: the bodies of notes and of text boxes. */
@@ -5,6 +6,9 @@ export interface Aside {
   readonly notes: XmlElement[];
   readonly boxes: XmlElement[];
   pictures: number;
+  /** Names of the styles that hide text, and the characters that were left out for it. */
+  readonly hidingStyles: ReadonlySet<string>;
+  hidden: number;
 }
 
 /** Spaces one element may stand for; a damaged file must not make millions. */
@@ -28,6 +32,8 @@ function nodeText(node: XmlNode, aside: Aside): string {
   // White space in the file means one space, whatever it is (OpenDocument 1.2, part 1, 6.1.2).
   if (!isElement(node)) return node.type === 'text' && 'data' in node ? node.data.replace(/[ \t\r\n]+/gu, ' ') : '';
   switch (node.name) {
+    case 'text:span':
+      return spanText(node, aside);
     case 'text:s':
       return ' '.repeat(Math.min(SPACES_LIMIT, Number(node.attribs['text:c'] ?? 1) || 1));
     case 'text:tab':
@@ -46,4 +52,21 @@ function nodeText(node: XmlNode, aside: Aside): string {
     default:
       return UNPRINTED.has(node.name) ? '' : inlineText(node.children, aside);
   }
+}
+
+function spanText(span: XmlElement, aside: Aside): string {
+  const text = inlineText(span.children, aside);
+  if (!aside.hidingStyles.has(span.attribs['text:style-name'] ?? '')) return text;
+  aside.hidden += text.length;
+  return '';
+}
+
+/** The names of the text styles of a document's parts whose text is not printed. */
+export function readHidingStyles(parts: readonly CheerioAPI[]): Set<string> {
+  const properties = parts.flatMap(($) => $('style\\:text-properties[text\\:display="none"]').toArray());
+  return new Set(
+    properties.map(({ parent }) =>
+      parent !== null && 'attribs' in parent ? (parent.attribs['style:name'] ?? '') : '',
+    ),
+  );
 }

@@ -24,6 +24,9 @@ export const encodingOfPage = (page: number | null): string => CODE_PAGES.get(pa
 /** The encoding of a font by its character set; null = that of the document. */
 export const encodingOfCharset = (charset: number | null): string | null => CHARSETS.get(charset ?? 1) ?? null;
 
+/** Two bytes of a Chinese character: the first is high in all encodings here. */
+const DOUBLE_BYTE = /[\u0080-\u00FF][\u0040-\u00FF]/u;
+
 /**
  * Decodes bytes, given with one character a byte. Latin fonts of Chinese documents hold single Western bytes, which the
  * document's encoding cannot read.
@@ -34,6 +37,6 @@ export function decodeBytes(bytes: string, encoding: string): string {
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(buffer);
   } catch {
-    return new TextDecoder(bytes.length === 1 ? WESTERN : encoding).decode(buffer);
+    return new TextDecoder(DOUBLE_BYTE.test(bytes) ? encoding : WESTERN).decode(buffer);
   }
 }

@@ -36,6 +36,8 @@ export interface Reading {
   font: number;
   encoding: string;
   pictures: number;
+  /** Characters left out because they are hidden or deleted by tracked changes. */
+  hidden: number;
   readonly fonts: Map<number, string | null>;
   readonly styles: Map<number, number>;
   readonly row: RowDefinition;
@@ -68,6 +70,7 @@ export const startReading = (): Reading => ({
   font: 0,
   encoding: WESTERN,
   pictures: 0,
+  hidden: 0,
   fonts: new Map(),
   styles: new Map(),
   row: createRowDefinition(),
@@ -100,8 +103,12 @@ export function enter({ group }: Reading, destination: Destination): void {
 }
 
 /** Writes text where the current group's goes. */
-export function write({ group, styles }: Reading, text: string): void {
-  if (group.hidden) return;
+export function write(reading: Reading, text: string): void {
+  const { group, styles } = reading;
+  if (group.hidden) {
+    if (group.destination === 'text') reading.hidden += text.length;
+    return;
+  }
   switch (group.destination) {
     case 'text':
     case 'note':

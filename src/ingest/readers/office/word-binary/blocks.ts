@@ -10,8 +10,13 @@ const SAME_BORDER = 15;
 /** Width of a column, in twips, where a row does not say how wide its cells are. */
 const UNKNOWN_WIDTH = 1_000;
 
+/** A paragraph with the number its list gives it; empty = none. */
+export interface LabelledParagraph extends StoredParagraph {
+  readonly label: string;
+}
+
 /** Puts stored paragraphs together: cells to rows, rows that follow each other to tables, the rest to paragraphs. */
-export function buildBlocks(paragraphs: readonly StoredParagraph[]): DraftBlock[] {
+export function buildBlocks(paragraphs: readonly LabelledParagraph[]): DraftBlock[] {
   const blocks: DraftBlock[] = [];
   let rows: RowCell[][] = [];
   let cells: string[] = [];
@@ -26,7 +31,7 @@ export function buildBlocks(paragraphs: readonly StoredParagraph[]): DraftBlock[
       cells = [];
       lines = [];
     } else if (paragraph.isInTable || paragraph.endsCell) {
-      lines.push(...cleanText(paragraph.text).split(LINE_BREAKS));
+      lines.push(...(paragraph.label + cleanText(paragraph.text)).split(LINE_BREAKS));
       if (!paragraph.endsCell) continue;
       cells.push(joinLines(lines));
       lines = [];
@@ -53,13 +58,17 @@ const unknownPlace = (index: number): Omit<RowCell, 'text'> => ({
   goesOnAbove: false,
 });
 
-function toParagraphs({ text, level }: StoredParagraph): DraftParagraph[] {
+function toParagraphs({ text, level, label }: LabelledParagraph): DraftParagraph[] {
   const cleaned = cleanText(text);
   const texts = level === null ? cleaned.split(LINE_BREAKS) : [joinLines(cleaned.split(LINE_BREAKS))];
   return texts
     .map((line) => line.trim())
     .filter((line) => line !== '')
-    .map((line) => paragraphOf(line, level === null ? 'paragraph' : 'heading', level));
+    .map((line, index) => {
+      const marker = index === 0 ? label : '';
+      const kind = level !== null ? 'heading' : marker === '' ? 'paragraph' : 'list_item';
+      return paragraphOf(marker + line, kind, level, marker === '' ? null : marker);
+    });
 }
 
 /** A paragraph without a place on a page. */

@@ -1,5 +1,6 @@
 import type { RowCell } from '../table-rows.ts';
 import { type FormattedRun, type Modification, runAt, TABLE_DEFINITION } from './properties.ts';
+import type { ParagraphStyle, StyleSheet } from './styles.ts';
 
 /**
  * A paragraph of a document as stored: its text without its mark, what the mark is, and what its formatting says.
@@ -9,7 +10,8 @@ export interface StoredParagraph {
   readonly text: string;
   readonly endsCell: boolean;
   readonly level: number | null;
-  readonly isNumbered: boolean;
+  /** The list that numbers it, and its level there from 0; null = none. */
+  readonly list: { readonly id: number; readonly level: number } | null;
   readonly isInTable: boolean;
   readonly rowCells: readonly Omit<RowCell, 'text'>[] | null;
 }
@@ -20,7 +22,11 @@ const ROW_END = 0x2417;
 const INNER_ROW_END = 0x244c;
 const OUTLINE_LEVEL = 0x2640;
 const LIST = 0x460b;
+const LIST_LEVEL = 0x260a;
 const VERTICAL_MERGE = 0xd62b;
+
+/** Numbers of lists end here; higher ones say that a list was taken away. */
+const LIST_END = 0x07ff;
 
 /** Outline levels of paragraphs that are no headings start here. */
 const BODY_LEVEL = 9;
@@ -34,39 +40,44 @@ export function readParagraphs(
   text: string,
   offsets: readonly number[],
   formatting: readonly FormattedRun[],
+  styles: StyleSheet,
 ): StoredParagraph[] {
   const paragraphs: StoredParagraph[] = [];
   let start = 0;
   for (let at = 0; at < text.length; at += 1) {
     if (!PARAGRAPH_MARKS.has(text.charAt(at))) continue;
     const run = runAt(formatting, offsets[at] ?? -1);
-    paragraphs.push(toParagraph(text.slice(start, at), text.charAt(at), run));
+    paragraphs.push(toParagraph(text.slice(start, at), text.charAt(at), run, styles));
     start = at + 1;
   }
-  if (start < text.length) paragraphs.push(toParagraph(text.slice(start), '\r', undefined));
+  if (start < text.length) paragraphs.push(toParagraph(text.slice(start), '\r', undefined, styles));
   return paragraphs;
 }
 
-function toParagraph(text: string, mark: string, run: FormattedRun | undefined): StoredParagraph {
-  const modifications = run?.modifications ?? [];
+function toParagraph(text: string, mark: string, run: FormattedRun | undefined, styles: StyleSheet): StoredParagraph {
+  const style = styles(run?.style ?? 0);
+  const modifications = [...style.modifications, ...(run?.modifications ?? [])];
   const number = (code: number): number | null => operandOf(modifications, code);
   const endsRow = number(ROW_END) === 1;
   const endsInnerRow = number(INNER_ROW_END) === 1;
   return {
     text: endsInnerRow ? '' : text,
     endsCell: mark === CELL_MARK,
-    level: levelOf(run?.style ?? 0, number(OUTLINE_LEVEL)),
-    isNumbered: (number(LIST) ?? 0) > 0,
+    level: levelOf(style, number(OUTLINE_LEVEL)),
+    list: listOf(number(LIST), number(LIST_LEVEL)),
     isInTable: number(IN_TABLE) === 1,
     rowCells: endsRow ? readRowCells(modifications) : null,
   };
 }
 
 /** The styles 1 to 9 are the built-in headings, whatever their names are ([MS-DOC] 2.9.271). */
-function levelOf(style: number, outlineLevel: number | null): number | null {
+function levelOf({ headings }: ParagraphStyle, outlineLevel: number | null): number | null {
   if (outlineLevel !== null) return outlineLevel < BODY_LEVEL ? outlineLevel + 1 : null;
-  return style >= 1 && style <= 9 ? style : null;
+  return headings.at(-1) ?? null;
 }
+
+const listOf = (id: number | null, level: number | null): StoredParagraph['list'] =>
+  id === null || id === 0 || id >= LIST_END ? null : { id, level: Math.min(8, level ?? 0) };
 
 function operandOf(modifications: readonly Modification[], code: number): number | null {
   const operand = modifications.findLast((each) => each.code === code)?.operand;

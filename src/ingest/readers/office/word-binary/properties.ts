@@ -82,7 +82,8 @@ function unfold(modification: Modification, { data }: WordStreams): Modification
   return at + 2 > data.byteLength ? [] : readModifications(part(data, at + 2, data.getUint16(at, true)));
 }
 
-function readModifications(bytes: DataView): Modification[] {
+/** The modifications in a list of them, as far as they are whole. */
+export function readModifications(bytes: DataView): Modification[] {
   const modifications: Modification[] = [];
   let at = 0;
   while (at + 3 <= bytes.byteLength) {
