@@ -23,10 +23,11 @@ export function refuseZip({ name, id, bytes }: NamedBytes): FailedIngest | null 
       name,
       id,
       'archive-too-large',
-      `Parts of ${name} share their bytes, as only files made to fill a disk do; get the file from its publisher again.`,
+      `Parts of ${name} share their bytes: it is damaged, or made to fill a disk; get the file from its publisher again.`,
     );
   }
-  if (directory.entries.some((entry) => entry.isEncrypted)) {
+  // A single part that claims to be encrypted is a damaged one.
+  if (directory.entries.length > 0 && directory.entries.every((entry) => entry.isEncrypted)) {
     return failure(name, id, 'document-encrypted', `${name} needs a password to be unpacked; save it without one.`);
   }
   return null;

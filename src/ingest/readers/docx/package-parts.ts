@@ -31,11 +31,18 @@ export async function openPackage(source: NamedBytes): Promise<OpenedPackage> {
   const refusal = refuseZip(source);
   if (refusal !== null) return refusal;
   const directory = readZipDirectory(source.bytes);
-  const damaged = new Set<string>();
-  const text = textReader(source.bytes, directory?.entries ?? scanZipEntries(source.bytes), damaged);
-  const documentPath = await findDocument(text);
-  if (documentPath !== null) return { kind: 'open', documentPath, isCutOff: directory === null, damaged, text };
+  const whole = directory === null ? null : await openWith(source.bytes, directory.entries, false);
+  // Where the directory is lost or leads nowhere, the headers before each part still tell where the text stands.
+  const found = whole ?? (await openWith(source.bytes, scanZipEntries(source.bytes), true));
+  if (found !== null) return { kind: 'open', ...found };
   return directory === null ? cutOff(source) : damagedPackage(source);
+}
+
+async function openWith(zip: Uint8Array, entries: readonly ZipEntry[], isCutOff: boolean): Promise<WordPackage | null> {
+  const damaged = new Set<string>();
+  const text = textReader(zip, entries, damaged);
+  const documentPath = await findDocument(text);
+  return documentPath === null ? null : { documentPath, isCutOff, damaged, text };
 }
 
 const cutOff = ({ name, id }: NamedBytes): FailedIngest =>
