@@ -105,7 +105,7 @@ test('the id of a large file is that of the bytes that were parsed', async () =>
 });
 
 test('a large file given as bytes is read as the same one by path', async () => {
-  const bytes = Buffer.from('支出合计\n'.repeat(500_000));
+  const bytes = Buffer.from(`${'支出合计'.repeat(1_000)}\n`.repeat(400));
   writeFileSync(inside('same.txt'), bytes);
   expect(await pool.read({ name: 'same.txt', bytes })).toEqual(await pool.read(inside('same.txt')));
 });
@@ -146,11 +146,10 @@ test.each(BOMBS)('a .docx that %s is refused before it is unpacked', async (_, e
   );
 });
 
-test('a part that unpacks to more than its directory says is read no further than the limit', async () => {
-  const xml = Buffer.concat([Buffer.from('<w:document><w:body><w:p>'), zeros(300)]);
+test('a part that unpacks to more than its directory says is read no further', async () => {
+  const xml = Buffer.concat([Buffer.from('<w:document><w:body><w:p><w:r><w:t>支出</w:t></w:r></w:p>'), zeros(8)]);
   const outcome = await ingestBytes(makeZip([{ name: 'word/document.xml', bytes: xml, statedBytes: 100 }]), 'lie.docx');
-  // 256 MiB of one part are no longer whole: what is read of it is partial, or it is refused.
-  expect(outcome.kind === 'failed' || outcome.document.partial).toBe(true);
+  expect(outcome).toMatchObject({ kind: 'read', document: { text: '支出', partial: true } });
 });
 
 test.each(PACKED)('a .%s whose parts need a password is refused', async (format, entries) => {

@@ -10,6 +10,8 @@ export interface TestEntry {
   readonly sharesWith?: number;
 }
 
+const EMPTY = deflateRawSync('');
+
 /** A ZIP file as no sound program writes it: with sizes that lie, shared bytes, or more entries than its count can say. */
 export function makeZip(entries: readonly TestEntry[]): Uint8Array {
   const local: Buffer[] = [];
@@ -17,7 +19,7 @@ export function makeZip(entries: readonly TestEntry[]): Uint8Array {
   const offsets: number[] = [];
   let length = 0;
   for (const entry of entries) {
-    const packed = deflateRawSync(entry.bytes);
+    const packed = entry.bytes.length === 0 ? EMPTY : deflateRawSync(entry.bytes);
     const header = localHeader(entry, packed);
     offsets.push(entry.sharesWith === undefined ? length : (offsets[entry.sharesWith] ?? 0));
     directory.push(directoryEntry(entry, packed, offsets.at(-1) ?? 0));

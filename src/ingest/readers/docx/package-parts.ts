@@ -64,7 +64,9 @@ function textReader(zip: Uint8Array, entries: readonly ZipEntry[], damaged: Set<
   const read = new Map<ZipEntry, string | null>();
   let left = UNPACKED_BYTES_LIMIT;
   const unpack = async (path: string, entry: ZipEntry): Promise<string | null> => {
-    const unzipped = await unzipEntry(zip, entry, left);
+    // A part that holds more than it declares is cut there; without a directory its length may not be told.
+    const limit = entry.uncompressedBytes === 0 ? left : Math.min(left, entry.uncompressedBytes);
+    const unzipped = await unzipEntry(zip, entry, limit);
     if (unzipped?.isWhole !== true) damaged.add(path);
     if (unzipped === null || unzipped.bytes.length === 0) return null;
     left -= unzipped.bytes.length;
