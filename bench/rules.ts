@@ -7,26 +7,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { extractWithRules } from '#extract/index.ts';
-import type { SourceDocument } from '#model/source-document.ts';
+import { textDocument } from '#ingest/test-files/text-document.ts';
 import { segment } from '#segment/index.ts';
 
 const TEXTS = path.resolve(import.meta.dirname, '..', 'corpus', 'text');
-
-const documentOf = (text: string): SourceDocument => ({
-  id: '',
-  name: 'bench',
-  format: 'txt',
-  byteLength: text.length,
-  reader: 'bench',
-  text,
-  textSha256: '',
-  blocks: [],
-  tables: [],
-  pages: [],
-  runs: [],
-  partial: false,
-  findings: [],
-});
 
 interface Cost {
   readonly segment: number;
@@ -35,8 +19,9 @@ interface Cost {
 
 /** Milliseconds of one pass over a text. */
 function costOf(text: string): Cost {
+  const document = textDocument(text);
   const begin = performance.now();
-  const cut = segment(documentOf(text));
+  const cut = segment(document);
   const between = performance.now();
   extractWithRules(cut, 'bench');
   return { segment: between - begin, extract: performance.now() - between };

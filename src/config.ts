@@ -1,5 +1,7 @@
+import path from 'node:path';
 import { z } from 'zod';
 import { DuizhangError } from '#model/duizhang-error.ts';
+import { findLibreOffice, isProgram } from './find-libreoffice.ts';
 
 /** Thrown for a setting that cannot be used; the command line ends with "wrong use". */
 export class SettingError extends DuizhangError {
@@ -27,6 +29,14 @@ export const settingsSchema = z.object({
   OPENAI_BASE_URL: httpUrl
     .optional()
     .describe('Address of the OpenAI-compatible endpoint; the default is OpenAI’s own.'),
+  DUIZHANG_LIBREOFFICE: z
+    .string()
+    .min(1)
+    .refine((value) => value === 'none' || isProgram(value), { error: 'is no program that may be run' })
+    .optional()
+    .describe(
+      'Path of LibreOffice, which reads old office formats; "none" = do without; the default is to look for it.',
+    ),
 });
 
 export interface Settings {
@@ -34,10 +44,18 @@ export interface Settings {
   readonly model: string | null;
   readonly apiKey: string | null;
   readonly baseUrl: string | null;
+  /** Absolute path of LibreOffice; null = there is none, or it is not to be used. */
+  readonly libreOffice: string | null;
 }
 
-/** Parses an environment; empty strings count as unset. Throws a SettingError that names the setting. */
-export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+/**
+ * Parses an environment; empty strings count as unset. `find` looks for LibreOffice in a search path when no setting
+ * names it. Throws a SettingError that names the setting.
+ */
+export function parseSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+  find: (searchPath: string) => string | null = findLibreOffice,
+): Settings {
   const set = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
@@ -54,5 +72,11 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     model: data.DUIZHANG_MODEL ?? null,
     apiKey: data.OPENAI_API_KEY ?? null,
     baseUrl: data.OPENAI_BASE_URL ?? null,
+    libreOffice: libreOfficeOf(data.DUIZHANG_LIBREOFFICE, () => find(environment['PATH'] ?? '')),
   };
+}
+
+function libreOfficeOf(setting: string | undefined, find: () => string | null): string | null {
+  if (setting === undefined) return find();
+  return setting === 'none' ? null : path.resolve(setting);
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
-import { createReaderPool } from '#ingest/index.ts';
+import { createReaderPool, type ReadingOptions } from '#ingest/index.ts';
 import type { Reporter } from '#model/reporter.ts';
 import { type KeyedCase, keyGoldCase } from '#pipeline/evaluate-gold.ts';
 import { type GoldCase, GoldError } from '#pipeline/gold-set.ts';
@@ -13,14 +13,19 @@ interface KeyedGold {
 }
 
 /** Keys every case, several at once, and reports each as it ends. */
-export async function keyGold(cases: readonly GoldCase[], keyers: Keyers, report: Reporter): Promise<KeyedGold> {
+export async function keyGold(
+  cases: readonly GoldCase[],
+  keyers: Keyers,
+  report: Reporter,
+  reading: ReadingOptions = {},
+): Promise<KeyedGold> {
   const size = Math.max(1, availableParallelism() - 1);
   const pool = createReaderPool({ size });
   const limit = pLimit(size);
   const keyOne = async (goldCase: GoldCase): Promise<KeyedCase | string> => {
     const path = goldCase.documentPath;
     try {
-      const keyed = await keyGoldCase(goldCase, keyers, (file) => pool.read(file));
+      const keyed = await keyGoldCase(goldCase, keyers, (file) => pool.read(file, reading));
       report({ kind: 'file-finished', path, state: 'done', reason: null });
       return keyed;
     } catch (error) {

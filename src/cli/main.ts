@@ -7,6 +7,7 @@ import { SourceTableError } from '#pipeline/source-table.ts';
 import { CliError } from './cli-error.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { evalCommand } from './commands/eval.ts';
+import { inspectCommand } from './commands/inspect.ts';
 import { queryCommand } from './commands/query.ts';
 import { runCommand } from './commands/run.ts';
 import { showCommand } from './commands/show.ts';
@@ -22,7 +23,7 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
   program.description(ABOUT).version(PROGRAM_VERSION).showHelpAfterError('Run `duizhang --help` for what there is.');
   program.configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
   program.exitOverride();
-  for (const add of [runCommand, showCommand, queryCommand, evalCommand, doctorCommand]) {
+  for (const add of [runCommand, inspectCommand, showCommand, queryCommand, evalCommand, doctorCommand]) {
     program.addCommand(
       add(terminal, () => parseSettings(process.env), finish)
         .exitOverride()

@@ -8,7 +8,8 @@ import { REPORT_FACT_NAMES } from '#schemas/record/report-facts.ts';
 import { SCHEMA_VERSION, type ShowOutput } from './json-shapes.ts';
 import { oneLine } from './terminal.ts';
 
-const findingJson = ({ span, ...rest }: Finding): ShowOutput['findings'][number] => ({
+/** A finding as every `--json` prints it. */
+export const findingJson = ({ span, ...rest }: Finding): ShowOutput['findings'][number] => ({
   ...rest,
   span: span === null ? null : toPair(span),
 });

@@ -1,4 +1,11 @@
+import { styleText } from 'node:util';
 import { cutToWidth, printable, withoutEscapes } from '#model/terminal-text.ts';
+
+/** Text with the style it is printed in where there are colours; null = plain. It may be untrusted. */
+export interface StyledText {
+  readonly text: string;
+  readonly style: 'bold' | 'dim' | 'red' | 'yellow' | 'cyan' | null;
+}
 
 /** The streams and the terminal a command talks to; tests hand in their own. */
 export interface Terminal {
@@ -6,13 +13,36 @@ export interface Terminal {
   readonly err: (text: string) => void;
   /** True where progress bars may be drawn: on a terminal, and not in CI. */
   readonly isInteractive: boolean;
+  /** Prints in colours where the output is a terminal that has them; absent = print the text alone. */
+  readonly outStyled?: (parts: readonly StyledText[]) => void;
+  /** Columns of the terminal that the output goes to; absent = it goes to a file or another program. */
+  readonly columns?: number;
 }
 
 export const processTerminal = (): Terminal => ({
   out: (text) => void process.stdout.write(withoutEscapes(text)),
   err: (text) => void process.stderr.write(withoutEscapes(text)),
   isInteractive: process.stderr.isTTY === true,
+  outStyled: (parts) => void process.stdout.write(parts.map(paint).join('')),
+  ...(process.stdout.isTTY ? { columns: process.stdout.columns } : {}),
 });
+
+/** The program's own escapes around text that has none left. `styleText` knows whether the output takes colours. */
+const paint = ({ text, style }: StyledText): string =>
+  style === null ? withoutEscapes(text) : styleText(style, withoutEscapes(text), { stream: process.stdout });
+
+/** Prints styled text on whatever terminal there is. */
+export function printStyled(terminal: Terminal, parts: readonly StyledText[]): void {
+  if (terminal.outStyled === undefined) terminal.out(parts.map(({ text }) => text).join(''));
+  else terminal.outStyled(parts);
+}
+
+/**
+ * A value as JSON in which no control character stands as itself, so that printing it changes nothing:
+ * JSON.stringify escapes those below U+0020 only.
+ */
+export const jsonText = (value: unknown): string =>
+  `${JSON.stringify(value, null, 2).replace(/[\x7f-\x9f]/gu, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
 
 /** One line of untrusted text: white space folded, control characters shown as such, cut to `limit` columns. */
 export const oneLine = (text: string, limit = 200): string =>

@@ -9,9 +9,10 @@ import { renderGolden } from './test-files/render-golden.ts';
 const folder = join(import.meta.dirname, 'test-files');
 /** The sample files of this machine join in where they are. */
 const samples = join(import.meta.dirname, '../../../shared/samples');
-const files = globSync([join(folder, '*.{txt,docx,pdf}'), join(samples, '*.{txt,docx,pdf}')]).map(
-  (path) => [basename(path), path] as const,
-);
+const files = globSync([
+  join(folder, '*.{txt,docx,pdf,ofd,doc,rtf,odt,xml}'),
+  join(samples, '*.{txt,docx,pdf,ofd,doc,rtf,odt,xml}'),
+]).map((path) => [basename(path), path] as const);
 const own = files.filter(([, path]) => path.startsWith(folder));
 
 async function read(path: string): Promise<SourceDocument> {
@@ -67,7 +68,7 @@ function placesOf(cell: SourceDocument['tables'][number]['cells'][number]): stri
   });
 }
 
-test.each(files.filter(([name]) => name.endsWith('.pdf')))(
+test.each(files.filter(([name]) => /\.(pdf|ofd)$/u.test(name)))(
   'the pages of %s share out the whole text',
   async (_, path) => {
     const { text, pages } = await read(path);

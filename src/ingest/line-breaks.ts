@@ -2,7 +2,7 @@
 export const LINE_BREAKS = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/gu;
 
 /** Ideographs, kana, their punctuation and full-width forms: scripts written without spaces between words; surrogates are halves of rare ideographs. */
-const SPACELESS = /[\u2018-\u201D\u2026\u2E80-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF\uD800-\uDFFF]/u;
+export const SPACELESS = /[\u2018-\u201D\u2026\u2E80-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF\uD800-\uDFFF]/u;
 
 /**
  * Joins what stood on several lines into one: nothing between Chinese, which has no spaces, one space where both sides

@@ -1,5 +1,6 @@
 import type { DocumentFormat } from '#model/source-document.ts';
 import { isUtf16 } from './decode-text.ts';
+import { isExcelXml, isHtml, isMimePage, isOfficeXml, openingOf } from './sniff-markup.ts';
 import { unzipSmallEntry } from './unzip-entry.ts';
 import { readZipDirectory } from './zip-directory.ts';
 
@@ -59,6 +60,8 @@ const OLE2_STREAMS: readonly (readonly [string, SniffedFormat])[] = [
   ['EncryptedPackage', unreadable('a password-protected Office document')],
   ['WordDocument', readable('doc')],
   ['Workbook', readable('xls')],
+  // Excel 5 and 95; the end of the name tells it from longer ones.
+  ['Book\0', readable('xls')],
   ['PowerPoint Document', unreadable('an OLE2 PowerPoint presentation (.ppt)')],
 ];
 
@@ -106,21 +109,17 @@ function sniffOle2(buffer: Buffer): SniffedFormat {
 }
 
 function sniffText(buffer: Buffer): SniffedFormat {
-  const opening = buffer.subarray(0, TEXT_WINDOW);
-  const start = opening
-    .toString('latin1')
-    .replace(/^\u00EF\u00BB\u00BF/u, '')
-    .trimStart()
-    .slice(0, 200)
-    .toLowerCase();
-  if (/^(<!doctype html|<html)/u.test(start)) return readable('html');
-  if (start.startsWith('<?xml')) return isOfficeXml(start) ? readable('xml') : unreadable('an XML file (.xml)');
-  if (start.startsWith('mime-version:')) return readable('mht');
-  return isBinary(opening) ? unreadable('binary data of no known format') : readable('txt');
+  const opening = openingOf(buffer);
+  if (isOfficeXml(opening)) return readable('xml');
+  if (isHtml(opening)) return readable('html');
+  if (opening.startsWith('<?xml')) return unreadable('an XML file (.xml)');
+  if (isMimePage(opening)) return readable('mht');
+  const sample = buffer.subarray(0, TEXT_WINDOW);
+  return isBinary(sample) ? unreadable('binary data of no known format') : readable('txt');
 }
 
-/** Word and Excel 2003 name themselves in a processing instruction. */
-const isOfficeXml = (start: string): boolean => /<\?mso-application progid="(?:word|excel)\./u.test(start);
+/** True for Excel's flat XML among the files that are Office XML. */
+export const isSpreadsheetXml = (bytes: Uint8Array): boolean => isExcelXml(openingOf(bytes));
 
 /** True for data that is no text in any encoding; UTF-16, which is full of zero bytes, is told by its characters. */
 function isBinary(opening: Buffer): boolean {

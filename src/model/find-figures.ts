@@ -55,8 +55,12 @@ function boundAround(text: string, start: number, end: number): Figure['bound'] 
   return lower[0] === '超过' ? '>' : '>=';
 }
 
+/** What most figures look like; their value needs no reading. */
+const PLAIN = /^(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/u;
+
 /** The value of the digits, or null when they are no number after all (1,23). */
 function readValue(printed: string): string | null {
+  if (PLAIN.test(printed)) return printed;
   try {
     return formatDecimal(readNumber(printed));
   } catch {

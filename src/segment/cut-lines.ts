@@ -15,12 +15,17 @@ const CLOSING = '）)”》」』】〕>〉';
 /** Ends of sentences; a semicolon ends one too, since reports set their lists and figures apart with it. */
 const ENDS = new Set(['。', '！', '？', '；', ';']);
 
+/** What cutting looks at: between these marks nothing happens. */
+const MARKS = new RegExp(`[${OPENING}${CLOSING}${[...ENDS].join('')}]`, 'gu');
+
 /** Offsets right behind each sentence end of `span` that stands outside brackets and quotes. */
 function sentenceEnds(view: string, span: Span): number[] {
   const ends: number[] = [];
   let depth = 0;
-  for (let at = span.start; at < span.end; at += 1) {
-    const character = view.charAt(at);
+  MARKS.lastIndex = span.start;
+  for (let mark = MARKS.exec(view); mark !== null && mark.index < span.end; mark = MARKS.exec(view)) {
+    const at = mark.index;
+    const character = mark[0];
     if (OPENING.includes(character)) depth += 1;
     else if (CLOSING.includes(character)) depth = Math.max(0, depth - 1);
     // A full stop closes whatever bracket was left open before it: unbalanced brackets are common in scans.

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { textDocument } from '#ingest/test-files/text-document.ts';
 import type { FieldName } from '#schemas/record/field-name.ts';
 import { segment } from './index.ts';
-import { textDocument } from './text-document.ts';
 
 /** The lines of a text as printed, without the white space around them. */
 function checkLines(text: string, expected: readonly string[]): void {

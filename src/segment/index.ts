@@ -1,29 +1,11 @@
 import type { Line } from '#model/line.ts';
 import type { LineTable, Segmentation } from '#model/section.ts';
 import type { SourceDocument } from '#model/source-document.ts';
-import { findFlattenedTables } from './flattened-tables.ts';
 import { layOutLines } from './lay-out-lines.ts';
-import { maskArtefacts } from './mask-artefacts.ts';
-import { type Paragraph, paragraphsOfBlocks, paragraphsOfText, physicalLines } from './paragraphs.ts';
+import { readableView } from './mask-artefacts.ts';
+import { paragraphsOfBlocks, paragraphsOfPlainText } from './paragraphs.ts';
 import { buildSections } from './sections.ts';
 import { unitLineOf } from './unit-line.ts';
-
-/** Plain text has no blocks worth the name: its tables are found by their shape, the rest is joined into paragraphs. */
-function paragraphsOfPlainText(view: string): readonly Paragraph[] {
-  const lines = physicalLines(view, { start: 0, end: view.length });
-  const paragraphs: Paragraph[] = [];
-  let from = 0;
-  for (const [table, found] of findFlattenedTables(view, lines).entries()) {
-    paragraphs.push(...paragraphsOfText(view, lines.slice(from, found.from)));
-    for (const row of found.table.rows) {
-      const span = { start: row[0]?.start ?? 0, end: row.at(-1)?.end ?? 0 };
-      const cells = row.map((cell, column) => ({ column, span: cell }));
-      paragraphs.push({ span, headingLevel: null, row: { table, cells } });
-    }
-    from = found.to;
-  }
-  return [...paragraphs, ...paragraphsOfText(view, lines.slice(from))];
-}
 
 /** The tables as runs of lines, with the unit line that governs each. */
 function tablesOf(view: string, lines: readonly Line[]): readonly LineTable[] {
@@ -44,8 +26,9 @@ function tablesOf(view: string, lines: readonly Line[]): readonly LineTable[] {
  * white space and artefacts; findings tell of gaps in numbering. A line's `table` indexes into `tables`.
  */
 export function segment(document: SourceDocument): Segmentation {
-  const view = maskArtefacts(document.text);
-  const paragraphs = document.format === 'txt' ? paragraphsOfPlainText(view) : paragraphsOfBlocks(document, view);
+  const view = readableView(document);
+  const paragraphs =
+    document.format === 'txt' ? paragraphsOfPlainText(document, view) : paragraphsOfBlocks(document, view);
   const laidOut = layOutLines(view, paragraphs);
   const { lines, sections } = buildSections(view, laidOut.lines);
   return { text: document.text, view, lines, sections, tables: tablesOf(view, lines), findings: laidOut.findings };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { textDocument } from '#ingest/test-files/text-document.ts';
 import { segment } from './index.ts';
-import { textDocument } from './text-document.ts';
 
 /** Each heading as `level heading`, in order. */
 function checkHeadings(lines: readonly string[], expected: readonly string[]): void {

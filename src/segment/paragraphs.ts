@@ -1,5 +1,5 @@
 import type { LineCell } from '#model/line.ts';
-import type { SourceDocument } from '#model/source-document.ts';
+import type { Block, SourceDocument } from '#model/source-document.ts';
 import { type Span, trimSpan } from '#model/span.ts';
 import { type Marker, readMarkerAt } from './read-marker.ts';
 
@@ -71,55 +71,77 @@ function joinBroken(view: string, spans: readonly Span[]): readonly Span[] {
   return joined;
 }
 
-/** The cells of a row that is one line of text, joined by tabs: one a grid column, covered places empty. */
-export function cellsOfRow(view: string, row: Span): readonly Span[] {
-  const cells: Span[] = [];
-  let start = row.start;
-  for (let at = row.start; at <= row.end; at += 1) {
-    if (at < row.end && view[at] !== '\t') continue;
-    cells.push(trimSpan(view, { start, end: at }));
-    start = at + 1;
-  }
-  return cells;
-}
-
 const plain = (span: Span): Paragraph => ({ span, headingLevel: null, row: null });
 
-/**
- * The paragraphs of a document whose reader knows its blocks. `view` is the canonical text with artefacts masked.
- */
-export function paragraphsOfBlocks(document: SourceDocument, view: string): readonly Paragraph[] {
-  const paragraphs: Paragraph[] = [];
-  for (const block of document.blocks) {
-    const span = trimSpan(view, block.span);
-    if (block.kind === 'table_row' && block.table !== null) {
-      const cells = document.tables[block.table]?.cells.filter((cell) => cell.row === block.row) ?? [];
-      paragraphs.push({
-        span: block.span,
-        headingLevel: null,
-        row: { table: block.table, cells: cells.map(({ column, span: cell }) => ({ column, span: cell })) },
-      });
-    } else if (span.start < span.end) {
-      paragraphs.push({ ...plain(span), headingLevel: block.kind === 'heading' ? block.level : null });
-    }
+/** The cells of each row of each table. */
+type CellsByRow = readonly ReadonlyMap<number, readonly LineCell[]>[];
+
+const cellsByRow = (document: SourceDocument): CellsByRow =>
+  document.tables.map(({ cells }) => {
+    const rows = new Map<number, LineCell[]>();
+    for (const { row, column, span } of cells) rows.set(row, [...(rows.get(row) ?? []), { column, span }]);
+    return rows;
+  });
+
+function paragraphOfBlock(rows: CellsByRow, view: string, block: Block): Paragraph | null {
+  const span = trimSpan(view, block.span);
+  if (block.kind === 'table_row' && block.table !== null && block.row !== null) {
+    if (block.span.start === block.span.end) return null;
+    const cells = rows[block.table]?.get(block.row) ?? [];
+    return { span: block.span, headingLevel: null, row: { table: block.table, cells } };
   }
-  return paragraphs;
+  if (span.start === span.end) return null;
+  return { ...plain(span), headingLevel: block.kind === 'heading' ? block.level : null };
+}
+
+/** The paragraphs of a document whose reader knows its blocks. `view` is the canonical text with artefacts masked. */
+export function paragraphsOfBlocks(document: SourceDocument, view: string): readonly Paragraph[] {
+  const rows = cellsByRow(document);
+  return document.blocks.flatMap((block) => paragraphOfBlock(rows, view, block) ?? []);
 }
 
 /** The paragraphs of a run of plain text lines (a range of `view` without tables). */
-export function paragraphsOfText(view: string, lines: readonly Span[]): readonly Paragraph[] {
-  const spans = lines.map((line) => trimSpan(view, line)).filter((span) => span.start < span.end);
+function paragraphsOfLines(view: string, range: Span): readonly Paragraph[] {
+  const spans = physicalLines(view, range)
+    .map((line) => trimSpan(view, line))
+    .filter((span) => span.start < span.end);
   return joinBroken(view, spans).map(plain);
 }
 
-/** The physical lines of `view` inside `range`, without their line ends; empty lines included. */
-export function physicalLines(view: string, range: Span): readonly Span[] {
+/** What a text file's reader knows to be no prose: the rows of its tables, and headings that Markdown marks. */
+function knownBlocks(document: SourceDocument): readonly Block[] {
+  return document.blocks.filter(({ kind }) => kind === 'table_row' || kind === 'heading');
+}
+
+/** The end of what a known block takes up: a table's rows are one place, whatever page furniture stands between them. */
+const endOf = (document: SourceDocument, block: Block): number =>
+  block.table === null ? block.span.end : Math.max(block.span.end, document.tables[block.table]?.span.end ?? 0);
+
+/**
+ * The paragraphs of a text file, whose lines are no paragraphs: a sentence may go on over a line break. Tables and
+ * headings are where its reader found them.
+ */
+export function paragraphsOfPlainText(document: SourceDocument, view: string): readonly Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  const rows = cellsByRow(document);
+  let start = 0;
+  for (const block of knownBlocks(document)) {
+    const isFirst = block.table === null || block.row === 0;
+    if (isFirst) paragraphs.push(...paragraphsOfLines(view, { start, end: Math.max(start, block.span.start) }));
+    const known = paragraphOfBlock(rows, view, block);
+    if (known !== null) paragraphs.push(known);
+    start = endOf(document, block);
+  }
+  return [...paragraphs, ...paragraphsOfLines(view, { start, end: view.length })];
+}
+
+/** The physical lines of `view` inside `range` that hold something, without their line ends. */
+function physicalLines(view: string, range: Span): readonly Span[] {
   const lines: Span[] = [];
   let start = range.start;
   for (let at = range.start; at <= range.end; at += 1) {
     if (at < range.end && view.charCodeAt(at) !== 10) continue;
-    const end = at > start && view.charCodeAt(at - 1) === 13 ? at - 1 : at;
-    lines.push({ start, end });
+    if (at > start) lines.push({ start, end: at });
     start = at + 1;
   }
   return lines;

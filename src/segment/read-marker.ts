@@ -25,18 +25,25 @@ const CHINESE = '[一二三四五六七八九十百]{1,5}';
 /** Arabic ordinals stay below 100: 2021. is a year, not a list item. */
 const ARABIC = '[0-9０-９]{1,2}';
 
-const SHAPES: readonly (readonly [MarkerStyle, RegExp])[] = [
-  ['chinese_bracket', new RegExp(`[（(]\\s?(${CHINESE})\\s?[)）]`, 'uy')],
-  ['arabic_bracket', new RegExp(`[（(]\\s?(${ARABIC})\\s?[)）]`, 'uy')],
-  ['chinese_comma', new RegExp(`(${CHINESE})\\s?[、．.](?!\\d)`, 'uy')],
+const NUMERAL = /^[一二三四五六七八九十百]/u;
+
+/** Each shape with what it begins with, which rules most of them out at once. */
+const SHAPES: readonly (readonly [MarkerStyle, RegExp, RegExp])[] = [
+  ['chinese_bracket', new RegExp(`[（(]\\s?(${CHINESE})\\s?[)）]`, 'uy'), /^[（(]/u],
+  ['arabic_bracket', new RegExp(`[（(]\\s?(${ARABIC})\\s?[)）]`, 'uy'), /^[（(]/u],
+  ['chinese_comma', new RegExp(`(${CHINESE})\\s?[、．.](?!\\d)`, 'uy'), NUMERAL],
   // A digit behind the point makes it a decimal or a date (3.15, 2022.1) unless it begins a year (9.2024年…); a bracket or comma never does.
-  ['arabic_point', new RegExp(`(${ARABIC})\\s?(?:[、)）]|[.．](?:(?![0-9０-９])|(?=(?:19|20)\\d{2}(?!\\d))))`, 'uy')],
-  ['circled', /([①-⑳㉑-㉟㊱-㊿])/uy],
-  ['chapter', new RegExp(`第(${CHINESE})[条章节部分]{1,2}`, 'uy')],
+  [
+    'arabic_point',
+    new RegExp(`(${ARABIC})\\s?(?:[、)）]|[.．](?:(?![0-9０-９])|(?=(?:19|20)\\d{2}(?!\\d))))`, 'uy'),
+    /^[0-9０-９]/u,
+  ],
+  ['circled', /([①-⑳㉑-㉟㊱-㊿])/uy, /^[①-㊿]/u],
+  ['chapter', new RegExp(`第(${CHINESE})[条章节部分]{1,2}`, 'uy'), /^第/u],
   // 第一、二季度 counts quarters.
-  ['enumerated', new RegExp(`第(${CHINESE})[、，,：:](?![一二三四五六七八九十])`, 'uy')],
-  ['enumerated', new RegExp(`(${CHINESE})(?:是要|是|要|则)(?=[^否非])`, 'uy')],
-  ['problem', new RegExp(`(?:存在)?(?:问题|措施|整改措施|建议)(${CHINESE}|${ARABIC})[：:、]`, 'uy')],
+  ['enumerated', new RegExp(`第(${CHINESE})[、，,：:](?![一二三四五六七八九十])`, 'uy'), /^第/u],
+  ['enumerated', new RegExp(`(${CHINESE})(?:是要|是|要|则)(?=[^否非])`, 'uy'), NUMERAL],
+  ['problem', new RegExp(`(?:存在)?(?:问题|措施|整改措施|建议)(${CHINESE}|${ARABIC})[：:、]`, 'uy'), /^[存问措整建]/u],
 ];
 
 function ordinalOf(printed: string): number | null {
@@ -53,7 +60,9 @@ function ordinalOf(printed: string): number | null {
 
 /** The list marker that stands at `offset` of `text`, or null. */
 export function readMarkerAt(text: string, offset: number): Marker | null {
-  for (const [style, shape] of SHAPES) {
+  const first = text.charAt(offset);
+  for (const [style, shape, beginning] of SHAPES) {
+    if (!beginning.test(first)) continue;
     shape.lastIndex = offset;
     const match = shape.exec(text);
     if (match === null) continue;

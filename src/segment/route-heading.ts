@@ -4,6 +4,10 @@ import { headings } from '#schemas/vocabulary/headings.ts';
 /** Quotes, brackets and spaces in headings vary by bureau and mean nothing for what the section holds. */
 const comparable = (heading: string): string => heading.replace(/[\s“”"'‘’「」]/gu, '');
 
+/** The vocabulary in the form in which headings are compared. */
+const HEADINGS = headings.map(({ field, words }) => ({ field, words: words.map(comparable) }));
+const WORDS = HEADINGS.flatMap(({ words }) => words);
+
 /**
  * The fields a section may hold, judged by its heading; empty when the vocabulary knows none of its words. A heading
  * may name several fields (存在问题和改进措施). `knownAsNone` headings (结果应用…) hold no field and say so with `[]`
@@ -11,7 +15,7 @@ const comparable = (heading: string): string => heading.replace(/[\s“”"'‘�
  */
 export function routeHeading(heading: string): { readonly fields: readonly FieldName[]; readonly isKnown: boolean } {
   const text = comparable(heading);
-  const matches = headings.filter((entry) => entry.words.some((word) => text.includes(comparable(word))));
+  const matches = HEADINGS.filter((entry) => entry.words.some((word) => text.includes(word)));
   if (matches.some((entry) => entry.field === null)) return { fields: [], isKnown: true };
   const fields = matches.flatMap((entry) => (entry.field === null ? [] : [entry.field]));
   return { fields: withoutWeakReadings(fields, text), isKnown: fields.length > 0 };
@@ -32,11 +36,9 @@ function withoutWeakReadings(fields: readonly FieldName[], text: string): readon
 export function isBareHeading(words: string): boolean {
   const text = comparable(words).replace(/[：:]$/u, '');
   if (text.length > 24 || /[，。；,;]/u.test(text)) return false;
-  const longest = Math.max(
+  const longest = WORDS.reduce(
+    (length, word) => (word.length > length && text.includes(word) ? word.length : length),
     0,
-    ...headings.flatMap((entry) =>
-      entry.words.map((word) => (text.includes(comparable(word)) ? comparable(word).length : 0)),
-    ),
   );
   return longest >= 3 && longest * 2 >= text.length;
 }
@@ -48,10 +50,7 @@ const HEADING_TAIL = /(?:情况|概况|简介|如下|包括|及原因分析|及�
 export function announcedFields(words: string): readonly FieldName[] {
   const text = comparable(words);
   const core = text.replace(HEADING_TAIL, '');
-  return headings.flatMap((entry) =>
-    entry.field !== null &&
-    entry.words.some((word) => text.endsWith(comparable(word)) || core.endsWith(comparable(word)))
-      ? [entry.field]
-      : [],
+  return HEADINGS.flatMap((entry) =>
+    entry.field !== null && entry.words.some((word) => text.endsWith(word) || core.endsWith(word)) ? [entry.field] : [],
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { textDocument } from '#ingest/test-files/text-document.ts';
 import { segment } from './index.ts';
-import { textDocument } from './text-document.ts';
 
 const checkMarkers = (text: string, expected: readonly string[]): void => {
   const { lines } = segment(textDocument(text));

@@ -98,7 +98,9 @@ async function score(
       signal: new AbortController().signal,
     });
     progress.report({ kind: 'run-started', files: cases.length, keyers: names });
-    const { keyed, leftOut } = await keyGold(cases, keyers, progress.report);
+    const { keyed, leftOut } = await keyGold(cases, keyers, progress.report, {
+      libreOffice: settings.libreOffice,
+    });
     progress.stop();
     tellLeftOut(leftOut, terminal);
     tellLost(

@@ -16,6 +16,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { chooseKeyers, type KeyerChoice } from '../keyers.ts';
 import { isoDate, someText, wholeNumber } from '../option-values.ts';
 import { progressReporter } from '../progress.ts';
+import { readingOptionsOf } from '../reading-wishes.ts';
 import { describeUnmatched, renderSummary } from '../run-summary.ts';
 import type { Terminal } from '../terminal.ts';
 import { datasetFolder, folderNamed } from '../workspace.ts';
@@ -28,6 +29,7 @@ interface RunOptions {
   readonly releaseDate?: string;
   readonly releaseVersion: string;
   readonly concurrency?: number;
+  readonly password?: string;
   readonly json?: true;
 }
 
@@ -87,7 +89,7 @@ async function runIn(store: Store, run: StoppableRun, report: Reporter): Promise
   try {
     return await runFiles(run.targets, {
       store,
-      read: (file) => pool.read(file),
+      read: (file) => pool.read(file, readingOptionsOf(options, settings)),
       keyers: keyers.keyers,
       keyerNames: keyers.names,
       sources,
@@ -161,6 +163,7 @@ export const runCommand: CommandFrame = (terminal, settings, finish) =>
     )
     .option('--release-version <version>', 'version of the dataset', someText('--release-version'), PROGRAM_VERSION)
     .option('--release-date <date>', 'date of the dataset (default: today)', isoDate('--release-date'))
+    .option('--password <password>', 'opens every file of the run that is encrypted')
     .option('--json', 'print the closing summary as JSON')
     .action(async (targets: string[], options: RunOptions) =>
       finish(await execute({ targets, options, settings: settings(), sources: await sourcesOf(options), terminal })),

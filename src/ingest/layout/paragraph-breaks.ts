@@ -8,10 +8,11 @@ export interface Typesetting {
   readonly pitch: number;
 }
 
-/** A line, the page it stands on and that page's width in points. */
+/** A line, the page it stands on, that page's width in points, and whether it is one of a footnote. */
 export interface PlacedLine extends TextLine {
   readonly page: number;
   readonly pageWidth: number;
+  readonly isNote: boolean;
 }
 
 /** Lines are set further apart than this, against the usual distance, only between paragraphs. */
@@ -27,6 +28,9 @@ const INDENT_LETTERS = 1.2;
 const MARKER =
   /^(?:[一二三四五六七八九十百]+[、.．]|[（(](?:[一二三四五六七八九十百]+|\d{1,3})[）)]|\d{1,3}[、.．](?!\d)|[①-⑳]|第[一二三四五六七八九十百]+[章节条]|附[件表])/u;
 const SENTENCE_END = /[。；;：:！!？?”）)]$/u;
+
+/** A table of contents' line ends with its page, behind dots or white space. */
+const CONTENTS_END = /(?:\s|[.．…·・‥]{2,}\s*)\d{1,3}$/u;
 
 /** Reads off how a document is set, from its most common font size, line distance and line ends. */
 export function readTypesetting(lines: readonly PlacedLine[]): Typesetting {
@@ -90,7 +94,7 @@ export function goesOn(line: PlacedLine, next: PlacedLine, sets: ReadonlyMap<num
   if (Math.max(line.size, next.size) / Math.min(line.size, next.size) > OTHER_SIZE) return false;
   if (isSetApart(line, next, set)) return false;
   if (!isFullLine(line, next, set)) return false;
-  if (MARKER.test(next.text) && SENTENCE_END.test(line.text)) return false;
+  if (MARKER.test(next.text) && (SENTENCE_END.test(line.text) || CONTENTS_END.test(line.text))) return false;
   if (isCentred(line, set) && isCentred(next, set)) return true;
   return next.left - Math.min(line.left, set.left) < INDENT_LETTERS * next.size;
 }

@@ -1,6 +1,7 @@
 import type { DraftCell, DraftTable } from '../assemble-document.ts';
 import { joinLines, joinWrapped } from '../line-breaks.ts';
 import type { TextPiece } from './page-content.ts';
+import { appendPlaced, type PlacedText } from './placed-text.ts';
 import type { GridCell, TableGrid } from './table-grid.ts';
 import { estimateWidth, readLines, type TextLine } from './text-lines.ts';
 
@@ -34,9 +35,10 @@ export function fillTable(grid: TableGrid, pieces: readonly TextPiece[], page: n
       if (cell !== undefined) contents.set(cell, [...(contents.get(cell) ?? []), part]);
     }
   }
-  const cells = grid.cells.map(
-    (cell): DraftCell => ({ ...cell, text: cellText(grid, cell, contents.get(cell) ?? []), runs: [] }),
-  );
+  const cells = grid.cells.map((cell): DraftCell => {
+    const { text, runs } = joinCell(contents.get(cell) ?? [], grid.xs[cell.column + cell.columnSpan] ?? 0);
+    return { ...cell, text, runs: runs.map((run) => ({ ...run, page })) };
+  });
   const rows = grid.ys.length - 1;
   const rowPages = Array.from({ length: rows }, () => page);
   const table: DraftTable = { kind: 'table', foundBy: 'borders', rows, columns: grid.xs.length - 1, cells, rowPages };
@@ -89,16 +91,21 @@ function cutIndex(piece: TextPiece, share: number): number {
   return piece.text.length;
 }
 
-/** The lines of a cell on one line. A figure that was cut because the cell was full becomes one figure again. */
-function cellText(grid: TableGrid, cell: GridCell, pieces: readonly TextPiece[]): string {
-  const right = grid.xs[cell.column + cell.columnSpan] ?? 0;
-  let text = '';
+/**
+ * The lines of a cell, which ends at `right`, on one line. A figure that was cut because the cell was full becomes one
+ * figure again.
+ */
+export function joinCell(pieces: readonly TextPiece[], right: number): PlacedText {
+  let joined: PlacedText = { text: '', runs: [] };
   let last: TextLine | null = null;
   for (const line of readLines(pieces)) {
-    text = last !== null && isFull(last, line, right) ? joinWrapped(text, line.text) : joinLines([text, line.text]);
+    const isWrapped = last !== null && isFull(last, line, right);
+    joined = appendPlaced(joined, line, (text, next) =>
+      isWrapped ? joinWrapped(text, next) : joinLines([text, next]),
+    );
     last = line;
   }
-  return text;
+  return joined;
 }
 
 /** Space, in points, that a cell keeps free beside its text on either side, at most. */

@@ -1,8 +1,8 @@
 import type { TextPiece } from './page-content.ts';
+import { type LineRun, type PlacedText, runOf, trimPlaced } from './placed-text.ts';
 
-/** A printed line: its text, its left and right end, base line and largest font size, in points. */
-export interface TextLine {
-  readonly text: string;
+/** A printed line: its text and runs, its left and right end, base line and largest font size, in points. */
+export interface TextLine extends PlacedText {
   readonly left: number;
   readonly right: number;
   readonly y: number;
@@ -22,36 +22,49 @@ const SMALLEST_SPACE = 0.15;
 const SMALLEST_CHINESE_SPACE = 0.45;
 
 /** Puts pieces in reading order: lines from top to bottom, in each from left to right. */
-export function readLines(pieces: readonly TextPiece[]): TextLine[] {
+export const readLines = (pieces: readonly TextPiece[]): TextLine[] =>
+  groupLines(pieces)
+    .map(joinPieces)
+    .filter((line) => line.text !== '');
+
+/** Groups pieces that stand on one base line, from the top. */
+export function groupLines(pieces: readonly TextPiece[]): TextPiece[][] {
   const lines: TextPiece[][] = [];
+  let widest: TextPiece | null = null;
   for (const piece of pieces.toSorted((one, other) => one.y - other.y)) {
     const line = lines.at(-1);
-    if (line !== undefined && isOnLine(line, piece)) line.push(piece);
-    else lines.push([piece]);
+    if (line !== undefined && widest !== null && isOnLine(widest, piece)) {
+      line.push(piece);
+      if (piece.size > widest.size) widest = piece;
+    } else {
+      lines.push([piece]);
+      widest = piece;
+    }
   }
-  return lines.map(joinPieces).filter((line) => line.text !== '');
+  return lines;
 }
 
-function isOnLine(line: readonly TextPiece[], piece: TextPiece): boolean {
-  const widest = line.reduce((most, other) => (other.size > most.size ? other : most));
-  return Math.abs(piece.y - widest.y) <= SAME_BASELINE * Math.max(piece.size, widest.size);
-}
+const isOnLine = (widest: TextPiece, piece: TextPiece): boolean =>
+  Math.abs(piece.y - widest.y) <= SAME_BASELINE * Math.max(piece.size, widest.size);
 
-function joinPieces(pieces: readonly TextPiece[]): TextLine {
+/** One printed line of pieces that stand on one base line, in any order. */
+export function joinPieces(pieces: readonly TextPiece[]): TextLine {
   const ordered = pieces.toSorted((one, other) => one.x - other.x);
+  const runs: LineRun[] = [];
   let text = '';
   let last: TextPiece | null = null;
   for (const piece of ordered) {
     // Some programs print a text twice, a hair apart, to make it bold.
     if (last !== null && last.text === piece.text && piece.x - last.x < piece.size * 0.2) continue;
     if (last !== null && isSpaced(last, piece)) text += ' ';
+    runs.push(...runOf(piece, text.length));
     text += piece.text;
     last = piece;
   }
-  const right = Math.max(...ordered.map((piece) => piece.x + piece.width));
-  const size = Math.max(...ordered.map((piece) => piece.size));
+  const right = ordered.reduce((most, piece) => Math.max(most, piece.x + piece.width), Number.NEGATIVE_INFINITY);
+  const size = ordered.reduce((most, piece) => Math.max(most, piece.size), 0);
   const y = ordered.find((piece) => piece.size === size)?.y ?? 0;
-  return { text: text.trim(), left: ordered[0]?.x ?? 0, right, y, size };
+  return { ...trimPlaced({ text, runs }), left: ordered[0]?.x ?? 0, right, y, size };
 }
 
 const IDEOGRAPH = /[\u3000-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\uD800-\uDFFF]/u;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { textDocument } from '#ingest/test-files/text-document.ts';
 import { segment } from '#segment/index.ts';
-import { textDocument } from '#segment/text-document.ts';
 import { fiscalYearOf } from '../fiscal-year.ts';
 import { claimBudget } from './index.ts';
 

@@ -50,12 +50,19 @@ function isMisread(words: string, place: number, { text, concept }: StaffingLabe
   return JOINED.test(before) && SUM.test(words.slice(place + text.length));
 }
 
+const alternatives = (labels: readonly StaffingLabel[]): RegExp =>
+  new RegExp([...new Set(labels.map(({ text }) => literally(text)))].join('|'), 'u');
+
+/** Any label that stands before its figure, and any behind it: most words have none, which one search tells. */
+const ANY_BEFORE = alternatives(staffingLabels.filter(({ match }) => match !== 'after'));
+const ANY_AFTER = alternatives(staffingLabels.filter(({ match }) => match === 'after'));
+
 const SHORTEST_LABEL = Math.min(...staffingLabels.map(({ text }) => text.length));
 
 /** The concept named by the words right before a figure; null when they name none. `span` is where they stand. */
 export function readLabelBefore(view: string, span: Span, context: StaffingContext | null): LabelReading | null {
   const words = view.slice(span.start, span.end);
-  if (words.length < SHORTEST_LABEL || CHANGES.test(words)) return null;
+  if (words.length < SHORTEST_LABEL || !ANY_BEFORE.test(words) || CHANGES.test(words)) return null;
   for (const label of staffingLabels) {
     if (label.match === 'after' || !applies(label, context)) continue;
     const place = placeBefore(words, label);
@@ -76,6 +83,7 @@ export const LABEL_REACH = LONGEST_QUALIFIER + Math.max(...staffingLabels.map(({
 /** The concept named by the words right behind a figure (5个科室); they must end there or with a list or verb. */
 export function readLabelAfter(view: string, span: Span): LabelReading | null {
   const words = view.slice(span.start, span.end);
+  if (!ANY_AFTER.test(words)) return null;
   for (const label of staffingLabels) {
     if (label.match !== 'after') continue;
     const place = words.indexOf(label.text);

@@ -36,9 +36,11 @@ const wordsOf: ReadonlyMap<string | null, readonly string[]> = new Map(
   ]),
 );
 
-/** How much of a heading is vocabulary of a field, 0 to 1. */
-function coverage(heading: string, field: string | null): number {
-  const text = comparable(heading);
+/** Every field that headings name, but duties. */
+const OTHER_FIELDS = [...wordsOf.keys()].filter((field) => field !== 'duties');
+
+/** How much of a heading, in comparable form, is vocabulary of a field, 0 to 1. */
+function coverage(text: string, field: string | null): number {
   const covered = new Set<number>();
   for (const word of wordsOf.get(field) ?? []) {
     for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
@@ -53,8 +55,7 @@ const MOSTLY = 0.5;
 /** A heading that names two matters (主要经验做法、存在的问题) has less of each; outermost headings are rarely sentences. */
 const PARTLY = 0.2;
 
-function announced(heading: string, least: number): readonly TextField[] {
-  const text = comparable(heading);
+function announced(text: string, least: number): readonly TextField[] {
   const found = TEXT_FIELDS.filter((field) => coverage(text, field) > 0 && !MISLEADING[field].test(text));
   const total = TEXT_FIELDS.reduce((sum, field) => sum + coverage(text, field), 0);
   if (total >= least) return found;
@@ -75,8 +76,8 @@ function fieldsUnder(section: Section, parent: readonly TextField[]): readonly T
   const own = announced(heading, parent.length === 0 && section.level === 1 ? PARTLY : MOSTLY);
   const isNarrower = own.length > 0 && own.join() !== parent.join();
   if (isNarrower) return own;
-  const isOther = headings.some(({ field }) => field !== 'duties' && coverage(heading, field) >= MOSTLY);
-  return parent.includes('duties') && isOther ? [] : parent;
+  const isOther = parent.includes('duties') && OTHER_FIELDS.some((field) => coverage(heading, field) >= MOSTLY);
+  return isOther ? [] : parent;
 }
 
 const markerOf = (line: Line | undefined): readonly ListMarker[] => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { textDocument } from '#ingest/test-files/text-document.ts';
 import { textAt } from '#model/span.ts';
 import { segment } from '#segment/index.ts';
 import type { DraftClaim } from '../context.ts';
@@ -6,21 +7,7 @@ import { claimTextItems } from './index.ts';
 
 /** The claims of a plain text of a bureau that does not exist. */
 function claimsOf(text: string): readonly DraftClaim[] {
-  const segmentation = segment({
-    id: 'fictional',
-    name: 'fictional.txt',
-    format: 'txt',
-    byteLength: 0,
-    reader: 'test',
-    text,
-    textSha256: '',
-    blocks: [],
-    tables: [],
-    pages: [],
-    runs: [],
-    partial: false,
-    findings: [],
-  });
+  const segmentation = segment(textDocument(text));
   return claimTextItems({ text, view: text, segmentation, fiscalYear: null });
 }
 

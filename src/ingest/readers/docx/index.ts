@@ -15,20 +15,39 @@ import type { Walk } from './walk.ts';
 import { elementsOf, firstNamed, readXml, textIn, type XmlElement } from './xml.ts';
 
 /**
+ * A file of another format made into a .docx: these `bytes`. `format` is what the file itself is, `reader` who made them,
+ * `findings` what there is to say of it, `partial` true when the file is damaged.
+ */
+export interface ConvertedFile extends Pick<DraftDocument, 'format' | 'reader' | 'findings' | 'partial'> {
+  readonly bytes: Uint8Array;
+}
+
+/**
  * Reads a .docx file as Word prints it: automatic numbers written out, hidden and deleted text left out, notes at the
  * end. Paragraphs of one cell are joined on the row's line, without a space between Chinese. What is read differently
- * from how it is printed, or not at all, is a finding.
+ * from how it is printed, or not at all, is a finding. `converted` is read in the place of the file's own bytes; null =
+ * the file is a .docx itself.
  */
-export async function readDocx(source: NamedBytes): Promise<IngestOutcome> {
+export async function readDocx(source: NamedBytes, converted: ConvertedFile | null = null): Promise<IngestOutcome> {
   try {
-    const opened = await openPackage(source);
+    const opened = await openPackage({ ...source, bytes: converted?.bytes ?? source.bytes });
     if (opened.kind === 'failed') return opened;
-    return { kind: 'read', document: assembleDocument(source, await draftOf(source.name, opened)) };
+    const draft = await draftOf(source.name, opened);
+    return { kind: 'read', document: assembleDocument(source, converted === null ? draft : credit(draft, converted)) };
   } catch (error) {
     const reason = `${source.name} is damaged: its text cannot be parsed (${messageOf(error)}); get an undamaged copy.`;
     return failure(source.name, source.id, 'document-damaged', reason);
   }
 }
+
+/** A draft of a converted file, with what is to be said of the file itself. */
+const credit = (draft: DraftDocument, { format, reader, findings, partial }: ConvertedFile): DraftDocument => ({
+  ...draft,
+  format,
+  reader: `${reader}+${draft.reader}`,
+  partial: draft.partial || partial,
+  findings: [...findings, ...draft.findings],
+});
 
 /** A package with what its main part refers to. */
 interface Related {

@@ -209,6 +209,37 @@ test.each<[string, readonly string[], string, readonly string[]]>([
     [],
   ],
   [
+    'left-hand and right-hand pages may have headers of their own, and the first page none',
+    [1, 2, 3, 4, 5, 6, 7].map(
+      (page) => (page === 1 ? '' : text(80, 60, page % 2 === 0 ? '云溪县水利局' : '绩效自评报告')) + body(page),
+    ),
+    [1, 2, 3, 4, 5, 6, 7].map((page) => `这是第${page}部分。`).join('\n'),
+    ['running-lines-removed', 'running-lines-removed'],
+  ],
+  [
+    'headers that name the chapter are left out where they stand apart from the text',
+    ['概况', '概况', '支出', '支出', '绩效', '绩效', '绩效'].map(
+      (chapter, at) => text(80, 60, `${chapter}情况`, 9) + body(at + 1),
+    ),
+    [1, 2, 3, 4, 5, 6, 7].map((page) => `这是第${page}部分。`).join('\n'),
+    ['running-lines-removed', 'running-lines-removed', 'running-lines-removed'],
+  ],
+  [
+    'a first line that repeats at the top of the text is kept',
+    [1, 2, 3, 4, 5, 6].map(
+      (page) =>
+        text(80, 100, page < 3 ? '项目资金实行专账核算。' : `另有${'甲乙丙丁戊己'[page]}事。`) +
+        text(80, 120, `正文${'甲乙丙丁戊己庚'[page]}。`),
+    ),
+    [1, 2, 3, 4, 5, 6]
+      .map(
+        (page) =>
+          `${page < 3 ? '项目资金实行专账核算。' : `另有${'甲乙丙丁戊己'[page]}事。`}\n正文${'甲乙丙丁戊己庚'[page]}。`,
+      )
+      .join('\n'),
+    [],
+  ],
+  [
     'watermarks are left out with a finding',
     [aslant(200, 500, '内部资料') + body(1)],
     '这是第1部分。',
@@ -217,6 +248,29 @@ test.each<[string, readonly string[], string, readonly string[]]>([
   ['mapped radicals are counted in a finding', [text(80, 150, '⻔')], '门', ['radicals-mapped']],
   ['a page that is a picture is named', [body(1), picture()], '这是第1部分。', ['page-text-missing']],
 ])('%s', (_, pages, expected, ruleIds) => checkText(pages, expected, ruleIds));
+
+test('a footnote stands behind the paragraph that goes on over its page', async () => {
+  const note = line(80, 740, 180, 740) + text(80, 755, '①按年末在册人数计算。', 9);
+  const document = await readPages(
+    paragraph(150) + text(104, 700, FULL.slice(2)) + note,
+    `${text(80, 150, '余下部分。')}${paragraph(170)}`,
+  );
+  expect(document.blocks.map(({ kind, span }) => [kind, textAt(document.text, span)])).toEqual([
+    ['paragraph', PARAGRAPH],
+    ['paragraph', `${FULL.slice(2)}余下部分。`],
+    ['footnote', '①按年末在册人数计算。'],
+    ['paragraph', PARAGRAPH],
+  ]);
+});
+
+test('columns are read one after the other, titles over them before', async () => {
+  const words = '全年组织开展河道清淤工程十五处并按期完工';
+  const column = (x: number, mark: string): string =>
+    [0, 1, 2, 3, 4].map((at) => text(x, 160 + at * 20, at === 4 ? `${mark}毕。` : words.slice(0, 16))).join('');
+  const document = await readPages(text(200, 120, '水利工作通报', 18) + column(80, '左') + column(310, '右'));
+  const prose = words.slice(0, 16).repeat(4);
+  expect(document.text).toBe(`水利工作通报\n${prose}左毕。\n${prose}右毕。`);
+});
 
 test('large type is a heading with the level of its size', async () => {
   const document = await readPages(

@@ -29,7 +29,7 @@ const RULE_THICKNESS = 3.2;
 /** How far a rule may lean, in points, before it is a slanting line. */
 const LEAN = 0.8;
 
-type Point = readonly [number, number];
+export type Point = readonly [number, number];
 
 /** Collects the rules and counts the pictures that a page's operators draw; `view` turns PDF into page coordinates. */
 export function readDrawing(operators: PdfOperators, view: Matrix): Drawing {
@@ -82,7 +82,8 @@ function subpaths(path: readonly number[], map: Matrix): Point[][] {
   return parts;
 }
 
-function strokedRules(points: readonly Point[]): Rule[] {
+/** The rules a stroked line of corner points draws. */
+export function strokedRules(points: readonly Point[]): Rule[] {
   // A stroked box so thin that both its long sides are one border.
   const thin = points.length >= 4 ? filledRule(points) : [];
   if (thin.length > 0) return thin;
@@ -105,7 +106,7 @@ function ruleBetween([x1, y1]: Point, [x2, y2]: Point): Rule[] {
 }
 
 /** Many programs draw borders as thin filled boxes. */
-function filledRule(points: readonly Point[]): Rule[] {
+export function filledRule(points: readonly Point[]): Rule[] {
   if (points.length < 3) return [];
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);

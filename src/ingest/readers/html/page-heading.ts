@@ -1,0 +1,88 @@
+import type { CheerioAPI } from 'cheerio';
+import type { DraftBlock, DraftParagraph } from '../../assemble-document.ts';
+import { attribute } from '../docx/xml.ts';
+import { paragraph } from './page-blocks.ts';
+
+/** What stands around the main text and belongs to it: the title, and lines that state its date or source. */
+export interface PageHeading {
+  readonly blocks: readonly DraftParagraph[];
+  /** When the page says it was published, from its head; null where it says nothing. */
+  readonly published: string | null;
+}
+
+/** A line that states when or by whom a page was published. */
+const DATE_LINE =
+  /(?:发布|公开|成文|发文|印发|生成|更新|公布|信息)(?:日期|时间)|(?:来\s*源|信息来源|发布机构|发布单位|公开主体)\s*[：:]|^(?:日期|时间)\s*[：:]?\s*(?:19|20)\d{2}[-年./]/u;
+
+/** Characters of such a line at most, and lines kept. */
+const DATE_LINE_LENGTH = 200;
+const DATE_LINES = 4;
+
+/** Characters of the main text within which its title is looked for. */
+const OPENING_LENGTH = 400;
+
+/** `before` are the blocks of the page that stand before its main text, `main` those of the main text itself. */
+export function pageHeading($: CheerioAPI, before: readonly DraftBlock[], main: readonly DraftBlock[]): PageHeading {
+  const titles = titlesOf($);
+  const opening = bare(main.slice(0, 12).map(textOf).join('')).slice(0, OPENING_LENGTH);
+  const title = titleFor(titles, before);
+  const isThere = title === null || opening.includes(bare(title));
+  const dates = before
+    .flatMap(dateLines)
+    .filter((line) => !opening.includes(bare(line)))
+    .slice(-DATE_LINES);
+  const heading: DraftParagraph[] = isThere ? [] : [{ ...paragraph('heading', title), level: 1 }];
+  return { blocks: [...heading, ...dates.map((line) => paragraph('paragraph', line))], published: meta($, 'PubDate') };
+}
+
+const meta = ($: CheerioAPI, name: string): string | null => {
+  const wanted = name.toLowerCase();
+  const found = $('meta')
+    .toArray()
+    .find((element) =>
+      ['name', 'property'].map((key) => attribute(element, key)).some((value) => value?.toLowerCase() === wanted),
+    );
+  return attribute(found, 'content')?.replace(/\s+/gu, ' ').trim() || null;
+};
+
+/** What the page's head calls it, the surest first: government pages name the article apart from the site. */
+function titlesOf($: CheerioAPI): string[] {
+  const whole = $('title').first().text().replace(/\s+/gu, ' ').trim();
+  const parts = whole.split(/\s*[-_|—–»>]+\s*/u).filter((part) => part !== '');
+  const likely = parts.find((part) => /报告|评价|自评|绩效|决算|预算|总结|公开/u.test(part)) ?? parts[0];
+  return [meta($, 'ArticleTitle'), meta($, 'og:title'), likely ?? null].filter(
+    (title): title is string => title !== null && title !== '',
+  );
+}
+
+/** The title as the page prints it, where it does; else as its head has it. */
+function titleFor(titles: readonly string[], before: readonly DraftBlock[]): string | null {
+  const printed = before
+    .map(textOf)
+    .filter(
+      (text) =>
+        text.length >= 4 &&
+        titles.some(
+          (title) => bare(title) === bare(text) || (bare(text).length >= 10 && bare(title).includes(bare(text))),
+        ),
+    );
+  return printed.at(-1) ?? titles[0] ?? null;
+}
+
+const textOf = (block: DraftBlock): string => (block.kind === 'table' ? '' : block.text);
+
+/** Text without what varies between a page's head and its print. */
+const bare = (text: string): string => text.replace(/[\s\u00A0\u3000"“”'‘’]+/gu, '');
+
+function dateLines(block: DraftBlock): string[] {
+  const lines = block.kind === 'table' ? rowLines(block) : [block.text];
+  return lines.filter((line) => line.length <= DATE_LINE_LENGTH && DATE_LINE.test(line));
+}
+
+const rowLines = (table: Extract<DraftBlock, { kind: 'table' }>): string[] =>
+  [...Map.groupBy(table.cells, (cell) => cell.row).values()].map((cells) =>
+    cells
+      .map((cell) => cell.text)
+      .filter((text) => text !== '')
+      .join(' '),
+  );
