@@ -152,6 +152,14 @@ test('a part that unpacks to more than its directory says is read no further', a
   expect(outcome).toMatchObject({ kind: 'read', document: { text: '支出', partial: true } });
 });
 
+test.each(PACKED.slice(1))(
+  'a .%s whose directory lies about its sizes is refused before a library unpacks it',
+  async (format, entries) => {
+    const liar = makeZip([...entries, { name: 'a.xml', bytes: zeros(1), statedBytes: 100 }]);
+    checkRefused(await ingestBytes(liar, `liar.${format}`), 'archive-too-large');
+  },
+);
+
 test.each(PACKED)('a .%s whose parts need a password is refused', async (format, entries) => {
   const locked = makeZip(entries.map((entry) => ({ ...entry, isEncrypted: true })));
   const outcome = await ingestBytes(locked, `locked.${format}`);
@@ -161,8 +169,14 @@ test.each(PACKED)('a .%s whose parts need a password is refused', async (format,
   );
 });
 
+test('an encrypted Office file is refused with the fix', async () => {
+  const ole2 = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+  const bytes = Buffer.concat([ole2, Buffer.from('EncryptedPackage', 'utf16le')]);
+  checkRefused(await ingestBytes(bytes, 'locked.docx'), 'document-encrypted');
+});
+
 /** Formats whose end tells that something is missing; a text file may end anywhere. */
-const sound = globSync(join(import.meta.dirname, 'test-files/*.{docx,pdf}'));
+const sound = globSync(join(import.meta.dirname, 'test-files/*.{docx,pdf,ofd,xlsx,ods,odt}'));
 
 /** Shares of a file at which it is cut off. */
 const CUTS = [0.02, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9, 0.99];

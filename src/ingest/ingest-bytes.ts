@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { DocumentFormat } from '#model/source-document.ts';
-import { BYTES_LIMITS, tooLarge } from './byte-limits.ts';
+import { BYTES_LIMITS, tooLarge, UNPACKED_LIMITS } from './byte-limits.ts';
 import { FORMAT_NAMES } from './format-names.ts';
 import { failure, type IngestOutcome, type NamedBytes } from './ingest-outcome.ts';
 import { refuseLyingZip, refuseZip } from './refuse-zip.ts';
-import { isSpreadsheetXml, sniffFormat } from './sniff-format.ts';
+import { ENCRYPTED_OFFICE, isSpreadsheetXml, sniffFormat } from './sniff-format.ts';
 
 /**
  * What a reader may need to be told. `password` opens an encrypted file; null or absent = none is known. `libreOffice` is
@@ -80,22 +80,33 @@ export async function ingestBytes(
   const source: NamedBytes = { name, id: createHash('sha256').update(bytes).digest('hex'), bytes };
   if (bytes.byteLength === 0) return failure(name, source.id, 'file-empty', `${name} is empty; get the file again.`);
   const format = sniffFormat(bytes);
-  if (format.kind === 'unreadable') return unknownFormat(source, format.looksLike);
+  if (format.kind === 'unreadable') {
+    return format.looksLike === ENCRYPTED_OFFICE ? encrypted(source) : unknownFormat(source, format.looksLike);
+  }
   if (format.kind === 'archive') return unknownFormat(source, 'a ZIP archive (.zip)');
   const read = READERS[format.format];
   if (read === undefined) return unknownFormat(source, FORMAT_NAMES[format.format]);
   return (await refuseByLimits(source, format.format)) ?? read(source, options);
 }
 
-/** Formats that are ZIP files and whose readers hand them to a library, which believes what their directory says. */
-const ZIP_FORMATS: ReadonlySet<DocumentFormat> = new Set(['xlsx', 'ods', 'odt', 'ofd']);
+const encrypted = ({ name, id }: NamedBytes): IngestOutcome =>
+  failure(
+    name,
+    id,
+    'document-encrypted',
+    `${name} is ${ENCRYPTED_OFFICE}: open it with its password and save it without one.`,
+  );
 
 /** Files that are too large, or would become so; null = none of these. */
 async function refuseByLimits(source: NamedBytes, format: DocumentFormat): Promise<IngestOutcome | null> {
   const size = source.bytes.byteLength;
   if (size > BYTES_LIMITS[format]) return tooLarge(source.name, source.id, size, BYTES_LIMITS[format]);
-  return ZIP_FORMATS.has(format) ? (refuseZip(source) ?? refuseLyingZip(source)) : null;
+  // The reader of .docx unpacks within limits itself; the others hand the file to libraries that believe its directory.
+  if (format === 'docx' || !isPacked(format)) return null;
+  return refuseZip(source, UNPACKED_LIMITS[format]) ?? refuseLyingZip(source);
 }
+
+const isPacked = (format: DocumentFormat): format is keyof typeof UNPACKED_LIMITS => format in UNPACKED_LIMITS;
 
 /** The outcome for bytes without a reader; the message says what they look like. */
 export const unknownFormat = (source: Omit<NamedBytes, 'bytes'>, looksLike: string): IngestOutcome =>

@@ -1,7 +1,7 @@
 import type { DocumentFormat } from '#model/source-document.ts';
 import { isUtf16 } from './decode-text.ts';
 import { isExcelXml, isHtml, isMimePage, isOfficeXml, openingOf } from './sniff-markup.ts';
-import { unzipSmallEntry } from './unzip-entry.ts';
+import { scanZipEntries, unzipSmallEntry } from './unzip-entry.ts';
 import { readZipDirectory } from './zip-directory.ts';
 
 /**
@@ -43,6 +43,7 @@ const ZIP_PARTS: readonly (readonly [RegExp, SniffedFormat])[] = [
   [/^word\/document\d*\.xml$/u, readable('docx')],
   [/^xl\//u, readable('xlsx')],
   [/^OFD\.xml$/u, readable('ofd')],
+  [/^Doc_\d+\/(?:Document\.xml$|Pages\/)/u, readable('ofd')],
   [/^ppt\//u, unreadable('a PowerPoint presentation (.pptx)')],
 ];
 
@@ -55,9 +56,12 @@ const OPEN_DOCUMENTS: readonly (readonly [string, SniffedFormat])[] = [
 /** Bytes at the start of a ZIP file within which that entry stands. */
 const FIRST_ENTRY_WINDOW = 200;
 
+/** What an encrypted Office file looks like, whatever it holds. */
+export const ENCRYPTED_OFFICE = 'a password-protected Office document';
+
 /** Names of the streams in an OLE2 compound file (written there in UTF-16) that tell what it is. */
 const OLE2_STREAMS: readonly (readonly [string, SniffedFormat])[] = [
-  ['EncryptedPackage', unreadable('a password-protected Office document')],
+  ['EncryptedPackage', unreadable(ENCRYPTED_OFFICE)],
   ['WordDocument', readable('doc')],
   ['Workbook', readable('xls')],
   // Excel 5 and 95; the end of the name tells it from longer ones.
@@ -81,17 +85,19 @@ function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
 }
 
 function sniffZip(bytes: Uint8Array, buffer: Buffer): SniffedFormat {
-  const names = readZipDirectory(bytes)?.names.map((name) => name.replaceAll('\\', '/'));
-  // A file that was cut off has lost its directory; names also stand before each part, the earliest being these.
-  if (names === undefined) {
-    const isOffice = ['word/', '_rels/.rels', '[Content_Types].xml'].some((name) => buffer.includes(name));
-    return isOffice ? readable('docx') : ARCHIVE;
-  }
+  const directory = readZipDirectory(bytes);
+  // A file that was cut off has lost its directory; names also stand before each part that is left.
+  const names = (directory?.entries ?? scanZipEntries(bytes)).map(({ name }) => name.replaceAll('\\', '/'));
   const known =
     OPEN_DOCUMENTS.find(([type]) => buffer.subarray(0, FIRST_ENTRY_WINDOW).includes(type)) ??
     ZIP_PARTS.find(([part]) => names.some((name) => part.test(name)));
-  return known?.[1] ?? (namesWordParts(bytes) ? readable('docx') : ARCHIVE);
+  if (known !== undefined) return known[1];
+  const isCutOffice = directory === null && names.some((name) => OFFICE_OPENING.test(name));
+  return isCutOffice || namesWordParts(bytes) ? readable('docx') : ARCHIVE;
 }
+
+/** Parts that stand first in Word's files, before the one that says what they are. */
+const OFFICE_OPENING = /^word\/|^_rels\/\.rels$|^\[Content_Types\]\.xml$/u;
 
 /** Bytes of a package's list of contents: some 100 for each part. */
 const CONTENT_TYPES_LIMIT = 2 ** 20;

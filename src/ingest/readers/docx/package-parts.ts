@@ -1,5 +1,6 @@
+import { UNPACKED_LIMITS } from '../../byte-limits.ts';
 import { type FailedIngest, failure, type NamedBytes } from '../../ingest-outcome.ts';
-import { refuseZip, UNPACKED_BYTES_LIMIT } from '../../refuse-zip.ts';
+import { refuseZip } from '../../refuse-zip.ts';
 import { scanZipEntries, unzipEntry } from '../../unzip-entry.ts';
 import { readZipDirectory, type ZipEntry } from '../../zip-directory.ts';
 import { attribute, decodeXml, elementsOf, readXml } from './xml.ts';
@@ -28,7 +29,7 @@ const USUAL_DOCUMENT = 'word/document.xml';
 
 /** Opens a .docx after looking at what its directory declares: a bomb is refused before anything is unpacked. */
 export async function openPackage(source: NamedBytes): Promise<OpenedPackage> {
-  const refusal = refuseZip(source);
+  const refusal = refuseZip(source, UNPACKED_LIMITS.docx);
   if (refusal !== null) return refusal;
   const directory = readZipDirectory(source.bytes);
   const whole = directory === null ? null : await openWith(source.bytes, directory.entries, false);
@@ -62,7 +63,7 @@ const keyOf = (path: string): string => path.replaceAll('\\', '/').replace(/^\//
 function textReader(zip: Uint8Array, entries: readonly ZipEntry[], damaged: Set<string>): WordPackage['text'] {
   const byPath = new Map(entries.map((entry) => [keyOf(entry.name), entry]));
   const read = new Map<ZipEntry, string | null>();
-  let left = UNPACKED_BYTES_LIMIT;
+  let left: number = UNPACKED_LIMITS.docx.bytes;
   const unpack = async (path: string, entry: ZipEntry): Promise<string | null> => {
     // A part that holds more than it declares is cut there; without a directory its length may not be told.
     const limit = entry.uncompressedBytes === 0 ? left : Math.min(left, entry.uncompressedBytes);
