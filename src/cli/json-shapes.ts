@@ -8,6 +8,8 @@ import { recordSchema } from '#schemas/record/record.ts';
  * else; new fields may come without. (`query --json` has its shape in #dataset: its columns are the question's.)
  */
 export const SCHEMA_VERSION = 1;
+/** Of `show`: since 2 spans point into the report's text, which is the document's only where a document is one report. */
+export const SHOW_SCHEMA_VERSION = 2;
 const version = z.literal(SCHEMA_VERSION);
 
 const stateSchema = z.enum(['done', 'partial', 'failed']);
@@ -21,6 +23,7 @@ export const runOutputSchema = z.strictObject({
       path: z.string(),
       documentId: z.nullable(z.string()),
       reportId: z.nullable(z.string()),
+      reportIds: z.array(z.string()),
       state: stateSchema,
       reason: z.nullable(z.string()),
     }),
@@ -63,7 +66,7 @@ const identitySchema = z.strictObject({
 
 /** `show --json`: the record with the field names of the labelling guide, and what stands beside it. */
 export const showOutputSchema = recordSchema.extend({
-  schemaVersion: version,
+  schemaVersion: z.literal(SHOW_SCHEMA_VERSION),
   document: z.string(),
   reportId: z.string(),
   sha256: z.string(),
@@ -76,6 +79,21 @@ export const showOutputSchema = recordSchema.extend({
     retrieved: z.nullable(z.string()),
     published: z.nullable(z.string()),
   }),
+  /**
+   * The parts of the report. All spans above and below point into its text: the parts but surroundings, joined by a line
+   * break; `reportStart` is where a part begins there (null for surroundings), `span` what it is of its document.
+   */
+  members: z.array(
+    z.strictObject({
+      role: z.enum(['main', 'annex', 'surroundings']),
+      file: z.string(),
+      sha256: z.string(),
+      textSha256: z.string(),
+      reader: z.string(),
+      span: spanSchema,
+      reportStart: z.nullable(z.int()),
+    }),
+  ),
   findings: z.array(findingSchema),
   identities: z.array(identitySchema),
   rejected: z.array(

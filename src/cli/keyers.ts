@@ -1,7 +1,7 @@
 import type { Settings } from '#config';
 import type { Reporter } from '#model/reporter.ts';
 import { createModelKeyer } from '#pipeline/model-keyer.ts';
-import type { Keyers } from '#pipeline/process-document.ts';
+import type { Keyers } from '#pipeline/process-report.ts';
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-code.ts';
 import type { StoredCalls } from './stored-calls.ts';

@@ -93,14 +93,14 @@ function describeReasons(files: readonly FileOutcome[]): string {
 }
 
 const duplicates = (files: readonly FileOutcome[]): number => {
-  const ids = files.flatMap((file) => (file.reportId === null ? [] : [file.reportId]));
+  const ids = files.flatMap((file) => file.documentId ?? []);
   return ids.length - new Set(ids).size;
 };
 
 /** What was done, what failed, and what to look at next. */
 export async function renderSummary(ended: Ended): Promise<{ readonly text: string; readonly json: RunOutput }> {
   const { summary, store, published, workspace } = ended;
-  const ids = [...new Set(summary.files.flatMap((file) => (file.reportId === null ? [] : [file.reportId])))];
+  const ids = [...new Set(summary.files.flatMap((file) => file.reportIds))];
   const reports = (await Promise.all(ids.map((id) => store.findReport(id))))
     .filter((report) => report !== null)
     .filter(holdsReport);
@@ -120,7 +120,7 @@ export async function renderSummary(ended: Ended): Promise<{ readonly text: stri
     json: {
       schemaVersion: SCHEMA_VERSION,
       run: summary.id,
-      files: [...summary.files],
+      files: summary.files.map((file) => ({ ...file, reportIds: [...file.reportIds] })),
       reports: rows,
       dataset: datasetFolder(workspace),
       rows: published.rows,

@@ -1,11 +1,12 @@
 import type { Finding } from '#model/finding.ts';
 import type { Identity } from '#model/identity.ts';
-import type { PublishedReport } from '#model/published-report.ts';
+import { type PublishedReport, textOf } from '#model/published-report.ts';
+import { offsetInReport, placeOf, type ReportText } from '#model/report-text.ts';
 import { toPair } from '#model/span.ts';
 import { padEndToWidth } from '#model/terminal-text.ts';
 import type { BudgetFact, Indicator } from '#schemas/record/record.ts';
 import { REPORT_FACT_NAMES } from '#schemas/record/report-facts.ts';
-import { SCHEMA_VERSION, type ShowOutput } from './json-shapes.ts';
+import { SHOW_SCHEMA_VERSION, type ShowOutput } from './json-shapes.ts';
 import { oneLine } from './terminal.ts';
 
 /** A finding as every `--json` prints it. */
@@ -19,11 +20,23 @@ const identityJson = ({ figures, ...rest }: Identity): ShowOutput['identities'][
   figures: figures.map(({ span, ...figure }) => ({ ...figure, span: toPair(span) })),
 });
 
+function membersJson(published: PublishedReport): ShowOutput['members'] {
+  const text = textOf(published);
+  return published.report.members.flatMap(({ role, documentId, span }) => {
+    const document = published.documents.find(({ id }) => id === documentId);
+    if (document === undefined) return [];
+    const { name, textSha256, reader } = document;
+    const reportStart = role === 'surroundings' ? null : offsetInReport(text, documentId, span.start);
+    return [{ role, file: name, sha256: documentId, textSha256, reader, span: toPair(span), reportStart }];
+  });
+}
+
 /** The record with the field names of the labelling guide, plus findings, identities and what was rejected. */
 export function reportJson(published: PublishedReport): ShowOutput {
-  const { report, document, record, state } = published;
+  const { report, documents, record, state } = published;
+  const [document] = documents;
   return {
-    schemaVersion: SCHEMA_VERSION,
+    schemaVersion: SHOW_SCHEMA_VERSION,
     document: report.slug,
     reportId: report.id,
     sha256: document.id,
@@ -31,6 +44,7 @@ export function reportJson(published: PublishedReport): ShowOutput {
     reader: document.reader,
     state,
     source: report.source,
+    members: membersJson(published),
     ...record,
     findings: published.findings.map(findingJson),
     identities: published.identities.map(identityJson),
@@ -42,11 +56,19 @@ export function reportJson(published: PublishedReport): ShowOutput {
   };
 }
 
-/** Where a value stands: line of the text from 1, and page where the format has pages. */
-function placeOf(published: PublishedReport, start: number): string {
-  const line = published.document.text.slice(0, start).split('\n').length;
-  const page = published.document.pages.find((each) => start >= each.span.start && start < each.span.end);
-  return page === undefined ? `L${line}` : `p${page.number} L${line}`;
+/** A report with its text, which its spans point into. */
+interface Shown {
+  readonly published: PublishedReport;
+  readonly report: ReportText;
+}
+
+/** Where a value stands: line of its document from 1, page where the format has pages, file where there are several. */
+function placeAt({ published, report }: Shown, start: number): string {
+  const { document, span } = placeOf(report, { start, end: start });
+  const line = document.text.slice(0, span.start).split('\n').length;
+  const page = document.pages.find((each) => span.start >= each.span.start && span.start < each.span.end);
+  const place = page === undefined ? `L${line}` : `p${page.number} L${line}`;
+  return published.documents.length === 1 ? place : `${oneLine(document.name, FILE_COLUMNS)} ${place}`;
 }
 
 /** What every printed item has. */
@@ -58,17 +80,21 @@ interface Placed {
 
 const VALUE_COLUMNS = 46;
 const PLACE_COLUMNS = 9;
+/** Columns for a place. */
+const placeColumns = ({ documents }: PublishedReport): number =>
+  documents.length === 1 ? PLACE_COLUMNS : FILE_COLUMNS + PLACE_COLUMNS;
+/** Of a file's name, where a report has several. */
+const FILE_COLUMNS = 30;
 
 /** The longest quotation shown, in terminal columns; the whole is in `--json`. */
 const QUOTE_COLUMNS = 70;
 
-function itemLine(published: PublishedReport, value: string, item: Placed): string {
+function itemLine(shown: Shown, value: string, item: Placed): string {
   const [first, ...more] = item.spans;
-  const quote =
-    first === undefined ? '' : `「${oneLine(published.document.text.slice(first[0], first[1]), QUOTE_COLUMNS)}」`;
-  const place = first === undefined ? '' : placeOf(published, first[0]);
-  const again = more.length === 0 ? '' : ` (and ${more.map((span) => placeOf(published, span[0])).join(', ')})`;
-  return `  ${item.tier ?? '-'}  ${padEndToWidth(oneLine(value, VALUE_COLUMNS), VALUE_COLUMNS)} ${padEndToWidth(place, PLACE_COLUMNS)} ${quote}${again}\n`;
+  const quote = first === undefined ? '' : `「${oneLine(shown.report.text.slice(first[0], first[1]), QUOTE_COLUMNS)}」`;
+  const place = first === undefined ? '' : placeAt(shown, first[0]);
+  const again = more.length === 0 ? '' : ` (and ${more.map((span) => placeAt(shown, span[0])).join(', ')})`;
+  return `  ${item.tier ?? '-'}  ${padEndToWidth(oneLine(value, VALUE_COLUMNS), VALUE_COLUMNS)} ${padEndToWidth(place, placeColumns(shown.published))} ${quote}${again}\n`;
 }
 
 const budgetValue = (fact: BudgetFact): string => {
@@ -85,23 +111,25 @@ const indicatorValue = (item: Indicator): string => {
 const textValue = (item: { readonly marker: string | null; readonly depth: number }): string =>
   `${'  '.repeat(item.depth - 1)}${item.marker ?? '·'}`;
 
-function renderFacts(published: PublishedReport): string {
+function renderFacts(shown: Shown): string {
+  const { published } = shown;
   const facts = published.record.report;
   return REPORT_FACT_NAMES.map((name) => {
     const fact = facts[name];
     const value = fact.value === null ? `— (${fact.absence ?? 'not_stated'})` : String(fact.value);
     const derived = fact.derivedFrom === null ? '' : `  [derived: ${oneLine(fact.derivedFrom, 40)}]`;
-    return itemLine(published, `${name}: ${value}${derived}`, fact);
+    return itemLine(shown, `${name}: ${value}${derived}`, fact);
   }).join('');
 }
 
 const section = (title: string, count: number, body: string): string =>
   count === 0 ? `\n${title}: none\n` : `\n${title} (${count})\n${body}`;
 
-function renderLists(published: PublishedReport): string {
+function renderLists(shown: Shown): string {
+  const { published } = shown;
   const { record } = published;
   const list = <Item extends Placed>(title: string, items: readonly Item[], value: (item: Item) => string): string =>
-    section(title, items.length, items.map((item) => itemLine(published, value(item), item)).join(''));
+    section(title, items.length, items.map((item) => itemLine(shown, value(item), item)).join(''));
   return [
     list('Duties 职责', record.duties, textValue),
     list(
@@ -135,10 +163,11 @@ function renderIdentities(published: PublishedReport): string {
   return section('Sums 对账', rows.length, rows.join(''));
 }
 
-function renderFindings(published: PublishedReport): string {
+function renderFindings(shown: Shown): string {
+  const { published } = shown;
   const rows = published.findings.map(
     (each) =>
-      `  ${padEndToWidth(each.severity, 8)}${padEndToWidth(each.ruleId, 26)}${each.span === null ? '' : `${placeOf(published, each.span.start)}  `}${oneLine(each.reason, 160)}\n`,
+      `  ${padEndToWidth(each.severity, 8)}${padEndToWidth(each.ruleId, 26)}${each.span === null ? '' : `${placeAt(shown, each.span.start)}  `}${oneLine(each.reason, 160)}\n`,
   );
   const refused = published.rejected.map(
     ({ claim, reason }) => `  refused ${claim.item.field} by ${claim.lineage.keyer}: ${oneLine(reason, 150)}\n`,
@@ -149,9 +178,23 @@ function renderFindings(published: PublishedReport): string {
   );
 }
 
+/** The documents, and the parts of them that the report consists of, where it is more than one document as it is. */
+function renderMembers({ report, documents }: PublishedReport): string {
+  const named = documents.map(
+    ({ id, name, reader }) => `  document ${id} (${reader})${documents.length === 1 ? '' : ` ${oneLine(name)}`}\n`,
+  );
+  if (report.members.length === 1) return named.join('');
+  const parts = report.members.map(({ role, documentId, span }) => {
+    const name = documents.find(({ id }) => id === documentId)?.name ?? documentId;
+    return `  ${padEndToWidth(role, 12)} ${oneLine(name, 60)} characters ${span.start}–${span.end}\n`;
+  });
+  return [...named, ...parts].join('');
+}
+
 /** A record for a person to read: value, tier, place and words, then what was checked and found. */
 export function renderReport(published: PublishedReport): string {
-  const { report, document, state } = published;
-  const head = `${report.slug}  ${state}\n  id ${report.id}\n  document ${document.id} (${document.reader})\n${report.source.url === null ? '' : `  source ${oneLine(report.source.url)}\n`}`;
-  return `${head}\nReport 报告 (tier, value, place, words)\n${renderFacts(published)}${renderLists(published)}${renderIdentities(published)}${renderFindings(published)}`;
+  const { report, state } = published;
+  const shown = { published, report: textOf(published) };
+  const head = `${report.slug}  ${state}\n  id ${report.id}\n${renderMembers(published)}${report.source.url === null ? '' : `  source ${oneLine(report.source.url)}\n`}`;
+  return `${head}\nReport 报告 (tier, value, place, words)\n${renderFacts(shown)}${renderLists(shown)}${renderIdentities(published)}${renderFindings(shown)}`;
 }

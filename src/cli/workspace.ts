@@ -35,6 +35,11 @@ const matching = (reports: readonly ReportListing[], name: string): readonly Rep
   const slug = path.basename(name, path.extname(name));
   const bySlug = reports.filter((report) => report.slug === name || report.slug === slug);
   if (bySlug.length > 0) return bySlug;
+  // A file with several reports: theirs have its stem with a number behind it.
+  const numbered = reports.filter(
+    (report) => /^-[0-9]+$/u.test(report.slug.slice(slug.length)) && report.slug.startsWith(slug),
+  );
+  if (numbered.length > 0) return numbered;
   return name.length >= SHORTEST_ID_PREFIX ? reports.filter((report) => report.id.startsWith(name)) : [];
 };
 

@@ -19,7 +19,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createReaderPool, type IngestOutcome, ingestBytes, ingestFile, type ReaderPool } from './index.ts';
 import { makeDocx, paragraph } from './test-files/make-docx.ts';
 import { makePdf, text } from './test-files/make-pdf.ts';
-import { makeZip, type TestEntry } from './test-files/make-zip.ts';
+import { makeZip, type ZipEntry } from './test-files/make-zip.ts';
 
 let folder = '';
 let pool: ReaderPool;
@@ -117,24 +117,24 @@ test('a file that had to be given up is called by the sha256 of its bytes', asyn
   expect(outcome).toMatchObject({ kind: 'failed', documentId: createHash('sha256').update(greedy).digest('hex') });
 });
 
-const parts = (main: string): TestEntry[] => [{ name: main, bytes: Buffer.from('<a/>') }];
+const parts = (main: string): ZipEntry[] => [{ name: main, data: Buffer.from('<a/>') }];
 const zeros = (mebibytes: number): Buffer => Buffer.alloc(mebibytes * 2 ** 20);
 
 /** The main part by which each packed format is told. */
-const PACKED: readonly (readonly [string, readonly TestEntry[]])[] = [
+const PACKED: readonly (readonly [string, readonly ZipEntry[]])[] = [
   ['docx', parts('word/document.xml')],
   ['xlsx', parts('xl/workbook.xml')],
   ['ofd', parts('OFD.xml')],
 ];
 
-const BOMBS: readonly (readonly [string, readonly TestEntry[]])[] = [
-  ['unpacks to more than the limit', [{ name: 'media/a.bin', bytes: zeros(1), statedBytes: 300 * 2 ** 20 }]],
-  ['has 70,000 parts', Array.from({ length: 70_000 }, (_, index) => ({ name: `a${index}`, bytes: Buffer.alloc(0) }))],
+const BOMBS: readonly (readonly [string, readonly ZipEntry[]])[] = [
+  ['unpacks to more than the limit', [{ name: 'media/a.bin', data: zeros(1), uncompressedSize: 300 * 2 ** 20 }]],
+  ['has 70,000 parts', Array.from({ length: 70_000 }, (_, index) => ({ name: `a${index}`, method: 0 }))],
   [
     'has parts that share their bytes',
     [
-      { name: 'a', bytes: zeros(1), sharesWith: 0 },
-      { name: 'b', bytes: zeros(1), sharesWith: 0 },
+      { name: 'a', data: zeros(1) },
+      { name: 'b', data: zeros(1), sharesWith: 0 },
     ],
   ],
 ];
@@ -148,20 +148,23 @@ test.each(BOMBS)('a .docx that %s is refused before it is unpacked', async (_, e
 
 test('a part that unpacks to more than its directory says is read no further', async () => {
   const xml = Buffer.concat([Buffer.from('<w:document><w:body><w:p><w:r><w:t>支出</w:t></w:r></w:p>'), zeros(8)]);
-  const outcome = await ingestBytes(makeZip([{ name: 'word/document.xml', bytes: xml, statedBytes: 100 }]), 'lie.docx');
+  const outcome = await ingestBytes(
+    makeZip([{ name: 'word/document.xml', data: xml, uncompressedSize: 100 }]),
+    'lie.docx',
+  );
   expect(outcome).toMatchObject({ kind: 'read', document: { text: '支出', partial: true } });
 });
 
 test.each(PACKED.slice(1))(
   'a .%s whose directory lies about its sizes is refused before a library unpacks it',
   async (format, entries) => {
-    const liar = makeZip([...entries, { name: 'a.xml', bytes: zeros(1), statedBytes: 100 }]);
+    const liar = makeZip([...entries, { name: 'a.xml', data: zeros(1), uncompressedSize: 100 }]);
     checkRefused(await ingestBytes(liar, `liar.${format}`), 'archive-too-large');
   },
 );
 
 test.each(PACKED)('a .%s whose parts need a password is refused', async (format, entries) => {
-  const locked = makeZip(entries.map((entry) => ({ ...entry, isEncrypted: true })));
+  const locked = makeZip(entries.map((entry) => ({ ...entry, flags: 1 })));
   const outcome = await ingestBytes(locked, `locked.${format}`);
   expect(outcome).toMatchObject({ kind: 'failed' });
   expect(['document-encrypted', 'format-unsupported']).toContain(

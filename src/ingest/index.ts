@@ -2,6 +2,7 @@ import type { ReadingOptions } from './ingest-bytes.ts';
 import type { IngestOutcome } from './ingest-outcome.ts';
 import { createReaderPool, type PoolOptions } from './reader-pool.ts';
 
+export { type ArchivedFile, openArchive } from './archive/open-archive.ts';
 export { ingestBytes, type ReadingOptions } from './ingest-bytes.ts';
 export type { FailedIngest, IngestOutcome } from './ingest-outcome.ts';
 export { createReaderPool, type PoolOptions, type ReaderPool, type ReadingSource } from './reader-pool.ts';

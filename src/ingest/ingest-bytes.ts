@@ -110,6 +110,19 @@ const isPacked = (format: DocumentFormat): format is keyof typeof UNPACKED_LIMIT
 
 /** The outcome for bytes without a reader; the message says what they look like. */
 export const unknownFormat = (source: Omit<NamedBytes, 'bytes'>, looksLike: string): IngestOutcome =>
+  /(?:RAR|7-Zip|gzip|ZIP) archive/u.test(looksLike)
+    ? archiveFailure(source, looksLike)
+    : unsupported(source, looksLike);
+
+const archiveFailure = ({ name, id }: Omit<NamedBytes, 'bytes'>, looksLike: string): IngestOutcome =>
+  failure(
+    name,
+    id,
+    'archive-unsupported',
+    `${name} looks like ${looksLike}: unpack it and give the folder, or pack it as a .zip.`,
+  );
+
+const unsupported = (source: Omit<NamedBytes, 'bytes'>, looksLike: string): IngestOutcome =>
   failure(
     source.name,
     source.id,

@@ -3,6 +3,7 @@ import type { GroundedClaim, RefusedClaim } from './claim.ts';
 import type { Finding } from './finding.ts';
 import type { Identity } from './identity.ts';
 import type { Report } from './report.ts';
+import { type ReportText, reportTextOf } from './report-text.ts';
 import type { SourceDocument } from './source-document.ts';
 
 /** How a report ended: done; partial = published with something lost; failed = nothing could be published. */
@@ -11,7 +12,8 @@ export type ReportState = 'done' | 'partial' | 'failed';
 /** Everything known of one report at the end of the road, ready to publish. */
 export interface PublishedReport {
   readonly report: Report;
-  readonly document: SourceDocument;
+  /** The documents of its members, the main part's first, each once. */
+  readonly documents: readonly [SourceDocument, ...SourceDocument[]];
   readonly state: ReportState;
   readonly record: ReportRecord;
   readonly claims: readonly GroundedClaim[];
@@ -19,6 +21,10 @@ export interface PublishedReport {
   readonly identities: readonly Identity[];
   readonly findings: readonly Finding[];
 }
+
+/** The text that the spans of a report point into, with the way back to its documents. */
+export const textOf = ({ report, documents }: Pick<PublishedReport, 'report' | 'documents'>): ReportText =>
+  reportTextOf(report.members, documents);
 
 /** The rule of the finding that nothing was found in a document. */
 export const REPORT_EMPTY = 'report-empty';

@@ -9,21 +9,28 @@ export interface DocumentSource {
   readonly published: string | null;
 }
 
-/** A part of a report: a range of one document's canonical text. */
+/**
+ * A part of a report: a range of one document's canonical text. Main part and annexes are keyed; `surroundings` is what
+ * stands around them in a larger disclosure (部门决算公开), which is kept and listed and not keyed.
+ */
 export interface ReportMember {
-  readonly role: 'main' | 'annex';
+  readonly role: 'main' | 'annex' | 'surroundings';
   readonly documentId: string;
   readonly span: Span;
 }
 
 /**
- * One bureau's report: exactly one main part and any number of annexes. `id` is a hash over the members, so the same
- * bytes give the same report; `slug` is the main file's stem; `supersedes` the id of the report this one reissues.
+ * One bureau's report: a main part and any number of annexes. The main part is one range; inside a disclosure whose
+ * title alone names bureau and year it is that title and the report, two ranges. `id` is a hash over the members, so the same
+ * bytes give the same report; `slug` is the main file's stem, behind it a number where the file holds several reports;
+ * `supersedes` the id of the report this one reissues. `source` is where the main part's document came from,
+ * `annexSources` say it of the other documents, by their ids.
  */
 export interface Report {
   readonly id: string;
   readonly slug: string;
   readonly members: readonly ReportMember[];
   readonly source: DocumentSource;
+  readonly annexSources: Readonly<Record<string, DocumentSource>>;
   readonly supersedes: string | null;
 }

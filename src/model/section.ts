@@ -27,13 +27,15 @@ export interface LineTable {
   readonly unit: { readonly text: string; readonly span: Span } | null;
 }
 
-/** A document cut for extraction. */
+/** A report's text cut for extraction. */
 export interface Segmentation {
   readonly text: string;
   /** The text with artefacts (bookmarks, zero-width characters) replaced by spaces: same length, same offsets. */
   readonly view: string;
   readonly lines: readonly Line[];
   readonly sections: readonly Section[];
+  /** The main part, in front of the annexes; absent where the whole text is one part. */
+  readonly main?: Span;
   readonly tables: readonly LineTable[];
   readonly findings: readonly Finding[];
 }

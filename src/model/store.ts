@@ -6,7 +6,10 @@ import type { SourceDocument } from './source-document.ts';
 export interface FileOutcome {
   readonly path: string;
   readonly documentId: string | null;
+  /** The first of `reportIds`; null where the file is part of no report. */
   readonly reportId: string | null;
+  /** The reports that the file holds or is an annex of, in its order. */
+  readonly reportIds: readonly string[];
   readonly state: ReportState;
   /** Why it failed or is not whole, or what else a person should be told of it; null when there is nothing to tell. */
   readonly reason: string | null;
@@ -27,6 +30,8 @@ export interface ReportListing {
   readonly state: ReportState;
   readonly bureau: string | null;
   readonly fiscalYear: string | null;
+  /** Its documents, the main part's first. */
+  readonly documentIds: readonly string[];
 }
 
 /**
@@ -43,6 +48,8 @@ export interface Store {
 
   /** Replaces what was known of the report with the same id. */
   saveReport(report: PublishedReport): Promise<void>;
+  /** Forgets a report and its claims; its documents stay. */
+  deleteReport(id: string): Promise<void>;
   findReport(id: string): Promise<PublishedReport | null>;
   /** Reports by id, ordered by slug then id. */
   listReports(): Promise<readonly ReportListing[]>;

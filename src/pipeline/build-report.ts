@@ -12,8 +12,11 @@ export const reportIdOf = (members: readonly ReportMember[]): string =>
     )
     .digest('hex');
 
-/** The stem of a file's name, by which people call the report. */
-export const slugOf = (name: string): string => path.basename(name, path.extname(name));
+/** The stem of a file's name, by which people call the report; one of several in a file has its number behind it. */
+export function slugOf(name: string, number = 1, of = 1): string {
+  const stem = path.basename(name, path.extname(name));
+  return of === 1 ? stem : `${stem}-${number}`;
+}
 
 /** The whole of a document as the main part of a report. */
 export const membersOf = (document: SourceDocument): readonly ReportMember[] => [
@@ -27,18 +30,42 @@ const sourceFrom = (row: SourceRow | null, known: DocumentSource | null): Docume
   published: row?.published ?? known?.published ?? null,
 });
 
+/** What a report is made of; `rows` are those of the table of sources by document id, `known` the report as it is stored. */
+export interface ReportParts {
+  readonly slug: string;
+  readonly members: readonly ReportMember[];
+  readonly documents: readonly [SourceDocument, ...SourceDocument[]];
+  readonly rows: ReadonlyMap<string, SourceRow>;
+  readonly known: Report | null;
+}
+
 /**
- * A document as one report. What its row in the table of sources does not say of its origin stays as it is known.
- * `supersedes` stays as well, unless the row leaves it empty, which unlinks the report; a slug in the row is looked up
- * at the end of the run, when all reports are stored.
+ * A report of its parts. What the rows in the table of sources do not say of the origin stays as it is known.
+ * `supersedes` stays as well, unless the main part's row leaves it empty, which unlinks the report; a slug in the row is
+ * looked up at the end of the run, when all reports are stored.
  */
-export function buildReport(document: SourceDocument, row: SourceRow | null, known: Report | null): Report {
-  const members = membersOf(document);
+export function buildReport({ slug, members, documents, rows, known }: ReportParts): Report {
+  const [main, ...others] = documents;
+  const row = rows.get(main.id) ?? null;
+  const annexSources = others.map(({ id }) => {
+    return [id, sourceFrom(rows.get(id) ?? null, known?.annexSources[id] ?? null)] as const;
+  });
   return {
     id: reportIdOf(members),
-    slug: slugOf(document.name),
+    slug,
     members,
     source: sourceFrom(row, known?.source ?? null),
+    annexSources: Object.fromEntries(annexSources),
     supersedes: row !== null && row.supersedes === null ? null : (known?.supersedes ?? null),
   };
 }
+
+/** A document as a report by itself, of which nothing else is known. */
+export const wholeReport = (document: SourceDocument): Report =>
+  buildReport({
+    slug: slugOf(document.name),
+    members: membersOf(document),
+    documents: [document],
+    rows: new Map(),
+    known: null,
+  });

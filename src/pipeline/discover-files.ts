@@ -1,12 +1,16 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { openArchive, type ReadingSource } from '#ingest/index.ts';
 import { RELEASE_DATABASE } from '#model/release.ts';
 import { STATE_FILE } from '#model/state-file.ts';
-import { isOffered, READABLE_NAMES } from './report-files.ts';
+import { isArchiveName, isOffered, READABLE_NAMES } from './report-files.ts';
 
-/** A file to read, or a path that leads to none, with the reason as a sentence. */
+/**
+ * A file to read, or a path that leads to none, with the reason as a sentence. `load` gives the bytes of a file inside an
+ * archive, whose path is the archive's with its own behind it; null for a file of its own.
+ */
 export type Discovered =
-  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'file'; readonly path: string; readonly load: (() => Promise<Uint8Array>) | null }
   | { readonly kind: 'absent'; readonly path: string; readonly reason: string };
 
 /** Hidden files and folders, lock files of office programs, and packages of programs are not reports. */
@@ -44,10 +48,24 @@ async function filesBelow(folder: string, names: readonly string[], seen: Set<st
   return found;
 }
 
+const ownFile = (target: string): Discovered => ({ kind: 'file', path: target, load: null });
+
+const orNone = (found: readonly Discovered[], target: string): readonly Discovered[] =>
+  found.length > 0 ? found : [absent(target, `There is no report (${READABLE_NAMES}) in ${target}.`)];
+
+/** The files of an archive, as if it were a folder; what is not read of it is told. */
+async function filesInArchive(target: string): Promise<readonly Discovered[]> {
+  const opened = await openArchive(target, isOffered);
+  if (opened.kind === 'document') return [ownFile(target)];
+  return opened.files.map((each) => (each.kind === 'refused' ? absent(each.path, each.reason) : each));
+}
+
 /** What a path below a folder leads to: nobody asked for it by name, so what is no report is passed over. */
 async function discoverBelow(target: string, seen: Set<string>): Promise<readonly Discovered[]> {
   try {
-    if (!(await stat(target)).isDirectory()) return isOffered(target) ? [{ kind: 'file', path: target }] : [];
+    const found = await stat(target);
+    if (found.isFile() && isArchiveName(target)) return await filesInArchive(target);
+    if (!found.isDirectory()) return isOffered(target) ? [ownFile(target)] : [];
     const names = await namesIn(target, seen);
     return names === null || isOwn(names) ? [] : await filesBelow(target, names, seen);
   } catch (error) {
@@ -59,11 +77,12 @@ async function discoverBelow(target: string, seen: Set<string>): Promise<readonl
 /** What a path leads to that the user named: a file whatever its name, or a folder, be it a workspace, with reports. */
 async function discoverNamed(target: string, seen: Set<string>): Promise<readonly Discovered[]> {
   try {
-    if (!(await stat(target)).isDirectory()) return [{ kind: 'file', path: target }];
+    const is = await stat(target);
+    if (is.isFile() && isArchiveName(target)) return orNone(await filesInArchive(target), target);
+    if (!is.isDirectory()) return [ownFile(target)];
     const names = await namesIn(target, seen);
     if (names === null) return [];
-    const found = await filesBelow(target, names, seen);
-    return found.length > 0 ? found : [absent(target, `There is no report (${READABLE_NAMES}) in ${target}.`)];
+    return orNone(await filesBelow(target, names, seen), target);
   } catch (error) {
     return [unreachable(target, error)];
   }
@@ -71,11 +90,19 @@ async function discoverNamed(target: string, seen: Set<string>): Promise<readonl
 
 /**
  * The files under the given files and folders, folders in name order, each file once. Below a folder only documents are
- * taken, by their names; hidden ones, workspaces and releases are left out.
+ * taken, by their names; hidden ones, workspaces and releases are left out. Archives are looked into as if they were
+ * folders, and nothing of them is written to disk.
  */
 export async function discoverFiles(targets: readonly string[]): Promise<readonly Discovered[]> {
   const seen = new Set<string>();
   const found: Discovered[] = [];
   for (const target of targets) found.push(...(await discoverNamed(path.normalize(target), seen)));
-  return [...new Map(found.map((each) => [path.resolve(each.path), each])).values()];
+  // What is said of an archive is not the archive: of several reasons none may hide another.
+  const keyOf = (each: Discovered): string =>
+    `${path.resolve(each.path)}\n${each.kind === 'absent' ? each.reason : ''}`;
+  return [...new Map(found.map((each) => [keyOf(each), each])).values()];
 }
+
+/** What a reader pool is given for a file; the bytes of a file inside an archive are unpacked for it. */
+export const sourceFor = async (found: Extract<Discovered, { kind: 'file' }>): Promise<ReadingSource> =>
+  found.load === null ? found.path : { name: path.basename(found.path), bytes: await found.load() };

@@ -1,9 +1,9 @@
 import type { EvaluatedPair } from '#evaluate/index.ts';
 import { reanchorGold } from '#evaluate/index.ts';
 import type { IngestOutcome } from '#ingest/index.ts';
-import { buildReport } from './build-report.ts';
+import { wholeReport } from './build-report.ts';
 import { type GoldCase, GoldError } from './gold-set.ts';
-import { type Keyers, processDocument } from './process-document.ts';
+import { type Keyers, processReport } from './process-report.ts';
 
 /** A labelled report beside what the keyers made of it; `lost` labels could not be placed in the reader's text. */
 export interface KeyedCase {
@@ -27,7 +27,7 @@ export async function keyGoldCase(
     });
   }
   const { document } = outcome;
-  const published = await processDocument(document, buildReport(document, null, null), keyers);
+  const published = await processReport({ report: wholeReport(document), documents: [document], findings: [] }, keyers);
   const anchored = reanchorGold(goldCase.gold, goldCase.frozenText ?? document.text, document.text);
   const pair = { gold: anchored.gold, record: published.record, text: document.text, part: goldCase.part };
   return { pair, lost: anchored.lost.map((place) => `${goldCase.gold.document}: ${place.path}`) };

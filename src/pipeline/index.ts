@@ -1,20 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import pLimit from 'p-limit';
-import type { IngestOutcome } from '#ingest/index.ts';
-import { ModelError } from '#llm/index.ts';
-import { messageOf } from '#model/duizhang-error.ts';
+import type { IngestOutcome, ReadingSource } from '#ingest/index.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { RunSummary, Store } from '#model/store.ts';
-import { type Discovered, discoverFiles } from './discover-files.ts';
-import type { Keyers } from './process-document.ts';
+import { discoverFiles } from './discover-files.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { planWork, type Unit } from './plan-work.ts';
+import type { Keyers } from './process-report.ts';
 import { settleRun } from './settle-run.ts';
 import type { SourceRow } from './source-table.ts';
-import { type FirstFiles, failed, type Worked, workOn } from './work-on-file.ts';
+import { type WorkParts, workOnUnit } from './work-on-unit.ts';
+import type { Worked } from './worked.ts';
 
 /** What a run needs from outside: where things are kept, how files are read, who keys, who is told. */
 export interface RunParts {
   readonly store: Store;
-  readonly read: (path: string) => Promise<IngestOutcome>;
+  readonly read: (source: ReadingSource) => Promise<IngestOutcome>;
   readonly keyers: Keyers;
   readonly keyerNames: readonly string[];
   readonly sources: readonly SourceRow[];
@@ -25,25 +26,23 @@ export interface RunParts {
   readonly signal: AbortSignal;
 }
 
-const isCancelled = (error: unknown): boolean => error instanceof ModelError && error.kind === 'aborted';
-
-async function workOnDiscovered(
-  parts: RunParts,
-  found: Discovered,
-  index: number,
-  firstFiles: FirstFiles,
-): Promise<Worked | null> {
-  if (parts.signal.aborted) return null;
-  if (found.kind === 'absent') return failed(found.path, null, found.reason);
-  parts.reporter({ kind: 'file-started', path: found.path });
-  try {
-    return await workOn(parts, { index, path: found.path, firstFiles });
-  } catch (error) {
-    // A report that was stopped halfway is as one that was not begun; the same command goes on with it.
-    if (parts.signal.aborted && isCancelled(error)) return null;
-    // One file that the program stumbles over must not cost the others their run; the summary names it.
-    return failed(found.path, null, `${found.path} could not be processed: ${messageOf(error)}`);
-  }
+/** Works on the units, several at once; the files of each end together. */
+async function workOnAll(parts: RunParts, units: readonly Unit[], count: number): Promise<readonly (Worked | null)[]> {
+  const limit = pLimit(parts.concurrency);
+  const worked: (Worked | null)[] = new Array<Worked | null>(count).fill(null);
+  const { reporter } = parts;
+  const workParts: WorkParts = {
+    ...parts,
+    limit: pLimit(parts.concurrency),
+    onStart: (path) => reporter({ kind: 'file-started', path }),
+    onEnd: ({ path, state, reason }) => reporter({ kind: 'file-finished', path, state, reason }),
+  };
+  const workOne = async (unit: Unit): Promise<void> => {
+    if (parts.signal.aborted) return;
+    for (const [at, done] of (await workOnUnit(workParts, unit)).entries()) worked[unit[at]?.index ?? 0] = done;
+  };
+  await Promise.all(units.map((unit) => limit(() => workOne(unit))));
+  return worked;
 }
 
 /** Runs the main job over files and folders: reads, keys, checks and stores each report, and remembers the run. */
@@ -53,20 +52,12 @@ export async function runFiles(targets: readonly string[], parts: RunParts): Pro
   parts.reporter({ kind: 'run-started', files: found.length, keyers: parts.keyerNames });
   await parts.store.saveRun({ ...run, finishedAt: null, files: [] });
   const limit = pLimit(parts.concurrency);
-  const firstFiles: FirstFiles = new Map();
-  const worked = await Promise.all(
-    found.map((each, index) =>
-      limit(async () => {
-        const done = await workOnDiscovered(parts, each, index, firstFiles);
-        if (done !== null) {
-          const { path, state, reason } = done.outcome;
-          parts.reporter({ kind: 'file-finished', path, state, reason });
-        }
-        return done;
-      }),
-    ),
-  );
-  const files = await settleRun(parts.store, worked, firstFiles);
+  const ids = await Promise.all(found.map((each) => limit(() => fingerprintOf(each))));
+  const { units, firstOf } = planWork(found, ids);
+  for (const index of firstOf.keys())
+    parts.reporter({ kind: 'file-finished', path: found[index]?.path ?? '', state: 'done', reason: null });
+  const worked = await workOnAll(parts, units, found.length);
+  const files = await settleRun(parts.store, worked, { paths: found.map(({ path }) => path), firstOf });
   const summary: RunSummary = { ...run, finishedAt: parts.signal.aborted ? null : new Date().toISOString(), files };
   await parts.store.saveRun(summary);
   return summary;

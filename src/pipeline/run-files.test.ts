@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ReadingSource } from '#ingest/index.ts';
 import { runFiles } from './index.ts';
 import type { SourceRow } from './source-table.ts';
 import { memoryStore, readPlain, runParts } from './test-parts.ts';
@@ -35,7 +36,7 @@ describe('files with the same bytes', () => {
   it('are one report, called by the file that was given first, whoever ends first', async () => {
     const [first, second] = [await file('a.txt', TEXT), await file('b.txt', TEXT)];
     const store = memoryStore();
-    const read = async (target: string) => {
+    const read = async (target: ReadingSource) => {
       if (target === first) await new Promise((resolve) => setTimeout(resolve, 20));
       return readPlain(target);
     };

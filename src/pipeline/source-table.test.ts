@@ -53,6 +53,17 @@ describe('a table of sources', () => {
     expect(sourceOf(rows, '/corpus/olddocuments/x.pdf')).toBeNull();
   });
 
+  it('gives the files of an archive its row, unless they have their own, and no reissue', () => {
+    const row = (file: string) => {
+      return { file, url: file, publisher: null, retrieved: null, published: null, supersedes: 'old' };
+    };
+    const rows = [row('all.zip'), row('in/b.txt')];
+    expect(sourceOf(rows, '/x/all.zip/in/a.txt')).toMatchObject({ file: 'all.zip', supersedes: null });
+    expect(sourceOf(rows, '/x/all.zip/in/b.txt')).toMatchObject({ file: 'in/b.txt', supersedes: 'old' });
+    expect(sourceOf(rows, '/x/small.zip/in/a.txt')).toBeNull();
+    expect(unmatchedRows(rows, ['/x/all.zip/in/a.txt'])).toEqual([rows[1]]);
+  });
+
   it('tells the rows that are about none of the files', async () => {
     const rows = await readSourceTable(await table('d.csv', 'file,publisher\nx.pdf,甲\n"y, 2.pdf","乙\n局"\n'));
     expect(unmatchedRows(rows, ['/corpus/x.pdf', '/corpus/z.pdf'])).toMatchObject([

@@ -72,14 +72,24 @@ const fullPath = (target: string): string => path.resolve(target).split(path.sep
 const isAbout = (row: SourceRow, full: string): boolean =>
   full === row.file || full.endsWith(`/${row.file.replace(/^\.?\//u, '')}`);
 
-/** The row about a file: its `file` is the path or its end, at a folder's border. */
+/** Whether a row is about an archive that holds the file at a full path. */
+const isAboutArchive = (row: SourceRow, full: string): boolean =>
+  /\.zip$/iu.test(row.file) && `${full}/`.includes(`/${row.file.replace(/^\.?\/+/u, '')}/`);
+
+/**
+ * The row about a file: its `file` is the path or its end, at a folder's border. A file inside an archive that has no
+ * row of its own came from where the archive came from, and supersedes nothing.
+ */
 export function sourceOf(rows: readonly SourceRow[], target: string): SourceRow | null {
   const full = fullPath(target);
-  return rows.find((row) => isAbout(row, full)) ?? null;
+  const own = rows.find((row) => isAbout(row, full));
+  if (own !== undefined) return own;
+  const archive = rows.find((row) => isAboutArchive(row, full));
+  return archive === undefined ? null : { ...archive, supersedes: null };
 }
 
 /** The rows that are about none of the files. */
 export function unmatchedRows(rows: readonly SourceRow[], targets: readonly string[]): readonly SourceRow[] {
   const full = targets.map(fullPath);
-  return rows.filter((row) => !full.some((target) => isAbout(row, target)));
+  return rows.filter((row) => !full.some((target) => isAbout(row, target) || isAboutArchive(row, target)));
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { IngestOutcome } from '#ingest/index.ts';
+import { type IngestOutcome, ingestBytes, type ReadingSource } from '#ingest/index.ts';
 import { completionBody, type ModelClient } from '#llm/index.ts';
 import type { ModelCall, ModelRequest } from '#model/model-call.ts';
 import type { PublishedReport } from '#model/published-report.ts';
+import type { SourceDocument } from '#model/source-document.ts';
 import type { RunSummary, Store } from '#model/store.ts';
 import type { RunParts } from './index.ts';
 
@@ -21,6 +21,7 @@ const bySlug = (a: PublishedReport, b: PublishedReport): number =>
 
 export function memoryStore(): MemoryStore {
   const calls = new Map<string, ModelCall>();
+  const documents = new Map<string, SourceDocument>();
   const reports = new Map<string, PublishedReport>();
   const runs = new Map<string, RunSummary>();
   return {
@@ -29,13 +30,14 @@ export function memoryStore(): MemoryStore {
     runs,
     findModelCall: async (key) => calls.get(key) ?? null,
     saveModelCall: async (call) => void calls.set(call.key, call),
-    findDocument: async () => null,
-    saveDocument: async () => {},
+    findDocument: async (id) => documents.get(id) ?? null,
+    saveDocument: async (document) => void documents.set(document.id, document),
     saveReport: async (report) => void reports.set(report.report.id, report),
+    deleteReport: async (id) => void reports.delete(id),
     findReport: async (id) => reports.get(id) ?? null,
     listReports: async () =>
-      [...reports.values()].sort(bySlug).map(({ report: { id, slug }, state }) => {
-        return { id, slug, state, bureau: null, fiscalYear: null };
+      [...reports.values()].sort(bySlug).map(({ report: { id, slug }, state, documents }) => {
+        return { id, slug, state, bureau: null, fiscalYear: null, documentIds: documents.map((each) => each.id) };
       }),
     saveRun: async (run) => void runs.set(run.id, run),
     findLastRun: async () => [...runs.values()].at(-1) ?? null,
@@ -43,25 +45,11 @@ export function memoryStore(): MemoryStore {
   };
 }
 
-/** A text file as a document, a paragraph a line. */
-export async function readPlain(file: string): Promise<IngestOutcome> {
-  const text = await readFile(file, 'utf8');
-  const id = createHash('sha256').update(text).digest('hex');
-  const blocks = [...text.matchAll(/[^\n]+/gu)].map(({ 0: line, index }) => {
-    const span = { start: index, end: index + line.length };
-    return { kind: 'paragraph' as const, span, level: null, marker: null, table: null, row: null };
-  });
-  const shape = {
-    format: 'txt' as const,
-    reader: 'txt/1',
-    tables: [],
-    pages: [],
-    runs: [],
-    partial: false,
-    findings: [],
-  };
-  const document = { id, name: path.basename(file), byteLength: text.length, text, textSha256: id, blocks, ...shape };
-  return { kind: 'read', document };
+/** A text file as its reader gives it, read in this process. */
+export async function readPlain(source: ReadingSource): Promise<IngestOutcome> {
+  return typeof source === 'string'
+    ? ingestBytes(await readFile(source), path.basename(source))
+    : ingestBytes(source.bytes, source.name);
 }
 
 const itemsFor = (request: ModelRequest): readonly unknown[] =>

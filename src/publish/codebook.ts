@@ -38,7 +38,8 @@ export function codebook(release: ReleaseIdentity, rows: Readonly<Record<string,
 const GUIDE: readonly string[] = [
   '## Reading the data 使用说明',
   [
-    '- Every value was read from a report and is tied to the characters that state it: `page`, `span_start`, `span_end` and `quote` in its row, all places in `evidence`. 每个数值均取自报告，并附原文位置；全部出处见 `evidence`。',
+    '- Every value was read from a report and is tied to the characters that state it: `document_id`, `page`, `span_start`, `span_end` and `quote` in its row, all places in `evidence`. 每个数值均取自报告，并附原文位置；全部出处见 `evidence`。',
+    '- A report may have annexes, in its own file or in others: `report_members` lists its parts, and `document_id` says in which document a value stands; offsets count in the text of that document. Spans in records.jsonl count in the report’s text instead, its parts joined by line breaks: `members` there says where each part begins. 一份报告可能带有附件（同一文件或其他文件）：`report_members` 列出其组成部分，`document_id` 指明数值所在文件，位置按该文件文本计算；records.jsonl 中的位置按报告全文（各部分以换行相接）计算，各部分起点见其 `members`。',
     '- Values are what the report says, its own errors included. Sums that do not add up are in `identities` and `findings`. 数值按报告原样收录，包括报告自身的错误；勾稽不符之处见 `identities` 和 `findings`。',
     '- `tier` is trust in the extraction: A confirmed twice over, B confirmed once, C grounded only. What was refused is in `rejected`, never among the values. `tier` 表示提取的可信程度：A 两次印证，B 一次印证，C 仅有出处；被拒绝的内容只见于 `rejected`。',
     '- An empty value means that the report does not state it; for facts about a report as a whole, `absences` says why. 空值表示报告未说明；报告总体信息为空的原因见 `absences`。',

@@ -203,7 +203,7 @@ test('pages are counted where the document has them', async () => {
     remembered: false,
   });
   const pages = [page(1, 0, middle), page(2, middle, TEST_TEXT.length)];
-  await publish([{ ...report, document: { ...report.document, pages } }]);
+  await publish([{ ...report, documents: [{ ...report.documents[0], pages }] }]);
   await checkRows('select (select min(page) from duties), (select max(page) from staffing)', [[1, 2]]);
 });
 
@@ -264,9 +264,48 @@ test('a date that is none is refused', async () => {
 
 test('two reports may share a document', async () => {
   const second = testReport('r-2');
-  const { document } = testReport('r-1');
-  await publish([testReport('r-1'), { ...second, document }]);
+  const first = testReport('r-1');
+  const report = { ...second.report, members: first.report.members };
+  await publish([first, { ...second, report, documents: first.documents }]);
   await checkRows('select (select count(*) from documents), (select count(*) from reports)', [['1', '2']]);
+});
+
+test('values of an annex name its document, with offsets in that document’s own text, and their box', async () => {
+  const report = testReport();
+  const [main] = report.documents;
+  const split = at('四、绩效情况')[0];
+  const [cover, annexText] = ['封面\n', TEST_TEXT.slice(split)];
+  const text = cover + annexText;
+  const words = text.indexOf('巡查河道36次');
+  const run = (start: number, end: number, box: readonly [number, number, number, number], confidence: number) => {
+    return { span: { start: words + start, end: words + end }, page: 1, box, confidence };
+  };
+  const runs = [run(0, 4, [10, 20, 50, 30], 0.9), run(4, 7, [10, 40, 40, 50], 0.8)];
+  const first = { ...main, text: TEST_TEXT.slice(0, split - 1) };
+  const annex = { ...main, id: 'document-of-annex', name: 'annex.pdf', text, runs };
+  const members = [
+    { role: 'main', documentId: main.id, span: { start: 0, end: split - 1 } },
+    { role: 'annex', documentId: annex.id, span: { start: cover.length, end: text.length } },
+    { role: 'surroundings', documentId: annex.id, span: { start: 0, end: cover.length - 1 } },
+  ] as const;
+  const source = { url: 'https://example.org/annex', publisher: null, retrieved: null, published: null };
+  const joined = { ...report.report, members, annexSources: { [annex.id]: source } };
+  await publish([{ ...report, report: joined, documents: [first, annex] }]);
+  await checkRows('select document_id, span_start, quote from indicators', [[annex.id, words, '巡查河道36次']]);
+  await checkRows('select distinct document_id from budget', [[main.id]]);
+  await checkRows(
+    `select box_left::double, box_top::double, box_right::double, box_bottom::double, confidence::double from evidence where role = 'statement' and field = 'indicators'`,
+    [[10, 20, 50, 50, 0.8]],
+  );
+  await checkRows('select distinct document_id from evidence where box_left is not null', [[annex.id]]);
+  await checkRows('select role, report_start from report_members order by position', [
+    ['main', 0],
+    ['annex', split],
+    ['surroundings', null],
+  ]);
+  await checkRows(`select url from documents where document_id = '${annex.id}'`, [['https://example.org/annex']]);
+  const line: unknown = JSON.parse(await read('records.jsonl'));
+  expect(line).toMatchObject({ members: [{ reportStart: 0 }, { documentId: annex.id, reportStart: split }, {}] });
 });
 
 test('a document in which nothing was found is a document and no report', async () => {

@@ -1,22 +1,35 @@
 import type { Finding } from '#model/finding.ts';
 import type { Identity } from '#model/identity.ts';
-import type { PublishedReport } from '#model/published-report.ts';
+import { type PublishedReport, textOf } from '#model/published-report.ts';
+import { offsetInReport } from '#model/report-text.ts';
 import { toPair } from '#model/span.ts';
 import { recordSchema } from '#schemas/record/record.ts';
 import { PublishError } from './publish-error.ts';
 
+/** The parts of a report; `reportStart` is where a part begins in the text that all spans point into. */
+export function membersOf(published: PublishedReport) {
+  const text = textOf(published);
+  return published.report.members.map(({ role, documentId, span }) => {
+    const reportStart = role === 'surroundings' ? null : offsetInReport(text, documentId, span.start);
+    return { role, documentId, span: toPair(span), reportStart };
+  });
+}
+
 /**
- * One report as a line of records.jsonl: its record whole, findings and identities beside it, spans as pairs. Keys come
+ * One report as a line of records.jsonl: its record whole, members, findings and identities beside it, spans as
+ * pairs that point into the report's text. Keys come
  * in the schema's order whoever built the record, so that equal records are equal lines. Throws a PublishError for a
  * record that breaks the schema.
  */
-export function recordLine({ report, state, record, findings, identities }: PublishedReport): string {
+export function recordLine(published: PublishedReport): string {
+  const { report, state, record, findings, identities } = published;
   const parsed = recordSchema.safeParse(record);
   if (!parsed.success) throw brokenRecord(report.slug, parsed.error);
   return JSON.stringify({
     slug: report.slug,
     reportId: report.id,
     state,
+    members: membersOf(published),
     record: parsed.data,
     findings: findings.map(findingOf),
     identities: identities.map(identityOf),

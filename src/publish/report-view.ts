@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { PublishedReport } from '#model/published-report.ts';
-import { type Span, type SpanPair, textAt } from '#model/span.ts';
+import { type PublishedReport, textOf } from '#model/published-report.ts';
+import { type DocumentPlace, placeOf, type ReportText } from '#model/report-text.ts';
+import { fromPair, type SpanPair, textAt } from '#model/span.ts';
 import type { ListField, ReportRecord } from '#schemas/record/record.ts';
 import { snakeCase } from './column.ts';
 
@@ -16,24 +17,26 @@ export interface ReportView {
   readonly published: PublishedReport;
   readonly reportId: string;
   readonly items: { readonly [F in ListField]: readonly ViewedItem<F>[] };
+  /** The report's text, which the record's spans point into. */
+  readonly text: ReportText;
   /** The words at a span, verbatim. */
   readonly quote: (span: SpanPair) => string;
-  /** The page a span starts on, counted from 1; null in formats without pages. */
-  readonly page: (span: SpanPair) => number | null;
+  /** The document that a span stands in, and its place in that document's text. */
+  readonly place: (span: SpanPair) => DocumentPlace;
 }
 
 export function viewReport(published: PublishedReport): ReportView {
-  const { document, record, report } = published;
+  const { record, report } = published;
+  const text = textOf(published);
   return {
     published,
     reportId: report.id,
     items: viewItems(record),
-    quote: ([start, end]) => textAt(document.text, { start, end }),
-    page: ([start]) => document.pages.find(({ span }) => holds(span, start))?.number ?? null,
+    text,
+    quote: (span) => textAt(text.text, fromPair(span)),
+    place: (span) => placeOf(text, fromPair(span)),
   };
 }
-
-const holds = (page: Span, offset: number): boolean => page.start <= offset && offset < page.end;
 
 const viewItems = (record: ReportRecord): ReportView['items'] => ({
   duties: viewField('duties', record.duties),

@@ -30,5 +30,8 @@ export interface Table<Name extends string = string> {
 /** Checks a definition's column names against one another; what comes back is a table like any other. */
 export const defineTable = <Name extends string>(table: Table<Name>): Table => table;
 
+/** What has a place names the document it is in. */
+export const toDocument = { columns: ['document_id'], table: 'documents', references: ['document_id'] } as const;
+
 /** Most tables hang on a report. */
 export const toReport = { columns: ['report_id'], table: 'reports', references: ['report_id'] } as const;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { wholeDocument } from '#model/report-text.ts';
 import type { SourceDocument } from '#model/source-document.ts';
-import { paragraphsOfBlocks } from './paragraphs.ts';
+import { paragraphsOfPart } from './paragraphs.ts';
+import { placePart } from './place-part.ts';
 
 /** A document that is one table; a row is its cells, each with the column of the grid it begins in. */
 function tableOf(rows: readonly (readonly (readonly [number, string])[])[]): SourceDocument {
@@ -52,11 +54,11 @@ function tableOf(rows: readonly (readonly (readonly [number, string])[])[]): Sou
 
 function checkColumns(rows: Parameters<typeof tableOf>[0], expected: readonly (readonly number[])[]): void {
   const document = tableOf(rows);
-  const paragraphs = paragraphsOfBlocks(document, document.text);
+  const paragraphs = paragraphsOfPart(placePart(wholeDocument(document).parts[0]), document.text);
   expect(paragraphs.map((paragraph) => paragraph.row?.cells.map((cell) => cell.column))).toEqual(expected);
 }
 
-describe('paragraphsOfBlocks', () => {
+describe('paragraphsOfPart', () => {
   it('keeps the column of a cell when a merged cell above takes up the columns before it', () => {
     checkColumns(
       [

@@ -1,6 +1,7 @@
 import type { LineCell } from '#model/line.ts';
-import type { Block, SourceDocument } from '#model/source-document.ts';
+import type { Block } from '#model/source-document.ts';
 import { type Span, trimSpan } from '#model/span.ts';
+import type { PlacedPart } from './place-part.ts';
 import { type Marker, readMarkerAt } from './read-marker.ts';
 
 /** A paragraph of prose, or one row of a table, before it is cut into lines. Spans are trimmed and never empty. */
@@ -76,8 +77,8 @@ const plain = (span: Span): Paragraph => ({ span, headingLevel: null, row: null 
 /** The cells of each row of each table. */
 type CellsByRow = readonly ReadonlyMap<number, readonly LineCell[]>[];
 
-const cellsByRow = (document: SourceDocument): CellsByRow =>
-  document.tables.map(({ cells }) => {
+const cellsByRow = ({ tables }: PlacedPart): CellsByRow =>
+  tables.map(({ cells }) => {
     const rows = new Map<number, LineCell[]>();
     for (const { row, column, span } of cells) rows.set(row, [...(rows.get(row) ?? []), { column, span }]);
     return rows;
@@ -94,10 +95,10 @@ function paragraphOfBlock(rows: CellsByRow, view: string, block: Block): Paragra
   return { ...plain(span), headingLevel: block.kind === 'heading' ? block.level : null };
 }
 
-/** The paragraphs of a document whose reader knows its blocks. `view` is the canonical text with artefacts masked. */
-export function paragraphsOfBlocks(document: SourceDocument, view: string): readonly Paragraph[] {
-  const rows = cellsByRow(document);
-  return document.blocks.flatMap((block) => paragraphOfBlock(rows, view, block) ?? []);
+/** The paragraphs of a part whose reader knows its blocks. `view` is the report's text with artefacts masked. */
+function paragraphsOfBlocks(part: PlacedPart, view: string): readonly Paragraph[] {
+  const rows = cellsByRow(part);
+  return part.blocks.flatMap((block) => paragraphOfBlock(rows, view, block) ?? []);
 }
 
 /** The paragraphs of a run of plain text lines (a range of `view` without tables). */
@@ -109,31 +110,36 @@ function paragraphsOfLines(view: string, range: Span): readonly Paragraph[] {
 }
 
 /** What a text file's reader knows to be no prose: the rows of its tables, and headings that Markdown marks. */
-function knownBlocks(document: SourceDocument): readonly Block[] {
-  return document.blocks.filter(({ kind }) => kind === 'table_row' || kind === 'heading');
-}
+const knownBlocks = ({ blocks }: PlacedPart): readonly Block[] =>
+  blocks.filter(({ kind }) => kind === 'table_row' || kind === 'heading');
 
 /** The end of what a known block takes up: a table's rows are one place, whatever page furniture stands between them. */
-const endOf = (document: SourceDocument, block: Block): number =>
-  block.table === null ? block.span.end : Math.max(block.span.end, document.tables[block.table]?.span.end ?? 0);
+const endOf = ({ tables }: PlacedPart, block: Block): number =>
+  block.table === null ? block.span.end : Math.max(block.span.end, tables[block.table]?.span.end ?? 0);
 
 /**
  * The paragraphs of a text file, whose lines are no paragraphs: a sentence may go on over a line break. Tables and
  * headings are where its reader found them.
  */
-export function paragraphsOfPlainText(document: SourceDocument, view: string): readonly Paragraph[] {
+function paragraphsOfPlainText(part: PlacedPart, view: string): readonly Paragraph[] {
   const paragraphs: Paragraph[] = [];
-  const rows = cellsByRow(document);
-  let start = 0;
-  for (const block of knownBlocks(document)) {
-    const isFirst = block.table === null || block.row === 0;
+  const rows = cellsByRow(part);
+  let { start } = part.span;
+  let table: number | null = null;
+  for (const block of knownBlocks(part)) {
+    const isFirst = block.table === null || block.table !== table;
     if (isFirst) paragraphs.push(...paragraphsOfLines(view, { start, end: Math.max(start, block.span.start) }));
     const known = paragraphOfBlock(rows, view, block);
     if (known !== null) paragraphs.push(known);
-    start = endOf(document, block);
+    start = endOf(part, block);
+    table = block.table;
   }
-  return [...paragraphs, ...paragraphsOfLines(view, { start, end: view.length })];
+  return [...paragraphs, ...paragraphsOfLines(view, { start, end: part.span.end })];
 }
+
+/** The paragraphs of a member of a report. `view` is the report's text with artefacts masked, into which spans point. */
+export const paragraphsOfPart = (part: PlacedPart, view: string): readonly Paragraph[] =>
+  part.format === 'txt' ? paragraphsOfPlainText(part, view) : paragraphsOfBlocks(part, view);
 
 /** The physical lines of `view` inside `range` that hold something, without their line ends. */
 function physicalLines(view: string, range: Span): readonly Span[] {

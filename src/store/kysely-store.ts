@@ -1,7 +1,15 @@
 import type { Kysely } from 'kysely';
 import type { ModelCall } from '#model/model-call.ts';
+import type { SourceDocument } from '#model/source-document.ts';
 import type { ReportListing, RunSummary, Store } from '#model/store.ts';
-import { claimRows, type ReportListingRow, reportListingOf, reportOf, reportRow } from './report-rows.ts';
+import {
+  claimRows,
+  type ReportListingRow,
+  reportDocumentRows,
+  reportListingOf,
+  reportOf,
+  reportRow,
+} from './report-rows.ts';
 import { documentOf, documentRow, modelCallOf, modelCallRow, runOf, runRow } from './rows.ts';
 import type { ClaimRow, DocumentRow, StoreTables } from './tables.ts';
 
@@ -27,6 +35,7 @@ export function kyselyStore({ database, durably, attempt }: Backend): Store {
     findDocument: (id, reader) => attempt(() => findDocument(database, id, reader)),
     saveDocument: (document) => attempt(() => upsertDocument(database, documentRow(document))),
     saveReport: (report) => attempt(() => saveReport(database, report)),
+    deleteReport: (id) => attempt(() => deleteReport(database, id)),
     findReport: (id) => attempt(() => findReport(database, id)),
     listReports: () => attempt(() => listReports(database)),
     saveRun: (run) => attempt(() => saveRun(database, run)),
@@ -56,7 +65,13 @@ async function upsertDocument(database: Database, row: DocumentRow): Promise<voi
   await database
     .insertInto('documents')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['id', 'reader']).doUpdateSet({ name, format, partial, body }))
+    // The reports of one file share its document: what is the same is not written again for each.
+    .onConflict((conflict) =>
+      conflict
+        .columns(['id', 'reader'])
+        .doUpdateSet({ name, format, partial, body })
+        .where('documents.body', '!=', body),
+    )
     .execute();
 }
 
@@ -64,16 +79,29 @@ async function upsertDocument(database: Database, row: DocumentRow): Promise<voi
 async function saveReport(database: Database, published: Parameters<Store['saveReport']>[0]): Promise<void> {
   await database.transaction().execute(async (transaction) => {
     const { id, ...rest } = reportRow(published);
-    await upsertDocument(transaction, documentRow(published.document));
+    for (const document of published.documents) await upsertDocument(transaction, documentRow(document));
     await transaction
       .insertInto('reports')
       .values({ id, ...rest })
       .onConflict((conflict) => conflict.column('id').doUpdateSet(rest))
       .execute();
-    await transaction.deleteFrom('claims').where('report_id', '=', id).execute();
+    await deleteParts(transaction, id);
+    await transaction.insertInto('report_documents').values(reportDocumentRows(published)).execute();
     await insertClaims(transaction, claimRows(published));
   });
 }
+
+/** What hangs on a report. */
+async function deleteParts(database: Database, reportId: string): Promise<void> {
+  await database.deleteFrom('report_documents').where('report_id', '=', reportId).execute();
+  await database.deleteFrom('claims').where('report_id', '=', reportId).execute();
+}
+
+const deleteReport = (database: Database, id: string): Promise<void> =>
+  database.transaction().execute(async (transaction) => {
+    await transaction.deleteFrom('reports').where('id', '=', id).execute();
+    await deleteParts(transaction, id);
+  });
 
 async function insertClaims(database: Database, rows: readonly ClaimRow[]): Promise<void> {
   for (let from = 0; from < rows.length; from += CLAIMS_PER_INSERT) {
@@ -84,20 +112,30 @@ async function insertClaims(database: Database, rows: readonly ClaimRow[]): Prom
   }
 }
 
+async function documentsOf(database: Database, reportId: string): Promise<readonly (SourceDocument | null)[]> {
+  const ofReport = database.selectFrom('report_documents').selectAll().where('report_id', '=', reportId);
+  const found: (SourceDocument | null)[] = [];
+  for (const { document_id, reader } of await ofReport.orderBy('position').execute())
+    found.push(await findDocument(database, document_id, reader));
+  return found;
+}
+
 /** In one transaction, so that a report saved by another process meanwhile is read whole: the old or the new. */
 const findReport = (database: Database, id: string): ReturnType<Store['findReport']> =>
   database.transaction().execute(async (transaction) => {
     const row = await transaction.selectFrom('reports').selectAll().where('id', '=', id).executeTakeFirst();
     if (row === undefined) return null;
-    const document = await findDocument(transaction, row.document_id, row.reader);
+    const documents = await documentsOf(transaction, id);
     const ofReport = transaction.selectFrom('claims').selectAll().where('report_id', '=', id);
-    return reportOf(row, document, await ofReport.orderBy('position').execute());
+    return reportOf(row, documents, await ofReport.orderBy('position').execute());
   });
 
 async function listReports(database: Database): Promise<readonly ReportListing[]> {
   const columns = ['id', 'slug', 'state', 'bureau', 'fiscal_year'] as const satisfies (keyof ReportListingRow)[];
   const rows = await database.selectFrom('reports').select(columns).orderBy('slug').orderBy('id').execute();
-  return rows.map(reportListingOf);
+  const ofReports = database.selectFrom('report_documents').select(['report_id', 'document_id']);
+  const documents = Map.groupBy(await ofReports.orderBy('position').execute(), (row) => row.report_id);
+  return rows.map((row) => reportListingOf(row, documents.get(row.id)?.map((each) => each.document_id) ?? []));
 }
 
 async function saveRun(database: Database, run: RunSummary): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { up as createWorkspace } from './migrations/0001-workspace.ts';
+import { up as addReportDocuments } from './migrations/0002-report-documents.ts';
 import { StoreError } from './store-error.ts';
 import type { StoreTables } from './tables.ts';
 
@@ -9,7 +10,10 @@ interface Migration {
 }
 
 /** In order: the migration at index n makes version n + 1. Append only, once released. */
-const MIGRATIONS: readonly Migration[] = [{ name: '0001-workspace', up: createWorkspace }];
+const MIGRATIONS: readonly Migration[] = [
+  { name: '0001-workspace', up: createWorkspace },
+  { name: '0002-report-documents', up: addReportDocuments },
+];
 
 /**
  * Brings the tables to this program's version. Call it inside a transaction that holds the write lock: of two

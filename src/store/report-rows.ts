@@ -7,14 +7,15 @@ import type { SourceDocument } from '#model/source-document.ts';
 import type { ReportListing } from '#model/store.ts';
 import { type ReportRecord, recordSchema } from '#schemas/record/record.ts';
 import { StoreError } from './store-error.ts';
-import type { ClaimRow, ReportRow } from './tables.ts';
+import type { ClaimRow, ReportDocumentRow, ReportRow } from './tables.ts';
 
 /** Reports and their claims as rows and back. */
 
 export type ReportListingRow = Pick<ReportRow, 'id' | 'slug' | 'state' | 'bureau' | 'fiscal_year'>;
 
 export function reportRow(published: PublishedReport): ReportRow {
-  const { report, document, record } = published;
+  const { report, record } = published;
+  const [document] = published.documents;
   const fiscalYear = record.report.fiscalYear.value;
   return {
     id: report.id,
@@ -30,6 +31,9 @@ export function reportRow(published: PublishedReport): ReportRow {
     findings: JSON.stringify(published.findings),
   };
 }
+
+export const reportDocumentRows = ({ report, documents }: PublishedReport): readonly ReportDocumentRow[] =>
+  documents.map(({ id, reader }, position) => ({ report_id: report.id, position, document_id: id, reader }));
 
 export function claimRows({ report, claims, rejected }: PublishedReport): readonly ClaimRow[] {
   const row = (refused: number, position: number, body: GroundedClaim | RefusedClaim): ClaimRow => ({
@@ -47,18 +51,20 @@ export function claimRows({ report, claims, rejected }: PublishedReport): readon
   ];
 }
 
-/** The report as it was saved; throws a StoreError when its document is gone or its record is of another shape. */
+/** The report as it was saved; throws a StoreError when a document is gone or its record is of another shape. */
 export function reportOf(
   row: ReportRow,
-  document: SourceDocument | null,
+  documents: readonly (SourceDocument | null)[],
   claims: readonly ClaimRow[],
 ): PublishedReport {
-  if (document === null) throw unreadable(row, 'its document is missing', null);
+  const [main, ...others] = documents.filter((document) => document !== null);
+  if (main === undefined || others.length + 1 < documents.length)
+    throw unreadable(row, 'a document of it is missing', null);
   const bodies = (refused: number) => claims.filter((claim) => claim.refused === refused).map(({ body }) => body);
   // What JSON.parse gives below has the shape that reportRow and claimRows wrote.
   return {
-    report: JSON.parse(row.report) as Report,
-    document,
+    report: { ...NO_ANNEXES, ...(JSON.parse(row.report) as Report) },
+    documents: [main, ...others],
     state: row.state as ReportState,
     record: recordOf(row),
     claims: bodies(0).map((body) => JSON.parse(body) as GroundedClaim),
@@ -67,6 +73,9 @@ export function reportOf(
     findings: JSON.parse(row.findings) as readonly Finding[],
   };
 }
+
+/** What reports had not that were stored when every report was one document. */
+const NO_ANNEXES: Pick<Report, 'annexSources'> = { annexSources: {} };
 
 /** Records outlive the program that wrote them: what no longer fits the schema is said, not passed on. */
 function recordOf(row: ReportRow): ReportRecord {
@@ -83,10 +92,11 @@ const unreadable = (row: ReportRow, why: string, cause: unknown): StoreError =>
     context: { report: row.id },
   });
 
-export const reportListingOf = (row: ReportListingRow): ReportListing => ({
+export const reportListingOf = (row: ReportListingRow, documentIds: readonly string[]): ReportListing => ({
   id: row.id,
   slug: row.slug,
   state: row.state as ReportState, // As reportRow wrote it.
   bureau: row.bureau,
   fiscalYear: row.fiscal_year,
+  documentIds,
 });

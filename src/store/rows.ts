@@ -47,9 +47,16 @@ export const runRow = (run: RunSummary): RunRow => ({
   files: JSON.stringify(run.files),
 });
 
+/** As runRow wrote it; the first runs knew of one report a file. */
+const filesOf = (row: RunRow): readonly FileOutcome[] =>
+  (JSON.parse(row.files) as readonly FileOutcome[]).map((file) => ({
+    ...file,
+    reportIds: file.reportIds ?? (file.reportId === null ? [] : [file.reportId]),
+  }));
+
 export const runOf = (row: RunRow): RunSummary => ({
   id: row.id,
   startedAt: row.started_at,
   finishedAt: row.finished_at,
-  files: JSON.parse(row.files) as readonly FileOutcome[], // As runRow wrote it.
+  files: filesOf(row),
 });

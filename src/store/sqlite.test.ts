@@ -61,6 +61,19 @@ test('a store from a newer version is refused', async () => {
   await checkRefused(folder, /written by a newer version of duizhang \(its version is 99, this program knows \d+\)/u);
 });
 
+test('a workspace of the first version opens with its reports', async () => {
+  const store = await openSqliteStore(folder);
+  await store.saveReport(testReport('r1', 'linjiang-water'));
+  await store.close();
+  const database = new BetterSqlite(join(folder, 'state.sqlite'));
+  database.exec('drop table report_documents; delete from schema_version where version = 2');
+  database.exec(`update reports set report = json_remove(report, '$.annexSources')`);
+  database.close();
+  const reopened = await openSqliteStore(folder);
+  expect(await reopened.findReport('r1')).toEqual(testReport('r1', 'linjiang-water'));
+  await reopened.close();
+});
+
 test('a record that no longer fits the schema is said to be unreadable, with its report', async () => {
   const store = await openSqliteStore(folder);
   await store.saveReport(testReport('r1', 'linjiang-water'));
@@ -81,7 +94,7 @@ test('six processes that open one new store at once all find it ready', async ()
   await Promise.all([start(), start(), start(), start(), start(), start()]);
   const database = new BetterSqlite(join(folder, 'state.sqlite'));
   expect(database.prepare('select count(*) as runs from runs').get()).toEqual({ runs: 120 });
-  expect(database.prepare('select version from schema_version').all()).toEqual([{ version: 1 }]);
+  expect(database.prepare('select version from schema_version').all()).toEqual([{ version: 1 }, { version: 2 }]);
   database.close();
 });
 

@@ -107,13 +107,35 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
     test('a listing shows state, bureau and year without the report', async () => {
       await store.saveReport(testReport('r1', 'linjiang-water'));
       expect(await store.listReports()).toEqual([
-        { id: 'r1', slug: 'linjiang-water', state: 'partial', bureau: '临江市水务局', fiscalYear: '2023' },
+        {
+          id: 'r1',
+          slug: 'linjiang-water',
+          state: 'partial',
+          bureau: '临江市水务局',
+          fiscalYear: '2023',
+          documentIds: ['d0c1'],
+        },
       ]);
+    });
+
+    test('a report of several documents comes back with all of them, in order', async () => {
+      const documents = [testDocument(), testDocument({ id: 'd0c2', name: 'annex.txt' })] as const;
+      await store.saveReport({ ...testReport('r1', 'linjiang-water'), documents });
+      await checkKept(async (reopened) => (await reopened.findReport('r1'))?.documents, documents);
+      expect((await store.listReports())[0]?.documentIds).toEqual(['d0c1', 'd0c2']);
+    });
+
+    test('a report that is deleted is gone with its claims, and its documents stay', async () => {
+      await store.saveReport(testReport('r1', 'linjiang-water'));
+      await store.deleteReport('r1');
+      expect(await store.findReport('r1')).toBeNull();
+      expect(await store.listReports()).toEqual([]);
+      expect(await store.findDocument('d0c1', 'txt/1')).toEqual(testDocument());
     });
 
     test('the last run is the one that started last, in its latest state', async () => {
       const files = [
-        { path: 'a.txt', documentId: null, reportId: null, state: 'failed', reason: 'It is empty.' },
+        { path: 'a.txt', documentId: null, reportId: null, reportIds: [], state: 'failed', reason: 'It is empty.' },
       ] as const;
       const finished = run('first-id', '2026-11-02T00:00:00.000Z', { finishedAt: '2026-11-02T00:01:00.000Z', files });
       await store.saveRun(run('first-id', '2026-11-02T00:00:00.000Z'));

@@ -6,6 +6,7 @@ export interface StoreTables {
   readonly schema_version: VersionRow;
   readonly documents: DocumentRow;
   readonly reports: ReportRow;
+  readonly report_documents: ReportDocumentRow;
   readonly claims: ClaimRow;
   readonly model_calls: ModelCallRow;
   readonly runs: RunRow;
@@ -26,7 +27,7 @@ export interface DocumentRow {
   readonly body: string;
 }
 
-/** A report without its claims and its document; `report`, `record`, `identities` and `findings` are JSON. */
+/** A report without its claims and documents; `document_id` and `reader` are of its main part; `report`, `record`, `identities` and `findings` are JSON. */
 export interface ReportRow {
   readonly id: string;
   readonly slug: string;
@@ -39,6 +40,14 @@ export interface ReportRow {
   readonly record: string;
   readonly identities: string;
   readonly findings: string;
+}
+
+/** A document of a report, as one reader read it; `position` counts from 0, the main part's document being the first. */
+export interface ReportDocumentRow {
+  readonly report_id: string;
+  readonly position: number;
+  readonly document_id: string;
+  readonly reader: string;
 }
 
 /** A claim of a report; `position` counts from 0 in the order the report holds them, refused ones counted apart. */

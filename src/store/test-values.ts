@@ -100,9 +100,10 @@ export const testReport = (
     slug,
     members: [{ role: 'main', documentId: 'd0c1', span: { start: 0, end: TEXT.length } }],
     source: { url: null, publisher: null, retrieved: '2024-01-02', published: null },
+    annexSources: {},
     supersedes: null,
   },
-  document: testDocument(),
+  documents: [testDocument()],
   state: 'partial',
   record: {
     report: testFacts(fiscalYear),

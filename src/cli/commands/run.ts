@@ -140,7 +140,10 @@ async function execute(run: Run): Promise<ExitCode> {
 export const runCommand: CommandFrame = (terminal, settings, finish) =>
   new Command('run')
     .description('Read report files and folders, key them, check them, and publish the dataset.')
-    .argument('<files or folders...>', 'reports as .txt, .docx or .pdf; folders are read with all below them')
+    .argument(
+      '<files or folders...>',
+      'reports as .txt, .docx or .pdf; folders and .zip archives are read with all inside them',
+    )
     .option('-w, --workspace <folder>', 'workspace folder (DUIZHANG_WORKSPACE, else ./workspace)', folderNamed)
     .addOption(
       new Option(

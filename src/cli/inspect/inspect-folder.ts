@@ -3,9 +3,10 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import pLimit from 'p-limit';
 import { createReaderPool, type IngestOutcome, type ReadingOptions } from '#ingest/index.ts';
+import { messageOf } from '#model/duizhang-error.ts';
 import { finding } from '#model/finding.ts';
 import { padEndToWidth, padStartToWidth } from '#model/terminal-text.ts';
-import { type Discovered, discoverFiles } from '#pipeline/discover-files.ts';
+import { type Discovered, discoverFiles, sourceFor } from '#pipeline/discover-files.ts';
 import { type InspectFolder, SCHEMA_VERSION } from '../json-shapes.ts';
 import { progressReporter } from '../progress.ts';
 import { findingJson } from '../show-report.ts';
@@ -37,8 +38,12 @@ export async function inspectFolder(
   const limit = pLimit(size);
   const { report, stop } = progressReporter(terminal);
   report({ kind: 'run-started', files: files.length, keyers: [] });
+  const readRow = async (file: Discovered): Promise<Row> =>
+    file.kind === 'absent'
+      ? failedRow(file, file.reason)
+      : rowOf(file.path, await pool.read(await sourceFor(file), options));
   const readOne = async (file: Discovered): Promise<Row> => {
-    const row = file.kind === 'absent' ? absentRow(file) : rowOf(file.path, await pool.read(file.path, options));
+    const row = await readRow(file).catch((error) => failedRow(file, messageOf(error)));
     report({ kind: 'file-finished', path: row.path, state: row.state, reason: null });
     return row;
   };
@@ -53,7 +58,7 @@ export async function inspectFolder(
 
 const UNREAD = { state: 'failed', format: null, reader: null, pages: null, characters: null, tables: null } as const;
 
-const absentRow = ({ path: file, reason }: { readonly path: string; readonly reason: string }): Row => ({
+const failedRow = ({ path: file }: Discovered, reason: string): Row => ({
   ...UNREAD,
   path: file,
   findings: [findingJson(finding('error', 'file-missing', reason))],

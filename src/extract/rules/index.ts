@@ -1,5 +1,6 @@
 import type { Claim, Lineage } from '#model/claim.ts';
 import type { Segmentation } from '#model/section.ts';
+import { covers, type Span, textAt } from '#model/span.ts';
 import { claimBudget } from './budget/index.ts';
 import type { DraftClaim, RulesContext } from './context.ts';
 import { fiscalYearOf } from './fiscal-year.ts';
@@ -8,9 +9,42 @@ import { claimReportFacts } from './report-facts/index.ts';
 import { claimStaffing } from './staffing/index.ts';
 import { claimTextItems } from './text-items/index.ts';
 
+/** The main part as if it stood alone: it is in front, so that its offsets stay the same. */
+function mainOnly({ text, view, segmentation, fiscalYear }: RulesContext, main: Span): RulesContext {
+  const within = <T extends { readonly span: Span }>(each: readonly T[]): readonly T[] =>
+    each.filter(({ span }) => covers(main, span));
+  const [words, seen] = [textAt(text, main), textAt(view, main)];
+  const cut = {
+    text: words,
+    view: seen,
+    lines: within(segmentation.lines),
+    sections: within(segmentation.sections),
+    tables: within(segmentation.tables),
+    findings: segmentation.findings,
+  };
+  return { text: words, view: seen, segmentation: cut, fiscalYear: fiscalYearOf(cut, seen) ?? fiscalYear };
+}
+
+/** What a report says of itself stands in its main part; its annexes are asked for what is missing there. */
+function claimFactsOfMain(context: RulesContext): readonly DraftClaim[] {
+  const { main } = context.segmentation;
+  if (main === undefined) return claimReportFacts(context);
+  const factOf = ({ item }: DraftClaim): string => (item.field === 'report' ? item.fact : '');
+  const own = claimReportFacts(mainOnly(context, main));
+  const stated = new Set(own.map(factOf));
+  return [...own, ...claimReportFacts(context).filter((draft) => !stated.has(factOf(draft)))];
+}
+
+/** The fiscal year of the main part, else of the whole. */
+function yearOf(segmentation: Segmentation): number | null {
+  const { main, text, view } = segmentation;
+  const whole = { text, view, segmentation, fiscalYear: fiscalYearOf(segmentation, view) };
+  return main === undefined ? whole.fiscalYear : mainOnly(whole, main).fiscalYear;
+}
+
 /** The fields' rules, in the order of the record. */
 const FIELD_RULES: readonly ((context: RulesContext) => readonly DraftClaim[])[] = [
-  claimReportFacts,
+  claimFactsOfMain,
   claimTextItems,
   claimStaffing,
   claimBudget,
@@ -33,7 +67,7 @@ const lineage = (programVersion: string): Lineage => ({
  */
 export function extractWithRules(segmentation: Segmentation, programVersion: string): readonly Claim[] {
   const { text, view } = segmentation;
-  const context: RulesContext = { text, view, segmentation, fiscalYear: fiscalYearOf(segmentation, view) };
+  const context: RulesContext = { text, view, segmentation, fiscalYear: yearOf(segmentation) };
   const by = lineage(programVersion);
   return FIELD_RULES.flatMap((rules) => rules(context)).map(({ item, spans, figure, evidence }) => ({
     item,

@@ -1,7 +1,10 @@
+import type { DocumentSource } from '#model/report.ts';
 import { optional, required } from '../column.ts';
 import { defineTable } from '../table.ts';
 
 const source = 'Data model: words';
+
+const UNKNOWN_SOURCE: DocumentSource = { url: null, publisher: null, retrieved: null, published: null };
 
 export const documents = defineTable({
   name: 'documents',
@@ -92,8 +95,8 @@ export const documents = defineTable({
   foreignKeys: [],
   order: ['document_id'],
   sharedRows: true,
-  rows: ({ published: { document, report } }) => [
-    {
+  rows: ({ published: { documents: read, report } }) =>
+    read.map((document, index) => ({
       document_id: document.id,
       name: document.name,
       format: document.format,
@@ -103,7 +106,6 @@ export const documents = defineTable({
       page_count: document.pages.length === 0 ? null : document.pages.length,
       reader: document.reader,
       partial: document.partial,
-      ...report.source,
-    },
-  ],
+      ...(index === 0 ? report.source : (report.annexSources[document.id] ?? UNKNOWN_SOURCE)),
+    })),
 });

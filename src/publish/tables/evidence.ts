@@ -1,7 +1,9 @@
+import { placesOf as placesOnPages } from '#model/place-on-page.ts';
+import type { SpanPair } from '#model/span.ts';
 import { evidenceRoleSchema } from '#schemas/record/provenance.ts';
-import { required } from '../column.ts';
+import { optional, required } from '../column.ts';
 import type { ReportView } from '../report-view.ts';
-import { defineTable, toReport } from '../table.ts';
+import { defineTable, toDocument, toReport } from '../table.ts';
 import { itemKeyColumns, quoteColumn, reportIdColumn, spanCells, spanColumns } from './item-columns.ts';
 import { type PlacedItem, placedItems } from './item-index.ts';
 
@@ -14,6 +16,51 @@ const placesOf = ({ spans, figure, evidence }: PlacedItem): PlacedItem['evidence
   ...evidence,
 ];
 
+/** Hundredths of a point are finer than any print; the number as a decimal string. */
+const points = (length: number): string => String(Math.round(length * 100) / 100);
+
+const NOT_PLACED = { box_left: null, box_top: null, box_right: null, box_bottom: null, confidence: null };
+
+/** The box around the printed lines of a span on the page it begins on, and how sure the recognition of them was. */
+function boxCells(view: ReportView, pair: SpanPair) {
+  const { document, span } = view.place(pair);
+  const places = placesOnPages(document, span);
+  const onFirst = places.filter(({ page }) => page === places[0]?.page);
+  if (onFirst.length === 0) return NOT_PLACED;
+  const sides = (side: 0 | 1 | 2 | 3): readonly number[] => onFirst.map(({ box }) => box[side]);
+  const sure = places.flatMap(({ confidence }) => confidence ?? []);
+  return {
+    box_left: points(Math.min(...sides(0))),
+    box_top: points(Math.min(...sides(1))),
+    box_right: points(Math.max(...sides(2))),
+    box_bottom: points(Math.max(...sides(3))),
+    confidence: sure.length === 0 ? null : points(Math.min(...sure)),
+  };
+}
+
+const boxColumn = (title: string, titleZh: string, from: string) =>
+  optional('decimal', {
+    title,
+    titleZh,
+    description: `Where the words are printed on the page: distance from the ${from}. Around all of their lines on the page they begin on; null in formats without a layout.`,
+    unit: 'points (1/72 inch)',
+    source,
+  });
+
+const boxColumns = {
+  box_left: boxColumn('Box left', '左', 'left edge of the page to the left of the box'),
+  box_top: boxColumn('Box top', '上', 'top edge of the page to the top of the box'),
+  box_right: boxColumn('Box right', '右', 'left edge of the page to the right of the box'),
+  box_bottom: boxColumn('Box bottom', '下', 'top edge of the page to the bottom of the box'),
+  confidence: optional('decimal', {
+    title: 'Confidence',
+    titleZh: '识别置信度',
+    description:
+      'How sure text recognition was of its least sure word here, from 0 to 1; null where the file states the text itself.',
+    source,
+  }),
+};
+
 const evidenceRows = (view: ReportView, item: PlacedItem) =>
   placesOf(item).map(({ role, span }, index) => ({
     report_id: view.reportId,
@@ -23,6 +70,7 @@ const evidenceRows = (view: ReportView, item: PlacedItem) =>
     role,
     quote: view.quote(span),
     ...spanCells(view, span),
+    ...boxCells(view, span),
   }));
 
 export const evidence = defineTable({
@@ -62,11 +110,13 @@ export const evidence = defineTable({
     ),
     quote: quoteColumn,
     ...spanColumns,
+    document_id: { ...spanColumns.document_id, nullable: false },
     span_start: { ...spanColumns.span_start, nullable: false },
     span_end: { ...spanColumns.span_end, nullable: false },
+    ...boxColumns,
   },
   primaryKey: ['report_id', 'field', 'item_id', 'position'],
-  foreignKeys: [toReport],
+  foreignKeys: [toReport, toDocument],
   order: ['report_id', 'field', 'item_id', 'position'],
   rows: (view) => placedItems(view).flatMap((item) => evidenceRows(view, item)),
 });

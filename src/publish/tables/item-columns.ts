@@ -1,3 +1,4 @@
+import type { SourceDocument } from '#model/source-document.ts';
 import type { SpanPair } from '#model/span.ts';
 import { provenanceShape } from '#schemas/record/provenance.ts';
 import type { ListField } from '#schemas/record/record.ts';
@@ -33,6 +34,12 @@ export const itemKeyColumns = {
 };
 
 export const spanColumns = {
+  document_id: optional('text', {
+    title: 'Document id',
+    titleZh: '文件编号',
+    description: 'The document that the words stand in: the main part’s or an annex’s.',
+    source,
+  }),
   page: optional('integer', {
     title: 'Page',
     titleZh: '页码',
@@ -78,11 +85,21 @@ export const keyCells = (view: ReportView, { id, position }: ViewedItem<ListFiel
   position,
 });
 
-export const spanCells = (view: ReportView, span: SpanPair | null | undefined) => ({
-  page: span ? view.page(span) : null,
-  span_start: span?.[0] ?? null,
-  span_end: span?.[1] ?? null,
-});
+/** The page an offset of a document is on; null in formats without pages. */
+const pageAt = ({ pages }: SourceDocument, offset: number): number | null =>
+  pages.find(({ span }) => span.start <= offset && offset < span.end)?.number ?? null;
+
+/** Where a span of the report stands: its document, and the offsets in that document's own text. */
+export function spanCells(view: ReportView, pair: SpanPair | null | undefined) {
+  if (!pair) return { document_id: null, page: null, span_start: null, span_end: null };
+  const { document, span } = view.place(pair);
+  return {
+    document_id: document.id,
+    page: pageAt(document, span.start),
+    span_start: span.start,
+    span_end: span.end,
+  };
+}
 
 export const quoteOf = (view: ReportView, span: SpanPair | null | undefined): string | null =>
   span ? view.quote(span) : null;

@@ -1,5 +1,6 @@
-import { required } from '../column.ts';
-import { defineTable, toReport } from '../table.ts';
+import { offsetInReport } from '#model/report-text.ts';
+import { optional, required } from '../column.ts';
+import { defineTable, toDocument, toReport } from '../table.ts';
 import { reportIdColumn } from './item-columns.ts';
 
 const source = 'Data model: words';
@@ -8,8 +9,9 @@ export const reportMembers = defineTable({
   name: 'report_members',
   title: 'Report members',
   titleZh: '报告组成',
-  description: 'The parts of a report: its main part and its annexes, each a range of a document.',
-  descriptionZh: '报告的组成部分：正文和附件，各为某个文件的一段。',
+  description:
+    'The parts of a report: its main part, its annexes, and what stands around them in a larger disclosure; each a range of a document.',
+  descriptionZh: '报告的组成部分：正文、附件以及所在公开材料的其余部分，各为某个文件的一段。',
   columns: {
     report_id: reportIdColumn,
     position: required('integer', {
@@ -18,10 +20,17 @@ export const reportMembers = defineTable({
       description: 'Order of the parts, counted from 1.',
       source,
     }),
-    role: required('text', { title: 'Role', titleZh: '部分', description: 'The main part or an annex.', source }, [
-      'main',
-      'annex',
-    ]),
+    role: required(
+      'text',
+      {
+        title: 'Role',
+        titleZh: '部分',
+        description:
+          'main, annex: read for values; surroundings: the rest of a larger disclosure, from which nothing was taken.',
+        source,
+      },
+      ['main', 'annex', 'surroundings'],
+    ),
     document_id: required('text', {
       title: 'Document id',
       titleZh: '文件编号',
@@ -42,11 +51,19 @@ export const reportMembers = defineTable({
       unit: 'UTF-16 code units, exclusive',
       source,
     }),
+    report_start: optional('integer', {
+      title: 'Start in the report',
+      titleZh: '在报告中的起点',
+      description:
+        'Where the part starts in the text of the report, its parts joined by line breaks, which the spans of records.jsonl point into; null for surroundings.',
+      unit: 'UTF-16 code units',
+      source,
+    }),
   },
   primaryKey: ['report_id', 'position'],
-  foreignKeys: [toReport],
+  foreignKeys: [toReport, toDocument],
   order: ['report_id', 'position'],
-  rows: ({ reportId, published: { report } }) =>
+  rows: ({ reportId, text, published: { report } }) =>
     report.members.map(({ role, documentId, span }, index) => ({
       report_id: reportId,
       position: index + 1,
@@ -54,5 +71,6 @@ export const reportMembers = defineTable({
       document_id: documentId,
       span_start: span.start,
       span_end: span.end,
+      report_start: role === 'surroundings' ? null : offsetInReport(text, documentId, span.start),
     })),
 });

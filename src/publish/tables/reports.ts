@@ -17,7 +17,8 @@ export const reports = defineTable({
     slug: required('text', {
       title: 'Slug',
       titleZh: '报告简称',
-      description: 'A short name: the stem of the main file’s name.',
+      description:
+        'A short name: the stem of the main file’s name, behind it a number where the file holds several reports.',
       source,
     }),
     state: required(
@@ -47,12 +48,12 @@ export const reports = defineTable({
   primaryKey: ['report_id'],
   foreignKeys: [{ columns: ['document_id'], table: 'documents', references: ['document_id'] }],
   order: ['slug', 'report_id'],
-  rows: ({ published: { report, document, state, record } }) => [
+  rows: ({ published: { report, documents, state, record } }) => [
     {
       report_id: report.id,
       slug: report.slug,
       state,
-      document_id: document.id,
+      document_id: documents[0].id,
       supersedes: report.supersedes,
       ...attributeCells(reportFactValues, factValues(record.report)),
     },

@@ -170,9 +170,10 @@ function flush(gathering: Gathering): void {
   const joined = joinLines(lines);
   const isHeading = gathering.heading !== null && joined.length <= HEADING_LENGTH;
   const texts = isHeading ? [joined] : lines;
-  texts.forEach((text, index) =>
-    gathering.blocks.push(index === 0 ? firstOf(text, gathering, isHeading) : paragraph('paragraph', text)),
+  const blocks = texts.map((text, index) =>
+    index === 0 ? firstOf(text, gathering, isHeading) : paragraph('paragraph', text),
   );
+  gathering.blocks.push(...blocks);
   gathering.marker = null;
   gathering.isItem = false;
 }

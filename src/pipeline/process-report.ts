@@ -6,12 +6,20 @@ import { groundClaims } from '#ground/index.ts';
 import type { Claim } from '#model/claim.ts';
 import { type Finding, finding, type WithFindings } from '#model/finding.ts';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
-import { type PublishedReport, REPORT_EMPTY, type ReportState } from '#model/published-report.ts';
+import { type PublishedReport, REPORT_EMPTY, type ReportState, textOf } from '#model/published-report.ts';
 import type { Report } from '#model/report.ts';
+import { offsetInReport, type ReportText } from '#model/report-text.ts';
 import type { Segmentation } from '#model/section.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import { LIST_FIELDS, type ReportRecord } from '#schemas/record/record.ts';
 import { segment } from '#segment/index.ts';
+
+/** A report with its documents, before it is keyed; `findings` are about what it was put together from. */
+export interface AssembledReport {
+  readonly report: Report;
+  readonly documents: PublishedReport['documents'];
+  readonly findings: readonly Finding[];
+}
 
 /** Which keyers key a report: the rules, a model, or both independently (double keying). */
 export interface Keyers {
@@ -37,44 +45,56 @@ const emptyFinding = (name: string): Finding =>
   );
 
 /** Partial: text or a keyer's answer was lost. Failed: no keyer could say anything because the only one was lost. */
-function stateOf(document: SourceDocument, keying: WithFindings<readonly Claim[]>): ReportState {
+function stateOf(assembled: AssembledReport, keying: WithFindings<readonly Claim[]>): ReportState {
   const isLost = keying.findings.some((each) => each.severity === 'error');
   if (isLost && keying.value.length === 0) return 'failed';
-  return document.partial || isLost ? 'partial' : 'done';
+  const isPartial =
+    assembled.documents.some(({ partial }) => partial) ||
+    assembled.findings.some(({ severity }) => severity === 'error');
+  return isPartial || isLost ? 'partial' : 'done';
 }
 
+/** A finding about reading a document, with its place in the report; outside of the report's parts it has none. */
+const findingsOf = ({ id, findings }: SourceDocument, report: ReportText): readonly Finding[] =>
+  findings.flatMap((each) => {
+    if (each.span === null) return [each];
+    const start = offsetInReport(report, id, each.span.start);
+    return start === null ? [] : [{ ...each, span: { start, end: start + each.span.end - each.span.start } }];
+  });
+
 /**
- * The road of one document, from its text to a record with findings: segment → extract → ground → collate → check.
+ * The road of one report, from its text to a record with findings: segment → extract → ground → collate → check.
  * Throws only when the program or its set-up is at fault.
  */
-export async function processDocument(
-  document: SourceDocument,
-  report: Report,
+export async function processReport(
+  { report, documents, findings }: AssembledReport,
   keyers: Keyers,
 ): Promise<PublishedReport> {
-  const segmentation = segment(document);
+  const whole = textOf({ report, documents });
+  const segmentation = segment(whole);
   const claims = await key(segmentation, keyers);
   const { grounded, refused } = groundClaims(claims.value, segmentation, { reportId: report.id });
-  const collated = collate({ grounded, text: document.text });
-  const { identities, findings } = checkRecord({ record: collated.record, text: document.text });
-  const record = assignTiers(collated.record, identities);
-  const empty = isEmpty(record) ? [emptyFinding(document.name)] : [];
+  const collated = collate({ grounded, text: whole.text });
+  const checked = checkRecord({ record: collated.record, text: whole.text });
+  const record = assignTiers(collated.record, checked.identities);
+  const empty = isEmpty(record) ? [emptyFinding(documents[0].name)] : [];
   const all = [
-    ...document.findings,
+    ...findings,
+    ...documents.flatMap((document) => findingsOf(document, whole)),
     ...segmentation.findings,
     ...claims.findings,
     ...collated.conflicts,
-    ...findings,
+    ...checked.findings,
     ...empty,
   ];
   return {
     report,
-    document,
-    state: stateOf(document, claims),
+    documents,
+    state: stateOf({ report, documents, findings }, claims),
     record,
     claims: grounded,
     rejected: refused,
-    identities,
+    identities: checked.identities,
     findings: all,
   };
 }

@@ -1,0 +1,84 @@
+import { finding } from '#model/finding.ts';
+import { holdsReport, type PublishedReport, REPORT_EMPTY, type ReportState } from '#model/published-report.ts';
+import type { SourceDocument } from '#model/source-document.ts';
+import type { Store } from '#model/store.ts';
+import type { JoinedReport } from '#partition/index.ts';
+import { mustGiveWay } from './better-record.ts';
+import { buildReport, reportIdOf, slugOf } from './build-report.ts';
+import { type Keyers, processReport } from './process-report.ts';
+import type { SourceRow } from './source-table.ts';
+import { storedReport } from './stored-report.ts';
+
+/** A report that was stored, with what settling the run has to know of it. */
+export interface MadeReport {
+  readonly id: string;
+  readonly slug: string;
+  readonly state: ReportState;
+  readonly reason: string | null;
+  /** The report that the main part's row says it supersedes, as the row calls it; null where it says none. */
+  readonly supersedes: string | null;
+  readonly documents: readonly Pick<SourceDocument, 'id' | 'name'>[];
+}
+
+/** What a person should be told of a report at once: why it is not whole, or that nothing was found in it. */
+function reasonFor(published: PublishedReport): string | null {
+  const { state, findings } = published;
+  if (state !== 'done') return (findings.find((each) => each.severity === 'error') ?? findings[0])?.reason ?? null;
+  const empty = findings.find((each) => each.ruleId === REPORT_EMPTY)?.reason ?? null;
+  return empty === null || holdsReport(published) ? empty : `${empty} The dataset lists it in documents only.`;
+}
+
+/** Stores the new record, or keeps the stored one where that is better; what is known of the origin is new either way. */
+async function save(store: Store, next: PublishedReport, stored: PublishedReport | null): Promise<string | null> {
+  const keeps = stored !== null && mustGiveWay(next, stored);
+  await store.saveReport(keeps ? { ...stored, report: next.report } : next);
+  const reason = reasonFor(next);
+  return keeps ? `The better record of an earlier run (${stored.state}) was kept. ${reason ?? ''}`.trim() : reason;
+}
+
+interface Joined {
+  readonly mainPath: string;
+  readonly joined: JoinedReport;
+  readonly documents: readonly SourceDocument[];
+  readonly rows: ReadonlyMap<string, SourceRow>;
+}
+
+/** One of several reports in a file supersedes the one with its number among those that the row names. */
+const numbered = (name: string | null, { number, of }: JoinedReport): string | null =>
+  name === null || of === 1 ? name : `${name}-${number}`;
+
+/** A report from its documents to the store. Throws what the store and a cancelled model throw. */
+export async function makeReport(
+  { store, keyers }: { readonly store: Store; readonly keyers: Keyers },
+  { mainPath, joined, documents: all, rows }: Joined,
+): Promise<MadeReport> {
+  const [main, ...others] = all;
+  if (main === undefined) throw new RangeError(`${mainPath} has no document any more.`);
+  const documents = [main, ...others] as const;
+  const { members } = joined.draft;
+  const stored = await storedReport(store, reportIdOf(members));
+  const slug = slugOf(mainPath, joined.number, joined.of);
+  const report = buildReport({ slug, members, documents, rows, known: stored?.report ?? null });
+  const several =
+    joined.of === 1
+      ? []
+      : [
+          finding(
+            'note',
+            'document-shared',
+            `${main.name} holds ${joined.of} reports; this is number ${joined.number}.`,
+          ),
+        ];
+  const findings = [...joined.draft.findings, ...several];
+  const published = await processReport({ report, documents, findings }, keyers);
+  const reason = await save(store, published, stored);
+  const supersedes = numbered(rows.get(main.id)?.supersedes ?? null, joined);
+  return {
+    id: report.id,
+    slug,
+    state: published.state,
+    reason,
+    supersedes,
+    documents: documents.map(({ id, name }) => ({ id, name })),
+  };
+}

@@ -1,0 +1,71 @@
+import path from 'node:path';
+import type { IngestOutcome, ReadingSource } from '#ingest/index.ts';
+import { messageOf } from '#model/duizhang-error.ts';
+import type { SourceDocument } from '#model/source-document.ts';
+import type { Store } from '#model/store.ts';
+import { type PartitionedFile, partition } from '#partition/index.ts';
+import { type Discovered, sourceFor } from './discover-files.ts';
+import { failed, type Worked } from './worked.ts';
+
+export interface ReadingParts {
+  readonly store: Store;
+  readonly read: (source: ReadingSource) => Promise<IngestOutcome>;
+  readonly signal: AbortSignal;
+  /** Told when a file is begun. */
+  readonly onStart: (path: string) => void;
+}
+
+/** A file that was read: its document is kept by `load` and not held, where a unit has many. */
+export type ReadFile =
+  | {
+      readonly kind: 'read';
+      readonly documentId: string;
+      readonly partitioned: PartitionedFile;
+      readonly load: () => Promise<SourceDocument>;
+    }
+  | { readonly kind: 'failed'; readonly worked: Worked; readonly partitioned: PartitionedFile | null }
+  | { readonly kind: 'stopped' };
+
+/** Documents held in memory at once for one unit: a report with its forms has a dozen, a folder of a region thousands. */
+export const MOST_HELD = 40;
+
+/** Reads a file of a unit and finds the reports in it; `holds` keeps its document in memory. A bad file is an outcome. */
+export async function readOne(parts: ReadingParts, found: Discovered, holds: boolean): Promise<ReadFile> {
+  if (parts.signal.aborted) return { kind: 'stopped' };
+  if (found.kind === 'absent')
+    return { kind: 'failed', worked: failed(found.path, null, found.reason), partitioned: null };
+  parts.onStart(found.path);
+  const name = path.basename(found.path);
+  const lost = (documentId: string | null, reason: string): ReadFile => {
+    return {
+      kind: 'failed',
+      worked: failed(found.path, documentId, reason),
+      partitioned: { kind: 'unread', name, reason },
+    };
+  };
+  try {
+    const read = await parts.read(await sourceFor(found));
+    if (read.kind === 'failed')
+      return lost(read.documentId, read.findings[0]?.reason ?? `${found.path} could not be read.`);
+    await parts.store.saveDocument(read.document);
+    const { id, reader } = read.document;
+    const partitioned = { kind: 'read', name, drafts: partition(read.document) } as const;
+    return {
+      kind: 'read',
+      documentId: id,
+      partitioned,
+      load: holds ? async () => read.document : loader(parts, id, reader),
+    };
+  } catch (error) {
+    return lost(null, `${found.path} could not be processed: ${messageOf(error)}`);
+  }
+}
+
+/** Gets a document back from the store, without holding it meanwhile. */
+const loader =
+  ({ store }: ReadingParts, id: string, reader: string) =>
+  async (): Promise<SourceDocument> => {
+    const document = await store.findDocument(id, reader);
+    if (document === null) throw new RangeError(`The document ${id} is not in the store any more.`);
+    return document;
+  };

@@ -1,0 +1,135 @@
+import { messageOf } from '#model/duizhang-error.ts';
+import type { ReportState } from '#model/published-report.ts';
+import type { SourceDocument } from '#model/source-document.ts';
+import type { FileOutcome } from '#model/store.ts';
+import { type JoinedReport, joinFiles } from '#partition/index.ts';
+import { isCancelled } from './is-cancelled.ts';
+import { type MadeReport, makeReport } from './make-report.ts';
+import type { PlannedFile, Unit } from './plan-work.ts';
+import type { Keyers } from './process-report.ts';
+import { MOST_HELD, type ReadFile, type ReadingParts, readOne } from './read-one.ts';
+import { type SourceRow, sourceOf } from './source-table.ts';
+import { failed, type Worked } from './worked.ts';
+
+export interface WorkParts extends ReadingParts {
+  readonly keyers: Keyers;
+  readonly sources: readonly SourceRow[];
+  /** Runs a part of the work when one of the run's places is free. */
+  readonly limit: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Told how a file ended. */
+  readonly onEnd: (outcome: FileOutcome) => void;
+}
+
+/** What became of one report of a unit; null where the run was stopped before it was done. */
+type Ended =
+  | { readonly kind: 'made'; readonly joined: JoinedReport; readonly made: MadeReport }
+  | { readonly kind: 'failed'; readonly joined: JoinedReport; readonly reason: string }
+  | { readonly kind: 'stopped'; readonly joined: JoinedReport };
+
+async function endReport(
+  parts: WorkParts,
+  unit: Unit,
+  read: readonly ReadFile[],
+  joined: JoinedReport,
+): Promise<Ended> {
+  const mainPath = unit[joined.files[0]]?.found.path ?? '';
+  if (parts.signal.aborted) return { kind: 'stopped', joined };
+  try {
+    const documents: SourceDocument[] = [];
+    const rows = new Map<string, SourceRow>();
+    for (const at of joined.files) {
+      const file = read[at];
+      const [found, document] = [unit[at]?.found, file?.kind === 'read' ? await file.load() : null];
+      if (document === null || found === undefined) continue;
+      const row = sourceOf(parts.sources, found.path);
+      if (row !== null) rows.set(document.id, row);
+      documents.push(document);
+    }
+    return { kind: 'made', joined, made: await makeReport(parts, { mainPath, joined, documents, rows }) };
+  } catch (error) {
+    // A report that was stopped halfway is as one that was not begun; the same command goes on with it.
+    if (parts.signal.aborted && isCancelled(error)) return { kind: 'stopped', joined };
+    // One report that the program stumbles over must not cost the others their run; the summary names it.
+    return { kind: 'failed', joined, reason: `${mainPath} could not be processed: ${messageOf(error)}` };
+  }
+}
+
+const RANK: Readonly<Record<ReportState, number>> = { failed: 0, partial: 1, done: 2 };
+const worst = (states: readonly ReportState[]): ReportState =>
+  states.toSorted((one, other) => RANK[one] - RANK[other])[0] ?? 'failed';
+
+/** What a file with several reports, or an annex, is told as. */
+function reasonOf(at: number, made: readonly MadeReport[], ended: readonly Ended[], unit: Unit): string | null {
+  const [first] = ended;
+  if (first !== undefined && first.joined.files[0] !== at && made[0] !== undefined)
+    return `It is an annex of the report ${made[0].slug} (${unit[first.joined.files[0]]?.found.path ?? ''}).`;
+  const reasons = made.flatMap(({ slug, reason }) =>
+    reason === null ? [] : [made.length === 1 ? reason : `${slug}: ${reason}`],
+  );
+  const several =
+    made.length > 1 ? [`It holds ${made.length} reports: ${made.map(({ slug }) => slug).join(', ')}.`] : [];
+  const all = [...several, ...reasons];
+  return all.length === 0 ? null : all.join(' ');
+}
+
+function workedOf(unit: Unit, at: number, file: PlannedFile, read: ReadFile, ended: readonly Ended[]): Worked | null {
+  if (read.kind === 'stopped') return null;
+  if (read.kind === 'failed') return read.worked;
+  const own = ended.filter(({ joined }) => joined.files.includes(at));
+  if (own.some(({ kind }) => kind === 'stopped')) return null;
+  const inOrder = own.toSorted((one, other) => one.joined.number - other.joined.number);
+  const made = inOrder.flatMap((each) => (each.kind === 'made' ? [each.made] : []));
+  const lost = own.find((each) => each.kind === 'failed');
+  if (lost !== undefined && made.length === 0) return failed(file.found.path, null, lost.reason);
+  const reasons = [lost?.reason ?? null, reasonOf(at, made, own, unit)].filter((reason) => reason !== null);
+  const isMain = own.every(({ joined }) => joined.files[0] === at);
+  return {
+    outcome: {
+      path: file.found.path,
+      documentId: read.documentId,
+      reportId: made[0]?.id ?? null,
+      reportIds: made.map(({ id }) => id),
+      state: lost === undefined ? worst(made.map(({ state }) => state)) : 'failed',
+      reason: reasons.length === 0 ? null : reasons.join(' '),
+    },
+    made: isMain ? made : [],
+  };
+}
+
+/**
+ * Files that may make one report, from bytes to stored reports: a bad file is an outcome, never an exception. Gives how
+ * each file ended, in their order; null for a file that the run was stopped before.
+ */
+export async function workOnUnit(parts: WorkParts, unit: Unit): Promise<readonly (Worked | null)[]> {
+  const holds = unit.length <= MOST_HELD;
+  const read = await Promise.all(unit.map(({ found }) => parts.limit(() => readOne(parts, found, holds))));
+  const seen = read.flatMap((file, at) => {
+    const partitioned = file.kind === 'stopped' ? null : file.partitioned;
+    return partitioned === null ? [] : [{ at, partitioned }];
+  });
+  const isWhole = read.every(({ kind }) => kind !== 'stopped');
+  // With files missing, annexes would be taken for reports: the next run sees all of them.
+  const joined = isWhole ? joinFiles(seen.map(({ partitioned }) => partitioned)) : [];
+  const reports = joined.map((report) => {
+    const [main, ...others] = report.files.map((file) => seen[file]?.at ?? 0);
+    return { ...report, files: [main ?? 0, ...others] as const };
+  });
+  const worked = unit.map((): Worked | null => null);
+  const ended: Ended[] = [];
+  const tell = (file: PlannedFile, at: number): void => {
+    const isLeft = reports.some(
+      (report) => report.files.includes(at) && !ended.some(({ joined: { draft } }) => draft === report.draft),
+    );
+    if (!isWhole || isLeft || worked[at] !== null) return;
+    const done = workedOf(unit, at, file, read[at] ?? { kind: 'stopped' }, ended);
+    worked[at] = done;
+    if (done !== null) parts.onEnd(done.outcome);
+  };
+  unit.forEach(tell);
+  const endOne = async (report: JoinedReport): Promise<void> => {
+    ended.push(await parts.limit(() => endReport(parts, unit, read, report)));
+    for (const at of report.files) if (unit[at] !== undefined) tell(unit[at], at);
+  };
+  await Promise.all(reports.map(endOne));
+  return worked;
+}
