@@ -16,8 +16,8 @@ export const TEXT_BYTES_LIMIT = 8 * MEBIBYTE;
 const MARKUP_BYTES_LIMIT = 32 * MEBIBYTE;
 
 /**
- * Largest file of each format, in bytes. What formats that are ZIP files unpack to has a limit of its own
- * (`refuse-zip.ts`), and so have the time and memory of each reading (`reader-pool.ts`).
+ * Largest file of each format, in bytes. The time and memory of each reading have limits of their
+ * own (`reader-pool.ts`).
  */
 export const BYTES_LIMITS: Readonly<Record<DocumentFormat, number>> = {
   txt: TEXT_BYTES_LIMIT,
@@ -37,6 +37,24 @@ export const BYTES_LIMITS: Readonly<Record<DocumentFormat, number>> = {
   jpg: FILE_BYTES_LIMIT,
   tif: FILE_BYTES_LIMIT,
 };
+
+/** What the parts of a document that is a ZIP file may come to: bytes unpacked, and how many there may be. */
+export interface UnpackedLimits {
+  readonly bytes: number;
+  readonly parts: number;
+}
+
+/** A thousand times the 180 kB of a report of nine pages; it has about ten parts and one more for each picture. */
+const OFFICE_LIMITS: UnpackedLimits = { bytes: 256 * MEBIBYTE, parts: 10_000 };
+
+export const UNPACKED_LIMITS = {
+  docx: OFFICE_LIMITS,
+  odt: OFFICE_LIMITS,
+  xlsx: OFFICE_LIMITS,
+  ods: OFFICE_LIMITS,
+  // Each page is a part or more: a book of 1,000 pages has some 3,000.
+  ofd: { bytes: 512 * MEBIBYTE, parts: 20_000 },
+} as const satisfies Partial<Record<DocumentFormat, UnpackedLimits>>;
 
 /** The outcome for a file over a size limit; sizes in bytes. */
 export const tooLarge = (name: string, id: string | null, size: number, limit: number): FailedIngest =>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DocumentFormat } from '#model/source-document.ts';
-import { BYTES_LIMITS, tooLarge } from './byte-limits.ts';
+import { BYTES_LIMITS, tooLarge, UNPACKED_LIMITS } from './byte-limits.ts';
 import { failure, type IngestOutcome, locked, type NamedBytes } from './ingest-outcome.ts';
 import { READERS } from './readers-by-format.ts';
 import type { ReadingOptions, ReadingProcessOptions } from './reading-options.ts';
@@ -21,15 +21,16 @@ export async function ingestBytes(
   return (await refuseByLimits(source, format.format)) ?? READERS[format.format](source, options);
 }
 
-/** Formats that are ZIP files and whose readers hand them to a library, which believes what their directory says. */
-const ZIP_FORMATS: ReadonlySet<DocumentFormat> = new Set(['xlsx', 'ods', 'odt', 'ofd']);
-
 /** Files that are too large, or would become so; null = none of these. */
 async function refuseByLimits(source: NamedBytes, format: DocumentFormat): Promise<IngestOutcome | null> {
   const size = source.bytes.byteLength;
   if (size > BYTES_LIMITS[format]) return tooLarge(source.name, source.id, size, BYTES_LIMITS[format]);
-  return ZIP_FORMATS.has(format) ? (refuseZip(source) ?? refuseLyingZip(source)) : null;
+  // The reader of .docx unpacks within limits itself; the others hand the file to libraries that believe its directory.
+  if (format === 'docx' || !isPacked(format)) return null;
+  return refuseZip(source, UNPACKED_LIMITS[format]) ?? refuseLyingZip(source);
 }
+
+const isPacked = (format: DocumentFormat): format is keyof typeof UNPACKED_LIMITS => format in UNPACKED_LIMITS;
 
 /** The outcome for bytes without a reader; the message says what they look like. */
 export const unknownFormat = (source: Omit<NamedBytes, 'bytes'>, looksLike: string): IngestOutcome =>

@@ -1,39 +1,35 @@
+import type { UnpackedLimits } from './byte-limits.ts';
 import { type FailedIngest, failure, type NamedBytes } from './ingest-outcome.ts';
 import { unzipEntry } from './unzip-entry.ts';
 import { readZipDirectory, type ZipDirectory, type ZipEntry } from './zip-directory.ts';
-
-/** Bytes the parts of one document may take unpacked: 256 MiB, a thousand times the 180 kB of a report of nine pages. */
-export const UNPACKED_BYTES_LIMIT = 256 * 2 ** 20;
-
-/** Parts one document may have: a report has about ten and one more for each picture. */
-export const PARTS_LIMIT = 10_000;
 
 /**
  * Refuses a document in a ZIP file by what its directory declares, before anything is unpacked: too much, too many
  * parts, parts that share their bytes, or parts that need a password. Null = none of these, or no directory to look at.
  */
-export function refuseZip({ name, id, bytes }: NamedBytes): FailedIngest | null {
+export function refuseZip({ name, id, bytes }: NamedBytes, limits: UnpackedLimits): FailedIngest | null {
   const directory = readZipDirectory(bytes);
   if (directory === null) return null;
-  if (directory.uncompressedBytes > UNPACKED_BYTES_LIMIT || directory.entries.length > PARTS_LIMIT) {
-    return failure(name, id, 'archive-too-large', bombReason(name, directory));
+  if (directory.uncompressedBytes > limits.bytes || directory.entries.length > limits.parts) {
+    return failure(name, id, 'archive-too-large', bombReason(name, directory, limits));
   }
   if (hasOverlaps(directory.entries)) {
     return failure(
       name,
       id,
       'archive-too-large',
-      `Parts of ${name} share their bytes, as only files made to fill a disk do; get the file from its publisher again.`,
+      `Parts of ${name} share their bytes: it is damaged, or made to fill a disk; get the file from its publisher again.`,
     );
   }
-  if (directory.entries.some((entry) => entry.isEncrypted)) {
+  // A single part that claims to be encrypted is a damaged one.
+  if (directory.entries.length > 0 && directory.entries.every((entry) => entry.isEncrypted)) {
     return failure(name, id, 'document-encrypted', `${name} needs a password to be unpacked; save it without one.`);
   }
   return null;
 }
 
-const bombReason = (name: string, { uncompressedBytes, entries }: ZipDirectory): string =>
-  `${name} would unpack to ${uncompressedBytes.toLocaleString('en')} bytes in ${entries.length.toLocaleString('en')} parts; the limit is ${UNPACKED_BYTES_LIMIT.toLocaleString('en')} bytes in ${PARTS_LIMIT.toLocaleString('en')} parts: save it again without its pictures.`;
+const bombReason = (name: string, { uncompressedBytes, entries }: ZipDirectory, limits: UnpackedLimits): string =>
+  `${name} would unpack to ${uncompressedBytes.toLocaleString('en')} bytes in ${entries.length.toLocaleString('en')} parts; the limit is ${limits.bytes.toLocaleString('en')} bytes in ${limits.parts.toLocaleString('en')} parts: save it again without its pictures.`;
 
 function hasOverlaps(entries: readonly ZipEntry[]): boolean {
   const byOffset = entries.toSorted((a, b) => a.offset - b.offset);

@@ -1,7 +1,7 @@
 import type { DocumentFormat } from '#model/source-document.ts';
 import { isUtf16 } from './decode-text.ts';
 import { isExcelXml, isHtml, isMimePage, isOfficeXml, openingOf } from './sniff-markup.ts';
-import { unzipSmallEntry } from './unzip-entry.ts';
+import { scanZipEntries, unzipSmallEntry } from './unzip-entry.ts';
 import { readZipDirectory } from './zip-directory.ts';
 
 /**
@@ -43,6 +43,7 @@ const ZIP_PARTS: readonly (readonly [RegExp, SniffedFormat])[] = [
   [/^word\/document\d*\.xml$/u, readable('docx')],
   [/^xl\//u, readable('xlsx')],
   [/^OFD\.xml$/u, readable('ofd')],
+  [/^Doc_\d+\/(?:Document\.xml$|Pages\/)/u, readable('ofd')],
   [/^ppt\//u, unreadable('a PowerPoint presentation (.pptx)')],
 ];
 
@@ -90,17 +91,19 @@ function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
 }
 
 function sniffZip(bytes: Uint8Array, buffer: Buffer): SniffedFormat {
-  const names = readZipDirectory(bytes)?.names.map((name) => name.replaceAll('\\', '/'));
-  // A file that was cut off has lost its directory; names also stand before each part, the earliest being these.
-  if (names === undefined) {
-    const isOffice = ['word/', '_rels/.rels', '[Content_Types].xml'].some((name) => buffer.includes(name));
-    return isOffice ? readable('docx') : ARCHIVE;
-  }
+  const directory = readZipDirectory(bytes);
+  // A file that was cut off has lost its directory; names also stand before each part that is left.
+  const names = (directory?.entries ?? scanZipEntries(bytes)).map(({ name }) => name.replaceAll('\\', '/'));
   const known =
     OPEN_DOCUMENTS.find(([type]) => buffer.subarray(0, FIRST_ENTRY_WINDOW).includes(type)) ??
     ZIP_PARTS.find(([part]) => names.some((name) => part.test(name)));
-  return known?.[1] ?? (namesWordParts(bytes) ? readable('docx') : ARCHIVE);
+  if (known !== undefined) return known[1];
+  const isCutOffice = directory === null && names.some((name) => OFFICE_OPENING.test(name));
+  return isCutOffice || namesWordParts(bytes) ? readable('docx') : ARCHIVE;
 }
+
+/** Parts that stand first in Word's files, before the one that says what they are. */
+const OFFICE_OPENING = /^word\/|^_rels\/\.rels$|^\[Content_Types\]\.xml$/u;
 
 /** Bytes of a package's list of contents: some 100 for each part. */
 const CONTENT_TYPES_LIMIT = 2 ** 20;

@@ -2,7 +2,7 @@ import { messageOf } from '#model/duizhang-error.ts';
 import { assembleDocument, type DraftDocument } from '../../assemble-document.ts';
 import { failure, type IngestOutcome, type NamedBytes } from '../../ingest-outcome.ts';
 import { createFields } from './fields.ts';
-import { createLabelling } from './label-paragraph.ts';
+import { countedAnew, createLabelling } from './label-paragraph.ts';
 import { readNumbering } from './numbering-definitions.ts';
 import { openPackage, type Relation, relationsOf, type WordPackage } from './package-parts.ts';
 import { createPageCounter, type PageCounter, sectionsOf } from './page-counter.ts';
@@ -62,7 +62,7 @@ async function draftOf(name: string, word: WordPackage): Promise<DraftDocument> 
   const walk = await startWalk(related, pages);
   const text = readBlocks(body, walk);
   const notes = { footnote: await partOf(related, 'footnotes'), endnote: await partOf(related, 'endnotes') };
-  const blocks = [...text, ...readNotes(notes, { ...walk, pages: null })];
+  const blocks = [...text, ...readNotes(notes, { ...walk, labelling: countedAnew(walk.labelling), pages: null })];
   const statedPages = await statedPageCount(word);
   const hasPages = pages.current() > 1 || statedPages === 1;
   const around = {
@@ -110,7 +110,13 @@ async function marginsOf({ word, relations }: Related, walk: Walk): Promise<stri
     const xml = await word.text(path);
     if (xml === null) continue;
     const root = firstNamed(xml, type === 'header' ? 'w:hdr' : 'w:ftr');
-    const own = { ...walk, tally: createTally(), fields: createFields(), pages: null };
+    const own = {
+      ...walk,
+      labelling: countedAnew(walk.labelling),
+      tally: createTally(),
+      fields: createFields(),
+      pages: null,
+    };
     const text = root === undefined ? '' : onOneLine(readBlocks(root, own));
     if (!/^[\s\d\-–—~/第页共()（）・·.PageofIVXLivxl]*$/u.test(text)) margins.add(text);
   }

@@ -21,6 +21,8 @@ export function createLabelCounter(definitions: NumberingDefinitions): LabelCoun
     const definition = list?.levels.get(level);
     if (list === undefined || definition === undefined) return '';
     const { values } = getOrAdd(counts, list.countedAs);
+    // Levels above that were skipped count as begun, and go on from there.
+    for (let above = 0; above < level; above += 1) values[above] ??= list.levels.get(above)?.start ?? 1;
     const override = overridden.has(`${numberingId} ${level}`) ? undefined : list.startOverrides.get(level);
     overridden.add(`${numberingId} ${level}`);
     const last = values[level];
@@ -52,7 +54,6 @@ function labelOf(list: NumberingList, definition: NumberingLevel, values: readon
   return definition.text.replace(/%([1-9])/gu, (_, place: string) => {
     const level = Number(place) - 1;
     const format = definition.isLegal ? 'decimal' : (list.levels.get(level)?.format ?? 'decimal');
-    // A level above that was skipped prints the number it would start with.
     return format === 'bullet' ? '' : formatNumber(values[level] ?? startOf(list, level), format);
   });
 }

@@ -52,6 +52,26 @@ test.each<[string, Case]>([
     { lists: [outline], body: [item('甲', 2)], expected: ['一.1甲'] },
   ],
   [
+    'a level above that was skipped counts as begun',
+    {
+      lists: [outline],
+      body: [item('甲', 0), item('乙', 2), item('丙', 1)],
+      expected: ['一、甲', '一.1乙', '（二）丙'],
+    },
+  ],
+  [
+    'a text box counts for itself',
+    {
+      lists: [outline],
+      body: [
+        item('甲', 0),
+        `<w:p><w:r><w:pict><w:txbxContent>${item('乙', 0)}</w:txbxContent></w:pict></w:r></w:p>`,
+        item('丙', 0),
+      ],
+      expected: ['一、甲', '一、乙', '二、丙'],
+    },
+  ],
+  [
     'legal numbering writes every level in digits',
     {
       lists: [list(1, level(0, 'chineseCounting', '%1、') + level(1, 'decimal', '%1.%2 ', '<w:isLgl/>'))],

@@ -20,6 +20,12 @@ export const createLabelling = (styles: StyleSheet, definitions: NumberingDefini
   counter: createLabelCounter(definitions),
 });
 
+/** The same lists for a text of its own, such as a text box: they count from their start again. */
+export const countedAnew = (labelling: Labelling): Labelling => ({
+  ...labelling,
+  counter: createLabelCounter(labelling.definitions),
+});
+
 /** What Word puts before a paragraph: `label` is printed as text, `marker` may also be the sign of a bullet. */
 export interface ParagraphLabel extends Pick<DraftParagraph, 'kind' | 'level' | 'marker'> {
   readonly label: string;

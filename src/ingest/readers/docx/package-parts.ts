@@ -1,5 +1,6 @@
+import { UNPACKED_LIMITS } from '../../byte-limits.ts';
 import { type FailedIngest, failure, type NamedBytes } from '../../ingest-outcome.ts';
-import { refuseZip, UNPACKED_BYTES_LIMIT } from '../../refuse-zip.ts';
+import { refuseZip } from '../../refuse-zip.ts';
 import { scanZipEntries, unzipEntry } from '../../unzip-entry.ts';
 import { readZipDirectory, type ZipEntry } from '../../zip-directory.ts';
 import { attribute, decodeXml, elementsOf, readXml } from './xml.ts';
@@ -28,14 +29,21 @@ const USUAL_DOCUMENT = 'word/document.xml';
 
 /** Opens a .docx after looking at what its directory declares: a bomb is refused before anything is unpacked. */
 export async function openPackage(source: NamedBytes): Promise<OpenedPackage> {
-  const refusal = refuseZip(source);
+  const refusal = refuseZip(source, UNPACKED_LIMITS.docx);
   if (refusal !== null) return refusal;
   const directory = readZipDirectory(source.bytes);
-  const damaged = new Set<string>();
-  const text = textReader(source.bytes, directory?.entries ?? scanZipEntries(source.bytes), damaged);
-  const documentPath = await findDocument(text);
-  if (documentPath !== null) return { kind: 'open', documentPath, isCutOff: directory === null, damaged, text };
+  const whole = directory === null ? null : await openWith(source.bytes, directory.entries, false);
+  // Where the directory is lost or leads nowhere, the headers before each part still tell where the text stands.
+  const found = whole ?? (await openWith(source.bytes, scanZipEntries(source.bytes), true));
+  if (found !== null) return { kind: 'open', ...found };
   return directory === null ? cutOff(source) : damagedPackage(source);
+}
+
+async function openWith(zip: Uint8Array, entries: readonly ZipEntry[], isCutOff: boolean): Promise<WordPackage | null> {
+  const damaged = new Set<string>();
+  const text = textReader(zip, entries, damaged);
+  const documentPath = await findDocument(text);
+  return documentPath === null ? null : { documentPath, isCutOff, damaged, text };
 }
 
 const cutOff = ({ name, id }: NamedBytes): FailedIngest =>
@@ -55,9 +63,11 @@ const keyOf = (path: string): string => path.replaceAll('\\', '/').replace(/^\//
 function textReader(zip: Uint8Array, entries: readonly ZipEntry[], damaged: Set<string>): WordPackage['text'] {
   const byPath = new Map(entries.map((entry) => [keyOf(entry.name), entry]));
   const read = new Map<ZipEntry, string | null>();
-  let left = UNPACKED_BYTES_LIMIT;
+  let left: number = UNPACKED_LIMITS.docx.bytes;
   const unpack = async (path: string, entry: ZipEntry): Promise<string | null> => {
-    const unzipped = await unzipEntry(zip, entry, left);
+    // A part that holds more than it declares is cut there; without a directory its length may not be told.
+    const limit = entry.uncompressedBytes === 0 ? left : Math.min(left, entry.uncompressedBytes);
+    const unzipped = await unzipEntry(zip, entry, limit);
     if (unzipped?.isWhole !== true) damaged.add(path);
     if (unzipped === null || unzipped.bytes.length === 0) return null;
     left -= unzipped.bytes.length;

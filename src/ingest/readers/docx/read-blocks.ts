@@ -1,7 +1,7 @@
 import type { DraftBlock, DraftParagraph, PageStart } from '../../assemble-document.ts';
 import { joinLines, LINE_BREAKS } from '../../line-breaks.ts';
 import { emptyInline, type InlineText, isDrawingOnly, readInline } from './inline-text.ts';
-import { labelled, labelParagraph, type ParagraphLabel } from './label-paragraph.ts';
+import { countedAnew, labelled, labelParagraph, type ParagraphLabel } from './label-paragraph.ts';
 import { readTable } from './read-table.ts';
 import { flow, type Walk } from './walk.ts';
 import { elementAt, switchAt, valueAt, type XmlElement } from './xml.ts';
@@ -73,8 +73,10 @@ function readParagraph(paragraph: XmlElement, { walk, inline, isInCell, startPag
   const marker = isLabelled || label.label === '' ? label.marker : null;
   const own = cutLines({ ...label, marker }, text, startPage === null ? [] : [{ page: startPage, at: 0 }, ...starts]);
   const art = inline.wordArt.flatMap(plainParagraphs);
-  return [...own, ...art, ...inline.boxes.flatMap((box) => readBlocks(box, walk, isInCell))];
+  return [...own, ...art, ...inline.boxes.flatMap((box) => readBlocks(box, storyOf(walk), isInCell))];
 }
+
+const storyOf = (walk: Walk): Walk => ({ ...walk, labelling: countedAnew(walk.labelling) });
 
 const BODY: ParagraphLabel = { kind: 'paragraph', level: null, marker: null, label: '' };
 

@@ -36,7 +36,7 @@ function sayDamage(say: Say, name: string, { damagedParts, isCutOff }: Surroundi
     isCutOff ? 1 : 0,
     'warning',
     'document-truncated',
-    `${name} was cut off: its directory of parts is lost, text may end early and automatic numbers may be missing; get the whole file.`,
+    `${name} was cut off or damaged: its directory of parts is lost, text may end early and automatic numbers may be missing; get the whole file.`,
     parts === '' ? undefined : parts,
   );
   say(

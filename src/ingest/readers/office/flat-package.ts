@@ -1,6 +1,7 @@
+import { load } from 'cheerio';
 import JSZip from 'jszip';
 import { decodeText } from '../../decode-text.ts';
-import { attribute, childElements, editXml, elementAt, type XmlElement } from '../docx/xml.ts';
+import { attribute, childElements, elementAt, type XmlElement } from '../docx/xml.ts';
 
 /** How far into a file its outermost element is looked for. */
 const OPENING = 2_000;
@@ -12,7 +13,8 @@ const OPENING = 2_000;
 export async function unpackFlat(bytes: Uint8Array): Promise<Uint8Array | null> {
   const { text } = decodeText(bytes);
   if (!/<pkg:package\b/u.test(text.slice(0, OPENING))) return null;
-  const $ = editXml(text);
+  // Entities stay as they are: the parts are written again as they were.
+  const $ = load(text, { xml: { xmlMode: true, decodeEntities: false } });
   const zip = new JSZip();
   for (const part of $('pkg\\:package > pkg\\:part').toArray()) {
     const name = (attribute(part, 'pkg:name') ?? '').replace(/^\/+/u, '');

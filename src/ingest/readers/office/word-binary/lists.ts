@@ -99,6 +99,8 @@ function readLevel(
       isLegal: (flags & 0b100) !== 0,
       restartAfter: restartsBelow,
       styleId: null,
+      font: null,
+      isHidden: false,
     },
     end: textAt + 2 + length * 2,
   };
