@@ -9,7 +9,8 @@ import { renderGolden } from './test-files/render-golden.ts';
 const folder = join(import.meta.dirname, 'test-files');
 /** The sample files of this machine join in where they are. */
 const samples = join(import.meta.dirname, '../../../shared/samples');
-const files = globSync([join(folder, '*.{txt,docx,pdf}'), join(samples, '*.{txt,docx,pdf}')]).map(
+const formats = '{txt,docx,pdf,xlsx,xls,ods,xml,html,mht}';
+const files = globSync([join(folder, `*.${formats}`), join(samples, `*.${formats}`)]).map(
   (path) => [basename(path), path] as const,
 );
 const own = files.filter(([, path]) => path.startsWith(folder));

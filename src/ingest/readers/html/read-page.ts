@@ -32,10 +32,10 @@ export function readPage($: CheerioAPI): ReadPage | null {
   const before = blocksBefore(body, main, measures);
   const heading = pageHeading($, before, blocks);
   const all = [...heading.blocks, ...blocks];
-  const characters = Math.max(0, measures.of(body).text - lengthOf(all));
+  const characters = leftOutOf(body, main, measures, skipped) - lengthOf(heading.printed);
   const reading = { measures, tables: true, skips: (): boolean => false };
   const others = [
-    ...before,
+    ...before.filter((block) => !heading.printed.some((kept) => linesOfBlock(block).includes(kept.text))),
     ...skipped.flatMap((element) => readPageBlocks(element, reading)),
     ...blocksBehind(body, main, measures),
   ];
@@ -45,10 +45,16 @@ export function readPage($: CheerioAPI): ReadPage | null {
     foundBy: main.foundBy,
     shown: lengthOf(all),
     hidden: measures.hidden,
-    leftOut: { characters, sample: sampleOf(others) },
+    leftOut: { characters: Math.max(0, characters), sample: sampleOf(others) },
     published: heading.published,
   };
 }
+
+/** Characters that stand outside the main text, or in parts of it that were skipped. */
+const leftOutOf = (body: XmlElement, main: MainContent, measures: Measures, skipped: readonly XmlElement[]): number =>
+  measures.of(body).text -
+  measures.of(main.element).text +
+  skipped.reduce((sum, element) => sum + measures.of(element).text, 0);
 
 /** The body; in a page parsed without repairs, whatever there is. */
 function bodyOf($: CheerioAPI): XmlElement | null {
