@@ -1,7 +1,8 @@
 import type { CheerioAPI } from 'cheerio';
 import type { DraftBlock, DraftParagraph } from '../../assemble-document.ts';
-import { attribute } from '../docx/xml.ts';
+import { attribute, type XmlElement } from '../docx/xml.ts';
 import { paragraph } from './page-blocks.ts';
+import { elementsNamed } from './walk.ts';
 
 /** What stands around the main text and belongs to it: the title, and lines that state its date or source. */
 export interface PageHeading {
@@ -57,17 +58,23 @@ function states(block: string, title: string): boolean {
 
 const meta = ($: CheerioAPI, name: string): string | null => {
   const wanted = name.toLowerCase();
-  const found = $('meta')
-    .toArray()
-    .find((element) =>
-      ['name', 'property'].map((key) => attribute(element, key)).some((value) => value?.toLowerCase() === wanted),
-    );
+  const found = namedIn($, 'meta').find((element) =>
+    ['name', 'property'].map((key) => attribute(element, key)).some((value) => value?.toLowerCase() === wanted),
+  );
   return attribute(found, 'content')?.replace(/\s+/gu, ' ').trim() || null;
 };
 
+const namedIn = ($: CheerioAPI, name: string): XmlElement[] => {
+  const root = $.root().get(0);
+  return root === undefined ? [] : elementsNamed(root, name);
+};
+
+const titleText = ($: CheerioAPI): string =>
+  (namedIn($, 'title')[0]?.children ?? []).map((node) => ('data' in node ? node.data : '')).join('');
+
 /** What the page's head calls it, the surest first: government pages name the article apart from the site. */
 function titlesOf($: CheerioAPI): string[] {
-  const whole = $('title').first().text().replace(/\s+/gu, ' ').trim();
+  const whole = titleText($).replace(/\s+/gu, ' ').trim();
   const parts = whole.split(/\s*[-_|—–»>]+\s*/u).filter((part) => part !== '');
   const likely = parts.find((part) => /报告|评价|自评|绩效|决算|预算|总结|公开/u.test(part)) ?? parts[0];
   return [meta($, 'ArticleTitle'), meta($, 'og:title'), likely ?? null].filter(

@@ -7,6 +7,7 @@ import { type Measures, measure } from './measure.ts';
 import { readPageBlocks } from './page-blocks.ts';
 import { pageHeading } from './page-heading.ts';
 import { linksOf, type PageLinks } from './page-links.ts';
+import { elementsNamed } from './walk.ts';
 
 /** What a page says, and what of it was not taken. Counts are characters without white space. */
 export interface ReadPage {
@@ -56,12 +57,14 @@ const leftOutOf = (body: XmlElement, main: MainContent, measures: Measures, skip
   measures.of(main.element).text +
   skipped.reduce((sum, element) => sum + measures.of(element).text, 0);
 
-/** The body; in a page parsed without repairs, whatever there is. */
+/** The body; in a page parsed without repairs, which may have none, whatever there is. */
 function bodyOf($: CheerioAPI): XmlElement | null {
-  const body = $('body').get(0) ?? $('html').get(0);
-  if (body !== undefined) return body;
+  const root = $.root().get(0);
+  if (root === undefined) return null;
+  const found = elementsNamed(root, 'body')[0] ?? elementsNamed(root, 'html')[0];
+  if (found !== undefined) return found;
   $.root().children().wrapAll('<body></body>');
-  return $('body').get(0) ?? null;
+  return elementsNamed(root, 'body')[0] ?? null;
 }
 
 /** The main text's blocks, and the elements inside it that were left out. */
