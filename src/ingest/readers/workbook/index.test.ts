@@ -1,4 +1,4 @@
-import { utils, type WorkBook, type WorkSheet, write } from '@e965/xlsx';
+import { CFB, utils, type WorkBook, type WorkSheet, write } from '@e965/xlsx';
 import JSZip from 'jszip';
 import { expect, test } from 'vitest';
 import type { SourceDocument } from '#model/source-document.ts';
@@ -224,4 +224,36 @@ test('an "Excel" file that is a web page is read as one', async () => {
     '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="gb2312"></head><body><table><tr><td>项目<td>金额<tr><td>培训费<td x:num="3.5">3.50</table>';
   const outcome = await ingestBytes(Buffer.from(page), '支出表.xls');
   expect(outcome).toMatchObject({ kind: 'read', document: { format: 'html', text: '项目\t金额\n培训费\t3.50' } });
+});
+
+/** A record of the binary formats: its type, the length of its data, the data. */
+function recordOf(type: number, ...data: readonly (number | Uint8Array)[]): Buffer {
+  const body = Buffer.concat(
+    data.map((part) => (typeof part === 'number' ? Buffer.from([part & 0xff, part >> 8]) : part)),
+  );
+  return Buffer.concat([Buffer.from([type & 0xff, type >> 8, body.length & 0xff, body.length >> 8]), body]);
+}
+
+/** 培训费 in GBK, with its length before it. */
+const LABEL = Buffer.from([6, 0, 0xc5, 0xe0, 0xd1, 0xb5, 0xb7, 0xd1]);
+
+test.each([
+  ['with its code page', [recordOf(0x42, 936)]],
+  ['without one, as Chinese', []],
+] as const)('an Excel 95 workbook is read %s', async (_, codePage) => {
+  const head = [recordOf(0x809, 0x500, 5, 0, 0), ...codePage];
+  const sheetName = Buffer.from([3, 0x41, 0x42, 0x43]);
+  const at = Buffer.concat(head).length + 4 + 6 + sheetName.length + 4;
+  const stream = Buffer.concat([
+    ...head,
+    recordOf(0x85, at, 0, 0, sheetName),
+    recordOf(0x0a),
+    recordOf(0x809, 0x500, 0x10, 0, 0),
+    recordOf(0x204, 0, 0, 0, LABEL),
+    recordOf(0x0a),
+  ]);
+  const container = CFB.utils.cfb_new();
+  CFB.utils.cfb_add(container, '/Book', stream);
+  const outcome = await ingestBytes(CFB.write(container, { type: 'buffer' }), '支出表.xls');
+  expect(outcome).toMatchObject({ kind: 'read', document: { format: 'xls', text: 'ABC\n培训费' } });
 });
