@@ -9,10 +9,10 @@ import { renderGolden } from './test-files/render-golden.ts';
 const folder = join(import.meta.dirname, 'test-files');
 /** The sample files of this machine join in where they are. */
 const samples = join(import.meta.dirname, '../../../shared/samples');
-const files = globSync([
-  join(folder, '*.{txt,docx,pdf,ofd,doc,rtf,odt,xml}'),
-  join(samples, '*.{txt,docx,pdf,ofd,doc,rtf,odt,xml}'),
-]).map((path) => [basename(path), path] as const);
+const formats = '{txt,md,docx,doc,rtf,odt,xml,xlsx,xls,ods,html,mht,pdf,ofd}';
+const files = globSync([join(folder, `*.${formats}`), join(samples, `*.${formats}`)]).map(
+  (path) => [basename(path), path] as const,
+);
 const own = files.filter(([, path]) => path.startsWith(folder));
 
 async function read(path: string): Promise<SourceDocument> {

@@ -29,6 +29,9 @@ const LACKING = 300;
 /** Share of a page's text in links from which it has menus. */
 const MENU_SHARE = 0.15;
 
+/** Containers of known names looked at in one page; real pages have some five. */
+const CONTAINERS_LIMIT = 200;
+
 const NOTHING_SKIPPED = (): boolean => false;
 
 /** Finds a page's main text: a known container, else what `guess` finds, else the body without its furniture. */
@@ -60,7 +63,7 @@ function bestContainer(body: XmlElement, measures: Measures): XmlElement | null 
   const all = candidates.map(({ element }) => element);
   const best = largest(known, measures) ?? largest(all, measures);
   if (best === null) return null;
-  return innermost(all, together(known.length > 0 ? known : all, best, measures), measures);
+  return spread(known.length > 0 ? known : all, best, measures) ?? innermost(all, best, measures);
 }
 
 function containersIn(body: XmlElement): { readonly element: XmlElement; readonly trust: 'known' | 'usual' }[] {
@@ -69,7 +72,7 @@ function containersIn(body: XmlElement): { readonly element: XmlElement; readonl
     open: (element) => {
       const names = { id: [attribute(element, 'id') ?? ''], class: (attribute(element, 'class') ?? '').split(/\s+/u) };
       const container = CONTAINERS.find((known) => names[known.attribute].some((name) => known.name.test(name.trim())));
-      if (container !== undefined) found.push({ element, trust: container.trust });
+      if (container !== undefined && found.length < CONTAINERS_LIMIT) found.push({ element, trust: container.trust });
       return unprinted(element) === null;
     },
     close: () => undefined,
@@ -84,13 +87,12 @@ const largest = (elements: readonly XmlElement[], measures: Measures): XmlElemen
     null,
   );
 
-/** The best container, or what holds all of them where the text is spread over several. */
-function together(containers: readonly XmlElement[], best: XmlElement, measures: Measures): XmlElement {
+/** What holds all containers where the text is spread over several; null where the best one holds most of it. */
+function spread(containers: readonly XmlElement[], best: XmlElement, measures: Measures): XmlElement | null {
   const set = new Set(containers);
   const outermost = containers.filter((element) => !ancestorsOf(element).some((ancestor) => set.has(ancestor)));
   const whole = outermost.reduce((sum, element) => sum + own(element, measures), 0);
-  const holder = outermost.find((element) => element === best) ?? best;
-  return own(holder, measures) >= whole * SINGLE_SHARE ? holder : (commonAncestor(outermost) ?? best);
+  return own(best, measures) >= whole * SINGLE_SHARE ? null : commonAncestor(outermost);
 }
 
 /** The container farthest in that lacks nothing but what stands around a text. */

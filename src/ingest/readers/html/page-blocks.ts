@@ -1,5 +1,5 @@
 import type { DraftBlock, DraftParagraph } from '../../assemble-document.ts';
-import { joinLines } from '../../line-breaks.ts';
+import { joinLines, LINE_BREAKS } from '../../line-breaks.ts';
 import { attribute, childElements, type XmlElement } from '../docx/xml.ts';
 import { BREAK, linesOf } from './collapse-space.ts';
 import { readHtmlTable, rowGroups } from './html-table.ts';
@@ -63,18 +63,28 @@ interface Gathering {
   heading: number | null;
   marker: string | null;
   isItem: boolean;
+  /** How many `pre` elements it stands in. */
+  preformatted: number;
   readonly lists: OpenList[];
   readonly blocks: DraftBlock[];
 }
 
 /** The blocks inside an element, in the order of the page. */
 export function readPageBlocks(root: XmlElement, reading: BlockReading): DraftBlock[] {
-  const gathering: Gathering = { text: '', heading: null, marker: null, isItem: false, lists: [], blocks: [] };
+  const gathering: Gathering = {
+    text: '',
+    heading: null,
+    marker: null,
+    isItem: false,
+    preformatted: 0,
+    lists: [],
+    blocks: [],
+  };
   walk(root, {
     open: (element) => open(element, gathering, reading),
     close: (element) => close(element, gathering),
     text: (data) => {
-      gathering.text += data;
+      gathering.text += gathering.preformatted > 0 ? data.replace(LINE_BREAKS, BREAK) : data;
     },
   });
   flush(gathering);
@@ -134,6 +144,7 @@ function addWordLabel(line: string, gathering: Gathering): void {
 function openBlock(element: XmlElement, gathering: Gathering): void {
   flush(gathering);
   gathering.heading = headingLevel(element) ?? gathering.heading;
+  if (element.name === 'pre') gathering.preformatted += 1;
   if (element.name === 'ol' || element.name === 'ul') gathering.lists.push(openList(element));
   const list = gathering.lists.at(-1);
   if (element.name !== 'li' || list === undefined) return;
@@ -145,6 +156,7 @@ function close(element: XmlElement, gathering: Gathering): void {
   if (!isBlock(element)) return;
   flush(gathering);
   if (headingLevel(element) !== null) gathering.heading = null;
+  if (element.name === 'pre') gathering.preformatted -= 1;
   if (element.name === 'ol' || element.name === 'ul') gathering.lists.pop();
   if (element.name === 'li' || element.name === 'p') {
     gathering.marker = null;
@@ -156,7 +168,7 @@ function close(element: XmlElement, gathering: Gathering): void {
 function addTable(table: XmlElement, gathering: Gathering, reading: BlockReading): void {
   flush(gathering);
   for (const caption of childElements(table, 'caption')) {
-    gathering.blocks.push(...readPageBlocks(caption, { ...reading, tables: false }));
+    for (const block of readPageBlocks(caption, { ...reading, tables: false })) gathering.blocks.push(block);
   }
   const read = readHtmlTable(rowGroups(table), (cell) => lineOfElement(cell, reading));
   if (read.rows > 0) gathering.blocks.push(read);
@@ -173,7 +185,7 @@ function flush(gathering: Gathering): void {
   const blocks = texts.map((text, index) =>
     index === 0 ? firstOf(text, gathering, isHeading) : paragraph('paragraph', text),
   );
-  gathering.blocks.push(...blocks);
+  for (const block of blocks) gathering.blocks.push(block);
   gathering.marker = null;
   gathering.isItem = false;
 }

@@ -7,6 +7,7 @@ import { type Measures, measure } from './measure.ts';
 import { readPageBlocks } from './page-blocks.ts';
 import { pageHeading } from './page-heading.ts';
 import { linksOf, type PageLinks } from './page-links.ts';
+import { elementsNamed } from './walk.ts';
 
 /** What a page says, and what of it was not taken. Counts are characters without white space. */
 export interface ReadPage {
@@ -32,10 +33,10 @@ export function readPage($: CheerioAPI): ReadPage | null {
   const before = blocksBefore(body, main, measures);
   const heading = pageHeading($, before, blocks);
   const all = [...heading.blocks, ...blocks];
-  const characters = Math.max(0, measures.of(body).text - lengthOf(all));
+  const characters = leftOutOf(body, main, measures, skipped) - lengthOf(heading.printed);
   const reading = { measures, tables: true, skips: (): boolean => false };
   const others = [
-    ...before,
+    ...before.filter((block) => !heading.printed.some((kept) => linesOfBlock(block).includes(kept.text))),
     ...skipped.flatMap((element) => readPageBlocks(element, reading)),
     ...blocksBehind(body, main, measures),
   ];
@@ -45,17 +46,25 @@ export function readPage($: CheerioAPI): ReadPage | null {
     foundBy: main.foundBy,
     shown: lengthOf(all),
     hidden: measures.hidden,
-    leftOut: { characters, sample: sampleOf(others) },
+    leftOut: { characters: Math.max(0, characters), sample: sampleOf(others) },
     published: heading.published,
   };
 }
 
-/** The body; in a page parsed without repairs, whatever there is. */
+/** Characters that stand outside the main text, or in parts of it that were skipped. */
+const leftOutOf = (body: XmlElement, main: MainContent, measures: Measures, skipped: readonly XmlElement[]): number =>
+  measures.of(body).text -
+  measures.of(main.element).text +
+  skipped.reduce((sum, element) => sum + measures.of(element).text, 0);
+
+/** The body; in a page parsed without repairs, which may have none, whatever there is. */
 function bodyOf($: CheerioAPI): XmlElement | null {
-  const body = $('body').get(0) ?? $('html').get(0);
-  if (body !== undefined) return body;
+  const root = $.root().get(0);
+  if (root === undefined) return null;
+  const found = elementsNamed(root, 'body')[0] ?? elementsNamed(root, 'html')[0];
+  if (found !== undefined) return found;
   $.root().children().wrapAll('<body></body>');
-  return $('body').get(0) ?? null;
+  return elementsNamed(root, 'body')[0] ?? null;
 }
 
 /** The main text's blocks, and the elements inside it that were left out. */

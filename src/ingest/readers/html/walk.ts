@@ -7,11 +7,16 @@ export interface Visitor {
   readonly text: (data: string) => void;
 }
 
+/** An element, or the document that holds all of them. */
+export interface Container {
+  readonly children: readonly XmlNode[];
+}
+
 /**
  * Visits what is inside an element, in the order of the page. Pages may be nested so deep that functions calling
  * themselves would run out of stack, so this one does not.
  */
-export function walk(root: XmlElement, visitor: Visitor): void {
+export function walk(root: Container, visitor: Visitor): void {
   let node: XmlNode | null = root.children[0] ?? null;
   while (node !== null) {
     const inside: XmlNode | null = enter(node, visitor);
@@ -41,4 +46,21 @@ function enter(node: XmlNode, visitor: Visitor): XmlNode | null {
   if (first !== undefined) return first;
   visitor.close(node);
   return null;
+}
+
+/**
+ * Elements of these names, in the order of the page. The library's own search takes minutes for pages nested as deep as
+ * hostile ones are.
+ */
+export function elementsNamed(root: Container, ...names: readonly string[]): XmlElement[] {
+  const found: XmlElement[] = [];
+  walk(root, {
+    open: (element) => {
+      if (names.includes(element.name)) found.push(element);
+      return true;
+    },
+    close: () => undefined,
+    text: () => undefined,
+  });
+  return found;
 }

@@ -6,7 +6,7 @@ import { failure, type IngestOutcome, type NamedBytes } from '../../ingest-outco
 import { hiddenInOds } from './hidden-in-ods.ts';
 import { type HiddenParts, hiddenParts } from './hidden-parts.ts';
 import { locateSheets } from './locate-cells.ts';
-import { openWorkbook, ROWS_LIMIT } from './open-workbook.ts';
+import { openWorkbook } from './open-workbook.ts';
 import { blocksOf, type PlacedBlock } from './sheet-blocks.ts';
 import { sheetFindings } from './sheet-findings.ts';
 import { type RemarkedCell, readGrid } from './sheet-grid.ts';
@@ -67,7 +67,7 @@ function draftSheets(workbook: WorkBook, hidden: readonly HiddenParts[]): DraftS
       blocks: kept.length === 0 ? [] : [headingOf(name), ...kept],
       hidden: hidden[index] ?? hiddenParts(workbook, sheet, index),
       remarks: grid.remarks,
-      leftOut: leftOutOf(sheet['!fullref'], blocks[kept.length]),
+      leftOut: leftOutOf(grid.leftOut, blocks[kept.length]),
     };
   });
 }
@@ -90,11 +90,10 @@ const sheetHeading = (name: string): DraftParagraph => ({
   runs: [],
 });
 
-/** Words for the rows that were not read: `fullRange` is the sheet's own where it is longer than what was read. */
-function leftOutOf(fullRange: string | undefined, firstLost: PlacedBlock | undefined): string | null {
-  const lastRow = /:[A-Z]+(\d+)$/u.exec(fullRange ?? '')?.[1];
+/** Words for the rows that were not read. */
+function leftOutOf(cut: readonly [number, number] | null, firstLost: PlacedBlock | undefined): string | null {
   if (firstLost !== undefined) return `all rows from row ${firstLost.firstRow + 1} on`;
-  return lastRow !== undefined && Number(lastRow) > ROWS_LIMIT ? `rows ${ROWS_LIMIT + 1}–${lastRow}` : null;
+  return cut === null ? null : `rows ${cut[0] + 1}–${cut[1] + 1}`;
 }
 
 function findingsOf(document: SourceDocument, sheets: readonly DraftSheet[]): Finding[] {

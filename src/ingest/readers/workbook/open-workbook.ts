@@ -8,9 +8,6 @@ import { nameChineseFormats } from './name-chinese-formats.ts';
 /** Bytes the parts of one workbook may take unpacked: 256 MiB; a form of 1,000 rows takes one. */
 const UNPACKED_BYTES_LIMIT = 256 * 2 ** 20;
 
-/** Rows of one sheet that are read; the longest list of a report known has some 2,000. */
-export const ROWS_LIMIT = 20_000;
-
 /** 936: what BIFF5 files without a code page of their own are written in by a Chinese Excel. */
 const CHINESE_CODE_PAGE = 936;
 
@@ -27,7 +24,6 @@ const OPTIONS: ParsingOptions = {
   cellStyles: true,
   cellNF: true,
   cellHTML: false,
-  sheetRows: ROWS_LIMIT,
   dateNF: 'yyyy/m/d',
   codepage: CHINESE_CODE_PAGE,
 };

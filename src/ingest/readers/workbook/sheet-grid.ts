@@ -24,7 +24,12 @@ export interface SheetGrid {
   /** Merged ranges by origin, as `row column`, cut to the used part; empty cells may be merged too. */
   readonly merges: ReadonlyMap<string, Range>;
   readonly remarks: readonly RemarkedCell[];
+  /** First and last row that show something and were left out; null when all were read. */
+  readonly leftOut: readonly [number, number] | null;
 }
+
+/** Rows of one sheet that are read, of those that show something; the longest list of a report known has some 2,000. */
+const ROWS_LIMIT = 20_000;
 
 /** Rows one cell may cover. The tallest cells of real forms cover some 60; a damaged or hostile one a million. */
 const ROW_SPAN_LIMIT = 5_000;
@@ -40,7 +45,12 @@ export function readGrid(sheet: WorkSheet): SheetGrid {
   const merges = cutMerges(sheet['!merges'] ?? [], last);
   const { cells, covered } = withoutCovered(shown.cells, merges);
   const placed = cells.map((cell) => withSpan(cell, merges.get(placeKey(cell.row, cell.column))));
-  return { rows: Map.groupBy(placed, (cell) => cell.row), merges, remarks: [...shown.remarks, ...covered] };
+  return {
+    rows: Map.groupBy(placed, (cell) => cell.row),
+    merges,
+    remarks: [...shown.remarks, ...covered],
+    leftOut: shown.leftOut,
+  };
 }
 
 type ShownCell = Pick<SheetCell, 'row' | 'column' | 'text'>;
@@ -48,22 +58,38 @@ type ShownCell = Pick<SheetCell, 'row' | 'column' | 'text'>;
 function shownCells(sheet: WorkSheet): {
   readonly cells: readonly ShownCell[];
   readonly remarks: readonly RemarkedCell[];
+  readonly leftOut: SheetGrid['leftOut'];
 } {
   const cells: ShownCell[] = [];
   const remarks: RemarkedCell[] = [];
+  let rows = 0;
+  let leftOut: SheetGrid['leftOut'] = null;
   const data: readonly (readonly CellObject[])[] = sheet['!data'] ?? [];
   // forEach passes over the holes that a sheet of three cells at its corners is made of.
   data.forEach((line, row) => {
-    line?.forEach((cell, column) => {
-      const { text, remark } = displayedCell(cell);
-      if (text.trim() !== '') cells.push({ row, column, text });
-      if (remark !== null)
-        remarks.push({ row, column, text: remark === 'rounded' ? `${text} (${cell.v})` : text, remark });
-      if (cell.c !== undefined && cell.c.length > 0)
-        remarks.push({ row, column, text: commentOf(cell), remark: 'commented' });
+    if (line?.some(isFilled) !== true) return;
+    rows += 1;
+    if (rows > ROWS_LIMIT) {
+      leftOut = [leftOut?.[0] ?? row, row];
+      return;
+    }
+    line.forEach((cell, column) => {
+      addCell(cell, row, column, cells, remarks);
     });
   });
-  return { cells, remarks };
+  return { cells, remarks, leftOut };
+}
+
+/** Empty cells are kept by the library for their looks alone. */
+const isFilled = ({ t, f, c }: CellObject): boolean => t !== 'z' || f !== undefined || c !== undefined;
+
+function addCell(cell: CellObject, row: number, column: number, cells: ShownCell[], remarks: RemarkedCell[]): void {
+  const { text, remark } = displayedCell(cell);
+  if (text.trim() !== '') cells.push({ row, column, text });
+  const told = remark === 'rounded' ? `${text} (${cell.v})` : text;
+  if (remark !== null) remarks.push({ row, column, text: told, remark });
+  if (cell.c !== undefined && cell.c.length > 0)
+    remarks.push({ row, column, text: commentOf(cell), remark: 'commented' });
 }
 
 /** In .xls files, bytes of the next record may follow the text. */
