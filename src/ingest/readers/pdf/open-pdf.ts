@@ -8,6 +8,8 @@ export interface PdfTextItem {
   readonly str: string;
   readonly width: number;
   readonly transform: readonly number[];
+  /** The name by which pdf.js knows the font; one font of a file has one name on all its pages. */
+  readonly fontName: string;
 }
 
 export interface PdfPage {
@@ -34,7 +36,13 @@ interface PdfDocument {
 }
 
 export type OpenedPdf =
-  | { readonly kind: 'open'; readonly document: PdfDocument; readonly close: () => Promise<void> }
+  | {
+      readonly kind: 'open';
+      readonly document: PdfDocument;
+      /** A page as a picture (PNG, 200 dots to the inch, turned as its /Rotate says), for text recognition. */
+      readonly renderPage: (number: number) => Promise<Uint8Array>;
+      readonly close: () => Promise<void>;
+    }
   | { readonly kind: 'refused'; readonly ruleId: string; readonly reason: string };
 
 /** The folder of the pdf.js that pdf-parse itself uses. A plain path: URL objects silently give pages without text. */
@@ -59,10 +67,30 @@ export async function openPdf(bytes: Uint8Array, name: string, password: string 
   try {
     // biome-ignore lint/complexity/useLiteralKeys: the document, which alone knows where text stands, is private there.
     const document: PdfDocument = await parser['load']();
-    return { kind: 'open', document, close: () => parser.destroy() };
+    return {
+      kind: 'open',
+      document,
+      renderPage: (number) => renderPage(parser, number),
+      close: () => parser.destroy(),
+    };
   } catch (error) {
     return refusal(name, error, password);
   }
+}
+
+/** Dots to the inch at which text recognition reads print best, against the 72 points of an inch. */
+const RENDER_SCALE = 200 / 72;
+
+async function renderPage(parser: PDFParse, number: number): Promise<Uint8Array> {
+  const { pages } = await parser.getScreenshot({
+    partial: [number],
+    scale: RENDER_SCALE,
+    imageBuffer: true,
+    imageDataUrl: false,
+  });
+  const picture = pages[0]?.data;
+  if (picture === undefined) throw new RangeError(`Page ${number} gives no picture.`);
+  return picture;
 }
 
 function refusal(name: string, error: unknown, password: string | null): OpenedPdf {
