@@ -1,4 +1,5 @@
-import { findGapTables } from './gap-tables.ts';
+import { findGapTables, PIECES_LIMIT } from './gap-tables.ts';
+import { mergeRules, RULES_LIMIT } from './merge-rules.ts';
 import { findZones, type Zone } from './page-columns.ts';
 import type { PageContent } from './page-content.ts';
 import { findGrids } from './table-grid.ts';
@@ -29,6 +30,8 @@ export interface PageLayout {
   readonly height: number;
   readonly lines: readonly ZonedLine[];
   readonly tables: readonly ZonedTable[];
+  /** True for a page with more text or rules than are sorted into tables and columns: it is read line by line. */
+  readonly isCrowded: boolean;
 }
 
 export function layOut(content: PageContent): PageLayout {
@@ -48,6 +51,7 @@ export function layOut(content: PageContent): PageLayout {
     number,
     width,
     height,
+    isCrowded: isCrowded(content),
     lines: markNotes(
       zones.flatMap((zone, index) => zoneLines(zone, index, zones, width)),
       content,
@@ -55,6 +59,9 @@ export function layOut(content: PageContent): PageLayout {
     tables: [...tables, ...gaps.tables].map((table) => ({ ...table, zone: zoneOf(table, zones) })),
   };
 }
+
+const isCrowded = ({ pieces, rules }: PageContent): boolean =>
+  pieces.length > PIECES_LIMIT || (rules.length > RULES_LIMIT && mergeRules(rules).length > RULES_LIMIT);
 
 /** Widths of columns on different pages that differ by less, in points, are the same. */
 const SAME_WIDTH = 10;
