@@ -345,6 +345,17 @@ test('an encrypted PDF is read with its password', async () => {
   expect(outcome).toMatchObject({ kind: 'read', document: { text: 'Total 12.50' } });
 });
 
+test('a PDF that only its owner may change is read without a password', async () => {
+  const file = join(import.meta.dirname, '../../test-files/locked/owner-only.pdf');
+  const outcome = await ingestBytes(readFileSync(file), 'owner.pdf');
+  expect(outcome).toMatchObject({ kind: 'read', document: { text: '支出合计12.5万元', findings: [] } });
+});
+
+test.each([90, 180, 270])('a page turned by %i degrees is read upright, tables and all', async (degrees) => {
+  const outcome = await ingestBytes(makePdf([ruled(XS, YS) + CELLS], `/Rotate ${degrees}`), 'report.pdf');
+  expect(outcome).toMatchObject({ kind: 'read', document: { text: TABLE, pages: [{ width: 595, height: 842 }] } });
+});
+
 test('what only begins like a PDF is reported as damaged', async () => {
   const outcome = await ingestBytes(Buffer.from('%PDF-1.7\n云溪县水利局'), 'report.pdf');
   expect(outcome).toMatchObject({ kind: 'failed', findings: [{ ruleId: 'document-damaged' }] });
