@@ -111,6 +111,7 @@ function joinCells(
 
 /** The rows and columns that a cell covers. */
 export function placesOf({ row, column, rowSpan, columnSpan }: GridCell): [number, number][] {
+  if (rowSpan === 1 && columnSpan === 1) return [[row, column]];
   const rows = Array.from({ length: rowSpan }, (_, index) => row + index);
   const columns = Array.from({ length: columnSpan }, (_, index) => column + index);
   return rows.flatMap((y) => columns.map((x): [number, number] => [y, x]));

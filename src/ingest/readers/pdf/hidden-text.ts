@@ -84,10 +84,10 @@ export function findConcealedText(operators: PdfOperators, view: Matrix): Concea
 /** Hardly any page hides text; only those that may are walked through. */
 const mayConceal = ({ fnArray, argsArray }: PdfOperators): boolean =>
   fnArray.some((operator, index) => {
+    if (operator !== SET_RENDERING_MODE && operator !== SET_FILL_RGB) return false;
     const args = argsArray[index];
     const first: unknown = Array.isArray(args) ? args[0] : null;
-    if (operator === SET_RENDERING_MODE) return typeof first === 'number' && INVISIBLE_MODES.has(first);
-    return operator === SET_FILL_RGB && typeof first === 'string' && WHITE.test(first);
+    return typeof first === 'number' ? INVISIBLE_MODES.has(first) : typeof first === 'string' && WHITE.test(first);
   });
 
 function changeState(walk: Walk, operator: number, args: readonly unknown[]): void {

@@ -225,6 +225,12 @@ test.each<[string, readonly string[], string, readonly string[]]>([
     ['running-lines-removed', 'running-lines-removed', 'running-lines-removed'],
   ],
   [
+    'the unit above a table at the top of every page is kept',
+    [1, 2, 3].map((page) => text(400, 60, '单位：万元') + body(page)),
+    [1, 2, 3].map((page) => `单位：万元\n这是第${page}部分。`).join('\n'),
+    [],
+  ],
+  [
     'a first line that repeats at the top of the text is kept',
     [1, 2, 3, 4, 5, 6].map(
       (page) =>
