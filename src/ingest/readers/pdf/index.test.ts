@@ -226,8 +226,8 @@ test.each<[string, readonly string[], string, readonly string[]]>([
   ],
   [
     'the unit above a table at the top of every page is kept',
-    [1, 2, 3].map((page) => text(400, 60, '单位：万元') + body(page)),
-    [1, 2, 3].map((page) => `单位：万元\n这是第${page}部分。`).join('\n'),
+    [1, 2, 3].map(() => text(400, 60, '单位：万元') + paragraph(400)),
+    [1, 2, 3].map(() => `单位：万元\n${PARAGRAPH}`).join('\n'),
     [],
   ],
   [
