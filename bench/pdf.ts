@@ -11,6 +11,10 @@ import { basename, join } from 'node:path';
 import { ingestBytes } from '#ingest/ingest-bytes.ts';
 import { line, makePdf, ruled, text } from '#ingest/test-files/make-pdf.ts';
 
+/** Programs compared with and printed by, where they are installed. */
+const POPPLER = 'pdftotext';
+const OFFICE = 'soffice';
+
 const PAGES = 300;
 const ROUNDS = 5;
 
@@ -88,7 +92,7 @@ function withLibreOffice(folder: string): Uint8Array {
     folder,
     join(folder, 'report.html'),
   ];
-  execFileSync('soffice', printing, { stdio: 'ignore' });
+  execFileSync(OFFICE, printing, { stdio: 'ignore' });
   return readFileSync(join(folder, 'report.pdf'));
 }
 
@@ -101,13 +105,13 @@ async function timeReader(bytes: Uint8Array): Promise<{ readonly milliseconds: n
 
 function timePdftotext(file: string): number {
   const begin = performance.now();
-  execFileSync('pdftotext', ['-raw', file, '/dev/null']);
+  execFileSync(POPPLER, ['-raw', file, '/dev/null']);
   return performance.now() - begin;
 }
 
 async function compare(name: string, bytes: Uint8Array, file: string): Promise<void> {
   writeFileSync(file, bytes);
-  const hasPoppler = isThere('pdftotext', '-v');
+  const hasPoppler = isThere(POPPLER, '-v');
   const { pages } = await timeReader(bytes);
   const [ours, theirs]: [number[], number[]] = [[], []];
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -128,7 +132,7 @@ try {
   if (given !== undefined) await compare(basename(given), readFileSync(given), join(folder, 'given.pdf'));
   else {
     await compare('own generator, fonts not embedded', withOwnGenerator(), join(folder, 'own.pdf'));
-    if (isThere('soffice', '--version'))
+    if (isThere(OFFICE, '--version'))
       await compare('LibreOffice, fonts embedded', withLibreOffice(folder), join(folder, 'lo.pdf'));
   }
   print(`peak memory of this process ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`);

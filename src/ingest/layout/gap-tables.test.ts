@@ -122,6 +122,12 @@ test('rules above, below and under the header make few rows a table', () =>
     [rule(86), rule(105), rule(126)],
   ));
 
+test('a box with rules between its rows alone has the columns of its white space', () =>
+  checkTable([...HEADER, ...ROWS], TEXT, [
+    ...[86, 106, 126, 146].map((at) => rule(at, 70, 400)),
+    ...[70, 400].map((at): Rule => ({ direction: 'vertical', at, from: 86, to: 146 })),
+  ]));
+
 test('rules between rows say what a row is', () =>
   checkTable(
     [...row(100, '名称', '金额'), ...row(120, '河道清淤', '12'), piece(80, 140, '及护岸'), ...row(160, '合计', '12')],

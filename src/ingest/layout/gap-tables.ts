@@ -14,7 +14,7 @@ export interface GapTables {
 }
 
 /** Pieces a page may have to be searched for columns; printed pages have some thousands. */
-const PIECES_LIMIT = 20_000;
+export const PIECES_LIMIT = 20_000;
 
 /** Finds tables by the white space between their columns. `rules` are those of the page that are in no ruled table. */
 export function findGapTables(pieces: readonly TextPiece[], rules: readonly Rule[], page: number): GapTables {

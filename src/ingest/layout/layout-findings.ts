@@ -4,7 +4,14 @@ import type { Cleaned } from './running-lines.ts';
 
 /** What laying a file's pages out changed or left out, for every format with a layout; `name` is the file's. */
 export function layoutFindings(name: string, cleaned: Cleaned, built: LaidOutBlocks): Finding[] {
-  return [...runningFindings(name, cleaned), ...tableFindings(name, built)];
+  return [...crowdedFindings(name, cleaned), ...runningFindings(name, cleaned), ...tableFindings(name, built)];
+}
+
+function crowdedFindings(name: string, { pages }: Cleaned): Finding[] {
+  const crowded = pages.filter((page) => page.isCrowded).map((page) => page.number);
+  if (crowded.length === 0) return [];
+  const reason = `There is more text or drawing on ${pageList(crowded)} of ${name} than a printed page holds; it was read line by line, tables and columns were not looked for.`;
+  return [finding('warning', 'page-crowded', reason)];
 }
 
 function runningFindings(name: string, { pageNumbers, runningLines }: Cleaned): Finding[] {

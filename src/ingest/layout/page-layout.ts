@@ -1,7 +1,8 @@
-import { findGapTables } from './gap-tables.ts';
+import { findGapTables, PIECES_LIMIT } from './gap-tables.ts';
+import { mergeRules, RULES_LIMIT } from './merge-rules.ts';
 import { findZones, type Zone } from './page-columns.ts';
-import type { PageContent } from './page-content.ts';
-import { findGrids } from './table-grid.ts';
+import type { PageContent, TextPiece } from './page-content.ts';
+import { findGrids, type TableGrid } from './table-grid.ts';
 import { type FilledTable, fillTable } from './table-text.ts';
 import { readLines, type TextLine } from './text-lines.ts';
 
@@ -29,32 +30,56 @@ export interface PageLayout {
   readonly height: number;
   readonly lines: readonly ZonedLine[];
   readonly tables: readonly ZonedTable[];
+  /** True for a page with more text or rules than are sorted into tables and columns: it is read line by line. */
+  readonly isCrowded: boolean;
 }
 
 export function layOut(content: PageContent): PageLayout {
-  let pieces = content.pieces;
-  const tables: FilledTable[] = [];
-  for (const grid of findGrids(content.rules)) {
-    const filled = fillTable(grid, pieces, content.number);
-    // Frames and drawings without text are no tables, and their rules say nothing about the text around them.
-    if (filled.table.cells.every((cell) => cell.text === '')) continue;
-    tables.push(filled);
-    pieces = filled.rest;
-  }
-  const gaps = findGapTables(pieces, content.rules, content.number);
+  // Rules that only part rows leave it to the white space to say what the columns are.
+  const [open, parted] = partition(findGrids(content.rules), (grid) => grid.xs.length === 2 && grid.ys.length > 3);
+  const ruled = fillGrids(parted, content.pieces, content.number);
+  const gaps = findGapTables(ruled.rest, content.rules, content.number);
+  const unparted = fillGrids(open, gaps.rest, content.number);
+  const tables = [...ruled.tables, ...gaps.tables, ...unparted.tables];
   const { number, width, height } = content;
-  const zones = findZones(gaps.rest);
+  const zones = findZones(unparted.rest);
   return {
     number,
     width,
     height,
+    isCrowded: isCrowded(content),
     lines: markNotes(
       zones.flatMap((zone, index) => zoneLines(zone, index, zones, width)),
       content,
     ),
-    tables: [...tables, ...gaps.tables].map((table) => ({ ...table, zone: zoneOf(table, zones) })),
+    tables: tables.map((table) => ({ ...table, zone: zoneOf(table, zones) })),
   };
 }
+
+function partition<T>(all: readonly T[], isFirst: (one: T) => boolean): readonly [T[], T[]] {
+  return [all.filter(isFirst), all.filter((one) => !isFirst(one))];
+}
+
+/** Fills the grids that hold text, one after the other; the pieces in none of them remain. */
+function fillGrids(
+  grids: readonly TableGrid[],
+  pieces: readonly TextPiece[],
+  page: number,
+): { readonly tables: readonly FilledTable[]; readonly rest: readonly TextPiece[] } {
+  let rest = pieces;
+  const tables: FilledTable[] = [];
+  for (const grid of grids) {
+    const filled = fillTable(grid, rest, page);
+    // Frames and drawings without text are no tables, and their rules say nothing about the text around them.
+    if (filled.table.cells.every((cell) => cell.text === '')) continue;
+    tables.push(filled);
+    rest = filled.rest;
+  }
+  return { tables, rest };
+}
+
+const isCrowded = ({ pieces, rules }: PageContent): boolean =>
+  pieces.length > PIECES_LIMIT || (rules.length > RULES_LIMIT && mergeRules(rules).length > RULES_LIMIT);
 
 /** Widths of columns on different pages that differ by less, in points, are the same. */
 const SAME_WIDTH = 10;

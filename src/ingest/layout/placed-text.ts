@@ -26,6 +26,19 @@ export function runOf(piece: TextPiece, at: number): LineRun[] {
   return [{ at: at + lead, length, box: [left, y - size * ASCENT, right, y + size * DESCENT], confidence }];
 }
 
+/** Letters further apart than this, in points, are boxes of their own. */
+const SAME_WORD = 1;
+
+/** Two runs as one where the second's letters follow the first's at once, in the same height; null where they do not. */
+export function joinRuns(one: LineRun, next: LineRun): LineRun | null {
+  const [left, top, right, bottom] = one.box;
+  const isNext = one.at + one.length === next.at && Math.abs(next.box[0] - right) <= SAME_WORD;
+  const isLevel = Math.abs(next.box[1] - top) <= SAME_WORD && Math.abs(next.box[3] - bottom) <= SAME_WORD;
+  if (!isNext || !isLevel || one.confidence !== next.confidence) return null;
+  const box = [left, Math.min(top, next.box[1]), Math.max(right, next.box[2]), Math.max(bottom, next.box[3])] as const;
+  return { ...one, length: one.length + next.length, box };
+}
+
 /** Cuts white space off both ends; the runs are those of what remains. */
 export function trimPlaced<Run extends LineRun>({ text, runs }: PlacedText<Run>): PlacedText<Run> {
   const lead = text.length - text.trimStart().length;

@@ -115,6 +115,9 @@ function marginLine(page: PageLayout, line: TextLine): MarginLine {
   return { line, page: page.number, words, fromEdge, isApart: nearest > line.size * APART };
 }
 
+/** Units and titles of tables belong to the text, even where a table stands at the top of every page. */
+const TABLE_CAPTION = /单位[：:]|^[（(]?(?:续|附)?表\s*[\d一二三四五六七八九十]/u;
+
 /** The lines that are running headers and footers. */
 function repeatedLines(
   pages: readonly PageLayout[],
@@ -122,7 +125,9 @@ function repeatedLines(
 ): ReadonlySet<TextLine> {
   const lines = pages.flatMap((page, index) =>
     // Figures that stand alone at the foot of pages look alike once digits do, and are no footer.
-    (candidates[index] ?? []).filter((line) => !BARE_NUMBER.test(line.text)).map((line) => marginLine(page, line)),
+    (candidates[index] ?? [])
+      .filter((line) => !BARE_NUMBER.test(line.text) && !TABLE_CAPTION.test(line.text))
+      .map((line) => marginLine(page, line)),
   );
   const running = samePlaces(lines).flatMap((place) => {
     const isHeaders = isPlaceOfHeaders(place, pages.length);

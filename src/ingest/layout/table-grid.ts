@@ -72,6 +72,9 @@ function extremes(rules: readonly Rule[]): number[] {
   return [Math.min(...rules.map((rule) => rule.from)), Math.max(...rules.map((rule) => rule.to))];
 }
 
+/** Places a grid may have; forms have some hundreds, and a page has no room for more than this of readable cells. */
+const PLACES_LIMIT = 40_000;
+
 /** Grows a cell from each free place over the neighbours that no rule parts it from. */
 function joinCells(
   xs: readonly number[],
@@ -79,41 +82,47 @@ function joinCells(
   horizontal: readonly Rule[],
   vertical: readonly Rule[],
 ): GridCell[] {
-  const taken = new Set<string>();
+  const [rows, columns] = [ys.length - 1, xs.length - 1];
+  if (rows * columns > PLACES_LIMIT) return [];
+  const taken = new Uint8Array(rows * columns);
   const cells: GridCell[] = [];
+  const beside = xs.map((x) => rulesAt(vertical, x));
+  const below = ys.map((y) => rulesAt(horizontal, y));
   const isFree = (row: number, column: number): boolean =>
-    row < ys.length - 1 && column < xs.length - 1 && !taken.has(`${row} ${column}`);
+    row < rows && column < columns && taken[row * columns + column] === 0;
   const opensRight = (row: number, column: number): boolean =>
-    isFree(row, column) && !isParted(vertical, xs[column] ?? 0, ys[row] ?? 0, ys[row + 1] ?? 0);
+    isFree(row, column) && !isParted(beside[column] ?? [], ys[row] ?? 0, ys[row + 1] ?? 0);
   const opensDown = (row: number, column: number): boolean =>
-    isFree(row, column) && !isParted(horizontal, ys[row] ?? 0, xs[column] ?? 0, xs[column + 1] ?? 0);
-  for (let row = 0; row < ys.length - 1; row += 1) {
-    for (let column = 0; column < xs.length - 1; column += 1) {
+    isFree(row, column) && !isParted(below[row] ?? [], xs[column] ?? 0, xs[column + 1] ?? 0);
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < columns; column += 1) {
       if (!isFree(row, column)) continue;
       let [rowSpan, columnSpan] = [1, 1];
       while (opensRight(row, column + columnSpan)) columnSpan += 1;
-      const columns = Array.from({ length: columnSpan }, (_, index) => column + index);
-      while (columns.every((each) => opensDown(row + rowSpan, each))) rowSpan += 1;
+      const across = Array.from({ length: columnSpan }, (_, index) => column + index);
+      while (across.every((each) => opensDown(row + rowSpan, each))) rowSpan += 1;
       const cell = { row, column, rowSpan, columnSpan };
-      for (const place of placesOf(cell)) taken.add(place);
+      for (const [y, x] of placesOf(cell)) taken[y * columns + x] = 1;
       cells.push(cell);
     }
   }
   return cells;
 }
 
-function placesOf({ row, column, rowSpan, columnSpan }: GridCell): string[] {
+/** The rows and columns that a cell covers. */
+export function placesOf({ row, column, rowSpan, columnSpan }: GridCell): [number, number][] {
+  if (rowSpan === 1 && columnSpan === 1) return [[row, column]];
   const rows = Array.from({ length: rowSpan }, (_, index) => row + index);
   const columns = Array.from({ length: columnSpan }, (_, index) => column + index);
-  return rows.flatMap((y) => columns.map((x) => `${y} ${x}`));
+  return rows.flatMap((y) => columns.map((x): [number, number] => [y, x]));
 }
 
-const isParted = (rules: readonly Rule[], at: number, from: number, to: number): boolean =>
-  drawnLength(rules, at, from, to) >= (to - from) * DRAWN_SHARE;
+const rulesAt = (rules: readonly Rule[], at: number): Rule[] =>
+  rules.filter((rule) => Math.abs(rule.at - at) <= SAME_LINE);
 
-/** How much of the stretch from `from` to `to` the rules at this position draw; pieces of one border never overlap. */
-function drawnLength(rules: readonly Rule[], at: number, from: number, to: number): number {
-  return rules
-    .filter((rule) => Math.abs(rule.at - at) <= SAME_LINE)
-    .reduce((drawn, rule) => drawn + Math.max(0, Math.min(to, rule.to) - Math.max(from, rule.from)), 0);
-}
+const isParted = (rules: readonly Rule[], from: number, to: number): boolean =>
+  drawnLength(rules, from, to) >= (to - from) * DRAWN_SHARE;
+
+/** How much of the stretch from `from` to `to` these rules draw; pieces of one border never overlap. */
+const drawnLength = (rules: readonly Rule[], from: number, to: number): number =>
+  rules.reduce((drawn, rule) => drawn + Math.max(0, Math.min(to, rule.to) - Math.max(from, rule.from)), 0);

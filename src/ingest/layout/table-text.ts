@@ -2,7 +2,7 @@ import type { DraftCell, DraftTable } from '../assemble-document.ts';
 import { joinLines, joinWrapped } from '../line-breaks.ts';
 import type { TextPiece } from './page-content.ts';
 import { appendPlaced, type PlacedText } from './placed-text.ts';
-import type { GridCell, TableGrid } from './table-grid.ts';
+import { type GridCell, placesOf, type TableGrid } from './table-grid.ts';
 import { estimateWidth, readLines, type TextLine } from './text-lines.ts';
 
 /** A table found on a page, where it stands (y in points) and the pieces of text left outside it. */
@@ -25,14 +25,18 @@ const OVERHANG = 0.5;
 export function fillTable(grid: TableGrid, pieces: readonly TextPiece[], page: number): FilledTable {
   const contents = new Map<GridCell, TextPiece[]>();
   const rest: TextPiece[] = [];
+  const cellOver = cellFinder(grid);
   for (const piece of pieces) {
     if (!isInside(grid, piece)) {
       rest.push(piece);
       continue;
     }
-    for (const part of splitAtBorders(grid, piece)) {
-      const cell = cellAt(grid, part);
-      if (cell !== undefined) contents.set(cell, [...(contents.get(cell) ?? []), part]);
+    for (const part of splitAtBorders(grid, cellOver, piece)) {
+      const cell = cellOver(placeOf(grid.ys, middleY(part)), placeOf(grid.xs, middleX(part)));
+      if (cell === undefined) continue;
+      const own = contents.get(cell);
+      if (own === undefined) contents.set(cell, [part]);
+      else own.push(part);
     }
   }
   const cells = grid.cells.map((cell): DraftCell => {
@@ -55,32 +59,30 @@ const placeOf = (borders: readonly number[], position: number): number =>
 const isInside = (grid: TableGrid, piece: TextPiece): boolean =>
   placeOf(grid.ys, middleY(piece)) !== -1 && placeOf(grid.xs, middleX(piece)) !== -1;
 
-function cellAt(grid: TableGrid, piece: TextPiece): GridCell | undefined {
-  return cellOver(grid, placeOf(grid.ys, middleY(piece)), placeOf(grid.xs, middleX(piece)));
+type CellFinder = (row: number, column: number) => GridCell | undefined;
+
+/** Finds the cell that covers a row and column. */
+function cellFinder(grid: TableGrid): CellFinder {
+  const cells = new Map<number, GridCell>();
+  for (const cell of grid.cells) {
+    for (const [row, column] of placesOf(cell)) cells.set(row * grid.xs.length + column, cell);
+  }
+  return (row, column) => (row < 0 || column < 0 ? undefined : cells.get(row * grid.xs.length + column));
 }
 
-const cellOver = (grid: TableGrid, row: number, column: number): GridCell | undefined =>
-  grid.cells.find(
-    (cell) =>
-      row >= cell.row &&
-      row < cell.row + cell.rowSpan &&
-      column >= cell.column &&
-      column < cell.column + cell.columnSpan,
-  );
-
 /** Figures of touching cells may come as one piece; it is cut where a border crosses it, by the width of its letters. */
-function splitAtBorders(grid: TableGrid, piece: TextPiece): TextPiece[] {
+function splitAtBorders(grid: TableGrid, cellOver: CellFinder, piece: TextPiece): TextPiece[] {
   const row = placeOf(grid.ys, middleY(piece));
   const crossed = grid.xs.find((x, index) => {
-    const isBorder = index > 0 && cellOver(grid, row, index - 1) !== cellOver(grid, row, index);
-    return isBorder && x - piece.x > piece.size * OVERHANG && piece.x + piece.width - x > piece.size * OVERHANG;
+    if (x - piece.x <= piece.size * OVERHANG || piece.x + piece.width - x <= piece.size * OVERHANG) return false;
+    return index > 0 && cellOver(row, index - 1) !== cellOver(row, index);
   });
   if (crossed === undefined || piece.text.length < 2) return [piece];
   const cut = cutIndex(piece, (crossed - piece.x) / piece.width);
   if (cut === 0 || cut === piece.text.length) return [piece];
   const left = { ...piece, text: piece.text.slice(0, cut), width: crossed - piece.x };
   const right = { ...piece, text: piece.text.slice(cut), x: crossed, width: piece.x + piece.width - crossed };
-  return [left, ...splitAtBorders(grid, right)];
+  return [left, ...splitAtBorders(grid, cellOver, right)];
 }
 
 function cutIndex(piece: TextPiece, share: number): number {

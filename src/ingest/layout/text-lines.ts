@@ -1,5 +1,5 @@
 import type { TextPiece } from './page-content.ts';
-import { type LineRun, type PlacedText, runOf, trimPlaced } from './placed-text.ts';
+import { joinRuns, type LineRun, type PlacedText, runOf, trimPlaced } from './placed-text.ts';
 
 /** A printed line: its text and runs, its left and right end, base line and largest font size, in points. */
 export interface TextLine extends PlacedText {
@@ -57,7 +57,7 @@ export function joinPieces(pieces: readonly TextPiece[]): TextLine {
     // Some programs print a text twice, a hair apart, to make it bold.
     if (last !== null && last.text === piece.text && piece.x - last.x < piece.size * 0.2) continue;
     if (last !== null && isSpaced(last, piece)) text += ' ';
-    runs.push(...runOf(piece, text.length));
+    addRun(runs, runOf(piece, text.length));
     text += piece.text;
     last = piece;
   }
@@ -65,6 +65,16 @@ export function joinPieces(pieces: readonly TextPiece[]): TextLine {
   const size = ordered.reduce((most, piece) => Math.max(most, piece.size), 0);
   const y = ordered.find((piece) => piece.size === size)?.y ?? 0;
   return { ...trimPlaced({ text, runs }), left: ordered[0]?.x ?? 0, right, y, size };
+}
+
+/** Adds a piece's run, as part of the last one where its letters follow directly: many programs print letter by letter. */
+function addRun(runs: LineRun[], own: readonly LineRun[]): void {
+  for (const run of own) {
+    const last = runs.at(-1);
+    const joined = last === undefined ? null : joinRuns(last, run);
+    if (joined === null) runs.push(run);
+    else runs[runs.length - 1] = joined;
+  }
 }
 
 const IDEOGRAPH = /[\u3000-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\uD800-\uDFFF]/u;

@@ -32,8 +32,11 @@ const FONT =
 const PICTURE =
   '<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\n\x80\nendstream';
 
-/** A PDF of these page contents, its font not embedded, as old office programs wrote them. */
-export function makePdf(pages: readonly string[]): Uint8Array {
+/**
+ * A PDF of these page contents, its font not embedded, as old office programs wrote them. `entries` are further entries
+ * of every page, such as `/Rotate 90`.
+ */
+export function makePdf(pages: readonly string[], entries = ''): Uint8Array {
   const kids = pages.map((_, index) => `${5 + index * 2} 0 R`).join(' ');
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
@@ -41,7 +44,7 @@ export function makePdf(pages: readonly string[]): Uint8Array {
     FONT,
     PICTURE,
     ...pages.flatMap((content, index) => [
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${PAGE_WIDTH} ${PAGE_HEIGHT}] /Contents ${6 + index * 2} 0 R /Resources << /Font << /F1 3 0 R >> /XObject << /I1 4 0 R >> >> >>`,
+      `<< /Type /Page ${entries} /Parent 2 0 R /MediaBox [0 0 ${PAGE_WIDTH} ${PAGE_HEIGHT}] /Contents ${6 + index * 2} 0 R /Resources << /Font << /F1 3 0 R >> /XObject << /I1 4 0 R >> >> >>`,
       `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
     ]),
   ];

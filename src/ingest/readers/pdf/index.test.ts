@@ -225,6 +225,12 @@ test.each<[string, readonly string[], string, readonly string[]]>([
     ['running-lines-removed', 'running-lines-removed', 'running-lines-removed'],
   ],
   [
+    'the unit above a table at the top of every page is kept',
+    [1, 2, 3].map(() => text(400, 60, '单位：万元') + paragraph(400)),
+    [1, 2, 3].map(() => `单位：万元\n${PARAGRAPH}`).join('\n'),
+    [],
+  ],
+  [
     'a first line that repeats at the top of the text is kept',
     [1, 2, 3, 4, 5, 6].map(
       (page) =>
@@ -343,6 +349,17 @@ test.each<[string, string | null, RegExp]>([
 test('an encrypted PDF is read with its password', async () => {
   const outcome = await ingestBytes(readFileSync(LOCKED), 'locked.pdf', { password: 'yunxi' });
   expect(outcome).toMatchObject({ kind: 'read', document: { text: 'Total 12.50' } });
+});
+
+test('a PDF that only its owner may change is read without a password', async () => {
+  const file = join(import.meta.dirname, '../../test-files/locked/owner-only.pdf');
+  const outcome = await ingestBytes(readFileSync(file), 'owner.pdf');
+  expect(outcome).toMatchObject({ kind: 'read', document: { text: '支出合计12.5万元', findings: [] } });
+});
+
+test.each([90, 180, 270])('a page turned by %i degrees is read upright, tables and all', async (degrees) => {
+  const outcome = await ingestBytes(makePdf([ruled(XS, YS) + CELLS], `/Rotate ${degrees}`), 'report.pdf');
+  expect(outcome).toMatchObject({ kind: 'read', document: { text: TABLE, pages: [{ width: 595, height: 842 }] } });
 });
 
 test('what only begins like a PDF is reported as damaged', async () => {

@@ -2,12 +2,15 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { PasswordException, PDFParse, VerbosityLevel } from 'pdf-parse';
 import { messageOf } from '#model/duizhang-error.ts';
+import { startParser } from './parser-port.ts';
 
 /** The parts of pdf.js that this reader uses, as version 5.4 has them. Coordinates in points, y growing upwards. */
 export interface PdfTextItem {
   readonly str: string;
   readonly width: number;
   readonly transform: readonly number[];
+  /** The name by which pdf.js knows the font; one font of a file has one name on all its pages. */
+  readonly fontName: string;
 }
 
 export interface PdfPage {
@@ -52,6 +55,7 @@ function pdfjsFolder(): string {
 /** Opens a PDF; `password` null = none. */
 export async function openPdf(bytes: Uint8Array, name: string, password: string | null): Promise<OpenedPdf> {
   const root = pdfjsFolder();
+  const worker = await startParser(root, VerbosityLevel.WARNINGS);
   // Without the character maps a PDF whose Chinese fonts are not embedded gives empty text and no error.
   const parser = new PDFParse({
     data: Buffer.from(bytes),
@@ -60,6 +64,8 @@ export async function openPdf(bytes: Uint8Array, name: string, password: string 
     standardFontDataUrl: `${root}/standard_fonts/`,
     wasmUrl: `${root}/wasm/`,
     verbosity: VerbosityLevel.WARNINGS,
+    // Its type is that of pdf.js, which this project does not import by itself.
+    worker: worker as never,
     ...(password === null ? {} : { password }),
   });
   try {
@@ -69,9 +75,13 @@ export async function openPdf(bytes: Uint8Array, name: string, password: string 
       kind: 'open',
       document,
       paint: (page, dpi) => paintPage(parser, page, dpi),
-      close: () => parser.destroy(),
+      close: async () => {
+        await parser.destroy();
+        worker.destroy();
+      },
     };
   } catch (error) {
+    worker.destroy();
     return refusal(name, error, password);
   }
 }

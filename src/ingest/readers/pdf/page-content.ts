@@ -1,16 +1,34 @@
-import type { PageContent, TextPiece } from '../../layout/page-content.ts';
+import type { PageContent, Rule, TextPiece } from '../../layout/page-content.ts';
 import { applyTo, combine, type Matrix, toMatrix } from './geometry.ts';
+import { concealmentAt, findConcealedText } from './hidden-text.ts';
 import type { PdfPage, PdfTextItem } from './open-pdf.ts';
 import { readDrawing } from './read-drawing.ts';
 
+/** A piece with the name by which pdf.js knows its font. */
+export interface PdfPiece extends TextPiece {
+  readonly font: string;
+}
+
 /**
- * What stands on a page of a PDF. `pictures` counts the pictures drawn on it, `turned` the characters left out because
- * they run in another direction (watermarks).
+ * What stands on a page of a PDF. `pictures` counts the pictures drawn on it and `pictureShare` is the share of the page,
+ * from 0 to 1, that they cover. Characters left out: `turned` because they run in another direction (watermarks),
+ * `unseen` because they are printed white on white or beyond the page's edges. `recognised` counts the characters that are
+ * painted invisibly, as text recognition lays them behind a scan.
  */
 export interface PdfPageContent extends PageContent {
+  readonly pieces: readonly PdfPiece[];
   readonly pictures: number;
+  readonly pictureShare: number;
   readonly turned: number;
+  readonly unseen: number;
+  readonly recognised: number;
 }
+
+/**
+ * How sure an earlier text recognition was, which files do not say. Of the figures on scanned tables about three in four
+ * come out right, and nobody has checked these; so they count as no better than a guess.
+ */
+export const RECOGNISED_CONFIDENCE = 0.5;
 
 type Quarter = 0 | 1 | 2 | 3;
 
@@ -22,19 +40,41 @@ export async function readPage(page: PdfPage, number: number): Promise<PdfPageCo
   const base = toMatrix(viewport.transform);
   const quarter = mainDirection(items, base);
   const view = combine(turn(quarter, viewport.width, viewport.height), base);
-  const drawing = readDrawing(await page.getOperatorList(), view);
-  const pieces = items.filter((item) => directionOf(item, view) === 0).map((item) => placePiece(item, view));
+  const operators = await page.getOperatorList();
+  const drawing = readDrawing(operators, view);
+  const concealment = concealmentAt(findConcealedText(operators, view));
   const isTurned = quarter % 2 === 1;
+  const width = isTurned ? viewport.height : viewport.width;
+  const height = isTurned ? viewport.width : viewport.height;
+  const upright = items.filter((item) => directionOf(item, view) === 0).map((item) => placePiece(item, view));
+  const placed = upright.map((piece) => ({ piece, how: concealment(piece.x, piece.y) }));
+  const seen = placed.filter(({ piece, how }) => how !== 'white' && isOnPage(piece, width, height));
   return {
     number,
-    width: isTurned ? viewport.height : viewport.width,
-    height: isTurned ? viewport.width : viewport.height,
-    pieces,
-    rules: drawing.rules,
+    width,
+    height,
+    pieces: seen.map(({ piece, how }) => (how === null ? piece : { ...piece, confidence: RECOGNISED_CONFIDENCE })),
+    rules: drawing.rules.filter((rule) => isNearPage(rule, width, height)),
     pictures: drawing.pictures,
-    turned: items.filter((item) => directionOf(item, view) !== 0).reduce((sum, item) => sum + item.str.length, 0),
+    pictureShare: Math.min(1, drawing.pictureArea / Math.max(1, width * height)),
+    turned: lengthOf(items) - lengthOf(upright),
+    unseen: lengthOf(upright) - lengthOf(seen.map(({ piece }) => piece)),
+    recognised: lengthOf(seen.filter(({ how }) => how !== null).map(({ piece }) => piece)),
   };
 }
+
+/** Rules far off the page come from damaged or hostile files. */
+const isNearPage = ({ direction, at, from, to }: Rule, width: number, height: number): boolean => {
+  const [across, along] = direction === 'horizontal' ? [height, width] : [width, height];
+  return at >= -1 && at <= across + 1 && from < along && to > 0 && to - from < 2 * along;
+};
+
+const lengthOf = (texts: readonly ({ readonly str: string } | { readonly text: string })[]): number =>
+  texts.reduce((sum, each) => sum + ('str' in each ? each.str : each.text).length, 0);
+
+/** Text beyond the edges is not printed, nor is what stands nowhere; a piece that reaches over the edges is kept whole. */
+const isOnPage = ({ x, y, width, size }: TextPiece, pageWidth: number, pageHeight: number): boolean =>
+  x < pageWidth && x + width > 0 && y - size < pageHeight && y > 0 && size > 0;
 
 /** Degrees by which a text may lean and still count as running straight; watermarks lean by 30 and more. */
 const LEAN_DEGREES = 5;
@@ -72,9 +112,14 @@ function turn(quarter: Quarter, width: number, height: number): Matrix {
   }
 }
 
-function placePiece(item: PdfTextItem, view: Matrix): TextPiece {
+/** Control characters are no text: fonts without a table of characters give them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+const CONTROLS = /[\u0000-\u001F\u007F-\u009F]/gu;
+
+function placePiece(item: PdfTextItem, view: Matrix): PdfPiece {
   const [a, b, c, d] = combine(view, toMatrix(item.transform));
   const [x, y] = applyTo(view, item.transform[4] ?? 0, item.transform[5] ?? 0);
   const size = Math.hypot(c, d) || Math.hypot(a, b);
-  return { text: item.str, x, y, width: item.width, size, confidence: null };
+  const text = item.str.replace(/[\t\n\v\f\r\u0085]/gu, ' ').replace(CONTROLS, '\uFFFD');
+  return { text, x, y, width: item.width, size, confidence: null, font: item.fontName };
 }

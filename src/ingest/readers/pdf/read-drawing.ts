@@ -5,6 +5,8 @@ import type { PdfOperators } from './open-pdf.ts';
 export interface Drawing {
   readonly rules: readonly Rule[];
   readonly pictures: number;
+  /** Square points that the pictures cover, as far as they lie side by side. */
+  readonly pictureArea: number;
 }
 
 /** Operator numbers of pdf.js 5.4 (`OPS`). */
@@ -36,6 +38,7 @@ export function readDrawing(operators: PdfOperators, view: Matrix): Drawing {
   const rules: Rule[] = [];
   const saved: Matrix[] = [];
   let pictures = 0;
+  let pictureArea = 0;
   let current: Matrix = IDENTITY;
   operators.fnArray.forEach((operator, index) => {
     const args = operators.argsArray[index];
@@ -44,9 +47,13 @@ export function readDrawing(operators: PdfOperators, view: Matrix): Drawing {
     if (operator === TRANSFORM) current = combine(current, toMatrix(numbersOf(args)));
     if (operator === FORM_BEGIN) current = combine(current, toMatrix(numbersOf(firstOf(args))));
     if (operator === CONSTRUCT_PATH) rules.push(...pathRules(args, combine(view, current)));
-    if (PICTURES.has(operator)) pictures += 1;
+    if (!PICTURES.has(operator)) return;
+    pictures += 1;
+    // A picture is painted into the unit square of its coordinates.
+    const [a, b, c, d] = combine(view, current);
+    pictureArea += Math.abs(a * d - b * c);
   });
-  return { rules, pictures };
+  return { rules, pictures, pictureArea };
 }
 
 const firstOf = (args: unknown): unknown => (Array.isArray(args) ? args[0] : null);

@@ -45,12 +45,14 @@ async function printedPages(path: string): Promise<Printed[]> {
   return all;
 }
 
-/** True when an item that stands at the run's place says the run's words. */
-const isPrintedThere = (words: string, { box: [left, top, right, bottom] }: PlacedRun, printed: Printed): boolean =>
-  printed.some(
-    (item) =>
-      item.text.includes(words) && item.y > top && item.y < bottom && item.left <= left + 1 && item.right >= right - 1,
+/** True when the items that begin in the run's place say its words one after the other. */
+function isPrintedThere(words: string, { box: [left, top, right, bottom] }: PlacedRun, printed: Printed): boolean {
+  const there = printed.filter(
+    (item) => item.y > top && item.y < bottom && item.left < right - 1 && item.right > left + 1,
   );
+  const said = there.toSorted((one, other) => one.left - other.left).map((item) => item.text);
+  return said.join('').includes(words);
+}
 
 test.each(FILES.filter(existsSync).map((path) => [basename(path), path]))(
   'every run of %s says what is printed in its box, and no printed character is without one',

@@ -1,0 +1,57 @@
+import type { RecognisedPage } from '../../recognise/index.ts';
+import { findDoubtfulFonts } from './doubtful-fonts.ts';
+import type { OpenedPdf } from './open-pdf.ts';
+import { type PdfPageContent, type PdfPiece, readPage } from './page-content.ts';
+import { mapRadicals } from './radicals.ts';
+
+export type OpenPdf = Extract<OpenedPdf, { kind: 'open' }>;
+
+/** The pages that could be read, the numbers of those that could not, and how many radicals were mapped. */
+export interface ReadPages {
+  readonly kind: 'read';
+  readonly pages: readonly PdfPageContent[];
+  readonly unreadable: readonly number[];
+  readonly radicals: number;
+  /** How text recognition ended on the pages without text. */
+  readonly recognised: readonly RecognisedPage[];
+}
+
+/** One page after the other: a page that cannot be read costs only itself. Pictures stay unread. */
+export async function readPages(opened: OpenPdf): Promise<ReadPages> {
+  const pages: PdfPageContent[] = [];
+  const unreadable: number[] = [];
+  let radicals = 0;
+  for (let number = 1; number <= opened.document.numPages; number += 1) {
+    try {
+      const page = await opened.document.getPage(number);
+      const content = await readPage(page, number);
+      page.cleanup();
+      const mapped = content.pieces.map((piece) => ({ piece, ...mapRadicals(piece.text) }));
+      radicals += mapped.reduce((sum, each) => sum + each.mapped, 0);
+      pages.push({ ...content, pieces: mapped.map(({ piece, text }): PdfPiece => ({ ...piece, text })) });
+    } catch {
+      unreadable.push(number);
+    }
+  }
+  return { kind: 'read', pages: markDoubtful(pages), unreadable, radicals, recognised: [] };
+}
+
+/** Share of a page that its pictures cover at least when it is a scan; seals and photographs cover less. */
+const SCAN_SHARE = 0.3;
+
+/** Characters that a scan may carry as text all the same: a stamped page number, a scanner's name. */
+const STAMP_CHARACTERS = 20;
+
+/** True for a page whose text, if it has any, is only in a picture. */
+export const needsRecognition = ({ pieces, pictureShare }: PdfPageContent): boolean =>
+  pictureShare >= SCAN_SHARE && pieces.reduce((sum, piece) => sum + piece.text.length, 0) < STAMP_CHARACTERS;
+
+/** Text in a font that does not say what its characters are is sure to be wrong: its confidence is 0. */
+function markDoubtful(pages: readonly PdfPageContent[]): readonly PdfPageContent[] {
+  const doubtful = findDoubtfulFonts(pages.flatMap((page) => page.pieces));
+  if (doubtful.size === 0) return pages;
+  return pages.map((page) => ({
+    ...page,
+    pieces: page.pieces.map((piece) => (doubtful.has(piece.font) ? { ...piece, confidence: 0 } : piece)),
+  }));
+}
