@@ -7,6 +7,7 @@ import { buildBlocks, type LaidOutBlocks } from '../../layout/blocks.ts';
 import { layoutFindings, pageList } from '../../layout/layout-findings.ts';
 import { layOut } from '../../layout/page-layout.ts';
 import { type Cleaned, removeRunningLines } from '../../layout/running-lines.ts';
+import { ENGINE_VERSION } from '../../recognise/engine-version.ts';
 import type { RecognisedPage } from '../../recognise/index.ts';
 import { confidenceFindings, pageFindings } from '../../recognise/recognition-findings.ts';
 import { isCutOff } from './file-end.ts';
@@ -50,7 +51,7 @@ export async function readPdf(
   ];
   const draft: DraftDocument = {
     format: 'pdf',
-    reader: 'pdf/2 pdf-parse-2.4.5',
+    reader: readerName(read),
     blocks: built.blocks,
     pages: read.pages.map(({ number, width, height }) => ({ number, width, height, remembered: false })),
     partial: losses.length > 0,
@@ -66,6 +67,10 @@ export async function readPdf(
   const document = assembleDocument(source, draft);
   return { kind: 'read', document: { ...document, findings: [...document.findings, ...confidenceFindings(document)] } };
 }
+
+/** Documents whose text comes from pictures name the recognition too; those of text alone stay what they were. */
+const readerName = ({ recognised }: ReadPages): string =>
+  recognised.length === 0 ? 'pdf/2 pdf-parse-2.4.5' : `pdf/2 pdf-parse-2.4.5 ${ENGINE_VERSION}`;
 
 async function openAndRead(
   source: NamedBytes,
