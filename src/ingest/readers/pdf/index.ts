@@ -46,7 +46,7 @@ export async function readPdf(
     ...lossFindings(source.name, read),
     ...pageFindings(
       source.name,
-      read.recognised.filter((page) => page.kind !== 'read'),
+      read.recognised.filter((page) => page.kind === 'unreadable'),
     ),
   ];
   const draft: DraftDocument = {
@@ -59,7 +59,7 @@ export async function readPdf(
       ...losses,
       ...pageFindings(
         source.name,
-        read.recognised.filter((page) => page.kind === 'read'),
+        read.recognised.filter((page) => page.kind !== 'unreadable'),
       ),
       ...changeFindings(source.name, read, cleaned, built),
     ],
