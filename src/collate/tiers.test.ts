@@ -106,3 +106,26 @@ it('a text item is confirmed by keyers alone', () => {
 it('a fact that is not stated has no tier', () => {
   expect(collate({ grounded: [], text: TEXT }).record.report.grade.tier).toBeNull();
 });
+
+const unconfirming: readonly Identity[] = [
+  failed,
+  identity({ status: 'blocked' }),
+  identity({ status: 'untestable' }),
+  identity({ equation: 'basic <= total' }),
+  identity({}, { start: 17, end: 23 }, '175.08'),
+];
+
+// A figure that was recognised from a picture may be any figure: its reader is sure of wrong ones, too.
+it.each<KeyerId>(['rules', 'llm:a'])(
+  'a figure that only %s read stays at C whatever else is known, until an equation with it holds',
+  (keyer) => {
+    for (const suspects of [[], [FIGURE]]) {
+      for (const one of unconfirming) {
+        checkTier({ name: '', keyers: [keyer], identities: [one], suspects, tier: 'C' });
+      }
+      checkTier({ name: '', keyers: [keyer], identities: unconfirming, suspects, tier: 'C' });
+    }
+    checkTier({ name: '', keyers: [keyer], identities: [...unconfirming, identity()], tier: 'B' });
+    checkTier({ name: '', keyers: [keyer], identities: [identity()], suspects: [FIGURE], tier: 'C' });
+  },
+);

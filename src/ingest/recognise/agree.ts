@@ -83,7 +83,12 @@ export function vote(
       signs.push(...inserted.map((sign) => capped(sign, OUTVOTED)));
     }
     const own = first[index];
-    if (own !== undefined) signs.push(...decide(own, seconds.at[index] ?? null, thirds.at[index] ?? null));
+    if (own === undefined) continue;
+    const decided = decide(own, seconds.at[index] ?? null, thirds.at[index] ?? null);
+    signs.push(...decided);
+    // The text that stands there instead is no surer than the readings that left the sign out.
+    const last = signs.at(-1);
+    if (decided.length === 0 && last !== undefined) signs[signs.length - 1] = capped(last, OUTVOTED);
   }
   return signs;
 }

@@ -17,7 +17,7 @@ const LOW = 0.45;
 /** A line this many times the usual height may be two that touch. */
 const TALL = 1.6;
 
-/** Two lines touch where a row holds less than this share of the mean ink: the thinnest row within a line holds half. */
+/** Two lines touch where a row holds less than this share of the mean ink; rows within large letters hold more. */
 const THIN = 0.2;
 
 /** Finds the lines of text in an area and cuts them at wide gaps. `usual` is the page's usual line height in pixels. */

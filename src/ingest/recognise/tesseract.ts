@@ -24,7 +24,7 @@ export interface Recogniser {
 /** Text recognition did not end in time. */
 export class RecognitionStalledError extends DuizhangError {}
 
-/** Milliseconds for one line; 1,100 lines took 0.02 to 0.6 s each. */
+/** Milliseconds for one line: 37 lines of a page took 5 s on an idle machine, and a busy one may be ten times slower. */
 const LINE_LIMIT_MS = 20_000;
 
 /** Page segmentation modes of Tesseract. */

@@ -30,7 +30,8 @@ export function toPieces({ strip, signs }: ReadStrip, dpi: number, sizeOf: (size
     const x = toPoints(signsOfPiece[0]?.left ?? 0);
     const end = Math.max(x, rightEnd(signsOfPiece, size, toPoints));
     const next = pieces[index + 1]?.[0];
-    const right = next === undefined ? end : Math.min(end, Math.max(x, toPoints(next.left)));
+    const right =
+      next === undefined ? end : endBefore(toPoints(next.left), { x, end, joins: joins(signsOfPiece, next) });
     const text = signsOfPiece.map((sign) => sign.text).join('');
     const surest = isDoubtful(text, pieces.length === 1) ? DOUBTFUL : 1;
     const confidence = Math.min(surest, ...signsOfPiece.map((sign) => sign.confidence));
@@ -54,6 +55,18 @@ const isDoubtful = (text: string, isAlone: boolean): boolean =>
 export function sizeInPoints({ strip, signs }: ReadStrip, dpi: number): number {
   const height = ((strip.bottom - strip.top) / dpi) * POINTS;
   return height / (signs.some((sign) => IDEOGRAPH.test(sign.text)) ? IDEOGRAPH_HEIGHT : FIGURE_HEIGHT);
+}
+
+/** True where text goes on without a space: beside Chinese, whose own signs are not spaced. */
+const joins = (signs: readonly RecognisedSign[], next: RecognisedSign): boolean =>
+  WIDE.test(signs.at(-1)?.text ?? '') || WIDE.test(next.text);
+
+/**
+ * Where a piece ends that another one follows: up to it where the text goes on, since boxes of signs are put inexactly,
+ * and a gap as wide as a letter would have ended the strip.
+ */
+function endBefore(next: number, piece: { readonly x: number; readonly end: number; readonly joins: boolean }): number {
+  return piece.joins ? Math.max(piece.x, next) : Math.min(piece.end, Math.max(piece.x, next));
 }
 
 /** Full-width signs take up a square, though the ink of a comma fills a corner of it only. */

@@ -1,5 +1,6 @@
 import { findStrips, type TextStrip } from './find-rows.ts';
 import { cutOut, type GreyPicture, turnQuarters } from './grey-picture.ts';
+import { findInk } from './ink.ts';
 import type { Recogniser } from './tesseract.ts';
 import { type CleanPage, cleanPage } from './upright-page.ts';
 
@@ -25,6 +26,7 @@ const QUARTERS = [0, 2, 1, 3] as const;
 
 /** Turns a page until its text reads well: as it is, upside down, then on its sides. Null when there is no text. */
 export async function upright(recogniser: Recogniser, grey: GreyPicture, dpi: number): Promise<UprightPage | null> {
+  if (isBare(grey)) return null;
   let best: (UprightPage & { readonly score: number }) | null = null;
   for (const quarters of QUARTERS) {
     const page = await cleanPage(await turnQuarters(grey, quarters), dpi);
@@ -34,6 +36,14 @@ export async function upright(recogniser: Recogniser, grey: GreyPicture, dpi: nu
     if (score >= UPRIGHT) break;
   }
   return best;
+}
+
+/** Less ink than this share of a page is no line of text: a page number of one digit covers twice as much. */
+const LEAST_INK = 0.00002;
+
+function isBare(grey: GreyPicture): boolean {
+  const { bits } = findInk(grey);
+  return bits.reduce((sum, bit) => sum + bit, 0) < bits.length * LEAST_INK;
 }
 
 /** How well some lines read: the mean confidence of their signs, less where there are fewer signs than room for them. */

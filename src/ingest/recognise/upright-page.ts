@@ -48,7 +48,7 @@ export async function cleanPage(noisy: GreyPicture, dpi: number): Promise<CleanP
   return again === null ? null : { ...again, dpi: dpi * scale, skew };
 }
 
-/** A page with more loose dots of ink than this share of its pixels is noisy; clean and compressed ones have 0.01 %. */
+/** A page with more loose dots of ink than this share of its pixels is noisy: more than 4,000 dots on A4 at 300 dpi. A guess. */
 const NOISY = 0.0005;
 
 /** Smooths a noisy picture: each pixel becomes the middle one of those around it, then, if need be, their mean. */

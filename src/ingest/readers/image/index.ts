@@ -8,6 +8,7 @@ import { layOut } from '../../layout/page-layout.ts';
 import { removeRunningLines } from '../../layout/running-lines.ts';
 import type { ReadingProcessOptions } from '../../reading-options.ts';
 import { countPictures, decodePicture } from '../../recognise/colour-picture.ts';
+import { ENGINE_VERSION } from '../../recognise/engine-version.ts';
 import { type RecognisedPage, recognisePages } from '../../recognise/index.ts';
 import { confidenceFindings, pageFindings } from '../../recognise/recognition-findings.ts';
 
@@ -59,7 +60,7 @@ function toDocument(
   const built = buildBlocks(cleaned.pages);
   const document = assembleDocument(source, {
     format,
-    reader: IMAGE_READER,
+    reader: `image/1 ${ENGINE_VERSION}`,
     blocks: built.blocks,
     pages: contents.map(({ number, width, height }) => ({ number, width, height, remembered: false })),
     partial: contents.length < pages,
@@ -67,9 +68,6 @@ function toDocument(
   });
   return { ...document, findings: [...document.findings, ...confidenceFindings(document)] };
 }
-
-/** The reader with the versions that decide what text comes out: of the engine, and of the data it was trained to. */
-const IMAGE_READER = 'image/1 tesseract.js-7.0.0 chi_sim-4.0.0_best_int';
 
 function leftOut(name: string, pages: number, read: number): ReturnType<typeof finding>[] {
   if (pages <= read) return [];

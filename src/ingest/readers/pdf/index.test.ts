@@ -6,8 +6,9 @@ import { textAt } from '#model/span.ts';
 import { ingestBytes } from '../../ingest-bytes.ts';
 import { aslant, box, line, makePdf, picture, ruled, text } from '../../test-files/make-pdf.ts';
 
+/** Without text recognition, which has tests of its own. */
 async function readPages(...pages: readonly string[]): Promise<SourceDocument> {
-  const outcome = await ingestBytes(makePdf(pages), 'report.pdf');
+  const outcome = await ingestBytes(makePdf(pages), 'report.pdf', { recognise: false });
   if (outcome.kind === 'failed') throw new Error(outcome.findings[0]?.reason);
   return outcome.document;
 }
