@@ -17,6 +17,8 @@ const STRONG = /(\*\*|__)(?=[^\s*_])([^*_\n]{1,200}?)(?<=[^\s*_])\1/gu;
 const FRONT_MATTER =
   /^---[ \t]*\r?\n(?:[A-Za-z_][\w-]*[ \t]*:.*\r?\n|[ \t]+.*\r?\n|#.*\r?\n|-[ \t].*\r?\n)+---[ \t]*(?:\r?\n|$)/u;
 
+const EMPHASIS = /(?<![\w*])\*(?=[^\s*])[^*\n]{1,100}(?<=[^\s*])\*(?![\w*])/gu;
+
 /** The block of settings that opens a Markdown file; null when there is none. */
 export function frontMatterOf(text: string): Span | null {
   const match = FRONT_MATTER.exec(text);
@@ -65,6 +67,10 @@ export function findMarkup(text: string): readonly Artefact[] {
     markup(index, index + 2),
     markup(index + all.length - 2, index + all.length),
   ]);
+  const emphases = [...text.matchAll(EMPHASIS)].flatMap(({ index, 0: all }) => [
+    markup(index, index + 1),
+    markup(index + all.length - 1, index + all.length),
+  ]);
   const links = [...text.matchAll(LINK)].flatMap(({ index, 0: all, 1: open = '', 3: close = '' }) => [
     markup(index, index + open.length),
     markup(index + all.length - close.length, index + all.length),
@@ -74,6 +80,6 @@ export function findMarkup(text: string): readonly Artefact[] {
   );
   const heads = [...text.matchAll(HEADING)].map(({ index, 1: signsOf = '' }) => markup(index, index + signsOf.length));
   const bullets = findBullets(text).map(({ start, end }) => markup(start, end));
-  const all = [...pairs, ...links, ...signs, ...heads, ...bullets];
+  const all = [...pairs, ...emphases, ...links, ...signs, ...heads, ...bullets];
   return front === null ? all : [{ kind: 'front-matter', span: front }, ...all];
 }

@@ -13,7 +13,7 @@ const FEWEST_BYTES = 6;
 const MARGIN = 0.5;
 
 /** Below it a line reads as Chinese in neither. */
-const LOWEST_SCORE = 0.3;
+const LOWEST_SCORE = 0.1;
 
 const OTHER = { 'utf-8': 'gb18030', gb18030: 'utf-8' } as const;
 
@@ -51,8 +51,6 @@ function isForeign(line: Uint8Array, own: Decoder, other: Decoder): boolean {
   let high = 0;
   for (const byte of sample) if (byte >= 0x80) high += 1;
   if (high < FEWEST_BYTES) return false;
-  const elsewhere = withoutCut(other.decode(sample));
-  if (elsewhere.includes('\uFFFD')) return false;
-  const score = readScore(elsewhere);
+  const score = readScore(withoutCut(other.decode(sample)));
   return score >= LOWEST_SCORE && score > readScore(withoutCut(own.decode(sample))) + MARGIN;
 }
