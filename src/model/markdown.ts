@@ -9,7 +9,11 @@ export interface MarkdownHeading {
 
 /** The longest heading looked for, in code units; what is longer is text behind a number sign. */
 const HEADING = /^(#{1,6})[ \t]{1,8}(\S[^\n\r]{0,200})$/gmu;
-const CLOSING_SIGNS = /[ \t]+#*[ \t]*$/u;
+const withoutClosing = (words: string): string =>
+  words
+    .trimEnd()
+    .replace(/[ \t]#{1,6}$/u, '')
+    .trimEnd();
 /** A list item's bullet; a number is part of the words. */
 const BULLET = /^[ \t]{0,8}[-*+][ \t]+(?=\S)/gmu;
 const ALIGNMENT_ROW = /^(?:\|[ \t]{0,8})?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$/mu;
@@ -46,7 +50,7 @@ export const findHeadings = (text: string): readonly MarkdownHeading[] =>
   Array.from(text.matchAll(HEADING), (match) => {
     const [all, signs = '', words = ''] = match;
     const start = match.index + all.length - words.length;
-    return { span: { start, end: start + words.replace(CLOSING_SIGNS, '').length }, level: signs.length };
+    return { span: { start, end: start + withoutClosing(words).length }, level: signs.length };
   });
 
 /** The places right behind the bullets of list items. */

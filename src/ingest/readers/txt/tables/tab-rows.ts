@@ -1,5 +1,5 @@
 import type { Span } from '#model/span.ts';
-import type { Attempt } from './found-table.ts';
+import { type Attempt, MOST_LINES } from './found-table.ts';
 import { startsWithMarker } from './list-start.ts';
 import { placeRows } from './place-cells.ts';
 import { countOf, partOf, type TextLine } from './text-line.ts';
@@ -79,7 +79,8 @@ function nextLine(lines: readonly TextLine[], kinds: readonly TabLine[], at: num
 
 function indexesOfTable(lines: readonly TextLine[], kinds: readonly TabLine[], from: number): readonly number[] {
   const indexes: number[] = [];
-  for (let at: number | null = from; at !== null; at = nextLine(lines, kinds, at)) indexes.push(at);
+  for (let at: number | null = from; at !== null && at < from + MOST_LINES; at = nextLine(lines, kinds, at))
+    indexes.push(at);
   return indexes;
 }
 
