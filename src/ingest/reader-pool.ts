@@ -30,6 +30,9 @@ const WALL_CLOCK_MS = 60_000;
 /** 1 GiB: a report of nine pages took 200 MiB, a PDF of 800 pages 350, a .docx bomb 3.2 GiB. */
 const MEMORY_MB = 1_024;
 
+/** Longest text read without a process of its own, in bytes: 1 MiB took 2 s and 200 MiB at worst, 8 MiB ten times that. */
+const TEXT_BYTES_HERE = 2 ** 20;
+
 /** Processes are started when first needed, so a pool that only meets text files costs nothing. */
 export function createReaderPool(options: PoolOptions = {}): ReaderPool {
   const limits = { wallClockMs: options.wallClockMs ?? WALL_CLOCK_MS, memoryMb: options.memoryMb ?? MEMORY_MB };
@@ -52,7 +55,7 @@ const named = (source: Pick<NamedBytes, 'name' | 'bytes'>): NamedBytes => ({
   id: createHash('sha256').update(source.bytes).digest('hex'),
 });
 
-/** What needs no process of its own: text, which cannot stall, and refusals. Null = a parser has to look at it. */
+/** What needs no process of its own: text of a report's length, which cannot stall, and refusals. Null = a parser has to look at it. */
 function readHere(source: NamedBytes): IngestOutcome | null {
   const { name, id, bytes } = source;
   if (bytes.byteLength === 0) return failure(name, id, 'file-empty', `${name} is empty; get the file again.`);
@@ -60,7 +63,8 @@ function readHere(source: NamedBytes): IngestOutcome | null {
   if (format.kind === 'unreadable') return unknownFormat(source, format.looksLike);
   if (format.kind === 'archive') return unknownFormat(source, 'a ZIP archive (.zip)');
   if (format.format !== 'txt') return null;
-  return bytes.byteLength > TEXT_BYTES_LIMIT ? tooLarge(name, id, bytes.byteLength, TEXT_BYTES_LIMIT) : readTxt(source);
+  if (bytes.byteLength > TEXT_BYTES_LIMIT) return tooLarge(name, id, bytes.byteLength, TEXT_BYTES_LIMIT);
+  return bytes.byteLength > TEXT_BYTES_HERE ? null : readTxt(source);
 }
 
 function outcomeOf(end: ReadingEnd, { name, id }: NamedBytes, limits: ReadingLimits): IngestOutcome {
