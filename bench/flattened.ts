@@ -12,7 +12,7 @@ import { STYLES } from '#ingest/test-files/flatten-grid.ts';
 import { gridArbitrary } from '#ingest/test-files/grid-arbitrary.ts';
 import { textDocument } from '#ingest/test-files/text-document.ts';
 
-const GRIDS = 400;
+const GRIDS = 100;
 const SEED = 20_231;
 const KINDS = {
   plain: { wrapped: false, merged: false, emptied: false },

@@ -1,3 +1,4 @@
+import { INVISIBLE } from '#model/artefacts.ts';
 import type { Evidence } from '#model/claim.ts';
 import { formatDecimal, negate } from '#model/decimal.ts';
 import { overlap, type Span, textAt } from '#model/span.ts';
@@ -83,13 +84,22 @@ function signWindow(
   return Math.min(clause, ...starts.filter((start) => figure.start - start <= LABEL_REACH));
 }
 
+/** Code units looked at beside a number: its next two characters and what invisible ones stand between them. */
+const REACH = 8;
+
 /** The number at exactly this place, or why there is none: a figure cut out of a longer number is not one. */
 export function numberAt(text: string, place: Span): PrintedNumber | string {
   const printed = textAt(text, place);
   const reading = tryReading(printed);
   if (reading === null) return `“${printed.slice(0, 20)}” is no number.`;
-  const before = text.slice(Math.max(0, place.start - 2), place.start);
-  const after = text.slice(place.end, place.end + 2);
+  const before = text
+    .slice(Math.max(0, place.start - REACH), place.start)
+    .replace(INVISIBLE, '')
+    .slice(-2);
+  const after = text
+    .slice(place.end, place.end + REACH)
+    .replace(INVISIBLE, '')
+    .slice(0, 2);
   const chinese = /[一-鿿〇]/u.test(printed);
   const cutBefore = chinese ? /[零〇一二两三四五六七八九十百千万亿]$/u : /[0-9０-９]$|[0-9０-９][.．,]$/u;
   const cutAfter = chinese ? /^[零〇一二两三四五六七八九十]/u : /^[0-9０-９]|^[.．,][0-9０-９]/u;

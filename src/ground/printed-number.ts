@@ -1,3 +1,4 @@
+import { INVISIBLE } from '#model/artefacts.ts';
 import { absolute, canonical, compare, type Decimal } from '#model/decimal.ts';
 import { NumberUnreadableError, readNumber } from '#model/read-number.ts';
 import { covers, type Span } from '#model/span.ts';
@@ -30,7 +31,19 @@ export function tryReading(printed: string): Decimal | null {
  * always belongs to its number. In text order.
  */
 export function findNumbers(text: string, area: Span): readonly PrintedNumber[] {
-  const part = text.slice(area.start, area.end);
+  const printed = text.slice(area.start, area.end);
+  if (printed.search(INVISIBLE) === -1) return numbersOf(printed, area.start);
+  // Invisible characters part no number: 206.<U+200B>91 is read without them and placed with them.
+  const kept = printed.split('').flatMap((unit, at) => (unit.search(INVISIBLE) === -1 ? [at] : []));
+  const part = kept.map((at) => printed.charAt(at)).join('');
+  return numbersOf(part, 0).map(({ span, reading }) => ({
+    span: { start: area.start + (kept[span.start] ?? 0), end: area.start + (kept[span.end - 1] ?? 0) + 1 },
+    reading,
+  }));
+}
+
+/** The numbers of a text that begins at `offset`. */
+function numbersOf(part: string, offset: number): readonly PrintedNumber[] {
   const spans = [
     ...Array.from(part.matchAll(ARABIC), (match) => arabicSpans(part, match.index, match[0].length)),
     ...Array.from(part.matchAll(CHINESE), (match) => chineseSpans(part, match.index, match[0])),
@@ -38,7 +51,7 @@ export function findNumbers(text: string, area: Span): readonly PrintedNumber[] 
   spans.sort((a, b) => a.start - b.start || a.end - b.end);
   return spans.flatMap(({ start, end }) => {
     const reading = tryReading(part.slice(start, end));
-    return reading === null ? [] : [{ span: { start: area.start + start, end: area.start + end }, reading }];
+    return reading === null ? [] : [{ span: { start: offset + start, end: offset + end }, reading }];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { DocumentFormat } from '#model/source-document.ts';
-import { isUtf16 } from './decode-text.ts';
+import { isUtf16, sevenBitEncoding } from './decode-text.ts';
 import { isExcelXml, isHtml, isMimePage, isOfficeXml, openingOf } from './sniff-markup.ts';
 import { scanZipEntries, unzipSmallEntry } from './unzip-entry.ts';
 import { readZipDirectory } from './zip-directory.ts';
@@ -143,7 +143,7 @@ export const isSpreadsheetXml = (bytes: Uint8Array): boolean => isExcelXml(openi
 /** True for data that is no text in any encoding; UTF-16, which is full of zero bytes, is told by its characters. */
 function isBinary(opening: Buffer): boolean {
   const controls = opening.reduce((count, byte) => (isControl(byte) ? count + 1 : count), 0);
-  return controls > opening.length * CONTROL_SHARE && !isUtf16(opening);
+  return controls > opening.length * CONTROL_SHARE && sevenBitEncoding(opening) === null && !isUtf16(opening);
 }
 
 const isControl = (byte: number): boolean =>

@@ -25,6 +25,9 @@ export interface Artefact {
 /** Stands in a view for an artefact inside a figure, so that the figure reads whole (`206.<U+200B>91`). */
 export const JOINER = '\u2060';
 
+/** Soft hyphens, zero-width characters, marks of direction and byte order: they print nothing. */
+export const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu;
+
 /** A field's instruction: its name, then quoted words and switches; a bound on each keeps broken ones cheap. */
 const SWITCHES = String.raw`(?:[ \t]*\\[*#@]?[ \t]*[A-Za-z]{1,12}(?:[ \t]*"[^"\n]{0,80}")?){0,8}`;
 const FIELD_CODES = [
@@ -39,7 +42,7 @@ const SHAPES: readonly (readonly [Artefact['kind'], string])[] = [
   ['bookmark', String.raw`\[bookmark:[^\]\n]{0,200}\]`],
   // Control characters 19 to 21 bracket a field in Word's own text stream.
   ['field-code', `${FIELD_CODES.join('|')}|[\\u0013-\\u0015]`],
-  ['invisible', String.raw`[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+`],
+  ['invisible', `${INVISIBLE.source}+`],
   ['page-break', String.raw`[\f\v\u2028\u2029]`],
   // Word maps the characters of its symbol fonts to U+F020–U+F0FF.
   ['symbol', String.raw`[\uf020-\uf0ff]`],

@@ -1,4 +1,5 @@
 import { type UnitKind, unitKinds, unitsByLength } from '#schemas/vocabulary/units.ts';
+import { JOINER } from './artefacts.ts';
 import { formatDecimal } from './decimal.ts';
 import { readNumber } from './read-number.ts';
 import type { Span } from './span.ts';
@@ -104,6 +105,34 @@ function isNoQuantity(text: string, start: number, printed: string): boolean {
  * codes are no figures and are left out; `时间` quantities (3年, 6个月) keep kind `time`.
  */
 export function findFigures(text: string, range: Span): readonly Figure[] {
+  const hasJoiner = text.slice(range.start, range.end).includes(JOINER);
+  return hasJoiner ? figuresAcrossJoiners(text, range) : figuresIn(text, range);
+}
+
+/** Context that a figure's bound, hedge and unit are looked for in, in code units before and behind the range. */
+const CONTEXT = 24;
+
+/** The same where a view has joiners for what parted a figure (`206.<U+200B>91`): read without them, placed with them. */
+function figuresAcrossJoiners(text: string, range: Span): readonly Figure[] {
+  const from = Math.max(0, range.start - CONTEXT);
+  const kept: number[] = [];
+  for (let at = from; at < Math.min(text.length, range.end + CONTEXT); at += 1) if (text[at] !== JOINER) kept.push(at);
+  const joined = kept.map((at) => text.charAt(at)).join('');
+  const inside = { start: countBelow(kept, range.start), end: countBelow(kept, range.end) };
+  const placed = ({ start, end }: Span): Span => ({ start: kept[start] ?? range.start, end: (kept[end - 1] ?? 0) + 1 });
+  return figuresIn(joined, inside).map((figure) => ({
+    ...figure,
+    digits: placed(figure.digits),
+    whole: placed(figure.whole),
+  }));
+}
+
+const countBelow = (kept: readonly number[], bound: number): number => {
+  const first = kept.findIndex((at) => at >= bound);
+  return first === -1 ? kept.length : first;
+};
+
+function figuresIn(text: string, range: Span): readonly Figure[] {
   const figures: Figure[] = [];
   // Searched in the range alone: in the whole text a search goes on to the next figure, however far behind the range.
   const words = text.slice(range.start, range.end);

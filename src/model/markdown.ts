@@ -9,13 +9,19 @@ export interface MarkdownHeading {
 
 /** The longest heading looked for, in code units; what is longer is text behind a number sign. */
 const HEADING = /^(#{1,6})[ \t]{1,8}(\S[^\n\r]{0,200})$/gmu;
-const CLOSING_SIGNS = /[ \t]+#*[ \t]*$/u;
+const withoutClosing = (words: string): string =>
+  words
+    .trimEnd()
+    .replace(/[ \t]#{1,6}$/u, '')
+    .trimEnd();
 /** A list item's bullet; a number is part of the words. */
 const BULLET = /^[ \t]{0,8}[-*+][ \t]+(?=\S)/gmu;
 const ALIGNMENT_ROW = /^(?:\|[ \t]{0,8})?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$/mu;
 const STRONG = /(\*\*|__)(?=[^\s*_])([^*_\n]{1,200}?)(?<=[^\s*_])\1/gu;
 const FRONT_MATTER =
   /^---[ \t]*\r?\n(?:[A-Za-z_][\w-]*[ \t]*:.*\r?\n|[ \t]+.*\r?\n|#.*\r?\n|-[ \t].*\r?\n)+---[ \t]*(?:\r?\n|$)/u;
+
+const EMPHASIS = /(?<![\w*])\*(?=[^\s*])[^*\n]{1,100}(?<=[^\s*])\*(?![\w*])/gu;
 
 /** The block of settings that opens a Markdown file; null when there is none. */
 export function frontMatterOf(text: string): Span | null {
@@ -44,7 +50,7 @@ export const findHeadings = (text: string): readonly MarkdownHeading[] =>
   Array.from(text.matchAll(HEADING), (match) => {
     const [all, signs = '', words = ''] = match;
     const start = match.index + all.length - words.length;
-    return { span: { start, end: start + words.replace(CLOSING_SIGNS, '').length }, level: signs.length };
+    return { span: { start, end: start + withoutClosing(words).length }, level: signs.length };
   });
 
 /** The places right behind the bullets of list items. */
@@ -65,6 +71,10 @@ export function findMarkup(text: string): readonly Artefact[] {
     markup(index, index + 2),
     markup(index + all.length - 2, index + all.length),
   ]);
+  const emphases = [...text.matchAll(EMPHASIS)].flatMap(({ index, 0: all }) => [
+    markup(index, index + 1),
+    markup(index + all.length - 1, index + all.length),
+  ]);
   const links = [...text.matchAll(LINK)].flatMap(({ index, 0: all, 1: open = '', 3: close = '' }) => [
     markup(index, index + open.length),
     markup(index + all.length - close.length, index + all.length),
@@ -74,6 +84,6 @@ export function findMarkup(text: string): readonly Artefact[] {
   );
   const heads = [...text.matchAll(HEADING)].map(({ index, 1: signsOf = '' }) => markup(index, index + signsOf.length));
   const bullets = findBullets(text).map(({ start, end }) => markup(start, end));
-  const all = [...pairs, ...links, ...signs, ...heads, ...bullets];
+  const all = [...pairs, ...emphases, ...links, ...signs, ...heads, ...bullets];
   return front === null ? all : [{ kind: 'front-matter', span: front }, ...all];
 }

@@ -1,3 +1,4 @@
+import { INVISIBLE } from './artefacts.ts';
 import { type Decimal, multiply, parseDecimal } from './decimal.ts';
 import { DuizhangError } from './duizhang-error.ts';
 
@@ -53,10 +54,11 @@ const ARABIC = /^([-+]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(万亿|千亿|百亿|�
 const unreadable = (printed: string): NumberUnreadableError =>
   new NumberUnreadableError({ message: `"${printed}" is no number that can be read.` });
 
-/** Full-width digits, signs and separators as ASCII; white space and line breaks inside the number dropped. */
+/** Full-width digits, signs and separators as ASCII; white space, line breaks and invisible characters inside the number dropped. */
 function narrow(printed: string): string {
   return printed
     .replace(/\s+/gu, '')
+    .replace(INVISIBLE, '')
     .replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
     .replace(/[．]/gu, '.')
     .replace(/[，]/gu, ',')

@@ -33,7 +33,7 @@ function linesOf(text: string): readonly PlainLine[] {
     const feed = text.indexOf('\n', start);
     const end = feed === -1 ? text.length : feed;
     const words = text.slice(start, text[end - 1] === '\r' && end > start ? end - 1 : end);
-    blanks = words.trim() === '' && !words.includes('\f') ? blanks + 1 : 0;
+    blanks = words.trim() === '' ? blanks + 1 : 0;
     if (blanks <= LONGEST_GAP) lines.push({ start, end: start + words.length, words });
     start = end + 1;
   }

@@ -2,8 +2,9 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { ingestBytes, type ReadingOptions } from '../../ingest-bytes.ts';
+import { ingestBytes } from '../../ingest-bytes.ts';
 import type { IngestOutcome } from '../../ingest-outcome.ts';
+import type { ReadingOptions } from '../../reading-options.ts';
 import { renderGolden } from '../../test-files/render-golden.ts';
 
 const folder = join(import.meta.dirname, '../../test-files/scans');

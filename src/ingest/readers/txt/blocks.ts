@@ -6,15 +6,18 @@ import type { TextLine } from './tables/text-line.ts';
 interface Marked {
   readonly kind: 'heading' | 'list_item';
   readonly start: number;
+  /** Where a heading's words end, its closing signs left out; null for the line's end. */
+  readonly end: number | null;
   readonly level: number | null;
 }
 
 function markedLines(text: string): { readonly at: ReadonlyMap<number, Marked>; readonly skipped: number } {
   if (!looksLikeMarkdown(text)) return { at: new Map(), skipped: 0 };
   const at = new Map<number, Marked>();
-  for (const { start, end } of findBullets(text)) at.set(start, { kind: 'list_item', start: end, level: null });
+  for (const { start, end } of findBullets(text))
+    at.set(start, { kind: 'list_item', start: end, end: null, level: null });
   for (const { span, level } of findHeadings(text)) {
-    at.set(text.lastIndexOf('\n', span.start - 1) + 1, { kind: 'heading', start: span.start, level });
+    at.set(text.lastIndexOf('\n', span.start - 1) + 1, { kind: 'heading', start: span.start, end: span.end, level });
   }
   return { at, skipped: frontMatterOf(text)?.end ?? 0 };
 }
@@ -36,7 +39,7 @@ export function blocksOf(text: string, lines: readonly TextLine[], tables: reado
     const isInTable = (tables[next]?.span.start ?? Number.POSITIVE_INFINITY) <= span.start;
     if (isBlank || isInTable || span.end <= marked.skipped) return [];
     const mark = marked.at.get(span.start);
-    const own = mark === undefined ? span : { start: mark.start, end: span.end };
+    const own = mark === undefined ? span : { start: mark.start, end: mark.end ?? span.end };
     return [
       { kind: mark?.kind ?? 'paragraph', span: own, level: mark?.level ?? null, marker: null, table: null, row: null },
     ];

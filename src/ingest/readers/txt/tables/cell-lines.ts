@@ -1,6 +1,6 @@
 import type { Span } from '#model/span.ts';
 import { trimSpan } from '#model/span.ts';
-import type { Attempt } from './found-table.ts';
+import { type Attempt, MOST_LINES } from './found-table.ts';
 import { startsWithMarker } from './list-start.ts';
 import { placeRows } from './place-cells.ts';
 import { countOf, type TextLine } from './text-line.ts';
@@ -18,6 +18,9 @@ const LONGEST_CELL = 160;
 const LONGEST_WRAP = 12;
 /** A list item this long is prose, tab or not. */
 const LONGEST_ITEM = 48;
+
+/** Lines that a row takes up where each cell has one, about. */
+const LINES_OF_A_ROW = 8;
 
 export type CellLine = 'cell' | 'row_start' | 'wrap' | 'blank' | 'other';
 
@@ -40,7 +43,8 @@ const isCell = (kind: CellLine | undefined): boolean => kind === 'cell' || kind 
 /** Index of the line after the table that begins at `from`: it ends with its last cell or the wrap right behind it. */
 function endOfTable(kinds: readonly CellLine[], from: number): number {
   let end = from;
-  for (let at = from; at < kinds.length && kinds[at] !== 'other'; at += 1) {
+  const last = Math.min(kinds.length, from + MOST_LINES * LINES_OF_A_ROW);
+  for (let at = from; at < last && kinds[at] !== 'other'; at += 1) {
     if (isCell(kinds[at])) end = at + 1;
     // Words without a tab belong to the table only between two of its cells.
     else if (kinds[at] === 'wrap' && !kinds.slice(at + 1, at + 4).some(isCell)) break;

@@ -8,7 +8,6 @@ import { partOf, type TextLine } from './text-line.ts';
  * draw them. Rules between the rows say where cells end, so that merged and wrapped cells come out whole.
  */
 
-const VERTICAL = /[│┃║|｜]/u;
 const HORIZONTAL = /[─━═\-=┄┅┈┉]/u;
 const JOINT = /[┌-╋╒-╬╭-╰+]/u;
 /** A line of a drawn table: a rule from joint to joint, or a row between two verticals (or a joint, beside a merged cell). */
@@ -27,46 +26,59 @@ export function drawnLineOf({ words }: TextLine): DrawnLine {
   return JOINT.test(line) && DRAWN.test(line) ? 'partial' : 'row';
 }
 
+/** A line with the display column that each of its characters begins at. */
 interface Measured {
   readonly line: TextLine;
   readonly kind: DrawnLine;
   readonly columns: Int32Array;
 }
 
-/** Display columns at which a line has a vertical or a joint. */
-const marksOf = ({ line, columns }: Measured): readonly number[] =>
-  [...line.words.matchAll(/[│┃║|｜┌-╋╒-╬╭-╰+]/gu)].map(({ index }) => columns[index] ?? 0);
+/** Verticals and joints, the marks that columns begin and end with. */
+const MARKS = /[│┃║|┌-╋╒-╬╭-╰+]/gu;
 
-/**
- * The columns' borders, by the marks of the full rules, when box characters are as wide as said; null when a row's own
- * borders are not among them, which shows that they are not.
- */
-function bordersOf(lines: readonly Measured[]): readonly number[] | null {
+const marksOf = ({ line }: Measured): readonly number[] => [...line.words.matchAll(MARKS)].map(({ index }) => index);
+
+/** The columns' borders in display columns, by the marks of the full rules. */
+function bordersOf(lines: readonly Measured[]): readonly number[] {
   const rules = lines.filter(({ kind }) => kind === 'rule');
-  const borders = [...new Set(rules.flatMap(marksOf))].sort((a, b) => a - b);
-  const isAligned = lines
-    .filter(({ kind }) => kind === 'row')
-    .every((row) => {
-      const marks = new Set(marksOf(row));
-      return marks.has(borders[0] ?? -1) && marks.has(borders.at(-1) ?? -1);
-    });
-  return isAligned && borders.length > 2 ? borders : null;
+  return [...new Set(rules.flatMap((rule) => marksOf(rule).map((at) => rule.columns[at] ?? 0)))].sort((a, b) => a - b);
 }
 
-const characterAt = ({ line, columns }: Measured, column: number): string => {
-  let [low, high] = [0, line.words.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((columns[middle] ?? 0) < column) low = middle + 1;
-    else high = middle;
-  }
-  return columns[low] === column ? line.words.charAt(low) : '';
-};
+/** How far a mark may stand from its border, in columns: fonts disagree on the width of a dash or a sign in a cell. */
+const LARGEST_SHIFT = 2;
 
-const offsetAt = ({ line, columns }: Measured, column: number): number => {
-  const at = columns.findIndex((start) => start >= column);
+/**
+ * The offset of each border in a line, -1 where the line has no mark there (a merged cell). A line with as many marks as
+ * there are borders has them in their order, wherever they stand. Null for a line that does not fit the borders.
+ */
+function placeBorders(measured: Measured, borders: readonly number[]): readonly number[] | null {
+  const marks = marksOf(measured);
+  if (marks.length === borders.length) return marks;
+  const offsets = borders.map(() => -1);
+  for (const mark of marks) {
+    const column = measured.columns[mark] ?? 0;
+    const nearest = borders.reduce(
+      (best, border, at) => (Math.abs(border - column) < Math.abs((borders[best] ?? 0) - column) ? at : best),
+      0,
+    );
+    // A mark that no border is near is part of a cell's words.
+    if (Math.abs((borders[nearest] ?? 0) - column) <= LARGEST_SHIFT) offsets[nearest] = mark;
+  }
+  return offsets[0] === -1 || offsets.at(-1) === -1 ? null : offsets;
+}
+
+/** A line with its borders in their places. */
+interface PlacedLine extends Measured {
+  readonly offsets: readonly number[];
+}
+
+/** The offset behind border `border`, by its mark or by its display column where the line has none there. */
+function behindBorder({ line, columns, offsets }: PlacedLine, borders: readonly number[], border: number): number {
+  const mark = offsets[border] ?? -1;
+  if (mark !== -1) return mark + 1;
+  const at = columns.findIndex((column) => column > (borders[border] ?? 0));
   return at === -1 ? line.words.length : at;
-};
+}
 
 /** A cell that is still open: the rules below it have not closed it yet. */
 interface OpenCell {
@@ -78,21 +90,21 @@ interface OpenCell {
 }
 
 /** The grid columns that a row's line keeps apart, as [first, behind last). */
-function fieldsOf(measured: Measured, borders: readonly number[]): readonly (readonly [number, number])[] {
-  const inner = borders.flatMap((border, index) =>
-    VERTICAL.test(characterAt(measured, border)) || JOINT.test(characterAt(measured, border)) ? [index] : [],
-  );
+function fieldsOf({ offsets }: PlacedLine): readonly (readonly [number, number])[] {
+  const inner = offsets.flatMap((offset, index) => (offset === -1 ? [] : [index]));
   return inner.slice(1).map((end, index) => [inner[index] ?? 0, end] as const);
 }
 
-/** Whether a rule is drawn under the grid columns [first, end). */
-const isRuled = (measured: Measured, borders: readonly number[], first: number): boolean =>
-  HORIZONTAL.test(characterAt(measured, (borders[first] ?? 0) + widthOfMark(measured, borders[first] ?? 0)));
-
-const widthOfMark = ({ line, columns }: Measured, column: number): number => {
-  const at = offsetAt({ line, columns, kind: 'row' }, column);
-  return Math.max(1, (columns[at + 1] ?? column + 1) - column);
+/** The words between two borders. */
+const partBetween = (placed: PlacedLine, borders: readonly number[], first: number, end: number): Span => {
+  const from = behindBorder(placed, borders, first);
+  const to = placed.offsets[end] ?? -1;
+  return partOf(placed.line, from, Math.max(from, to === -1 ? behindBorder(placed, borders, end) - 1 : to));
 };
+
+/** Whether a rule is drawn under the grid column `column`. */
+const isRuled = (placed: PlacedLine, borders: readonly number[], column: number): boolean =>
+  HORIZONTAL.test(placed.line.words.charAt(behindBorder(placed, borders, column)));
 
 interface Reading {
   readonly rows: FoundCell[][];
@@ -109,7 +121,7 @@ function closeCell(reading: Reading, closed: OpenCell): void {
   reading.rows[closed.row]?.push(cell(closed.column, kept, closed.rowSpan, closed.columnSpan));
 }
 
-function readRule(reading: Reading, measured: Measured, borders: readonly number[]): void {
+function readRule(reading: Reading, measured: PlacedLine, borders: readonly number[]): void {
   if (!reading.isRowOpen) return;
   reading.row += 1;
   reading.isRowOpen = false;
@@ -123,14 +135,13 @@ function readRule(reading: Reading, measured: Measured, borders: readonly number
   reading.open = reading.open.map((open) => (open !== null && ended.has(open) ? null : open));
 }
 
-function readRow(reading: Reading, measured: Measured, borders: readonly number[]): void {
+function readRow(reading: Reading, placed: PlacedLine, borders: readonly number[]): void {
   reading.isRowOpen = true;
-  for (const [first, end] of fieldsOf(measured, borders)) {
-    const from = offsetAt(measured, borders[first] ?? 0) + 1;
-    const part = partOf(measured.line, from, Math.max(from, offsetAt(measured, borders[end] ?? 0)));
-    const open = reading.open[first];
-    if (open !== null && open !== undefined) {
-      if (part.start < part.end && !HORIZONTAL_ONLY.test(measured.line.words.slice(from))) open.parts.push(part);
+  for (const [first, end] of fieldsOf(placed)) {
+    const part = partBetween(placed, borders, first, end);
+    const open = reading.open[first] ?? null;
+    if (open !== null) {
+      if (part.start < part.end) open.parts.push(part);
       continue;
     }
     const begun: OpenCell = { row: reading.row, column: first, columnSpan: end - first, rowSpan: 1, parts: [part] };
@@ -138,21 +149,17 @@ function readRow(reading: Reading, measured: Measured, borders: readonly number[
   }
 }
 
-const HORIZONTAL_ONLY = /^[─━═\-=]+$/u;
-
 /** A partial rule closes the cells it is drawn under and goes on with the words of the merged ones beside it. */
-function readPartial(reading: Reading, measured: Measured, borders: readonly number[]): void {
-  readRule(reading, measured, borders);
+function readPartial(reading: Reading, placed: PlacedLine, borders: readonly number[]): void {
+  readRule(reading, placed, borders);
   for (const [column, open] of reading.open.entries()) {
     if (open === null || open.column !== column) continue;
-    const end = borders[column + open.columnSpan] ?? 0;
-    const from = offsetAt(measured, borders[column] ?? 0) + 1;
-    const part = partOf(measured.line, from, Math.max(from, offsetAt(measured, end)));
+    const part = partBetween(placed, borders, column, column + open.columnSpan);
     if (part.start < part.end) open.parts.push(part);
   }
 }
 
-function readGrid(lines: readonly Measured[], borders: readonly number[]): readonly FoundRow[] {
+function readGrid(lines: readonly PlacedLine[], borders: readonly number[]): readonly FoundRow[] {
   const open = Array.from({ length: borders.length - 1 }, () => null);
   const reading: Reading = { rows: [], open, row: 0, isRowOpen: false };
   for (const measured of lines) {
@@ -182,8 +189,12 @@ export function readDrawnTable(lines: readonly TextLine[], kinds: readonly Drawn
       columns: columnsOf(line.words, ambiguousWidth),
     }));
     const borders = bordersOf(measured);
-    if (borders === null) continue;
-    const rows = readGrid(measured, borders);
+    const placed = measured.flatMap((each) => {
+      const offsets = placeBorders(each, borders);
+      return offsets === null ? [] : [{ ...each, offsets }];
+    });
+    if (placed.length < measured.length || borders.length < 3) continue;
+    const rows = readGrid(placed, borders);
     if (rows.length < FEWEST_ROWS) break;
     return { to, table: { from, to: last + 1, columns: borders.length - 1, rows, uncertain: [] } };
   }

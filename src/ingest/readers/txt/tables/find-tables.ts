@@ -63,6 +63,12 @@ function ruledTables(lines: readonly TextLine[]): ReadonlyMap<number, FoundTable
 }
 
 /**
+ * Cells of a document's tables, at most: 250 reports of the largest forms known have half of it. What stands behind is
+ * left as lines, so that a hostile file does not fill the memory.
+ */
+const MOST_CELLS = 200_000;
+
+/**
  * The tables that converters flattened into a text's lines, in order. `view` is the text with artefacts masked.
  * Each look takes what begins at a line, so that a line belongs to one table at most.
  */
@@ -71,7 +77,8 @@ export function findTables(view: string, lines: readonly TextLine[]): readonly F
   const ruled = ruledTables(lines);
   const found: FoundTable[] = [];
   let nextRuled = [...ruled.keys()];
-  for (let from = 0; from < lines.length; from += 1) {
+  let cells = 0;
+  for (let from = 0; from < lines.length && cells < MOST_CELLS; from += 1) {
     const table = ruled.get(from) ?? firstOf(looks, from);
     if (table === null) continue;
     nextRuled = nextRuled.filter((start) => start > from);
@@ -79,6 +86,7 @@ export function findTables(view: string, lines: readonly TextLine[]): readonly F
     const cut = nextRuled.find((start) => start < table.to);
     if (cut !== undefined && table !== ruled.get(from)) continue;
     found.push(table);
+    cells += table.rows.length * table.columns;
     from = table.to - 1;
   }
   return found;

@@ -33,10 +33,13 @@ export interface Attempt {
   readonly table: FoundTable | null;
 }
 
-/** Index of the first of `kinds` at or behind `from` that is no longer part of a run; their number when all are. */
+/** Lines that one table may take up: no report's form has a tenth of them. A longer one is cut into several. */
+export const MOST_LINES = 5_000;
+
+/** Index of the first of `kinds` at or behind `from` that is no longer part of a run, or of the longest table. */
 export function endOfRun<Kind>(kinds: readonly Kind[], from: number, isPart: (kind: Kind) => boolean): number {
   let at = from;
-  for (let kind = kinds[at]; kind !== undefined && isPart(kind); kind = kinds[at]) at += 1;
+  for (let kind = kinds[at]; kind !== undefined && isPart(kind) && at < from + MOST_LINES; kind = kinds[at]) at += 1;
   return at;
 }
 

@@ -55,13 +55,18 @@ const isFixedWidth = (rows: readonly PipeRow[]): boolean =>
 /** Room left in a cell that was broken because its next word did not fit. */
 const NARROWEST_ROOM = 2;
 
+/** Figures are never broken for lack of room. */
+const holdsFigure = (view: string, part: Span | undefined): boolean =>
+  part !== undefined && /^[-+－−≥≤]?[\d０-９.,，．]+[%％]?$/u.test(view.slice(part.start, part.end));
+
 /** Whether a line goes on with the cells of the one above: all its words stand under cells that are full. */
 function goesOn(view: string, above: PipeRow, row: PipeRow): boolean {
   const filled = row.parts.flatMap((part, at) => (isEmpty(part) ? [] : [at]));
   if (filled.length === 0 || filled.length === row.parts.length) return false;
   return filled.every((at) => {
     const before = above.parts[at];
-    if (before === undefined || isEmpty(before)) return false;
+    if (before === undefined || isEmpty(before) || holdsFigure(view, row.parts[at]) || holdsFigure(view, before))
+      return false;
     const room = (above.widths[at] ?? 0) - displayWidth(view.slice(before.start, before.end));
     return room <= NARROWEST_ROOM + 1;
   });

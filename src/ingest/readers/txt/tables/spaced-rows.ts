@@ -1,6 +1,6 @@
 import type { Span } from '#model/span.ts';
 import { columnsOf } from './display-width.ts';
-import { type Attempt, cell, type FoundRow, type FoundTable } from './found-table.ts';
+import { type Attempt, cell, type FoundRow, type FoundTable, MOST_LINES } from './found-table.ts';
 import { startsWithMarker } from './list-start.ts';
 import { placeRows } from './place-cells.ts';
 import type { TextLine } from './text-line.ts';
@@ -84,7 +84,7 @@ function endOfRows(view: string, lines: readonly TextLine[], spaced: readonly Sp
   let end = from + 1;
   let blanks = 0;
   let isBroken = false;
-  for (let at = from + 1; at < lines.length; at += 1) {
+  for (let at = from + 1; at < Math.min(lines.length, from + MOST_LINES); at += 1) {
     const line = lines[at];
     isBroken ||= line?.isPageBreak ?? false;
     if (line?.isBlank === true) {

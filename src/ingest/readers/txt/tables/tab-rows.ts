@@ -1,5 +1,5 @@
 import type { Span } from '#model/span.ts';
-import type { Attempt } from './found-table.ts';
+import { type Attempt, MOST_LINES } from './found-table.ts';
 import { startsWithMarker } from './list-start.ts';
 import { placeRows } from './place-cells.ts';
 import { countOf, partOf, type TextLine } from './text-line.ts';
@@ -79,7 +79,8 @@ function nextLine(lines: readonly TextLine[], kinds: readonly TabLine[], at: num
 
 function indexesOfTable(lines: readonly TextLine[], kinds: readonly TabLine[], from: number): readonly number[] {
   const indexes: number[] = [];
-  for (let at: number | null = from; at !== null; at = nextLine(lines, kinds, at)) indexes.push(at);
+  for (let at: number | null = from; at !== null && at < from + MOST_LINES; at = nextLine(lines, kinds, at))
+    indexes.push(at);
   return indexes;
 }
 
@@ -96,15 +97,35 @@ const joinRow = (row: readonly Span[], more: readonly Span[]): Span[] => {
   return [...row.slice(0, -1), { start: last.start, end: Math.max(last.end, first.end) }, ...more.slice(1)];
 };
 
+/** A line break never stands inside a figure: words behind one begin the next row. */
+const FIGURE = /^[-+－−≥≤]?[\d０-９.,，．]+[%％]?$|^[-－—]$/u;
+
+/** Whether the words between two whole rows go on with the cell before them; else with the one behind. */
+function goesBehind(view: string, before: readonly Span[], rows: readonly Span[][], at: number): boolean {
+  const last = before.at(-1) ?? { start: 0, end: 0 };
+  const next = rows[at + 1]?.[0];
+  const isFigure = FIGURE.test(view.slice(last.start, last.end));
+  if (next === undefined || rows[at + 1]?.length === 1) return !isFigure;
+  const isWordsNext = next.start < next.end && !FIGURE.test(view.slice(next.start, next.end));
+  return !(isWordsNext && (isFigure || last.start === last.end));
+}
+
 /** Puts rows together that a line break inside a cell tore apart: their pieces make up a whole row, and none is one. */
-function joinPieces(rows: readonly Span[][], columns: number): Span[][] {
+function joinPieces(view: string, rows: readonly Span[][], columns: number): Span[][] {
   const joined: Span[][] = [];
   for (let at = 0; at < rows.length; at += 1) {
     let row = rows[at] ?? [];
     const before = joined.at(-1);
     // A line without a tab between two whole rows is the rest of the cell before it.
-    if (row.length === 1 && before !== undefined && before.length >= columns) {
+    if (row.length === 1 && before !== undefined && before.length >= columns && goesBehind(view, before, rows, at)) {
       joined[joined.length - 1] = joinRow(before, row);
+      continue;
+    }
+    const [only] = row;
+    const next = rows[at + 1];
+    if (row.length === 1 && only !== undefined && next?.length === columns) {
+      joined.push(joinRow([only], next));
+      at += 1;
       continue;
     }
     const end = row.length < columns ? endOfPieces(rows, at, columns) : null;
@@ -131,14 +152,11 @@ function endOfPieces(rows: readonly Span[][], at: number, columns: number): numb
   return null;
 }
 
-/** The row that a page's repeated header prints again, left out; the text keeps it. */
-function withoutRepeatedHeader(
-  view: string,
-  rows: readonly { readonly parts: readonly Span[]; readonly isBehindBreak: boolean }[],
-): Span[][] {
+/** The rows that print the header again, as each page does, left out; the text keeps them. */
+function withoutRepeatedHeader(view: string, rows: readonly (readonly Span[])[]): Span[][] {
   const wordsOf = (parts: readonly Span[]): string => parts.map(({ start, end }) => view.slice(start, end)).join('\t');
-  const header = wordsOf(rows[0]?.parts ?? []);
-  return rows.flatMap(({ parts, isBehindBreak }) => (isBehindBreak && wordsOf(parts) === header ? [] : [[...parts]]));
+  const header = wordsOf(rows[0] ?? []);
+  return rows.flatMap((row, index) => (index > 0 && wordsOf(row) === header ? [] : [[...row]]));
 }
 
 /** Looks for a table of rows joined by tabs that begins at line `from`, a row's; null elsewhere. */
@@ -153,12 +171,11 @@ export function readTabRows(
   const rowCount = indexes.filter((index) => isRow(kinds[index])).length;
   const to = (indexes.at(-1) ?? from) + 1;
   if (rowCount < (kinds[from] === 'row' ? FEWEST_ROWS : FEWEST_PAIRS)) return { to, table: null };
-  const printed = indexes.flatMap((index, order) => {
+  const printed = indexes.flatMap((index) => {
     const line = lines[index];
-    const isBehindBreak = order > 0 && index !== (indexes[order - 1] ?? 0) + 1;
-    return line === undefined ? [] : [{ parts: partsOfTabLine(line), isBehindBreak }];
+    return line === undefined ? [] : [partsOfTabLine(line)];
   });
   const rows = withoutRepeatedHeader(view, printed);
   const columns = usualCount(rows.map((row) => row.length).filter((count) => count > 1));
-  return { to, table: { from, to, ...placeRows(view, joinPieces(rows, columns)) } };
+  return { to, table: { from, to, ...placeRows(view, joinPieces(view, rows, columns)) } };
 }
