@@ -16,7 +16,22 @@ export interface ReadingOptions {
   readonly recognise?: boolean;
 }
 
-type Read = (source: NamedBytes, options: ReadingOptions) => Promise<IngestOutcome>;
+/** How far text recognition is: pages done and pages in all; `engines` is how many engines work at once. */
+export interface RecognitionState {
+  readonly done: number;
+  readonly all: number;
+  readonly engines: number;
+}
+
+/** What the process that reads tells a reader, and what it hears of it; not part of what a caller asks for. */
+export interface ReadingProcessOptions {
+  /** Engines of text recognition that may work at once; absent = one a core. */
+  readonly engines?: number;
+  /** Called before text recognition begins, and each time something of a page has been read. */
+  readonly recognising?: (state: RecognitionState) => void;
+}
+
+type Read = (source: NamedBytes, options: ReadingOptions & ReadingProcessOptions) => Promise<IngestOutcome>;
 
 /** The reader of each format. The libraries behind them are large; a process that meets no such file never loads them. */
 const READERS: Partial<Record<DocumentFormat, Read>> = {
@@ -29,7 +44,10 @@ const READERS: Partial<Record<DocumentFormat, Read>> = {
   odt: async (source, options) =>
     (await import('./readers/office/index.ts')).readOffice(source, 'odt', options.libreOffice ?? null),
   ofd: async (source) => (await import('./readers/ofd/index.ts')).readOfd(source),
-  pdf: async (source, options) => (await import('./readers/pdf/index.ts')).readPdf(source, options.password ?? null),
+  pdf: async (source, options) => (await import('./readers/pdf/index.ts')).readPdf(source, options),
+  png: async (source, options) => readPicture('png', source, options),
+  jpg: async (source, options) => readPicture('jpg', source, options),
+  tif: async (source, options) => readPicture('tif', source, options),
   html: async (source) => (await import('./readers/html/index.ts')).readHtml(source),
   mht: async (source) => (await import('./readers/html/read-mht.ts')).readMht(source),
   xlsx: async (source, options) => readBook(source, 'xlsx', options),
@@ -44,11 +62,20 @@ const READERS: Partial<Record<DocumentFormat, Read>> = {
 const readBook = async (source: NamedBytes, format: 'xlsx' | 'xls' | 'ods' | 'xml', options: ReadingOptions) =>
   (await import('./readers/workbook/index.ts')).readWorkbook(source, format, options.password ?? null);
 
+async function readPicture(
+  format: 'png' | 'jpg' | 'tif',
+  source: NamedBytes,
+  { recognise = true, ...process }: ReadingOptions & ReadingProcessOptions,
+): Promise<IngestOutcome> {
+  const { readImage } = await import('./readers/image/index.ts');
+  return readImage(source, { format, recognise, process });
+}
+
 /** `name` is the file's name, used in messages and kept in the document; never trusted to tell the format. */
 export async function ingestBytes(
   bytes: Uint8Array,
   name: string,
-  options: ReadingOptions = {},
+  options: ReadingOptions & ReadingProcessOptions = {},
 ): Promise<IngestOutcome> {
   const source: NamedBytes = { name, id: createHash('sha256').update(bytes).digest('hex'), bytes };
   if (bytes.byteLength === 0) return failure(name, source.id, 'file-empty', `${name} is empty; get the file again.`);

@@ -100,7 +100,7 @@ async function readThere(name: string, source: ReadingJob['source'], reading: Re
   const { pool, limits, options } = reading;
   let id = source.kind === 'bytes' ? createHash('sha256').update(source.bytes).digest('hex') : null;
   const end = await pool.run({ name, source, options }, (notice) => {
-    id = notice.id;
+    if (notice.kind === 'opened') id = notice.id;
   });
   return outcomeOf(end, { name, id }, limits);
 }

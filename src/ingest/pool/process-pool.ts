@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { ReadingJob } from './reading-job.ts';
 import {
   type OnNotice,
@@ -24,6 +25,9 @@ interface Waiting {
 /** A process that is still starting dies of Control-C, which reaches the whole group; another one takes its job. */
 const wasInterrupted = (end: ReadingEnd): boolean => end.kind === 'died' && end.how === 'signal SIGINT';
 
+/** Engines of text recognition a process may use, so that all files read at once share the machine's cores. */
+const shareOfCores = (readings: number): number => Math.max(1, Math.ceil(availableParallelism() / readings));
+
 /** `size` is how many files are read at once; at least 1. */
 export function createProcessPool(size: number, limits: ReadingLimits): ProcessPool {
   const idle: ReadingProcess[] = [];
@@ -38,7 +42,8 @@ export function createProcessPool(size: number, limits: ReadingLimits): ProcessP
   };
   const serve = async (waiting: Waiting, reader: ReadingProcess): Promise<void> => {
     busy.add(reader);
-    const end = await reader.read(waiting.job, waiting.onNotice);
+    const engines = shareOfCores(Math.min(size, busy.size + queue.length));
+    const end = await reader.read({ ...waiting.job, engines }, waiting.onNotice);
     busy.delete(reader);
     if (!closed && wasInterrupted(end)) {
       queue.unshift(waiting);

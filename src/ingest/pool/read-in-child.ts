@@ -1,9 +1,10 @@
 /** The program of a reading process: takes jobs from its parent one at a time and answers each. */
 import { Worker } from 'node:worker_threads';
 import { messageOf } from '#model/duizhang-error.ts';
+import type { RecognitionState } from '../ingest-bytes.ts';
 import { type DocumentPart, splitOutcome } from './outcome-parts.ts';
 import type { ReadingAnswer, ReadingJob, ReadingMessage } from './reading-job.ts';
-import type { WatchedLimits } from './watched-limits.ts';
+import { limitWithEngines, type WatchedLimits } from './watched-limits.ts';
 
 // Control-C in a terminal reaches the whole group; the parent decides what becomes of this process.
 process.on('SIGINT', () => undefined);
@@ -35,7 +36,22 @@ async function answer(message: ReadingAnswer): Promise<void> {
   tell({ kind: 'done', outcome: rest });
 }
 
-async function read({ name, source, options }: ReadingJob): Promise<ReadingAnswer> {
+/** Milliseconds between two notices of recognition: often enough for a limit of a minute, too seldom to cost. */
+const NOTICE_MS = 500;
+
+/** Tells how far recognition is, the first time at once, and lets the process hold what its engines need. */
+function tellSometimes(): (state: RecognitionState) => void {
+  let last = 0;
+  return (state) => {
+    if (last === 0) watchdog.postMessage(limitWithEngines(limits.memoryMb, state.engines));
+    if (last !== 0 && Date.now() - last < NOTICE_MS) return;
+    last = Date.now();
+    tell({ kind: 'recognising', state });
+  };
+}
+
+async function read({ name, source, options: asked, engines }: ReadingJob): Promise<ReadingAnswer> {
+  const options = { ...asked, ...(engines === undefined ? {} : { engines }), recognising: tellSometimes() };
   try {
     if (source.kind === 'bytes') return { kind: 'done', outcome: await ingestBytes(source.bytes, name, options) };
     const opened = await openFile(source.path);
@@ -48,7 +64,10 @@ async function read({ name, source, options }: ReadingJob): Promise<ReadingAnswe
 }
 
 // The parent is the only one to send messages, and sends nothing but jobs.
-process.on('message', async (job: ReadingJob) => answer(await read(job)));
+process.on('message', async (job: ReadingJob) => {
+  watchdog.postMessage(limits.memoryMb);
+  await answer(await read(job));
+});
 // Damaged PDFs make pdf.js drop promises that nobody waits for.
 process.on('unhandledRejection', (error) => tell({ kind: 'crashed', message: messageOf(error) }));
 // A parent that died leaves no one to read for.

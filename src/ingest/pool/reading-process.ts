@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { createOutcomeJoiner } from './outcome-parts.ts';
 import type { ReadingAnswer, ReadingJob, ReadingMessage, ReadingNotice } from './reading-job.ts';
 import { residentMemoryMb } from './resident-memory.ts';
-import { MEMORY_SIGNAL, WATCH_MS } from './watched-limits.ts';
+import { limitWithEngines, MEMORY_SIGNAL, WATCH_MS } from './watched-limits.ts';
 
 /** Limits of one reading: milliseconds by the clock, and MiB of resident memory. */
 export interface ReadingLimits {
@@ -75,7 +75,7 @@ function firstAnswer(child: ChildProcess, onNotice: OnNotice): Promise<ReadingAn
       resolve(end);
     };
     const onMessage = (message: ReadingMessage): void => {
-      if (message.kind === 'opened') onNotice(message);
+      if (message.kind === 'opened' || message.kind === 'recognising') onNotice(message);
       else if (message.kind === 'part') joiner.add(message.part);
       else settle(message.kind === 'done' ? { ...message, outcome: joiner.join(message.outcome) } : message);
     };
@@ -99,12 +99,21 @@ async function readWatched(child: ChildProcess, { job, limits, onNotice }: Watch
     child.kill('SIGKILL');
   };
   const clock = setTimeout(() => stop({ kind: 'timed-out' }), limits.wallClockMs);
+  let limitMb = limits.memoryMb;
+  // Recognition takes as long as there are pages: the clock begins anew each time something has been read.
+  const hear: OnNotice = (notice) => {
+    if (notice.kind === 'recognising') {
+      clock.refresh();
+      limitMb = limitWithEngines(limits.memoryMb, notice.state.engines);
+    }
+    onNotice(notice);
+  };
   // The process watches itself too, for when this one is too busy to look.
   const watch = setInterval(() => {
     const memoryMb = memoryOf(child) ?? 0;
-    if (memoryMb > limits.memoryMb) stop({ kind: 'memory-exceeded', memoryMb });
+    if (memoryMb > limitMb) stop({ kind: 'memory-exceeded', memoryMb });
   }, WATCH_MS);
-  const answered = firstAnswer(child, onNotice);
+  const answered = firstAnswer(child, hear);
   // A process that has just died takes no message; its exit is reported all the same.
   child.send(job, () => undefined);
   const end = await answered;

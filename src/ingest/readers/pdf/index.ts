@@ -1,16 +1,20 @@
 import { messageOf } from '#model/duizhang-error.ts';
 import { type Finding, finding } from '#model/finding.ts';
 import { assembleDocument, type DraftDocument } from '../../assemble-document.ts';
+import type { ReadingOptions, ReadingProcessOptions } from '../../ingest-bytes.ts';
 import { type FailedIngest, failure, type IngestOutcome, type NamedBytes } from '../../ingest-outcome.ts';
 import { buildBlocks, type LaidOutBlocks } from '../../layout/blocks.ts';
 import { layoutFindings, pageList } from '../../layout/layout-findings.ts';
 import { layOut } from '../../layout/page-layout.ts';
 import { type Cleaned, removeRunningLines } from '../../layout/running-lines.ts';
+import type { RecognisedPage } from '../../recognise/index.ts';
+import { confidenceFindings, pageFindings } from '../../recognise/recognition-findings.ts';
 import { isCutOff } from './file-end.ts';
 import { type OpenedPdf, openPdf } from './open-pdf.ts';
 import { type PdfPageContent, readPage } from './page-content.ts';
 import { watchParser } from './parser-warnings.ts';
 import { mapRadicals } from './radicals.ts';
+import { recogniseScans } from './recognise-scans.ts';
 
 type OpenPdf = Extract<OpenedPdf, { kind: 'open' }>;
 
@@ -20,34 +24,58 @@ interface ReadPages {
   readonly pages: readonly PdfPageContent[];
   readonly unreadable: readonly number[];
   readonly radicals: number;
+  /** How text recognition ended on the pages without text. */
+  readonly recognised: readonly RecognisedPage[];
 }
 
 /**
- * Reads a PDF by where its text stands: lines, ruled tables, then paragraphs over line and page ends. `password` null =
- * none. A scan is read as a partial document without text, never as a failure.
+ * Reads a PDF by where its text stands: lines, ruled tables, then paragraphs over line and page ends. `password` null = none. Scanned pages are
+ * recognised; where they are not to be, they stay without text, and the document is partial.
  */
-export async function readPdf(source: NamedBytes, password: string | null): Promise<IngestOutcome> {
-  const { value: read, damages, firstDamage } = await watchParser(() => openAndRead(source, password));
+export async function readPdf(
+  source: NamedBytes,
+  options: ReadingOptions & ReadingProcessOptions = {},
+): Promise<IngestOutcome> {
+  const { value: read, damages, firstDamage } = await watchParser(() => openAndRead(source, options));
   if (read.kind === 'failed') return read;
   const cleaned = removeRunningLines(read.pages.map(layOut));
   const built = buildBlocks(cleaned.pages);
-  const losses = [...damageFindings(source, damages, firstDamage), ...lossFindings(source.name, read)];
+  const losses = [
+    ...damageFindings(source, damages, firstDamage),
+    ...lossFindings(source.name, read),
+    ...pageFindings(
+      source.name,
+      read.recognised.filter((page) => page.kind !== 'read'),
+    ),
+  ];
   const draft: DraftDocument = {
     format: 'pdf',
     reader: 'pdf/2 pdf-parse-2.4.5',
     blocks: built.blocks,
     pages: read.pages.map(({ number, width, height }) => ({ number, width, height, remembered: false })),
     partial: losses.length > 0,
-    findings: [...losses, ...changeFindings(source.name, read, cleaned, built)],
+    findings: [
+      ...losses,
+      ...pageFindings(
+        source.name,
+        read.recognised.filter((page) => page.kind === 'read'),
+      ),
+      ...changeFindings(source.name, read, cleaned, built),
+    ],
   };
-  return { kind: 'read', document: assembleDocument(source, draft) };
+  const document = assembleDocument(source, draft);
+  return { kind: 'read', document: { ...document, findings: [...document.findings, ...confidenceFindings(document)] } };
 }
 
-async function openAndRead(source: NamedBytes, password: string | null): Promise<ReadPages | FailedIngest> {
+async function openAndRead(
+  source: NamedBytes,
+  { password = null, recognise = true, ...process }: ReadingOptions & ReadingProcessOptions,
+): Promise<ReadPages | FailedIngest> {
   const opened = await openPdf(source.bytes, source.name, password);
   if (opened.kind === 'refused') return failure(source.name, source.id, opened.ruleId, opened.reason);
   try {
-    return await readPages(opened);
+    const read = await readPages(opened);
+    return recognise ? { ...read, ...(await recogniseScans(opened, read.pages, process)) } : read;
   } catch (error) {
     const reason = `${source.name} is damaged: its pages cannot be read (${messageOf(error)}); get an undamaged copy.`;
     return failure(source.name, source.id, 'document-damaged', reason);
@@ -73,7 +101,7 @@ async function readPages({ document }: OpenPdf): Promise<ReadPages> {
       unreadable.push(number);
     }
   }
-  return { kind: 'read', pages, unreadable, radicals };
+  return { kind: 'read', pages, unreadable, radicals, recognised: [] };
 }
 
 /** Signs that the file is not as it was written. Parsers repair such files without a word, and text goes missing. */
@@ -88,7 +116,7 @@ function damageFindings({ name, bytes }: NamedBytes, damages: number, firstDamag
 }
 
 /** What is not in the text although it is, or may be, on the pages. */
-function lossFindings(name: string, { pages, unreadable }: ReadPages): Finding[] {
+function lossFindings(name: string, { pages, unreadable, recognised }: ReadPages): Finding[] {
   const findings: Finding[] = [];
   const add = (severity: Finding['severity'], ruleId: string, reason: string): void => {
     findings.push(finding(severity, ruleId, reason));
@@ -100,8 +128,9 @@ function lossFindings(name: string, { pages, unreadable }: ReadPages): Finding[]
       `On ${pageList(unreadable)} of ${name} the file is damaged and nothing could be read; get an undamaged copy.`,
     );
   }
-  const silent = pages.filter((page) => page.pieces.length === 0 && page.pictures > 0);
-  if (pages.length > 0 && pages.every((page) => page.pieces.length === 0)) {
+  const tried = new Set(recognised.map((page) => page.number));
+  const silent = pages.filter((page) => page.pieces.length === 0 && page.pictures > 0 && !tried.has(page.number));
+  if (pages.length > 0 && pages.every((page) => page.pieces.length === 0) && tried.size === 0) {
     add(
       'error',
       'text-layer-missing',

@@ -34,7 +34,13 @@ interface PdfDocument {
 }
 
 export type OpenedPdf =
-  | { readonly kind: 'open'; readonly document: PdfDocument; readonly close: () => Promise<void> }
+  | {
+      readonly kind: 'open';
+      readonly document: PdfDocument;
+      /** A page as it is printed, as a PNG file at so many dots an inch. */
+      readonly paint: (number: number, dpi: number) => Promise<Uint8Array>;
+      readonly close: () => Promise<void>;
+    }
   | { readonly kind: 'refused'; readonly ruleId: string; readonly reason: string };
 
 /** The folder of the pdf.js that pdf-parse itself uses. A plain path: URL objects silently give pages without text. */
@@ -59,10 +65,22 @@ export async function openPdf(bytes: Uint8Array, name: string, password: string 
   try {
     // biome-ignore lint/complexity/useLiteralKeys: the document, which alone knows where text stands, is private there.
     const document: PdfDocument = await parser['load']();
-    return { kind: 'open', document, close: () => parser.destroy() };
+    return {
+      kind: 'open',
+      document,
+      paint: (page, dpi) => paintPage(parser, page, dpi),
+      close: () => parser.destroy(),
+    };
   } catch (error) {
     return refusal(name, error, password);
   }
+}
+
+async function paintPage(parser: PDFParse, page: number, dpi: number): Promise<Uint8Array> {
+  const painted = await parser.getScreenshot({ partial: [page], scale: dpi / 72, imageDataUrl: false });
+  const picture = painted.pages[0]?.data;
+  if (picture === undefined) throw new Error(`page ${page} could not be painted`);
+  return picture;
 }
 
 function refusal(name: string, error: unknown, password: string | null): OpenedPdf {
