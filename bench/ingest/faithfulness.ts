@@ -28,9 +28,10 @@ function printNearness(name: string, truth: Truth, document: SourceDocument): vo
   const near = compare(truth, document);
   const cells = truth.tables.reduce((sum, table) => sum + table.length, 0);
   const total = truth.texts.length;
+  const inValue = near.cellsInValue === near.cells ? '' : ` (${near.cellsInValue} equal in value)`;
   const inCells = near.textsInCells === 0 ? '' : ` (${near.textsInCells} of them in cells)`;
   print(
-    `  ${name}: texts ${near.texts}/${total}${inCells}, in order ${near.textsInOrder}/${total}; cells ${near.cells}/${cells}, with spans ${near.cellsWithSpans}/${cells}; ${document.findings.length} findings${document.partial ? '; partial' : ''}`,
+    `  ${name}: texts ${near.texts}/${total}${inCells}, in order ${near.textsInOrder}/${total}; cells ${near.cells}/${cells}${inValue}, with spans ${near.cellsWithSpans}/${cells}; ${document.findings.length} findings${document.partial ? '; partial' : ''}`,
   );
   for (const miss of near.missing) print(`    missed: ${cutToWidth(printable(miss), MISS_COLUMNS)}`);
 }

@@ -11,11 +11,13 @@ export const SAMPLES = path.resolve(ROOT, '..', 'shared', 'samples');
 const TEST_FILES = path.join(ROOT, 'src', 'ingest', 'test-files');
 const CORPUS = path.join(ROOT, 'corpus', 'documents');
 
+/** The reports in a folder and below it; expectations, makers and files that are meant not to open are none. */
 const filesIn = (folder: string): readonly string[] =>
   existsSync(folder)
-    ? readdirSync(folder, { withFileTypes: true })
+    ? readdirSync(folder, { withFileTypes: true, recursive: true })
         .filter((entry) => entry.isFile() && !/\.(?:ts|json|golden|md)$/u.test(entry.name))
-        .map((entry) => path.join(folder, entry.name))
+        .filter((entry) => !['golden', 'locked'].includes(path.basename(entry.parentPath)))
+        .map((entry) => path.join(entry.parentPath, entry.name))
         .sort()
     : [];
 

@@ -1,4 +1,5 @@
 /** What a file ought to be read as, and how near a reading comes to it. */
+import { canonical, parseDecimal } from '#model/decimal.ts';
 import type { SourceDocument, Table } from '#model/source-document.ts';
 import { textAt } from '#model/span.ts';
 
@@ -59,6 +60,8 @@ export interface Nearness {
   /** Texts that stand in the cell of a table rather than in a paragraph, as in workbooks; among `texts`. */
   readonly textsInCells: number;
   readonly cells: number;
+  /** Cells at their place whose figure is the same number, however it is written; workbooks may not keep how. */
+  readonly cellsInValue: number;
   readonly cellsWithSpans: number;
   readonly missing: readonly string[];
 }
@@ -74,6 +77,7 @@ export function compare(truth: Truth, document: SourceDocument): Nearness {
     textsInOrder: longestInOrder(truth.texts, unitsOf(document)),
     textsInCells: found.filter((text) => !paragraphs.has(text)).length,
     cells: tables.reduce((sum, match) => sum + match.right, 0),
+    cellsInValue: tables.reduce((sum, match) => sum + match.inValue, 0),
     cellsWithSpans: tables.reduce((sum, match) => sum + match.withSpans, 0),
     missing: [
       ...truth.texts.filter((text) => !paragraphs.has(text) && !cells.has(text)),
@@ -113,6 +117,7 @@ function longestInOrder(wanted: readonly string[], units: readonly string[]): nu
 
 interface Match {
   readonly right: number;
+  readonly inValue: number;
   readonly withSpans: number;
   readonly missing: readonly string[];
 }
@@ -122,6 +127,7 @@ function bestMatch(truth: readonly TrueCell[], tables: readonly Table[]): Match 
   const matches = tables.flatMap((table) => startsOf(truth, table).map((start) => match(truth, table, start)));
   const none: Match = {
     right: 0,
+    inValue: 0,
     withSpans: 0,
     missing: truth.map(({ row, column, text }) => `${row},${column} ${text}`),
   };
@@ -143,15 +149,22 @@ function startsOf(truth: readonly TrueCell[], { cells }: Table): readonly Start[
   ];
 }
 
+/** A figure as one and the same string however it is grouped and rounded off with zeros; other text as it is. */
+function numberIn(text: string): string {
+  const digits = text.replaceAll(',', '');
+  return /^-?\d+(?:\.\d+)?$/u.test(digits) ? canonical(parseDecimal(digits)) : text;
+}
+
 function match(truth: readonly TrueCell[], { cells }: Table, start: Start): Match {
   const byPlace = new Map(cells.map((cell) => [`${cell.row - start.row} ${cell.column - start.column}`, cell]));
   const read = (cell: TrueCell): Table['cells'][number] | undefined => byPlace.get(`${cell.row} ${cell.column}`);
   const right = truth.filter((cell) => read(cell)?.text === cell.text);
+  const inValue = truth.filter((cell) => numberIn(read(cell)?.text ?? '(no cell)') === numberIn(cell.text));
   const withSpans = right.filter(
     (cell) => read(cell)?.rowSpan === cell.rowSpan && read(cell)?.columnSpan === cell.columnSpan,
   );
   const missing = truth
     .filter((cell) => !withSpans.includes(cell))
     .map((cell) => `${cell.row},${cell.column} "${cell.text}" read as "${read(cell)?.text ?? '(no cell)'}"`);
-  return { right: right.length, withSpans: withSpans.length, missing };
+  return { right: right.length, inValue: inValue.length, withSpans: withSpans.length, missing };
 }
