@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import type { IngestOutcome, ReadingSource } from '#ingest/index.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { RunSummary, Store } from '#model/store.ts';
-import { discoverFiles } from './discover-files.ts';
+import { type Discovered, discoverFiles } from './discover-files.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { planWork, type Unit } from './plan-work.ts';
 import type { Keyers } from './process-report.ts';
@@ -52,7 +52,8 @@ export async function runFiles(targets: readonly string[], parts: RunParts): Pro
   parts.reporter({ kind: 'run-started', files: found.length, keyers: parts.keyerNames });
   await parts.store.saveRun({ ...run, finishedAt: null, files: [] });
   const limit = pLimit(parts.concurrency);
-  const ids = await Promise.all(found.map((each) => limit(() => fingerprintOf(each))));
+  const fingerprint = async (each: Discovered) => (parts.signal.aborted ? null : fingerprintOf(each));
+  const ids = await Promise.all(found.map((each) => limit(() => fingerprint(each))));
   const { units, firstOf } = planWork(found, ids);
   for (const index of firstOf.keys())
     parts.reporter({ kind: 'file-finished', path: found[index]?.path ?? '', state: 'done', reason: null });
