@@ -1,9 +1,10 @@
 import { type Finding, finding } from '#model/finding.ts';
 import { assembleDocument, type DraftDocument } from '../../assemble-document.ts';
 import { failure, type IngestOutcome, type NamedBytes } from '../../ingest-outcome.ts';
-import { buildBlocks, type LaidOutBlocks } from '../../layout/blocks.ts';
+import { buildBlocks } from '../../layout/blocks.ts';
+import { layoutFindings } from '../../layout/layout-findings.ts';
 import { layOut } from '../../layout/page-layout.ts';
-import { type Cleaned, removeRunningLines } from '../../layout/running-lines.ts';
+import { removeRunningLines } from '../../layout/running-lines.ts';
 import { openOfd } from './package.ts';
 import { type OfdPages, readPages } from './read-pages.ts';
 
@@ -28,7 +29,7 @@ export async function readOfd(source: NamedBytes): Promise<IngestOutcome> {
     blocks: built.blocks,
     pages: read.pages.map(({ number, width, height }) => ({ number, width, height, remembered: false })),
     partial: losses.length > 0,
-    findings: [...losses, ...changeFindings(name, read, cleaned, built)],
+    findings: [...losses, ...layoutFindings(name, cleaned, built), ...changeFindings(name, read)],
   };
   return { kind: 'read', document: assembleDocument(source, draft) };
 }
@@ -82,22 +83,11 @@ function lossFindings(name: string, { pages, unreadable }: OfdPages, isIntact: b
 const countCodeless = (text: string): number => text.match(/[\uE000-\uF8FF\uFFFD]/gu)?.length ?? 0;
 
 /** What was changed or left out on purpose. */
-function changeFindings(name: string, { pages, stamps }: OfdPages, cleaned: Cleaned, built: LaidOutBlocks): Finding[] {
+function changeFindings(name: string, { pages, stamps }: OfdPages): Finding[] {
   const findings: Finding[] = [];
-  const add = (ruleId: string, reason: string, actual: string | null = null): void => {
-    findings.push(finding('note', ruleId, reason, { actual }));
+  const add = (ruleId: string, reason: string): void => {
+    findings.push(finding('note', ruleId, reason));
   };
-  if (cleaned.pageNumbers > 0)
-    add('page-numbers-removed', `${cleaned.pageNumbers} page numbers of ${name} were left out.`);
-  for (const [text, count] of cleaned.runningLines) {
-    add('running-lines-removed', `A header or footer that stands on ${count} pages of ${name} was left out.`, text);
-  }
-  if (built.repeatedHeaders > 0) {
-    add(
-      'table-headers-removed',
-      `${built.repeatedHeaders} table rows of ${name} that repeat the header on a further page were left out.`,
-    );
-  }
   const turned = pages.reduce((sum, page) => sum + page.turned, 0);
   if (turned > 0)
     add(

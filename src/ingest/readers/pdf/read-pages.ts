@@ -42,9 +42,11 @@ const SCAN_SHARE = 0.3;
 /** Characters that a scan may carry as text all the same: a stamped page number, a scanner's name. */
 const STAMP_CHARACTERS = 20;
 
-/** True for a page whose text, if it has any, is only in a picture. */
-export const needsRecognition = ({ pieces, pictureShare }: PdfPageContent): boolean =>
-  pictureShare >= SCAN_SHARE && pieces.reduce((sum, piece) => sum + piece.text.length, 0) < STAMP_CHARACTERS;
+/** True for a page whose text, if it has any, is only in a picture; others may have laid a layer of text behind it already. */
+export const needsRecognition = ({ pieces, pictureShare, recognised }: PdfPageContent): boolean =>
+  pictureShare >= SCAN_SHARE &&
+  recognised === 0 &&
+  pieces.reduce((sum, piece) => sum + piece.text.length, 0) < STAMP_CHARACTERS;
 
 /** Text in a font that does not say what its characters are is sure to be wrong: its confidence is 0. */
 function markDoubtful(pages: readonly PdfPageContent[]): readonly PdfPageContent[] {
