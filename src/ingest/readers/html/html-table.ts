@@ -32,11 +32,6 @@ export function readHtmlTable(
   return { kind: 'table', foundBy: 'markup', rows, columns: grid.columns(), cells, rowPages: null };
 }
 
-/** All rows of a table in one group, for tables whose head and body are parted after cells were merged. */
-export const allRows = (table: XmlElement): XmlElement[][] => [
-  childElements(table).flatMap((child) => (child.name === 'tr' ? [child] : childElements(child, 'tr'))),
-];
-
 /** Groups of rows (head, body, foot) in the order they are printed: a foot stands last wherever it is written. */
 export function rowGroups(table: XmlElement): XmlElement[][] {
   const heads: XmlElement[][] = [];

@@ -50,7 +50,8 @@ export async function readPdf(
   };
   const document = assembleDocument(source, draft);
   const doubtful = undecodableFindings(document);
-  const findings = [...document.findings, ...doubtful, ...confidenceFindings(document)];
+  const unsure = read.recognised.length > 0 ? confidenceFindings(document) : [];
+  const findings = [...document.findings, ...doubtful, ...unsure];
   return { kind: 'read', document: { ...document, partial: document.partial || doubtful.length > 0, findings } };
 }
 

@@ -69,7 +69,7 @@ export async function openPdf(bytes: Uint8Array, name: string, password: string 
     ...(password === null ? {} : { password }),
   });
   try {
-    // biome-ignore lint/complexity/useLiteralKeys: the document, which alone knows where text stands, is private there.
+    // The document, which alone knows where text stands, is private there.
     const document: PdfDocument = await parser['load']();
     return {
       kind: 'open',
