@@ -80,8 +80,8 @@ export const showOutputSchema = recordSchema.extend({
     published: z.nullable(z.string()),
   }),
   /**
-   * The parts of the report. All spans above and below point into its text: the parts but surroundings, joined by a line
-   * break; `reportStart` is where a part begins there (null for surroundings), `span` what it is of its document.
+   * The parts of the report. All spans above and below point into its text: the parts joined by a line break; `reportStart`
+   * is where a part begins there, `span` what it is of its document.
    */
   members: z.array(
     z.strictObject({

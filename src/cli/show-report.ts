@@ -26,7 +26,7 @@ function membersJson(published: PublishedReport): ShowOutput['members'] {
     const document = published.documents.find(({ id }) => id === documentId);
     if (document === undefined) return [];
     const { name, textSha256, reader } = document;
-    const reportStart = role === 'surroundings' ? null : offsetInReport(text, documentId, span.start);
+    const reportStart = offsetInReport(text, documentId, span.start);
     return [{ role, file: name, sha256: documentId, textSha256, reader, span: toPair(span), reportStart }];
   });
 }

@@ -4,15 +4,14 @@ import type { Span } from './span.ts';
 
 /** A member of a report in its text: `span` is its range of the document, `start` where that range begins in the report. */
 export interface ReportPart {
-  readonly role: Exclude<ReportMember['role'], 'surroundings'>;
+  readonly role: ReportMember['role'];
   readonly document: SourceDocument;
   readonly span: Span;
   readonly start: number;
 }
 
 /**
- * The text of a report: the ranges of its main part and of its annexes, in the order of its members, joined by one line
- * break. Surroundings are no part of it. Every span of claims, records, identities and findings points into `text`;
+ * The text of a report: the ranges of its members in their order, joined by one line break. Every span of claims, records, identities and findings points into `text`;
  * `placeOf` tells where that is in a document. A report that is one whole document has that document's text and offsets,
  * and so has one whose members follow one another in a document with a line break between them.
  */
@@ -40,14 +39,14 @@ export const wholeDocument = (document: SourceDocument): ReportText => ({
 
 /**
  * The text of the report with these members; `documents` holds theirs, in any order. A member whose document is not
- * among them is left out. Throws a RangeError where no main part or annex is left: such a report does not exist.
+ * among them is left out. Throws a RangeError where none is left: such a report does not exist.
  */
 export function reportTextOf(members: readonly ReportMember[], documents: readonly SourceDocument[]): ReportText {
   const parts: ReportPart[] = [];
   let start = 0;
   for (const { role, documentId, span } of members) {
     const document = documents.find(({ id }) => id === documentId);
-    if (role === 'surroundings' || document === undefined) continue;
+    if (document === undefined) continue;
     parts.push({ role, document, span, start });
     start += lengthOf({ span }) + BREAK.length;
   }

@@ -10,8 +10,8 @@ export interface DocumentSource {
 }
 
 /**
- * A part of a report: a range of one document's canonical text. Main part and annexes are keyed; `surroundings` is what
- * stands around them in a larger disclosure (部门决算公开), which is kept and listed and not keyed.
+ * A part of a report: a range of one document's canonical text. `surroundings` is what stands around main part and
+ * annexes in a larger publication of the same bureau (部门决算公开): it is keyed too, and each value tells its part.
  */
 export interface ReportMember {
   readonly role: 'main' | 'annex' | 'surroundings';

@@ -34,7 +34,7 @@ export interface Segmentation {
   readonly view: string;
   readonly lines: readonly Line[];
   readonly sections: readonly Section[];
-  /** The main part, in front of the annexes; absent where the whole text is one part. */
+  /** The main part, in front of the others; absent where the whole text is one part or something stands before it. */
   readonly main?: Span;
   readonly tables: readonly LineTable[];
   readonly findings: readonly Finding[];

@@ -159,14 +159,14 @@ it('the report inside a disclosure is the main part, the rest its surroundings',
       '第四部分 附表',
       '收入支出决算总表',
     ],
-    [['main 附件1', 'annex 附件2', 'surroundings 临江县水务局2023年度部门决算', 'surroundings 第四部分 附表']],
+    [['surroundings 临江县水务局2023年度部门决算', 'main 附件1', 'annex 附件2', 'surroundings 第四部分 附表']],
   );
 });
 
 it('the title of a disclosure stands with a report that names no bureau', () => {
   checkMembers(
     ['临江县水务局2023年度部门决算', ...CHAPTERS, report('部门整体支出绩效自评报告')],
-    [['main 临江县水务局2023年度部门决算', 'main 部门整体支出绩效自评报告', 'surroundings 第一部分 部门概况']],
+    [['main 临江县水务局2023年度部门决算', 'surroundings 第一部分 部门概况', 'main 部门整体支出绩效自评报告']],
   );
 });
 

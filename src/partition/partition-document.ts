@@ -7,7 +7,10 @@ import { findStarts } from './find-starts.ts';
 import { type PrintedLine, printedLines, rangeOf } from './printed-lines.ts';
 import { groupUnits, type UnitGroup, unitsIn } from './units.ts';
 
-/** A report before it has an id: its members, main first, and what a person should know of how it was put together. */
+/**
+ * A report before it has an id: its members, and what a person should know of how it was put together. Main comes first,
+ * but inside of a larger publication, where all are in the order of the document.
+ */
 export interface DraftReport {
   readonly members: readonly ReportMember[];
   readonly findings: readonly Finding[];
@@ -34,8 +37,8 @@ const surroundingsFinding = (name: string, spans: readonly Span[]): Finding => {
   const places = spans.map(({ start, end }) => `${start}–${end}`).join(', ');
   return finding(
     'note',
-    'surroundings-unkeyed',
-    `The report stands inside a larger publication: the characters ${places} of ${name} were kept and not keyed.`,
+    'report-embedded',
+    `The report stands inside a larger publication of its bureau: the characters ${places} of ${name} are not the report itself, and values found there are told by the part they stand in.`,
   );
 };
 
@@ -44,7 +47,7 @@ interface Cutting {
   readonly document: SourceDocument;
   readonly lines: readonly PrintedLine[];
   /** The lines that hold the report or reports. */
-  readonly inside: EmbeddedReport;
+  readonly inside: EmbeddedReport & { readonly isEmbedded: boolean };
 }
 
 /** The ranges of lines as members with this role. */
@@ -103,14 +106,18 @@ function withSurroundings(
             around.map(({ span }) => span),
           ),
         ];
-  return { ...draft, members: [...title, ...draft.members, ...around], findings: [...findings, ...told] };
+  const members = [...title, ...draft.members, ...around];
+  // What a collection has in front, a table of contents, is about its other reports too: it is asked last.
+  if (inside.isEmbedded) members.sort((one, other) => one.span.start - other.span.start);
+  return { ...draft, members, findings: [...findings, ...told] };
 }
 
 /** The reports that a document holds, in its order; at least one. When in doubt it is one, with a finding. */
 export function partitionDocument(document: SourceDocument): readonly DraftReport[] {
   const lines = printedLines(document.text);
   const found = findStarts(lines);
-  const inside = embeddedReport(lines, found) ?? { from: 0, to: lines.length, titleTo: 0 };
+  const embedded = embeddedReport(lines, found);
+  const inside = { from: 0, to: lines.length, titleTo: 0, ...embedded, isEmbedded: embedded !== null };
   const cutting = { document, lines, inside };
   const grouped = groupUnits(document.name, unitsIn(lines, found.starts, inside));
   const isTooMany = grouped.groups.length > MOST_REPORTS;

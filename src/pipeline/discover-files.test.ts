@@ -9,7 +9,7 @@ const FILES = [
   'a/deep/report.docx',
   'a/old.doc',
   'a/scan.PNG',
-  'a/notes.md',
+  'a/notes.json',
   'a/table.csv',
   'a/unnamed',
   'a/~$report.docx',
@@ -19,7 +19,7 @@ const FILES = [
   'a/workspace/report.txt',
   'a/release/duizhang.duckdb',
   'a/release/report.txt',
-  'b/notes.md',
+  'b/notes.json',
 ] as const;
 
 let folder: string;
@@ -52,7 +52,7 @@ it('takes documents below a folder, and neither data nor what is hidden nor what
 });
 
 it('takes what is named, whatever its name, and each file once', async () => {
-  expect(await kindsOf('a/notes.md', 'a/unnamed', 'a/notes.md')).toEqual(['file a/notes.md', 'file a/unnamed']);
+  expect(await kindsOf('a/notes.json', 'a/unnamed', 'a/notes.json')).toEqual(['file a/notes.json', 'file a/unnamed']);
   expect(await kindsOf('a/deep', 'a/deep', 'a/deep/report.docx')).toEqual(['file a/deep/report.docx']);
 });
 
@@ -67,6 +67,6 @@ it('says so when a named path leads to nothing', async () => {
   const found = await discoverFiles([path.join(folder, 'none'), path.join(folder, 'b')]);
   expect(found).toMatchObject([
     { kind: 'absent', reason: expect.stringMatching(/^There is no file or folder .*none\.$/u) },
-    { kind: 'absent', reason: expect.stringMatching(/^There is no report \(\.txt, \.docx, \.pdf\) in .*b\.$/u) },
+    { kind: 'absent', reason: expect.stringMatching(/^There is no report \(\.txt, .*\.zip\) in .*b\.$/u) },
   ]);
 });

@@ -1,14 +1,28 @@
 import type { EvaluatedPair } from '#evaluate/index.ts';
 import { reanchorGold } from '#evaluate/index.ts';
 import type { IngestOutcome } from '#ingest/index.ts';
+import { textOf } from '#model/published-report.ts';
+import type { SourceDocument } from '#model/source-document.ts';
+import { partition } from '#partition/index.ts';
 import { wholeReport } from './build-report.ts';
 import { type GoldCase, GoldError } from './gold-set.ts';
-import { type Keyers, processReport } from './process-report.ts';
+import { type AssembledReport, type Keyers, processReport } from './process-report.ts';
 
 /** A labelled report beside what the keyers made of it; `lost` labels could not be placed in the reader's text. */
 export interface KeyedCase {
   readonly pair: EvaluatedPair;
   readonly lost: readonly string[];
+}
+
+/**
+ * The document as a run would take it. Labels are about all of a document: one that a run takes apart into several reports
+ * is taken whole.
+ */
+function asLabelled(document: SourceDocument): AssembledReport {
+  const [draft, ...others] = partition(document);
+  const whole = wholeReport(document);
+  const report = draft === undefined || others.length > 0 ? whole : { ...whole, members: draft.members };
+  return { report, documents: [document], findings: [] };
 }
 
 /**
@@ -27,8 +41,9 @@ export async function keyGoldCase(
     });
   }
   const { document } = outcome;
-  const published = await processReport({ report: wholeReport(document), documents: [document], findings: [] }, keyers);
-  const anchored = reanchorGold(goldCase.gold, goldCase.frozenText ?? document.text, document.text);
-  const pair = { gold: anchored.gold, record: published.record, text: document.text, part: goldCase.part };
+  const published = await processReport(asLabelled(document), keyers);
+  const { text } = textOf(published);
+  const anchored = reanchorGold(goldCase.gold, goldCase.frozenText ?? document.text, text);
+  const pair = { gold: anchored.gold, record: published.record, text, part: goldCase.part };
   return { pair, lost: anchored.lost.map((place) => `${goldCase.gold.document}: ${place.path}`) };
 }

@@ -301,7 +301,7 @@ test('values of an annex name its document, with offsets in that document’s ow
   await checkRows('select role, report_start from report_members order by position', [
     ['main', 0],
     ['annex', split],
-    ['surroundings', null],
+    ['surroundings', split + text.length - cover.length + 1],
   ]);
   await checkRows(`select url from documents where document_id = '${annex.id}'`, [['https://example.org/annex']]);
   const line: unknown = JSON.parse(await read('records.jsonl'));

@@ -10,7 +10,7 @@ import { PublishError } from './publish-error.ts';
 export function membersOf(published: PublishedReport) {
   const text = textOf(published);
   return published.report.members.map(({ role, documentId, span }) => {
-    const reportStart = role === 'surroundings' ? null : offsetInReport(text, documentId, span.start);
+    const reportStart = offsetInReport(text, documentId, span.start);
     return { role, documentId, span: toPair(span), reportStart };
   });
 }

@@ -106,7 +106,8 @@ export function segment(source: SourceDocument | ReportText): Segmentation {
   const cut = parts.map((part) => cutPart(view, part));
   const { lines, sections } = joinParts(cut);
   const end = Math.max(...parts.flatMap((part) => (part.role === 'main' ? [endOf(part)] : [])));
-  const main = parts.some(({ role }) => role === 'annex') ? { main: { start: 0, end } } : {};
+  const isApart = parts[0].role === 'main' && parts.some(({ role }) => role !== 'main');
+  const main = isApart ? { main: { start: 0, end } } : {};
   const findings = cut.flatMap((part) => part.findings);
   return { text, view, lines, sections, ...main, tables: tablesOf(view, lines), findings };
 }

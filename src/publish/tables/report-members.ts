@@ -26,7 +26,7 @@ export const reportMembers = defineTable({
         title: 'Role',
         titleZh: '部分',
         description:
-          'main, annex: read for values; surroundings: the rest of a larger disclosure, from which nothing was taken.',
+          'main: the report itself; annex: a form or table that belongs to it; surroundings: the rest of a larger publication of the same bureau in which it stands.',
         source,
       },
       ['main', 'annex', 'surroundings'],
@@ -55,7 +55,7 @@ export const reportMembers = defineTable({
       title: 'Start in the report',
       titleZh: '在报告中的起点',
       description:
-        'Where the part starts in the text of the report, its parts joined by line breaks, which the spans of records.jsonl point into; null for surroundings.',
+        'Where the part starts in the text of the report, its parts joined by line breaks, which the spans of records.jsonl point into; null where its document was lost.',
       unit: 'UTF-16 code units',
       source,
     }),
@@ -71,6 +71,6 @@ export const reportMembers = defineTable({
       document_id: documentId,
       span_start: span.start,
       span_end: span.end,
-      report_start: role === 'surroundings' ? null : offsetInReport(text, documentId, span.start),
+      report_start: offsetInReport(text, documentId, span.start),
     })),
 });
