@@ -16,12 +16,12 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { chooseKeyers, type KeyerChoice } from '../keyers.ts';
 import { isoDate, someText, wholeNumber } from '../option-values.ts';
 import { progressReporter } from '../progress.ts';
-import { readingOptionsOf } from '../reading-wishes.ts';
+import { type ReadingWishes, readingOptionsOf } from '../reading-wishes.ts';
 import { describeUnmatched, renderSummary } from '../run-summary.ts';
 import type { Terminal } from '../terminal.ts';
 import { datasetFolder, folderNamed } from '../workspace.ts';
 
-interface RunOptions {
+interface RunOptions extends ReadingWishes {
   readonly workspace?: string;
   readonly keyer?: KeyerChoice;
   readonly model?: string;
@@ -29,7 +29,6 @@ interface RunOptions {
   readonly releaseDate?: string;
   readonly releaseVersion: string;
   readonly concurrency?: number;
-  readonly password?: string;
   readonly json?: true;
 }
 
@@ -142,7 +141,7 @@ export const runCommand: CommandFrame = (terminal, settings, finish) =>
     .description('Read report files and folders, key them, check them, and publish the dataset.')
     .argument(
       '<files or folders...>',
-      'reports as .txt, .docx or .pdf; folders and .zip archives are read with all inside them',
+      'reports in any format that can be read (see README); folders and .zip archives are read with all inside them',
     )
     .option('-w, --workspace <folder>', 'workspace folder (DUIZHANG_WORKSPACE, else ./workspace)', folderNamed)
     .addOption(
@@ -167,6 +166,7 @@ export const runCommand: CommandFrame = (terminal, settings, finish) =>
     .option('--release-version <version>', 'version of the dataset', someText('--release-version'), PROGRAM_VERSION)
     .option('--release-date <date>', 'date of the dataset (default: today)', isoDate('--release-date'))
     .option('--password <password>', 'opens every file of the run that is encrypted')
+    .option('--no-recognise', 'leave pictures and scanned pages unread instead of recognising their text')
     .option('--json', 'print the closing summary as JSON')
     .action(async (targets: string[], options: RunOptions) =>
       finish(await execute({ targets, options, settings: settings(), sources: await sourcesOf(options), terminal })),
