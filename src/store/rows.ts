@@ -14,7 +14,17 @@ export const documentRow = (document: SourceDocument): DocumentRow => ({
   body: JSON.stringify(document),
 });
 
-export const documentOf = (body: string): SourceDocument => JSON.parse(body) as SourceDocument; // As documentRow wrote it.
+/** As documentRow wrote it; the first documents had no layout, and only tables that their markup or borders show. */
+export function documentOf(body: string): SourceDocument {
+  const stored = JSON.parse(body) as SourceDocument;
+  const foundBy = stored.format === 'pdf' ? 'borders' : 'markup';
+  return {
+    ...stored,
+    tables: stored.tables.map((table) => ({ ...table, foundBy: table.foundBy ?? foundBy })),
+    pages: stored.pages.map((page) => ({ ...page, remembered: page.remembered ?? false })),
+    runs: stored.runs ?? [],
+  };
+}
 
 export const modelCallRow = (call: ModelCall): ModelCallRow => ({
   key: call.key,

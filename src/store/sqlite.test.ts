@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import BetterSqlite from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Page, Table } from '#model/source-document.ts';
 import { openSqliteStore } from './index.ts';
 import { describeStore } from './store-contract.ts';
 import { toStoreError } from './store-error.ts';
-import { testReport } from './test-values.ts';
+import { testDocument, testReport } from './test-values.ts';
 
 const makeFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'duizhang-store-'));
 const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
@@ -63,14 +64,21 @@ test('a store from a newer version is refused', async () => {
 
 test('a workspace of the first version opens with its reports', async () => {
   const store = await openSqliteStore(folder);
-  await store.saveReport(testReport('r1', 'linjiang-water'));
+  const span = { start: 0, end: 10 };
+  const table: Table = { foundBy: 'borders', span, rowSpans: [span], cells: [] };
+  const page: Page = { number: 1, span, width: 595, height: 842, remembered: false };
+  const documents = [testDocument({ format: 'pdf', tables: [table], pages: [page] })] as const;
+  const saved = { ...testReport('r1', 'linjiang-water'), documents };
+  await store.saveReport(saved);
   await store.close();
   const database = new BetterSqlite(join(folder, 'state.sqlite'));
   database.exec('drop table report_documents; delete from schema_version where version = 2');
   database.exec(`update reports set report = json_remove(report, '$.annexSources')`);
+  const layout = ['$.runs', '$.tables[0].foundBy', '$.pages[0].remembered'].map((path) => `'${path}'`);
+  database.exec(`update documents set body = json_remove(body, ${layout.join(', ')})`);
   database.close();
   const reopened = await openSqliteStore(folder);
-  expect(await reopened.findReport('r1')).toEqual(testReport('r1', 'linjiang-water'));
+  expect(await reopened.findReport('r1')).toEqual(saved);
   await reopened.close();
 });
 

@@ -1,10 +1,11 @@
 import type { DraftBlock, DraftParagraph, DraftRun, PageStart } from '../assemble-document.ts';
 import { joinWrapped } from '../line-breaks.ts';
 import type { PageLayout } from './page-layout.ts';
-import { goesOn, type PlacedLine, readTypesetting, typesettings } from './paragraph-breaks.ts';
+import { goesOn } from './paragraph-breaks.ts';
 import { appendPlaced, type PlacedText } from './placed-text.ts';
 import { continues, type JoinedTable, joinTables } from './table-joins.ts';
 import type { FilledTable } from './table-text.ts';
+import { type PlacedLine, readTypesetting, typesettings } from './typesetting.ts';
 
 /**
  * The blocks of all pages, and what was done where a table goes on over a page's end: header rows left out because they
@@ -62,10 +63,10 @@ interface Grouping {
 
 function groupElements(elements: readonly Element[], sets: ReturnType<typeof typesettings>): Grouping {
   const grouping: Grouping = { groups: [], notes: [], continuationLines: [] };
-  for (const element of elements) {
+  for (const [at, element] of elements.entries()) {
     if (element.kind === 'table') addTable(grouping, element.filled);
     else if (element.line.isNote) addNote(grouping.notes, element.line);
-    else addLine(grouping, element.line, sets);
+    else addLine(grouping, element.line, lineAt(elements, at + 1), sets);
   }
   grouping.groups.push(...grouping.notes);
   return grouping;
@@ -84,10 +85,19 @@ function addGroup({ groups, notes }: Grouping, group: Group): void {
   groups.push(...notes.splice(0), group);
 }
 
-function addLine(grouping: Grouping, line: PlacedLine, sets: ReturnType<typeof typesettings>): void {
+const lineAt = (elements: readonly Element[], at: number): PlacedLine | undefined => {
+  const element = elements[at];
+  return element?.kind === 'line' && !element.line.isNote ? element.line : undefined;
+};
+
+function addLine(
+  grouping: Grouping,
+  line: PlacedLine,
+  after: PlacedLine | undefined,
+  sets: ReturnType<typeof typesettings>,
+): void {
   const group = grouping.groups.at(-1);
-  const last = group?.kind === 'paragraph' ? group.lines.at(-1) : undefined;
-  if (group?.kind === 'paragraph' && last !== undefined && goesOn(last, line, sets)) group.lines.push(line);
+  if (group?.kind === 'paragraph' && goesOn(group.lines, line, after, sets)) group.lines.push(line);
   else addGroup(grouping, { kind: 'paragraph', lines: [line] });
 }
 

@@ -1,102 +1,44 @@
-import { estimateWidth, type TextLine } from './text-lines.ts';
-
-/** How a document sets its text: the page's text edges and the usual font size and distance of base lines, in points. */
-export interface Typesetting {
-  readonly left: number;
-  readonly right: number;
-  readonly size: number;
-  readonly pitch: number;
-}
-
-/** A line, the page it stands on, that page's width in points, and whether it is one of a footnote. */
-export interface PlacedLine extends TextLine {
-  readonly page: number;
-  readonly pageWidth: number;
-  readonly isNote: boolean;
-}
+import { isMarked, startsInParagraph } from './line-starts.ts';
+import { estimateWidth } from './text-lines.ts';
+import {
+  isCentred,
+  isInBlock,
+  isLong,
+  OTHER_SIZE,
+  type PlacedLine,
+  SAME_PLACE,
+  type Typesetting,
+} from './typesetting.ts';
 
 /** Lines are set further apart than this, against the usual distance, only between paragraphs. */
 const WIDE_PITCH = 1.25;
 
-/** Font sizes further apart than this, as a ratio, belong to different paragraphs. */
-const OTHER_SIZE = 1.08;
-
-/** An indent of this many letters begins a paragraph; Chinese paragraphs are indented by two. */
-const INDENT_LETTERS = 1.2;
-
-/** Items of lists begin so. A marker inside a sentence is not told apart, so the line before must have ended one. */
-const MARKER =
-  /^(?:[一二三四五六七八九十百]+[、.．]|[（(](?:[一二三四五六七八九十百]+|\d{1,3})[）)]|\d{1,3}[、.．](?!\d)|[①-⑳]|第[一二三四五六七八九十百]+[章节条]|附[件表])/u;
 const SENTENCE_END = /[。；;：:！!？?”）)]$/u;
 
 /** A table of contents' line ends with its page, behind dots or white space. */
 const CONTENTS_END = /(?:\s|[.．…·・‥]{2,}\s*)\d{1,3}$/u;
 
-/** Reads off how a document is set, from its most common font size, line distance and line ends. */
-export function readTypesetting(lines: readonly PlacedLine[]): Typesetting {
-  const size = mostCommon(lines.map((line) => [halves(line.size), line.text.length]));
-  const body = lines.filter((line) => Math.abs(line.size - size) < 1);
-  const pitches = body.slice(1).flatMap((line, index): [number, number][] => {
-    const before = body[index];
-    const isNext = before !== undefined && before.page === line.page && line.y > before.y;
-    return isNext ? [[halves(line.y - before.y), 1]] : [];
-  });
-  const lefts = body.map((line) => -line.left);
-  const rights = body.map((line) => line.right);
-  const left = -outerEdge(lefts, size);
-  const width = lines[0]?.pageWidth ?? 0;
-  return {
-    left,
-    right: rightEdge(outerEdge(rights, size), width - left, width),
-    size,
-    pitch: mostCommon(pitches.filter(([pitch]) => pitch < size * 4)),
-  };
-}
-
-const halves = (points: number): number => Math.round(points * 2) / 2;
-
-/** The value with the greatest weight; 0 for none. */
-function mostCommon(weighed: readonly (readonly [number, number])[]): number {
-  const weights = new Map<number, number>();
-  for (const [value, weight] of weighed) weights.set(value, (weights.get(value) ?? 0) + weight);
-  return [...weights].toSorted((one, other) => other[1] - one[1])[0]?.[0] ?? 0;
-}
-
-/** Letters by which a line may stick out of the text, as marks hung into the margin do, or end before its edge. */
-const RAGGED_LETTERS = 3;
-
 /**
- * Where full lines end: the most common end near the outermost one. A single line may stick out by more, which is why
- * the second outermost decides what is near.
+ * True when `next` goes on with the paragraph that has the lines `lines` so far. `after` is the line behind it, which tells
+ * a paragraph's first line from one within; undefined where there is none.
  */
-function outerEdge(ends: readonly number[], size: number): number {
-  const ordered = ends.toSorted((one, other) => other - one);
-  const outermost = ordered[1] ?? ordered[0] ?? 0;
-  const near = ordered.filter((end) => outermost - end <= RAGGED_LETTERS * size);
-  return mostCommon(near.map((end) => [halves(end), 1]));
-}
-
-/** Share of the page's width by which the right margin may be wider than the left one. */
-const WIDER_MARGIN = 0.15;
-
-/** Where no line comes near the right margin, as in a form, there are no full lines; the margin mirrors the left one. */
-const rightEdge = (reached: number, mirrored: number, width: number): number =>
-  mirrored - reached > width * WIDER_MARGIN ? mirrored : reached;
-
-/** How the pages of each width are set: upright and landscape pages have edges of their own. */
-export const typesettings = (lines: readonly PlacedLine[]): ReadonlyMap<number, Typesetting> =>
-  new Map([...Map.groupBy(lines, (line) => line.pageWidth)].map(([width, its]) => [width, readTypesetting(its)]));
-
-/** True when `next` goes on with the paragraph that `line` belongs to. */
-export function goesOn(line: PlacedLine, next: PlacedLine, sets: ReadonlyMap<number, Typesetting>): boolean {
-  const set = sets.get(line.pageWidth);
-  if (set === undefined || line.pageWidth !== next.pageWidth) return false;
+export function goesOn(
+  lines: readonly PlacedLine[],
+  next: PlacedLine,
+  after: PlacedLine | undefined,
+  sets: ReadonlyMap<number, Typesetting>,
+): boolean {
+  const line = lines.at(-1);
+  const set = line && sets.get(line.pageWidth);
+  if (line === undefined || set === undefined || line.pageWidth !== next.pageWidth) return false;
   if (Math.max(line.size, next.size) / Math.min(line.size, next.size) > OTHER_SIZE) return false;
   if (isSetApart(line, next, set)) return false;
-  if (!isFullLine(line, next, set)) return false;
-  if (MARKER.test(next.text) && (SENTENCE_END.test(line.text) || CONTENTS_END.test(line.text))) return false;
+  const isEnded = SENTENCE_END.test(line.text);
+  if (!isFullLine(line, next, set) && (isEnded || !isFullInBlock(lines, next, set))) return false;
+  if (isMarked(next.text) && (isEnded || CONTENTS_END.test(line.text))) return false;
   if (isCentred(line, set) && isCentred(next, set)) return true;
-  return next.left - Math.min(line.left, set.left) < INDENT_LETTERS * next.size;
+  const isFirst = after !== undefined && beginsParagraph(next, after, set);
+  return startsInParagraph(lines, next, set, { isEnded, isFirst });
 }
 
 function isSetApart(line: PlacedLine, next: PlacedLine, set: Typesetting): boolean {
@@ -117,8 +59,19 @@ function isFullLine(line: PlacedLine, next: PlacedLine, set: Typesetting): boole
   return room < estimateWidth(word, next.size) + line.size * 0.5;
 }
 
-function isCentred(line: PlacedLine, set: Typesetting): boolean {
-  const middle = (set.left + set.right) / 2;
-  const isIndented = line.left - set.left > line.size || line.size > set.size * OTHER_SIZE;
-  return isIndented && Math.abs((line.left + line.right) / 2 - middle) < line.size;
+/** Lines of a block that is set in from both edges end together, before the page's right edge. */
+function isFullInBlock(lines: readonly PlacedLine[], next: PlacedLine, set: Typesetting): boolean {
+  const line = lines.at(-1);
+  if (line === undefined || isMarked(next.text) || !isInBlock(line, set) || !isInBlock(next, set)) return false;
+  const tolerance = SAME_PLACE * line.size;
+  const mate = [lines.at(-2), next].find((other) => other && Math.abs(other.right - line.right) <= tolerance);
+  return mate !== undefined && isLong(line, set);
 }
+
+/** True when the line behind an indented one goes on with it at the page's left edge: it begins a paragraph then. */
+const beginsParagraph = (next: PlacedLine, after: PlacedLine, set: Typesetting): boolean =>
+  isInBlock(next, set) &&
+  !isInBlock(after, set) &&
+  !isMarked(after.text) &&
+  !isSetApart(next, after, set) &&
+  isFullLine(next, after, set);
