@@ -2,19 +2,30 @@
  * What a format costs: the development reports that are Word files, saved again in every other format by LibreOffice and
  * Chromium, each read, keyed by the rules and scored against the same labels, which are moved into each reader's text.
  * `alone` means without LibreOffice. Prints F1 by field and format beside the Word file's own, and labels whose words are not in a format's text at all.
- * Usage: node bench/formats.ts [folder to keep the files in]. Formats whose program is missing are named and left out.
+ * Usage: node bench/formats.ts [folder to keep the files in] [scans]. Formats whose program is missing are named and left out.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import sharp from 'sharp';
 import { parseSettings } from '#config';
 import { type EvaluatedPair, evaluate } from '#evaluate/index.ts';
 import { createReaderPool } from '#ingest/index.ts';
 import { keyGoldCase } from '#pipeline/evaluate-gold.ts';
 import { type GoldCase, GoldError, loadGold } from '#pipeline/gold-set.ts';
 import { FIELD_NAMES } from '#schemas/record/field-name.ts';
+import { makeScan, type ScannedPage } from '../src/ingest/test-files/make-scan.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const KEPT = path.resolve(process.argv[2] ?? mkdtempSync(path.join(tmpdir(), 'duizhang-formats-')));
@@ -76,6 +87,33 @@ function printPages(files: readonly string[]): void {
     spawnSync('chromium', [...flags, `--print-to-pdf=${made}`, pathToFileURL(page).href], { timeout: 60_000 });
     if (existsSync(made)) renameSync(made, pdf);
   }
+}
+
+/** Dots an inch of the scans: what office copiers do for text when nobody asks for more. */
+const SCAN_DPI = 150;
+
+/** Scans the PDFs: grey pictures, slightly crooked, without text. */
+async function scanPages(files: readonly string[]): Promise<void> {
+  const target = path.join(KEPT, 'scan');
+  mkdirSync(target, { recursive: true });
+  for (const file of files) {
+    const { name } = path.parse(file);
+    const [pdf, scan] = [path.join(KEPT, 'pdf', `${name}.pdf`), path.join(target, `${name}.pdf`)];
+    if (existsSync(scan) || !existsSync(pdf)) continue;
+    const painted = mkdtempSync(path.join(KEPT, 'painted-'));
+    spawnSync('pdftoppm', ['-r', String(SCAN_DPI), '-gray', '-png', pdf, path.join(painted, 'page')], {
+      timeout: 60_000,
+    });
+    const pages = readdirSync(painted).sort();
+    writeFileSync(scan, makeScan(await Promise.all(pages.map((page) => scanPage(path.join(painted, page))))));
+    rmSync(painted, { recursive: true });
+  }
+}
+
+async function scanPage(file: string): Promise<ScannedPage> {
+  const crooked = sharp(file).rotate(0.6, { background: 'white' }).greyscale().jpeg({ quality: 80 });
+  const { data, info } = await crooked.toBuffer({ resolveWithObject: true });
+  return { jpeg: data, width: info.width, height: info.height, dpi: SCAN_DPI };
 }
 
 /** The Word files of the development part with their labels. */
@@ -151,6 +189,11 @@ if (isThere('chromium')) {
   printPages(files);
   formats.push({ format: 'pdf-of-chromium', fileOf: madeBy('pdf-of-chromium'), libreOffice });
 } else print('chromium is not installed: pdf-of-chromium is left out');
+
+if (process.argv.includes('scans') && isThere('pdftoppm')) {
+  await scanPages(files);
+  formats.push({ format: 'scan', fileOf: madeBy('scan'), libreOffice });
+} else print('scan is left out: it takes minutes, and pdftoppm; ask for it by the word scans behind the folder');
 
 print(`${cases.length} development reports that are Word files, rules keyer, F1 by field`);
 print(
