@@ -27,7 +27,7 @@ test('characters that could not be decoded are counted in a finding that points 
     kind: 'read',
     document: {
       partial: true,
-      reader: 'txt/2 utf-8',
+      reader: 'txt/3 utf-8',
       findings: [{ ruleId: 'characters-undecodable', span: { start: 9, end: 10 } }],
     },
   });

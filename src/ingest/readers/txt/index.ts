@@ -40,7 +40,7 @@ export function readTxt(source: NamedBytes): IngestOutcome {
       name: source.name,
       format: 'txt',
       byteLength: source.bytes.byteLength,
-      reader: `txt/2 ${decoded.encoding}`,
+      reader: `txt/3 ${decoded.encoding}`,
       text,
       textSha256: createHash('sha256').update(text, 'utf8').digest('hex'),
       blocks: blocksOf(text, lines, tables),
