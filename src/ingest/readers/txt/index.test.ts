@@ -40,3 +40,8 @@ test('a file that is mostly undecodable fails instead of being read as noise', (
     findings: [{ ruleId: 'format-unknown' }],
   });
 });
+
+test('a file of nothing but white space says so', () => {
+  const outcome = readTxt({ name: 'a.txt', id: '0', bytes: Buffer.from(' \r\n\t\n') });
+  expect(outcome).toMatchObject({ kind: 'read', document: { findings: [{ ruleId: 'text-missing' }] } });
+});

@@ -97,3 +97,8 @@ test.each<[string, readonly string[], readonly (readonly string[])[]]>([
   ['no lines of words without figures', ['办公室', '财务股', '水政股', '规划股', '工程股', '质监站'], []],
   ['no figures without labels', ['甲', '1', '2', '乙', '3', '4', '丙', '5', '6'], []],
 ])('%s on lines of their own', (_, lines, expected) => checkTables(lines.join('\n'), expected));
+
+test('cells on lines of their own that make no table are told', () => {
+  const { findings } = textDocument('一、收支情况\n项目\n10\n（续）\n9\n堤防\n20\n其他\n18\n以上数据与决算一致。\n');
+  expect(findings).toMatchObject([{ ruleId: 'table-flattened', span: { start: 10, end: 30 } }]);
+});
