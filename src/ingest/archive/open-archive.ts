@@ -160,7 +160,8 @@ function entryFault({ entry, name }: NamedEntry, path: string, limits: ArchiveLi
   const { compressedSize, uncompressedSize } = entry;
   const within = `${basename(name)} in ${path} was not read`;
   const fault = pathFault(name);
-  if (fault !== null) return `An entry of ${path} was not read: ${fault} (${JSON.stringify(name.slice(0, 80))}).`;
+  if (fault !== null)
+    return `An entry of ${path} was not read: ${fault} (${JSON.stringify(name.slice(0, 80))}); pack its files again below one folder.`;
   if (isLink(entry)) return `${within}: it is a link to another file.`;
   if (entry.isEncrypted())
     return `${within}: it is encrypted; unpack the archive with its password and give the folder.`;

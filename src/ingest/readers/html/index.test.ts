@@ -188,3 +188,27 @@ test('entities that a document type defines are not expanded', async () => {
     '<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><html><body><p>甲&b;&amp;&#20057;</p></body></html>';
   expect((await read(page)).text).toContain('甲&b;&乙');
 });
+
+const OFFICE = '<meta name="generator" content="LibreOffice 7.4"/>';
+
+test.each<[string, string, readonly string[], string]>([
+  [
+    'lines that stand on every page of the original',
+    '<html><body><div title="header"><p>内部资料</p></div><p>甲</p><div title="footer"><p>— 4 —</p></div></body></html>',
+    ['page-parts-dropped'],
+    '甲',
+  ],
+  ['a page that was cut off inside a tag', '<html><body><p>甲</p><p cla', ['document-truncated'], '甲'],
+  ['a page that leaves out its closing tags', '<html><body><p>甲<p>5 < 6', [], '甲\n5 < 6'],
+  [
+    'lists whose Chinese numbers an office program lost',
+    `<html><head>${OFFICE}</head><body><ol><li>甲</li></ol></body></html>`,
+    ['numbers-simplified'],
+    '1.甲',
+  ],
+  ['the cut page of an office program', `<html><head>${OFFICE}</head><body><p>甲</p>`, ['document-truncated'], '甲'],
+])('%s: a finding says it', async (_, page, rules, text) => {
+  const document = await read(page);
+  expect(document.findings.map(({ ruleId }) => ruleId)).toEqual(rules);
+  expect(document.text).toBe(text);
+});

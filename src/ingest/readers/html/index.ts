@@ -7,7 +7,7 @@ import { parsePage } from './parse-page.ts';
 import { readPage } from './read-page.ts';
 
 /** Version of the text this reader gives. */
-export const HTML_READER = 'html/1 cheerio-1.2.0';
+export const HTML_READER = 'html/2 cheerio-1.2.0';
 
 /** Reads a web page, or an "Excel" or "Word" file that is one: its main text, title and date, without menus. */
 export async function readHtml(source: NamedBytes): Promise<IngestOutcome> {

@@ -1,7 +1,7 @@
 import { attribute, isElement, type XmlElement } from '../docx/xml.ts';
 import { CONTAINERS, FURNITURE } from './containers.ts';
 import type { Measures } from './measure.ts';
-import { unprinted } from './unprinted.ts';
+import { isRunning, unprinted } from './unprinted.ts';
 import { walk } from './walk.ts';
 
 /** What of a page is read: the element, how it was found, and what inside it is left out. */
@@ -32,8 +32,6 @@ const MENU_SHARE = 0.15;
 /** Containers of known names looked at in one page; real pages have some five. */
 const CONTAINERS_LIMIT = 200;
 
-const NOTHING_SKIPPED = (): boolean => false;
-
 /** Finds a page's main text: a known container, else what `guess` finds, else the body without its furniture. */
 export function findMainContent(
   body: XmlElement,
@@ -41,14 +39,19 @@ export function findMainContent(
   guess: (body: XmlElement) => readonly XmlElement[],
 ): MainContent {
   const container = bestContainer(body, measures);
-  if (container !== null) return { element: container, foundBy: 'container', skips: NOTHING_SKIPPED };
-  if (!hasFurniture(body, measures)) return { element: body, foundBy: 'body', skips: NOTHING_SKIPPED };
+  if (container !== null) return { element: container, foundBy: 'container', skips: isRunning };
+  if (!hasFurniture(body, measures)) return { element: body, foundBy: 'body', skips: isRunning };
   const guessed = commonAncestor(guess(body));
   if (guessed !== null && guessed !== body && own(guessed, measures) >= own(body, measures) * GUESS_SHARE) {
-    return { element: guessed, foundBy: 'readability', skips: (element) => isFurniture(element, guessed, measures) };
+    return { element: guessed, foundBy: 'readability', skips: skipping(guessed, measures) };
   }
-  return { element: body, foundBy: 'body', skips: (element) => isFurniture(element, body, measures) };
+  return { element: body, foundBy: 'body', skips: skipping(body, measures) };
 }
+
+const skipping =
+  (whole: XmlElement, measures: Measures) =>
+  (element: XmlElement): boolean =>
+    isRunning(element) || isFurniture(element, whole, measures);
 
 /** Characters outside links. */
 const own = (element: XmlElement, measures: Measures): number =>

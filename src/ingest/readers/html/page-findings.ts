@@ -15,6 +15,7 @@ const NAMED_LIMIT = 50;
 /** Everything a person should know about how a page was read. */
 export const pageFindings = (name: string, page: ReadPage, decoded: DecodedPage, isExact: boolean): Finding[] => [
   ...decodingFindings(name, decoded),
+  ...markupFindings(name, decoded.text),
   ...(isExact ? [] : [nestedFinding(name)]),
   ...textFindings(name, page),
   ...linkFindings(name, page),
@@ -39,6 +40,31 @@ const nestedFinding = (name: string): Finding =>
     'page-nested-deeply',
     `${name} nests its elements thousands of levels deep and was parsed without repairs; check its tables.`,
   );
+
+/** A page that begins as a whole one and ends inside a tag or a comment. */
+const CUT_OFF = /<(?:!--(?:(?!-->)[\s\S])*|[a-z/][^<>]*)$/iu;
+/** Characters at the end of a page in which its last tag stands. */
+const END_LENGTH = 2_000;
+/** Characters at the beginning of a page in which its head names what made it. */
+const HEAD_LENGTH = 4_000;
+/** LibreOffice and its forebears write lists without saying how they are numbered, but for Latin letters and Roman numerals. */
+const LOSES_NUMBERS = /<meta\b[^<>]*\bgenerator\b[^<>]*\b(?:LibreOffice|OpenOffice|NeoOffice)\b/iu;
+
+function markupFindings(name: string, markup: string): Finding[] {
+  const findings: Finding[] = [];
+  const end = markup.slice(-END_LENGTH).trimEnd();
+  const isByOffice = LOSES_NUMBERS.test(markup.slice(0, HEAD_LENGTH));
+  const isUnclosed = /<html[\s>]/iu.test(markup) && !/<\/(?:html|body)\s*>/iu.test(end);
+  if (CUT_OFF.test(end) || (isUnclosed && isByOffice)) {
+    const reason = `${name} ends before its markup does: it may have been cut off; compare its end with the original.`;
+    findings.push(finding('warning', 'document-truncated', reason));
+  }
+  if (isByOffice && /<ol[\s>]/iu.test(markup)) {
+    const reason = `${name} was saved by an office program that writes numbers such as 一、 and （一） as 1.; give the file it was made from to have them.`;
+    findings.push(finding('warning', 'numbers-simplified', reason));
+  }
+  return findings;
+}
 
 function textFindings(name: string, { shown, hidden, leftOut, published, links }: ReadPage): Finding[] {
   const findings: Finding[] = [];

@@ -24,6 +24,13 @@ const MACHINERY = new Set([
 const UNSEEN_STYLE =
   /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt|em|rem|%)?\s*(?:;|!|$)|text-indent\s*:\s*-\d{4,})/iu;
 
+/** Headers and footers of pages, as LibreOffice writes them into web pages. */
+const RUNNING_TITLE = /^(?:header|footer)$/iu;
+
+/** True for lines that the original prints on every page, and that are no part of its text. */
+export const isRunning = (element: XmlElement): boolean =>
+  element.name === 'div' && RUNNING_TITLE.test(attribute(element, 'title') ?? '');
+
 /** `machinery` is no text at all; `hidden` is text that the page does not show. Null for everything else. */
 export function unprinted(element: XmlElement): 'machinery' | 'hidden' | null {
   if (MACHINERY.has(element.name)) return 'machinery';

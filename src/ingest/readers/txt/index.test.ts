@@ -27,7 +27,7 @@ test('characters that could not be decoded are counted in a finding that points 
     kind: 'read',
     document: {
       partial: true,
-      reader: 'txt/2 utf-8',
+      reader: 'txt/3 utf-8',
       findings: [{ ruleId: 'characters-undecodable', span: { start: 9, end: 10 } }],
     },
   });
@@ -39,4 +39,9 @@ test('a file that is mostly undecodable fails instead of being read as noise', (
     kind: 'failed',
     findings: [{ ruleId: 'format-unknown' }],
   });
+});
+
+test('a file of nothing but white space says so', () => {
+  const outcome = readTxt({ name: 'a.txt', id: '0', bytes: Buffer.from(' \r\n\t\n') });
+  expect(outcome).toMatchObject({ kind: 'read', document: { findings: [{ ruleId: 'text-missing' }] } });
 });

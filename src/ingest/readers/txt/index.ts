@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { maskArtefacts } from '#model/artefacts.ts';
+import { type Finding, finding } from '#model/finding.ts';
 import { findTextFileArtefacts } from '#model/text-file-artefacts.ts';
 import { type DecodedText, decodeText } from '../../decode-text.ts';
 import { failure, type IngestOutcome, type NamedBytes } from '../../ingest-outcome.ts';
@@ -28,6 +29,7 @@ export function readTxt(source: NamedBytes): IngestOutcome {
   const found = findTables(view, lines);
   const tables = found.map((each) => toTable(view, lines, each));
   const findings = [
+    ...blankFindings(source.name, text),
     ...decodingFindings(source.name, decoded),
     ...artefactFindings(source.name, artefacts),
     ...uncertainColumns(source.name, found, tables),
@@ -40,7 +42,7 @@ export function readTxt(source: NamedBytes): IngestOutcome {
       name: source.name,
       format: 'txt',
       byteLength: source.bytes.byteLength,
-      reader: `txt/2 ${decoded.encoding}`,
+      reader: `txt/3 ${decoded.encoding}`,
       text,
       textSha256: createHash('sha256').update(text, 'utf8').digest('hex'),
       blocks: blocksOf(text, lines, tables),
@@ -52,6 +54,11 @@ export function readTxt(source: NamedBytes): IngestOutcome {
     },
   };
 }
+
+const blankFindings = (name: string, text: string): readonly Finding[] =>
+  text.trim() === ''
+    ? [finding('error', 'text-missing', `${name} holds nothing but white space; get the file again.`)]
+    : [];
 
 const notText = (source: NamedBytes, decoded: DecodedText): IngestOutcome =>
   failure(

@@ -4,6 +4,7 @@ import type { Attempt, FoundTable } from './found-table.ts';
 import { pipeLineOf, readPipeRows } from './pipe-rows.ts';
 import { isColumnRule, readRuledRows } from './ruled-rows.ts';
 import { readSpacedRows, spacedLineOf } from './spaced-rows.ts';
+import { stackedTables } from './stacked-tables.ts';
 import { readTabRows, tabLineOf } from './tab-rows.ts';
 import type { TextLine } from './text-line.ts';
 
@@ -39,12 +40,14 @@ function looksAt(view: string, lines: readonly TextLine[]): readonly Look[] {
   const tabbed = lines.map(tabLineOf);
   const cells = lines.map(cellLineOf);
   const spaced = lines.map(spacedLineOf);
+  const stacked = stackedTables(lines);
   return [
     patient((from) => readDrawnTable(lines, drawn, from), 0),
     patient((from) => readPipeRows(view, lines, piped, from), 0),
     patient((from) => readTabRows(view, lines, tabbed, from), 0),
     patient((from) => readCellLines(view, lines, cells, from), 0),
     patient((from) => readSpacedRows(view, lines, spaced, from), MOST_RETRIES),
+    (from) => ({ to: from + 1, table: stacked.get(from) ?? null }),
   ];
 }
 

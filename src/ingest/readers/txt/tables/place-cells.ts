@@ -5,9 +5,10 @@ import { cell, type FoundRow, inOrder } from './found-table.ts';
 const FIGURE = /^[-+－−≥≤><=＞＜]*\s*[\d０-９][\d０-９,，.．]*\s*(?:[%％‰]|万?元|亿元)?$/u;
 const DASH = /^[-－—–/／\\]+$/u;
 
-type Content = 'figure' | 'words' | 'either';
+/** What a cell holds; `either` is an empty one or its dash. */
+export type Content = 'figure' | 'words' | 'either';
 
-const contentOf = (words: string): Content => {
+export const contentOf = (words: string): Content => {
   if (words === '' || DASH.test(words)) return 'either';
   return FIGURE.test(words) ? 'figure' : 'words';
 };
@@ -53,7 +54,7 @@ function placements(contents: readonly Content[], profile: readonly Content[]): 
 }
 
 /** Words that head a row of sums, whose label is printed over all label columns. */
-const SUM = /^(?:合\s*计|总\s*计|小\s*计|总\s*分|总\s*额|总\s*得\s*分)[:：]?$/u;
+export const SUM = /^(?:合\s*计|总\s*计|小\s*计|总\s*分|总\s*额|总\s*得\s*分)[:：]?$/u;
 
 /**
  * Puts the cells of a row that has fewer than its table into columns, or null where that is not certain: figures must
