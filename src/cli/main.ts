@@ -1,6 +1,5 @@
 import { Command, CommanderError } from 'commander';
 import { parseSettings, SettingError } from '#config';
-import { DatasetError } from '#dataset/dataset-error.ts';
 import { DuizhangError, messageOf } from '#model/duizhang-error.ts';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
 import { SourceTableError } from '#pipeline/source-table.ts';
@@ -50,11 +49,12 @@ export async function createProgram(
 }
 
 /** The exit code for whatever a command threw; tells the user in one line unless that has been done. */
-function explain(error: unknown, terminal: Terminal): ExitCode {
+async function explain(error: unknown, terminal: Terminal): Promise<ExitCode> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
   terminal.err(`duizhang: ${messageOf(error)}\n`);
   if (error instanceof CliError) return error.exitCode;
   if (error instanceof SettingError || error instanceof SourceTableError) return EXIT.wrongUse;
+  const { DatasetError } = await import('#dataset/index.ts');
   if (error instanceof DatasetError && error.kind === 'query') return EXIT.wrongUse;
   // What the program throws on purpose is about the set-up: store, dataset, model endpoint.
   if (error instanceof DuizhangError) return EXIT.setUpMissing;
@@ -73,7 +73,7 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
     await program.parseAsync([...words], { from: 'user' });
     return code;
   } catch (error) {
-    return explain(error, terminal);
+    return await explain(error, terminal);
   }
 }
 
