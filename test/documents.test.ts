@@ -10,7 +10,7 @@ const ROOT = path.resolve(import.meta.dirname, '..');
 const readme = await readFile(path.join(ROOT, 'README.md'), 'utf8');
 const architecture = await readFile(path.join(ROOT, 'ARCHITECTURE.md'), 'utf8');
 
-const program = createProgram({ out: () => {}, err: () => {}, isInteractive: false }, () => {});
+const program = await createProgram({ out: () => {}, err: () => {}, isInteractive: false }, () => {});
 
 describe('the documents', () => {
   it('name every command', () => {

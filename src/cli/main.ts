@@ -1,29 +1,44 @@
 import { Command, CommanderError } from 'commander';
 import { parseSettings, SettingError } from '#config';
-import { DatasetError } from '#dataset/index.ts';
 import { DuizhangError, messageOf } from '#model/duizhang-error.ts';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
 import { SourceTableError } from '#pipeline/source-table.ts';
 import { CliError } from './cli-error.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { evalCommand } from './commands/eval.ts';
-import { inspectCommand } from './commands/inspect.ts';
-import { queryCommand } from './commands/query.ts';
-import { runCommand } from './commands/run.ts';
-import { showCommand } from './commands/show.ts';
+import type { CommandFrame } from './command-frame.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
 const ABOUT =
   'Turns Chinese bureau performance reports into a dataset whose every figure is tied to the characters that state it.';
 
-/** The program with all its commands. `finish` is told the exit code of the command that ran. */
-export function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Command {
+/** What each command needs is loaded with it: all of them together take a second to load. */
+const COMMANDS: Readonly<Record<string, () => Promise<CommandFrame>>> = {
+  run: async () => (await import('./commands/run.ts')).runCommand,
+  inspect: async () => (await import('./commands/inspect.ts')).inspectCommand,
+  show: async () => (await import('./commands/show.ts')).showCommand,
+  query: async () => (await import('./commands/query.ts')).queryCommand,
+  eval: async () => (await import('./commands/eval.ts')).evalCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+};
+
+/** The names of the commands that words need: the one they name, none for the version, else all, as help does. */
+function neededFor([first]: readonly string[]): readonly string[] {
+  if (first === '--version' || first === '-V') return [];
+  return first !== undefined && Object.hasOwn(COMMANDS, first) ? [first] : Object.keys(COMMANDS);
+}
+
+/** The program with the commands of these names, all where none are given. `finish` is told the exit code of the one that ran. */
+export async function createProgram(
+  terminal: Terminal,
+  finish: (code: ExitCode) => void,
+  names: readonly string[] = Object.keys(COMMANDS),
+): Promise<Command> {
   const program = new Command('duizhang');
   program.description(ABOUT).version(PROGRAM_VERSION).showHelpAfterError('Run `duizhang --help` for what there is.');
   program.configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
   program.exitOverride();
-  for (const add of [runCommand, inspectCommand, showCommand, queryCommand, evalCommand, doctorCommand]) {
+  const frames = await Promise.all(names.map((name) => COMMANDS[name]?.()));
+  for (const add of frames.filter((frame) => frame !== undefined)) {
     program.addCommand(
       add(terminal, () => parseSettings(process.env), finish)
         .exitOverride()
@@ -34,11 +49,12 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
 }
 
 /** The exit code for whatever a command threw; tells the user in one line unless that has been done. */
-function explain(error: unknown, terminal: Terminal): ExitCode {
+async function explain(error: unknown, terminal: Terminal): Promise<ExitCode> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
   terminal.err(`duizhang: ${messageOf(error)}\n`);
   if (error instanceof CliError) return error.exitCode;
   if (error instanceof SettingError || error instanceof SourceTableError) return EXIT.wrongUse;
+  const { DatasetError } = await import('#dataset/index.ts');
   if (error instanceof DatasetError && error.kind === 'query') return EXIT.wrongUse;
   // What the program throws on purpose is about the set-up: store, dataset, model endpoint.
   if (error instanceof DuizhangError) return EXIT.setUpMissing;
@@ -49,14 +65,15 @@ function explain(error: unknown, terminal: Terminal): ExitCode {
 /** Runs one command line (without `node` and the script) and answers with the exit code. */
 export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let code: ExitCode = EXIT.done;
-  const program = createProgram(terminal, (finished) => {
+  const finish = (finished: ExitCode): void => {
     code = finished;
-  });
+  };
   try {
+    const program = await createProgram(terminal, finish, neededFor(words));
     await program.parseAsync([...words], { from: 'user' });
     return code;
   } catch (error) {
-    return explain(error, terminal);
+    return await explain(error, terminal);
   }
 }
 

@@ -195,3 +195,26 @@ it('a long text without titles, and one of nothing but titles, take no time', ()
   expect(partition(documentOf(`目录\n${'很长的一行没有结尾\n'.repeat(40_000)}`))).toHaveLength(1);
   expect(partition(documentOf(`${WATER}\n`.repeat(20_000)))).toHaveLength(1);
 });
+
+it('forms of one bureau for several years are a report each, targets for the next year are not', () => {
+  const named = (title: string): string => `${title}\n单位名称：临江县水务局\n${FORM}`;
+  checkMembers(
+    [named('2022年度部门整体支出绩效自评表'), named('2023年度部门整体支出绩效自评表')],
+    [['main 2022年度部门整体支出绩效自评表'], ['main 2023年度部门整体支出绩效自评表']],
+  );
+  checkMembers(
+    [report(WATER), named('2022年度部门整体支出绩效自评表'), named('2024年度部门整体支出绩效目标申报表')],
+    [[`main ${WATER}`], ['main 2022年度部门整体支出绩效自评表'], ['main 2024年度部门整体支出绩效目标申报表']],
+  );
+  checkMembers(
+    [report(WATER), named('2024年度部门整体支出绩效目标申报表')],
+    [[`main ${WATER}`, 'annex 2024年度部门整体支出绩效目标申报表']],
+  );
+});
+
+it('annexed forms of several bureaus without a report in front are a report each', () => {
+  checkMembers(
+    [form('附件1：临江县水务局2023年度绩效自评表'), form('附件2：云岭县林业局2023年度绩效自评表')],
+    [['main 附件1：临江县水务局2023年度绩效自评表'], ['main 附件2：云岭县林业局2023年度绩效自评表']],
+  );
+});

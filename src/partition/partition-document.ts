@@ -5,6 +5,7 @@ import type { Span } from '#model/span.ts';
 import { type EmbeddedReport, embeddedReport } from './embedded-report.ts';
 import { findStarts } from './find-starts.ts';
 import { type PrintedLine, printedLines, rangeOf } from './printed-lines.ts';
+import { setsTargets } from './read-title.ts';
 import { groupUnits, type UnitGroup, unitsIn } from './units.ts';
 
 /**
@@ -19,6 +20,8 @@ export interface DraftReport {
   readonly year: number | null;
   /** Its main part is a form (自评表, 基础数据表 …), which may be the annex of a report in another file. */
   readonly isForm: boolean;
+  /** That form sets targets, which may be those of the year to come. */
+  readonly setsTargets: boolean;
   /** Its main part is a narrative about a whole department: never the annex of another file. */
   readonly isDepartment: boolean;
 }
@@ -80,6 +83,7 @@ function draftOf(cutting: Cutting, { units }: UnitGroup, from: number, to: numbe
     bureau: main?.bureau ?? null,
     year: main?.year ?? null,
     isForm: main?.title.kind === 'form',
+    setsTargets: main !== undefined && setsTargets(main.title),
     isDepartment: main?.title.kind === 'report' && main.title.scope !== 'project',
   };
 }

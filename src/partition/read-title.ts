@@ -60,10 +60,15 @@ export function yearIn(words: string): number | null {
   return Number([...(match[2] ?? '').replace(/[○零]/gu, '〇')].map((digit) => DIGITS.indexOf(digit)).join(''));
 }
 
-/** The bureau at the head of words, behind a year; 本部门, 我局 and the like name none. */
-export function bureauAtHead(words: string): string | null {
+/** A bureau's name with its region, in characters: 县水务局. */
+const SHORTEST_NAME = 4;
+
+/** The bureau at the head of words, behind a year; 本部门, 我局 and the like name none, nor do less than `shortest` characters. */
+export function bureauAtHead(words: string, shortest = SHORTEST_NAME): string | null {
   const name = BUREAU.exec(words.replace(YEAR_IN_FRONT, ''))?.[1]?.replace(/^关于/u, '');
-  return name === undefined || name.length < 4 || /^(?:我|本|该|各|市级|县级|区级|省级|预算)/u.test(name) ? null : name;
+  return name === undefined || name.length < shortest || /^(?:我|本|该|各|市级|县级|区级|省级|预算)/u.test(name)
+    ? null
+    : name;
 }
 
 /** One bureau, though a name may leave the region in front out. */
@@ -79,6 +84,13 @@ const kindOf = (words: string): Title['kind'] | null => {
   if (REPORT_END.test(words)) return 'report';
   return DISCLOSURE_END.test(words) ? 'disclosure' : null;
 };
+
+/** A form that sets targets (绩效目标申报表): beside a report on one year it may be about the next. */
+export const setsTargets = ({ kind, words }: Title): boolean => kind === 'form' && /目标/u.test(words);
+
+/** The year of a part fits the report's: it is the same, or the next one where the part sets targets, or not said. */
+export const fitsYear = (part: number | null, report: number | null, hasTargets: boolean): boolean =>
+  part === null || report === null || part === report || (hasTargets && part === report + 1);
 
 /** 附件N, alone or in front of a title. */
 export const isAnnexMark = (words: string): boolean => ANNEX.exec(words)?.[0] === words;

@@ -2,7 +2,7 @@ import { type Finding, finding } from '#model/finding.ts';
 import type { Start } from './find-starts.ts';
 import { namedBureau, namedYear } from './named-in-body.ts';
 import type { PrintedLine } from './printed-lines.ts';
-import { isSameBureau, type Title } from './read-title.ts';
+import { fitsYear, isSameBureau, setsTargets, type Title } from './read-title.ts';
 
 /** A part of a document from one title to the next. */
 export interface Unit {
@@ -35,9 +35,6 @@ const differs = <T>(one: T | null, other: T | null, isSame: (one: T, other: T) =
   one !== null && other !== null && !isSame(one, other);
 
 const isSameYear = (one: number, other: number): boolean => one === other;
-/** Targets are set for the year to come. */
-const isNearYear = (one: number, other: number): boolean => Math.abs(one - other) <= 1;
-
 /** What a unit is to the report before it. */
 type Relation = 'new' | 'annex' | 'same' | 'unclear';
 
@@ -45,14 +42,18 @@ type Relation = 'new' | 'annex' | 'same' | 'unclear';
 const mayDiffer = (unit: Unit, main: Unit): boolean =>
   main.title.kind === 'report' && (unit.bureau === null || main.bureau === null);
 
+function relationOfForm(unit: Unit, main: Unit, isOtherBureau: boolean): Relation {
+  // 附件1 and 附件2 without a report in front of them are a collection of two bureaus' forms.
+  if (isOtherBureau) return unit.title.isAnnexed && main.title.kind === 'report' ? 'annex' : 'new';
+  if (fitsYear(unit.year, main.year, setsTargets(unit.title))) return 'annex';
+  return unit.title.isAnnexed || unit.bureau === null ? 'unclear' : 'new';
+}
+
 function relationOf(unit: Unit, group: UnitGroup): Relation {
   const [main] = group.units;
   if (main === undefined) return 'new';
   const otherBureau = differs(unit.bureau, main.bureau, isSameBureau);
-  if (unit.title.kind === 'form') {
-    if (!otherBureau) return differs(unit.year, main.year, isNearYear) ? 'unclear' : 'annex';
-    return unit.title.isAnnexed ? 'annex' : 'new';
-  }
+  if (unit.title.kind === 'form') return relationOfForm(unit, main, otherBureau);
   const isProject = unit.title.scope === 'project' && main.title.scope !== 'project';
   if (otherBureau) return unit.title.isAnnexed && isProject ? 'annex' : 'new';
   if (differs(unit.year, main.year, isSameYear)) return unit.bureau === null ? 'unclear' : 'new';

@@ -186,6 +186,61 @@ describe('a folder with a report and its forms', () => {
   });
 });
 
+describe('a folder of many bureaus', () => {
+  const table = (bureaus: readonly string[]): string => bureaus.map((bureau) => form(bureau)).join('\n');
+
+  it('gives each report its own part of a file with the forms of all', async () => {
+    await write('all/水务局.txt', narrative(WATER));
+    await write('all/林业局.txt', narrative(FOREST));
+    await write('all/自评表.txt', table([WATER, FOREST, '白石县教育局']));
+    const store = await checkReports(
+      ['all'],
+      [
+        ['林业局', 'main 林业局.txt', 'annex 自评表.txt'],
+        ['水务局', 'main 水务局.txt', 'annex 自评表.txt'],
+        ['自评表-3', 'main 自评表.txt'],
+      ],
+    );
+    const { files } = await runFiles([path.join(folder, 'all')], runParts(store));
+    expect(files.map(({ reason }) => reason).filter((reason) => reason !== null)).toEqual([
+      'Parts of it are annexes of the reports 林业局, 水务局. It holds the report 自评表-3.',
+    ]);
+    expect(store.reports.size).toBe(3);
+  });
+
+  it('forgets no stored report of a shared file when the run is stopped before it is made again', async () => {
+    await write('all/水务局.txt', narrative(WATER));
+    await write('all/自评表.txt', table([WATER, FOREST, '白石县教育局']));
+    const store = memoryStore();
+    await runFiles([folder], runParts(store));
+    const controller = new AbortController();
+    const stopping = {
+      ...store,
+      saveReport: async (report: PublishedReport) => {
+        controller.abort();
+        await store.saveReport(report);
+      },
+    };
+    await runFiles([folder], runParts(stopping, { signal: controller.signal }));
+    expect(reportsOf(store).map(({ report }) => report.slug)).toEqual(['水务局', '自评表-2', '自评表-3'].toSorted());
+  });
+
+  it('tells of a form that belongs to no report beside it, and of the file where it came from', async () => {
+    await write('b/自评报告.txt', narrative(WATER));
+    const annex = await write('b/自评表.txt', form(FOREST));
+    const store = memoryStore();
+    const row = { file: '自评表.txt', url: 'https://example.org/x', publisher: null, retrieved: null, published: null };
+    await runFiles([annex], runParts(store, { sources: [{ ...row, supersedes: null }] }));
+    const { files } = await runFiles([folder], runParts(store));
+    expect(files[1]?.reason).toMatch(/looks like an annex, but it agrees in bureau and year with no report/u);
+    await write('b/林业局.txt', narrative(FOREST));
+    await runFiles([folder], runParts(store));
+    const joined = reportsOf(store).find(({ report }) => report.slug === '林业局')?.report;
+    expect([store.reports.size, joined?.source.url]).toEqual([2, null]);
+    expect(Object.values(joined?.annexSources ?? {}).map(({ url }) => url)).toEqual(['https://example.org/x']);
+  });
+});
+
 describe('a folder of independent reports', () => {
   it('stays as many', async () => {
     const bureaus = ['水务局', '林业局', '教育局', '审计局', '民政局'];

@@ -1,37 +1,76 @@
 import type { PublishedReport } from '#model/published-report.ts';
-import type { Report } from '#model/report.ts';
+import type { DocumentSource, Report, ReportMember } from '#model/report.ts';
+import type { SourceDocument } from '#model/source-document.ts';
+import { overlap } from '#model/span.ts';
 import type { ReportListing, Store } from '#model/store.ts';
 import type { MadeReport } from './make-report.ts';
 import { storedReport } from './stored-report.ts';
 
-/** Whether every document of a stored report is one of the new report's: the same bytes, or a changed annex of its name. */
-const isContained = (stored: PublishedReport, made: MadeReport): boolean =>
-  stored.documents.every(({ id, name }, at) =>
+/** The same part of the same bytes, or a share of it. */
+const overlaps = (one: ReportMember, other: ReportMember): boolean =>
+  one.documentId === other.documentId && overlap(one.span, other.span) > 0;
+
+/**
+ * Whether the new report has taken a stored one in: they share a part, and every document of the stored one is one of the
+ * new one's, be it with the same bytes or as a changed annex of its name.
+ */
+const isContained = ({ report, documents }: PublishedReport, made: MadeReport): boolean =>
+  report.members.some((member) => made.members.some((each) => overlaps(each, member))) &&
+  documents.every(({ id, name }, at) =>
     made.documents.some((each) => each.id === id || (at > 0 && each.name === name)),
   );
 
-/** What was known of the former report and of the new one not yet. */
-const inherit = (next: Report, former: Report): Report => ({
-  ...next,
-  source: {
-    url: next.source.url ?? former.source.url,
-    publisher: next.source.publisher ?? former.source.publisher,
-    retrieved: next.source.retrieved ?? former.source.retrieved,
-    published: next.source.published ?? former.source.published,
-  },
-  supersedes: next.supersedes ?? (former.supersedes === next.id ? null : former.supersedes),
+const complete = (known: DocumentSource, former: DocumentSource): DocumentSource => ({
+  url: known.url ?? former.url,
+  publisher: known.publisher ?? former.publisher,
+  retrieved: known.retrieved ?? former.retrieved,
+  published: known.published ?? former.published,
 });
 
-async function replace(store: Store, former: Report, by: string, listed: readonly ReportListing[]): Promise<void> {
+const isUnknown = (source: DocumentSource): boolean => Object.values(source).every((value) => value === null);
+
+/** What was known of the former report and of the new one not yet: what was its main part may be an annex now. */
+function inherit(
+  { report: next, documents }: PublishedReport,
+  { report: former, documents: old }: PublishedReport,
+): Report {
+  const isMain = ({ id }: SourceDocument): boolean => id === documents[0].id;
+  const sources = old.map(
+    (document, at) => [document, at === 0 ? former.source : (former.annexSources[document.id] ?? NOWHERE)] as const,
+  );
+  const ofMain = sources.find(([document]) => isMain(document))?.[1];
+  const isAnnex = ({ id }: SourceDocument): boolean => documents.some((each, at) => at > 0 && each.id === id);
+  const annexes = sources.filter(([document, source]) => isAnnex(document) && !isUnknown(source));
+  return {
+    ...next,
+    source: ofMain === undefined ? next.source : complete(next.source, ofMain),
+    annexSources: {
+      ...next.annexSources,
+      ...Object.fromEntries(
+        annexes.map(([{ id }, source]) => [id, complete(next.annexSources[id] ?? NOWHERE, source)]),
+      ),
+    },
+    supersedes: next.supersedes ?? (former.supersedes === next.id ? null : former.supersedes),
+  };
+}
+
+const NOWHERE: DocumentSource = { url: null, publisher: null, retrieved: null, published: null };
+
+async function replace(
+  store: Store,
+  former: PublishedReport,
+  by: string,
+  listed: readonly ReportListing[],
+): Promise<void> {
   const next = await storedReport(store, by);
   if (next === null) return;
-  await store.saveReport({ ...next, report: inherit(next.report, former) });
+  await store.saveReport({ ...next, report: inherit(next, former) });
   for (const { id } of listed) {
-    const other = id === former.id || id === by ? null : await storedReport(store, id);
-    if (other?.report.supersedes === former.id)
+    const other = id === former.report.id || id === by ? null : await storedReport(store, id);
+    if (other?.report.supersedes === former.report.id)
       await store.saveReport({ ...other, report: { ...other.report, supersedes: by } });
   }
-  await store.deleteReport(former.id);
+  await store.deleteReport(former.report.id);
 }
 
 /**
@@ -54,6 +93,6 @@ export async function dropRegrouped(store: Store, made: readonly MadeReport[]): 
     const next = candidates.find(
       ({ report }) => report.state !== 'failed' && stored !== null && isContained(stored, report),
     );
-    if (stored !== null && next !== undefined) await replace(store, stored.report, next.report.id, listed);
+    if (stored !== null && next !== undefined) await replace(store, stored, next.report.id, listed);
   }
 }

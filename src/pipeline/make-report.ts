@@ -1,5 +1,6 @@
 import { finding } from '#model/finding.ts';
 import { holdsReport, type PublishedReport, REPORT_EMPTY, type ReportState } from '#model/published-report.ts';
+import type { ReportMember } from '#model/report.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import type { Store } from '#model/store.ts';
 import type { JoinedReport } from '#partition/index.ts';
@@ -18,12 +19,23 @@ export interface MadeReport {
   /** The report that the main part's row says it supersedes, as the row calls it; null where it says none. */
   readonly supersedes: string | null;
   readonly documents: readonly Pick<SourceDocument, 'id' | 'name'>[];
+  readonly members: readonly ReportMember[];
 }
 
-/** What a person should be told of a report at once: why it is not whole, or that nothing was found in it. */
+/** Doubts about what belongs together: the person who gave the files can settle them. */
+const DOUBTS: ReadonlySet<string> = new Set([
+  'annex-unplaced',
+  'main-part-unreadable',
+  'report-boundary-unclear',
+  'reports-too-many',
+]);
+
+/** What a person should be told of a report at once: why it is not whole, whether it is one, or that nothing is in it. */
 function reasonFor(published: PublishedReport): string | null {
   const { state, findings } = published;
   if (state !== 'done') return (findings.find((each) => each.severity === 'error') ?? findings[0])?.reason ?? null;
+  const doubt = findings.find(({ ruleId }) => DOUBTS.has(ruleId));
+  if (doubt !== undefined && holdsReport(published)) return doubt.reason;
   const empty = findings.find((each) => each.ruleId === REPORT_EMPTY)?.reason ?? null;
   return empty === null || holdsReport(published) ? empty : `${empty} The dataset lists it in documents only.`;
 }
@@ -80,5 +92,6 @@ export async function makeReport(
     reason,
     supersedes,
     documents: documents.map(({ id, name }) => ({ id, name })),
+    members,
   };
 }

@@ -58,31 +58,45 @@ const RANK: Readonly<Record<ReportState, number>> = { failed: 0, partial: 1, don
 const worst = (states: readonly ReportState[]): ReportState =>
   states.toSorted((one, other) => RANK[one] - RANK[other])[0] ?? 'failed';
 
-/** What a file with several reports, or an annex, is told as. */
-function reasonOf(at: number, made: readonly MadeReport[], ended: readonly Ended[], unit: Unit): string | null {
-  const [first] = ended;
-  if (first !== undefined && first.joined.files[0] !== at && made[0] !== undefined)
-    return `It is an annex of the report ${made[0].slug} (${unit[first.joined.files[0]]?.found.path ?? ''}).`;
-  const reasons = made.flatMap(({ slug, reason }) =>
-    reason === null ? [] : [made.length === 1 ? reason : `${slug}: ${reason}`],
-  );
-  const several =
-    made.length > 1 ? [`It holds ${made.length} reports: ${made.map(({ slug }) => slug).join(', ')}.`] : [];
-  const all = [...several, ...reasons];
-  return all.length === 0 ? null : all.join(' ');
+const slugs = (made: readonly MadeReport[]): string => made.map(({ slug }) => slug).join(', ');
+
+/** The reports that a file holds, and those that it, or parts of it, are annexes of. */
+interface Parts {
+  readonly held: readonly MadeReport[];
+  readonly served: readonly MadeReport[];
 }
+
+/** What a file with several reports, or an annex, is told as; `mainPath` is where the first report it serves is. */
+function partsTold({ held, served }: Parts, mainPath: string): readonly string[] {
+  const [first, ...others] = served;
+  const told: string[] = [];
+  if (first !== undefined && others.length === 0 && held.length === 0)
+    told.push(`It is an annex of the report ${first.slug} (${mainPath}).`);
+  else if (first !== undefined)
+    told.push(`Parts of it are annexes of the report${others.length === 0 ? '' : 's'} ${slugs(served)}.`);
+  if (held.length > 1) told.push(`It holds ${held.length} reports: ${slugs(held)}.`);
+  else if (served.length > 0 && held.length === 1) told.push(`It holds the report ${slugs(held)}.`);
+  return told;
+}
+
+const reasonsOf = ({ held, served }: Parts): readonly string[] =>
+  held.flatMap(({ slug, reason }) => {
+    const isOnly = held.length + served.length === 1;
+    return reason === null ? [] : [isOnly ? reason : `${slug}: ${reason}`];
+  });
 
 function workedOf(unit: Unit, at: number, file: PlannedFile, read: ReadFile, ended: readonly Ended[]): Worked | null {
   if (read.kind === 'stopped') return null;
   if (read.kind === 'failed') return read.worked;
   const own = ended.filter(({ joined }) => joined.files.includes(at));
   if (own.some(({ kind }) => kind === 'stopped')) return null;
-  const inOrder = own.toSorted((one, other) => one.joined.number - other.joined.number);
-  const made = inOrder.flatMap((each) => (each.kind === 'made' ? [each.made] : []));
+  const made = madeOf(own);
+  const held = madeOf(own.filter(({ joined }) => joined.files[0] === at));
+  const parts = { held, served: made.filter((each) => !held.includes(each)) };
   const lost = own.find((each) => each.kind === 'failed');
   if (lost !== undefined && made.length === 0) return failed(file.found.path, null, lost.reason);
-  const reasons = [lost?.reason ?? null, reasonOf(at, made, own, unit)].filter((reason) => reason !== null);
-  const isMain = own.every(({ joined }) => joined.files[0] === at);
+  const mainPath = unit[own[0]?.joined.files[0] ?? at]?.found.path ?? '';
+  const reasons = [...(lost === undefined ? [] : [lost.reason]), ...partsTold(parts, mainPath), ...reasonsOf(parts)];
   return {
     outcome: {
       path: file.found.path,
@@ -92,9 +106,15 @@ function workedOf(unit: Unit, at: number, file: PlannedFile, read: ReadFile, end
       state: lost === undefined ? worst(made.map(({ state }) => state)) : 'failed',
       reason: reasons.length === 0 ? null : reasons.join(' '),
     },
-    made: isMain ? made : [],
+    made: held,
   };
 }
+
+/** In the order of the files' parts, whatever ended first. */
+const madeOf = (ended: readonly Ended[]): readonly MadeReport[] =>
+  ended
+    .toSorted((one, other) => one.joined.files[0] - other.joined.files[0] || one.joined.number - other.joined.number)
+    .flatMap((each) => (each.kind === 'made' ? [each.made] : []));
 
 /**
  * Files that may make one report, from bytes to stored reports: a bad file is an outcome, never an exception. Gives how
