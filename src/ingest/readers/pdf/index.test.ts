@@ -57,7 +57,6 @@ test.each<[string, readonly string[], string]>([
     '支出合计',
   ],
   ['radicals that pass for ideographs are mapped', [text(80, 150, '部⻔⽀出')], '部门支出'],
-  ['glyphs named by a variant that looks the same are mapped', [text(80, 150, '农⼾㬵州')], '农户胶州'],
 ])('%s', async (_, pages, expected) => expect((await readPages(...pages)).text).toBe(expected));
 
 const XS = [80, 180, 280, 380];
