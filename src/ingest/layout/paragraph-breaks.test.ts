@@ -149,3 +149,41 @@ test.each<[string, readonly Line[], readonly string[], number]>([
     40,
   ],
 ])('%s', (_, lines, expected, pitch) => checkParagraphs(lines, expected, pitch));
+
+/** The kinds of the blocks of a page with these lines (left end, base line, words, size) above an ordinary paragraph. */
+async function checkKinds(lines: readonly (readonly [number, number, string, number])[], expected: readonly string[]) {
+  const title = lines.map(([x, y, content, size]) => text(x, y, content, size));
+  const below = ORDINARY.map(([x, content], at) => text(x, 300 + at * 20, content));
+  const outcome = await ingestBytes(makePdf([[...title, ...below].join('')]), 'report.pdf', { recognise: false });
+  const { text: whole, blocks } = outcome.kind === 'read' ? outcome.document : { text: '', blocks: [] };
+  expect(blocks.map((block) => `${block.kind} ${whole.slice(block.span.start, block.span.end)}`)).toEqual(
+    expected.map((each) => each.replace('ORDINARY', ORDINARY_TEXT)),
+  );
+}
+
+test.each<[string, readonly (readonly [number, number, string, number])[], readonly string[]]>([
+  [
+    'a title broken over two centred lines is one heading',
+    [
+      [180, 100, '云溪县水利局二〇二四年度', 20],
+      [190, 135, '部门整体支出绩效自评报告', 20],
+    ],
+    ['heading 云溪县水利局二〇二四年度部门整体支出绩效自评报告', 'paragraph ORDINARY'],
+  ],
+  [
+    'a centred title and what stands in brackets below it are two headings',
+    [
+      [170, 100, '部门整体支出绩效自评报告', 20],
+      [230, 135, '（公开文本）', 20],
+    ],
+    ['heading 部门整体支出绩效自评报告', 'heading （公开文本）', 'paragraph ORDINARY'],
+  ],
+  [
+    'a name and a date in large type at the right are no headings',
+    [
+      [404, 100, '云溪县水利局', 16],
+      [404, 130, '二〇二四年三月', 14],
+    ],
+    ['paragraph 云溪县水利局', 'paragraph 二〇二四年三月', 'paragraph ORDINARY'],
+  ],
+])('%s', (_, lines, expected) => checkKinds(lines, expected));

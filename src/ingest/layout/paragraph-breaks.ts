@@ -1,3 +1,4 @@
+import { isTitleBroken } from './headings.ts';
 import { isMarked, startsInParagraph } from './line-starts.ts';
 import { estimateWidth } from './text-lines.ts';
 import {
@@ -31,6 +32,7 @@ export function goesOn(
   const line = lines.at(-1);
   const set = line && sets.get(line.pageWidth);
   if (line === undefined || set === undefined || line.pageWidth !== next.pageWidth) return false;
+  if (isTitleBroken(lines, next, set)) return true;
   if (Math.max(line.size, next.size) / Math.min(line.size, next.size) > OTHER_SIZE) return false;
   const isEnded = SENTENCE_END.test(line.text);
   if (isSetApart(line, next, set) && (isEnded || !isWithinSpacing(line, next)) && !isSpacedAlike(lines, next))
