@@ -1,11 +1,12 @@
 import type { DraftBlock, DraftParagraph, DraftRun, PageStart } from '../assemble-document.ts';
 import { joinWrapped } from '../line-breaks.ts';
+import { HEADING_LENGTH, headingSizes, isSignature } from './headings.ts';
 import type { PageLayout } from './page-layout.ts';
 import { goesOn } from './paragraph-breaks.ts';
 import { appendPlaced, type PlacedText } from './placed-text.ts';
 import { continues, type JoinedTable, joinTables } from './table-joins.ts';
 import type { FilledTable } from './table-text.ts';
-import { type PlacedLine, readTypesetting, typesettings } from './typesetting.ts';
+import { type PlacedLine, typesettings } from './typesetting.ts';
 
 /**
  * The blocks of all pages, and what was done where a table goes on over a page's end: header rows left out because they
@@ -29,11 +30,12 @@ export function buildBlocks(pages: readonly PageLayout[]): LaidOutBlocks {
   const elements = pages.flatMap(elementsOf);
   const lines = elements.flatMap((element) => (element.kind === 'line' && !element.line.isNote ? [element.line] : []));
   const sets = typesettings(lines);
-  const levels = headingSizes(lines);
+  const levels = headingSizes(lines, sets);
   const { groups, continuationLines } = groupElements(elements, sets);
   const joined: JoinedTable[] = [];
   const blocks = groups.map((group): DraftBlock => {
-    if (group.kind === 'paragraph') return toParagraph(group.lines, levels);
+    if (group.kind === 'paragraph')
+      return toParagraph(group.lines, group.lines.some((line) => isSignature(line, sets)) ? [] : levels);
     if (group.kind === 'footnote') return { ...toParagraph(group.lines, []), kind: 'footnote' };
     const table = joinTables(group.tables);
     joined.push(table);
@@ -151,19 +153,6 @@ interface Placed {
   readonly zone: number;
   readonly y: number;
   readonly element: Element;
-}
-
-/** A line is printed as a heading when its type is this much larger than the text's. */
-const HEADING_RATIO = 1.1;
-
-/** Longest heading in characters; longer large type is an emphasised paragraph. */
-const HEADING_LENGTH = 80;
-
-/** Font sizes of headings, largest first: their place is the outline level. */
-function headingSizes(lines: readonly PlacedLine[]): number[] {
-  const { size: usual } = readTypesetting(lines);
-  const sizes = lines.map((line) => Math.round(line.size));
-  return [...new Set(sizes)].filter((size) => size > usual * HEADING_RATIO).toSorted((one, other) => other - one);
 }
 
 function toParagraph(lines: readonly PlacedLine[], levels: readonly number[]): DraftParagraph {

@@ -1,3 +1,4 @@
+import { isTitleBroken } from './headings.ts';
 import { isMarked, startsInParagraph } from './line-starts.ts';
 import { estimateWidth } from './text-lines.ts';
 import {
@@ -31,9 +32,11 @@ export function goesOn(
   const line = lines.at(-1);
   const set = line && sets.get(line.pageWidth);
   if (line === undefined || set === undefined || line.pageWidth !== next.pageWidth) return false;
+  if (isTitleBroken(lines, next, set)) return true;
   if (Math.max(line.size, next.size) / Math.min(line.size, next.size) > OTHER_SIZE) return false;
-  if (isSetApart(line, next, set)) return false;
   const isEnded = SENTENCE_END.test(line.text);
+  if (isSetApart(line, next, set) && (isEnded || !isWithinSpacing(line, next)) && !isSpacedAlike(lines, next))
+    return false;
   if (!isFullLine(line, next, set) && (isEnded || !isFullInBlock(lines, next, set))) return false;
   if (isMarked(next.text) && (isEnded || CONTENTS_END.test(line.text))) return false;
   if (isCentred(line, set) && isCentred(next, set)) return true;
@@ -46,6 +49,19 @@ function isSetApart(line: PlacedLine, next: PlacedLine, set: Typesetting): boole
   // Larger type is set wider in proportion.
   const usual = set.pitch * Math.max(1, line.size / set.size);
   return next.y - line.y > usual * WIDE_PITCH + (line.size > set.size * OTHER_SIZE ? line.size : 0);
+}
+
+/** Distance of base lines up to which a sentence may go on, in font sizes: lines are spaced doubly at most. */
+const DOUBLE_SPACING = 2.2;
+
+/** True where a paragraph may be spaced more widely than the rest of its document. */
+const isWithinSpacing = (line: PlacedLine, next: PlacedLine): boolean => next.y - line.y <= DOUBLE_SPACING * next.size;
+
+/** True where the lines of the paragraph so far stand as far apart. */
+function isSpacedAlike(lines: readonly PlacedLine[], next: PlacedLine): boolean {
+  const [before, line] = lines.slice(-2);
+  if (before === undefined || line === undefined || before.page !== next.page) return false;
+  return next.y - line.y <= (line.y - before.y) * 1.05;
 }
 
 /** The first word of a line, which cannot be broken: marks, a figure or a letter, and the marks after it. */

@@ -24,9 +24,8 @@ export function readTypesetting(lines: readonly PlacedLine[]): Typesetting {
     const isNext = before !== undefined && before.page === line.page && line.y > before.y;
     return isNext ? [[halves(line.y - before.y), 1]] : [];
   });
-  const lefts = body.map((line) => -line.left);
   const rights = body.map((line) => line.right);
-  const left = -outerEdge(lefts, size);
+  const left = leftEdge(body.map((line) => line.left));
   const width = lines[0]?.pageWidth ?? 0;
   return {
     left,
@@ -47,6 +46,22 @@ function mostCommon(weighed: readonly (readonly [number, number])[]): number {
 
 /** Letters by which a line may stick out of the text, as marks hung into the margin do, or end before its edge. */
 const RAGGED_LETTERS = 3;
+
+/** Share of the lines that start at the text's left edge at least; few do where most are items or single indented lines. */
+const EDGE_SHARE = 0.05;
+/** Starts closer than this, in points, are one edge. */
+const SAME_EDGE = 1.5;
+
+/** The leftmost place where several lines start; a single line may stick out. */
+function leftEdge(lefts: readonly number[]): number {
+  const ordered = lefts.toSorted((one, other) => one - other);
+  const least = Math.max(2, lefts.length * EDGE_SHARE);
+  const edge = ordered.find((left, at) => {
+    const last = ordered[at + Math.ceil(least) - 1];
+    return last !== undefined && last - left <= SAME_EDGE;
+  });
+  return edge ?? ordered[1] ?? ordered[0] ?? 0;
+}
 
 /**
  * Where full lines end: the most common end near the outermost one. A single line may stick out by more, which is why

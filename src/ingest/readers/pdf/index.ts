@@ -57,7 +57,7 @@ export async function readPdf(
 
 /** Documents whose text comes from pictures name the recognition too; those of text alone stay what they were. */
 const readerName = ({ recognised }: ReadPages): string =>
-  recognised.length === 0 ? 'pdf/2 pdf-parse-2.4.5' : `pdf/2 pdf-parse-2.4.5 ${ENGINE_VERSION}`;
+  recognised.length === 0 ? 'pdf/3 pdf-parse-2.4.5' : `pdf/3 pdf-parse-2.4.5 ${ENGINE_VERSION}`;
 
 async function openAndRead(
   source: NamedBytes,

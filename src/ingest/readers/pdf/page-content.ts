@@ -1,4 +1,5 @@
 import type { PageContent, Rule, TextPiece } from '../../layout/page-content.ts';
+import { type BlankGlyphs, countBlankGlyphs } from './blank-glyphs.ts';
 import { applyTo, combine, type Matrix, toMatrix } from './geometry.ts';
 import { concealmentAt, findConcealedText } from './hidden-text.ts';
 import type { PdfPage, PdfTextItem } from './open-pdf.ts';
@@ -32,8 +33,15 @@ export const RECOGNISED_CONFIDENCE = 0.5;
 
 type Quarter = 0 | 1 | 2 | 3;
 
-/** Reads one page upright: as its /Rotate says, and turned by quarters until most of its text runs to the right. */
-export async function readPage(page: PdfPage, number: number): Promise<PdfPageContent> {
+/**
+ * Reads one page upright: as its /Rotate says, and turned by quarters until most of its text runs to the right. Glyphs that
+ * come out as blanks are counted into `blanks`.
+ */
+export async function readPage(
+  page: PdfPage,
+  number: number,
+  blanks: BlankGlyphs = new Map(),
+): Promise<PdfPageContent> {
   const viewport = page.getViewport({ scale: 1 });
   const content = await page.getTextContent();
   const items = content.items.filter((item): item is PdfTextItem => 'str' in item && item.str.trim() !== '');
@@ -41,6 +49,7 @@ export async function readPage(page: PdfPage, number: number): Promise<PdfPageCo
   const quarter = mainDirection(items, base);
   const view = combine(turn(quarter, viewport.width, viewport.height), base);
   const operators = await page.getOperatorList();
+  countBlankGlyphs(operators, blanks);
   const drawing = readDrawing(operators, view);
   const concealment = concealmentAt(findConcealedText(operators, view));
   const isTurned = quarter % 2 === 1;

@@ -9,6 +9,15 @@ const SUPPLEMENT = [
 
 const FIRST_SUPPLEMENT = 0x2e80;
 
+/**
+ * Characters that are drawn with the glyph of a common one, and named instead of it: of all ideographs of GB 2312 printed
+ * by Chromium in the Noto fonts, these two came out as others. The decomposition of ⼾ is the traditional 戶.
+ */
+const SAME_GLYPH: ReadonlyMap<string, string> = new Map([
+  ['\u2F3E', '户'],
+  ['\u3B35', '胶'],
+]);
+
 /** A text with its radicals mapped, and how many there were. */
 export interface MappedText {
   readonly text: string;
@@ -21,7 +30,7 @@ export interface MappedText {
  */
 export function mapRadicals(text: string): MappedText {
   let mapped = 0;
-  const plain = text.replace(/[\u2E80-\u2FDF]/gu, (radical) => {
+  const plain = text.replace(/[\u2E80-\u2FDF\u3B35]/gu, (radical) => {
     const ideograph = ideographOf(radical);
     if (ideograph !== radical) mapped += 1;
     return ideograph;
@@ -31,6 +40,8 @@ export function mapRadicals(text: string): MappedText {
 
 /** Radicals from U+2F00 on have their ideograph as compatibility decomposition; the supplement has none. */
 function ideographOf(radical: string): string {
+  const same = SAME_GLYPH.get(radical);
+  if (same !== undefined) return same;
   const code = radical.charCodeAt(0);
   if (code >= 0x2f00) return radical.normalize('NFKC');
   const ideograph = SUPPLEMENT[code - FIRST_SUPPLEMENT] ?? '　';

@@ -1,4 +1,5 @@
 import type { RecognisedPage } from '../../recognise/index.ts';
+import { type BlankGlyphs, lostCharacters } from './blank-glyphs.ts';
 import { findDoubtfulFonts } from './doubtful-fonts.ts';
 import type { OpenedPdf } from './open-pdf.ts';
 import { type PdfPageContent, type PdfPiece, readPage } from './page-content.ts';
@@ -6,12 +7,16 @@ import { mapRadicals } from './radicals.ts';
 
 export type OpenPdf = Extract<OpenedPdf, { kind: 'open' }>;
 
-/** The pages that could be read, the numbers of those that could not, and how many radicals were mapped. */
+/**
+ * The pages that could be read, the numbers of those that could not, how many radicals were mapped, and how many characters
+ * came out as white space because their fonts do not say what they are.
+ */
 export interface ReadPages {
   readonly kind: 'read';
   readonly pages: readonly PdfPageContent[];
   readonly unreadable: readonly number[];
   readonly radicals: number;
+  readonly lost: number;
   /** How text recognition ended on the pages without text. */
   readonly recognised: readonly RecognisedPage[];
 }
@@ -20,11 +25,12 @@ export interface ReadPages {
 export async function readPages(opened: OpenPdf): Promise<ReadPages> {
   const pages: PdfPageContent[] = [];
   const unreadable: number[] = [];
+  const blanks: BlankGlyphs = new Map();
   let radicals = 0;
   for (let number = 1; number <= opened.document.numPages; number += 1) {
     try {
       const page = await opened.document.getPage(number);
-      const content = await readPage(page, number);
+      const content = await readPage(page, number, blanks);
       page.cleanup();
       const mapped = content.pieces.map((piece) => ({ piece, ...mapRadicals(piece.text) }));
       radicals += mapped.reduce((sum, each) => sum + each.mapped, 0);
@@ -33,7 +39,14 @@ export async function readPages(opened: OpenPdf): Promise<ReadPages> {
       unreadable.push(number);
     }
   }
-  return { kind: 'read', pages: markDoubtful(pages), unreadable, radicals, recognised: [] };
+  return {
+    kind: 'read',
+    pages: markDoubtful(pages),
+    unreadable,
+    radicals,
+    lost: lostCharacters(blanks),
+    recognised: [],
+  };
 }
 
 /** Share of a page that its pictures cover at least when it is a scan; seals and photographs cover less. */

@@ -18,7 +18,7 @@ export function damageFindings({ name, bytes }: NamedBytes, damages: number, fir
 }
 
 /** What is not in the text although it is, or may be, on the pages. */
-export function lossFindings(name: string, { pages, unreadable, recognised }: ReadPages): Finding[] {
+export function lossFindings(name: string, { pages, unreadable, lost, recognised }: ReadPages): Finding[] {
   const findings: Finding[] = [];
   const add = (severity: Finding['severity'], ruleId: string, reason: string): void => {
     findings.push(finding(severity, ruleId, reason));
@@ -28,6 +28,13 @@ export function lossFindings(name: string, { pages, unreadable, recognised }: Re
       'error',
       'page-unreadable',
       `On ${pageList(unreadable)} of ${name} the file is damaged and nothing could be read; get an undamaged copy.`,
+    );
+  }
+  if (lost > 0) {
+    add(
+      'warning',
+      'characters-undecodable',
+      `${lost} characters of ${name} are set in a font that does not say what they are, and were read as spaces; get an undamaged copy or run text recognition (OCR) over it.`,
     );
   }
   const tried = new Set(recognised.map((page) => page.number));
