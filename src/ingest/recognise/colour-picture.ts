@@ -68,8 +68,10 @@ export async function withinDpi(picture: ColourPicture): Promise<ColourPicture> 
 /** Shades of grey as the eye sees colours, but for the red that is dropped where `isDropped` says so. */
 export function toGrey({ width, height, pixels }: ColourPicture, isDropped: (index: number) => boolean): GreyPicture {
   const grey = new Uint8Array(width * height);
-  for (let index = 0; index < grey.length; index += 1) {
-    const [red = 0, green = 0, blue = 0] = [pixels[index * 3], pixels[index * 3 + 1], pixels[index * 3 + 2]];
+  for (let index = 0, at = 0; index < grey.length; index += 1, at += 3) {
+    const red = pixels[at] ?? 0;
+    const green = pixels[at + 1] ?? 0;
+    const blue = pixels[at + 2] ?? 0;
     grey[index] = isDropped(index) ? red : (red * 299 + green * 587 + blue * 114) / 1000;
   }
   return { width, height, pixels: grey };

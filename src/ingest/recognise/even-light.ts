@@ -21,14 +21,52 @@ export function evenLight(picture: GreyPicture): GreyPicture {
   const paper = smooth(measurePaper(picture));
   const { width, height } = picture;
   const pixels = new Uint8Array(width * height);
+  const across = placesBetween(width, paper.columns);
+  const down = placesBetween(height, paper.rows);
+  const squares = new Float32Array(paper.columns);
   for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const light = lightAt(paper, x, y);
-      const value = (picture.pixels[y * width + x] ?? WHITE) * (WHITE / light);
-      pixels[y * width + x] = Math.min(value, WHITE);
+    lightOfRow(paper, down, y, squares);
+    for (let x = 0, at = y * width; x < width; x += 1, at += 1) {
+      const left = across.first[x] ?? 0;
+      const from = squares[left] ?? WHITE;
+      const light = from + ((squares[across.second[x] ?? left] ?? WHITE) - from) * (across.share[x] ?? 0);
+      const value = ((picture.pixels[at] ?? WHITE) * WHITE) / light;
+      pixels[at] = Math.min(value, WHITE);
     }
   }
   return { width, height, pixels };
+}
+
+/** Between the middles of which two squares each pixel of a side lies, and how far on the way to the second, from 0 to 1. */
+interface Places {
+  readonly first: Int32Array;
+  readonly second: Int32Array;
+  readonly share: Float32Array;
+}
+
+function placesBetween(length: number, squares: number): Places {
+  const [first, second, share] = [new Int32Array(length), new Int32Array(length), new Float32Array(length)];
+  for (let at = 0; at < length; at += 1) {
+    const place = Math.min(squares - 1, Math.max(0, at / SQUARE - 0.5));
+    first[at] = Math.floor(place);
+    second[at] = Math.min(squares - 1, Math.floor(place) + 1);
+    share[at] = place - Math.floor(place);
+  }
+  return { first, second, share };
+}
+
+/** Writes the light at one row of pixels into `squares`, for the middle of each column of squares. */
+function lightOfRow(
+  { columns, light }: Paper,
+  { first, second, share }: Places,
+  y: number,
+  squares: Float32Array,
+): void {
+  const [upper, lower, part] = [(first[y] ?? 0) * columns, (second[y] ?? 0) * columns, share[y] ?? 0];
+  for (let column = 0; column < columns; column += 1) {
+    const from = light[upper + column] ?? WHITE;
+    squares[column] = from + ((light[lower + column] ?? WHITE) - from) * part;
+  }
 }
 
 function measurePaper({ width, height, pixels }: GreyPicture): Paper {
@@ -91,21 +129,4 @@ function mapAround(
     }
   }
   return changed;
-}
-
-/** The light at a pixel, in between the middles of the four squares around it. */
-function lightAt({ columns, rows, light }: Paper, x: number, y: number): number {
-  const column = Math.min(columns - 1, Math.max(0, x / SQUARE - 0.5));
-  const row = Math.min(rows - 1, Math.max(0, y / SQUARE - 0.5));
-  const left = Math.floor(column);
-  const top = Math.floor(row);
-  const right = Math.min(columns - 1, left + 1);
-  const bottom = Math.min(rows - 1, top + 1);
-  const across = column - left;
-  const down = row - top;
-  const upper =
-    (light[top * columns + left] ?? WHITE) * (1 - across) + (light[top * columns + right] ?? WHITE) * across;
-  const lower =
-    (light[bottom * columns + left] ?? WHITE) * (1 - across) + (light[bottom * columns + right] ?? WHITE) * across;
-  return upper * (1 - down) + lower * down;
 }

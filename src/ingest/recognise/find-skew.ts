@@ -21,7 +21,7 @@ export function findSkew(ink: Ink): number {
 /** Ink pixels in pairs of x (from the picture's middle) and y. */
 function sampleInk({ width, height, bits }: Ink): Float32Array {
   let total = 0;
-  for (const bit of bits) total += bit;
+  for (let at = 0; at < bits.length; at += 1) total += bits[at] ?? 0;
   const every = Math.max(1, Math.ceil(total / SAMPLES));
   const points = new Float32Array(Math.ceil(total / every) * 2);
   let seen = 0;

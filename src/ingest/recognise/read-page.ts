@@ -3,6 +3,9 @@ import type { PageContent, Rule, TextPiece } from '../layout/page-content.ts';
 import { findGrids } from '../layout/table-grid.ts';
 import { cellAreas, POINTS, withoutGrids } from './find-areas.ts';
 import { findStrips, type TextStrip } from './find-rows.ts';
+import type { Area } from './grey-picture.ts';
+import { nameDashes } from './lone-dashes.ts';
+import { isUnlikely } from './mend-figures.ts';
 import { type ReadStrip, readStrip } from './read-strips.ts';
 import type { Recogniser } from './tesseract.ts';
 import { sizeInPoints, toPieces } from './to-pieces.ts';
@@ -20,25 +23,34 @@ export async function readPage(recogniser: Recogniser, page: CleanPage, number: 
   const rules = page.rules.map((rule) => toPoints(rule, dpi));
   const found = stripsOf(page, rules);
   if (found.length > STRIPS_LIMIT) throw new PageUnclearError({ message: `it shows ${found.length} separate marks` });
-  const strips = await Promise.all(found.map((strip) => readStrip(recogniser, page, strip)));
+  const strips = await Promise.all(
+    found.map(async ({ strip, cell }) => ({ ...(await readStrip(recogniser, page, strip)), cell })),
+  );
   return {
     number,
     width: (picture.width / dpi) * POINTS,
     height: (picture.height / dpi) * POINTS,
-    pieces: piecesOf(strips, dpi),
+    pieces: capUnlikely(piecesOf(nameDashes(strips, page.usual), dpi)),
     rules,
   };
 }
 
-function stripsOf({ ink, dpi, usual }: CleanPage, rules: readonly Rule[]): TextStrip[] {
+/** A stretch of text, and the cell that it stands in; null = outside tables. */
+interface FoundStrip {
+  readonly strip: TextStrip;
+  readonly cell: Area | null;
+}
+
+function stripsOf({ ink, dpi, usual }: CleanPage, rules: readonly Rule[]): FoundStrip[] {
   const grids = findGrids(rules);
-  const inCells = cellAreas(grids, ink, dpi).flatMap((area) =>
-    area.right > area.left && area.bottom > area.top ? findStrips(ink, area, usual) : [],
+  const inCells = cellAreas(grids, ink, dpi).flatMap((cell) =>
+    cell.right > cell.left && cell.bottom > cell.top
+      ? findStrips(ink, cell, usual).map((strip) => ({ strip, cell }))
+      : [],
   );
   const whole = { left: 0, top: 0, right: ink.width, bottom: ink.height };
-  return [...inCells, ...findStrips(withoutGrids(ink, grids, dpi), whole, usual)].filter((strip) =>
-    isText(strip, usual),
-  );
+  const outside = findStrips(withoutGrids(ink, grids, dpi), whole, usual).map((strip) => ({ strip, cell: null }));
+  return [...inCells, ...outside].filter(({ strip }) => isText(strip, usual));
 }
 
 /** Strips this many times as high as the usual line are pictures, much smaller ones dirt. */
@@ -57,6 +69,16 @@ function piecesOf(strips: readonly ReadStrip[], dpi: number): TextPiece[] {
   const read = strips.filter((strip) => strip.signs.some((sign) => sign.text.trim() !== ''));
   const sizeOf = evenSizes(read.map((strip) => sizeInPoints(strip, dpi)));
   return read.flatMap((strip) => toPieces(strip, dpi, sizeOf));
+}
+
+/** What a figure is sure by at most that a page is unlikely to print: below what is named in a finding. */
+const UNLIKELY = 0.75;
+
+function capUnlikely(pieces: readonly TextPiece[]): TextPiece[] {
+  const texts = pieces.map((piece) => piece.text);
+  return pieces.map((piece) =>
+    isUnlikely(piece.text, texts) ? { ...piece, confidence: Math.min(piece.confidence ?? 1, UNLIKELY) } : piece,
+  );
 }
 
 /** Sizes this close to each other, as a share, are one: the ink of a line without commas or brackets is a little lower. */

@@ -9,6 +9,8 @@ import { findSeals } from './find-seals.ts';
 import { findSkew } from './find-skew.ts';
 import { fromSharp, type GreyPicture, toSharp, WHITE } from './grey-picture.ts';
 import { findInk } from './ink.ts';
+import { nameDashes } from './lone-dashes.ts';
+import { isUnlikely, mendSeparators } from './mend-figures.ts';
 import type { RecognisedSign } from './tesseract.ts';
 import { widenSigns } from './wide-signs.ts';
 
@@ -151,6 +153,51 @@ test.each([
   ['punctuation in Chinese text is full width', '其中:人员(编)', '其中：人员（编）'],
   ['points and commas of figures stay', '支出1,286.40万元', '支出1,286.40万元'],
   ['figures are never changed', '二O二一年0l', '二O二一年0l'],
+  ['an angle that a round bracket closes is one', '收入〈支出)比重', '收入（支出）比重'],
   ['dashes around a page number are no numerals', '一3一', '—3—'],
   ['a numeral before a figure stays', '一3', '一3'],
 ])('%s', (_, read, expected) => expect(say(widenSigns(signs(read)))).toBe(expected));
+
+test.each([
+  ['1.874.31', '1,874.31'],
+  ['4,.556,027.48', '4,556,027.48'],
+  ['1,874.31', null],
+  ['1.874', null],
+  ['1.874.310', null],
+  ['2021.3.15', null],
+])('the separators of %s are mended to %s', (read, expected) => expect(mendSeparators(read)).toBe(expected));
+
+const GROUPED = ['1,200.00', '3,450.10', '12,000', '1,845.25', '9,000.00'];
+
+test.each([
+  ['1545.25', GROUPED, true],
+  ['1545.25', [], false],
+  ['2021', GROUPED, false],
+  ['93.519%', [], true],
+  ['93.51%', GROUPED, false],
+])('%s beside %j is unlikely: %s', (text, others, expected) => expect(isUnlikely(text, others)).toBe(expected));
+
+const column = [0, 100, 200].map((top) => ({ left: 100, top, right: 300, bottom: top + 90 }));
+
+/** A column of three cells, the last one with a stroke of so many pixels. */
+const strokeBelow = (above: readonly [string, string], thickness: number): string => {
+  const strips = column.map((cell, index) => {
+    const height = index === 2 ? thickness : 40;
+    const strip = {
+      left: 180,
+      top: cell.top + 40,
+      right: 220,
+      bottom: cell.top + 40 + height,
+      lineMiddle: 0,
+      lineHeight: 0,
+    };
+    return { strip, signs: signs(above[index] ?? '一'), cell };
+  });
+  return say(nameDashes(strips, 40)[2]?.signs ?? []);
+};
+
+test.each([
+  ['a thin stroke below figures is a dash', ['32.10', '1,286'], 5, '—'],
+  ['a thick one may be anything', ['32.10', '1,286'], 20, '一'],
+  ['a stroke below words is a numeral', ['水利', '林业'], 5, '一'],
+] as const)('%s', (_, above, thickness, expected) => expect(strokeBelow(above, thickness)).toBe(expected));

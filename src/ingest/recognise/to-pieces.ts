@@ -1,5 +1,6 @@
 import type { TextPiece } from '../layout/page-content.ts';
 import { POINTS } from './find-areas.ts';
+import { mendSeparators } from './mend-figures.ts';
 import type { ReadStrip } from './read-strips.ts';
 import type { RecognisedSign } from './tesseract.ts';
 import { widenSigns } from './wide-signs.ts';
@@ -32,9 +33,12 @@ export function toPieces({ strip, signs }: ReadStrip, dpi: number, sizeOf: (size
     const next = pieces[index + 1]?.[0];
     const right =
       next === undefined ? end : endBefore(toPoints(next.left), { x, end, joins: joins(signsOfPiece, next) });
-    const text = signsOfPiece.map((sign) => sign.text).join('');
-    const surest = isDoubtful(text, pieces.length === 1) ? DOUBTFUL : 1;
-    const confidence = Math.min(surest, ...signsOfPiece.map((sign) => sign.confidence));
+    const read = signsOfPiece.map((sign) => sign.text).join('');
+    const mended = mendSeparators(read);
+    const text = mended ?? read;
+    const surest = mended === null ? (isDoubtful(text, pieces.length === 1) ? DOUBTFUL : 1) : MENDED;
+    const isParted = isDigits(signsOfPiece) && [-1, 1].some((step) => isDigits(beyondSpeck(pieces, index, step)));
+    const confidence = Math.min(surest, isParted ? PARTED : 1, ...signsOfPiece.map((sign) => sign.confidence));
     return { text, x, y, width: right - x, size, confidence: Math.round(confidence * 100) / 100 };
   });
 }
@@ -42,14 +46,36 @@ export function toPieces({ strip, signs }: ReadStrip, dpi: number, sizeOf: (size
 /** What a piece is sure by at most whose text cannot be as it was read, however sure the engine is of each sign. */
 const DOUBTFUL = 0.4;
 
+/** What two figures are sure by at most with a mere space or speck between: one figure that lost its comma looks the same. */
+const PARTED = 0.6;
+
+/** What a speck, or what a seal leaves of a comma, is read as. */
+const SPECK = /^[;'"`|·‘’“”]$/u;
+
+/** The next piece but specks, in a direction. */
+function beyondSpeck(
+  pieces: readonly (readonly RecognisedSign[])[],
+  index: number,
+  step: number,
+): readonly RecognisedSign[] | undefined {
+  const next = pieces[index + step];
+  return next?.length === 1 && SPECK.test(next[0]?.text ?? '') ? pieces[index + step * 2] : next;
+}
+
+const isDigits = (signs: readonly RecognisedSign[] | undefined): boolean =>
+  signs !== undefined && /^\d/u.test(signs[0]?.text ?? '');
+
+/** What a figure is sure by at most whose separators were mended: its digits may have been misread along with them. */
+const MENDED = 0.6;
+
 /** A figure as figures are printed: digits in threes or ungrouped, one point, a percent sign at the end. */
 const WELL_FORMED = /^[-+]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?[%％‰]?[.,，-]?$/u;
 
-/** True for a figure with a comma or point out of place, a zero among Chinese numerals, or a lone stroke (一 or a dash). */
+/** True for a figure with a comma or point out of place, a zero among Chinese numerals, or a lone stroke that may be a numeral. */
 const isDoubtful = (text: string, isAlone: boolean): boolean =>
   (/\d/u.test(text) && /[.,，．]/u.test(text) && !WELL_FORMED.test(text)) ||
   /[一二三四五六七八九][Oo0][一二三四五六七八九]/u.test(text) ||
-  (isAlone && /^[一—-]$/u.test(text));
+  (isAlone && /^[一-]$/u.test(text));
 
 /** The font size in points that a strip's ink points at. */
 export function sizeInPoints({ strip, signs }: ReadStrip, dpi: number): number {

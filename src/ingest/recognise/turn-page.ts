@@ -1,7 +1,7 @@
 import { findStrips, type TextStrip } from './find-rows.ts';
 import { cutOut, type GreyPicture, turnQuarters } from './grey-picture.ts';
 import { findInk } from './ink.ts';
-import type { Recogniser } from './tesseract.ts';
+import type { RecognisedSign, Recogniser } from './tesseract.ts';
 import { type CleanPage, cleanPage } from './upright-page.ts';
 
 /** A page that stands upright, and by how many quarters it was turned clockwise for that. */
@@ -10,7 +10,11 @@ export interface UprightPage {
   readonly quarters: 0 | 1 | 2 | 3;
 }
 
-/** Lines of a page that are read on trial, from its longest ones: enough to tell letters from upside-down ones. */
+/**
+ * Lines of a page that are read on trial, from its longest ones: two that read well are enough for an upright page, six
+ * tell badly printed letters from upside-down ones.
+ */
+const FIRST_TRIAL = 2;
 const TRIAL_STRIPS = 6;
 
 /** Signs of a line that are read on trial, in line heights: long lines say no more than their beginning. */
@@ -43,7 +47,9 @@ const LEAST_INK = 0.00002;
 
 function isBare(grey: GreyPicture): boolean {
   const { bits } = findInk(grey);
-  return bits.reduce((sum, bit) => sum + bit, 0) < bits.length * LEAST_INK;
+  let inked = 0;
+  for (let at = 0; at < bits.length; at += 1) inked += bits[at] ?? 0;
+  return inked < bits.length * LEAST_INK;
 }
 
 /** How well some lines read: the mean confidence of their signs, less where there are fewer signs than room for them. */
@@ -54,9 +60,23 @@ async function tryLines(recogniser: Recogniser, { picture, ink, usual }: CleanPa
     .toSorted((one, other) => width(other) - width(one))
     .slice(0, TRIAL_STRIPS)
     .map((strip) => ({ ...strip, right: Math.min(strip.right, Math.round(strip.left + usual * TRIAL_LENGTH)) }));
-  const read = await Promise.all(strips.map((strip) => recogniser.readLine(cutOut(picture, strip, 8), 'word')));
-  const signs = read.flat().filter((sign) => sign.text !== ' ');
-  const room = strips.reduce((sum, strip) => sum + (LEAST_SIGNS * width(strip)) / (strip.bottom - strip.top), 0);
+  const read = (some: readonly TextStrip[]): Promise<TriedStrip[]> =>
+    Promise.all(
+      some.map(async (strip) => ({ strip, signs: await recogniser.readLine(cutOut(picture, strip, 8), 'word') })),
+    );
+  const tried = await read(strips.slice(0, FIRST_TRIAL));
+  const score = scoreOf(tried);
+  return score >= UPRIGHT ? score : scoreOf([...tried, ...(await read(strips.slice(FIRST_TRIAL)))]);
+}
+
+interface TriedStrip {
+  readonly strip: TextStrip;
+  readonly signs: readonly RecognisedSign[];
+}
+
+function scoreOf(tried: readonly TriedStrip[]): number {
+  const signs = tried.flatMap((each) => each.signs).filter((sign) => sign.text !== ' ');
+  const room = tried.reduce((sum, { strip }) => sum + (LEAST_SIGNS * width(strip)) / (strip.bottom - strip.top), 0);
   return signs.reduce((sum, sign) => sum + sign.confidence, 0) / Math.max(1, signs.length, room);
 }
 

@@ -25,6 +25,7 @@ export function widenSigns(signs: readonly RecognisedSign[]): RecognisedSign[] {
     const stands = wide !== undefined && (isChinese(printed[index - 1]) || isChinese(printed[index + 1]));
     return stands ? { ...sign, text: wide } : sign;
   });
+  mendBrackets(widened);
   const kept = new Map(printed.map((sign, index) => [sign, dashed(widened, index) ?? sign]));
   return signs.flatMap((sign, index) => {
     const own = kept.get(sign);
@@ -32,6 +33,16 @@ export function widenSigns(signs: readonly RecognisedSign[]): RecognisedSign[] {
     const beside = [signs[index - 1], signs[index + 1]].map((other) => other && (kept.get(other) ?? other));
     return beside.some((other) => other !== undefined && isChinese(other)) ? [] : [sign];
   });
+}
+
+/** An angle that opens what a round bracket closes is a round bracket: the engine takes small ones for each other. */
+function mendBrackets(signs: RecognisedSign[]): void {
+  const closing = signs.findIndex((sign) => /[〉》>)）]/u.test(sign.text));
+  const opening = signs.findIndex((sign) => sign.text === '〈');
+  const sign = signs[opening];
+  if (sign !== undefined && opening < closing && /[)）]/u.test(signs[closing]?.text ?? '')) {
+    signs[opening] = { ...sign, text: '（' };
+  }
 }
 
 /** The dashes around a page number look like the numeral one (一 3 一), which never stands around a figure on both sides. */

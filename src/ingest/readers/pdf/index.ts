@@ -11,7 +11,13 @@ import { confidenceFindings, pageFindings } from '../../recognise/recognition-fi
 import { openPdf } from './open-pdf.ts';
 import { watchParser } from './parser-warnings.ts';
 import { type ReadPages, readPages } from './read-pages.ts';
-import { changeFindings, damageFindings, lossFindings, undecodableFindings } from './reading-findings.ts';
+import {
+  changeFindings,
+  damageFindings,
+  lossFindings,
+  pictureFindings,
+  undecodableFindings,
+} from './reading-findings.ts';
 import { recogniseScans } from './recognise-scans.ts';
 
 /**
@@ -39,6 +45,7 @@ export async function readPdf(
     ),
     ...layoutFindings(source.name, cleaned, built),
     ...changeFindings(source.name, read),
+    ...pictureFindings(source.name, read),
   ];
   const draft: DraftDocument = {
     format: 'pdf',

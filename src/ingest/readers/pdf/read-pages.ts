@@ -17,8 +17,10 @@ export interface ReadPages {
   readonly unreadable: readonly number[];
   readonly radicals: number;
   readonly lost: number;
-  /** How text recognition ended on the pages without text. */
+  /** How text recognition ended on the pages that needed it. */
   readonly recognised: readonly RecognisedPage[];
+  /** The pages whose own text said nothing, so that what their pictures say stands in its place. */
+  readonly replaced: readonly number[];
 }
 
 /** One page after the other: a page that cannot be read costs only itself. Pictures stay unread. */
@@ -46,6 +48,7 @@ export async function readPages(opened: OpenPdf): Promise<ReadPages> {
     radicals,
     lost: lostCharacters(blanks),
     recognised: [],
+    replaced: [],
   };
 }
 
@@ -56,10 +59,19 @@ const SCAN_SHARE = 0.3;
 const STAMP_CHARACTERS = 20;
 
 /** True for a page whose text, if it has any, is only in a picture; others may have laid a layer of text behind it already. */
-export const needsRecognition = ({ pieces, pictureShare, recognised }: PdfPageContent): boolean =>
-  pictureShare >= SCAN_SHARE &&
-  recognised === 0 &&
-  pieces.reduce((sum, piece) => sum + piece.text.length, 0) < STAMP_CHARACTERS;
+export const isScan = ({ pieces, pictureShare, recognised }: PdfPageContent): boolean =>
+  pictureShare >= SCAN_SHARE && recognised === 0 && lengthOf(pieces) < STAMP_CHARACTERS;
+
+/** Share of a page's characters in fonts that do not say what they are, from which its picture is the better witness. */
+const UNDECODABLE_SHARE = 0.5;
+
+/** True for a page most of whose text is sure to be wrong, as its fonts do not say which characters their glyphs are. */
+export const isUndecodable = ({ pieces }: PdfPageContent): boolean => {
+  const wrong = pieces.filter((piece) => piece.confidence === 0);
+  return lengthOf(wrong) >= STAMP_CHARACTERS && lengthOf(wrong) > lengthOf(pieces) * UNDECODABLE_SHARE;
+};
+
+const lengthOf = (pieces: readonly PdfPiece[]): number => pieces.reduce((sum, piece) => sum + piece.text.length, 0);
 
 /** Text in a font that does not say what its characters are is sure to be wrong: its confidence is 0. */
 function markDoubtful(pages: readonly PdfPageContent[]): readonly PdfPageContent[] {

@@ -55,6 +55,21 @@ export function lossFindings(name: string, { pages, unreadable, lost, recognised
   return findings;
 }
 
+/** Share of a page that pictures cover at least when they may hold a table or a paragraph; logos and seals cover less. */
+const TELLING_SHARE = 0.33;
+
+/** Pictures beside text, which are not read: a table may have been pasted as one. */
+export function pictureFindings(name: string, { pages, recognised }: ReadPages): Finding[] {
+  const tried = new Set(recognised.map((page) => page.number));
+  const pictured = pages.filter(
+    (page) =>
+      page.pieces.length > 0 && page.pictureShare >= TELLING_SHARE && page.recognised === 0 && !tried.has(page.number),
+  );
+  if (pictured.length === 0) return [];
+  const reason = `Pictures cover a third or more of ${pageList(pictured.map((page) => page.number))} of ${name} beside their text and were not read; look whether they show a table or text.`;
+  return [finding('warning', 'pictures-unread', reason)];
+}
+
 /** Private-use, replaced and control characters: the font does not say which characters these glyphs are. */
 const CODELESS = /[\uE000-\uF8FF\uFFFD]/u;
 
@@ -101,6 +116,14 @@ export function changeFindings(name: string, read: ReadPages): Finding[] {
         'warning',
         'text-layer-recognised',
         `The text on ${pageList(recognised.map((page) => page.number))} of ${name} is an invisible layer that some text recognition (OCR) laid behind a picture; its figures may be wrong: check them against the page.`,
+      ),
+    );
+  if (read.replaced.length > 0)
+    findings.push(
+      finding(
+        'warning',
+        'text-layer-replaced',
+        `The fonts on ${pageList(read.replaced)} of ${name} do not say what their characters are; the text there was recognised from the painted page: check its figures against the page.`,
       ),
     );
   const turned = read.pages.reduce((sum, page) => sum + page.turned, 0);
