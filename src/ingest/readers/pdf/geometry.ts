@@ -20,7 +20,12 @@ export const applyTo = (map: Matrix, x: number, y: number): readonly [number, nu
 
 /** Six numbers as a matrix; the identity for anything else, as a damaged file may hold. */
 export function toMatrix(numbers: ArrayLike<number> | null | undefined): Matrix {
-  const [a, b, c, d, e, f] = Array.from(numbers ?? []);
-  const isWhole = [a, b, c, d, e, f].every((value) => Number.isFinite(value));
-  return isWhole ? [a ?? 1, b ?? 0, c ?? 0, d ?? 1, e ?? 0, f ?? 0] : IDENTITY;
+  if (numbers === null || numbers === undefined) return IDENTITY;
+  // Every letter of a page comes this way, so no list is made on it.
+  const [a, b, c] = [finite(numbers[0]), finite(numbers[1]), finite(numbers[2])];
+  const [d, e, f] = [finite(numbers[3]), finite(numbers[4]), finite(numbers[5])];
+  if (a === null || b === null || c === null || d === null || e === null || f === null) return IDENTITY;
+  return [a, b, c, d, e, f];
 }
+
+const finite = (value: number | undefined): number | null => (Number.isFinite(value) ? (value ?? null) : null);

@@ -61,8 +61,16 @@ function copyMessage(message: unknown, transfer: readonly ArrayBuffer[] | undefi
       fnArray === undefined || argsArray === undefined ? {} : { fnArray: [...fnArray], argsArray: [...argsArray] };
     return { ...message, chunk: { ...message.chunk, ...lists } };
   }
+  if (isFlat(message)) return { ...message };
   return structuredClone(message, transfer === undefined ? {} : { transfer: [...transfer] });
 }
+
+/** True for a message of nothing but words and numbers, as most are that steer the reading of a page. */
+const isFlat = (message: unknown): message is object =>
+  typeof message === 'object' &&
+  message !== null &&
+  Object.getPrototypeOf(message) === Object.prototype &&
+  Object.values(message).every((value) => typeof value !== 'object' && typeof value !== 'function');
 
 /** A message of a stream with drawing operators or with texts. */
 interface Bulk {
