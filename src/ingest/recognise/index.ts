@@ -54,7 +54,7 @@ export async function recognisePages(
 
 async function recognisePage(engine: Recogniser, { number, take }: PagePicture): Promise<RecognisedPage> {
   try {
-    const picture = await withinDpi(await take());
+    const picture = await withinDpi(stateDpi(await take()));
     const dpi = picture.dpi ?? guessDpi(picture);
     const { grey, seals } = toEvenGrey(picture, dpi);
     const turned = await upright(engine, grey, dpi);
@@ -76,6 +76,13 @@ const SMALLEST_PAGE = 1_000;
 /** A picture that does not say its dots an inch is taken for a page of A4, as it is scanned or photographed whole. */
 const guessDpi = ({ width, height }: ColourPicture): number =>
   Math.max(width, height) < SMALLEST_PAGE ? 96 : Math.max(width, height) / A4_INCHES;
+
+/** Larger guesses than this are trusted: A3 taken for A4 at 300 dots an inch would be 424. */
+const LARGE_GUESS = 480;
+
+/** States the dots an inch of pictures that do not and are so large that they must be shrunk whatever they show. */
+const stateDpi = (picture: ColourPicture): ColourPicture =>
+  picture.dpi === null && guessDpi(picture) > LARGE_GUESS ? { ...picture, dpi: guessDpi(picture) } : picture;
 
 const emptyPage = (number: number, { width, height }: ColourPicture, dpi: number): PageContent => ({
   number,
