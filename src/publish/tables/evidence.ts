@@ -16,8 +16,8 @@ const placesOf = ({ spans, figure, evidence }: PlacedItem): PlacedItem['evidence
   ...evidence,
 ];
 
-/** Hundredths of a point are finer than any print; the number as a decimal string. */
-const points = (length: number): string => String(Math.round(length * 100) / 100);
+/** As a decimal string: hundredths of a point are finer than any print, and of a confidence than it is sure. */
+const inHundredths = (value: number): string => String(Math.round(value * 100) / 100);
 
 const NOT_PLACED = { box_left: null, box_top: null, box_right: null, box_bottom: null, confidence: null };
 
@@ -30,11 +30,11 @@ function boxCells(view: ReportView, pair: SpanPair) {
   const sides = (side: 0 | 1 | 2 | 3): readonly number[] => onFirst.map(({ box }) => box[side]);
   const sure = places.flatMap(({ confidence }) => confidence ?? []);
   return {
-    box_left: points(Math.min(...sides(0))),
-    box_top: points(Math.min(...sides(1))),
-    box_right: points(Math.max(...sides(2))),
-    box_bottom: points(Math.max(...sides(3))),
-    confidence: sure.length === 0 ? null : points(Math.min(...sure)),
+    box_left: inHundredths(Math.min(...sides(0))),
+    box_top: inHundredths(Math.min(...sides(1))),
+    box_right: inHundredths(Math.max(...sides(2))),
+    box_bottom: inHundredths(Math.max(...sides(3))),
+    confidence: sure.length === 0 ? null : inHundredths(Math.min(...sure)),
   };
 }
 
