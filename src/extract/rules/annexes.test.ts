@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { textDocument } from '#ingest/test-files/text-document.ts';
 import { reportTextOf } from '#model/report-text.ts';
 import { segment } from '#segment/index.ts';
 import { extractWithRules } from './index.ts';
@@ -8,21 +9,7 @@ const MAIN =
 
 /** The facts about a report with an annex: value by name. */
 function factsWith(annex: string): Readonly<Record<string, string>> {
-  const documents = [MAIN, annex].map((text, index) => ({
-    id: `${index}`,
-    name: `${index}.txt`,
-    format: 'txt' as const,
-    byteLength: text.length,
-    reader: 'txt/1',
-    text,
-    textSha256: '',
-    blocks: [],
-    tables: [],
-    pages: [],
-    runs: [],
-    partial: false,
-    findings: [],
-  }));
+  const documents = [MAIN, annex].map((text, index) => ({ ...textDocument(text), id: `${index}` }));
   const members = documents.map(({ id, text }, index) => {
     return { role: index === 0 ? 'main' : 'annex', documentId: id, span: { start: 0, end: text.length } } as const;
   });

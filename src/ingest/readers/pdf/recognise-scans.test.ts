@@ -39,6 +39,7 @@ const rulesOf = (content: PdfPageContent): string[] =>
     pages: [content],
     unreadable: [],
     radicals: 0,
+    lost: 0,
     recognised: [],
     replaced: [],
   }).map((finding) => finding.ruleId);
