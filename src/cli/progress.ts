@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Presets, SingleBar } from 'cli-progress';
 import type { PipelineEvent, Reporter } from '#model/reporter.ts';
-import type { Terminal } from './terminal.ts';
+import { oneLine, type Terminal } from './terminal.ts';
 
 /** Where there is no terminal, a line tells of progress this often, in milliseconds. */
 const LINE_EVERY = 3000;
@@ -23,6 +23,19 @@ const bar = (): SingleBar =>
     Presets.shades_classic,
   );
 
+/** Endings named one by one; the rest are counted. */
+const ENDINGS_NAMED = 6;
+
+function describePassedOver(byEnding: ReadonlyMap<string, number>): string {
+  const ordered = [...byEnding].toSorted(([, one], [, other]) => other - one);
+  const named = ordered
+    .slice(0, ENDINGS_NAMED)
+    .map(([ending, count]) => `${count} ${oneLine(ending) || 'without an ending'}`);
+  const all = ordered.reduce((sum, [, count]) => sum + count, 0);
+  const more = ordered.length > ENDINGS_NAMED ? ', …' : '';
+  return `Passed over ${all} file(s) in folders, for reports do not come so (${named.join(', ')}${more}); name a file to have it read.\n`;
+}
+
 /** Shows a run's events: a bar on a terminal, a line every few seconds elsewhere; failures at once, one line each. */
 export function progressReporter(
   terminal: Terminal,
@@ -33,6 +46,7 @@ export function progressReporter(
   let drawn: SingleBar | null = null;
   let lastLine = now();
   const report = (event: PipelineEvent): void => {
+    if (event.kind === 'files-passed-over') terminal.err(describePassedOver(event.byEnding));
     if (event.kind === 'run-started') {
       total = event.files;
       if (terminal.isInteractive && total > 0) {

@@ -3,6 +3,8 @@ import type { ReportState } from './published-report.ts';
 /** What stages tell while they work. Only the command line (and later the worker) renders events. */
 export type PipelineEvent =
   | { readonly kind: 'run-started'; readonly files: number; readonly keyers: readonly string[] }
+  /** Files below the given folders that are not read, for reports do not come so: how many of each ending. */
+  | { readonly kind: 'files-passed-over'; readonly byEnding: ReadonlyMap<string, number> }
   | { readonly kind: 'file-started'; readonly path: string }
   | {
       readonly kind: 'file-finished';

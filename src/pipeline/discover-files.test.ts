@@ -51,6 +51,12 @@ it('takes documents below a folder, and neither data nor what is hidden nor what
   ]);
 });
 
+it('tells of the files that it passes over', async () => {
+  const passed: string[] = [];
+  await discoverFiles([path.join(folder, 'a')], (target) => passed.push(path.relative(folder, target)));
+  expect(passed.toSorted()).toEqual(['a/notes.json', 'a/round/b/notes.json', 'a/table.csv', 'a/unnamed']);
+});
+
 it('takes what is named, whatever its name, and each file once', async () => {
   expect(await kindsOf('a/notes.json', 'a/unnamed', 'a/notes.json')).toEqual(['file a/notes.json', 'file a/unnamed']);
   expect(await kindsOf('a/deep', 'a/deep', 'a/deep/report.docx')).toEqual(['file a/deep/report.docx']);

@@ -31,6 +31,12 @@ const unreachable = (target: string, error: unknown): Discovered => {
   );
 };
 
+/** What a search has seen of folders, and whom it tells of files that are not read. */
+interface Search {
+  readonly seen: Set<string>;
+  readonly passOver: (target: string) => void;
+}
+
 /** Names in a folder, in their order; null when another path has led to the folder already. */
 async function namesIn(folder: string, seen: Set<string>): Promise<readonly string[] | null> {
   const real = await realpath(folder);
@@ -40,10 +46,10 @@ async function namesIn(folder: string, seen: Set<string>): Promise<readonly stri
   return (await readdir(folder)).sort();
 }
 
-async function filesBelow(folder: string, names: readonly string[], seen: Set<string>): Promise<readonly Discovered[]> {
+async function filesBelow(folder: string, names: readonly string[], search: Search): Promise<readonly Discovered[]> {
   const found: Discovered[] = [];
   for (const name of names) {
-    if (!isIgnored(name)) found.push(...(await discoverBelow(path.join(folder, name), seen)));
+    if (!isIgnored(name)) found.push(...(await discoverBelow(path.join(folder, name), search)));
   }
   return found;
 }
@@ -61,13 +67,17 @@ async function filesInArchive(target: string): Promise<readonly Discovered[]> {
 }
 
 /** What a path below a folder leads to: nobody asked for it by name, so what is no report is passed over. */
-async function discoverBelow(target: string, seen: Set<string>): Promise<readonly Discovered[]> {
+async function discoverBelow(target: string, search: Search): Promise<readonly Discovered[]> {
   try {
     const found = await stat(target);
     if (found.isFile() && isArchiveName(target)) return await filesInArchive(target);
-    if (!found.isDirectory()) return isOffered(target) ? [ownFile(target)] : [];
-    const names = await namesIn(target, seen);
-    return names === null || isOwn(names) ? [] : await filesBelow(target, names, seen);
+    if (!found.isDirectory()) {
+      if (isOffered(target)) return [ownFile(target)];
+      search.passOver(target);
+      return [];
+    }
+    const names = await namesIn(target, search.seen);
+    return names === null || isOwn(names) ? [] : await filesBelow(target, names, search);
   } catch (error) {
     const isDeadLink = codeOf(error) === 'ENOENT' && !isOffered(target);
     return isDeadLink ? [] : [unreachable(target, error)];
@@ -75,14 +85,14 @@ async function discoverBelow(target: string, seen: Set<string>): Promise<readonl
 }
 
 /** What a path leads to that the user named: a file whatever its name, or a folder, be it a workspace, with reports. */
-async function discoverNamed(target: string, seen: Set<string>): Promise<readonly Discovered[]> {
+async function discoverNamed(target: string, search: Search): Promise<readonly Discovered[]> {
   try {
     const is = await stat(target);
     if (is.isFile() && isArchiveName(target)) return orNone(await filesInArchive(target), target);
     if (!is.isDirectory()) return [ownFile(target)];
-    const names = await namesIn(target, seen);
+    const names = await namesIn(target, search.seen);
     if (names === null) return [];
-    return orNone(await filesBelow(target, names, seen), target);
+    return orNone(await filesBelow(target, names, search), target);
   } catch (error) {
     return [unreachable(target, error)];
   }
@@ -90,13 +100,16 @@ async function discoverNamed(target: string, seen: Set<string>): Promise<readonl
 
 /**
  * The files under the given files and folders, folders in name order, each file once. Below a folder only documents are
- * taken, by their names; hidden ones, workspaces and releases are left out. Archives are looked into as if they were
+ * taken, by their names; `passOver` is told of the others, hidden ones, workspaces and releases are left out. Archives are looked into as if they were
  * folders, and nothing of them is written to disk.
  */
-export async function discoverFiles(targets: readonly string[]): Promise<readonly Discovered[]> {
-  const seen = new Set<string>();
+export async function discoverFiles(
+  targets: readonly string[],
+  passOver: (target: string) => void = () => undefined,
+): Promise<readonly Discovered[]> {
+  const search: Search = { seen: new Set(), passOver };
   const found: Discovered[] = [];
-  for (const target of targets) found.push(...(await discoverNamed(path.normalize(target), seen)));
+  for (const target of targets) found.push(...(await discoverNamed(path.normalize(target), search)));
   // What is said of an archive is not the archive: of several reasons none may hide another.
   const keyOf = (each: Discovered): string =>
     `${path.resolve(each.path)}\n${each.kind === 'absent' ? each.reason : ''}`;

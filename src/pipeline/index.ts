@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import pLimit from 'p-limit';
 import type { IngestOutcome, ReadingSource } from '#ingest/index.ts';
 import type { Reporter } from '#model/reporter.ts';
@@ -45,10 +46,15 @@ async function workOnAll(parts: RunParts, units: readonly Unit[], count: number)
   return worked;
 }
 
+const countEach = (endings: readonly string[]): ReadonlyMap<string, number> =>
+  new Map([...Map.groupBy(endings, (ending) => ending)].map(([ending, files]) => [ending, files.length]));
+
 /** Runs the main job over files and folders: reads, keys, checks and stores each report, and remembers the run. */
 export async function runFiles(targets: readonly string[], parts: RunParts): Promise<RunSummary> {
-  const found = await discoverFiles(targets);
+  const passedOver: string[] = [];
+  const found = await discoverFiles(targets, (target) => passedOver.push(path.extname(target).toLowerCase()));
   const run = { id: randomUUID(), startedAt: new Date().toISOString() };
+  if (passedOver.length > 0) parts.reporter({ kind: 'files-passed-over', byEnding: countEach(passedOver) });
   parts.reporter({ kind: 'run-started', files: found.length, keyers: parts.keyerNames });
   await parts.store.saveRun({ ...run, finishedAt: null, files: [] });
   const limit = pLimit(parts.concurrency);
