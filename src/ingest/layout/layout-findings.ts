@@ -58,3 +58,14 @@ export function pageList(pages: readonly number[]): string {
   const words = ranges.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
   return `${ranges.length === 1 && ranges[0]?.[0] === ranges[0]?.[1] ? 'page' : 'pages'} ${words}`;
 }
+
+/** The pages of a file that are only pictures: all of them, or some. `pages` counts all, `silent` names those without text. */
+export function silentFindings(name: string, pages: number, silent: readonly number[]): Finding[] {
+  if (pages > 0 && silent.length === pages) {
+    const reason = `${name} has no text on any of its ${pages} pages: it is a scan; run text recognition (OCR) over it first.`;
+    return [finding('error', 'text-layer-missing', reason)];
+  }
+  if (silent.length === 0) return [];
+  const reason = `There are only pictures on ${pageList(silent)} of ${name}, perhaps scans; read them by eye or run text recognition (OCR).`;
+  return [finding('warning', 'page-text-missing', reason)];
+}

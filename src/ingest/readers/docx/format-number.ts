@@ -1,3 +1,5 @@
+import { romanNumeral } from '../../roman-numeral.ts';
+
 const DIGITS = '〇一二三四五六七八九';
 const LEGAL_DIGITS = '零壹贰叁肆伍陆柒捌玖';
 const STEMS = '甲乙丙丁戊己庚辛壬癸';
@@ -88,31 +90,6 @@ const counting: Formatter = (value) => (value < 100 ? chinese(value) : digital(`
 const letters: Formatter = (value) =>
   value < 1 ? '' : String.fromCodePoint(0x61 + ((value - 1) % 26)).repeat(Math.ceil(value / 26));
 
-const ROMAN: readonly (readonly [number, string])[] = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-];
-
-const roman: Formatter = (value) => {
-  let rest = Math.min(value, 9_999);
-  let text = '';
-  for (const [worth, letter] of ROMAN) {
-    for (; rest >= worth; rest -= worth) text += letter;
-  }
-  return text;
-};
-
 const sexagenary: Formatter = (value) =>
   value >= 1 && value <= 60 ? STEMS.charAt((value - 1) % 10) + BRANCHES.charAt((value - 1) % 12) : String(value);
 
@@ -146,8 +123,8 @@ const FORMATTERS: Readonly<Record<string, Formatter>> = {
   japaneseCounting: japanese,
   lowerLetter: letters,
   upperLetter: (value) => letters(value).toUpperCase(),
-  lowerRoman: roman,
-  upperRoman: (value) => roman(value).toUpperCase(),
+  lowerRoman: romanNumeral,
+  upperRoman: (value) => romanNumeral(value).toUpperCase(),
   ordinal: identity,
   none: () => '',
 };

@@ -1,3 +1,4 @@
+import { romanNumeral } from '../../roman-numeral.ts';
 import { attribute, childElements, type XmlElement } from '../docx/xml.ts';
 
 /** A list that is being read: what its next item counts as, and how numbers are written. */
@@ -75,35 +76,8 @@ function letters(number: number): string {
   return text;
 }
 
-const ROMAN: readonly (readonly [number, string])[] = [
-  ...([
-    [1000, 'm'],
-    [900, 'cm'],
-    [500, 'd'],
-    [400, 'cd'],
-    [100, 'c'],
-    [90, 'xc'],
-  ] as const),
-  ...([
-    [50, 'l'],
-    [40, 'xl'],
-    [10, 'x'],
-    [9, 'ix'],
-    [5, 'v'],
-    [4, 'iv'],
-    [1, 'i'],
-  ] as const),
-];
-
-function roman(number: number): string {
-  if (number < 1 || number > 3_999) return String(number);
-  let rest = number;
-  return ROMAN.map(([value, sign]) => {
-    const times = Math.floor(rest / value);
-    rest -= times * value;
-    return sign.repeat(times);
-  }).join('');
-}
+/** Browsers write numbers in digits that have no Roman numeral (CSS Counter Styles 3, 6.1). */
+const roman = (number: number): string => (number < 1 || number > 3_999 ? String(number) : romanNumeral(number));
 
 /** 一 to 九十九; lists of a report are no longer. */
 function chinese(number: number): string {

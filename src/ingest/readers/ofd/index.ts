@@ -2,7 +2,7 @@ import { type Finding, finding } from '#model/finding.ts';
 import { assembleDocument, type DraftDocument } from '../../assemble-document.ts';
 import { failure, type IngestOutcome, type NamedBytes } from '../../ingest-outcome.ts';
 import { buildBlocks } from '../../layout/blocks.ts';
-import { layoutFindings } from '../../layout/layout-findings.ts';
+import { layoutFindings, silentFindings } from '../../layout/layout-findings.ts';
 import { layOut } from '../../layout/page-layout.ts';
 import { removeRunningLines } from '../../layout/running-lines.ts';
 import { openOfd } from './package.ts';
@@ -53,22 +53,17 @@ function lossFindings(name: string, { pages, unreadable }: OfdPages, isIntact: b
       `Pages ${unreadable.join(', ')} of ${name} are damaged and were left out; get an undamaged copy.`,
     );
   }
+  const isEmpty = pages.every((page) => page.pieces.length === 0);
   const silent = pages.filter(
-    (page) => page.pieces.length === 0 && (page.pictures.length > 0 || page.rules.length > 0),
+    (page) => page.pieces.length === 0 && (isEmpty || page.pictures.length > 0 || page.rules.length > 0),
   );
-  if (pages.every((page) => page.pieces.length === 0)) {
-    add(
-      'error',
-      'text-layer-missing',
-      `${name} has no text on any of its ${pages.length} pages: it is a scan; run text recognition (OCR) over it first.`,
-    );
-  } else if (silent.length > 0) {
-    add(
-      'warning',
-      'page-text-missing',
-      `Pages ${silent.map((page) => page.number).join(', ')} of ${name} are pictures without text, perhaps scans; read them by eye or run text recognition (OCR).`,
-    );
-  }
+  findings.push(
+    ...silentFindings(
+      name,
+      pages.length,
+      silent.map((page) => page.number),
+    ),
+  );
   const codeless = pages.flatMap((page) => page.pieces).reduce((sum, piece) => sum + countCodeless(piece.text), 0);
   if (codeless > 0) {
     add(

@@ -2,7 +2,7 @@ import { type Finding, finding } from '#model/finding.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import { overlap, textAt } from '#model/span.ts';
 import type { NamedBytes } from '../../ingest-outcome.ts';
-import { pageList } from '../../layout/layout-findings.ts';
+import { pageList, silentFindings } from '../../layout/layout-findings.ts';
 import { isCutOff } from './file-end.ts';
 import type { ReadPages } from './read-pages.ts';
 
@@ -38,20 +38,15 @@ export function lossFindings(name: string, { pages, unreadable, lost, recognised
     );
   }
   const tried = new Set(recognised.map((page) => page.number));
-  const silent = pages.filter((page) => page.pieces.length === 0 && page.pictures > 0 && !tried.has(page.number));
-  if (pages.length > 0 && pages.every((page) => page.pieces.length === 0) && tried.size === 0) {
-    add(
-      'error',
-      'text-layer-missing',
-      `${name} has no text on any of its ${pages.length} pages: it is a scan; run text recognition (OCR) over it first.`,
-    );
-  } else if (silent.length > 0) {
-    add(
-      'warning',
-      'page-text-missing',
-      `There are only pictures on ${pageList(silent.map((page) => page.number))} of ${name}, perhaps scans; read them by eye or run text recognition (OCR).`,
-    );
-  }
+  const isSilent = pages.map((page) => page.pieces.length === 0 && !tried.has(page.number));
+  const silent = pages.filter((page, index) => isSilent[index] && (page.pictures > 0 || isSilent.every(Boolean)));
+  findings.push(
+    ...silentFindings(
+      name,
+      pages.length,
+      silent.map((page) => page.number),
+    ),
+  );
   return findings;
 }
 
