@@ -3,7 +3,7 @@ import path from 'node:path';
 /** Endings of files that reports come in; what a file is, its reader tells by the content. */
 const READABLE = [
   ...['.txt', '.md', '.docx', '.docm', '.doc', '.wps', '.rtf', '.odt', '.pdf', '.ofd'],
-  ...['.xlsx', '.xlsm', '.xls', '.et', '.ods', '.html', '.htm', '.mht', '.mhtml'],
+  ...['.xlsx', '.xlsm', '.xls', '.et', '.ods', '.html', '.htm', '.mht', '.mhtml', '.xml'],
   ...['.png', '.jpg', '.jpeg', '.tif', '.tiff'],
 ] as const;
 

@@ -89,7 +89,7 @@ export const inspectCommand: CommandFrame = (terminal, settings, finish) =>
       'write one page for the browser, the text beside its places on the pages (default: <name>.inspect.html here; - = standard output); give it behind the file',
     )
     .option('--full', 'shorten no paragraph and no table')
-    .option('--password <password>', 'opens the file if it is encrypted')
+    .option('--password <password>', 'opens a PDF or an old workbook that is encrypted')
     .option('--no-recognise', 'leave pictures unread instead of recognising their text')
     .action(async (target: string, options: InspectOptions) =>
       finish(await execute({ target, options, settings: settings(), terminal })),

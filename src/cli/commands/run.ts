@@ -165,7 +165,7 @@ export const runCommand: CommandFrame = (terminal, settings, finish) =>
     )
     .option('--release-version <version>', 'version of the dataset', someText('--release-version'), PROGRAM_VERSION)
     .option('--release-date <date>', 'date of the dataset (default: today)', isoDate('--release-date'))
-    .option('--password <password>', 'opens every file of the run that is encrypted')
+    .option('--password <password>', 'opens PDFs and old workbooks of the run that are encrypted')
     .option('--no-recognise', 'leave pictures and scanned pages unread instead of recognising their text')
     .option('--json', 'print the closing summary as JSON')
     .action(async (targets: string[], options: RunOptions) =>

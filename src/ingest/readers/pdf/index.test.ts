@@ -337,7 +337,7 @@ test('a damaged page is read as far as it goes and the document is partial', asy
 const LOCKED = join(import.meta.dirname, '../../test-files/locked/password-is-yunxi.pdf');
 
 test.each<[string, string | null, RegExp]>([
-  ['an encrypted PDF is reported with what to do', null, /is encrypted: give its password or save it without one/u],
+  ['an encrypted PDF is reported with what to do', null, /is encrypted: give its password (--password) or save it without one/u],
   ['a wrong password is reported', 'wrong', /the password given does not open it/u],
 ])('%s', async (_, password, reason) => {
   const outcome = await ingestBytes(readFileSync(LOCKED), 'locked.pdf', { password });
@@ -352,9 +352,12 @@ test('an encrypted PDF is read with its password', async () => {
   expect(outcome).toMatchObject({ kind: 'read', document: { text: 'Total 12.50' } });
 });
 
-test('a PDF that only its owner may change is read without a password', async () => {
+test.each([
+  ['without a password', null],
+  ['whatever password is given for other files', 'wrong'],
+])('a PDF that only its owner may change is read %s', async (_, password) => {
   const file = join(import.meta.dirname, '../../test-files/locked/owner-only.pdf');
-  const outcome = await ingestBytes(readFileSync(file), 'owner.pdf');
+  const outcome = await ingestBytes(readFileSync(file), 'owner.pdf', { password });
   expect(outcome).toMatchObject({ kind: 'read', document: { text: '支出合计12.5万元', findings: [] } });
 });
 

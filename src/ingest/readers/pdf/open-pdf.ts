@@ -52,8 +52,17 @@ function pdfjsFolder(): string {
   return dirname(fromPdfParse.resolve('pdfjs-dist/package.json'));
 }
 
-/** Opens a PDF; `password` null = none. */
+/**
+ * Opens a PDF; `password` null = none. One password may be given for many files, some of which need none: it is only
+ * tried where a file does not open without.
+ */
 export async function openPdf(bytes: Uint8Array, name: string, password: string | null): Promise<OpenedPdf> {
+  const opened = await openWith(bytes, name, null);
+  const isLocked = opened.kind === 'refused' && opened.ruleId === 'document-encrypted';
+  return isLocked && password !== null ? openWith(bytes, name, password) : opened;
+}
+
+async function openWith(bytes: Uint8Array, name: string, password: string | null): Promise<OpenedPdf> {
   const root = pdfjsFolder();
   const worker = await startParser(root, VerbosityLevel.WARNINGS);
   // Without the character maps a PDF whose Chinese fonts are not embedded gives empty text and no error.
@@ -95,7 +104,10 @@ async function paintPage(parser: PDFParse, page: number, dpi: number): Promise<U
 
 function refusal(name: string, error: unknown, password: string | null): OpenedPdf {
   if (error instanceof PasswordException) {
-    const fix = password === null ? 'give its password or save it without one' : 'the password given does not open it';
+    const fix =
+      password === null
+        ? 'give its password (--password) or save it without one'
+        : 'the password given does not open it';
     return { kind: 'refused', ruleId: 'document-encrypted', reason: `${name} is encrypted: ${fix}.` };
   }
   const reason = `${name} is damaged: it cannot be opened as a PDF (${messageOf(error)}); get an undamaged copy.`;
