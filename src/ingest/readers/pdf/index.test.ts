@@ -337,7 +337,11 @@ test('a damaged page is read as far as it goes and the document is partial', asy
 const LOCKED = join(import.meta.dirname, '../../test-files/locked/password-is-yunxi.pdf');
 
 test.each<[string, string | null, RegExp]>([
-  ['an encrypted PDF is reported with what to do', null, /is encrypted: give its password (--password) or save it without one/u],
+  [
+    'an encrypted PDF is reported with what to do',
+    null,
+    /is encrypted: give its password \(--password\) or save it without one/u,
+  ],
   ['a wrong password is reported', 'wrong', /the password given does not open it/u],
 ])('%s', async (_, password, reason) => {
   const outcome = await ingestBytes(readFileSync(LOCKED), 'locked.pdf', { password });
