@@ -6,45 +6,62 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { extractWithRules } from '#extract/index.ts';
+import { contextOf, RULE_GROUPS } from '#extract/rules/index.ts';
 import { textDocument } from '#ingest/test-files/text-document.ts';
 import { segment } from '#segment/index.ts';
 
 const TEXTS = path.resolve(import.meta.dirname, '..', 'corpus', 'text');
 
-interface Cost {
-  readonly segment: number;
-  readonly extract: number;
-}
+/** Milliseconds by stage: `segment`, then each group of rules. */
+type Cost = ReadonlyMap<string, number>;
 
-/** Milliseconds of one pass over a text. */
-function costOf(text: string): Cost {
-  const document = textDocument(text);
+/** Runs one stage and adds what it took. */
+function timed<T>(cost: Map<string, number>, stage: string, run: () => T): T {
   const begin = performance.now();
-  const cut = segment(document);
-  const between = performance.now();
-  extractWithRules(cut, 'bench');
-  return { segment: between - begin, extract: performance.now() - between };
+  const result = run();
+  cost.set(stage, performance.now() - begin);
+  return result;
 }
 
-const total = ({ segment: cut, extract }: Cost): number => cut + extract;
+/** What one pass over a text costs. */
+function costOf(text: string): Cost {
+  const cost = new Map<string, number>();
+  const document = textDocument(text);
+  const cut = timed(cost, 'segment', () => segment(document));
+  const context = timed(cost, 'year', () => contextOf(cut));
+  for (const { name, claim } of RULE_GROUPS) timed(cost, name, () => claim(context));
+  return cost;
+}
+
+const sum = (values: Iterable<number>): number => [...values].reduce((before, value) => before + value, 0);
+const total = (cost: Cost): number => sum(cost.values());
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 const texts = readdirSync(TEXTS).map((file) => readFileSync(path.join(TEXTS, file), 'utf8'));
-for (const text of texts) costOf(text);
+const characters = sum(texts.map((text) => text.length));
+/** Milliseconds for a report of 10,000 characters, from what all texts took. */
+const perReport = (milliseconds: number): number => (milliseconds / characters) * 10_000;
+const passOver = (): readonly Cost[] => texts.map(costOf);
 
-const PASSES = 5;
-const characters = texts.reduce((sum, text) => sum + text.length, 0);
-const passes = Array.from({ length: PASSES }, () => texts.map(costOf));
-const segmenting = median(passes.map((pass) => pass.reduce((sum, cost) => sum + cost.segment, 0)));
-const extracting = median(passes.map((pass) => pass.reduce((sum, cost) => sum + cost.extract, 0)));
-const perReport = ((segmenting + extracting) / characters) * 10_000;
-print(`${texts.length} corpus reports, ${characters} characters, median of ${PASSES} passes on one core`);
-print(`segment  ${((segmenting / characters) * 10_000).toFixed(2)} ms for 10,000 characters`);
-print(`extract  ${((extracting / characters) * 10_000).toFixed(2)} ms for 10,000 characters`);
-print(`together ${(1000 / perReport).toFixed(0)} reports of 10,000 characters a second (aim: over 100)`);
+/** The engine compiles what runs often: a batch is past that after its first hundreds of reports. */
+const WARMING = 30;
+const PASSES = 15;
+const cold = sum(passOver().map(total));
+for (let pass = 1; pass < WARMING; pass += 1) passOver();
+const passes = Array.from({ length: PASSES }, passOver);
+
+print(`${texts.length} corpus reports, ${characters} characters, one core, milliseconds for 10,000 characters`);
+print(`first pass of the process: ${perReport(cold).toFixed(2)}; median of ${PASSES} passes after ${WARMING}:`);
+for (const stage of passes[0]?.[0]?.keys() ?? []) {
+  const cost = median(passes.map((pass) => sum(pass.map((each) => each.get(stage) ?? 0))));
+  print(`  ${stage.padEnd(10)} ${perReport(cost).toFixed(2)}`);
+}
+const together = perReport(median(passes.map((pass) => sum(pass.map(total)))));
+print(
+  `  together   ${together.toFixed(2)} = ${(1000 / together).toFixed(0)} reports of 10,000 characters a second (aim: over 100)`,
+);
 
 const joined = texts.join('\n');
 for (const length of [10_000, 100_000, 1_000_000]) {

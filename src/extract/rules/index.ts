@@ -42,14 +42,28 @@ function yearOf(segmentation: Segmentation): number | null {
   return main === undefined ? whole.fiscalYear : mainOnly(whole, main).fiscalYear;
 }
 
-/** The fields' rules, in the order of the record. */
-const FIELD_RULES: readonly ((context: RulesContext) => readonly DraftClaim[])[] = [
-  claimFactsOfMain,
-  claimTextItems,
-  claimStaffing,
-  claimBudget,
-  claimIndicators,
+/** A group of rules that share their reading, by the fields they claim. */
+export interface RuleGroup {
+  readonly name: 'report' | 'textItems' | 'staffing' | 'budget' | 'indicators';
+  readonly claim: (context: RulesContext) => readonly DraftClaim[];
+}
+
+/** The rules, in the order of the record. */
+export const RULE_GROUPS: readonly RuleGroup[] = [
+  { name: 'report', claim: claimFactsOfMain },
+  { name: 'textItems', claim: claimTextItems },
+  { name: 'staffing', claim: claimStaffing },
+  { name: 'budget', claim: claimBudget },
+  { name: 'indicators', claim: claimIndicators },
 ];
+
+/** What the rules read: the report cut into lines and sections, and the year it is about. */
+export const contextOf = (segmentation: Segmentation): RulesContext => ({
+  text: segmentation.text,
+  view: segmentation.view,
+  segmentation,
+  fiscalYear: yearOf(segmentation),
+});
 
 const lineage = (programVersion: string): Lineage => ({
   keyer: 'rules',
@@ -66,10 +80,9 @@ const lineage = (programVersion: string): Lineage => ({
  * every time. It cites spans, which grounding verifies like any other keyer's.
  */
 export function extractWithRules(segmentation: Segmentation, programVersion: string): readonly Claim[] {
-  const { text, view } = segmentation;
-  const context: RulesContext = { text, view, segmentation, fiscalYear: yearOf(segmentation) };
+  const context = contextOf(segmentation);
   const by = lineage(programVersion);
-  return FIELD_RULES.flatMap((rules) => rules(context)).map(({ item, spans, figure, evidence }) => ({
+  return RULE_GROUPS.flatMap(({ claim }) => claim(context)).map(({ item, spans, figure, evidence }) => ({
     item,
     citation: { kind: 'span', spans, figure, evidence },
     lineage: by,
