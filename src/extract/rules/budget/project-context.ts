@@ -14,7 +14,11 @@ const NOT_A_PROJECT =
 const LONGEST_NAME = 48;
 
 /** Words of a sentence about projects, which a project's own name does not have. */
-const IS_SENTENCE = /包含|包括|我局|我委|我单位|本部门|本单位|根据|按照|如下|以及|\d+[个项]|投入|斥资/u;
+const IS_SENTENCE =
+  /包含|包括|我局|我委|我单位|本部门|本单位|根据|按照|如下|以及|\d+[个项]|投入|斥资|收支|收入|均为|全部为|共实施|共安排|共涉及|本年度|情况/u;
+
+/** A lead with an amount is a sentence about the name in front of it. */
+const HAS_MONEY = /\d\s?[万亿]?元|\d\s?[万亿]$/u;
 
 /** `耕地地力保护补贴项目1个，`: a group of projects, its money told in the clauses behind. */
 const COUNTED_LEAD = /^([^。：:；，,\n]{2,40}?)(?:产业)?(?:子?项目)(?:共)?\d+个[，,]/u;
@@ -36,8 +40,8 @@ export function leadProject(view: string, start: number, end: number, isListOfPr
   const words = view.slice(start, Math.min(end, start + 80));
   const counted = COUNTED_LEAD.exec(words);
   if (counted !== null) return projectName(view, { start, end: start + (counted[1]?.length ?? 0) }, true);
-  const match = /^[^。：:；，,\n]{2,60}(?=[。：:])/u.exec(words);
-  if (match === null || match[0].length > LONGEST_NAME) return null;
+  const match = /^[^。：:；，,\n]{2,60}?(?=[。：:]|\.(?!\d))/u.exec(words);
+  if (match === null || match[0].length > LONGEST_NAME || HAS_MONEY.test(match[0])) return null;
   const isName = isListOfProjects && match[0].length <= LONGEST_BARE_NAME;
   return projectName(view, { start, end: start + match[0].length }, isName);
 }

@@ -1,7 +1,9 @@
 import type { MEASURES } from '#schemas/record/attributes.ts';
+import { outcomeWords, spendingWords } from '#schemas/vocabulary/budget-words.ts';
 import type { ProjectName } from './project-context.ts';
 import { type Basis, conceptWords, type Fund } from './read-label.ts';
 import { isSoft } from './scope.ts';
+import { wordFinder } from './word-finder.ts';
 
 /** What one figure states. `years` is how many years before the fiscal year it is about; `sign` that of a change. */
 export interface Reading {
@@ -102,14 +104,17 @@ export function namedConcept(label: string, state: State): string | null {
   return totalAtHand(state) ?? state.scope ?? words.at(-1)?.concept ?? null;
 }
 
-/**
- * Money that happens to others or comes in as a result is an outcome, an indicator and no budget (LABELS: budget).
- * Amounts per head of what people earn or pay are outcomes too.
- */
-const OUTCOME =
-  /罚款|处罚|罚没|损失|收缴|追回|追缴|挽回|审减|核减|产值|营业|销售|GDP|生产总值|增加值|税收|征收|贷款|理赔|赔付|融资|招商|节约资金|交易|保额|风险保障|保费|增收|创收|增效|退费|可支配收入|经营性收入|住院费用|次均|户均|旅游总?收入|门票|到账|签约|总投资|欠薪|工资款|讨回/u;
+const outcomeIn = wordFinder(outcomeWords);
+const spendingIn = wordFinder(spendingWords);
 
-export const isOutcome = (label: string): boolean => OUTCOME.test(label);
+/**
+ * Money that happens to others or comes in as a result is an outcome, an indicator and no budget (LABELS: budget);
+ * what is paid for it is spending again (保费补贴, 征收工作经费).
+ */
+export function isOutcome(label: string): boolean {
+  const outcome = outcomeIn(label);
+  return outcome !== null && spendingIn(label, outcome.end) === null;
+}
 
 /** A standard of payment (每人每月800元, 按人均84元的标准): no amount of the budget but stated money. */
 export const isStandard = (label: string, unit: string | null): boolean =>

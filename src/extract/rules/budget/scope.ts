@@ -1,28 +1,10 @@
+import { totalWords } from '#schemas/vocabulary/budget-words.ts';
 import { conceptWords } from './read-label.ts';
 
-/** Words of a total that mean whatever is spoken of: 全年支出 under “三公”经费 is the three-public total. */
-const SOFT_WORDS = new Set([
-  '全年支出',
-  '全年实际支出',
-  '本年支出',
-  '本年实际支出',
-  '年度支出',
-  '支出决算',
-  '决算支出',
-  '支出合计',
-  '支出总计',
-  '支出总额',
-  '总支出',
-  '全年预算',
-  '预算支出总额',
-  '部门预算',
-  '支出规模',
-  '支出总规模',
-  '结余资金',
-]);
+const TOTALS: ReadonlySet<string> = new Set(totalWords);
 
 /** True for a concept word that means what was spoken of last, where something was. */
-export const isSoft = (word: string): boolean => SOFT_WORDS.has(word);
+export const isSoft = (word: string): boolean => TOTALS.has(word);
 
 /** The last certain concept word; a word of a total only where there is no other. */
 export function lastConcept(words: string): string | undefined {
@@ -32,7 +14,8 @@ export function lastConcept(words: string): string | undefined {
 
 /** The concept that the figures under a heading are about when they do not say otherwise; null when it says none. */
 export function scopeOfHeading(heading: string): string | null {
-  if (/绩效|成效|目标|指标|评价|问题|措施/u.test(heading)) return null;
+  // A heading with a figure is a sentence that stands alone: what it says is said of that figure.
+  if (/绩效|成效|目标|指标|评价|问题|措施|\d元|万元/u.test(heading)) return null;
   const concept = lastConcept(heading);
   if (concept !== undefined && !concept.startsWith('carryover') && concept !== 'revenue.fiscal_appropriation')
     return concept;

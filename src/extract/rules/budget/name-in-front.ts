@@ -1,0 +1,39 @@
+import { accountWords, frontWords } from '#schemas/vocabulary/budget-words.ts';
+
+const BY_LAST = Map.groupBy(accountWords, (word) => word.charAt(word.length - 1));
+const BY_FIRST = Map.groupBy(frontWords, (word) => word.charAt(0));
+
+const YEAR_BEHIND = /(?:19|20)\d{2}年(?:度|初|末|底)?$/u;
+const YEAR_BEFORE = /^(?:截至)?(?:19|20)\d{2}年(?:度|初|末|底|\d{1,2}月(?:\d{1,2}日|底|末)?)?[，,]?/u;
+/** 芙蓉区应急管理局本年实际收到…: an office that does something is no part of the name of its money. */
+const OFFICE_BEFORE =
+  /^[^，。；、\d]{2,16}?(?:局|委员会|中心|大队|支队|部门|单位|总站)(?=本年|当年|全年|年初|实际|收到|取得|共|\d{4}年)/u;
+
+const endOf = (words: string): string => {
+  const word = BY_LAST.get(words.charAt(words.length - 1))?.find((each) => words.endsWith(each));
+  return word ?? YEAR_BEHIND.exec(words)?.[0] ?? '';
+};
+
+const startOf = (words: string): string => {
+  const word = BY_FIRST.get(words.charAt(0))?.find((each) => words.startsWith(each));
+  return word ?? YEAR_BEFORE.exec(words)?.[0] ?? OFFICE_BEFORE.exec(words)?.[0] ?? '';
+};
+
+/** What a label says without words in front of a name (其中, 我局本年收到). */
+export function withoutFront(label: string): string {
+  let words = label.replace(/^[:：，,、]+/u, '');
+  for (let front = startOf(words); front !== '' && front.length < words.length; front = startOf(words))
+    words = words.slice(front.length).replace(/^[:：，,、]+/u, '');
+  return words;
+}
+
+/**
+ * What a label names in front of its words of account: 区级项目年初预算 names 区级项目, 我局本年收到上级补助资金 names
+ * 上级补助资金. Empty where it has words of account alone.
+ */
+export function nameInFront(label: string): string {
+  let words = label;
+  for (let end = endOf(words); end !== ''; end = endOf(words)) words = words.slice(0, words.length - end.length);
+  const name = withoutFront(words);
+  return startOf(name) === name ? '' : name;
+}
