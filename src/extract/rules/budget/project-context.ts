@@ -15,13 +15,13 @@ const LONGEST_NAME = 48;
 
 /** Words of a sentence about projects, which a project's own name does not have. */
 const IS_SENTENCE =
-  /包含|包括|我局|我委|我单位|本部门|本单位|根据|按照|如下|以及|\d+[个项]|投入|斥资|收支|收入|均为|全部为|共实施|共安排|共涉及|本年度|情况/u;
+  /包含|包括|我局|我委|我单位|本部门|本单位|根据|按照|如下|以及|\d+[个项]|投入|斥资|收支均|收入均|均为|全部为|共实施|共安排|共涉及|本年度|情况|\d人|^为/u;
 
 /** A lead with an amount is a sentence about the name in front of it. */
 const HAS_MONEY = /\d\s?[万亿]?元|\d\s?[万亿]$/u;
 
 /** `耕地地力保护补贴项目1个，`: a group of projects, its money told in the clauses behind. */
-const COUNTED_LEAD = /^([^。：:；，,\n]{2,40}?)(?:产业)?(?:子?项目)(?:共)?\d+个[，,]/u;
+const COUNTED_LEAD = /^([^。：:；，,\n]{2,40}?)(?:产业)?(?:子?项目)(?:共)?\d+个(?=[，,共\d])/u;
 
 /** In a numbered list of projects a short lead is a name though its last word is none of a project (应急广播运维). */
 const LONGEST_BARE_NAME = 20;

@@ -1,20 +1,27 @@
 import type { Figure } from '#model/find-figures.ts';
 import type { Section } from '#model/section.ts';
 import { type DraftClaim, type ParagraphOfLines, paragraphsOf, type RulesContext } from '../context.ts';
+import { advance, enter } from './carry-state.ts';
 import { leadProject, type ProjectName, sectionProject } from './project-context.ts';
 import { readAmount, readChange } from './read-amount.ts';
 import { type NamedFigure, namedFigures } from './read-clause.ts';
 import { conceptWords, type Fund, fundOf } from './read-label.ts';
-import { alsoDisposed, isSource } from './read-project.ts';
+import { alsoDisposed } from './read-project.ts';
 import { readRatio } from './read-ratio.ts';
 import type { Reading, State, Subject } from './reading.ts';
-import { scopeOfHeading, scopeOfWords } from './scope.ts';
+import { isSoft, scopeOfHeading } from './scope.ts';
 
 type BudgetItem = Extract<DraftClaim['item'], { field: 'budget' }>;
 
 /** What one figure states, or null when it is none of the bureau's budget. */
 const readFigure = (named: NamedFigure, state: State): Reading | null =>
   named.figure.kind === 'ratio' ? readRatio(named, state) : (readChange(named, state) ?? readAmount(named, state));
+
+/** 年末结转结余27.44万元，均为一般公共预算资金: the fund that the words right behind a figure say all of it is of. */
+function fundBehind(named: NamedFigure): Fund | null {
+  const match = /^[，,]?(?:其?全部|均|全|都)(?:为|是|系|属于?|由|来自|来源于)([^，。；]{4,12})/u.exec(named.after);
+  return match === null ? null : fundOf(match[1] ?? '');
+}
 
 const signed = (figure: Figure, sign: 1 | -1): string =>
   sign === -1 && !figure.value.startsWith('-') ? `-${figure.value}` : figure.value;
@@ -28,7 +35,7 @@ function claimOf(named: NamedFigure, reading: Reading, state: State, year: numbe
     measure: reading.measure,
     of: reading.of,
     basis: reading.basis,
-    fund: fundOf(named.label) ?? state.fund,
+    fund: fundOf(named.label) ?? fundBehind(named) ?? state.sentenceFund ?? state.fund,
     year: year === null ? null : year - reading.yearsBefore,
     value: signed(figure, reading.sign),
     unit: figure.unit,
@@ -43,67 +50,6 @@ function claimOf(named: NamedFigure, reading: Reading, state: State, year: numbe
   const project = isProjects && state.project !== null ? [{ role: 'project' as const, span: state.project.span }] : [];
   const start = hasLabel ? labelSpan.start : figure.whole.start;
   return { item, spans: [{ start, end: figure.whole.end }], figure: figure.digits, evidence: [...label, ...project] };
-}
-
-const OPENS_PARTS = /^[，,；;。]?(?:其中|按用途分|包括|安排用于)|其中[:：]?$/u;
-
-/** How the state goes on behind a figure. */
-function advance(state: State, named: NamedFigure, reading: Reading | null): State {
-  if (reading === null || reading.measure !== 'amount' || reading.yearsBefore > 0) return state;
-  const last: Subject = { concept: reading.concept, basis: reading.basis, project: reading.project };
-  if (reading.concept === 'other')
-    return isClass(named.label) ? { ...state, last, beside: last } : { ...state, beside: last };
-  // A part of a project's account does not become what the account is about.
-  if (reading.concept === 'project.component' && projectAccountGoesOn(state)) return { ...state, beside: last };
-  const opensParts = OPENS_PARTS.test(named.after.trim());
-  const isAccount =
-    state.project === null &&
-    reading.project !== null &&
-    !isSource(reading.project) &&
-    /^project\.(?!component)/u.test(reading.concept);
-  return {
-    ...state,
-    last,
-    beside: last,
-    whole: opensParts ? last : state.whole,
-    sentenceProject: isAccount ? reading.project : state.sentenceProject,
-  };
-}
-
-/** A class of the functional classification is spoken of further (年初预算, 完成年初预算的…%), other money is not. */
-const isClass = (label: string): boolean => conceptWords(label).at(-1)?.concept === 'other';
-
-const projectAccountGoesOn = (state: State): boolean => state.project !== null || state.sentenceProject !== null;
-
-const isParts = (named: NamedFigure): boolean => /其中|中$|用于/u.test(named.before + named.label);
-
-/** A new sentence goes on about the whole, not its last part; outside budget sections it is about something else. */
-function lastInNewSentence(state: State, named: NamedFigure): Subject | null {
-  if (!state.isBudgetSection && state.project === null) return null;
-  return state.whole !== null && !isParts(named) ? state.whole : state.last;
-}
-
-/** The whole while parts are listed: a bracket right behind a figure opens its parts, its end or a new sentence closes. */
-function wholeAt(state: State, named: NamedFigure, isNewSentence: boolean): Subject | null {
-  if (named.opensBracket) return state.last;
-  if (named.closesBracket) return null;
-  if (!isNewSentence || /^[；;]/u.test(named.label)) return state.whole;
-  return isParts(named) ? state.whole : null;
-}
-
-/** What the words before a figure change. */
-function enter(state: State, named: NamedFigure, isNewSentence: boolean): State {
-  const whole = wholeAt(state, named, isNewSentence);
-  const back = named.closesBracket && state.whole !== null ? state.whole : state.last;
-  return {
-    ...state,
-    scope: scopeOfWords(named.before) ?? state.scope,
-    sentenceProject: isNewSentence && !state.isItem ? null : state.sentenceProject,
-    whole,
-    last: isNewSentence ? lastInNewSentence(state, named) : back,
-    beside: isNewSentence ? null : state.beside,
-    isSampled: /抽查|抽样/u.test(named.before + named.label) || (state.isSampled && !isNewSentence),
-  };
 }
 
 function claimParagraph(
@@ -135,50 +81,104 @@ function projectFor(context: RulesContext, paragraph: ParagraphOfLines, state: S
   return lead ?? (first.marker === null ? state.project : null);
 }
 
-const fundInParagraph = (words: string): Fund | null => {
-  const match = /属于?(政府性基金|一般公共预算|国有资本经营|社会保险基金)/u.exec(words);
-  return match === null ? null : fundOf(match[1] ?? '');
-};
+const FUND_OF_ALL = /(?:属于?|(?:全部|均)(?:为|是|系|由|来自))(政府性基金|一般公共预算|国有资本经营|社会保险基金)/u;
+
+/** The fund that a paragraph says it is about: in its lead (（一）一般公共预算。), or of all that it tells. */
+function fundOfParagraph(words: string, lead: string): Fund | null {
+  const inLead = fundOf(lead);
+  if (inLead !== null) return inLead;
+  const match = FUND_OF_ALL.exec(words);
+  // Said behind a figure it is that figure's fund alone.
+  return match === null || /\d[万亿]?元[，,]?$/u.test(words.slice(0, match.index)) ? null : fundOf(match[1] ?? '');
+}
+
+/** The short words that a paragraph announces what it is about with: “三公”经费。, 政府采购：, 一般公共预算。 */
+const LEAD = /^[^，。：:；,;\n]{2,24}?(?=[。：:]|\.(?!\d))/u;
+
+/** The concept that a paragraph's lead announces; null for none, and where the lead is a project's name. */
+function topicOf(lead: string): string | null {
+  const concept = conceptWords(lead).at(-1);
+  if (concept === undefined || isSoft(lead.slice(concept.start, concept.end))) return null;
+  return /^(?:expenditure|three_public|procurement)/u.test(concept.concept) ? concept.concept : null;
+}
+
+/** What carries over from one section of budget prose to the next under the same heading. */
+export interface Carried {
+  readonly path: string;
+  /** The fund whose account the sections tell (林业专项资金到位…, then its execution). */
+  readonly account: string | null;
+}
+
+function sectionState(context: RulesContext, section: Section, defaultFund: Fund | null, isAside: boolean): State {
+  const headings = [...section.path, section.heading];
+  const scope = isAside ? null : (headings.map(scopeOfHeading).findLast((found) => found !== null) ?? null);
+  const fund = headings.map(fundOf).findLast((found) => found !== null) ?? defaultFund;
+  const own = sectionProject(section.heading);
+  const project = own === null || scope !== 'expenditure.project' ? null : { name: own.name, span: section.span };
+  const namesFund = fund !== null && headings.some((heading) => fundOf(heading) !== null);
+  return {
+    isBudgetSection: !isAside && (scope !== null || namesFund),
+    fund,
+    project,
+    sentenceProject: null,
+    sentenceFund: null,
+    isItem: false,
+    scope,
+    last: null,
+    beside: null,
+    whole: null,
+    division: null,
+    isSampled: false,
+    isSpentTold: false,
+    flow: null,
+    listed: null,
+    isPurposeList: /按用途|用途分|按支出方向/u.test(context.view.slice(section.span.start, section.span.end)),
+  };
+}
+
+/** The state at the beginning of a paragraph: its own project or topic, or what a list before it was announced with. */
+function paragraphState(context: RulesContext, paragraph: ParagraphOfLines, initial: State, before: State): State {
+  const first = paragraph.lines[0];
+  const words = context.view.slice(first?.content.start ?? paragraph.span.start, paragraph.span.end);
+  const lead = LEAD.exec(words)?.[0] ?? '';
+  const project = projectFor(context, paragraph, before);
+  const topic = topicOf(lead);
+  const fund = fundOfParagraph(words, lead);
+  const isItem = first?.marker !== null;
+  return {
+    ...initial,
+    project: topic === null || project?.name !== before.project?.name ? project : null,
+    isBudgetSection: initial.isBudgetSection || topic !== null || fundOf(lead) !== null,
+    scope: (project === null ? topic : null) ?? initial.scope ?? (fundOf(lead) === null ? null : 'expenditure.total'),
+    isItem,
+    fund: fund ?? initial.fund,
+    listed: before.listed,
+  };
+}
+
+/** The list that a paragraph announces with a colon at its end, or goes on with. */
+function listedBehind(words: string, state: State, isItem: boolean): Subject | null {
+  if (/[:：]\s*$/u.test(words)) return state.whole ?? state.last;
+  return isItem ? state.listed : null;
+}
 
 /** The claims that the prose of one section makes. `defaultFund` is the fund that the report says all its money is of. */
 export function claimSectionProse(
   context: RulesContext,
   section: Section,
   defaultFund: Fund | null,
+  isAside = false,
 ): readonly DraftClaim[] {
-  const headings = [...section.path, section.heading];
-  const scope = headings.map(scopeOfHeading).findLast((found) => found !== null) ?? null;
-  const fund = headings.map(fundOf).findLast((found) => found !== null) ?? defaultFund;
-  const own = sectionProject(section.heading);
-  const project = own === null || scope !== 'expenditure.project' ? null : { name: own.name, span: section.span };
-  const isBudgetSection = scope !== null || (fund !== null && headings.some((heading) => fundOf(heading) !== null));
-  const initial: State = {
-    isBudgetSection,
-    fund,
-    project,
-    sentenceProject: null,
-    isItem: false,
-    scope,
-    last: null,
-    beside: null,
-    whole: null,
-    isSampled: false,
-    isPurposeList: /按用途|用途分|按支出方向/u.test(context.view.slice(section.span.start, section.span.end)),
-  };
+  const initial = sectionState(context, section, defaultFund, isAside);
   let state = initial;
   const claims: DraftClaim[] = [];
   for (const paragraph of paragraphsOf(context, section)) {
-    if (paragraph.lines[0]?.kind !== 'item' && paragraph.lines[0]?.kind !== 'sentence') continue;
+    if (paragraph.lines[0]?.kind === 'table_row') continue;
     const words = context.view.slice(paragraph.span.start, paragraph.span.end);
-    const paragraphState = {
-      ...initial,
-      project: projectFor(context, paragraph, state),
-      isItem: paragraph.lines[0].marker !== null,
-      fund: fundInParagraph(words) ?? initial.fund,
-    };
-    const read = claimParagraph(context, paragraph, paragraphState);
+    const from = paragraphState(context, paragraph, initial, state);
+    const read = claimParagraph(context, paragraph, from);
     claims.push(...read.claims);
-    state = read.state;
+    state = { ...read.state, listed: listedBehind(words, read.state, from.isItem) };
   }
   return claims;
 }

@@ -1,19 +1,30 @@
 import type { NamedFigure } from './read-clause.ts';
 import { approvedBasis, basisOf, changeSign } from './read-label.ts';
-import { cleanName, isSource, projectBefore, projectSubject, readAtHand, roleOf } from './read-project.ts';
+import {
+  cleanName,
+  projectBefore,
+  projectSubject,
+  readAccount,
+  readAtHand,
+  readSource,
+  roleOf,
+} from './read-project.ts';
 import {
   amount,
   amountBasis,
   isOutcome,
-  isStandard,
+  isPerUnit,
   namedConcept,
+  perUnitBasis,
   projectAtHand,
   type Reading,
   ratioBasis,
   SAMPLED,
   type State,
+  type Subject,
   withoutConcepts,
 } from './reading.ts';
+import { parentOf } from './scope.ts';
 
 const SPENDING = /投入|斥资|资金|经费|补助|补贴|下拨|拨付|安排|奖金|奖励|采购|支付|发放|费用|保险费|合同/u;
 const PURPOSE = /用于|方面|用途/u;
@@ -23,26 +34,45 @@ const NAMELESS =
   /\d{4}年(?:度)?|一般公共预算|年初|年中|年度|全年|当年|本年|执行中|期间|实际|预算支出|总额|预算数?|决算数?|批复|调整后?|调增|调减|追加|增加|执行数?|支出数?|支付|使用|拨付|完成|取得|列支|我局|我委|本部门|本单位|部门|[区县市]财政|财政|安排|下达|数|为|共计?|两项|合计|总计|达|到|了|已|另|又|其中|的|[\s、，]/gu;
 
 /** Only words of basis and grammar: the figure is about what was spoken of last (年初预算12.00万元, 追加231.13万元). */
-const isAboutLast = (label: string): boolean => label.replace(NAMELESS, '').length === 0 && basisOf(label) !== null;
+const isAboutLast = (label: string): boolean =>
+  label.replace(REASON, '').replace(NAMELESS, '').length === 0 && basisOf(label) !== null;
 
-/** Words about another year right before the figure: 上年为20.80万元, 与上年的350.14万元相比. */
-const isPriorYear = (label: string): boolean =>
-  /(?:上年|去年|上年度|上一年度)(?:同期)?(?:支出|决算数?|执行数?)?(?:的|为|是|数)*$/u.test(label);
+/** 年中因救助标准提高和上级专项下达追加1645.75万元: why something was added names nothing. */
+const REASON = /因.{2,30}?(?=追加|调增|调减|增加|减少)/u;
+
+/** Words about another year right before the figure: 上年为20.80万元, 与上年的350.14万元相比, 比2022年的43.10万元. */
+const PRIOR =
+  /(?:上年度?|去年|上一年度?|(?:比|较|与|同)\d{4}年度?)(?:同期|同口径)?(?:支出|收入|预算|决算数?|执行数?)?(?:的|为|是|数)*$/u;
+const isPriorYear = (label: string): boolean => /[上去比较与同]/u.test(label) && PRIOR.test(label);
 
 /** An item of a list of projects or purposes: a name and an amount, nothing else. */
 function readListItem(named: NamedFigure, state: State): Reading | null {
   const name = cleanName(named.label);
-  if (name.length < 2 || name.length > 60 || state.scope !== 'expenditure.project') return null;
-  if (isSource(named.label))
-    return amount(
-      state.last?.basis === 'final' || state.last === null ? 'project.spent' : 'project.budget',
-      name,
-      state.last?.basis ?? 'final',
-    );
-  const isListOfProjects = /个项目|投向|按项目|分项目|\d+类/u.test(named.before);
+  if (name.length < 2 || name.length > 60 || CHANGE_OR_TIME.test(name)) return null;
+  const listed = state.listed ?? (state.division === 'project' ? state.whole : null);
+  if (listed !== null && !PURPOSE.test(named.label)) return itemOf(listed, name);
+  if (state.scope !== 'expenditure.project') return state.whole === null ? null : partOf(state.whole, name, state);
   const isPurpose =
-    state.isPurposeList || PURPOSE.test(named.label) || /其中/u.test(named.before) || state.whole !== null;
-  return amount(isPurpose && !isListOfProjects ? 'project.component' : 'project.spent', name, 'final');
+    state.isPurposeList || PURPOSE.test(named.label) || state.division === 'purpose' || state.whole !== null;
+  return amount(isPurpose ? 'project.component' : 'project.spent', name, 'final');
+}
+
+/** Words that make a label a clause and no name. */
+const CHANGE_OR_TIME = /同比|较上年|比上年|增加|减少|以上|以下|超过|达到|节约|完成了/u;
+
+/** An item of a list that was announced: each has the part of the account, and the basis, that the whole has. */
+function itemOf(whole: Subject, name: string): Reading {
+  if (whole.concept.startsWith('project.') && whole.concept !== 'project.component')
+    return amount(whole.concept, name, whole.basis);
+  const isSpent = whole.basis === 'final' || whole.basis === null;
+  return amount(isSpent ? 'project.spent' : 'project.budget', name, isSpent ? 'final' : whole.basis);
+}
+
+/** A named part of what a fund or the bureau spent, told behind 其中 or 用于. */
+function partOf(whole: Subject, name: string, { fund, division }: State): Reading | null {
+  if (whole.concept !== 'expenditure.total' || whole.basis !== 'final' || name.length > 30) return null;
+  if (fund === null || fund === 'general_public_budget') return null;
+  return amount(division === 'purpose' ? 'project.component' : 'project.spent', name, 'final');
 }
 
 function readOther(named: NamedFigure, state: State): Reading | null {
@@ -52,8 +82,13 @@ function readOther(named: NamedFigure, state: State): Reading | null {
 }
 
 function readSampled(named: NamedFigure, own: string | null): Reading | null {
-  if (own === null && !/共|合计/u.test(named.label)) return null;
-  return amount(SAMPLED[own ?? 'expenditure.total'] ?? 'sampled.total', null, 'final');
+  if (own === null && !/共|合计|涉及/u.test(named.label)) return null;
+  const isOfProjects = own === null && /项目/u.test(named.before + named.label) && !/合计|共计/u.test(named.label);
+  return amount(
+    SAMPLED[own ?? (isOfProjects ? 'expenditure.project' : 'expenditure.total')] ?? 'sampled.total',
+    null,
+    'final',
+  );
 }
 
 /** Balances that are returned or kept, of the bureau as a whole: an account of no project. */
@@ -96,13 +131,30 @@ function readNamed(named: NamedFigure, state: State, own: string): Reading {
   return { ...reading, basis: approvedBasis(own, reading.basis, named.label) };
 }
 
+/** What words of account alone are about: the whole while its parts are told, what was spoken of, or the section. */
+function spokenOf(named: NamedFigure, state: State): string | null {
+  const said = state.whole?.concept ?? state.last?.concept ?? state.scope;
+  const isSpent = /支出|支付|执行|使用|决算/u.test(named.label) && !/收入/u.test(named.label);
+  const isMoneyIn = said === undefined || said === null || /^(?:carryover|funds|revenue)/u.test(said);
+  const total =
+    state.scope === null || /^(?:carryover|funds|revenue)/u.test(state.scope) ? 'expenditure.total' : state.scope;
+  // A balance has no budget and income is not spent: 追加 and 支出 behind them are those of the whole.
+  if (said?.startsWith('carryover') === true || (isMoneyIn && isSpent)) return total;
+  return said ?? null;
+}
+
 function readAboutLast(named: NamedFigure, state: State): Reading | null {
   if (!isAboutLast(named.label)) return null;
-  const said = state.whole?.concept ?? state.last?.concept ?? state.scope;
-  // A balance has no budget: 追加 and 调整后 behind it are the budget's, not the balance's.
-  const concept = said?.startsWith('carryover') === true ? (state.scope ?? 'expenditure.total') : said;
-  if (concept === undefined || concept === null || concept.startsWith('project.')) return null;
+  const concept = spokenOf(named, state);
+  if (concept === null || concept.startsWith('project.')) return null;
   return readNamed(named, state, concept);
+}
+
+/** 两项合计4986.00万元: the sum of the parts just told is the whole that they are parts of. */
+function readSum(named: NamedFigure, state: State): Reading | null {
+  if (!/^(?:[两二三四五六]项)?(?:合计|共计)(?:为)?$/u.test(named.label) || state.last === null) return null;
+  const parent = parentOf(state.last.concept);
+  return parent === null || state.whole !== null ? null : amount(parent, null, state.last.basis);
 }
 
 function readPrior(named: NamedFigure, state: State): Reading | null {
@@ -111,16 +163,20 @@ function readPrior(named: NamedFigure, state: State): Reading | null {
   return { ...amount(concept, null, 'final'), yearsBefore: 1 };
 }
 
+const FUND_PART =
+  /^(?:其中)?[:：]?(?:来自|使用)?(?:一般公共预算|公共财政预算|政府性基金|国有资本经营|社会保险基金|其他|财政专户管理)(?:预算|财政)*(?:资金|拨款|安排|支出)*(?:的项目支出)?(?:为)?$/u;
+
 /** Only the names of public funds: the amount of that fund in what was spoken of (其中：一般公共预算8194.25万元). */
 function readFundSplit(named: NamedFigure, state: State): Reading | null {
-  const isFund =
-    /^(?:其中)?(?:来自)?(?:一般公共预算|政府性基金|国有资本经营|社会保险基金)(?:预算)?(?:资金|拨款|安排)?$/u.test(
-      named.label,
-    );
   const said = state.whole ?? state.last;
-  if (!isFund || said === null || said.concept === 'other') return null;
+  if (!FUND_PART.test(named.label) || said === null || said.concept === 'other') return null;
+  if (/^(?:其中)?[:：]?其他/u.test(named.label) && (state.division !== 'fund' || /支出/u.test(named.label)))
+    return null;
+  if (/^(?:revenue|funds|carryover)/u.test(said.concept) && /拨款/u.test(named.label)) return null;
   if (!said.concept.startsWith('project.')) return amount(said.concept, null, said.basis);
-  return state.scope === null ? null : amount(state.scope, null, said.basis);
+  return said.project !== null && state.scope === null
+    ? null
+    : amount(state.scope ?? 'expenditure.project', null, said.basis);
 }
 
 /** 一般公共预算结转320.60万元, 基本支出结余: a balance whose words are no fixed term. */
@@ -133,21 +189,30 @@ function readBalance(label: string): Reading | null {
 export function readAmount(named: NamedFigure, state: State): Reading | null {
   const { label, figure } = named;
   if (isOutcome(label)) return null;
-  if (figure.unit?.startsWith('元/') === true || isStandard(label, figure.unit))
-    return amount('other', projectAtHand(state), null);
+  if (isPerUnit(label, figure.unit)) return amount('other', projectAtHand(state), perUnitBasis(label));
   const own = namedConcept(label, state);
   if (state.isSampled) return readSampled(named, own);
-  const atHand = readPrior(named, state) ?? readAtHand(named, state);
+  const atHand =
+    readPrior(named, state) ??
+    readFundSplit(named, state) ??
+    readSource(named, state) ??
+    readAccount(named, state) ??
+    readAtHand(named, state);
   if (atHand !== null) return atHand;
   if (own !== null) return readNamed(named, state, own);
+  return readWithoutConcept(named, state);
+}
+
+/** An amount whose label has no word of a concept. */
+function readWithoutConcept(named: NamedFigure, state: State): Reading | null {
   const subject =
-    readFundSplit(named, state) ??
+    readSum(named, state) ??
     readAboutLast(named, state) ??
     readDisposed(named) ??
-    readBalance(label) ??
+    readBalance(named.label) ??
     projectSubject(named, state);
   if (subject !== null) return subject;
-  const isPart = (state.whole ?? state.last)?.concept === 'procurement.total' && label.length <= 16;
+  const isPart = (state.whole ?? state.last)?.concept === 'procurement.total' && named.label.length <= 16;
   return isPart ? amount('other', null, 'final') : (readListItem(named, state) ?? readOther(named, state));
 }
 
@@ -158,8 +223,10 @@ export function readChange(named: NamedFigure, state: State): Reading | null {
   const own = namedConcept(named.label, state);
   const subject =
     own === null
-      ? state.last
+      ? (state.last ?? null)
       : { concept: own, basis: own.startsWith('carryover') ? null : ('final' as const), project: null };
-  if (subject === null || subject.concept === 'other') return null;
-  return { ...amount(subject.concept, subject.project, ratioBasis(subject)), measure: 'change_amount', sign };
+  const about = subject?.concept === 'other' ? null : subject;
+  const changed = about ?? (own === null && state.beside?.isClass === true ? state.beside : null);
+  if (changed === null) return null;
+  return { ...amount(changed.concept, changed.project, ratioBasis(changed)), measure: 'change_amount', sign };
 }

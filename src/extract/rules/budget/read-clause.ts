@@ -11,6 +11,10 @@ export interface NamedFigure {
   readonly sentence: number;
   /** The words from the sentence's beginning to the label. */
   readonly before: string;
+  /** The words from the figure before, in the same sentence, to the label. */
+  readonly between: string;
+  /** The sentence begins behind a semicolon: it goes on with the list of the one before. */
+  readonly followsSemicolon: boolean;
   /** The words from the figure to the next figure of money or the sentence's end. */
   readonly after: string;
   /** The figure is the first inside a bracket that opens right behind the figure before it. */
@@ -21,15 +25,17 @@ export interface NamedFigure {
   readonly followsCount: boolean;
 }
 
-const CLAUSE_MARKS = new Set(['，', ',', '。', '；', ';', '：', ':', '！', '\n', '\t']);
-const SENTENCE_MARKS = new Set(['。', '；', ';', '！', '？']);
+const CLAUSE_MARKS = new Set(['，', ',', '。', '；', ';', '：', ':', '！', '.', '\n', '\t']);
+const SENTENCE_MARKS = new Set(['。', '；', ';', '！', '？', '.']);
 
 /** 23.31万 and 280万 are money where 元 was left out; 万 with a counter behind it is not (DOMAIN: traps). */
 const isMoney = (figure: Figure): boolean =>
   figure.kind === 'money' || figure.unit === '万' || figure.unit === '亿' || (figure.unit?.startsWith('元/') ?? false);
 
+/** A comma or point between digits belongs to a number, a point behind a digit or letter to a marker or a name. */
 const isComma = (view: string, at: number): boolean =>
-  view[at] === ',' && /\d/u.test(view[at - 1] ?? '') && /\d/u.test(view[at + 1] ?? '');
+  (view[at] === ',' && /\d/u.test(view[at - 1] ?? '') && /\d/u.test(view[at + 1] ?? '')) ||
+  (view[at] === '.' && (/[\dA-Za-z]/u.test(view[at + 1] ?? '') || /^[\dA-Za-z]/u.test(view[at - 1] ?? '')));
 
 /** Where the clause that ends at `end` begins, not before `from`; marks inside brackets do not count. */
 function clauseStart(view: string, from: number, end: number, marks: ReadonlySet<string>): number {
@@ -55,7 +61,7 @@ function labelEnd(view: string, from: number, figureStart: number): number {
 
 /** Marks, and a list marker, in front of a label. */
 const LEADING =
-  /^[\s、，,：:；;）)]*(?:[（(][\d一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．](?:(?!\d)|(?=(?:19|20)\d{2}(?!\d)))|[①-⑳])?\s*/u;
+  /^[\s、，,：:；;）)—–-]*(?:[（(][\d一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．](?:(?!\d)|(?=(?:19|20)\d{2}(?!\d)))|[①-⑳])?\s*/u;
 
 /** The figures of money and the ratios of `range`, in order, each with its label. */
 export function namedFigures(view: string, range: Span): readonly NamedFigure[] {
@@ -66,7 +72,7 @@ export function namedFigures(view: string, range: Span): readonly NamedFigure[] 
 }
 
 /** `人员经费和公用经费分别为12万元、3万元`: names in a row before 分别, then as many figures in the same order. */
-const RESPECTIVELY = /^(?:.*?(?:其中|中)[:：，]?)?([^，。；]+?)分别(.{0,8})$/u;
+const RESPECTIVELY = /^(?:.*?(?:其中|[^央集]中)[:：，]?)?([^，。；]+?)分别(.{0,8})$/u;
 
 /** A figure without words of its own goes on with the list before it. */
 const isNameless = (label: string): boolean => label === '' || /^[和与及]$/u.test(label);
@@ -147,6 +153,8 @@ function labelled(
       labelSpan: { start, end },
       sentence: sentence.start,
       before: view.slice(Math.max(sentence.start, start - LONGEST_SENTENCE), start),
+      between: view.slice(Math.max(sentence.start, Math.min(previous, start), start - LONGEST_SENTENCE), start),
+      followsSemicolon: /[；;]/u.test(view.charAt(sentence.start - 1)),
       opensBracket: index > 0 && /^[（(](?:其中[:：]?)?/u.test(between),
       closesBracket: index > 0 && /[）)]/u.test(between) && !/[（(]/u.test(between),
       followsCount,

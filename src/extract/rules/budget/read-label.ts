@@ -62,16 +62,20 @@ export const fundsIn = (
     return match === null ? [] : [{ fund, index: match.index, length: match[0].length }];
   });
 
-const DECREASE = '减少|下降|降低|压减|压缩|减支|下调|降幅|缩减|节约|少支';
-const INCREASE = '增加|增长|增幅|上升|上调|提高|超出预算|超出|超支|多支';
+const DECREASE =
+  '减少|下降|降低|压减|压缩|减支|下调|降幅|减幅|缩减|削减|节约资金|资金节约|节约|节支|节省|少支出|少支|少于预算|少';
+const INCREASE =
+  '增加|增长|增幅|上升|上调|提高|超出预算|超出|超支|超预算|超过预算|多支出|多支|增支|增收|多出|多|偏离|净增';
 /** The change word stands right before the figure, or a comparison (较上年, 同比) stands before it. */
-const CHANGE = new RegExp(`(${DECREASE})?(${INCREASE})?(?:幅度?)?(?:了|约|为|达|近|仅|至|率)?$`, 'u');
+const CHANGE = new RegExp(`(${DECREASE})?(${INCREASE})?(?:幅度?)?(?:了|约|为|达|近|仅|至)?$`, 'u');
 const COMPARED = new RegExp(`(?:较|比|同比).*?(?:(${DECREASE}|减|降)|(${INCREASE}|增|升))[^增减升降]*$`, 'u');
 
 /** −1 or 1 when the label says that its figure is a change; null when it does not. */
 export function changeSign(label: string): 1 | -1 | null {
   // 调整增加 and 追加 are amounts of an adjustment, not changes against another year.
   if (/追加|调整|调增|调减/u.test(label) && !/[比较]|同比/u.test(label)) return null;
+  // 提高到92%, 增至, 降为: the figure is what was reached, not the change.
+  if (/(?:到|至)(?:了)?$/u.test(label)) return null;
   const match = COMPARED.exec(label) ?? CHANGE.exec(label);
   if (match?.[1] !== undefined) return -1;
   return match?.[2] === undefined ? null : 1;
@@ -81,10 +85,9 @@ export function changeSign(label: string): 1 | -1 | null {
 export const isShare = (label: string): boolean => /占/u.test(label);
 
 /** A rate of money: 执行率, 支付率, 控制率; 完成率 and 使用率 are rates of work unless they say 预算 or 资金. */
-export const isRate = (label: string): boolean =>
-  /(?:执行|支付|兑付|控制|支出|结转结余|预算调整|变动|拨付|资金使用)率|(?:支付|拨付|执行)进度|完成资金的|(?:预算|支出|资金|采购)[^，。]{0,4}(?:完成|到位|使用|调整|节约)率|资金到位率|完成(?:年初|全年|调整)?预算的?/u.test(
-    label,
-  );
+const RATE =
+  /(?:执行|支付|兑付|兑现|控制|支出|结转结余|预算调整|变动|拨付|资金(?:使用|发放|兑现)|发放到位|节约)率|(?:支付|拨付|执行|支出)进度|完成资金的|(?:预算|支出|资金|采购|经费)[^，。]{0,4}(?:完成|到位|使用|调整|节约|兑现|发放)率|到位率|完成(?:了)?(?:年初|全年|年度|调整后?|部门|批复|采购)*预算数?的?|[为占](?:年初|全年|年度|调整后?)*(?:预算|到位)(?:安排|资金)?数?的/u;
+export const isRate = (label: string): boolean => /率|进度|完成|预算|到位/u.test(label) && RATE.test(label);
 
 /**
  * The basis of a bare 预算数: of the three public expenses and of procurement it is the budget approved at the year's

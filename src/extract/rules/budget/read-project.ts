@@ -1,7 +1,18 @@
+import { nameInFront, withoutFront } from './name-in-front.ts';
 import { projectName, projectRole } from './project-context.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { basisOf, conceptWords } from './read-label.ts';
-import { amount, amountBasis, namedConcept, projectAtHand, type Reading, ratioBasis, type State } from './reading.ts';
+import {
+  amount,
+  amountBasis,
+  isStock,
+  namedConcept,
+  projectAtHand,
+  type Reading,
+  ratioBasis,
+  type State,
+  type Subject,
+} from './reading.ts';
 
 const PROJECT_ACCOUNT = /^(?:carryover|revenue|funds|expenditure\.total|expenditure\.project)/u;
 
@@ -13,11 +24,15 @@ export const cleanName = (label: string): string =>
     .replace(/(?:方面|支出|共计?|合计|为|约|近|列支)+$/u, '')
     .replace(/[:：]$/u, '');
 
+const LEVEL =
+  '(?:中央|国家|省|自治区|市|州|盟|县|旗|区|镇|乡|地方|上级|本级|同级)(?:级|本级)?(?:财政)?(?:(?:和|与|及|、)(?:中央|省|市|县|区|地方)(?:级|本级)?)?';
+const SOURCE = new RegExp(
+  `^(?:其中|含|来自|来源于|使用|争取|由)*[:：]?(?:${LEVEL}|自筹|社会|其他)(?:财政|专项|补助|配套|安排|下达|下拨|到位|拨款|拨付|拨入|预算|转移支付|承担|投入|筹措|筹集|自筹|统筹|分担)*(?:资金|经费|补助|部分)?(?:共计?|合计|为|约)*$`,
+  'u',
+);
+
 /** A source of money by its level: 中央, 省级补助资金, 县级财政安排. */
-export const isSource = (label: string): boolean =>
-  /^(?:其中|含)?[:：]?(?:中央|省|省级|市|市级|县|县级|区|区级|本级|地方|上级)(?:财政)?(?:专项|补助|配套|安排|下达|拨款|预算)*(?:资金|经费)?$/u.test(
-    label,
-  );
+export const isSource = (label: string): boolean => label.length <= 20 && SOURCE.test(label);
 
 const ROLE_BASIS: Readonly<Record<string, 'received' | 'final' | null>> = {
   'project.received': 'received',
@@ -25,52 +40,130 @@ const ROLE_BASIS: Readonly<Record<string, 'received' | 'final' | null>> = {
 };
 
 const isRest = (label: string): boolean =>
-  /^(?:尚?余|剩余|其余|结余|余款|(?:合同)?尾款|(?:年末)?(?:尚)?未支付的?)$/u.test(label);
+  /^(?:其?尚?余|剩余|其余|结余|余款|(?:合同|项目|工程)?尾款|(?:年末)?(?:尚)?未(?:支付|执行|使用|支出)的?(?:部分|资金)?)(?:资金)?(?:为|的)*$/u.test(
+    label,
+  );
 
 /** What words behind the figure say of it: 83.65万元结转下年使用, 71.32万元已上缴财政. */
 function roleBehind(after: string): string | null {
-  if (/^[^，。；]{0,6}(?:上缴|缴回|交回|收回)/u.test(after)) return 'project.returned';
-  if (/^[^，。；]{0,4}(?:结转|留用|继续使用)/u.test(after)) return 'project.retained';
-  return /^(?:尚未支付|未支付|待)/u.test(after) ? 'project.closing' : null;
+  if (/^[，,]?(?:已|按规定|全部|由|均)?[^，。；]{0,8}(?:上缴|缴回|交回|收回|退回)/u.test(after))
+    return 'project.returned';
+  if (/^[，,]?(?:已|按规定|经批准|全部|均|按)?[^，。；]{0,6}(?:结转|留用|继续使用)/u.test(after))
+    return 'project.retained';
+  return /^[，,]?(?:尚未支付|未支付|待)/u.test(after) ? 'project.closing' : null;
 }
 
 /** The role of an amount in an account, from the words before it or, where these say nothing, behind it. */
 export function roleOf(named: NamedFigure): string | null {
   const behind = roleBehind(named.after);
-  if (isRest(named.label))
-    return behind === 'project.retained' && named.label === '其余'
-      ? behind
-      : behind === 'project.returned'
-        ? behind
-        : 'project.closing';
+  // 余款71.27万元结转下年: what became of the rest says more than that there was one.
+  if (isRest(named.label)) return named.label === '结余' ? 'project.closing' : (behind ?? 'project.closing');
   return projectRole(named.label) ?? (named.label === '' ? behind : null);
+}
+
+/** The whole whose sources or parts are told: what a bracket or 其中 divides, else what was spoken of last. */
+const wholeOf = (state: State): Subject | null => state.whole ?? state.last;
+
+/**
+ * Money by its source (中央520.00万元、省级240.00万元) is the same part of the same account; where the bureau's projects
+ * are told by source, each source is an account of its own; a source of revenue is other revenue unless it is said to be
+ * of the appropriation.
+ */
+export function readSource(named: NamedFigure, state: State): Reading | null {
+  if (!isSource(named.label)) return null;
+  const whole = wholeOf(state);
+  const project = projectAtHand(state);
+  if (whole === null) return project === null ? null : amount('project.received', project, 'received');
+  if (whole.concept.startsWith('project.') && whole.project !== null)
+    return amount(isStock(whole.concept) ? 'project.received' : whole.concept, whole.project, whole.basis ?? null);
+  if (whole.concept === 'revenue.fiscal_appropriation') return amount(whole.concept, null, whole.basis);
+  if (/^(?:revenue|funds)/u.test(whole.concept))
+    return amount(/财政/u.test(named.label) ? 'revenue.fiscal_appropriation' : 'revenue.other', null, 'received');
+  if (state.scope !== 'expenditure.project' && whole.concept !== 'expenditure.project') return null;
+  const name = withoutFront(named.label).replace(/(?:共计?|合计|为|约)+$/u, '');
+  const isSpent = whole.basis === 'final' || whole.basis === null;
+  return amount(isSpent ? 'project.spent' : 'project.budget', name, isSpent ? 'final' : whole.basis);
 }
 
 /** A figure of a named project's account; null when it is about something else. */
 export function readInProject(named: NamedFigure, state: State, project: string): Reading | null {
   const { label } = named;
-  if (isSource(label) && state.last !== null) {
-    return amount('project.component', cleanName(label), state.last.basis);
-  }
   const role = roleOf(named);
-  if (role !== null) {
+  const name = nameInFront(label);
+  // What the project spent was told: 发放养老保险补贴124.80万元 is a part of it.
+  const isPart = role === 'project.spent' && state.isSpentTold && name.length >= 2 && !isSameName(name, project);
+  if (role !== null && !isPart) {
     const basis =
       role in ROLE_BASIS ? (ROLE_BASIS[role] ?? null) : amountBasis(role, basisOf(label), 'adjusted_budget');
     return amount(role, project, basis);
   }
   const concept = conceptWords(label).at(-1)?.concept;
   if (concept !== undefined && !PROJECT_ACCOUNT.test(concept)) return null;
-  const name = cleanName(label);
-  if (name === '' || state.last === null) return amount('project.budget', project, basisOf(label));
-  return name.length <= 40 ? amount('project.component', name, ratioBasis(state.last)) : null;
+  if (/^(?:合计|共计|总计)/u.test(label)) return amount('project.spent', project, 'final');
+  const part = isPart ? name : cleanName(label);
+  if (part === '' || state.last === null || isSameName(part, project))
+    return tellsSpentBehind(named) || !isListOfSpent(state)
+      ? amount('project.budget', project, basisOf(label))
+      : amount('project.spent', project, 'final');
+  return part.length <= 40 ? amount('project.component', part, ratioBasis(state.last)) : null;
 }
+
+const isListOfSpent = (state: State): boolean => state.scope === 'expenditure.project';
+
+/** 共653.24万元，已支付653.24万元: the bare amount is what was planned, as the one behind it is what was spent. */
+export const tellsSpentBehind = (named: NamedFigure): boolean =>
+  /^[^。；]{0,12}[，,、](?:已|实际|全部|当年|本年|共|累计|年末)*(?:支付|支出|使用|拨付|执行|兑付|发放|列支)/u.test(
+    named.after,
+  );
+
+const isSameName = (a: string, b: string): boolean => a === b || b.startsWith(a) || a.startsWith(b);
 
 /** Whether figures without a certain other concept belong to the account of the project at hand. */
 export function readAtHand(named: NamedFigure, state: State): Reading | null {
   const project = projectAtHand(state);
   const own = namedConcept(named.label, state);
   if (project === null || (own !== null && !PROJECT_ACCOUNT.test(own))) return null;
+  if (state.project === null && own !== null && !/^(?:carryover|expenditure\.total)/u.test(own)) return null;
+  // A fund that only the sentence told of has its account told in words of account; another name is another thing.
+  if (state.project === null && nameInFront(named.label) !== '' && !/其中/u.test(named.between + named.label))
+    return null;
   return readInProject(named, state, project);
+}
+
+/** The project or fund that a label names in front of words of account; null where it names none. */
+function accountNamed(label: string, state: State): string | null {
+  const name = nameInFront(label);
+  if (name.length < 2 || name.length > LONGEST_ACCOUNT || !/^[^，。；：]+$/u.test(name)) return null;
+  if (conceptWords(name).some((word) => word.end === name.length && word.concept !== 'expenditure.project'))
+    return null;
+  if (
+    /^(?:[^，]*(?:一般公共预算|政府性基金|国有资本经营|社会保险基金)(?:预算)?|财政|单位|部门|项目|资金|其他|全[市县区]|.*[因经])$/u.test(
+      name,
+    )
+  )
+    return null;
+  if (isSource(name)) return state.scope === 'expenditure.project' ? name : null;
+  return projectName(name, { start: 0, end: name.length }, state.scope === 'expenditure.project')?.name ?? null;
+}
+
+/** The longest name of a project or fund in front of words of account. */
+const LONGEST_ACCOUNT = 44;
+
+/**
+ * `区级项目年初预算2563.00万元`, `麻柳河整治工程全年预算380.00万元，已支付372.60万元`: a project or fund is named in
+ * front of what part of its account the figure is, and what follows goes on about it.
+ */
+export function readAccount(named: NamedFigure, state: State): Reading | null {
+  if (state.project !== null) return null;
+  const name = accountNamed(named.label, state);
+  const role = name === null ? null : projectRole(named.label);
+  if (name === null || role === null) return null;
+  const isInProjects =
+    state.scope === 'expenditure.project' || state.sentenceProject !== null || !state.isBudgetSection;
+  if (!isInProjects && !/(?:项目|资金|专项|经费|补助|补贴|工程)$/u.test(name)) return null;
+  const basis =
+    role in ROLE_BASIS ? (ROLE_BASIS[role] ?? null) : amountBasis(role, basisOf(named.label), 'adjusted_budget');
+  return amount(role, name, basis);
 }
 
 const ROLE_WORDS =
@@ -93,6 +186,7 @@ export function projectSubject(named: NamedFigure, state: State): Reading | null
   // In a list of projects under their heading the amounts are what was spent; elsewhere a bare amount is the budget.
   if (role === null && !isReceived && state.scope === 'expenditure.project') return null;
   const concept = role ?? (isReceived ? 'project.received' : 'project.budget');
+  if (role === null && state.listed !== null && !tellsSpentBehind(named)) return null;
   return amount(concept, known.name, concept in ROLE_BASIS ? (ROLE_BASIS[concept] ?? null) : basisOf(named.label));
 }
 

@@ -1,7 +1,7 @@
 import type { MEASURES } from '#schemas/record/attributes.ts';
 import { outcomeWords, spendingWords } from '#schemas/vocabulary/budget-words.ts';
 import type { ProjectName } from './project-context.ts';
-import { type Basis, conceptWords, type Fund } from './read-label.ts';
+import { type Basis, type ConceptWord, conceptWords, type Fund } from './read-label.ts';
 import { isSoft } from './scope.ts';
 import { wordFinder } from './word-finder.ts';
 
@@ -21,7 +21,12 @@ export interface Subject {
   readonly concept: string;
   readonly basis: Basis | null;
   readonly project: string | null;
+  /** A kind of money of its own (a class of expenditure, 机关运行经费) that is spoken of further. */
+  readonly isClass?: boolean;
 }
+
+/** How a whole is divided where its parts are told: by project, by purpose, by fund or by source of the money. */
+export type Division = 'project' | 'purpose' | 'fund' | 'source';
 
 /** What carries over from figure to figure of a paragraph, and from paragraph to paragraph of a section. */
 export interface State {
@@ -35,6 +40,8 @@ export interface State {
   readonly isItem: boolean;
   /** The fund that the sentence at hand is about, when no paragraph's project is. */
   readonly sentenceProject: string | null;
+  /** The public fund that the sentence at hand is about, where it names another than the usual one. */
+  readonly sentenceFund: Fund | null;
   /** Concept that the heading or the beginning of the sentence brought up. */
   readonly scope: string | null;
   /** What the amount before was about. */
@@ -43,7 +50,14 @@ export interface State {
   readonly beside: Subject | null;
   /** What the whole was, while its parts (其中, or a bracket right behind it) are listed. */
   readonly whole: Subject | null;
+  readonly division: Division | null;
   readonly isSampled: boolean;
+  /** What the project at hand spent was told already: further money spent on something is a part of it. */
+  readonly isSpentTold: boolean;
+  /** What of a balance has no rate (执行率): the last money that was planned or spent. */
+  readonly flow: Subject | null;
+  /** The figures at hand are items of a list that the paragraph before announced with a colon. */
+  readonly listed: Subject | null;
 }
 
 /** An amount of the fiscal year. */
@@ -60,7 +74,8 @@ export const amount = (concept: string, project: string | null, basis: Basis | n
 /** The name of the project at hand, whoever named it. */
 export const projectAtHand = (state: State): string | null => state.project?.name ?? state.sentenceProject;
 
-const isStock = (concept: string): boolean =>
+/** A balance, or what became of one: it has no basis. */
+export const isStock = (concept: string): boolean =>
   concept.startsWith('carryover') || /^project\.(?:opening|closing|returned|retained)$/u.test(concept);
 
 /** The basis of an amount: stocks have none; else what is stated, what the whole has, or what the concept implies. */
@@ -91,16 +106,38 @@ function totalAtHand({ last }: State): string | null {
   return isOtherTotal && last.basis !== 'final' ? last.concept : null;
 }
 
+/** Behind a concept word these make it the name of a project (公用经费补助, 培训费项目). */
+const MAKES_NAME_BEHIND = /^(?:支出)?(?:补助|补贴|奖补|补差|专项(?!支出)|类?项目(?!支出|资金|预算|经费))/u;
+/** In front of 人员经费 and the like these make it the name of a project (编外劳务人员经费). */
+const MAKES_NAME_BEFORE =
+  /(?:编外|劳务|聘用?|临聘|临时|工作|驻村|队|村级?|社区|协管|辅助|辅警|退役|派遣|公益性岗位|义务教育|生均)$/u;
+
+const isPartOfName = (label: string, { concept, start, end }: ConceptWord): boolean =>
+  MAKES_NAME_BEHIND.test(label.slice(end)) ||
+  (/^expenditure\.basic\.(?:personnel|operating)$/u.test(concept) && MAKES_NAME_BEFORE.test(label.slice(0, start)));
+
+/** What 财政拨款 says of other words: money of the appropriation, spent (一般公共预算财政拨款支出) or of another kind. */
+function withoutAppropriation(label: string, certain: readonly ConceptWord[]): string | undefined {
+  const own = certain.at(-1);
+  if (own?.concept !== 'revenue.fiscal_appropriation') return own?.concept;
+  if (/^(?:实际|决算|本年|全年|当年|安排的?)*支出/u.test(label.slice(own.end))) return 'expenditure.total';
+  const before = certain.at(-2)?.concept;
+  return before !== undefined && /^(?:three_public|procurement|other|expenditure)/u.test(before) ? before : own.concept;
+}
+
 /** The concept that a label names: its last certain word; a word of a total (全年支出) means what was spoken of last. */
 export function namedConcept(label: string, state: State): string | null {
   const words = conceptWords(label);
-  const certain = words.filter((word) => !isSoft(label.slice(word.start, word.end)));
   const share = label.indexOf('占');
-  const own = share === -1 ? certain.at(-1) : certain.findLast((word) => word.end <= share);
+  const certain = words.filter(
+    (word) =>
+      !isSoft(label.slice(word.start, word.end)) && !isPartOfName(label, word) && (share === -1 || word.end <= share),
+  );
+  const own = withoutAppropriation(label, certain);
   // In a list of projects the words of an expense (培训费) are a project's name.
-  if (own?.concept === 'other' && state.scope === 'expenditure.project') return null;
-  if (own !== undefined) return own.concept;
-  if (words.length === 0 || share !== -1) return null;
+  if (own === 'other' && state.scope === 'expenditure.project') return null;
+  if (own !== undefined) return own;
+  if (words.length === 0 || share !== -1 || words.some((word) => isPartOfName(label, word))) return null;
   return totalAtHand(state) ?? state.scope ?? words.at(-1)?.concept ?? null;
 }
 
@@ -116,9 +153,18 @@ export function isOutcome(label: string): boolean {
   return outcome !== null && spendingIn(label, outcome.end) === null;
 }
 
-/** A standard of payment (每人每月800元, 按人均84元的标准): no amount of the budget but stated money. */
-export const isStandard = (label: string, unit: string | null): boolean =>
-  unit?.startsWith('元') === true && /每(?:人|户|亩|头|月|天|班|校|生|年|次|吨)|人均|亩均|标准/u.test(label);
+const PER_UNIT =
+  /每(?:人|户|亩|头|月|天|班|校|生|年|次|吨|名|个|村|学期|平方米|公里)|[人户亩生班校]均|标准为?$|按.{0,12}标准/u;
+
+/** A standard of payment or an average (每人每月800元, 人均公用经费2.01万元): no amount of the budget but stated money. */
+export const isPerUnit = (label: string, unit: string | null): boolean =>
+  unit?.startsWith('元/') === true ||
+  (unit?.startsWith('元') === true && (PER_UNIT.test(label) || label.includes('标准'))) ||
+  /[人户亩生]均[^，。、]{0,12}$/u.test(label);
+
+/** What was spent per head is final; a standard of payment has no basis. */
+export const perUnitBasis = (label: string): Basis | null =>
+  /均/u.test(label) && !/标准|每|补助|补贴|工资|津贴/u.test(label) ? 'final' : null;
 
 /** What was looked at for the evaluation (抽查), by what it was taken from. */
 export const SAMPLED: Readonly<Record<string, string>> = {

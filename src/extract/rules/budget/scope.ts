@@ -19,6 +19,7 @@ export function scopeOfHeading(heading: string): string | null {
   const concept = lastConcept(heading);
   if (concept !== undefined && !concept.startsWith('carryover') && concept !== 'revenue.fiscal_appropriation')
     return concept;
+  if (/预算执行.{0,2}[和与及]/u.test(heading)) return 'expenditure.total';
   if (/专项|项目资金|项目.{0,4}使用/u.test(heading)) return 'expenditure.project';
   if (/(?:预算|资金|经费|决算).{0,6}(?:收支|支出|安排|执行|使用)|支出|收支|管理及使用/u.test(heading))
     return 'expenditure.total';

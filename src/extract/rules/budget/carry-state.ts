@@ -1,0 +1,99 @@
+import type { NamedFigure } from './read-clause.ts';
+import { conceptWords, type Fund, fundOf } from './read-label.ts';
+import { isSource } from './read-project.ts';
+import type { Division, Reading, State, Subject } from './reading.ts';
+import { scopeOfWords } from './scope.ts';
+
+const OPENS_PARTS =
+  /^[，,；;。]?(?:其中|按[^，。]{0,8}(?:用途|来源|性质|项目|投向|类别)|从[^，。]{0,8}(?:来源|投向|用途)|包括|包含|由|安排用于|分别(?:为|用于))|(?:其中|如下|包括|投向|方向为)[:：]?$/u;
+
+/** A class of the functional classification is spoken of further (年初预算, 完成年初预算的…%), other money is not. */
+const isClass = (label: string): boolean => conceptWords(label).at(-1)?.concept === 'other';
+
+const isBalance = (concept: string): boolean =>
+  /^carryover|^project\.(?:opening|closing|returned|retained)$/u.test(concept);
+
+/** How the state goes on behind a figure. */
+export function advance(state: State, named: NamedFigure, reading: Reading | null): State {
+  if (reading === null || reading.measure !== 'amount' || reading.yearsBefore > 0) return state;
+  const { concept, basis, project } = reading;
+  const last: Subject = { concept, basis, project };
+  if (concept === 'other') {
+    const beside = { ...last, isClass: isClass(named.label) };
+    return beside.isClass ? { ...state, last: beside, beside } : { ...state, beside };
+  }
+  // A part of a project's account does not become what the account is about.
+  if (concept === 'project.component' && (state.project !== null || state.sentenceProject !== null))
+    return { ...state, beside: last };
+  const isAccount =
+    state.project === null && project !== null && !isSource(named.label) && /^project\.(?!component)/u.test(concept);
+  return {
+    ...state,
+    last,
+    beside: last,
+    whole: OPENS_PARTS.test(named.after.trim()) ? last : state.whole,
+    flow: isBalance(concept) ? state.flow : last,
+    isSpentTold:
+      concept === 'project.spent' ? true : isAccount && project !== state.sentenceProject ? false : state.isSpentTold,
+    sentenceProject: isAccount ? project : state.sentenceProject,
+    sentenceFund: state.sentenceFund ?? (named.between === named.before ? fundSpokenOf(named.label) : null),
+  };
+}
+
+/** 政府性基金预算财政拨款收入180.00万元，支出180.00万元: what follows in the sentence is of that fund, unless it is the usual one. */
+function fundSpokenOf(label: string): Fund | null {
+  const fund = fundOf(label);
+  return fund === 'general_public_budget' ? null : fund;
+}
+
+const isParts = (named: NamedFigure): boolean => /其中|[^央集]中$|用于/u.test(named.before + named.label);
+
+/** A new sentence goes on about the whole, not its last part; outside budget sections it is about something else. */
+function lastInNewSentence(state: State, named: NamedFigure): Subject | null {
+  if (!state.isBudgetSection && state.project === null && state.sentenceProject === null) return null;
+  return state.whole !== null && !isParts(named) ? state.whole : state.last;
+}
+
+const DIVISIONS: readonly (readonly [Division, RegExp])[] = [
+  ['fund', /按[^，。；]{0,6}(?:性质|基金)|三类资金/u],
+  ['source', /(?:按|从)[^，。；]{0,6}来源|来源(?:看|分)/u],
+  ['project', /投向|使用方向|按项目|分项目|个项目|[类项个]项目|\d+类|项目(?:有|如下|包括|为)/u],
+  ['purpose', /用于|用途/u],
+];
+
+/** How the words before a figure divide what was spoken of; null where they say nothing of it. */
+function divisionIn(words: string): Division | null {
+  return DIVISIONS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+}
+
+/** The whole while parts are listed: a bracket right behind a figure opens its parts, its end or a new sentence closes. */
+function wholeAt(state: State, named: NamedFigure, isNewSentence: boolean, divides: boolean): Subject | null {
+  if (named.opensBracket) return state.last;
+  if (named.closesBracket) return null;
+  const whole = divides && state.whole === null ? state.last : state.whole;
+  if (!isNewSentence || named.followsSemicolon) return whole;
+  if (divides) return whole;
+  // Parts told in a sentence of their own are those of what was spent, not of the budget it was compared with.
+  return isParts(named) ? (whole ?? (state.last?.basis === 'initial_budget' ? null : state.last)) : null;
+}
+
+/** What the words before a figure change. */
+export function enter(state: State, named: NamedFigure, isNewSentence: boolean): State {
+  const between = `${named.between}${named.label}`;
+  const division = divisionIn(between);
+  const isSentence = isNewSentence && !named.followsSemicolon;
+  const whole = wholeAt(state, named, isNewSentence, division !== null && division !== 'purpose');
+  const back = named.closesBracket && state.whole !== null ? state.whole : state.last;
+  const keepsAccount = !isNewSentence || state.isItem || (named.followsSemicolon && state.sentenceProject !== null);
+  return {
+    ...state,
+    scope: scopeOfWords(named.before) ?? state.scope,
+    sentenceProject: keepsAccount ? state.sentenceProject : null,
+    sentenceFund: isSentence ? fundSpokenOf(named.between) : (fundSpokenOf(named.between) ?? state.sentenceFund),
+    whole,
+    division: division ?? (isSentence || whole === null ? null : state.division),
+    last: isNewSentence ? lastInNewSentence(state, named) : back,
+    beside: isNewSentence ? null : state.beside,
+    isSampled: /抽查|抽样/u.test(between) || (state.isSampled && !isSentence),
+  };
+}
