@@ -14,10 +14,14 @@ const isBalance = (concept: string): boolean =>
   /^carryover|^project\.(?:opening|closing|returned|retained)$/u.test(concept);
 
 /** How the state goes on behind a figure. */
-export function advance(state: State, named: NamedFigure, reading: Reading | null): State {
-  if (reading === null || reading.measure !== 'amount' || reading.yearsBefore > 0) return state;
+export function advance(state: State, named: NamedFigure, reading: Reading | null, fund: Fund | null): State {
+  if (reading === null || reading.yearsBefore > 0) return state;
   const { concept, basis, project } = reading;
-  const last: Subject = { concept, basis, project };
+  const last: Subject = { concept, basis, project, fund };
+  // 日常公用经费比上年压减46.19万元，降幅5.93%: what goes on is about what changed.
+  if (reading.measure === 'change_amount' && concept !== state.last?.concept && concept !== 'other')
+    return { ...state, last, beside: last };
+  if (reading.measure !== 'amount') return state;
   if (concept === 'other') {
     const beside = { ...last, isClass: isClass(named.label) };
     return beside.isClass ? { ...state, last: beside, beside } : { ...state, beside };

@@ -26,7 +26,15 @@ function fundBehind(named: NamedFigure): Fund | null {
 const signed = (figure: Figure, sign: 1 | -1): string =>
   sign === -1 && !figure.value.startsWith('-') ? `-${figure.value}` : figure.value;
 
+/** The fund of a figure: named with it, that of what changed, else of the sentence, paragraph or section. */
+function fundOfFigure(named: NamedFigure, reading: Reading, state: State): Fund | null {
+  const own = fundOf(named.label) ?? fundBehind(named);
+  const subject = reading.measure === 'amount' ? null : (state.last?.fund ?? null);
+  return own ?? subject ?? state.sentenceFund ?? state.fund;
+}
+
 function claimOf(named: NamedFigure, reading: Reading, state: State, year: number | null): DraftClaim {
+  const fund = fundOfFigure(named, reading, state);
   const { figure, labelSpan } = named;
   const item: BudgetItem = {
     field: 'budget',
@@ -35,7 +43,7 @@ function claimOf(named: NamedFigure, reading: Reading, state: State, year: numbe
     measure: reading.measure,
     of: reading.of,
     basis: reading.basis,
-    fund: fundOf(named.label) ?? fundBehind(named) ?? state.sentenceFund ?? state.fund,
+    fund,
     year: year === null ? null : year - reading.yearsBefore,
     value: signed(figure, reading.sign),
     unit: figure.unit,
@@ -67,16 +75,23 @@ function claimParagraph(
     for (const each of reading === null ? [] : [reading, ...alsoDisposed(named, reading)]) {
       claims.push(claimOf(named, each, state, context.fiscalYear));
     }
-    state = advance(state, named, reading);
+    state = advance(state, named, reading, reading === null ? null : fundOfFigure(named, reading, state));
   }
   return { claims, state };
 }
+
+/** 地质灾害防治。上级下达资金…: words of account behind a lead make it the name of a project, without a number too. */
+const ACCOUNT_BEHIND =
+  /^[^，。：:；\d]{3,20}[。：:](?:该项目)?(?:年初|年中|全年|当年|本年|上年|上级|预算|到位|实际|支出|支付|安排|下达|收到)/u;
 
 /** A paragraph's own project, else the one before it while no new item or heading has come. */
 function projectFor(context: RulesContext, paragraph: ParagraphOfLines, state: State): ProjectName | null {
   const first = paragraph.lines[0];
   if (first === undefined) return null;
-  const isListOfProjects = first.marker !== null && state.scope === 'expenditure.project';
+  const isInProjects = state.scope === 'expenditure.project';
+  const isListOfProjects =
+    isInProjects &&
+    (first.marker !== null || ACCOUNT_BEHIND.test(context.view.slice(first.content.start, first.content.start + 30)));
   const lead = leadProject(context.view, first.content.start, paragraph.span.end, isListOfProjects);
   return lead ?? (first.marker === null ? state.project : null);
 }
@@ -93,7 +108,7 @@ function fundOfParagraph(words: string, lead: string): Fund | null {
 }
 
 /** The short words that a paragraph announces what it is about with: “三公”经费。, 政府采购：, 一般公共预算。 */
-const LEAD = /^[^，。：:；,;\n]{2,24}?(?=[。：:]|\.(?!\d))/u;
+const LEAD = /^[—–-]*[^，。：:；,;\n]{2,24}?(?=[。：:]|\.(?!\d))/u;
 
 /** The concept that a paragraph's lead announces; null for none, and where the lead is a project's name. */
 function topicOf(lead: string): string | null {

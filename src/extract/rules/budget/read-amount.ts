@@ -4,6 +4,7 @@ import {
   cleanName,
   projectBefore,
   projectSubject,
+  REASON,
   readAccount,
   readAtHand,
   readSource,
@@ -37,9 +38,6 @@ const NAMELESS =
 const isAboutLast = (label: string): boolean =>
   label.replace(REASON, '').replace(NAMELESS, '').length === 0 && basisOf(label) !== null;
 
-/** 年中因救助标准提高和上级专项下达追加1645.75万元: why something was added names nothing. */
-const REASON = /因.{2,30}?(?=追加|调增|调减|增加|减少)/u;
-
 /** Words about another year right before the figure: 上年为20.80万元, 与上年的350.14万元相比, 比2022年的43.10万元. */
 const PRIOR =
   /(?:上年度?|去年|上一年度?|(?:比|较|与|同)\d{4}年度?)(?:同期|同口径)?(?:支出|收入|预算|决算数?|执行数?)?(?:的|为|是|数)*$/u;
@@ -50,7 +48,7 @@ function readListItem(named: NamedFigure, state: State): Reading | null {
   const name = cleanName(named.label);
   if (name.length < 2 || name.length > 60 || CHANGE_OR_TIME.test(name)) return null;
   const listed = state.listed ?? (state.division === 'project' ? state.whole : null);
-  if (listed !== null && !PURPOSE.test(named.label)) return itemOf(listed, name);
+  if (listed !== null && !PURPOSE.test(named.label) && !state.isPurposeList) return itemOf(listed, name);
   if (state.scope !== 'expenditure.project') return state.whole === null ? null : partOf(state.whole, name, state);
   const isPurpose =
     state.isPurposeList || PURPOSE.test(named.label) || state.division === 'purpose' || state.whole !== null;
@@ -92,9 +90,14 @@ function readSampled(named: NamedFigure, own: string | null): Reading | null {
 }
 
 /** Balances that are returned or kept, of the bureau as a whole: an account of no project. */
-function readDisposed(named: NamedFigure): Reading | null {
+const isOfProjects = ({ last, scope }: State): boolean =>
+  last?.concept === 'expenditure.project' || (last === null && scope === 'expenditure.project');
+
+function readDisposed(named: NamedFigure, state: State): Reading | null {
   const role = roleOf(named);
-  return role === 'project.returned' || role === 'project.retained' ? amount(role, null, null) : null;
+  if (role === 'project.returned' || role === 'project.retained') return amount(role, null, null);
+  if (role !== 'project.closing' || !/^(?:年末|年底|其中)?(?:尚?未|尚?余|结余)/u.test(named.label)) return null;
+  return amount(isOfProjects(state) ? 'project.closing' : 'carryover.closing', null, null);
 }
 
 /** A revenue that is told under 决算 is final; one that came in is received. */
@@ -189,7 +192,7 @@ function readBalance(label: string): Reading | null {
 export function readAmount(named: NamedFigure, state: State): Reading | null {
   const { label, figure } = named;
   if (isOutcome(label)) return null;
-  if (isPerUnit(label, figure.unit)) return amount('other', projectAtHand(state), perUnitBasis(label));
+  if (isPerUnit(label, figure.unit)) return amount('other', projectAtHand(state), perUnitBasis(named, state));
   const own = namedConcept(label, state);
   if (state.isSampled) return readSampled(named, own);
   const atHand =
@@ -208,7 +211,7 @@ function readWithoutConcept(named: NamedFigure, state: State): Reading | null {
   const subject =
     readSum(named, state) ??
     readAboutLast(named, state) ??
-    readDisposed(named) ??
+    readDisposed(named, state) ??
     readBalance(named.label) ??
     projectSubject(named, state);
   if (subject !== null) return subject;

@@ -40,9 +40,11 @@ const ROLE_BASIS: Readonly<Record<string, 'received' | 'final' | null>> = {
 };
 
 const isRest = (label: string): boolean =>
-  /^(?:其?尚?余|剩余|其余|结余|余款|(?:合同|项目|工程)?尾款|(?:年末)?(?:尚)?未(?:支付|执行|使用|支出)的?(?:部分|资金)?)(?:资金)?(?:为|的)*$/u.test(
-    label,
-  );
+  /^(?:其?尚?余|剩余|其余|结余|余款|(?:合同|项目|工程)?尾款)(?:资金)?(?:为|的)*$/u.test(label) || isUnspent(label);
+
+/** 年末未执行的144.87万元: a balance, whatever becomes of it. */
+const isUnspent = (label: string): boolean =>
+  /^(?:其中)?(?:年末|年底|当年|本年)?(?:尚)?未(?:支付|执行|使用|支出|完成支付)的?(?:部分|资金)?$/u.test(label);
 
 /** What words behind the figure say of it: 83.65万元结转下年使用, 71.32万元已上缴财政. */
 function roleBehind(after: string): string | null {
@@ -57,7 +59,9 @@ function roleBehind(after: string): string | null {
 export function roleOf(named: NamedFigure): string | null {
   const behind = roleBehind(named.after);
   // 余款71.27万元结转下年: what became of the rest says more than that there was one.
-  if (isRest(named.label)) return named.label === '结余' ? 'project.closing' : (behind ?? 'project.closing');
+  if (isUnspent(named.label)) return 'project.closing';
+  const isBalance = /^(?:尚?余|结余)/u.test(named.label) && behind !== 'project.returned';
+  if (isRest(named.label)) return isBalance ? 'project.closing' : (behind ?? 'project.closing');
   return projectRole(named.label) ?? (named.label === '' ? behind : null);
 }
 
@@ -102,11 +106,13 @@ export function readInProject(named: NamedFigure, state: State, project: string)
   if (/^(?:合计|共计|总计)/u.test(label)) return amount('project.spent', project, 'final');
   const part = isPart ? name : cleanName(label);
   if (part === '' || state.last === null || isSameName(part, project))
-    return tellsSpentBehind(named) || !isListOfSpent(state)
+    return tellsSpentBehind(named) || !(isListOfSpent(state) || PAID.test(label))
       ? amount('project.budget', project, basisOf(label))
       : amount('project.spent', project, 'final');
   return part.length <= 40 ? amount('project.component', part, ratioBasis(state.last)) : null;
 }
+
+const PAID = /补助|发放|支付|列支|兑付/u;
 
 const isListOfSpent = (state: State): boolean => state.scope === 'expenditure.project';
 
@@ -116,35 +122,46 @@ export const tellsSpentBehind = (named: NamedFigure): boolean =>
     named.after,
   );
 
-const isSameName = (a: string, b: string): boolean => a === b || b.startsWith(a) || a.startsWith(b);
+/** 驻村工作经费 in the account of 驻村工作人员经费: all but a few characters are the same. */
+const isSameName = (a: string, b: string): boolean =>
+  b.startsWith(a) || a.startsWith(b) || (a.length > 3 && [...a].filter((each) => !b.includes(each)).length === 0);
 
 /** Whether figures without a certain other concept belong to the account of the project at hand. */
 export function readAtHand(named: NamedFigure, state: State): Reading | null {
   const project = projectAtHand(state);
   const own = namedConcept(named.label, state);
   if (project === null || (own !== null && !PROJECT_ACCOUNT.test(own))) return null;
-  if (state.project === null && own !== null && !/^(?:carryover|expenditure\.total)/u.test(own)) return null;
-  // A fund that only the sentence told of has its account told in words of account; another name is another thing.
-  if (state.project === null && nameInFront(named.label) !== '' && !/其中/u.test(named.between + named.label))
+  if (state.project === null && own !== null && !/^(?:carryover|expenditure\.(?:total|project)$)/u.test(own))
     return null;
+  if (own === 'expenditure.project' && /项目支出/u.test(named.label)) return null;
+  // A fund that only the sentence told of has its account told in words of account; another name is another thing.
+  const isPart = state.whole?.project === project || /其中/u.test(named.between + named.label);
+  if (state.project === null && !isPart && nameInFront(named.label) !== '' && !isPartOfSpent(named, state)) return null;
   return readInProject(named, state, project);
 }
 
+/** In an item about a project, money for something behind what the project spent (已支付95万元，购买物资40万元). */
+const isPartOfSpent = (named: NamedFigure, state: State): boolean =>
+  state.isItem && state.isSpentTold && /^(?:购买|购置|采购|发放|用于|补助|兑付|列支|支付)/u.test(named.label);
+
 /** The project or fund that a label names in front of words of account; null where it names none. */
 function accountNamed(label: string, state: State): string | null {
-  const name = nameInFront(label);
-  if (name.length < 2 || name.length > LONGEST_ACCOUNT || !/^[^，。；：]+$/u.test(name)) return null;
-  if (conceptWords(name).some((word) => word.end === name.length && word.concept !== 'expenditure.project'))
-    return null;
-  if (
-    /^(?:[^，]*(?:一般公共预算|政府性基金|国有资本经营|社会保险基金)(?:预算)?|财政|单位|部门|项目|资金|其他|全[市县区]|.*[因经])$/u.test(
-      name,
-    )
-  )
-    return null;
+  const name = nameInFront(label).replace(/[（(]本级[)）]$/u, '');
+  if (name.length < 2 || name.length > LONGEST_ACCOUNT || NO_ACCOUNT.test(name)) return null;
+  if (conceptWords(name).some((word) => word.end >= name.length - 1)) return null;
   if (isSource(name)) return state.scope === 'expenditure.project' ? name : null;
   return projectName(name, { start: 0, end: name.length }, state.scope === 'expenditure.project')?.name ?? null;
 }
+
+/** Funds of the budget law, offices, and clauses: none has an account of its own among the projects. */
+const NO_ACCOUNT =
+  /[，。；：]|^因|分为|(?:一般公共预算|政府性基金|国有资本经营|社会保险基金)(?:预算)?$|(?:局|委员会|中心|大队|支队|部门|单位|总站)$|^(?:财政|项目|资金|其他|全[市县区]|预算)$|[因经]$/u;
+
+/** 七个项目累计支付6487.56万元: all the projects together are no project. */
+const ALL_PROJECTS = /^(?:上述|以上|全部|所有|各)?(?:\d+|[一二三四五六七八九十两]+)?个?(?:子?项目|项)(?:资金)?$/u;
+
+/** 年中因救助标准提高和上级专项下达追加1645.75万元: why something was added names nothing. */
+export const REASON = /因.{2,30}?(?=追加|调增|调减|增加|减少)/u;
 
 /** The longest name of a project or fund in front of words of account. */
 const LONGEST_ACCOUNT = 44;
@@ -155,9 +172,11 @@ const LONGEST_ACCOUNT = 44;
  */
 export function readAccount(named: NamedFigure, state: State): Reading | null {
   if (state.project !== null) return null;
-  const name = accountNamed(named.label, state);
-  const role = name === null ? null : projectRole(named.label);
+  const label = named.label.replace(REASON, '');
+  const name = accountNamed(label, state);
+  const role = name === null ? null : projectRole(label);
   if (name === null || role === null) return null;
+  if (ALL_PROJECTS.test(name)) return null;
   const isInProjects =
     state.scope === 'expenditure.project' || state.sentenceProject !== null || !state.isBudgetSection;
   if (!isInProjects && !/(?:项目|资金|专项|经费|补助|补贴|工程)$/u.test(name)) return null;

@@ -1,6 +1,7 @@
 import type { MEASURES } from '#schemas/record/attributes.ts';
 import { outcomeWords, spendingWords } from '#schemas/vocabulary/budget-words.ts';
 import type { ProjectName } from './project-context.ts';
+import type { NamedFigure } from './read-clause.ts';
 import { type Basis, type ConceptWord, conceptWords, type Fund } from './read-label.ts';
 import { isSoft } from './scope.ts';
 import { wordFinder } from './word-finder.ts';
@@ -21,6 +22,7 @@ export interface Subject {
   readonly concept: string;
   readonly basis: Basis | null;
   readonly project: string | null;
+  readonly fund?: Fund | null;
   /** A kind of money of its own (a class of expenditure, 机关运行经费) that is spoken of further. */
   readonly isClass?: boolean;
 }
@@ -162,9 +164,11 @@ export const isPerUnit = (label: string, unit: string | null): boolean =>
   (unit?.startsWith('元') === true && (PER_UNIT.test(label) || label.includes('标准'))) ||
   /[人户亩生]均[^，。、]{0,12}$/u.test(label);
 
-/** What was spent per head is final; a standard of payment has no basis. */
-export const perUnitBasis = (label: string): Basis | null =>
-  /均/u.test(label) && !/标准|每|补助|补贴|工资|津贴/u.test(label) ? 'final' : null;
+/** What was spent per head is final; a standard of payment has no basis, and in a project's account an average is one. */
+export const perUnitBasis = ({ label, after }: NamedFigure, state: State): Basis | null =>
+  /均/u.test(label) && projectAtHand(state) === null && !/标准|每|补助|补贴|工资|津贴/u.test(label + after.slice(0, 4))
+    ? 'final'
+    : null;
 
 /** What was looked at for the evaluation (抽查), by what it was taken from. */
 export const SAMPLED: Readonly<Record<string, string>> = {

@@ -44,7 +44,7 @@ function zerosIn(words: string, of: Zero): readonly BudgetItem[] {
   const funds = fundsIn(words).filter((each) => each.fund !== 'general_public_budget');
   if (funds.length > 0) {
     const isRevenue = /拨款|收入/u.test(words) && !/支出|预算(?:安排|支出)?$/u.test(words);
-    const basis = !isRevenue && /支出/u.test(words) ? 'final' : null;
+    const basis = isRevenue ? 'received' : /支出/u.test(words) && !words.startsWith('未安排') ? 'final' : null;
     return funds.map((each) =>
       zero(
         isRevenue ? 'revenue.fiscal_appropriation' : 'expenditure.total',
@@ -55,10 +55,9 @@ function zerosIn(words: string, of: Zero): readonly BudgetItem[] {
     );
   }
   const concepts = new Set(conceptWords(words).map((word) => word.concept));
-  const basis = /支出/u.test(words) ? 'final' : null;
   return [...concepts]
     .filter((concept) => concept.startsWith('three_public.'))
-    .map((concept) => zero(concept, bureau, words, basis));
+    .map((concept) => zero(concept, bureau, words, 'final'));
 }
 
 const isOpening = (when: string | undefined): boolean => when === '上年' || when === '年初';
