@@ -1,7 +1,8 @@
+import { isFundPart } from './read-amount.ts';
 import type { NamedFigure } from './read-clause.ts';
-import { conceptWords, type Fund, fundOf } from './read-label.ts';
+import { basisOf, conceptWords, type Fund, fundOf } from './read-label.ts';
 import { isSource } from './read-project.ts';
-import type { Division, Reading, State, Subject } from './reading.ts';
+import { type Division, isOutcome, type Reading, type State, type Subject } from './reading.ts';
 import { scopeOfWords } from './scope.ts';
 
 const OPENS_PARTS =
@@ -15,7 +16,8 @@ const isBalance = (concept: string): boolean =>
 
 /** How the state goes on behind a figure. */
 export function advance(state: State, named: NamedFigure, reading: Reading | null, fund: Fund | null): State {
-  if (reading === null || reading.yearsBefore > 0) return state;
+  if (reading === null) return { ...state, isOutcomeTold: state.isOutcomeTold || isOutcome(named.label) };
+  if (reading.yearsBefore > 0) return state;
   const { concept, basis, project } = reading;
   const last: Subject = { concept, basis, project, fund };
   // 日常公用经费比上年压减46.19万元，降幅5.93%: what goes on is about what changed.
@@ -23,12 +25,17 @@ export function advance(state: State, named: NamedFigure, reading: Reading | nul
     return { ...state, last, beside: last };
   if (reading.measure !== 'amount') return state;
   if (concept === 'other') {
-    const beside = { ...last, isClass: isClass(named.label) };
+    const goesOn =
+      state.last?.isClass === true && conceptWords(named.label).every(({ concept }) => concept !== 'other');
+    const label = goesOn ? (state.last?.label ?? named.label) : named.label;
+    const beside = { ...last, label, isClass: goesOn || isClass(named.label) || state.scopeLabel !== null };
     return beside.isClass ? { ...state, last: beside, beside } : { ...state, beside };
   }
   // A part of a project's account does not become what the account is about.
   if (concept === 'project.component' && (state.project !== null || state.sentenceProject !== null))
     return { ...state, beside: last };
+  // What the sources of a whole are told of stays the whole.
+  if (isSource(named.label) && (state.whole ?? state.last) !== null) return { ...state, beside: last };
   const isAccount =
     state.project === null && project !== null && !isSource(named.label) && /^project\.(?!component)/u.test(concept);
   return {
@@ -36,6 +43,7 @@ export function advance(state: State, named: NamedFigure, reading: Reading | nul
     last,
     beside: last,
     whole: OPENS_PARTS.test(named.after.trim()) ? last : state.whole,
+    division: isFundPart(named.label) ? 'fund' : state.division,
     flow: isBalance(concept) ? state.flow : last,
     isSpentTold:
       concept === 'project.spent' ? true : isAccount && project !== state.sentenceProject ? false : state.isSpentTold,
@@ -50,6 +58,8 @@ function fundSpokenOf(label: string): Fund | null {
   return fund === 'general_public_budget' ? null : fund;
 }
 
+const withoutAside = (words: string): string => words.replace(/[（(][^（）()]*[)）]/gu, '');
+
 const isParts = (named: NamedFigure): boolean => /其中|[^央集]中$|用于/u.test(named.before + named.label);
 
 /** A new sentence goes on about the whole, not its last part; outside budget sections it is about something else. */
@@ -62,7 +72,7 @@ const DIVISIONS: readonly (readonly [Division, RegExp])[] = [
   ['fund', /按[^，。；]{0,6}(?:性质|基金)|三类资金/u],
   ['source', /(?:按|从)[^，。；]{0,6}来源|来源(?:看|分)/u],
   ['project', /投向|使用方向|按项目|分项目|个项目|[类项个]项目|\d+类|项目(?:有|如下|包括|为)/u],
-  ['purpose', /用于|用途/u],
+  ['purpose', /用于|用途|方面/u],
 ];
 
 /** How the words before a figure divide what was spoken of; null where they say nothing of it. */
@@ -81,19 +91,37 @@ function wholeAt(state: State, named: NamedFigure, isNewSentence: boolean, divid
   return isParts(named) ? (whole ?? (state.last?.basis === 'initial_budget' ? null : state.last)) : null;
 }
 
+/** 全年预算按来源分: what is divided is the budget, though what was spent was told last. */
+function ofBasis(whole: Subject | null, words: string): Subject | null {
+  const lead = words.slice(0, Math.max(0, words.search(/按|从/u)));
+  const basis = lead === '' ? null : basisOf(lead);
+  return whole === null || basis === null || /^(?:carryover|revenue|funds)/u.test(whole.concept)
+    ? whole
+    : { ...whole, basis };
+}
+
+const leadOf = (before: string): string => /[^，。；：:\d]{2,24}(?=[，：:]$)/u.exec(before)?.[0] ?? before;
+
 /** What the words before a figure change. */
 export function enter(state: State, named: NamedFigure, isNewSentence: boolean): State {
-  const between = `${named.between}${named.label}`;
+  const between = withoutAside(`${named.between}${named.label}`);
   const division = divisionIn(between);
   const isSentence = isNewSentence && !named.followsSemicolon;
-  const whole = wholeAt(state, named, isNewSentence, division !== null && division !== 'purpose');
+  const divides = division !== null && (division !== 'purpose' || /(?:分别|主要|安排|全部)用于/u.test(between));
+  const whole = ofBasis(wholeAt(state, named, isNewSentence, divides), divides ? between : '');
   const back = named.closesBracket && state.whole !== null ? state.whole : state.last;
+  const scope = scopeOfWords(named.before);
   const keepsAccount = !isNewSentence || state.isItem || (named.followsSemicolon && state.sentenceProject !== null);
   return {
     ...state,
-    scope: scopeOfWords(named.before) ?? state.scope,
+    scope: scope ?? state.scope,
+    scopeLabel:
+      scope === null ? (isSentence ? null : state.scopeLabel) : scope === 'other' ? leadOf(named.before) : null,
+    isOutcomeTold: state.isOutcomeTold && !isNewSentence,
     sentenceProject: keepsAccount ? state.sentenceProject : null,
-    sentenceFund: isSentence ? fundSpokenOf(named.between) : (fundSpokenOf(named.between) ?? state.sentenceFund),
+    sentenceFund: isSentence
+      ? fundSpokenOf(withoutAside(named.between))
+      : (fundSpokenOf(withoutAside(named.between)) ?? state.sentenceFund),
     whole,
     division: division ?? (isSentence || whole === null ? null : state.division),
     last: isNewSentence ? lastInNewSentence(state, named) : back,

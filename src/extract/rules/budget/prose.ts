@@ -9,7 +9,7 @@ import { conceptWords, type Fund, fundOf } from './read-label.ts';
 import { alsoDisposed } from './read-project.ts';
 import { readRatio } from './read-ratio.ts';
 import type { Reading, State, Subject } from './reading.ts';
-import { isSoft, scopeOfHeading } from './scope.ts';
+import { isSoft, scopeOfHeadings } from './scope.ts';
 
 type BudgetItem = Extract<DraftClaim['item'], { field: 'budget' }>;
 
@@ -21,6 +21,14 @@ const readFigure = (named: NamedFigure, state: State): Reading | null =>
 function fundBehind(named: NamedFigure): Fund | null {
   const match = /^[，,]?(?:其?全部|均|全|都)(?:为|是|系|属于?|由|来自|来源于)([^，。；]{4,12})/u.exec(named.after);
   return match === null ? null : fundOf(match[1] ?? '');
+}
+
+/** The words that name a figure; of a class of expenditure those that brought it up (公共安全支出, then 年初预算). */
+function labelOf(named: NamedFigure, reading: Reading, state: State): string {
+  const isNamed = conceptWords(named.label).some(({ concept }) => concept === 'other');
+  const about = state.scopeLabel ?? (state.last?.isClass === true ? state.last.label : null) ?? null;
+  if (reading.concept === 'other' && !isNamed && about !== null && reading.project === null) return about;
+  return named.label === '' ? reading.concept : named.label;
 }
 
 const signed = (figure: Figure, sign: 1 | -1): string =>
@@ -49,7 +57,7 @@ function claimOf(named: NamedFigure, reading: Reading, state: State, year: numbe
     unit: figure.unit,
     approx: figure.approx,
     stated: null,
-    label: named.label === '' ? reading.concept : named.label,
+    label: labelOf(named, reading, state),
     scope: null,
   };
   const hasLabel = labelSpan.start < labelSpan.end;
@@ -126,7 +134,7 @@ export interface Carried {
 
 function sectionState(context: RulesContext, section: Section, defaultFund: Fund | null, isAside: boolean): State {
   const headings = [...section.path, section.heading];
-  const scope = isAside ? null : (headings.map(scopeOfHeading).findLast((found) => found !== null) ?? null);
+  const scope = isAside ? null : scopeOfHeadings(headings);
   const fund = headings.map(fundOf).findLast((found) => found !== null) ?? defaultFund;
   const own = sectionProject(section.heading);
   const project = own === null || scope !== 'expenditure.project' ? null : { name: own.name, span: section.span };
@@ -144,6 +152,8 @@ function sectionState(context: RulesContext, section: Section, defaultFund: Fund
     whole: null,
     division: null,
     isSampled: false,
+    isOutcomeTold: false,
+    scopeLabel: null,
     isSpentTold: false,
     flow: null,
     listed: null,

@@ -1,3 +1,4 @@
+import { nameInFront } from './name-in-front.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { approvedBasis, basisOf, changeSign } from './read-label.ts';
 import {
@@ -46,7 +47,7 @@ const isPriorYear = (label: string): boolean => /[上去比较与同]/u.test(lab
 /** An item of a list of projects or purposes: a name and an amount, nothing else. */
 function readListItem(named: NamedFigure, state: State): Reading | null {
   const name = cleanName(named.label);
-  if (name.length < 2 || name.length > 60 || CHANGE_OR_TIME.test(name)) return null;
+  if (name.length < 2 || name.length > 60 || CHANGE_OR_TIME.test(name) || nameInFront(named.label) === '') return null;
   const listed = state.listed ?? (state.division === 'project' ? state.whole : null);
   if (listed !== null && !PURPOSE.test(named.label) && !state.isPurposeList) return itemOf(listed, name);
   if (state.scope !== 'expenditure.project') return state.whole === null ? null : partOf(state.whole, name, state);
@@ -56,7 +57,7 @@ function readListItem(named: NamedFigure, state: State): Reading | null {
 }
 
 /** Words that make a label a clause and no name. */
-const CHANGE_OR_TIME = /同比|较上年|比上年|增加|减少|以上|以下|超过|达到|节约|完成了/u;
+const CHANGE_OR_TIME = /同比|较上年|比上年|增加|减少|以上|以下|超过|达到|节约(?:资金)?$|完成了/u;
 
 /** An item of a list that was announced: each has the part of the account, and the basis, that the whole has. */
 function itemOf(whole: Subject, name: string): Reading {
@@ -126,10 +127,20 @@ function readNamed(named: NamedFigure, state: State, own: string): Reading {
   const project = own === 'expenditure.project' ? projectOfSpending(named.label) : null;
   if (project !== null) return amount('project.spent', project, 'final');
   if (subject !== null) return subject;
-  const inherited = state.whole?.basis ?? null;
+  const { whole } = state;
+  // 年末结余291.47万元，其中…结转下年使用255.27万元: a part of a balance that was kept.
+  if (
+    own === 'carryover.closing' &&
+    whole?.concept === own &&
+    /^(?:其中)?(?:按规定)?结转(?!结余|和)|下年|留用/u.test(named.label)
+  )
+    return amount('project.retained', null, null);
+  const inherited = whole?.basis ?? null;
   // 追加和上年结转合计: what was added to the budget, balances included.
   if (own.startsWith('carryover') && /追加|调增/u.test(named.label))
     return amount(state.scope ?? 'expenditure.total', null, 'adjustment');
+  // What is owned at the year's end is a stock, neither planned nor spent.
+  if (own === 'other' && /资产|原值|净值/u.test(named.label)) return amount(own, null, null);
   const reading = amount(own, null, amountBasis(own, revenueBasis(named, state, own), inherited));
   return { ...reading, basis: approvedBasis(own, reading.basis, named.label) };
 }
@@ -168,6 +179,8 @@ function readPrior(named: NamedFigure, state: State): Reading | null {
 
 const FUND_PART =
   /^(?:其中)?[:：]?(?:来自|使用)?(?:一般公共预算|公共财政预算|政府性基金|国有资本经营|社会保险基金|其他|财政专户管理)(?:预算|财政)*(?:资金|拨款|安排|支出)*(?:的项目支出)?(?:为)?$/u;
+
+export const isFundPart = (label: string): boolean => FUND_PART.test(label);
 
 /** Only the names of public funds: the amount of that fund in what was spoken of (其中：一般公共预算8194.25万元). */
 function readFundSplit(named: NamedFigure, state: State): Reading | null {
@@ -208,6 +221,7 @@ export function readAmount(named: NamedFigure, state: State): Reading | null {
 
 /** An amount whose label has no word of a concept. */
 function readWithoutConcept(named: NamedFigure, state: State): Reading | null {
+  if (state.isOutcomeTold && named.before.includes('其中') !== named.label.includes('其中')) return null;
   const subject =
     readSum(named, state) ??
     readAboutLast(named, state) ??
@@ -216,6 +230,8 @@ function readWithoutConcept(named: NamedFigure, state: State): Reading | null {
     projectSubject(named, state);
   if (subject !== null) return subject;
   const isPart = (state.whole ?? state.last)?.concept === 'procurement.total' && named.label.length <= 16;
+  if (state.last?.isClass === true && isAboutLast(named.label))
+    return amount('other', null, basisOf(named.label) ?? 'final');
   return isPart ? amount('other', null, 'final') : (readListItem(named, state) ?? readOther(named, state));
 }
 

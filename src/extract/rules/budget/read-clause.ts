@@ -11,6 +11,8 @@ export interface NamedFigure {
   readonly sentence: number;
   /** The words from the sentence's beginning to the label. */
   readonly before: string;
+  /** The label was one of several names before 分别. */
+  readonly isRespective: boolean;
   /** The words from the figure before, in the same sentence, to the label. */
   readonly between: string;
   /** The sentence begins behind a semicolon: it goes on with the list of the one before. */
@@ -88,27 +90,46 @@ function namesBefore(figures: readonly NamedFigure[], at: number): readonly stri
   return listed.length === count ? listed : [];
 }
 
+/** The names in a row: 甲、乙、丙三项 and 甲和乙两项资金 have three and two. */
+const namesIn = (words: string): readonly string[] =>
+  words
+    .replace(/(?:等)?[两二三四五六七八九]个?(?:项|类|部分|方面)(?:资金|支出|经费|费用)?$/u, '')
+    .split(/[、和与及]/u)
+    .filter((name) => name !== '');
+
+/** 上述三类资金分别为: the funds told last, as many as there are figures. */
+function fundsBefore(figures: readonly NamedFigure[], at: number): readonly string[] {
+  const label = figures[at]?.label ?? '';
+  if (!/[上前]述|以上/u.test(label) || !label.includes('资金')) return [];
+  const funds = figures.slice(Math.max(0, at - 8), at).flatMap((named) => FUND_NAME.exec(named.label)?.[0] ?? []);
+  const following = figures.slice(at + 1).findIndex((named) => !isNameless(named.label));
+  const count = following === -1 ? figures.length - at : following + 1;
+  return funds.slice(-count);
+}
+const FUND_NAME = /一般公共预算|政府性基金|国有资本经营|社会保险基金|其他资金/u;
+
 function alignRespectively(figures: readonly NamedFigure[]): readonly NamedFigure[] {
   let names: readonly string[] = [];
   let next = 0;
   let verb = '';
   return figures.map((named, at) => {
     const match = RESPECTIVELY.exec(named.label);
-    const own = match?.[1]?.split(/[、和与及]/u).filter((name) => name !== '') ?? [];
+    const own = namesIn(match?.[1] ?? '');
     const isAgain = own.length < 2 && named.label.includes('分别') && !named.followsCount;
     if (own.length > 1 || isAgain) {
-      const meant = isAgain && names.length < 2 ? namesBefore(figures, at) : names;
+      const funds = isAgain ? fundsBefore(figures, at) : [];
+      const meant = funds.length > 1 ? funds : isAgain && names.length < 2 ? namesBefore(figures, at) : names;
       names = isAgain ? meant : own;
       if (names.length < 2) return named;
       // 较上年分别增加 says of the names given before what the verb says.
-      verb = isAgain ? named.label.replace('分别', '') : (match?.[2] ?? '');
+      verb = funds.length > 1 ? '' : isAgain ? named.label.replace('分别', '') : (match?.[2] ?? '');
       next = 1;
-      return { ...named, label: `${names[0]}${verb}` };
+      return { ...named, label: `${names[0]}${verb}`, isRespective: true };
     }
     const name = isNameless(named.label) ? names[next] : undefined;
     if (name === undefined) return named;
     next += 1;
-    return { ...named, label: `${name}${verb}` };
+    return { ...named, label: `${name}${verb}`, isRespective: true };
   });
 }
 
@@ -152,6 +173,7 @@ function labelled(
       label: view.slice(start, end).replace(/\s+/gu, ''),
       labelSpan: { start, end },
       sentence: sentence.start,
+      isRespective: false,
       before: view.slice(Math.max(sentence.start, start - LONGEST_SENTENCE), start),
       between: view.slice(Math.max(sentence.start, Math.min(previous, start), start - LONGEST_SENTENCE), start),
       followsSemicolon: /[；;]/u.test(view.charAt(sentence.start - 1)),

@@ -1,7 +1,7 @@
 import { nameInFront, withoutFront } from './name-in-front.ts';
 import { projectName, projectRole } from './project-context.ts';
 import type { NamedFigure } from './read-clause.ts';
-import { basisOf, conceptWords } from './read-label.ts';
+import { type Basis, basisOf, conceptWords } from './read-label.ts';
 import {
   amount,
   amountBasis,
@@ -48,9 +48,12 @@ const isUnspent = (label: string): boolean =>
 
 /** What words behind the figure say of it: 83.65万元结转下年使用, 71.32万元已上缴财政. */
 function roleBehind(after: string): string | null {
-  if (/^[，,]?(?:已|按规定|全部|由|均)?[^，。；]{0,8}(?:上缴|缴回|交回|收回|退回)/u.test(after))
+  if (/^(?:已|按规定|全部|由|均)?[^，。；]{0,8}(?:上缴|缴回|交回|收回|退回)/u.test(after)) return 'project.returned';
+  if (/^(?:已|按规定|经批准|全部|均|按)?[^，。；]{0,6}(?:结转|留用|继续使用)/u.test(after)) return 'project.retained';
+  // In a clause of its own the word may belong to the next figure (结余17.25万元，上缴2.25万元).
+  if (/^[，,][^，。；]{0,8}(?:上缴|缴回|交回|收回|退回)[^，。；]{0,4}(?:财政|国库)/u.test(after))
     return 'project.returned';
-  if (/^[，,]?(?:已|按规定|经批准|全部|均|按)?[^，。；]{0,6}(?:结转|留用|继续使用)/u.test(after))
+  if (/^[，,][^，。；]{0,8}(?:结转|留用)[^，。；]{0,4}(?:下年|下一年|次年|明年|\d{4}年|继续)/u.test(after))
     return 'project.retained';
   return /^[，,]?(?:尚未支付|未支付|待)/u.test(after) ? 'project.closing' : null;
 }
@@ -60,7 +63,7 @@ export function roleOf(named: NamedFigure): string | null {
   const behind = roleBehind(named.after);
   // 余款71.27万元结转下年: what became of the rest says more than that there was one.
   if (isUnspent(named.label)) return 'project.closing';
-  const isBalance = /^(?:尚?余|结余)/u.test(named.label) && behind !== 'project.returned';
+  const isBalance = /^(?:尚?余(?!款)|结余)/u.test(named.label) && behind !== 'project.returned';
   if (isRest(named.label)) return isBalance ? 'project.closing' : (behind ?? 'project.closing');
   return projectRole(named.label) ?? (named.label === '' ? behind : null);
 }
@@ -105,16 +108,20 @@ export function readInProject(named: NamedFigure, state: State, project: string)
   if (concept !== undefined && !PROJECT_ACCOUNT.test(concept)) return null;
   if (/^(?:合计|共计|总计)/u.test(label)) return amount('project.spent', project, 'final');
   const part = isPart ? name : cleanName(label);
+  if (named.isRespective && state.last === null) return amount('project.component', part, 'final');
   if (part === '' || state.last === null || isSameName(part, project))
     return tellsSpentBehind(named) || !(isListOfSpent(state) || PAID.test(label))
       ? amount('project.budget', project, basisOf(label))
       : amount('project.spent', project, 'final');
-  return part.length <= 40 ? amount('project.component', part, ratioBasis(state.last)) : null;
+  return part.length <= 40 ? amount('project.component', part, partBasis(state.whole ?? state.last)) : null;
 }
 
 const PAID = /补助|发放|支付|列支|兑付/u;
 
 const isListOfSpent = (state: State): boolean => state.scope === 'expenditure.project';
+
+/** A part of what a project spent or got; behind a balance the parts are of what was spent. */
+const partBasis = (whole: Subject): Basis | null => (isStock(whole.concept) ? 'final' : ratioBasis(whole));
 
 /** 共653.24万元，已支付653.24万元: the bare amount is what was planned, as the one behind it is what was spent. */
 export const tellsSpentBehind = (named: NamedFigure): boolean =>
@@ -149,7 +156,7 @@ function accountNamed(label: string, state: State): string | null {
   const name = nameInFront(label).replace(/[（(]本级[)）]$/u, '');
   if (name.length < 2 || name.length > LONGEST_ACCOUNT || NO_ACCOUNT.test(name)) return null;
   if (conceptWords(name).some((word) => word.end >= name.length - 1)) return null;
-  if (isSource(name)) return state.scope === 'expenditure.project' ? name : null;
+  if (isSource(name)) return state.scope === 'expenditure.project' || state.scope === null ? name : null;
   return projectName(name, { start: 0, end: name.length }, state.scope === 'expenditure.project')?.name ?? null;
 }
 
@@ -179,6 +186,8 @@ export function readAccount(named: NamedFigure, state: State): Reading | null {
   if (ALL_PROJECTS.test(name)) return null;
   const isInProjects =
     state.scope === 'expenditure.project' || state.sentenceProject !== null || !state.isBudgetSection;
+  // In a report of what was done 下拨救助资金30万元 tells of money, but of no account.
+  if (!state.isBudgetSection && state.scope === null && label.endsWith(name)) return null;
   if (!isInProjects && !/(?:项目|资金|专项|经费|补助|补贴|工程)$/u.test(name)) return null;
   const basis =
     role in ROLE_BASIS ? (ROLE_BASIS[role] ?? null) : amountBasis(role, basisOf(named.label), 'adjusted_budget');
@@ -205,7 +214,7 @@ export function projectSubject(named: NamedFigure, state: State): Reading | null
   // In a list of projects under their heading the amounts are what was spent; elsewhere a bare amount is the budget.
   if (role === null && !isReceived && state.scope === 'expenditure.project') return null;
   const concept = role ?? (isReceived ? 'project.received' : 'project.budget');
-  if (role === null && state.listed !== null && !tellsSpentBehind(named)) return null;
+  if (role === null && (state.listed !== null || state.whole !== null) && !tellsSpentBehind(named)) return null;
   return amount(concept, known.name, concept in ROLE_BASIS ? (ROLE_BASIS[concept] ?? null) : basisOf(named.label));
 }
 

@@ -1,3 +1,4 @@
+import { nameInFront } from './name-in-front.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { type Basis, changeSign, isRate, isShare } from './read-label.ts';
 import {
@@ -74,8 +75,20 @@ export function readRatio(named: NamedFigure, state: State): Reading | null {
   if (isRate(label) || isBareRate(label, state)) return rateOf(label, subject, state);
   if (isShare(label)) return readShare(label, subject, state);
   const sign = changeSign(label);
+  if (own === null && isOfOther(label)) return null;
   const base = amount(subject.concept, subject.project, ratioBasis(subject));
   return sign === null ? null : { ...base, measure: 'change_percent', sign };
+}
+
+/** 化肥使用量同比下降1.3%: what changed is named, and is no money. */
+function isOfOther(label: string): boolean {
+  const before = label.slice(
+    0,
+    Math.max(0, label.search(/同比|[较比与同](?:上年|去年|预算|年初|\d)|增|减|下降|上升|降/u)),
+  );
+  return (
+    nameInFront(before).length >= 2 && !/^(?:两者|二者|总体|整体|分别|总额|规模|其|金额)$/u.test(nameInFront(before))
+  );
 }
 
 /** 占基本支出的85%: the share of what was named before 占, or spoken of last, in a whole. */

@@ -23,6 +23,8 @@ export interface Subject {
   readonly basis: Basis | null;
   readonly project: string | null;
   readonly fund?: Fund | null;
+  /** The words that named it, where only these tell it from others (other). */
+  readonly label?: string;
   /** A kind of money of its own (a class of expenditure, 机关运行经费) that is spoken of further. */
   readonly isClass?: boolean;
 }
@@ -54,6 +56,10 @@ export interface State {
   readonly whole: Subject | null;
   readonly division: Division | null;
   readonly isSampled: boolean;
+  /** The sentence told of money that is an outcome: its parts are outcomes too. */
+  readonly isOutcomeTold: boolean;
+  /** The words that brought up a scope that has no concept of its own (公共安全支出（类）：). */
+  readonly scopeLabel: string | null;
   /** What the project at hand spent was told already: further money spent on something is a part of it. */
   readonly isSpentTold: boolean;
   /** What of a balance has no rate (执行率): the last money that was planned or spent. */

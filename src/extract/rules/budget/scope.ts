@@ -26,6 +26,16 @@ export function scopeOfHeading(heading: string): string | null {
   return null;
 }
 
+/** A heading about what was achieved: what stands below is told of work, whatever heading it was put under. */
+const IS_ABOUT_WORK = /绩效(?!自评报告|评价报告)|成效|业绩|履职/u;
+
+/** What the figures under headings, outermost first, are about when they do not say otherwise; null when they say none. */
+export const scopeOfHeadings = (headings: readonly string[]): string | null =>
+  headings.reduce<string | null>(
+    (scope, heading) => scopeOfHeading(heading) ?? (IS_ABOUT_WORK.test(heading) ? null : scope),
+    null,
+  );
+
 const MARKER = /^\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳])\s*/u;
 
 /**

@@ -57,7 +57,7 @@ function zerosIn(words: string, of: Zero): readonly BudgetItem[] {
   const concepts = new Set(conceptWords(words).map((word) => word.concept));
   return [...concepts]
     .filter((concept) => concept.startsWith('three_public.'))
-    .map((concept) => zero(concept, bureau, words, 'final'));
+    .map((concept) => zero(concept, bureau, words, words.startsWith('未安排') ? null : 'final'));
 }
 
 const isOpening = (when: string | undefined): boolean => when === '上年' || when === '年初';
