@@ -3,7 +3,7 @@ import type { NamedFigure } from './read-clause.ts';
 import { basisOf, conceptWords, type Fund, fundOf } from './read-label.ts';
 import { isSource } from './read-project.ts';
 import { type Division, isOutcome, type Reading, type State, type Subject } from './reading.ts';
-import { scopeOfWords } from './scope.ts';
+import { parentOf, scopeOfWords } from './scope.ts';
 
 const OPENS_PARTS =
   /^[，,；;。]?(?:其中|按[^，。]{0,8}(?:用途|来源|性质|项目|投向|类别)|从[^，。]{0,8}(?:来源|投向|用途)|包括|包含|由|安排用于|分别(?:为|用于))|(?:其中|如下|包括|投向|方向为)[:：]?$/u;
@@ -80,10 +80,20 @@ function divisionIn(words: string): Division | null {
   return DIVISIONS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
 
+/** 按资金性质分…；年末结转和结余372.56万元: other money than the whole's parts ends the list. */
+const isOtherMoney = (label: string, whole: string): boolean =>
+  conceptWords(label).some(
+    ({ concept }) =>
+      /^(?:carryover|three_public|procurement|revenue|funds)/u.test(concept) &&
+      parentOf(concept) !== whole &&
+      concept !== whole,
+  );
+
 /** The whole while parts are listed: a bracket right behind a figure opens its parts, its end or a new sentence closes. */
 function wholeAt(state: State, named: NamedFigure, isNewSentence: boolean, divides: boolean): Subject | null {
   if (named.opensBracket) return state.last;
   if (named.closesBracket) return null;
+  if (named.followsSemicolon && state.whole !== null && isOtherMoney(named.label, state.whole.concept)) return null;
   const whole = divides && state.whole === null ? state.last : state.whole;
   if (!isNewSentence || named.followsSemicolon) return whole;
   if (divides) return whole;

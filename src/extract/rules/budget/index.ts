@@ -1,9 +1,8 @@
 import type { DraftClaim, RulesContext } from '../context.ts';
-import { sectionsFor } from '../context.ts';
 import { claimSectionProse } from './prose.ts';
 import { type Fund, fundOf } from './read-label.ts';
 import { claimTables } from './tables.ts';
-import { claimStatedZeros } from './zeros.ts';
+import { unifyProjects } from './unify-projects.ts';
 
 /** The fund that a report says all its money is of (`全部为一般公共预算拨款收入`); null when it says no such thing. */
 function defaultFundOf(view: string): Fund | null {
@@ -16,9 +15,10 @@ function defaultFundOf(view: string): Fund | null {
 /** Budget facts: amounts, changes, shares and rates from prose and tables, and zeros stated in words. */
 export function claimBudget(context: RulesContext): readonly DraftClaim[] {
   const defaultFund = defaultFundOf(context.view);
-  const claims = sectionsFor(context, 'budget').flatMap((section) => [
-    ...claimSectionProse(context, section, defaultFund),
-    ...claimStatedZeros(context, section, defaultFund),
-  ]);
-  return [...claims, ...claimTables(context, defaultFund)];
+  const claims = context.segmentation.sections.flatMap((section) => {
+    const isAside = !section.fields.includes('budget');
+    if (isAside && !section.fields.some((field) => field === 'issues' || field === 'measures')) return [];
+    return claimSectionProse(context, section, defaultFund, isAside);
+  });
+  return unifyProjects([...claims, ...claimTables(context, defaultFund)]);
 }

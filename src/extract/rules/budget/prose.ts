@@ -8,8 +8,9 @@ import { type NamedFigure, namedFigures } from './read-clause.ts';
 import { conceptWords, type Fund, fundOf } from './read-label.ts';
 import { alsoDisposed } from './read-project.ts';
 import { readRatio } from './read-ratio.ts';
-import type { Reading, State, Subject } from './reading.ts';
+import { projectAtHand, type Reading, type State, type Subject } from './reading.ts';
 import { isSoft, scopeOfHeadings } from './scope.ts';
+import { type Zero, zerosOfParagraph } from './zeros.ts';
 
 type BudgetItem = Extract<DraftClaim['item'], { field: 'budget' }>;
 
@@ -181,6 +182,12 @@ function paragraphState(context: RulesContext, paragraph: ParagraphOfLines, init
   };
 }
 
+const whoseZero = ({ fiscalYear }: RulesContext, state: State): Zero => ({
+  fund: state.fund,
+  project: projectAtHand(state),
+  year: fiscalYear,
+});
+
 /** The list that a paragraph announces with a colon at its end, or goes on with. */
 function listedBehind(words: string, state: State, isItem: boolean): Subject | null {
   if (/[:：]\s*$/u.test(words)) return state.whole ?? state.last;
@@ -202,7 +209,7 @@ export function claimSectionProse(
     const words = context.view.slice(paragraph.span.start, paragraph.span.end);
     const from = paragraphState(context, paragraph, initial, state);
     const read = claimParagraph(context, paragraph, from);
-    claims.push(...read.claims);
+    claims.push(...read.claims, ...zerosOfParagraph(context.view, paragraph.span, whoseZero(context, read.state)));
     state = { ...read.state, listed: listedBehind(words, read.state, from.isItem) };
   }
   return claims;

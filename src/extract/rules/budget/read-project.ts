@@ -113,7 +113,7 @@ export function readInProject(named: NamedFigure, state: State, project: string)
     return tellsSpentBehind(named) || !(isListOfSpent(state) || PAID.test(label))
       ? amount('project.budget', project, basisOf(label))
       : amount('project.spent', project, 'final');
-  return part.length <= 40 ? amount('project.component', part, partBasis(state.whole ?? state.last)) : null;
+  return part.length <= 40 ? amount('project.component', part, partBasis(state, label)) : null;
 }
 
 const PAID = /补助|发放|支付|列支|兑付/u;
@@ -121,7 +121,8 @@ const PAID = /补助|发放|支付|列支|兑付/u;
 const isListOfSpent = (state: State): boolean => state.scope === 'expenditure.project';
 
 /** A part of what a project spent or got; behind a balance the parts are of what was spent. */
-const partBasis = (whole: Subject): Basis | null => (isStock(whole.concept) ? 'final' : ratioBasis(whole));
+const partBasis = ({ whole, last }: State, label: string): Basis | null =>
+  whole === null && last !== null && isStock(last.concept) && /用于/u.test(label) ? 'final' : ratioBasis(whole ?? last);
 
 /** 共653.24万元，已支付653.24万元: the bare amount is what was planned, as the one behind it is what was spent. */
 export const tellsSpentBehind = (named: NamedFigure): boolean =>

@@ -1,7 +1,5 @@
-import type { Section } from '#model/section.ts';
 import type { Span } from '#model/span.ts';
-import { type DraftClaim, type ParagraphOfLines, paragraphsOf, type RulesContext } from '../context.ts';
-import { leadProject } from './project-context.ts';
+import type { DraftClaim } from '../context.ts';
 import { conceptWords, type Fund, fundOf, fundsIn } from './read-label.ts';
 
 /** A statement that there is none of something; a clause long, its list of things included. */
@@ -15,7 +13,7 @@ const NO_BUDGET = /(?:年初)(?:无|没有|未安排|未列|未编列)(?:年初)
 type BudgetItem = Extract<DraftClaim['item'], { field: 'budget' }>;
 
 /** Whose zero it is. */
-interface Zero {
+export interface Zero {
   readonly fund: Fund | null;
   readonly project: string | null;
   readonly year: number | null;
@@ -71,8 +69,21 @@ function balanceOf(when: string | undefined, of: Zero): string | null {
 
 const claim = (item: BudgetItem, span: Span): DraftClaim => ({ item, spans: [span], figure: null, evidence: [] });
 
-function zerosOfParagraph(view: string, span: Span, of: Zero): readonly DraftClaim[] {
+/** No money of a level of government came to the project: 无中央资金, 县级未安排配套. */
+const NO_SOURCE =
+  /(?:无|没有|未安排)(?:中央|省|市|县|区|上级|本级|地方)(?:级|本级)?(?:财政)?(?:专项|配套|补助)*资金|(?:中央|省|市|县|区|上级|本级|地方)(?:级|本级)?(?:财政)?(?:资金)?(?:未安排|无|没有|未下达)(?:配套|资金|补助)+/gu;
+
+/** The sentence in front of a place: the fund that it is about is that of what there is none of. */
+function fundBefore(words: string, at: number): Fund | null {
+  const sentence = words.slice(words.lastIndexOf('。', at) + 1, at);
+  const fund = fundOf(sentence);
+  return fund === 'general_public_budget' ? null : fund;
+}
+
+/** The zeros that a paragraph states in words. `of` tells whose they are when the words do not. */
+export function zerosOfParagraph(view: string, span: Span, of: Zero): readonly DraftClaim[] {
   const words = view.slice(span.start, span.end);
+  if (!/无|没有|未/u.test(words)) return [];
   const place = (match: RegExpExecArray): Span => ({
     start: span.start + match.index,
     end: span.start + match.index + match[0].length,
@@ -80,38 +91,18 @@ function zerosOfParagraph(view: string, span: Span, of: Zero): readonly DraftCla
   const balances = [...words.matchAll(NO_BALANCE)].flatMap((match) => {
     const { when } = match.groups ?? {};
     const concept = balanceOf(when, of);
-    return concept === null ? [] : [claim(zero(concept, of, match[0]), place(match))];
+    const whose = { ...of, fund: fundBefore(words, match.index) ?? of.fund };
+    return concept === null ? [] : [claim(zero(concept, whose, match[0]), place(match))];
   });
-  const budgets = [...words.matchAll(NO_BUDGET)].flatMap((match) =>
-    of.project === null ? [] : [claim(zero('project.budget', of, match[0], 'initial_budget'), place(match))],
+  if (of.project === null) return [...balances, ...othersIn(words, of, place)];
+  const budgets = [...words.matchAll(NO_BUDGET)].map((match) =>
+    claim(zero('project.budget', of, match[0], 'initial_budget'), place(match)),
   );
-  const others = [...words.matchAll(NONE)].flatMap((match) =>
-    zerosIn(match[0], of).map((item) => claim(item, place(match))),
+  const sources = [...words.matchAll(NO_SOURCE)].map((match) =>
+    claim(zero('project.received', of, match[0], 'received'), place(match)),
   );
-  return [...balances, ...budgets, ...others];
+  return [...balances, ...budgets, ...sources, ...othersIn(words, of, place)];
 }
 
-/** The project that a paragraph is about: its own, or the one before while no new list item has come. */
-function projectOf(view: string, paragraph: ParagraphOfLines, before: string | null): string | null {
-  const first = paragraph.lines[0];
-  if (first === undefined) return before;
-  const lead = leadProject(view, first.content.start, paragraph.span.end);
-  return lead?.name ?? (first.marker === null ? before : null);
-}
-
-/** Zeros that a section states in words. */
-export function claimStatedZeros(
-  context: RulesContext,
-  section: Section,
-  defaultFund: Fund | null,
-): readonly DraftClaim[] {
-  const fund = [...section.path, section.heading].map(fundOf).findLast((found) => found !== null) ?? defaultFund;
-  const claims: DraftClaim[] = [];
-  let project: string | null = null;
-  for (const paragraph of paragraphsOf(context, section)) {
-    if (paragraph.lines[0]?.kind === 'table_row') continue;
-    project = projectOf(context.view, paragraph, project);
-    claims.push(...zerosOfParagraph(context.view, paragraph.span, { fund, project, year: context.fiscalYear }));
-  }
-  return claims;
-}
+const othersIn = (words: string, of: Zero, place: (match: RegExpExecArray) => Span): readonly DraftClaim[] =>
+  [...words.matchAll(NONE)].flatMap((match) => zerosIn(match[0], of).map((item) => claim(item, place(match))));
