@@ -133,7 +133,7 @@ export function enter(state: State, named: NamedFigure, isNewSentence: boolean):
       ? fundSpokenOf(withoutAside(named.between))
       : (fundSpokenOf(withoutAside(named.between)) ?? state.sentenceFund),
     whole,
-    division: division ?? (isSentence || whole === null ? null : state.division),
+    division: division ?? (isSentence ? null : state.division),
     last: isNewSentence ? lastInNewSentence(state, named) : back,
     beside: isNewSentence ? null : state.beside,
     isSampled: /抽查|抽样/u.test(between) || (state.isSampled && !isSentence),

@@ -14,9 +14,15 @@ const endOf = (words: string): string => {
   return word ?? YEAR_BEHIND.exec(words)?.[0] ?? '';
 };
 
+/** 向1356户家庭发放全年租赁补贴, 至9月末仅支付: to whom and until when something was paid. */
+const RECIPIENT_BEFORE =
+  /^(?:的标准)?[向给对][^，。；、]{1,16}?(?:发放|兑现|兑付|拨付|支付)|^(?:截?至)?\d{1,2}月(?:末|底|份)?/u;
+
 const startOf = (words: string): string => {
   const word = BY_FIRST.get(words.charAt(0))?.find((each) => words.startsWith(each));
-  return word ?? YEAR_BEFORE.exec(words)?.[0] ?? OFFICE_BEFORE.exec(words)?.[0] ?? '';
+  return (
+    word ?? YEAR_BEFORE.exec(words)?.[0] ?? RECIPIENT_BEFORE.exec(words)?.[0] ?? OFFICE_BEFORE.exec(words)?.[0] ?? ''
+  );
 };
 
 /** What a label says without words in front of a name (其中, 我局本年收到). */

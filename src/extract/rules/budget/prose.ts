@@ -10,7 +10,7 @@ import { alsoDisposed } from './read-project.ts';
 import { readRatio } from './read-ratio.ts';
 import { projectAtHand, type Reading, type State, type Subject } from './reading.ts';
 import { isSoft, scopeOfHeadings } from './scope.ts';
-import { type Zero, zerosOfParagraph } from './zeros.ts';
+import { zerosOfParagraph } from './zeros.ts';
 
 type BudgetItem = Extract<DraftClaim['item'], { field: 'budget' }>;
 
@@ -69,12 +69,20 @@ function claimOf(named: NamedFigure, reading: Reading, state: State, year: numbe
   return { item, spans: [{ start, end: figure.whole.end }], figure: figure.digits, evidence: [...label, ...project] };
 }
 
-function claimParagraph(
-  context: RulesContext,
-  paragraph: ParagraphOfLines,
-  initial: State,
-): { readonly claims: readonly DraftClaim[]; readonly state: State } {
+/** From `at` on the words of a paragraph are about `project`. */
+interface AboutProject {
+  readonly at: number;
+  readonly project: string | null;
+}
+
+interface ParagraphRead {
+  readonly claims: readonly DraftClaim[];
+  readonly state: State;
+}
+
+function claimParagraph(context: RulesContext, paragraph: ParagraphOfLines, initial: State): ParagraphRead {
   const claims: DraftClaim[] = [];
+  const about: AboutProject[] = [{ at: paragraph.span.start, project: projectAtHand(initial) }];
   let state = initial;
   let sentence = -1;
   for (const named of namedFigures(context.view, paragraph.span)) {
@@ -85,8 +93,20 @@ function claimParagraph(
       claims.push(claimOf(named, each, state, context.fiscalYear));
     }
     state = advance(state, named, reading, reading === null ? null : fundOfFigure(named, reading, state));
+    about.push({ at: named.figure.whole.start, project: projectAtHand(state) });
   }
-  return { claims, state };
+  return { claims: [...claims, ...claimZeros(context, paragraph, initial, about)], state };
+}
+
+/** The zeros of a paragraph, each of the project that the words around it are about. */
+function claimZeros(
+  { view, fiscalYear }: RulesContext,
+  { span }: ParagraphOfLines,
+  { fund }: State,
+  about: readonly AboutProject[],
+): readonly DraftClaim[] {
+  const projectAt = (offset: number): string | null => about.findLast(({ at }) => at <= offset)?.project ?? null;
+  return zerosOfParagraph(view, span, { fund, year: fiscalYear, projectAt });
 }
 
 /** 地质灾害防治。上级下达资金…: words of account behind a lead make it the name of a project, without a number too. */
@@ -182,12 +202,6 @@ function paragraphState(context: RulesContext, paragraph: ParagraphOfLines, init
   };
 }
 
-const whoseZero = ({ fiscalYear }: RulesContext, state: State): Zero => ({
-  fund: state.fund,
-  project: projectAtHand(state),
-  year: fiscalYear,
-});
-
 /** The list that a paragraph announces with a colon at its end, or goes on with. */
 function listedBehind(words: string, state: State, isItem: boolean): Subject | null {
   if (/[:：]\s*$/u.test(words)) return state.whole ?? state.last;
@@ -209,7 +223,7 @@ export function claimSectionProse(
     const words = context.view.slice(paragraph.span.start, paragraph.span.end);
     const from = paragraphState(context, paragraph, initial, state);
     const read = claimParagraph(context, paragraph, from);
-    claims.push(...read.claims, ...zerosOfParagraph(context.view, paragraph.span, whoseZero(context, read.state)));
+    claims.push(...read.claims);
     state = { ...read.state, listed: listedBehind(words, read.state, from.isItem) };
   }
   return claims;

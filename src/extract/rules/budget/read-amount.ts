@@ -56,6 +56,12 @@ function readListItem(named: NamedFigure, state: State): Reading | null {
   return amount(isPurpose ? 'project.component' : 'project.spent', name, 'final');
 }
 
+/** 在公租房管理经费中列支机关物业费23.80万元: what another fund was used for is a part of what it spent. */
+function readCharged(named: NamedFigure): Reading | null {
+  const match = /在.{2,24}?(?:经费|资金|项目|支出)中(?:违规|超范围|列支|支付|安排|报销)+(.{2,20})$/u.exec(named.label);
+  return match?.[1] === undefined ? null : amount('project.component', match[1], 'final');
+}
+
 /** Words that make a label a clause and no name. */
 const CHANGE_OR_TIME = /同比|较上年|比上年|增加|减少|以上|以下|超过|达到|节约(?:资金)?$|完成了/u;
 
@@ -212,6 +218,7 @@ export function readAmount(named: NamedFigure, state: State): Reading | null {
     readPrior(named, state) ??
     readFundSplit(named, state) ??
     readSource(named, state) ??
+    readCharged(named) ??
     readAccount(named, state) ??
     readAtHand(named, state);
   if (atHand !== null) return atHand;

@@ -121,8 +121,10 @@ const PAID = /补助|发放|支付|列支|兑付/u;
 const isListOfSpent = (state: State): boolean => state.scope === 'expenditure.project';
 
 /** A part of what a project spent or got; behind a balance the parts are of what was spent. */
-const partBasis = ({ whole, last }: State, label: string): Basis | null =>
-  whole === null && last !== null && isStock(last.concept) && /用于/u.test(label) ? 'final' : ratioBasis(whole ?? last);
+const partBasis = ({ whole, last, division }: State, label: string): Basis | null =>
+  whole === null && last !== null && isStock(last.concept) && (division === 'purpose' || /用于/u.test(label))
+    ? 'final'
+    : ratioBasis(whole ?? last);
 
 /** 共653.24万元，已支付653.24万元: the bare amount is what was planned, as the one behind it is what was spent. */
 export const tellsSpentBehind = (named: NamedFigure): boolean =>
@@ -157,13 +159,15 @@ function accountNamed(label: string, state: State): string | null {
   const name = nameInFront(label).replace(/[（(]本级[)）]$/u, '');
   if (name.length < 2 || name.length > LONGEST_ACCOUNT || NO_ACCOUNT.test(name)) return null;
   if (conceptWords(name).some((word) => word.end >= name.length - 1)) return null;
+  const isAmongProjects = state.scope === 'expenditure.project' || state.sentenceProject !== null;
+  if (/等\d+个项目$/u.test(name)) return name;
   if (isSource(name)) return state.scope === 'expenditure.project' || state.scope === null ? name : null;
-  return projectName(name, { start: 0, end: name.length }, state.scope === 'expenditure.project')?.name ?? null;
+  return projectName(name, { start: 0, end: name.length }, isAmongProjects)?.name ?? null;
 }
 
 /** Funds of the budget law, offices, and clauses: none has an account of its own among the projects. */
 const NO_ACCOUNT =
-  /[，。；：]|^因|分为|(?:一般公共预算|政府性基金|国有资本经营|社会保险基金)(?:预算)?$|(?:局|委员会|中心|大队|支队|部门|单位|总站)$|^(?:财政|项目|资金|其他|全[市县区]|预算)$|[因经]$/u;
+  /[，。；：]|^因|^[该此]|分为|(?:一般公共预算|政府性基金|国有资本经营|社会保险基金)(?:预算)?$|(?:局|委员会|中心|大队|支队|部门|单位|总站)$|^(?:财政|项目|资金|其他|全[市县区]|预算)$|[因经]$/u;
 
 /** 七个项目累计支付6487.56万元: all the projects together are no project. */
 const ALL_PROJECTS = /^(?:上述|以上|全部|所有|各)?(?:\d+|[一二三四五六七八九十两]+)?个?(?:子?项目|项)(?:资金)?$/u;

@@ -13,7 +13,7 @@ const NO_BUDGET = /(?:年初)(?:无|没有|未安排|未列|未编列)(?:年初)
 type BudgetItem = Extract<DraftClaim['item'], { field: 'budget' }>;
 
 /** Whose zero it is. */
-export interface Zero {
+interface Zero {
   readonly fund: Fund | null;
   readonly project: string | null;
   readonly year: number | null;
@@ -80,29 +80,38 @@ function fundBefore(words: string, at: number): Fund | null {
   return fund === 'general_public_budget' ? null : fund;
 }
 
-/** The zeros that a paragraph states in words. `of` tells whose they are when the words do not. */
-export function zerosOfParagraph(view: string, span: Span, of: Zero): readonly DraftClaim[] {
-  const words = view.slice(span.start, span.end);
-  if (!/无|没有|未/u.test(words)) return [];
-  const place = (match: RegExpExecArray): Span => ({
-    start: span.start + match.index,
-    end: span.start + match.index + match[0].length,
-  });
-  const balances = [...words.matchAll(NO_BALANCE)].flatMap((match) => {
-    const { when } = match.groups ?? {};
-    const concept = balanceOf(when, of);
-    const whose = { ...of, fund: fundBefore(words, match.index) ?? of.fund };
-    return concept === null ? [] : [claim(zero(concept, whose, match[0]), place(match))];
-  });
-  if (of.project === null) return [...balances, ...othersIn(words, of, place)];
-  const budgets = [...words.matchAll(NO_BUDGET)].map((match) =>
-    claim(zero('project.budget', of, match[0], 'initial_budget'), place(match)),
-  );
-  const sources = [...words.matchAll(NO_SOURCE)].map((match) =>
-    claim(zero('project.received', of, match[0], 'received'), place(match)),
-  );
-  return [...balances, ...budgets, ...sources, ...othersIn(words, of, place)];
+/** What is known of a paragraph: its fund, its year, and the project that the words at a place are about. */
+interface ZeroContext {
+  readonly fund: Fund | null;
+  readonly year: number | null;
+  readonly projectAt: (offset: number) => string | null;
 }
 
-const othersIn = (words: string, of: Zero, place: (match: RegExpExecArray) => Span): readonly DraftClaim[] =>
-  [...words.matchAll(NONE)].flatMap((match) => zerosIn(match[0], of).map((item) => claim(item, place(match))));
+/** The zeros that a paragraph states in words; `of` tells whose they are where the words do not. */
+export function zerosOfParagraph(view: string, span: Span, of: ZeroContext): readonly DraftClaim[] {
+  const words = view.slice(span.start, span.end);
+  if (!/无|没有|未/u.test(words)) return [];
+  const read = (
+    pattern: RegExp,
+    items: (words: string, whose: Zero, match: RegExpExecArray) => readonly BudgetItem[],
+  ) =>
+    [...words.matchAll(pattern)].flatMap((match) => {
+      const start = span.start + match.index;
+      const whose = { fund: of.fund, year: of.year, project: of.projectAt(start) };
+      return items(match[0], whose, match).map((item) => claim(item, { start, end: start + match[0].length }));
+    });
+  return [
+    ...read(NO_BALANCE, (none, whose, match) => {
+      const concept = balanceOf(match.groups?.when, whose);
+      const fund = fundBefore(words, match.index) ?? whose.fund;
+      return concept === null ? [] : [zero(concept, { ...whose, fund }, none)];
+    }),
+    ...read(NO_BUDGET, (none, whose) =>
+      whose.project === null ? [] : [zero('project.budget', whose, none, 'initial_budget')],
+    ),
+    ...read(NO_SOURCE, (none, whose) =>
+      whose.project === null ? [] : [zero('project.received', whose, none, 'received')],
+    ),
+    ...read(NONE, zerosIn),
+  ];
+}
