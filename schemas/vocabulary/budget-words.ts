@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import wordsJson from './budget-words.json' with { type: 'json' };
 
-const USES = ['outcome', 'not-outcome', 'total', 'account', 'front'] as const;
+const USES = ['outcome', 'not-outcome', 'total', 'account', 'front', 'government-fund'] as const;
 const wordsSchema = z.strictObject({ use: z.enum(USES), source: z.string(), words: z.array(z.string().min(1)).min(1) });
 
 const lists = z.array(wordsSchema).parse(wordsJson);
@@ -24,3 +24,5 @@ export const totalWords = wordsOf('total');
 export const accountWords = wordsOf('account');
 /** Words in front of a name that are no part of it (其中, 主要用于, 我局). */
 export const frontWords = wordsOf('front');
+/** Items of the fund budget, which name their fund (福利彩票公益金). */
+export const governmentFundWords = wordsOf('government-fund');

@@ -1,5 +1,5 @@
 import type { DraftClaim, RulesContext } from '../context.ts';
-import { claimSectionProse } from './prose.ts';
+import { type Carried, claimSectionProse, type SectionProse } from './prose.ts';
 import { type Fund, fundOf } from './read-label.ts';
 import { claimTables } from './tables.ts';
 import { unifyProjects } from './unify-projects.ts';
@@ -15,10 +15,14 @@ function defaultFundOf(view: string): Fund | null {
 /** Budget facts: amounts, changes, shares and rates from prose and tables, and zeros stated in words. */
 export function claimBudget(context: RulesContext): readonly DraftClaim[] {
   const defaultFund = defaultFundOf(context.view);
-  const claims = context.segmentation.sections.flatMap((section) => {
+  const claims: DraftClaim[] = [];
+  let carried: Carried | null = null;
+  for (const section of context.segmentation.sections) {
     const isAside = !section.fields.includes('budget');
-    if (isAside && !section.fields.some((field) => field === 'issues' || field === 'measures')) return [];
-    return claimSectionProse(context, section, defaultFund, isAside);
-  });
+    if (isAside && !section.fields.some((field) => field === 'issues' || field === 'measures')) continue;
+    const prose: SectionProse = claimSectionProse(context, section, { defaultFund, isAside, carried });
+    claims.push(...prose.claims);
+    carried = prose.carried;
+  }
   return unifyProjects([...claims, ...claimTables(context, defaultFund)]);
 }

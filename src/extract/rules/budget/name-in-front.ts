@@ -18,10 +18,19 @@ const endOf = (words: string): string => {
 const RECIPIENT_BEFORE =
   /^(?:的标准)?[向给对][^，。；、]{1,16}?(?:发放|兑现|兑付|拨付|支付)|^(?:截?至)?\d{1,2}月(?:末|底|份)?/u;
 
+/** 中央财政下达我县农村危房改造补助资金: who gave it to whom. */
+const GIVER_BEFORE =
+  /^(?:中央|国家|省|自治区|市|州|县|区|上级)(?:级|本级)?(?:财政|部门)?(?:共|累计|实际|已)*(?:下达|拨付|下拨|安排|投入|拨入)(?:给?我[县市区局省州委]|全[县市区]|给)?(?=[^，。；]{3})/u;
+
 const startOf = (words: string): string => {
   const word = BY_FIRST.get(words.charAt(0))?.find((each) => words.startsWith(each));
   return (
-    word ?? YEAR_BEFORE.exec(words)?.[0] ?? RECIPIENT_BEFORE.exec(words)?.[0] ?? OFFICE_BEFORE.exec(words)?.[0] ?? ''
+    word ??
+    YEAR_BEFORE.exec(words)?.[0] ??
+    GIVER_BEFORE.exec(words)?.[0] ??
+    RECIPIENT_BEFORE.exec(words)?.[0] ??
+    OFFICE_BEFORE.exec(words)?.[0] ??
+    ''
   );
 };
 

@@ -65,7 +65,7 @@ export function projectName(view: string, span: Span, isKnownProject = false): P
 
 /** What role an amount plays in a project's account; null when the label says none. */
 export function projectRole(label: string): string | null {
-  if (/上缴|缴回|收回财政|交回/u.test(label)) return 'project.returned';
+  if (/上缴|缴回|收回财政|财政收回|收回统筹|交回|退回财政/u.test(label)) return 'project.returned';
   if (/留用|结转留用/u.test(label)) return 'project.retained';
   if (/(?:年初|上年|期初|以前年度).{0,8}(?:结转|结余)|结转[至到](?:本年|当年)/u.test(label)) return 'project.opening';
   if (/结转|结余/u.test(label)) return 'project.closing';

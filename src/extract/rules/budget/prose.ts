@@ -5,7 +5,7 @@ import { advance, enter } from './carry-state.ts';
 import { leadProject, type ProjectName, sectionProject } from './project-context.ts';
 import { readAmount, readChange } from './read-amount.ts';
 import { type NamedFigure, namedFigures } from './read-clause.ts';
-import { conceptWords, type Fund, fundOf } from './read-label.ts';
+import { conceptWords, type Fund, fundOf, fundOfItem } from './read-label.ts';
 import { alsoDisposed } from './read-project.ts';
 import { readRatio } from './read-ratio.ts';
 import { projectAtHand, type Reading, type State, type Subject } from './reading.ts';
@@ -35,11 +35,21 @@ function labelOf(named: NamedFigure, reading: Reading, state: State): string {
 const signed = (figure: Figure, sign: 1 | -1): string =>
   sign === -1 && !figure.value.startsWith('-') ? `-${figure.value}` : figure.value;
 
+/**
+ * In published final accounts “三公”经费 and 机关运行经费 are by definition what the general public budget pays for
+ * (the terms that every 部门决算 explains at its end).
+ */
+function definedFund(named: NamedFigure, { concept }: Reading, state: State): Fund | null {
+  const isDefined =
+    concept.startsWith('three_public.') || /机关运行经费/u.test(named.label + (state.last?.label ?? ''));
+  return state.isFinalAccounts && isDefined ? 'general_public_budget' : null;
+}
+
 /** The fund of a figure: named with it, that of what changed, else of the sentence, paragraph or section. */
 function fundOfFigure(named: NamedFigure, reading: Reading, state: State): Fund | null {
-  const own = fundOf(named.label) ?? fundBehind(named);
+  const own = fundOf(named.label) ?? fundOf(named.aside) ?? fundOfItem(named.label) ?? fundBehind(named);
   const subject = reading.measure === 'amount' ? null : (state.last?.fund ?? null);
-  return own ?? subject ?? state.sentenceFund ?? state.fund;
+  return own ?? subject ?? state.sentenceFund ?? state.fund ?? definedFund(named, reading, state);
 }
 
 function claimOf(named: NamedFigure, reading: Reading, state: State, year: number | null): DraftClaim {
@@ -153,7 +163,24 @@ export interface Carried {
   readonly account: string | null;
 }
 
-function sectionState(context: RulesContext, section: Section, defaultFund: Fund | null, isAside: boolean): State {
+/** What a section's prose says, and the account it leaves to the sections beside it. */
+export interface SectionProse {
+  readonly claims: readonly DraftClaim[];
+  readonly carried: Carried | null;
+}
+
+/** What is known before a section is read: the fund of all the report's money, and what the section before left. */
+export interface ProseContext {
+  readonly defaultFund: Fund | null;
+  /** The section is about problems or measures, and tells of money only in passing. */
+  readonly isAside: boolean;
+  readonly carried: Carried | null;
+}
+
+const pathOf = (section: Section): string => section.path.join('\n');
+
+function sectionState(context: RulesContext, section: Section, { defaultFund, isAside, carried }: ProseContext): State {
+  const account = carried?.path === pathOf(section) && section.path.length > 0 ? carried.account : null;
   const headings = [...section.path, section.heading];
   const scope = isAside ? null : scopeOfHeadings(headings);
   const fund = headings.map(fundOf).findLast((found) => found !== null) ?? defaultFund;
@@ -166,6 +193,8 @@ function sectionState(context: RulesContext, section: Section, defaultFund: Fund
     project,
     sentenceProject: null,
     sentenceFund: null,
+    account,
+    isFinalAccounts: headings.some((heading) => /部门决算|决算情况说明|决算(?:公开|说明)/u.test(heading)),
     isItem: false,
     scope,
     last: null,
@@ -208,14 +237,16 @@ function listedBehind(words: string, state: State, isItem: boolean): Subject | n
   return isItem ? state.listed : null;
 }
 
-/** The claims that the prose of one section makes. `defaultFund` is the fund that the report says all its money is of. */
-export function claimSectionProse(
-  context: RulesContext,
-  section: Section,
-  defaultFund: Fund | null,
-  isAside = false,
-): readonly DraftClaim[] {
-  const initial = sectionState(context, section, defaultFund, isAside);
+/** What the first figure that came in for a fund tells of: the account of the sections beside this one. */
+function carriedFrom(section: Section, claims: readonly DraftClaim[], account: string | null): Carried {
+  const received = claims.find(({ item }) => item.field === 'budget' && item.concept === 'project.received');
+  const project = received?.item.field === 'budget' ? received.item.project : null;
+  return { path: pathOf(section), account: account ?? project };
+}
+
+/** The claims that the prose of one section makes. */
+export function claimSectionProse(context: RulesContext, section: Section, known: ProseContext): SectionProse {
+  const initial = sectionState(context, section, known);
   let state = initial;
   const claims: DraftClaim[] = [];
   for (const paragraph of paragraphsOf(context, section)) {
@@ -226,5 +257,5 @@ export function claimSectionProse(
     claims.push(...read.claims);
     state = { ...read.state, listed: listedBehind(words, read.state, from.isItem) };
   }
-  return claims;
+  return { claims, carried: carriedFrom(section, claims, initial.account) };
 }

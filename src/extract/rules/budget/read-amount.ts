@@ -10,6 +10,7 @@ import {
   readAtHand,
   readSource,
   roleOf,
+  tellsSpentBehind,
 } from './read-project.ts';
 import {
   amount,
@@ -33,7 +34,7 @@ const PURPOSE = /用于|方面|用途/u;
 
 /** Words of basis, time and grammar that name nothing: what is left of a label without them is its name. */
 const NAMELESS =
-  /\d{4}年(?:度)?|一般公共预算|年初|年中|年度|全年|当年|本年|执行中|期间|实际|预算支出|总额|预算数?|决算数?|批复|调整后?|调增|调减|追加|增加|执行数?|支出数?|支付|使用|拨付|完成|取得|列支|我局|我委|本部门|本单位|部门|[区县市]财政|财政|安排|下达|数|为|共计?|两项|合计|总计|达|到|了|已|另|又|其中|的|[\s、，]/gu;
+  /\d{4}年(?:度)?|一般公共预算|年初|年中|年度|全年|当年|本年|执行中|期间|实际|预算支出|总额|预算数?|决算数?|批复|累计|调整后?|调增|调减|追加|增加|执行数?|支出数?|支付|使用|拨付|完成|取得|列支|我局|我委|本部门|本单位|部门|[区县市]财政|财政|安排|下达|数|为|共计?|两项|合计|总计|达|到|了|已|另|又|其中|的|[\s、，]/gu;
 
 /** Only words of basis and grammar: the figure is about what was spoken of last (年初预算12.00万元, 追加231.13万元). */
 const isAboutLast = (label: string): boolean =>
@@ -48,6 +49,7 @@ const isPriorYear = (label: string): boolean => /[上去比较与同]/u.test(lab
 function readListItem(named: NamedFigure, state: State): Reading | null {
   const name = cleanName(named.label);
   if (name.length < 2 || name.length > 60 || CHANGE_OR_TIME.test(name) || nameInFront(named.label) === '') return null;
+  if (tellsSpentBehind(named) && (state.isItem || state.listed !== null)) return amount('project.budget', name, null);
   const listed = state.listed ?? (state.division === 'project' ? state.whole : null);
   if (listed !== null && !PURPOSE.test(named.label) && !state.isPurposeList) return itemOf(listed, name);
   if (state.scope !== 'expenditure.project') return state.whole === null ? null : partOf(state.whole, name, state);
@@ -153,6 +155,11 @@ function readNamed(named: NamedFigure, state: State, own: string): Reading {
 
 /** What words of account alone are about: the whole while its parts are told, what was spoken of, or the section. */
 function spokenOf(named: NamedFigure, state: State): string | null {
+  const { last, whole } = state;
+  // 其中公务接待费预算5万元，决算1.26万元: what a part's budget came to is said right behind it.
+  const isPlanned = last?.basis === 'initial_budget' || last?.basis === 'adjusted_budget';
+  const goesOnAboutPart = isPlanned && basisOf(named.label) === 'final' && !/全年|总|共/u.test(named.label);
+  if (last !== null && whole !== null && last.concept !== whole.concept && goesOnAboutPart) return last.concept;
   const said = state.whole?.concept ?? state.last?.concept ?? state.scope;
   const isSpent = /支出|支付|执行|使用|决算/u.test(named.label) && !/收入/u.test(named.label);
   const isMoneyIn = said === undefined || said === null || /^(?:carryover|funds|revenue)/u.test(said);

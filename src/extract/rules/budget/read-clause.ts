@@ -11,6 +11,8 @@ export interface NamedFigure {
   readonly sentence: number;
   /** The words from the sentence's beginning to the label. */
   readonly before: string;
+  /** The bracket between label and figure (（政府性基金）), empty without one. */
+  readonly aside: string;
   /** The label was one of several names before 分别. */
   readonly isRespective: boolean;
   /** The words from the figure before, in the same sentence, to the label. */
@@ -173,6 +175,7 @@ function labelled(
       label: view.slice(start, end).replace(/\s+/gu, ''),
       labelSpan: { start, end },
       sentence: sentence.start,
+      aside: view.slice(end, figure.whole.start),
       isRespective: false,
       before: view.slice(Math.max(sentence.start, start - LONGEST_SENTENCE), start),
       between: view.slice(Math.max(sentence.start, Math.min(previous, start), start - LONGEST_SENTENCE), start),

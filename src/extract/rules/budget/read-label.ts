@@ -1,5 +1,7 @@
 import type { BASES, FUNDS } from '#schemas/record/attributes.ts';
 import { budgetWords } from '#schemas/vocabulary/budget-labels.ts';
+import { governmentFundWords } from '#schemas/vocabulary/budget-words.ts';
+import { wordFinder } from './word-finder.ts';
 
 export type Basis = (typeof BASES)[number];
 export type Fund = (typeof FUNDS)[number];
@@ -29,7 +31,10 @@ export function conceptWords(label: string): readonly ConceptWord[] {
 /** Basis words by what they say, in the order in which they outrank each other (年初预算 before 预算). */
 const BASIS_WORDS: readonly (readonly [Basis, RegExp])[] = [
   ['adjustment', /追加|调整增加|调增|调整减少|调减|调整数|追减/u],
-  ['initial_budget', /年初(?:部门)?(?:批复|预算|安排|下达|采购预算|政府采购)|年初.{0,6}预算|批复预算|期初预算/u],
+  [
+    'initial_budget',
+    /年初(?:部门)?(?:批复|预算|安排|下达|采购预算|政府采购)|年初.{0,6}预算|批复预算|期初预算|部门预算(?:收入|支出)/u,
+  ],
   ['adjusted_budget', /调整(?:后|预算)|全年预算|预算调整后|变更后预算|分配|预算数|年度预算/u],
   ['final', /决算|执行数|实际支出|实际支付|实际使用|已支付|支付|已使用|支出数|完成支出|实际采购|实际发生/u],
   ['received', /到位|收到|下达|拨入|拨款收入|收入|下拨/u],
@@ -52,6 +57,11 @@ export function fundOf(words: string): Fund | null {
   const named = FUND_WORDS.filter(([, pattern]) => pattern.test(words));
   return named.length === 1 ? (named[0]?.[0] ?? null) : null;
 }
+
+const inGovernmentFund = wordFinder(governmentFundWords);
+
+/** The fund that an item of the fund budget belongs to (福利彩票公益金, 土地出让收入安排); null for other money. */
+export const fundOfItem = (words: string): Fund | null => (inGovernmentFund(words) === null ? null : 'government_fund');
 
 /** Every fund that words name. */
 export const fundsIn = (

@@ -167,10 +167,19 @@ function accountNamed(label: string, state: State): string | null {
 
 /** Funds of the budget law, offices, and clauses: none has an account of its own among the projects. */
 const NO_ACCOUNT =
-  /[，。；：]|^因|^[该此]|分为|(?:一般公共预算|政府性基金|国有资本经营|社会保险基金)(?:预算)?$|(?:局|委员会|中心|大队|支队|部门|单位|总站)$|^(?:财政|项目|资金|其他|全[市县区]|预算)$|[因经]$/u;
+  /[，。；：]|^因|^[该此]|^(?:缴|结转|上缴|支付|拨付|支出|使用|到位|收到|下达)|下年|继续|分为|(?:一般公共预算|政府性基金|国有资本经营|社会保险基金)(?:预算)?$|(?:局|委员会|中心|大队|支队|部门|单位|总站)$|^(?:财政|项目|资金|其他|全[市县区]|预算)$|[因经]$/u;
 
 /** 七个项目累计支付6487.56万元: all the projects together are no project. */
-const ALL_PROJECTS = /^(?:上述|以上|全部|所有|各)?(?:\d+|[一二三四五六七八九十两]+)?个?(?:子?项目|项)(?:资金)?$/u;
+const ALL_PROJECTS =
+  /^(?:上述|以上|全部|所有|各|(?:上述|以上)?(?:\d+|[一二三四五六七八九十两]+)个?)(?:子?项目|项)(?:资金)?$/u;
+
+function readAllProjects(label: string, { account, last }: State): Reading | null {
+  const role = projectRole(label);
+  if (role !== 'project.spent' && role !== 'project.received') return null;
+  const whole = account ?? (last?.concept === 'project.received' ? last.project : null);
+  if (whole !== null) return amount(role, whole, ROLE_BASIS[role] ?? null);
+  return role === 'project.spent' ? amount('expenditure.project', null, 'final') : null;
+}
 
 /** 年中因救助标准提高和上级专项下达追加1645.75万元: why something was added names nothing. */
 export const REASON = /因.{2,30}?(?=追加|调增|调减|增加|减少)/u;
@@ -185,10 +194,10 @@ const LONGEST_ACCOUNT = 44;
 export function readAccount(named: NamedFigure, state: State): Reading | null {
   if (state.project !== null) return null;
   const label = named.label.replace(REASON, '');
+  if (ALL_PROJECTS.test(nameInFront(label))) return readAllProjects(label, state);
   const name = accountNamed(label, state);
   const role = name === null ? null : projectRole(label);
   if (name === null || role === null) return null;
-  if (ALL_PROJECTS.test(name)) return null;
   const isInProjects =
     state.scope === 'expenditure.project' || state.sentenceProject !== null || !state.isBudgetSection;
   // In a report of what was done 下拨救助资金30万元 tells of money, but of no account.
@@ -212,12 +221,14 @@ export function projectSubject(named: NamedFigure, state: State): Reading | null
   const words = match?.[1] ?? named.label;
   const isCounted = /\d+个(?:子?项目)?/u.test(named.label) && /项目/u.test(named.label);
   const counted = isCounted ? words.replace(/(?:共?\d+个)?(?:子?项目)?$/u, '') : words;
-  const known = projectName(counted, { start: 0, end: counted.length }, isCounted);
+  // 10.重点水域禁捕及渔政监管158万，已支付150.66万元: the item of a list that has an account is a project.
+  const isItem = state.isItem && named.before === '' && tellsSpentBehind(named);
+  const known = projectName(counted, { start: 0, end: counted.length }, isCounted || isItem);
   if (known === null) return null;
   const role = match?.[2] === undefined ? null : projectRole(match[2]);
   const isReceived = /下拨|下达|拨入/u.test(named.label);
   // In a list of projects under their heading the amounts are what was spent; elsewhere a bare amount is the budget.
-  if (role === null && !isReceived && state.scope === 'expenditure.project') return null;
+  if (role === null && !isReceived && state.scope === 'expenditure.project' && !tellsSpentBehind(named)) return null;
   const concept = role ?? (isReceived ? 'project.received' : 'project.budget');
   if (role === null && (state.listed !== null || state.whole !== null) && !tellsSpentBehind(named)) return null;
   return amount(concept, known.name, concept in ROLE_BASIS ? (ROLE_BASIS[concept] ?? null) : basisOf(named.label));

@@ -4,6 +4,7 @@ import { type Basis, changeSign, isRate, isShare } from './read-label.ts';
 import {
   amount,
   isOutcome,
+  isStock,
   namedConcept,
   type Reading,
   ratioBasis,
@@ -17,6 +18,7 @@ import { lastConcept, parentOf } from './scope.ts';
 function shareOf(words: string, concept: string): string | null {
   const named = lastConcept(words);
   if (named !== undefined) return named;
+  if (/预算/u.test(words) && isStock(concept)) return 'expenditure.total';
   if (/整体|总支出|支出总|总资金|本年支出|实际执行|实际支出|全年支出|支出合计/u.test(words)) return 'expenditure.total';
   return /^(?:比|总额的?)?$/u.test(words) ? parentOf(concept) : null;
 }
@@ -70,9 +72,11 @@ export function readRatio(named: NamedFigure, state: State): Reading | null {
   if (isOutcome(label)) return null;
   // 发生事故5起，同比下降28.57%: the change is that of what was counted.
   if (own === null && named.followsCount && changeSign(label) !== null) return null;
+  if (/追加[^，]{0,8}占[^，]{0,6}预算/u.test(label)) return shareOfAdjustment(state);
   const subject = subjectOf(named, state, own);
   if (subject === null) return null;
-  if (isRate(label) || isBareRate(label, state)) return rateOf(label, subject, state);
+  const isShareOfBudget = isShare(label) && isStock(subject.concept) && !/率/u.test(label);
+  if ((isRate(label) || isBareRate(label, state)) && !isShareOfBudget) return rateOf(label, subject, state);
   if (isShare(label)) return readShare(label, subject, state);
   const sign = changeSign(label);
   if (own === null && isOfOther(label)) return null;
@@ -89,6 +93,12 @@ function isOfOther(label: string): boolean {
   return (
     nameInFront(before).length >= 2 && !/^(?:两者|二者|总体|整体|分别|总额|规模|其|金额)$/u.test(nameInFront(before))
   );
+}
+
+/** 年中追加金额占年初批复预算的13.49%: the adjustment of what is spoken of, as a share of what was planned. */
+function shareOfAdjustment({ scope }: State): Reading {
+  const concept = scope !== null && /^(?:expenditure|procurement)/u.test(scope) ? scope : 'expenditure.total';
+  return { ...amount(concept, null, 'adjustment'), measure: 'share_percent', of: concept };
 }
 
 /** 占基本支出的85%: the share of what was named before 占, or spoken of last, in a whole. */

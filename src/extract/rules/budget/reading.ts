@@ -44,6 +44,10 @@ export interface State {
   readonly isItem: boolean;
   /** The fund that the sentence at hand is about, when no paragraph's project is. */
   readonly sentenceProject: string | null;
+  /** The fund whose account the section before told, under the same heading (林业专项资金到位…, then its execution). */
+  readonly account: string | null;
+  /** The section is part of published final accounts, whose terms are defined. */
+  readonly isFinalAccounts: boolean;
   /** The public fund that the sentence at hand is about, where it names another than the usual one. */
   readonly sentenceFund: Fund | null;
   /** Concept that the heading or the beginning of the sentence brought up. */

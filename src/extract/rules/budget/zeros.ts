@@ -102,7 +102,7 @@ export function zerosOfParagraph(view: string, span: Span, of: ZeroContext): rea
     });
   return [
     ...read(NO_BALANCE, (none, whose, match) => {
-      const concept = balanceOf(match.groups?.when, whose);
+      const concept = balanceOf(match.groups?.['when'], whose);
       const fund = fundBefore(words, match.index) ?? whose.fund;
       return concept === null ? [] : [zero(concept, { ...whose, fund }, none)];
     }),
