@@ -1,7 +1,7 @@
 import { checkRecord } from '#check/index.ts';
 import { assignTiers, collate } from '#collate/index.ts';
 import type { ModelKeyer } from '#extract/index.ts';
-import { extractWithRules } from '#extract/index.ts';
+import { extractWithRules, genreOf } from '#extract/index.ts';
 import { groundClaims } from '#ground/index.ts';
 import type { Claim } from '#model/claim.ts';
 import { type Finding, finding, type WithFindings } from '#model/finding.ts';
@@ -37,12 +37,22 @@ const isEmpty = (record: ReportRecord): boolean =>
   LIST_FIELDS.every((field) => record[field].length === 0) && record.report.bureau.value === null;
 
 /** A document of another genre is told, not guessed at. */
-const emptyFinding = (name: string): Finding =>
-  finding(
+function emptyFinding(name: string, segmentation: Segmentation): Finding {
+  const { reason } = genreOf(segmentation);
+  const why = reason === null ? '' : `: ${reason}`;
+  return finding(
     'warning',
     REPORT_EMPTY,
-    `Nothing that a bureau's performance report states was found in ${name}; it may be a document of another kind.`,
+    `Nothing that a bureau's performance report states was found in ${name}; it may be a document of another kind${why}.`,
   );
+}
+
+/** What a report may well say and nobody found in it: for a person to look up, as an absence proves nothing. */
+function absenceFinding(record: ReportRecord): readonly Finding[] {
+  const absent = LIST_FIELDS.filter((field) => record[field].length === 0);
+  if (absent.length === 0) return [];
+  return [finding('note', 'fields-unfound', `Nothing was found in this report for: ${absent.join(', ')}.`)];
+}
 
 /** Partial: text or a keyer's answer was lost. Failed: no keyer could say anything because the only one was lost. */
 function stateOf(assembled: AssembledReport, keying: WithFindings<readonly Claim[]>): ReportState {
@@ -77,7 +87,7 @@ export async function processReport(
   const collated = collate({ grounded, text: whole.text });
   const checked = checkRecord({ record: collated.record, text: whole.text });
   const record = assignTiers(collated.record, checked.identities);
-  const empty = isEmpty(record) ? [emptyFinding(documents[0].name)] : [];
+  const empty = isEmpty(record) ? [emptyFinding(documents[0].name, segmentation)] : absenceFinding(record);
   const all = [
     ...findings,
     ...documents.flatMap((document) => findingsOf(document, whole)),
