@@ -52,7 +52,8 @@ function readListItem(named: NamedFigure, state: State): Reading | null {
   if (tellsSpentBehind(named) && (state.isItem || state.listed !== null)) return amount('project.budget', name, null);
   const listed = state.listed ?? (state.division === 'project' ? state.whole : null);
   if (listed !== null && !PURPOSE.test(named.label) && !state.isPurposeList) return itemOf(listed, name);
-  if (state.scope !== 'expenditure.project') return state.whole === null ? null : partOf(state.whole, name, state);
+  const whole = state.whole ?? (PURPOSE.test(named.label) ? state.last : null);
+  if (state.scope !== 'expenditure.project') return whole === null ? null : partOf(whole, name, state);
   const isPurpose =
     state.isPurposeList || PURPOSE.test(named.label) || state.division === 'purpose' || state.whole !== null;
   return amount(isPurpose ? 'project.component' : 'project.spent', name, 'final');

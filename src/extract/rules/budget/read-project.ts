@@ -217,6 +217,7 @@ const SUBJECT = new RegExp(
 
 /** `区本级财政资金收入182.12万元`, `甲、乙3个项目共312万元`: a project's or fund's name, then its role. */
 export function projectSubject(named: NamedFigure, state: State): Reading | null {
+  if (/^(?:主要|全部|分别|安排)?用于/u.test(named.label)) return null;
   const match = SUBJECT.exec(named.label);
   const words = match?.[1] ?? named.label;
   const isCounted = /\d+个(?:子?项目)?/u.test(named.label) && /项目/u.test(named.label);
