@@ -128,7 +128,7 @@ export function enter(state: State, named: NamedFigure, isNewSentence: boolean):
     scopeLabel:
       scope === null ? (isSentence ? null : state.scopeLabel) : scope === 'other' ? leadOf(named.before) : null,
     isOutcomeTold: state.isOutcomeTold && !isNewSentence,
-    sentenceProject: keepsAccount ? state.sentenceProject : null,
+    sentenceProject: keepsAccount ? state.sentenceProject : state.account,
     sentenceFund: isSentence
       ? fundSpokenOf(withoutAside(named.between))
       : (fundSpokenOf(withoutAside(named.between)) ?? state.sentenceFund),

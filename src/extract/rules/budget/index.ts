@@ -1,6 +1,7 @@
 import type { DraftClaim, RulesContext } from '../context.ts';
 import { type Carried, claimSectionProse, type SectionProse } from './prose.ts';
 import { type Fund, fundOf } from './read-label.ts';
+import { reportProject } from './report-project.ts';
 import { claimTables } from './tables.ts';
 import { unifyProjects } from './unify-projects.ts';
 
@@ -16,11 +17,17 @@ function defaultFundOf(view: string): Fund | null {
 export function claimBudget(context: RulesContext): readonly DraftClaim[] {
   const defaultFund = defaultFundOf(context.view);
   const claims: DraftClaim[] = [];
+  const project = reportProject(context);
   let carried: Carried | null = null;
   for (const section of context.segmentation.sections) {
     const isAside = !section.fields.includes('budget');
     if (isAside && !section.fields.some((field) => field === 'issues' || field === 'measures')) continue;
-    const prose: SectionProse = claimSectionProse(context, section, { defaultFund, isAside, carried });
+    const prose: SectionProse = claimSectionProse(context, section, {
+      defaultFund,
+      isAside,
+      carried,
+      reportProject: project,
+    });
     claims.push(...prose.claims);
     carried = prose.carried;
   }

@@ -10,6 +10,7 @@ const OFFICE_BEFORE =
   /^[^，。；、\d]{2,16}?(?:局|委员会|中心|大队|支队|部门|单位|总站)(?=本年|当年|全年|年初|实际|收到|取得|共|\d{4}年)/u;
 
 const endOf = (words: string): string => {
+  if (/转移支付(?:资金)?$/u.test(words)) return '';
   const word = BY_LAST.get(words.charAt(words.length - 1))?.find((each) => words.endsWith(each));
   return word ?? YEAR_BEHIND.exec(words)?.[0] ?? '';
 };

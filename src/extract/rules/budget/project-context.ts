@@ -9,7 +9,7 @@ export interface ProjectName {
 const PROJECT_NOUN = /(?:项目|资金|经费|专项|工程|补助|补贴|津贴|奖补|奖励|奖|费|计划|行动|建设|活动|改造|治理)$/u;
 /** What a section's own name is made of, and no project. */
 const NOT_A_PROJECT =
-  /^(?:其中|该项|此项|本项|各项|项目支出|基本支出|专项支出|项目资金|专项资金|资金|经费|该项目|本项目|上述项目|使用情况如下|其他|财政资金|预算资金|投入资金|人员经费|(?:日常)?公用经费|“?三公”?经费|机关运行经费|项目|以上项目)$/u;
+  /^(?:其中|该项|此项|本项|各项|项目支出|基本支出|专项支出|项目资金|专项资金|资金|经费|剩余资金|结余资金|结转资金|到位资金|自筹资金|补助资金|配套资金|节约资金|该项目|本项目|上述项目|使用情况如下|其他|财政资金|预算资金|投入资金|人员经费|(?:日常)?公用经费|“?三公”?经费|机关运行经费|项目|以上项目)$/u;
 /** The longest project name seen has 44 characters; a longer lead is a sentence. */
 const LONGEST_NAME = 48;
 

@@ -149,6 +149,9 @@ function fundOfParagraph(words: string, lead: string): Fund | null {
 /** The short words that a paragraph announces what it is about with: “三公”经费。, 政府采购：, 一般公共预算。 */
 const LEAD = /^[—–-]*[^，。：:；,;\n]{2,24}?(?=[。：:]|\.(?!\d))/u;
 
+/** 一般公共服务支出（类）行政运行（项）。年初预算为…: an item of the functional classification, spoken of further. */
+const CLASS_LEAD = /^[^。：:；，,\n]{2,60}?[（(](?:类|款|项)[)）](?=[。：:，,]|年初预算)/u;
+
 /** The concept that a paragraph's lead announces; null for none, and where the lead is a project's name. */
 function topicOf(lead: string): string | null {
   const concept = conceptWords(lead).at(-1);
@@ -175,12 +178,27 @@ export interface ProseContext {
   /** The section is about problems or measures, and tells of money only in passing. */
   readonly isAside: boolean;
   readonly carried: Carried | null;
+  /** The project that the report's title says it is about. */
+  readonly reportProject: string | null;
 }
 
 const pathOf = (section: Section): string => section.path.join('\n');
 
-function sectionState(context: RulesContext, section: Section, { defaultFund, isAside, carried }: ProseContext): State {
-  const account = carried?.path === pathOf(section) && section.path.length > 0 ? carried.account : null;
+/** Headings under which the account of a fund is begun, and those under which it goes on. */
+const BEGINS_ACCOUNT = /到位|下达|投入|分解/u;
+const GOES_ON = /执行|使用|支付|支出|结余|结转|管理/u;
+
+/** The account that figures without a name belong to: that of the report's project, or of the section before. */
+function accountOf(section: Section, { carried, reportProject }: ProseContext): string | null {
+  if (/基本支出|三公|采购|整体支出|部门/u.test(section.heading)) return null;
+  if (reportProject !== null) return reportProject;
+  const isNext = carried?.path === pathOf(section) && section.path.length > 0 && GOES_ON.test(section.heading);
+  return isNext ? carried.account : null;
+}
+
+function sectionState(context: RulesContext, section: Section, known: ProseContext): State {
+  const { defaultFund, isAside } = known;
+  const account = accountOf(section, known);
   const headings = [...section.path, section.heading];
   const scope = isAside ? null : scopeOfHeadings(headings);
   const fund = headings.map(fundOf).findLast((found) => found !== null) ?? defaultFund;
@@ -191,7 +209,7 @@ function sectionState(context: RulesContext, section: Section, { defaultFund, is
     isBudgetSection: !isAside && (scope !== null || namesFund),
     fund,
     project,
-    sentenceProject: null,
+    sentenceProject: account,
     sentenceFund: null,
     account,
     isFinalAccounts: headings.some((heading) => /部门决算|决算情况说明|决算(?:公开|说明)/u.test(heading)),
@@ -216,7 +234,8 @@ function paragraphState(context: RulesContext, paragraph: ParagraphOfLines, init
   const first = paragraph.lines[0];
   const words = context.view.slice(first?.content.start ?? paragraph.span.start, paragraph.span.end);
   const lead = LEAD.exec(words)?.[0] ?? '';
-  const project = projectFor(context, paragraph, before);
+  const classLead = CLASS_LEAD.exec(words)?.[0] ?? null;
+  const project = classLead === null ? projectFor(context, paragraph, before) : null;
   const topic = topicOf(lead);
   const fund = fundOfParagraph(words, lead);
   const isItem = first?.marker !== null;
@@ -224,7 +243,12 @@ function paragraphState(context: RulesContext, paragraph: ParagraphOfLines, init
     ...initial,
     project: topic === null || project?.name !== before.project?.name ? project : null,
     isBudgetSection: initial.isBudgetSection || topic !== null || fundOf(lead) !== null,
-    scope: (project === null ? topic : null) ?? initial.scope ?? (fundOf(lead) === null ? null : 'expenditure.total'),
+    scopeLabel: classLead,
+    scope:
+      (classLead === null ? null : 'other') ??
+      (project === null ? topic : null) ??
+      initial.scope ??
+      (fundOf(lead) === null ? null : 'expenditure.total'),
     isItem,
     fund: fund ?? initial.fund,
     listed: before.listed,
@@ -241,7 +265,7 @@ function listedBehind(words: string, state: State, isItem: boolean): Subject | n
 function carriedFrom(section: Section, claims: readonly DraftClaim[], account: string | null): Carried {
   const received = claims.find(({ item }) => item.field === 'budget' && item.concept === 'project.received');
   const project = received?.item.field === 'budget' ? received.item.project : null;
-  return { path: pathOf(section), account: account ?? project };
+  return { path: pathOf(section), account: account ?? (BEGINS_ACCOUNT.test(section.heading) ? project : null) };
 }
 
 /** The claims that the prose of one section makes. */

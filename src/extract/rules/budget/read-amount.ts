@@ -34,7 +34,7 @@ const PURPOSE = /用于|方面|用途/u;
 
 /** Words of basis, time and grammar that name nothing: what is left of a label without them is its name. */
 const NAMELESS =
-  /\d{4}年(?:度)?|一般公共预算|年初|年中|年度|全年|当年|本年|执行中|期间|实际|预算支出|总额|预算数?|决算数?|批复|累计|调整后?|调增|调减|追加|增加|执行数?|支出数?|支付|使用|拨付|完成|取得|列支|我局|我委|本部门|本单位|部门|[区县市]财政|财政|安排|下达|数|为|共计?|两项|合计|总计|达|到|了|已|另|又|其中|的|[\s、，]/gu;
+  /\d{4}年(?:度)?|\d+个(?:子?项目)|一般公共预算|年初|年中|年度|全年|当年|本年|执行中|期间|实际|预算支出|总额|预算数?|决算数?|批复|累计|调整后?|调增|调减|追加|增加|执行数?|支出数?|支付|使用|拨付|完成|取得|列支|我局|我委|本部门|本单位|部门|[区县市]财政|财政|安排|下达|数|为|共计?|两项|合计|总计|达|到|了|已|另|又|其中|的|[\s、，]/gu;
 
 /** Only words of basis and grammar: the figure is about what was spoken of last (年初预算12.00万元, 追加231.13万元). */
 const isAboutLast = (label: string): boolean =>
@@ -54,6 +54,9 @@ function readListItem(named: NamedFigure, state: State): Reading | null {
   if (listed !== null && !PURPOSE.test(named.label) && !state.isPurposeList) return itemOf(listed, name);
   const whole = state.whole ?? (PURPOSE.test(named.label) ? state.last : null);
   if (state.scope !== 'expenditure.project') return whole === null ? null : partOf(whole, name, state);
+  // What is called a project or a fund is one, wherever the list says that money went.
+  if (ENDS_AS_PROJECT.test(name) && !PURPOSE.test(named.label) && !state.isPurposeList && state.whole?.project == null)
+    return amount('project.spent', name, 'final');
   const isPurpose =
     state.isPurposeList || PURPOSE.test(named.label) || state.division === 'purpose' || state.whole !== null;
   return amount(isPurpose ? 'project.component' : 'project.spent', name, 'final');
@@ -67,6 +70,8 @@ function readCharged(named: NamedFigure): Reading | null {
 
 /** Words that make a label a clause and no name. */
 const CHANGE_OR_TIME = /同比|较上年|比上年|增加|减少|以上|以下|超过|达到|节约(?:资金)?$|完成了/u;
+
+const ENDS_AS_PROJECT = /(?:项目|工程|专项|经费|专项资金)$/u;
 
 /** An item of a list that was announced: each has the part of the account, and the basis, that the whole has. */
 function itemOf(whole: Subject, name: string): Reading {
@@ -106,7 +111,8 @@ const isOfProjects = ({ last, scope }: State): boolean =>
 function readDisposed(named: NamedFigure, state: State): Reading | null {
   const role = roleOf(named);
   if (role === 'project.returned' || role === 'project.retained') return amount(role, null, null);
-  if (role !== 'project.closing' || !/^(?:年末|年底|其中)?(?:尚?未|尚?余|结余)/u.test(named.label)) return null;
+  if (role !== 'project.closing' || !/^(?:年末|年底|其中)?(?:尚?未|尚?余|结余|剩余|余款)/u.test(named.label))
+    return null;
   return amount(isOfProjects(state) ? 'project.closing' : 'carryover.closing', null, null);
 }
 
@@ -135,6 +141,8 @@ function readNamed(named: NamedFigure, state: State, own: string): Reading {
   const subject = projectBefore(named, own);
   const project = own === 'expenditure.project' ? projectOfSpending(named.label) : null;
   if (project !== null) return amount('project.spent', project, 'final');
+  if (own === 'expenditure.project' && state.scope === own && /^其[余他]项目/u.test(named.label))
+    return amount('project.spent', named.label.slice(0, 4), 'final');
   if (subject !== null) return subject;
   const { whole } = state;
   // 年末结余291.47万元，其中…结转下年使用255.27万元: a part of a balance that was kept.

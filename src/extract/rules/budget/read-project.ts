@@ -19,6 +19,7 @@ const PROJECT_ACCOUNT = /^(?:carryover|revenue|funds|expenditure\.total|expendit
 /** A part's or purpose's name without the words that only lead to its amount. */
 export const cleanName = (label: string): string =>
   label
+    .replace(/^[一二三四五六七八九十]是/u, '')
     .replace(/^(?:其中|主要|分别|包括|安排|购买了|以及|和|与|含)+[:：，,]?/u, '')
     .replace(/^.*用于/u, '')
     .replace(/(?:方面|支出|共计?|合计|为|约|近|列支)+$/u, '')
@@ -156,7 +157,9 @@ const isPartOfSpent = (named: NamedFigure, state: State): boolean =>
 
 /** The project or fund that a label names in front of words of account; null where it names none. */
 function accountNamed(label: string, state: State): string | null {
-  const name = nameInFront(label).replace(/[（(]本级[)）]$/u, '');
+  const concept = conceptWords(label).at(-1);
+  const ends = concept?.end === label.length && /^expenditure/u.test(concept.concept) ? concept.start : label.length;
+  const name = nameInFront(label.slice(0, ends)).replace(/[（(]本级[)）]$/u, '');
   if (name.length < 2 || name.length > LONGEST_ACCOUNT || NO_ACCOUNT.test(name)) return null;
   if (conceptWords(name).some((word) => word.end >= name.length - 1)) return null;
   const isAmongProjects = state.scope === 'expenditure.project' || state.sentenceProject !== null;
@@ -167,7 +170,7 @@ function accountNamed(label: string, state: State): string | null {
 
 /** Funds of the budget law, offices, and clauses: none has an account of its own among the projects. */
 const NO_ACCOUNT =
-  /[，。；：]|^因|^[该此]|^(?:缴|结转|上缴|支付|拨付|支出|使用|到位|收到|下达)|下年|继续|分为|(?:一般公共预算|政府性基金|国有资本经营|社会保险基金)(?:预算)?$|(?:局|委员会|中心|大队|支队|部门|单位|总站)$|^(?:财政|项目|资金|其他|全[市县区]|预算)$|[因经]$/u;
+  /[，。；：]|^[\d\s]*$|^因|^[该此]|^(?:缴|结转|上缴|支付|拨付|支出|使用|到位|收到|下达)|下年|继续|分为|(?:一般公共预算|政府性基金|国有资本经营|社会保险基金)(?:预算)?$|(?:局|委员会|中心|大队|支队|部门|单位|总站)$|^(?:财政|项目|资金|其他|全[市县区]|预算)$|[因经]$/u;
 
 /** 七个项目累计支付6487.56万元: all the projects together are no project. */
 const ALL_PROJECTS =
@@ -224,6 +227,7 @@ export function projectSubject(named: NamedFigure, state: State): Reading | null
   const counted = isCounted ? words.replace(/(?:共?\d+个)?(?:子?项目)?$/u, '') : words;
   // 10.重点水域禁捕及渔政监管158万，已支付150.66万元: the item of a list that has an account is a project.
   const isItem = state.isItem && named.before === '' && tellsSpentBehind(named);
+  if (nameInFront(counted) === '') return null;
   const known = projectName(counted, { start: 0, end: counted.length }, isCounted || isItem);
   if (known === null) return null;
   const role = match?.[2] === undefined ? null : projectRole(match[2]);

@@ -44,7 +44,7 @@ export interface State {
   readonly isItem: boolean;
   /** The fund that the sentence at hand is about, when no paragraph's project is. */
   readonly sentenceProject: string | null;
-  /** The fund whose account the section before told, under the same heading (林业专项资金到位…, then its execution). */
+  /** The project that the report is about, or the fund whose account the section before told (林业专项资金到位…). */
   readonly account: string | null;
   /** The section is part of published final accounts, whose terms are defined. */
   readonly isFinalAccounts: boolean;
