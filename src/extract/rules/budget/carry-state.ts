@@ -1,3 +1,4 @@
+import { projectRole } from './project-context.ts';
 import { isFundPart } from './read-amount.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { basisOf, conceptWords, type Fund, fundOf } from './read-label.ts';
@@ -6,13 +7,21 @@ import { type Division, isOutcome, type Reading, type State, type Subject } from
 import { parentOf, scopeOfWords } from './scope.ts';
 
 const OPENS_PARTS =
-  /^[，,；;。]?(?:其中|按[^，。]{0,8}(?:用途|来源|性质|项目|投向|类别)|从[^，。]{0,8}(?:来源|投向|用途)|包括|包含|由|安排用于|分别(?:为|用于))|(?:其中|如下|包括|投向|方向为)[:：]?$/u;
+  /^[:：]|^[，,；;。]?(?:其中|按[^，。]{0,8}(?:用途|来源|性质|项目|投向|类别)|从[^，。]{0,8}(?:来源|投向|用途)|包括|包含|由|安排用于|分别(?:为|用于))|(?:其中|如下|包括|投向|方向为)[:：]?$/u;
 
 /** A class of the functional classification is spoken of further (年初预算, 完成年初预算的…%), other money is not. */
 const isClass = (label: string): boolean => conceptWords(label).at(-1)?.concept === 'other';
 
 const isBalance = (concept: string): boolean =>
   /^carryover|^project\.(?:opening|closing|returned|retained)$/u.test(concept);
+
+/** How what was told last is divided: a fund's name tells it, and a colon behind the projects' money begins their list. */
+function divisionBehind(state: State, named: NamedFigure, concept: string): Division | null {
+  if (isFundPart(named.label)) return 'fund';
+  return /^[:：]/u.test(named.after) && /^project\.(?:received|spent|budget)$|^expenditure\.project$/u.test(concept)
+    ? 'project'
+    : state.division;
+}
 
 /** How the state goes on behind a figure. */
 export function advance(state: State, named: NamedFigure, reading: Reading | null, fund: Fund | null): State {
@@ -37,13 +46,18 @@ export function advance(state: State, named: NamedFigure, reading: Reading | nul
   // What the sources of a whole are told of stays the whole.
   if (isSource(named.label) && (state.whole ?? state.last) !== null) return { ...state, beside: last };
   const isAccount =
-    state.project === null && project !== null && !isSource(named.label) && /^project\.(?!component)/u.test(concept);
+    state.project === null &&
+    project !== null &&
+    // An item of a list (甲项目150万元；乙项目65万元) has no account that goes on.
+    (state.whole === null || projectRole(named.label) !== null) &&
+    !isSource(named.label) &&
+    /^project\.(?!component)/u.test(concept);
   return {
     ...state,
     last,
     beside: last,
     whole: OPENS_PARTS.test(named.after.trim()) ? last : state.whole,
-    division: isFundPart(named.label) ? 'fund' : state.division,
+    division: divisionBehind(state, named, concept),
     flow: isBalance(concept) ? state.flow : last,
     isSpentTold:
       concept === 'project.spent' ? true : isAccount && project !== state.sentenceProject ? false : state.isSpentTold,

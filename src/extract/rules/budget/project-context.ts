@@ -10,6 +10,10 @@ const PROJECT_NOUN = /(?:项目|资金|经费|专项|工程|补助|补贴|津贴
 /** What a section's own name is made of, and no project. */
 const NOT_A_PROJECT =
   /^(?:其中|该项|此项|本项|各项|项目支出|基本支出|专项支出|项目资金|专项资金|资金|经费|剩余资金|结余资金|结转资金|到位资金|自筹资金|补助资金|配套资金|节约资金|该项目|本项目|上述项目|使用情况如下|其他|财政资金|预算资金|投入资金|人员经费|(?:日常)?公用经费|“?三公”?经费|机关运行经费|项目|以上项目)$/u;
+/** 预算安排, 资金使用管理: what is told of money, and no project. */
+const IS_ACCOUNT =
+  /^(?:项目|专项)?(?:资金|预算|经费|财务)*(?:预算|安排|使用|管理|执行|到位|下达|分配|拨付|支付|支出|收入|结余|结转|收支|及|和|与|组织|监管|实施)+(?:分析|进度)?$/u;
+
 /** The longest project name seen has 44 characters; a longer lead is a sentence. */
 const LONGEST_NAME = 48;
 
@@ -56,7 +60,8 @@ export function projectName(view: string, span: Span, isKnownProject = false): P
     name.length > LONGEST_NAME ||
     (!isKnownProject && !PROJECT_NOUN.test(base)) ||
     IS_SENTENCE.test(base) ||
-    NOT_A_PROJECT.test(base)
+    NOT_A_PROJECT.test(base) ||
+    IS_ACCOUNT.test(base)
   )
     return null;
   const start = span.start + Math.max(0, words.indexOf(name.slice(0, 2)));

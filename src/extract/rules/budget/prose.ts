@@ -212,6 +212,7 @@ function sectionState(context: RulesContext, section: Section, known: ProseConte
     sentenceProject: account,
     sentenceFund: null,
     account,
+    isAside,
     isFinalAccounts: headings.some((heading) => /部门决算|决算情况说明|决算(?:公开|说明)/u.test(heading)),
     isItem: false,
     scope,

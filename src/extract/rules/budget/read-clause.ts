@@ -145,6 +145,16 @@ function sentenceStart(view: string, before: { readonly start: number; readonly 
   return isBehindMark && SENTENCE_MARKS.has(view.charAt(mark - 1)) ? mark : before.start;
 }
 
+const IS_SUM = /^(?:资金|金额)?(?:共计?|合计|总计|总额|总金额|资金|金额)+(?:为|达)*$/u;
+
+/** 共收到上级专项资金3项，共计265万元: what the sum is of stands in the clause before, beside its count. */
+function countedClause(before: string): string {
+  const clause = /([^，,。；;：:]{2,30})[，,]\s*$/u.exec(before)?.[1] ?? '';
+  return /\d+\s*(?:项|个|笔|类|批|期)(?:项目)?$/u.test(clause)
+    ? clause.replace(/\d+\s*(?:项|个|笔|类|批|期)$/u, '')
+    : '';
+}
+
 function labelled(
   view: string,
   range: Span,
@@ -170,9 +180,10 @@ function labelled(
       followsCount ||= count.whole.start >= Math.max(previous, sentence.start);
       nextCount += 1;
     }
+    const label = view.slice(start, end).replace(/\s+/gu, '');
     return {
       figure,
-      label: view.slice(start, end).replace(/\s+/gu, ''),
+      label: followsCount && IS_SUM.test(label) ? `${countedClause(view.slice(sentence.start, start))}${label}` : label,
       labelSpan: { start, end },
       sentence: sentence.start,
       aside: view.slice(end, figure.whole.start),

@@ -224,10 +224,14 @@ export function projectSubject(named: NamedFigure, state: State): Reading | null
   const match = SUBJECT.exec(named.label);
   const words = match?.[1] ?? named.label;
   const isCounted = /\d+个(?:子?项目)?/u.test(named.label) && /项目/u.test(named.label);
-  const counted = isCounted ? words.replace(/(?:共?\d+个)?(?:子?项目)?$/u, '') : words;
+  const bare = withoutFront(words);
+  const counted = isCounted ? bare.replace(/(?:共?\d+个)?(?:子?项目)?$/u, '') : bare;
   // 10.重点水域禁捕及渔政监管158万，已支付150.66万元: the item of a list that has an account is a project.
   const isItem = state.isItem && named.before === '' && tellsSpentBehind(named);
   if (nameInFront(counted) === '') return null;
+  const isNarrative = !state.isBudgetSection && state.scope === null;
+  if (match?.[2] === undefined && (state.isAside || (isNarrative && /^(?:下拨|下达|拨付)/u.test(named.label))))
+    return null;
   const known = projectName(counted, { start: 0, end: counted.length }, isCounted || isItem);
   if (known === null) return null;
   const role = match?.[2] === undefined ? null : projectRole(match[2]);

@@ -69,7 +69,8 @@ function subjectOf(named: NamedFigure, state: State, own: string | null): Subjec
 export function readRatio(named: NamedFigure, state: State): Reading | null {
   const { label } = named;
   const own = namedConcept(label, state);
-  if (isOutcome(label)) return null;
+  // 较上年下降3.2个百分点 is the change of a rate, and of no money.
+  if (isOutcome(label) || named.figure.unit?.includes('百分点') === true) return null;
   // 发生事故5起，同比下降28.57%: the change is that of what was counted.
   if (own === null && named.followsCount && changeSign(label) !== null) return null;
   if (/追加[^，]{0,8}占[^，]{0,6}预算/u.test(label)) return shareOfAdjustment(state);

@@ -48,6 +48,8 @@ export interface State {
   readonly account: string | null;
   /** The section is part of published final accounts, whose terms are defined. */
   readonly isFinalAccounts: boolean;
+  /** The section is about problems or measures, and tells of money only in passing. */
+  readonly isAside: boolean;
   /** The public fund that the sentence at hand is about, where it names another than the usual one. */
   readonly sentenceFund: Fund | null;
   /** Concept that the heading or the beginning of the sentence brought up. */
@@ -172,6 +174,7 @@ const PER_UNIT =
 export const isPerUnit = (label: string, unit: string | null): boolean =>
   unit?.startsWith('元/') === true ||
   (unit?.startsWith('元') === true && (PER_UNIT.test(label) || label.includes('标准'))) ||
+  /每(?:人|户|亩|个|村|校|班|生|名|台|辆).{0,10}标准为?$/u.test(label) ||
   /[人户亩生]均[^，。、]{0,12}$/u.test(label);
 
 /** What was spent per head is final; a standard of payment has no basis, and in a project's account an average is one. */
