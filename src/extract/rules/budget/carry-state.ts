@@ -72,7 +72,8 @@ function fundSpokenOf(label: string): Fund | null {
   return fund === 'general_public_budget' ? null : fund;
 }
 
-const withoutAside = (words: string): string => words.replace(/[（(][^（）()]*[)）]/gu, '');
+const withoutAside = (words: string): string =>
+  !/[（(]/u.test(words) ? words : words.replace(/[（(][^（）()]*[)）]/gu, '');
 
 const isParts = (named: NamedFigure): boolean => /其中|[^央集]中$|用于/u.test(named.before + named.label);
 
@@ -91,6 +92,7 @@ const DIVISIONS: readonly (readonly [Division, RegExp])[] = [
 
 /** How the words before a figure divide what was spoken of; null where they say nothing of it. */
 function divisionIn(words: string): Division | null {
+  if (!/[按从向用途投项类源方]/u.test(words)) return null;
   return DIVISIONS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
 

@@ -25,8 +25,9 @@ const GIVER_BEFORE =
 
 const startOf = (words: string): string => {
   const word = BY_FIRST.get(words.charAt(0))?.find((each) => words.startsWith(each));
+  if (word !== undefined) return word;
+  if (!/^[\d截至向给对的]|^(?:中央|国家|自治区|上级|[省市州县区])|[局会心队门位站]/u.test(words)) return '';
   return (
-    word ??
     YEAR_BEFORE.exec(words)?.[0] ??
     GIVER_BEFORE.exec(words)?.[0] ??
     RECIPIENT_BEFORE.exec(words)?.[0] ??

@@ -79,6 +79,9 @@ function claimOf(named: NamedFigure, reading: Reading, state: State, year: numbe
   return { item, spans: [{ start, end: figure.whole.end }], figure: figure.digits, evidence: [...label, ...project] };
 }
 
+/** Digits before a word of money or a percent sign: without them a paragraph has nothing to read but zeros. */
+const HAS_FIGURE = /[\d０-９][余多]?\s?[万亿千百元%％]/u;
+
 /** From `at` on the words of a paragraph are about `project`. */
 interface AboutProject {
   readonly at: number;
@@ -91,6 +94,11 @@ interface ParagraphRead {
 }
 
 function claimParagraph(context: RulesContext, paragraph: ParagraphOfLines, initial: State): ParagraphRead {
+  if (!HAS_FIGURE.test(context.view.slice(paragraph.span.start, paragraph.span.end)))
+    return {
+      claims: claimZeros(context, paragraph, initial, [{ at: 0, project: projectAtHand(initial) }]),
+      state: initial,
+    };
   const claims: DraftClaim[] = [];
   const about: AboutProject[] = [{ at: paragraph.span.start, project: projectAtHand(initial) }];
   let state = initial;

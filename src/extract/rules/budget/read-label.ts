@@ -16,8 +16,16 @@ export interface ConceptWord {
 /** The words by their first character, longest first: a label is read once, at each place only what can stand there. */
 const BY_FIRST = Map.groupBy(budgetWords, ({ word }) => word.charAt(0));
 
+/** What was read last: the rules ask several times in a row what one label says. */
+let lastRead: { readonly label: string; readonly words: readonly ConceptWord[] } = { label: '', words: [] };
+
 /** The concept words of a label from left to right, the longest at each place, none inside another. */
 export function conceptWords(label: string): readonly ConceptWord[] {
+  if (lastRead.label !== label) lastRead = { label, words: readConceptWords(label) };
+  return lastRead.words;
+}
+
+function readConceptWords(label: string): readonly ConceptWord[] {
   const found: ConceptWord[] = [];
   for (let at = 0; at < label.length; at += 1) {
     const match = BY_FIRST.get(label.charAt(at))?.find(({ word }) => label.startsWith(word, at));
@@ -54,6 +62,7 @@ const FUND_WORDS: readonly (readonly [Fund, RegExp])[] = [
 
 /** The public fund that words name; null for none, or for several at once. */
 export function fundOf(words: string): Fund | null {
+  if (!words.includes('基金') && !words.includes('预算') && !words.includes('资本')) return null;
   const named = FUND_WORDS.filter(([, pattern]) => pattern.test(words));
   return named.length === 1 ? (named[0]?.[0] ?? null) : null;
 }

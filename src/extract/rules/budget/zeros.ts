@@ -80,6 +80,10 @@ function fundBefore(words: string, at: number): Fund | null {
   return fund === 'general_public_budget' ? null : fund;
 }
 
+const SAYS_NONE = /[无未]|没有|不涉及/u;
+/** What of which there can be none is money: a clause on anything else is not read further. */
+const SAYS_MONEY = /基金|资本|三公|公务|出国|结[转余]|余额|预算|资金|配套|购置|购车/u;
+
 /** What is known of a paragraph: its fund, its year, and the project that the words at a place are about. */
 interface ZeroContext {
   readonly fund: Fund | null;
@@ -90,7 +94,7 @@ interface ZeroContext {
 /** The zeros that a paragraph states in words; `of` tells whose they are where the words do not. */
 export function zerosOfParagraph(view: string, span: Span, of: ZeroContext): readonly DraftClaim[] {
   const words = view.slice(span.start, span.end);
-  if (!/无|没有|未/u.test(words)) return [];
+  if (!SAYS_NONE.test(words) || !SAYS_MONEY.test(words)) return [];
   const read = (
     pattern: RegExp,
     items: (words: string, whose: Zero, match: RegExpExecArray) => readonly BudgetItem[],
