@@ -136,7 +136,8 @@ export function enter(state: State, named: NamedFigure, isNewSentence: boolean):
   const divides = division !== null && (division !== 'purpose' || /(?:分别|主要|安排|全部)用于/u.test(between));
   const whole = ofBasis(wholeAt(state, named, isNewSentence, divides), divides ? between : '');
   const back = named.closesBracket && state.whole !== null ? state.whole : state.last;
-  const scope = scopeOfWords(named.before);
+  // What a sentence brings up stands in front of its first figure.
+  const scope = named.between === named.before ? scopeOfWords(named.before) : null;
   const keepsAccount = !isNewSentence || state.isItem || (named.followsSemicolon && state.sentenceProject !== null);
   return {
     ...state,
