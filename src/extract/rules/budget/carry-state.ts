@@ -56,6 +56,7 @@ export function advance(state: State, named: NamedFigure, reading: Reading | nul
     ...state,
     last,
     beside: last,
+    isOutcomeTold: false,
     whole: OPENS_PARTS.test(named.after.trim()) ? last : state.whole,
     division: divisionBehind(state, named, concept),
     flow: isBalance(concept) ? state.flow : last,

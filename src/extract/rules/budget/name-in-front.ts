@@ -4,6 +4,8 @@ const BY_LAST = Map.groupBy(accountWords, (word) => word.charAt(word.length - 1)
 const BY_FIRST = Map.groupBy(frontWords, (word) => word.charAt(0));
 
 const YEAR_BEHIND = /(?:19|20)\d{2}年(?:度|初|末|底)?$/u;
+/** 专项资金12项1265.8万元: how many there are is no part of the name. */
+const COUNT_BEHIND = /(?<!等)共?\d{1,4}[个项笔类批](?:子?项目)?$/u;
 const YEAR_BEFORE = /^(?:截至)?(?:19|20)\d{2}年(?:度|初|末|底|\d{1,2}月(?:\d{1,2}日|底|末)?)?[，,]?/u;
 /** 芙蓉区应急管理局本年实际收到…: an office that does something is no part of the name of its money. */
 const OFFICE_BEFORE =
@@ -12,7 +14,7 @@ const OFFICE_BEFORE =
 const endOf = (words: string): string => {
   if (/转移支付(?:资金)?$/u.test(words)) return '';
   const word = BY_LAST.get(words.charAt(words.length - 1))?.find((each) => words.endsWith(each));
-  return word ?? YEAR_BEHIND.exec(words)?.[0] ?? '';
+  return word ?? YEAR_BEHIND.exec(words)?.[0] ?? COUNT_BEHIND.exec(words)?.[0] ?? '';
 };
 
 /** 向1356户家庭发放全年租赁补贴, 至9月末仅支付: to whom and until when something was paid. */

@@ -44,7 +44,10 @@ export function leadProject(view: string, start: number, end: number, isListOfPr
   const words = view.slice(start, Math.min(end, start + 80));
   const counted = COUNTED_LEAD.exec(words);
   if (counted !== null) return projectName(view, { start, end: start + (counted[1]?.length ?? 0) }, true);
-  const match = /^[^。：:；，,\n]{2,60}?(?=[。：:]|\.(?!\d))/u.exec(words);
+  const match =
+    /^[^。：:；，,\n]{2,60}?(?=[。：:]|\.(?!\d)|，(?:该项目|年初|年中|全年|本年|当年|上年|预算|安排|到位|实际|支出|支付|已))/u.exec(
+      words,
+    );
   if (match === null || match[0].length > LONGEST_NAME || HAS_MONEY.test(match[0])) return null;
   const isName = isListOfProjects && match[0].length <= LONGEST_BARE_NAME;
   return projectName(view, { start, end: start + match[0].length }, isName);

@@ -121,6 +121,9 @@ const revenueBasis = (named: NamedFigure, state: State, concept: string): Return
   const stated = basisOf(withoutConcepts(named.label));
   if (!/^(?:revenue|funds)/u.test(concept)) return stated;
   if (/决算/u.test(named.label)) return 'final';
+  const whole = state.whole?.basis ?? null;
+  const isPlanned = whole === 'initial_budget' || whole === 'adjusted_budget';
+  if (isPlanned && !/实际|到位|收到/u.test(named.label)) return stated === 'received' ? whole : (stated ?? whole);
   return stated === 'final' ? (state.whole?.basis ?? 'received') : stated;
 };
 
@@ -267,6 +270,7 @@ export function readChange(named: NamedFigure, state: State): Reading | null {
     own === null
       ? (state.last ?? null)
       : { concept: own, basis: own.startsWith('carryover') ? null : ('final' as const), project: null };
+  if (own === null && state.isOutcomeTold) return null;
   const about = subject?.concept === 'other' ? null : subject;
   const changed = about ?? (own === null && state.beside?.isClass === true ? state.beside : null);
   if (changed === null) return null;

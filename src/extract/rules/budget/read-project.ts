@@ -127,6 +127,9 @@ const partBasis = ({ whole, last, division }: State, label: string): Basis | nul
     ? 'final'
     : ratioBasis(whole ?? last);
 
+/** All the earmarked money of a bureau: no project, but the name of many. */
+const GENERIC = /^(?:\d{4}年度?)?(?:各类|财政|上级|市级|县级|区级|省级|本级|部门)*(?:专项|项目)(?:资金|经费)$/u;
+
 /** 共653.24万元，已支付653.24万元: the bare amount is what was planned, as the one behind it is what was spent. */
 export const tellsSpentBehind = (named: NamedFigure): boolean =>
   /^[^。；]{0,12}[，,、](?:已|实际|全部|当年|本年|共|累计|年末)*(?:支付|支出|使用|拨付|执行|兑付|发放|列支)/u.test(
@@ -145,6 +148,16 @@ export function readAtHand(named: NamedFigure, state: State): Reading | null {
   if (state.project === null && own !== null && !/^(?:carryover|expenditure\.(?:total|project)$)/u.test(own))
     return null;
   if (own === 'expenditure.project' && /项目支出/u.test(named.label)) return null;
+  // 专项资金预算1350万元，其中：应急物资储备经费150万元: each part of the earmarked money is a project of its own.
+  const whole = wholeOf(state);
+  if (
+    GENERIC.test(project) &&
+    own === null &&
+    whole !== null &&
+    roleOf(named) === null &&
+    /(?:项目|工程|专项|经费|资金|补助|补贴)$/u.test(named.label)
+  )
+    return { ...amount(whole.concept, cleanName(named.label), whole.basis) };
   // A fund that only the sentence told of has its account told in words of account; another name is another thing.
   const isPart = state.whole?.project === project || /其中/u.test(named.between + named.label);
   if (state.project === null && !isPart && nameInFront(named.label) !== '' && !isPartOfSpent(named, state)) return null;
@@ -164,6 +177,7 @@ function accountNamed(label: string, state: State): string | null {
   if (conceptWords(name).some((word) => word.end >= name.length - 1)) return null;
   const isAmongProjects = state.scope === 'expenditure.project' || state.sentenceProject !== null;
   if (/等\d+个项目$/u.test(name)) return name;
+  if (name === '专项资金') return name;
   if (isSource(name)) return state.scope === 'expenditure.project' || state.scope === null ? name : null;
   return projectName(name, { start: 0, end: name.length }, isAmongProjects)?.name ?? null;
 }
@@ -211,6 +225,10 @@ export function readAccount(named: NamedFigure, state: State): Reading | null {
   return amount(role, name, basis);
 }
 
+/** A verb in front makes a sentence of what was done: 全年发放困难群众救助资金3265万元. */
+const PAYS =
+  /^(?:全年|共|累计|已|本年|当年|及时|足额)*(?:发放|下拨|下达|拨付|支付|投入|落实|兑现|兑付|筹集|安排|使用|补助|资助|救助)/u;
+
 const ROLE_WORDS =
   '(?:财政)?(?:收入|年初预算|年初安排|全年预算|预算|实际支出|支出|实际收到|实际到位|到位|共计?|合计|下达|下拨|安排|拨付|已支付|支付|已拨付|使用|列支|投入)';
 const SUBJECT = new RegExp(
@@ -230,8 +248,7 @@ export function projectSubject(named: NamedFigure, state: State): Reading | null
   const isItem = state.isItem && named.before === '' && tellsSpentBehind(named);
   if (nameInFront(counted) === '') return null;
   const isNarrative = !state.isBudgetSection && state.scope === null;
-  if (match?.[2] === undefined && (state.isAside || (isNarrative && /^(?:下拨|下达|拨付)/u.test(named.label))))
-    return null;
+  if (match?.[2] === undefined && (state.isAside || (isNarrative && PAYS.test(named.label)))) return null;
   const known = projectName(counted, { start: 0, end: counted.length }, isCounted || isItem);
   if (known === null) return null;
   const role = match?.[2] === undefined ? null : projectRole(match[2]);

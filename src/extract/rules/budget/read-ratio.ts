@@ -74,7 +74,9 @@ export function readRatio(named: NamedFigure, state: State): Reading | null {
   // 发生事故5起，同比下降28.57%: the change is that of what was counted.
   if (own === null && named.followsCount && changeSign(label) !== null) return null;
   if (/追加[^，]{0,8}占[^，]{0,6}预算/u.test(label)) return shareOfAdjustment(state);
-  const subject = subjectOf(named, state, own);
+  // 人均可支配收入3.2万元，增长6.5%: the change is that of the outcome.
+  if (own === null && state.isOutcomeTold && !isRate(label)) return null;
+  const subject = subjectOf(named, state, own) ?? ratedByDefinition(label, state);
   if (subject === null) return null;
   const isShareOfBudget = isShare(label) && isStock(subject.concept) && !/率/u.test(label);
   if ((isRate(label) || isBareRate(label, state)) && !isShareOfBudget) return rateOf(label, subject, state);
@@ -84,6 +86,15 @@ export function readRatio(named: NamedFigure, state: State): Reading | null {
   const base = amount(subject.concept, subject.project, ratioBasis(subject));
   return sign === null ? null : { ...base, measure: 'change_percent', sign };
 }
+
+const OF_ALL_SPENDING =
+  /^(?:部门|单位|我局|本部门|本单位|整体|全年|当年|本年|年度|\d{4}年)*(?:预算执行率|预算完成率|预算调整率|支付进度率|预算支出率|支出执行率)(?:为|达到?|是)*$/u;
+
+/** The rates of the common indicator frame (财预〔2013〕53号: 预算完成率, 预算调整率, 支付进度率) are of all spending. */
+const ratedByDefinition = (label: string, state: State): Subject | null =>
+  OF_ALL_SPENDING.test(label) && !state.isAside && state.account === null
+    ? { concept: 'expenditure.total', basis: 'final', project: null }
+    : null;
 
 /** 化肥使用量同比下降1.3%: what changed is named, and is no money. */
 function isOfOther(label: string): boolean {
