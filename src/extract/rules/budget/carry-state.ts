@@ -1,8 +1,8 @@
 import { projectRole } from './project-context.ts';
-import { isFundPart } from './read-amount.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { basisOf, conceptWords, type Fund, fundOf } from './read-label.ts';
-import { isSource } from './read-project.ts';
+import { isFundPart } from './read-parts.ts';
+import { isSource } from './read-source.ts';
 import { type Division, isOutcome, type Reading, type State, type Subject } from './reading.ts';
 import { parentOf, scopeOfWords } from './scope.ts';
 

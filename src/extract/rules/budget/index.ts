@@ -1,7 +1,8 @@
 import type { DraftClaim, RulesContext } from '../context.ts';
-import { type Carried, claimSectionProse, type SectionProse } from './prose.ts';
+import { claimSectionProse, type SectionProse } from './prose.ts';
 import { type Fund, fundOf } from './read-label.ts';
 import { reportProject } from './report-project.ts';
+import type { Carried } from './section-state.ts';
 import { claimTables } from './tables.ts';
 import { unifyProjects } from './unify-projects.ts';
 
