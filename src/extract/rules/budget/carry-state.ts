@@ -7,10 +7,11 @@ import { type Division, isOutcome, type Reading, type State, type Subject } from
 import { parentOf, scopeOfWords } from './scope.ts';
 
 const OPENS_PARTS =
-  /^[:：]|^[，,；;。]?(?:其中|按[^，。]{0,8}(?:用途|来源|性质|项目|投向|类别)|从[^，。]{0,8}(?:来源|投向|用途)|包括|包含|由|安排用于|分别(?:为|用于))|(?:其中|如下|包括|投向|方向为)[:：]?$/u;
+  /^[:：]|^[，,；;。]?(?:其中|内有|内含|按[^，。]{0,8}(?:用途|来源|性质|项目|投向|类别)|从[^，。]{0,8}(?:来源|投向|用途)|包括|包含|由|安排用于|分别(?:为|用于))|(?:其中|如下|包括|投向|方向为)[:：]?$/u;
 
 /** A class of the functional classification is spoken of further (年初预算, 完成年初预算的…%), other money is not. */
-const isClass = (label: string): boolean => conceptWords(label).at(-1)?.concept === 'other';
+const isClass = (label: string): boolean =>
+  conceptWords(label).at(-1)?.concept === 'other' || /[（(][类款项][)）]/u.test(label);
 
 const isBalance = (concept: string): boolean =>
   /^carryover|^project\.(?:opening|closing|returned|retained)$/u.test(concept);
@@ -21,6 +22,12 @@ function divisionBehind(state: State, named: NamedFigure, concept: string): Divi
   return /^[:：]/u.test(named.after) && /^project\.(?:received|spent|budget)$|^expenditure\.project$/u.test(concept)
     ? 'project'
     : state.division;
+}
+
+/** Parts that are opened inside of parts leave the outer whole to come back to. */
+function partsBehind(state: State, named: NamedFigure, last: Subject): Pick<State, 'whole' | 'outer'> {
+  if (!OPENS_PARTS.test(named.after.trim())) return { whole: state.whole, outer: state.outer };
+  return { whole: last, outer: state.outer ?? state.whole };
 }
 
 /** How the state goes on behind a figure. */
@@ -57,7 +64,7 @@ export function advance(state: State, named: NamedFigure, reading: Reading | nul
     last,
     beside: last,
     isOutcomeTold: false,
-    whole: OPENS_PARTS.test(named.after.trim()) ? last : state.whole,
+    ...partsBehind(state, named, last),
     division: divisionBehind(state, named, concept),
     flow: isBalance(concept) ? state.flow : last,
     isSpentTold:
@@ -76,7 +83,7 @@ function fundSpokenOf(label: string): Fund | null {
 const withoutAside = (words: string): string =>
   !/[（(]/u.test(words) ? words : words.replace(/[（(][^（）()]*[)）]/gu, '');
 
-const isParts = (named: NamedFigure): boolean => /其中|[^央集]中$|用于/u.test(named.before + named.label);
+const isParts = (named: NamedFigure): boolean => /其中|内有|内含|[^央集]中$|用于/u.test(named.before + named.label);
 
 /** A new sentence goes on about the whole, not its last part; outside budget sections it is about something else. */
 function lastInNewSentence(state: State, named: NamedFigure): Subject | null {
@@ -87,7 +94,7 @@ function lastInNewSentence(state: State, named: NamedFigure): Subject | null {
 const DIVISIONS: readonly (readonly [Division, RegExp])[] = [
   ['fund', /按[^，。；]{0,6}(?:性质|基金)|三类资金/u],
   ['source', /(?:按|从)[^，。；]{0,6}来源|来源(?:看|分)/u],
-  ['project', /投向|使用方向|按项目|分项目|个项目|[类项个]项目|\d+类|项目(?:有|如下|包括|为)/u],
+  ['project', /投向|去向|流向|使用方向|按项目|分项目|个项目|[类项个]项目|\d+类|项目(?:有|如下|包括|为)/u],
   ['purpose', /用于|用途|方面/u],
 ];
 
@@ -109,8 +116,10 @@ const isOtherMoney = (label: string, whole: string): boolean =>
 /** The whole while parts are listed: a bracket right behind a figure opens its parts, its end or a new sentence closes. */
 function wholeAt(state: State, named: NamedFigure, isNewSentence: boolean, divides: boolean): Subject | null {
   if (named.opensBracket) return state.last;
-  if (named.closesBracket) return null;
+  if (named.closesBracket) return divides && isNewSentence ? (state.whole ?? state.last) : null;
   if (named.followsSemicolon && state.whole !== null && isOtherMoney(named.label, state.whole.concept)) return null;
+  // 办案业务费1586.20万元，其中…；运行维护642.38万元: behind the semicolon the outer list goes on.
+  if (named.followsSemicolon && isNewSentence && state.outer !== null) return state.outer;
   const whole = divides && state.whole === null ? state.last : state.whole;
   if (!isNewSentence || named.followsSemicolon) return whole;
   if (divides) return whole;
@@ -151,6 +160,7 @@ export function enter(state: State, named: NamedFigure, isNewSentence: boolean):
       ? fundSpokenOf(withoutAside(named.between))
       : (fundSpokenOf(withoutAside(named.between)) ?? state.sentenceFund),
     whole,
+    outer: isNewSentence ? null : state.outer,
     division: division ?? (isSentence ? null : state.division),
     last: isNewSentence ? lastInNewSentence(state, named) : back,
     beside: isNewSentence ? null : state.beside,

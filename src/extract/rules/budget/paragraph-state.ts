@@ -58,7 +58,7 @@ export function paragraphState(
   const project = classLead === null ? projectFor(context, paragraph, before) : null;
   const topic = topicOf(lead);
   const fund = fundOfParagraph(words, lead);
-  const isItem = first?.marker !== null;
+  const isItem = first?.marker !== null || BULLET.test(words);
   return {
     ...initial,
     project: topic === null || project?.name !== before.project?.name ? project : null,
@@ -74,6 +74,9 @@ export function paragraphState(
     listed: before.listed,
   };
 }
+
+/** A dash or dot in front makes a paragraph an item of a list as a number does. */
+const BULLET = /^\s*(?:[—–]{1,2}|-{1,2}|[·•●▪◆■□○★])\s*(?!\d)/u;
 
 /** The list that a paragraph announces with a colon at its end, or goes on with. */
 export function listedBehind(words: string, state: State, isItem: boolean): Subject | null {

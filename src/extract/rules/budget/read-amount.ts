@@ -2,7 +2,7 @@ import { projectSubject, readAccount } from './read-account.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { basisOf, changeSign } from './read-label.ts';
 import { isAboutLast, readAboutLast, readNamed } from './read-named.ts';
-import { readCharged, readFundSplit, readListItem, readSum } from './read-parts.ts';
+import { readCharged, readFundSplit, readListItem, readRestated, readSum } from './read-parts.ts';
 import { readAtHand } from './read-project.ts';
 import { roleOf } from './read-role.ts';
 import { readSource } from './read-source.ts';
@@ -27,6 +27,7 @@ export function readAmount(named: NamedFigure, state: State): Reading | null {
   const own = namedConcept(label, state);
   if (state.isSampled) return readSampled(named, own);
   const atHand =
+    readRestated(named, state) ??
     readPrior(named, state) ??
     readFundSplit(named, state) ??
     readSource(named, state) ??
@@ -68,7 +69,12 @@ function readPrior(named: NamedFigure, state: State): Reading | null {
 
 const SPENDING = /投入|斥资|资金|经费|补助|补贴|下拨|拨付|安排|奖金|奖励|采购|支付|发放|费用|保险费|合同/u;
 
+const ASSETS =
+  /^(?:年末|期末|账面|其中)*(?:固定|流动|无形|国有)?(?:资产)?(?:账面)?(?:资产总额|总额|原值|净值|净额)(?:为)?$/u;
+
 function readOther(named: NamedFigure, state: State): Reading | null {
+  // What is owned is a stock, neither planned nor spent.
+  if (state.isBudgetSection && ASSETS.test(named.label)) return amount('other', null, null);
   const isSpending =
     SPENDING.test(named.label) || (named.figure.unit !== '万' && state.isBudgetSection && SPENDING.test(named.before));
   return isSpending && named.label.length <= 40 ? amount('other', projectAtHand(state), 'final') : null;

@@ -65,7 +65,7 @@ function labelEnd(view: string, from: number, figureStart: number): number {
 
 /** Marks, and a list marker, in front of a label. */
 const LEADING =
-  /^[\s、，,：:；;）)—–-]*(?:[（(][\d一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．](?:(?!\d)|(?=(?:19|20)\d{2}(?!\d)))|[①-⑳])?\s*/u;
+  /^[\s、，,：:；;）)—–·•●▪◆■□○★*-]*(?:[（(][\d一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．](?:(?!\d)|(?=(?:19|20)\d{2}(?!\d)))|[①-⑳])?\s*/u;
 
 /** The figures of money and the ratios of `range`, in order, each with its label. */
 export function namedFigures(view: string, range: Span): readonly NamedFigure[] {

@@ -5,11 +5,15 @@ import { amount, amountBasis, type Reading, type State, withoutConcepts } from '
 
 /** Words of basis, time and grammar that name nothing: what is left of a label without them is its name. */
 const NAMELESS =
-  /\d{4}年(?:度)?|\d+个(?:子?项目)|一般公共预算|年初|年中|年度|全年|当年|本年|执行中|期间|实际|预算支出|总额|预算数?|决算数?|批复|累计|调整后?|调增|调减|追加|增加|执行数?|支出数?|支付|使用|拨付|完成|取得|列支|我局|我委|本部门|本单位|部门|[区县市]财政|财政|安排|下达|数|为|共计?|两项|合计|总计|达|到|了|已|另|又|其中|的|[\s、，]/gu;
+  /\d{4}年(?:度)?|\d+个(?:子?项目)|一般公共预算|年初|年中|年度|全年|当年|本年|执行中|期间|实际|花[了费去]|用[了去]|买了|开支|预算支出|总额|预算数?|决算数?|批复|累计|调整后?|调增|调减|追加|增加|执行数?|支出数?|支付|使用|拨付|完成|取得|列支|我局|我委|本部门|本单位|部门|[区县市]财政|财政|安排|下达|数|为|共计?|两项|合计|总计|达|到|了|已|另|又|其中|的|[\s、，]/gu;
 
 /** Only words of basis and grammar: the figure is about what was spoken of last (年初预算12.00万元, 追加231.13万元). */
 export const isAboutLast = (label: string): boolean =>
-  label.replace(REASON, '').replace(NAMELESS, '').length === 0 && basisOf(label) !== null;
+  (label.replace(REASON, '').replace(NAMELESS, '').length === 0 && basisOf(label) !== null) || isAddition(label);
+
+/** 年中零零碎碎追加400.07万元: how something was added names nothing either. */
+const isAddition = (label: string): boolean =>
+  /^(?:年中|执行中|期间|全年|年内|当年)[^，。；、]{0,12}(?:追加|调增|调减)(?:了)?$/u.test(label);
 
 /** A revenue that is told under 决算 is final; one that came in is received. */
 const revenueBasis = (named: NamedFigure, state: State, concept: string): ReturnType<typeof basisOf> => {
@@ -50,6 +54,7 @@ export function readNamed(named: NamedFigure, state: State, own: string): Readin
     /^(?:其中)?(?:按规定)?结转(?!结余|和)|下年|留用/u.test(named.label)
   )
     return amount('project.retained', null, null);
+  if (own === 'revenue.total' && state.isAppropriation) return readNamed(named, state, 'revenue.fiscal_appropriation');
   const inherited = whole?.basis ?? null;
   // 追加和上年结转合计: what was added to the budget, balances included.
   if (own.startsWith('carryover') && /追加|调增/u.test(named.label))

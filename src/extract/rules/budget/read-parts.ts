@@ -1,6 +1,6 @@
 import { nameInFront } from './name-in-front.ts';
 import type { NamedFigure } from './read-clause.ts';
-import { cleanName, tellsSpentBehind } from './read-project.ts';
+import { cleanName, isGeneric, tellsSpentBehind } from './read-project.ts';
 import { amount, type Reading, type State, type Subject } from './reading.ts';
 import { parentOf } from './scope.ts';
 
@@ -11,7 +11,7 @@ export function readListItem(named: NamedFigure, state: State): Reading | null {
   const name = cleanName(named.label);
   if (name.length < 2 || name.length > 60 || CHANGE_OR_TIME.test(name) || nameInFront(named.label) === '') return null;
   if (tellsSpentBehind(named) && (state.isItem || state.listed !== null)) return amount('project.budget', name, null);
-  const listed = state.listed ?? (state.division === 'project' ? state.whole : null);
+  const listed = announcedBy(state);
   if (listed !== null && !PURPOSE.test(named.label) && !state.isPurposeList) return itemOf(listed, name);
   const whole = state.whole ?? (PURPOSE.test(named.label) ? state.last : null);
   if (state.scope !== 'expenditure.project') return whole === null ? null : partOf(whole, name, state);
@@ -27,6 +27,13 @@ export function readListItem(named: NamedFigure, state: State): Reading | null {
 const CHANGE_OR_TIME = /同比|较上年|比上年|增加|减少|以上|以下|超过|达到|节约(?:资金)?$|完成了/u;
 
 const ENDS_AS_PROJECT = /(?:项目|工程|专项|经费|专项资金)$/u;
+
+/** What a list of projects is the money of; the parts of one project are no projects themselves. */
+function announcedBy({ listed, division, whole }: State): Subject | null {
+  if (listed !== null) return listed;
+  const isOfMany = whole !== null && (whole.project === null || isGeneric(whole.project));
+  return division === 'project' && isOfMany ? whole : null;
+}
 
 /** An item of a list that was announced: each has the part of the account, and the basis, that the whole has. */
 function itemOf(whole: Subject, name: string): Reading {
@@ -65,6 +72,12 @@ export function readFundSplit(named: NamedFigure, state: State): Reading | null 
   return said.project !== null && state.scope === null
     ? null
     : amount(state.scope ?? 'expenditure.project', null, said.basis);
+}
+
+/** 支出24015322.08元，也就是2401.53万元: the same amount once more, in another unit. */
+export function readRestated(named: NamedFigure, { last }: State): Reading | null {
+  if (last === null || !/^(?:也就是|即|亦即|折合|约合|合)(?:人民币)?$/u.test(named.label)) return null;
+  return amount(last.concept, last.project, last.basis);
 }
 
 /** 两项合计4986.00万元: the sum of the parts just told is the whole that they are parts of. */

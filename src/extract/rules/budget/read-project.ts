@@ -50,6 +50,8 @@ const partBasis = ({ whole, last, division }: State, label: string): Basis | nul
 /** All the earmarked money of a bureau: no project, but the name of many. */
 const GENERIC = /^(?:\d{4}年度?)?(?:各类|财政|上级|市级|县级|区级|省级|本级|部门)*(?:专项|项目)(?:资金|经费)$/u;
 
+export const isGeneric = (project: string): boolean => GENERIC.test(project);
+
 /** 共653.24万元，已支付653.24万元: the bare amount is what was planned, as the one behind it is what was spent. */
 export const tellsSpentBehind = (named: NamedFigure): boolean =>
   /^[^。；]{0,12}[，,、](?:已|实际|全部|当年|本年|共|累计|年末)*(?:支付|支出|使用|拨付|执行|兑付|发放|列支)/u.test(
@@ -71,7 +73,7 @@ export function readAtHand(named: NamedFigure, state: State): Reading | null {
   // 专项资金预算1350万元，其中：应急物资储备经费150万元: each part of the earmarked money is a project of its own.
   const whole = wholeOf(state);
   if (
-    GENERIC.test(project) &&
+    isGeneric(project) &&
     own === null &&
     whole !== null &&
     roleOf(named) === null &&

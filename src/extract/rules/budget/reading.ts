@@ -48,6 +48,8 @@ export interface State {
   readonly account: string | null;
   /** The section is part of published final accounts, whose terms are defined. */
   readonly isFinalAccounts: boolean;
+  /** The heading says that the section is about the appropriation alone: its income is that. */
+  readonly isAppropriation: boolean;
   /** The section is about problems or measures, and tells of money only in passing. */
   readonly isAside: boolean;
   /** The public fund that the sentence at hand is about, where it names another than the usual one. */
@@ -60,6 +62,8 @@ export interface State {
   readonly beside: Subject | null;
   /** What the whole was, while its parts (其中, or a bracket right behind it) are listed. */
   readonly whole: Subject | null;
+  /** The whole that the whole at hand is itself a part of (nested 其中). */
+  readonly outer: Subject | null;
   readonly division: Division | null;
   readonly isSampled: boolean;
   /** The sentence told of money that is an outcome: its parts are outcomes too. */
@@ -147,6 +151,8 @@ export function namedConcept(label: string, state: State): string | null {
     (word) =>
       !isSoft(label.slice(word.start, word.end)) && !isPartOfName(label, word) && (share === -1 || word.end <= share),
   );
+  // 社会保障和就业（类）支出: an item of the functional classification, with or without its fixed term.
+  if (/[（(][类款项][)）]/u.test(share === -1 ? label : label.slice(0, share))) return 'other';
   const own = withoutAppropriation(label, certain);
   // In a list of projects the words of an expense (培训费) are a project's name.
   if (own === 'other' && state.scope === 'expenditure.project') return null;

@@ -5,6 +5,9 @@ import { conceptWords, type Fund, fundOf, fundsIn } from './read-label.ts';
 /** A statement that there is none of something; a clause long, its list of things included. */
 const NONE =
   /(?:无|没有|未安排|未发生|未购置|不涉及|未产生|未使用)[^，。；;、\n]{2,30}(?:[、和及，]?(?:也)?(?:无|没有|未安排|未发生)?[^，。；;、\n]{2,24}(?:预算|支出|拨款|收支|安排|费用?|购置)[^，。；;、\n]{0,8})*/gu;
+/** The same told of what stands in front: 因公出国（境）和公务用车购置均未发生支出. */
+const NONE_BEHIND =
+  /[^，。；;、\n]{2,24}(?:[、和及与][^，。；;、\n]{2,20}){0,2}(?:均|都|也)?(?:未发生|没有发生|为零)(?:支出|费用)?(?=[，。；;]|$)/gu;
 /** A balance or budget of which there is none: 上年无结转结余, 年末无余额, 年初未安排预算. */
 const NO_BALANCE =
   /(?<when>上年|年初|年末|期末|本年|当年|\d{4}年末)?(?:财政拨款)?(?:无|没有)(?:财政拨款)?(?:结转和结余|结转结余|结转|结余|余额)/gu;
@@ -57,6 +60,15 @@ function zerosIn(words: string, of: Zero): readonly BudgetItem[] {
     .filter((concept) => concept.startsWith('three_public.'))
     .map((concept) => zero(concept, bureau, words, words.startsWith('未安排') ? null : 'final'));
 }
+
+/** Those of the three public expenses that words name. */
+const threePublicIn = (words: string, of: Zero): readonly BudgetItem[] =>
+  /^(?:未|没有|无)/u.test(words)
+    ? []
+    : conceptWords(words)
+        .map(({ concept }) => concept)
+        .filter((concept) => concept.startsWith('three_public.'))
+        .map((concept) => zero(concept, { ...of, project: null }, words, 'final'));
 
 const isOpening = (when: string | undefined): boolean => when === '上年' || when === '年初';
 
@@ -117,5 +129,6 @@ export function zerosOfParagraph(view: string, span: Span, of: ZeroContext): rea
       whose.project === null ? [] : [zero('project.received', whose, none, 'received')],
     ),
     ...read(NONE, zerosIn),
+    ...(words.includes('发生') || words.includes('为零') ? read(NONE_BEHIND, threePublicIn) : []),
   ];
 }
