@@ -90,7 +90,7 @@ export function projectSubject(named: NamedFigure, state: State): Reading | null
   const known = projectName(counted, { start: 0, end: counted.length }, isCounted || isItem);
   if (known === null) return null;
   const role = match?.[2] === undefined ? null : projectRole(match[2]);
-  const isReceived = /下拨|下达|拨入/u.test(named.label);
+  const isReceived = /下拨|下达|拨入|收到|到位/u.test(named.label);
   // In a list of projects under their heading the amounts are what was spent; elsewhere a bare amount is the budget.
   if (role === null && !isReceived && state.scope === 'expenditure.project' && !tellsSpentBehind(named)) return null;
   const concept = role ?? (isReceived ? 'project.received' : 'project.budget');

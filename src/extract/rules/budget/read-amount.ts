@@ -29,6 +29,7 @@ export function readAmount(named: NamedFigure, state: State): Reading | null {
   const atHand =
     readRestated(named, state) ??
     readPrior(named, state) ??
+    readCompared(named, state) ??
     readFundSplit(named, state) ??
     readSource(named, state) ??
     readCharged(named) ??
@@ -65,6 +66,16 @@ function readPrior(named: NamedFigure, state: State): Reading | null {
   const concept = state.last?.concept ?? state.scope;
   if (!isPriorYear(named.label) || concept === null || concept.startsWith('project.')) return null;
   return { ...amount(concept, null, 'final'), yearsBefore: 1 };
+}
+
+/** 较预算数30万元减少6.44万元: what is compared with is the budget. */
+function readCompared(named: NamedFigure, { last }: State): Reading | null {
+  if (last === null || !/^(?:较|比|与|同)(?:年初|批复|全年|调整后?)*预算(?:数|安排)?(?:的|为)*$/u.test(named.label))
+    return null;
+  const basis = /全年|调整/u.test(named.label) ? 'adjusted_budget' : 'initial_budget';
+  return last.concept.startsWith('project.')
+    ? amount('project.budget', last.project, basis)
+    : amount(last.concept, null, basis);
 }
 
 const SPENDING = /投入|斥资|资金|经费|补助|补贴|下拨|拨付|安排|奖金|奖励|采购|支付|发放|费用|保险费|合同/u;

@@ -153,6 +153,8 @@ export function namedConcept(label: string, state: State): string | null {
   );
   // 社会保障和就业（类）支出: an item of the functional classification, with or without its fixed term.
   if (/[（(][类款项][)）]/u.test(share === -1 ? label : label.slice(0, share))) return 'other';
+  if (/^(?:其中)?[:：]?项目(?:经费|资金)$/u.test(label) && state.whole?.concept === 'expenditure.total')
+    return 'expenditure.project';
   const own = withoutAppropriation(label, certain);
   // In a list of projects the words of an expense (培训费) are a project's name.
   if (own === 'other' && state.scope === 'expenditure.project') return null;

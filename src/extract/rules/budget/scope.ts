@@ -16,10 +16,11 @@ export function lastConcept(words: string): string | undefined {
 export function scopeOfHeading(heading: string): string | null {
   // A heading with a figure is a sentence that stands alone: what it says is said of that figure.
   if (/绩效|成效|目标|指标|评价|问题|措施|\d元|万元/u.test(heading)) return null;
+  // 预算执行及“三公”控制情况: a heading about several kinds of money is about none of them alone.
+  if (/预算执行.{0,2}[和与及、]/u.test(heading)) return 'expenditure.total';
   const concept = lastConcept(heading);
   if (concept !== undefined && !concept.startsWith('carryover') && concept !== 'revenue.fiscal_appropriation')
     return concept;
-  if (/预算执行.{0,2}[和与及]/u.test(heading)) return 'expenditure.total';
   if (/专项|项目资金|项目.{0,4}使用/u.test(heading)) return 'expenditure.project';
   if (/(?:预算|资金|经费|决算).{0,6}(?:收支|支出|安排|执行|使用)|支出|收支|管理及使用/u.test(heading))
     return 'expenditure.total';
