@@ -18,9 +18,15 @@ function definedFund(named: NamedFigure, { concept }: Reading, state: State): Fu
   return state.isFinalAccounts && isDefined ? 'general_public_budget' : null;
 }
 
+/** The parts of what one fund spent are of that fund; balances and income told among them need not be. */
+const fundOfWhole = ({ concept }: Reading, { whole }: State): Fund | null =>
+  /^(?:expenditure|other|project)/u.test(concept) && whole?.concept.startsWith('expenditure') === true
+    ? (whole.fund ?? null)
+    : null;
+
 /** The fund of a figure: named with it, that of what changed, else of the sentence, paragraph or section. */
 export function fundOfFigure(named: NamedFigure, reading: Reading, state: State): Fund | null {
   const own = fundOf(named.label) ?? fundOf(named.aside) ?? fundOfItem(named.label) ?? fundBehind(named);
-  const subject = reading.measure === 'amount' ? null : (state.last?.fund ?? null);
+  const subject = reading.measure === 'amount' ? fundOfWhole(reading, state) : (state.last?.fund ?? null);
   return own ?? subject ?? state.sentenceFund ?? state.fund ?? definedFund(named, reading, state);
 }

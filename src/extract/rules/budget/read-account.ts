@@ -58,7 +58,7 @@ export function readAccount(named: NamedFigure, state: State): Reading | null {
     state.scope === 'expenditure.project' || state.sentenceProject !== null || !state.isBudgetSection;
   // In a report of what was done 下拨救助资金30万元 tells of money, but of no account.
   if (!state.isBudgetSection && state.scope === null && label.endsWith(name)) return null;
-  if (!isInProjects && !/(?:项目|资金|专项|经费|补助|补贴|工程)$/u.test(name)) return null;
+  if (!isInProjects && !/(?:项目|资金|专项|经费|补助|补贴|工程|金)$/u.test(name)) return null;
   return amount(role, name, basisOfRole(role, named.label));
 }
 
@@ -85,7 +85,8 @@ export function projectSubject(named: NamedFigure, state: State): Reading | null
   // 10.重点水域禁捕及渔政监管158万，已支付150.66万元: the item of a list that has an account is a project.
   const isItem = state.isItem && named.before === '' && tellsSpentBehind(named);
   if (nameInFront(counted) === '') return null;
-  const isNarrative = !state.isBudgetSection && state.scope === null;
+  // In a report of work a verb in front tells what was done, unless it says how many there were or what was paid of it.
+  const isNarrative = !state.isBudgetSection && state.scope === null && !isCounted && !tellsSpentBehind(named);
   if (match?.[2] === undefined && (state.isAside || (isNarrative && PAYS.test(named.label)))) return null;
   const known = projectName(counted, { start: 0, end: counted.length }, isCounted || isItem);
   if (known === null) return null;

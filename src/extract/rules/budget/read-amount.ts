@@ -42,6 +42,8 @@ export function readAmount(named: NamedFigure, state: State): Reading | null {
 
 /** An amount whose label has no word of a concept. */
 function readWithoutConcept(named: NamedFigure, state: State): Reading | null {
+  // What is owned is a stock, neither planned nor spent.
+  if (state.isBudgetSection && ASSETS.test(named.label)) return amount('other', null, null);
   if (state.isOutcomeTold && named.before.includes('其中') !== named.label.includes('其中')) return null;
   const subject =
     readSum(named, state) ??
@@ -84,8 +86,6 @@ const ASSETS =
   /^(?:年末|期末|账面|其中)*(?:固定|流动|无形|国有)?(?:资产)?(?:账面)?(?:资产总额|总额|原值|净值|净额)(?:为)?$/u;
 
 function readOther(named: NamedFigure, state: State): Reading | null {
-  // What is owned is a stock, neither planned nor spent.
-  if (state.isBudgetSection && ASSETS.test(named.label)) return amount('other', null, null);
   const isSpending =
     SPENDING.test(named.label) || (named.figure.unit !== '万' && state.isBudgetSection && SPENDING.test(named.before));
   return isSpending && named.label.length <= 40 ? amount('other', projectAtHand(state), 'final') : null;

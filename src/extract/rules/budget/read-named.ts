@@ -72,6 +72,16 @@ function spokenOf(named: NamedFigure, state: State): string | null {
   const isPlanned = last?.basis === 'initial_budget' || last?.basis === 'adjusted_budget';
   const goesOnAboutPart = isPlanned && basisOf(named.label) === 'final' && !/全年|总|共/u.test(named.label);
   if (last !== null && whole !== null && last.concept !== whole.concept && goesOnAboutPart) return last.concept;
+  // A plan that names nothing, told of no project, is the plan of all spending.
+  if (
+    last === null &&
+    whole === null &&
+    state.scope === null &&
+    !state.isAside &&
+    !state.isItem &&
+    /预算/u.test(named.label)
+  )
+    return 'expenditure.total';
   const said = state.whole?.concept ?? state.last?.concept ?? state.scope;
   const isSpent = /支出|支付|执行|使用|决算/u.test(named.label) && !/收入/u.test(named.label);
   const isMoneyIn = said === undefined || said === null || /^(?:carryover|funds|revenue)/u.test(said);

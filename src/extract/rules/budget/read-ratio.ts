@@ -61,7 +61,7 @@ function subjectOf(named: NamedFigure, state: State, own: string | null): Subjec
     return { concept, basis, project: null };
   }
   const isBalance = last !== null && /^carryover|^project\.(?:closing|opening)/u.test(last.concept);
-  if (isBalance && isRate(label)) return state.flow ?? last;
+  if (isBalance && isRate(label) && !(isShare(label) && !label.includes('率'))) return state.flow ?? last;
   return last;
 }
 

@@ -22,7 +22,11 @@ export function scopeOfHeading(heading: string): string | null {
   if (concept !== undefined && !concept.startsWith('carryover') && concept !== 'revenue.fiscal_appropriation')
     return concept;
   if (/专项|项目资金|项目.{0,4}使用/u.test(heading)) return 'expenditure.project';
-  if (/(?:预算|资金|经费|决算).{0,6}(?:收支|支出|安排|执行|使用)|支出|收支|管理及使用/u.test(heading))
+  if (
+    /(?:预算|资金|经费|决算).{0,6}(?:收支|支出|安排|执行|使用)|支出|收支|管理及使用|^(?:部门|单位|本单位|年度)*(?:资金|经费|预算|决算|财务|预算资金|财政资金)(?:基本)?(?:情况|概况|状况)/u.test(
+      heading,
+    )
+  )
     return 'expenditure.total';
   return null;
 }

@@ -1,7 +1,10 @@
 import type { DraftClaim } from '../context.ts';
 
+/** 上级下拨的项目资金 and 上级下拨项目资金 are one name. */
+const plainOf = (name: string): string => name.replaceAll('的', '');
+
 /** What a name is without the noun that reports put behind it or leave out: 基本公共卫生服务项目, 基本公共卫生服务. */
-const stemOf = (name: string): string => name.replace(/(?:项目|专项资金|专项经费|专项|资金|经费)+$/u, '');
+const stemOf = (name: string): string => plainOf(name).replace(/(?:项目|专项资金|专项经费|专项|资金|经费)+$/u, '');
 
 const projectOf = ({ item }: DraftClaim): string | null => (item.field === 'budget' ? item.project : null);
 
@@ -15,7 +18,8 @@ function firstNames(claims: readonly DraftClaim[]): ReadonlyMap<string, string> 
     if (name === null || stem.length < SHORTEST_STEM) continue;
     const first = byStem.get(stem) ?? name;
     byStem.set(stem, first);
-    if (first !== name && (first === stem || name === stem)) names.set(name, first);
+    const [here, there] = [plainOf(name), plainOf(first)];
+    if (first !== name && (here === there || here === stem || there === stem)) names.set(name, first);
   }
   return names;
 }
