@@ -1,0 +1,42 @@
+/** What a code unit can be inside a number: one look instead of an expression for each of a text's characters. */
+export const OTHER = 0;
+/** A digit of ASCII or of full width. */
+export const DIGIT = 1;
+/** A numeral in Chinese characters, capital ones included; 点, 分 and 成 are none. */
+export const NUMERAL = 2;
+
+const NUMERALS = '零〇○一壹二贰贰两三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万萬亿億廿卅半';
+
+const classes = new Uint8Array(2 ** 16);
+for (const digit of '0123456789０１２３４５６７８９') classes[digit.charCodeAt(0)] = DIGIT;
+for (const numeral of NUMERALS) classes[numeral.charCodeAt(0)] = NUMERAL;
+
+/** The class of the code unit at `at`; OTHER outside the text. */
+export const classAt = (text: string, at: number): number => classes[text.charCodeAt(at)] ?? OTHER;
+
+export const isDigitAt = (text: string, at: number): boolean => classAt(text, at) === DIGIT;
+
+/** The first place from `from` on whose class is `wanted`, or `end`. */
+export function findClass(text: string, from: number, end: number, wanted: number): number {
+  let at = from;
+  while (at < end && classes[text.charCodeAt(at)] !== wanted) at += 1;
+  return at;
+}
+
+/** Where the run of `wanted` that begins at `from` ends, at most `end`. */
+export function endOfRun(text: string, from: number, end: number, wanted: number): number {
+  let at = from;
+  while (at < end && classes[text.charCodeAt(at)] === wanted) at += 1;
+  return at;
+}
+
+/** Blanks that may stand between digits and unit; a tab sets table cells apart, a line break lines. */
+export const isBlank = (character: string): boolean =>
+  character === ' ' || character === '\u3000' || character === '\u00a0';
+
+/** The first place from `at` on that is no blank. */
+export function skipBlanks(text: string, at: number): number {
+  let next = at;
+  while (isBlank(text.charAt(next))) next += 1;
+  return next;
+}
