@@ -12,36 +12,37 @@ export class NumberUnreadableError extends DuizhangError {
 /** What most figures look like. */
 const PLAIN = /^\d+(?:\.\d+)?$/u;
 
-/** Full-width digits, signs and separators as ASCII; white space, line breaks and invisible characters inside the number dropped. */
-const narrow = (printed: string): string =>
-  printed
-    .replace(/\s+/gu, '')
-    .replace(INVISIBLE, '')
-    .replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
-    .replace(/．/gu, '.')
-    .replace(/，/gu, ',')
-    .replace(/[−－—–]/gu, '-')
-    .replace(/＋/gu, '+')
-    .replace(/（/gu, '(')
-    .replace(/）/gu, ')')
-    .replace(/萬/gu, '万')
-    .replace(/億/gu, '亿');
+/** What a number may be printed with, as ASCII; white space and what prints nothing is dropped. */
+const NARROW: ReadonlyMap<string, string> = new Map([
+  ...[...'０１２３４５６７８９'].map((digit, value) => [digit, String(value)] as const),
+  ...[...'−－—–'].map((dash) => [dash, '-'] as const),
+  ...([
+    ['．', '.'],
+    ['，', ','],
+    ['＋', '+'],
+    ['（', '('],
+    ['）', ')'],
+    ['萬', '万'],
+    ['億', '亿'],
+  ] as const),
+]);
+const WIDE = new RegExp(`[\\s${INVISIBLE.source.slice(1, -1)}${[...NARROW.keys()].join('')}]`, 'gu');
+
+const narrow = (printed: string): string => printed.replace(WIDE, (character) => NARROW.get(character) ?? '');
+
+/** 百 before and behind 分之 is 一百 (百分之百). */
+const completed = (text: string): string => (/^[百千万]$/u.test(text) ? `一${text}` : text);
 
 /** 百分之九十五点三, 千分之2, 十分之一: the part behind, of as many as the part before says. */
 function readFraction(text: string): Decimal | null {
   const [denominator = '', numerator = '', ...more] = text.split('分之');
   if (more.length > 0) return null;
-  const parts = readUnsigned(numerator);
-  const whole = /^[百千万]$/u.test(denominator) ? readChinese(`一${denominator}`) : readUnsigned(denominator);
+  const parts = readUnsigned(completed(numerator));
+  const whole = readUnsigned(completed(denominator));
   return parts === null || whole === null ? null : divided(parts, whole);
 }
 
-const readUnsigned = (text: string): Decimal | null =>
-  /^\d/u.test(text)
-    ? readArabic(text)
-    : text === '百' || text === '半'
-      ? readChinese(text === '百' ? '一百' : text)
-      : readChinese(text);
+const readUnsigned = (text: string): Decimal | null => (/^\d/u.test(text) ? readArabic(text) : readChinese(text));
 
 /** A minus in any print, 负, and the marks and brackets of accounts: ▲12.5, (1,234.50). A bracketed whole number is a list number. */
 const NEGATIVE = /^(?:[-负▲△▼](?=.)(.+)|\(((?=.*[.,])[\d.,]+)\))$/u;
@@ -49,7 +50,6 @@ const NEGATIVE = /^(?:[-负▲△▼](?=.)(.+)|\(((?=.*[.,])[\d.,]+)\))$/u;
 function readSigned(text: string): Decimal | null {
   const match = NEGATIVE.exec(text);
   const size = match === null ? text.replace(/^\+(?=\d)/u, '') : (match[1] ?? match[2] ?? '');
-  if (/^百$|^半$/u.test(size)) return size === '半' && match === null ? readChinese(size) : null;
   const value = size.includes('分之') ? readFraction(size) : readUnsigned(size);
   return value === null || match === null ? value : negate(value);
 }

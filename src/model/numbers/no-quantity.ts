@@ -7,8 +7,8 @@ const DATE =
   /(?:19|20)\d{2}(?:\s?[-./．—－–]\s?(?:1[0-2]|0?[1-9])(?:\s?[-./．—－–]\s?(?:3[01]|[12]\d|0?[1-9]))(?!\d)|[-./．](?:1[0-2]|0?[1-9])(?![\d.．])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))/uy;
 /** 2022-2024年, 2021/22学年, 2021、2022年. */
 const YEARS = /(?:19|20)\d{2}\s?(?:[-－—–~～/至到、和及与]|——)\s?(?:(?:19|20)\d{2}(?!\d)|\d{2}(?=学?年))/uy;
-/** 8:30, 14：00：05. */
-const CLOCK = /(?:2[0-4]|[01]?\d)[:：][0-5]\d(?:[:：][0-5]\d)?(?!\d)/uy;
+/** 8:30, 14：00：05, 9时05分. */
+const CLOCK = /(?:2[0-4]|[01]?\d)(?:[:：][0-5]\d(?:[:：][0-5]\d)?(?!\d)|[时点][0-5]?\d分(?!钟))/uy;
 /** 5·12, 2.1.3: days, versions, numbers of paragraphs. */
 const DOTTED = /\d{1,4}(?:[·•‧・∙]\d{1,3}(?!\d)|(?:\.\d{1,3}){2}(?!\d))(?:[.·]\d{1,3}){0,6}/uy;
 /** Mobile numbers, numbers with an area code, service numbers with a dash. */
@@ -19,10 +19,12 @@ const matchAt = (shape: RegExp, text: string, at: number): number | null => {
   return shape.test(text) ? shape.lastIndex : null;
 };
 
+const DATE_UNITS = new Set(['年', '月', '日', '学年', '学期']);
+
 /** What of the kinds above states an amount all the same: 2021.5万元, 12:30人. */
 const isBareBehind = (text: string, end: number): boolean => {
   const { unit } = unitAt(text, end);
-  return unit === null || unit === '年' || unit === '月' || unit === '日';
+  return unit === null || DATE_UNITS.has(unit);
 };
 
 /** Where the date, span of years, clock time or telephone number that begins at `at` ends; null when none does. */
@@ -37,7 +39,7 @@ export function endOfName(text: string, at: number): number | null {
 }
 
 /** What parts the two numbers of a clock time or a dotted name, within three digits of its beginning. */
-const PARTS = /[:：·•‧・∙.]/u;
+const PARTS = /[:：时点·•‧・∙.]/u;
 
 function endOfDotted(text: string, at: number): number | null {
   if (!PARTS.test(text.slice(at + 1, at + 5))) return null;
@@ -94,7 +96,9 @@ function isListNumber(text: string, start: number, end: number): boolean {
   if (!isBracketed && !isMarked) return false;
   let at = (isBracketed ? start - 1 : start) - 1;
   while (isBlank(text.charAt(at))) at -= 1;
-  return at < 0 || '\n。；;！：:'.includes(text.charAt(at)) || (isBracketed && isHan(text.charAt(end + 1)));
+  // 其中：37） closes a bracket; 37） at the beginning of a line numbers an item.
+  const begins = isMarked && (behind === ')' || behind === '）') ? '\n。；;！' : '\n。；;！：:';
+  return at < 0 || begins.includes(text.charAt(at)) || (isBracketed && isHan(text.charAt(end + 1)));
 }
 
 /** True when a number without unit is a list number, a code, a telephone number, a name or part of a slogan (1+4+35). */

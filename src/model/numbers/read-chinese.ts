@@ -82,8 +82,10 @@ function readWhole(text: string): bigint | null {
   if (text === '') return null;
   const digits = [...text];
   if (digits.length > 1 && digits.every((character) => DIGITS.has(character))) {
-    // Digits without units are read one by one (二〇二一); 两 and capital digits are not used that way.
-    return digits.includes('两') ? null : BigInt(digits.map((character) => DIGITS.get(character)).join(''));
+    // Digits without units are read one by one (二〇二一); 两 is not used that way, but behind 零 (一亿零两万).
+    return digits.includes('两') && !ZERO_TWO.test(text)
+      ? null
+      : BigInt(digits.map((character) => DIGITS.get(character)).join(''));
   }
   for (const [mark, exponent] of LARGE_UNITS) {
     const at = text.lastIndexOf(mark);
@@ -93,10 +95,15 @@ function readWhole(text: string): bigint | null {
   return section === null ? null : BigInt(section);
 }
 
+const ZERO_TWO = /^[零〇○]两$/u;
+/** 二三万 is two or three of them, and 一亿三五 is no number at all. */
+const SIDE_BY_SIDE = /^[一二三四五六七八九两]{2,}$/u;
+
 /** A number with 万 or 亿 at `at`: what stands before it counts these, what stands behind it is added. */
 function readAround(text: string, at: number, exponent: number): bigint | null {
   const high = readWhole(text.slice(0, at));
   const rest = text.slice(at + 1);
+  if (SIDE_BY_SIDE.test(text.slice(0, at)) || SIDE_BY_SIDE.test(rest)) return null;
   const low = rest === '' ? 0n : readWhole(rest);
   if (high === null || low === null || high === 0n || low >= 10n ** BigInt(exponent)) return null;
   // 一万五 means 15,000.

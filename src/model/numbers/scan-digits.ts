@@ -18,7 +18,7 @@ export interface Token extends Span {
 const PLAIN = /^(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/u;
 
 /** The value of a printed number, or null when it is none (1,23). */
-export function valueOf(printed: string): string | null {
+export function decimalOf(printed: string): string | null {
   if (PLAIN.test(printed)) return printed;
   try {
     return formatDecimal(readNumber(printed));
@@ -78,11 +78,11 @@ function printedAt(text: string, start: number, floor: number, limit: number): P
   const from = startOfSign(text, start, floor);
   const mixedEnd = endOfMixed(text, end, limit);
   if (mixedEnd !== null) {
-    const value = valueOf(text.slice(from, mixedEnd));
+    const value = decimalOf(text.slice(from, mixedEnd));
     if (value !== null) return { digits: { start: from, end: mixedEnd }, value };
   }
   const digits = accountBrackets(text, start, end) ?? { start: from, end };
-  const value = valueOf(text.slice(digits.start, digits.end));
+  const value = decimalOf(text.slice(digits.start, digits.end));
   return value === null ? { end } : { digits, value };
 }
 

@@ -3,7 +3,7 @@ import type { Span } from '../span.ts';
 import { classAt, DIGIT, endOfRun, findClass, NUMERAL } from './character-classes.ts';
 import type { Figure } from './figure.ts';
 import { boundAround, isHedged } from './hedges-and-bounds.ts';
-import { type Token, valueOf } from './scan-digits.ts';
+import { decimalOf, type Token } from './scan-digits.ts';
 import { isInSetPhrase } from './set-phrase-at.ts';
 import { type StatedUnit, unitAt } from './unit-at.ts';
 
@@ -68,7 +68,7 @@ function fractionAt(text: string, start: number, end: number, limit: number): To
   const span = { start, end: numeratorEnd };
   const digits = unit === null ? span : { start: numeratorAt, end: numeratorEnd };
   const printed = text.slice(digits.start, digits.end);
-  const value = valueOf(printed === '百' ? '一百' : printed);
+  const value = decimalOf(printed === '百' ? '一百' : printed);
   return value === null ? none(span) : figureWith(text, digits, span, value, { unit, kind: 'ratio' }, false);
 }
 
@@ -77,7 +77,7 @@ function shareAt(text: string, digits: Span): Token | null {
   const printed = text.slice(digits.start, digits.end);
   if (printed === '一半') return figureWith(text, digits, digits, '0.5', { unit: null, kind: 'ratio' }, false);
   if (!TENTH_NUMERALS.test(printed) || !TENTHS.test(text.slice(digits.end, digits.end + 2))) return null;
-  const value = valueOf(printed) ?? '';
+  const value = decimalOf(printed) ?? '';
   return figureWith(
     text,
     digits,
@@ -92,8 +92,8 @@ function shareAt(text: string, digits: Span): Token | null {
 function valueIn(text: string, { start, end }: Span): string | null {
   const printed = text.slice(start, end);
   if (DIGITS_ONLY.test(printed)) return null;
-  if (!MULTIPLIER_ONLY.test(printed)) return valueOf(printed);
-  return HEDGE_BEFORE.has(text.charAt(start - 1)) ? valueOf(`一${printed}`) : null;
+  if (!MULTIPLIER_ONLY.test(printed)) return decimalOf(printed);
+  return HEDGE_BEFORE.has(text.charAt(start - 1)) ? decimalOf(`一${printed}`) : null;
 }
 
 const QUOTED_SLOGAN = /^[^“”]{1,14}”/u;
