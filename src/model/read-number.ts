@@ -54,6 +54,10 @@ function readSigned(text: string): Decimal | null {
   return value === null || match === null ? value : negate(value);
 }
 
+/** The same as readNumber, null where that throws: for a search that tries many places. */
+export const tryNumber = (printed: string): Decimal | null =>
+  PLAIN.test(printed) ? parseDecimal(printed) : readSigned(narrow(printed));
+
 /**
  * The number that `printed` states: Arabic digits (`1,234.50`, full width too, with 万 or 亿 behind or inside: `1亿2,345万`),
  * Chinese numerals (`十二`, `两千三百万`, `两万五`, `壹佰`, `二〇二一`, `三点五万`, `一半`), parts of a whole
@@ -62,8 +66,7 @@ function readSigned(text: string): Decimal | null {
  * would be worse.
  */
 export function readNumber(printed: string): Decimal {
-  if (PLAIN.test(printed)) return parseDecimal(printed);
-  const value = readSigned(narrow(printed));
+  const value = tryNumber(printed);
   if (value === null) throw new NumberUnreadableError({ message: `"${printed}" is no number that can be read.` });
   return value;
 }

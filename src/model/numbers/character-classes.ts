@@ -40,3 +40,22 @@ export function skipBlanks(text: string, at: number): number {
   while (isBlank(text.charAt(next))) next += 1;
   return next;
 }
+
+/** For each code unit a bit for every set that it belongs to: a look instead of hashing a string. */
+const memberships = new Uint32Array(2 ** 16);
+let setsMade = 0;
+
+/** A set of characters, one of at most 32: the bit that its members have. */
+export function characterSet(characters: string): number {
+  const bit = 1 << setsMade;
+  setsMade += 1;
+  for (let at = 0; at < characters.length; at += 1) {
+    const code = characters.charCodeAt(at);
+    memberships[code] = (memberships[code] ?? 0) | bit;
+  }
+  return bit;
+}
+
+/** True when the character at `at` is in one of the sets; false outside the text. */
+export const isInSet = (text: string, at: number, sets: number): boolean =>
+  ((memberships[text.charCodeAt(at)] ?? 0) & sets) !== 0;

@@ -1,7 +1,7 @@
 import { formatDecimal } from '../decimal.ts';
-import { NumberUnreadableError, readNumber } from '../read-number.ts';
+import { tryNumber } from '../read-number.ts';
 import type { Span } from '../span.ts';
-import { DIGIT, findClass, isDigitAt } from './character-classes.ts';
+import { characterSet, DIGIT, endOfRun, findClass, isDigitAt, isInSet } from './character-classes.ts';
 import { endOfDigits, endOfMixed } from './digits-at.ts';
 import type { Figure } from './figure.ts';
 import { boundAround, isHedged } from './hedges-and-bounds.ts';
@@ -17,18 +17,18 @@ export interface Token extends Span {
 /** What most figures look like; their value needs no reading. */
 const PLAIN = /^(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/u;
 
+const GROUPED = /^[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?$/u;
+
 /** The value of a printed number, or null when it is none (1,23). */
 export function decimalOf(printed: string): string | null {
   if (PLAIN.test(printed)) return printed;
-  try {
-    return formatDecimal(readNumber(printed));
-  } catch (thrown) {
-    if (thrown instanceof NumberUnreadableError) return null;
-    throw thrown;
-  }
+  if (GROUPED.test(printed)) return printed.replaceAll(',', '');
+  const value = tryNumber(printed);
+  return value === null ? null : formatDecimal(value);
 }
 
-const MINUS = new Set('-－−'.split(''));
+const MINUS = characterSet('-－−');
+const SIGNS = characterSet('-－−负▲△▼');
 /** Only behind one of these is a dash a minus: between two numbers it is a range, in a word a hyphen. */
 const BEFORE_MINUS = new Set(' \u3000\u00a0\t\n（(:：,，'.split(''));
 const BEFORE_CELL = new Set(['\t', '\n', '']);
@@ -38,10 +38,10 @@ const NOT_NEGATIVE = new Set('担肩背自抱欺辜胜'.split(''));
 /** Where the sign of the number begins whose first digit is at `start`; `start` itself without one. */
 function startOfSign(text: string, start: number, floor: number): number {
   const at = start - 1;
-  if (at < floor) return start;
+  if (at < floor || !isInSet(text, at, SIGNS)) return start;
   const sign = text.charAt(at);
   const before = text.charAt(at - 1);
-  if (MINUS.has(sign)) return at === 0 || BEFORE_MINUS.has(before) ? at : start;
+  if (isInSet(text, at, MINUS)) return at === 0 || BEFORE_MINUS.has(before) ? at : start;
   if (sign === '负') return NOT_NEGATIVE.has(before) ? start : at;
   if (sign === '▲' || sign === '△' || sign === '▼') return BEFORE_CELL.has(before) ? at : start;
   return start;
@@ -49,10 +49,13 @@ function startOfSign(text: string, start: number, floor: number): number {
 
 /** (1,234.50) alone in a cell is a negative amount of an account. */
 function accountBrackets(text: string, start: number, end: number): Span | null {
-  const [open, close] = [text.charAt(start - 1), text.charAt(end)];
-  const isBracketed = (open === '(' || open === '（') && (close === ')' || close === '）');
+  const close = text.charAt(end);
+  if (close !== ')' && close !== '）') return null;
+  const open = text.charAt(start - 1);
+  const isBracketed = open === '(' || open === '（';
   if (!isBracketed || !/[,，]/u.test(text.slice(start, end))) return null;
-  const [before, behind] = [text.charAt(start - 2), text.charAt(end + 1)];
+  const before = text.charAt(start - 2);
+  const behind = text.charAt(end + 1);
   const isCell = BEFORE_CELL.has(before) && BEFORE_CELL.has(behind) && (before === '\t' || behind === '\t');
   return isCell ? { start: start - 1, end: end + 1 } : null;
 }
@@ -104,7 +107,7 @@ function figureOf(text: string, { digits, value }: Printed, stated: StatedUnit):
 
 /** The figure or the name whose first digit is at `start`; a range is not joined here. */
 function singleAt(text: string, start: number, floor: number, limit: number): Token {
-  const named = endOfName(text, start);
+  const named = endOfName(text, start, endOfRun(text, start, limit, DIGIT));
   if (named !== null) return { start, end: Math.min(named, limit), figure: null };
   const printed = printedAt(text, start, floor, limit);
   if (!('digits' in printed)) return { start, end: printed.end, figure: null };
@@ -117,10 +120,12 @@ function singleAt(text: string, start: number, floor: number, limit: number): To
 
 /** What joins the two ends of a range. 到 and 至 behind 由 or 从 tell of a change: 由85%到95%. */
 const RANGE = /[ \u3000]?(?:[-－—–~～〜∼]{1,2}|至|到)[ \u3000]?/uy;
+const JOINTS = characterSet(' \u3000-－—–~～〜∼至到');
 const CHANGE_BEFORE = /[由从自](?:[^，。；、\d]{0,6})$/u;
 
 /** Where the second number of a range begins, the first ending at `end`; null when no range does. */
 function startOfUpper(text: string, { whole }: Figure): number | null {
+  if (!isInSet(text, whole.end, JOINTS)) return null;
   RANGE.lastIndex = whole.end;
   const match = RANGE.exec(text);
   if (match === null || !isDigitAt(text, RANGE.lastIndex)) return null;

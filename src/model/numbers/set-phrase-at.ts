@@ -1,6 +1,6 @@
 import { setPhrases } from '#schemas/vocabulary/set-phrases.ts';
 import { classAt, OTHER } from './character-classes.ts';
-import { WordsByFirst } from './words-by-first.ts';
+import { wordLengthAt, wordTree } from './word-tree.ts';
 
 /** The beginnings of the phrases before each of their numbers, by the number and what follows: 双随机一公开 at 一公开. */
 const tails = new Map<string, string[]>();
@@ -14,15 +14,16 @@ for (const phrase of setPhrases.phrases) {
     tails.set(tail, heads);
   }
 }
-const tailWords = new WordsByFirst(tails.keys());
-const names = new WordsByFirst(setPhrases.namesBehindDigits);
+const tailWords = wordTree(tails.keys());
+const names = wordTree(setPhrases.namesBehindDigits);
 
 /** True when the number at `at` is part of a set phrase. */
 export function isInSetPhrase(text: string, at: number): boolean {
-  const tail = tailWords.at(text, at);
-  if (tail === null) return false;
+  const length = wordLengthAt(tailWords, text, at);
+  if (length === 0) return false;
+  const tail = text.slice(at, at + length);
   return (tails.get(tail) ?? []).some((head) => head === '' || text.startsWith(head, at - head.length));
 }
 
 /** True when the digits that end at `end` are a name: 12345热线, 121工程. */
-export const isNameBefore = (text: string, end: number): boolean => names.at(text, end) !== null;
+export const isNameBefore = (text: string, end: number): boolean => wordLengthAt(names, text, end) > 0;

@@ -1,6 +1,6 @@
 import { nounsBehindDigits, type UnitKind, unitKinds } from '#schemas/vocabulary/units.ts';
 import { isBlank, isDigitAt, skipBlanks } from './character-classes.ts';
-import { WordsByFirst } from './words-by-first.ts';
+import { wordLengthAt, wordTree } from './word-tree.ts';
 
 /** What stands behind the digits of a figure. */
 export interface StatedUnit {
@@ -13,73 +13,57 @@ export interface StatedUnit {
   readonly end: number;
 }
 
-const units = new WordsByFirst(unitKinds.keys());
-const nouns = new WordsByFirst(nounsBehindDigits);
-const multipliers = new WordsByFirst([
-  ...['万亿', '千亿', '百亿', '十亿', '千万', '百万', '十万', '亿', '億', '万', '萬', '千', '仟', '百', '佰'],
-]);
-const HEDGES = '余多来几';
+const units = wordTree(unitKinds.keys());
+const nouns = wordTree(nounsBehindDigits);
+const multipliers = wordTree(
+  '万亿 千亿 百亿 十亿 千万 百万 十万 亿 億 万 萬 千 仟 百 佰'.split(' '),
+);
 
-/** The unit at `at`; null where the characters begin a noun of their own (3方面, 5部门). */
-function plainUnit(text: string, at: number): string | null {
-  const unit = units.at(text, at);
-  if (unit === null) return null;
-  const noun = nouns.at(text, at);
-  return noun !== null && noun.length > unit.length ? null : unit;
+/** The length of the unit at `at`; 0 where the characters begin a noun of their own (3方面, 5部门). */
+function unitLength(text: string, at: number): number {
+  const length = wordLengthAt(units, text, at);
+  return length > 0 && wordLengthAt(nouns, text, at) > length ? 0 : length;
 }
 
-const hedgeLength = (text: string, at: number): number =>
-  HEDGES.includes(text.charAt(at)) && text.charAt(at) !== '' ? 1 : 0;
+function hedgeLength(text: string, at: number): number {
+  const character = text.charAt(at);
+  return character === '余' || character === '多' || character === '来' || character === '几' ? 1 : 0;
+}
 
-/** 余额, 多次 and 来自 behind digits begin a word of their own. */
-const OTHER_WORDS = new WordsByFirst([
-  '余额',
-  '余粮',
-  '余款',
-  '余姚',
-  '多次',
-  '多元',
-  '多样',
-  '多种',
-  '来自',
-  '来源',
-  '多年',
-  '多为',
-  '来看',
-]);
+/** 余额, 多次 and 来自 behind digits begin words of their own. */
+const otherWords = wordTree('余额 余粮 余款 多次 多元 多样 多种 多年 多为 多于'.split(' '));
 
-const bare = (text: string, end: number, from: number): StatedUnit => {
+/** Digits without unit; 余 and 多 hedge them all the same (实有40余). */
+function withoutUnit(text: string, end: number, from: number): StatedUnit {
   const character = text.charAt(from);
-  const hedged = (character === '余' || character === '多') && OTHER_WORDS.at(text, from) === null;
+  const hedged = (character === '余' || character === '多') && wordLengthAt(otherWords, text, from) === 0;
   return { unit: null, kind: 'bare', hedged, end };
-};
+}
+
+const kindOf = (whole: string, base: string): UnitKind => unitKinds.get(whole) ?? unitKinds.get(base) ?? 'counter';
 
 /** The unit behind digits that end at `end`: hedge, multiplier, hedge, unit, with blanks before them. */
 export function unitAt(text: string, end: number): StatedUnit {
   const from = isBlank(text.charAt(end)) ? skipBlanks(text, end) : end;
   const outer = hedgeLength(text, from);
   const start = from + outer;
-  const direct = plainUnit(text, start);
-  const multiplier = multipliers.at(text, start) ?? '';
-  const inner = multiplier === '' ? 0 : hedgeLength(text, start + multiplier.length);
-  const baseAt = start + multiplier.length + inner;
-  const base = multiplier === '' ? null : plainUnit(text, baseAt);
-  const reach = multiplier === '' ? start : baseAt + (base?.length ?? -inner);
-  if (direct !== null && start + direct.length >= reach)
-    return { unit: direct, kind: kindOf(direct, direct), hedged: outer > 0, end: start + direct.length };
-  if (multiplier === '') return bare(text, end, from);
-  return {
-    unit: `${multiplier}${base ?? ''}`,
-    kind: base === null ? 'counter' : kindOf(`${multiplier}${base}`, base),
-    hedged: outer > 0 || inner > 0,
-    end: base === null ? baseAt : reach,
-  };
+  const direct = unitLength(text, start);
+  const multiplier = wordLengthAt(multipliers, text, start);
+  if (multiplier === 0 && direct === 0) return withoutUnit(text, end, from);
+  const inner = multiplier === 0 ? 0 : hedgeLength(text, start + multiplier);
+  const baseAt = start + multiplier + inner;
+  const base = multiplier === 0 ? 0 : unitLength(text, baseAt);
+  if (direct > 0 && (base === 0 || start + direct >= baseAt + base)) {
+    const unit = text.slice(start, start + direct);
+    return { unit, kind: kindOf(unit, unit), hedged: outer > 0, end: start + direct };
+  }
+  const name = text.slice(baseAt, baseAt + base);
+  const unit = `${text.slice(start, start + multiplier)}${name}`;
+  return { unit, kind: base === 0 ? 'counter' : kindOf(unit, name), hedged: outer + inner > 0, end: baseAt + base };
 }
 
-const kindOf = (whole: string, base: string): UnitKind => unitKinds.get(whole) ?? unitKinds.get(base) ?? 'counter';
-
-/** True for 万, 亿 and the like at `at` with digits right behind them: 1亿2,345万元 is one number. */
+/** The length of 万, 亿 and the like at `at` with digits right behind them: 1亿2,345万元 is one number. */
 export function multiplierBeforeDigits(text: string, at: number): number {
-  const multiplier = multipliers.at(text, at);
-  return multiplier !== null && isDigitAt(text, at + multiplier.length) ? multiplier.length : 0;
+  const length = wordLengthAt(multipliers, text, at);
+  return length > 0 && isDigitAt(text, at + length) ? length : 0;
 }
