@@ -113,6 +113,12 @@ const isOtherMoney = (label: string, whole: string): boolean =>
       concept !== whole,
   );
 
+/** Behind a comparison with the budget the parts told are those of what was spent. */
+const spentOf = (last: Subject | null): Subject | null =>
+  last?.basis === 'initial_budget' || last?.basis === 'adjusted_budget' ? { ...last, basis: null } : last;
+
+const BEGINS_PARTS = /^[，,]?(?:其中|内有|内含)/u;
+
 /** The whole while parts are listed: a bracket right behind a figure opens its parts, its end or a new sentence closes. */
 function wholeAt(state: State, named: NamedFigure, isNewSentence: boolean, divides: boolean): Subject | null {
   if (named.opensBracket) return state.last;
@@ -120,6 +126,9 @@ function wholeAt(state: State, named: NamedFigure, isNewSentence: boolean, divid
   if (named.followsSemicolon && state.whole !== null && isOtherMoney(named.label, state.whole.concept)) return null;
   // 办案业务费1586.20万元，其中…；运行维护642.38万元: behind the semicolon the outer list goes on.
   if (named.followsSemicolon && isNewSentence && state.outer !== null) return state.outer;
+  // 项目支出2056万元，占81.93%，其中…: a share or change stands between the whole and its parts.
+  if (!isNewSentence && BEGINS_PARTS.test(`${named.between}${named.label}`) && state.last !== state.whole)
+    return spentOf(state.last);
   const whole = divides && state.whole === null ? state.last : state.whole;
   if (!isNewSentence || named.followsSemicolon) return whole;
   if (divides) return whole;

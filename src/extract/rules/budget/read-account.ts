@@ -32,6 +32,9 @@ function accountNamed(label: string, state: State): string | null {
 const ALL_PROJECTS =
   /^(?:上述|以上|全部|所有|各|(?:上述|以上)?(?:\d+|[一二三四五六七八九十两]+)个?)(?:子?项目|项)(?:资金)?$/u;
 
+/** 该项目全年预算1500.00万元: the project told last. */
+const POINTS_BACK = /^(?:其中)?[该此](?:项目|项资金|资金|专项|工程|经费)/u;
+
 function readAllProjects(label: string, { account, last }: State): Reading | null {
   const role = projectRole(label);
   if (role !== 'project.spent' && role !== 'project.received') return null;
@@ -41,7 +44,7 @@ function readAllProjects(label: string, { account, last }: State): Reading | nul
 }
 
 /** 年中因救助标准提高和上级专项下达追加1645.75万元: why something was added names nothing. */
-export const REASON = /因.{2,30}?(?=追加|调增|调减|增加|减少)/u;
+export const REASON = /因.{2,60}?(?=追加|调增|调减|增加|减少)/u;
 
 /**
  * `区级项目年初预算2563.00万元`, `麻柳河整治工程全年预算380.00万元，已支付372.60万元`: a project or fund is named in
@@ -50,6 +53,9 @@ export const REASON = /因.{2,30}?(?=追加|调增|调减|增加|减少)/u;
 export function readAccount(named: NamedFigure, state: State): Reading | null {
   if (state.project !== null) return null;
   const label = named.label.replace(REASON, '');
+  const pointed = POINTS_BACK.test(label) ? (state.beside ?? state.last)?.project : null;
+  const part = pointed == null ? null : projectRole(label);
+  if (pointed != null && part !== null) return amount(part, pointed, basisOfRole(part, label));
   if (ALL_PROJECTS.test(nameInFront(label))) return readAllProjects(label, state);
   const name = accountNamed(label, state);
   const role = name === null ? null : projectRole(label);

@@ -88,7 +88,9 @@ const ASSETS =
 function readOther(named: NamedFigure, state: State): Reading | null {
   const isSpending =
     SPENDING.test(named.label) || (named.figure.unit !== '万' && state.isBudgetSection && SPENDING.test(named.before));
-  return isSpending && named.label.length <= 40 ? amount('other', projectAtHand(state), 'final') : null;
+  return isSpending && named.label.length <= 40 && !named.label.startsWith('涉及')
+    ? amount('other', projectAtHand(state), 'final')
+    : null;
 }
 
 function readSampled(named: NamedFigure, own: string | null): Reading | null {

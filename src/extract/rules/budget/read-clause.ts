@@ -81,9 +81,12 @@ const RESPECTIVELY = /^(?:.*?(?:其中|[^央集]中)[:：，]?)?([^，。；]+?)
 /** A figure without words of its own goes on with the list before it. */
 const isNameless = (label: string): boolean => label === '' || /^[和与及]$/u.test(label);
 
+/** No sentence sets more names against figures than this. */
+const MOST_NAMES = 24;
+
 /** The names that a 分别 without names of its own means: the labels of as many figures before it as it has figures. */
 function namesBefore(figures: readonly NamedFigure[], at: number): readonly string[] {
-  const following = figures.slice(at + 1).findIndex((named) => !isNameless(named.label));
+  const following = figures.slice(at + 1, at + MOST_NAMES).findIndex((named) => !isNameless(named.label));
   const count = following === -1 ? figures.length - at : following + 1;
   const before = figures.slice(Math.max(0, at - count), at).filter((named) => named.figure.kind !== 'ratio');
   if (before.length === count) return before.map((named) => named.label);
@@ -104,7 +107,7 @@ function fundsBefore(figures: readonly NamedFigure[], at: number): readonly stri
   const label = figures[at]?.label ?? '';
   if (!/[上前]述|以上/u.test(label) || !label.includes('资金')) return [];
   const funds = figures.slice(Math.max(0, at - 8), at).flatMap((named) => FUND_NAME.exec(named.label)?.[0] ?? []);
-  const following = figures.slice(at + 1).findIndex((named) => !isNameless(named.label));
+  const following = figures.slice(at + 1, at + MOST_NAMES).findIndex((named) => !isNameless(named.label));
   const count = following === -1 ? figures.length - at : following + 1;
   return funds.slice(-count);
 }

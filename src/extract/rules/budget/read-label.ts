@@ -84,7 +84,7 @@ export const fundsIn = (
 const DECREASE =
   '减少|下降|降低|压减|压缩|减支|下调|降幅|减幅|缩减|削减|节约资金|资金节约|节约|节支|节省|少支出|少支|少于预算|少';
 const INCREASE =
-  '增加|增长|增幅|上升|上调|提高|超出预算|超出|超支|超预算|超过预算|多支出|多支|增支|增收|多出|多|偏离|净增';
+  '增加|增长|增幅|上升|上调|提高|超出预算|超出|超支|超预算|超过预算|多支出|多支|增支|增收|多出|多|偏离|差异率|偏差率|偏离率|净增';
 /** The change word stands right before the figure, or a comparison (较上年, 同比) stands before it. */
 const CHANGE = new RegExp(`(${DECREASE})?(${INCREASE})?(?:幅度?)?(?:了|约|为|达|近|仅|至)?$`, 'u');
 const COMPARED = new RegExp(`(?:较|比|同比).*?(?:(${DECREASE}|减|降)|(${INCREASE}|增|升))[^增减升降]*$`, 'u');

@@ -24,7 +24,8 @@ export function readListItem(named: NamedFigure, state: State): Reading | null {
 }
 
 /** Words that make a label a clause and no name. */
-const CHANGE_OR_TIME = /同比|较上年|比上年|增加|减少|以上|以下|超过|达到|节约(?:资金)?$|完成了/u;
+const CHANGE_OR_TIME =
+  /同比|较上年|比上年|增加|减少|以上|以下|超过|达到|节约(?:资金)?$|完成了|[降升增减]至|压[减缩]至/u;
 
 const ENDS_AS_PROJECT = /(?:项目|工程|专项|经费|专项资金)$/u;
 

@@ -183,7 +183,7 @@ export const isPerUnit = (label: string, unit: string | null): boolean =>
   unit?.startsWith('元/') === true ||
   (unit?.startsWith('元') === true && (PER_UNIT.test(label) || label.includes('标准'))) ||
   /每(?:人|户|亩|个|村|校|班|生|名|台|辆).{0,10}标准为?$/u.test(label) ||
-  /[人户亩生]均[^，。、]{0,12}$/u.test(label);
+  /(?:[人户亩生年]均|单位成本)[^，。、]{0,12}$/u.test(label);
 
 /** What was spent per head is final; a standard of payment has no basis, and in a project's account an average is one. */
 export const perUnitBasis = ({ label, after }: NamedFigure, state: State): Basis | null =>

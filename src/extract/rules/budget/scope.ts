@@ -18,6 +18,7 @@ export function scopeOfHeading(heading: string): string | null {
   if (/绩效|成效|目标|指标|评价|问题|措施|\d元|万元/u.test(heading)) return null;
   // 预算执行及“三公”控制情况: a heading about several kinds of money is about none of them alone.
   if (/预算执行.{0,2}[和与及、]/u.test(heading)) return 'expenditure.total';
+  if (/收支|收入.{0,2}[和与及、]?支出/u.test(heading) && !/专项|项目/u.test(heading)) return 'expenditure.total';
   const concept = lastConcept(heading);
   if (concept !== undefined && !concept.startsWith('carryover') && concept !== 'revenue.fiscal_appropriation')
     return concept;
