@@ -131,4 +131,24 @@ describe('accounts of projects and funds', () => {
       ],
     );
   });
+
+  it('goes back to the project told last, and leaves what could be spent unsaid', () => {
+    checkFacts(
+      ['一、项目支出情况', '项目支出25万元，分项目看：渔业增殖放流13.6万元，该项目全年预算15万元，执行率90.67%。'],
+      [
+        'expenditure.project 25 final',
+        'project.spent 13.6 final (渔业增殖放流)',
+        'project.budget 15 adjusted_budget (渔业增殖放流)',
+        'project.spent rate_percent 90.67 final (渔业增殖放流)',
+      ],
+    );
+    checkFacts(
+      ['一、项目支出情况', '（一）养老服务补助资金。本年到位365万元，上年结转42万元，合计407万元，支出380万元。'],
+      [
+        'project.received 365 received (养老服务补助资金)',
+        'project.opening 42 - (养老服务补助资金)',
+        'project.spent 380 final (养老服务补助资金)',
+      ],
+    );
+  });
 });

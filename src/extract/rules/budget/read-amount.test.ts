@@ -64,4 +64,19 @@ describe('other stated money', () => {
       ['project.budget 438 - (政策性农业保险保费补贴)', 'project.spent 438 final (政策性农业保险保费补贴)'],
     );
   });
+
+  it('keeps a kind of money before words of all spending', () => {
+    checkFacts(
+      [
+        '一、“三公”经费及会议费、培训费情况',
+        '2022年“三公”经费财政拨款支出预算为25万元，支出决算为18.6万元，完成预算的74.4%。会议费支出2.1万元。',
+      ],
+      [
+        'three_public.total 25 initial_budget',
+        'three_public.total 18.6 final',
+        'three_public.total rate_percent 74.4 final',
+        'other 2.1 final',
+      ],
+    );
+  });
 });

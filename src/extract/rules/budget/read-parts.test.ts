@@ -115,4 +115,30 @@ describe('wholes and parts', () => {
       [],
     );
   });
+
+  it('opens the parts of what was told before a share or a comparison', () => {
+    checkFacts(
+      [
+        '一、支出情况',
+        '基本支出453万元，其中日常公用经费52万元，其中商品和服务支出50万元；项目支出2056万元，占支出总额的81.93%，其中政府性基金安排451万元。',
+      ],
+      [
+        'expenditure.basic 453 final',
+        'expenditure.basic.operating 52 final',
+        'expenditure.basic.operating.goods_services 50 final',
+        'expenditure.project 2056 final',
+        'expenditure.project share_percent 81.93 final (expenditure.total)',
+        'expenditure.project 451 final (government_fund)',
+      ],
+    );
+    checkFacts(
+      ['一、“三公”经费情况', '“三公”经费支出138万元，年初预算150万元，控制率92%，其中公务接待费10万元。'],
+      [
+        'three_public.total 138 final',
+        'three_public.total 150 initial_budget',
+        'three_public.total rate_percent 92 final',
+        'three_public.reception 10 final',
+      ],
+    );
+  });
 });

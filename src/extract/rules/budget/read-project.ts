@@ -26,6 +26,9 @@ export function readInProject(named: NamedFigure, state: State, project: string)
   if (role !== null && !isPart) return amount(role, project, basisOfRole(role, label));
   const concept = conceptWords(label).at(-1)?.concept;
   if (concept !== undefined && !PROJECT_ACCOUNT.test(concept)) return null;
+  // 到位365万元，上年结转42万元，合计407万元: what could be spent was not spent yet.
+  const isMoneyIn = /^project\.(?:received|opening|budget)$/u.test(state.last?.concept ?? '');
+  if (isMoneyIn && /^(?:合计|共计|总计)(?:为)?$/u.test(label)) return null;
   if (/^(?:合计|共计|总计)/u.test(label)) return amount('project.spent', project, 'final');
   const part = isPart ? name : cleanName(label);
   if (named.isRespective && state.last === null) return amount('project.component', part, 'final');

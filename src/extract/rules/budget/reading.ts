@@ -134,9 +134,14 @@ const isPartOfName = (label: string, { concept, start, end }: ConceptWord): bool
   MAKES_NAME_BEHIND.test(label.slice(end)) ||
   (/^expenditure\.basic\.(?:personnel|operating)$/u.test(concept) && MAKES_NAME_BEFORE.test(label.slice(0, start)));
 
+const IS_KIND = /^(?:three_public|procurement|other$|expenditure\.(?:basic|project))/u;
+
 /** What 财政拨款 says of other words: money of the appropriation, spent (一般公共预算财政拨款支出) or of another kind. */
 function withoutAppropriation(label: string, certain: readonly ConceptWord[]): string | undefined {
   const own = certain.at(-1);
+  // “三公”经费财政拨款支出预算: a word of all spending behind a kind of money is of that kind.
+  if (own?.concept === 'expenditure.total')
+    return certain.findLast(({ concept }) => IS_KIND.test(concept))?.concept ?? own.concept;
   if (own?.concept !== 'revenue.fiscal_appropriation') return own?.concept;
   if (/^(?:实际|决算|本年|全年|当年|安排的?)*支出/u.test(label.slice(own.end))) return 'expenditure.total';
   const before = certain.at(-2)?.concept;

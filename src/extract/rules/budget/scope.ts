@@ -19,7 +19,10 @@ export function scopeOfHeading(heading: string): string | null {
   // 预算执行及“三公”控制情况: a heading about several kinds of money is about none of them alone.
   if (/预算执行.{0,2}[和与及、]/u.test(heading)) return 'expenditure.total';
   if (/收支|收入.{0,2}[和与及、]?支出/u.test(heading) && !/专项|项目/u.test(heading)) return 'expenditure.total';
-  const concept = lastConcept(heading);
+  const named = conceptWords(heading).find(({ concept }) => concept !== 'other')?.concept;
+  const last = lastConcept(heading);
+  // “三公”经费及会议费、培训费情况: the kind of money with a name of its own stands for the section.
+  const concept = last === 'other' ? (named ?? last) : last;
   if (concept !== undefined && !concept.startsWith('carryover') && concept !== 'revenue.fiscal_appropriation')
     return concept;
   if (/专项|项目资金|项目.{0,4}使用/u.test(heading)) return 'expenditure.project';
