@@ -7,7 +7,7 @@ const YEAR_BEHIND = /(?:19|20)\d{2}年(?:度|初|末|底)?$/u;
 /** 专项资金12项1265.8万元: how many there are is no part of the name. */
 const COUNT_BEHIND = /(?<!等)共?\d{1,4}[个项笔类批](?:子?项目)?$/u;
 const YEAR_BEFORE = /^(?:截至)?(?:19|20)\d{2}年(?:度|初|末|底|\d{1,2}月(?:\d{1,2}日|底|末)?)?[，,]?/u;
-/** 芙蓉区应急管理局本年实际收到…: an office that does something is no part of the name of its money. */
+/** 云溪县水利局本年实际收到…: an office that does something is no part of the name of its money. */
 const OFFICE_BEFORE =
   /^[^，。；、\d]{2,16}?(?:局|委员会|中心|大队|支队|部门|单位|总站)(?=本年|当年|全年|年初|实际|收到|取得|共|\d{4}年)/u;
 
