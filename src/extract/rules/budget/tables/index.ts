@@ -1,0 +1,37 @@
+import type { LineTable } from '#model/section.ts';
+import type { DraftClaim, RulesContext } from '../../context.ts';
+import type { Fund } from '../read-label.ts';
+import { inheritFunds } from './inherit-fund.ts';
+import { readFacts } from './table-facts.ts';
+import { readRow } from './table-row.ts';
+import { type ProseAmounts, readProse } from './table-unit.ts';
+import { unrollRow } from './unroll-row.ts';
+import { walkTable } from './walk-table.ts';
+
+function claimTable(
+  context: RulesContext,
+  table: LineTable,
+  about: { readonly prose: ProseAmounts; readonly fund: Fund | null },
+): readonly DraftClaim[] {
+  const lines = context.segmentation.lines.slice(table.from - 1, table.to);
+  const rows = lines.map((line) => readRow(context.view, line)).flatMap(unrollRow);
+  if (rows.every(({ figures }) => figures === 0)) return [];
+  const facts = readFacts(context, table, rows, about);
+  return inheritFunds(walkTable(context, table, rows, facts), about.prose).map(({ claim }) => claim);
+}
+
+/**
+ * Budget facts from tables: accounts by concept (基本支出 × 年初预算数), tables of projects (项目名称 × 年末结转), accounts
+ * side by side over bureaus or years, and the heads of self-evaluation forms. `prose` are the claims that the report's prose
+ * makes: what a table restates of them tells its unit and fund. A table whose meaning is not clear yields nothing.
+ */
+export function claimTables(
+  context: RulesContext,
+  defaultFund: Fund | null,
+  prose: readonly DraftClaim[],
+): readonly DraftClaim[] {
+  const { tables } = context.segmentation;
+  if (tables.length === 0) return [];
+  const about = { prose: readProse(prose), fund: defaultFund };
+  return tables.flatMap((table) => claimTable(context, table, about));
+}

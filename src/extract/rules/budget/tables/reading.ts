@@ -1,0 +1,65 @@
+import { parentOf } from '../scope.ts';
+import { type Columns, columnsOf } from './header.ts';
+import { readSubject, type Subject } from './subject.ts';
+import type { TableFacts } from './table-facts.ts';
+import { isWords, type TableRow } from './table-row.ts';
+
+/**
+ * A header as understood. `accounts`: rows are accounts, columns their bases (基本支出 × 年初预算数). `projects`: rows are
+ * projects (项目名称 × 年末结转). `transposed`: columns are accounts, rows bureaus, years, classes or nothing.
+ */
+export interface Reading {
+  readonly kind: 'accounts' | 'projects' | 'transposed';
+  readonly columns: Columns;
+  /** The column that names projects; null where none is headed so. */
+  readonly nameColumn: number | null;
+  /** What 合计 over a transposed table's columns is the total of; null where they do not say. */
+  readonly theme: string | null;
+  /** Columns of budgets stand beside those of what was spent: income in them is final, not received. */
+  readonly hasBudgets: boolean;
+}
+
+/** Rows that are accounts of the bureau, and not merely classes of the functional classification (教育支出). */
+const holdsAccounts = (rows: readonly TableRow[]): boolean =>
+  rows.some((row) => row.figures > 0 && row.cells.filter(isWords).map(readSubject).some(isCertain));
+
+const isCertain = ({ isAccount, concept }: Subject): boolean => isAccount && concept !== null && concept !== 'other';
+
+/** What 合计 over a transposed table's columns is the total of: the whole of what the columns are parts of. */
+function totalOfColumns(columns: Columns): string | null {
+  const concepts = [...columns.values()].flatMap(({ concept }) => concept ?? []);
+  const parents = new Set(concepts.map(parentOf).filter((parent) => parent !== null));
+  const isMixed = concepts.some((concept) => concept === 'other') && parents.has('three_public.total');
+  if (isMixed) return null;
+  return [...parents].find((parent) => !parent.startsWith('expenditure.basic')) ?? null;
+}
+
+/** Accounts side by side, which no basis or measure of their own makes columns of something else. */
+const FEWEST_ACCOUNTS = 2;
+
+/** Understands the storeys of a header over the rows below it. */
+export function readHeader(storeys: readonly TableRow[], below: readonly TableRow[], facts: TableFacts): Reading {
+  const columns = columnsOf(storeys, facts);
+  const all = [...columns.entries()];
+  const named = all.find(([, { kind }]) => kind === 'projectNames');
+  const rowsAreAccounts = holdsAccounts(below);
+  const accounts = all.filter(
+    ([, { kind, concept, measure }]) => kind === 'figures' && concept !== null && measure === null,
+  );
+  const isTransposed = named === undefined && accounts.length >= FEWEST_ACCOUNTS && !rowsAreAccounts;
+  const mayName = all.find(([, { kind, words }]) => kind === 'names' && /^(?:项目|专项|名称)/u.test(words));
+  const nameColumn = named?.[0] ?? (rowsAreAccounts || isTransposed ? null : (mayName?.[0] ?? null));
+  return {
+    kind: isTransposed ? 'transposed' : nameColumn !== null && !manyAccounts(below) ? 'projects' : 'accounts',
+    columns,
+    nameColumn,
+    theme: isTransposed ? totalOfColumns(columns) : null,
+    hasBudgets: all.some(([, { basis, kind }]) => kind === 'figures' && basis !== null && basis.endsWith('budget')),
+  };
+}
+
+/** Two rows that are the bureau's accounts make a table of accounts, however its first column is headed. */
+const manyAccounts = (rows: readonly TableRow[]): boolean => {
+  const certain = rows.flatMap((row) => row.cells.filter(isWords).map(readSubject)).filter(isCertain);
+  return certain.filter(({ concept }) => /^(?:expenditure|three_public|revenue)/u.test(concept ?? '')).length >= 2;
+};
