@@ -44,7 +44,7 @@ function totalOf({ subject, block, column, facts }: CellInTable): string | null 
   if (subject.isSubtotal) return null;
   if (block?.kind === 'sources') return isGrandTotal(subject) && hasBalance(facts) ? 'funds.total' : 'revenue.total';
   if (block?.kind === 'uses') return isGrandTotal(subject) && hasBalance(facts) ? 'funds.total' : 'expenditure.total';
-  if (block !== null) return null;
+  if (block !== null && block.kind !== 'parts') return null;
   const theme = themeOf(facts);
   if (theme === 'funds.total' || theme === 'three_public.total') return theme;
   if (column.words.startsWith('收入')) return 'revenue.total';

@@ -23,6 +23,8 @@ export interface RowClaim {
   readonly row: TableRow;
   /** The row is the total of the projects in the table. */
   readonly isWhole: boolean;
+  /** The row of which this one is a part (其中); null where the table says of none. */
+  readonly partOf?: TableRow | null;
 }
 
 /** What a cell measures: its heading says, or the figure itself (a percentage under no heading of one is no money). */

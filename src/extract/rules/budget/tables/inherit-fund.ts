@@ -42,7 +42,8 @@ export function inheritFunds(claims: readonly RowClaim[], prose: ProseAmounts): 
   return rows.map((each) => {
     if (!isOpen(each)) return each;
     const { concept } = each.claim.item;
-    const parent = parentOf(concept);
-    return withFund(each, concept.startsWith('project.') ? wholeFund : (ofConcept.get(parent ?? '') ?? null));
+    const ofPart = each.partOf === null || each.partOf === undefined ? null : (ofRow.get(each.partOf) ?? null);
+    const ofParent = ofConcept.get(parentOf(concept) ?? '') ?? null;
+    return withFund(each, ofPart ?? (concept.startsWith('project.') ? wholeFund : ofParent));
   });
 }

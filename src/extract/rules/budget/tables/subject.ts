@@ -58,7 +58,7 @@ export function readSubject(cell: TableCell): Subject {
 export const isGrandTotal = (subject: Subject): boolean => GRAND_TOTAL.test(subject.words);
 
 /** What the rows beside a merged cell on their left are about. */
-export type BlockKind = 'sources' | 'uses' | 'projects' | 'account' | 'other';
+export type BlockKind = 'sources' | 'uses' | 'projects' | 'account' | 'parts' | 'other';
 
 export interface Block {
   readonly kind: BlockKind;
@@ -77,6 +77,7 @@ const BLOCKS: readonly (readonly [BlockKind, RegExp])[] = [
 /** The block that a merged cell on the left opens. */
 export function readBlock(cell: TableCell): Block {
   const words = labelOf(cell.words);
+  if (words === '') return { kind: 'parts', column: cell.column, concept: null, fund: null };
   const concept = conceptWords(words).at(-1)?.concept ?? null;
   const kind = BLOCKS.find(([, pattern]) => pattern.test(words))?.[0] ?? (concept === null ? 'other' : 'account');
   return { kind, column: cell.column, concept, fund: fundOf(words) };

@@ -65,6 +65,14 @@ const accountsOf = (rows: readonly TableRow[]): readonly Subject[] =>
     .flatMap(({ cells }) => cells.filter(isWords).map(readSubject))
     .filter(({ isAccount }) => isAccount);
 
+/** The fund of a heading; 一般公共预算等支出情况 is about several. */
+const fundOfCaption = (words: string): Fund | null => (/预算等/u.test(words) ? null : fundOf(words));
+
+/** Rows of several funds: the heading names one of them, or all. */
+const namesFunds = (rows: readonly TableRow[]): boolean =>
+  new Set(rows.flatMap(({ cells }) => cells.flatMap((cell) => (isWords(cell) ? (fundOf(cell.words) ?? []) : []))))
+    .size > 1;
+
 /** Reads what holds for a whole table; `prose` are the amounts of the report's prose. */
 export function readFacts(
   context: RulesContext,
@@ -84,7 +92,7 @@ export function readFacts(
     width: Math.max(...rows.map(({ width }) => width)),
     unit: table.unit ?? (inferred === null ? null : { text: inferred, span: null }),
     basis: basisOfCaptions(captions),
-    fund: captions.map(fundOf).findLast((found) => found !== null) ?? fund,
+    fund: namesFunds(rows) ? null : (captions.map(fundOfCaption).findLast((found) => found !== null) ?? fund),
     wholeName: sectionProject(heading)?.name ?? null,
     accounts: new Set(accountsOf(rows).flatMap(({ concept }) => concept ?? [])),
   };

@@ -33,9 +33,10 @@ const LABELLED = /^([^\d：:]{2,24}[：:])\s*((?:-)?\d[\d,，.]*\s*(?:万元|元
 
 /** The figure of a cell's own words: what stands in the next cell (46.37 | 年末结转) is no part of it. */
 function figureAt(words: string, start: number): Figure | null {
-  const [figure] = findFigures(words, { start: 0, end: words.length });
+  // A sign at the very beginning counts as one only behind white space.
+  const [figure] = findFigures(` ${words}`, { start: 1, end: words.length + 1 });
   if (figure === undefined) return null;
-  const moved = (span: Span): Span => ({ start: span.start + start, end: span.end + start });
+  const moved = (span: Span): Span => ({ start: span.start + start - 1, end: span.end + start - 1 });
   return { ...figure, digits: moved(figure.digits), whole: moved(figure.whole) };
 }
 

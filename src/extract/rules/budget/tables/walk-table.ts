@@ -22,6 +22,9 @@ interface Walk {
   readonly listsProjects: boolean;
   /** The fund that a merged cell in a column of funds says. */
   readonly fund: Fund | null;
+  /** The last row that named an account, and the row that the rows below 其中 are parts of. */
+  readonly account: TableRow | null;
+  readonly whole: TableRow | null;
 }
 
 /** Rows that end a list of projects below 项目支出, though they name no account of their own. */
@@ -33,18 +36,18 @@ const namesRows = (reading: Reading, facts: TableFacts, row: TableRow, cell: Tab
   return kind === undefined || kind === 'names' || kind === 'projectNames' || kind === 'unknown' || kind === 'figures';
 };
 
+/** 合计 may stand in the column of numbers, merged over that of names. */
+const isTotalCell = (cell: TableCell): boolean => {
+  const { isTotal, isSubtotal } = readSubject(cell);
+  return isTotal || isSubtotal;
+};
+
 /** The labels of a row, leftmost first: words, and no remarks, numbers or kinds of money. */
 const labelsOf = (reading: Reading, facts: TableFacts, row: TableRow): readonly TableCell[] =>
-  row.cells.filter((cell) => isWords(cell) && namesRows(reading, facts, row, cell));
+  row.cells.filter((cell) => isWords(cell) && (namesRows(reading, facts, row, cell) || isTotalCell(cell)));
 
 /** Forms set income and spending side by side: a figure is about the words left of it. */
-function subjectOf(
-  reading: Reading,
-  facts: TableFacts,
-  row: TableRow,
-  labels: readonly TableCell[],
-  cell: TableCell,
-): Subject | null {
+function subjectOf(reading: Reading, facts: TableFacts, labels: readonly TableCell[], cell: TableCell): Subject | null {
   const named =
     facts.inGrid && reading.nameColumn !== null
       ? labels.find(({ column }) => column === reading.nameColumn)
@@ -141,7 +144,7 @@ function claimRow(row: TableRow, walk: Walk, facts: TableFacts, rows: readonly T
   return row.cells.flatMap((cell) => {
     const column = cell.figure === null ? undefined : reading.columns.get(facts.placeOf(row, cell.column));
     if (column === undefined || column.kind !== 'figures') return [];
-    const subject = subjectOf(reading, facts, row, labels, cell);
+    const subject = subjectOf(reading, facts, labels, cell);
     const claim = claimCell({ cell, row, subject, column, block, reading, facts }, walk, rows);
     return claim === null ? [] : [claim];
   });
@@ -166,10 +169,18 @@ function enterRow(walk: Walk, row: TableRow, facts: TableFacts): Walk {
   const project = projectOfRow(row) ?? walk.project;
   if (walk.reading === null) return { ...walk, project };
   const labels = labelsOf(walk.reading, facts, row);
+  const block = blockAfter(walk.block, labels, row);
+  const opensParts = block?.kind === 'parts' && walk.block?.kind !== 'parts';
+  const startsParts = opensParts || (walk.whole === null && labels.some((cell) => readSubject(cell).isPart));
+  const isWhole =
+    block?.kind !== 'parts' && labels.map(readSubject).some(({ isAccount, isPart }) => isAccount && !isPart);
+  const whole = startsParts ? walk.account : isWhole ? null : walk.whole;
   return {
     ...walk,
     project,
-    block: blockAfter(walk.block, labels, row),
+    whole,
+    account: isWhole ? row : walk.account,
+    block,
     fund: fundAfter(walk.fund, walk.reading, facts, row),
   };
 }
@@ -202,6 +213,8 @@ export function walkTable(
     project: projectOfHeading(context, table),
     listsProjects: false,
     fund: null,
+    account: null,
+    whole: null,
   };
   let under: readonly TableRow[] = rows;
   let below = 0;
@@ -213,11 +226,12 @@ export function walkTable(
       below = kind === 'money' ? rows.indexOf(storeys.at(-1) ?? row) + 1 : at + 1;
       under = rowsUnder(rows, below, facts.inGrid);
       const reading = kind === 'money' ? readHeader(storeys, under, facts) : null;
-      walk = { ...walk, reading, block: null, listsProjects: false, fund: null };
+      walk = { ...walk, reading, block: null, listsProjects: false, fund: null, account: null, whole: null };
       continue;
     }
     walk = enterRow(walk, row, facts);
-    if (row.figures > 0) claims.push(...claimRow(row, walk, facts, under));
+    if (row.figures > 0)
+      claims.push(...claimRow(row, walk, facts, under).map((each) => ({ ...each, partOf: walk.whole })));
     if (walk.reading !== null) {
       walk = { ...walk, listsProjects: listsAfter(walk.listsProjects, labelsOf(walk.reading, facts, row)) };
     }
