@@ -34,7 +34,7 @@ function themeOf(facts: TableFacts): string | null {
     return 'three_public.total';
   if (hasBalance(facts) && ofKind(facts, 'revenue') && ofKind(facts, 'expenditure')) return 'funds.total';
   if (ofKind(facts, 'expenditure')) return 'expenditure.total';
-  if (!ofKind(facts, 'revenue')) return null;
+  if (!ofKind(facts, 'revenue')) return ofKind(facts, 'three_public') ? null : facts.topic;
   return accounts.has('carryover.opening') ? 'funds.total' : 'revenue.total';
 }
 
@@ -55,6 +55,9 @@ function totalOf({ subject, block, column, facts }: CellInTable): string | null 
 const isAllFunds = ({ subject, facts }: CellInTable): boolean =>
   /^(?:支出总计|支出总额)$/u.test(subject.words) && facts.accounts.has('carryover.closing');
 
+/** What is bought, in a table of procurement. */
+const IS_BOUGHT = /^(?:政府采购)?(?:货物|工程|服务)(?:类|采购|支出|项目)*$/u;
+
 /** Expenses that no vocabulary lists are stated money all the same (办公费、印刷费, 经营支出). */
 const IS_MONEY = /(?:费|支出|经费|补助|工资|津贴|奖金|补贴|资金|收入|拨款)$/u;
 
@@ -66,6 +69,7 @@ export function accountOf(at: CellInTable): string | null {
   if (subject.isSubtotal) return totalOf(at);
   if (subject.concept !== null) return subject.concept;
   if (block?.kind === 'sources' && fundOf(subject.words) !== null) return 'revenue.fiscal_appropriation';
+  if (facts.topic !== null && IS_BOUGHT.test(subject.words)) return 'other';
   return facts.accounts.size > 0 && IS_MONEY.test(subject.words) ? 'other' : null;
 }
 
@@ -80,11 +84,15 @@ function isAboutRow(column: Column, measure: Measure): boolean {
   );
 }
 
+/** 部门基本支出预算调整: a row of the form for basic data that states what was added in the year. */
+const IS_ADJUSTMENT = /预算调整$|预算追加$/u;
+
 /** A rate or change is of what was spent. */
 function basisOf(at: CellInTable, concept: string, measure: Measure): Fact['basis'] {
   const { column, reading, facts } = at;
   if (measure === 'share_percent' && concept.startsWith('revenue')) return 'received';
   if (measure !== 'amount') return 'final';
+  if (IS_ADJUSTMENT.test(at.subject.words)) return 'adjustment';
   return accountBasis(concept, column, { hasBudgets: reading.hasBudgets, caption: facts.basis });
 }
 

@@ -69,6 +69,9 @@ const MEASURES: readonly (readonly [HeadingMeaning, Measure])[] = [
 ];
 const BASES: readonly Basis[] = ['initial_budget', 'adjustment', 'adjusted_budget', 'received', 'final'];
 
+/** 合计 heads a column of amounts: the sum of those beside it. */
+const IS_TOTAL = /^(?:合计|总计|小计|计)$/u;
+
 /** The year that words name: 2021年决算数, 上年决算数; 比上年增减 and 上年结转 are about the report's own. */
 export function yearIn(words: string, fiscalYear: number | null): number | null {
   const stated = /(20\d{2})年/u.exec(words)?.[1];
@@ -107,7 +110,7 @@ export function columnOf(words: string, span: Span, fiscalYear: number | null): 
   const isBareBudget = meanings.has('budget') && !BASES.some((basis) => basis !== 'final' && meanings.has(basis));
   const basis = BASES.find((each) => meanings.has(each)) ?? null;
   const known = isBareBudget ? 'adjusted_budget' : basis;
-  const measure = measureIn(words, meanings);
+  const measure = measureIn(words, meanings) ?? (IS_TOTAL.test(heading) ? 'amount' : null);
   const concept = conceptWords(words).at(-1)?.concept ?? null;
   const role = projectRole(heading) ?? roleOfBasis(known);
   const fund = fundOf(words);
@@ -141,6 +144,8 @@ function conceptUnder(upper: Column, lower: Column): string | null {
   return UNDER_VEHICLES.find(([words]) => words.test(lower.words))?.[1] ?? upper.concept;
 }
 
+const isAmount = ({ measure }: Column): boolean => measure === 'amount';
+
 /** What the lower storey of a header leaves open, the upper one says (年初预算数 over 金额). */
 export function under(upper: Column, lower: Column): Column {
   const ownBasis = lower.basis !== null;
@@ -150,7 +155,7 @@ export function under(upper: Column, lower: Column): Column {
     kind: lower.kind === 'unknown' ? upper.kind : lower.kind,
     basis: lower.basis ?? upper.basis,
     isBareBudget: ownBasis ? lower.isBareBudget : upper.isBareBudget,
-    measure: lower.measure ?? upper.measure,
+    measure: (isAmount(lower) ? upper.measure : null) ?? lower.measure ?? upper.measure,
     sign: lower.measure === null ? upper.sign : lower.sign,
     role: lower.role ?? upper.role,
     concept: conceptUnder(upper, lower),

@@ -81,9 +81,3 @@ export function claimOfAllProjects(at: CellInTable): RowClaim | null {
   const concept = ALL_PROJECTS[role];
   return concept === undefined ? null : claimRole({ ...of, project: null }, concept);
 }
-
-/** Where the money of a project's form comes from: parts of the amount above, told apart by their label. */
-export const IS_SOURCE =
-  /财政|拨款|中央|省级|市级|州级|县级|区级|区县|地方|其他资金|其它资金|自筹|单位资金|社会|配套|专户|一般公共预算|政府性基金|国有资本|上级|贷款|事业收入|经营/u;
-/** What a form's row says of a balance brought into the year. */
-export const IS_OPENING = /(?:上年|年初|以前年度).{0,4}(?:结转|结余)/u;

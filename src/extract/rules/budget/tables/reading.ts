@@ -1,8 +1,9 @@
 import { parentOf } from '../scope.ts';
+import type { Column } from './column.ts';
 import { type Columns, columnsOf } from './header.ts';
-import { readSubject, type Subject } from './subject.ts';
+import type { Subject } from './subject.ts';
 import type { TableFacts } from './table-facts.ts';
-import { isWords, type TableRow } from './table-row.ts';
+import { subjectsOf, type TableRow } from './table-row.ts';
 
 /**
  * A header as understood. `accounts`: rows are accounts, columns their bases (基本支出 × 年初预算数). `projects`: rows are
@@ -17,11 +18,13 @@ export interface Reading {
   readonly theme: string | null;
   /** Columns of budgets stand beside those of what was spent: income in them is final, not received. */
   readonly hasBudgets: boolean;
+  /** Some column is of money by its heading; rates alone (完成率) may be of work. */
+  readonly hasMoney: boolean;
 }
 
 /** Rows that are accounts of the bureau, and not merely classes of the functional classification (教育支出). */
 const holdsAccounts = (rows: readonly TableRow[]): boolean =>
-  rows.some((row) => row.figures > 0 && row.cells.filter(isWords).map(readSubject).some(isCertain));
+  rows.some((row) => row.figures > 0 && subjectsOf(row.cells).some(isCertain));
 
 const isCertain = ({ isAccount, concept }: Subject): boolean => isAccount && concept !== null && concept !== 'other';
 
@@ -54,12 +57,16 @@ export function readHeader(storeys: readonly TableRow[], below: readonly TableRo
     columns,
     nameColumn,
     theme: isTransposed ? totalOfColumns(columns) : null,
+    hasMoney: all.some(([, column]) => column.kind === 'figures' && isMoney(column)),
     hasBudgets: all.some(([, { basis, kind }]) => kind === 'figures' && basis !== null && basis.endsWith('budget')),
   };
 }
 
+const isMoney = ({ basis, role, concept, measure }: Column): boolean =>
+  (measure === null || !measure.endsWith('_percent')) && [basis, role, concept, measure].some((each) => each !== null);
+
 /** Two rows that are the bureau's accounts make a table of accounts, however its first column is headed. */
 const manyAccounts = (rows: readonly TableRow[]): boolean => {
-  const certain = rows.flatMap((row) => row.cells.filter(isWords).map(readSubject)).filter(isCertain);
+  const certain = rows.flatMap((row) => subjectsOf(row.cells)).filter(isCertain);
   return certain.filter(({ concept }) => /^(?:expenditure|three_public|revenue)/u.test(concept ?? '')).length >= 2;
 };

@@ -1,12 +1,10 @@
 import type { Span } from '#model/span.ts';
 import { conceptWords, type Fund, fundOf } from '../read-label.ts';
-import { isWords, type TableCell, type TableRow } from './table-row.ts';
 
 /** What a row's figure is about: the words that name it, without its number in the list. */
 export interface Subject {
   readonly words: string;
   readonly span: Span;
-  readonly column: number;
   readonly concept: string | null;
   /** The words name an account and little else: 基本支出, but not 公务用车购置项目. */
   readonly isAccount: boolean;
@@ -31,27 +29,26 @@ const LOOSE_END = /(?:[（(](?:[%％]|万元|元|亿元|一个项目一行|一�
 const MOST_BESIDES = 4;
 
 /** The words of a label without number, 其中 and what stands behind the name. */
-export function labelOf(words: string): string {
+function labelOf(words: string): string {
   const whole = words.replace(PART, '').replace(MARKER, '').replace(PART, '').replace(MARKER, '');
   return whole.replace(LOOSE_END, '');
 }
 
-/** What a label cell says a row is about. */
-export function readSubject(cell: TableCell): Subject {
-  const words = labelOf(cell.words);
+/** What the words of a cell say a row is about; `printed` is without white space. */
+export function readSubject(printed: string, span: Span): Subject {
+  const words = labelOf(printed);
   const all = conceptWords(words);
   const found = all.at(-1);
   const besides = all.reduce((rest, { start, end }) => rest - (end - start), words.length);
   return {
     words,
-    span: cell.span,
-    column: cell.column,
+    span,
     concept: found?.concept ?? null,
     isAccount: found !== undefined && besides <= MOST_BESIDES,
     isTotal: TOTAL.test(words),
     isSubtotal: SUBTOTAL.test(words),
-    isPart: PART.test(cell.words.replace(MARKER, '')),
-    isClass: CLASS.test(cell.words),
+    isPart: PART.test(printed.replace(MARKER, '')),
+    isClass: CLASS.test(printed),
   };
 }
 
@@ -75,13 +72,8 @@ const BLOCKS: readonly (readonly [BlockKind, RegExp])[] = [
 ];
 
 /** The block that a merged cell on the left opens. */
-export function readBlock(cell: TableCell): Block {
-  const words = labelOf(cell.words);
-  if (words === '') return { kind: 'parts', column: cell.column, concept: null, fund: null };
-  const concept = conceptWords(words).at(-1)?.concept ?? null;
+export function readBlock({ words, concept }: Subject, column: number): Block {
+  if (words === '') return { kind: 'parts', column, concept: null, fund: null };
   const kind = BLOCKS.find(([, pattern]) => pattern.test(words))?.[0] ?? (concept === null ? 'other' : 'account');
-  return { kind, column: cell.column, concept, fund: fundOf(words) };
+  return { kind, column, concept, fund: fundOf(words) };
 }
-
-/** The label cells of a row: words that stand left of a figure or dash, each with what it is about. */
-export const labelCells = (row: TableRow): readonly TableCell[] => row.cells.filter(isWords);

@@ -4,8 +4,8 @@ import type { DraftClaim, RulesContext } from '../../context.ts';
 import { sectionProject } from '../project-context.ts';
 import { type Basis, type Fund, fundOf } from '../read-label.ts';
 import { type PlaceOf, placeOf } from './header.ts';
-import { readSubject, type Subject } from './subject.ts';
-import { isGrid, isWords, type TableRow } from './table-row.ts';
+import type { Subject } from './subject.ts';
+import { isGrid, isWords, subjectsOf, type TableRow } from './table-row.ts';
 import { inferUnit, type ProseAmounts } from './table-unit.ts';
 
 export type BudgetItem = Extract<DraftClaim['item'], { field: 'budget' }>;
@@ -29,6 +29,8 @@ export interface TableFacts {
   readonly fund: Fund | null;
   /** The fund or project that the section is about: what a total row is the total of. */
   readonly wholeName: string | null;
+  /** What the captions say that all rows are parts of: 政府采购, where rows are goods, works and services. */
+  readonly topic: string | null;
   /** The accounts that rows name. */
   readonly accounts: ReadonlySet<string>;
 }
@@ -51,7 +53,10 @@ function captionsOf(context: RulesContext, table: LineTable): readonly string[] 
 
 const CAPTION_BASES: readonly (readonly [Basis, RegExp])[] = [
   ['final', /决算|执行情况|支出情况|使用情况|支出明细|收支情况|实际/u],
-  ['initial_budget', /预算(?:收支|收入|支出|明细|安排|批复|公开)*(?:总)?(?:表|情况)|预算安排|部门预算/u],
+  [
+    'initial_budget',
+    /绩效目标(?:申报|批复)?表|预算(?:收支|收入|支出|明细|安排|批复|公开)*(?:总)?(?:表|情况)|预算安排|部门预算/u,
+  ],
 ];
 
 /** The caption right above outranks the section's heading, which outranks those above it. */
@@ -62,7 +67,7 @@ const basisOfCaptions = (captions: readonly string[]): Basis | null =>
 const accountsOf = (rows: readonly TableRow[]): readonly Subject[] =>
   rows
     .filter(({ figures }) => figures > 0)
-    .flatMap(({ cells }) => cells.filter(isWords).map(readSubject))
+    .flatMap(({ cells }) => subjectsOf(cells))
     .filter(({ isAccount }) => isAccount);
 
 /** The fund of a heading; 一般公共预算等支出情况 is about several. */
@@ -93,6 +98,7 @@ export function readFacts(
     unit: table.unit ?? (inferred === null ? null : { text: inferred, span: null }),
     basis: basisOfCaptions(captions),
     fund: namesFunds(rows) ? null : (captions.map(fundOfCaption).findLast((found) => found !== null) ?? fund),
+    topic: captions.some((words) => /采购/u.test(words)) ? 'procurement.total' : null,
     wholeName: sectionProject(heading)?.name ?? null,
     accounts: new Set(accountsOf(rows).flatMap(({ concept }) => concept ?? [])),
   };

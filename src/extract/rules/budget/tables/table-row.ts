@@ -1,6 +1,7 @@
 import { type Figure, findFigures } from '#model/find-figures.ts';
 import type { Line } from '#model/line.ts';
 import { type Span, textAt } from '#model/span.ts';
+import { readSubject, type Subject } from './subject.ts';
 
 /** A cell of a row that is not blank. */
 export interface TableCell {
@@ -10,6 +11,8 @@ export interface TableCell {
   readonly words: string;
   /** The figure, when the cell holds nothing else; its unit stands in the cell too where it has one. */
   readonly figure: Figure | null;
+  /** What the words say a row is about; null for figures and dashes. */
+  readonly subject: Subject | null;
 }
 
 /** A row as the tables' rules read it: every cell once. */
@@ -26,7 +29,7 @@ export interface TableRow {
 /** A number that is all of a cell; Excel's exports set a sign of money before it or a unit behind it. */
 const BARE = /^[-－+]?[\d０-９][\d０-９,，.．]*(?:%|％|万元|亿元|千元|元)?$/u;
 const DASHES = /^[-－—–―/／\\]+$/u;
-export const DASH = '-';
+const DASH = '-';
 
 /** `基本支出：864.68万元`: a cell that is both label and figure, as forms print what they ask for. */
 const LABELLED = /^([^\d：:]{2,24}[：:])\s*((?:-)?\d[\d,，.]*\s*(?:万元|元)?)$/u;
@@ -40,26 +43,39 @@ function figureAt(words: string, start: number): Figure | null {
   return { ...figure, digits: moved(figure.digits), whole: moved(figure.whole) };
 }
 
-const isBlank = (words: string): boolean => words === '';
+const labelAt = (column: number, span: Span, words: string): TableCell => ({
+  column,
+  span,
+  words,
+  figure: null,
+  subject: readSubject(words, span),
+});
 
 /** What one cell holds: nothing, a label, a figure, or both side by side. */
 function readCell(view: string, column: number, span: Span): readonly TableCell[] {
   const printed = textAt(view, span);
   const words = printed.replace(/\s+/gu, '');
-  if (isBlank(words)) return [];
-  if (DASHES.test(words)) return [{ column, span, words: DASH, figure: null }];
+  if (words === '') return [];
+  if (DASHES.test(words)) return [{ column, span, words: DASH, figure: null, subject: null }];
   const trimmed = printed.trim();
   if (BARE.test(trimmed)) {
-    return [{ column, span, words, figure: figureAt(trimmed, span.start + printed.indexOf(trimmed)) }];
+    const figure = figureAt(trimmed, span.start + printed.indexOf(trimmed));
+    return figure === null ? [labelAt(column, span, words)] : [{ column, span, words, figure, subject: null }];
   }
   const labelled = LABELLED.exec(trimmed);
-  if (labelled === null) return [{ column, span, words, figure: null }];
+  if (labelled === null) return [labelAt(column, span, words)];
   const [, label = '', number = ''] = labelled;
   const start = span.start + printed.indexOf(trimmed);
   const at = start + trimmed.length - number.length;
   return [
-    { column, span: { start, end: start + label.length }, words: label.replace(/\s+/gu, ''), figure: null },
-    { column, span: { start: at, end: at + number.length }, words: number, figure: figureAt(number, at) },
+    labelAt(column, { start, end: start + label.length }, label.replace(/\s+/gu, '')),
+    {
+      column,
+      span: { start: at, end: at + number.length },
+      words: number,
+      figure: figureAt(number, at),
+      subject: null,
+    },
   ];
 }
 
@@ -77,7 +93,11 @@ export function readRow(view: string, line: Line): TableRow {
 }
 
 /** True for a cell that is a label: no figure and no dash. */
-export const isWords = (cell: TableCell): boolean => cell.figure === null && cell.words !== DASH;
+export const isWords = ({ subject }: TableCell): boolean => subject !== null;
+
+/** What the label cells of a row say it is about, leftmost first. */
+export const subjectsOf = (cells: readonly TableCell[]): readonly Subject[] =>
+  cells.flatMap(({ subject }) => subject ?? []);
 
 /** True when the cells have their columns: some are left out under merged ones, or all rows are equally long. */
 export function isGrid(rows: readonly TableRow[]): boolean {

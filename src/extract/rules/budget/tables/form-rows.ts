@@ -1,0 +1,58 @@
+import { fundOf } from '../read-label.ts';
+import { type CellInTable, claimAccount } from './account-rows.ts';
+import type { RowClaim } from './claim-figure.ts';
+import { type Column, columnOf } from './column.ts';
+import { pairsOf } from './pairs.ts';
+import { claimOfProject, type NamedProject } from './project-rows.ts';
+import type { Reading } from './reading.ts';
+import type { TableFacts } from './table-facts.ts';
+import type { TableRow } from './table-row.ts';
+
+/** Where the money of a project's form comes from: parts of the amount above, told apart by their label. */
+const IS_SOURCE =
+  /财政|拨款|中央|省级|市级|州级|县级|区级|区县|地方|其他资金|其它资金|自筹|单位资金|社会|配套|专户|一般公共预算|政府性基金|国有资本|上级|贷款|事业收入|经营/u;
+/** A balance brought into the year. */
+const IS_OPENING = /(?:上年|年初|以前年度).{0,4}(?:结转|结余)/u;
+/** 年度资金总额 and what other forms call it. */
+const IS_WHOLE = /^(?:项目|预算|实施|项目总)?(?:资金|经费|总额|金额|投资)(?:总额|总计|合计)?$/u;
+/** Accounts of the bureau, which no project's form splits into. */
+const IS_BUREAUS = /^(?:expenditure\.(?:basic|project)|three_public)/u;
+
+const isZero = ({ cell }: CellInTable): boolean => Number(cell.figure?.value) === 0;
+
+/** 上年结转资金 of a form: what the year began with, as its adjusted budget counts it. */
+function claimOpening(at: CellInTable, project: NamedProject): RowClaim | null {
+  const { column } = at;
+  if (column.basis !== 'adjusted_budget' || column.measure !== null || isZero(at)) return null;
+  return claimOfProject({ ...at, column: { ...column, role: 'project.opening' } }, project, null);
+}
+
+/** A row of a form about one project: its whole amount, or what of it comes from where. */
+export function claimFormRow(at: CellInTable, project: NamedProject): RowClaim | null {
+  const { subject } = at;
+  if (subject.isAccount && IS_BUREAUS.test(subject.concept ?? '')) return claimAccount(at);
+  if (IS_OPENING.test(subject.words)) return claimOpening(at, project);
+  const isWhole = subject.isTotal || IS_WHOLE.test(subject.words);
+  const isPart = IS_SOURCE.test(subject.words) && !isZero(at);
+  return isWhole || isPart ? claimOfProject(at, project, fundOf(subject.words)) : null;
+}
+
+/** A label that says which amount of the project stands behind it: 预算数：, 执行数：. */
+const isBasisLabel = ({ kind, basis, concept }: Column): boolean =>
+  kind === 'figures' && basis !== null && (concept === null || concept === 'expenditure.total');
+
+/**
+ * The columns that a form without a header sets up by labels before the figures (预算数：| 856.30 | 执行数：| 832.14), for
+ * the rows below, which split the same amounts; null for any other row.
+ */
+export function readingOfLabels(row: TableRow, { fiscalYear, inGrid }: TableFacts): Reading | null {
+  if (!inGrid) return null;
+  const columns = new Map(
+    pairsOf(row).flatMap(({ label, cell }) => {
+      const column = columnOf(label.words, label.span, fiscalYear);
+      return isBasisLabel(column) ? [[cell.column, { ...column, concept: null }] as const] : [];
+    }),
+  );
+  if (columns.size === 0) return null;
+  return { kind: 'accounts', columns, nameColumn: null, theme: null, hasBudgets: true, hasMoney: true };
+}
