@@ -4,6 +4,7 @@ import { covers, type Span, textAt } from '#model/span.ts';
 import { claimBudget } from './budget/index.ts';
 import type { DraftClaim, RulesContext } from './context.ts';
 import { fiscalYearOf } from './fiscal-year.ts';
+import { genreOf } from './genre.ts';
 import { claimIndicators } from './indicators/index.ts';
 import { claimReportFacts } from './report-facts/index.ts';
 import { claimStaffing } from './staffing/index.ts';
@@ -76,10 +77,11 @@ const lineage = (programVersion: string): Lineage => ({
 });
 
 /**
- * The embedded keyer: claims made by rules over the genre's headings and vocabulary, without a model. Pure and the same
- * every time. It cites spans, which grounding verifies like any other keyer's.
+ * The embedded keyer: claims made by rules over the genre's headings and vocabulary, without a model. A text of
+ * another genre makes none. Pure and the same every time. It cites spans, which grounding verifies like any other keyer's.
  */
 export function extractWithRules(segmentation: Segmentation, programVersion: string): readonly Claim[] {
+  if (!genreOf(segmentation).isReport) return [];
   const context = contextOf(segmentation);
   const by = lineage(programVersion);
   return RULE_GROUPS.flatMap(({ claim }) => claim(context)).map(({ item, spans, figure, evidence }) => ({
