@@ -93,7 +93,7 @@ function basisOf(at: CellInTable, concept: string, measure: Measure): Fact['basi
   if (measure === 'share_percent' && concept.startsWith('revenue')) return 'received';
   if (measure !== 'amount') return 'final';
   if (IS_ADJUSTMENT.test(at.subject.words)) return 'adjustment';
-  return accountBasis(concept, column, { hasBudgets: reading.hasBudgets, caption: facts.basis });
+  return accountBasis(concept, column, { hasBudgets: reading.hasBudgets, facts });
 }
 
 /** A figure in a table whose rows are accounts. */

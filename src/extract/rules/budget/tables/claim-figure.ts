@@ -60,17 +60,24 @@ function unitOf(facts: TableFacts, column: Column, measure: Measure, value: stri
   return column.unit === null ? facts.unit : { text: column.unit, span: column.span };
 }
 
+/** Tables of the three public expenses or of procurement: their 预算数 is the budget approved, also for what else they hold. */
+const isApprovedTable = ({ accounts, topic }: TableFacts): boolean =>
+  (topic !== null && accounts.size === 0) ||
+  (accounts.size > 0 && [...accounts].every((account) => /^(?:three_public|procurement|other)/u.test(account)));
+
+const approved = (concept: string, column: Column): Basis | null =>
+  column.isBareBudget && isBareBudget(column.words) ? approvedBasis(concept, column.basis, '') : column.basis;
+
 /** The basis of an amount in a table of accounts; balances have none. */
 export function accountBasis(
   concept: string,
   column: Column,
-  { hasBudgets, caption }: { readonly hasBudgets: boolean; readonly caption: Basis | null },
+  { hasBudgets, facts }: { readonly hasBudgets: boolean; readonly facts: TableFacts },
 ): Basis | null {
   if (concept.startsWith('carryover')) return null;
   const isRevenue = /^(?:revenue|funds)/u.test(concept);
-  const stated =
-    column.isBareBudget && isBareBudget(column.words) ? approvedBasis(concept, column.basis, '') : column.basis;
-  const basis = stated ?? caption ?? (isRevenue ? 'received' : 'final');
+  const stated = column.isBareBudget && isApprovedTable(facts) ? 'initial_budget' : approved(concept, column);
+  const basis = stated ?? facts.basis ?? (isRevenue ? 'received' : 'final');
   // A table of what came in and went out calls both 决算数; beside budgets the word says more.
   return isRevenue && basis === 'final' && !hasBudgets ? 'received' : basis;
 }

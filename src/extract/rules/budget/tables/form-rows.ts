@@ -45,14 +45,13 @@ const isBasisLabel = ({ kind, basis, concept }: Column): boolean =>
  * The columns that a form without a header sets up by labels before the figures (预算数：| 856.30 | 执行数：| 832.14), for
  * the rows below, which split the same amounts; null for any other row.
  */
-export function readingOfLabels(row: TableRow, { fiscalYear, inGrid }: TableFacts): Reading | null {
-  if (!inGrid) return null;
+export function readingOfLabels(row: TableRow, { fiscalYear, placeOf }: TableFacts): Reading | null {
   const columns = new Map(
     pairsOf(row).flatMap(({ label, cell }) => {
       const column = columnOf(label.words, label.span, fiscalYear);
-      return isBasisLabel(column) ? [[cell.column, { ...column, concept: null }] as const] : [];
+      return isBasisLabel(column) ? [[placeOf(row, cell.column), { ...column, concept: null }] as const] : [];
     }),
   );
   if (columns.size === 0) return null;
-  return { kind: 'accounts', columns, nameColumn: null, theme: null, hasBudgets: true, hasMoney: true };
+  return { kind: 'accounts', columns, nameColumn: null, theme: null, hasBudgets: true, hasMoney: true, width: 0 };
 }

@@ -20,6 +20,8 @@ export interface Reading {
   readonly hasBudgets: boolean;
   /** Some column is of money by its heading; rates alone (完成率) may be of work. */
   readonly hasMoney: boolean;
+  /** Cells of the header's widest storey, blank ones included; 0 where there is no header. */
+  readonly width: number;
 }
 
 /** Rows that are accounts of the bureau, and not merely classes of the functional classification (教育支出). */
@@ -57,6 +59,7 @@ export function readHeader(storeys: readonly TableRow[], below: readonly TableRo
     columns,
     nameColumn,
     theme: isTransposed ? totalOfColumns(columns) : null,
+    width: Math.max(...storeys.map(({ width }) => width)),
     hasMoney: all.some(([, column]) => column.kind === 'figures' && isMoney(column)),
     hasBudgets: all.some(([, { basis, kind }]) => kind === 'figures' && basis !== null && basis.endsWith('budget')),
   };

@@ -31,6 +31,17 @@ function isOffGrid({ columns }: Reading, { inGrid }: TableFacts, row: TableRow):
   });
 }
 
+/**
+ * A torn row that is shorter than its header: it lost labels on its left, or figures anywhere. Only where it has as many
+ * figures and dashes as the header has columns of them is it sure which they are.
+ */
+function lostFigures({ columns, width }: Reading, { inGrid }: TableFacts, row: TableRow): boolean {
+  if (inGrid || row.width >= width) return false;
+  const values = row.cells.filter((cell) => !isWords(cell)).length;
+  const expected = [...columns.values()].filter(({ kind }) => kind === 'figures' || kind === 'ignored').length;
+  return values < expected;
+}
+
 function claimCell(at: AnyCell, state: RowState, projects: ProjectRows): RowClaim | null {
   const { subject, reading } = at;
   if (reading.kind === 'transposed') return claimTransposed(at);
@@ -52,6 +63,7 @@ export function claimRow(
 ): readonly RowClaim[] {
   const { reading, block } = state;
   if (reading === null || isNumbering(row) || isOffGrid(reading, facts, row)) return [];
+  if (lostFigures(reading, facts, row)) return [];
   const labels = labelsOf(reading, facts, row);
   return row.cells.flatMap((cell) => {
     const column = cell.figure === null ? undefined : reading.columns.get(facts.placeOf(row, cell.column));

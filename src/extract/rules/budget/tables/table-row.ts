@@ -32,7 +32,7 @@ const DASHES = /^[-－—–―/／\\]+$/u;
 const DASH = '-';
 
 /** `基本支出：864.68万元`: a cell that is both label and figure, as forms print what they ask for. */
-const LABELLED = /^([^\d：:]{2,24}[：:])\s*((?:-)?\d[\d,，.]*\s*(?:万元|元)?)$/u;
+const LABELLED = /^([^\d]{2,24}[：:])\s*((?:-)?\d[\d,，.]*\s*(?:万元|元)?)$/u;
 
 /** The figure of a cell's own words: what stands in the next cell (46.37 | 年末结转) is no part of it. */
 function figureAt(words: string, start: number): Figure | null {

@@ -54,7 +54,7 @@ export function claimTransposed(at: AnyCell): RowClaim | null {
   const measure = measureOf(column, at.cell);
   const concept = measure === null ? null : conceptOf({ ...at, column }, isRowKnown);
   if (measure === null || concept === null) return null;
-  const context = { hasBudgets: at.reading.hasBudgets || isRowKnown, caption: at.facts.basis };
+  const context = { hasBudgets: at.reading.hasBudgets || isRowKnown, facts: at.facts };
   const fact: Fact = {
     concept,
     project: null,

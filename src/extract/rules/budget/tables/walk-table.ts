@@ -59,7 +59,7 @@ function enterLabels(walk: Walk, row: TableRow, reading: Reading): void {
   const { facts, state } = walk;
   walk.state = stateUnder(state, reading);
   for (const { cell, label } of pairsOf(row)) {
-    const column = reading.columns.get(cell.column);
+    const column = reading.columns.get(facts.placeOf(row, cell.column));
     if (column === undefined || label.subject === null || state.project === null) continue;
     const claim = claimOfProject(
       { cell, row, subject: label.subject, column, block: null, reading, facts },
