@@ -1,7 +1,7 @@
 import type { LineTable } from '#model/section.ts';
 import type { DraftClaim, RulesContext } from '../../context.ts';
 import type { Fund } from '../read-label.ts';
-import { adoptNames } from './adopt-names.ts';
+import { adoptNames, type ProseProjects, readProjects } from './adopt-names.ts';
 import { inheritFunds } from './inherit-fund.ts';
 import { readFacts } from './table-facts.ts';
 import { readRow } from './table-row.ts';
@@ -12,13 +12,13 @@ import { walkTable } from './walk-table.ts';
 function claimTable(
   context: RulesContext,
   table: LineTable,
-  about: { readonly prose: ProseAmounts; readonly claims: readonly DraftClaim[]; readonly fund: Fund | null },
+  about: { readonly prose: ProseAmounts; readonly projects: ProseProjects; readonly fund: Fund | null },
 ): readonly DraftClaim[] {
   const lines = context.segmentation.lines.slice(table.from - 1, table.to);
   const rows = lines.map((line) => readRow(context.view, line)).flatMap(unrollRow);
   if (rows.every(({ figures }) => figures === 0)) return [];
   const facts = readFacts(context, table, rows, about);
-  const claims = adoptNames(walkTable(context, table, rows, facts), about.claims);
+  const claims = adoptNames(walkTable(context, table, rows, facts), about.projects);
   return inheritFunds(claims, about.prose).map(({ claim }) => claim);
 }
 
@@ -34,6 +34,6 @@ export function claimTables(
 ): readonly DraftClaim[] {
   const { tables } = context.segmentation;
   if (tables.length === 0) return [];
-  const about = { prose: readProse(prose), claims: prose, fund: defaultFund };
+  const about = { prose: readProse(prose), projects: readProjects(prose), fund: defaultFund };
   return tables.flatMap((table) => claimTable(context, table, about));
 }

@@ -19,6 +19,10 @@ function agreed(funds: readonly (Fund | null)[]): Fund | null {
 const withFund = (each: RowClaim, fund: Fund | null): RowClaim =>
   fund === null ? each : { ...each, claim: { ...each.claim, item: { ...each.claim.item, fund } } };
 
+/** Where the label stands: what it names, all figures behind it are about. */
+const labelAt = ({ claim, row }: RowClaim): number =>
+  claim.evidence.find(({ role }) => role === 'label')?.span.start ?? row.span.start;
+
 const isOpen = ({ claim: { item } }: RowClaim): boolean =>
   item.fund === null && !/^(?:revenue|funds|carryover)/u.test(item.concept);
 
@@ -29,9 +33,16 @@ const isOpen = ({ claim: { item } }: RowClaim): boolean =>
  */
 export function inheritFunds(claims: readonly RowClaim[], prose: ProseAmounts): readonly RowClaim[] {
   const restated = claims.map((each) => (isOpen(each) ? withFund(each, restatedFund(each, prose)) : each));
-  const byRow = Map.groupBy(restated, ({ row }) => row);
-  const ofRow = new Map([...byRow].map(([row, all]) => [row, agreed(all.map(({ claim }) => claim.item.fund))]));
-  const rows = restated.map((each) => (isOpen(each) ? withFund(each, ofRow.get(each.row) ?? null) : each));
+  const ofLabel = new Map(
+    [...Map.groupBy(restated, labelAt)].map(([at, all]) => [at, agreed(all.map(({ claim }) => claim.item.fund))]),
+  );
+  const rows = restated.map((each) => (isOpen(each) ? withFund(each, ofLabel.get(labelAt(each)) ?? null) : each));
+  const ofRow = new Map(
+    [...Map.groupBy(rows, ({ row }) => row)].map(([row, all]) => [
+      row,
+      agreed(all.map(({ claim }) => claim.item.fund)),
+    ]),
+  );
   const ofConcept = new Map(
     [...Map.groupBy(rows, ({ claim }) => claim.item.concept)].map(([concept, all]) => [
       concept,

@@ -11,7 +11,9 @@ export interface NamedProject {
   readonly span: Span;
 }
 
-/** What a total row of a table of projects states of all projects together, by the column's role. */
+/** What a total row of a table of projects states of all projects together, by the column's role; receipts stay such. */
+export const wholeConcept = (role: string): string => ALL_PROJECTS[role] ?? role;
+
 const ALL_PROJECTS: Readonly<Record<string, string>> = {
   'project.budget': 'expenditure.project',
   'project.spent': 'expenditure.project',
@@ -58,7 +60,7 @@ function claimRole({ at, project, fund, role, measure }: ProjectCell, concept: s
     scope: null,
   };
   const claim = claimFigure(at.cell, at, measure, fact);
-  return claim === null ? null : { claim, row: at.row, isWhole: project === null };
+  return claim === null ? null : { claim, row: at.row, isWhole: false };
 }
 
 /** A figure of the project that the row or the form names. */
@@ -77,7 +79,7 @@ export function claimOfAllProjects(at: CellInTable): RowClaim | null {
   if (measure === null || role === null) return null;
   const of = { at, fund: null, role, measure };
   const whole = facts.wholeName;
-  if (whole !== null) return claimRole({ ...of, project: { name: whole, span: subject.span } }, role);
-  const concept = ALL_PROJECTS[role];
-  return concept === undefined ? null : claimRole({ ...of, project: null }, concept);
+  const project = whole === null ? null : { name: whole, span: subject.span };
+  const claim = claimRole({ ...of, project }, whole === null ? wholeConcept(role) : role);
+  return claim === null ? null : { ...claim, isWhole: true };
 }
