@@ -1,5 +1,5 @@
 import { fundOf } from '../read-label.ts';
-import { accountBasis, claimFigure, type Fact, measureOf, type RowClaim, statedFund } from './claim-figure.ts';
+import { accountBasis, claimFigure, type Fact, measureOf, type RowClaim, statedFund, wholeOf } from './claim-figure.ts';
 import type { Column, Measure } from './column.ts';
 import type { Reading } from './reading.ts';
 import { type Block, isGrandTotal, type Subject } from './subject.ts';
@@ -61,14 +61,18 @@ const IS_BOUGHT = /^(?:政府采购)?(?:货物|工程|服务)(?:类|采购|支�
 /** Expenses that no vocabulary lists are stated money all the same (办公费、印刷费, 经营支出). */
 const IS_MONEY = /(?:费|支出|经费|补助|工资|津贴|奖金|补贴|资金|收入|拨款)$/u;
 
+/** The row is of where money comes from: its block says so, or all accounts of the table are income. */
+const isSource = ({ block, facts }: CellInTable): boolean =>
+  block?.kind === 'sources' || (ofKind(facts, 'revenue') && !ofKind(facts, 'expenditure'));
+
 /** What a row of a table of accounts is about; null where its words do not say. */
 export function accountOf(at: CellInTable): string | null {
-  const { subject, block, facts } = at;
+  const { subject, facts } = at;
   if (isAllFunds(at)) return 'funds.total';
   if (subject.isTotal && subject.concept === null) return totalOf(at);
   if (subject.isSubtotal) return totalOf(at);
   if (subject.concept !== null) return subject.concept;
-  if (block?.kind === 'sources' && fundOf(subject.words) !== null) return 'revenue.fiscal_appropriation';
+  if (isSource(at) && fundOf(subject.words) !== null) return 'revenue.fiscal_appropriation';
   if (facts.topic !== null && IS_BOUGHT.test(subject.words)) return 'other';
   return facts.accounts.size > 0 && IS_MONEY.test(subject.words) ? 'other' : null;
 }
@@ -102,6 +106,7 @@ export function claimAccount(at: CellInTable): RowClaim | null {
   const measure = measureOf(column, cell);
   const concept = measure === null || !isAboutRow(column, measure) ? null : accountOf(at);
   if (measure === null || concept === null) return null;
+  if (measure === 'share_percent' && wholeOf(concept, column, facts) === null) return null;
   const inherited = concept === 'revenue.other' || concept === 'funds.total' ? null : facts.fund;
   const fact: Fact = {
     concept,

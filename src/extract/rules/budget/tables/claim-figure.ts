@@ -37,10 +37,11 @@ export function measureOf(column: Column, { figure }: TableCell): Measure | null
 
 /** The whole that a share is of: what the heading names, else the total that the table prints, else the next whole. */
 export function wholeOf(concept: string, column: Column, facts: TableFacts): string | null {
-  if (concept.startsWith('revenue')) return 'revenue.total';
+  if (concept.startsWith('revenue')) return concept === 'revenue.total' ? null : 'revenue.total';
   const named = column.concept;
   if (!concept.startsWith('expenditure') || named === concept) return parentOf(concept);
   if (named?.startsWith('expenditure') === true) return named;
+  if (concept === 'expenditure.total') return null;
   return facts.accounts.has('expenditure.total') ? 'expenditure.total' : parentOf(concept);
 }
 

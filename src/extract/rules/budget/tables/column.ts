@@ -144,6 +144,15 @@ function conceptUnder(upper: Column, lower: Column): string | null {
   return UNDER_VEHICLES.find(([words]) => words.test(lower.words))?.[1] ?? upper.concept;
 }
 
+/** 比例 and 幅度 under 较上年增减 are changes in per cent. */
+const IS_RATIO = /^(?:增减)?(?:比例|幅度|百分比|率)|[（(]?[%％][）)]?$/u;
+
+/** The measure of a lower heading under an upper one: 金额 leaves it what it is. */
+function measureUnder(upper: Column, lower: Column): Measure | null {
+  if (upper.measure === 'change_amount' && IS_RATIO.test(lower.words)) return 'change_percent';
+  return (isAmount(lower) ? upper.measure : null) ?? lower.measure ?? upper.measure;
+}
+
 const isAmount = ({ measure }: Column): boolean => measure === 'amount';
 
 /** What the lower storey of a header leaves open, the upper one says (年初预算数 over 金额). */
@@ -155,7 +164,7 @@ export function under(upper: Column, lower: Column): Column {
     kind: lower.kind === 'unknown' ? upper.kind : lower.kind,
     basis: lower.basis ?? upper.basis,
     isBareBudget: ownBasis ? lower.isBareBudget : upper.isBareBudget,
-    measure: (isAmount(lower) ? upper.measure : null) ?? lower.measure ?? upper.measure,
+    measure: measureUnder(upper, lower),
     sign: lower.measure === null ? upper.sign : lower.sign,
     role: lower.role ?? upper.role,
     concept: conceptUnder(upper, lower),

@@ -55,3 +55,22 @@ export function readingOfLabels(row: TableRow, { fiscalYear, placeOf }: TableFac
   if (columns.size === 0) return null;
   return { kind: 'accounts', columns, nameColumn: null, theme: null, hasBudgets: true, hasMoney: true, width: 0 };
 }
+
+/** 年度资金总额：| 3020.15 in a form that states no more than the budget asked for. */
+const IS_ALL = /^(?:年度)?(?:资金|预算|项目资金)?总额$|^(?:项目资金|预算资金)$/u;
+
+/**
+ * The column that a form of targets has for its one amount, by the cell before it (年度预算申请（万元）) or, for a project,
+ * by the form's name; null for any other row.
+ */
+export function readingOfTotal(row: TableRow, facts: TableFacts, isProjects: boolean): Reading | null {
+  const [lead] = row.cells;
+  const pair = pairsOf(row).find(({ label }) => IS_ALL.test(label.subject?.words ?? ''));
+  if (lead === undefined || pair === undefined) return null;
+  const column = columnOf(lead.words, lead.span, facts.fiscalYear);
+  const basis = isProjects && facts.basis === 'initial_budget' ? facts.basis : column.basis;
+  if (basis === null || column.concept === 'expenditure.project') return null;
+  const told: Column = { ...column, kind: 'figures', basis, isBareBudget: false, concept: null, measure: null };
+  const columns = new Map([[facts.placeOf(row, pair.cell.column), { ...told, role: 'project.budget' }]]);
+  return { kind: 'accounts', columns, nameColumn: null, theme: null, hasBudgets: true, hasMoney: true, width: 0 };
+}

@@ -20,6 +20,8 @@ export type HeaderKind = 'money' | 'foreign' | null;
 /** A flattened table may have lost its borders: figures that belong nowhere may stand before the column names. */
 const MOST_STRAYS = 2;
 const FEWEST_SIGNS = 2;
+/** Signs of money that a row with strays needs: a label and its figure have up to two. */
+const FEWEST_BESIDE_STRAYS = 3;
 
 const namesAccount = (words: string): boolean => words.length <= LONGEST_HEADING && conceptWords(words).length > 0;
 
@@ -33,7 +35,7 @@ export function headerKind(row: TableRow, inGrid: boolean): HeaderKind {
   const signs = words.map(headingSigns);
   const money = signs.filter(({ saysMoney }) => saysMoney).length;
   const foreign = signs.filter(({ isForeign }) => isForeign).length;
-  if (row.figures > 0 && money <= row.figures) return null;
+  if (row.figures > 0 && (money <= row.figures || money < FEWEST_BESIDE_STRAYS)) return null;
   if (foreign > 0 && (money < FEWEST_SIGNS || foreign >= money)) return 'foreign';
   const isNamed = signs.some(({ saysName }) => saysName);
   if (money >= FEWEST_SIGNS || (money === 1 && isNamed)) return 'money';
@@ -117,15 +119,16 @@ export function columnsOf(
 }
 
 /**
- * Which budget a bare 预算数 is: beside a column of the budget approved (年初预算数) the adjusted one, beside the year
+ * Which budget a bare 预算数 is: in a table of budgets alone the one approved; beside a column of the budget approved (年初预算数) the adjusted one, beside the year
  * before (基础数据表: 上年决算数, 本年预算数, 本年决算数) the one approved.
  */
 function settleBudgets(columns: Columns): Columns {
-  const all = [...columns.values()];
+  const all = [...columns.values()].filter(({ kind }) => kind === 'figures');
   const isBesidePrior = all.some(({ year, basis }) => year !== null && basis === 'final');
   const years = new Set(all.flatMap(({ year, basis }) => (basis === 'final' ? [year] : [])));
   const hasInitial = all.some(({ basis }) => basis === 'initial_budget');
-  if (!isBesidePrior || years.size < 2 || hasInitial) return columns;
+  const isAlone = all.every(({ basis, isBareBudget }) => basis === null || isBareBudget);
+  if (hasInitial || !(isAlone || (isBesidePrior && years.size > 1))) return columns;
   const settled = (column: Column): Column =>
     column.isBareBudget ? { ...column, basis: 'initial_budget', isBareBudget: false } : column;
   return new Map([...columns].map(([key, column]) => [key, settled(column)]));

@@ -25,8 +25,12 @@ export interface Reading {
 }
 
 /** Rows that are accounts of the bureau, and not merely classes of the functional classification (教育支出). */
-const holdsAccounts = (rows: readonly TableRow[]): boolean =>
-  rows.some((row) => row.figures > 0 && subjectsOf(row.cells).some(isCertain));
+function holdsAccounts(rows: readonly TableRow[]): boolean {
+  const named = rows.filter(({ figures, cells }) => figures > 0 && subjectsOf(cells).length > 0);
+  const certain = named.filter(({ cells }) => subjectsOf(cells).some(isCertain));
+  // One row among many may be a project that is called like an account (公务用车购置).
+  return certain.length > 1 || (certain.length > 0 && certain.length * 2 >= named.length);
+}
 
 const isCertain = ({ isAccount, concept }: Subject): boolean => isAccount && concept !== null && concept !== 'other';
 
@@ -42,9 +46,27 @@ function totalOfColumns(columns: Columns): string | null {
 /** Accounts side by side, which no basis or measure of their own makes columns of something else. */
 const FEWEST_ACCOUNTS = 2;
 
+/** The columns under which rows have words and no figure: they name rows, whatever their heading (收入 | 决算数 | 支出). */
+function withNames(columns: Columns, below: readonly TableRow[], { placeOf }: TableFacts): Columns {
+  const figures = new Set<number>();
+  const words = new Set<number>();
+  for (const row of below) {
+    for (const cell of row.cells) {
+      if (cell.figure !== null) figures.add(placeOf(row, cell.column));
+      else if (cell.subject !== null) words.add(placeOf(row, cell.column));
+    }
+  }
+  const isName = (key: number): boolean => words.has(key) && !figures.has(key);
+  return new Map(
+    [...columns].map(([key, column]) =>
+      column.kind === 'figures' && isName(key) ? [key, { ...column, kind: 'names' }] : [key, column],
+    ),
+  );
+}
+
 /** Understands the storeys of a header over the rows below it. */
 export function readHeader(storeys: readonly TableRow[], below: readonly TableRow[], facts: TableFacts): Reading {
-  const columns = columnsOf(storeys, facts);
+  const columns = withNames(columnsOf(storeys, facts), below, facts);
   const all = [...columns.entries()];
   const named = all.find(([, { kind }]) => kind === 'projectNames');
   const rowsAreAccounts = holdsAccounts(below);

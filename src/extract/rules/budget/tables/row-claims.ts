@@ -26,7 +26,7 @@ function isOffGrid({ columns }: Reading, { inGrid }: TableFacts, row: TableRow):
   if (!inGrid) return false;
   return row.cells.some((cell, at) => {
     const column = columns.get(cell.column);
-    const isFigures = column?.kind === 'figures' && column.concept === null;
+    const isFigures = column?.kind === 'figures' && (column.basis !== null || column.measure !== null);
     return isFigures && isWords(cell) && row.cells.slice(at).some(({ figure }) => figure !== null);
   });
 }

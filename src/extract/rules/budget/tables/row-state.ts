@@ -43,8 +43,9 @@ export const stateUnder = (before: RowState, reading: Reading | null): RowState 
   ...underHeader(reading),
 });
 
-/** 合计 may stand in the column of numbers, merged over that of names. */
-const isTotalCell = ({ subject }: TableCell): boolean => subject?.isTotal === true || subject?.isSubtotal === true;
+/** 合计 and 人员经费合计 may stand in the column of numbers, merged over that of names. */
+const isTotalCell = ({ subject, words }: TableCell): boolean =>
+  subject?.isTotal === true || subject?.isSubtotal === true || /(?:合计|小计|总计)$/u.test(words);
 
 const namesRows = (reading: Reading, facts: TableFacts, row: TableRow, cell: TableCell): boolean => {
   const kind = reading.columns.get(facts.placeOf(row, cell.column))?.kind;

@@ -12,18 +12,21 @@ const IS_UNIT =
 /** A class or item of the functional classification, by its name. */
 const IS_CLASS = /支出$|事务$|管理$|运行$|服务$|补助$|保障$/u;
 
+/** A measure other than an amount: 合计 and 金额 qualify nothing. */
+const isOther = (measure: Column['measure']): boolean => measure !== null && measure !== 'amount';
+
 /** What a row of years or bases adds to its columns: 2021年, 预算数, 增减率. */
 function withRow(column: Column, subject: Subject | null, facts: TableFacts): Column {
   if (subject === null) return column;
   const row = columnOf(subject.words, subject.span, facts.fiscalYear);
-  const isQualifier = row.concept === null && (row.basis !== null || row.measure !== null || row.year !== null);
+  const isQualifier = row.concept === null && (row.basis !== null || isOther(row.measure) || row.year !== null);
   if (!isQualifier) return column;
   return {
     ...column,
     words: `${subject.words}${column.words}`,
     basis: row.basis ?? column.basis,
     isBareBudget: row.isBareBudget || column.isBareBudget,
-    measure: row.measure === 'amount' ? column.measure : (row.measure ?? column.measure),
+    measure: isOther(row.measure) ? row.measure : column.measure,
     sign: row.measure === null ? column.sign : row.sign,
     year: row.year ?? column.year,
   };

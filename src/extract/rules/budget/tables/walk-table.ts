@@ -2,7 +2,7 @@ import type { LineTable } from '#model/section.ts';
 import type { RulesContext } from '../../context.ts';
 import type { RowClaim } from './claim-figure.ts';
 import { projectOfHeading } from './form.ts';
-import { readingOfLabels } from './form-rows.ts';
+import { readingOfLabels, readingOfTotal } from './form-rows.ts';
 import { type HeaderKind, headerKind, storeysAt } from './header.ts';
 import { claimPairs, isLabelled, opensPairs, type Pair, pairsOf, totalsOf } from './pairs.ts';
 import { claimOfProject } from './project-rows.ts';
@@ -74,12 +74,17 @@ function enterLabels(walk: Walk, row: TableRow, reading: Reading): void {
 function readRowOf(walk: Walk, row: TableRow): void {
   const { facts } = walk;
   walk.state = enterRow(walk.state, row, facts);
-  const { reading, project } = walk.state;
-  if (reading === null && project !== null && row.figures > 0) {
-    const labels = readingOfLabels(row, facts);
-    if (labels !== null) enterLabels(walk, row, labels);
-    return;
+  const { project } = walk.state;
+  if (walk.state.reading === null && row.figures > 0) {
+    const labels = project === null ? null : readingOfLabels(row, facts);
+    if (labels !== null) {
+      enterLabels(walk, row, labels);
+      return;
+    }
+    const total = readingOfTotal(row, facts, project !== null);
+    if (total !== null) walk.state = stateUnder(walk.state, total);
   }
+  const { reading } = walk.state;
   const opens = reading?.kind === 'accounts' && project === null && (opensPairs(row) || isLabelled(row));
   if (opens && walk.pairs === null) walk.pairs = [];
   if (walk.pairs !== null) walk.pairs.push(...pairsOf(row));
