@@ -127,7 +127,7 @@ export function columnOf(words: string, span: Span, fiscalYear: number | null): 
     concept,
     fund,
     year: yearIn(words, fiscalYear),
-    unit: /[（(:：](万元|亿元|千元|元)[)）]?$/u.exec(words)?.[1] ?? null,
+    unit: /(?:^|[（(:：])(万元|亿元|千元|元)[)）]?$/u.exec(words)?.[1] ?? null,
   };
 }
 

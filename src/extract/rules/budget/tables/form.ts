@@ -5,7 +5,8 @@ import { headingSigns } from './column.ts';
 import type { NamedProject } from './project-rows.ts';
 import { isWords, type TableCell, type TableRow } from './table-row.ts';
 
-const ASKS_NAME = /^(?:项目|专项|专项资金|资金|项目支出|二级项目|一级项目)名称[:：]?$/u;
+const ASKS_NAME =
+  /^(?:项目|专项|专项资金|资金|项目支出|转移支付|政策|二级项目|一级项目)(?:[（(][^（）()]{1,6}[)）])?名称[:：]?$/u;
 const STATES_NAME = /^(?:项目|专项|专项资金|资金)名称[:：](.{2,60})$/u;
 /** `51092324T000010263357-2023年…`: the number under which the budget system keeps the project. */
 const SYSTEM_CODE = /^[A-Z\d]{8,}[-－_]?/u;

@@ -46,20 +46,19 @@ function totalOfColumns(columns: Columns): string | null {
 /** Accounts side by side, which no basis or measure of their own makes columns of something else. */
 const FEWEST_ACCOUNTS = 2;
 
-/** The columns under which rows have words and no figure: they name rows, whatever their heading (收入 | 决算数 | 支出). */
+/** The columns under which rows have more words than figures: they name rows, whatever their heading (收入 | 决算数 | 支出). */
 function withNames(columns: Columns, below: readonly TableRow[], { placeOf }: TableFacts): Columns {
-  const figures = new Set<number>();
-  const words = new Set<number>();
+  const balance = new Map<number, number>();
   for (const row of below) {
     for (const cell of row.cells) {
-      if (cell.figure !== null) figures.add(placeOf(row, cell.column));
-      else if (cell.subject !== null) words.add(placeOf(row, cell.column));
+      const key = placeOf(row, cell.column);
+      const counts = cell.subject !== null ? 1 : cell.figure === null ? 0 : -1;
+      balance.set(key, (balance.get(key) ?? 0) + counts);
     }
   }
-  const isName = (key: number): boolean => words.has(key) && !figures.has(key);
   return new Map(
     [...columns].map(([key, column]) =>
-      column.kind === 'figures' && isName(key) ? [key, { ...column, kind: 'names' }] : [key, column],
+      column.kind === 'figures' && (balance.get(key) ?? 0) > 0 ? [key, { ...column, kind: 'names' }] : [key, column],
     ),
   );
 }
