@@ -100,12 +100,18 @@ function basisOf(at: CellInTable, concept: string, measure: Measure): Fact['basi
   return accountBasis(concept, column, { hasBudgets: reading.hasBudgets, facts });
 }
 
+/** No balance of its own: a rate of one, or the nothing of it that was budgeted before it was known. */
+const isNoBalance = (concept: string, { column, cell }: CellInTable, measure: Measure): boolean =>
+  concept.startsWith('carryover') &&
+  (measure.endsWith('rate_percent') || (column.basis === 'initial_budget' && Number(cell.figure?.value) === 0));
+
 /** A figure in a table whose rows are accounts. */
 export function claimAccount(at: CellInTable): RowClaim | null {
   const { cell, row, subject, column, facts } = at;
   const measure = measureOf(column, cell);
   const concept = measure === null || !isAboutRow(column, measure) ? null : accountOf(at);
   if (measure === null || concept === null) return null;
+  if (isNoBalance(concept, at, measure)) return null;
   if (measure === 'share_percent' && wholeOf(concept, column, facts) === null) return null;
   const inherited = concept === 'revenue.other' || concept === 'funds.total' ? null : facts.fund;
   const fact: Fact = {

@@ -110,7 +110,7 @@ export function claimFigure(
   const { figure } = cell;
   if (figure === null) return null;
   const stated = unitOf(facts, column, measure, figure.value);
-  const label = subject === null ? column.words : `${subject.words} ${column.words}`;
+  const names = [...new Set([subject?.words ?? '', column.words])];
   const item: BudgetItem = {
     field: 'budget',
     concept: fact.concept,
@@ -124,10 +124,10 @@ export function claimFigure(
     unit: figure.unit ?? stated?.text ?? null,
     approx: false,
     stated: null,
-    label: label.trim(),
+    label: names.join(' ').trim(),
     scope: fact.scope,
   };
-  const names = subject === null ? [] : [evidenceOf('label', subject.span)];
+  const labelled = subject === null ? [] : [evidenceOf('label', subject.span)];
   const project = fact.project !== null && fact.project.span.start !== subject?.span.start;
   const unit = figure.unit === null && stated !== null && stated.span !== null ? [evidenceOf('unit', stated.span)] : [];
   const start = subject === null ? cell.span.start : Math.min(subject.span.start, cell.span.start);
@@ -136,7 +136,7 @@ export function claimFigure(
     spans: [{ start: start >= row.span.start ? start : cell.span.start, end: figure.whole.end }],
     figure: figure.digits,
     evidence: [
-      ...names,
+      ...labelled,
       evidenceOf('header', column.span),
       ...unit,
       ...(project && fact.project !== null ? [evidenceOf('project', fact.project.span)] : []),

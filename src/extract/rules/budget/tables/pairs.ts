@@ -94,9 +94,10 @@ export function claimPairs(
   facts: TableFacts,
   reading: Reading,
 ): readonly RowClaim[] {
+  const parts = pairs.filter(({ label }) => !BY_INCOME.test(label.words) && !BY_USE.test(label.words));
   const lists = [
-    { all: pairs.filter((pair) => !isUse(pair)), of: block('sources') },
-    { all: pairs.filter(isUse), of: block('uses') },
+    { all: parts.filter((pair) => !isUse(pair)), of: block('sources') },
+    { all: parts.filter(isUse), of: block('uses') },
   ];
   return lists.flatMap(({ all, of }) => {
     const basis = basisOfSum(all, totals);

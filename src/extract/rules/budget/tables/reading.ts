@@ -46,7 +46,10 @@ function totalOfColumns(columns: Columns): string | null {
 /** Accounts side by side, which no basis or measure of their own makes columns of something else. */
 const FEWEST_ACCOUNTS = 2;
 
-/** The columns under which rows have more words than figures: they name rows, whatever their heading (收入 | 决算数 | 支出). */
+/**
+ * The columns under which rows have more words than figures name rows, whatever their heading (收入 | 决算数 | 支出); so does
+ * 资金来源 where no other column does.
+ */
 function withNames(columns: Columns, below: readonly TableRow[], { placeOf }: TableFacts): Columns {
   const balance = new Map<number, number>();
   for (const row of below) {
@@ -56,10 +59,11 @@ function withNames(columns: Columns, below: readonly TableRow[], { placeOf }: Ta
       balance.set(key, (balance.get(key) ?? 0) + counts);
     }
   }
+  const hasNames = [...columns.values()].some(({ kind }) => kind === 'names' || kind === 'projectNames');
+  const isName = (key: number, { kind }: Column): boolean =>
+    kind === 'funds' ? !hasNames : kind === 'figures' && (balance.get(key) ?? 0) > 0;
   return new Map(
-    [...columns].map(([key, column]) =>
-      column.kind === 'figures' && (balance.get(key) ?? 0) > 0 ? [key, { ...column, kind: 'names' }] : [key, column],
-    ),
+    [...columns].map(([key, column]) => (isName(key, column) ? [key, { ...column, kind: 'names' }] : [key, column])),
   );
 }
 
