@@ -29,16 +29,18 @@ function keyOf(item: DraftClaim['item']): string | null {
 }
 
 /** The amounts of the prose: concept and money, with the projects that have them. */
-export type ProseProjects = ReadonlyMap<string, readonly string[]>;
+export type ProseProjects = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Reads what the prose states of projects, and of all project spending. */
 export function readProjects(prose: readonly DraftClaim[]): ProseProjects {
-  const projects = new Map<string, string[]>();
+  const projects = new Map<string, Set<string>>();
   for (const { item } of prose) {
     const key = keyOf(item);
     if (key === null || item.field !== 'budget') continue;
     if (item.project === null && item.concept !== 'expenditure.project') continue;
-    projects.set(key, [...(projects.get(key) ?? []), ...(item.project === null ? [] : [item.project])]);
+    const named = projects.get(key) ?? new Set();
+    if (item.project !== null) named.add(item.project);
+    projects.set(key, named);
   }
   return projects;
 }
@@ -53,9 +55,9 @@ function namesIn(claims: readonly RowClaim[], prose: ProseProjects): ReadonlyMap
   const names = new Map<string, string>();
   for (const { claim } of claims) {
     const { project } = claim.item;
-    const [known, ...others] = new Set(prose.get(keyOf(claim.item) ?? '') ?? []);
-    const isOne = project !== null && known !== undefined && others.length === 0 && isSameName(project, known);
-    if (isOne) names.set(project, known);
+    const known = project === null ? undefined : prose.get(keyOf(claim.item) ?? '');
+    if (project === null || known?.size !== 1) continue;
+    for (const name of known) if (isSameName(project, name)) names.set(project, name);
   }
   return names;
 }

@@ -61,8 +61,12 @@ function isLowerStorey(row: TableRow, first: number): boolean {
   return cell.column > first || headerKind(row, true) === 'money';
 }
 
-/** The header's storeys around row `at`, a header of money, from the uppermost down. */
-export function storeysAt(rows: readonly TableRow[], at: number, inGrid: boolean): readonly TableRow[] {
+/** The header's storeys around row `at`, a header of money: the places of the uppermost and lowest, both inclusive. */
+export function storeysAt(
+  rows: readonly TableRow[],
+  at: number,
+  inGrid: boolean,
+): { readonly first: number; readonly last: number } {
   let first = at;
   let above = rows[first - 1];
   while (above !== undefined && at - first < DEEPEST_HEADER && isUpperStorey(above)) {
@@ -76,7 +80,7 @@ export function storeysAt(rows: readonly TableRow[], at: number, inGrid: boolean
     last += 1;
     below = rows[last + 1];
   }
-  return rows.slice(first, last + 1);
+  return { first, last };
 }
 
 /** The columns that a storey's cell heads: to the next cell of its row, or to where a cell above begins anew. */

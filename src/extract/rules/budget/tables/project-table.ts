@@ -2,7 +2,7 @@ import type { Fund } from '../read-label.ts';
 import type { CellInTable } from './account-rows.ts';
 import type { RowClaim } from './claim-figure.ts';
 import { claimOfAllProjects, claimOfProject } from './project-rows.ts';
-import type { Subject } from './subject.ts';
+import { LONGEST_NAME, type Subject } from './subject.ts';
 import { isWords, subjectsOf, type TableCell, type TableRow } from './table-row.ts';
 
 /** The rows of a table of projects, as far as one row tells of another. */
@@ -42,7 +42,7 @@ export function readProjectRows(rows: readonly TableRow[]): ProjectRows {
 export function claimProjectRow(at: CellInTable, fund: Fund | null, rows: ProjectRows): RowClaim | null {
   const { subject, row } = at;
   if (subject.isTotal || row === rows.soleSubtotal) return claimOfAllProjects(at);
-  if (subject.isSubtotal || rows.classes.has(row)) return null;
+  if (subject.isSubtotal || subject.words.length > LONGEST_NAME || rows.classes.has(row)) return null;
   return claimOfProject(at, { name: subject.words, span: subject.span }, fund);
 }
 
@@ -63,4 +63,8 @@ export function listsAfter(before: boolean, labels: readonly TableCell[]): boole
 
 /** True for a row of such a list that is a project. */
 export const isListed = (subject: Subject): boolean =>
-  !subject.isTotal && !subject.isSubtotal && !closesList(subject) && !IS_FORM_CLASS.test(subject.words);
+  subject.words.length <= LONGEST_NAME &&
+  !subject.isTotal &&
+  !subject.isSubtotal &&
+  !closesList(subject) &&
+  !IS_FORM_CLASS.test(subject.words);

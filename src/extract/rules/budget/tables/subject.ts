@@ -25,6 +25,9 @@ const GRAND_TOTAL = /^(?:总计|收支总计|收、支总计)$/u;
 const SUBTOTAL = /^小计/u;
 const LOOSE_END = /(?:[（(](?:[%％]|万元|元|亿元|一个项目一行|一个专项一行|据实列示|可另附页)[）)])?[:：]?$/u;
 
+/** A longer label is a sentence, and names no project and no unit; names have up to 50 characters. */
+export const LONGEST_NAME = 60;
+
 /** Characters of a label beside the account that it names. */
 const MOST_BESIDES = 4;
 

@@ -1,7 +1,7 @@
 import type { AnyCell } from './account-rows.ts';
 import { accountBasis, claimFigure, type Fact, measureOf, type RowClaim, statedFund } from './claim-figure.ts';
 import { type Column, columnOf } from './column.ts';
-import type { Subject } from './subject.ts';
+import { LONGEST_NAME, type Subject } from './subject.ts';
 import type { TableFacts } from './table-facts.ts';
 
 /** Rows about all the bureau: a total over its units, or a row that names none. */
@@ -42,13 +42,20 @@ function conceptOf(at: AnyCell, isRowKnown: boolean): string | null {
   const isTotal = /合计|总计|小计/u.test(column.words);
   const own = column.concept ?? (isTotal ? reading.theme : null);
   if (subject === null || isRowKnown) return own;
+  if (subject.words.length > LONGEST_NAME) return null;
   if (IS_WHOLE.test(subject.words) || IS_UNIT.test(subject.words)) return own;
   if (!IS_CLASS.test(subject.words) || own !== TOTAL_OF_CLASS || Number(cell.figure?.value) === 0) return null;
   return 'other';
 }
 
 const scopeOf = (subject: Subject | null, isRowKnown: boolean): string | null =>
-  subject === null || isRowKnown || IS_WHOLE.test(subject.words) || !IS_UNIT.test(subject.words) ? null : subject.words;
+  subject === null ||
+  isRowKnown ||
+  subject.words.length > LONGEST_NAME ||
+  IS_WHOLE.test(subject.words) ||
+  !IS_UNIT.test(subject.words)
+    ? null
+    : subject.words;
 
 /** A figure in a table whose columns are accounts; `subject` is null for the one row that need not say whose it is. */
 export function claimTransposed(at: AnyCell): RowClaim | null {

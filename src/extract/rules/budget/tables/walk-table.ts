@@ -21,6 +21,8 @@ interface Walk {
   readonly claims: RowClaim[];
   state: RowState;
   projects: ProjectRows;
+  /** Where the claims of the header in force begin. */
+  from: number;
   /** The parts listed side by side under no column's heading; null while none are. */
   pairs: Pair[] | null;
 }
@@ -35,23 +37,28 @@ const standsOverFigures = ({ reading }: RowState, row: TableRow, { inGrid }: Tab
 function closePairs(walk: Walk): void {
   const { pairs, state, facts, claims } = walk;
   if (pairs !== null && state.reading !== null)
-    claims.push(...claimPairs(pairs, totalsOf(claims), facts, state.reading));
+    claims.push(...claimPairs(pairs, totalsOf(claims.slice(walk.from)), facts, state.reading));
   walk.pairs = null;
 }
 
-/** Reads the header at row `at`; the answer is the row behind it. */
+/** The place of the next header from row `from` on, or of the table's end. */
+function nextHeader(kinds: readonly HeaderKind[], from: number): number {
+  let at = from;
+  while (at < kinds.length && kinds[at] === null) at += 1;
+  return at;
+}
+
+/** Reads the header at row `at`; the answer is the place of the row behind it. */
 function enterHeader(walk: Walk, at: number, kind: NonNullable<HeaderKind>): number {
   closePairs(walk);
   const { rows, facts, kinds } = walk;
-  const storeys = kind === 'money' ? storeysAt(rows, at, facts.inGrid) : [];
-  const last = storeys.at(-1);
-  const below = (last === undefined ? at : Math.max(at, rows.indexOf(last))) + 1;
-  const end = kinds.findIndex((each, index) => index >= below && each !== null);
-  const under = rows.slice(below, end === -1 ? undefined : end);
-  const reading = kind === 'money' ? readHeader(storeys, under, facts) : null;
+  const { first, last } = kind === 'money' ? storeysAt(rows, at, facts.inGrid) : { first: at, last: at };
+  const under = rows.slice(last + 1, nextHeader(kinds, last + 1));
+  const reading = kind === 'money' ? readHeader(rows.slice(first, last + 1), under, facts) : null;
   walk.state = stateUnder(walk.state, reading);
   walk.projects = readProjectRows(under);
-  return below;
+  walk.from = walk.claims.length;
+  return last + 1;
 }
 
 /** A form without a header: labels before the figures say what they are of the project. */
@@ -101,7 +108,7 @@ export function walkTable(
 ): readonly RowClaim[] {
   const kinds = rows.map((row) => headerKind(row, facts.inGrid));
   const state = initialState(projectOfHeading(context, table));
-  const walk: Walk = { rows, kinds, facts, claims: [], state, projects: readProjectRows(rows), pairs: null };
+  const walk: Walk = { rows, kinds, facts, claims: [], state, projects: readProjectRows(rows), from: 0, pairs: null };
   let below = 0;
   for (const [at, row] of rows.entries()) {
     if (at < below) continue;
