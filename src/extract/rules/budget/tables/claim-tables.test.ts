@@ -196,6 +196,31 @@ describe('tables of accounts', () => {
     );
   });
 
+  it('reads on below a header that the next page prints again, and rows whose figures follow one another', () => {
+    checkTable(
+      [
+        '二、支出情况',
+        '单位：万元',
+        '项目\t年初预算数\t决算数',
+        '基本支出\t12\t13',
+        '项目支出\t20\t30',
+        '森林防火专项\t12.00\t13.00',
+        '项目\t年初预算数\t决算数',
+        '退耕还林补助\t8.00\t17.00',
+      ],
+      [
+        'expenditure.basic amount 12万元 initial_budget',
+        'expenditure.basic amount 13万元 final',
+        'expenditure.project amount 20万元 initial_budget',
+        'expenditure.project amount 30万元 final',
+        'project.budget amount 12.00万元 initial_budget (森林防火专项)',
+        'project.spent amount 13.00万元 final (森林防火专项)',
+        'project.budget amount 8.00万元 initial_budget (退耕还林补助)',
+        'project.spent amount 17.00万元 final (退耕还林补助)',
+      ],
+    );
+  });
+
   it('knows a table of budgets alone as those approved', () => {
     checkTable(
       [

@@ -104,9 +104,12 @@ export function isGrid(rows: readonly TableRow[]): boolean {
   return rows.some(({ hasHoles }) => hasHoles) || new Set(rows.map(({ width }) => width)).size === 1;
 }
 
-/** `1 | 2 | 3 | 4`: a row that numbers the columns (栏次), from wherever it begins. */
+/** What may stand before the numbers of columns. */
+const NUMBERS = /^(?:栏次|行次|列次|序号|项目|次)$/u;
+
+/** `栏次 | 1 | 2 | 3`: a row that numbers the columns, from wherever it begins. */
 export function isNumbering({ cells, figures }: TableRow): boolean {
-  if (figures < 2) return false;
-  const numbers = cells.flatMap(({ figure }) => (figure === null ? [] : [figure.value]));
-  return numbers.every((value, index) => index === 0 || Number(value) === Number(numbers[index - 1]) + 1);
+  if (figures < 2 || cells.some(({ subject, words }) => subject !== null && !NUMBERS.test(words))) return false;
+  const printed = cells.flatMap(({ figure, words }) => (figure === null ? [] : [words]));
+  return printed.every((words, at) => /^\d{1,2}$/u.test(words) && Number(words) === Number(printed[0]) + at);
 }

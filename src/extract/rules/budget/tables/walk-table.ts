@@ -99,6 +99,23 @@ function readRowOf(walk: Walk, row: TableRow): void {
   walk.state = leaveRow(walk.state, row, facts);
 }
 
+const wordsOf = ({ cells }: TableRow): string => cells.map(({ words }) => words).join(' ');
+
+/** What kind of header each row is; a header printed again on the next page (the same words) is none, and passed over. */
+function kindsOf(rows: readonly TableRow[], inGrid: boolean): { kinds: HeaderKind[]; repeated: Set<TableRow> } {
+  const repeated = new Set<TableRow>();
+  let last = '';
+  const kinds = rows.map((row): HeaderKind => {
+    const kind = headerKind(row, inGrid);
+    if (kind === null) return null;
+    const isRepeated = kind === 'money' && row.figures === 0 && wordsOf(row) === last;
+    last = wordsOf(row);
+    if (isRepeated) repeated.add(row);
+    return isRepeated ? null : kind;
+  });
+  return { kinds, repeated };
+}
+
 /** The claims of a table's rows, from the uppermost down. */
 export function walkTable(
   context: RulesContext,
@@ -106,12 +123,12 @@ export function walkTable(
   rows: readonly TableRow[],
   facts: TableFacts,
 ): readonly RowClaim[] {
-  const kinds = rows.map((row) => headerKind(row, facts.inGrid));
+  const { kinds, repeated } = kindsOf(rows, facts.inGrid);
   const state = initialState(projectOfHeading(context, table));
   const walk: Walk = { rows, kinds, facts, claims: [], state, projects: readProjectRows(rows), from: 0, pairs: null };
   let below = 0;
   for (const [at, row] of rows.entries()) {
-    if (at < below) continue;
+    if (at < below || repeated.has(row)) continue;
     const kind = kinds[at] ?? null;
     if (kind !== null && standsOverFigures(walk.state, row, facts)) below = enterHeader(walk, at, kind);
     else readRowOf(walk, row);
