@@ -401,6 +401,9 @@ describe('heads of self-evaluation forms', () => {
         'project.budget amount 130.00万元 adjusted_budget (森林防火能力提升)',
         'project.spent amount 126.16万元 final (森林防火能力提升)',
         'project.opening amount 12.50万元 - (森林防火能力提升)',
+        'project.budget amount 0万元 initial_budget (森林防火能力提升)',
+        'project.budget amount 0万元 adjusted_budget (森林防火能力提升)',
+        'project.spent amount 0万元 final (森林防火能力提升)',
       ],
     );
   });
@@ -412,6 +415,7 @@ describe('heads of self-evaluation forms', () => {
         '项目名称\t退耕还林补助\t实施单位\t县林业局\t',
         '预算执行情况（万元）\t预算数：\t856.30\t执行数：\t832.14',
         '\t其中：省级资金\t800.00\t其中：省级资金\t780.00',
+        '填报人：\t张某\t联系电话：\t6822317\t',
       ],
       [
         'project.budget amount 856.30万元 adjusted_budget (退耕还林补助)',

@@ -37,11 +37,11 @@ const SHORT = 2;
 /** Headings are short; a longer cell is a sentence. */
 export const LONGEST_HEADING = 30;
 
-/** `2022年度决算数（万元）` without year and brackets. */
+/** `2022年度决算数②（万元）` without year, brackets and the letters by which other headings refer to it. */
 const bareHeading = (words: string): string =>
   words
     .replace(/[（(][^（()）]*[)）]?/gu, '')
-    .replace(/^\d{4}年(?:度)?|^(?:上|去|本|当)年度?(?=[决预]算)|[:：]$/gu, '');
+    .replace(/^\d{4}年(?:度)?|^(?:上|去|本|当)年度?(?=[决预]算)|[①-⑳A-Z]?[:：]?$/gu, '');
 
 /** Everything that a heading's words mean, the longest word at each place. */
 function meaningsOf(words: string): ReadonlySet<HeadingMeaning> {
@@ -103,13 +103,20 @@ function roleOfBasis(basis: Basis | null): string | null {
   return basis === 'final' ? 'project.spent' : 'project.budget';
 }
 
+/** Which budget a 预算数 is by the words in its brackets: 预算数（调整后）. */
+function budgetIn(words: string): 'initial_budget' | 'adjusted_budget' | 'bare' {
+  if (/年初|批复/u.test(words)) return 'initial_budget';
+  return /调整|全年|追加后/u.test(words) ? 'adjusted_budget' : 'bare';
+}
+
 /** What one heading says. */
 export function columnOf(words: string, span: Span, fiscalYear: number | null): Column {
   const heading = bareHeading(words);
   const meanings = meaningsOf(heading);
-  const isBareBudget = meanings.has('budget') && !BASES.some((basis) => basis !== 'final' && meanings.has(basis));
   const basis = BASES.find((each) => meanings.has(each)) ?? null;
-  const known = isBareBudget ? 'adjusted_budget' : basis;
+  const budget = meanings.has('budget') && (basis === null || basis === 'final') ? budgetIn(words) : null;
+  const isBareBudget = budget === 'bare';
+  const known = budget === null ? basis : isBareBudget ? 'adjusted_budget' : budget;
   const measure = measureIn(words, meanings) ?? (IS_TOTAL.test(heading) ? 'amount' : null);
   const concept = conceptWords(words).at(-1)?.concept ?? null;
   const role = projectRole(heading) ?? roleOfBasis(known);
@@ -153,6 +160,12 @@ function measureUnder(upper: Column, lower: Column): Measure | null {
   return (isAmount(lower) ? upper.measure : null) ?? lower.measure ?? upper.measure;
 }
 
+/** The part of a project's account: 财政拨款 under 年初预算数 is where that budget comes from, and no receipt. */
+const roleUnder = (upper: Column, lower: Column): string | null =>
+  upper.basis !== null && lower.basis === null && !BALANCE.test(lower.words)
+    ? (upper.role ?? lower.role)
+    : (lower.role ?? upper.role);
+
 const isAmount = ({ measure }: Column): boolean => measure === 'amount';
 
 /** What the lower storey of a header leaves open, the upper one says (年初预算数 over 金额). */
@@ -166,7 +179,7 @@ export function under(upper: Column, lower: Column): Column {
     isBareBudget: ownBasis ? lower.isBareBudget : upper.isBareBudget,
     measure: measureUnder(upper, lower),
     sign: lower.measure === null ? upper.sign : lower.sign,
-    role: lower.role ?? upper.role,
+    role: roleUnder(upper, lower),
     concept: conceptUnder(upper, lower),
     fund: lower.fund ?? upper.fund,
     year: lower.year ?? upper.year,

@@ -33,13 +33,14 @@ export function claimFormRow(at: CellInTable, project: NamedProject): RowClaim |
   if (subject.isAccount && IS_BUREAUS.test(subject.concept ?? '')) return claimAccount(at);
   if (IS_OPENING.test(subject.words)) return claimOpening(at, project);
   const isWhole = subject.isTotal || IS_WHOLE.test(subject.words);
-  const isPart = IS_SOURCE.test(subject.words) && !isZero(at);
-  return isWhole || isPart ? claimOfProject(at, project, fundOf(subject.words)) : null;
+  return isWhole || IS_SOURCE.test(subject.words) ? claimOfProject(at, project, fundOf(subject.words)) : null;
 }
 
-/** A label that says which amount of the project stands behind it: 预算数：, 执行数：. */
-const isBasisLabel = ({ kind, basis, concept }: Column): boolean =>
-  kind === 'figures' && basis !== null && (concept === null || concept === 'expenditure.total');
+/** A label that says which amount or rate of the project stands behind it: 预算数：, 执行数：, 执行率：. */
+const isBasisLabel = ({ kind, basis, measure, concept }: Column): boolean =>
+  kind === 'figures' &&
+  (basis !== null || measure === 'rate_percent') &&
+  (concept === null || concept === 'expenditure.total');
 
 /**
  * The columns that a form without a header sets up by labels before the figures (预算数：| 856.30 | 执行数：| 832.14), for
@@ -52,7 +53,7 @@ export function readingOfLabels(row: TableRow, { fiscalYear, placeOf }: TableFac
       return isBasisLabel(column) ? [[placeOf(row, cell.column), { ...column, concept: null }] as const] : [];
     }),
   );
-  if (columns.size === 0) return null;
+  if (![...columns.values()].some(({ basis }) => basis !== null)) return null;
   return { kind: 'accounts', columns, nameColumn: null, theme: null, hasBudgets: true, hasMoney: true, width: 0 };
 }
 

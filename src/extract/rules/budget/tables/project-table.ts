@@ -38,11 +38,16 @@ export function readProjectRows(rows: readonly TableRow[]): ProjectRows {
   return { soleSubtotal: isSole && isSubtotal ? only : null, classes: classesOf(filled) };
 }
 
+/** What stands in the column of names and names no project. */
+const NO_NAME = /^(?:其他|其它|无|略|备注|说明|注|[.…·。]*)$/u;
+
+const isName = ({ words }: Subject): boolean => words.length <= LONGEST_NAME && !NO_NAME.test(words);
+
 /** A figure in a row of a table of projects. */
 export function claimProjectRow(at: CellInTable, fund: Fund | null, rows: ProjectRows): RowClaim | null {
   const { subject, row } = at;
   if (subject.isTotal || row === rows.soleSubtotal) return claimOfAllProjects(at);
-  if (subject.isSubtotal || subject.words.length > LONGEST_NAME || rows.classes.has(row)) return null;
+  if (subject.isSubtotal || !isName(subject) || rows.classes.has(row)) return null;
   return claimOfProject(at, { name: subject.words, span: subject.span }, fund);
 }
 
@@ -63,7 +68,7 @@ export function listsAfter(before: boolean, labels: readonly TableCell[]): boole
 
 /** True for a row of such a list that is a project. */
 export const isListed = (subject: Subject): boolean =>
-  subject.words.length <= LONGEST_NAME &&
+  isName(subject) &&
   !subject.isTotal &&
   !subject.isSubtotal &&
   !closesList(subject) &&

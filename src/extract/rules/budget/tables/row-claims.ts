@@ -5,7 +5,7 @@ import { claimOfProject } from './project-rows.ts';
 import { claimProjectRow, isListed, type ProjectRows } from './project-table.ts';
 import type { Reading } from './reading.ts';
 import { labelsOf, type RowState } from './row-state.ts';
-import type { Subject } from './subject.ts';
+import { LONGEST_NAME, type Subject } from './subject.ts';
 import type { TableFacts } from './table-facts.ts';
 import { isNumbering, isWords, type TableCell, type TableRow } from './table-row.ts';
 import { claimTransposed } from './transposed-rows.ts';
@@ -42,6 +42,14 @@ function lostFigures({ columns, width }: Reading, { inGrid }: TableFacts, row: T
   return values < expected;
 }
 
+/** Who filled in a form, and under which number to reach them. */
+const SIGNATURE =
+  /^(?:单位|财务|项目|部门)?(?:填报|填表|制表|复核|审核|经办|联系|负责)(?:人|日期|单位|时间)(?:[（(].*[)）])?[:：]?$|(?:电话|手机|邮编)[:：]?$/u;
+
+/** The row at the foot of a form, whose figures are telephone numbers and dates. */
+const isSignature = ({ cells }: TableRow): boolean =>
+  cells.some(({ subject, words }) => subject !== null && words.length <= LONGEST_NAME && SIGNATURE.test(words));
+
 function claimCell(at: AnyCell, state: RowState, projects: ProjectRows): RowClaim | null {
   const { subject, reading } = at;
   if (reading.kind === 'transposed') return claimTransposed(at);
@@ -63,7 +71,7 @@ export function claimRow(
 ): readonly RowClaim[] {
   const { reading, block } = state;
   if (reading === null || isNumbering(row) || isOffGrid(reading, facts, row)) return [];
-  if (lostFigures(reading, facts, row)) return [];
+  if (lostFigures(reading, facts, row) || isSignature(row)) return [];
   const labels = labelsOf(reading, facts, row);
   return row.cells.flatMap((cell) => {
     const column = cell.figure === null ? undefined : reading.columns.get(facts.placeOf(row, cell.column));
