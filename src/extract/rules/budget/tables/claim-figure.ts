@@ -110,7 +110,9 @@ export function claimFigure(
   const { figure } = cell;
   if (figure === null) return null;
   const stated = unitOf(facts, column, measure, figure.value);
-  const names = [...new Set([subject?.words ?? '', column.words])];
+  // Other money is told apart by its name alone, in prose and table alike.
+  const isNamed = fact.concept === 'other' && subject !== null;
+  const names = [...new Set([subject?.words ?? '', isNamed ? '' : column.words])];
   const item: BudgetItem = {
     field: 'budget',
     concept: fact.concept,

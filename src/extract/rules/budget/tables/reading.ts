@@ -3,7 +3,7 @@ import type { Column } from './column.ts';
 import { type Columns, columnsOf } from './header.ts';
 import type { Subject } from './subject.ts';
 import type { TableFacts } from './table-facts.ts';
-import { subjectsOf, type TableRow } from './table-row.ts';
+import { subjectsOf, type TableRow, widestOf } from './table-row.ts';
 
 /**
  * A header as understood. `accounts`: rows are accounts, columns their bases (基本支出 × 年初预算数). `projects`: rows are
@@ -84,7 +84,7 @@ export function readHeader(storeys: readonly TableRow[], below: readonly TableRo
     columns,
     nameColumn,
     theme: isTransposed ? totalOfColumns(columns) : null,
-    width: Math.max(...storeys.map(({ width }) => width)),
+    width: widestOf(storeys),
     hasMoney: all.some(([, column]) => column.kind === 'figures' && isMoney(column)),
     hasBudgets: all.some(([, { basis, kind }]) => kind === 'figures' && basis !== null && basis.endsWith('budget')),
   };

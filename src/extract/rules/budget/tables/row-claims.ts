@@ -24,10 +24,11 @@ function subjectOf(
 /** Words in a column of figures, and figures behind them: the row is the form's own and not under the header. */
 function isOffGrid({ columns }: Reading, { inGrid }: TableFacts, row: TableRow): boolean {
   if (!inGrid) return false;
+  const last = row.cells.findLastIndex(({ figure }) => figure !== null);
   return row.cells.some((cell, at) => {
     const column = columns.get(cell.column);
     const isFigures = column?.kind === 'figures' && (column.basis !== null || column.measure !== null);
-    return isFigures && isWords(cell) && row.cells.slice(at).some(({ figure }) => figure !== null);
+    return isFigures && isWords(cell) && at < last;
   });
 }
 

@@ -5,7 +5,7 @@ import { sectionProject } from '../project-context.ts';
 import { type Basis, type Fund, fundOf } from '../read-label.ts';
 import { type PlaceOf, placeOf } from './header.ts';
 import type { Subject } from './subject.ts';
-import { isGrid, isWords, subjectsOf, type TableRow } from './table-row.ts';
+import { isGrid, isWords, subjectsOf, type TableRow, widestOf } from './table-row.ts';
 import { inferUnit, type ProseAmounts } from './table-unit.ts';
 
 export type BudgetItem = Extract<DraftClaim['item'], { field: 'budget' }>;
@@ -94,7 +94,7 @@ export function readFacts(
     fiscalYear: context.fiscalYear,
     inGrid,
     placeOf: placeOf(inGrid),
-    width: Math.max(...rows.map(({ width }) => width)),
+    width: widestOf(rows),
     unit: table.unit ?? (inferred === null ? null : { text: inferred, span: null }),
     basis: basisOfCaptions(captions),
     fund: namesFunds(rows) ? null : (captions.map(fundOfCaption).findLast((found) => found !== null) ?? fund),

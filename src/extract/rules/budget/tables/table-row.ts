@@ -104,6 +104,10 @@ export function isGrid(rows: readonly TableRow[]): boolean {
   return rows.some(({ hasHoles }) => hasHoles) || new Set(rows.map(({ width }) => width)).size === 1;
 }
 
+/** The width of the widest row; a table may have more rows than a call may have arguments. */
+export const widestOf = (rows: readonly TableRow[]): number =>
+  rows.reduce((widest, { width }) => Math.max(widest, width), 0);
+
 /** What may stand before the numbers of columns. */
 const NUMBERS = /^(?:栏次|行次|列次|序号|项目|次)$/u;
 

@@ -36,8 +36,10 @@ const standsOverFigures = ({ reading }: RowState, row: TableRow, { inGrid }: Tab
 /** Claims what the lists side by side state, and closes them. */
 function closePairs(walk: Walk): void {
   const { pairs, state, facts, claims } = walk;
-  if (pairs !== null && state.reading !== null)
-    claims.push(...claimPairs(pairs, totalsOf(claims.slice(walk.from)), facts, state.reading));
+  if (pairs !== null && state.reading !== null) {
+    const totals = totalsOf(claims.slice(walk.from));
+    for (const claim of claimPairs(pairs, totals, facts, state.reading)) claims.push(claim);
+  }
   walk.pairs = null;
 }
 
@@ -94,8 +96,9 @@ function readRowOf(walk: Walk, row: TableRow): void {
   const { reading } = walk.state;
   const opens = reading?.kind === 'accounts' && project === null && (opensPairs(row) || isLabelled(row));
   if (opens && walk.pairs === null) walk.pairs = [];
-  if (walk.pairs !== null) walk.pairs.push(...pairsOf(row));
-  else if (row.figures > 0) walk.claims.push(...claimRow(row, walk.state, facts, walk.projects));
+  if (walk.pairs !== null) for (const pair of pairsOf(row)) walk.pairs.push(pair);
+  else if (row.figures > 0)
+    for (const claim of claimRow(row, walk.state, facts, walk.projects)) walk.claims.push(claim);
   walk.state = leaveRow(walk.state, row, facts);
 }
 
