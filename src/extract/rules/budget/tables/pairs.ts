@@ -1,5 +1,5 @@
 import { compare, parseDecimal, sum } from '#model/decimal.ts';
-import type { Basis } from '../read-label.ts';
+import { type Basis, fundOf } from '../read-label.ts';
 import { accountOf } from './account-rows.ts';
 import { claimFigure, type RowClaim, statedFund } from './claim-figure.ts';
 import { columnOf } from './column.ts';
@@ -37,9 +37,18 @@ export const pairsOf = (row: TableRow): readonly Pair[] =>
     return cell.figure !== null && label !== undefined && isWords(label) ? [{ row, label, cell }] : [];
   });
 
-/** `基本支出：864.68` in one cell: such a row stands under no heading. */
+/** `基本支出：864.68` in one cell: such a row stands under no heading. Other labels (备注：5) open no list. */
 export const isLabelled = (row: TableRow): boolean =>
-  row.cells.some((cell, at) => cell.figure !== null && row.cells[at - 1]?.column === cell.column);
+  row.cells.some((cell, at) => {
+    const label = row.cells[at - 1];
+    if (cell.figure === null || label === undefined || label.column !== cell.column) return false;
+    return label.subject?.concept !== null || fundOf(label.words) !== null || BY_INCOME.test(label.words);
+  });
+
+/** The lists have two columns; a row of more figures stands under the header again. */
+const MOST_FIGURES = 2;
+
+export const isPairRow = ({ figures }: TableRow): boolean => figures <= MOST_FIGURES;
 
 /** What the form states of all the year's money, by basis. */
 export type Totals = ReadonlyMap<Basis, string>;

@@ -4,7 +4,7 @@ import type { RowClaim } from './claim-figure.ts';
 import { projectOfHeading } from './form.ts';
 import { readingOfLabels, readingOfTotal } from './form-rows.ts';
 import { type HeaderKind, headerKind, storeysAt } from './header.ts';
-import { claimPairs, isLabelled, opensPairs, type Pair, pairsOf, totalsOf } from './pairs.ts';
+import { claimPairs, isLabelled, isPairRow, opensPairs, type Pair, pairsOf, totalsOf } from './pairs.ts';
 import { claimOfProject } from './project-rows.ts';
 import { type ProjectRows, readProjectRows } from './project-table.ts';
 import { type Reading, readHeader } from './reading.ts';
@@ -79,24 +79,26 @@ function enterLabels(walk: Walk, row: TableRow, reading: Reading): void {
   }
 }
 
+/** A row under no header: labels before its figures may set up columns. True where the row is read with that. */
+function entersLabels(walk: Walk, row: TableRow): boolean {
+  const { facts, state } = walk;
+  if (state.reading !== null || row.figures === 0) return false;
+  const labels = state.project === null ? null : readingOfLabels(row, facts);
+  if (labels !== null) enterLabels(walk, row, labels);
+  const total = labels === null ? readingOfTotal(row, facts, state.project !== null) : null;
+  if (total !== null) walk.state = stateUnder(state, total);
+  return labels !== null;
+}
+
 /** Reads a row that is no header. */
 function readRowOf(walk: Walk, row: TableRow): void {
   const { facts } = walk;
   walk.state = enterRow(walk.state, row, facts);
-  const { project } = walk.state;
-  if (walk.state.reading === null && row.figures > 0) {
-    const labels = project === null ? null : readingOfLabels(row, facts);
-    if (labels !== null) {
-      enterLabels(walk, row, labels);
-      return;
-    }
-    const total = readingOfTotal(row, facts, project !== null);
-    if (total !== null) walk.state = stateUnder(walk.state, total);
-  }
-  const { reading } = walk.state;
+  if (entersLabels(walk, row)) return;
+  const { reading, project } = walk.state;
   const opens = reading?.kind === 'accounts' && project === null && (opensPairs(row) || isLabelled(row));
   if (opens && walk.pairs === null) walk.pairs = [];
-  if (walk.pairs !== null) for (const pair of pairsOf(row)) walk.pairs.push(pair);
+  if (walk.pairs !== null && isPairRow(row)) for (const pair of pairsOf(row)) walk.pairs.push(pair);
   else if (row.figures > 0)
     for (const claim of claimRow(row, walk.state, facts, walk.projects)) walk.claims.push(claim);
   walk.state = leaveRow(walk.state, row, facts);
