@@ -42,7 +42,7 @@ export const isLabelled = (row: TableRow): boolean =>
   row.cells.some((cell, at) => {
     const label = row.cells[at - 1];
     if (cell.figure === null || label === undefined || label.column !== cell.column) return false;
-    return label.subject?.concept !== null || fundOf(label.words) !== null || BY_INCOME.test(label.words);
+    return (label.subject?.concept ?? null) !== null || fundOf(label.words) !== null || BY_INCOME.test(label.words);
   });
 
 /** The lists have two columns; a row of more figures stands under the header again. */
