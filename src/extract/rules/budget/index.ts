@@ -3,7 +3,7 @@ import { claimSectionProse, type SectionProse } from './prose.ts';
 import { type Fund, fundOf } from './read-label.ts';
 import { reportProject } from './report-project.ts';
 import type { Carried } from './section-state.ts';
-import { claimTables } from './tables.ts';
+import { claimTables } from './tables/index.ts';
 import { unifyProjects } from './unify-projects.ts';
 
 /** The fund that a report says all its money is of (`全部为一般公共预算拨款收入`); null when it says no such thing. */
@@ -32,5 +32,5 @@ export function claimBudget(context: RulesContext): readonly DraftClaim[] {
     claims.push(...prose.claims);
     carried = prose.carried;
   }
-  return unifyProjects([...claims, ...claimTables(context, defaultFund)]);
+  return unifyProjects([...claims, ...claimTables(context, defaultFund, claims)]);
 }
