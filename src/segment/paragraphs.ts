@@ -3,6 +3,7 @@ import type { Block } from '#model/source-document.ts';
 import { type Span, trimSpan } from '#model/span.ts';
 import type { PlacedPart } from './place-part.ts';
 import { type Marker, readMarkerAt } from './read-marker.ts';
+import { isBareHeading } from './route-heading.ts';
 
 /** A paragraph of prose, or one row of a table, before it is cut into lines. Spans are trimmed and never empty. */
 export interface Paragraph {
@@ -14,18 +15,28 @@ export interface Paragraph {
 }
 
 /** Ends of a sentence or a lead-in: a paragraph that ends so is complete. */
-const COMPLETE = /[。！？；;：:…”」』）)】〕\]]$/u;
+const COMPLETE = new Set('。！？；;：:…”」』）)】〕]!?》');
 /** Prose rather than a heading: it has a clause mark inside. */
 const CLAUSE = /[，,。；]/u;
 
 /** Marker styles that one list may mix, when numbering was lost or bracket widths vary. */
-const listShape = (marker: Marker): string => (marker.style.endsWith('bracket') ? 'bracket' : marker.style);
+const listShape = ({ style }: Marker): string => (style.endsWith('bracket') ? 'bracket' : style);
 
 interface PhysicalLine {
   readonly span: Span;
   readonly marker: Marker | null;
   /** The line ends as a sentence or lead-in does. */
   readonly isComplete: boolean;
+  /** Whether the marked line before it, and the one behind it, in a list of its shape is complete; null for none. */
+  before: boolean | null;
+  behind: boolean | null;
+}
+
+/** A full stop of half width ends a sentence as well, where words and no figure stand in front of it. */
+function isCompleteAt(view: string, { start, end }: Span): boolean {
+  const last = view.charAt(end - 1);
+  if (COMPLETE.has(last)) return true;
+  return (last === '.' || last === '．') && end - start > 2 && /[\u4e00-\u9fff）)%％]/u.test(view.charAt(end - 2));
 }
 
 /** True when the line is a list marker alone, whose words stand on the next line (`1.⏎职能职责`). */
@@ -36,37 +47,66 @@ const isBareMarker = ({ span, marker }: PhysicalLine): boolean =>
  * True when a marked line without an end is a sentence that a hard line break cut: its neighbours in the list are
  * complete. Where they are not, the items are headings, and headings may have a comma inside.
  */
-function isCutItem(lines: readonly PhysicalLine[], at: number): boolean {
-  const marker = lines[at]?.marker ?? null;
-  if (marker === null) return true;
-  const inList = (line: PhysicalLine): boolean => line.marker !== null && listShape(line.marker) === listShape(marker);
-  const neighbours = [lines.slice(0, at).findLast(inList), lines.slice(at + 1).find(inList)].filter(
-    (line) => line !== undefined,
-  );
-  return neighbours.length > 0 && neighbours.every((line) => line.isComplete);
+const isCutItem = ({ marker, before, behind }: PhysicalLine): boolean =>
+  marker === null || ((before !== null || behind !== null) && before !== false && behind !== false);
+
+/** Ends of headings: a short line that ends so and is no heading by itself is the rest of one. */
+const HEADING_TAIL = /(?:情况|说明|分析|问题|原因|措施|建议|报告|结论|成效|目标|职责|职能|设置|编制)$/u;
+/** A heading's second line is short; its first one nearly fills the page, so that it had to be broken. */
+const LONGEST_REST = 16;
+const SHORTEST_BROKEN = 14;
+
+/** True when a heading was broken for its length: `三、一般公共预算财政拨款支出⏎决算情况说明`. */
+function isBrokenHeading(view: string, { span, marker }: PhysicalLine, next: PhysicalLine): boolean {
+  const length = span.end - span.start;
+  if (marker === null || length < SHORTEST_BROKEN || next.span.end - next.span.start > LONGEST_REST) return false;
+  const rest = view.slice(next.span.start, next.span.end);
+  const words = view.slice(span.start + marker.length, span.end);
+  if (CLAUSE.test(rest) || !HEADING_TAIL.test(rest) || HEADING_TAIL.test(words)) return false;
+  return !isBareHeading(rest) || isBareHeading(words + rest);
 }
 
-/** True when the line after `lines[at]` goes on with its sentence. Headings stay apart: they have no clause marks. */
-function goesOn(view: string, lines: readonly PhysicalLine[], at: number): boolean {
-  const [line, next] = [lines[at], lines[at + 1]];
-  if (line === undefined || next === undefined) return false;
+const EMPTY_LINE = /\n[ \t\u3000]*\r?\n/u;
+
+/** True when `next` goes on with the sentence of `line`. Headings stay apart: they have no clause marks. */
+function goesOn(view: string, line: PhysicalLine, next: PhysicalLine): boolean {
   if (isBareMarker(line)) return true;
-  if (line.isComplete || next.marker !== null || /\n\s*\n/u.test(view.slice(line.span.end, next.span.start)))
-    return false;
-  return CLAUSE.test(view.slice(line.span.start, line.span.end)) && isCutItem(lines, at);
+  // What only looks like a marker (1.5, C级) begins nothing in the middle of a sentence.
+  const isOwn = next.marker !== null && next.marker.trust === 'sure';
+  if (line.isComplete || isOwn || EMPTY_LINE.test(view.slice(line.span.end, next.span.start))) return false;
+  if (isBrokenHeading(view, line, next)) return true;
+  return CLAUSE.test(view.slice(line.span.start, line.span.end)) && isCutItem(line);
+}
+
+/** Tells each marked line of its neighbours in lists of its shape, in one walk each way. */
+function linkNeighbours(lines: readonly PhysicalLine[]): void {
+  const seen = new Map<string, boolean>();
+  for (const line of lines) {
+    if (line.marker === null) continue;
+    line.before = seen.get(listShape(line.marker)) ?? null;
+    seen.set(listShape(line.marker), line.isComplete);
+  }
+  seen.clear();
+  for (const line of lines.toReversed()) {
+    if (line.marker === null) continue;
+    line.behind = seen.get(listShape(line.marker)) ?? null;
+    seen.set(listShape(line.marker), line.isComplete);
+  }
 }
 
 function joinBroken(view: string, spans: readonly Span[]): readonly Span[] {
   const lines = spans.map((span): PhysicalLine => {
-    const isComplete = COMPLETE.test(view.slice(span.start, span.end));
-    return { span, marker: readMarkerAt(view, span.start), isComplete };
+    const marker = readMarkerAt(view, span.start);
+    return { span, marker, isComplete: isCompleteAt(view, span), before: null, behind: null };
   });
+  linkNeighbours(lines);
   const joined: Span[] = [];
   let start: number | null = null;
-  for (const [at, { span }] of lines.entries()) {
-    start ??= span.start;
-    if (goesOn(view, lines, at)) continue;
-    joined.push({ start, end: span.end });
+  for (const [at, line] of lines.entries()) {
+    start ??= line.span.start;
+    const next = lines[at + 1];
+    if (next !== undefined && goesOn(view, line, next)) continue;
+    joined.push({ start, end: line.span.end });
     start = null;
   }
   return joined;
@@ -80,7 +120,11 @@ type CellsByRow = readonly ReadonlyMap<number, readonly LineCell[]>[];
 const cellsByRow = ({ tables }: PlacedPart): CellsByRow =>
   tables.map(({ cells }) => {
     const rows = new Map<number, LineCell[]>();
-    for (const { row, column, span } of cells) rows.set(row, [...(rows.get(row) ?? []), { column, span }]);
+    for (const { row, column, span } of cells) {
+      const held = rows.get(row);
+      if (held === undefined) rows.set(row, [{ column, span }]);
+      else held.push({ column, span });
+    }
     return rows;
   });
 
@@ -144,11 +188,11 @@ export const paragraphsOfPart = (part: PlacedPart, view: string): readonly Parag
 /** The physical lines of `view` inside `range` that hold something, without their line ends. */
 function physicalLines(view: string, range: Span): readonly Span[] {
   const lines: Span[] = [];
-  let start = range.start;
-  for (let at = range.start; at <= range.end; at += 1) {
-    if (at < range.end && view.charCodeAt(at) !== 10) continue;
-    if (at > start) lines.push({ start, end: at });
-    start = at + 1;
+  for (let { start } = range; start < range.end; ) {
+    const feed = view.indexOf('\n', start);
+    const end = feed === -1 ? range.end : Math.min(feed, range.end);
+    if (end > start) lines.push({ start, end });
+    start = end + 1;
   }
   return lines;
 }

@@ -13,7 +13,7 @@ export interface RunInHeading {
 const RUN_IN_FIELDS: ReadonlySet<FieldName> = new Set(['duties', 'staffing', 'orgUnits', 'issues', 'measures']);
 
 /** The words of a heading up to the mark that ends them; 24 code units are the longest bare heading. */
-const HEADING_WORDS = /[^，,。；;：:\n]{2,24}[。：:]/uy;
+const HEADING_WORDS = /[^，,。；;：:.\n]{2,24}(?:[。：:]|\.(?![0-9]))/uy;
 
 /** 人员编制：45名 is a label with its figure. */
 const STATED_COUNT = /^[0-9０-９]+\s*[人名个家]/u;
@@ -24,10 +24,10 @@ const STATED_COUNT = /^[0-9０-９]+\s*[人名个家]/u;
  */
 export function runInHeading(view: string, paragraph: Span): RunInHeading | null {
   const marker = readMarkerAt(view, paragraph.start);
-  if (marker?.style === 'enumerated') return null;
+  if (marker?.style === 'enumerated' || marker?.style === 'sequence') return null;
   HEADING_WORDS.lastIndex = paragraph.start + (marker?.length ?? 0);
   const match = HEADING_WORDS.exec(view);
-  if (match === null || (marker === null && match[0].endsWith('。'))) return null;
+  if (match === null || (marker === null && /[。.]$/u.test(match[0]))) return null;
   const end = HEADING_WORDS.lastIndex;
   const body = trimSpan(view, { start: end, end: paragraph.end });
   const words = match[0].slice(0, -1);

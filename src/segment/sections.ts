@@ -3,13 +3,13 @@ import type { Section } from '#model/section.ts';
 import type { FieldName } from '#schemas/record/field-name.ts';
 import type { LaidOutLine } from './lay-out-lines.ts';
 import { fieldsByContent } from './route-content.ts';
-import { routeHeading } from './route-heading.ts';
+import { isBareHeading, type Routing, routeHeading } from './route-heading.ts';
 
 interface DraftSection {
   readonly heading: string;
   readonly level: number;
   readonly path: readonly string[];
-  readonly routed: { readonly fields: readonly FieldName[]; readonly isKnown: boolean };
+  readonly routed: Routing;
   readonly from: number;
   to: number;
 }
@@ -21,15 +21,18 @@ const headingText = (view: string, line: LaidOutLine): string =>
 const levelUnder = (open: readonly DraftSection[]): number =>
   (open.findLast((section) => section.level > 0)?.level ?? 0) + 1;
 
-const HOLDS_PROBLEMS: readonly FieldName[] = ['issues', 'measures'];
-const holdsProblems = (fields: readonly FieldName[]): boolean => fields.some((field) => HOLDS_PROBLEMS.includes(field));
+const holds = (fields: readonly FieldName[], field: FieldName): boolean => fields.includes(field);
+const holdsProblems = (fields: readonly FieldName[]): boolean => holds(fields, 'issues') || holds(fields, 'measures');
 
 /**
  * What a heading does not say, the heading above it does (1.基本支出整体情况 under 一般公共预算支出情况). Under problems and
- * measures the headings name what is wrong or to be done (完善绩效目标体系), not another field.
+ * measures the headings name what is wrong or to be done (完善绩效目标体系), under duties what the bureau does
+ * (负责项目管理), not another field.
  */
-const inherits = (above: readonly FieldName[], own: ReturnType<typeof routeHeading>): boolean =>
-  !own.isKnown || (holdsProblems(above) && !holdsProblems(own.fields));
+const inherits = (above: readonly FieldName[], own: Routing, heading: string): boolean =>
+  !own.isKnown ||
+  (holdsProblems(above) && !holdsProblems(own.fields)) ||
+  (holds(above, 'duties') && !isBareHeading(heading));
 
 function openSection(view: string, line: LaidOutLine, at: number, parents: DraftSection[]): DraftSection {
   const level = line.level ?? levelUnder(parents);
@@ -37,7 +40,7 @@ function openSection(view: string, line: LaidOutLine, at: number, parents: Draft
   const parent = parents.at(-1);
   const heading = headingText(view, line);
   const own = routeHeading(heading);
-  const routed = parent !== undefined && inherits(parent.routed.fields, own) ? parent.routed : own;
+  const routed = parent !== undefined && inherits(parent.routed.fields, own, heading) ? parent.routed : own;
   const section = { heading, level, path: parents.map((above) => above.heading), routed, from: at, to: at };
   parents.push(section);
   return section;
