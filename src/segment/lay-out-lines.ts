@@ -20,7 +20,11 @@ const LONGEST_HEADING = 50;
 const SENTENCE_END = /[。！？；;!?]$|[\u4e00-\u9fff）)%％][.．]$/u;
 /** Two clauses are a sentence. */
 const TWO_CLAUSES = /[，,][^，,]*[，,]/u;
-/** Markers of clauses and of loose points, whose words head nothing unless the genre knows them as a heading. */
+/** Money and shares are stated by items; a heading at most counts (3个项目). */
+const STATES_FIGURE = /[0-9０-９]\s?余?(?:[万亿千百]?元|[%％])/u;
+/** A clause and a colon lead in what comes behind: 项目支出增加，分为几块： */
+const LEADS_IN = /[，,].*[：:]$/u;
+/** Markers of clauses, whose words head nothing unless the genre knows them as a heading. */
 const OF_CLAUSES: ReadonlySet<Marker['style']> = new Set(['enumerated', 'sequence']);
 
 function isHeading(view: string, paragraph: Paragraph, pieces: readonly Piece[]): boolean {
@@ -32,7 +36,7 @@ function isHeading(view: string, paragraph: Paragraph, pieces: readonly Piece[])
   const words = view.slice(start, end);
   if (first.marker === null || first.marker.style === 'bullet')
     return !SENTENCE_END.test(words) && isBareHeading(words);
-  if (OF_CLAUSES.has(first.marker.style)) return false;
+  if (OF_CLAUSES.has(first.marker.style) || STATES_FIGURE.test(words) || LEADS_IN.test(words)) return false;
   return SENTENCE_END.test(words) ? isWhollyHeading(words) : !TWO_CLAUSES.test(words);
 }
 
