@@ -7,6 +7,7 @@ import { partAtHeadings } from './joined-headings.ts';
 import { type Entry, isInOrder, numberFinding, type OpenLists, openAppendix, placeEntry } from './outline.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { type Marker, readMarkerAt } from './read-marker.ts';
+import { repeatedLists } from './repeated-lists.ts';
 import { isBareHeading, isWhollyHeading } from './route-heading.ts';
 import { type RunInHeading, runInHeading } from './run-in-heading.ts';
 
@@ -151,7 +152,7 @@ function addAppendix(progress: Progress, paragraph: Paragraph, index: number): v
   progress.lines.push(whole(paragraph, index, 'heading', 1));
 }
 
-/** Paragraphs → lines, each with its level in the outline; findings tell of gaps in numbering. */
+/** Paragraphs → lines, each with its level in the outline; findings tell of irregular numbers and of lists printed twice. */
 export function layOutLines(
   view: string,
   printed: readonly Paragraph[],
@@ -167,5 +168,6 @@ export function layOutLines(
       addAppendix(progress, paragraph, index);
     else addProse(progress, paragraph, index, paragraphs[index + 1]);
   }
-  return { lines: progress.lines, findings: progress.findings, paragraphs: paragraphs.length };
+  const findings = [...progress.findings, ...repeatedLists(view, progress.lines)];
+  return { lines: progress.lines, findings, paragraphs: paragraphs.length };
 }

@@ -116,9 +116,15 @@ export function placeEntry(open: OpenLists, entry: Entry): Placement {
   const behind = innermost((list) => isOfSeries(list) && list.last < marker.value && isSameKind(list));
   if (behind !== -1) return goOn(open, behind, entry, 'skipped');
   const again = innermost((list) => isOfSeries(list) && isSameKind(list));
-  if (again === -1) return begin(open, entry);
+  if (again === -1) return isStray(open, entry) ? goOn(open, open.length - 1, entry) : begin(open, entry);
   return goOn(open, again, entry, open[again]?.last === marker.value ? 'repeated' : 'fallen_back');
 }
+
+/** Whether the number is the next of the innermost list, printed in another style (1. 2） （三） ④). */
+const isStray = (open: OpenLists, { marker, isHeading }: Entry): boolean => {
+  const innermost = open.at(-1);
+  return innermost !== undefined && innermost.last + 1 === marker.value && innermost.isHeading === isHeading;
+};
 
 /** Bullets count nothing: the same sign goes on, another one is a list inside. */
 function placeBullet(open: OpenLists, entry: Entry): Placement {

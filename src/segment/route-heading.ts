@@ -33,7 +33,7 @@ export function routeHeading(heading: string): Routing {
 function withoutWeakReadings(fields: readonly FieldName[], text: string): readonly FieldName[] {
   const strong = fields.filter((field) => field === 'issues' || field === 'measures');
   if (strong.length > 0)
-    return strong.filter((field) => field !== 'measures' || !/^(?:问题|存在)[^措建下]*$/u.test(text));
+    return strong.filter((field) => field !== 'measures' || !/^(?:问题|存在)[^措建下改]*$/u.test(text));
   return fields;
 }
 
