@@ -39,12 +39,15 @@ function entryOf(view: string, { span }: Paragraph): Entry {
 const isSentence = (view: string, { span }: Paragraph): boolean =>
   /[。；;，,]$/u.test(view.slice(span.end - 1, span.end));
 
+/** Numbers that come once in a document: 第一部分 may have the bureau's name behind it in the body. */
+const UNIQUE = new Set(['part', 'chapter']);
+
 /** Whether the body begins with this paragraph: the first entry comes again, perhaps cut or without its words. */
 const comesAgain = (first: Entry, other: Entry): boolean =>
   other.series === first.series &&
   other.value === first.value &&
   !other.hasPage &&
-  (first.words.startsWith(other.words) || other.words.startsWith(first.words)) &&
+  (UNIQUE.has(first.series ?? '') || first.words.startsWith(other.words) || other.words.startsWith(first.words)) &&
   (other.words !== '' || first.series !== null);
 
 /** Index behind the last entry of the table of contents whose title stands at `title`. */

@@ -100,6 +100,17 @@ function scan(view: string, span: Span, from: number): Scan {
   return { ends, markers };
 }
 
+/** Where to cut, ascending: behind sentences and in front of list markers. */
+function cutsOf(ends: readonly number[], lists: readonly InlineMarker[], end: number): readonly number[] {
+  if (lists.length === 0) return [...ends, end];
+  return [...new Set([...lists.map(({ offset }) => offset), ...ends, end])].sort((a, b) => a - b);
+}
+
+function pieceOf(span: Span, marker: Marker | null): Piece {
+  const start = marker === null ? span.start : Math.min(span.end, span.start + marker.length);
+  return { span, content: { start, end: span.end }, marker };
+}
+
 /**
  * Cuts one paragraph into list items and sentences, in order, nothing lost but white space between them. `lead` is the
  * marker at its beginning; null where there is none.
@@ -108,16 +119,14 @@ export function cutParagraph(view: string, span: Span, lead: Marker | null): rea
   const { ends, markers } = scan(view, span, span.start + (lead?.length ?? 1));
   const first: InlineMarker | null = lead === null ? null : { marker: lead, offset: span.start, before: '' };
   const lists = inlineLists(first, markers);
-  const markerAt = new Map(lists.map(({ offset, marker }) => [offset, marker]));
-  const cuts = [...new Set([...markerAt.keys(), ...ends, span.end])].sort((a, b) => a - b);
   const pieces: Piece[] = [];
   let start = span.start;
-  for (const end of cuts) {
+  let next = 0;
+  for (const end of cutsOf(ends, lists, span.end)) {
     const piece = trimSpan(view, { start, end });
     if (piece.start === piece.end) continue;
-    const marker = markerAt.get(piece.start) ?? null;
-    const content = { start: Math.min(piece.end, piece.start + (marker?.length ?? 0)), end: piece.end };
-    pieces.push({ span: piece, content, marker });
+    while ((lists[next]?.offset ?? span.end) < piece.start) next += 1;
+    pieces.push(pieceOf(piece, lists[next]?.offset === piece.start ? (lists[next]?.marker ?? null) : null));
     start = end;
   }
   return pieces;

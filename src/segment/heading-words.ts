@@ -1,9 +1,12 @@
 import type { FieldName } from '#schemas/record/field-name.ts';
-import { headings, overlookedHeadingWords } from '#schemas/vocabulary/headings.ts';
+import { headings, neutralHeadingWords, overlookedHeadingWords } from '#schemas/vocabulary/headings.ts';
 
-/** A word of the vocabulary in a heading; `field` null for headings of sections that hold none. */
+/** The field that a word announces; null for sections that hold none, `neutral` for a word that tells nothing of them. */
+type Announced = FieldName | 'neutral' | null;
+
+/** A word of the vocabulary in a heading. */
 export interface HeadingWord {
-  readonly field: FieldName | null;
+  readonly field: Announced;
   readonly start: number;
   /** Exclusive. */
   readonly end: number;
@@ -16,14 +19,15 @@ export const comparable = (heading: string): string => heading.replace(SIGNS, ''
 interface Entry {
   readonly word: string;
   /** Empty for a word that is overlooked. */
-  readonly fields: readonly (FieldName | null)[];
+  readonly fields: readonly Announced[];
 }
 
 /** All words by their first character, the longest first: a heading is read once, whatever the size of the vocabulary. */
 const ENTRIES: ReadonlyMap<string, readonly Entry[]> = (() => {
-  const fieldsOf = new Map<string, (FieldName | null)[]>();
+  const fieldsOf = new Map<string, Announced[]>();
   for (const { field, words } of headings)
     for (const word of words.map(comparable)) fieldsOf.set(word, [...(fieldsOf.get(word) ?? []), field]);
+  for (const word of neutralHeadingWords.map(comparable)) if (!fieldsOf.has(word)) fieldsOf.set(word, ['neutral']);
   for (const word of overlookedHeadingWords) fieldsOf.set(comparable(word), []);
   const entries = [...fieldsOf].map(([word, fields]): Entry => ({ word, fields }));
   const longestFirst = entries.sort((a, b) => b.word.length - a.word.length);

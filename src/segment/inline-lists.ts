@@ -17,7 +17,7 @@ interface Entry extends InlineMarker {
 const BEFORE_ITEM = '。；;：:.!！';
 const BEFORE_CLAUSE = '。；;：:.!！，,、）)”';
 
-const isApart = ({ marker, before }: InlineMarker): boolean =>
+const standsApart = ({ marker, before }: InlineMarker): boolean =>
   before === '' ||
   (marker.style === 'enumerated' || marker.style === 'sequence' || marker.style === 'circled'
     ? BEFORE_CLAUSE
@@ -34,13 +34,14 @@ const LONG_RUN = 2;
 /** Whether `entry` may stand as the next of a list although nothing sets it apart: `…指导供水（四）查处…`. */
 const mayStandUnapart = (list: readonly Entry[], { marker, before }: InlineMarker): boolean =>
   !BEFORE_REFERENCE.includes(before) &&
-  (mayLackSeparator(marker) || (marker.style === 'arabic_point' && list.length > LONG_RUN && !/[0-9.,]/u.test(before)));
+  (mayLackSeparator(marker) ||
+    (marker.style === 'arabic_point' && list.length >= LONG_RUN && !/[0-9.,]/u.test(before)));
 
 /** Whether a list whose last number is `last` may go on with `marker`; separators get lost, and one item with them. */
-function isNext(list: readonly Entry[], { marker }: Entry): boolean {
+function isNext(list: readonly Entry[], { marker, isApart }: Entry): boolean {
   const step = marker.value - (list.at(-1)?.marker.value ?? 0);
   if (marker.style === 'sequence') return step > 0;
-  return step === 1 || (step === 2 && list.length > 2);
+  return step === 1 || (step === 2 && list.length > 1 && isApart);
 }
 
 /** A number quoted in an item gives way to the real one behind it, which a mark sets apart. */
@@ -79,7 +80,7 @@ export function inlineLists(first: InlineMarker | null, found: readonly InlineMa
   const bySeries = new Map<string, Entry[][]>();
   for (const each of first === null ? found : [first, ...found]) {
     const lists = bySeries.get(each.marker.series) ?? [];
-    place(lists, { ...each, isApart: isApart(each) });
+    place(lists, { ...each, isApart: standsApart(each) });
     bySeries.set(each.marker.series, lists);
   }
   return [...bySeries.values()]

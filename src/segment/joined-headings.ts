@@ -2,7 +2,7 @@ import { type Span, trimSpan } from '#model/span.ts';
 import { BLANK, classAt, ENDING, NUMBERING, OPENING_NUMBER, POINT } from './character-class.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { type Marker, readMarkerAt } from './read-marker.ts';
-import { isBareHeading } from './route-heading.ts';
+import { isBareHeading, isWhollyHeading } from './route-heading.ts';
 
 /** Styles whose headings are found inside a paragraph; items in other styles are lists of sentences. */
 const HEADING_STYLES: ReadonlySet<Marker['style']> = new Set([
@@ -17,12 +17,21 @@ const HEADING_STYLES: ReadonlySet<Marker['style']> = new Set([
 /** The longest heading that is looked for between two marks, in code units. */
 const REACH = 40;
 
+const LINE_FEED = 10;
+
 /** Where the words of a heading may end: at a blank, at a mark, or where the next number begins. */
 function wordsEnd(view: string, from: number, end: number): number {
   const last = Math.min(end, from + REACH);
   for (let at = from; at < last; at += 1) {
     const kind = classAt(view, at);
-    if (kind === BLANK || kind === ENDING || '：:，,'.includes(view.charAt(at))) return at;
+    // A line break is left where the line was too short for the heading.
+    if (
+      (kind === BLANK && view.charCodeAt(at) !== LINE_FEED) ||
+      kind === ENDING ||
+      kind === POINT ||
+      '：:，,'.includes(view.charAt(at))
+    )
+      return at;
     if (at > from && startsNumber(view, at, kind)) return at;
   }
   return last;
@@ -39,6 +48,20 @@ function startsNumber(view: string, at: number, kind: number): boolean {
 const isFigure = (view: string, at: number): boolean =>
   /^[\s：:]{0,4}(?!(?:19|20)\d{2}年)[0-9０-９]/u.test(view.slice(at, at + 12));
 
+/** How a sentence begins behind a heading that nothing sets apart: （二）机构设置内设股室4个 */
+const OPENER =
+  /我[局委办院校单中厅部]|本[局委办院校单部中厅]|内设|下设|截至|根据|按照|负责|贯彻|全年|(?:19|20)\d{2}年(?!度)/u;
+
+/** Where the heading's words end; null where they make none. */
+function headingEnd(view: string, from: number, end: number): number | null {
+  const to = wordsEnd(view, from, end);
+  if (to === from || '；;，,'.includes(view.charAt(to))) return null;
+  const words = view.slice(from, to);
+  const opener = OPENER.exec(words);
+  if (opener !== null && opener.index > 1 && isWhollyHeading(words.slice(0, opener.index))) return from + opener.index;
+  return isBareHeading(words) ? to : null;
+}
+
 interface Heading extends Span {
   readonly style: Marker['style'];
 }
@@ -48,10 +71,12 @@ function headingAt(view: string, at: number, end: number): Heading | null {
   const marker = readMarkerAt(view, at);
   if (marker === null || marker.trust !== 'sure' || !HEADING_STYLES.has(marker.style)) return null;
   const from = at + marker.length;
-  const to = wordsEnd(view, from, end);
-  if (to === from || '；;，,'.includes(view.charAt(to)) || !isBareHeading(view.slice(from, to))) return null;
-  const closes = '。：:'.includes(view.charAt(to)) && to < end;
-  return isFigure(view, to) ? null : { start: at, end: closes ? to + 1 : to, style: marker.style };
+  const to = headingEnd(view, from, end);
+  if (to === null) return null;
+  const closes = '。：:.'.includes(view.charAt(to)) && to < end;
+  return isFigure(view, to) && !startsNumber(view, to, classAt(view, to))
+    ? null
+    : { start: at, end: closes ? to + 1 : to, style: marker.style };
 }
 
 /** Marks in front of a heading inside a paragraph: a sentence is over, or a blank stands for a lost line break. */
@@ -62,7 +87,7 @@ const mayPrecede = (view: string, at: number): boolean => {
 
 /** A heading at the paragraph's beginning that a colon or full stop ends is left to `runInHeading`, which knows better. */
 const isRunIn = (view: string, { start, end }: Heading, paragraph: Span): boolean =>
-  start === paragraph.start && '。：:'.includes(view.charAt(end - 1));
+  start === paragraph.start && '。：:.'.includes(view.charAt(end - 1));
 
 /** The headings inside a paragraph, in order: each behind a sentence, a blank or another heading. */
 function headingsIn(view: string, span: Span): readonly Heading[] {

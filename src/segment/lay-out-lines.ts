@@ -8,8 +8,8 @@ import { type Entry, isInOrder, numberFinding, type OpenLists, openAppendix, pla
 import type { Paragraph } from './paragraphs.ts';
 import { type Marker, readMarkerAt } from './read-marker.ts';
 import { repeatedLists } from './repeated-lists.ts';
-import { isBareHeading, isWhollyHeading } from './route-heading.ts';
-import { type RunInHeading, runInHeading } from './run-in-heading.ts';
+import { isBareHeading } from './route-heading.ts';
+import { endsAsHeading, type RunInHeading, runInHeading } from './run-in-heading.ts';
 
 /** A line before sections are known: `level` is its level in the outline of the whole document, 1 outermost. */
 export interface LaidOutLine extends Omit<Line, 'number' | 'section' | 'depth'> {
@@ -21,8 +21,8 @@ const LONGEST_HEADING = 50;
 const SENTENCE_END = /[。！？；;!?]$|[\u4e00-\u9fff）)%％][.．]$/u;
 /** Two clauses are a sentence. */
 const TWO_CLAUSES = /[，,][^，,]*[，,]/u;
-/** Money and shares are stated by items; a heading at most counts (3个项目). */
-const STATES_FIGURE = /[0-9０-９]\s?余?(?:[万亿千百]?元|[%％])/u;
+/** Money, shares and telephone numbers are stated by items; a heading at most counts (3个项目). */
+const STATES_FIGURE = /[0-9０-９]\s?余?(?:[万亿千百]?元|[%％])|[0-9]{7}|[0-9]{3,4}-[0-9]{6}/u;
 /** A clause and a colon lead in what comes behind: 项目支出增加，分为几块： */
 const LEADS_IN = /[，,].*[：:]$/u;
 /** Markers of clauses, whose words head nothing unless the genre knows them as a heading. */
@@ -38,7 +38,7 @@ function isHeading(view: string, paragraph: Paragraph, pieces: readonly Piece[])
   if (first.marker === null || first.marker.style === 'bullet')
     return !SENTENCE_END.test(words) && isBareHeading(words);
   if (OF_CLAUSES.has(first.marker.style) || STATES_FIGURE.test(words) || LEADS_IN.test(words)) return false;
-  return SENTENCE_END.test(words) ? isWhollyHeading(words) : !TWO_CLAUSES.test(words);
+  return SENTENCE_END.test(words) ? endsAsHeading(words) : !TWO_CLAUSES.test(words);
 }
 
 interface Progress {

@@ -114,7 +114,7 @@ export function placeEntry(open: OpenLists, entry: Entry): Placement {
   );
   if (lost !== -1) return goOn(open, lost, entry);
   const behind = innermost((list) => isOfSeries(list) && list.last < marker.value && isSameKind(list));
-  if (behind !== -1) return goOn(open, behind, entry, 'skipped');
+  if (behind !== -1) return goOn(open, behind, entry, marker.style === 'sequence' ? null : 'skipped');
   const again = innermost((list) => isOfSeries(list) && isSameKind(list));
   if (again === -1) return isStray(open, entry) ? goOn(open, open.length - 1, entry) : begin(open, entry);
   return goOn(open, again, entry, open[again]?.last === marker.value ? 'repeated' : 'fallen_back');

@@ -3,7 +3,7 @@ import type { Block } from '#model/source-document.ts';
 import { type Span, trimSpan } from '#model/span.ts';
 import type { PlacedPart } from './place-part.ts';
 import { type Marker, readMarkerAt } from './read-marker.ts';
-import { isBareHeading } from './route-heading.ts';
+import { isBareHeading, isWhollyHeading } from './route-heading.ts';
 
 /** A paragraph of prose, or one row of a table, before it is cut into lines. Spans are trimmed and never empty. */
 export interface Paragraph {
@@ -58,13 +58,45 @@ const SHORTEST_BROKEN = 14;
 
 /** True when a heading was broken for its length: `三、一般公共预算财政拨款支出⏎决算情况说明`. */
 function isBrokenHeading(view: string, { span, marker }: PhysicalLine, next: PhysicalLine): boolean {
-  const length = span.end - span.start;
-  if (marker === null || length < SHORTEST_BROKEN || next.span.end - next.span.start > LONGEST_REST) return false;
+  if (next.span.end - next.span.start > LONGEST_REST) return false;
   const rest = view.slice(next.span.start, next.span.end);
-  const words = view.slice(span.start + marker.length, span.end);
-  if (CLAUSE.test(rest) || !HEADING_TAIL.test(rest) || HEADING_TAIL.test(words)) return false;
+  if (CLAUSE.test(rest) || !HEADING_TAIL.test(rest)) return false;
+  const words = view.slice(span.start + (marker?.length ?? 0), span.end);
+  if (marker === null) return !isWhollyHeading(words) && !isBareHeading(rest) && isWhollyHeading(words + rest);
+  if (span.end - span.start < SHORTEST_BROKEN || HEADING_TAIL.test(words)) return false;
   return !isBareHeading(rest) || isBareHeading(words + rest);
 }
+
+/** What cannot begin a line: the rest of a figure, a unit, or a mark that closes what stands before it. */
+const RESTS = /^(?:[，。；、．）)％%”》！？]|\.[0-9])/u;
+const FIGURE = /[0-9０-９]$/u;
+const UNIT = /^(?:[0-9０-９.．]|[万亿千百]?元|[年月日个名人](?![0-9]))/u;
+/** What cannot end a line: a mark that opens or sets apart. */
+const OPENS = /[，、,（(“《〔【]$/u;
+
+/** Shorter lines that end in a digit are labels: 附件1. */
+const SHORTEST_TORN = 12;
+
+/** True when the break stands inside a figure or between marks that belong together, so that no sentence can end there. */
+const isTorn = (view: string, { span }: PhysicalLine, next: PhysicalLine): boolean => {
+  const end = view.slice(Math.max(span.start, span.end - 2), span.end);
+  const begin = view.slice(next.span.start, Math.min(next.span.end, next.span.start + 4));
+  const isLong = span.end - span.start >= SHORTEST_TORN;
+  return RESTS.test(begin) || OPENS.test(end) || (isLong && FIGURE.test(end) && UNIT.test(begin));
+};
+
+/** Lines of text broken at one column, without marks that would show it, are at least so long and nearly as long as each other. */
+const SHORTEST_FULL = 24;
+const MOST_RAGGED = 2;
+/** Titles are as long as lines and stand above text. */
+const TITLE_END = /(?:报告|总结|汇报|方案|通知|说明|表|单位|情况|[局委办院厅会中心])$/u;
+
+const isFullLine = (view: string, { span, marker }: PhysicalLine, next: PhysicalLine): boolean => {
+  const [length, other] = [span.end - span.start, next.span.end - next.span.start];
+  if (marker !== null || length < SHORTEST_FULL || other < SHORTEST_FULL || Math.abs(length - other) > MOST_RAGGED)
+    return false;
+  return !TITLE_END.test(view.slice(span.start, span.end));
+};
 
 const EMPTY_LINE = /\n[ \t\u3000]*\r?\n/u;
 
@@ -74,7 +106,7 @@ function goesOn(view: string, line: PhysicalLine, next: PhysicalLine): boolean {
   // What only looks like a marker (1.5, C级) begins nothing in the middle of a sentence.
   const isOwn = next.marker !== null && next.marker.trust === 'sure';
   if (line.isComplete || isOwn || EMPTY_LINE.test(view.slice(line.span.end, next.span.start))) return false;
-  if (isBrokenHeading(view, line, next)) return true;
+  if (isTorn(view, line, next) || isFullLine(view, line, next) || isBrokenHeading(view, line, next)) return true;
   return CLAUSE.test(view.slice(line.span.start, line.span.end)) && isCutItem(line);
 }
 

@@ -21,6 +21,15 @@ const NAMED = /(?:情况|分析|说明|明细|概况)$/u;
 /** 人员编制：45名 is a label with its figure. */
 const STATED_COUNT = /^[0-9０-９]+\s*[人名个家]/u;
 
+const announcesShort = (words: string): boolean => announcedFields(words).some((field) => RUN_IN_FIELDS.has(field));
+const isNamed = (words: string): boolean => NAMED.test(words) && isWhollyHeading(words);
+
+/** Whether the words of a numbered paragraph are a heading although they end in a full stop: （一）主要职责。 */
+export function endsAsHeading(printed: string): boolean {
+  const words = printed.replace(/[。.．]$/u, '');
+  return isNamed(words) || (isWhollyHeading(words) && announcesShort(words));
+}
+
 /**
  * The heading run in at the head of a paragraph, or null. Without a number only a colon makes a heading; a full stop
  * would do for a sentence as well.
