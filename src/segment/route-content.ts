@@ -37,7 +37,7 @@ const RESULT_OF_CORRECTION = /整改(?:结果|成效|落实情况|完成情况|�
 
 /** What a bureau is there for begins so: three such clauses are a list of duties under whatever heading. */
 const DUTY =
-  /(?:^|[。；：\n、.)）\s])(?:负责|承担|贯彻(?:执行|落实|实施)?(?:国家|党|中央|省|市|有关|上级|相关)|拟[订定]|组织(?:拟订|起草|实施|指导|协调)|研究(?:提出|拟订)|指导(?:全|所|县|市|基层|本)|协助|承办|完成[^。；\n]{0,20}交办)/gu;
+  /(?:^|[。；：\n、.)）\s])(?:负责|承担|贯彻(?:执行|落实|实施)?(?:国家|党|中央|省|市|有关|上级|相关)|拟[订定]|组织(?:拟订|起草|实施|指导|协调)|研究(?:提出|拟订)|指导(?:全|所|县|市|基层|本)|协助|承办|实施|统筹|监督|监测|推进|制[订定]|参与|配合|落实国家|为[^，。；\n]{1,20}提供|完成[^。；\n]{0,20}交办)/gu;
 const FEWEST_DUTIES = 3;
 
 /** 主要职责是：, 职能包括 */
@@ -45,7 +45,7 @@ const DUTY_LEAD_IN = /(?:职能|职责)(?:主要)?(?:是|为|有|包括|如下|[
 
 function tellsDuties(words: string): boolean {
   if (DUTY_LEAD_IN.test(words)) return true;
-  if (!/负责|贯彻|拟[订定]|交办/u.test(words)) return false;
+  if (!/负责|承担|贯彻|拟[订定]|交办/u.test(words)) return false;
   DUTY.lastIndex = 0;
   for (let count = 0; DUTY.exec(words) !== null; ) if (++count >= FEWEST_DUTIES) return true;
   return false;
@@ -63,6 +63,16 @@ function fieldsOfProblems(words: string, routed: readonly FieldName[]): readonly
   return RATE_OF_BUDGET.test(words) ? [...remedies, 'budget'] : remedies;
 }
 
+/** Problems and plans in a text that has no headings for them. */
+const PROBLEM = /(?:存在|主要)[^。；\n]{0,12}(?:问题|不足|困难|短板)|仍[然较有]?[^。；\n]{0,8}(?:突出|不足|短缺|薄弱)/u;
+const PLAN = /下一步|下一年度?[，,将]|今后[，,将]|改进措施|整改措施|拟采取/u;
+
+/** What a section without a heading of its own, or with one that says nothing, tells of problems and plans. */
+const fieldsWithoutHeading = (words: string): readonly FieldName[] => [
+  ...(PROBLEM.test(words) ? ['issues' as const] : []),
+  ...(PLAN.test(words) ? ['measures' as const] : []),
+];
+
 /**
  * Fields that the words of a section call for. Sections of duties, issues and measures take none but staffing: figures
  * there are goals, examples or plans.
@@ -74,5 +84,7 @@ export function fieldsByContent(words: string, routed: readonly FieldName[]): re
   const bySign = SIGNS.filter(
     ({ field, pattern }) => (!isQuiet || field === 'staffing' || field === 'orgUnits') && pattern.test(words),
   ).map(({ field }) => field);
-  return !routed.some((field) => TELLS_DEEDS.has(field)) && tellsDuties(words) ? [...bySign, 'duties'] : bySign;
+  if (routed.some((field) => TELLS_DEEDS.has(field))) return bySign;
+  const duties: readonly FieldName[] = tellsDuties(words) ? ['duties'] : [];
+  return routed.length === 0 ? [...bySign, ...duties, ...fieldsWithoutHeading(words)] : [...bySign, ...duties];
 }

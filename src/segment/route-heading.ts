@@ -7,6 +7,10 @@ export interface Routing {
   readonly isKnown: boolean;
 }
 
+/** Words that end titles of reports, forms and tables: they name a paper, not a section of one. */
+const TITLE =
+  /(?:报告|自评表|[评计汇明数情目览计]\S{0,2}表|总结|汇报|通知|公告|方案)(?:[（(][^（()）]{0,12}[)）])?$|^表[0-9一二三四五六七八九十]/u;
+
 /** The order in which fields are told, whatever the order of the words: the first is what the section is about. */
 const ORDER: readonly FieldName[] = ['duties', 'staffing', 'orgUnits', 'budget', 'indicators', 'issues', 'measures'];
 
@@ -20,6 +24,8 @@ const namedFields = (words: readonly HeadingWord[]): readonly FieldName[] =>
  */
 export function routeHeading(heading: string): Routing {
   const text = comparable(heading);
+  // A title tells of the whole paper, and its headings of what is where.
+  if (TITLE.test(text)) return { fields: [], isKnown: false };
   const words = headingWords(text);
   if (words.some((word) => word.field === null)) return { fields: [], isKnown: true };
   const fields = withoutWeakReadings(namedFields(words), text);
@@ -53,10 +59,6 @@ function leftOver(text: string, words: readonly HeadingWord[]): number {
   }
   return (rest + text.slice(at)).replace(FILLING, '').length;
 }
-
-/** Words that end titles of reports, forms and tables: they name a paper, not a section of one. */
-const TITLE =
-  /(?:报告|自评表|[评计汇明数情目览计]\S{0,2}表|总结|汇报|通知|公告|方案)(?:[（(][^（()）]{0,12}[)）])?$|^表[0-9一二三四五六七八九十]/u;
 
 /** A heading may keep a quarter of other words, as 综治 in 综治工作开展情况. */
 const MOST_LEFT_OVER = 0.25;
