@@ -2,9 +2,9 @@ import type { Span } from '#model/span.ts';
 import type { ReportFactName } from '#schemas/record/report-facts.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
 import { type Bureau, findBureau } from './bureau.ts';
+import { regionOf } from './bureau-region.ts';
 import { findGrade } from './grade.ts';
 import { findKind } from './kind.ts';
-import { levelOf, regionParts } from './region.ts';
 import { findReportDate } from './report-date.ts';
 import { findSelfScore } from './self-score.ts';
 import { findTitles, type Title } from './title.ts';
@@ -48,15 +48,11 @@ function yearFact({ fiscalYear, view }: RulesContext, titles: readonly Title[]):
   return { value: String(fiscalYear), spans: inTitles.length > 0 ? inTitles : mentions.slice(0, 1) };
 }
 
-/** The region in front of the bureau's name, and the level of its innermost part; both stand in that name. */
+/** The region of the bureau, and the level that follows from it. */
 function regionClaims({ view }: RulesContext, bureau: Bureau | null): readonly DraftClaim[] {
-  const parts = bureau === null ? [] : regionParts(bureau.value);
-  const place = bureau?.spans[0];
-  if (parts.length === 0 || place === undefined) return [];
-  const value = parts.join('');
-  const apart = new RegExp(`(?<!\\p{Script=Han})${value}`, 'u').exec(view)?.index ?? place.start;
-  const spans = [...new Set([place.start, apart])].map((start) => ({ start, end: start + value.length }));
-  const level = levelOf(parts, view);
+  const region = bureau === null ? null : regionOf(view, bureau);
+  if (region === null) return [];
+  const { value, spans, level } = region;
   return [
     ...draft('region', { value, spans }),
     ...draft('level', level === null ? null : { value: level, spans }, `region: ${value}`),
