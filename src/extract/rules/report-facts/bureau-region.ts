@@ -1,12 +1,15 @@
 import type { Span } from '#model/span.ts';
 import type { RegionLevel } from '#schemas/vocabulary/names.ts';
 import type { Bureau } from './bureau.ts';
+import { mentionAt } from './bureau-names.ts';
 import { levelOf, organPrefix, regionParts } from './region.ts';
 
 export interface Region {
   readonly value: string;
   readonly spans: readonly Span[];
   readonly level: RegionLevel | null;
+  /** Null where the value is printed as it is; else what it is put together from. */
+  readonly derivedFrom: string | null;
 }
 
 /** 生态环境局青山分局: a city's bureau for one of its districts, whose name stands without its ending. */
@@ -14,12 +17,14 @@ const DISTRICT_BRANCH = /[局处队]([\p{Script=Han}]{2,5}?)(?:区|县|市)?分[
 const DISTRICT_ENDING = /^(?:新区|区|县|市|旗|开发区)/u;
 
 /** The district of a branch, as the report prints it elsewhere (青山区); null for a bureau that is no branch. */
-function districtOf(view: string, bureau: string): string | null {
+function districtOf(view: string, bureau: string): { readonly name: string; readonly span: Span } | null {
   const place = DISTRICT_BRANCH.exec(bureau)?.[1];
   if (place === undefined) return null;
   for (let at = view.indexOf(place); at !== -1; at = view.indexOf(place, at + 1)) {
     const ending = DISTRICT_ENDING.exec(view.slice(at + place.length, at + place.length + 3))?.[0];
-    if (ending !== undefined) return place + ending;
+    if (ending === undefined) continue;
+    const name = place + ending;
+    return { name, span: { start: at, end: at + name.length } };
   }
   return null;
 }
@@ -30,10 +35,13 @@ export function regionOf(view: string, bureau: Bureau): Region | null {
   const place = bureau.spans[0];
   if (own.length === 0 || place === undefined) return null;
   const district = districtOf(view, bureau.value);
-  const parts = district === null || own.includes(district) ? own : [...own, district];
   const printed = own.join('');
   const inName = place.start + organPrefix(bureau.value).length;
   const apart = new RegExp(`(?<!\\p{Script=Han})${printed}`, 'u').exec(view)?.index ?? inName;
-  const spans = [...new Set([inName, apart])].map((start) => ({ start, end: start + printed.length }));
-  return { value: parts.join(''), spans, level: levelOf(parts, view) };
+  const spans = [...new Set([inName, apart])].flatMap((start) => mentionAt(view, printed, start)?.span ?? []);
+  if (district === null || own.includes(district.name))
+    return { value: printed, spans, level: levelOf(own, view), derivedFrom: null };
+  const value = printed + district.name;
+  const parts = [...own, district.name];
+  return { value, spans: [...spans, district.span], level: levelOf(parts, view), derivedFrom: `bureau: ${bureau.value}` };
 }

@@ -28,7 +28,7 @@ const SUBJECT = new RegExp(
   'u',
 );
 const SENTENCE_START = /(?:^|[。；\n，：:\s])(?=\p{Script=Han})/gu;
-const CALLED_HEREAFTER = new RegExp(`(${NAME})(?=[（(]以下(?:简称|统称)(?:[“"”]?[我本](?!办法|规定)|))`, 'gu');
+const CALLED_HEREAFTER = new RegExp(`(${NAME})(?=[（(]以下(?:简称|统称))`, 'gu');
 /** Words that an opening sentence puts in front of a name. */
 const BEFORE_NAME = /^.*(?:加强|规范|提高|根据|按照|关于|为了|组织|成立|做好|现将|受|由|对)/u;
 /** Who asks for reports is named in all of them. */

@@ -52,9 +52,9 @@ function yearFact({ fiscalYear, view }: RulesContext, titles: readonly Title[]):
 function regionClaims({ view }: RulesContext, bureau: Bureau | null): readonly DraftClaim[] {
   const region = bureau === null ? null : regionOf(view, bureau);
   if (region === null) return [];
-  const { value, spans, level } = region;
+  const { value, spans, level, derivedFrom } = region;
   return [
-    ...draft('region', { value, spans }),
+    ...draft('region', { value, spans }, derivedFrom),
     ...draft('level', level === null ? null : { value: level, spans }, `region: ${value}`),
   ];
 }

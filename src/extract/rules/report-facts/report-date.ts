@@ -1,5 +1,6 @@
 import { readNumber } from '#model/read-number.ts';
 import type { Span } from '#model/span.ts';
+import { bureauSuffixes } from '#schemas/vocabulary/names.ts';
 import type { RulesContext } from '../context.ts';
 import { type PrintedLine, printedLines } from './physical-lines.ts';
 
@@ -18,12 +19,22 @@ const DATE = new RegExp(
 );
 const PLAIN_DATE = /([12][0-9]{3})\s?[-./]\s?([0-9]{1,2})\s?[-./]\s?([0-9]{1,2})/u;
 /** What may share a line with the date of a report: its label, or the bureau that signs. */
-const LABEL =
-  /(?:报告|填报|编制|完成|评价|提交|成文)?(?:日期|时间)\s*[：:]?|^[\p{Script=Han}]{4,30}[局厅委办部院校会府处心队站所馆司][\s　]*/u;
+const LABEL = new RegExp(
+  `(?:报告|填报|填表|制表|编制|完成|评价|提交|成文|出具|签发|报送)?(?:日期|(?<=[告报表制成价交文具发送])时间)\\s*[：:]?|^[\\p{Script=Han}]{3,30}?(?:${bureauSuffixes.join('|')})[\\s　]*`,
+  'u',
+);
+/** A date behind its own label, wherever it stands: in a table, or in a line with names. */
+const LABELLED = new RegExp(
+  `(?:报告|填报|填表|制表|编制|评价|提交|出具|签发|报送)(?:日期|时间)\\s*[：:]?\\s*(?:${DATE.source}|${PLAIN_DATE.source})`,
+  'gu',
+);
 
 /** 填报单位：云溪县水利局 in front of the date's own label. */
 const NAMED_UNIT =
   /^(?:填报|编报|评价|报告|自评|编制)?(?:单位|部门)(?:名称)?\s*[：:]\s*[\p{Script=Han}（）()]{4,40}(?=\s)/u;
+
+/** A bureau, a label and a date; sentences are longer. */
+const LONGEST_DATED_LINE = 90;
 
 const numberOf = (printed: string): number => Number(readNumber(printed.replace(/[○ＯO零]/gu, '〇')).units);
 
@@ -48,15 +59,37 @@ function dateOn({ words, span }: PrintedLine): { readonly value: string; readonl
   return value === null ? null : { value, span: { start, end: start + match[0].length } };
 }
 
+interface Dated {
+  readonly value: string;
+  readonly span: Span;
+}
+
+/** Dates behind their label; the digits of one print or of the other are captured. */
+const labelledDates = (view: string): readonly Dated[] =>
+  [...view.matchAll(LABELLED)].flatMap((match) => {
+    const parts = match.slice(1).filter((part) => part !== undefined);
+    const value = isoDate(parts);
+    const at = match[0].indexOf(parts[0] ?? '');
+    const span = { start: match.index + at, end: match.index + match[0].length };
+    return value === null ? [] : [{ value, span }];
+  });
+
+/** The lines of nothing but a date, outside tables. */
+function datedLines({ view, segmentation }: RulesContext): readonly Dated[] {
+  const { tables } = segmentation;
+  return printedLines(view, { start: 0, end: view.length })
+    .filter(({ words }) => words.length <= LONGEST_DATED_LINE && /[0-9０-９年]/u.test(words))
+    .filter(({ span }) => !tables.some((table) => table.span.start <= span.start && span.end <= table.span.end))
+    .flatMap((line) => dateOn(line) ?? []);
+}
+
 /**
- * The date under the signature, or else on the cover: the last line of the report that holds nothing but a date. Dates
- * in sentences and tables are about something else; blanks (____年__月) are none.
+ * The date under the signature, or else on the cover: the last line of the report that holds nothing but a date; else
+ * one behind its label. Dates in sentences are about something else; blanks (____年__月) are none.
  */
 export function findReportDate(context: RulesContext): ReportDate | null {
-  const inTables = new Set(context.segmentation.tables.map(({ span }) => span));
-  const dates = printedLines(context.view, { start: 0, end: context.view.length })
-    .filter(({ span }) => ![...inTables].some((table) => table.start <= span.start && span.end <= table.end))
-    .flatMap((line) => dateOn(line) ?? []);
+  const alone = datedLines(context);
+  const dates = alone.length > 0 ? alone : labelledDates(context.view);
   const last = dates.at(-1);
   if (last === undefined) return null;
   const same = dates.filter(({ value, span }) => value === last.value && span !== last.span);

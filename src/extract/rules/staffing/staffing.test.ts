@@ -32,7 +32,7 @@ describe('claimStaffing', () => {
         ),
       ],
       [
-        'establishment.total 40名: 编制总数40名',
+        'establishment.total 40名: 核定编制总数40名',
         'establishment.administrative 12名: 行政编制12名',
         'establishment.public_institution 28名: 事业编制28名',
         'onboard.in_service 37人: 实有在职人员37人',
@@ -70,7 +70,7 @@ describe('claimStaffing', () => {
       [institution('截至2022年6月30日，在职人员18人。')],
       ['onboard.in_service 18人 @2022-06-30: 在职人员18人'],
     );
-    checkClaims([institution('年末实有人数21人。')], ['onboard.total 21人 @2022-12-31: 实有人数21人']);
+    checkClaims([institution('年末实有人数21人。')], ['onboard.total 21人 @2022-12-31: 年末实有人数21人']);
   });
 
   it('reads the kinds of posts behind a total', () => {
