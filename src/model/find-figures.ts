@@ -33,9 +33,12 @@ const UNIT = new RegExp(`${SPACE}(${HEDGE})?(万亿|[万亿千百])?(${HEDGE})?(
 
 /** A figure that follows one of these is no quantity: an ordinal, a document number, a clause of a law. */
 const NOT_BEFORE = /(?:第|〔|\[|No\.?|[A-Za-z_#])\s?$/u;
-/** A figure before one of these is a date, a document number, a code, a year, a clock time or an ordinal. */
+/**
+ * A figure before one of these is a date, a document number, a code, a year, a clock time or an ordinal. A tab stands
+ * between them only where they are two cells (56 | 年末实有人数).
+ */
 const NOT_AFTER =
-  /^\s?(?:年(?!限|均|度任)|月(?!均)|[日号](?!均)|〕|\]|时[整许]|[点时]\s?\d|届|版|级|楼|栋楼|路|[-－—~～]\d{1,2}[月日号])/u;
+  /^[^\S\t]?(?:年(?!限|均|度任)|月(?!均)|[日号](?!均)|〕|\]|时[整许]|[点时]\s?\d|届|版|级|楼|栋楼|路|[-－—~～]\d{1,2}[月日号])/u;
 /** 2021-12-31, 2021.12.31, 2021/12/31, 10.13国际, 12345热线 are no quantities. */
 const DATE =
   /(?:19|20)\d{2}[-./．](?:1[0-2]|0?[1-9])(?:[-./．](?:3[01]|[12]\d|0?[1-9]))(?!\d)|(?:19|20)\d{2}[.．](?:1[0-2]|0?[1-9])(?!\d)/uy;

@@ -27,7 +27,8 @@ export const isBureauName = (name: string): boolean =>
   name.length >= SHORTEST && !GENERIC.test(name) && !EVALUATOR.test(name);
 
 /** A bureau's name without its region: 县水利局, 市教育局. */
-export const isShortForm = (name: string): boolean => /^[省市县区州盟旗](?![\p{Script=Han}]?[省市县区州盟旗])/u.test(name);
+export const isShortForm = (name: string): boolean =>
+  /^[省市县区州盟旗](?![\p{Script=Han}]?[省市县区州盟旗])/u.test(name);
 
 const isBlank = (character: string): boolean => character.trim() === '';
 

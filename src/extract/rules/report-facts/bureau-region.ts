@@ -43,5 +43,10 @@ export function regionOf(view: string, bureau: Bureau): Region | null {
     return { value: printed, spans, level: levelOf(own, view), derivedFrom: null };
   const value = printed + district.name;
   const parts = [...own, district.name];
-  return { value, spans: [...spans, district.span], level: levelOf(parts, view), derivedFrom: `bureau: ${bureau.value}` };
+  return {
+    value,
+    spans: [...spans, district.span],
+    level: levelOf(parts, view),
+    derivedFrom: `bureau: ${bureau.value}`,
+  };
 }

@@ -16,7 +16,8 @@ export interface Bureau {
 const REPORT_WORDS =
   '(?:[“"《]|[12][0-9]{3}|二[〇○ＯO零]|部门|整体|项目(?!中心|办|管理|建设)|预算(?!局|中心|管理)|绩效(?!中心)|财政(?!局|厅|所|分局|事务|国库|金融|投资)|支出|专项|单位|自评|本级|决算|转移支付|中央|省级|市级|县级|资金(?!中心)|整改|报送|[（(][12][0-9]{3})';
 const IN_TITLE = new RegExp(`(${NAME})${BRANCH}(?:关于)?(?:报送|上报|开展|对)?(?=${REPORT_WORDS})`, 'u');
-const YEAR_PREFIX = /^(?:关于)?(?:报送|上报|印发)?(?:[12][0-9]{3}\s*年(?:度)?|二[〇○零][〇○零一二三四五六七八九]{2}年(?:度)?)\s*/u;
+const YEAR_PREFIX =
+  /^(?:关于)?(?:报送|上报|印发)?(?:[12][0-9]{3}\s*年(?:度)?|二[〇○零][〇○零一二三四五六七八九]{2}年(?:度)?)\s*/u;
 const LABEL =
   /(?<!主管|业务|归口|牵头|委托|发布)(?:单位|部门|部门[（(]单位[）)]|单位[（(]部门[）)]|预算部门|预算单位|评价单位|填报单位|填报部门|编制单位|报告单位|自评单位|自评部门|项目单位|被评价单位|被评价部门|实施单位|实施部门|使用单位|报送单位|公开单位|评价对象|预算部门[（(]单位[）)])(?:名称|全称)?\s*(?:[（(][^）)\n]{1,6}[)）]\s*[：:]?|[：:]|[\n\t])\s*(?:[（(](?:盖章|公章|签章)[)）][：:]?)?\s*/gu;
 const WHOLE_NAME = new RegExp(
@@ -79,6 +80,19 @@ function subjectsOf(view: string): readonly string[] {
   return names;
 }
 
+const OWN_WORDS = /[我本]([局委办厅院校站所馆队会部镇乡县区]|中心|街道)(?!级|地|着|人|案)/gu;
+
+/** What the report calls itself most often: 局 where it says 我局; null where it says nothing of the kind. */
+function ownWord(view: string): string | null {
+  const words = Map.groupBy([...view.matchAll(OWN_WORDS)], (match) => match[1] ?? '');
+  const [best] = [...words].sort((a, b) => b[1].length - a[1].length);
+  return best?.[0] ?? null;
+}
+
+/** How well a name fits what the report calls itself; who asks all others for reports fits least. */
+const fitOf = (name: string, self: string | null): number =>
+  Number(self !== null && name.endsWith(self)) - Number(ASKS_FOR_REPORTS.test(name));
+
 /** The bureau that the sentences speak of: who calls itself 我局, else the subject named most often. */
 function inBody(view: string): readonly Mention[] {
   const called = [...view.matchAll(CALLED_HEREAFTER)].map((match) => match[1] ?? '');
@@ -87,9 +101,10 @@ function inBody(view: string): readonly Mention[] {
   const isOne = (name: string): boolean => isBureauName(name) && regionParts(name).length > 0;
   const own = called.map(bare).filter((name) => isOne(name) && !ASKS_FOR_REPORTS.test(name));
   const names = own.length > 0 ? own : [...called, ...subjectsOf(view)].map(bare).filter(isOne);
+  const self = ownWord(view);
   const ranked = [...new Set(names)]
-    .map((name) => ({ name, count: placesOf(view, name).length, asks: Number(ASKS_FOR_REPORTS.test(name)) }))
-    .sort((a, b) => a.asks - b.asks || (own.length > 0 ? 0 : b.count - a.count));
+    .map((name) => ({ name, count: placesOf(view, name).length, fits: fitOf(name, self) }))
+    .sort((a, b) => b.fits - a.fits || (own.length > 0 ? 0 : b.count - a.count));
   return ranked.flatMap(({ name }) => mentionAt(view, name, 0) ?? []).slice(0, 1);
 }
 
@@ -101,18 +116,30 @@ function fullest(view: string, first: Mention, mentions: readonly Mention[]): Me
   return longerForm(view, full.name) ?? mentions.find(({ name }) => isLonger(name, full.name)) ?? full;
 }
 
-/**
- * The bureau that reports: as the title, the cover's label, the signature or the first sentences name it, in that
- * order, with its region in front where the report prints that anywhere. Null when nobody is named.
- */
-export function findBureau({ view }: RulesContext, titles: readonly Title[]): Bureau | null {
-  const named = [...titles.flatMap((title) => inTitle(view, title) ?? []), ...behindLabel(view)];
-  const signed = inSignature(view);
-  const mentions = [...named, ...signed, ...(named.length + signed.length === 0 ? inBody(view) : [])];
+function bureauOf(view: string, mentions: readonly Mention[]): Bureau | null {
   const first = mentions[0];
   if (first === undefined) return null;
   const longest = fullest(view, first, mentions);
   const places = [longest, ...mentions].filter(({ name }) => longest.name.endsWith(name)).map(({ span }) => span);
   const spans = places.filter((span, index) => places.findIndex((other) => other.start === span.start) === index);
   return { value: longest.name, spans };
+}
+
+const namedIn = (view: string, titles: readonly Title[]): readonly Mention[] => [
+  ...titles.flatMap((title) => inTitle(view, title) ?? []),
+  ...behindLabel(view),
+  ...inSignature(view),
+];
+
+/** The bureau that a title, a label or a signature names; null where none does. */
+export const findNamedBureau = ({ view }: RulesContext, titles: readonly Title[]): Bureau | null =>
+  bureauOf(view, namedIn(view, titles));
+
+/**
+ * The bureau that reports: as the title, the cover's label, the signature or the first sentences name it, in that
+ * order, with its region in front where the report prints that anywhere. Null when nobody is named.
+ */
+export function findBureau({ view }: RulesContext, titles: readonly Title[]): Bureau | null {
+  const named = namedIn(view, titles);
+  return bureauOf(view, named.length > 0 ? named : inBody(view));
 }

@@ -1,5 +1,5 @@
-import { readNumber } from '#model/read-number.ts';
 import { formatDecimal } from '#model/decimal.ts';
+import { readNumber } from '#model/read-number.ts';
 import type { Span } from '#model/span.ts';
 import type { RulesContext } from '../context.ts';
 import { isPartScore, isProjectScore } from './part-score.ts';
@@ -29,12 +29,21 @@ const WHOLE =
 const IN_PROSE: readonly RegExp[] = [
   new RegExp(`${WHOLE}${LINK}${NUMBER}\\s*分`, 'gu'),
   new RegExp(`总(?:得|评)?分${LINK}${NUMBER}\\s*分`, 'gu'),
-  new RegExp(`(?:综合|总体|自评|评价|最终|总)(?:评价|自评)?得分[ 　]*[为是：:]?[ 　]*${NUMBER}(?=[ 　]*(?:[（(]${GRADE}|[，。；、\\n]|$))`, 'gu'),
-  new RegExp(`(?<=[，。；：:、\\n“]|^)(?:自评|得分|评分|自评为|评定为|自评得|自评打分|自评分)${LINK}${NUMBER}\\s*分`, 'gu'),
+  new RegExp(
+    `(?:综合|总体|自评|评价|最终|总)(?:评价|自评)?得分[ 　]*[为是：:]?[ 　]*${NUMBER}(?=[ 　]*(?:[（(]${GRADE}|[，。；、\\n]|$))`,
+    'gu',
+  ),
+  new RegExp(
+    `(?<=[，。；：:、\\n“]|^)(?:自评|得分|评分|自评为|评定为|自评得|自评打分|自评分)${LINK}${NUMBER}\\s*分`,
+    'gu',
+  ),
   new RegExp(`(?<=[局委办厅队院校心]|单位|部门|整体|支出|绩效|情况)自评(?:打分|得|结果)?${LINK}${NUMBER}\\s*分`, 'gu'),
-  new RegExp(`(?:自评|评价|考核|评定)(?:结果|结论)[^，。；\\n]{0,8}[，,、]\\s*(?:得分|分值|分数)${LINK}${NUMBER}`, 'gu'),
+  new RegExp(
+    `(?:自评|评价|考核|评定)(?:结果|结论)[^，。；\\n]{0,8}[，,、]\\s*(?:得分|分值|分数)${LINK}${NUMBER}`,
+    'gu',
+  ),
   new RegExp(`得分?${LINK}${NUMBER}\\s*分(?=[，,](?:评价|自评|评定|绩效)?(?:等级|等次|结果))`, 'gu'),
-  new RegExp(`(?:合计|共计|总计|累计)(?!\\s*\\t)(?:得分|得)?${LINK}${NUMBER}\\s*分(?!值)`, 'gu'),
+  new RegExp(`(?:合计|共计|总计|累计|加起来|总共|一共)(?!\\s*\\t)(?:得分|得)?${LINK}${NUMBER}\\s*分(?!值)`, 'gu'),
   // Where several projects are judged, what they reached on average is the report's score.
   new RegExp(`(?:自评|评价|综合|总)?平均(?:得分|分值?|成绩)${LINK}${NUMBER}\\s*分`, 'gu'),
 ];
@@ -47,7 +56,7 @@ const SCALE = /^(?:总分|合计|共计|总计)(?!得|自评)[^得]*100\s*分$/u
 const HIGHEST_SCORE = 120;
 
 /** The decimal string of a printed score; null for words that are no number. */
-function valueOf(printed: string): string | null {
+function numberOf(printed: string): string | null {
   const plain = printed.normalize('NFKC');
   if (/^[0-9]/u.test(plain)) return plain;
   try {
@@ -59,7 +68,7 @@ function valueOf(printed: string): string | null {
 
 function scoreOf(view: string, match: RegExpExecArray): Score | null {
   const printed = match[1] ?? '';
-  const value = valueOf(printed);
+  const value = numberOf(printed);
   const { index: start } = match;
   const end = start + match[0].length;
   const figureStart = start + match[0].lastIndexOf(printed);

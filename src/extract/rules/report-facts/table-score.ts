@@ -45,7 +45,8 @@ function scoreOfLastRow(context: RulesContext, line: Line, cells: readonly LineC
   const [weight] = figures;
   const hasWeight = figures.length === 2 && weight !== undefined && HUNDRED.test(wordsOf(view, weight));
   const isScores = /分/u.test(label) || hasWeight || isUnderScores(context, line, score);
-  const isAlone = figures.length === 1 && !STRONG.test(label) && !/得分/u.test(label) && !isUnderScores(context, line, score);
+  const isAlone =
+    figures.length === 1 && !STRONG.test(label) && !/得分/u.test(label) && !isUnderScores(context, line, score);
   return isAlone || !isScores ? [] : [scoreIn(view, first.span, score)];
 }
 

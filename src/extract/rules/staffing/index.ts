@@ -1,9 +1,11 @@
 import type { Section } from '#model/section.ts';
-import { type DraftClaim, type ParagraphOfLines, paragraphsOf, type RulesContext } from '../context.ts';
+import { type DraftClaim, linesOf, type ParagraphOfLines, paragraphsOf, type RulesContext } from '../context.ts';
 import { claimForms } from './form-figures.ts';
 import { mergeRestated } from './merge-restated.ts';
-import { claimOrgUnits } from './org-units.ts';
+import { claimListedUnits, claimOrgUnits } from './org-units.ts';
+import { dropOwnScope } from './own-scope.ts';
 import { claimParagraph } from './prose-figures.ts';
+import { claimUnitTables } from './unit-tables.ts';
 
 /** How surely a section speaks of the bureau's own staff, by the first field it is routed to. */
 type Standing = 'institution' | 'other' | 'none';
@@ -37,8 +39,26 @@ function claimSection(context: RulesContext, section: Section): readonly DraftCl
   return standing === 'institution' ? [...figures, ...claimOrgUnits(context, paragraphs)] : figures;
 }
 
+const startOf = ({ spans }: DraftClaim): number => spans[0]?.start ?? 0;
+
+function claimAll(context: RulesContext): readonly DraftClaim[] {
+  const { sections } = context.segmentation;
+  const prose = sections.flatMap((section) => claimSection(context, section));
+  const institution = sections.filter((section) => standingOf(section) === 'institution');
+  const listed = claimListedUnits(
+    context,
+    institution.flatMap((section) => linesOf(context, section)),
+  );
+  const inText = [...prose, ...listed].sort((a, b) => startOf(a) - startOf(b));
+  return mergeRestated(dropOwnScope(context, [...inText, ...claimForms(context), ...claimUnitTables(context)]));
+}
+
+/** Claims already made of a report: rules of other fields ask for them too, to leave people and posts alone. */
+const known = new WeakMap<RulesContext, readonly DraftClaim[]>();
+
 /** Staffing figures and the departments and units of the bureau, in the order in which they are first stated. */
 export function claimStaffing(context: RulesContext): readonly DraftClaim[] {
-  const prose = context.segmentation.sections.flatMap((section) => claimSection(context, section));
-  return mergeRestated([...prose, ...claimForms(context)]);
+  const claims = known.get(context) ?? claimAll(context);
+  known.set(context, claims);
+  return claims;
 }

@@ -35,6 +35,8 @@ const FILLERS: readonly string[] = [
   '计',
   '约',
   '仅',
+  '的',
+  '一共',
   '达',
   ':',
   '：',
@@ -58,9 +60,10 @@ const JOINED = /(?:[与和同及]|加上|连同)$/u;
 const TWO_KINDS = /行政[、和及]$/u;
 const SUM = /(?:合计|共计|总计|共)/u;
 const LEADING_TAIL = /(?:人员|工|员|队员|岗位|教师|医生|护士|司机|人)$/u;
-const LIST_LEAD = /^(?:其中|包括|含|即|分别为|分别是|具体为|另有|还有|其他为|和|及|与|[:：、\s])+/u;
+const LIST_LEAD = /^(?:其中|里面|内有|包括|含|即|分别为|分别是|具体为|另有|还有|其他为|和|及|与|[:：、\s])+/u;
 
-const isBlank = (code: number): boolean => code === 0x20 || code === 0x3000 || code === 0xa0 || code === 0x09 || code === 0x0a;
+const isBlank = (code: number): boolean =>
+  code === 0x20 || code === 0x3000 || code === 0xa0 || code === 0x09 || code === 0x0a;
 
 /** Where a bracket that ends at `end` opens; null where none of a note's length does. */
 function noteBefore(words: string, end: number): number | null {

@@ -297,12 +297,12 @@ describe('claimStaffing, departments and units', () => {
     checkClaims(
       [institution('内设办公室、法规科2个科室，下属云溪县水文站、云溪县防汛中心2个事业单位。')],
       [
-        'departments.internal 2个: 2个科室',
-        'departments.subordinate 2个: 2个事业单位',
         'internal_department 办公室',
         'internal_department 法规科',
+        'departments.internal 2个: 2个科室',
         'subordinate_unit 云溪县水文站',
         'subordinate_unit 云溪县防汛中心',
+        'departments.subordinate 2个: 2个事业单位',
       ],
     );
     checkClaims(
@@ -330,10 +330,10 @@ describe('claimStaffing, departments and units', () => {
       ],
       [
         'departments.internal 3个: 内设机构3个',
-        'departments.subordinate 2个: 所属二级机构2个',
         'internal_department 办公室（人事股）',
         'internal_department 规划和财务股',
         'internal_department 法规股',
+        'departments.subordinate 2个: 所属二级机构2个',
         'subordinate_unit 云溪县水文站',
         'subordinate_unit 云溪县灌区管理所',
       ],
@@ -344,10 +344,10 @@ describe('claimStaffing, departments and units', () => {
     checkClaims(
       [institution('局机关设办公室、人事科、计划科等12个职能科室。')],
       [
-        'departments.internal 12个: 12个职能科室',
         'internal_department 办公室',
         'internal_department 人事科',
         'internal_department 计划科',
+        'departments.internal 12个: 12个职能科室',
       ],
     );
   });
