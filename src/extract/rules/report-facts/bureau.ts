@@ -18,8 +18,11 @@ const REPORT_WORDS =
 const IN_TITLE = new RegExp(`(${NAME})${BRANCH}(?:关于)?(?:报送|上报|开展|对)?(?=${REPORT_WORDS})`, 'u');
 const YEAR_PREFIX =
   /^(?:关于)?(?:报送|上报|印发)?(?:[12][0-9]{3}\s*年(?:度)?|二[〇○零][〇○零一二三四五六七八九]{2}年(?:度)?)\s*/u;
+/** 单位名称（盖章）：, 部门（单位）：, 填报单位 and the next cell. */
 const LABEL =
-  /(?<!主管|业务|归口|牵头|委托|发布)(?:单位|部门|部门[（(]单位[）)]|单位[（(]部门[）)]|预算部门|预算单位|评价单位|填报单位|填报部门|编制单位|报告单位|自评单位|自评部门|项目单位|被评价单位|被评价部门|实施单位|实施部门|使用单位|报送单位|公开单位|评价对象|预算部门[（(]单位[）)])(?:名称|全称)?\s*(?:[（(][^）)\n]{1,6}[)）]\s*[：:]?|[：:]|[\n\t])\s*(?:[（(](?:盖章|公章|签章)[)）][：:]?)?\s*/gu;
+  /(?:单位|部门|评价对象)(?:[（(](?:单位|部门)[）)])?(?:名称|全称)?\s*(?:[（(][^）)\n]{1,6}[)）]\s*[：:]?|[：:]|[\n\t])\s*(?:[（(](?:盖章|公章|签章)[)）][：:]?)?\s*/gu;
+/** Units that a label names and that do not report: 主管部门, 委托单位. */
+const NOT_REPORTING = /(?:主管|业务|归口|牵头|委托|发布|监督|责任|下属|所属|协作|配合|承担|施工|监理|设计)$/u;
 const WHOLE_NAME = new RegExp(
   `^(${NAME})${BRANCH}\\s*(?:[（(](?:盖章|公章|印章|签章|章)[)）])?(?=$|\\s+(?:[12][0-9]{3}|[填报评二]))`,
   'u',
@@ -50,6 +53,7 @@ const LONGEST_VALUE = 80;
 
 function behindLabel(view: string): readonly Mention[] {
   return [...view.matchAll(LABEL)].flatMap((match) => {
+    if (NOT_REPORTING.test(view.slice(Math.max(0, match.index - 2), match.index))) return [];
     const from = match.index + match[0].length;
     const words = view.slice(from, from + LONGEST_VALUE).split(/[\n\t]/u, 1)[0] ?? '';
     const name = WHOLE_NAME.exec(words.trim())?.[1];

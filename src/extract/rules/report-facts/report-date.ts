@@ -1,8 +1,8 @@
 import { readNumber } from '#model/read-number.ts';
-import type { Span } from '#model/span.ts';
+import { type Span, textAt, trimSpan } from '#model/span.ts';
 import { bureauSuffixes } from '#schemas/vocabulary/names.ts';
 import type { RulesContext } from '../context.ts';
-import { type PrintedLine, printedLines } from './physical-lines.ts';
+import type { PrintedLine } from './physical-lines.ts';
 
 export interface ReportDate {
   /** YYYY-MM-DD. */
@@ -74,13 +74,24 @@ const labelledDates = (view: string): readonly Dated[] =>
     return value === null ? [] : [{ value, span }];
   });
 
+const ANY_DATE = new RegExp(`${DATE.source}|${PLAIN_DATE.source}`, 'gu');
+
+/** The line that `at` is on, trimmed. */
+function lineAt(view: string, at: number): PrintedLine {
+  const end = view.indexOf('\n', at);
+  const span = trimSpan(view, { start: view.lastIndexOf('\n', at) + 1, end: end === -1 ? view.length : end });
+  return { span, words: textAt(view, span) };
+}
+
 /** The lines of nothing but a date, outside tables. */
 function datedLines({ view, segmentation }: RulesContext): readonly Dated[] {
   const { tables } = segmentation;
-  return printedLines(view, { start: 0, end: view.length })
-    .filter(({ words }) => words.length <= LONGEST_DATED_LINE && /[0-9０-９年]/u.test(words))
-    .filter(({ span }) => !tables.some((table) => table.span.start <= span.start && span.end <= table.span.end))
-    .flatMap((line) => dateOn(line) ?? []);
+  const isInTable = (at: number): boolean => tables.some(({ span }) => span.start <= at && at < span.end);
+  return [...view.matchAll(ANY_DATE)].flatMap(({ index }) => {
+    const line = lineAt(view, index);
+    const isShort = line.words.length <= LONGEST_DATED_LINE;
+    return isShort && !isInTable(index) ? (dateOn(line) ?? []) : [];
+  });
 }
 
 /**

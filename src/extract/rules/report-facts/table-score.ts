@@ -59,11 +59,15 @@ function scoreBeside(view: string, cells: readonly LineCell[]): readonly Score[]
   return [scoreIn(view, label.span, score.span)];
 }
 
+/** What a row with a score of the whole says somewhere. */
+const NAMES_SUM = /[总得]\s*分|[总合]\s*计/u;
+
 /** `总分 100 96.6`: the score is the last figure of the row, behind the weight; alone it may be the weight. */
 export function scoresInTables(context: RulesContext): readonly Score[] {
   const { view, segmentation } = context;
   return segmentation.lines.flatMap((line) => {
-    const cells = (line.cells ?? []).filter(({ span }) => span.end > span.start && wordsOf(view, span) !== '');
+    if (line.cells === null || !NAMES_SUM.test(textAt(view, line.span))) return [];
+    const cells = line.cells.filter(({ span }) => span.end > span.start && wordsOf(view, span) !== '');
     const last = scoreOfLastRow(context, line, cells);
     return last.length > 0 ? last : scoreBeside(view, cells);
   });

@@ -24,6 +24,16 @@ function readListCount(view: string, before: Span, { digits, whole, unit }: Figu
   return concept === undefined ? null : { concept, span: { start: digits.start, end: whole.end + behind.length } };
 }
 
+/** 下辖股级事业单位2个: ranks and kinds of funding between the words for a unit below and its noun. */
+const QUALIFIED =
+  /(?:所属|下属|直属|下辖|下设|归口管理|局属|管辖)[^，。；、：:（(]{0,10}(?:单位|机构)(?:共|有|为|合计|总?数|计)*\s*$/u;
+
+function readQualifiedCount(view: string, before: Span): LabelReading | null {
+  const place = QUALIFIED.exec(view.slice(before.start, before.end))?.index;
+  if (place === undefined) return null;
+  return { concept: 'departments.subordinate', span: { start: before.start + place, end: before.end } };
+}
+
 /** The label of a figure: in front of it, around a list that it counts, or behind it. `floor` is where the last figure ended. */
 export function labelOf(
   view: string,
@@ -38,6 +48,8 @@ export function labelOf(
   const isJoined = TWO_KINDS.test(view.slice(wide.start, wide.end));
   const before = (isJoined ? null : readLabelBefore(view, narrow, context)) ?? readLabelBefore(view, wide, context);
   if (before !== null) return before;
+  const qualified = readQualifiedCount(view, narrow);
+  if (qualified !== null) return qualified;
   const listed = readListCount(view, wide, figure);
   if (listed !== null) return listed;
   const ceiling = Math.min(paragraph.end, figure.whole.end + LABEL_REACH);

@@ -23,12 +23,17 @@ function standingOf({ fields, heading }: Section): Standing {
 const FEWEST_ELSEWHERE = 2;
 const STAFF_WORDS = /编制|实有|在职|在编|离退休/u;
 
+/** Words one of which stands in every paragraph that counts staff or departments. */
+const COUNTED =
+  /编|实有|在职|在岗|[离退]休|人员|聘|派遣|辅警|雇|岗位|工勤|[设属辖]|科|股|处|室|单位|机构|职工|干警|民警|供养/u;
+
 function claimFigures(context: RulesContext, paragraph: ParagraphOfLines, standing: Standing): readonly DraftClaim[] {
   if (paragraph.lines[0]?.kind === 'table_row') return [];
-  const drafts = claimParagraph(context, paragraph.span);
-  if (standing === 'institution') return drafts;
   const words = context.view.slice(paragraph.span.start, paragraph.span.end);
-  return STAFF_WORDS.test(words) && drafts.length >= FEWEST_ELSEWHERE ? drafts : [];
+  if (standing === 'institution') return COUNTED.test(words) ? claimParagraph(context, paragraph.span) : [];
+  if (!STAFF_WORDS.test(words)) return [];
+  const drafts = claimParagraph(context, paragraph.span);
+  return drafts.length >= FEWEST_ELSEWHERE ? drafts : [];
 }
 
 function claimSection(context: RulesContext, section: Section): readonly DraftClaim[] {

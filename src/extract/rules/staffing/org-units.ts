@@ -86,6 +86,9 @@ function splitJoined(view: string, span: Span): readonly Span[] {
 /** The bureau's own office, which a list of units begins with. */
 const OWN_OFFICE = /(?:本级|机关|本部|局本部)(?:[（(][^（）()]*[)）])?$/u;
 
+/** A count in front of a bracket, in code units. */
+const LONGEST_COUNT = 24;
+
 /** The names of a list, up to the first piece that is none. */
 function namesIn(view: string, list: Span): readonly Span[] {
   const names: Span[] = [];
@@ -100,30 +103,48 @@ function namesIn(view: string, list: Span): readonly Span[] {
   return names;
 }
 
-/** The lead-ins inside `span` by one pattern, each up to where its list begins. */
-const leadsIn = (view: string, span: Span, pattern: RegExp): readonly Span[] =>
-  [...view.slice(span.start, span.end).matchAll(pattern)].map((match) => {
-    const end = span.start + match.index + match[0].length;
-    const bracket = BRACKET.exec(view.slice(end, span.end))?.[0].length ?? 0;
-    return { start: span.start + match.index, end: end + bracket };
+/** The lead-ins in `words` by one pattern, each up to where its list begins; `offset` is where the words stand. */
+const leadsIn = (words: string, offset: number, pattern: RegExp): readonly Span[] =>
+  [...words.matchAll(pattern)].map((match) => {
+    const end = match.index + match[0].length;
+    const bracket = BRACKET.exec(words.slice(end, end + LONGEST_COUNT))?.[0].length ?? 0;
+    return { start: offset + match.index, end: offset + end + bracket };
   });
 
 /** 云溪县水文站为我局所属事业单位: the unit is the subject, what it is stands behind. */
 const SUBJECT = /(?<=^|[，。；\n\s])([\p{Script=Han}]{4,25})(?:为|是|系)(?:我局|本局|局)?(?:所属|下属|直属)/gu;
 
-const claimSubjects = (view: string, span: Span): readonly DraftClaim[] =>
-  [...view.slice(span.start, span.end).matchAll(SUBJECT)].flatMap((match) => {
+const claimSubjects = (view: string, span: Span): readonly DraftClaim[] => {
+  const words = view.slice(span.start, span.end);
+  if (!/[为是系](?:我局|本局|局)?[所下直]属/u.test(words)) return [];
+  return [...words.matchAll(SUBJECT)].flatMap((match) => {
     const name = { start: span.start + match.index, end: span.start + match.index + (match[1]?.length ?? 0) };
     const lead = { start: name.end, end: span.start + match.index + match[0].length };
     const isNamed = isUnitName(match[1] ?? '') && !isDepartmentName(match[1] ?? '');
     return isNamed ? [draft(view, name, 'subordinate_unit', lead)] : [];
   });
+};
+
+/** Lead-ins by pattern, each with what the cheapest look tells it needs. */
+const LEADS: readonly (readonly [needs: RegExp, lead: RegExp])[] = [
+  [/[设属辖]|二级|归口|派出|派驻|事业单位/u, LEAD_IN],
+  [/、[^。]*[0-9一二两三四五六七八九十]\s*[个家所]/u, COUNTED_LIST],
+  [/[个家所][^，。；、（(\n]{1,16}[（(]/u, COUNTED_BRACKET],
+  [/设(?:机构)?[“"]?[0-9一二两三四五六七八九十]/u, COUNTED_KINDS],
+  [/纳入/u, ACCOUNTS],
+];
+
+/** Where lists of units begin, in order; of two that begin together the longer lead-in first. */
+function leadsOf(view: string, span: Span): readonly Span[] {
+  const words = view.slice(span.start, span.end);
+  return LEADS.filter(([needs]) => needs.test(words))
+    .flatMap(([, lead]) => leadsIn(words, span.start, lead))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+}
 
 /** The units listed inside one run of prose. */
 export function claimOrgUnitsIn(view: string, span: Span): readonly DraftClaim[] {
-  const leads = [LEAD_IN, COUNTED_LIST, COUNTED_BRACKET, COUNTED_KINDS, ACCOUNTS]
-    .flatMap((pattern) => leadsIn(view, span, pattern))
-    .sort((a, b) => a.start - b.start || b.end - a.end);
+  const leads = leadsOf(view, span);
   const drafts: DraftClaim[] = [];
   let taken = span.start;
   for (const lead of leads) {

@@ -12,6 +12,10 @@ const CLAUSE_WORDS = /情况|要求|工作人员|负责|承担|开展|纳入|以
 /** The name without a bracketed second name at its end: 办公室（人事教育股） → 办公室. */
 const withoutBracket = (name: string): string => name.replace(/[（(][^（）()]*[)）]$/u, '');
 
+/** Words for schools and hospitals of a kind, and not for one of them. */
+const KIND_OF_UNIT =
+  /^(?:公办|民办|公立|私立|各类|其他|乡镇|农村|直属|城区)*(?:中小学校?|中学|小学|幼儿园|学校|医院|卫生院|卫生室|敬老院)$/u;
+
 /** True when the words are the name of a department or unit. */
 export function isUnitName(words: string): boolean {
   const name = withoutBracket(words);
@@ -20,6 +24,7 @@ export function isUnitName(words: string): boolean {
     words.length <= LONGEST_NAME &&
     UNIT_ENDING.test(name) &&
     !CLAUSE_WORDS.test(name) &&
+    !KIND_OF_UNIT.test(name) &&
     !/[，。；：:、\d]/u.test(name) &&
     !/^(?:各|其他|相关|有关|该|本|我|全)|^(?:干部|全部|内部|外部|社会|机会|部门|单位)$/u.test(name)
   );
