@@ -74,7 +74,14 @@ const labelledDates = (view: string): readonly Dated[] =>
     return value === null ? [] : [{ value, span }];
   });
 
-const ANY_DATE = new RegExp(`${DATE.source}|${PLAIN_DATE.source}`, 'gu');
+const PLAIN_DATES = new RegExp(PLAIN_DATE.source, 'gu');
+
+/** Where a date may stand: at each 日, and at the dates of digits and marks alone. */
+function datePlaces(view: string): readonly number[] {
+  const places = [...view.matchAll(PLAIN_DATES)].map(({ index }) => index);
+  for (let at = view.indexOf('日'); at !== -1; at = view.indexOf('日', at + 1)) places.push(at);
+  return places.sort((a, b) => a - b);
+}
 
 /** The line that `at` is on, trimmed. */
 function lineAt(view: string, at: number): PrintedLine {
@@ -87,7 +94,7 @@ function lineAt(view: string, at: number): PrintedLine {
 function datedLines({ view, segmentation }: RulesContext): readonly Dated[] {
   const { tables } = segmentation;
   const isInTable = (at: number): boolean => tables.some(({ span }) => span.start <= at && at < span.end);
-  return [...view.matchAll(ANY_DATE)].flatMap(({ index }) => {
+  return datePlaces(view).flatMap((index) => {
     const line = lineAt(view, index);
     const isShort = line.words.length <= LONGEST_DATED_LINE;
     return isShort && !isInTable(index) ? (dateOn(line) ?? []) : [];

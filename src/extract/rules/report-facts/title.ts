@@ -27,6 +27,8 @@ const LONGEST_TITLE = 70;
 const MOST_LINES = 4;
 /** A form's title and the narrative's name the same report; anything further down is an annex. */
 const FALLBACK_LINES = 12;
+/** And no farther down than this, in code units: lines of a title page are short. */
+const FALLBACK_REACH = 3000;
 
 /** Where the titles end: at the first outermost heading of the narrative. */
 function titleArea(context: RulesContext): Span {
@@ -35,7 +37,7 @@ function titleArea(context: RulesContext): Span {
     (line) => line.kind === 'heading' && /^(?:一、|第一[章部]|一[.．])/u.test(line.marker ?? ''),
   );
   if (opening !== undefined) return { start: 0, end: opening.span.start };
-  const first = printedLines(context.view, { start: 0, end: context.view.length });
+  const first = printedLines(context.view, { start: 0, end: Math.min(context.view.length, FALLBACK_REACH) });
   return { start: 0, end: first[Math.min(first.length, FALLBACK_LINES) - 1]?.span.end ?? 0 };
 }
 
