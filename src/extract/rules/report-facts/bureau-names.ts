@@ -20,11 +20,13 @@ export const NAME = `${HAN}(?:${HAN}|[（）()、·]){1,28}?(?:${SUFFIX})`;
 const EVALUATOR = /事务所|咨询|评估有限|评估公司|评价组|工作组|领导小组|专家组|监理|招标代理/u;
 /** 我局, 各单位 and the like name nobody. */
 const GENERIC = /^(?:我|本|该|各|全|主管|上级|局机关|其他|有关|相关|下属|所属|填报|评价)/u;
+/** Words of a form's labels, which may run into the name behind them. */
+const OF_LABEL = /名称|盖章|公章|填报|评价单位/u;
 const SHORTEST = 4;
 
 /** False for words that end like a bureau's name and name no bureau. */
 export const isBureauName = (name: string): boolean =>
-  name.length >= SHORTEST && !GENERIC.test(name) && !EVALUATOR.test(name);
+  name.length >= SHORTEST && !GENERIC.test(name) && !EVALUATOR.test(name) && !OF_LABEL.test(name);
 
 /** A bureau's name without its region: 县水利局, 市教育局. */
 export const isShortForm = (name: string): boolean =>

@@ -36,7 +36,10 @@ const BEHIND_SCORE = new RegExp(
   `分\\s*[，,、（(]\\s*(?:评|自评|评定|绩效|总体|综合|属|属于|为|被评|结果为|结论为)[^，。；\\n]{0,8}?${QUOTE}(${WORDS})${QUOTE}(?:等?级|等次|档|$|[，。；）)”])`,
   'gu',
 );
-const IN_BRACKET = new RegExp(`(?<=[0-9]\\s*分?\\s*)[（(]\\s*${QUOTE}(${WORDS})${QUOTE}(?:等?级|等次|档)?\\s*[)）]`, 'gu');
+const IN_BRACKET = new RegExp(
+  `(?<=[0-9]\\s*分?\\s*)[（(]\\s*${QUOTE}(${WORDS})${QUOTE}(?:等?级|等次|档)?\\s*[)）]`,
+  'gu',
+);
 const OVERALL = new RegExp(
   `(?:整体|总体|综合)绩效(?:情况)?为${QUOTE}(${WORDS})${QUOTE}(?:等?级|等次|档)?(?=[，。；）)\\n]|$)`,
   'gu',

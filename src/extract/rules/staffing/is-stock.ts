@@ -5,7 +5,7 @@ import type { LabelReading } from './read-label.ts';
 
 /** 组织10个科室开展…: a number of departments is one only where the bureau has them. */
 const HAS =
-  /(?:局|机关|单位|部门|委|厅|院|校|会|中心|队)设|内设|下设|设有|设立|设置|现有|共有|局属|所属|下属|直属|派出|下辖|管辖|归口|由|包括|[设有辖共]\s*$/u;
+  /(?:局|机关|单位|部门|委|厅|院|校|会|中心|队|里|乡|镇|街道)设|内设|下设|设有|设立|设置|现有|共有|局属|所属|下属|直属|派出|下辖|管辖|归口|由|包括|[设有辖共]\s*$/u;
 const HAS_BEHIND = /所属|下属|直属|内设|二级|局属|派出|归口/u;
 /** 内设5办2中心: a count of one kind of sections is not that of all. */
 const COUNTED_KINDS = /^(?:[办科室股站所队局部]|中心)(?:[0-9一二三四五六七八九十]|[”"])/u;

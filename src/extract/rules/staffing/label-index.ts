@@ -31,11 +31,9 @@ export interface PlacedLabel {
 const applies = (label: StaffingLabel, context: StaffingContext | null): boolean =>
   label.context === null || label.context === context;
 
-/** Whether `a` says more than `b`: it is longer, or as long and limited to a context. */
+/** Whether `a` says more than `b`: it begins earlier (在职人员 before 人员总数), or is longer. */
 const isBetter = (a: PlacedLabel, b: PlacedLabel | null): boolean =>
-  b === null ||
-  a.label.text.length > b.label.text.length ||
-  (a.label.text.length === b.label.text.length && a.label.context !== null && b.label.context === null);
+  b === null || a.place < b.place || (a.place === b.place && a.label.text.length > b.label.text.length);
 
 /** The longest label that ends at `end` in `words`; a label for the whole words begins at `lead`. Null for none. */
 function labelEndingAt(words: string, end: number, lead: number, context: StaffingContext | null): PlacedLabel | null {
@@ -74,7 +72,7 @@ export function bestAfter(words: string, farthest: number): PlacedLabel | null {
   for (let place = 0; place <= Math.min(farthest, words.length - 1); place += 1) {
     for (const label of afterByStart.get(words.charAt(place)) ?? []) {
       if (!words.startsWith(label.text, place) || (label.text.length === 1 && words !== label.text)) continue;
-      if (isBetter({ label, place }, best)) best = { label, place };
+      if (best === null || label.text.length > best.label.text.length) best = { label, place };
       break;
     }
   }

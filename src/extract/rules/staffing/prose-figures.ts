@@ -6,6 +6,7 @@ import type { DraftClaim, RulesContext } from '../context.ts';
 import { findCounts } from '../find-counts.ts';
 import { type AsOf, lastAsOf } from './as-of.ts';
 import { labelOf } from './figure-label.ts';
+import { tellFundedPosts } from './funded-posts.ts';
 import { isStock } from './is-stock.ts';
 import { scopeOffices } from './office-scope.ts';
 import { tellPeopleByPosts } from './people-of-posts.ts';
@@ -139,5 +140,5 @@ export function claimParagraph(context: RulesContext, paragraph: Span): readonly
       drafts.push(progress.whole);
     } else if (part !== null) drafts.push(draftOfUnit(view, figure, part.name, part.concept, progress.reading));
   }
-  return scopeOffices(view, paragraph, tellPeopleByPosts(view, drafts));
+  return scopeOffices(view, paragraph, tellPeopleByPosts(view, tellFundedPosts(view, drafts)));
 }

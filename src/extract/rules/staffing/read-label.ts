@@ -37,6 +37,7 @@ const FILLERS: readonly string[] = [
   '仅',
   '的',
   '一共',
+  '等',
   '达',
   ':',
   '：',
@@ -119,15 +120,20 @@ const LONGEST_QUALIFIER = 8;
 /** No words further behind a figure than this are looked at: a qualifier, the longest label, and one to see it end. */
 export const LABEL_REACH = LONGEST_QUALIFIER + LONGEST_AFTER + 1;
 
+/** 11个股室和直属单位: what is joined to a label is no part of it. */
+const JOINS = /[和及与]/u;
+
 /** The concept named by the words right behind a figure (5个科室); they must end there or with a list or verb. */
 export function readLabelAfter(view: string, span: Span): LabelReading | null {
-  const found = bestAfter(view.slice(span.start, span.end), LONGEST_QUALIFIER);
+  const words = view.slice(span.start, span.end);
+  const joined = words.search(JOINS);
+  const found = bestAfter(joined < 1 ? words : words.slice(0, joined), LONGEST_QUALIFIER);
   if (found === null) return null;
   const end = span.start + found.place + found.label.text.length;
   return { concept: found.label.concept, span: { start: span.start, end } };
 }
 
-const CONTEXT_WORDS = /编制|定编|核编|实有|在职|在编|在岗|现有人|实际人|现有职工|离退休|临聘/gu;
+const CONTEXT_WORDS = /编制|定编|核编|实有|在职|在编|在岗|现有人|实际人|现有职工|干部职工|教职工|干警|离退休|临聘/gu;
 const KIND_OF_POSTS = /(?:行政|事业|工勤|专项|后勤|参公|全额|差额|支)$/u;
 /** A label for people that names the posts they are on: 实有国家编制8人, 事业编制人员26人. */
 const PEOPLE_ON_POSTS = /(?:实有|在职|在编|现有)[\p{Script=Han}]{0,6}$/u;
