@@ -30,22 +30,40 @@ const draft = (fact: ReportFactName, found: Fact | null, derivedFrom: string | n
 const titleFact = ([best, ...others]: readonly Title[]): Fact | null =>
   best === undefined ? null : { value: best.value, spans: [best.span, ...others.map(({ span }) => span)] };
 
+/** One digit of a year in every print: 2, ２, 二. */
+const PRINTS_OF_DIGIT = [
+  '0０〇○ＯO零',
+  '1１一',
+  '2２二',
+  '3３三',
+  '4４四',
+  '5５五',
+  '6６六',
+  '7７七',
+  '8８八',
+  '9９九',
+];
+
+/** Where a year is printed: with 年度 first, then with 年. */
+function placesOfYear(view: string, year: number): readonly Span[] {
+  const digits = [...String(year)].map((digit) => `[${PRINTS_OF_DIGIT[Number(digit)]}]`).join('');
+  const places = [...view.matchAll(new RegExp(`${digits}\\s*年(?:\\s*度)?`, 'gu'))].map((match) => ({
+    isFiscal: match[0].endsWith('度'),
+    span: { start: match.index, end: match.index + match[0].length },
+  }));
+  return [...places.filter(({ isFiscal }) => isFiscal), ...places.filter(({ isFiscal }) => !isFiscal)].map(
+    ({ span }) => span,
+  );
+}
+
 /** `2021年度` in the titles, else its first mention; the year alone where no mention has 度. */
 function yearFact({ fiscalYear, view }: RulesContext, titles: readonly Title[]): Fact | null {
   if (fiscalYear === null) return null;
-  const chinese = [...String(fiscalYear)].map(
-    (digit) => `[${'〇○零'.repeat(Number(digit === '0'))}${'〇一二三四五六七八九'.charAt(Number(digit))}]`,
-  );
-  const mentions = [`${fiscalYear}\\s*年度`, `${chinese.join('')}\\s*年度?`, `${fiscalYear}\\s*年`].flatMap((pattern) =>
-    [...view.matchAll(new RegExp(pattern, 'gu'))].map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-    })),
-  );
+  const places = placesOfYear(view, fiscalYear);
   const inTitles = titles.flatMap(
-    ({ span }) => mentions.find(({ start, end }) => start >= span.start && end <= span.end) ?? [],
+    ({ span }) => places.find(({ start, end }) => start >= span.start && end <= span.end) ?? [],
   );
-  return { value: String(fiscalYear), spans: inTitles.length > 0 ? inTitles : mentions.slice(0, 1) };
+  return { value: String(fiscalYear), spans: inTitles.length > 0 ? inTitles : places.slice(0, 1) };
 }
 
 /** The region of the bureau, and the level that follows from it. */

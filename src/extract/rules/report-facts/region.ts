@@ -69,7 +69,7 @@ function levelOfCity(parts: readonly string[], view: string): RegionLevel {
   const above = parts.at(-2);
   if (regionNames.municipalities.includes(city)) return 'province';
   if (above !== undefined && isAbove(above) && !/(?:省|自治区)$/u.test(above)) return 'county';
-  if (new RegExp(`县级市|${city}(?:是|为)[^。]{0,12}(?:代管|所辖)`, 'u').test(view)) return 'county';
+  if (new RegExp(`县级市(?![场级直政])|${city}(?:是|为)[^。]{0,12}(?:代管|所辖)`, 'u').test(view)) return 'county';
   if (speaksOfCountySections(view)) return 'county';
   if (RANK_OF_PREFECTURE.test(view)) return 'prefecture';
   return speaksOfTownships(view) && !speaksOfCounties(view) ? 'county' : 'prefecture';
