@@ -63,7 +63,7 @@ function scoreBeside(view: string, cells: readonly LineCell[]): readonly Score[]
 const NAMES_SUM = /[总得]\s*分|[总合]\s*计/u;
 
 /** `总分 100 96.6`: the score is the last figure of the row, behind the weight; alone it may be the weight. */
-export function scoresInTables(context: RulesContext): readonly Score[] {
+function allScores(context: RulesContext): readonly Score[] {
   const { view, segmentation } = context;
   return segmentation.lines.flatMap((line) => {
     if (line.cells === null || !NAMES_SUM.test(textAt(view, line.span))) return [];
@@ -71,4 +71,33 @@ export function scoresInTables(context: RulesContext): readonly Score[] {
     const last = scoreOfLastRow(context, line, cells);
     return last.length > 0 ? last : scoreBeside(view, cells);
   });
+}
+
+/** How far above its score the title of a form may stand, in code units: a form's rows are in between. */
+const FORM_REACH = 2000;
+
+/** 项目支出绩效自评表（一）: one of several forms. */
+const NUMBERED = /表\s*[（(]?[一二三四五六七八九十1-9]{1,2}[）)]?$/u;
+
+/** The title of the form that a score is the last row of; null where none stands above it. */
+function formTitle(view: string, { span }: Score): string | null {
+  const above = view.slice(Math.max(0, span.start - FORM_REACH), span.start);
+  const titles = above.match(
+    /(?:整体支出|部门整体|单位整体|部门预算|项目支出|项目)[^\n\t]{0,10}(?:自评|评价)[^\n\t]{0,6}表(?:[（(]?[一二三四五六七八九十1-9]{1,2}[）)]?(?=\s))?/gu,
+  );
+  return titles?.at(-1) ?? null;
+}
+
+const isOfWhole = (title: string | null): boolean => title !== null && !title.startsWith('项目');
+const isOneOfMany = (title: string | null): boolean => title?.startsWith('项目') === true && NUMBERED.test(title);
+
+/**
+ * The scores in the last rows of forms. Where forms differ, each is of its own project, and only that of the form for the
+ * whole is the report's.
+ */
+export function scoresInTables(context: RulesContext): readonly Score[] {
+  const scores = allScores(context).map((score) => ({ score, title: formTitle(context.view, score) }));
+  const single = scores.filter(({ title }) => !isOneOfMany(title));
+  const isOne = new Set(single.map(({ score }) => Number(score.value))).size <= 1;
+  return (isOne ? single : single.filter(({ title }) => isOfWhole(title))).map(({ score }) => score);
 }

@@ -9,7 +9,7 @@ export interface Title {
 }
 
 const TITLE_END =
-  /(?:报\s*告(?:\s*书)?|自\s*评\s*表|评\s*价\s*表|情况\s*表|评\s*分\s*表|情\s*况\s*说\s*明|总\s*结|[部单]\s*[门位]\s*决\s*算(?:信息)?(?:公开)?(?:文本|说明|情况)?)(?:[（(][^）)]{1,24}[)）])?$/u;
+  /(?:报\s*告(?:\s*书)?|自\s*评\s*表|评\s*价\s*表|情况\s*表|评\s*分\s*表|情\s*况\s*说\s*明|自\s*评\s*材\s*料|总\s*结|[部单]\s*[门位]\s*决\s*算(?:信息)?(?:公开)?(?:文本|说明|情况)?)(?:[（(][^）)]{1,24}[)）])?$/u;
 /** Ends of titles that leave the word for the report out; an upper line of a longer title ends so too. */
 const SHORT_END = /绩\s*效\s*(?:自\s*评|评\s*价)(?:结\s*果|说\s*明|情\s*况|公\s*示)?(?:的?\s*[函请示]+)?$/u;
 const SUBJECT = /绩\s*效|评\s*价|自\s*评|决\s*算|支\s*出|预\s*算|整\s*改/u;

@@ -73,6 +73,7 @@ function withoutCount(view: string, span: Span): Span {
 /** A piece that joins two names with 和, 及 or 以及, where both sides are names: two spans; else the piece itself. */
 function splitJoined(view: string, span: Span): readonly Span[] {
   const words = view.slice(span.start, span.end);
+  if (!/[和及]/u.test(words)) return [span];
   for (const match of words.matchAll(/以及|[和及]/gu)) {
     const [left, right] = [words.slice(0, match.index), words.slice(match.index + match[0].length)];
     if (isUnitName(left) && left.length > 2 && isUnitName(right)) {

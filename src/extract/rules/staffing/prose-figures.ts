@@ -9,6 +9,7 @@ import { labelOf } from './figure-label.ts';
 import { tellFundedPosts } from './funded-posts.ts';
 import { isStock } from './is-stock.ts';
 import { scopeOffices } from './office-scope.ts';
+import { tellPartsByKind } from './parts-of-kind.ts';
 import { tellPeopleByPosts } from './people-of-posts.ts';
 import { contextAfter, type LabelReading } from './read-label.ts';
 import { respectiveLabels } from './respective.ts';
@@ -140,5 +141,6 @@ export function claimParagraph(context: RulesContext, paragraph: Span): readonly
       drafts.push(progress.whole);
     } else if (part !== null) drafts.push(draftOfUnit(view, figure, part.name, part.concept, progress.reading));
   }
-  return scopeOffices(view, paragraph, tellPeopleByPosts(view, tellFundedPosts(view, drafts)));
+  const told = tellPartsByKind(view, tellPeopleByPosts(view, tellFundedPosts(view, drafts)));
+  return scopeOffices(view, paragraph, told);
 }

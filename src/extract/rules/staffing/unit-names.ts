@@ -7,7 +7,8 @@ const DEPARTMENT_ENDING = /(?:办公室|机关党委|党组|党委|纪委|工会
 /** Longest name seen with its bracketed second name: 33 characters; a clause is longer. */
 const LONGEST_NAME = 45;
 /** Verbs that a name does not hold; a piece with one of them is a clause that happens to end in 科 or 所. */
-const CLAUSE_WORDS = /情况|要求|工作人员|负责|承担|开展|纳入|以及其他|组成|构成|位于|主管|实行|设置|设立|核定|要求/u;
+const CLAUSE_WORDS =
+  /的|参加|情况|要求|工作人员|负责|承担|开展|纳入|以及其他|组成|构成|位于|主管|实行|设置|设立|核定|要求/u;
 
 /** The name without a bracketed second name at its end: 办公室（人事教育股） → 办公室. */
 const withoutBracket = (name: string): string => name.replace(/[（(][^（）()]*[)）]$/u, '');
