@@ -10,9 +10,8 @@ export interface Mention {
 
 const SUFFIX = bureauSuffixes.join('|');
 const HAN = '[\\p{Script=Han}]';
-/** What stands behind a name and is no part of it: 云岭县水利局（本级）. */
-export const BRANCH =
-  '(?:\\s*[（(](?:本级|机关|机关本级|局机关|汇总|本部|部门|系统|部门汇总|单位|含下属单位|含所属单位|含二级单位)[)）])?';
+/** What stands behind a name and is no part of it: 云岭县水利局（本级）, or a second name in brackets. */
+export const BRANCH = `(?:\\s*[（(]${HAN}{2,30}[)）])?`;
 /** A bureau's name as one expression, as short as its surroundings allow. */
 export const NAME = `${HAN}(?:${HAN}|[（）()、·]){1,28}?(?:${SUFFIX})`;
 

@@ -2,6 +2,7 @@ import type { Span } from '#model/span.ts';
 import type { RegionLevel } from '#schemas/vocabulary/names.ts';
 import type { Bureau } from './bureau.ts';
 import { mentionAt } from './bureau-names.ts';
+import { longerForm } from './longer-form.ts';
 import { levelOf, organPrefix, regionParts } from './region.ts';
 
 export interface Region {
@@ -29,24 +30,45 @@ function districtOf(view: string, bureau: string): { readonly name: string; read
   return null;
 }
 
+/** A region as the bureau's name prints it, before more is known of it. */
+interface Printed {
+  readonly parts: readonly string[];
+  readonly value: string;
+  readonly spans: readonly Span[];
+}
+
+/** The region in front of the bureau's name, with the place that prints it apart from any name. */
+function printedIn(view: string, bureau: Bureau): Printed | null {
+  const parts = regionParts(bureau.value);
+  const place = bureau.spans[0];
+  if (parts.length === 0 || place === undefined) return null;
+  const value = parts.join('');
+  const inName = place.start + organPrefix(bureau.value).length;
+  const apart = new RegExp(`(?<!\\p{Script=Han})${value}`, 'u').exec(view)?.index ?? inName;
+  const spans = [...new Set([inName, apart])].flatMap((start) => mentionAt(view, value, start)?.span ?? []);
+  return { parts, value, spans };
+}
+
+/** A township with the county that the report prints in front of it; null where it prints none. */
+function townshipIn(view: string, { parts, value, spans }: Printed): Region | null {
+  const isTownship = parts.length === 1 && levelOf(parts, view) === 'township';
+  const longer = isTownship ? longerForm(view, value) : null;
+  if (longer === null) return null;
+  return { value: longer.name, spans: [longer.span, ...spans], level: 'township', derivedFrom: null };
+}
+
 /** The region in front of the bureau's name, or of the district it is a branch for, and the level of the innermost part. */
 export function regionOf(view: string, bureau: Bureau): Region | null {
-  const own = regionParts(bureau.value);
-  const place = bureau.spans[0];
-  if (own.length === 0 || place === undefined) return null;
+  const printed = printedIn(view, bureau);
+  if (printed === null) return null;
+  const { parts, value, spans } = printed;
   const district = districtOf(view, bureau.value);
-  const printed = own.join('');
-  const inName = place.start + organPrefix(bureau.value).length;
-  const apart = new RegExp(`(?<!\\p{Script=Han})${printed}`, 'u').exec(view)?.index ?? inName;
-  const spans = [...new Set([inName, apart])].flatMap((start) => mentionAt(view, printed, start)?.span ?? []);
-  if (district === null || own.includes(district.name))
-    return { value: printed, spans, level: levelOf(own, view), derivedFrom: null };
-  const value = printed + district.name;
-  const parts = [...own, district.name];
+  if (district === null || parts.includes(district.name))
+    return townshipIn(view, printed) ?? { value, spans, level: levelOf(parts, view), derivedFrom: null };
   return {
-    value,
+    value: value + district.name,
     spans: [...spans, district.span],
-    level: levelOf(parts, view),
+    level: levelOf([...parts, district.name], view),
     derivedFrom: `bureau: ${bureau.value}`,
   };
 }

@@ -4,6 +4,7 @@ import { BRANCH, isBureauName, isShortForm, type Mention, mentionAt, NAME, place
 import { fullNameOf, longerForm } from './longer-form.ts';
 import { printedLines } from './physical-lines.ts';
 import { regionParts } from './region.ts';
+import { isSameOrgan } from './same-organ.ts';
 import type { Title } from './title.ts';
 
 export interface Bureau {
@@ -32,7 +33,8 @@ const SUBJECT = new RegExp(
   'u',
 );
 const SENTENCE_START = /(?:^|[。；\n，：:\s])(?=\p{Script=Han})/gu;
-const CALLED_HEREAFTER = new RegExp(`(${NAME})(?=[（(]以下(?:简称|统称))`, 'gu');
+/** The full name, and what it is called hereafter. */
+const CALLED_HEREAFTER = new RegExp(`(${NAME})(?=[（(]以下(?:简称|统称)[为：:]?[“"「]?(\\p{Script=Han}{0,12}))`, 'gu');
 /** Words that an opening sentence puts in front of a name. */
 const BEFORE_NAME = /^.*(?:加强|规范|提高|根据|按照|关于|为了|组织|成立|做好|现将|受|由|对)/u;
 /** Who asks for reports is named in all of them. */
@@ -114,9 +116,20 @@ function inBody(view: string): readonly Mention[] {
 
 const isLonger = (name: string, shorter: string): boolean => name.length > shorter.length && name.endsWith(shorter);
 
+/** The full name of what the report calls 县残联 hereafter, where `name` is such a short form; null for others. */
+function calledInFull(view: string, name: string): Mention | null {
+  for (const [, printed = '', short = ''] of view.matchAll(CALLED_HEREAFTER)) {
+    const full = printed.replace(BEFORE_NAME, '');
+    if (full.length <= name.length || regionParts(full).length === 0) continue;
+    if (isSameOrgan(name, full) || isSameOrgan(name, short)) return mentionAt(view, full, 0);
+  }
+  return null;
+}
+
 /** The fullest form of a name that the report prints. */
 function fullest(view: string, first: Mention, mentions: readonly Mention[]): Mention {
-  const full = isShortForm(first.name) ? (fullNameOf(view, first.name) ?? first) : first;
+  const full =
+    calledInFull(view, first.name) ?? (isShortForm(first.name) ? (fullNameOf(view, first.name) ?? first) : first);
   return longerForm(view, full.name) ?? mentions.find(({ name }) => isLonger(name, full.name)) ?? full;
 }
 

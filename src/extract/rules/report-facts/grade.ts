@@ -77,14 +77,32 @@ function ofTheWhole(grades: readonly Printed[]): readonly Printed[] {
   return new Set(grades.map(({ word }) => meaning(word))).size === 1 ? grades : [];
 }
 
-/** The grade that the report gives itself, as one of 优 良 中 差; null where it only prints the scale. */
-export function findGrade({ view }: RulesContext): Stated | null {
+/** How far behind its score a grade stands, in code units: （满分100分）， and a label are in between. */
+const GRADE_REACH = 40;
+
+/** The grade that goes with `score`: a sentence later a grade may be that of another year or judge. */
+const gradeOf = (view: string, grades: readonly Printed[], score: Span | undefined): Printed | undefined =>
+  score === undefined
+    ? undefined
+    : grades.find(
+        ({ span }) =>
+          span.start >= score.end &&
+          span.start <= score.end + GRADE_REACH &&
+          !view.slice(score.end, span.start).includes('。'),
+      );
+
+/**
+ * The grade that the report gives itself, as one of 优 良 中 差: the one behind its score, else the first. Null where it
+ * only prints the scale.
+ */
+export function findGrade({ view }: RulesContext, score: Stated | null): Stated | null {
   const patterns = [STATED, BARE, BEHIND_SCORE, IN_BRACKET, OVERALL, IN_CELL, TICKED];
   const stated = ofTheWhole(patterns.flatMap((pattern) => gradesIn(view, pattern)));
-  const best = stated[0];
+  const best = gradeOf(view, stated, score?.spans[0]) ?? stated[0];
   if (best === undefined) return null;
   const value = meaning(best.word);
-  const starts = stated.filter(({ word }) => meaning(word) === value).map(({ span }) => span);
+  const same = stated.filter(({ word }) => meaning(word) === value);
+  const starts = [best, ...same].map(({ span }) => span);
   const spans = starts.filter((span, index) => starts.findIndex((other) => other.start === span.start) === index);
   return { value, spans, figure: null };
 }

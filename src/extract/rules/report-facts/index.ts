@@ -82,6 +82,7 @@ export function claimReportFacts(context: RulesContext): readonly DraftClaim[] {
   const titles = findTitles(context);
   const bureau = findBureau(context, titles);
   const kind = findKind(context, titles);
+  const score = findSelfScore(context);
   return [
     ...draft('title', titleFact(titles)),
     ...draft('bureau', bureau),
@@ -89,7 +90,7 @@ export function claimReportFacts(context: RulesContext): readonly DraftClaim[] {
     ...draft('fiscalYear', yearFact(context, titles)),
     ...draft('kind', kind, kind?.from ?? null),
     ...draft('reportDate', findReportDate(context)),
-    ...draft('selfScore', findSelfScore(context)),
-    ...draft('grade', findGrade(context)),
+    ...draft('selfScore', score),
+    ...draft('grade', findGrade(context, score)),
   ];
 }

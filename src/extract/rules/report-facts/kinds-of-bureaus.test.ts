@@ -72,7 +72,19 @@ it('names the evaluated bureau and not who evaluates it or asks for it', () => {
   );
 });
 
+it('reads a township with its county, and a bureau of two names by the first', () => {
+  checkFacts('岚川县石桥镇2023年度部门整体支出绩效自评报告\n一、概况\n石桥镇人民政府内设5个办公室。', {
+    bureau: '石桥镇人民政府',
+    region: '岚川县石桥镇',
+    level: 'township',
+  });
+  checkFacts(titled('云岭县发展和改革局（云岭县粮食和物资储备局）'), { bureau: '云岭县发展和改革局' });
+});
+
 it('finds the full name of a short form', () => {
+  checkFacts('云岭县残联2022年度绩效自评报告\n一、概况\n云岭县残疾人联合会（以下简称“县残联”）内设3个股室。', {
+    bureau: '云岭县残疾人联合会',
+  });
   checkFacts('县水利局2022年度部门整体支出绩效自评报告\n一、概况\n云岭县水利局内设8个股室。', {
     bureau: '云岭县水利局',
     region: '云岭县',
@@ -95,6 +107,8 @@ it.each<[string, string | null, string | null]>([
   ['按百分制评价，自评分为九十六分，绩效等级“优”。', '96', '优'],
   ['绩效自评结果为：优秀，分值为95.8。', '95.8', '优'],
   ['评分表总分值100分，自评分96分。', '96', null],
+  ['县财政局评定上年得分88分，等级为良。本年度自评得分93分，等级为优。', '93', '优'],
+  ['自评总分：94.65。', '94.65', null],
   ['整体绩效自评92.4分，结果等次良好。', '92.4', '良'],
   ['预算执行得9.7分，产出得46分，满意度得9分，加起来91.2分，等次为优。', '91.2', '优'],
   ['自评得分（满分100分）：97.5分。', '97.5', null],

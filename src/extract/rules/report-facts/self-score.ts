@@ -3,7 +3,7 @@ import { readNumber } from '#model/read-number.ts';
 import type { Span } from '#model/span.ts';
 import type { RulesContext } from '../context.ts';
 import { isPartScore, isProjectScore } from './part-score.ts';
-import { scoresInTables } from './table-score.ts';
+import { isInNumberedForm, scoresInTables } from './table-score.ts';
 
 export interface Stated {
   readonly value: string;
@@ -30,7 +30,7 @@ const IN_PROSE: readonly RegExp[] = [
   new RegExp(`${WHOLE}${LINK}${NUMBER}\\s*分`, 'gu'),
   new RegExp(`总(?:得|评)?分${LINK}${NUMBER}\\s*分`, 'gu'),
   new RegExp(
-    `(?:综合|总体|自评|评价|最终|总)(?:评价|自评)?得分[ 　]*[为是：:]?[ 　]*${NUMBER}(?=[ 　]*(?:[（(]${GRADE}|[，。；、\\n]|$))`,
+    `(?:综合|总体|自评|评价|最终|总)(?:评价|自评)?(?:得分|总分|评分|总得分)[ 　]*[为是：:]?[ 　]*${NUMBER}(?=[ 　]*(?:[（(]${GRADE}|[，。；、\\n]|$))`,
     'gu',
   ),
   new RegExp(
@@ -88,9 +88,10 @@ const scoresInProse = (view: string, pattern: RegExp): readonly Score[] =>
 
 /** The scores of the whole; those of projects only where there is one project, which is then all that is judged. */
 function ofTheWhole(view: string, scores: readonly Score[]): readonly Score[] {
-  const whole = scores.filter(({ span }) => !isProjectScore(view, span.start));
+  const alone = scores.filter((score) => !isInNumberedForm(view, score));
+  const whole = alone.filter(({ span }) => !isProjectScore(view, span.start));
   if (whole.length > 0) return whole;
-  return new Set(scores.map(({ value }) => Number(value))).size === 1 ? scores : [];
+  return new Set(alone.map(({ value }) => Number(value))).size === 1 ? alone : [];
 }
 
 /** The score the report gives itself as a whole: in prose, else in the last row of its form; equal ones are one. */

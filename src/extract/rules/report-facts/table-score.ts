@@ -91,6 +91,9 @@ function formTitle(view: string, { span }: Score): string | null {
 const isOfWhole = (title: string | null): boolean => title !== null && !title.startsWith('项目');
 const isOneOfMany = (title: string | null): boolean => title?.startsWith('项目') === true && NUMBERED.test(title);
 
+/** Whether a score stands in one of several forms, each for a project. */
+export const isInNumberedForm = (view: string, score: Score): boolean => isOneOfMany(formTitle(view, score));
+
 /**
  * The scores in the last rows of forms. Where forms differ, each is of its own project, and only that of the form for the
  * whole is the report's.

@@ -16,7 +16,7 @@ const SUBJECT = /绩\s*效|评\s*价|自\s*评|决\s*算|支\s*出|预\s*算|整
 /** The upper lines of a title that is set over several: year, bureau, or what is evaluated. */
 const UPPER_LINE =
   /[12][0-9〇○零一二三四五六七八九]{3}\s*年|部\s*门|整\s*体|项\s*目|支\s*出|绩\s*效|预\s*算|财\s*政|专\s*项|[局厅委办部院校会府处心队站所馆司学园社台场区协联团](?:[（(][^）)]{1,8}[)）])?$/u;
-const NOT_A_TITLE = /[，。；;！？]|^(?:附\s*件|附\s*表|[（(]|关于印发|单位|部门名称|填报|评价|报告日期|主管)|[：:]/u;
+const NOT_A_TITLE = /[，。；;！？\t]|^(?:附\s*件|附\s*表|[（(]|关于印发|单位|部门名称|填报|评价|报告日期|主管)|[：:]/u;
 /** An annex is named in front of its title, sometimes on the same line. */
 const ANNEX_PREFIX = /^附\s*[件表]\s*[0-9一二三四五六七八九十]*\s*[：:]?\s*/u;
 /** The year may stand in brackets below the title. */
