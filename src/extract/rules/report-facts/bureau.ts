@@ -1,4 +1,5 @@
 import type { Span } from '#model/span.ts';
+import { bureauSuffixes } from '#schemas/vocabulary/names.ts';
 import type { RulesContext } from '../context.ts';
 import { BRANCH, isBureauName, isShortForm, type Mention, mentionAt, NAME, placesOf } from './bureau-names.ts';
 import { fullNameOf, longerForm } from './longer-form.ts';
@@ -33,8 +34,10 @@ const SUBJECT = new RegExp(
   'u',
 );
 const SENTENCE_START = /(?:^|[。；\n，：:\s])(?=\p{Script=Han})/gu;
-/** The full name, and what it is called hereafter. */
-const CALLED_HEREAFTER = new RegExp(`(${NAME})(?=[（(]以下(?:简称|统称)[为：:]?[“"「]?(\\p{Script=Han}{0,12}))`, 'gu');
+/** （以下简称“县残联”）: what a name is called from here on. */
+const HEREAFTER = /[（(]以下(?:简称|统称)[为：:]?[“"「]?(\p{Script=Han}{0,12})/gu;
+/** A name right in front of that bracket, with the words in front of it. */
+const NAME_AT_END = /[\p{Script=Han}（）()、·]{4,40}$/u;
 /** Words that an opening sentence puts in front of a name. */
 const BEFORE_NAME = /^.*(?:加强|规范|提高|根据|按照|关于|为了|组织|成立|做好|现将|受|由|对)/u;
 /** Who asks for reports is named in all of them. */
@@ -72,6 +75,8 @@ function inSignature(view: string): readonly Mention[] {
   });
 }
 
+/** The longest name, with what stands in front of it in its clause. */
+const NAME_REACH = 42;
 /** The longest name with the words for what it does. */
 const SUBJECT_REACH = 40;
 
@@ -99,9 +104,36 @@ function ownWord(view: string): string | null {
 const fitOf = (name: string, self: string | null): number =>
   Number(self !== null && name.endsWith(self)) - Number(ASKS_FOR_REPORTS.test(name));
 
+/** A full name, and what the report calls it hereafter. */
+interface Called {
+  readonly full: string;
+  readonly short: string;
+}
+
+/** The names that the report shortens. */
+function calledHereafter(view: string): readonly Called[] {
+  if (!view.includes('以下')) return [];
+  return [...view.matchAll(HEREAFTER)].flatMap(({ index, 1: short = '' }) => {
+    const words = NAME_AT_END.exec(view.slice(Math.max(0, index - NAME_REACH), index))?.[0] ?? '';
+    const full = words.replace(BEFORE_NAME, '');
+    return bureauSuffixes.some((suffix) => full.endsWith(suffix)) ? [{ full, short }] : [];
+  });
+}
+
+/** The full name of what the report calls 县残联 hereafter, where `name` is such a short form; null for others. */
+function calledInFull(view: string, name: string): Mention | null {
+  const called = calledHereafter(view).find(
+    ({ full, short }) =>
+      full.length > name.length &&
+      regionParts(full).length > 0 &&
+      (isSameOrgan(name, full) || isSameOrgan(name, short)),
+  );
+  return called === undefined ? null : mentionAt(view, called.full, 0);
+}
+
 /** The bureau that the sentences speak of: who calls itself 我局, else the subject named most often. */
 function inBody(view: string): readonly Mention[] {
-  const called = [...view.matchAll(CALLED_HEREAFTER)].map((match) => match[1] ?? '');
+  const called = calledHereafter(view).map(({ full }) => full);
   const bare = (name: string): string => name.replace(BEFORE_NAME, '');
   // A subject without a region may be any organ that the report speaks of.
   const isOne = (name: string): boolean => isBureauName(name) && regionParts(name).length > 0;
@@ -115,16 +147,6 @@ function inBody(view: string): readonly Mention[] {
 }
 
 const isLonger = (name: string, shorter: string): boolean => name.length > shorter.length && name.endsWith(shorter);
-
-/** The full name of what the report calls 县残联 hereafter, where `name` is such a short form; null for others. */
-function calledInFull(view: string, name: string): Mention | null {
-  for (const [, printed = '', short = ''] of view.matchAll(CALLED_HEREAFTER)) {
-    const full = printed.replace(BEFORE_NAME, '');
-    if (full.length <= name.length || regionParts(full).length === 0) continue;
-    if (isSameOrgan(name, full) || isSameOrgan(name, short)) return mentionAt(view, full, 0);
-  }
-  return null;
-}
 
 /** The fullest form of a name that the report prints. */
 function fullest(view: string, first: Mention, mentions: readonly Mention[]): Mention {

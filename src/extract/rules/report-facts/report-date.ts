@@ -25,7 +25,7 @@ const LABEL = new RegExp(
 );
 /** A date behind its own label, wherever it stands: in a table, or in a line with names. */
 const LABELLED = new RegExp(
-  `(?:报告|填报|填表|制表|编制|评价|提交|出具|签发|报送)(?:日期|时间)\\s*[：:]?\\s*(?:${DATE.source}|${PLAIN_DATE.source})`,
+  `(?:报告|填报|填表|制表|编制|评价|提交|出具|签发|报送)(?:日期|时间)\\s{0,8}[：:]?\\s{0,8}(?:${DATE.source}|${PLAIN_DATE.source})`,
   'gu',
 );
 

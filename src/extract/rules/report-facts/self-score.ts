@@ -21,31 +21,35 @@ export interface Score {
 
 const NUMBER = '([0-9０-９]{1,3}(?:[.．][0-9０-９]+)?|[一二三四五六七八九]?十[一二三四五六七八九]?|一百)';
 /** The scale in brackets (满分100分), and words between label and score. */
-const LINK = '(?:[（(][^（）()\\n]{1,14}[)）])?(?:结果|最终|合计|共计|分别)?\\s*(?:[为是]|达到?|[：:])?\\s*[：:]?\\s*';
+const LINK =
+  '(?:[（(][^（）()\\n]{1,14}[)）])?(?:结果|最终|合计|共计|分别)?\\s{0,4}(?:[为是]|达到?|[：:])?\\s{0,4}[：:]?\\s{0,4}';
 const GRADE = '[“"]?(?:优|良|中|差)';
 const WHOLE =
   '(?:综合|自评|总体|最终|自我评价|评价|绩效(?!自评|评价)|整体支出(?!绩效|自评|评价))(?:评价|自评|评定|绩效|考核|总)*(?:得分|评分|分数|分值|总分|成绩|得|分)';
 /** Best first: words for the whole score, then 得分 at the head of a clause. A part (产出指标得分) has its name in front. */
 const IN_PROSE: readonly RegExp[] = [
-  new RegExp(`${WHOLE}${LINK}${NUMBER}\\s*分`, 'gu'),
-  new RegExp(`总(?:得|评)?分${LINK}${NUMBER}\\s*分`, 'gu'),
+  new RegExp(`${WHOLE}${LINK}${NUMBER}\\s{0,4}分`, 'gu'),
+  new RegExp(`总(?:得|评)?分${LINK}${NUMBER}\\s{0,4}分`, 'gu'),
   new RegExp(
-    `(?:综合|总体|自评|评价|最终|总)(?:评价|自评)?(?:得分|总分|评分|总得分)[ 　]*[为是：:]?[ 　]*${NUMBER}(?=[ 　]*(?:[（(]${GRADE}|[，。；、\\n]|$))`,
+    `(?:综合|总体|自评|评价|最终|总)(?:评价|自评)?(?:得分|总分|评分|总得分)[ 　]{0,4}[为是：:]?[ 　]{0,4}${NUMBER}(?=[ 　]{0,4}(?:[（(]${GRADE}|[，。；、\\n]|$))`,
     'gu',
   ),
   new RegExp(
-    `(?<=[，。；：:、\\n“]|^)(?:自评|得分|评分|自评为|评定为|自评得|自评打分|自评分)${LINK}${NUMBER}\\s*分`,
+    `(?<=[，。；：:、\\n“]|^)(?:自评|得分|评分|自评为|评定为|自评得|自评打分|自评分)${LINK}${NUMBER}\\s{0,4}分`,
     'gu',
   ),
-  new RegExp(`(?<=[局委办厅队院校心]|单位|部门|整体|支出|绩效|情况)自评(?:打分|得|结果)?${LINK}${NUMBER}\\s*分`, 'gu'),
+  new RegExp(
+    `(?<=[局委办厅队院校心]|单位|部门|整体|支出|绩效|情况)自评(?:打分|得|结果)?${LINK}${NUMBER}\\s{0,4}分`,
+    'gu',
+  ),
   new RegExp(
     `(?:自评|评价|考核|评定)(?:结果|结论)[^，。；\\n]{0,8}[，,、]\\s*(?:得分|分值|分数)${LINK}${NUMBER}`,
     'gu',
   ),
-  new RegExp(`得分?${LINK}${NUMBER}\\s*分(?=[，,](?:评价|自评|评定|绩效)?(?:等级|等次|结果))`, 'gu'),
-  new RegExp(`(?:合计|共计|总计|累计|加起来|总共|一共)(?!\\s*\\t)(?:得分|得)?${LINK}${NUMBER}\\s*分(?!值)`, 'gu'),
+  new RegExp(`得分?${LINK}${NUMBER}\\s{0,4}分(?=[，,](?:评价|自评|评定|绩效)?(?:等级|等次|结果))`, 'gu'),
+  new RegExp(`(?:合计|共计|总计|累计|加起来|总共|一共)(?!\\s*\\t)(?:得分|得)?${LINK}${NUMBER}\\s{0,4}分(?!值)`, 'gu'),
   // Where several projects are judged, what they reached on average is the report's score.
-  new RegExp(`(?:自评|评价|综合|总)?平均(?:得分|分值?|成绩)${LINK}${NUMBER}\\s*分`, 'gu'),
+  new RegExp(`(?:自评|评价|综合|总)?平均(?:得分|分值?|成绩)${LINK}${NUMBER}\\s{0,4}分`, 'gu'),
 ];
 /** Not what was reached but what could be: 总分100分, 满分100分; a following score is the one meant. */
 const FULL_MARK = /(?:满分|总分值|分值)[^，。；]{0,4}$/u;
