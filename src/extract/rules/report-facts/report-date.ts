@@ -83,10 +83,14 @@ function datePlaces(view: string): readonly number[] {
   return places.sort((a, b) => a - b);
 }
 
-/** The line that `at` is on, trimmed. */
-function lineAt(view: string, at: number): PrintedLine {
-  const end = view.indexOf('\n', at);
-  const span = trimSpan(view, { start: view.lastIndexOf('\n', at) + 1, end: end === -1 ? view.length : end });
+/** The line that `at` is on, trimmed; null for one that is longer than a line with a date. */
+function shortLineAt(view: string, at: number): PrintedLine | null {
+  const from = Math.max(0, at - LONGEST_DATED_LINE);
+  const before = view.slice(from, at);
+  const behind = view.slice(at, at + LONGEST_DATED_LINE);
+  const [head, tail] = [before.lastIndexOf('\n'), behind.indexOf('\n')];
+  if ((head === -1 && from > 0) || (tail === -1 && behind.length === LONGEST_DATED_LINE)) return null;
+  const span = trimSpan(view, { start: from + head + 1, end: tail === -1 ? view.length : at + tail });
   return { span, words: textAt(view, span) };
 }
 
@@ -95,9 +99,8 @@ function datedLines({ view, segmentation }: RulesContext): readonly Dated[] {
   const { tables } = segmentation;
   const isInTable = (at: number): boolean => tables.some(({ span }) => span.start <= at && at < span.end);
   return datePlaces(view).flatMap((index) => {
-    const line = lineAt(view, index);
-    const isShort = line.words.length <= LONGEST_DATED_LINE;
-    return isShort && !isInTable(index) ? (dateOn(line) ?? []) : [];
+    const line = isInTable(index) ? null : shortLineAt(view, index);
+    return line === null ? [] : (dateOn(line) ?? []);
   });
 }
 

@@ -25,7 +25,7 @@ const STAFF_WORDS = /编制|实有|在职|在编|离退休/u;
 
 /** Words one of which stands in every paragraph that counts staff or departments. */
 const COUNTED =
-  /编|实有|在职|在岗|[离退]休|人员|聘|派遣|辅警|雇|岗位|工勤|[设属辖]|科|股|处|室|单位|机构|职工|干警|民警|供养/u;
+  /编制|编外|[核定]编|行政编|实有|在职|在岗|在编|[离退]休|人员|聘|派遣|辅警|雇|岗位|工勤|[设属辖]|归口|职工|教师|干警|民警|供养|[科股处]室|合计/u;
 
 function claimFigures(context: RulesContext, paragraph: ParagraphOfLines, standing: Standing): readonly DraftClaim[] {
   if (paragraph.lines[0]?.kind === 'table_row') return [];
