@@ -35,7 +35,7 @@ it.each<[string, string, readonly string[]]>([
     '云岭县人民法院2021年度部门整体支出绩效评价报告\n一、部门概况\n（一）部门基本情况\n1、主要职能\n依法审判法律规定由其管辖的案件。\n2、机构情况\n本院内设机构13个，分别是：综合办公室（加挂司法警察大队牌子）、政治部、立案庭（诉讼服务中心）、刑事审判庭、民事审判第一庭、民事审判第二庭、行政审判庭、执行局、审判管理办公室；派出人民法庭4个：城关人民法庭、东山人民法庭、西河人民法庭、南坪人民法庭。\n3、人员情况\n我院核定中央政法专项编制86名，地方事业编制6名；年末实有在编干警79人，其中员额法官28人、法官助理20人、书记员12人、司法警察9人；聘用制书记员24人，退休人员35人。\n二、部门整体支出情况\n全年预算数2812.3万元，执行数2780.5万元，执行率98.87%。',
     [
       'departments.internal 13',
-      'department 综合办公室（加挂司法警察大队牌子）',
+      'department 综合办公室',
       'department 政治部',
       'department 立案庭（诉讼服务中心）',
       'department 刑事审判庭',
@@ -130,7 +130,7 @@ it.each<[string, string, readonly string[]]>([
       'department 电教中心',
       'departments.internal 6',
       'departments.subordinate 1',
-      'unit 县党员教育中心（副科级参公事业单位）',
+      'unit 县党员教育中心',
       'establishment.administrative 22',
       'establishment.manual_support 1',
       'establishment.public_institution 6 @县党员教育中心',

@@ -50,6 +50,16 @@ function splitJoined(view: string, span: Span): readonly Span[] {
   return [span];
 }
 
+/** Brackets that are no second name: 加挂县公务员局牌子, 副科级参公事业单位. */
+const NOTE =
+  /[（(](?:[^（）()]*牌子|加挂[^（）()]*|[^（）()]*(?:[科处股]级|事业单位|行政单位|编制|参公|全额|差额)[^（）()]*)[)）]$/u;
+
+/** The name without a note in brackets at its end. */
+function withoutNote(view: string, { start, end }: Span): Span {
+  const note = NOTE.exec(view.slice(start, end))?.[0].length ?? 0;
+  return { start, end: end - note };
+}
+
 /** The bureau's own office, which a list of units begins with. */
 const OWN_OFFICE = /(?:本级|机关|本部|局本部)(?:[（(][^（）()]*[)）])?$/u;
 
@@ -61,7 +71,7 @@ function namesIn(view: string, list: Span): readonly Span[] {
     if (OWN_OFFICE.test(words.trim())) continue;
     const parts = splitJoined(view, trimName(view, withoutCount(view, trimName(view, piece))));
     const valid = parts.filter((part) => isUnitName(view.slice(part.start, part.end)));
-    names.push(...valid);
+    names.push(...valid.map((part) => withoutNote(view, part)));
     if (valid.length < parts.length) break;
   }
   return names;
