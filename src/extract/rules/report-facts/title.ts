@@ -19,8 +19,6 @@ const UPPER_LINE =
 const NOT_A_TITLE = /[，。；;！？\t]|^(?:附\s*件|附\s*表|[（(]|关于印发|单位|部门名称|填报|评价|报告日期|主管)|[：:]/u;
 /** An annex is named in front of its title, sometimes on the same line. */
 const ANNEX_PREFIX = /^附\s*[件表]\s*[0-9一二三四五六七八九十]*\s*[：:]?\s*/u;
-/** The year may stand in brackets below the title. */
-const YEAR_BELOW = /^[（(]\s*[12][0-9]{3}\s*年(?:\s*度)?\s*[）)]$/u;
 /** Longest title seen has 33 characters; long bureau names need room. */
 const LONGEST_TITLE = 70;
 /** A title never runs over more lines than bureau, year, subject and kind. */
@@ -58,9 +56,7 @@ function titleAt(view: string, lines: readonly PrintedLine[], end: number, endin
   if (last === undefined || !isTitleEnd(last.words, ending)) return null;
   const first = lines[beginOf(lines, end)] ?? last;
   const prefix = first === last ? (ANNEX_PREFIX.exec(first.words)?.[0].length ?? 0) : 0;
-  const behind = lines[end + 1];
-  const bottom = behind !== undefined && YEAR_BELOW.test(behind.words) ? behind : last;
-  const span = { start: first.span.start + prefix, end: bottom.span.end };
+  const span = { start: first.span.start + prefix, end: last.span.end };
   const value = textAt(view, span).replace(/\s+/gu, '');
   return value.length <= LONGEST_TITLE && SUBJECT.test(value) ? { value, span } : null;
 }
