@@ -1,4 +1,5 @@
 /** Trimming and judging the words that name a count or rate. */
+import { regionWords } from '#schemas/vocabulary/indicator-words.ts';
 
 const ENUMERATION =
   /^(?:[一二三四五六七八九十]{1,2}(?:是|要)|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳])\s*/u;
@@ -9,6 +10,8 @@ export const numberingLength = (words: string): number =>
 /** Words that say when, or that a sum follows; they are no part of what is counted. */
 const LEADS =
   /^(?:(?:19|20)\d{2}年度?|全年|今年(?:以来)?|本年度?|年内|目前|截至目前|其中|另有|另外|此外|同时|并|已经?(?!整改|销号|办结|完成)|还|也|即|含|包括|共计|共|合计|累计|先后|分别|均|至少|确保|促进|为|由|对于|[、，\s])+/u;
+/** 全市接待游客: the place is no part of the name. */
+const REGION = new RegExp(`^(?:${regionWords.join('|')})(?=.{2})(?:共|已|各级|上下|范围内)?`, 'u');
 /** Everything up to a word that announces the sum: 自活动开展以来全区共辨识重大风险 → 辨识重大风险. */
 const UP_TO_SUM = /^.*(?:累计|先后|总计|(?<=^|[年区县市省局镇乡委厅月底来等级里们家间])共(?![同享青产鸣建识体])计?)/u;
 const TAILS =
@@ -18,7 +21,7 @@ const TAILS =
 export function trimBefore(words: string): string {
   const flat = words.replace(/\s+/gu, '');
   const head = flat.replace(ENUMERATION, '').replace(TAILS, (tail) => /^(?:总数|数量|人数)/u.exec(tail)?.[0] ?? '');
-  return head.replace(UP_TO_SUM, '').replace(LEADS, '').replace(ENUMERATION, '');
+  return head.replace(UP_TO_SUM, '').replace(LEADS, '').replace(ENUMERATION, '').replace(REGION, '').replace(LEADS, '');
 }
 
 /** The words behind a figure: what is counted, up to a reason or a further verb. */
@@ -43,7 +46,7 @@ export const plainChange = (words: string): string => words.replace(/分别|均|
 
 /** What happened to what was counted before: its name needs that one's. */
 const NEEDS_SUBJECT =
-  /^(?:死亡|受伤|失踪|伤亡|致死|多死亡|少死亡|重伤|轻伤|占.*|(?:国家|省|市|县|区|乡|镇|村|部)级|(?:城镇|农村|城市)|已?(?:全部)?(?:完成)?(?:整改|销号|办结|处置)(?:完成|到位|完毕|销号|办结)?)$/u;
+  /^(?:被.*|总[数量额]|总人数|总面积|(?:总)?金额|(?:总)?数量|死亡|受伤|失踪|伤亡|致死|多死亡|少死亡|重伤|轻伤|占.*|(?:国家|省|市|县|区|乡|镇|村|部)级|(?:城镇|农村|城市)|已?(?:全部)?(?:完成)?(?:整改|销号|办结|处置)(?:完成|到位|完毕|销号|办结)?)$/u;
 export const needsSubject = (words: string): boolean => NEEDS_SUBJECT.test(words);
 
 /** Longest verb phrase that is joined with the noun behind the figure; longer words tell circumstances. */

@@ -93,8 +93,8 @@ function namingOf(
 const BOUND = /^\s*(?:及以上|以上|及以下|以下|以内|之内|左右)/u;
 
 /** Where the statement of a figure ends: behind the noun it counts, else behind its unit and bound. */
-function endOf(view: string, figure: Figure, { right }: WordsAround): number {
-  if (figure.kind === 'counter' && trimBehind(view.slice(right.start, right.end)) !== '') return right.end;
+function endOf(view: string, figure: Figure, { right, abuts }: WordsAround): number {
+  if (!abuts && figure.kind === 'counter' && trimBehind(view.slice(right.start, right.end)) !== '') return right.end;
   return figure.whole.end + (BOUND.exec(view.slice(figure.whole.end, figure.whole.end + 4))?.[0].length ?? 0);
 }
 
