@@ -10,7 +10,10 @@ import { findQuantities } from './quantities.ts';
 import { type Mention, readSentence } from './read-sentence.ts';
 
 /** Plans state targets wherever they stand. */
-const PLAN = /计划(?!任务|数|内|生育|财务)|(?<![模虚])拟(?![订定态合])|力争|争取到/u;
+const PLAN =
+  /(?<![占成超按为入度初改善])计划(?!任务|数|内|生育|财务|的|外|免疫|项目)|(?<![模虚])拟(?![订定态合建])|力争|争取到/u;
+/** 年度任务为：, 年初设定的主要目标为：what follows in the sentence is a goal. */
+const GOALS_FOLLOW = /(?:目标|任务)(?:为|是|如下|包括|有)?[：:]/u;
 /** In the institution's section only what was set up or done is an indicator. */
 const ACTION = /组建|成立|建成|开展|完成|组织|新增|培训|检查|举办|办理|创建/u;
 
@@ -29,7 +32,12 @@ const isReadable = (view: string, { start, end }: Span): boolean => !/^[百千�
 
 function draft(view: string, sentence: Span, mention: Result, scope: NarrativeScope, project: Project): DraftClaim {
   const { figure, name, left } = mention;
-  const isTarget = mention.target === null && (scope.isGoal || PLAN.test(view.slice(left.start, left.end)));
+  const isTarget =
+    mention.isTarget ||
+    (mention.target === null &&
+      (scope.isGoal ||
+        PLAN.test(view.slice(left.start, left.end)) ||
+        GOALS_FOLLOW.test(view.slice(sentence.start, figure.digits.start))));
   return {
     item: {
       field: 'indicators',

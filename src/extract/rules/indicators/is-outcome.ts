@@ -1,9 +1,15 @@
 import type { Figure } from '#model/find-figures.ts';
+import { outcomeMoneyWords } from '#schemas/vocabulary/indicator-words.ts';
 
 /** Money that is an outcome and not the bureau's budget. (LABELS: budget, indicators.) */
-const OUTCOME_MONEY =
-  /罚款|罚没|处罚|损失|追回|退费|挽回|节约(?:财政|项目)?(?:资金|成本|投资|经费|支出)|节支|审减|核减|征收|追缴|收缴|清欠|清收|减免|减税|降费|增收|创收|产值|销售额?|营业收入|引资|完成[\p{Script=Han}]{0,6}投资|投资额|理赔|赔付|募捐|捐款|捐赠|偿还|兑现工资|追讨|讨薪|(?:涉案|违规|问题|涉及|签约|融资|成交|交易|零售|投放|授信)(?:金额|额|价款)|人均(?:可支配|纯)收入|(?:次均|户均|亩均|头均|人次均|单批次|单位)[\p{Script=Han}]{0,8}(?:费用|成本|救助|收入|效益|产值|利润)|[户亩头人]均[\p{Script=Han}]{0,6}增[收效]|节本增效|风险保障|旅游(?:总)?收入|带动[\p{Script=Han}]{0,4}消费|(?:代征|代缴|征缴)[\p{Script=Han}]{0,8}收入|出让(?:收益|价款)|开垦费|融资额/u;
+const OUTCOME_WORDS = new RegExp(outcomeMoneyWords.join('|'), 'u');
+/** The same where words stand between: 完成固定资产投资, 户均救助, 争取中央预算内投资, 全县财政收入完成. */
+const OUTCOME_PHRASE =
+  /完成[\p{Script=Han}]{0,10}投资|(?:争取|申报|获批|引进)[\p{Script=Han}]{0,12}(?:资金|投资|债券|补助|支持)|(?:促进|督促|推动)[\p{Script=Han}]{0,12}(?:到位|收回|上缴|归还)|(?:次均|户均|亩均|头均|人均|人次均|件均|单批次|单位|单座|平均)[\p{Script=Han}]{0,10}(?:费用|成本|救助|收入|效益|产值|利润|补差|补助|标准)|[户亩头人]均[\p{Script=Han}]{0,6}增[收效]|带动[\p{Script=Han}]{0,6}消费|征缴[\p{Script=Han}]{0,8}收入|全[省市县区州镇乡](?:一般公共预算收入|财政(?:总)?收入|GDP)|(?:送审|评审|审核|审计)的$|(?<!非)税收(?!返还|收入拨款)/u;
 /** What was saved against the procurement budget is a change of the budget. */
+const SAVED = /节约|节支|节资|节省/u;
+/** Contracts that the bureau gave are its procurement. */
+const AWARDED = /授予[\p{Script=Han}]{0,8}企业/u;
 const PROCUREMENT = /政府采购|采购预算|采购支出/u;
 /** Words of the bureau's own money: a share or rate with one of them is a budget fact. */
 const BUDGET_WORDS =
@@ -17,14 +23,17 @@ const RESULT_RATES =
 const BUDGET_RATE_NAME =
   /(?:预算|支出|三公|公用经费)[^，]{0,4}(?:率|进度)$|^(?:资金)?(?:兑付率|支付进度|支付率|拨付进度)$/u;
 
+/** Rates of the evaluation's own points, and shares of the whole of some money: 得分率76.67%, 为到位数的95.06%. */
+const SCORE_RATE = /得分率$|(?:到位|预算|下达|决算|支付|支出)[数额](?:的)?$/u;
+
 /** Units that are points of a score or a price, no quantity of anything done. */
 const isScoreOrPrice = (unit: string): boolean => unit === '分' || unit === '倍' || unit.startsWith('元/');
 /** 920万 without a unit is money that lost its 元. */
 const isMultiplierOnly = (unit: string): boolean => /^[千百万亿]+$/u.test(unit);
 
-/** Projects of the budget are not what the bureau did; projects it checked or handled are. */
 /** Projects of another kind: items of heritage, science or sport. */
 const OTHER_PROJECTS = /(?:代表性|遗产|科研|科技|体育|比赛|收费|服务|检验|检测|合作|签约|招商)项目$/u;
+/** Projects of the budget are not what the bureau did; projects it checked or handled are. */
 const PROJECT_COUNT = /^(?:自评|重点|专项|具体)?项目|(?:项目|批复内?|追加)$|项目.*(?:涉及|包含|包括)$/u;
 const HANDLED =
   /查看|核验|查验|检测|抽查|抽取|办理|实施|建成|完成|评审|验收|引进|签约|开工|谋划|储备|申报|审批|审核|争取|推进|招标|备案|检查|核查/u;
@@ -40,11 +49,15 @@ export type MoneyKind = 'budget' | 'outcome';
 
 /** Whether an amount with these words before it, in this sentence, is an outcome. */
 export const moneyKind = (left: string, sentence: string): MoneyKind =>
-  !OUTCOME_MONEY.test(left) || (/节约|节支/u.test(left) && PROCUREMENT.test(sentence)) ? 'budget' : 'outcome';
+  (!OUTCOME_WORDS.test(left) && !OUTCOME_PHRASE.test(left)) ||
+  AWARDED.test(left) ||
+  (SAVED.test(left) && PROCUREMENT.test(sentence))
+    ? 'budget'
+    : 'outcome';
 
 /** True for a share or rate of the bureau's money. `afterMoney`: the figure before it was an amount of it. */
 export function isBudgetRatio(left: string, afterMoney: boolean, isDependent: boolean): boolean {
-  if (BUDGET_RATE_NAME.test(left)) return true;
+  if (BUDGET_RATE_NAME.test(left) || SCORE_RATE.test(left)) return true;
   if (RESULT_RATES.test(left)) return false;
   if ((isDependent || left === '的') && afterMoney) return true;
   const isRate = /率$/u.test(left) && !/万元/u.test(left);

@@ -22,6 +22,10 @@ interface Words {
   readonly start: number;
 }
 
+/** 完成年度任务的101.33%, 为年度目标4.2万人的110%, 占计划任务的113.33%: how much of its task was done. */
+const OF_TASK =
+  /^(?:完成|占|达到?|为|是|超)?了?(?:全年|年度|当年|本年|年初|预算|目标|省定|市定|下达)*(?:目标任务|计划任务|目标|任务|计划|指标)(?:任务|数|值|量)?的?$|^的$/u;
+
 /** True for words that name nothing by themselves: none at all, a change (同比下降), a share (占项目总数). */
 export const isDependent = (left: string): boolean => left === '' || isChange(left) || /^占/u.test(left);
 
@@ -42,6 +46,12 @@ export function nameFigure(words: Words, figure: Figure, previous: Previous | un
   const { left, right, start } = words;
   if (right !== '') return nameByNoun(words, figure, previous);
   const isPart = needsSubject(left);
+  if (figure.kind === 'ratio' && previous !== undefined && OF_TASK.test(left))
+    return {
+      name: `${previous.name.replace(/^完成/u, '')}完成年度任务`,
+      subject: previous.subject,
+      start: previous.span.start,
+    };
   if (/的$/u.test(left))
     return figure.kind === 'ratio' && left !== '的' ? { name: left.slice(0, -1), subject: left, start } : null;
   if (left !== '' && !isChange(left) && !isPart) return { name: left, subject: left, start };

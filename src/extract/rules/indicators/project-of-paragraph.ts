@@ -3,19 +3,19 @@ import type { Span } from '#model/span.ts';
 const MARKER =
   /^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．)）]|[①-⑳])?\s*/u;
 /** The opening words up to a mark or a digit that is no year's; a bracket behind belongs to the name. */
-const OPENING =
-  /^(?:[^，。：:；\n\d（(]|20\d{2}年|20\d{2}[-—]20\d{2}年|[（(][^（()）\n]{1,30}[)）]){3,44}/u;
+const OPENING = /^(?:[^，。：:；\n\d（(]|20\d{2}年|20\d{2}[-—]20\d{2}年|[（(][^（()）\n]{1,30}[)）]){3,44}/u;
 /** Groups of a list of projects by what they are for: 2.地质灾害：救灾资金（地质灾害）项目2个95万元. */
 const GROUP = /^[^，。：:；\d（(]{2,12}[：:](?=[^，。：:；\n]{4,40}(?:项目|资金|经费))/u;
 /** The amount, with the number of projects before it (项目3个，全年预算2,860万元). A lone 158万 has lost its 元. */
 const MONEY =
   /^(?:共|合计)?(?:\d+个)?(?:共|合计)?[，,]?(?:年初|全年|本年|当年)?(?:预算|安排|下达|到位|投入|支出|使用|共|资金)*[\d.,]+(?:[万亿]?元|万[，,])/u;
-const WORDS_OF_MONEY = /(?:共|合计|全年|年初|本年|当年|预算|安排|下达|到位|投入|支出|使用|财政|资金(?=预算|安排|下达|到位))+$/u;
+const WORDS_OF_MONEY = /(?:共|合计|全年|年初|本年|当年|预算|安排|下达|到位|投入|支出|使用|财政)+$/u;
 const NOUN =
   /(?:项目|专项|经费|资金|工程|补贴|补助|行动|津贴|奖补|专项款|计划)(?:[（(][^（()）]{1,30}[)）])?(?:项目)?$/u;
 
 /** Kinds of money are no project's name: 年初预算项目资金, 全年专项支出. A bracket behind a name may say anything. */
-const BUDGET = /^(?:年初|全年|年中|本年|上年|当年|截至)|预算|支出|(?<!低)收入|“?三公”?经费|公用经费$|人员经费$|^(?:其中|专项|项目)?(?:资金|经费|项目|专项)$/u;
+const BUDGET =
+  /^(?:年初|全年|年中|本年|上年|当年|截至)|预算|支出|(?<!低)收入|“?三公”?经费|公用经费$|^(?:在职|行政|事业|机关)?人员经费$|^(?:其中|专项|项目)?(?:资金|经费|项目|专项)$/u;
 /** A sentence that tells of money opens with its subject or time. */
 const SENTENCE = /我局|我委|我办|我单位|本部门|本单位|根据|按照|用于|完成|实现|主要/u;
 /** A title without the noun of a project is short. */
@@ -53,7 +53,8 @@ export function projectOf(view: string, paragraph: Span, ofProjects: boolean): P
   const isFunded = isNumbered && MONEY.test(behind);
   if (!isTitled && !isFunded) return null;
   const title = (isTitled ? opening : opening.replace(WORDS_OF_MONEY, '')).trimEnd();
-  if (!isName(title.replace(/\s+/gu, ''), ofProjects && tellsMoney(isNumbered ? behind : behind.slice(0, 40)))) return null;
+  if (!isName(title.replace(/\s+/gu, ''), ofProjects && tellsMoney(isNumbered ? behind : behind.slice(0, 40))))
+    return null;
   const start = paragraph.start + from;
   return { name: title.replace(/\s+/gu, ''), span: { start, end: start + title.length } };
 }

@@ -3,6 +3,7 @@ import { type Span, textAt } from '#model/span.ts';
 import { isBudgetRatio, isNoResult, moneyKind } from './is-outcome.ts';
 import { isDependent, type Naming, nameFigure } from './name-figure.ts';
 import { trimBefore, trimBehind } from './name-phrases.ts';
+import { targetOf } from './target-beside.ts';
 import { type WordsAround, wordsAround } from './words-around.ts';
 
 /** A figure with what it counts and the place that states both. */
@@ -13,6 +14,8 @@ export interface Mention {
   readonly subject: string;
   readonly span: Span;
   readonly left: Span;
+  /** The words around the figure call it a target. */
+  readonly isTarget: boolean;
 }
 
 /** A sentence while its figures are read from left to right. */
@@ -66,7 +69,7 @@ function readChain(view: string, sentence: Span, chain: readonly Figure[], progr
   for (const [index, figure] of chain.entries()) {
     const span = { start, end: figure.whole.end };
     const subject = subjects[index] ?? '';
-    progress.mentions.push({ figure, name: `${subject}${verb}`, subject, span, left });
+    progress.mentions.push({ figure, name: `${subject}${verb}`, subject, span, left, isTarget: false });
   }
   return true;
 }
@@ -109,14 +112,15 @@ function readFigure(
   if (figure === undefined) return;
   const around = wordsAround(view, sentence, figure, progress.floor, next);
   if (around.isQualifier) return;
-  const naming = namingOf(view, sentence, figure, around, progress, inBudget);
+  const target = targetOf(view, figure, around.left, progress.mentions.at(-1));
+  const naming = target ?? namingOf(view, sentence, figure, around, progress, inBudget);
   const end = endOf(view, figure, around);
   progress.floor = end;
   if (figure.kind === 'money') progress.afterMoney = naming === null;
   if (naming === null) return;
   if (figure.kind === 'counter') progress.afterMoney = false;
   const { name, subject, start } = naming;
-  progress.mentions.push({ figure, name, subject, span: { start, end }, left: around.left });
+  progress.mentions.push({ figure, name, subject, span: { start, end }, left: around.left, isTarget: target !== null });
 }
 
 /** The indicators that one sentence states, in order, each named by the words around its figure. */
