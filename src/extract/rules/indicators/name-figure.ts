@@ -1,4 +1,5 @@
 import type { Figure } from '#model/find-figures.ts';
+import { furtherVerbs } from '#schemas/vocabulary/indicator-words.ts';
 import { isChange, isTakingPart, joinName, needsSubject, plainChange } from './name-phrases.ts';
 
 /** The name of a figure, the subject that names behind it may be built on, and where its statement begins. */
@@ -29,12 +30,18 @@ const OF_TASK =
 /** True for words that name nothing by themselves: none at all, a change (同比下降), a share (占项目总数). */
 export const isDependent = (left: string): boolean => left === '' || isChange(left) || /^占/u.test(left);
 
+/** 为退捕渔民312人发放…: the words behind tell what was done for those counted, and the noun stands before. */
+const FURTHER_VERB = new RegExp(`^(?:${furtherVerbs.join('|')})`, 'u');
+const beginsWithVerb = (words: string): boolean => FURTHER_VERB.test(words);
+const SHORTEST_NOUN = 3;
+
 /** 9个专业委员会, 采购14台消防车: the noun behind the figure, with the verb before it. */
 function nameByNoun({ left, right, start }: Words, figure: Figure, previous: Previous | undefined): Naming {
   if (isTakingPart(right) && previous !== undefined) {
     return { name: `${previous.name}${right}`, subject: previous.subject, start: previous.span.start };
   }
-  const name = joinName(left, right);
+  const name =
+    beginsWithVerb(right) && left.length >= SHORTEST_NOUN ? left.replace(/^[为向给]/u, '') : joinName(left, right);
   return { name, subject: name, start: name === right ? figure.digits.start : start };
 }
 

@@ -9,19 +9,33 @@ export const numberingLength = (words: string): number =>
   (/^\s*/u.exec(words)?.[0].length ?? 0) + (ENUMERATION.exec(words.trimStart())?.[0].length ?? 0);
 /** Words that say when, or that a sum follows; they are no part of what is counted. */
 const LEADS =
-  /^(?:(?:19|20)\d{2}年度?|全年|今年(?:以来)?|本年度?|年内|目前|截至目前|其中|另有|另外|此外|同时|并|已经?(?!整改|销号|办结|完成)|还|也|即|含|包括|共计|共|合计|累计|先后|分别|均|至少|确保|促进|为|由|对于|[、，\s])+/u;
+  /^(?:(?:19|20)\d{2}年度?|全年|今年(?:以来)?|本年度?|年内|目前|截至目前|其中|另有|另外|此外|同时|并|已经?(?!整改|销号|办结|完成)|还|也|即|含|包括|共计|共|合计|累计|先后|分别|均|至少|确保|促进|为$|由|对于|现有|共有|有(?![效关机序力毒害线奖])|[、，\s])+/u;
 /** 全市接待游客: the place is no part of the name. */
-const REGION = new RegExp(`^(?:${regionWords.join('|')})(?=.{2})(?:共|已|各级|上下|范围内)?`, 'u');
+const REGION = new RegExp(`^(?:${regionWords.join('|')})(?=.{2}|$)(?:共|已|各级|上下|范围内)?`, 'u');
 /** Everything up to a word that announces the sum: 自活动开展以来全区共辨识重大风险 → 辨识重大风险. */
 const UP_TO_SUM = /^.*(?:累计|先后|总计|(?<=^|[年区县市省局镇乡委厅月底来等级里们家间])共(?![同享青产鸣建识体])计?)/u;
 const TAILS =
-  /(?:[由从][\d.,]+%?)?(?:总数|数量|人数)?(?:共计|合计|总计|累计|达到了?|达|约为|约|均为|(?<!行)为|超过|超|逾|近|上|共有|共|(?<![国所私持])有|(?<![统审设会估预])计|提高到|提升到|上升到|增加到|增长到|下降到|下降至|提高至|提升至|提升为|降至|升至|增至|降到|达成|完成率?为|分别为|分别|保持在|稳定在|控制在|维持在|在|了|各|只|仅|[:：\s])+$/u;
+  /(?:[由从][\d.,]+(?:%|个工作日|[天日年月人个户元名家小时分钟]{1,2})?(?=[提上增下降减升压缩]))?(?:总数|数量|人数)?(?:共计|合计|总计|累计|达到了?|达|约为|约|均为|(?<!行)为|超过|超|逾|近|上|共有|共|(?<![国所私持])有|(?<![统审设会估预])计|提高到|提升到|上升到|增加到|增长到|下降到|下降至|提高至|提升至|提升为|降至|升至|(?:压缩|缩短|缩减|减少|增加|扩大)(?:到|至|为)|扩大到|增至|降到|达成|完成率?为|不(?:少于|低于|高于|超过|大于|小于)|保持|分别为|分别|保持在|稳定在|控制在|维持在|在|了|各|只|仅|[:：\s])+$/u;
 
 /** The words before a figure without enumeration, time, sums and the verb that leads to the figure. */
 export function trimBefore(words: string): string {
   const flat = words.replace(/\s+/gu, '');
   const head = flat.replace(ENUMERATION, '').replace(TAILS, (tail) => /^(?:总数|数量|人数)/u.exec(tail)?.[0] ?? '');
-  return head.replace(UP_TO_SUM, '').replace(LEADS, '').replace(ENUMERATION, '').replace(REGION, '').replace(LEADS, '');
+  return withSubject(head, head.replace(UP_TO_SUM, ''))
+    .replace(LEADS, '')
+    .replace(ENUMERATION, '')
+    .replace(REGION, '')
+    .replace(LEADS, '');
+}
+
+/** 培训班累计举办15期: the verb behind the sum's word needs the noun before it. */
+const SUBJECT = /^(?!.*(?:以来|截至|截止|期间|[年月底我全]))\p{Script=Han}{2,8}(?=(?:累计|先后|总计|共)$)/u;
+const LONGEST_BARE_VERB = 2;
+
+function withSubject(whole: string, rest: string): string {
+  if (rest === whole || rest.length > LONGEST_BARE_VERB) return rest;
+  const subject = SUBJECT.exec(whole.slice(0, whole.length - rest.length));
+  return subject === null ? rest : `${subject[0]}${rest}`;
 }
 
 /** The words behind a figure: what is counted, up to a reason or a further verb. */
@@ -46,7 +60,7 @@ export const plainChange = (words: string): string => words.replace(/分别|均|
 
 /** What happened to what was counted before: its name needs that one's. */
 const NEEDS_SUBJECT =
-  /^(?:被.*|总[数量额]|总人数|总面积|(?:总)?金额|(?:总)?数量|死亡|受伤|失踪|伤亡|致死|多死亡|少死亡|重伤|轻伤|占.*|(?:国家|省|市|县|区|乡|镇|村|部)级|(?:城镇|农村|城市)|已?(?:全部)?(?:完成)?(?:整改|销号|办结|处置)(?:完成|到位|完毕|销号|办结)?)$/u;
+  /^(?:被.*|总[数量额]|总人数|总面积|(?:总)?金额|(?:总)?数量|死亡|受伤|失踪|伤亡|致死|多死亡|少死亡|重伤|轻伤|占(?![道地用补]).*|(?:总|建筑|占地|用地|种植)?面积|(?:国家|省|市|县|区|乡|镇|村|部)级|(?:城镇|农村|城市)|已?(?:全部)?(?:完成)?(?:整改|销号|办结|处置)(?:完成|到位|完毕|销号|办结)?)$/u;
 export const needsSubject = (words: string): boolean => NEEDS_SUBJECT.test(words);
 
 /** Longest verb phrase that is joined with the noun behind the figure; longer words tell circumstances. */
@@ -54,6 +68,11 @@ const LONGEST_VERB = 14;
 
 /** The name of 「left N units right」: the verb before with the noun behind, or the noun alone behind 等, 的 and the like. */
 export function joinName(left: string, right: string): string {
-  if (left.length > LONGEST_VERB || /(?:[的等在把将从向由以于]|(?<!应)对|围绕|面向|针对|为)$/u.test(left)) return right;
+  if (
+    left.length > LONGEST_VERB ||
+    /^(?:为|向|给|对(?!接)|在)/u.test(left) ||
+    /(?:[的等在把将从向由以于]|(?<!应)对|围绕|面向|针对|为)$/u.test(left)
+  )
+    return right;
   return `${left.replace(/了$/u, '')}${right}`;
 }

@@ -59,15 +59,26 @@ const NO_UNIT = /^(?:项目|部门|部委|区域|组织|队伍|校园|班子|[�
 const isNoun = (view: string, { digits, whole }: Figure): boolean =>
   NO_UNIT.test(view.slice(digits.end, whole.end + 1).trim());
 
-/** 优良天数330天 counts days; other lengths of time are no quantities. */
-const isDayCount = (view: string, { digits }: Figure): boolean =>
-  /(?:天数|时数|时长)(?:达到?|为|共)?$/u.test(view.slice(Math.max(0, digits.start - 6), digits.start));
+/**
+ * 优良天数330天 counts days, and a time that was shortened or kept (办理时限由20天压缩至3天, 反应时间控制在12分钟以内) is a
+ * result; other lengths of time are no quantities.
+ */
+const COUNTED_TIME =
+  /(?:天数|时数|时长|月数|住院日|时限|时间|周期|工期|用时|耗时)(?:平均)?(?:[由从][\d.]{1,5}个?(?:工作日|天|小时|分钟|月|日|年))?(?:平均|已|均|再|全部|大幅|进一步)?(?:压缩|缩短|控制|缩减|减少|降低|提速|延长|降|减|达到?)?(?:到|至|在|为|达|了|共)?(?:约|近|平均)?$/u;
+/** 时间3天 alone tells how long something took. */
+const PLAIN_TIME =
+  /(?<!反应|响应|办理|处置|到达|办结|审批|等待|等候|出警|住院|平均|服务)(?:时间|时限|用时|耗时|工期)(?:为|共|约|近)?$/u;
+
+function isTimeResult(view: string, { digits }: Figure): boolean {
+  const before = view.slice(Math.max(0, digits.start - 30), digits.start);
+  return COUNTED_TIME.test(before) && !PLAIN_TIME.test(before);
+}
 
 /** The figures of `range` that may be quantities of an indicator or money, in order; `taken` ones are left out. */
 export function findQuantities(view: string, range: Span, taken: readonly Span[]): readonly Figure[] {
   const chinese = findChineseCounts(view, range).filter((figure) => isCounted(view, figure));
   return [...findFigures(view, range), ...chinese, ...findHedged(view, range)]
-    .filter((figure) => figure.kind !== 'bare' && (figure.kind !== 'time' || isDayCount(view, figure)))
+    .filter((figure) => figure.kind !== 'bare' && (figure.kind !== 'time' || isTimeResult(view, figure)))
     .filter((figure) => !isQuoted(view, figure) && !isNoun(view, figure))
     .filter((figure) => !taken.some((span) => covers(span, figure.digits)))
     .sort((a, b) => a.digits.start - b.digits.start);
