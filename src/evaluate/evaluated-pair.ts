@@ -1,6 +1,6 @@
 import type { Gold } from '#schemas/gold.ts';
 import type { ReportRecord } from '#schemas/record/record.ts';
-import type { Counts, GroundingCounts, Miss } from './evaluation-schema.ts';
+import type { AttributeScore, Counts, GroundingCounts, Miss } from './evaluation-schema.ts';
 import type { NumberPlace } from './number-error.ts';
 
 /** One report with its labels. */
@@ -26,5 +26,7 @@ export type FieldMiss = Omit<Miss, 'document' | 'part'>;
 export interface FieldResult {
   readonly counts: Counts;
   readonly grounding: GroundingCounts;
+  /** Of the matched items, by attribute; none for the facts of the report. */
+  readonly attributes: Readonly<Record<string, AttributeScore>>;
   readonly misses: readonly FieldMiss[];
 }

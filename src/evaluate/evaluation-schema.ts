@@ -34,12 +34,21 @@ export const groundingCountsSchema = z.strictObject({
 });
 export type GroundingCounts = z.infer<typeof groundingCountsSchema>;
 
+const attributeScoreSchema = z.strictObject({
+  right: count('Matched items whose attribute is as gold says.'),
+  of: count('Matched items whose attribute gold labels.'),
+});
+export type AttributeScore = z.infer<typeof attributeScoreSchema>;
+
 export const scoreSchema = z.strictObject({
   counts: countsSchema,
   precision: share('truePositive / (truePositive + falseDiscovery + falseAlarm)'),
   recall: share('truePositive / (truePositive + falseDiscovery + falseNegative)'),
   f1: share('Harmonic mean of both, from the counts.'),
   attributeF1: share('F1 when only true positives with all key attributes right count.'),
+  attributes: z
+    .record(z.string(), attributeScoreSchema)
+    .describe('By attribute, over the true positives; depth, category and answers do not count for attributeF1.'),
   grounding: z.strictObject({
     counts: groundingCountsSchema,
     valuesWithSpan: share('Share of published values with a span.'),
@@ -112,8 +121,10 @@ const missSchema = z.strictObject({
   field: fieldName,
   fact: z.nullable(factName).describe('For the field `report`: which fact.'),
   kind: z
-    .enum(['missing', 'false_alarm', 'different', 'attributes'])
-    .describe('`attributes`: the main key is right (a true positive), another key attribute is not.'),
+    .enum(['missing', 'false_alarm', 'different', 'attributes', 'apart'])
+    .describe(
+      '`attributes`: the main key is right (a true positive), another key attribute is not; `apart`: only one that does not count for attributeF1 is not.',
+    ),
   gold: z.nullable(sideSchema),
   predicted: z.nullable(sideSchema),
   differences: z.array(z.strictObject({ key: z.string(), numberError: z.nullable(numberErrorSchema) })),

@@ -256,3 +256,52 @@ test('nothing to evaluate gives nulls, not zeros', () => {
   expect(total.fields.budget).toMatchObject({ precision: null, recall: null, f1: null, macroF1: null });
   expect([documents, parts]).toEqual([[], []]);
 });
+
+/** The sample with the type of its problem and its measure labelled, and what is right of each attribute in `record`. */
+function attributesOf(change: (record: ReportRecord) => ReportRecord): Readonly<Record<string, string>> {
+  const plain = sampleGold();
+  const gold = {
+    ...plain,
+    issues: plain.issues.map((issue) => ({ ...issue, category: 'budget_preparation' })),
+    measures: plain.measures.map((measure) => ({ ...measure, category: null, answers: 0 })),
+  };
+  const record = change(goldAsRecord(gold, SAMPLE_TEXT));
+  const { issues, measures } = evaluate([{ gold, record, text: SAMPLE_TEXT }]).total.fields;
+  const shown = (of: typeof issues, name: string) => `${of.attributes[name]?.right}/${of.attributes[name]?.of}`;
+  expect([issues.f1, issues.attributeF1]).toEqual([1, 1]);
+  return {
+    depth: shown(issues, 'depth'),
+    issue: shown(issues, 'category'),
+    measure: shown(measures, 'category'),
+    answers: shown(measures, 'answers'),
+  };
+}
+
+test('depth, type and the problem that a measure answers are told apart and count for no F1', () => {
+  expect(attributesOf((record) => record)).toEqual({ depth: '1/1', issue: '1/1', measure: '1/1', answers: '1/1' });
+  const wrong = attributesOf((record) => ({
+    ...record,
+    issues: record.issues.map((issue) => ({ ...issue, depth: 2, category: 'procurement' })),
+    measures: record.measures.map((measure) => ({ ...measure, category: 'publicity', answers: null })),
+  }));
+  expect(wrong).toEqual({ depth: '0/1', issue: '0/1', measure: '0/1', answers: '0/1' });
+});
+
+test('a measure answers the same problem where the words are the same, whatever number the problem has', () => {
+  const plain = sampleGold();
+  const gold = { ...plain, measures: plain.measures.map((measure) => ({ ...measure, answers: 0 })) };
+  const record = goldAsRecord(gold, SAMPLE_TEXT);
+  const falseOne = record.issues.map((issue) => ({ ...issue, spans: [placeIn(SAMPLE_TEXT, '主要职责')] }));
+  const shifted = {
+    ...record,
+    issues: [...falseOne, ...record.issues],
+    measures: record.measures.map((measure) => ({ ...measure, answers: 1 })),
+  };
+  const { measures } = evaluate([{ gold, record: shifted, text: SAMPLE_TEXT }]).total.fields;
+  expect(measures.attributes['answers']).toEqual({ right: 1, of: 1 });
+});
+
+test('what gold does not label of an item is not scored', () => {
+  const { attributes } = evaluateSample(perfect()).total.fields.measures;
+  expect(attributes).toMatchObject({ depth: { right: 1, of: 1 }, category: { of: 0 }, answers: { of: 0 } });
+});

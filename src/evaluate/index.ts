@@ -46,7 +46,9 @@ function evaluateDocument(pair: EvaluatedPair): DocumentResult {
   const facts = scoreFacts(prepared);
   const results = forEachField((field) => (field === 'report' ? facts : scoreList(field, prepared)));
   const where = { document: pair.gold.document, part: pair.part ?? null };
-  const fields = forEachField((field) => scoreOf(results[field].counts, results[field].grounding));
+  const fields = forEachField((field) =>
+    scoreOf(results[field].counts, results[field].grounding, results[field].attributes),
+  );
   const misses = FIELD_NAMES.flatMap((field) => results[field].misses.map((miss) => ({ ...where, ...miss })));
   return { score: { ...where, fields, facts: facts.outcomes }, misses };
 }

@@ -17,6 +17,13 @@ export interface ComparedItem {
 export interface Key<Item> {
   readonly name: string;
   readonly main: boolean;
+  /**
+   * True for what METRICS names no key: right or wrong, it does not count for attribute F1 and is told by itself. It also
+   * decides no matching.
+   */
+  readonly apart?: boolean;
+  /** Whether gold says anything of it; absent where it always does. */
+  isLabelled?(gold: Item): boolean;
   agrees(gold: Item, predicted: Item): boolean;
   /** What the item says, for the list of misses. */
   show(item: Item): string | null;

@@ -22,7 +22,7 @@ export interface Pairing<Item> {
 type Judge<Item> = (gold: Item, predicted: Item) => boolean;
 
 const countAgreeing = <Item>(keys: readonly Key<Item>[], gold: Item, predicted: Item): number =>
-  keys.reduce((count, key) => count + (key.agrees(gold, predicted) ? 1 : 0), 0);
+  keys.reduce((count, key) => count + (key.apart !== true && key.agrees(gold, predicted) ? 1 : 0), 0);
 
 /** All pairs that `judge` admits, as candidates for the matching; `gold` and `predicted` are positions in the lists. */
 function candidatesOf<Item extends ComparedItem>(
@@ -67,7 +67,9 @@ function isLinked<Item extends ComparedItem>(keys: readonly Key<Item>[], gold: I
   if (placesOverlap(gold.spans, predicted.spans)) {
     return main.length === 1 || main.some((key) => key.agrees(gold, predicted));
   }
-  return main.length > 1 && keys.every((key) => key.name === 'value' || key.agrees(gold, predicted));
+  return (
+    main.length > 1 && keys.every((key) => key.name === 'value' || key.apart === true || key.agrees(gold, predicted))
+  );
 }
 
 const without = <Item>(items: readonly Item[], taken: readonly Item[]): readonly Item[] => {

@@ -23,6 +23,12 @@ test('each part has a row for each field, with counts beside the scores', () => 
   checkLine(rendered, /^duties +1\.000 +0\.500 +0\.667 +0\.667 +0\.667 +1 +0 +0 +1 /u);
 });
 
+test('attributes of the items found have a table with their counts, a dash where gold labels none', () => {
+  const rendered = renderEvaluation(imperfect());
+  checkLine(rendered, /^budget +basis +3\/3 +1\.000 +3\/3 +1\.000$/u);
+  checkLine(rendered, /^issues +category +0\/0 +– +0\/0 +–$/u);
+});
+
 test('facts and documents have their tables, and unscored is a dash', () => {
   const rendered = renderEvaluation(imperfect());
   checkLine(rendered, /^grade +– +– +– +0 +0 +0 +0 +1 +0\.000$/u);
@@ -32,7 +38,10 @@ test('facts and documents have their tables, and unscored is a dash', () => {
 test('misses are one line each, with the class of a wrong number', () => {
   const rendered = renderMisses(imperfect(), { limit: 10 });
   expect(rendered.split('\n')).toHaveLength(2);
-  checkLine(rendered, /^baishi-education-2023 duties, missing: text 管理全区中小学和幼儿园。 #1 \[\d+, \d+\)$/u);
+  checkLine(
+    rendered,
+    /^baishi-education-2023 duties, missing: text 管理全区中小学和幼儿园。, depth 1 #1 \[\d+, \d+\)$/u,
+  );
   checkLine(rendered, /budget, different: value 206\.91万元 → 2069\.1万元 \(unit ×10\^1\)/u);
 });
 

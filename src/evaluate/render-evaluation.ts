@@ -38,6 +38,26 @@ function renderPart(part: PartScore): string {
   return `${heading(part)}\n${renderTable([FIELD_HEADER, ...rows], 1)}`;
 }
 
+/** `right/of share` of an attribute in each part. */
+function attributeRows(evaluation: Evaluation): readonly (readonly string[])[] {
+  const parts = [...evaluation.parts, evaluation.total];
+  return FIELD_NAMES.flatMap((field) =>
+    Object.keys(evaluation.total.fields[field].attributes).map((name) => [
+      field,
+      name,
+      ...parts.flatMap((part) => {
+        const { right, of } = part.fields[field].attributes[name] ?? { right: 0, of: 0 };
+        return [`${right}/${of}`, rate(of === 0 ? null : right / of)];
+      }),
+    ]),
+  );
+}
+
+function renderAttributes(evaluation: Evaluation): string {
+  const parts = [...evaluation.parts, evaluation.total].flatMap(({ part }) => [part, '']);
+  return `attributes of the items found (right/of those that gold labels)\n${renderTable([['field', 'attribute', ...parts], ...attributeRows(evaluation)], 2)}`;
+}
+
 const FACT_HEADER = ['fact', 'P', 'R', 'F1', ...COUNT_HEADERS, 'TN', 'FA/(FA+TN)'];
 
 const factRow = (fact: string, score: FactScore): readonly string[] => [
@@ -74,6 +94,7 @@ export const renderEvaluation = (evaluation: Evaluation): string =>
     ...evaluation.parts.map(renderPart),
     renderPart(evaluation.total),
     renderFacts(evaluation.total),
+    renderAttributes(evaluation),
     renderDocuments(evaluation.documents),
     LEGEND,
   ].join('\n\n');

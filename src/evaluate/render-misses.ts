@@ -6,6 +6,7 @@ const KIND_WORDS: Readonly<Record<Miss['kind'], string>> = {
   false_alarm: 'not in gold',
   different: 'different',
   attributes: 'attribute wrong',
+  apart: 'attribute told apart wrong',
 };
 
 const errorWords = (error: NumberError): string => {

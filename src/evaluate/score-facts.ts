@@ -96,6 +96,7 @@ export function scoreFacts(pair: PreparedPair): FactsResult {
   return {
     outcomes,
     counts: each.map(([, outcome]) => countsOf(outcome)).reduce(addCounts, NO_COUNTS),
+    attributes: {},
     grounding: each.map(([fact, outcome]) => groundingOf(fact, outcome, pair)).reduce(addGrounding, NO_GROUNDING),
     misses: each.flatMap(([fact, outcome]) => missOf(fact, outcome, pair) ?? []),
   };

@@ -2,7 +2,7 @@ import { textAt, toPair } from '#model/span.ts';
 import type { ListField } from '#schemas/record/record.ts';
 import { budgetRule } from './budget-rule.ts';
 import type { FieldMiss, FieldResult, PreparedPair } from './evaluated-pair.ts';
-import type { Counts, GroundingCounts, Miss, MissSide } from './evaluation-schema.ts';
+import type { AttributeScore, Counts, GroundingCounts, Miss, MissSide } from './evaluation-schema.ts';
 import { groundingOfPair, groundingOfValues } from './grounding.ts';
 import { indicatorRule } from './indicator-rule.ts';
 import type { ComparedItem, Key, ListRule } from './list-rule.ts';
@@ -27,6 +27,7 @@ const scorerOf =
     const pairing = pairItems(rule, golds, predictions);
     return {
       counts: countPairing(rule, pairing),
+      attributes: attributesOf(rule, pairing),
       grounding: groundPairing(pairing, predictions),
       misses: missesOf(rule, pairing, pair),
     };
@@ -43,7 +44,28 @@ const LIST_SCORERS: Readonly<Record<ListField, ListScorer>> = {
 };
 
 const isRight = <Item extends ComparedItem>(rule: ListRule<Item>, { gold, predicted }: ItemPair<Item>): boolean =>
-  rule.keys.every((key) => key.agrees(gold, predicted));
+  rule.keys.every((key) => key.apart === true || key.agrees(gold, predicted));
+
+const isLabelled = <Item extends ComparedItem>(key: Key<Item>, gold: Item): boolean => key.isLabelled?.(gold) ?? true;
+
+/** Whether all that gold labels of an item is right, also what is told apart. */
+const isWhollyRight = <Item extends ComparedItem>(rule: ListRule<Item>, { gold, predicted }: ItemPair<Item>): boolean =>
+  rule.keys.every((key) => !isLabelled(key, gold) || key.agrees(gold, predicted));
+
+/** How often each attribute beside the main key is right, over the matched items whose gold labels it. */
+function attributesOf<Item extends ComparedItem>(
+  rule: ListRule<Item>,
+  { matched }: Pairing<Item>,
+): Readonly<Record<string, AttributeScore>> {
+  const beside = rule.keys.filter((key) => !key.main);
+  return Object.fromEntries(
+    beside.map((key) => {
+      const labelled = matched.filter(({ gold }) => isLabelled(key, gold));
+      const right = labelled.filter(({ gold, predicted }) => key.agrees(gold, predicted)).length;
+      return [key.name, { right, of: labelled.length }];
+    }),
+  );
+}
 
 const countPairing = <Item extends ComparedItem>(rule: ListRule<Item>, pairing: Pairing<Item>): Counts => ({
   truePositive: pairing.matched.length,
@@ -81,7 +103,7 @@ function differencesOf<Item extends ComparedItem>(
   const own = `${rule.field}[${gold.index}].`;
   const elsewhere = pair.goldNumbers.filter((place) => !place.path.startsWith(own));
   return rule.keys
-    .filter((key) => !key.agrees(gold, predicted))
+    .filter((key) => isLabelled(key, gold) && !key.agrees(gold, predicted))
     .map((key) => {
       const [a, b] = [key.quantity?.(gold) ?? null, key.quantity?.(predicted) ?? null];
       return { key: key.name, numberError: a === null || b === null ? null : classifyNumberError(a, b, elsewhere) };
@@ -95,7 +117,7 @@ function missesOf<Item extends ComparedItem>(
 ): readonly FieldMiss[] {
   const side = (item: Item) => sideOf(rule.keys, item, pair.text);
   const both =
-    (kind: 'different' | 'attributes') =>
+    (kind: 'different' | 'attributes' | 'apart') =>
     (items: ItemPair<Item>): FieldMiss => ({
       field: rule.field,
       fact: null,
@@ -114,6 +136,8 @@ function missesOf<Item extends ComparedItem>(
       predicted: side(item),
     })),
     ...pairing.linked.map(both('different')),
-    ...pairing.matched.filter((items) => !isRight(rule, items)).map(both('attributes')),
+    ...pairing.matched
+      .filter((items) => !isWhollyRight(rule, items))
+      .map((items) => both(isRight(rule, items) ? 'apart' : 'attributes')(items)),
   ];
 }

@@ -1,4 +1,12 @@
-import type { Aggregate, Counts, FactScore, GroundingCounts, Outcome, Score } from './evaluation-schema.ts';
+import type {
+  Aggregate,
+  AttributeScore,
+  Counts,
+  FactScore,
+  GroundingCounts,
+  Outcome,
+  Score,
+} from './evaluation-schema.ts';
 
 export const NO_COUNTS: Counts = {
   truePositive: 0,
@@ -36,6 +44,19 @@ export const addGrounding = (a: GroundingCounts, b: GroundingCounts): GroundingC
   intersectionOverUnionSum: a.intersectionOverUnionSum + b.intersectionOverUnionSum,
 });
 
+export type AttributeScores = Readonly<Record<string, AttributeScore>>;
+
+/** The attributes of both, each summed where both have it. */
+export const addAttributes = (a: AttributeScores, b: AttributeScores): AttributeScores =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(a), ...Object.keys(b)])].map((name) => {
+      const [one, other] = [a[name] ?? NO_ATTRIBUTE, b[name] ?? NO_ATTRIBUTE];
+      return [name, { right: one.right + other.right, of: one.of + other.of }];
+    }),
+  );
+
+const NO_ATTRIBUTE: AttributeScore = { right: 0, of: 0 };
+
 /** One fact's outcome as counts; a fact has no attributes beside its value. */
 export const countsOf = (outcome: Outcome): Counts => ({
   ...NO_COUNTS,
@@ -59,8 +80,9 @@ const ratesOf = (counts: Counts) => ({
   f1: f1Of(counts.truePositive, counts),
 });
 
-export const scoreOf = (counts: Counts, grounding: GroundingCounts): Score => ({
+export const scoreOf = (counts: Counts, grounding: GroundingCounts, attributes: AttributeScores): Score => ({
   counts,
+  attributes,
   ...ratesOf(counts),
   attributeF1: f1Of(counts.attributesRight, counts),
   grounding: {
@@ -75,9 +97,10 @@ export const scoreOf = (counts: Counts, grounding: GroundingCounts): Score => ({
 export function aggregateOf(scores: readonly Score[]): Aggregate {
   const counts = scores.map((score) => score.counts).reduce(addCounts, NO_COUNTS);
   const grounding = scores.map((score) => score.grounding.counts).reduce(addGrounding, NO_GROUNDING);
+  const attributes = scores.map((score) => score.attributes).reduce(addAttributes, {});
   const each = scores.flatMap((score) => score.f1 ?? []);
   const sum = each.reduce((total, f1) => total + f1, 0);
-  return { ...scoreOf(counts, grounding), macroF1: ratio(sum, each.length), macroDocuments: each.length };
+  return { ...scoreOf(counts, grounding, attributes), macroF1: ratio(sum, each.length), macroDocuments: each.length };
 }
 
 export function factScoreOf(outcomes: readonly Outcome[]): FactScore {

@@ -33,25 +33,24 @@ async function key(segmentation: Segmentation, keyers: Keyers): Promise<WithFind
   return { value: [...byRules, ...byModel.value], findings: byModel.findings };
 }
 
+/** True where neither a bureau nor any item of a list was found. */
 const isEmpty = (record: ReportRecord): boolean =>
   LIST_FIELDS.every((field) => record[field].length === 0) && record.report.bureau.value === null;
 
 /** A document of another genre is told, not guessed at. */
-function emptyFinding(name: string, segmentation: Segmentation): Finding {
-  const { reason } = genreOf(segmentation);
-  const why = reason === null ? '' : `: ${reason}`;
-  return finding(
+const emptyFinding = (name: string, why: string): Finding =>
+  finding(
     'warning',
     REPORT_EMPTY,
-    `Nothing that a bureau's performance report states was found in ${name}; it may be a document of another kind${why}.`,
+    `Nothing that a bureau's performance report states was found in ${name}; it may be a document of another kind: ${why}.`,
   );
-}
 
 /** What a report may well say and nobody found in it: for a person to look up, as an absence proves nothing. */
 function absenceFinding(record: ReportRecord): readonly Finding[] {
   const absent = LIST_FIELDS.filter((field) => record[field].length === 0);
   if (absent.length === 0) return [];
-  return [finding('note', 'fields-unfound', `Nothing was found in this report for: ${absent.join(', ')}.`)];
+  const severity = absent.length === LIST_FIELDS.length ? 'warning' : 'note';
+  return [finding(severity, 'fields-unfound', `Nothing was found in this report for: ${absent.join(', ')}.`)];
 }
 
 /** Partial: text or a keyer's answer was lost. Failed: no keyer could say anything because the only one was lost. */
@@ -87,7 +86,9 @@ export async function processReport(
   const collated = collate({ grounded, text: whole.text });
   const checked = checkRecord({ record: collated.record, text: whole.text });
   const record = assignTiers(collated.record, checked.identities);
-  const empty = isEmpty(record) ? [emptyFinding(documents[0].name, segmentation)] : absenceFinding(record);
+  const { reason } = genreOf(segmentation);
+  const isOther = isEmpty(record) && reason !== null;
+  const absences = isOther ? [emptyFinding(documents[0].name, reason)] : absenceFinding(record);
   const all = [
     ...findings,
     ...documents.flatMap((document) => findingsOf(document, whole)),
@@ -95,7 +96,7 @@ export async function processReport(
     ...claims.findings,
     ...collated.conflicts,
     ...checked.findings,
-    ...empty,
+    ...absences,
   ];
   return {
     report,

@@ -178,3 +178,29 @@ describe('a file that was changed and read again', () => {
     expect(again.files.map(({ reason }) => reason)).toEqual([null, null]);
   });
 });
+
+describe('a text that states nothing a report would', () => {
+  it('is told to be of another kind, with the reason, where its words are not those of a report', async () => {
+    const target = await file('novel.txt', '第一章 雨夜\n老周数出三百二十元，其中一百元要还给供销社。');
+    const store = memoryStore();
+    const { files } = await runFiles([target], runParts(store));
+    expect(files[0]?.reason).toContain('a document of another kind: it has no title of one');
+    expect([...store.reports.values()].map(({ findings }) => findings.map(({ ruleId }) => ruleId))).toEqual([
+      ['report-empty'],
+    ]);
+  });
+
+  it('is a report without values where it is one by its title: every absence is named', async () => {
+    const store = memoryStore();
+    await runFiles([await file('empty.txt', '2022年度部门整体支出绩效自评报告\n一、基本情况\n略。')], runParts(store));
+    const [published] = store.reports.values();
+    expect(published?.record.report.bureau).toMatchObject({ value: null, absence: 'not_stated' });
+    expect(published?.findings).toMatchObject([
+      {
+        ruleId: 'fields-unfound',
+        severity: 'warning',
+        reason: expect.stringContaining('duties, staffing, orgUnits, budget, indicators, issues, measures'),
+      },
+    ]);
+  });
+});
