@@ -57,7 +57,7 @@ describe('claimIndicators, prose', () => {
   it('pairs rates of change with what they are changes of, by order', () => {
     checkProse('案件起数、涉案人数同比下降12%、9.5%。', [
       '案件起数同比下降 → 12 %: 案件起数、涉案人数同比下降12%',
-      '涉案人数同比下降 → 9.5 %: 案件起数、涉案人数同比下降12%、9.5%',
+      '涉案人数同比下降 → 9.5 %: 涉案人数同比下降12%、9.5%',
     ]);
     checkProse('发生事故3起、死亡1人，同比分别下降25%和50%。', [
       '发生事故 → 3 起: 发生事故3起',

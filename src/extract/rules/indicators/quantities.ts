@@ -1,31 +1,9 @@
-import type { Figure } from '#model/find-figures.ts';
-import { findFigures } from '#model/find-figures.ts';
+import { type Figure, findFigures, findNumeralFigures } from '#model/find-figures.ts';
 import { covers, type Span } from '#model/span.ts';
-import { findChineseCounts } from '../find-counts.ts';
 
-/** 上千名, 近百家: a multiplier alone, hedged. */
-const HEDGED = /(?<=[上近逾超])([百千万])(?:余|多)?(人次|名|人|家|户|起|件|份|条|处|场|次)/gu;
-const MULTIPLES: Readonly<Record<string, string>> = { 百: '100', 千: '1000', 万: '10000' };
-
-function findHedged(view: string, range: Span): readonly Figure[] {
-  return [...view.slice(range.start, range.end).matchAll(HEDGED)].flatMap((match): Figure[] => {
-    const value = MULTIPLES[match[1] ?? ''];
-    const start = range.start + match.index;
-    const whole = { start, end: start + match[0].length };
-    if (value === undefined) return [];
-    return [
-      {
-        digits: { start, end: start + 1 },
-        whole,
-        value,
-        unit: match[2] ?? null,
-        kind: 'counter',
-        approx: true,
-        bound: null,
-      },
-    ];
-  });
-}
+/** 上千名, 近百家: a multiplier alone, hedged, is a count wherever it stands. */
+const isHedgedMultiple = (view: string, { digits, approx }: Figure): boolean =>
+  approx && digits.end - digits.start === 1 && '百千万'.includes(view.charAt(digits.start));
 
 /**
  * Chinese numerals count only right behind a verb of making or doing: elsewhere 一个 is an article and 三个 a slogan. A
@@ -74,10 +52,13 @@ function isTimeResult(view: string, { digits }: Figure): boolean {
   return COUNTED_TIME.test(before) && !PLAIN_TIME.test(before);
 }
 
+/** A numeral that counts, or a rate (百分之九十五); money and parts of a whole in numerals are budget facts or talk. */
+const isStated = (view: string, figure: Figure): boolean =>
+  figure.kind === 'counter' ? isHedgedMultiple(view, figure) || isCounted(view, figure) : figure.unit === '%';
+
 /** The figures of `range` that may be quantities of an indicator or money, in order; `taken` ones are left out. */
 export function findQuantities(view: string, range: Span, taken: readonly Span[]): readonly Figure[] {
-  const chinese = findChineseCounts(view, range).filter((figure) => isCounted(view, figure));
-  return [...findFigures(view, range), ...chinese, ...findHedged(view, range)]
+  return [...findFigures(view, range), ...findNumeralFigures(view, range).filter((figure) => isStated(view, figure))]
     .filter((figure) => figure.kind !== 'bare' && (figure.kind !== 'time' || isTimeResult(view, figure)))
     .filter((figure) => !isQuoted(view, figure) && !isNoun(view, figure))
     .filter((figure) => !taken.some((span) => covers(span, figure.digits)))
