@@ -1,10 +1,11 @@
 import type { Evidence } from '#model/claim.ts';
+import type { Figure } from '#model/find-figures.ts';
 import { type Span, trimSpan } from '#model/span.ts';
 import { splitOutside } from '../clause-bounds.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
 import { joinTargets, type Result } from './join-targets.ts';
 import { type NarrativeScope, narrativeScopes } from './narrative-scopes.ts';
-import { periodBefore } from './period.ts';
+import { type Period, periodBefore, periodsOf } from './period.ts';
 import { projectOf } from './project-of-paragraph.ts';
 import { findQuantities } from './quantities.ts';
 import { type Mention, readSentence } from './read-sentence.ts';
@@ -30,14 +31,19 @@ function evidenceOf({ left, figure }: Mention, project: Project): readonly Evide
 /** 上千名 prints a multiplier and no number that could be read back. */
 const isReadable = (view: string, { start, end }: Span): boolean => !/^[百千万]$/u.test(view.slice(start, end));
 
-function draft(view: string, sentence: Span, mention: Result, scope: NarrativeScope, project: Project): DraftClaim {
+/** What the figures of one sentence share. */
+interface Sentence {
+  readonly scope: NarrativeScope;
+  readonly project: Project;
+  readonly periods: readonly Period[];
+  /** From here on the sentence tells goals; beyond its end where it tells none. */
+  readonly goalsFrom: number;
+}
+
+function draft(view: string, mention: Result, { scope, project, periods, goalsFrom }: Sentence): DraftClaim {
   const { figure, name, left } = mention;
-  const isTarget =
-    mention.isTarget ||
-    (mention.target === null &&
-      (scope.isGoal ||
-        PLAN.test(view.slice(left.start, left.end)) ||
-        GOALS_FOLLOW.test(view.slice(sentence.start, figure.digits.start))));
+  const isPlan = scope.isGoal || figure.digits.start > goalsFrom || PLAN.test(view.slice(left.start, left.end));
+  const isTarget = mention.isTarget || (mention.target === null && isPlan);
   return {
     item: {
       field: 'indicators',
@@ -54,7 +60,7 @@ function draft(view: string, sentence: Span, mention: Result, scope: NarrativeSc
       score: null,
       approx: figure.approx,
       qualitative: false,
-      period: periodBefore(view, sentence, figure.digits.start),
+      period: periodBefore(periods, figure.digits.start),
     },
     spans: [trimSpan(view, mention.span)],
     figure: isReadable(view, figure.digits) ? figure.digits : null,
@@ -62,15 +68,41 @@ function draft(view: string, sentence: Span, mention: Result, scope: NarrativeSc
   };
 }
 
+function goalsFromIn(view: string, { start, end }: Span): number {
+  const match = GOALS_FOLLOW.exec(view.slice(start, end));
+  return match === null ? end : start + match.index;
+}
+
+/** The figures of a paragraph by its sentences, both in order. */
+function bySentence(
+  view: string,
+  paragraph: Span,
+  figures: readonly Figure[],
+): readonly (readonly [Span, readonly Figure[]])[] {
+  let next = 0;
+  return splitOutside(view, paragraph, '。！？\t').map((sentence) => {
+    const from = next;
+    while ((figures[next]?.digits.start ?? paragraph.end) < sentence.end) next += 1;
+    return [sentence, figures.slice(from, next)] as const;
+  });
+}
+
+/** The mentions of a sentence that its scope lets count. */
+function mentionsIn(view: string, span: Span, figures: readonly Figure[], scope: NarrativeScope): readonly Result[] {
+  const mentions = joinTargets(view, readSentence(view, span, figures, scope.inBudget));
+  if (!scope.inInstitution) return mentions;
+  return mentions.filter(({ left, name }) => ACTION.test(view.slice(left.start, left.end) + name));
+}
+
 function claimScope(view: string, scope: NarrativeScope, taken: readonly Span[]): readonly DraftClaim[] {
+  const figures = findQuantities(view, scope.span, taken);
+  if (figures.length === 0) return [];
   const project = projectOf(view, scope.span, scope.ofProjects);
-  return splitOutside(view, scope.span, '。！？\t').flatMap((sentence) => {
-    const figures = findQuantities(view, sentence, taken);
-    const mentions = joinTargets(view, readSentence(view, sentence, figures, scope.inBudget));
-    const kept = mentions.filter(
-      ({ left, name }) => !scope.inInstitution || ACTION.test(view.slice(left.start, left.end) + name),
-    );
-    return kept.map((mention) => draft(view, sentence, mention, scope, project));
+  return bySentence(view, scope.span, figures).flatMap(([span, own]) => {
+    const mentions = own.length === 0 ? [] : mentionsIn(view, span, own, scope);
+    if (mentions.length === 0) return [];
+    const sentence = { scope, project, periods: periodsOf(view, span), goalsFrom: goalsFromIn(view, span) };
+    return mentions.map((mention) => draft(view, mention, sentence));
   });
 }
 

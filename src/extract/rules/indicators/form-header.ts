@@ -46,8 +46,18 @@ interface RoleColumn {
   readonly role: HeadingRole;
 }
 
-/** Every heading has one of these characters; a row without them heads nothing. */
-const HEADING_CHARACTER = /指|标|目/u;
+const NAMING: ReadonlySet<string> = new Set(['level1', 'level2', 'name', 'plain name']);
+const naming = indicatorHeadings.filter(({ role }) => NAMING.has(role));
+/** A heading that names a level or the indicator begins with one of these characters. */
+const BEGINNINGS: ReadonlySet<string> = new Set(
+  naming.flatMap(({ is, starts }) => [...is, ...starts].map((word) => word.charAt(0))),
+);
+
+/** How many of the cells name a level or the indicator: a row without one heads nothing. */
+const countNaming = (cells: readonly FormCell[]): number =>
+  cells.filter(
+    ({ words }) => BEGINNINGS.has(words.charAt(0)) && naming.some((heading) => hasRole(withoutBracket(words), heading)),
+  ).length;
 
 const columnsOf = (cells: readonly FormCell[]): readonly RoleColumn[] =>
   cells.map(({ column, words }) => ({ column, role: roleOf(words) }));
@@ -70,7 +80,7 @@ function plainForm(columns: readonly RoleColumn[]): readonly HeaderColumn[] | nu
  * or the indicator on, as a converter may join the cells of the row above it. Null for any other row.
  */
 export function readHeader(cells: readonly FormCell[]): readonly HeaderColumn[] | null {
-  if (cells.length < 3 || !cells.some(({ words }) => HEADING_CHARACTER.test(words))) return null;
+  if (cells.length < 3 || countNaming(cells) === 0) return null;
   const columns = columnsOf(cells);
   const first = columns.findIndex(({ role }) => LEVELS.has(role));
   if (first === -1) return plainForm(columns);
@@ -87,6 +97,7 @@ export function readSplitHeader(
   above: readonly FormCell[],
   cells: readonly FormCell[],
 ): readonly HeaderColumn[] | null {
+  if (above.length === 0 || countNaming(cells) < 2) return null;
   const [upper, lower] = [columnsOf(above), columnsOf(cells)];
   const isLevels = (columns: readonly RoleColumn[]): boolean =>
     columns.filter(({ role }) => LEVELS.has(role)).length > 1;

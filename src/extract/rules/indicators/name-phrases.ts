@@ -1,5 +1,5 @@
 /** Trimming and judging the words that name a count or rate. */
-import { regionWords } from '#schemas/vocabulary/indicator-words.ts';
+import { figureLeads, regionWords } from '#schemas/vocabulary/indicator-words.ts';
 
 const ENUMERATION =
   /^(?:[一二三四五六七八九十]{1,2}(?:是|要)|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳])\s*/u;
@@ -14,19 +14,36 @@ const LEADS =
 const REGION = new RegExp(`^(?:${regionWords.join('|')})(?=.{2}|$)(?:共|已|各级|上下|范围内)?`, 'u');
 /** Everything up to a word that announces the sum: 自活动开展以来全区共辨识重大风险 → 辨识重大风险. */
 const UP_TO_SUM = /^.*(?:累计|先后|总计|(?<=^|[年区县市省局镇乡委厅月底来等级里们家间])共(?![同享青产鸣建识体])计?)/u;
-const TAILS =
-  /(?:[由从][\d.,]+(?:%|个工作日|[天日年月人个户元名家小时分钟]{1,2})?(?=[提上增下降减升压缩]))?(?:总数|数量|人数)?(?:共计|合计|总计|累计|达到了?|达|约为|约|均为|(?<!行)为|超过|超|逾|近|上|共有|共|(?<![国所私持])有|(?<![统审设会估预])计|提高到|提升到|上升到|增加到|增长到|下降到|下降至|提高至|提升至|提升为|降至|升至|(?:压缩|缩短|缩减|减少|增加|扩大)(?:到|至|为)|扩大到|增至|降到|达成|完成率?为|不(?:少于|低于|高于|超过|大于|小于)|保持|分别为|分别|保持在|稳定在|控制在|维持在|在|了|各|只|仅|[:：\s])+$/u;
+/** Words that lead from what is counted to its figure, by their last character, longest first. */
+const TAILS: ReadonlyMap<string, readonly string[]> = Map.groupBy(
+  figureLeads.toSorted((a, b) => b.length - a.length),
+  (word) => word.slice(-1),
+);
+/** 行为, 国有, 统计 end like words that lead to a figure and do not. */
+const NO_TAIL = /(?:行为|[国所私持]有|[统审设会估预]计|存在|内在|潜在|现在|旨在|所在)$/u;
+/** 由20天压缩至: what was before is no part of the name. */
+const FORMER = /[由从][\d.,]+(?:%|个工作日|[天日年月人个户元名家小时分钟]{1,2})?$/u;
+
+/** The words without those that lead to the figure at their end. */
+function trimTail(words: string): string {
+  let rest = words;
+  for (;;) {
+    const tail = TAILS.get(rest.slice(-1))?.find((word) => rest.endsWith(word));
+    if (tail === undefined || (tail.length === 1 && NO_TAIL.test(rest))) break;
+    rest = rest.slice(0, -tail.length);
+  }
+  return rest === words ? rest : rest.replace(FORMER, '');
+}
 
 /** The words before a figure without enumeration, time, sums and the verb that leads to the figure. */
 export function trimBefore(words: string): string {
   const flat = words.replace(/\s+/gu, '');
-  const head = flat.replace(ENUMERATION, '').replace(TAILS, (tail) => /^(?:总数|数量|人数)/u.exec(tail)?.[0] ?? '');
-  return withSubject(head, head.replace(UP_TO_SUM, ''))
-    .replace(LEADS, '')
-    .replace(ENUMERATION, '')
-    .replace(REGION, '')
-    .replace(LEADS, '');
+  const head = trimTail(flat.replace(ENUMERATION, ''));
+  const behindSum = SUM.test(head) ? withSubject(head, head.replace(UP_TO_SUM, '')) : head;
+  return behindSum.replace(LEADS, '').replace(ENUMERATION, '').replace(REGION, '').replace(LEADS, '');
 }
+
+const SUM = /累计|先后|总计|共/u;
 
 /** 培训班累计举办15期: the verb behind the sum's word needs the noun before it. */
 const SUBJECT = /^(?!.*(?:以来|截至|截止|期间|[年月底我全]))\p{Script=Han}{2,8}(?=(?:累计|先后|总计|共)$)/u;
