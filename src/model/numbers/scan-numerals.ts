@@ -109,17 +109,24 @@ function isNoCount(text: string, { start, end }: Span): boolean {
 function tokenAt(text: string, start: number, limit: number): Token {
   const end = endOfNumeral(text, start, limit);
   const span = { start, end };
-  if (text.startsWith('分之', end) && end + 2 < limit) return fractionAt(text, start, end, limit);
-  if (isNoCount(text, span)) return none(span);
-  const share = shareAt(text, span);
-  if (share !== null) return share;
+  const behind = text.charAt(end);
+  if (behind === '分' && text.startsWith('分之', end) && end + 2 < limit) return fractionAt(text, start, end, limit);
+  if (behind === '成' || text.charAt(end - 1) === '半') {
+    const share = isNoCount(text, span) ? null : shareAt(text, span);
+    if (share !== null) return share;
+  }
+  // Most numerals are parts of words and have no unit: the other questions are asked of the few that have one.
   const stated = unitAt(text, end);
-  if (!isUnitOfNumeral(text, end, stated)) return none(span);
+  if (!isUnitOfNumeral(text, end, stated) || isNoCount(text, span)) return none(span);
+  return countAt(text, span, stated);
+}
+
+function countAt(text: string, span: Span, stated: StatedUnit): Token {
   const value = valueIn(text, span);
   if (value === null) return none(span);
-  const { unit, kind } = stated;
-  const isMultiple = MULTIPLIER_ONLY.test(text.slice(start, end));
-  return figureWith(text, span, { start, end: stated.end }, value, { unit, kind }, stated.hedged || isMultiple);
+  const { unit, kind, hedged, end } = stated;
+  const isMultiple = MULTIPLIER_ONLY.test(text.slice(span.start, span.end));
+  return figureWith(text, span, { start: span.start, end }, value, { unit, kind }, hedged || isMultiple);
 }
 
 /** The runs of Chinese numerals between `from` and `limit`, in order; see scanDigits. */

@@ -15,9 +15,7 @@ export interface StatedUnit {
 
 const units = wordTree(unitKinds.keys());
 const nouns = wordTree(nounsBehindDigits);
-const multipliers = wordTree(
-  '万亿 千亿 百亿 十亿 千万 百万 十万 亿 億 万 萬 千 仟 百 佰'.split(' '),
-);
+const multipliers = wordTree('万亿 千亿 百亿 十亿 千万 百万 十万 亿 億 万 萬 千 仟 百 佰'.split(' '));
 
 /** The length of the unit at `at`; 0 where the characters begin a noun of their own (3方面, 5部门). */
 function unitLength(text: string, at: number): number {
