@@ -108,6 +108,27 @@ export function readSplitHeader(
   return withName(named([...levels, ...rest].sort((a, b) => a.column - b.column)));
 }
 
+/** Headings under a merged one are short: 年度目标, 实际完成. */
+const LONGEST_SUBHEADING = 12;
+
+/**
+ * The header made finer by the row under it, which parts a merged heading (完成情况 over 年度目标 and 实际完成). Null for
+ * a row of the form's own.
+ */
+export function readSubHeader(
+  header: readonly HeaderColumn[],
+  cells: readonly FormCell[],
+): readonly HeaderColumn[] | null {
+  const own = columnsOf(cells.filter(({ words }) => words !== ''));
+  const areShort = cells.every(({ words }) => words.length <= LONGEST_SUBHEADING && !/\d/u.test(words));
+  if (own.length < 2 || !areShort || !own.every(({ role }) => VALUES.has(role))) return null;
+  const finer = new Map(named(own).map(({ column, role }) => [column, role]));
+  const columns = new Set([...header.map(({ column }) => column), ...finer.keys()]);
+  const roleAt = (column: number): ColumnRole =>
+    finer.get(column) ?? header.find((each) => each.column === column)?.role ?? 'other';
+  return [...columns].sort((a, b) => a - b).map((column) => ({ column, role: roleAt(column) }));
+}
+
 /** A form with two levels only: the innermost level names the indicator. */
 function withName(header: readonly HeaderColumn[]): readonly HeaderColumn[] {
   if (header.some(({ role }) => role === 'name')) return header;

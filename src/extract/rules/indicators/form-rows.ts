@@ -54,16 +54,20 @@ export function levelsOf({ cells, isTorn }: AlignedRow, above: Levels): Levels {
   return { level1, level2: own1 !== null || isLost ? null : above.level2 };
 }
 
+/** The innermost level that a row prints: what a row without a name below its levels is about (预算执行率 across them). */
+const innermostLevel = (cells: ReadonlyMap<ColumnRole, FormCell>): FormCell | undefined =>
+  [cells.get('level2'), cells.get('level1')].find((cell) => wordsOf(cell) !== '');
+
 const VALUE_ROLES = ['target', 'actual', 'weight', 'score'] as const;
 
 /** What a row states; null when it has neither a name nor a value. */
-export function rowOf(view: string, cells: ReadonlyMap<ColumnRole, FormCell>, levels: Levels): FormRow | null {
+export function rowOf(view: string, { cells, isTorn }: AlignedRow, levels: Levels): FormRow | null {
   const read = (role: ColumnRole): CellValue => {
     const cell = cells.get(role);
     return cell === undefined ? EMPTY : readCell(view, cell.span);
   };
   const values = { target: read('target'), actual: read('actual'), weight: read('weight'), score: read('score') };
-  const name = nameOf(view, cells.get('name'));
+  const name = nameOf(view, cells.get('name')) ?? (isTorn ? null : nameOf(view, innermostLevel(cells)));
   const stated = VALUE_ROLES.filter((role) => values[role].kind !== 'empty').map((role) => cells.get(role));
   const spans = stated.flatMap((cell) => (cell === undefined ? [] : [trimSpan(view, cell.span)]));
   const places = name === null ? spans : [name, ...spans];

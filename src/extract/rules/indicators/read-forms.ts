@@ -2,7 +2,7 @@ import type { Line } from '#model/line.ts';
 import { trimSpan } from '#model/span.ts';
 import { alignRow, type ColumnRoles, columnRoles } from './form-alignment.ts';
 import { readCell } from './form-cell.ts';
-import { type HeaderColumn, readHeader, readSplitHeader } from './form-header.ts';
+import { type HeaderColumn, readHeader, readSplitHeader, readSubHeader } from './form-header.ts';
 import { type FormRow, isBare, isStated, type Levels, levelsOf, rowOf, withTarget } from './form-rows.ts';
 import { rowsOfStream } from './form-stream.ts';
 import { type FormCell, formCells } from './form-words.ts';
@@ -19,8 +19,8 @@ export interface IndicatorForm {
 interface OpenForm {
   readonly at: number;
   readonly table: number | null;
-  readonly header: readonly HeaderColumn[];
-  readonly roles: ColumnRoles;
+  header: readonly HeaderColumn[];
+  roles: ColumnRoles;
   levels: Levels;
   readonly rows: FormRow[];
   /** A row that belongs to what follows the form was met. */
@@ -44,13 +44,23 @@ function completeTornRow(view: string, form: OpenForm, cells: readonly FormCell[
   return true;
 }
 
+/** Takes the row under a header that parts its merged headings; false for any other row. */
+function refineHeader(form: OpenForm, cells: readonly FormCell[]): boolean {
+  const finer = form.rows.length > 0 ? null : readSubHeader(form.header, cells);
+  if (finer === null) return false;
+  form.header = finer;
+  form.roles = columnRoles(finer);
+  return true;
+}
+
 function addRow(view: string, form: OpenForm, cells: readonly FormCell[]): void {
+  if (refineHeader(form, cells)) return;
   const first = cells.find(({ words }) => words !== '')?.words ?? '';
   if (NEXT_FORM.test(first)) form.isClosed = true;
   if (form.isClosed || first === '' || TOTAL.test(first) || completeTornRow(view, form, cells)) return;
   const aligned = alignRow(cells, form.roles);
   form.levels = levelsOf(aligned, form.levels);
-  const row = rowOf(view, aligned.cells, form.levels);
+  const row = rowOf(view, aligned, form.levels);
   if (row !== null) form.rows.push(row);
 }
 

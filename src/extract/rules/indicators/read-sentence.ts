@@ -42,7 +42,7 @@ function namingOf(
   const right = figure.kind === 'counter' ? trimBehind(view.slice(behind.start, behind.end)) : '';
   const isBudget =
     figure.kind === 'money'
-      ? moneyKind(textAt(view, before), textAt(view, sentence)) === 'budget'
+      ? moneyKind(textAt(view, before), textAt(view, sentence), inBudget) === 'budget'
       : figure.kind === 'ratio' && isBudgetRatio(left, progress.afterMoney, isDependent(left));
   if (isBudget || isNoResult(figure, left, right, inBudget)) return null;
   return nameFigure({ left, right, start: before.start }, figure, progress.mentions.at(-1));
