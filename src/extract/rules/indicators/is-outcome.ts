@@ -21,7 +21,7 @@ const RESULT_RATES =
 
 /** A rate of the budget by name, whatever it is a rate of: 预算完成率, 支出进度. */
 const BUDGET_RATE_NAME =
-  /(?:预算|支出|三公|公用经费)[^，]{0,4}(?:率|进度)$|^(?:资金)?(?:兑付率|支付进度|支付率|拨付进度)$/u;
+  /(?:预算|支出|三公|公用经费)[^，]{0,4}(?:率|进度)$|^(?:资金)?(?:节约率|兑付率|支付进度|支付率|拨付进度)$/u;
 
 /** Rates of the evaluation's own points, and shares of the whole of some money: 得分率76.67%, 为到位数的95.06%. */
 const SCORE_RATE = /得分率$|(?:到位|预算|下达|决算|支付|支出)[数额](?:的)?$/u;
@@ -36,7 +36,13 @@ const OTHER_PROJECTS = /(?:代表性|遗产|科研|科技|体育|比赛|收费|�
 /** Projects of the budget are not what the bureau did; projects it checked or handled are. */
 const PROJECT_COUNT = /^(?:自评|重点|专项|具体)?项目|(?:项目|批复内?|追加)$|项目.*(?:涉及|包含|包括)$/u;
 const HANDLED =
-  /查看|核验|查验|检测|抽查|抽取|办理|实施|建成|完成|评审|验收|引进|签约|开工|谋划|储备|申报|审批|审核|争取|推进|招标|备案|检查|核查/u;
+  /查看|核验|查验|检测|抽查|抽取|办理|实施|建成|完成|评审|验收|引进|签约|开工|谋划|储备|申报|审批|审核|争取|推进|招标|入库|核减|备案|检查|核查/u;
+
+/** People lent to the bureau are staff. */
+const LENT_STAFF = /借调|抽调|返聘|跟班学习/u;
+/** 做到4个到位, 推进3个“一批”: a way of speaking, and nothing counted. */
+const SLOGAN =
+  /^(?:到位|必须|坚持|确保|统筹|不放过|不变|一律|方面|环节|维度|关键|抓手|聚焦|转变|突破|强化|结合|延伸|全覆盖|百分百|一百|100%|“[^”]{1,4}”$)/u;
 
 /** The cars that the bureau keeps are assets. */
 const OFFICIAL_CARS =
@@ -74,7 +80,7 @@ export function isNoResult(figure: Figure, left: string, right: string, inBudget
   const unit = figure.unit ?? '';
   if (unit === '' || isScoreOrPrice(unit) || isMultiplierOnly(unit)) return true;
   if (figure.kind !== 'counter') return false;
-  if (OFFICIAL_CARS.test(left)) return true;
+  if (OFFICIAL_CARS.test(left) || LENT_STAFF.test(left) || (unit === '个' && SLOGAN.test(right))) return true;
   if (
     (unit === '个' || unit === '项') &&
     (PROJECT_COUNT.test(right) || PROJECT_COUNT.test(left)) &&

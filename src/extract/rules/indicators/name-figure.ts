@@ -55,14 +55,15 @@ export function nameFigure(words: Words, figure: Figure, previous: Previous | un
   const isPart = needsSubject(left);
   if (figure.kind === 'ratio' && previous !== undefined && OF_TASK.test(left))
     return {
-      name: `${previous.name.replace(/^完成/u, '')}完成年度任务`,
+      name: `${previous.name.replace(/^完成|完成$/gu, '')}完成年度任务`,
       subject: previous.subject,
       start: previous.span.start,
     };
   if (/的$/u.test(left))
     return figure.kind === 'ratio' && left !== '的' ? { name: left.slice(0, -1), subject: left, start } : null;
   if (left !== '' && !isChange(left) && !isPart) return { name: left, subject: left, start };
-  if (previous === undefined) return null;
+  // Where the sentence tells nothing before it, a part's own words are all there is.
+  if (previous === undefined) return isPart ? { name: left, subject: left, start } : null;
   const base = isPart ? previous.subject : previous.name;
   return { name: `${base}${plainChange(left)}`, subject: previous.subject, start: previous.span.start };
 }

@@ -11,7 +11,7 @@ export const numberingLength = (words: string): number =>
 const LEADS =
   /^(?:(?:19|20)\d{2}年度?|全年|今年(?:以来)?|本年度?|年内|目前|截至目前|其中|另有|另外|此外|同时|并|已经?(?!整改|销号|办结|完成)|还|也|即|含|包括|共计|共|合计|累计|先后|分别|均|至少|确保|促进|为$|由|对于|现有|共有|有(?![效关机序力毒害线奖])|[、，\s])+/u;
 /** 全市接待游客: the place is no part of the name. */
-const REGION = new RegExp(`^(?:${regionWords.join('|')})(?=.{2}|$)(?:共|已|各级|上下|范围内)?`, 'u');
+const REGION = new RegExp(`^在?(?:${regionWords.join('|')})(?=.{2}|$)(?:共|已|各级|上下|范围内|率先)?`, 'u');
 /** Everything up to a word that announces the sum: 自活动开展以来全区共辨识重大风险 → 辨识重大风险. */
 const UP_TO_SUM = /^.*(?:累计|先后|总计|(?<=^|[年区县市省局镇乡委厅月底来等级里们家间])共(?![同享青产鸣建识体])计?)/u;
 /** Words that lead from what is counted to its figure, by their last character, longest first. */
@@ -24,11 +24,18 @@ const NO_TAIL = /(?:行为|[国所私持]有|[统审设会估预]计|存在|内�
 /** 由20天压缩至: what was before is no part of the name. */
 const FORMER = /[由从][\d.,]+(?:%|个工作日|[天日年月人个户元名家小时分钟]{1,2})?$/u;
 
+/** 零售总额完成68亿元: a verb behind what is counted; alone it says what was done. */
+const VERB_TAIL = /(?<=[额量值入造率数资积长度业]|建设|工程|任务)(?:完成|实现)$/u;
+
 /** The words without those that lead to the figure at their end. */
 function trimTail(words: string): string {
   let rest = words;
   for (;;) {
     const tail = TAILS.get(rest.slice(-1))?.find((word) => rest.endsWith(word));
+    if (VERB_TAIL.test(rest)) {
+      rest = rest.slice(0, -2);
+      continue;
+    }
     if (tail === undefined || (tail.length === 1 && NO_TAIL.test(rest))) break;
     rest = rest.slice(0, -tail.length);
   }
@@ -70,14 +77,16 @@ export const isTakingPart = (words: string): boolean => TAKING_PART.test(words);
 /** 比上年提高, 同比分别下降, 增长: a change of what was counted before. */
 const CHANGE =
   /^(?:(?:同比|环比|比|较|与)[^，]{0,12}?)?(?:分别|均|各)?(?:持平、|持平，)?(?:上升|下降|增长|提高|提升|减少|增加|降低|压减|增幅|降幅|多|少)了?(?:[^，]{0,2})$/u;
-export const isChange = (words: string): boolean => CHANGE.test(words);
+/** 高于全省平均水平1.3个百分点. */
+const COMPARED = /^(?:高于|低于|高出|优于|好于|快于|超出|领先)[^，]{2,12}$/u;
+export const isChange = (words: string): boolean => CHANGE.test(words) || COMPARED.test(words);
 
 /** The change alone: 同比分别持平、下降 → 同比下降. */
-export const plainChange = (words: string): string => words.replace(/分别|均|持平[、，]/gu, '');
+export const plainChange = (words: string): string => words.replace(/分别|(?<!平)均|持平[、，]/gu, '');
 
 /** What happened to what was counted before: its name needs that one's. */
 const NEEDS_SUBJECT =
-  /^(?:被.*|总[数量额]|总人数|总面积|(?:总)?金额|(?:总)?数量|死亡|受伤|失踪|伤亡|致死|多死亡|少死亡|重伤|轻伤|占(?![道地用补]).*|(?:总|建筑|占地|用地|种植)?面积|(?:国家|省|市|县|区|乡|镇|村|部)级|(?:城镇|农村|城市)|已?(?:全部)?(?:完成)?(?:整改|销号|办结|处置)(?:完成|到位|完毕|销号|办结)?)$/u;
+  /^(?:被(?!.*[率度比]$).*|总[数量额]|总人数|总面积|(?:总)?金额|(?:总)?数量|死亡|受伤|失踪|伤亡|致死|多死亡|少死亡|重伤|轻伤|占(?![道地用补]).*|(?:总|建筑|占地|用地|种植)?面积|(?:国家|省|市|县|区|乡|镇|村|部)级|(?:城镇|农村|城市)|已?(?:全部)?(?:完成)?(?:整改|销号|办结|处置)(?:完成|到位|完毕|销号|办结)?)$/u;
 export const needsSubject = (words: string): boolean => NEEDS_SUBJECT.test(words);
 
 /** Longest verb phrase that is joined with the noun behind the figure; longer words tell circumstances. */

@@ -118,7 +118,16 @@ function scopesOfForms({ view, segmentation }: RulesContext): readonly Narrative
     // Two paragraphs are the two cells in their order; of more nobody can tell where the goals end.
     const prose = paragraphs(within);
     const loose = prose.map((span, at) =>
-      inForm(span, goalsComeFirst(view, heads) && isGoals(at, prose, rest[next], view)),
+      inForm(
+        span,
+        goalsComeFirst(view, heads) &&
+          isGoals(
+            at,
+            prose,
+            within.find(({ cells }) => cells !== null),
+            view,
+          ),
+      ),
     );
     const cells = rest.slice(0, next + 1).flatMap((row) => (row.cells === null ? [] : scopesOfCells(view, heads, row)));
     return [...cells, ...loose];

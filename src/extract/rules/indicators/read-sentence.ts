@@ -78,8 +78,8 @@ function namingInOrder({ view, aligned }: Reading, figure: Figure, progress: Pro
 function readFigure(reading: Reading, figure: Figure, next: Figure | undefined, progress: Progress): void {
   const { view, sentence, inBudget } = reading;
   const around = wordsAround(view, sentence, figure, progress.floor, next);
-  if (around.isQualifier) return;
   const target = targetOf(view, figure, around.left, progress.mentions.at(-1));
+  if (around.isQualifier && target === null) return;
   const naming =
     target ?? namingInOrder(reading, figure, progress) ?? namingOf(view, sentence, figure, around, progress, inBudget);
   const end = endOf(view, figure, around);

@@ -23,9 +23,14 @@ const OPENS_BRACKET = /[（(][^（()）]*$/u;
 const BOUND_WORDS = /^\s*(?:及以上|以上|及以下|以下|以内|之内|左右)/u;
 const COMPARED = /(?:超过|大于|高于|不足|低于|达到?)$/u;
 
+const FORMER =
+  /[由从](?:上年|去年|前年|年初|原来|原先|以前|此前|过去|改革前|整改前|上年末|去年底|上年同期|(?:19|20)\d{2}年)?的?$/u;
 /** 由85%提高到95%: the first figure is what was before, not what happened. */
 const isFormerValue = (before: string, behind: string): boolean =>
-  /[由从]$/u.test(before) && /^(?:提高|提升|上升|增加|增长|下降|降低|降|减少|扩大|压缩)/u.test(behind);
+  FORMER.test(before) &&
+  /^(?:左右)?(?:大幅|进一步|逐步)?(?:提高|提升|上升|升|增加|增长|增|下降|降低|降|减少|减|扩大|压缩|压|缩短|缩减|拓展|调整|优化|发展|变)/u.test(
+    behind,
+  );
 
 /** 65岁以上 says who, not how many. */
 const isAge = ({ unit, bound }: Figure): boolean => unit === '岁' && bound !== null;
