@@ -8,7 +8,7 @@ import { type NarrativeScope, narrativeScopes } from './narrative-scopes.ts';
 import { type Period, periodBefore, periodsOf } from './period.ts';
 import { projectOf } from './project-of-paragraph.ts';
 import { findQuantities } from './quantities.ts';
-import { type Mention, readSentence } from './read-sentence.ts';
+import { readSentence } from './read-sentence.ts';
 
 /** Plans state targets wherever they stand. */
 const PLAN =
@@ -20,10 +20,11 @@ const ACTION = /组建|成立|建成|开展|完成|组织|新增|培训|检查|�
 
 type Project = ReturnType<typeof projectOf>;
 
-function evidenceOf({ left, figure }: Mention, project: Project): readonly Evidence[] {
+function evidenceOf({ left, figure, target }: Result, project: Project): readonly Evidence[] {
   const evidence: Evidence[] = [];
   if (left.end > left.start) evidence.push({ role: 'label', span: left });
   if (figure.unit !== null) evidence.push({ role: 'unit', span: { start: figure.digits.end, end: figure.whole.end } });
+  if (target !== null) evidence.push({ role: 'target', span: target.figure.digits });
   if (project !== null) evidence.push({ role: 'project', span: project.span });
   return evidence;
 }

@@ -19,10 +19,10 @@ const sameUnit = (a: Mention, b: Mention): boolean => a.figure.unit === b.figure
 function joinPair(view: string, first: Mention, second: Mention): Result | null {
   if (!sameUnit(first, second)) return null;
   const words = textAt(view, { start: first.figure.whole.end, end: second.figure.digits.start });
-  if (TARGET_BEHIND.test(words)) return { ...first, target: second };
+  const span: Span = { start: first.span.start, end: second.figure.whole.end };
+  if (TARGET_BEHIND.test(words)) return { ...first, span, target: second };
   if (!TARGET_NAME.test(first.name) || !RESULT_ALONE.test(second.name)) return null;
   const name = first.name.replace(TARGET_NAME, '');
-  const span: Span = { start: first.span.start, end: second.span.end };
   return name === '' ? null : { ...second, name, subject: name, span, target: first };
 }
 
