@@ -15,6 +15,7 @@ export interface AlignedFigure {
 /** No list has its next figure further on, and no row of names is longer, in code units. */
 const LONGEST_GAP = 80;
 const LONGEST_LEAD = 240;
+const MOST_FIGURES = 40;
 
 const BRACKETED = /[（(][^（()）]*[)）]/gu;
 /** What stands between two figures of a list, brackets left aside. */
@@ -24,7 +25,7 @@ const OPENS_BRACKET = /^(?:[^（()）]*[（(][^（()）]*[)）])*[^（()）]*[�
 /** The figures that stand in one list with the one at `index`, it included; figures in brackets explain and are passed. */
 function listFrom(text: string, figures: readonly Figure[], index: number): readonly Figure[] {
   const list: Figure[] = [];
-  for (let at = index; at < figures.length; at += 1) {
+  for (let at = index; at < figures.length && list.length < MOST_FIGURES; at += 1) {
     const figure = figures[at];
     const last = list.at(-1);
     if (figure === undefined) break;
@@ -118,8 +119,13 @@ function countedBefore(
 /** The noun behind the last figure counted (死亡28人, 查处案件3件次). */
 const LONGEST_NOUN = 12;
 
-function alignList(text: string, range: Span, figures: readonly Figure[], index: number): readonly AlignedFigure[] {
-  const list = listFrom(text, figures, index);
+function alignList(
+  text: string,
+  range: Span,
+  figures: readonly Figure[],
+  index: number,
+  list: readonly Figure[],
+): readonly AlignedFigure[] {
   const [first] = list;
   const lead = first === undefined || list.length < 2 ? null : leadOf(text, range.start, first);
   if (lead === null) return [];
@@ -144,9 +150,10 @@ function alignList(text: string, range: Span, figures: readonly Figure[], index:
 export function alignRespectively(text: string, range: Span, figures: readonly Figure[]): readonly AlignedFigure[] {
   const aligned: AlignedFigure[] = [];
   for (let index = 0; index < figures.length - 1; index += 1) {
-    const list = alignList(text, range, figures, index);
-    aligned.push(...list);
-    const last = list.at(-1)?.figure;
+    const list = listFrom(text, figures, index);
+    aligned.push(...alignList(text, range, figures, index, list));
+    // No list begins inside another: its figures have no words before them.
+    const last = list.at(-1);
     if (last !== undefined) index = figures.indexOf(last, index);
   }
   return aligned;

@@ -4,7 +4,7 @@ import { scanDigits } from './numbers/scan-digits.ts';
 import { scanNumerals } from './numbers/scan-numerals.ts';
 import type { Span } from './span.ts';
 
-export type { Figure, RangeEnd } from './numbers/figure.ts';
+export type { Figure } from './numbers/figure.ts';
 
 /**
  * The figures printed in Arabic digits inside `range` of `text`, in order: every separator, full width, 百分之 before the

@@ -74,13 +74,21 @@ function endOfBroken(text: string, start: number, end: number, limit: number, ha
   return isCertain(text, whole) ? whole : null;
 }
 
+/** How far before a number 分别 may stand for it to be one of a list, in code units. */
+const LONGEST_LIST = 40;
+
+/** 分别为120，130，140人: a full-width comma parts the numbers of a list. */
+const isList = (text: string, start: number, run: number): boolean =>
+  text.charAt(run) === '，' && /分别[^。；]*$/u.test(text.slice(Math.max(0, start - LONGEST_LIST), start));
+
 /**
  * Where the number ends whose first digit is at `start`: thousands, fraction, and the parts behind 亿 and 万 (1亿2,345万)
  * but for its last multiplier, which is its unit's. `limit`: no digit behind it counts.
  */
 export function endOfDigits(text: string, start: number, limit: number): number {
   const run = endOfRun(text, start, limit, DIGIT);
-  const grouped = run - start <= GROUP ? endOfGroups(text, run, limit, isComma) : run;
+  const groups = run - start <= GROUP ? endOfGroups(text, run, limit, isComma) : run;
+  const grouped = groups > run && isList(text, start, run) ? run : groups;
   const end = endOfFraction(text, grouped, limit);
   return endOfBroken(text, start, end, limit, end > grouped) ?? end;
 }

@@ -121,8 +121,12 @@ function tokenAt(text: string, start: number, limit: number): Token {
   return countAt(text, span, stated);
 }
 
+/** 数十家, 十几万元: nobody can say how many. 人数十二人 is a count. */
+const VAGUE = /(?<![人总户件次名家])数[十百千万]/u;
+
 function countAt(text: string, span: Span, stated: StatedUnit): Token {
-  const value = valueIn(text, span);
+  const isVague = text.charAt(span.end) === '几' || VAGUE.test(text.slice(Math.max(0, span.start - 2), span.start + 1));
+  const value = isVague ? null : valueIn(text, span);
   if (value === null) return none(span);
   const { unit, kind, hedged, end } = stated;
   const isMultiple = MULTIPLIER_ONLY.test(text.slice(span.start, span.end));
