@@ -12,7 +12,7 @@ import { readSentence } from './read-sentence.ts';
 
 /** Plans state targets wherever they stand. */
 const PLAN =
-  /(?<![占成超按为入度初改善])计划(?!任务|数|内|生育|财务|的|外|免疫|项目)|(?<![模虚])拟(?![订定态合建])|力争|争取到/u;
+  /(?<![占成超按为入度初改善])计划(?!分配|单列|生育|任务|数|内|生育|财务|的|外|免疫|项目)|(?<![模虚])拟(?![订定态合建])|力争|争取到/u;
 /** 年度任务为：, 年初设定的主要目标为：what follows in the sentence is a goal. */
 const GOALS_FOLLOW = /(?:目标|任务)(?:为|是|如下|包括|有)?[：:]/u;
 /** In the institution's section only what was set up or done is an indicator. */

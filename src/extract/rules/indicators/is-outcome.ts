@@ -38,8 +38,8 @@ const PROJECT_COUNT = /^(?:自评|重点|专项|具体)?项目|(?:项目|批复�
 const HANDLED =
   /查看|核验|查验|检测|抽查|抽取|办理|实施|建成|完成|评审|验收|引进|签约|开工|谋划|储备|申报|审批|审核|争取|推进|招标|入库|核减|备案|检查|核查/u;
 
-/** People lent to the bureau are staff. */
-const LENT_STAFF = /借调|抽调|返聘|跟班学习/u;
+/** People lent to the bureau are staff; 按在编12艘测算 tells how something was reckoned, 除2个外 what is left out. */
+const NOT_COUNTED = /借调|抽调|返聘|跟班学习|^按(?![期时月季年户]|规|标准)|^除$/u;
 /** 做到4个到位, 推进3个“一批”: a way of speaking, and nothing counted. */
 const SLOGAN =
   /^(?:到位|必须|坚持|确保|统筹|不放过|不变|一律|方面|环节|维度|关键|抓手|聚焦|转变|突破|强化|结合|延伸|全覆盖|百分百|一百|100%|“[^”]{1,4}”$)/u;
@@ -80,7 +80,7 @@ export function isNoResult(figure: Figure, left: string, right: string, inBudget
   const unit = figure.unit ?? '';
   if (unit === '' || isScoreOrPrice(unit) || isMultiplierOnly(unit)) return true;
   if (figure.kind !== 'counter') return false;
-  if (OFFICIAL_CARS.test(left) || LENT_STAFF.test(left) || (unit === '个' && SLOGAN.test(right))) return true;
+  if (OFFICIAL_CARS.test(left) || NOT_COUNTED.test(left) || (unit === '个' && SLOGAN.test(right))) return true;
   if (
     (unit === '个' || unit === '项') &&
     (PROJECT_COUNT.test(right) || PROJECT_COUNT.test(left)) &&

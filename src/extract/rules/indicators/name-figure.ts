@@ -1,5 +1,5 @@
 import type { Figure } from '#model/find-figures.ts';
-import { furtherVerbs } from '#schemas/vocabulary/indicator-words.ts';
+import { beginsWithVerb } from './further-verb.ts';
 import { isChange, isTakingPart, joinName, needsSubject, plainChange } from './name-phrases.ts';
 
 /** The name of a figure, the subject that names behind it may be built on, and where its statement begins. */
@@ -31,8 +31,6 @@ const OF_TASK =
 export const isDependent = (left: string): boolean => left === '' || isChange(left) || /^占/u.test(left);
 
 /** 为退捕渔民312人发放…: the words behind tell what was done for those counted, and the noun stands before. */
-const FURTHER_VERB = new RegExp(`^(?:${furtherVerbs.join('|')})`, 'u');
-const beginsWithVerb = (words: string): boolean => FURTHER_VERB.test(words);
 const SHORTEST_NOUN = 3;
 
 /** 9个专业委员会, 采购14台消防车: the noun behind the figure, with the verb before it. */

@@ -1,5 +1,7 @@
 /** Trimming and judging the words that name a count or rate. */
+
 import { figureLeads, regionWords } from '#schemas/vocabulary/indicator-words.ts';
+import { withoutPurpose } from './further-verb.ts';
 
 const ENUMERATION =
   /^(?:[一二三四五六七八九十]{1,2}(?:是|要)|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳])\s*/u;
@@ -48,7 +50,8 @@ export function trimBefore(words: string): string {
   const flat = words.replace(/\s+/gu, '');
   const head = trimTail(flat.replace(ENUMERATION, ''));
   const behindSum = SUM.test(head) ? withSubject(head, head.replace(UP_TO_SUM, '')) : head;
-  return behindSum.replace(LEADS, '').replace(ENUMERATION, '').replace(REGION, '').replace(LEADS, '');
+  const bare = behindSum.replace(LEADS, '').replace(ENUMERATION, '').replace(REGION, '').replace(LEADS, '');
+  return withoutPurpose(bare);
 }
 
 const SUM = /累计|先后|总计|共/u;

@@ -1,7 +1,7 @@
 import type { Figure } from '#model/find-figures.ts';
 import type { Span } from '#model/span.ts';
-import { furtherVerbs } from '#schemas/vocabulary/indicator-words.ts';
 import { endOfWords, startOfWords } from '../clause-bounds.ts';
+import { beginsWithVerb, furtherVerbIn } from './further-verb.ts';
 import { numberingLength } from './name-phrases.ts';
 
 /** The words before and behind a figure in its clause, as spans of the text. */
@@ -35,9 +35,6 @@ const isFormerValue = (before: string, behind: string): boolean =>
 /** 65岁以上 says who, not how many. */
 const isAge = ({ unit, bound }: Figure): boolean => unit === '岁' && bound !== null;
 
-/** A further verb on the way to the next figure ends the noun of this one (5个村发放3000份手册). */
-const FURTHER_VERB = new RegExp(`(?<=.)(?:${furtherVerbs.join('|')})`, 'u');
-const BEGINS_WITH_VERB = new RegExp(`^(?:${furtherVerbs.join('|')})`, 'u');
 /** 6个地块的调查报告中有5个: what is counted ends before what is told of it. */
 const OF_THESE = /(?<=.)(?:的|中有|中|里有|内有|有)/u;
 /** Units that count what the noun behind them names; 100亩基地 and 500吨冷库 tell a size. */
@@ -80,7 +77,7 @@ function endOfList(view: string, start: number, limit: number): number {
   if (end === limit || view.charAt(end) !== '、') return end;
   const clause = endOfWords(view, end + 1, limit, LEFT_STOPS);
   const words = view.slice(end + 1, clause);
-  const isList = clause < limit && words.length <= LONGEST_NOUN && !BEGINS_WITH_VERB.test(words);
+  const isList = clause < limit && words.length <= LONGEST_NOUN && !beginsWithVerb(words) && !/\d/u.test(words);
   return isList ? clause : end;
 }
 
@@ -102,6 +99,8 @@ function endOfNoun(
   if (next === undefined || end !== limit) return { end, abuts: false };
   if (conjunction !== null) return { end: start + conjunction.index, abuts: false };
   const words = view.slice(start, end);
-  const verb = FURTHER_VERB.exec(words) ?? (COUNTING.test(unit ?? '') ? OF_THESE.exec(words) : null);
-  return verb === null ? { end, abuts: true } : { end: start + verb.index, abuts: false };
+  const verb = furtherVerbIn(words);
+  const nounEnd = verb === -1 && COUNTING.test(unit ?? '') ? (OF_THESE.exec(words)?.index ?? -1) : verb;
+  // A further verb on the way to the next figure ends the noun of this one (5个村发放3000份手册).
+  return nounEnd === -1 ? { end, abuts: true } : { end: start + nounEnd, abuts: false };
 }
