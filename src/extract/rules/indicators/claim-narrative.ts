@@ -9,6 +9,7 @@ import { type Period, periodBefore, periodsOf } from './period.ts';
 import { projectOf } from './project-of-paragraph.ts';
 import { findQuantities } from './quantities.ts';
 import { readSentence } from './read-sentence.ts';
+import { findZeros, mayStateZero, type StatedZero } from './zeros.ts';
 
 /** Plans state targets wherever they stand. */
 const PLAN =
@@ -69,6 +70,16 @@ function draft(view: string, mention: Result, { scope, project, periods, goalsFr
   };
 }
 
+/** What did not happen, as a count of nothing; an aim where the sentence or its section tells goals. */
+function draftZero({ name, span, isAim }: StatedZero, { scope, project, periods, goalsFrom }: Sentence): DraftClaim {
+  const isTarget = isAim || scope.isGoal || span.start > goalsFrom;
+  const value = { target: isTarget ? '0' : null, actual: isTarget ? null : '0' };
+  const blank = { level1: null, level2: null, comparator: null, unit: null, weight: null, score: null };
+  const plain = { approx: false, qualitative: false, period: periodBefore(periods, span.start) };
+  const about = { field: 'indicators', source: 'narrative', project: project?.name ?? null, name } as const;
+  return { item: { ...about, ...blank, ...value, ...plain }, spans: [span], figure: null, evidence: [] };
+}
+
 function goalsFromIn(view: string, { start, end }: Span): number {
   const match = GOALS_FOLLOW.exec(view.slice(start, end));
   return match === null ? end : start + match.index;
@@ -97,13 +108,18 @@ function mentionsIn(view: string, span: Span, figures: readonly Figure[], scope:
 
 function claimScope(view: string, scope: NarrativeScope, taken: readonly Span[]): readonly DraftClaim[] {
   const figures = findQuantities(view, scope.span, taken);
-  if (figures.length === 0) return [];
+  const mayBeZero = !scope.inBudget && mayStateZero(view.slice(scope.span.start, scope.span.end));
+  if (figures.length === 0 && !mayBeZero) return [];
   const project = projectOf(view, scope.span, scope.ofProjects);
   return bySentence(view, scope.span, figures).flatMap(([span, own]) => {
     const mentions = own.length === 0 ? [] : mentionsIn(view, span, own, scope);
-    if (mentions.length === 0) return [];
+    const zeros = mayBeZero ? findZeros(view, span) : [];
+    if (mentions.length + zeros.length === 0) return [];
     const sentence = { scope, project, periods: periodsOf(view, span), goalsFrom: goalsFromIn(view, span) };
-    return mentions.map((mention) => draft(view, mention, sentence));
+    return [
+      ...mentions.map((mention) => draft(view, mention, sentence)),
+      ...zeros.map((zero) => draftZero(zero, sentence)),
+    ];
   });
 }
 

@@ -11,7 +11,7 @@ export const numberingLength = (words: string): number =>
   (/^\s*/u.exec(words)?.[0].length ?? 0) + (ENUMERATION.exec(words.trimStart())?.[0].length ?? 0);
 /** Words that say when, or that a sum follows; they are no part of what is counted. */
 const LEADS =
-  /^(?:(?:19|20)\d{2}年度?|全年|今年(?:以来)?|本年度?|年内|目前|截至目前|其中|另有|另外|此外|同时|并|已经?(?!整改|销号|办结|完成)|还|也|即|含|包括|共计|共|合计|累计|先后|分别|均|至少|确保|促进|为$|由|对于|现有|共有|有(?![效关机序力毒害线奖])|[、，\s])+/u;
+  /^(?:(?:19|20)\d{2}年度?|全年|今年(?:以来)?|本年度?|年内|目前|截至目前|其中|另有|另外|此外|同时|并(?![联网购轨])|已经?(?!整改|销号|办结|完成)|还(?![款贷原建田本])|也|即(?![办时征收到])|含(?![量氧税])|包括|共计|共|合计|累计|先后|分别|均(?![价等衡])|至少|确保|促进|为$|由|对于|现有|共有|有(?![效关机序力毒害线奖])|[、，\s])+/u;
 /** 全市接待游客: the place is no part of the name. */
 const REGION = new RegExp(`^在?(?:${regionWords.join('|')})(?=.{2}|$)(?:共|已|各级|上下|范围内|率先)?`, 'u');
 /** Everything up to a word that announces the sum: 自活动开展以来全区共辨识重大风险 → 辨识重大风险. */

@@ -160,6 +160,21 @@ describe('claimIndicators, prose', () => {
     ]);
   });
 
+  it('counts what did not happen as a stated zero, and an aim of none as a target', () => {
+    checkProse(
+      '全年未发生较大及以上事故，山洪灾害“零伤亡”，水库无一垮坝、堤防无一决口，考试安全事故为零，杜绝发生群体性事件。',
+      [
+        '较大及以上事故 → 0 : 未发生较大及以上事故',
+        '山洪灾害伤亡 → 0 : 山洪灾害“零伤亡”',
+        '水库垮坝 → 0 : 水库无一垮坝',
+        '堤防决口 → 0 : 堤防无一决口',
+        '考试安全事故 → 0 : 考试安全事故为零',
+        '群体性事件 ⇒ 0 : 杜绝发生群体性事件',
+      ],
+    );
+    checkProse('服务群众零距离，零售业发展较快，对违法行为零容忍，未发现截留挪用，无结转结余，未发生接待费支出。', []);
+  });
+
   it('leaves out dates, slogans, spans of time, scores, ranks and the bureau’s own money', () => {
     checkProse('2022年5月12日起连续81个月以“三会一课”“1+4+9”为抓手，得分9.5分，全省第3名。', []);
     checkProse('投入资金74万余元，预算执行率95.2%，人员经费占基本支出的80%，比上年增加5.6万元，增长8%。', []);
