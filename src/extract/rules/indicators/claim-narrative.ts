@@ -36,6 +36,7 @@ const isReadable = (view: string, { start, end }: Span): boolean => !/^[百千�
 /** What the figures of one sentence share. */
 interface Sentence {
   readonly scope: NarrativeScope;
+  /** The project that opens the paragraph. */
   readonly project: Project;
   readonly periods: readonly Period[];
   /** From here on the sentence tells goals; beyond its end where it tells none. */
@@ -52,7 +53,7 @@ function draft(view: string, mention: Result, { scope, project, periods, goalsFr
       source: 'narrative',
       level1: null,
       level2: null,
-      project: project?.name ?? null,
+      project: project?.name ?? scope.project,
       name,
       target: isTarget ? figure.value : (mention.target?.figure.value ?? null),
       actual: isTarget ? null : figure.value,
@@ -76,7 +77,7 @@ function draftZero({ name, span, isAim }: StatedZero, { scope, project, periods,
   const value = { target: isTarget ? '0' : null, actual: isTarget ? null : '0' };
   const blank = { level1: null, level2: null, comparator: null, unit: null, weight: null, score: null };
   const plain = { approx: false, qualitative: false, period: periodBefore(periods, span.start) };
-  const about = { field: 'indicators', source: 'narrative', project: project?.name ?? null, name } as const;
+  const about = { field: 'indicators', source: 'narrative', project: project?.name ?? scope.project, name } as const;
   return { item: { ...about, ...blank, ...value, ...plain }, spans: [span], figure: null, evidence: [] };
 }
 

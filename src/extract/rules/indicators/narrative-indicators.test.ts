@@ -235,6 +235,27 @@ describe('claimIndicators, prose', () => {
     );
   });
 
+  it('knows the project that a heading names, and no title of what is told for one', () => {
+    const about = (heading: string, ...lines: readonly string[]): PlantedSection => ({
+      heading,
+      fields: ['indicators'],
+      lines,
+    });
+    checkClaims(
+      [
+        about('（三）危桥改造工程绩效情况', '改造危桥9座。'),
+        about('（四）项目支出情况', '1.数量指标。完成投资1.2亿元，改造渠道8公里。'),
+        about('（五）实施人才强县工程', '引进人才12名。'),
+      ],
+      [
+        '改造危桥 → 9 座 of 危桥改造工程: 改造危桥9座',
+        '完成投资 → 1.2 亿元: 完成投资1.2亿元',
+        '改造渠道 → 8 公里: 改造渠道8公里',
+        '引进人才 → 12 名: 引进人才12名',
+      ],
+    );
+  });
+
   it('reads what came of the measures of a rectification report', () => {
     checkClaims(
       [

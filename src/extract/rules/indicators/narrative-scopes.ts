@@ -3,6 +3,7 @@ import type { Section } from '#model/section.ts';
 import type { Span } from '#model/span.ts';
 import { resultLeads } from '#schemas/vocabulary/indicator-words.ts';
 import { linesOf, type RulesContext } from '../context.ts';
+import { projectInHeadings } from './project-of-paragraph.ts';
 
 /** A run of prose that may state indicators, with what its place says of them. */
 export interface NarrativeScope {
@@ -13,6 +14,8 @@ export interface NarrativeScope {
   readonly inBudget: boolean;
   /** The section tells of the institution: only what it did is an indicator there. */
   readonly inInstitution: boolean;
+  /** The project that the section's headings name; null where they name none. */
+  readonly project: string | null;
   /** The headings tell of projects: a numbered paragraph with its money is about the one that opens it. */
   readonly ofProjects: boolean;
 }
@@ -54,11 +57,13 @@ const RECTIFIED = /整改[^，。]{0,8}(?:情况|结果|成效|进展|做法)$/u
 function scopesOfSection(context: RulesContext, section: Section): readonly NarrativeScope[] {
   if (!isNarrative(section) && !RECTIFIED.test(section.heading)) return resultsAmongProblems(context, section);
   const [first] = section.fields;
+  const project = projectInHeadings([...section.path, section.heading]);
   return paragraphs(linesOf(context, section)).map((span) => ({
     span,
     isGoal: isGoal(section),
     inBudget: first === 'budget',
     inInstitution: first === 'staffing' || first === 'orgUnits',
+    project,
     ofProjects: [section.heading, ...section.path].some((title) => PROJECTS.test(title)),
   }));
 }
@@ -92,6 +97,7 @@ const inForm = (span: Span, isGoalCell: boolean): NarrativeScope => ({
   isGoal: isGoalCell,
   inBudget: false,
   inInstitution: false,
+  project: null,
   ofProjects: false,
 });
 

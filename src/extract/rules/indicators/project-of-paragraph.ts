@@ -18,6 +18,12 @@ const BUDGET =
   /^(?:年初|全年|年中|本年|上年|当年|截至)|预算|支出|(?<!低)收入|“?三公”?经费|公用经费$|^(?:在职|行政|事业|机关)?人员经费$|^(?:其中|专项|项目)?(?:资金|经费|项目|专项)$/u;
 /** A sentence that tells of money opens with its subject or time. */
 const SENTENCE = /我局|我委|我办|我单位|本部门|本单位|根据|按照|用于|完成|实现|主要/u;
+/** Titles of what is told, in a list of anything: 数量指标。, 社会效益：, 资金到位情况。 */
+const NO_PROJECT =
+  /(?:指标|情况|方面|分析|绩效|效益|产出|成效|成果|效果|目标|管理|措施|做法|问题|原因|工作|完成|质量|时效|数量|成本|满意度|影响|决策|过程|投入|执行|评价|职能|职责)$/u;
+/** Projects and money of a kind: 省级专项资金, 重点项目, 其他工作经费. */
+const KIND_OF_PROJECT =
+  /^(?:部门|单位|整体|基本|主要|重点|其他|其它|各个?|本级|上级|财政|中央|省级|市级|县级|区级|对地方|转移支付|年度|一般|支出|业务|工作|运行|日常|机关|相关|具体|实施|涉及|列入|纳入|自评|评价|绩效|\d{4}年度?)*(?:项目|专项|资金|经费|工程|补助|补贴|计划|行动)+$/u;
 /** A title without the noun of a project is short. */
 const LONGEST_PLAIN_TITLE = 24;
 
@@ -30,8 +36,30 @@ export interface ProjectName {
 function isName(words: string, isTitle: boolean): boolean {
   const base = words.replace(/[（(][^（()）]*[)）]/gu, '');
   if (words.length < 3 || BUDGET.test(base) || SENTENCE.test(base)) return false;
-  return NOUN.test(words) || (isTitle && words.length <= LONGEST_PLAIN_TITLE);
+  return NOUN.test(words) || (isTitle && words.length <= LONGEST_PLAIN_TITLE && !NO_PROJECT.test(words));
 }
+
+/** What a heading says of its project behind the name: 危桥改造工程绩效情况. */
+const TOLD_OF_PROJECT =
+  /(?:支出|资金|绩效|实施|使用|完成|建设|执行|自评|评价|目标|实现)*(?:情况|分析|成效|结果|报告)(?:说明)?$/u;
+
+/** The project that headings name, the nearest one's: `headings` outermost first. Null when none names one. */
+export function projectInHeadings(headings: readonly string[]): string | null {
+  const names = headings.map((heading) => heading.replace(/\s+/gu, '').replace(TOLD_OF_PROJECT, ''));
+  const isProject = (name: string): boolean =>
+    !SLOGAN.test(name) &&
+    name.length <= LONGEST_HEADING &&
+    NOUN.test(name) &&
+    isName(name, false) &&
+    !KIND_OF_PROJECT.test(name);
+  return names.findLast(isProject) ?? null;
+}
+
+/** 实施人才强县工程, 抓好重点项目: what was striven for, and no name. */
+const SLOGAN =
+  /^(?:推进|推动|推行|实施|抓|加强|加大|加快|强化|深化|深入|开展|做[好实优强]|落实|聚焦|突出|坚持|全力|全面|着力|大力|扎实|积极|严格|规范|提升|提高|优化|围绕|持续|打[造好]|争取|谋划|完善|健全|服务|保障|统筹)/u;
+/** Longer headings are sentences or titles of reports. */
+const LONGEST_HEADING = 30;
 
 /** Money told near the opening makes a numbered title in a list of projects one of them. */
 const tellsMoney = (behind: string): boolean => /[\d.,]+[万亿]?元/u.test(behind);
