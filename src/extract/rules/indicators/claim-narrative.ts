@@ -4,6 +4,7 @@ import { type Span, trimSpan } from '#model/span.ts';
 import { splitOutside } from '../clause-bounds.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
 import { joinTargets, type Result } from './join-targets.ts';
+import { listedProjects } from './listed-projects.ts';
 import { type NarrativeScope, narrativeScopes } from './narrative-scopes.ts';
 import { type Period, periodBefore, periodsOf } from './period.ts';
 import { projectOf } from './project-of-paragraph.ts';
@@ -107,11 +108,16 @@ function mentionsIn(view: string, span: Span, figures: readonly Figure[], scope:
   return mentions.filter(({ left, name }) => ACTION.test(view.slice(left.start, left.end) + name));
 }
 
-function claimScope(view: string, scope: NarrativeScope, taken: readonly Span[]): readonly DraftClaim[] {
+function claimScope(
+  view: string,
+  scope: NarrativeScope,
+  taken: readonly Span[],
+  listed: ReadonlySet<string>,
+): readonly DraftClaim[] {
   const figures = findQuantities(view, scope.span, taken);
   const mayBeZero = !scope.inBudget && mayStateZero(view.slice(scope.span.start, scope.span.end));
   if (figures.length === 0 && !mayBeZero) return [];
-  const project = projectOf(view, scope.span, scope.ofProjects);
+  const project = projectOf(view, scope.span, scope.ofProjects, listed);
   return bySentence(view, scope.span, figures).flatMap(([span, own]) => {
     const mentions = own.length === 0 ? [] : mentionsIn(view, span, own, scope);
     const zeros = mayBeZero ? findZeros(view, span) : [];
@@ -125,5 +131,7 @@ function claimScope(view: string, scope: NarrativeScope, taken: readonly Span[])
 }
 
 /** The counts and rates that prose states of what the bureau did or what happened; `taken` figures are other facts'. */
-export const claimNarrative = (context: RulesContext, taken: readonly Span[]): readonly DraftClaim[] =>
-  narrativeScopes(context).flatMap((scope) => claimScope(context.view, scope, taken));
+export function claimNarrative(context: RulesContext, taken: readonly Span[]): readonly DraftClaim[] {
+  const listed = listedProjects(context.view, context.segmentation.lines);
+  return narrativeScopes(context).flatMap((scope) => claimScope(context.view, scope, taken, listed));
+}

@@ -86,7 +86,7 @@ const BEHIND = new RegExp(
 const DATE = /^(?:(?:19|20)\d{2}\s*年|\d{1,2}\s*[月日号](?!均))|^\d[-.]\d{1,2}[-.]/u;
 const EMPTY = /^[-－—–/／\\…\s.。无]*$/u;
 /** Words before the digits that make them something else: a rank, a change, a frequency, a name with a number in it. */
-const NO_VALUE = /第|每|较|比|同比|增长|下降|提高|降低|减少|增加|上升|提升|[A-Za-z〔[《“"]/u;
+const NO_VALUE = /第|每|较|(?<!之)比(?![例重率为])|同比|增长|下降|提高|降低|减少|增加|上升|提升|[A-Za-z〔[《“"]/u;
 /** A verb or the indicator's name before its number is short (全年共开展检查14次, 合格率达99.5%). */
 const LONGEST_LEAD = 16;
 

@@ -4,6 +4,11 @@ import type { FormCell } from './form-words.ts';
 
 /** Cells of a form whose rows a converter ran together hold at least one row more than the header. */
 const SHORTEST_STREAM = 3;
+/** Columns of levels that a list's header does not have. */
+const LEVEL_COLUMNS: readonly HeaderColumn[] = [
+  { column: -2, role: 'level1' },
+  { column: -1, role: 'level2' },
+];
 /** What stands under a form's rows. */
 const END = /得分$|总分|合计|等[次级]$|填表|联系/u;
 
@@ -27,6 +32,14 @@ function levelsAt(cells: readonly FormCell[], from: number, columns: readonly He
   return levels;
 }
 
+/** A list without columns for levels has their names between its rows: they get columns before the first. */
+export const withLevels = (columns: readonly HeaderColumn[]): readonly HeaderColumn[] =>
+  columns.some(({ role }) => role === 'level1' || role === 'level2') ? columns : [...LEVEL_COLUMNS, ...columns];
+
+/** A level's name where the header has no more headings; 年度目标 is one, though a level may end like it. */
+const isLevelBehind = ({ column, words }: FormCell, header: readonly HeaderColumn[]): boolean =>
+  header.find((each) => each.column === column)?.role === 'other' && (isFirstLevel(words) || isSecondLevel(words));
+
 /** The row that begins at `from`: as many cells as the header has from its name on, or fewer where blank ones end it. */
 function rowAt(cells: readonly FormCell[], from: number, header: readonly HeaderColumn[]): StreamRow {
   const levels = levelsAt(cells, from, header);
@@ -49,8 +62,8 @@ export function rowsOfStream(
   cells: readonly FormCell[],
   header: readonly HeaderColumn[],
 ): readonly (readonly FormCell[])[] {
-  const begin = cells.findIndex(({ words }) => isFirstLevel(words));
-  const columns = header.filter(({ column }) => column < (cells[begin]?.column ?? 0));
+  const begin = cells.findIndex((cell) => isLevelBehind(cell, header));
+  const columns = withLevels(header.filter(({ column }) => column < (cells[begin]?.column ?? 0)));
   if (begin === -1 || columns.length < SHORTEST_STREAM || cells.length - begin < columns.length) return [];
   const rows: (readonly FormCell[])[] = [];
   for (let at = begin; at < cells.length; ) {

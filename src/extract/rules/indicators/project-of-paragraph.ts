@@ -66,10 +66,15 @@ const tellsMoney = (behind: string): boolean => /[\d.,]+[万亿]?元/u.test(behi
 
 /**
  * The named project that a paragraph is about: the one that opens it, as a title (1．教师培训项目。) or with its money
- * (2.救灾资金项目2个95万元). `ofProjects`: its section lists projects, so that a title needs no noun of its own. Null
+ * (2.救灾资金项目2个95万元). `listed`: names that tables of projects list. `ofProjects`: its section lists projects, so that a title needs no noun of its own. Null
  * when none opens it.
  */
-export function projectOf(view: string, paragraph: Span, ofProjects: boolean): ProjectName | null {
+export function projectOf(
+  view: string,
+  paragraph: Span,
+  ofProjects: boolean,
+  listed: ReadonlySet<string>,
+): ProjectName | null {
   const words = view.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 240));
   const marker = MARKER.exec(words)?.[0].length ?? 0;
   const isNumbered = words.slice(0, marker).trim() !== '';
@@ -81,8 +86,9 @@ export function projectOf(view: string, paragraph: Span, ofProjects: boolean): P
   const isFunded = isNumbered && MONEY.test(behind);
   if (!isTitled && !isFunded) return null;
   const title = (isTitled ? opening : opening.replace(WORDS_OF_MONEY, '')).trimEnd();
-  if (!isName(title.replace(/\s+/gu, ''), ofProjects && tellsMoney(isNumbered ? behind : behind.slice(0, 40))))
-    return null;
+  const name = title.replace(/\s+/gu, '');
+  const isTold = ofProjects && tellsMoney(isNumbered ? behind : behind.slice(0, 40));
+  if (!listed.has(name) && !isName(name, isTold)) return null;
   const start = paragraph.start + from;
-  return { name: title.replace(/\s+/gu, ''), span: { start, end: start + title.length } };
+  return { name, span: { start, end: start + title.length } };
 }

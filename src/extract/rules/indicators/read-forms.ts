@@ -4,7 +4,7 @@ import { alignRow, type ColumnRoles, columnRoles } from './form-alignment.ts';
 import { readCell } from './form-cell.ts';
 import { type HeaderColumn, readHeader, readSplitHeader, readSubHeader } from './form-header.ts';
 import { type FormRow, isBare, isStated, type Levels, levelsOf, rowOf, withTarget } from './form-rows.ts';
-import { rowsOfStream } from './form-stream.ts';
+import { rowsOfStream, withLevels } from './form-stream.ts';
 import { type FormCell, formCells } from './form-words.ts';
 
 /** One indicator form: the line of its header, its table, its rows in order. */
@@ -78,6 +78,14 @@ function openForm(at: number, line: Line, header: readonly HeaderColumn[], befor
   return { at, table: line.table, header, roles: columnRoles(header), levels, rows: [], isClosed: false };
 }
 
+/** Reads the rows that a converter ran together behind their header. */
+function addStream(view: string, form: OpenForm, cells: readonly FormCell[]): void {
+  const rows = rowsOfStream(cells, form.header);
+  if (rows.length === 0) return;
+  form.roles = columnRoles(withLevels(form.header));
+  for (const row of rows) addRow(view, form, row);
+}
+
 /** The indicator forms among the lines: from a header row to the end of its table. Empty template rows are left out. */
 export function readForms(view: string, lines: readonly Line[]): readonly IndicatorForm[] {
   const forms: OpenForm[] = [];
@@ -88,7 +96,7 @@ export function readForms(view: string, lines: readonly Line[]): readonly Indica
     const header = readHeader(cells) ?? readSplitHeader(above, cells);
     if (header !== null) {
       const form = openForm(at, line, header, open);
-      for (const row of rowsOfStream(cells, header)) addRow(view, form, row);
+      addStream(view, form, cells);
       forms.push(form);
     } else if (cells.length > 0 && open?.table === line.table) addRow(view, open, cells);
     above = cells;
