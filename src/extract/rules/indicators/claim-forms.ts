@@ -22,6 +22,7 @@ function evidenceOf(row: FormRow): readonly Evidence[] {
     ['actual', placeOf(row.actual)],
     ['weight', placeOf(row.weight)],
     ['score', placeOf(row.score)],
+    ['unit', row.unitPlace],
   ];
   return places.flatMap(([role, span]) => (span === null ? [] : [{ role, span }]));
 }

@@ -19,6 +19,7 @@ export interface FormRow extends Levels {
   readonly score: CellValue;
   /** From columns of their own, where the form has them. */
   readonly unit: string | null;
+  readonly unitPlace: Span | null;
   /** From a column of its own, or from the name (检查次数≥). */
   readonly comparator: Comparator | null;
   /** From the name, or the first cell that states something, to the last that does. */
@@ -77,8 +78,9 @@ export function rowOf(view: string, { cells, isTorn }: AlignedRow, levels: Level
     end: Math.max(...places.map(({ end }) => end)),
   };
   const unit = unitOf(blankAsNull(wordsOf(cells.get('unit'))) ?? '');
+  const unitPlace = unit === null ? null : (cells.get('unit')?.span ?? null);
   const comparator = readComparator(wordsOf(cells.get('comparator'))) ?? comparatorIn(wordsOf(cells.get('name')));
-  return { ...levels, ...values, name, unit, comparator, span };
+  return { ...levels, ...values, name, unit, unitPlace, comparator, span };
 }
 
 /** True for a name alone: its values stand elsewhere or nowhere. */
