@@ -91,6 +91,9 @@ const ADVERSARIAL: Readonly<Record<string, string>> = {
   'rows under a header': `一级指标\t二级指标\t三级指标\t指标值\t完成值\n${'产出指标\t数量指标\t检查次数\t≥12次\t13次\n'.repeat(4_500)}`,
   'posts without a figure': '编制'.repeat(50_000),
   'filling words behind a label': `编制${'共有'.repeat(100)}甲12名。`.repeat(480),
+  'a table of one account': `单位：万元\n项目\t年初预算数\t决算数\n${'基本支出\t12.00\t13.00\n'.repeat(5_500)}`,
+  'a table of headers': '项目\t年初预算数\t决算数\n基本支出\t12.00\t13.00\n'.repeat(3_300),
+  'forms of projects': '项目名称\t甲乙项目\n资金\t全年预算数\t全年执行数\n年度资金总额\t12.00\t13.00\n'.repeat(2_200),
   'list words before an office': `${'其中：'.repeat(100)}编制12名。`.repeat(330),
 };
 const plain = total(costOf(joined.repeat(Math.ceil(100_000 / joined.length)).slice(0, 100_000)));
