@@ -1,29 +1,55 @@
 import { textAt } from '#model/span.ts';
-import { type CategoryCues, issueCues, measureCues } from '#schemas/vocabulary/cues.ts';
+import { issueCues, measureCues } from '#schemas/vocabulary/cues.ts';
+import { type CueIndex, findCues, indexCues } from './cue-index.ts';
 import type { TextItem } from './text-item.ts';
 
-/** A cue in an item's first sentence, its title, counts as much as three in what follows. */
-const TITLE_WEIGHT = 3;
+/** Where a cue stands in an item, the most telling place first, and what it counts there. */
+const PLACE_WEIGHTS = [3, 2, 1] as const;
 
-function countCues(words: string, entry: CategoryCues): number {
-  return entry.words.filter((word) => words.includes(word)).length;
+/** The first clause names the matter; the rest of the first sentence goes on with it; what follows explains. */
+const CLAUSE_END = /[，,。；;：:\n]/u;
+const TITLE_END = /[。：:\n]/u;
+/** What follows is a consequence or a purpose, which is told of any matter: 导致目标未完成, 避免年底集中支付. */
+const CONSEQUENCE = /导致|造成|致使|从而|影响了|影响到|避免|防止|确保/u;
+
+/** A cause set in front (受疫情影响，…) is told of any matter too: the clause behind it names this one. */
+const CAUSE_IN_FRONT = /^(?:受|因|由于|鉴于)[^，,。；;：:\n]{1,24}[，,]/u;
+
+const indexOr = (at: number, otherwise: number): number => (at === -1 ? otherwise : at);
+
+/** The place of a character: the number of an entry of PLACE_WEIGHTS. */
+function placesOf(words: string): (at: number) => number {
+  const start = CAUSE_IN_FRONT.exec(words)?.[0].length ?? 0;
+  const title = indexOr(words.search(TITLE_END), words.length);
+  const titleEnd = start + indexOr(words.slice(start, title).search(CONSEQUENCE), title - start);
+  const clauseEnd = Math.min(start + indexOr(words.slice(start).search(CLAUSE_END), words.length), titleEnd);
+  return (at) => (at < start || at >= titleEnd ? 2 : at < clauseEnd ? 0 : 1);
 }
 
-/** The category most of whose cues the words have; the earlier one on a tie, null where there is no cue. */
-function categoryOf(words: string, cues: readonly CategoryCues[]): string | null {
-  const text = words.replace(/\s(?=[^\n])/gu, '');
-  const title = text.split(/[。\n：:]/u, 1)[0] ?? '';
-  const scored = cues.map((entry) => ({
-    id: entry.id,
-    score: countCues(title, entry) * TITLE_WEIGHT + countCues(text.slice(title.length), entry),
-  }));
-  const best = scored.reduce((a, b) => (b.score > a.score ? b : a), { id: '', score: 0 });
-  return best.score === 0 ? null : best.id;
+/**
+ * The category whose cues speak most clearly: for each place the weightiest cue of the category counts once, so that a
+ * type with many synonyms has no advantage. The earlier category on a tie, null where there is no cue.
+ */
+function categoryOf(words: string, index: CueIndex): string | null {
+  const placeOf = placesOf(words);
+  const strongest = index.ids.map(() => PLACE_WEIGHTS.map(() => 0));
+  for (const { category, weight, at } of findCues(words, index)) {
+    const place = placeOf(at);
+    const own = strongest[category];
+    if (own !== undefined) own[place] = Math.max(own[place] ?? 0, weight);
+  }
+  const scores = strongest.map((own) => own.reduce((sum, weight, place) => sum + weight * (PLACE_WEIGHTS[place] ?? 0), 0));
+  const best = Math.max(...scores);
+  return best === 0 ? null : (index.ids[scores.indexOf(best)] ?? null);
 }
 
-const wordsOf = (view: string, item: TextItem): string => textAt(view, item.spans[0] ?? { start: 0, end: 0 });
+const ISSUES = indexCues(issueCues);
+const MEASURES = indexCues(measureCues);
 
-export const issueCategory = (view: string, item: TextItem): string | null =>
-  categoryOf(wordsOf(view, item), issueCues);
+/** Spaces are taken out: they fall into words where lines were broken. */
+const wordsOf = (view: string, item: TextItem): string =>
+  textAt(view, item.spans[0] ?? { start: 0, end: 0 }).replace(/[^\S\n]/gu, '');
+
+export const issueCategory = (view: string, item: TextItem): string | null => categoryOf(wordsOf(view, item), ISSUES);
 export const measureCategory = (view: string, item: TextItem): string | null =>
-  categoryOf(wordsOf(view, item), measureCues);
+  categoryOf(wordsOf(view, item), MEASURES);
