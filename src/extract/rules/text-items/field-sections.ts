@@ -24,8 +24,9 @@ const MISLEADING: Readonly<Record<TextField, RegExp>> = {
   measures: /^(?:采纳|办理|落实)/u,
 };
 
-/** 经验做法 and 成效 are no problems; the cause of a problem is none of its own. */
-const NO_PROBLEM = /^(?:主要|基本)?(?:经验|做法|成效|成绩|亮点|原因)[^题不]*$/u;
+/** 经验做法, 成效 and 评价结论 are no problems; the cause of a problem is none of its own. */
+const NO_PROBLEM =
+  /^(?:主要|基本)?(?:经验|做法|成效|成绩|亮点|原因)[^题不]*$|^(?:综合|总体|绩效|自评)*(?:评价|自评)?(?:结论|结果|得分|等级)(?:情况)?$/u;
 
 const comparable = (heading: string): string => heading.replace(/[\s“”"'‘’「」：:。]/gu, '');
 

@@ -11,8 +11,7 @@ const draft = (item: ClaimedItem, { spans }: TextItem): DraftClaim => ({ item, s
 /** Duties, issues and measures with marker, depth and place, each field in the order of the document. */
 export function claimTextItems(context: RulesContext): readonly DraftClaim[] {
   const { view } = context;
-  const issues = findProblemItems(context, 'issues');
-  const measures = findProblemItems(context, 'measures');
+  const { issues, measures } = findProblemItems(context);
   const answers = answersOf(view, issues, measures);
   return [
     ...findDuties(context).map((found) => draft({ field: 'duties', marker: found.marker, depth: found.depth }, found)),

@@ -8,7 +8,8 @@ export type ListShape =
   | 'arabic_bracket'
   | 'circled'
   | 'enumerated'
-  | 'named';
+  | 'named'
+  | 'ordinal_word';
 
 export interface ListMarker {
   readonly shape: ListShape;
@@ -32,9 +33,14 @@ const SHAPES: readonly (readonly [ListShape, RegExp])[] = [
 const CIRCLED = /^[①-⑳]$/u;
 const CIRCLED_ONE = 0x2460;
 
+/** 最后 ends a list of any length: it goes on with whatever came before. */
+const ORDINAL_WORDS: Readonly<Record<string, number>> = { 首先: 1, 其次: 2, 再次: 3, 再者: 3, 最后: 99 };
+
 /** The shape and ordinal of a marker as printed on a line; null for a marker without a number. */
 export function readListMarker(printed: string): ListMarker | null {
   if (CIRCLED.test(printed)) return { shape: 'circled', value: printed.charCodeAt(0) - CIRCLED_ONE + 1 };
+  const word = ORDINAL_WORDS[printed];
+  if (word !== undefined) return { shape: 'ordinal_word', value: word };
   for (const [shape, pattern] of SHAPES) {
     const ordinal = pattern.exec(printed)?.[1];
     if (ordinal !== undefined) return { shape, value: Number(readNumber(ordinal).units) };

@@ -11,6 +11,8 @@ export interface TextItem {
   readonly spans: readonly Span[];
   /** False for an item with numbered items of its own. */
   readonly isLeaf: boolean;
+  /** Where the report prints problem and measure as one matter: what both have in common, null elsewhere. */
+  readonly matter?: number | null;
 }
 
 /** A sentence or clause that is closed by its own mark. */
@@ -67,4 +69,17 @@ function withoutLeadIn(view: string, node: ItemNode, lines: readonly Line[]): re
   const last = lines.at(-1);
   const announces = node.children.length > 0 && last !== undefined && /[：:]$/u.test(textAt(view, last.span).trim());
   return announces && lines.length > 1 ? lines.slice(0, -1) : lines;
+}
+
+/** What is recommended to others in a paragraph of its own behind a list: 建议县财政局…. */
+const RECOMMENDATION = /^(?:同时|此外|另外|另|最后)?[，,]?建议/u;
+
+/** The paragraphs behind the last item that go on with recommendations. */
+export function recommendationsBehind(view: string, tree: ItemTree): readonly Line[] {
+  const last = leavesOf(tree.items).at(-1);
+  if (last === undefined) return [];
+  const own = new Set(ownLines(view, last, tree));
+  return paragraphsOfLines(last.lines.filter((line) => !own.has(line)))
+    .filter((lines) => RECOMMENDATION.test(textAt(view, spanOf(view, lines))))
+    .flat();
 }
