@@ -38,7 +38,9 @@ function categoryOf(words: string, index: CueIndex): string | null {
     const own = strongest[category];
     if (own !== undefined) own[place] = Math.max(own[place] ?? 0, weight);
   }
-  const scores = strongest.map((own) => own.reduce((sum, weight, place) => sum + weight * (PLACE_WEIGHTS[place] ?? 0), 0));
+  const scores = strongest.map((own) =>
+    own.reduce((sum, weight, place) => sum + weight * (PLACE_WEIGHTS[place] ?? 0), 0),
+  );
   const best = Math.max(...scores);
   return best === 0 ? null : (index.ids[scores.indexOf(best)] ?? null);
 }

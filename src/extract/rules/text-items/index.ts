@@ -11,18 +11,19 @@ const draft = (item: ClaimedItem, { spans }: TextItem): DraftClaim => ({ item, s
 /** Duties, issues and measures with marker, depth and place, each field in the order of the document. */
 export function claimTextItems(context: RulesContext): readonly DraftClaim[] {
   const { view } = context;
-  const { issues, measures } = findProblemItems(context);
+  const found = findProblemItems(context);
+  const issues = found.issues.map((item) => ({ ...item, category: issueCategory(view, item) }));
+  const measures = found.measures.map((item) => ({ ...item, category: measureCategory(view, item) }));
   const answers = answersOf(view, issues, measures);
   return [
-    ...findDuties(context).map((found) => draft({ field: 'duties', marker: found.marker, depth: found.depth }, found)),
-    ...issues.map((found) => {
-      const category = issueCategory(view, found);
-      return draft({ field: 'issues', marker: found.marker, depth: found.depth, category }, found);
+    ...findDuties(context).map((item) => draft({ field: 'duties', marker: item.marker, depth: item.depth }, item)),
+    ...issues.map((item) => {
+      const { marker, depth, category } = item;
+      return draft({ field: 'issues', marker, depth, category }, item);
     }),
-    ...measures.map((found, index) => {
-      const category = measureCategory(view, found);
-      const answered = answers[index] ?? null;
-      return draft({ field: 'measures', marker: found.marker, depth: found.depth, category, answers: answered }, found);
+    ...measures.map((item, index) => {
+      const { marker, depth, category } = item;
+      return draft({ field: 'measures', marker, depth, category, answers: answers[index] ?? null }, item);
     }),
   ];
 }

@@ -38,7 +38,8 @@ function labelOf(words: string): Label | null {
 /** The passages of problems and of measures in what no heading gives to them, each like a section of its own. */
 export function problemPassages(context: RulesContext, headed: readonly FieldSection[]): readonly FieldSection[] {
   const known = new Set(headed.flatMap(({ lines }) => lines.map(({ number }) => number)));
-  const passages: { readonly fields: readonly ProblemField[]; readonly lines: Line[]; readonly above: readonly [] }[] = [];
+  const passages: { readonly fields: readonly ProblemField[]; readonly lines: Line[]; readonly above: readonly [] }[] =
+    [];
   let open: { readonly paragraph: number; readonly lines: Line[] } | null = null;
   for (const line of context.segmentation.lines) {
     if (line.kind === 'table_row' || line.kind === 'heading' || known.has(line.number)) {

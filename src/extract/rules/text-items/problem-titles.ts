@@ -6,7 +6,8 @@ export const PROBLEM_CUE =
 /** A title that sorts problems and states none: 目标设定方面, 项目管理方面的问题, 预算编制情况. */
 const CATEGORY = /(?:方面|情况|环节|问题|管理|及原因|原因|原因分析)$/u;
 /** The words 存在的问题 in a title are the genre's, not a problem. */
-const CATEGORY_WORDS = /(?:方面|中)?(?:存在)?(?:的)?(?:主要|突出)?(?:问题|不足)(?:及原因(?:分析)?)?$|方面$|及?原因分析$/u;
+const CATEGORY_WORDS =
+  /(?:方面|中)?(?:存在)?(?:的)?(?:主要|突出)?(?:问题|不足)(?:及原因(?:分析)?)?$|方面$|及?原因分析$/u;
 const LONGEST_CATEGORY = 24;
 /** A heading of the genre inside a section for both: 存在的问题, 改进措施, 有关建议. */
 const STRUCTURES: readonly (readonly ['issues' | 'measures', RegExp])[] = [

@@ -98,10 +98,7 @@ function itemsOfNode(reading: Reading, node: ItemNode, depth: number): readonly 
   const part = words === '' || isNone(words) ? null : partOf(reading, span);
   const children = itemsOf(reading, node.children, depth + 1);
   if (part === null) return children;
-  return [
-    itemAt(reading, part, span, { marker: node.marker, depth, isLeaf: node.children.length === 0 }),
-    ...children,
-  ];
+  return [itemAt(reading, part, span, { marker: node.marker, depth, isLeaf: node.children.length === 0 }), ...children];
 }
 
 /** What stands below a title that is no item itself: its numbered items, else its sentences in the title's place. */
@@ -122,7 +119,9 @@ function itemsOfSection(view: string, section: FieldSection, field: ProblemField
 /** Every stated problem and every measure, each field in the order of the document. */
 export function findProblemItems(context: RulesContext): Readonly<Record<ProblemField, readonly TextItem[]>> {
   const { view } = context;
-  const headed = fieldSections(context).filter(({ fields }) => fields.includes('issues') || fields.includes('measures'));
+  const headed = fieldSections(context).filter(
+    ({ fields }) => fields.includes('issues') || fields.includes('measures'),
+  );
   const sections = [...headed, ...problemPassages(context, headed)].flatMap((section) => splitAtTurn(view, section));
   const cells = problemCells(context);
   const found = (field: ProblemField): readonly TextItem[] =>
@@ -130,7 +129,10 @@ export function findProblemItems(context: RulesContext): Readonly<Record<Problem
       ...cells[field],
       ...sections.map((section) => {
         const paired = pairedItems(view, section, field);
-        return paired ?? (section.fields.includes(field) || isShared(view, section) ? itemsOfSection(view, section, field) : []);
+        return (
+          paired ??
+          (section.fields.includes(field) || isShared(view, section) ? itemsOfSection(view, section, field) : [])
+        );
       }),
     ]);
   return { issues: found('issues'), measures: found('measures') };
