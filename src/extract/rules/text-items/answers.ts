@@ -53,9 +53,13 @@ function typesFit(measure: string | null, issue: string | null): number {
   return at === -1 ? 0 : at === 0 ? PLAIN : POSSIBLE;
 }
 
-/** How much speaks for a measure answering a problem: that their types fit, and the words they share. */
-function supportOf(issues: readonly Candidate[]): Support {
+/**
+ * How much speaks for a measure answering a problem: that their types fit, and the words they share. Where problems are
+ * printed with their measures, one more measure answers those whose words it takes up; its type says nothing.
+ */
+function supportOf(issues: readonly Candidate[], isPaired: boolean): Support {
   const counts = pairCounts(issues.map(({ words }) => words));
+  if (isPaired) return (measure, issue) => WORDS_WEIGHT * sharedWords(measure.words, issue.words, counts);
   return (measure, issue) =>
     typesFit(measure.item.category, issue.item.category) +
     WORDS_WEIGHT * sharedWords(measure.words, issue.words, counts);
@@ -122,7 +126,7 @@ export function answersOf(
     asked.toReversed().flatMap(({ item, index }) => (item.matter == null ? [] : [[item.matter, index]])),
   );
   const free = given.filter(({ item, parent }) => parent === null && !matters.has(item.matter ?? -1));
-  const support = supportOf(asked);
+  const support = supportOf(asked, matters.size > 0);
   const pairing = matters.size > 0 ? pairByWords(free, asked, support) : pairOutermost(free, asked, support);
   const answers: (number | null)[] = [];
   for (const measure of given) {

@@ -74,6 +74,17 @@ function fieldsUnder(section: Section, parent: readonly TextField[]): readonly T
   return isOther ? [] : parent;
 }
 
+/**
+ * In a section for both, an unnumbered label that is run in (整改措施：…) names a part of the numbered item above it,
+ * unless the list that it heads begins anew.
+ */
+function namesPart(lines: readonly Line[], parent: OpenSection | undefined): boolean {
+  const [label, body] = lines;
+  if (parent?.fields.length !== 2 || label?.marker !== null || body?.paragraph !== label.paragraph) return false;
+  const above = parent.gathered?.flatMap(markerOf).at(-1);
+  return above !== undefined && markerOf(body)[0]?.shape !== above.shape;
+}
+
 const markerOf = (line: Line | undefined): readonly ListMarker[] => {
   const marker = line?.marker === null || line === undefined ? null : readListMarker(line.marker);
   return marker === null ? [] : [marker];
@@ -95,7 +106,7 @@ export function fieldSections(context: RulesContext): readonly FieldSection[] {
     while (open.length > 0 && (open.at(-1)?.level ?? 0) >= section.level) open.pop();
     const parent = open.at(-1);
     const lines = linesOf(context, section);
-    const fields = fieldsUnder(section, parent?.fields ?? []);
+    const fields = namesPart(lines, parent) ? (parent?.fields ?? []) : fieldsUnder(section, parent?.fields ?? []);
     const markers = [...(parent?.markers ?? []), ...markerOf(lines[0])];
     const isInherited = parent !== undefined && parent.gathered !== null && fields === parent.fields;
     const gathered = isInherited ? parent.gathered : fields.length === 0 ? null : [];

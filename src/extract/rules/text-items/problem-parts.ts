@@ -73,6 +73,20 @@ export function isShared(view: string, { fields, lines }: FieldSection): boolean
     : false;
 }
 
+/** Whether 整改措施： is the last that is said in front of a list. */
+export function endsWithMeasureLabel(view: string, span: Span): boolean {
+  const words = textAt(view, span);
+  const measure = MEASURE_PART.exec(words);
+  return measure !== null && measure.index + measure[0].length >= words.length;
+}
+
+/** A measure up to what came of it; null where nothing else is said. */
+export function withoutAftermath(view: string, span: Span): Span | null {
+  const at = AFTERMATH.exec(textAt(view, span))?.index;
+  const kept = at === undefined ? span : trimSpan(view, { start: span.start, end: span.start + at });
+  return kept.start === kept.end ? null : kept;
+}
+
 /** In a section for problems and measures alike: by how it begins, or the part in front of or behind 改进措施：. */
 export function partOfShared(view: string, whole: Span, field: ProblemField): Span | null {
   const all = textAt(view, whole);

@@ -6,9 +6,18 @@ import { growItemTree, type ItemNode, type ItemTree } from './item-tree.ts';
 import { mergeRepeated } from './merge-repeated.ts';
 import { markOrdinalWords } from './ordinal-words.ts';
 import { problemCells } from './problem-cells.ts';
-import { isShared, type ProblemField, pairedItems, partOfShared, splitAtTurn } from './problem-parts.ts';
+import {
+  endsWithMeasureLabel,
+  isShared,
+  type ProblemField,
+  pairedItems,
+  partOfShared,
+  splitAtTurn,
+  withoutAftermath,
+} from './problem-parts.ts';
 import { problemPassages } from './problem-passages.ts';
-import { bare, isCategory, isNone, isStatement, PROBLEM_CUE, structureField } from './problem-titles.ts';
+import { statementSpans } from './problem-prose.ts';
+import { bare, isCategory, isNone, PROBLEM_CUE, structureField } from './problem-titles.ts';
 import { ownLines, paragraphsOfLines, recommendationsBehind, spanOf, type TextItem } from './text-item.ts';
 
 /** How the items of a field are told from what only sorts or announces them. */
@@ -23,32 +32,9 @@ interface Reading {
 /** The part of a stated text that is of the field, null for none; titles and empty statements never get here. */
 function partOf({ view, field, tree, isShared: sharing }: Reading, span: Span): Span | null {
   if (sharing) return partOfShared(view, span, field);
+  if (field === 'measures') return withoutAftermath(view, span);
   // Numbered items under problems are problems; prose may praise before it comes to them.
-  return field === 'measures' || tree.items.length > 0 || PROBLEM_CUE.test(textAt(view, span)) ? span : null;
-}
-
-/** Sentences of prose: 。 ends one, ； does not. */
-function sentencesOf(view: string, lines: readonly Line[]): readonly (readonly Line[])[] {
-  return paragraphsOfLines(lines).flatMap((paragraph) => {
-    const sentences: Line[][] = [];
-    let isOpen = false;
-    for (const line of paragraph) {
-      if (isOpen) sentences.at(-1)?.push(line);
-      else sentences.push([line]);
-      isOpen = /[；;]$/u.test(textAt(view, line.span).trim());
-    }
-    return sentences;
-  });
-}
-
-/** 但仍存在以下问题： in front of what the sentence states. */
-const ANNOUNCEMENT = /^[^。；：:]*(?:如下|以下|主要|存在|采取)[^。；：:，,]{0,12}[：:]\s*(?=\S{5})/u;
-
-/** A sentence without what only announces it. */
-function statementSpan(view: string, sentence: readonly Line[]): Span {
-  const span = spanOf(view, sentence);
-  const announced = ANNOUNCEMENT.exec(textAt(view, span))?.[0].length ?? 0;
-  return { start: span.start + announced, end: span.end };
+  return tree.items.length > 0 || PROBLEM_CUE.test(textAt(view, span)) ? span : null;
 }
 
 const itemAt = (reading: Reading, span: Span, matter: Span, item: Omit<TextItem, 'spans' | 'matter'>): TextItem => ({
@@ -58,13 +44,10 @@ const itemAt = (reading: Reading, span: Span, matter: Span, item: Omit<TextItem,
 });
 
 function proseItems(reading: Reading, lines: readonly Line[], depth: number): readonly TextItem[] {
-  const spans = sentencesOf(reading.view, lines).map((sentence) => statementSpan(reading.view, sentence));
-  return spans
-    .filter((span) => isStatement(textAt(reading.view, span)))
-    .flatMap((span) => {
-      const part = partOf(reading, span);
-      return part === null ? [] : [itemAt(reading, part, span, { marker: null, depth, isLeaf: true })];
-    });
+  return statementSpans(reading.view, lines).flatMap((span) => {
+    const part = partOf(reading, span);
+    return part === null ? [] : [itemAt(reading, part, span, { marker: null, depth, isLeaf: true })];
+  });
 }
 
 /** A title on a line of its own, or all of a parent's own words. */
@@ -93,12 +76,30 @@ function itemsOfNode(reading: Reading, node: ItemNode, depth: number): readonly 
   if (headed !== null && headed !== reading.field) return [];
   if (headed !== null) return below({ ...reading, isShared: false }, node, depth, depth);
   if (isCategory(title)) return below(reading, node, depth, depth + 1);
+  if (
+    reading.isShared &&
+    node.children.length > 0 &&
+    endsWithMeasureLabel(reading.view, spanOf(reading.view, node.lines))
+  )
+    return itemsOfPair(reading, node, depth);
   const span = spanOfNode(reading, node);
   const words = bare(textAt(reading.view, span));
   const part = words === '' || isNone(words) ? null : partOf(reading, span);
   const children = itemsOf(reading, node.children, depth + 1);
   if (part === null) return children;
   return [itemAt(reading, part, span, { marker: node.marker, depth, isLeaf: node.children.length === 0 }), ...children];
+}
+
+/** A problem with the list of its measures behind 整改措施：. */
+function itemsOfPair(reading: Reading, node: ItemNode, depth: number): readonly TextItem[] {
+  const span = spanOf(reading.view, [...node.lines, ...linesBelow(node)]);
+  const part = partOf(reading, span);
+  const own =
+    part === null
+      ? []
+      : [itemAt(reading, part, span, { marker: node.marker, depth, isLeaf: reading.field === 'issues' })];
+  if (reading.field === 'issues') return own;
+  return [...own, ...itemsOf({ ...reading, isShared: false }, node.children, depth + 1)];
 }
 
 /** What stands below a title that is no item itself: its numbered items, else its sentences in the title's place. */

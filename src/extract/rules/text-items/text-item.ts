@@ -28,6 +28,8 @@ const NOTE = /^(?:附注|备注|注)[：:]/u;
 
 export const isComplete = (words: string): boolean => COMPLETE.test(words.trim());
 
+export const isSignature = (words: string): boolean => SIGNATURE.test(words);
+
 export const isClosingLine = (words: string): boolean =>
   SIGNATURE.test(words) || (words.length <= LONGEST_CLOSING && !/[，,。；;：:！]/u.test(words));
 

@@ -1,0 +1,70 @@
+import type { Line } from '#model/line.ts';
+import { type Span, textAt, trimSpan } from '#model/span.ts';
+import { isCategory, isStatement, PROBLEM_CUE, structureField } from './problem-titles.ts';
+import { isClosingLine, isComplete, isSignature, paragraphsOfLines, spanOf } from './text-item.ts';
+
+type Lines = readonly Line[];
+
+/** Sentences of a paragraph: 。 ends one, ； does not. */
+function sentencesOf(view: string, paragraph: Lines): readonly Lines[] {
+  const sentences: Line[][] = [];
+  let isOpen = false;
+  for (const line of paragraph) {
+    if (isOpen) sentences.at(-1)?.push(line);
+    else sentences.push([line]);
+    isOpen = /[；;]$/u.test(textAt(view, line.span).trim());
+  }
+  return sentences;
+}
+
+/** 但仍存在以下问题： in front of what the sentence states. */
+const ANNOUNCEMENT = /^[^。；：:]*(?:如下|以下|主要|存在|采取|不足|问题)[^。；：:，,]{0,12}[：:]\s*(?=\S{5})/u;
+/** A shorter clause is no statement of its own. */
+const SHORTEST_CLAUSE = 6;
+
+/** The clauses of an announced list, where each states a problem; else the whole. */
+function clausesOf(view: string, span: Span): readonly Span[] {
+  const ends = [...textAt(view, span).matchAll(/[；;]/gu)].map(({ index }) => span.start + index + 1);
+  const cuts = ends.at(-1) === span.end ? ends : [...ends, span.end];
+  const clauses = cuts.map((end, index) => trimSpan(view, { start: cuts[index - 1] ?? span.start, end }));
+  const isProblem = (clause: Span): boolean =>
+    clause.end - clause.start >= SHORTEST_CLAUSE && PROBLEM_CUE.test(textAt(view, clause));
+  return clauses.every(isProblem) ? clauses : [span];
+}
+
+/** What a sentence states, without what only announces it. */
+function statementsOf(view: string, sentence: Lines): readonly Span[] {
+  const span = spanOf(view, sentence);
+  const announced = ANNOUNCEMENT.exec(textAt(view, span))?.[0].length ?? 0;
+  return announced === 0 ? [span] : clausesOf(view, { start: span.start + announced, end: span.end });
+}
+
+/** A title on a line of its own above its text, such as a report prints in bold where it numbers nothing. */
+function isTitle(view: string, paragraph: Lines, next: Lines | undefined): boolean {
+  const words = textAt(view, spanOf(view, paragraph));
+  if (!isClosingLine(words) || isSignature(words) || next === undefined) return false;
+  const below = textAt(view, spanOf(view, next));
+  return !isClosingLine(below) && isComplete(below) && structureField(words) === null && !isCategory(words);
+}
+
+/** The statements of unnumbered paragraphs: each sentence, or each title with the text below it. */
+export function statementSpans(view: string, lines: Lines): readonly Span[] {
+  const paragraphs = paragraphsOfLines(lines);
+  const titles = paragraphs.map((paragraph, at) => isTitle(view, paragraph, paragraphs[at + 1]));
+  const isStated = (span: Span): boolean => isStatement(textAt(view, span));
+  // One title may be anything; two are how the section is set.
+  if (titles.filter(Boolean).length < 2)
+    return paragraphs
+      .flatMap((paragraph) => sentencesOf(view, paragraph))
+      .flatMap((each) => statementsOf(view, each))
+      .filter(isStated);
+  return titles.flatMap((isOne, at) => {
+    if (!isOne) return [];
+    const next = titles.indexOf(true, at + 1);
+    const own = paragraphs.slice(at, next === -1 ? undefined : next);
+    const closing = own.findIndex(
+      (paragraph, index) => index > 0 && isClosingLine(textAt(view, spanOf(view, paragraph))),
+    );
+    return [spanOf(view, own.slice(0, closing === -1 ? undefined : closing).flat())];
+  });
+}
