@@ -4,7 +4,7 @@ import { cutParagraph, type Piece } from './cut-lines.ts';
 import { type Entry, gapFinding, type OpenLists, placeEntry } from './outline.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { readMarkerAt } from './read-marker.ts';
-import { isBareHeading } from './route-heading.ts';
+import { announcedFields, isBareHeading } from './route-heading.ts';
 import { type RunInHeading, runInHeading } from './run-in-heading.ts';
 
 /** A line before sections are known: `level` is its level in the outline of the whole document, 1 outermost. */
@@ -21,11 +21,16 @@ const isHeading = (view: string, paragraph: Paragraph, pieces: readonly Piece[])
   const first = pieces[0];
   if (pieces.length !== 1 || first === undefined) return false;
   const words = view.slice(first.content.start, first.content.end);
-  if (words.length > LONGEST_HEADING || SENTENCE_END.test(words) || words === '') return false;
+  if (words.length > LONGEST_HEADING || words === '') return false;
+  // 1.主要职能。 is printed as a sentence and is the genre's heading.
+  if (SENTENCE_END.test(words))
+    return first.marker !== null && words.endsWith('。') && isHeadingOfGenre(words.slice(0, -1));
   return first.marker === null
     ? isBareHeading(words)
     : first.marker.style !== 'enumerated' && !/[，,].*[，,]/u.test(words);
 };
+
+const isHeadingOfGenre = (words: string): boolean => isBareHeading(words) && announcedFields(words).length > 0;
 
 interface Progress {
   readonly lines: LaidOutLine[];

@@ -56,4 +56,15 @@ const TWINS: Readonly<Partial<Record<ListShape, ListShape>>> = {
   arabic_bracket: 'chinese_bracket',
 };
 
+/** Inside one list the numerals stay while brackets come and go: 4、 then (5). */
+const NUMERALS: Readonly<Partial<Record<ListShape, string>>> = {
+  chinese: 'chinese',
+  chinese_bracket: 'chinese',
+  arabic: 'arabic',
+  arabic_bracket: 'arabic',
+};
+
+export const haveSameNumerals = (a: ListShape, b: ListShape): boolean =>
+  NUMERALS[a] !== undefined && NUMERALS[a] === NUMERALS[b];
+
 export const isTwinShape = (a: ListShape, b: ListShape): boolean => TWINS[a] === b;

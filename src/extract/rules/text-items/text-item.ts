@@ -26,6 +26,9 @@ const LONGEST_CLOSING = 30;
 /** A note under the text that a reader joined to the last paragraph. */
 const NOTE = /^(?:附注|备注|注)[：:]/u;
 
+/** What pages leave of their markup at the end of a line. */
+const LINE_BREAK = /<br ?\/?>$/iu;
+
 export const isComplete = (words: string): boolean => COMPLETE.test(words.trim());
 
 export const isSignature = (words: string): boolean => SIGNATURE.test(words);
@@ -36,9 +39,11 @@ export const isClosingLine = (words: string): boolean =>
 /** From behind the first line's marker to the end of the last line. */
 export function spanOf(view: string, lines: readonly Line[]): Span {
   const [first, last] = [lines[0], lines.at(-1)];
-  return first === undefined || last === undefined
-    ? { start: 0, end: 0 }
-    : trimSpan(view, { start: first.content.start, end: last.span.end });
+  if (first === undefined || last === undefined) return { start: 0, end: 0 };
+  const span = trimSpan(view, { start: first.content.start, end: last.span.end });
+  if (view.charAt(span.end - 1) !== '>') return span;
+  const lineBreak = LINE_BREAK.exec(textAt(view, span))?.[0].length ?? 0;
+  return trimSpan(view, { start: span.start, end: span.end - lineBreak });
 }
 
 export const paragraphsOfLines = (lines: readonly Line[]): readonly (readonly Line[])[] => [
