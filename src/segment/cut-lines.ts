@@ -76,7 +76,7 @@ const INLINE_STYLES = new Set<Marker['style']>([
   'enumerated',
   'arabic_point',
 ]);
-const MARKER_START = /[（(一二三四五六七八九十第问措建存整①-⑳0-9０-９]/gu;
+const MARKER_START = /[（(一二三四五六七八九十第问措建存整①-⒛㈠-㈩0-9０-９]/gu;
 
 /**
  * List markers inside a paragraph, kept only where they make a list: ordinals ascending from 1 by one step (one missing

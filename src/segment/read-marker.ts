@@ -39,6 +39,9 @@ const SHAPES: readonly (readonly [MarkerStyle, RegExp, RegExp])[] = [
     /^[0-9０-９]/u,
   ],
   ['circled', /([①-⑳㉑-㉟㊱-㊿])/uy, /^[①-㊿]/u],
+  ['arabic_bracket', /([⑴-⒇])/uy, /^[⑴-⒇]/u],
+  ['arabic_point', /([⒈-⒛])/uy, /^[⒈-⒛]/u],
+  ['chinese_bracket', /([㈠-㈩])/uy, /^[㈠-㈩]/u],
   ['chapter', new RegExp(`第(${CHINESE})[条章节部分]{1,2}`, 'uy'), /^第/u],
   // 第一、二季度 counts quarters.
   ['enumerated', new RegExp(`第(${CHINESE})[、，,：:](?![一二三四五六七八九十])`, 'uy'), /^第/u],
@@ -49,6 +52,9 @@ const SHAPES: readonly (readonly [MarkerStyle, RegExp, RegExp])[] = [
 function ordinalOf(printed: string): number | null {
   const code = printed.charCodeAt(0);
   if (code >= 0x2460 && code <= 0x2473) return code - 0x245f;
+  if (code >= 0x2474 && code <= 0x2487) return code - 0x2473;
+  if (code >= 0x2488 && code <= 0x249b) return code - 0x2487;
+  if (code >= 0x3220 && code <= 0x3229) return code - 0x321f;
   if (code >= 0x3251 && code <= 0x325f) return code - 0x3251 + 21;
   if (code >= 0x32b1 && code <= 0x32bf) return code - 0x32b1 + 36;
   try {

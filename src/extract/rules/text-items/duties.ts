@@ -10,7 +10,7 @@ import { isComplete, ownLines, spanOf, type TextItem } from './text-item.ts';
 
 /** 主要职能是：, 主要职责为, 职能职责包括: what comes behind is the first duty. */
 export const DUTY_LEAD_IN =
-  /(?:职能|职责|职权|任务|工作)(?:[是为有]|主要[是为有]|包括|如下|具体如下|主要包括)(?:以下.{0,6})?[：:]?\s*|(?:职能|职责|主要任务)[：:]\s*/gu;
+  /(?:职能|职责|职权|任务|工作)(?:[是为有]|主要[是为有]|包括|如下|具体如下|主要包括)(?:以下.{0,6})?[：:]?\s*|(?:职能|职责|主要任务)[^，,。；;：:]{0,8}[：:]\s*/gu;
 /** What a bureau is, not what it does. */
 const NATURE =
   /(?:是|为|系|属于?)[^，；]*(?:部门|机构|单位|事业法人|行政机关)[，。；]?$|^根据.*(?:规定|通知|方案|文件)[^：]*[：:，]?$/u;
@@ -34,8 +34,16 @@ function clauseSpan(view: string, line: Line): Span | null {
   return isDuty ? span : null;
 }
 
+/** The prose up to a paragraph that begins with posts or departments: what follows is no duty any more. */
+function beforeStaffing(view: string, lines: readonly Line[]): readonly Line[] {
+  const end = lines.findIndex(
+    (line, at) => line.paragraph !== lines[at - 1]?.paragraph && at > 0 && STAFFING.test(textAt(view, line.span)),
+  );
+  return end === -1 ? lines : lines.slice(0, end);
+}
+
 function proseDuties(view: string, lines: readonly Line[]): readonly TextItem[] {
-  return lines.flatMap((line) => {
+  return beforeStaffing(view, lines).flatMap((line) => {
     const span = clauseSpan(view, line);
     return span === null ? [] : [{ marker: null, depth: 1, spans: [span], isLeaf: true }];
   });

@@ -22,7 +22,8 @@ const MISLEADING: Readonly<Record<TextField, RegExp>> = {
   duties: /履行|履责|落实|强化|压实|考核|完成|项目.*职责|职责分工/u,
   issues:
     /^(?:着力|切实|有效|及时|聚焦|坚持|全力|推动)?(?:解决|破解|整改|化解|回应|针对)|(?:解决|破解|整改|化解|回应|针对|查找|梳理|排查|聚焦|直面|正视)[^、和及与]{0,12}(?:问题|困难|短板|不足)/u,
-  measures: /^(?:采纳|办理|落实)/u,
+  measures:
+    /^(?:采纳|办理|落实|推进|强化|狠抓|督促|加强|抓好|做好)|(?:隐患|审计|巡察|巡视|督察|环保|作风|违规)[^，]{0,6}整改|今后一个时期/u,
 };
 
 /** 经验做法, 成效 and 评价结论 are no problems; the cause of a problem is none of its own. */
@@ -46,11 +47,16 @@ const ENDS: readonly (readonly [TextField, RegExp])[] = [
   ],
 ];
 
-function announced(text: string, cover: HeadingCover, least: number): readonly TextField[] {
+/** A short heading that begins or ends with a field's word is named for it: 职能与内设机构, 偏差和不足. */
+const LONGEST_NAME = 14;
+
+function announced(text: string, cover: HeadingCover, least: number, isOutermost: boolean): readonly TextField[] {
   const isFit = (field: TextField): boolean => !MISLEADING[field].test(text);
-  const found = TEXT_FIELDS.filter((field) => cover.has(field) && isFit(field));
-  const total = TEXT_FIELDS.reduce((sum, field) => sum + (cover.get(field) ?? 0), 0);
+  const found = TEXT_FIELDS.filter((field) => cover.shares.has(field) && isFit(field));
+  const total = TEXT_FIELDS.reduce((sum, field) => sum + (cover.shares.get(field) ?? 0), 0);
   if (total >= least) return found;
+  const named = found.filter((field) => cover.atEdges.has(field));
+  if (named.length > 0 && isOutermost && text.length <= LONGEST_NAME) return named;
   const ending = ENDS.flatMap(([field, shape]) => (isFit(field) && shape.test(text) ? [field] : []));
   if (ending.length > 0) return ending;
   return DUTY_HEADING.test(text) && !/履行|落实|考核/u.test(text) ? ['duties'] : [];
@@ -64,13 +70,18 @@ const DUTY_HEADING =
 function fieldsUnder(section: Section, parent: readonly TextField[]): readonly TextField[] {
   const heading = comparableHeading(section.heading);
   const cover = coverOf(heading);
-  if (heading === '' || (parent.length === 0 && cover.has(null))) return [];
+  if (heading === '' || (parent.length === 0 && cover.shares.has(null))) return [];
   if (parent.includes('issues') && NO_PROBLEM.test(heading)) return [];
-  const own = announced(heading, cover, parent.length === 0 && section.level === 1 ? PARTLY : MOSTLY);
+  const own = announced(
+    heading,
+    cover,
+    parent.length === 0 && section.level === 1 ? PARTLY : MOSTLY,
+    parent.length === 0,
+  );
   const isNarrower = own.length > 0 && own.join() !== parent.join();
   if (isNarrower) return own;
   const isOther =
-    parent.includes('duties') && [...cover].some(([field, share]) => field !== 'duties' && share >= MOSTLY);
+    parent.includes('duties') && [...cover.shares].some(([field, share]) => field !== 'duties' && share >= MOSTLY);
   return isOther ? [] : parent;
 }
 

@@ -1,5 +1,5 @@
 import type { Line } from '#model/line.ts';
-import { haveSameNumerals, isTwinShape, type ListMarker, readListMarker } from './list-marker.ts';
+import { isTwinShape, type ListMarker, readListMarker } from './list-marker.ts';
 
 /** A numbered item: its own lines up to its first child, and its children. */
 export interface ItemNode {
@@ -45,10 +45,9 @@ function levelFor(open: readonly OpenList[], next: ListMarker): number {
     ({ marker }) => isTwinShape(marker.shape, next.shape) && marker.value + 1 === next.value,
   );
   if (twin !== -1 && next.value > 1) return twin;
-  const bracketed = open.findLastIndex(
-    ({ marker }) => haveSameNumerals(marker.shape, next.shape) && marker.value + 1 === next.value && marker.value > 1,
-  );
-  if (bracketed !== -1) return bracketed;
+  // A list begins with 1: a higher number goes on with the list that waits for it, however both are printed.
+  const waiting = open.findLastIndex(({ marker }) => marker.value > 1 && marker.value + 1 === next.value);
+  if (waiting !== -1) return waiting;
   const same = open.findLastIndex(({ marker }) => marker.shape === next.shape);
   if (next.value === 1 || open.length === 0) return same === -1 ? open.length : same;
   return same !== -1 && (open[same]?.marker.value ?? 0) < next.value ? same : -1;

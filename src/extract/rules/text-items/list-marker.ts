@@ -30,15 +30,21 @@ const SHAPES: readonly (readonly [ListShape, RegExp])[] = [
   ['named', new RegExp(`(${CHINESE}|${ARABIC})[：:、]$`, 'u')],
 ];
 
-const CIRCLED = /^[①-⑳]$/u;
-const CIRCLED_ONE = 0x2460;
+/** Numbers that are one character, from the character of 1. */
+const SINGLE: readonly (readonly [ListShape, RegExp, number])[] = [
+  ['circled', /^[①-⑳]$/u, 0x2460],
+  ['arabic_bracket', /^[⑴-⒇]$/u, 0x2474],
+  ['arabic', /^[⒈-⒛]$/u, 0x2488],
+  ['chinese_bracket', /^[㈠-㈩]$/u, 0x3220],
+];
 
 /** 最后 ends a list of any length: it goes on with whatever came before. */
 const ORDINAL_WORDS: Readonly<Record<string, number>> = { 首先: 1, 其次: 2, 再次: 3, 再者: 3, 最后: 99 };
 
 /** The shape and ordinal of a marker as printed on a line; null for a marker without a number. */
 export function readListMarker(printed: string): ListMarker | null {
-  if (CIRCLED.test(printed)) return { shape: 'circled', value: printed.charCodeAt(0) - CIRCLED_ONE + 1 };
+  const single = printed.length === 1 ? SINGLE.find(([, pattern]) => pattern.test(printed)) : undefined;
+  if (single !== undefined) return { shape: single[0], value: printed.charCodeAt(0) - single[2] + 1 };
   const word = ORDINAL_WORDS[printed];
   if (word !== undefined) return { shape: 'ordinal_word', value: word };
   for (const [shape, pattern] of SHAPES) {
@@ -55,16 +61,5 @@ const TWINS: Readonly<Partial<Record<ListShape, ListShape>>> = {
   chinese_bracket: 'arabic_bracket',
   arabic_bracket: 'chinese_bracket',
 };
-
-/** Inside one list the numerals stay while brackets come and go: 4、 then (5). */
-const NUMERALS: Readonly<Partial<Record<ListShape, string>>> = {
-  chinese: 'chinese',
-  chinese_bracket: 'chinese',
-  arabic: 'arabic',
-  arabic_bracket: 'arabic',
-};
-
-export const haveSameNumerals = (a: ListShape, b: ListShape): boolean =>
-  NUMERALS[a] !== undefined && NUMERALS[a] === NUMERALS[b];
 
 export const isTwinShape = (a: ListShape, b: ListShape): boolean => TWINS[a] === b;

@@ -57,7 +57,7 @@ function addLabelled(view: string, cell: Span, fields: readonly ProblemField[], 
   for (const field of fields) {
     const own = items.flatMap((item): readonly TextItem[] => {
       const [whole] = item.spans;
-      const span = whole === undefined || fields.length === 1 ? whole : partOfShared(view, whole, field);
+      const span = whole === undefined || fields.length === 1 ? whole : partOfShared(view, whole, field, null);
       return span === undefined || span === null
         ? []
         : [{ ...item, spans: [span], matter: fields.length === 1 ? null : (whole?.start ?? null) }];

@@ -58,20 +58,23 @@ export function pairedItems(view: string, section: FieldSection, field: ProblemF
 
 /** In a section for both, an item may name its problem and then the measure. */
 const MEASURE_PART =
-  /(?:(?:拟)?(?:改进|整改|下一步|下步|应对|解决)(?:的)?(?:工作)?(?:措施|打算|建议|意见|办法)|(?<=[。；\n])(?:措施|建议))(?:及建议)?[：:]\s*/u;
+  /(?:(?:拟)?(?:改进|整改|下一步|下步|应对|对应|解决)(?:的)?(?:工作)?(?:措施|打算|建议|意见|办法|对策)|(?<=[。；\n]\s{0,8})(?:措施|建议|办法|对策|整改))(?:及建议)?[：:]\s*/u;
 /** What came of a measure, by when and by whom is no measure. */
 const AFTERMATH =
   /(?:整改(?:落实)?(?:结果|情况|成效|进展|完成情况|时限|期限|目标|责任[^：:]{0,4})|责任(?:领导|部门|科室|单位|人)|完成(?:时限|情况|时间)|落实情况)[：:]/u;
 /** The label in front of a problem. */
 const PROBLEM_LABEL = /^(?:存在的?|具体|主要|发现的?)*问题(?:描述|表现)?[：:]\s*/u;
 
-/** Whether problems and measures stand together: the heading names both, or labels inside do. */
-export function isShared(view: string, { fields, lines }: FieldSection): boolean {
-  if (fields.length > 1) return true;
-  return lines.some((line) => line.kind !== 'table_row' && PROBLEM_LABEL.test(textAt(view, line.content)))
-    ? lines.some((line) => MEASURE_PART.exec(textAt(view, line.content))?.index === 0)
-    : false;
-}
+/** 办法：… as a paragraph of its own below its problem. */
+const MEASURE_LABEL = /^(?:措施|建议|办法|对策|整改)[：:]/u;
+
+/** Whether problems and measures stand together: the heading names both, or labels inside tell them apart. */
+export const isShared = (view: string, { fields, lines }: FieldSection): boolean =>
+  fields.length > 1 ||
+  lines.some((line) => {
+    const words = line.kind === 'table_row' ? '' : textAt(view, line.content);
+    return MEASURE_PART.test(words) || MEASURE_LABEL.test(words);
+  });
 
 /** Whether 整改措施： is the last that is said in front of a list. */
 export function endsWithMeasureLabel(view: string, span: Span): boolean {
@@ -87,8 +90,11 @@ export function withoutAftermath(view: string, span: Span): Span | null {
   return kept.start === kept.end ? null : kept;
 }
 
-/** In a section for problems and measures alike: by how it begins, or the part in front of or behind 改进措施：. */
-export function partOfShared(view: string, whole: Span, field: ProblemField): Span | null {
+/**
+ * In a section for problems and measures alike: by how it begins, or the part in front of or behind 改进措施：. What no
+ * label tells is of the field that the heading names; null where it names both.
+ */
+export function partOfShared(view: string, whole: Span, field: ProblemField, headed: ProblemField | null): Span | null {
   const all = textAt(view, whole);
   const words = all.slice(0, AFTERMATH.exec(all)?.index ?? all.length);
   const measure = MEASURE_PART.exec(words);
@@ -100,7 +106,8 @@ export function partOfShared(view: string, whole: Span, field: ProblemField): Sp
     return span.start === span.end ? null : span;
   };
   if (measure !== null) return field === 'issues' ? part(Math.min(label, at), at) : part(from, words.length);
-  return (MEASURE_START.test(words) && label === 0) === (field === 'measures') ? part(label, words.length) : null;
+  const told = headed ?? (MEASURE_START.test(words) && label === 0 ? 'measures' : 'issues');
+  return told === field ? part(label, words.length) : null;
 }
 
 /** 建议： inside a paragraph of problems turns to measures. */

@@ -1,6 +1,6 @@
 import type { Line } from '#model/line.ts';
 import { type Span, textAt, trimSpan } from '#model/span.ts';
-import { isCategory, isStatement, PROBLEM_CUE, structureField } from './problem-titles.ts';
+import { isCategory, isStatement, structureField } from './problem-titles.ts';
 import { isClosingLine, isComplete, isSignature, paragraphsOfLines, spanOf } from './text-item.ts';
 
 type Lines = readonly Line[];
@@ -17,19 +17,18 @@ function sentencesOf(view: string, paragraph: Lines): readonly Lines[] {
   return sentences;
 }
 
-/** 但仍存在以下问题： in front of what the sentence states. */
-const ANNOUNCEMENT = /^[^。；：:]*(?:如下|以下|主要|存在|采取|不足|问题)[^。；：:，,]{0,12}[：:]\s*(?=\S{5})/u;
+/** 但仍存在以下问题：, 明年从三处发力：in front of what the sentence states. */
+const ANNOUNCEMENT =
+  /^[^。；;：:]{0,40}(?:如下|以下|下列|主要|存在|采取|不足|问题|差距|方面|发力|做好|入手|着手|措施|打算|努力|改进|工作)[^。；;：:，,]{0,12}[：:]\s*(?=\S{5})/u;
 /** A shorter clause is no statement of its own. */
 const SHORTEST_CLAUSE = 6;
 
-/** The clauses of an announced list, where each states a problem; else the whole. */
+/** The clauses of an announced list; the whole where one is too short to state anything. */
 function clausesOf(view: string, span: Span): readonly Span[] {
   const ends = [...textAt(view, span).matchAll(/[；;]/gu)].map(({ index }) => span.start + index + 1);
   const cuts = ends.at(-1) === span.end ? ends : [...ends, span.end];
   const clauses = cuts.map((end, index) => trimSpan(view, { start: cuts[index - 1] ?? span.start, end }));
-  const isProblem = (clause: Span): boolean =>
-    clause.end - clause.start >= SHORTEST_CLAUSE && PROBLEM_CUE.test(textAt(view, clause));
-  return clauses.every(isProblem) ? clauses : [span];
+  return clauses.every(({ start, end }) => end - start >= SHORTEST_CLAUSE) ? clauses : [span];
 }
 
 /** What a sentence states, without what only announces it. */

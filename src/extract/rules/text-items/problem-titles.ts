@@ -3,6 +3,8 @@ import { isClosingLine } from './text-item.ts';
 /** Words of something that is not as it should be. */
 export const PROBLEM_CUE =
   /不|未|没|无法|缺|弱|低|慢|滞后|偏|难|欠|有待|少|突出|严峻|问题|困难|紧|短|矛盾|风险|隐患|压力|落后|单一|笼统|陈旧|老化|流于|重.{1,4}轻|误差|差距|差异|脱节|混淆|随意|繁重|过[多大高于]|较大|加强|提高|结余|结转/u;
+/** What is told to the good in front of the problems. */
+export const PRAISE = /取得|实现|完成|达到|圆满|较好|良好|显著|扎实|成效|提升/u;
 /** A title that sorts problems and states none: 目标设定方面, 项目管理方面的问题, 预算编制情况. */
 const CATEGORY = /(?:方面|情况|环节|问题|管理|及原因|原因|原因分析)$/u;
 /** The words 存在的问题 in a title are the genre's, not a problem. */
@@ -26,9 +28,9 @@ const NONE =
 /** 绩效目标均已完成，无偏离情况。 */
 const NONE_AT_END =
   /^[^但仍尚]{0,40}[，,](?:均)?(?:无|没有|不存在|未发现)[^，]{0,10}(?:问题|不足|偏离|偏差)(?:年度)?(?:绩效)?(?:目标)?的?(?:情况|现象)?$/u;
-/** Sentences that announce a list. */
+/** Sentences that announce what follows: a list, or that not all is well (取得成绩，但也要看到差距). */
 const LEAD_IN =
-  /[：:]$|(?:如下|以下|几个方面|几方面|几项工作|几点|下列)[^，；]{0,12}$|^特此|^针对.{0,24}(?:措施|改进)$/u;
+  /(?:成绩|成效|完成|良好|肯定|提升)[^。]*(?:但|同时|然而)[^。]{0,12}(?:看到|存在|还有|仍有|发现)[^。，]{0,8}(?:差距|不足|问题|短板|困难)$|[：:]$|(?:如下|以下|几个方面|几方面|几项工作|几点|下列)[^，；]{0,12}$|^特此|^针对.{0,24}(?:措施|改进)$/u;
 export const MEASURE_START =
   /^(?:下一步|今后|建议|针对|进一步|继续|加强|强化|完善|健全|加大|加快|提高|提升|细化|规范|严格|优化|推进|落实|科学|合理|建立|深化|压实|夯实|积极|改进|严肃|做好|制定|统筹|改善|充实|拟)|我(?:局|单位|部门)将|(?:改进|整改)措施/u;
 

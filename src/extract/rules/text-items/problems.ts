@@ -17,7 +17,7 @@ import {
 } from './problem-parts.ts';
 import { problemPassages } from './problem-passages.ts';
 import { statementSpans } from './problem-prose.ts';
-import { bare, isCategory, isNone, PROBLEM_CUE, structureField } from './problem-titles.ts';
+import { bare, isCategory, isNone, PRAISE, PROBLEM_CUE, structureField } from './problem-titles.ts';
 import { ownLines, paragraphsOfLines, recommendationsBehind, spanOf, type TextItem } from './text-item.ts';
 
 /** How the items of a field are told from what only sorts or announces them. */
@@ -27,14 +27,23 @@ interface Reading {
   readonly tree: ItemTree;
   /** Whether problems and measures stand together, so that each is found by its words. */
   readonly isShared: boolean;
+  /** The one field that the section's heading names; null for both. */
+  readonly headed: ProblemField | null;
 }
 
 /** The part of a stated text that is of the field, null for none; titles and empty statements never get here. */
-function partOf({ view, field, tree, isShared: sharing }: Reading, span: Span): Span | null {
-  if (sharing) return partOfShared(view, span, field);
-  if (field === 'measures') return withoutAftermath(view, span);
-  // Numbered items under problems are problems; prose may praise before it comes to them.
-  return tree.items.length > 0 || PROBLEM_CUE.test(textAt(view, span)) ? span : null;
+function partOf({ view, field, headed, isShared: sharing }: Reading, span: Span): Span | null {
+  if (sharing) return partOfShared(view, span, field, headed);
+  return field === 'measures' ? withoutAftermath(view, span) : span;
+}
+
+/** Prose may praise and explain before it comes to the problems; what follows the first of them is another or praise. */
+function problemsIn(view: string, spans: readonly Span[]): readonly Span[] {
+  const first = spans.findIndex((span) => PROBLEM_CUE.test(textAt(view, span)));
+  return spans.filter((span, at) => {
+    const words = textAt(view, span);
+    return PROBLEM_CUE.test(words) || (first !== -1 && at > first && !PRAISE.test(words));
+  });
 }
 
 const itemAt = (reading: Reading, span: Span, matter: Span, item: Omit<TextItem, 'spans' | 'matter'>): TextItem => ({
@@ -44,7 +53,9 @@ const itemAt = (reading: Reading, span: Span, matter: Span, item: Omit<TextItem,
 });
 
 function proseItems(reading: Reading, lines: readonly Line[], depth: number): readonly TextItem[] {
-  return statementSpans(reading.view, lines).flatMap((span) => {
+  const stated = statementSpans(reading.view, lines);
+  const isPlain = reading.field === 'issues' && !reading.isShared && reading.tree.items.length === 0;
+  return (isPlain ? problemsIn(reading.view, stated) : stated).flatMap((span) => {
     const part = partOf(reading, span);
     return part === null ? [] : [itemAt(reading, part, span, { marker: null, depth, isLeaf: true })];
   });
@@ -111,7 +122,9 @@ function below(reading: Reading, node: ItemNode, depth: number, inner: number): 
 
 function itemsOfSection(view: string, section: FieldSection, field: ProblemField): readonly TextItem[] {
   const tree = growItemTree(markOrdinalWords(view, section.lines), { above: section.above, splitsInline: true });
-  const reading: Reading = { view, field, tree, isShared: isShared(view, section) };
+  const named = section.fields.filter((each) => each !== 'duties');
+  const headed = named.length === 1 ? (named[0] ?? null) : null;
+  const reading: Reading = { view, field, tree, isShared: isShared(view, section), headed };
   if (tree.items.length === 0) return proseItems(reading, tree.lead, 1);
   const items = itemsOf(reading, tree.items, 1);
   return field === 'measures' ? [...items, ...proseItems(reading, recommendationsBehind(view, tree), 1)] : items;
