@@ -12,9 +12,15 @@ const word = z.string().regex(/^[^…]{2,}(?:…[^…]+)?$/u);
 const cues = z.array(z.strictObject({ weight: z.int().min(1).max(4), words: z.array(word).min(1) })).min(1);
 
 const issueCuesSchema = z.array(z.strictObject({ id: idOf(issueCategories), source: z.string(), cues }));
+/** `answers`: the types of problem that a measure of this type is the plain answer to; `mayAnswer`: those it helps with. */
 const measureCuesSchema = z.array(
-  /** `answers`: the types of problem that a measure of this type is the plain answer to. */
-  z.strictObject({ id: idOf(measureCategories), source: z.string(), answers: z.array(idOf(issueCategories)), cues }),
+  z.strictObject({
+    id: idOf(measureCategories),
+    source: z.string(),
+    answers: z.array(idOf(issueCategories)),
+    mayAnswer: z.array(idOf(issueCategories)),
+    cues,
+  }),
 );
 
 export interface CategoryCues {
@@ -22,7 +28,11 @@ export interface CategoryCues {
   readonly cues: readonly { readonly weight: number; readonly words: readonly string[] }[];
 }
 
+export interface MeasureCues extends CategoryCues {
+  readonly answers: readonly string[];
+  readonly mayAnswer: readonly string[];
+}
+
 /** In the order in which a tie is decided: special types before general ones. */
 export const issueCues: readonly CategoryCues[] = issueCuesSchema.parse(issueCuesJson);
-export const measureCues: readonly (CategoryCues & { readonly answers: readonly string[] })[] =
-  measureCuesSchema.parse(measureCuesJson);
+export const measureCues: readonly MeasureCues[] = measureCuesSchema.parse(measureCuesJson);

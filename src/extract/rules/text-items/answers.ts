@@ -1,5 +1,5 @@
 import { textAt } from '#model/span.ts';
-import { measureCues } from '#schemas/vocabulary/cues.ts';
+import { typesFit } from './categorise.ts';
 import { type ItemWords, itemWords, pairCounts, sharedWords } from './shared-words.ts';
 import type { TextItem } from './text-item.ts';
 
@@ -22,9 +22,8 @@ interface Candidate {
 /** A fifth of the shorter title is no chance (管理 and 工作 are in every title); it weighs 3 × 0.2. */
 const CLEAR = 0.6;
 const WORDS_WEIGHT = 3;
-/** The type a measure is the plain answer to, and the types that it may answer as well. */
+/** What speaks for a pair when its types fit plainly. */
 const PLAIN = 1;
-const POSSIBLE = 0.7;
 /** Breaks ties: the nearer in the order of the lists, the better. */
 const ORDER_WEIGHT = 0.2;
 /** Lists of one length answer each other in order unless the words speak for more than one other pair. */
@@ -45,13 +44,6 @@ function candidates(view: string, items: readonly TypedItem[]): readonly Candida
 }
 
 type Support = (measure: Candidate, issue: Candidate) => number;
-
-const answeredBy: ReadonlyMap<string, readonly string[]> = new Map(measureCues.map(({ id, answers }) => [id, answers]));
-
-function typesFit(measure: string | null, issue: string | null): number {
-  const at = measure === null || issue === null ? -1 : (answeredBy.get(measure)?.indexOf(issue) ?? -1);
-  return at === -1 ? 0 : at === 0 ? PLAIN : POSSIBLE;
-}
 
 /**
  * How much speaks for a measure answering a problem: that their types fit, and the words they share. Where problems are

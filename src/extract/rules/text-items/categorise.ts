@@ -1,7 +1,18 @@
 import { textAt } from '#model/span.ts';
-import { issueCues, measureCues } from '#schemas/vocabulary/cues.ts';
+import { issueCues, type MeasureCues, measureCues } from '#schemas/vocabulary/cues.ts';
 import { type CueIndex, findCues, indexCues } from './cue-index.ts';
 import type { TextItem } from './text-item.ts';
+
+/** How well a measure of a type answers a problem of a type, 0 to 1. */
+const PLAIN_ANSWER = 1;
+const POSSIBLE_ANSWER = 0.5;
+const byMeasure: ReadonlyMap<string | null, MeasureCues> = new Map(measureCues.map((entry) => [entry.id, entry]));
+
+export function typesFit(measure: string | null, issue: string | null): number {
+  const entry = issue === null ? undefined : byMeasure.get(measure);
+  if (entry === undefined || issue === null) return 0;
+  return entry.answers.includes(issue) ? PLAIN_ANSWER : entry.mayAnswer.includes(issue) ? POSSIBLE_ANSWER : 0;
+}
 
 /** Where a cue stands in an item, the most telling place first, and what it counts there. */
 const PLACE_WEIGHTS = [3, 2, 1] as const;
@@ -30,7 +41,7 @@ function placesOf(words: string): (at: number) => number {
  * The category whose cues speak most clearly: for each place the weightiest cue of the category counts once, so that a
  * type with many synonyms has no advantage. The earlier category on a tie, null where there is no cue.
  */
-function categoryOf(words: string, index: CueIndex): string | null {
+function categoryOf(words: string, index: CueIndex, bonus: (id: string) => number = () => 0): string | null {
   const placeOf = placesOf(words);
   const strongest = index.ids.map(() => PLACE_WEIGHTS.map(() => 0));
   for (const { category, weight, at } of findCues(words, index)) {
@@ -38,8 +49,8 @@ function categoryOf(words: string, index: CueIndex): string | null {
     const own = strongest[category];
     if (own !== undefined) own[place] = Math.max(own[place] ?? 0, weight);
   }
-  const scores = strongest.map((own) =>
-    own.reduce((sum, weight, place) => sum + weight * (PLACE_WEIGHTS[place] ?? 0), 0),
+  const scores = strongest.map((own, category) =>
+    own.reduce((sum, weight, place) => sum + weight * (PLACE_WEIGHTS[place] ?? 0), bonus(index.ids[category] ?? '')),
   );
   const best = Math.max(...scores);
   return best === 0 ? null : (index.ids[scores.indexOf(best)] ?? null);
@@ -55,3 +66,10 @@ const wordsOf = (view: string, item: TextItem): string =>
 export const issueCategory = (view: string, item: TextItem): string | null => categoryOf(wordsOf(view, item), ISSUES);
 export const measureCategory = (view: string, item: TextItem): string | null =>
   categoryOf(wordsOf(view, item), MEASURES);
+
+/** What the problem that a measure answers counts for the measure's type: half of a sure word in the title. */
+const ANSWER_BONUS = 6;
+
+/** The type of a measure that answers a problem of type `answered`: plain words are often told only by that. */
+export const measureCategoryFor = (view: string, item: TextItem, answered: string | null): string | null =>
+  categoryOf(wordsOf(view, item), MEASURES, (id) => ANSWER_BONUS * typesFit(id, answered));

@@ -1,7 +1,7 @@
 import type { ClaimedItem } from '#model/claim.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
 import { answersOf } from './answers.ts';
-import { issueCategory, measureCategory } from './categorise.ts';
+import { issueCategory, measureCategory, measureCategoryFor } from './categorise.ts';
 import { findDuties } from './duties.ts';
 import { findProblemItems } from './problems.ts';
 import type { TextItem } from './text-item.ts';
@@ -22,8 +22,10 @@ export function claimTextItems(context: RulesContext): readonly DraftClaim[] {
       return draft({ field: 'issues', marker, depth, category }, item);
     }),
     ...measures.map((item, index) => {
-      const { marker, depth, category } = item;
-      return draft({ field: 'measures', marker, depth, category, answers: answers[index] ?? null }, item);
+      const answered = answers[index] ?? null;
+      const problem = answered === null ? null : (issues[answered]?.category ?? null);
+      const category = problem === null ? item.category : measureCategoryFor(view, item, problem);
+      return draft({ field: 'measures', marker: item.marker, depth: item.depth, category, answers: answered }, item);
     }),
   ];
 }
