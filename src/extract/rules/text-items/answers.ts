@@ -59,6 +59,15 @@ function supportOf(issues: readonly Candidate[], isPaired: boolean): Support {
 
 type Pairing = ReadonlyMap<Candidate, Candidate>;
 
+/** Each pair is asked for several times. */
+function remembered(support: Support, issues: number): Support {
+  const known: number[] = [];
+  return (measure, issue) => {
+    const at = measure.index * issues + issue.index;
+    return (known[at] ??= support(measure, issue));
+  };
+}
+
 /** Each measure with the problem that most speaks for; none where nothing clear does. */
 function pairByWords(measures: readonly Candidate[], issues: readonly Candidate[], support: Support): Pairing {
   const pairs = measures.flatMap((measure, rank): readonly (readonly [Candidate, Candidate])[] => {
@@ -118,7 +127,7 @@ export function answersOf(
     asked.toReversed().flatMap(({ item, index }) => (item.matter == null ? [] : [[item.matter, index]])),
   );
   const free = given.filter(({ item, parent }) => parent === null && !matters.has(item.matter ?? -1));
-  const support = supportOf(asked, matters.size > 0);
+  const support = remembered(supportOf(asked, matters.size > 0), asked.length);
   const pairing = matters.size > 0 ? pairByWords(free, asked, support) : pairOutermost(free, asked, support);
   const answers: (number | null)[] = [];
   for (const measure of given) {

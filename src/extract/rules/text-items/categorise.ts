@@ -38,22 +38,28 @@ function placesOf(words: string): (at: number) => number {
 }
 
 /**
- * The category whose cues speak most clearly: for each place the weightiest cue of the category counts once, so that a
- * type with many synonyms has no advantage. The earlier category on a tie, null where there is no cue.
+ * How clearly each category's cues speak: for each place the weightiest cue of the category counts once, so that a type
+ * with many synonyms has no advantage.
  */
-function categoryOf(words: string, index: CueIndex, bonus: (id: string) => number = () => 0): string | null {
+function scoresOf(words: string, index: CueIndex): readonly number[] {
   const placeOf = placesOf(words);
-  const strongest = index.ids.map(() => PLACE_WEIGHTS.map(() => 0));
+  const strongest = new Uint8Array(index.ids.length * PLACE_WEIGHTS.length);
   for (const { category, weight, at } of findCues(words, index)) {
-    const place = placeOf(at);
-    const own = strongest[category];
-    if (own !== undefined) own[place] = Math.max(own[place] ?? 0, weight);
+    const slot = category * PLACE_WEIGHTS.length + placeOf(at);
+    strongest[slot] = Math.max(strongest[slot] ?? 0, weight);
   }
-  const scores = strongest.map((own, category) =>
-    own.reduce((sum, weight, place) => sum + weight * (PLACE_WEIGHTS[place] ?? 0), bonus(index.ids[category] ?? '')),
+  return index.ids.map((_, category) =>
+    PLACE_WEIGHTS.reduce(
+      (sum, places, place) => sum + places * (strongest[category * PLACE_WEIGHTS.length + place] ?? 0),
+      0,
+    ),
   );
+}
+
+/** The category that speaks most clearly, the earlier on a tie; null where none has a cue. */
+function bestOf(scores: readonly number[], { ids }: CueIndex): string | null {
   const best = Math.max(...scores);
-  return best === 0 ? null : (index.ids[scores.indexOf(best)] ?? null);
+  return best === 0 ? null : (ids[scores.indexOf(best)] ?? null);
 }
 
 const ISSUES = indexCues(issueCues);
@@ -63,13 +69,24 @@ const MEASURES = indexCues(measureCues);
 const wordsOf = (view: string, item: TextItem): string =>
   textAt(view, item.spans[0] ?? { start: 0, end: 0 }).replace(/[^\S\n]/gu, '');
 
-export const issueCategory = (view: string, item: TextItem): string | null => categoryOf(wordsOf(view, item), ISSUES);
-export const measureCategory = (view: string, item: TextItem): string | null =>
-  categoryOf(wordsOf(view, item), MEASURES);
+export const issueCategory = (view: string, item: TextItem): string | null =>
+  bestOf(scoresOf(wordsOf(view, item), ISSUES), ISSUES);
+
+/** What speaks for each type of measure, in the order of the vocabulary. */
+export const measureScores = (view: string, item: TextItem): readonly number[] =>
+  scoresOf(wordsOf(view, item), MEASURES);
 
 /** What the problem that a measure answers counts for the measure's type: half of a sure word in the title. */
 const ANSWER_BONUS = 6;
 
-/** The type of a measure that answers a problem of type `answered`: plain words are often told only by that. */
-export const measureCategoryFor = (view: string, item: TextItem, answered: string | null): string | null =>
-  categoryOf(wordsOf(view, item), MEASURES, (id) => ANSWER_BONUS * typesFit(id, answered));
+/**
+ * The type of a measure: its own words', and that of the problem it answers where it is known, since plain words are
+ * often told only by that. `answered` is null where nothing is known of a problem.
+ */
+export const measureCategory = (scores: readonly number[], answered: string | null): string | null =>
+  bestOf(
+    answered === null
+      ? scores
+      : scores.map((own, at) => own + ANSWER_BONUS * typesFit(MEASURES.ids[at] ?? null, answered)),
+    MEASURES,
+  );

@@ -2,7 +2,7 @@ import type { Line } from '#model/line.ts';
 import { type Span, textAt, trimSpan } from '#model/span.ts';
 import { linesOf, type RulesContext } from '../context.ts';
 import { dutiesOfCells } from './duty-cells.ts';
-import { fieldSections } from './field-sections.ts';
+import type { FieldSection } from './field-sections.ts';
 import { growItemTree, type ItemNode, type ItemTree } from './item-tree.ts';
 import type { ListMarker } from './list-marker.ts';
 import { mergeRepeated } from './merge-repeated.ts';
@@ -95,10 +95,9 @@ const sameListFrom = (lines: readonly Line[], at: number): readonly Line[] => {
 };
 
 /** Every duty, those of forms included, in the order of the document; a list printed twice once, with both places. */
-export function findDuties(context: RulesContext): readonly TextItem[] {
-  const sections = fieldSections(context).filter(({ fields }) => fields.includes('duties'));
+export function findDuties(context: RulesContext, all: readonly FieldSection[]): readonly TextItem[] {
+  const sections = all.filter(({ fields }) => fields.includes('duties'));
   const lists = sections.map(({ lines, above }) => dutiesOfLines(context.view, lines, above));
   const found = [...dutiesOfCells(context), ...lists].filter((list) => list.length > 0);
-  const all = found.length > 0 ? found : [dutiesBehindLeadIn(context)];
-  return mergeRepeated(context.view, all);
+  return mergeRepeated(context.view, found.length > 0 ? found : [dutiesBehindLeadIn(context)]);
 }

@@ -10,6 +10,8 @@ const NAME =
 const LABEL = new RegExp(`^${NAME}[：:]?$`, 'u');
 /** The label and its text in one cell: 主要职责：贯彻…. */
 const LABELLED = new RegExp(`^${NAME}[：:]\\s*`, 'u');
+/** What every label has a word of: rows without are passed by. */
+const ANY_LABEL = /职能|职责/u;
 /** A cell with less is another label. */
 const SHORTEST_TEXT = 12;
 
@@ -56,7 +58,8 @@ function dutyCell(view: string, lines: readonly Line[], row: Row): Span | undefi
 export function dutiesOfCells({ view, segmentation }: RulesContext): readonly (readonly TextItem[])[] {
   const { lines } = segmentation;
   return lines.flatMap((line) => {
-    const cell = line.cells === null ? undefined : dutyCell(view, lines, { ...line, cells: line.cells });
+    if (line.cells === null || !ANY_LABEL.test(textAt(view, line.span))) return [];
+    const cell = dutyCell(view, lines, { ...line, cells: line.cells });
     return cell === undefined ? [] : [itemsOfCell(view, cell, CLAUSE_END)];
   });
 }

@@ -1,8 +1,9 @@
 import type { ClaimedItem } from '#model/claim.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
 import { answersOf } from './answers.ts';
-import { issueCategory, measureCategory, measureCategoryFor } from './categorise.ts';
+import { issueCategory, measureCategory, measureScores } from './categorise.ts';
 import { findDuties } from './duties.ts';
+import { fieldSections } from './field-sections.ts';
 import { findProblemItems } from './problems.ts';
 import type { TextItem } from './text-item.ts';
 
@@ -11,21 +12,27 @@ const draft = (item: ClaimedItem, { spans }: TextItem): DraftClaim => ({ item, s
 /** Duties, issues and measures with marker, depth and place, each field in the order of the document. */
 export function claimTextItems(context: RulesContext): readonly DraftClaim[] {
   const { view } = context;
-  const found = findProblemItems(context);
+  const sections = fieldSections(context);
+  const found = findProblemItems(context, sections);
   const issues = found.issues.map((item) => ({ ...item, category: issueCategory(view, item) }));
-  const measures = found.measures.map((item) => ({ ...item, category: measureCategory(view, item) }));
+  const measures = found.measures.map((item) => {
+    const scores = measureScores(view, item);
+    return { ...item, scores, category: measureCategory(scores, null) };
+  });
   const answers = answersOf(view, issues, measures);
   return [
-    ...findDuties(context).map((item) => draft({ field: 'duties', marker: item.marker, depth: item.depth }, item)),
+    ...findDuties(context, sections).map((item) =>
+      draft({ field: 'duties', marker: item.marker, depth: item.depth }, item),
+    ),
     ...issues.map((item) => {
       const { marker, depth, category } = item;
       return draft({ field: 'issues', marker, depth, category }, item);
     }),
     ...measures.map((item, index) => {
+      const { marker, depth, scores } = item;
       const answered = answers[index] ?? null;
-      const problem = answered === null ? null : (issues[answered]?.category ?? null);
-      const category = problem === null ? item.category : measureCategoryFor(view, item, problem);
-      return draft({ field: 'measures', marker: item.marker, depth: item.depth, category, answers: answered }, item);
+      const category = measureCategory(scores, answered === null ? null : (issues[answered]?.category ?? null));
+      return draft({ field: 'measures', marker, depth, category, answers: answered }, item);
     }),
   ];
 }

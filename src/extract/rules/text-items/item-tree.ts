@@ -12,6 +12,12 @@ export interface ItemTree {
   /** What stands before the first item: a lead-in, or all there is when nothing is numbered. */
   readonly lead: readonly Line[];
   readonly items: readonly ItemNode[];
+  /** The items without items inside them, in order. */
+  readonly leaves: readonly ItemNode[];
+}
+
+function leavesOf(items: readonly ItemNode[]): readonly ItemNode[] {
+  return items.flatMap((item) => (item.children.length === 0 ? [item] : leavesOf(item.children)));
 }
 
 interface OpenList {
@@ -98,5 +104,5 @@ export function growItemTree(lines: readonly Line[], style: ListStyle): ItemTree
     if (marker === null) addProse(growth, line);
     else if (!addMarked(growth, marker, line, style)) break;
   }
-  return { lead: growth.lead, items: growth.items };
+  return { lead: growth.lead, items: growth.items, leaves: leavesOf(growth.items) };
 }

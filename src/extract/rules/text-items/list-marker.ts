@@ -41,8 +41,20 @@ const SINGLE: readonly (readonly [ListShape, RegExp, number])[] = [
 /** 最后 ends a list of any length: it goes on with whatever came before. */
 const ORDINAL_WORDS: Readonly<Record<string, number>> = { 首先: 1, 其次: 2, 再次: 3, 再者: 3, 最后: 99 };
 
+/** Markers already read: reports print the same few hundred. Others are read again each time. */
+const known = new Map<string, ListMarker | null>();
+const MOST_KNOWN = 1000;
+
 /** The shape and ordinal of a marker as printed on a line; null for a marker without a number. */
 export function readListMarker(printed: string): ListMarker | null {
+  const before = known.get(printed);
+  if (before !== undefined) return before;
+  const marker = readMarker(printed);
+  if (known.size < MOST_KNOWN) known.set(printed, marker);
+  return marker;
+}
+
+function readMarker(printed: string): ListMarker | null {
   const single = printed.length === 1 ? SINGLE.find(([, pattern]) => pattern.test(printed)) : undefined;
   if (single !== undefined) return { shape: single[0], value: printed.charCodeAt(0) - single[2] + 1 };
   const word = ORDINAL_WORDS[printed];

@@ -21,6 +21,9 @@ const LABELS: readonly (readonly [ProblemField, RegExp])[] = [
 const DEVIATION =
   /^(?:绩效目标|指标)?(?:偏离|偏差|未完成)(?:年度)?(?:绩效目标)?的?(?:主要)?原因(?:分析)?(?:及|和|与)?/u;
 
+/** What every label has a word of: rows without are passed by. */
+const ANY_LABEL = /问题|不足|困难|措施|办法|建议|意见|原因/u;
+
 const fieldsOf = (label: string): readonly ProblemField[] =>
   LABELS.flatMap(([field, shape]) => (shape.test(label) ? [field] : []));
 
@@ -105,8 +108,10 @@ export function problemCells({
     if (line.cells === null) continue;
     if (line.table !== table) [table, columns] = [line.table, []];
     const row: Row = { ...line, cells: line.cells };
-    const labelled = labelledCell(view, row);
-    const heads = labelled === undefined ? columnsOf(view, row) : [];
+    const mayLabel = ANY_LABEL.test(textAt(view, line.span));
+    if (!mayLabel && columns.length === 0) continue;
+    const labelled = mayLabel ? labelledCell(view, row) : undefined;
+    const heads = labelled === undefined && mayLabel ? columnsOf(view, row) : [];
     if (labelled !== undefined) addLabelled(view, labelled.cell, labelled.fields, found);
     else if (heads.length > 0) columns = heads;
     else

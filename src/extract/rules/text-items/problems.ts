@@ -1,7 +1,7 @@
 import type { Line } from '#model/line.ts';
 import { type Span, textAt } from '#model/span.ts';
 import type { RulesContext } from '../context.ts';
-import { type FieldSection, fieldSections } from './field-sections.ts';
+import type { FieldSection } from './field-sections.ts';
 import { growItemTree, type ItemNode, type ItemTree } from './item-tree.ts';
 import { mergeRepeated } from './merge-repeated.ts';
 import { markOrdinalWords } from './ordinal-words.ts';
@@ -131,11 +131,12 @@ function itemsOfSection(view: string, section: FieldSection, field: ProblemField
 }
 
 /** Every stated problem and every measure, each field in the order of the document. */
-export function findProblemItems(context: RulesContext): Readonly<Record<ProblemField, readonly TextItem[]>> {
+export function findProblemItems(
+  context: RulesContext,
+  all: readonly FieldSection[],
+): Readonly<Record<ProblemField, readonly TextItem[]>> {
   const { view } = context;
-  const headed = fieldSections(context).filter(
-    ({ fields }) => fields.includes('issues') || fields.includes('measures'),
-  );
+  const headed = all.filter(({ fields }) => fields.includes('issues') || fields.includes('measures'));
   const sections = [...headed, ...problemPassages(context, headed)].flatMap((section) => splitAtTurn(view, section));
   const cells = problemCells(context);
   const found = (field: ProblemField): readonly TextItem[] =>

@@ -1,17 +1,25 @@
-/** What an item says, as pairs of neighbouring characters: of its title, and of all of it. */
+/** What an item says, as pairs of neighbouring characters (each a number): of its title, and of all of it. */
 export interface ItemWords {
-  readonly title: ReadonlySet<string>;
-  readonly all: ReadonlySet<string>;
+  readonly title: ReadonlySet<number>;
+  readonly all: ReadonlySet<number>;
 }
 
 const TITLE_END = /[。；\n]/u;
 /** A long item repeats itself; its first characters are enough to tell what it is about. */
 const LONGEST_READ = 160;
 
-function pairsOf(words: string): ReadonlySet<string> {
-  const compact = words.replace(/[\s\p{P}]/gu, '');
-  const pairs = new Set<string>();
-  for (let at = 0; at < compact.length - 1; at += 1) pairs.add(compact.slice(at, at + 2));
+/** Where Chinese writing begins and ends in Unicode; what stands outside parts words. */
+const [FIRST_HAN, LAST_HAN] = [0x4e00, 0x9fff];
+
+function pairsOf(words: string): ReadonlySet<number> {
+  const pairs = new Set<number>();
+  let before = 0;
+  for (let at = 0; at < words.length; at += 1) {
+    const code = words.charCodeAt(at);
+    const isHan = code >= FIRST_HAN && code <= LAST_HAN;
+    if (isHan && before !== 0) pairs.add(before * 0x10000 + code);
+    before = isHan ? code : 0;
+  }
   return pairs;
 }
 
@@ -21,13 +29,13 @@ export function itemWords(words: string): ItemWords {
 }
 
 /** In how many of the items each pair stands: what all of them say (项目, 资金) tells none from another. */
-export function pairCounts(items: readonly ItemWords[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
+export function pairCounts(items: readonly ItemWords[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
   for (const { all } of items) for (const pair of all) counts.set(pair, (counts.get(pair) ?? 0) + 1);
   return counts;
 }
 
-function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>, counts: ReadonlyMap<string, number>): number {
+function overlap(a: ReadonlySet<number>, b: ReadonlySet<number>, counts: ReadonlyMap<number, number>): number {
   const least = Math.min(a.size, b.size);
   if (least === 0) return 0;
   let shared = 0;
@@ -36,5 +44,5 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>, counts: Readonl
 }
 
 /** How much of what one item says the other says too, 0 to 1: of the titles or of everything, whichever is more. */
-export const sharedWords = (a: ItemWords, b: ItemWords, counts: ReadonlyMap<string, number>): number =>
+export const sharedWords = (a: ItemWords, b: ItemWords, counts: ReadonlyMap<number, number>): number =>
   Math.max(overlap(a.title, b.title, counts), overlap(a.all, b.all, counts));

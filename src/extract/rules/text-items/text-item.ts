@@ -50,22 +50,18 @@ export const paragraphsOfLines = (lines: readonly Line[]): readonly (readonly Li
   ...Map.groupBy(lines, (line) => line.paragraph).values(),
 ];
 
-function leavesOf(items: readonly ItemNode[]): readonly ItemNode[] {
-  return items.flatMap((item) => (item.children.length === 0 ? [item] : leavesOf(item.children)));
-}
-
 /**
  * Where the last item of the tree ends is not said by a next number. A complete item goes on in a further paragraph only
  * where other items of the list do; a title without an end goes on until a closing line.
  */
 export function ownLines(view: string, node: ItemNode, tree: ItemTree): readonly Line[] {
-  const leaves = leavesOf(tree.items);
   const [paragraph = [], ...further] = paragraphsOfLines(node.lines);
   const note = paragraph.findIndex((line) => NOTE.test(textAt(view, line.span)));
   const first = note < 1 ? paragraph : paragraph.slice(0, note);
-  const isOpenEnded = leaves.at(-1) === node;
-  const othersGoOn = leaves.some((leaf) => leaf !== node && paragraphsOfLines(leaf.lines).length > 1);
-  if (isOpenEnded && !othersGoOn && isComplete(textAt(view, spanOf(view, first)))) return first;
+  const isOpenEnded = tree.leaves.at(-1) === node;
+  const goesOn = (leaf: ItemNode): boolean => leaf.lines[0]?.paragraph !== leaf.lines.at(-1)?.paragraph;
+  const othersGoOn = (): boolean => tree.leaves.some((leaf) => leaf !== node && goesOn(leaf));
+  if (isOpenEnded && isComplete(textAt(view, spanOf(view, first))) && !othersGoOn()) return first;
   const closing = further.findIndex((lines) => isClosingLine(textAt(view, spanOf(view, lines))));
   const kept = closing === -1 ? further : further.slice(0, closing);
   return withoutLeadIn(view, node, [...first, ...kept.flat()]);
@@ -83,7 +79,7 @@ const RECOMMENDATION = /^(?:同时|此外|另外|另|最后)?[，,]?建议/u;
 
 /** The paragraphs behind the last item that go on with recommendations. */
 export function recommendationsBehind(view: string, tree: ItemTree): readonly Line[] {
-  const last = leavesOf(tree.items).at(-1);
+  const last = tree.leaves.at(-1);
   if (last === undefined) return [];
   const own = new Set(ownLines(view, last, tree));
   return paragraphsOfLines(last.lines.filter((line) => !own.has(line)))
