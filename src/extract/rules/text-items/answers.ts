@@ -64,7 +64,9 @@ function remembered(support: Support, issues: number): Support {
   const known: number[] = [];
   return (measure, issue) => {
     const at = measure.index * issues + issue.index;
-    return (known[at] ??= support(measure, issue));
+    const own = known[at] ?? support(measure, issue);
+    known[at] = own;
+    return own;
   };
 }
 
