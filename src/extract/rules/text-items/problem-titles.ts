@@ -10,6 +10,11 @@ const CATEGORY = /(?:方面|情况|环节|问题|管理|及原因|原因|原因�
 /** The words 存在的问题 in a title are the genre's, not a problem. */
 const CATEGORY_WORDS =
   /(?:方面|中)?(?:存在)?(?:的)?(?:主要|突出)?(?:问题|不足)(?:及原因(?:分析)?)?$|方面$|及?原因分析$/u;
+/** A level of an indicator form, or the reasons of a deviation and what is done about it, as a title. */
+const FORM_TITLE =
+  /^(?:产出|效益|满意度|数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度)指标(?:$|.{0,4}(?:偏离|偏差|未完成))|(?:偏离|偏差|未完成)的?原因(?:分析)?(?:及|和)(?:下一步)?(?:改进|整改)?措施$/u;
+/** 关于资金闲置的问题 names a problem. */
+const NAMED_PROBLEM = /^关于(?!.*方面).+问题$/u;
 const LONGEST_CATEGORY = 24;
 /** A heading of the genre inside a section for both: 存在的问题, 改进措施, 有关建议. */
 const STRUCTURES: readonly (readonly ['issues' | 'measures', RegExp])[] = [
@@ -42,7 +47,9 @@ export const isNone = (words: string): boolean => NONE.test(words) || NONE_AT_EN
 /** Whether a title sorts what stands below it and states nothing itself. */
 export function isCategory(words: string): boolean {
   const title = bare(words);
+  if (FORM_TITLE.test(title)) return true;
   return (
+    !NAMED_PROBLEM.test(title) &&
     CATEGORY.test(title) &&
     title.length <= LONGEST_CATEGORY &&
     !MEASURE_START.test(title) &&

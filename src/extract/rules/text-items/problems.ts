@@ -18,7 +18,7 @@ import {
 import { problemPassages } from './problem-passages.ts';
 import { statementSpans } from './problem-prose.ts';
 import { bare, isCategory, isNone, PRAISE, PROBLEM_CUE, structureField } from './problem-titles.ts';
-import { ownLines, paragraphsOfLines, recommendationsBehind, spanOf, type TextItem } from './text-item.ts';
+import { measuresBehind, ownLines, paragraphsOfLines, spanOf, type TextItem } from './text-item.ts';
 
 /** How the items of a field are told from what only sorts or announces them. */
 interface Reading {
@@ -120,14 +120,35 @@ function below(reading: Reading, node: ItemNode, depth: number, inner: number): 
   return proseItems(reading, [...first.slice(1), ...further.flat()], depth);
 }
 
+/** 原因分析：一是…: why there are problems is no further problem. */
+const CAUSES =
+  /^(?:产生|主要|具体|存在)*(?:上述|以上|这些)?(?:问题)?的?(?:主要)?原因(?:分析)?(?:是|有|如下|主要有)?[：:]/u;
+
+/** Without the paragraphs that list causes behind a label of their own. */
+function withoutCauses(view: string, lines: readonly Line[]): readonly Line[] {
+  const starts = lines.filter(
+    (line, at) =>
+      line.marker === null && line.paragraph !== lines[at - 1]?.paragraph && CAUSES.test(textAt(view, line.span)),
+  );
+  if (starts.length === 0) return lines;
+  const listed = new Set(
+    starts
+      .map(({ paragraph }) => paragraph)
+      .filter((paragraph) => lines.some((line) => line.paragraph === paragraph && line.marker !== null)),
+  );
+  return lines.filter(({ paragraph }) => !listed.has(paragraph));
+}
+
 function itemsOfSection(view: string, section: FieldSection, field: ProblemField): readonly TextItem[] {
-  const tree = growItemTree(markOrdinalWords(view, section.lines), { above: section.above, splitsInline: true });
+  const lines = field === 'issues' ? withoutCauses(view, section.lines) : section.lines;
+  const tree = growItemTree(markOrdinalWords(view, lines), { above: section.above, splitsInline: true });
   const named = section.fields.filter((each) => each !== 'duties');
   const headed = named.length === 1 ? (named[0] ?? null) : null;
   const reading: Reading = { view, field, tree, isShared: isShared(view, section), headed };
   if (tree.items.length === 0) return proseItems(reading, tree.lead, 1);
   const items = itemsOf(reading, tree.items, 1);
-  return field === 'measures' ? [...items, ...proseItems(reading, recommendationsBehind(view, tree), 1)] : items;
+  const behind = field === 'measures' ? measuresBehind(view, tree) : [];
+  return [...items, ...proseItems(reading, behind, 1)];
 }
 
 /** Every stated problem and every measure, each field in the order of the document. */

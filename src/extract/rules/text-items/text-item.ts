@@ -26,6 +26,8 @@ const LONGEST_CLOSING = 30;
 /** A note under the text that a reader joined to the last paragraph. */
 const NOTE = /^(?:附注|备注|注)[：:]/u;
 
+/** 一是，…: the mark belongs to the number. */
+const LEADING_MARK = /^[，,、：:]/u;
 /** What pages leave of their markup at the end of a line. */
 const LINE_BREAK = /<br ?\/?>$/iu;
 
@@ -40,7 +42,8 @@ export const isClosingLine = (words: string): boolean =>
 export function spanOf(view: string, lines: readonly Line[]): Span {
   const [first, last] = [lines[0], lines.at(-1)];
   if (first === undefined || last === undefined) return { start: 0, end: 0 };
-  const span = trimSpan(view, { start: first.content.start, end: last.span.end });
+  const mark = LEADING_MARK.exec(view.slice(first.content.start, first.content.start + 2))?.[0].length ?? 0;
+  const span = trimSpan(view, { start: first.content.start + mark, end: last.span.end });
   if (view.charAt(span.end - 1) !== '>') return span;
   const lineBreak = LINE_BREAK.exec(textAt(view, span))?.[0].length ?? 0;
   return trimSpan(view, { start: span.start, end: span.end - lineBreak });
@@ -74,15 +77,15 @@ function withoutLeadIn(view: string, node: ItemNode, lines: readonly Line[]): re
   return announces && lines.length > 1 ? lines.slice(0, -1) : lines;
 }
 
-/** What is recommended to others in a paragraph of its own behind a list: 建议县财政局…. */
-const RECOMMENDATION = /^(?:同时|此外|另外|另|最后)?[，,]?建议/u;
+/** What is to be done, or recommended to others, in a paragraph of its own behind a list: 建议县财政局…, 下一步将…. */
+const MEASURE_BEHIND = /^(?:(?:同时|此外|另外|另|最后)?[，,]?建议|下一步|下步|今后|针对(?:上述|以上|这些))/u;
 
-/** The paragraphs behind the last item that go on with recommendations. */
-export function recommendationsBehind(view: string, tree: ItemTree): readonly Line[] {
+/** The paragraphs behind the last item that go on with measures. */
+export function measuresBehind(view: string, tree: ItemTree): readonly Line[] {
   const last = tree.leaves.at(-1);
   if (last === undefined) return [];
   const own = new Set(ownLines(view, last, tree));
   return paragraphsOfLines(last.lines.filter((line) => !own.has(line)))
-    .filter((lines) => RECOMMENDATION.test(textAt(view, spanOf(view, lines))))
+    .filter((lines) => MEASURE_BEHIND.test(textAt(view, spanOf(view, lines))))
     .flat();
 }
