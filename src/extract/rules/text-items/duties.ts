@@ -94,10 +94,36 @@ const sameListFrom = (lines: readonly Line[], at: number): readonly Line[] => {
   return lines.slice(at, end === -1 ? lines.length : end);
 };
 
+/** What a bureau does, at the head of a clause about its duties. */
+const DUTY_VERB =
+  /^(?:.{0,6}(?:面向|承担|负责|主管))|^(?:贯彻|执行|组织|拟订|拟定|制定|起草|指导|管理|监督|协调|协助|参与|开展|落实|提供|承办|完成|推动|推进|研究|编制|实施|受理|办理|维护|保障|宣传|履行|统筹|依法|为|抓好|做好|管好)/u;
+/** 某校是某局主管的公益二类事业单位，由…组建。 */
+const WHAT_IT_IS = /(?:是|为|系|属于?)[^。；]{0,60}(?:部门|机构|单位|机关|学校|医院|团体|组织)/u;
+const FEWEST_CLAUSES = 3;
+/** Duties without any announcement stand in the first paragraphs, behind what the bureau is. */
+const FIRST_LINES = 40;
+
+/** 某校是…的事业单位。面向…；承担…；提供…。: a run of clauses behind the sentence that says what the bureau is. */
+function dutiesBehindNature({ view, segmentation }: RulesContext): readonly TextItem[] {
+  const lines = segmentation.lines.slice(0, FIRST_LINES).filter(({ kind }) => kind === 'sentence');
+  const wordsOf = (line: Line): string => textAt(view, line.span).trim();
+  const at = lines.findIndex((line, index) => {
+    const next = lines[index + 1];
+    return next?.paragraph === line.paragraph && WHAT_IT_IS.test(wordsOf(line)) && /[；;]$/u.test(wordsOf(next));
+  });
+  if (at === -1) return [];
+  const behind = lines.slice(at + 1).filter(({ paragraph }) => paragraph === lines[at]?.paragraph);
+  const run = behind.slice(0, behind.findIndex((line) => !/[；;]$/u.test(wordsOf(line))) + 1);
+  const duties = run.filter((line) => DUTY_VERB.test(wordsOf(line)));
+  return run.length >= FEWEST_CLAUSES && duties.length * 2 >= run.length ? proseDuties(view, run) : [];
+}
+
 /** Every duty, those of forms included, in the order of the document; a list printed twice once, with both places. */
 export function findDuties(context: RulesContext, all: readonly FieldSection[]): readonly TextItem[] {
   const sections = all.filter(({ fields }) => fields.includes('duties'));
   const lists = sections.map(({ lines, above }) => dutiesOfLines(context.view, lines, above));
   const found = [...dutiesOfCells(context), ...lists].filter((list) => list.length > 0);
-  return mergeRepeated(context.view, found.length > 0 ? found : [dutiesBehindLeadIn(context)]);
+  if (found.length > 0) return mergeRepeated(context.view, found);
+  const announced = dutiesBehindLeadIn(context);
+  return announced.length > 0 ? announced : dutiesBehindNature(context);
 }

@@ -3,7 +3,7 @@ import { type Span, textAt, trimSpan } from '#model/span.ts';
 import type { RulesContext } from '../context.ts';
 import { itemsOfCell, labelText, type Row } from './cell-lists.ts';
 import { type ProblemField, partOfShared } from './problem-parts.ts';
-import { bare, isNone } from './problem-titles.ts';
+import { bare, isNone, PROBLEM_CUE } from './problem-titles.ts';
 import type { TextItem } from './text-item.ts';
 
 /** The head of a column, or the label beside a cell: 存在的主要问题, 整改措施, 偏离绩效目标的原因及改进措施. */
@@ -20,6 +20,15 @@ const LABELS: readonly (readonly [ProblemField, RegExp])[] = [
 /** Beside its cell, a label may tell of the goal that was missed; as the head of a column that is a form's own column. */
 const DEVIATION =
   /^(?:绩效目标|指标)?(?:偏离|偏差|未完成)(?:年度)?(?:绩效目标)?的?(?:主要)?原因(?:分析)?(?:及|和|与)?/u;
+
+/** The last column of an indicator form: why a target was missed and what is done about it. */
+const DEVIATION_COLUMN =
+  /^(?:偏差|偏离|未完成)(?:绩效目标|目标)?的?原因(?:分析)?(?:及|和|与|、)(?:拟采取的?|下一步|今后)?(?:的)?(?:改进|整改|完善)?措施/u;
+/** What falls short, or kept it from being done. */
+const SHORTFALL = new RegExp(`${PROBLEM_CUE.source}|取消|推迟|延迟|影响|调整|变化`, 'u');
+/** Where a deviation's text turns to what was or will be done. */
+const DONE =
+  /(?<=[，,。；;])(?:已(?!完成)|今后|下一步|下步|下年|次年|明年|将|拟|改进|整改|建议|加强|加快|强化|完善|提前|结余资金)/u;
 
 /** What every label has a word of: rows without are passed by. */
 const ANY_LABEL = /问题|不足|困难|措施|办法|建议|意见|原因/u;
@@ -71,12 +80,32 @@ function addLabelled(view: string, cell: Span, fields: readonly ProblemField[], 
 
 interface Column {
   readonly column: number;
-  readonly field: ProblemField;
+  readonly field: ProblemField | 'deviation';
+}
+
+/** A deviation: the reason is the problem, what follows 今后 or 已与… is the measure. */
+function addDeviation(view: string, cell: LineCell | undefined, found: Found): void {
+  if (cell === undefined || !isText(view, cell.span, SHORTEST_TEXT)) return;
+  const span = trimSpan(view, cell.span);
+  const turn = DONE.exec(textAt(view, span))?.index;
+  const at = span.start + (turn ?? span.end - span.start);
+  if (!SHORTFALL.test(textAt(view, { start: span.start, end: at }))) return;
+  const item = (place: Span): TextItem => ({
+    marker: null,
+    depth: 1,
+    spans: [place],
+    isLeaf: true,
+    matter: span.start,
+  });
+  found.issues.push([item({ start: span.start, end: at })]);
+  if (turn !== undefined) found.measures.push([item({ start: at, end: span.end })]);
 }
 
 const columnsOf = (view: string, { cells }: Row): readonly Column[] =>
-  cells.flatMap((cell) => {
-    const [field, ...further] = fieldsOf(labelText(view, cell));
+  cells.flatMap((cell): readonly Column[] => {
+    const label = labelText(view, cell);
+    if (DEVIATION_COLUMN.test(label)) return [{ column: cell.column, field: 'deviation' }];
+    const [field, ...further] = fieldsOf(label);
     return field === undefined || further.length > 0 ? [] : [{ column: cell.column, field }];
   });
 
@@ -117,6 +146,10 @@ export function problemCells({
     else
       for (const { column, field } of columns) {
         const cell = row.cells.find((each) => each.column === column);
+        if (field === 'deviation') {
+          addDeviation(view, cell, found);
+          continue;
+        }
         // A problem merged over several rows stands in the first of them.
         if (field === 'issues' && cell !== undefined && isText(view, cell.span, SHORTEST_TEXT))
           matter = line.span.start;

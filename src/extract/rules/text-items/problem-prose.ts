@@ -19,23 +19,45 @@ function sentencesOf(view: string, paragraph: Lines): readonly Lines[] {
 
 /** 但仍存在以下问题：, 明年从三处发力：in front of what the sentence states. */
 const ANNOUNCEMENT =
-  /^[^。；;：:]{0,40}(?:如下|以下|下列|主要|存在|采取|不足|问题|差距|方面|发力|做好|入手|着手|措施|打算|努力|改进|工作)[^。；;：:，,]{0,12}[：:]\s*(?=\S{5})/u;
+  /^[^。；;：:]{0,40}(?:如下|以下|下列|主要|存在|采取|不足|问题|差距|方面|发力|做好|入手|着手|措施|打算|努力|改进|工作)[^。；;：:，,]{0,12}(?<!原因)[：:]\s*(?=\S{5})/u;
 /** A shorter clause is no statement of its own. */
 const SHORTEST_CLAUSE = 6;
+/** What only joins a statement to the one before it. */
+const CONNECTOR = /^(?:与此同时|与之相伴的是|除[^，。；]{2,16}外|此外|另外|同时|加之|再者|还有)[，,]?\s*(?=\S{5})/u;
 
-/** The clauses of an announced list; the whole where one is too short to state anything. */
+const withoutConnector = (view: string, span: Span): Span => ({
+  start: span.start + (CONNECTOR.exec(textAt(view, span))?.[0].length ?? 0),
+  end: span.end,
+});
+
+/** The clauses between semicolons; the whole where one is too short to state anything. */
 function clausesOf(view: string, span: Span): readonly Span[] {
   const ends = [...textAt(view, span).matchAll(/[；;]/gu)].map(({ index }) => span.start + index + 1);
   const cuts = ends.at(-1) === span.end ? ends : [...ends, span.end];
   const clauses = cuts.map((end, index) => trimSpan(view, { start: cuts[index - 1] ?? span.start, end }));
-  return clauses.every(({ start, end }) => end - start >= SHORTEST_CLAUSE) ? clauses : [span];
+  const own = clauses.every(({ start, end }) => end - start >= SHORTEST_CLAUSE) ? clauses : [span];
+  return own.map((clause) => withoutConnector(view, clause));
 }
 
-/** What a sentence states, without what only announces it. */
-function statementsOf(view: string, sentence: Lines): readonly Span[] {
-  const span = spanOf(view, sentence);
-  const announced = ANNOUNCEMENT.exec(textAt(view, span))?.[0].length ?? 0;
-  return announced === 0 ? [span] : clausesOf(view, { start: span.start + announced, end: span.end });
+/** What unnumbered prose states. */
+export interface Statement {
+  readonly span: Span;
+  /** Whether it stands behind words that turn to measures: 下一步，我局将从以下方面着手：. */
+  readonly isBehindTurn: boolean;
+}
+
+const TURN_TO_MEASURES = /^(?:下一步|下步|下阶段|今后|为此|明年|针对(?:上述|以上|这些|存在的?)|对照上述)/u;
+
+/** What each sentence states, without what only announces it. */
+function statementsOf(view: string, sentences: readonly Lines[]): readonly Statement[] {
+  let isBehindTurn = false;
+  return sentences.flatMap((sentence) => {
+    const span = spanOf(view, sentence);
+    const words = textAt(view, span);
+    isBehindTurn ||= TURN_TO_MEASURES.test(words);
+    const start = span.start + (ANNOUNCEMENT.exec(words)?.[0].length ?? 0);
+    return clausesOf(view, { start, end: span.end }).map((clause) => ({ span: clause, isBehindTurn }));
+  });
 }
 
 /** A title on a line of its own above its text, such as a report prints in bold where it numbers nothing. */
@@ -46,17 +68,16 @@ function isTitle(view: string, paragraph: Lines, next: Lines | undefined): boole
   return !isClosingLine(below) && isComplete(below) && structureField(words) === null && !isCategory(words);
 }
 
-/** The statements of unnumbered paragraphs: each sentence, or each title with the text below it. */
-export function statementSpans(view: string, lines: Lines): readonly Span[] {
+/** The statements of unnumbered paragraphs: each clause, or each title with the text below it. */
+export function statementsIn(view: string, lines: Lines): readonly Statement[] {
   const paragraphs = paragraphsOfLines(lines);
   const titles = paragraphs.map((paragraph, at) => isTitle(view, paragraph, paragraphs[at + 1]));
-  const isStated = (span: Span): boolean => isStatement(textAt(view, span));
   // One title may be anything; two are how the section is set.
   if (titles.filter(Boolean).length < 2)
-    return paragraphs
-      .flatMap((paragraph) => sentencesOf(view, paragraph))
-      .flatMap((each) => statementsOf(view, each))
-      .filter(isStated);
+    return statementsOf(
+      view,
+      paragraphs.flatMap((paragraph) => sentencesOf(view, paragraph)),
+    ).filter(({ span }) => isStatement(textAt(view, span)));
   return titles.flatMap((isOne, at) => {
     if (!isOne) return [];
     const next = titles.indexOf(true, at + 1);
@@ -64,6 +85,7 @@ export function statementSpans(view: string, lines: Lines): readonly Span[] {
     const closing = own.findIndex(
       (paragraph, index) => index > 0 && isClosingLine(textAt(view, spanOf(view, paragraph))),
     );
-    return [spanOf(view, own.slice(0, closing === -1 ? undefined : closing).flat())];
+    const span = spanOf(view, own.slice(0, closing === -1 ? undefined : closing).flat());
+    return [{ span, isBehindTurn: false }];
   });
 }

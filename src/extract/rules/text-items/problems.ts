@@ -16,7 +16,7 @@ import {
   withoutAftermath,
 } from './problem-parts.ts';
 import { problemPassages } from './problem-passages.ts';
-import { statementSpans } from './problem-prose.ts';
+import { type Statement, statementsIn } from './problem-prose.ts';
 import { bare, isCategory, isNone, PRAISE, PROBLEM_CUE, structureField } from './problem-titles.ts';
 import { measuresBehind, ownLines, paragraphsOfLines, spanOf, type TextItem } from './text-item.ts';
 
@@ -38,9 +38,9 @@ function partOf({ view, field, headed, isShared: sharing }: Reading, span: Span)
 }
 
 /** Prose may praise and explain before it comes to the problems; what follows the first of them is another or praise. */
-function problemsIn(view: string, spans: readonly Span[]): readonly Span[] {
-  const first = spans.findIndex((span) => PROBLEM_CUE.test(textAt(view, span)));
-  return spans.filter((span, at) => {
+function problemsIn(view: string, stated: readonly Statement[]): readonly Statement[] {
+  const first = stated.findIndex(({ span }) => PROBLEM_CUE.test(textAt(view, span)));
+  return stated.filter(({ span }, at) => {
     const words = textAt(view, span);
     return PROBLEM_CUE.test(words) || (first !== -1 && at > first && !PRAISE.test(words));
   });
@@ -52,11 +52,16 @@ const itemAt = (reading: Reading, span: Span, matter: Span, item: Omit<TextItem,
   matter: reading.isShared ? matter.start : null,
 });
 
+/** What becomes of the evaluation is told behind the measures in prose and is none of them. */
+const RESULTS_USED = /^(?:本次)?(?:绩效)?(?:自评|评价)结果(?:将)?(?:作为|在)/u;
+
 function proseItems(reading: Reading, lines: readonly Line[], depth: number): readonly TextItem[] {
-  const stated = statementSpans(reading.view, lines);
-  const isPlain = reading.field === 'issues' && !reading.isShared && reading.tree.items.length === 0;
-  return (isPlain ? problemsIn(reading.view, stated) : stated).flatMap((span) => {
-    const part = partOf(reading, span);
+  const { view, field } = reading;
+  const stated = statementsIn(view, lines).filter(({ span }) => !RESULTS_USED.test(textAt(view, span)));
+  const isPlain = field === 'issues' && !reading.isShared && reading.tree.items.length === 0;
+  return (isPlain ? problemsIn(view, stated) : stated).flatMap(({ span, isBehindTurn }) => {
+    const turned = reading.isShared && reading.headed === null && isBehindTurn;
+    const part = turned ? (field === 'measures' ? span : null) : partOf(reading, span);
     return part === null ? [] : [itemAt(reading, part, span, { marker: null, depth, isLeaf: true })];
   });
 }

@@ -1,6 +1,7 @@
 import type { Line } from '#model/line.ts';
 import { type Span, textAt, trimSpan } from '#model/span.ts';
 import type { ItemNode, ItemTree } from './item-tree.ts';
+import { readListMarker } from './list-marker.ts';
 
 /** A duty, problem or measure where it stands, before what is printed twice is merged. */
 export interface TextItem {
@@ -31,6 +32,9 @@ const LEADING_MARK = /^[，,、：:]/u;
 /** What pages leave of their markup at the end of a line. */
 const LINE_BREAK = /<br ?\/?>$/iu;
 
+/** What is recommended to others behind the last 四是 of a paragraph. */
+const RECOMMENDED = /^(?:同时|此外|另外|另|最后)?[，,]?建议/u;
+
 export const isComplete = (words: string): boolean => COMPLETE.test(words.trim());
 
 export const isSignature = (words: string): boolean => SIGNATURE.test(words);
@@ -59,12 +63,16 @@ export const paragraphsOfLines = (lines: readonly Line[]): readonly (readonly Li
  */
 export function ownLines(view: string, node: ItemNode, tree: ItemTree): readonly Line[] {
   const [paragraph = [], ...further] = paragraphsOfLines(node.lines);
-  const note = paragraph.findIndex((line) => NOTE.test(textAt(view, line.span)));
+  const isLast = tree.leaves.at(-1) === node;
+  const isInList = node.marker !== '' && readListMarker(node.marker)?.shape === 'enumerated';
+  const note = paragraph.findIndex((line, at) => {
+    const words = textAt(view, line.span);
+    return NOTE.test(words) || (at > 0 && isLast && isInList && RECOMMENDED.test(words));
+  });
   const first = note < 1 ? paragraph : paragraph.slice(0, note);
-  const isOpenEnded = tree.leaves.at(-1) === node;
   const goesOn = (leaf: ItemNode): boolean => leaf.lines[0]?.paragraph !== leaf.lines.at(-1)?.paragraph;
   const othersGoOn = (): boolean => tree.leaves.some((leaf) => leaf !== node && goesOn(leaf));
-  if (isOpenEnded && isComplete(textAt(view, spanOf(view, first))) && !othersGoOn()) return first;
+  if (isLast && isComplete(textAt(view, spanOf(view, first))) && !othersGoOn()) return first;
   const closing = further.findIndex((lines) => isClosingLine(textAt(view, spanOf(view, lines))));
   const kept = closing === -1 ? further : further.slice(0, closing);
   return withoutLeadIn(view, node, [...first, ...kept.flat()]);
