@@ -88,6 +88,9 @@ const ADVERSARIAL: Readonly<Record<string, string>> = {
   'fractions without a part': '百分之'.repeat(33_000),
   'posts without a figure': '编制'.repeat(50_000),
   'filling words behind a label': `编制${'共有'.repeat(100)}甲12名。`.repeat(480),
+  'problems and measures in prose': `一、存在的问题\n${'预算编制不够细化。'.repeat(5000)}\n二、改进措施\n${'加强预算编制。'.repeat(7000)}`,
+  'praise that comes to no problem': `一、存在的问题\n${'取得成绩但'.repeat(20_000)}`,
+  'label words in cells': `${'存在的'.repeat(100)}\t甲\t乙\n`.repeat(330),
   'list words before an office': `${'其中：'.repeat(100)}编制12名。`.repeat(330),
 };
 const plain = total(costOf(joined.repeat(Math.ceil(100_000 / joined.length)).slice(0, 100_000)));

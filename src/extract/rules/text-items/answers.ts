@@ -96,6 +96,9 @@ function pairingsInOrder(measures: readonly Candidate[], issues: readonly Candid
     .map((list) => new Map(list.flatMap((issue, at) => (measures[at] === undefined ? [] : [[measures[at], issue]]))));
 }
 
+/** No report has a tenth of it: above, texts are not compared with each other, since that would cost their square. */
+const MOST_PAIRS = 40_000;
+
 function pairOutermost(measures: readonly Candidate[], issues: readonly Candidate[], support: Support): Pairing {
   const byWords = pairByWords(measures, issues, support);
   const [best] = pairingsInOrder(measures, issues).toSorted((a, b) => strength(b, support) - strength(a, support));
@@ -125,16 +128,21 @@ export function answersOf(
   measures: readonly TypedItem[],
 ): readonly (number | null)[] {
   const [asked, given] = [candidates(view, issues), candidates(view, measures)];
+  const told = new Set(given.map(({ item }) => item.matter));
   const matters = new Map(
-    asked.toReversed().flatMap(({ item, index }) => (item.matter == null ? [] : [[item.matter, index]])),
+    asked
+      .toReversed()
+      .flatMap(({ item, index }) => (item.matter != null && told.has(item.matter) ? [[item.matter, index]] : [])),
   );
   const free = given.filter(({ item, parent }) => parent === null && !matters.has(item.matter ?? -1));
   const support = remembered(supportOf(asked, matters.size > 0), asked.length);
-  const pairing = matters.size > 0 ? pairByWords(free, asked, support) : pairOutermost(free, asked, support);
+  const pair = matters.size > 0 ? pairByWords : pairOutermost;
+  const pairing: Pairing = free.length * asked.length > MOST_PAIRS ? new Map() : pair(free, asked, support);
+  const bySiblings = Map.groupBy(given, ({ parent }) => parent);
   const answers: (number | null)[] = [];
   for (const measure of given) {
     const outer = measure.parent === null ? null : (answers[measure.parent] ?? null);
-    const siblings = given.filter(({ parent }) => parent === measure.parent);
+    const siblings = bySiblings.get(measure.parent) ?? [];
     const own = matters.get(measure.item.matter ?? -1) ?? pairing.get(measure)?.index ?? null;
     answers.push(outer === null ? own : pairInner(measure, siblings, outer, asked));
   }

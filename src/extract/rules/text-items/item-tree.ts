@@ -56,7 +56,8 @@ function levelFor(open: readonly OpenList[], next: ListMarker): number {
   if (waiting !== -1) return waiting;
   const same = open.findLastIndex(({ marker }) => marker.shape === next.shape);
   if (next.value === 1 || open.length === 0) return same === -1 ? open.length : same;
-  return same !== -1 && (open[same]?.marker.value ?? 0) < next.value ? same : -1;
+  // A number left out or printed twice is a slip inside the list; one that falls back belongs to another.
+  return same !== -1 && (open[same]?.marker.value ?? 0) <= next.value ? same : -1;
 }
 
 function addItem(growth: Growth, level: number, marker: ListMarker, line: Line): void {

@@ -14,7 +14,7 @@ const LABELS: readonly (readonly [ProblemField, RegExp])[] = [
   ],
   [
     'measures',
-    /^(?:(?:存在的?|主要|的|问题|原因|不足)+(?:及|和|与|、))?(?:下一步|下步|拟|采取的?|的|主要)*(?:改进|整改|解决|应对)(?:的)?(?:工作)?(?:措施|办法|建议|意见)(?:(?:及|和|与).{1,6})?$/u,
+    /^(?:(?:存在|主要|的|问题|原因|不足)+(?:及|和|与|、))?(?:下一步|下步|拟|采取|的|主要)*(?:改进|整改|解决|应对)(?:的)?(?:工作)?(?:措施|办法|建议|意见)(?:(?:及|和|与).{1,6})?$/u,
   ],
 ];
 /** Beside its cell, a label may tell of the goal that was missed; as the head of a column that is a form's own column. */

@@ -1,8 +1,9 @@
 import type { Line } from '#model/line.ts';
-import { textAt } from '#model/span.ts';
+import { type Span, textAt, trimSpan } from '#model/span.ts';
 import type { RulesContext } from '../context.ts';
 import type { FieldSection } from './field-sections.ts';
 import { behindLabel, type ProblemField } from './problem-parts.ts';
+import type { TextItem } from './text-item.ts';
 
 /**
  * Labels inside a paragraph about something else: disclosures tell of each project its money, its results, 发现的主要问题及原因：
@@ -56,4 +57,29 @@ export function problemPassages(context: RulesContext, headed: readonly FieldSec
     else open.lines.push(line);
   }
   return passages;
+}
+
+/** 但预算编制的精细化程度仍有待提高: a problem told in passing, by words that tell of nothing else. */
+const IN_PASSING =
+  /(?:但|仍|还|尚|也)[^。；]{0,40}(?:有待(?:进一步)?(?:提高|加强|完善|提升|改进|增强|健全)|(?:存在|有)(?:着)?[^。，；]{0,20}(?:不足|差距|短板|薄弱环节)|不够(?:精细|精准|科学|完善|规范|到位|健全))/u;
+const DENIED = /不存在|未发现|没有发现|(?:解决|整改|弥补|补齐|缩小)[^。；]{0,12}(?:不足|差距|短板|薄弱)/u;
+/** Praise in front, and what is to be done behind. */
+const AROUND = /^[^。]*?(?:但是?|不过|然而)[，,]?|[，,](?:下一步|今后|下步)[^。]*/gu;
+
+/** The problem in a sentence that tells one in passing; null for other sentences. */
+function passingSpan(view: string, line: Line): Span | null {
+  const words = textAt(view, line.span);
+  if (!IN_PASSING.test(words) || DENIED.test(words)) return null;
+  const [front, behind] = [...words.matchAll(AROUND)].map((match) => ({ at: match.index, length: match[0].length }));
+  const start = front?.at === 0 ? front.length : 0;
+  const end = [front, behind].find((cut) => cut !== undefined && cut.at > start)?.at ?? words.length;
+  return trimSpan(view, { start: line.span.start + start, end: line.span.start + end });
+}
+
+/** Where no section and no label tells of problems: those that sentences about the evaluation tell in passing. */
+export function problemsInPassing({ view, segmentation }: RulesContext): readonly TextItem[] {
+  return segmentation.lines.flatMap((line): readonly TextItem[] => {
+    const span = line.kind === 'sentence' ? passingSpan(view, line) : null;
+    return span === null ? [] : [{ marker: null, depth: 1, spans: [span], isLeaf: true }];
+  });
 }

@@ -15,7 +15,7 @@ import {
   splitAtTurn,
   withoutAftermath,
 } from './problem-parts.ts';
-import { problemPassages } from './problem-passages.ts';
+import { problemPassages, problemsInPassing } from './problem-passages.ts';
 import { type Statement, statementsIn } from './problem-prose.ts';
 import { bare, isCategory, isNone, PRAISE, PROBLEM_CUE, structureField } from './problem-titles.ts';
 import { measuresBehind, ownLines, paragraphsOfLines, spanOf, type TextItem } from './text-item.ts';
@@ -176,5 +176,7 @@ export function findProblemItems(
         );
       }),
     ]);
-  return { issues: found('issues'), measures: found('measures') };
+  const issues = found('issues');
+  const isTold = issues.length > 0 || sections.some(({ fields }) => fields.includes('issues'));
+  return { issues: isTold ? issues : problemsInPassing(context), measures: found('measures') };
 }
