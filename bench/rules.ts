@@ -91,6 +91,9 @@ const ADVERSARIAL: Readonly<Record<string, string>> = {
   'problems and measures in prose': `一、存在的问题\n${'预算编制不够细化。'.repeat(5000)}\n二、改进措施\n${'加强预算编制。'.repeat(7000)}`,
   'praise that comes to no problem': `一、存在的问题\n${'取得成绩但'.repeat(20_000)}`,
   'label words in cells': `${'存在的'.repeat(100)}\t甲\t乙\n`.repeat(330),
+  'a table of one account': `单位：万元\n项目\t年初预算数\t决算数\n${'基本支出\t12.00\t13.00\n'.repeat(5_500)}`,
+  'a table of headers': '项目\t年初预算数\t决算数\n基本支出\t12.00\t13.00\n'.repeat(3_300),
+  'forms of projects': '项目名称\t甲乙项目\n资金\t全年预算数\t全年执行数\n年度资金总额\t12.00\t13.00\n'.repeat(2_200),
   'list words before an office': `${'其中：'.repeat(100)}编制12名。`.repeat(330),
 };
 const plain = total(costOf(joined.repeat(Math.ceil(100_000 / joined.length)).slice(0, 100_000)));

@@ -2,7 +2,7 @@ import type { DraftClaim, RulesContext } from '../context.ts';
 import { sectionsFor } from '../context.ts';
 import { claimSectionProse } from './prose.ts';
 import { type Fund, fundOf } from './read-label.ts';
-import { claimTables } from './tables.ts';
+import { claimTables } from './tables/index.ts';
 import { claimStatedZeros } from './zeros.ts';
 
 /** The fund that a report says all its money is of (`全部为一般公共预算拨款收入`); null when it says no such thing. */
@@ -20,5 +20,5 @@ export function claimBudget(context: RulesContext): readonly DraftClaim[] {
     ...claimSectionProse(context, section, defaultFund),
     ...claimStatedZeros(context, section, defaultFund),
   ]);
-  return [...claims, ...claimTables(context, defaultFund)];
+  return [...claims, ...claimTables(context, defaultFund, claims)];
 }

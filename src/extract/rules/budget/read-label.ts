@@ -44,7 +44,7 @@ const FUND_WORDS: readonly (readonly [Fund, RegExp])[] = [
   ['government_fund', /政府性基金/u],
   ['state_capital', /国有资本经营/u],
   ['social_insurance', /社会保险基金|社保基金/u],
-  ['general_public_budget', /一般公共预算|公共财政预算/u],
+  ['general_public_budget', /一般公共预算|公共财政(?:预算|拨款)/u],
 ];
 
 /** The public fund that words name; null for none, or for several at once. */
