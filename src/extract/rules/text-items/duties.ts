@@ -19,6 +19,8 @@ const STAFFING =
   /(?:编制|内设|下设|在职|在编|实有)[^，。；]{0,16}[0-9一二三四五六七八九十]+\s*(?:人|名|个|科|股|处|室)/u;
 /** A sign in front of an item that counts nothing. */
 const BULLET = /^[●○•·■□◆◇★☆▲►\-—–※√]+\s*/u;
+/** What only joins a clause to the one before it. */
+const CONNECTOR = /^(?:此外|另外|同时)[，,]\s*/u;
 /** Shorter pieces are labels and leftovers. */
 const SHORTEST_DUTY = 5;
 
@@ -26,7 +28,7 @@ const SHORTEST_DUTY = 5;
 function clauseSpan(view: string, line: Line): Span | null {
   const words = textAt(view, line.span);
   const leadIn = [...words.matchAll(DUTY_LEAD_IN)].at(-1);
-  const bullet = BULLET.exec(words)?.[0].length ?? 0;
+  const bullet = BULLET.exec(words)?.[0].length ?? CONNECTOR.exec(words)?.[0].length ?? 0;
   const start = line.span.start + (leadIn === undefined ? bullet : leadIn.index + leadIn[0].length);
   const span = trimSpan(view, { start, end: line.span.end });
   const rest = textAt(view, span);
@@ -103,19 +105,19 @@ const FEWEST_CLAUSES = 3;
 /** Duties without any announcement stand in the first paragraphs, behind what the bureau is. */
 const FIRST_LINES = 40;
 
-/** 某校是…的事业单位。面向…；承担…；提供…。: a run of clauses behind the sentence that says what the bureau is. */
+/** 某校是…的事业单位。面向…；承担…；提供…。: the sentences behind the one that says what the bureau is. */
 function dutiesBehindNature({ view, segmentation }: RulesContext): readonly TextItem[] {
   const lines = segmentation.lines.slice(0, FIRST_LINES).filter(({ kind }) => kind === 'sentence');
   const wordsOf = (line: Line): string => textAt(view, line.span).trim();
   const at = lines.findIndex((line, index) => {
     const next = lines[index + 1];
-    return next?.paragraph === line.paragraph && WHAT_IT_IS.test(wordsOf(line)) && /[；;]$/u.test(wordsOf(next));
+    return next?.paragraph === line.paragraph && WHAT_IT_IS.test(wordsOf(line)) && DUTY_VERB.test(wordsOf(next));
   });
-  if (at === -1) return [];
   const behind = lines.slice(at + 1).filter(({ paragraph }) => paragraph === lines[at]?.paragraph);
-  const run = behind.slice(0, behind.findIndex((line) => !/[；;]$/u.test(wordsOf(line))) + 1);
+  const end = behind.findIndex((line) => STAFFING.test(wordsOf(line)));
+  const run = end === -1 ? behind : behind.slice(0, end);
   const duties = run.filter((line) => DUTY_VERB.test(wordsOf(line)));
-  return run.length >= FEWEST_CLAUSES && duties.length * 2 >= run.length ? proseDuties(view, run) : [];
+  return at !== -1 && duties.length >= FEWEST_CLAUSES && duties.length * 2 >= run.length ? proseDuties(view, run) : [];
 }
 
 /** Every duty, those of forms included, in the order of the document; a list printed twice once, with both places. */

@@ -88,6 +88,30 @@ describe('claimTextItems: where problems and measures stand', () => {
     );
   });
 
+  it('takes a paragraph for one problem where each begins with a title sentence', () => {
+    checkProblems(
+      '五、短板弱项\n预算安排与任务咬合不紧。换届、考核等任务在年度中间才能明确，编制预算时多按上年基数估报。\n绩效指标偏“软”。设置指标时习惯用“有所增强”等表述，可核验的数据少。\n六、改进举措\n提前一年完成方案比选。\n每月会商用地交付。',
+      [
+        'I 1 预算安排与任务咬合不紧。换届、考核等任务在年度中间才能明确，编制预算时多按上年基数估报。',
+        'I 1 绩效指标偏“软”。设置指标时习惯用“有所增强”等表述，可核验的数据少。',
+        'M 1 →0 提前一年完成方案比选。',
+        'M 1 →1 每月会商用地交付。',
+      ],
+    );
+  });
+
+  it('turns to the measure where 下一步 begins a sentence of a problem', () => {
+    checkProblems(
+      '三、偏离绩效目标的原因和下一步改进\n1.扩群欠账。活牛价格走低。下一步，与信贷政策打捆。\n2.建设滞后。用地手续时间长。下一步，倒排工期。',
+      [
+        'I 1 扩群欠账。活牛价格走低。',
+        'I 1 建设滞后。用地手续时间长。',
+        'M 1 →0 与信贷政策打捆。',
+        'M 1 →1 倒排工期。',
+      ],
+    );
+  });
+
   it('takes clauses of prose without the sentence that praises and the words that announce and join', () => {
     checkProblems(
       '四、偏差和不足\n总的看，年初目标基本完成，但也要看到差距。修复工程开工偏晚，没有完成任务；与之相伴的是，资金下半年到账，结转规模较大；此外，个别指标缺乏数值。\n五、改进方向\n对照上述问题，明年从三处发力：提前开展前期论证；按月通报支出进度；会同财政局修订指标库。自评结果将作为编制预算的依据。',

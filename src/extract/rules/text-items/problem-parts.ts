@@ -58,7 +58,7 @@ export function pairedItems(view: string, section: FieldSection, field: ProblemF
 
 /** In a section for both, an item may name its problem and then the measure. */
 const MEASURE_PART =
-  /(?:(?:拟)?(?:改进|整改|下一步|下步|应对|对应|解决)(?:的)?(?:工作)?(?:措施|打算|建议|意见|办法|对策)|(?<=[。；\n]\s{0,8})(?:措施|建议|办法|对策|整改))(?:及建议)?[：:]\s*/u;
+  /(?:(?:拟)?(?:改进|整改|下一步|下步|应对|对应|解决)(?:的)?(?:工作)?(?:措施|打算|建议|意见|办法|对策)|(?<=[。；\n]\s{0,8})(?:措施|建议|办法|对策|整改))(?:及建议)?[：:]\s*|(?<=[。；\n]\s{0,8})(?:下一步|下步|今后|为此)[，,]\s*/u;
 /** What came of a measure, by when and by whom is no measure. */
 const AFTERMATH =
   /(?:整改(?:落实)?(?:结果|情况|成效|进展|完成情况|时限|期限|目标|责任[^：:]{0,4})|责任(?:领导|部门|科室|单位|人)|完成(?:时限|情况|时间)|落实情况)[：:]/u;

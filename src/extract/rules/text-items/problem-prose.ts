@@ -68,10 +68,24 @@ function isTitle(view: string, paragraph: Lines, next: Lines | undefined): boole
   return !isClosingLine(below) && isComplete(below) && structureField(words) === null && !isCategory(words);
 }
 
+/** A title sentence has at most this many code units; what explains it is longer than it is. */
+const LONGEST_TITLE_SENTENCE = 24;
+
+/** Whether a paragraph begins with a short sentence that the others explain: 绩效指标偏“软”，成效难以衡量。… */
+function hasTitleSentence(view: string, paragraph: Lines): boolean {
+  const [title, ...further] = sentencesOf(view, paragraph).map((sentence) => spanOf(view, sentence));
+  if (title === undefined || further.length === 0) return false;
+  const length = title.end - title.start;
+  return length <= LONGEST_TITLE_SENTENCE && (further.at(-1)?.end ?? 0) - title.end > length;
+}
+
 /** The statements of unnumbered paragraphs: each clause, or each title with the text below it. */
 export function statementsIn(view: string, lines: Lines): readonly Statement[] {
   const paragraphs = paragraphsOfLines(lines);
   const titles = paragraphs.map((paragraph, at) => isTitle(view, paragraph, paragraphs[at + 1]));
+  const titled = paragraphs.filter((paragraph) => hasTitleSentence(view, paragraph));
+  if (titled.length > 1 && titled.length >= paragraphs.length - 1)
+    return titled.map((paragraph) => ({ span: spanOf(view, paragraph), isBehindTurn: false }));
   // One title may be anything; two are how the section is set.
   if (titles.filter(Boolean).length < 2)
     return statementsOf(
