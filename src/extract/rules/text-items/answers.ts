@@ -135,9 +135,12 @@ export function answersOf(
       .flatMap(({ item, index }) => (item.matter != null && told.has(item.matter) ? [[item.matter, index]] : [])),
   );
   const free = given.filter(({ item, parent }) => parent === null && !matters.has(item.matter ?? -1));
-  const support = remembered(supportOf(asked, matters.size > 0), asked.length);
-  const pair = matters.size > 0 ? pairByWords : pairOutermost;
-  const pairing: Pairing = free.length * asked.length > MOST_PAIRS ? new Map() : pair(free, asked, support);
+  const paired = new Set(matters.values());
+  const unanswered = asked.filter(({ index }) => !paired.has(index));
+  const open = unanswered.length > 0 ? unanswered : asked;
+  const support = remembered(supportOf(open, unanswered.length === 0), asked.length);
+  const pair = unanswered.length > 0 ? pairOutermost : pairByWords;
+  const pairing: Pairing = free.length * open.length > MOST_PAIRS ? new Map() : pair(free, open, support);
   const bySiblings = Map.groupBy(given, ({ parent }) => parent);
   const answers: (number | null)[] = [];
   for (const measure of given) {

@@ -24,7 +24,7 @@ const TITLE_END = /[。：:\n]/u;
 const CONSEQUENCE = /导致|造成|致使|从而|影响了|影响到|避免|防止|确保/u;
 
 /** A cause set in front (受疫情影响，…) is told of any matter too: the clause behind it names this one. */
-const CAUSE_IN_FRONT = /^(?:受|因|由于|鉴于)[^，,。；;：:\n]{1,24}[，,]/u;
+const CAUSE_IN_FRONT = /^(?:受[^，,。；;：:\n]{1,16}影响[，,]?|(?:受|因|由于|鉴于)[^，,。；;：:\n]{1,24}[，,])/u;
 
 const indexOr = (at: number, otherwise: number): number => (at === -1 ? otherwise : at);
 
