@@ -45,6 +45,11 @@ describe('findFigures', () => {
     checkFigures('长财指[2021]076号', []);
     checkFigures('截至10月底完成3处', ['3 处']);
     checkFigures('安排2022.5.12活动', []);
+    checkFigures('2021.12止，2022.3验收', []);
+  });
+
+  it('reads an amount that looks like a month of a year as an amount', () => {
+    checkFigures('支出1935.6万元，面积2012.5亩', ['1935.6 万元', '2012.5 亩']);
   });
 
   it('takes a dash between numbers for a range and not for a sign', () => {
