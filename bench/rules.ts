@@ -77,6 +77,14 @@ const ADVERSARIAL: Readonly<Record<string, string>> = {
   'digits without end': '1'.repeat(100_000),
   'commas and digits': '1,'.repeat(50_000),
   'markers without words': '（一）'.repeat(33_000),
+  'a list begun again in one paragraph': '（一）甲。（二）乙。'.repeat(10_000),
+  'headings without line breaks': '一、基本情况（一）主要职责'.repeat(7_700),
+  'a table of contents without end': `目录\n${'一、基本情况......1\n'.repeat(8_000)}`,
+  'the same list again and again':
+    '1.拟订全县水利发展规划并组织实施。\n2.负责水库堤防的安全运行管理。\n3.指导农村供水工程的建设管护。\n'.repeat(
+      1_900,
+    ),
+  'brackets left open before stops': '（甲。'.repeat(33_000),
   'one paragraph without a mark': '某局支出'.repeat(25_000),
   tabs: '\t'.repeat(100_000),
   'money in one sentence': '支出12.5万元、'.repeat(11_000),

@@ -1,4 +1,4 @@
-import { headings } from '#schemas/vocabulary/headings.ts';
+import { headings, overlookedHeadingWords } from '#schemas/vocabulary/headings.ts';
 
 type HeadingField = (typeof headings)[number]['field'];
 
@@ -20,8 +20,12 @@ const BY_START = Map.groupBy(
   ({ word }) => word.charCodeAt(0),
 );
 
-/** `text` is in comparable form: without spaces, quotes and closing marks. */
-export function coverOf(text: string): HeadingCover {
+/** Words that hold a heading word and are about another matter (补短板). */
+const OVERLOOKED = new RegExp(overlookedHeadingWords.join('|'), 'gu');
+
+/** `heading` is in comparable form: without spaces, quotes and closing marks. */
+export function coverOf(heading: string): HeadingCover {
+  const text = heading.replace(OVERLOOKED, (word) => '□'.repeat(word.length));
   const reached = new Map<HeadingField, number>();
   const covered = new Map<HeadingField, number>();
   const atEdges = new Set<HeadingField>();
