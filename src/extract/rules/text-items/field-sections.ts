@@ -23,7 +23,7 @@ const MISLEADING: Readonly<Record<TextField, RegExp>> = {
   issues:
     /^(?:着力|切实|有效|及时|聚焦|坚持|全力|推动)?(?:解决|破解|整改|化解|回应|针对)|(?:解决|破解|整改|化解|回应|针对|查找|梳理|排查|聚焦|直面|正视)[^、和及与]{0,12}(?:问题|困难|短板|不足)/u,
   measures:
-    /^(?:采纳|办理|落实|推进|强化|狠抓|督促|加强|抓好|做好)|(?:隐患|审计|巡察|巡视|督察|环保|作风|违规)[^，]{0,6}整改|成效$|成果$/u,
+    /^(?:采纳|办理|落实|推进|强化|狠抓|督促|加强|抓好|做好)|(?:隐患|审计|巡察|巡视|督察|环保|作风|违规)[^，]{0,6}整改|成效$|成果$|重点工作|[0-9]{4}年度?(?:主要)?工作(?:计划|安排|打算|思路)$/u,
 };
 
 /** 经验做法, 成效 and 评价结论 are no problems; the cause of a problem is none of its own. */
@@ -32,6 +32,8 @@ const NO_PROBLEM =
 
 /** Half of a heading's characters: then it is a heading of the genre and not a sentence that uses its words. */
 const MOSTLY = 0.5;
+/** All but a filling word. */
+const WHOLLY = 0.9;
 /** A heading that names two matters (主要经验做法、存在的问题) has less of each; outermost headings are rarely sentences. */
 const PARTLY = 0.2;
 
@@ -78,6 +80,9 @@ function fieldsUnder(section: Section, parent: readonly TextField[]): readonly T
     parent.length === 0 && section.level === 1 ? PARTLY : MOSTLY,
     parent.length === 0,
   );
+  // 1.主要职责 below （一）主要职责及机构情况 heads the list again and is no item of it.
+  const isHeadedAgain = own.join() === 'duties' && parent.includes('duties');
+  if (isHeadedAgain && (cover.shares.get('duties') ?? 0) >= WHOLLY) return own;
   const isNarrower = own.length > 0 && own.join() !== parent.join();
   if (isNarrower) return own;
   const isOther =
