@@ -23,7 +23,7 @@ interface Entry {
 }
 
 /** All words by their first character, the longest first: a heading is read once, whatever the size of the vocabulary. */
-const ENTRIES: ReadonlyMap<string, readonly Entry[]> = (() => {
+const ENTRIES: ReadonlyMap<number, readonly Entry[]> = (() => {
   const fieldsOf = new Map<string, Announced[]>();
   for (const { field, words } of headings)
     for (const word of words.map(comparable)) fieldsOf.set(word, [...(fieldsOf.get(word) ?? []), field]);
@@ -31,8 +31,16 @@ const ENTRIES: ReadonlyMap<string, readonly Entry[]> = (() => {
   for (const word of overlookedHeadingWords) fieldsOf.set(comparable(word), []);
   const entries = [...fieldsOf].map(([word, fields]): Entry => ({ word, fields }));
   const longestFirst = entries.sort((a, b) => b.word.length - a.word.length);
-  return Map.groupBy(longestFirst, ({ word }) => word.charAt(0));
+  return Map.groupBy(longestFirst, ({ word }) => word.charCodeAt(0));
 })();
+
+/** The longest word of the vocabulary that stands at `start`; null where none does. */
+function entryAt(text: string, start: number): Entry | null {
+  const entries = ENTRIES.get(text.charCodeAt(start));
+  if (entries === undefined) return null;
+  for (const entry of entries) if (text.startsWith(entry.word, start)) return entry;
+  return null;
+}
 
 /**
  * The vocabulary's words in a heading given in comparable form, in order. A word that shares characters with a longer one
@@ -41,8 +49,8 @@ const ENTRIES: ReadonlyMap<string, readonly Entry[]> = (() => {
 export function headingWords(text: string): readonly HeadingWord[] {
   const chosen: { readonly entry: Entry; readonly start: number }[] = [];
   for (let start = 0; start < text.length; start += 1) {
-    const entry = ENTRIES.get(text.charAt(start))?.find(({ word }) => text.startsWith(word, start));
-    if (entry === undefined) continue;
+    const entry = entryAt(text, start);
+    if (entry === null) continue;
     const last = chosen.at(-1);
     if (last !== undefined && start < last.start + last.entry.word.length) {
       if (entry.word.length <= last.entry.word.length) continue;
@@ -50,7 +58,8 @@ export function headingWords(text: string): readonly HeadingWord[] {
     }
     chosen.push({ entry, start });
   }
-  return chosen.flatMap(({ entry, start }) =>
-    entry.fields.map((field) => ({ field, start, end: start + entry.word.length })),
-  );
+  const words: HeadingWord[] = [];
+  for (const { entry, start } of chosen)
+    for (const field of entry.fields) words.push({ field, start, end: start + entry.word.length });
+  return words;
 }
