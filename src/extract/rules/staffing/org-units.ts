@@ -3,7 +3,8 @@ import type { Span } from '#model/span.ts';
 import { endOfWords, splitOutside } from '../clause-bounds.ts';
 import type { DraftClaim, ParagraphOfLines, RulesContext } from '../context.ts';
 import { COUNT, leadsOf, SUBORDINATE_WORDS } from './list-lead-ins.ts';
-import { isDepartmentName, isUnitName, trimName } from './unit-names.ts';
+import { LIST_MARKS, runLeads } from './name-runs.ts';
+import { isDepartmentName, isUnitName, lengthOfMember, trimName } from './unit-names.ts';
 
 type Kind = 'internal_department' | 'subordinate_unit';
 
@@ -12,7 +13,7 @@ const ENUMERATION_LEAD = /(?:如下|分别(?:是|为)|包括|即|具体为|[：:
 
 /** The kind that a lead-in announces; null when it says neither (下设办公室…). */
 function kindOf(words: string): Kind | null {
-  if (/内设|科室|股室|处室/u.test(words)) return 'internal_department';
+  if (/内设|科室|股室|处室|部室|庭室/u.test(words)) return 'internal_department';
   return SUBORDINATE_WORDS.test(words) ? 'subordinate_unit' : null;
 }
 
@@ -52,7 +53,7 @@ function splitJoined(view: string, span: Span): readonly Span[] {
 
 /** Brackets that are no second name: 加挂县公务员局牌子, 副科级参公事业单位. */
 const NOTE =
-  /[（(](?:[^（）()]*牌子|加挂[^（）()]*|[^（）()]*(?:[科处股]级|事业单位|行政单位|编制|参公|全额|差额)[^（）()]*)[)）]$/u;
+  /[（(](?:[^（）()]*牌子|加挂[^（）()]*|[^（）()]*(?:[科处股]级|事业单位|行政单位|编制|参公|全额|差额)[^（）()]*|(?:注|原|临时|负责|承担|主要负责)[^（）()]*)[)）]$/u;
 
 /** The name without a note in brackets at its end. */
 function withoutNote(view: string, { start, end }: Span): Span {
@@ -63,16 +64,31 @@ function withoutNote(view: string, { start, end }: Span): Span {
 /** The bureau's own office, which a list of units begins with. */
 const OWN_OFFICE = /(?:本级|机关|本部|局本部)(?:[（(][^（）()]*[)）])?$/u;
 
+/** Where names have what they do behind a colon, only semicolons part them. */
+const marksOf = (view: string, { start, end }: Span): string =>
+  /^[^、，,；;。]{2,20}(?:[：:]|——)/u.test(view.slice(start, end)) ? '；;' : LIST_MARKS;
+
+/** A piece of a list as the names in it: two where 和 joins them, none where it is no name. */
+function namesOfPiece(view: string, piece: Span): readonly Span[] {
+  const whole = trimName(view, withoutCount(view, trimName(view, piece)));
+  const length = lengthOfMember(view.slice(whole.start, whole.end));
+  const parts = splitJoined(view, { start: whole.start, end: whole.start + length });
+  const valid = parts.filter((part) => isUnitName(view.slice(part.start, part.end)));
+  return valid.length < parts.length ? [...valid, NO_NAME] : valid;
+}
+
+/** What stands for a part of a piece that is no name: the list ends there. */
+const NO_NAME: Span = { start: 0, end: 0 };
+
 /** The names of a list, up to the first piece that is none. */
 function namesIn(view: string, list: Span): readonly Span[] {
   const names: Span[] = [];
-  for (const piece of splitOutside(view, list, '、')) {
-    const words = view.slice(piece.start, piece.end);
-    if (OWN_OFFICE.test(words.trim())) continue;
-    const parts = splitJoined(view, trimName(view, withoutCount(view, trimName(view, piece))));
-    const valid = parts.filter((part) => isUnitName(view.slice(part.start, part.end)));
-    names.push(...valid.map((part) => withoutNote(view, part)));
-    if (valid.length < parts.length) break;
+  for (const piece of splitOutside(view, list, marksOf(view, list))) {
+    if (OWN_OFFICE.test(view.slice(piece.start, piece.end).trim())) continue;
+    const found = namesOfPiece(view, piece);
+    const valid = found.filter((name) => name !== NO_NAME);
+    names.push(...valid.map((name) => withoutNote(view, name)));
+    if (found.length === 0 || valid.length < found.length) break;
   }
   return names;
 }
@@ -91,18 +107,31 @@ const claimSubjects = (view: string, span: Span): readonly DraftClaim[] => {
   });
 };
 
+/** The kind of each name of a list: as announced, else as its first name, unless a place stands in front. */
+function kindsOf(names: readonly string[], announced: Kind | null): readonly Kind[] {
+  if (announced !== null) return names.map(() => announced);
+  const isOffices = isDepartmentName(names[0] ?? '');
+  return names.map((name) => (isOffices && !/^[省市州县区旗镇乡]/u.test(name) ? 'internal_department' : kindOfName(name)));
+}
+
+/** The words of a lead-in, and those behind its list in the same clause, which may tell the kind only there. */
+function wordsAround(view: string, lead: Span, names: readonly Span[], end: number): string {
+  const last = names.at(-1)?.end ?? lead.end;
+  return `${view.slice(lead.start, lead.end)}${view.slice(last, endOfWords(view, last, end, '，。；,;！？\n'))}`;
+}
+
 /** The units listed inside one run of prose. */
 export function claimOrgUnitsIn(view: string, span: Span): readonly DraftClaim[] {
-  const leads = leadsOf(view, span);
+  const leads = [...leadsOf(view, span), ...runLeads(view, span)].sort((a, b) => a.start - b.start || b.end - a.end);
   const drafts: DraftClaim[] = [];
   let taken = span.start;
   for (const lead of leads) {
-    if (lead.start < taken || lead.end >= span.end) continue;
-    const list = { start: lead.end, end: endOfWords(view, lead.end, span.end, '，。；,;！？\n') };
+    if (lead.end < taken || lead.end >= span.end) continue;
+    const list = { start: lead.end, end: endOfWords(view, lead.end, span.end, '。！？\n') };
     const names = namesIn(view, list);
-    const words = `${view.slice(lead.start, lead.end)}${view.slice(names.at(-1)?.end ?? lead.end, list.end)}`;
-    for (const name of names)
-      drafts.push(draft(view, name, kindOf(words) ?? kindOfName(view.slice(name.start, name.end)), lead));
+    const words = names.map(({ start, end }) => view.slice(start, end));
+    const kinds = kindsOf(words, kindOf(wordsAround(view, lead, names, list.end)));
+    for (const [index, name] of names.entries()) drafts.push(draft(view, name, kinds[index] ?? 'subordinate_unit', lead));
     taken = Math.max(taken, names.at(-1)?.end ?? span.start);
   }
   return [...drafts, ...claimSubjects(view, span)];

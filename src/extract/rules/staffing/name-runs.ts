@@ -1,0 +1,88 @@
+import type { Span } from '#model/span.ts';
+import { splitOutside } from '../clause-bounds.ts';
+import { COUNT } from './list-lead-ins.ts';
+import { isListMember, isUnitName } from './unit-names.ts';
+
+/** Marks between the names of a list. */
+export const LIST_MARKS = '、，,；;';
+
+/** Words that come right before the first name of a list. */
+const ANNOUNCES =
+  /内设|下设|增设|分设|设有|设置|设立|设|下辖|管辖|辖|归口管理|代管|管理|所属|下属|直属|局属|隶属|附属|派出|派驻|为|是指|是|有|即|指|包括|包含|[：:]|—+/gu;
+/** Words for units and their number between those and the first name: 设职能股室6个，分别为…. */
+const BETWEEN = new RegExp(
+  `^(?:内设|职能|综合|业务|行政|公益|[一二]类|[股科处]级|全额|差额|参公|财政|拨款|事业|直属|二级|预算|基层|[股科处部庭]室|机构|单位|部门|站所|以下|下列|${COUNT}|分别|具体|主要|的|有|为|是|包括|即|[“”"：:\\s]|—)+`,
+  'u',
+);
+/** Verbs that announce even one unit; a unit's own name holds none of them in front of its place. */
+const STRONG = /^(?:内设|下设|下辖|归口管理|代管|所属|下属|直属|局属|派出|派驻)$/u;
+/** What a list of units says somewhere before its first name. */
+const SPEAKS_OF_UNITS =
+  /机构|[股科处部庭]室|科队|站所|办所|二级单位|事业单位|预算单位|属单位|内设|下设|所属|下属|直属|局属|镇属|归口|代管|下辖|另管理|(?:机关|内部|场部|院部|局|校|中心|委|院|团|会|台|馆|站|所|队|办|社|镇|乡)(?:共|现|分|综合)?设|^设|(?:[\d一二三四五六七八九十]+个?(?:办|室|委|部|局|科|股|所|站|庭|处|中心)){2}|设[\d一二三四五六七八九十]+个?(?:办|部|局|科|股|所|站|庭|处|中心)/u;
+/** Groups formed for a task set up sections of their own, and 未设 sets up none. */
+const OF_OTHERS = /小组|专班|工作组|指挥部|未设|不设|没有|无下属|项目部|监理|施工/u;
+/** A heading in front of the first sentence: 局属单位。 */
+const HEADS_LIST = /(?:单位|机构|[股科处部庭]室)(?:设置|名称|情况|构成)?[。：:\s]*$/u;
+const HEAD_REACH = 20;
+/** No words are looked at that stand further before a list, in code units. */
+const LEAD_REACH = 90;
+
+/** A lead-in, and whether a single name behind it is a list. */
+interface Announcement {
+  readonly end: number;
+  readonly isStrong: boolean;
+}
+
+/** Where the first name of a list begins in a piece that ends with it; null where no announcing words stand before it. */
+function announcedIn(view: string, { start, end }: Span): Announcement | null {
+  const words = view.slice(start, end);
+  for (const match of words.matchAll(ANNOUNCES)) {
+    const rest = words.slice(match.index + match[0].length);
+    const between = BETWEEN.exec(rest)?.[0].length ?? 0;
+    const isStrong = STRONG.test(match[0]);
+    if (isListMember(rest.slice(between))) return { end: end - rest.length + between, isStrong };
+    if (between > 0 && isListMember(rest)) return { end: end - rest.length, isStrong };
+  }
+  return null;
+}
+
+function leadAt(view: string, sentence: Span, pieces: readonly Span[], index: number): Span | null {
+  const [piece, next] = [pieces[index], pieces[index + 1]];
+  if (piece === undefined) return null;
+  const isRun = next !== undefined && isListMember(view.slice(next.start, next.end));
+  const announced = announcedIn(view, piece);
+  if (announced === null) return null;
+  const start = Math.max(sentence.start, announced.end - LEAD_REACH);
+  const lead = view.slice(start, announced.end);
+  if ((!isRun && !announced.isStrong) || OF_OTHERS.test(lead) || !SPEAKS_OF_UNITS.test(lead)) return null;
+  return { start: Math.max(start, piece.start), end: announced.end };
+}
+
+const isNameAlone = (words: string): boolean => isUnitName(words.trim()) && isListMember(words);
+
+/** A sentence that is a list under the words before it: 局属单位。市公路事业发展中心、…. */
+function leadAbove(view: string, sentence: Span, pieces: readonly Span[]): Span | null {
+  const names = pieces.slice(0, 2).filter(({ start, end }) => isNameAlone(view.slice(start, end)));
+  const before = view.slice(Math.max(0, sentence.start - HEAD_REACH), sentence.start);
+  const head = names.length < 2 ? null : HEADS_LIST.exec(before);
+  return head === null ? null : { start: sentence.start - before.length + head.index, end: sentence.start };
+}
+
+/**
+ * Where lists of units begin, told by their members: two or more names side by side, in front of which words announce
+ * units (职能科室设…、…; 现有股室为…; 镇属事业单位有两家——…).
+ */
+export function runLeads(view: string, span: Span): readonly Span[] {
+  const leads: Span[] = [];
+  for (const sentence of splitOutside(view, span, '。！？\n')) {
+    const pieces = splitOutside(view, sentence, LIST_MARKS);
+    const above = leadAbove(view, sentence, pieces);
+    if (above !== null) leads.push(above);
+    for (const [index, piece] of pieces.entries()) {
+      const words = view.slice(piece.start, piece.end);
+      const lead = isUnitName(words) && index > 0 && isListMember(words) ? null : leadAt(view, sentence, pieces, index);
+      if (lead !== null) leads.push(lead);
+    }
+  }
+  return leads;
+}
