@@ -16,13 +16,14 @@ const BETWEEN = new RegExp(
 );
 /** Verbs that announce even one unit; a unit's own name holds none of them in front of its place. */
 const STRONG = /^(?:内设|下设|下辖|归口管理|代管|所属|下属|直属|局属|派出|派驻)$/u;
+const COUNTS = new RegExp(COUNT, 'u');
 /** What a list of units says somewhere before its first name. */
-const SPEAKS_OF_UNITS =
-  /机构|[股科处部庭]室|科队|站所|办所|二级单位|事业单位|预算单位|属单位|内设|下设|所属|下属|直属|局属|镇属|归口|代管|下辖|另管理|(?:机关|内部|场部|院部|局|校|中心|委|院|团|会|台|馆|站|所|队|办|社|镇|乡)(?:共|现|分|综合)?设|^设|(?:[\d一二三四五六七八九十]+个?(?:办|室|委|部|局|科|股|所|站|庭|处|中心)){2}|设[\d一二三四五六七八九十]+个?(?:办|部|局|科|股|所|站|庭|处|中心)/u;
+export const SPEAKS_OF_UNITS =
+  /机构|[股科处部庭]室|科队|站所|办所|二级单位|事业单位|预算单位|属单位|部门[：:—]|内设|下设|所属|下属|直属|局属|镇属|归口|代管|下辖|另管理|(?:机关|内部|场部|院部|局|校|中心|委|院|团|会|台|馆|站|所|队|办|社|镇|乡)(?:共|现|分|综合)?设|^设|(?:[\d一二三四五六七八九十]+个?(?:办|室|委|部|局|科|股|所|站|庭|处|中心)){2}|设[\d一二三四五六七八九十]+个?(?:办|部|局|科|股|所|站|庭|处|中心)/u;
 /** Groups formed for a task set up sections of their own, and 未设 sets up none. */
 const OF_OTHERS = /小组|专班|工作组|指挥部|未设|不设|没有|无下属|项目部|监理|施工/u;
 /** A heading in front of the first sentence: 局属单位。 */
-const HEADS_LIST = /(?:单位|机构|[股科处部庭]室)(?:设置|名称|情况|构成)?[。：:\s]*$/u;
+export const HEADS_LIST = /(?:单位|机构|[股科处部庭]室)(?:设置|名称|情况|构成)?[。：:\s]*$/u;
 const HEAD_REACH = 20;
 /** No words are looked at that stand further before a list, in code units. */
 const LEAD_REACH = 90;
@@ -39,7 +40,7 @@ function announcedIn(view: string, { start, end }: Span): Announcement | null {
   for (const match of words.matchAll(ANNOUNCES)) {
     const rest = words.slice(match.index + match[0].length);
     const between = BETWEEN.exec(rest)?.[0].length ?? 0;
-    const isStrong = STRONG.test(match[0]);
+    const isStrong = STRONG.test(match[0]) || COUNTS.test(rest.slice(0, between));
     if (isListMember(rest.slice(between))) return { end: end - rest.length + between, isStrong };
     if (between > 0 && isListMember(rest)) return { end: end - rest.length, isStrong };
   }

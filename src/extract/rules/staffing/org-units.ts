@@ -1,10 +1,10 @@
-import type { Line } from '#model/line.ts';
+import type { Line, LineCell } from '#model/line.ts';
 import type { Span } from '#model/span.ts';
 import { endOfWords, splitOutside } from '../clause-bounds.ts';
 import type { DraftClaim, ParagraphOfLines, RulesContext } from '../context.ts';
 import { COUNT, leadsOf, SUBORDINATE_WORDS } from './list-lead-ins.ts';
-import { LIST_MARKS, runLeads } from './name-runs.ts';
-import { isDepartmentName, isUnitName, lengthOfMember, trimName } from './unit-names.ts';
+import { HEADS_LIST, LIST_MARKS, runLeads, SPEAKS_OF_UNITS } from './name-runs.ts';
+import { isDepartmentName, isListMember, isUnitName, lengthOfMember, trimName } from './unit-names.ts';
 
 type Kind = 'internal_department' | 'subordinate_unit';
 
@@ -111,7 +111,9 @@ const claimSubjects = (view: string, span: Span): readonly DraftClaim[] => {
 function kindsOf(names: readonly string[], announced: Kind | null): readonly Kind[] {
   if (announced !== null) return names.map(() => announced);
   const isOffices = isDepartmentName(names[0] ?? '');
-  return names.map((name) => (isOffices && !/^[省市州县区旗镇乡]/u.test(name) ? 'internal_department' : kindOfName(name)));
+  return names.map((name) =>
+    isOffices && !/^[省市州县区旗镇乡]/u.test(name) ? 'internal_department' : kindOfName(name),
+  );
 }
 
 /** The words of a lead-in, and those behind its list in the same clause, which may tell the kind only there. */
@@ -120,31 +122,57 @@ function wordsAround(view: string, lead: Span, names: readonly Span[], end: numb
   return `${view.slice(lead.start, lead.end)}${view.slice(last, endOfWords(view, last, end, '，。；,;！？\n'))}`;
 }
 
+/** The units that a cell lists with nothing before them; `label` is the cell in front of it. */
+export function claimUnitsOfCell(view: string, label: LineCell, cell: LineCell): readonly DraftClaim[] {
+  const names = namesIn(view, cell.span);
+  const words = names.map(({ start, end }) => view.slice(start, end));
+  const kinds = kindsOf(words, kindOf(view.slice(label.span.start, label.span.end)));
+  return names.map((name, index) => draft(view, name, kinds[index] ?? 'subordinate_unit', label.span));
+}
+
+/** 领导小组下设…: sections of a group formed for a task are none of the bureau. */
+const isOfGroup = (view: string, { start }: Span): boolean =>
+  /(?:小组|专班|指挥部|项目部)$/u.test(view.slice(Math.max(0, start - 4), start));
+
 /** The units listed inside one run of prose. */
 export function claimOrgUnitsIn(view: string, span: Span): readonly DraftClaim[] {
   const leads = [...leadsOf(view, span), ...runLeads(view, span)].sort((a, b) => a.start - b.start || b.end - a.end);
   const drafts: DraftClaim[] = [];
   let taken = span.start;
   for (const lead of leads) {
-    if (lead.end < taken || lead.end >= span.end) continue;
+    if (lead.end < taken || lead.end >= span.end || isOfGroup(view, lead)) continue;
     const list = { start: lead.end, end: endOfWords(view, lead.end, span.end, '。！？\n') };
     const names = namesIn(view, list);
     const words = names.map(({ start, end }) => view.slice(start, end));
     const kinds = kindsOf(words, kindOf(wordsAround(view, lead, names, list.end)));
-    for (const [index, name] of names.entries()) drafts.push(draft(view, name, kinds[index] ?? 'subordinate_unit', lead));
+    for (const [index, name] of names.entries())
+      drafts.push(draft(view, name, kinds[index] ?? 'subordinate_unit', lead));
     taken = Math.max(taken, names.at(-1)?.end ?? span.start);
   }
   return [...drafts, ...claimSubjects(view, span)];
 }
 
+/** Whether a line announces the items below it; bare names below each other tell as much under a heading. */
+function announcesLines(view: string, lead: Line, items: readonly Line[]): boolean {
+  const words = view.slice(lead.span.start, lead.span.end);
+  if (items.some(({ kind }) => kind !== 'sentence')) return ENUMERATION_LEAD.test(words);
+  return (
+    items.length >= FEWEST_LINES &&
+    (ENUMERATION_LEAD.test(words) ? SPEAKS_OF_UNITS.test(words) : HEADS_LIST.test(words))
+  );
+}
+
+/** One name alone in a line may be a signature. */
+const FEWEST_LINES = 2;
+
 /** The units listed line by line under a lead-in (具体如下： 1、…； 2、…). */
 function claimEnumeration(view: string, lead: Line, items: readonly Line[]): readonly DraftClaim[] {
   const words = view.slice(lead.span.start, lead.span.end);
-  if (!ENUMERATION_LEAD.test(words)) return [];
+  if (!announcesLines(view, lead, items)) return [];
   return items.flatMap((item) => {
     const head = {
       start: item.content.start,
-      end: endOfWords(view, item.content.start, item.content.end, '：:，,；;。'),
+      end: endOfWords(view, item.content.start, item.content.end, '：:，,；;。—'),
     };
     const name = trimName(view, head);
     const text = view.slice(name.start, name.end);
@@ -175,7 +203,21 @@ function enumerations(view: string, lines: readonly Line[]): readonly Enumeratio
 
 /** A numbered name is an item of a list, also where its number makes it look like a heading. */
 const isItem = (view: string, line: Line): boolean =>
-  line.kind === 'item' || (line.kind === 'heading' && line.marker !== null && isWholeName(view, line));
+  line.kind === 'item' ||
+  (line.kind === 'sentence' && startsWithName(view, line)) ||
+  (line.kind === 'heading' && line.marker !== null && isWholeName(view, line));
+
+/** A line with a name and nothing else, or with a name and what it does: 经济发展办公室：负责…. */
+function startsWithName(view: string, { content, marker }: Line): boolean {
+  const words = view.slice(content.start, Math.min(content.end, content.start + LONGEST_HEAD));
+  const end = words.search(/[：:；。—]/u);
+  if (marker !== null || (end === -1 && words.length === LONGEST_HEAD)) return false;
+  const name = end === -1 ? words : words.slice(0, end);
+  return isListMember(name) && isUnitName(name.trim());
+}
+
+/** A name and the mark behind it, in code units. */
+const LONGEST_HEAD = 40;
 
 /** Whether an item is a unit's name and nothing else; the bureau's own office is one of the list too. */
 const isWholeName = (view: string, line: Line | undefined): boolean =>
@@ -185,7 +227,7 @@ const isNameOrOffice = (words: string): boolean => isUnitName(words) || (words.l
 
 /** The departments and units that the paragraphs of a section name in running text. */
 export const claimOrgUnits = ({ view }: RulesContext, paragraphs: readonly ParagraphOfLines[]): readonly DraftClaim[] =>
-  paragraphs.flatMap((paragraph) => claimOrgUnitsIn(view, paragraph.span));
+  paragraphs.flatMap(({ lines, span }) => (lines[0]?.kind === 'table_row' ? [] : claimOrgUnitsIn(view, span)));
 
 /** Those that lines list one by one; `lines` are the lines of the sections about the institution, in order. */
 export const claimListedUnits = ({ view }: RulesContext, lines: readonly Line[]): readonly DraftClaim[] =>

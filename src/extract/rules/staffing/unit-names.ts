@@ -31,7 +31,7 @@ export function isUnitName(words: string): boolean {
     !CLAUSE_WORDS.test(name) &&
     !KIND_OF_UNIT.test(name) &&
     !COLLECTIVE.test(name) &&
-    !/[，。；：:、\d]/u.test(name) &&
+    !/[，。；：:、“”"\d]/u.test(name) &&
     !/^(?:各|其他|相关|有关|该|本|我|全)|^(?:干部|全部|内部|外部|社会|机会|部门|单位)$/u.test(name)
   );
 }
