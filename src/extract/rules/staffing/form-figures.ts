@@ -59,7 +59,7 @@ function claimCells(context: RulesContext, cells: readonly LineCell[]): readonly
     const [words, label] = [wordsOf(view, cell), filled[index - 1]];
     if (LABELLED.test(words.trim())) return claimParagraph(context, cell.span);
     const isTold = label !== undefined && INSTITUTION.test(wordsOf(view, label)) && words.length >= SHORTEST_PROSE;
-    if (label !== undefined && UNITS_BESIDE.test(wordsOf(view, label))) {
+    if (label !== undefined && !/[0-9。]/u.test(words) && UNITS_BESIDE.test(wordsOf(view, label))) {
       const units = claimUnitsOfCell(view, label, cell);
       if (units.length > 0) return units;
     }

@@ -487,6 +487,7 @@ it.each<[string, string, readonly string[]]>([
       'department 社会事务办',
       'department 平安办',
       'departments.internal 5',
+      'unit 农业农村服务中心',
       'unit 综合便民服务中心',
       'departments.subordinate 2',
     ],

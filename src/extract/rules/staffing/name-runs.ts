@@ -4,14 +4,17 @@ import { COUNT } from './list-lead-ins.ts';
 import { isListMember, isUnitName } from './unit-names.ts';
 
 /** Marks between the names of a list. */
-export const LIST_MARKS = '、，,；;';
+export const LIST_MARKS = '、，,；;①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮';
+
+/** Marks that no list goes on behind. */
+export const SENTENCE_ENDS = '。！？…\n';
 
 /** Words that come right before the first name of a list. */
 const ANNOUNCES =
-  /内设|下设|增设|分设|设有|设置|设立|设|下辖|管辖|辖|归口管理|代管|管理|所属|下属|直属|局属|隶属|附属|派出|派驻|为|是指|是|有|即|指|包括|包含|[：:]|—+/gu;
+  /内设|下设|增设|分设|设有|设置|设立|设|下辖|管辖|辖|归口管理|代管|管理|所属|下属|直属|局属|隶属|附属|派出|派驻|为|是指|是|有|即|指|包括|包含|[：:]|—+|(?<=机构|单位|[股科处部庭公]室)(?:以?及|和)/gu;
 /** Words for units and their number between those and the first name: 设职能股室6个，分别为…. */
 const BETWEEN = new RegExp(
-  `^(?:内设|职能|综合|业务|行政|公益|[一二]类|[股科处]级|全额|差额|参公|财政|拨款|事业|直属|二级|预算|基层|[股科处部庭]室|机构|单位|部门|站所|以下|下列|${COUNT}|分别|具体|主要|的|有|为|是|包括|即|[“”"：:\\s]|—)+`,
+  `^(?:(?:内设|职能|综合|业务|行政|公益|[一二]类|[股科处]级|全额|差额|参公|财政|拨款|事业|直属|二级|预算|基层)*(?:[股科处部庭]室|机构|单位|部门|站所)|以下|下列|${COUNT}|分别|具体|主要|的|有|为|是|包括|即|[“”"：:\\s]|—)+`,
   'u',
 );
 /** Verbs that announce even one unit; a unit's own name holds none of them in front of its place. */
@@ -19,11 +22,11 @@ const STRONG = /^(?:内设|下设|下辖|归口管理|代管|所属|下属|直�
 const COUNTS = new RegExp(COUNT, 'u');
 /** What a list of units says somewhere before its first name. */
 export const SPEAKS_OF_UNITS =
-  /机构|[股科处部庭]室|科队|站所|办所|二级单位|事业单位|预算单位|属单位|部门[：:—]|内设|下设|所属|下属|直属|局属|镇属|归口|代管|下辖|另管理|(?:机关|内部|场部|院部|局|校|中心|委|院|团|会|台|馆|站|所|队|办|社|镇|乡)(?:共|现|分|综合)?设|^设|(?:[\d一二三四五六七八九十]+个?(?:办|室|委|部|局|科|股|所|站|庭|处|中心)){2}|设[\d一二三四五六七八九十]+个?(?:办|部|局|科|股|所|站|庭|处|中心)/u;
+  /机构|[股科处部庭]室|科队|站所|办所|机关有|(?:单位|部门)(?:构成|组成)|二级单位|事业单位|预算单位|属单位|部门[：:—]|内设|下设|所属|下属|直属|局属|镇属|归口|代管|下辖|另管理|(?:机关|内部|场部|院部|局|校|中心|委|院|团|会|台|馆|站|所|队|办|社|镇|乡)(?:共|现|分|综合)?设|^设|(?:[\d一二三四五六七八九十]+个?(?:办|室|委|部|局|科|股|所|站|庭|处|中心)){2}|设[\d一二三四五六七八九十]+个?(?:办|部|局|科|股|所|站|庭|处|中心)/u;
 /** Groups formed for a task set up sections of their own, and 未设 sets up none. */
 const OF_OTHERS = /小组|专班|工作组|指挥部|未设|不设|没有|无下属|项目部|监理|施工/u;
 /** A heading in front of the first sentence: 局属单位。 */
-export const HEADS_LIST = /(?:单位|机构|[股科处部庭]室)(?:设置|名称|情况|构成)?[。：:\s]*$/u;
+export const HEADS_LIST = /(?:单位|机构|(?<!教)[股科处部庭]室)(?:设置|名称|情况|构成)?[。：:\s]*$/u;
 const HEAD_REACH = 20;
 /** No words are looked at that stand further before a list, in code units. */
 const LEAD_REACH = 90;
@@ -47,15 +50,29 @@ function announcedIn(view: string, { start, end }: Span): Announcement | null {
   return null;
 }
 
+/** 有办公室、政工股等8个股室: the number behind the last name says what they are. */
+function isCounted(view: string, pieces: readonly Span[], index: number): boolean {
+  const rest = pieces.slice(index + 1);
+  const end = rest.findIndex(({ start, end: to }) => !isListMember(view.slice(start, to)));
+  const last = rest[(end === -1 ? rest.length : end) - 1];
+  return last !== undefined && COUNTS_UNITS.test(view.slice(last.start, last.end));
+}
+
+const COUNTS_UNITS = new RegExp(
+  `${COUNT}(?:内设|职能|直属|所属|下属|二级|事业)*(?:机构|单位|[股科处部庭]室|站所)$`,
+  'u',
+);
+
 function leadAt(view: string, sentence: Span, pieces: readonly Span[], index: number): Span | null {
   const [piece, next] = [pieces[index], pieces[index + 1]];
   if (piece === undefined) return null;
-  const isRun = next !== undefined && isListMember(view.slice(next.start, next.end));
   const announced = announcedIn(view, piece);
   if (announced === null) return null;
+  const isRun = next !== undefined && isListMember(view.slice(next.start, next.end));
   const start = Math.max(sentence.start, announced.end - LEAD_REACH);
   const lead = view.slice(start, announced.end);
-  if ((!isRun && !announced.isStrong) || OF_OTHERS.test(lead) || !SPEAKS_OF_UNITS.test(lead)) return null;
+  if ((!isRun && !announced.isStrong) || OF_OTHERS.test(lead)) return null;
+  if (!SPEAKS_OF_UNITS.test(lead) && !isCounted(view, pieces, index)) return null;
   return { start: Math.max(start, piece.start), end: announced.end };
 }
 
@@ -75,13 +92,14 @@ function leadAbove(view: string, sentence: Span, pieces: readonly Span[]): Span 
  */
 export function runLeads(view: string, span: Span): readonly Span[] {
   const leads: Span[] = [];
-  for (const sentence of splitOutside(view, span, '。！？\n')) {
+  for (const sentence of splitOutside(view, span, SENTENCE_ENDS)) {
     const pieces = splitOutside(view, sentence, LIST_MARKS);
     const above = leadAbove(view, sentence, pieces);
     if (above !== null) leads.push(above);
     for (const [index, piece] of pieces.entries()) {
       const words = view.slice(piece.start, piece.end);
-      const lead = isUnitName(words) && index > 0 && isListMember(words) ? null : leadAt(view, sentence, pieces, index);
+      const isInList = index > 0 && isUnitName(words) && isListMember(words) && !COUNTS.test(words);
+      const lead = isInList ? null : leadAt(view, sentence, pieces, index);
       if (lead !== null) leads.push(lead);
     }
   }

@@ -3,12 +3,15 @@ import type { Span } from '#model/span.ts';
 import { endOfWords, splitOutside } from '../clause-bounds.ts';
 import type { DraftClaim, ParagraphOfLines, RulesContext } from '../context.ts';
 import { COUNT, leadsOf, SUBORDINATE_WORDS } from './list-lead-ins.ts';
-import { HEADS_LIST, LIST_MARKS, runLeads, SPEAKS_OF_UNITS } from './name-runs.ts';
+import { HEADS_LIST, LIST_MARKS, runLeads, SENTENCE_ENDS, SPEAKS_OF_UNITS } from './name-runs.ts';
 import { isDepartmentName, isListMember, isUnitName, lengthOfMember, trimName } from './unit-names.ts';
 
 type Kind = 'internal_department' | 'subordinate_unit';
 
-const TRAILING_COUNT = new RegExp(`(?:等|共|共计)?${COUNT}[^、。；]{0,12}$`, 'u');
+const TRAILING_COUNT = new RegExp(
+  `(?:等|共|共计)?${COUNT}[^、。；]{0,12}$|等(?:机构|部门|单位|[股科处部庭]室|[^、。；，]{1,4}单位)$`,
+  'u',
+);
 const ENUMERATION_LEAD = /(?:如下|分别(?:是|为)|包括|即|具体为|[：:])[：:]?\s*$/u;
 
 /** The kind that a lead-in announces; null when it says neither (下设办公室…). */
@@ -66,7 +69,9 @@ const OWN_OFFICE = /(?:本级|机关|本部|局本部)(?:[（(][^（）()]*[)）
 
 /** Where names have what they do behind a colon, only semicolons part them. */
 const marksOf = (view: string, { start, end }: Span): string =>
-  /^[^、，,；;。]{2,20}(?:[：:]|——)/u.test(view.slice(start, end)) ? '；;' : LIST_MARKS;
+  /^[^、，,；;。]{2,20}(?:[：:]|——|[，,](?:主要)?(?:负责|承担|主管|分管|牵头))/u.test(view.slice(start, end))
+    ? '；;'
+    : LIST_MARKS;
 
 /** A piece of a list as the names in it: two where 和 joins them, none where it is no name. */
 function namesOfPiece(view: string, piece: Span): readonly Span[] {
@@ -80,15 +85,19 @@ function namesOfPiece(view: string, piece: Span): readonly Span[] {
 /** What stands for a part of a piece that is no name: the list ends there. */
 const NO_NAME: Span = { start: 0, end: 0 };
 
+/** A number of units ends the list that it sums up. */
+const ENDS_LIST = new RegExp(`[^（(]${COUNT}[^（）()]*$`, 'u');
+
 /** The names of a list, up to the first piece that is none. */
 function namesIn(view: string, list: Span): readonly Span[] {
   const names: Span[] = [];
   for (const piece of splitOutside(view, list, marksOf(view, list))) {
-    if (OWN_OFFICE.test(view.slice(piece.start, piece.end).trim())) continue;
+    const words = view.slice(piece.start, piece.end).trim();
+    if (words === '' || OWN_OFFICE.test(words)) continue;
     const found = namesOfPiece(view, piece);
     const valid = found.filter((name) => name !== NO_NAME);
     names.push(...valid.map((name) => withoutNote(view, name)));
-    if (found.length === 0 || valid.length < found.length) break;
+    if (found.length === 0 || valid.length < found.length || ENDS_LIST.test(words)) break;
   }
   return names;
 }
@@ -119,7 +128,7 @@ function kindsOf(names: readonly string[], announced: Kind | null): readonly Kin
 /** The words of a lead-in, and those behind its list in the same clause, which may tell the kind only there. */
 function wordsAround(view: string, lead: Span, names: readonly Span[], end: number): string {
   const last = names.at(-1)?.end ?? lead.end;
-  return `${view.slice(lead.start, lead.end)}${view.slice(last, endOfWords(view, last, end, '，。；,;！？\n'))}`;
+  return `${view.slice(lead.start, lead.end)}${view.slice(last, endOfWords(view, last, end, '，。；,;！？、和及\n'))}`;
 }
 
 /** The units that a cell lists with nothing before them; `label` is the cell in front of it. */
@@ -141,7 +150,7 @@ export function claimOrgUnitsIn(view: string, span: Span): readonly DraftClaim[]
   let taken = span.start;
   for (const lead of leads) {
     if (lead.end < taken || lead.end >= span.end || isOfGroup(view, lead)) continue;
-    const list = { start: lead.end, end: endOfWords(view, lead.end, span.end, '。！？\n') };
+    const list = { start: lead.end, end: endOfWords(view, lead.end, span.end, SENTENCE_ENDS) };
     const names = namesIn(view, list);
     const words = names.map(({ start, end }) => view.slice(start, end));
     const kinds = kindsOf(words, kindOf(wordsAround(view, lead, names, list.end)));
@@ -194,7 +203,8 @@ function enumerations(view: string, lines: readonly Line[]): readonly Enumeratio
     if (before === undefined || !isItem(view, line)) continue;
     const last = open?.items.at(-1);
     const isBesides = !ENUMERATION_LEAD.test(view.slice(before.span.start, before.span.end));
-    const goesOn = isItem(view, before) || (isBesides && isWholeName(view, line) && isWholeName(view, last));
+    const isHead = before.kind !== 'item' && HEADS_LIST.test(view.slice(before.span.start, before.span.end));
+    const goesOn = isItem(view, before) || (!isHead && isBesides && isWholeName(view, line) && isWholeName(view, last));
     if (open === undefined || !goesOn) found.push({ lead: before, items: [line] });
     else open.items.push(line);
   }

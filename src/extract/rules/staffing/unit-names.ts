@@ -15,11 +15,11 @@ const withoutBracket = (name: string): string => name.replace(/[（(][^（）()]
 
 /** Words for schools and hospitals of a kind, and not for one of them. */
 const KIND_OF_UNIT =
-  /^(?:公办|民办|公立|私立|各类|其他|乡镇|农村|直属|城区)*(?:中小学校?|中学|小学|幼儿园|学校|医院|卫生院|卫生室|敬老院)$/u;
+  /^(?:公办|民办|公立|私立|各类|其他|乡镇|农村|直属|城区)*(?:中小学校?|中学|小学|幼儿园|学校|医院|卫生院|卫生室|敬老院)$|^(?:二级|直属|基层)?(?:学院|分院|[支大中]队|中心|公司|街道|监狱)$/u;
 
 /** Words for units of all kinds together, or for a number of them: 下列处室, 十部室, 办所. */
 const COLLECTIVE =
-  /^(?:(?:下列|以下|上述|[一二两三四五六七八九十]+[个大]?)(?:[科股处部庭办站]?[室所部科局委站办]|中心)|办所|站所|部室|科所|所站|庭室|[科股处]室)$|(?:内设|所属|下属|职能|业务)[科股处部]室$/u;
+  /^(?:(?:下列|以下|上述|[一二两三四五六七八九十]+[个大]?)(?:[科股处部庭办站]?[室所部科局委站办]|中心)|办所|科所|所站)$|(?:(?<!教)[科股处部庭]室|站所)$|^(?:[一二两三四五六七八九十]+个?(?:[办科室股站所队局部庭委]|中心)){2,}/u;
 
 /** True when the words are the name of a department or unit. */
 export function isUnitName(words: string): boolean {
@@ -57,13 +57,13 @@ export function trimName(view: string, span: Span): Span {
 
 /** A lead-in of another list, or words for staff, in front of what looks like a name: 下属水文站, 行政编制…. */
 const OPENS_ANOTHER =
-  /^(?:下属|下设|内设|所属|直属|下辖|归口|代管|管理(?=[省市州县区旗镇乡]|基层)|对外|另|设(?!计|备|施)|辖|共|现有|行政编制|事业编制|其中|其余|机关(?=设))|(?:[股科处部庭]室|机关|机构|单位|站所)[共现分]?[设有为是]|设有|设在|合[并署]/u;
+  /^(?:下属|下设|内设|所属|直属|下辖|归口|代管|管理(?=[省市州县区旗镇乡]|基层)|对外|附设|附属|派出(?!所)|另|设(?!计|备|施)|辖|共|现有|行政编制|事业编制|其中|其余|机关(?=设))|(?:[股科处部庭]室|机关|机构|单位|站所)[共现分]?[设有为是]|[内下]设|设有|设在|合[并署]/u;
 /** What a list says of a member behind its name: 机关幼儿园为财政全额供给, 县灌区服务中心编制未变. */
 const PREDICATE = /(?:[均皆]?[为系是]|属于?|编制|均|实行|由|纳入|暂|合计|共(?=\d))[^（）()]*$/u;
 /** The number of the list's members, or 等, behind the last. */
 const NUMBERED = /等?(?:[共计]{0,2}\s*(?:\d+|[一二两三四五六七八九十]+)\s*[个家所][^、。；]{0,12}|)$/u;
 /** What a member does, behind a colon or a dash. */
-const DUTY = /[：:—].*$/su;
+const DUTY = /(?:[：:—]|[，,](?:主要)?(?:负责|承担|主管|分管|牵头)).*$/su;
 
 /** How much of a list's piece is its name, in code units from its start; 0 where it begins with no name. */
 export function lengthOfMember(words: string): number {
