@@ -22,7 +22,7 @@ const STRONG = /^(?:内设|下设|下辖|归口管理|代管|所属|下属|直�
 const COUNTS = new RegExp(COUNT, 'u');
 /** What a list of units says somewhere before its first name. */
 export const SPEAKS_OF_UNITS =
-  /机构|[股科处部庭]室|科队|站所|办所|机关有|(?:单位|部门)(?:构成|组成)|二级单位|事业单位|预算单位|属单位|部门[：:—]|内设|下设|所属|下属|直属|局属|镇属|归口|代管|下辖|另管理|(?:机关|内部|场部|院部|局|校|中心|委|院|团|会|台|馆|站|所|队|办|社|镇|乡)(?:共|现|分|综合)?设|^设|(?:[\d一二三四五六七八九十]+个?(?:办|室|委|部|局|科|股|所|站|庭|处|中心)){2}|设[\d一二三四五六七八九十]+个?(?:办|部|局|科|股|所|站|庭|处|中心)/u;
+  /机构|[股科处部庭]室|科队|站所|办所|机关有|(?:单位|部门)(?:构成|组成)|二级单位|事业单位|预算单位|属单位|部门[：:—]|内设|下设|所属|下属|直属|局属|镇属|归口|代管|下辖|另管理|(?:机关|内部|场部|院部|局|校|中心|委|院|团|会|台|馆|站|所|队|办|社|镇|乡)(?:共|现|分|综合)?设|(?<=^|[，。；：、,;:\s])设|(?:[\d一二三四五六七八九十]+个?(?:办|室|委|部|局|科|股|所|站|庭|处|中心)){2}|设[\d一二三四五六七八九十]+个?(?:办|部|局|科|股|所|站|庭|处|中心)/u;
 /** Groups formed for a task set up sections of their own, and 未设 sets up none. */
 const OF_OTHERS = /小组|专班|工作组|指挥部|未设|不设|没有|无下属|项目部|监理|施工/u;
 /** A heading in front of the first sentence: 局属单位。 */
@@ -80,11 +80,28 @@ const isNameAlone = (words: string): boolean => isUnitName(words.trim()) && isLi
 
 /** A sentence that is a list under the words before it: 局属单位。市公路事业发展中心、…. */
 function leadAbove(view: string, sentence: Span, pieces: readonly Span[]): Span | null {
-  const names = pieces.slice(0, 2).filter(({ start, end }) => isNameAlone(view.slice(start, end)));
   const before = view.slice(Math.max(0, sentence.start - HEAD_REACH), sentence.start);
-  const head = names.length < 2 ? null : HEADS_LIST.exec(before);
-  return head === null ? null : { start: sentence.start - before.length + head.index, end: sentence.start };
+  const head = HEADS_LIST.exec(before);
+  const names = pieces.slice(0, 2).filter(({ start, end }) => isNameAlone(view.slice(start, end)));
+  return head === null || names.length < 2
+    ? null
+    : { start: sentence.start - before.length + head.index, end: sentence.start };
 }
+
+/** One look at a sentence before its pieces are taken apart. */
+function maySpeakOfUnits(view: string, { start, end }: Span): boolean {
+  if (end - start < SHORTEST_SENTENCE) return false;
+  const words = view.slice(start, end);
+  if (!/[、，,；;—：:设辖属管①]/u.test(words)) return false;
+  return (
+    SPEAKS_OF_UNITS.test(words) ||
+    COUNTS.test(words) ||
+    HEADS_LIST.test(view.slice(Math.max(0, start - HEAD_REACH), start))
+  );
+}
+
+/** 设办公室、工会 */
+const SHORTEST_SENTENCE = 6;
 
 /**
  * Where lists of units begin, told by their members: two or more names side by side, in front of which words announce
@@ -93,6 +110,7 @@ function leadAbove(view: string, sentence: Span, pieces: readonly Span[]): Span 
 export function runLeads(view: string, span: Span): readonly Span[] {
   const leads: Span[] = [];
   for (const sentence of splitOutside(view, span, SENTENCE_ENDS)) {
+    if (!maySpeakOfUnits(view, sentence)) continue;
     const pieces = splitOutside(view, sentence, LIST_MARKS);
     const above = leadAbove(view, sentence, pieces);
     if (above !== null) leads.push(above);

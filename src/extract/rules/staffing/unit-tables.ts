@@ -10,13 +10,18 @@ const DEPARTMENT_COLUMN = /[股科处]室|内设|部门/u;
 /** Columns that only such a list has; forms and tables of money have others. */
 const LIST_COLUMN =
   /^(?:序号|编号|单位性质|机构性质|单位类别|单位类型|经费(?:来源|形式|供给|保障)(?:方式)?|预算级次|级次|备注|(?:行政|事业|核定)?编制(?:数|人数)?|在[岗职编](?:人数?)?|实有(?:人数?|数)|人数|现有人数|主要职责|职责|职能|负责人|单位级别|财务独立编制机构)$/u;
+/** What every such column's header has in it. */
+const MAY_NAME_UNITS = /单\s*位|机\s*构|[股科处]\s*室|部\s*门/u;
+/** A header has a few words a column; a row with more is text. */
+const LONGEST_HEADER = 120;
 const FEWEST_UNITS = 2;
 
 const wordsOf = (view: string, cell: LineCell | undefined): string =>
   cell === undefined ? '' : view.slice(cell.span.start, cell.span.end).replace(/\s+/gu, '');
 
 /** The column of units that a header row announces; null where it is a row of another table. */
-function unitColumnOf(view: string, { cells }: Line): LineCell | null {
+function unitColumnOf(view: string, { cells, span }: Line): LineCell | null {
+  if (span.end - span.start > LONGEST_HEADER || !MAY_NAME_UNITS.test(view.slice(span.start, span.end))) return null;
   const filled = (cells ?? []).filter((cell) => wordsOf(view, cell) !== '');
   const column = filled.find((cell) => UNIT_COLUMN.test(wordsOf(view, cell)));
   const isList = filled.length > 1 && filled.every((cell) => cell === column || LIST_COLUMN.test(wordsOf(view, cell)));
