@@ -89,9 +89,16 @@ function gridAt(view: string, rows: readonly FormRow[]): Grid | null {
   return named.length < FEWEST_COLUMNS ? null : { columns, rows: body };
 }
 
-/** What a row is about: its first cell with words, where it stands before the figures. */
+/** The header of a column that numbers the rows. */
+const NUMBERS_ROWS = /^(?:序号|编号|序|行次|项次|No\.?)$/iu;
+
+/** What a row is about: its first cell with words, where it stands before the figures; a row's number is none. */
 function nameOf(view: string, row: FormRow, columns: readonly Column[]): string {
-  const first = row.cells.find((cell) => compact(view, cell) !== '');
+  const [numbers] = columns;
+  const isNumbered = numbers?.labels.some((cell) => NUMBERS_ROWS.test(compact(view, cell))) === true;
+  const first = row.cells.find(
+    (cell) => compact(view, cell) !== '' && !(isNumbered && cell.column === numbers?.column && isCount(view, cell)),
+  );
   return first === undefined || isCount(view, first) || columns.length === 0 ? '' : compact(view, first);
 }
 

@@ -13,7 +13,7 @@ import { tellPartsByKind } from './parts-of-kind.ts';
 import { tellPeopleByPosts } from './people-of-posts.ts';
 import { contextAfter, type LabelReading } from './read-label.ts';
 import { respectiveLabels } from './respective.ts';
-import { endsWithBracket, type Scope, scopeAfter } from './scope.ts';
+import { endsWithBracket, type Scope, scopeAfter, scopeOfItem, scopeOfOne } from './scope.ts';
 import { labelOfSum } from './sum-figures.ts';
 import { partBefore } from './unit-parts.ts';
 
@@ -22,6 +22,8 @@ interface Reading {
   readonly asOf: AsOf | null;
   readonly context: StaffingContext | null;
   readonly scope: Scope | null;
+  /** Whom a new sentence is about. */
+  readonly owner: Scope | null;
   readonly at: number;
 }
 
@@ -40,7 +42,8 @@ function readOn({ view, fiscalYear }: RulesContext, reading: Reading, end: numbe
   return {
     asOf: lastAsOf(view, { start: reading.at, end }, fiscalYear) ?? reading.asOf,
     context: contextAfter(view.slice(start, end), isSame ? reading.context : null),
-    scope: scopeAfter(view, span, isSame && !isLeft ? reading.scope : null),
+    scope: scopeAfter(view, span, isSame && !isLeft ? reading.scope : reading.owner),
+    owner: reading.owner,
     at: end,
   };
 }
@@ -123,8 +126,9 @@ export function claimParagraph(context: RulesContext, paragraph: Span): readonly
   const { view } = context;
   const drafts: DraftClaim[] = [];
   const start = paragraph.start;
+  const owner = scopeOfItem(view, paragraph);
   const progress: Progress = {
-    reading: { asOf: null, context: null, scope: null, at: start },
+    reading: { asOf: null, context: null, scope: owner, owner, at: start },
     floor: start,
     whole: null,
     promised: [],
@@ -139,6 +143,8 @@ export function claimParagraph(context: RulesContext, paragraph: Span): readonly
     if (label !== null && isStock(view, figure, paragraph, label)) {
       progress.whole = draft(view, figure, label, progress.reading);
       drafts.push(progress.whole);
+      if (label.concept === 'departments.subordinate' && figure.value === '1')
+        progress.reading = { ...progress.reading, scope: scopeOfOne(view, start, figure.digits.start) };
     } else if (part !== null) drafts.push(draftOfUnit(view, figure, part.name, part.concept, progress.reading));
   }
   const told = tellPartsByKind(view, tellPeopleByPosts(view, tellFundedPosts(view, drafts)));
