@@ -1,5 +1,6 @@
 import type { Section } from '#model/section.ts';
 import { type DraftClaim, linesOf, type ParagraphOfLines, paragraphsOf, type RulesContext } from '../context.ts';
+import { claimFlattenedForms } from './flattened-forms.ts';
 import { claimForms } from './form-figures.ts';
 import { mergeRestated } from './merge-restated.ts';
 import { claimListedUnits, claimOrgUnits } from './org-units.ts';
@@ -68,7 +69,14 @@ function claimAll(context: RulesContext): readonly DraftClaim[] {
     institution.flatMap((section) => linesOf(context, section)),
   );
   const inText = [...prose, ...listed].sort((a, b) => startOf(a) - startOf(b));
-  return mergeRestated(dropOwnScope(context, [...inText, ...claimForms(context), ...claimUnitTables(context)]));
+  return mergeRestated(
+    dropOwnScope(context, [
+      ...inText,
+      ...claimForms(context),
+      ...claimFlattenedForms(context),
+      ...claimUnitTables(context),
+    ]),
+  );
 }
 
 /** Claims already made of a report: rules of other fields ask for them too, to leave people and posts alone. */
