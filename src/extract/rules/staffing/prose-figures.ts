@@ -148,8 +148,7 @@ function labelOfNewLevel(
     );
     const verb = CHANGED.exec(view.slice(start, change.digits.start));
     const label = verb === null ? null : readLabelBefore(view, { start, end: start + verb.index }, reading.context);
-    if (label !== null)
-      return { concept: label.concept, span: { start: figure.digits.start, end: figure.digits.start } };
+    if (label !== null) return label;
   }
   return null;
 }
