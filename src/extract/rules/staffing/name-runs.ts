@@ -33,6 +33,8 @@ const LEAD_REACH = 90;
 
 /** A lead-in, and whether a single name behind it is a list. */
 interface Announcement {
+  /** Where the words begin that tell the kind: 和 joins a list to one of another kind. */
+  readonly start: number;
   readonly end: number;
   readonly isStrong: boolean;
 }
@@ -44,8 +46,10 @@ function announcedIn(view: string, { start, end }: Span): Announcement | null {
     const rest = words.slice(match.index + match[0].length);
     const between = BETWEEN.exec(rest)?.[0].length ?? 0;
     const isStrong = STRONG.test(match[0]) || COUNTS.test(rest.slice(0, between));
-    if (isListMember(rest.slice(between))) return { end: end - rest.length + between, isStrong };
-    if (between > 0 && isListMember(rest)) return { end: end - rest.length, isStrong };
+    const from = /[和及]/u.test(match[0]) ? start + match.index : start;
+    if (/^[以和及]/u.test(rest.slice(between))) continue;
+    if (isListMember(rest.slice(between))) return { start: from, end: end - rest.length + between, isStrong };
+    if (between > 0 && isListMember(rest)) return { start: from, end: end - rest.length, isStrong };
   }
   return null;
 }
@@ -73,7 +77,7 @@ function leadAt(view: string, sentence: Span, pieces: readonly Span[], index: nu
   const lead = view.slice(start, announced.end);
   if ((!isRun && !announced.isStrong) || OF_OTHERS.test(lead)) return null;
   if (!SPEAKS_OF_UNITS.test(lead) && !isCounted(view, pieces, index)) return null;
-  return { start: Math.max(start, piece.start), end: announced.end };
+  return { start: Math.max(start, announced.start), end: announced.end };
 }
 
 const isNameAlone = (words: string): boolean => isUnitName(words.trim()) && isListMember(words);

@@ -123,9 +123,9 @@ function nextLabel(
 }
 
 /** 退休人员增加6人: what has changed. */
-const CHANGED = /(?:较?[上去]年(?:同期)?)?(?:净?[增减](?:加|少|长)?了?|新增|下降)\s*$/u;
+const CHANGED = /(?:较?[上去]年(?:同期)?)?(?:净?[增减](?:加|少|长)?了?|新增|下降|由(?:[上去]年末?的?)?)\s*$/u;
 /** 达到102人: the new level of what has changed. */
-const NEW_LEVEL = /(?:调整|变更?)为\s*$|(?:达到?|增加?到|增至|减少?到|减至|增加为|减少为)\s*$/u;
+const NEW_LEVEL = /(?:调整|变更?)为\s*$|(?:达到?|(?:增加?|增长|减少?|下降)[到至为])\s*$/u;
 /** What changed stands in the clause of the change, and no further back than this, in code units. */
 const CHANGE_REACH = 40;
 
@@ -137,7 +137,8 @@ function labelOfNewLevel(
   { reading }: Progress,
 ): LabelReading | null {
   const figure = figures[index];
-  if (figure === undefined || !NEW_LEVEL.test(view.slice(figure.digits.start - 5, figure.digits.start))) return null;
+  if (figure === undefined || !NEW_LEVEL.test(view.slice(Math.max(0, figure.digits.start - 5), figure.digits.start)))
+    return null;
   for (const change of figures.slice(Math.max(0, index - 2), index).toReversed()) {
     if (view.slice(change.whole.end, figure.digits.start).includes('。')) return null;
     const start = startOfWords(

@@ -31,7 +31,7 @@ export function isUnitName(words: string): boolean {
     !CLAUSE_WORDS.test(name) &&
     !KIND_OF_UNIT.test(name) &&
     !COLLECTIVE.test(name) &&
-    !/[，。；：:、“”"\d]/u.test(name) &&
+    !/[，。；：:、“”"①-⑳\d]/u.test(name) &&
     !/^(?:各|其他|相关|有关|该|本|我|全)|^(?:干部|全部|内部|外部|社会|机会|部门|单位)$/u.test(name)
   );
 }
@@ -57,7 +57,7 @@ export function trimName(view: string, span: Span): Span {
 
 /** A lead-in of another list, or words for staff, in front of what looks like a name: 下属水文站, 行政编制…. */
 const OPENS_ANOTHER =
-  /^(?:分别|具体|包括|下属|下设|内设|所属|直属|下辖|归口|代管|管理(?=[省市州县区旗镇乡]|基层)|对外|附设|附属|派出(?!所)|另|设(?!计|备|施)|辖|共|现有|行政编制|事业编制|其中|其余|机关(?=设))|(?:[股科处部庭]室|机关|机构|单位|站所)[共现分]?[设有为是]|[内下]设|设有|设在|合[并署]/u;
+  /^(?:分别|具体|包括|即|为|是|有(?![线色机])|下属|下设|内设|所属|直属|下辖|归口|代管|管理(?=[省市州县区旗镇乡]|基层)|对外|附设|附属|派出(?!所)|另|设(?!计|备|施)|辖|共|现有|行政编制|事业编制|其中|其余|机关(?=设))|(?:[股科处部庭]室|机关|机构|单位|站所)[共现分]?[设有为是]|[内下]设|设有|设在|合[并署]/u;
 /** What a list says of a member behind its name: 机关幼儿园为财政全额供给, 县灌区服务中心编制未变. */
 const PREDICATE = /(?:[均皆]?[为系是]|属于?|编制|均|实行|由|纳入|暂|合计|共(?=\d))[^（）()]*$/u;
 /** The number of the list's members, or 等, behind the last. */
