@@ -143,13 +143,17 @@ export function claimUnitsOfCell(view: string, label: LineCell, cell: LineCell):
 const isOfGroup = (view: string, { start }: Span): boolean =>
   /(?:小组|专班|指挥部|项目部)$/u.test(view.slice(Math.max(0, start - 4), start));
 
+/** 两个内设机构和执法队: what 和 joins to a kind of units is of another kind. */
+const isJoinedTo = (view: string, { start, end }: Span): boolean =>
+  end > start + 1 && /^(?:以?及|和)/u.test(view.slice(end, end + 2));
+
 /** The units listed inside one run of prose. */
 export function claimOrgUnitsIn(view: string, span: Span): readonly DraftClaim[] {
   const leads = [...leadsOf(view, span), ...runLeads(view, span)].sort((a, b) => a.start - b.start || b.end - a.end);
   const drafts: DraftClaim[] = [];
   let taken = span.start;
   for (const lead of leads) {
-    if (lead.end < taken || lead.end >= span.end || isOfGroup(view, lead)) continue;
+    if (lead.end < taken || lead.end >= span.end || isOfGroup(view, lead) || isJoinedTo(view, lead)) continue;
     const list = { start: lead.end, end: endOfWords(view, lead.end, span.end, SENTENCE_ENDS) };
     const names = namesIn(view, list);
     const words = names.map(({ start, end }) => view.slice(start, end));
