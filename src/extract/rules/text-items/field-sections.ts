@@ -1,5 +1,6 @@
 import type { Line } from '#model/line.ts';
 import type { Section } from '#model/section.ts';
+import { neutralHeadingWords } from '#schemas/vocabulary/headings.ts';
 import { linesOf, type RulesContext } from '../context.ts';
 import { comparableHeading, coverOf, type HeadingCover } from './heading-cover.ts';
 import { type ListMarker, readListMarker } from './list-marker.ts';
@@ -112,6 +113,32 @@ interface OpenSection {
   /** The lines being gathered for the section that announced the fields; null where there are none. */
   readonly gathered: Line[] | null;
   readonly markers: readonly ListMarker[];
+  /** Whether its heading has no number. */
+  readonly isBare: boolean;
+}
+
+/** A heading with this much vocabulary of any field opens a section of its own; a problem or a duty may use a word of it. */
+const OF_THE_GENRE = 0.4;
+
+function isOfTheGenre(section: Section): boolean {
+  const heading = comparableHeading(section.heading);
+  const { shares } = coverOf(heading);
+  const total = [...shares.values()].reduce((sum, share) => sum + share, 0);
+  return total >= OF_THE_GENRE || neutralHeadingWords.some((word) => heading.endsWith(word));
+}
+
+/**
+ * Items without a mark at their end look like headings beside the one above them. They are items where their number
+ * goes on with the list inside, or begins one right below an unnumbered heading of a field.
+ */
+function isItemOf(section: Section, lines: readonly Line[], parent: OpenSection): boolean {
+  const [marker] = markerOf(lines[0]);
+  if (marker === undefined || parent.gathered === null || isOfTheGenre(section)) return false;
+  const goesOn = ({ shape, value }: ListMarker): boolean => shape === marker.shape && value + 1 === marker.value;
+  if (section.level < parent.level && parent.markers.some(goesOn)) return false;
+  const last = parent.gathered.flatMap(markerOf).findLast(({ shape }) => shape === marker.shape);
+  if (last !== undefined) return goesOn(last);
+  return marker.value === 1 && parent.gathered.length === 0 && parent.isBare;
 }
 
 /** Headings in brackets or behind 一、 stand where a list's number would; plain headings begin a new gathering. */
@@ -119,16 +146,19 @@ export function fieldSections(context: RulesContext): readonly FieldSection[] {
   const found: FieldSection[] = [];
   const open: OpenSection[] = [];
   for (const section of context.segmentation.sections) {
-    while (open.length > 0 && (open.at(-1)?.level ?? 0) >= section.level) open.pop();
-    const parent = open.at(-1);
     const lines = linesOf(context, section);
+    const innermost = open.at(-1)?.gathered ?? null;
+    const list = innermost === null ? undefined : open.find(({ gathered }) => gathered === innermost);
+    const level = list !== undefined && isItemOf(section, lines, list) ? list.level + 1 : section.level;
+    while (open.length > 0 && (open.at(-1)?.level ?? 0) >= level) open.pop();
+    const parent = open.at(-1);
     const fields = namesPart(lines, parent) ? (parent?.fields ?? []) : fieldsUnder(section, parent?.fields ?? []);
     const markers = [...(parent?.markers ?? []), ...markerOf(lines[0])];
     const isInherited = parent !== undefined && parent.gathered !== null && fields === parent.fields;
     const gathered = isInherited ? parent.gathered : fields.length === 0 ? null : [];
     if (gathered !== null) gathered.push(...(isInherited ? lines : lines.slice(1)));
     if (gathered !== null && !isInherited) found.push({ fields, lines: gathered, above: markers });
-    open.push({ level: section.level, fields, gathered, markers });
+    open.push({ level, fields, gathered, markers, isBare: lines[0]?.marker === null });
   }
   return found;
 }

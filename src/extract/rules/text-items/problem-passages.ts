@@ -2,7 +2,7 @@ import type { Line } from '#model/line.ts';
 import { type Span, textAt, trimSpan } from '#model/span.ts';
 import type { RulesContext } from '../context.ts';
 import type { FieldSection } from './field-sections.ts';
-import { behindLabel, type ProblemField } from './problem-parts.ts';
+import { behindLabel, namedField, type ProblemField } from './problem-parts.ts';
 import type { TextItem } from './text-item.ts';
 
 /**
@@ -36,9 +36,28 @@ function labelOf(words: string): Label | null {
   return null;
 }
 
+/**
+ * 问题1：… with 整改措施：… below it, numbered by name in a letter that has no headings: from the first of them to the
+ * next heading or table. None where only one problem or no measure is so named.
+ */
+function namedPassage(context: RulesContext, known: ReadonlySet<number>): readonly FieldSection[] {
+  const { lines } = context.segmentation;
+  const isProblem = (line: Line): boolean => namedField(line) === 'issues' && !known.has(line.number);
+  const first = lines.findIndex(isProblem);
+  if (first === -1) return [];
+  const end = lines.findIndex((line, at) => at > first && (line.kind === 'heading' || line.kind === 'table_row'));
+  const own = lines.slice(first, end === -1 ? undefined : end);
+  const isAnswered = own.some((line) => labelOf(textAt(context.view, line.content))?.field === 'measures');
+  return isAnswered && own.filter(isProblem).length > 1
+    ? [{ fields: ['issues', 'measures'], lines: own, above: [] }]
+    : [];
+}
+
 /** The passages of problems and of measures in what no heading gives to them, each like a section of its own. */
 export function problemPassages(context: RulesContext, headed: readonly FieldSection[]): readonly FieldSection[] {
-  const known = new Set(headed.flatMap(({ lines }) => lines.map(({ number }) => number)));
+  const headedLines = new Set(headed.flatMap(({ lines }) => lines.map(({ number }) => number)));
+  const named = namedPassage(context, headedLines);
+  const known = new Set([...headedLines, ...named.flatMap(({ lines }) => lines.map(({ number }) => number))]);
   const passages: { readonly fields: readonly ProblemField[]; readonly lines: Line[]; readonly above: readonly [] }[] =
     [];
   let open: { readonly paragraph: number; readonly lines: Line[] } | null = null;
@@ -56,7 +75,7 @@ export function problemPassages(context: RulesContext, headed: readonly FieldSec
     else if (line.marker === null && OTHER_LABEL.test(words)) open = null;
     else open.lines.push(line);
   }
-  return passages;
+  return [...named, ...passages];
 }
 
 /** 但预算编制的精细化程度仍有待提高: a problem told in passing, by words that tell of nothing else. */
