@@ -5,7 +5,7 @@ import { growItemTree, type ItemNode } from './item-tree.ts';
 import { readListMarker } from './list-marker.ts';
 import { markOrdinalWords } from './ordinal-words.ts';
 import { MEASURE_START } from './problem-titles.ts';
-import { spanOf, type TextItem } from './text-item.ts';
+import { isClosingLine, spanOf, type TextItem } from './text-item.ts';
 
 export type ProblemField = 'issues' | 'measures';
 
@@ -112,7 +112,8 @@ export function partOfShared(view: string, whole: Span, field: ProblemField, hea
 }
 
 /** 建议： inside a paragraph of problems turns to measures. */
-const TURN = /^(?:有关|相关|主要|工作|下一步)*(?:改进|整改)?(?:工作)?(?:建议|措施|打算)(?:如下|有|是)?[：:]\s*/u;
+const TURN =
+  /^(?:(?:为此|对此|针对(?:上述|以上|这些)[^，,。；;：:]{0,10})[，,]?)?(?:特|现|我(?:局|单位|部门)|提出|有关|相关|主要|工作|下一步|以下)*(?:改进|整改)?(?:工作)?(?:建议|措施|打算)(?:如下|有|是)?[：:]\s*/u;
 
 /** Prose turns to measures without a label too: 下一步，我局将…；对此，已采取如下举措：…. */
 const TURN_OF_PROSE =
@@ -154,6 +155,14 @@ export function behindLabel(line: Line, length: number): readonly Line[] {
   return start < line.span.end ? [{ ...line, span: { ...line.span, start }, content: { ...line.content, start } }] : [];
 }
 
+/** A paragraph of its own behind the numbered problems that gives all measures: 为此建议：…. */
+const isLastTurn = (view: string, { lines }: FieldSection, at: number): boolean =>
+  lines.slice(at).every((line) => line.paragraph === lines[at]?.paragraph || isSignatureLine(view, line)) &&
+  lines.slice(0, at).filter((line) => line.marker !== null).length > 1 &&
+  FOR_ALL.test(textAt(view, lines[at]?.span ?? { start: 0, end: 0 }));
+const FOR_ALL = /^(?:为此|对此|针对(?:上述|以上|这些))/u;
+const isSignatureLine = (view: string, line: Line): boolean => isClosingLine(textAt(view, line.span));
+
 /** A paragraph of problems with measures behind a label of their own: two sections; else the section itself. */
 export function splitAtTurn(view: string, section: FieldSection): readonly FieldSection[] {
   const { lines } = section;
@@ -161,7 +170,7 @@ export function splitAtTurn(view: string, section: FieldSection): readonly Field
   const turn = lines[at];
   if (!section.fields.includes('issues')) return [section];
   if (turn === undefined) return splitAt(view, section, turnOfProse(view, section));
-  if (turn.paragraph !== lines[at - 1]?.paragraph) return [section];
+  if (turn.paragraph !== lines[at - 1]?.paragraph && !isLastTurn(view, section, at)) return [section];
   if (!beginsAnew(lines, at) || lines.slice(at + 1).some((line) => isTurn(view, line))) return [section];
   return splitAt(view, section, at);
 }
