@@ -78,7 +78,10 @@ export function dutiesOfLines(view: string, lines: readonly Line[], above: reado
 function dutiesBehindLeadIn(context: RulesContext): readonly TextItem[] {
   for (const section of context.segmentation.sections) {
     const lines = linesOf(context, section);
-    const at = lines.findIndex((line) => line.kind !== 'table_row' && hasLeadIn(textAt(context.view, line.span)));
+    const at = lines.findIndex((line, index) => {
+      const words = line.kind === 'table_row' ? '' : textAt(context.view, line.span).trim();
+      return hasLeadIn(words) || (lines[index + 1]?.marker != null && isTitleOfDuties(words));
+    });
     if (at === -1) continue;
     const items = dutiesOfLines(context.view, sameListFrom(lines, at), []);
     if (items.length > 0) return items;
@@ -87,7 +90,13 @@ function dutiesBehindLeadIn(context: RulesContext): readonly TextItem[] {
 }
 
 const hasLeadIn = (words: string): boolean =>
-  /(?:主要|基本|工作)(?:职能|职责)(?:[是为有：:]|包括|如下)|(?:部门|单位|机构|工作|主要|基本|法定)(?:主要|基本|工作)?(?:职能|职责)(?:概述|简介|概况|情况|说明|介绍)*(?:（[^（）]*）)?[：:]?$|(?:职能|职责)(?:简介|概述|任务)?(?:如下|包括)[：:]|(?:承担|履行|具有)(?:以下|下列)(?:主要)?(?:职责|职能)/u.test(
+  /(?:主要|基本|工作)(?:职能|职责)(?:[是为有：:]|包括|如下)|(?:职能|职责)(?:简介|概述|任务)?(?:如下|包括)[：:]|(?:承担|履行|具有)(?:以下|下列)(?:主要)?(?:职责|职能)/u.test(
+    words,
+  );
+
+/** A title that names the duties of a bureau, above a numbered list: 某某大队单位职责. */
+const isTitleOfDuties = (words: string): boolean =>
+  /^[^，,。；;]{0,40}(?:部门|单位|机构|工作|主要|基本|法定)(?:主要|基本|工作)?(?:职能|职责)(?:概述|简介|概况|情况|说明|介绍)*(?:（[^（）]*）)?[：:]?$/u.test(
     words,
   );
 

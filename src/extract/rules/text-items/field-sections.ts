@@ -69,6 +69,9 @@ function announced(text: string, cover: HeadingCover, least: number, isOutermost
 const DUTY_HEADING =
   /(?:主要|基本|部门|单位|机构|工作|法定)(?:职能|职责)(?:概况|情况|简介|概述)?$|性质(?:和|及|与|、)(?:主要)?(?:职能|职责)$|(?:主要|基本)(?:职能|职责)(?:和|及|与|、)(?:主要|重点)?(?:工作|任务)$|^(?:部门|单位|机构)(?:主要|基本|工作)任务$/u;
 
+/** 2022年主要工作 */
+const YEAR = /^(?:19|20)[0-9]{2}年度?/u;
+
 /** The text fields of a section under a section that has `parent` as its own; `parent` itself where it inherits them. */
 function fieldsUnder(section: Section, parent: readonly TextField[]): readonly TextField[] {
   const heading = comparableHeading(section.heading);
@@ -87,7 +90,8 @@ function fieldsUnder(section: Section, parent: readonly TextField[]): readonly T
   const isNarrower = own.length > 0 && own.join() !== parent.join();
   if (isNarrower) return own;
   const isOther =
-    parent.includes('duties') && [...cover.shares].some(([field, share]) => field !== 'duties' && share >= MOSTLY);
+    parent.includes('duties') &&
+    [...coverOf(heading.replace(YEAR, '')).shares].some(([field, share]) => field !== 'duties' && share >= MOSTLY);
   return isOther ? [] : parent;
 }
 

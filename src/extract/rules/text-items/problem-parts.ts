@@ -157,6 +157,7 @@ export function behindLabel(line: Line, length: number): readonly Line[] {
 
 /** A paragraph of its own behind the numbered problems that gives all measures: 为此建议：…. */
 const isLastTurn = (view: string, { lines }: FieldSection, at: number): boolean =>
+  lines[at]?.paragraph !== lines[at - 1]?.paragraph &&
   lines.slice(at).every((line) => line.paragraph === lines[at]?.paragraph || isSignatureLine(view, line)) &&
   lines.slice(0, at).filter((line) => line.marker !== null).length > 1 &&
   FOR_ALL.test(textAt(view, lines[at]?.span ?? { start: 0, end: 0 }));
@@ -170,7 +171,8 @@ export function splitAtTurn(view: string, section: FieldSection): readonly Field
   const turn = lines[at];
   if (!section.fields.includes('issues')) return [section];
   if (turn === undefined) return splitAt(view, section, turnOfProse(view, section));
-  if (turn.paragraph !== lines[at - 1]?.paragraph && !isLastTurn(view, section, at)) return [section];
+  if (isLastTurn(view, section, at)) return splitAt(view, section, at);
+  if (turn.paragraph !== lines[at - 1]?.paragraph) return [section];
   if (!beginsAnew(lines, at) || lines.slice(at + 1).some((line) => isTurn(view, line))) return [section];
   return splitAt(view, section, at);
 }

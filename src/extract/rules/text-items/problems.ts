@@ -18,6 +18,7 @@ import {
 import { problemPassages, problemsInPassing } from './problem-passages.ts';
 import { type Statement, statementsIn } from './problem-prose.ts';
 import { bare, isCategory, isNone, PRAISE, PROBLEM_CUE, structureField } from './problem-titles.ts';
+import { sectionsByContent } from './sections-by-content.ts';
 import { measuresBehind, ownLines, paragraphsOfLines, spanOf, type TextItem } from './text-item.ts';
 
 /** How the items of a field are told from what only sorts or announces them. */
@@ -163,7 +164,8 @@ export function findProblemItems(
 ): Readonly<Record<ProblemField, readonly TextItem[]>> {
   const { view } = context;
   const headed = all.filter(({ fields }) => fields.includes('issues') || fields.includes('measures'));
-  const sections = [...headed, ...problemPassages(context, headed)].flatMap((section) => splitAtTurn(view, section));
+  const told = [...headed, ...problemPassages(context, headed)];
+  const sections = [...told, ...sectionsByContent(context, told)].flatMap((section) => splitAtTurn(view, section));
   const cells = problemCells(context);
   const found = (field: ProblemField): readonly TextItem[] =>
     mergeRepeated(view, [
