@@ -142,6 +142,22 @@ function turnOfProse(view: string, { lines }: FieldSection): number {
   return at > 0 && isOneMatter && isPlain && isLast ? at : -1;
 }
 
+/** 下一步我局将：, 针对上述问题，拟采取以下改进措施：as all that a line says. */
+const LIST_LEAD =
+  /^(?:下一步|下步|下一阶段|今后|以后|接下来|明年|下一?年度?|对此|为此|针对|对照|鉴于|我(?:局|单位|部门|中心)|[拟将]|结合)[^。；;：:]{0,50}[：:]$/u;
+
+/** Where a sentence turns to a list of measures that is numbered anew behind the problems; -1 where none or several do. */
+function turnToList(view: string, { lines }: FieldSection): number {
+  const markers = lines.map((line) => (line.marker === null ? null : readListMarker(line.marker)));
+  const turns = lines.flatMap((line, at) => {
+    const next = markers[at + 1];
+    const last = markers.slice(0, at).findLast((marker) => marker !== null);
+    const isNew = next?.value === 1 && last?.shape === next.shape && last.value > 1;
+    return isNew && markers[at] === null && LIST_LEAD.test(textAt(view, line.span).trim()) ? [at] : [];
+  });
+  return turns.length === 1 ? (turns[0] ?? -1) : -1;
+}
+
 /** Whether the numbering begins anew behind the label at `at`: else it labels a part of one item. */
 function beginsAnew(lines: readonly Line[], at: number): boolean {
   const marker = lines.slice(at + 1).find((line) => line.marker !== null)?.marker ?? null;
@@ -170,6 +186,8 @@ export function splitAtTurn(view: string, section: FieldSection): readonly Field
   const at = lines.findIndex((line) => isTurn(view, line));
   const turn = lines[at];
   if (!section.fields.includes('issues')) return [section];
+  const list = turnToList(view, section);
+  if (list !== -1) return splitAt(view, section, list);
   if (turn === undefined) return splitAt(view, section, turnOfProse(view, section));
   if (isLastTurn(view, section, at)) return splitAt(view, section, at);
   if (turn.paragraph !== lines[at - 1]?.paragraph) return [section];

@@ -2,6 +2,7 @@ import type { Line } from '#model/line.ts';
 import { type Span, textAt, trimSpan } from '#model/span.ts';
 import type { RulesContext } from '../context.ts';
 import type { FieldSection } from './field-sections.ts';
+import { readListMarker } from './list-marker.ts';
 import { behindLabel, namedField, type ProblemField } from './problem-parts.ts';
 import type { TextItem } from './text-item.ts';
 
@@ -36,6 +37,24 @@ function labelOf(words: string): Label | null {
   return null;
 }
 
+/** A sentence that announces a list: 预算管理仍有差距，主要表现在：, 针对以上问题，我单位将：. */
+const LEADS: readonly (readonly [ProblemField, RegExp])[] = [
+  [
+    'issues',
+    /^(?!.{0,40}(?:解决|整改|针对|排查|梳理|化解))[^。；;：:]{0,40}(?:存在|仍有|还有|面临|发现)[^。；;：:]{0,24}(?:问题|不足|差距|短板|困难|薄弱环节)[^。；;：:]{0,20}[：:]$/u,
+  ],
+  [
+    'measures',
+    /^(?:针对|对照|为解决|为此|对此)[^。；;：:]{0,30}(?:问题|不足|差距|短板|困难|情况)[^。；;：:]{0,30}[：:]$/u,
+  ],
+];
+
+/** The field whose list a line announces; null where the next line is not the first of a list. */
+function leadOf(words: string, next: Line | undefined): ProblemField | null {
+  if (next === undefined || next.marker === null || readListMarker(next.marker)?.value !== 1) return null;
+  return LEADS.find(([, shape]) => shape.test(words.trim()))?.[0] ?? null;
+}
+
 /**
  * 问题1：… with 整改措施：… below it, numbered by name in a letter that has no headings: from the first of them to the
  * next heading or table. None where only one problem or no measure is so named.
@@ -61,14 +80,19 @@ export function problemPassages(context: RulesContext, headed: readonly FieldSec
   const passages: { readonly fields: readonly ProblemField[]; readonly lines: Line[]; readonly above: readonly [] }[] =
     [];
   let open: { readonly paragraph: number; readonly lines: Line[] } | null = null;
-  for (const line of context.segmentation.lines) {
+  const { lines } = context.segmentation;
+  for (const [at, line] of lines.entries()) {
     if (line.kind === 'table_row' || line.kind === 'heading' || known.has(line.number)) {
       open = null;
       continue;
     }
     const words = textAt(context.view, line.content);
     const label = labelOf(words);
-    if (label !== null) {
+    const lead = label === null ? leadOf(words, lines[at + 1]) : null;
+    if (lead !== null) {
+      open = { paragraph: lines[at + 1]?.paragraph ?? line.paragraph, lines: [] };
+      passages.push({ fields: [lead], lines: open.lines, above: [] });
+    } else if (label !== null) {
       open = { paragraph: line.paragraph, lines: [...behindLabel({ ...line, marker: null }, label.length)] };
       passages.push({ fields: [label.field], lines: open.lines, above: [] });
     } else if (open === null || line.paragraph !== open.paragraph) open = null;
@@ -88,7 +112,7 @@ const AROUND = /^[^。]*?(?:但是?|不过|然而)[，,]?|[，,](?:下一步|今
 /** The problem in a sentence that tells one in passing; null for other sentences. */
 function passingSpan(view: string, line: Line): Span | null {
   const words = textAt(view, line.span);
-  if (!IN_PASSING.test(words) || DENIED.test(words)) return null;
+  if (!IN_PASSING.test(words) || DENIED.test(words) || /[：:]\s*$/u.test(words)) return null;
   const [front, behind] = [...words.matchAll(AROUND)].map((match) => ({ at: match.index, length: match[0].length }));
   const start = front?.at === 0 ? front.length : 0;
   const end = [front, behind].find((cut) => cut !== undefined && cut.at > start)?.at ?? words.length;

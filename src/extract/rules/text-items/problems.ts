@@ -54,7 +54,8 @@ const itemAt = (reading: Reading, span: Span, matter: Span, item: Omit<TextItem,
 });
 
 /** What becomes of the evaluation is told behind the measures in prose and is none of them. */
-const RESULTS_USED = /^(?:本次)?(?:绩效)?(?:自评|评价)结果(?:将)?(?:作为|在)/u;
+const RESULTS_USED =
+  /^(?:本次|本项目|项目|部门|整体支出|我(?:局|单位))?(?:绩效)?(?:自评|评价)结果(?:(?:将|拟)?(?:作为|在)|(?:将|拟)[^，。；]{0,40}公[开布示])/u;
 
 function proseItems(reading: Reading, lines: readonly Line[], depth: number): readonly TextItem[] {
   const { view, field } = reading;
