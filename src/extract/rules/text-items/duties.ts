@@ -80,7 +80,7 @@ function dutiesBehindLeadIn(context: RulesContext): readonly TextItem[] {
     const lines = linesOf(context, section);
     const at = lines.findIndex((line, index) => {
       const words = line.kind === 'table_row' ? '' : textAt(context.view, line.span).trim();
-      return hasLeadIn(words) || (lines[index + 1]?.marker != null && isTitleOfDuties(words));
+      return hasLeadIn(words) || (line.marker === null && lines[index + 1]?.marker != null && isTitleOfDuties(words));
     });
     if (at === -1) continue;
     const items = dutiesOfLines(context.view, sameListFrom(lines, at), []);
@@ -96,7 +96,7 @@ const hasLeadIn = (words: string): boolean =>
 
 /** A title that names the duties of a bureau, above a numbered list: 某某大队单位职责. */
 const isTitleOfDuties = (words: string): boolean =>
-  /^[^，,。；;]{0,40}(?:部门|单位|机构|工作|主要|基本|法定)(?:主要|基本|工作)?(?:职能|职责)(?:概述|简介|概况|情况|说明|介绍)*(?:（[^（）]*）)?[：:]?$/u.test(
+  /^(?!.*(?:落实|履行|考核|完成|强化|压实))[^，,。；;]{0,40}(?:部门|单位|机构|工作|主要|基本|法定)(?:主要|基本|工作)?(?:职能|职责)(?:概述|简介|概况|情况|说明|介绍)*(?:（[^（）]*）)?[：:]?$/u.test(
     words,
   );
 

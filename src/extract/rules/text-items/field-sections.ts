@@ -124,6 +124,9 @@ interface OpenSection {
 /** A heading with this much vocabulary of any field opens a section of its own; a problem or a duty may use a word of it. */
 const OF_THE_GENRE = 0.4;
 
+/** An item with its list inside has fewer lines; looking further back for its number would cost the square of a list. */
+const LONGEST_LOOK_BACK = 60;
+
 function isOfTheGenre(section: Section): boolean {
   const heading = comparableHeading(section.heading);
   const { shares } = coverOf(heading);
@@ -140,7 +143,10 @@ function isItemOf(section: Section, lines: readonly Line[], parent: OpenSection)
   if (marker === undefined || parent.gathered === null || isOfTheGenre(section)) return false;
   const goesOn = ({ shape, value }: ListMarker): boolean => shape === marker.shape && value + 1 === marker.value;
   if (section.level < parent.level && parent.markers.some(goesOn)) return false;
-  const last = parent.gathered.flatMap(markerOf).findLast(({ shape }) => shape === marker.shape);
+  const last = parent.gathered
+    .slice(-LONGEST_LOOK_BACK)
+    .flatMap(markerOf)
+    .findLast(({ shape }) => shape === marker.shape);
   if (last !== undefined) return goesOn(last);
   return marker.value === 1 && parent.gathered.length === 0 && parent.isBare;
 }

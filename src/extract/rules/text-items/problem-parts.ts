@@ -2,7 +2,7 @@ import type { Line } from '#model/line.ts';
 import { type Span, textAt, trimSpan } from '#model/span.ts';
 import type { FieldSection } from './field-sections.ts';
 import { growItemTree, type ItemNode } from './item-tree.ts';
-import { readListMarker } from './list-marker.ts';
+import { type ListMarker, readListMarker } from './list-marker.ts';
 import { markOrdinalWords } from './ordinal-words.ts';
 import { MEASURE_START } from './problem-titles.ts';
 import { isClosingLine, spanOf, type TextItem } from './text-item.ts';
@@ -149,12 +149,14 @@ const LIST_LEAD =
 /** Where a sentence turns to a list of measures that is numbered anew behind the problems; -1 where none or several do. */
 function turnToList(view: string, { lines }: FieldSection): number {
   const markers = lines.map((line) => (line.marker === null ? null : readListMarker(line.marker)));
-  const turns = lines.flatMap((line, at) => {
-    const next = markers[at + 1];
-    const last = markers.slice(0, at).findLast((marker) => marker !== null);
-    const isNew = next?.value === 1 && last?.shape === next.shape && last.value > 1;
-    return isNew && markers[at] === null && LIST_LEAD.test(textAt(view, line.span).trim()) ? [at] : [];
-  });
+  let last: ListMarker | null = null;
+  const turns: number[] = [];
+  for (const [at, line] of lines.entries()) {
+    const [own, next] = [markers[at] ?? null, markers[at + 1]];
+    const isNew = own === null && next?.value === 1 && last?.shape === next.shape && last.value > 1;
+    if (isNew && LIST_LEAD.test(textAt(view, line.span).trim())) turns.push(at);
+    last = own ?? last;
+  }
   return turns.length === 1 ? (turns[0] ?? -1) : -1;
 }
 

@@ -42,8 +42,9 @@ function unnamedGroups(context: RulesContext, known: ReadonlySet<number>): reado
     const heading = comparableHeading(section.heading);
     at += 1;
     if (heading === '' || coverOf(heading).shares.size > 0 || neutralHeadingWords.includes(heading)) continue;
-    const end = sections.findIndex(({ level }, index) => index >= at && level <= section.level);
-    const below = sections.slice(at, end === -1 ? undefined : end);
+    let end = at;
+    while ((sections[end]?.level ?? -1) > section.level) end += 1;
+    const below = sections.slice(at, end);
     const lines = [section, ...below].flatMap((each) => linesOf(context, each)).slice(1);
     if (lines.some(({ number, kind }) => known.has(number) || kind === 'table_row')) continue;
     groups.push({ section, lines });
