@@ -1,7 +1,10 @@
 import { type IndicatorHeading, indicatorHeadings } from '#schemas/vocabulary/indicator-headings.ts';
 import type { FormCell } from './form-words.ts';
 
-/** What a column of an indicator form holds. `other` is read by nobody: deviations, notes, scoring standards. */
+/**
+ * What a column of an indicator form holds. `account` tells goal and result in words where no columns do. `other` is read
+ * by nobody: deviations, notes, scoring standards.
+ */
 export type ColumnRole =
   | 'level1'
   | 'level2'
@@ -12,6 +15,7 @@ export type ColumnRole =
   | 'score'
   | 'unit'
   | 'comparator'
+  | 'account'
   | 'other';
 
 export interface HeaderColumn {
