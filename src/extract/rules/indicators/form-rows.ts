@@ -1,7 +1,15 @@
 import { type Span, trimSpan } from '#model/span.ts';
 import { type Account, readAccount } from './form-account.ts';
 import { type AlignedRow, levelOf } from './form-alignment.ts';
-import { type CellValue, type Comparator, comparatorIn, readCell, readComparator, unitOf } from './form-cell.ts';
+import {
+  type CellValue,
+  type Comparator,
+  comparatorIn,
+  readCell,
+  readComparator,
+  unitIn,
+  unitOf,
+} from './form-cell.ts';
 import type { ColumnRole } from './form-header.ts';
 import type { FormCell } from './form-words.ts';
 
@@ -90,7 +98,7 @@ export function rowOf(view: string, { cells, isTorn }: AlignedRow, levels: Level
     start: Math.min(...places.map(({ start }) => start)),
     end: Math.max(...places.map(({ end }) => end)),
   };
-  const unit = unitOf(blankAsNull(wordsOf(cells.get('unit'))) ?? '');
+  const unit = unitOf(blankAsNull(wordsOf(cells.get('unit'))) ?? unitIn(wordsOf(cells.get('name'))) ?? '');
   const unitPlace = unit === null ? null : (cells.get('unit')?.span ?? null);
   const comparator = readComparator(wordsOf(cells.get('comparator'))) ?? comparatorIn(wordsOf(cells.get('name')));
   return { ...levels, ...values, name, unit, unitPlace, comparator, span };

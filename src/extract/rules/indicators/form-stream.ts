@@ -98,7 +98,9 @@ const LONGEST_BARE_HEADING = 4;
 /** True where a row may begin with its name at `at`: its numbers stand where the header has them. */
 function beginsRow({ stream, columns }: Reading, at: number): boolean {
   if (!isName(wordsAt(stream, at))) return false;
-  return columns.every((role, index) => {
+  const firstNumber = columns.findIndex((role) => role === 'weight' || role === 'score');
+  const checked = firstNumber === -1 ? columns : columns.slice(0, firstNumber + 1);
+  return checked.every((role, index) => {
     const cell = stream.at(at + index);
     return role === 'other' || role === 'account' || (cell !== undefined && fits(role, cell.words));
   });
@@ -227,6 +229,7 @@ export function readHeadless(
   const words = wordsAt(stream, first);
   if (!isPlainLevel(words) || !(isFirstLevel(words) || isSecondLevel(words))) return null;
   const form = formOf({ stream, at: 0 }, header ?? STANDARD, false, FEWEST_HEADLESS);
-  const hasValue = form?.rows.every((row) => VALUE.test(row.get('target')?.words ?? row.get('actual')?.words ?? ''));
-  return hasValue === true ? form : null;
+  const rows = form?.rows ?? [];
+  const valued = rows.filter((row) => VALUE.test(row.get('target')?.words ?? row.get('actual')?.words ?? ''));
+  return valued.length * 2 > rows.length ? form : null;
 }

@@ -75,6 +75,9 @@ function namingInOrder({ view, aligned }: Reading, figure: Figure, progress: Pro
   return isBudget ? null : naming;
 }
 
+/** A name has a word in it; a sign or a number alone is none. */
+const WORD = /[\p{Script=Han}A-Za-z]/u;
+
 function readFigure(reading: Reading, figure: Figure, next: Figure | undefined, progress: Progress): void {
   const { view, sentence, inBudget } = reading;
   const around = wordsAround(view, sentence, figure, progress.floor, next);
@@ -85,7 +88,7 @@ function readFigure(reading: Reading, figure: Figure, next: Figure | undefined, 
   const end = endOf(view, figure, around);
   progress.floor = end;
   if (figure.kind === 'money') progress.afterMoney = naming === null;
-  if (naming === null) return;
+  if (naming === null || !WORD.test(naming.name)) return;
   if (figure.kind === 'counter') progress.afterMoney = false;
   const { name, subject, start } = naming;
   const span = { start, end };
