@@ -12,12 +12,15 @@ export interface StreamCell extends FormCell {
 
 /** Longer lines outside tables are prose and no cell. */
 const LONGEST_LINE = 80;
+/** 12.5公里 looks like an item of a list; longer ones are. */
+const LONGEST_NUMBER = 10;
 const PARTS = /[^\t\n]+/gu;
 const PROSE = /。.|[，；].*。$/u;
 
 /** A line outside tables as the cells that a converter left of it: one, or several parted by tabs. None for prose. */
 function looseCells(view: string, { span, marker }: Line): readonly FormCell[] {
-  const words = span.end - span.start > LONGEST_LINE || marker !== null ? '' : view.slice(span.start, span.end);
+  const length = span.end - span.start;
+  const words = length > (marker === null ? LONGEST_LINE : LONGEST_NUMBER) ? '' : view.slice(span.start, span.end);
   if (words === '' || PROSE.test(words)) return [];
   return [...words.matchAll(PARTS)].map(({ 0: part, index }, column) => {
     const start = span.start + index;
@@ -65,7 +68,13 @@ export class CellStream {
     if (above === undefined || !isWrapped(above, cell)) this.#cells.push(cell);
     else {
       const span = { start: above.span.start, end: cell.span.end };
-      this.#cells[this.#cells.length - 1] = { ...cell, column: above.column, span, words: above.words + cell.words };
+      this.#cells[this.#cells.length - 1] = {
+        ...cell,
+        column: above.column,
+        line: above.line,
+        span,
+        words: above.words + cell.words,
+      };
     }
   }
 }

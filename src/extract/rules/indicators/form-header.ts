@@ -63,6 +63,9 @@ const BEGINNINGS: ReadonlySet<string> = new Set(
 /** How many of the cells name a level or the indicator: a row without one heads nothing. */
 const countNaming = (cells: readonly FormCell[]): number => cells.filter(({ words }) => namesIndicator(words)).length;
 
+/** True for the first character of a heading that names a level or the indicator. */
+export const beginsNaming = (character: string): boolean => BEGINNINGS.has(character);
+
 /** True for words that head the column of a level or the indicator's name. */
 export const namesIndicator = (words: string): boolean =>
   BEGINNINGS.has(words.charAt(0)) && naming.some((heading) => hasRole(withoutBracket(words), heading));

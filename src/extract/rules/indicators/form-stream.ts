@@ -1,7 +1,9 @@
 import type { Line } from '#model/line.ts';
+import { firstLevels, secondLevels } from '#schemas/vocabulary/indicator-levels.ts';
 import { CellStream, type StreamCell } from './cell-stream.ts';
 import { isFirstLevel, isSecondLevel, levelOf } from './form-alignment.ts';
 import {
+  beginsNaming,
   type ColumnRole,
   type HeaderColumn,
   type HeadingRole,
@@ -168,6 +170,13 @@ function rowsFrom(reading: Reading, from: number): { readonly rows: readonly Str
   return { rows, next };
 }
 
+/** True for a first character of a heading of names, of the rows' numbers or of a level. */
+export const mayBeginForm = (character: string): boolean =>
+  character === '序' || beginsNaming(character) || BEGINS_LEVEL.has(character);
+const BEGINS_LEVEL: ReadonlySet<string> = new Set(
+  [...firstLevels, ...secondLevels, '经济', '社会', '生态', '可持续'].map((word) => word.charAt(0)),
+);
+
 /** Where in a line a form's header may begin: at a cell that names a level or the indicator, or at the rows' numbers. */
 function headerStart(stream: CellStream, line: number): number {
   for (let at = 0; stream.at(at)?.line === line; at += 1) if (namesIndicator(wordsAt(stream, at))) return at;
@@ -226,6 +235,7 @@ export function readHeadless(
   const stream = new CellStream(view, lines, at);
   let first = 0;
   while (stream.at(first)?.words === '') first += 1;
+  if (!BEGINS_LEVEL.has(wordsAt(stream, first).charAt(0))) return null;
   const words = wordsAt(stream, first);
   if (!isPlainLevel(words) || !(isFirstLevel(words) || isSecondLevel(words))) return null;
   const form = formOf({ stream, at: 0 }, header ?? STANDARD, false, FEWEST_HEADLESS);

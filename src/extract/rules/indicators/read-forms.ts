@@ -1,10 +1,10 @@
 import type { Line } from '#model/line.ts';
-import { trimSpan } from '#model/span.ts';
+import { type Span, trimSpan } from '#model/span.ts';
 import { alignRow, type ColumnRoles, columnRoles } from './form-alignment.ts';
 import { readCell } from './form-cell.ts';
 import { type HeaderColumn, readHeader, readSplitHeader, readSubHeader } from './form-header.ts';
 import { type FormRow, isBare, isStated, type Levels, levelsOf, rowOf, withTarget } from './form-rows.ts';
-import { readHeadless, readStream, type StreamForm } from './form-stream.ts';
+import { mayBeginForm, readHeadless, readStream, type StreamForm } from './form-stream.ts';
 import { type FormCell, formCells } from './form-words.ts';
 
 /** One indicator form: the line of its header, its table, its rows in order. */
@@ -99,6 +99,30 @@ function streamedForm(view: string, at: number, table: number | null, stream: St
   return { at, table, header: stream.header, roles: columnRoles(stream.header), levels, rows, isClosed: true };
 }
 
+/** Cells of a form that lost its table are short; a longer line is several of them parted by tabs, or prose. */
+const LONGEST_LOOSE_CELL = 16;
+const LONGEST_LOOSE_LINE = 80;
+
+function isLooseCell(view: string, { start, end }: Span): boolean {
+  if (!mayBeginForm(view.charAt(start)) || end - start > LONGEST_LOOSE_LINE) return false;
+  return end - start <= LONGEST_LOOSE_CELL || view.slice(start, end).includes('\t');
+}
+
+/** Whether a form may begin in a line: by the first characters of its cells, which costs next to nothing. */
+const mayBegin = (view: string, { span }: Line, cells: readonly FormCell[]): boolean =>
+  cells.length > 0 ? cells.some(({ words }) => mayBeginForm(words.charAt(0))) : isLooseCell(view, span);
+
+const streamAt = (
+  view: string,
+  lines: readonly Line[],
+  at: number,
+  before: OpenForm | undefined,
+): StreamForm | null => {
+  const table = lines[at]?.table ?? null;
+  const isOpen = table !== null && before?.table === table;
+  return readStream(view, lines, at) ?? (isOpen ? null : readHeadless(view, lines, at, before?.header ?? null));
+};
+
 /** The indicator forms among the lines: from a header row to the end of its table. Empty template rows are left out. */
 export function readForms(view: string, lines: readonly Line[]): readonly IndicatorForm[] {
   const forms: OpenForm[] = [];
@@ -106,16 +130,14 @@ export function readForms(view: string, lines: readonly Line[]): readonly Indica
   let behind = 0;
   for (const [at, line] of lines.entries()) {
     if (at < behind) continue;
-    const isOpen = line.table !== null && forms.at(-1)?.table === line.table;
-    const stream =
-      readStream(view, lines, at) ?? (isOpen ? null : readHeadless(view, lines, at, forms.at(-1)?.header ?? null));
+    const cells = line.cells === null ? [] : formCells(view, line);
+    const open = forms.at(-1);
+    const stream = mayBegin(view, line, cells) ? streamAt(view, lines, at, open) : null;
     if (stream !== null) {
       forms.push(streamedForm(view, at, line.table, stream));
       behind = stream.end;
       continue;
     }
-    const cells = line.cells === null ? [] : formCells(view, line);
-    const open = forms.at(-1);
     const header = readHeader(cells) ?? readSplitHeader(above, cells);
     if (header !== null) forms.push(openForm(at, line, header, open));
     else if (cells.length > 0 && open?.table === line.table) addRow(view, open, cells);
