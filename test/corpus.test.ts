@@ -46,6 +46,17 @@ describe('the corpus', () => {
     expect(new Set(manifest.map((row) => row.part))).toEqual(new Set(['development', 'test']));
   });
 
+  it('has a test part as it was frozen before any rule was tuned with it beside', async () => {
+    const { files } = JSON.parse(await readFile(path.join(ROOT, 'corpus', 'test-part.json'), 'utf8')) as {
+      readonly files: Readonly<Record<string, string>>; // Its shape is what this test is about.
+    };
+    const slugs = manifest.flatMap(({ slug, part }) => (part === 'test' ? [slug] : []));
+    expect(slugs.length).toBeGreaterThanOrEqual(12);
+    for (const slug of slugs) expect(Object.keys(files).filter((file) => file.includes(slug))).toHaveLength(4);
+    for (const [file, hash] of Object.entries(files))
+      expect(sha256Of(await readFile(path.join(ROOT, file))), file).toBe(hash);
+  });
+
   it.each(documents)('labels the bytes and the frozen text of %s', async (file) => {
     const { gold, text } = await loadCase(file);
     expect(sha256Of(await readFile(path.join(DOCUMENTS, file)))).toBe(gold.sha256);
