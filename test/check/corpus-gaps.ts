@@ -1,5 +1,21 @@
 /** Test support: what the rules miss of the equations listed for the development reports. None of it is a planted error. */
 
+/** The reports whose lists of equations were compared with what the checks find; those of the others wait for it. */
+export const STUDIED: readonly string[] = [
+  'qingxi-emergency-2022',
+  'lanting-education-2021',
+  'shuanghe-water-2023',
+  'yulan-health-2022',
+  'baqu-agri-2023',
+  'jicheng-transport-2019',
+  'tanxi-scjg-2020',
+  'songfu-mzj-2022',
+  'tingping-zrzy-2023',
+  'qingcen-jiaojing-2021',
+  'lijiang-wenlv-2023',
+  'mianxi-kegongxin-2022',
+];
+
 /** What the lists have of each rule and the program does not evaluate with the listed status: a known gap each. */
 export const MISSED: Readonly<Record<string, readonly string[]>> = {
   // What a project received as its budget and an addition, and what a purchase saved: the rule knows a budget and
