@@ -19,6 +19,8 @@ const regionSuffixesSchema = z.strictObject({
   countiesBelow: z.array(z.string()),
   /** Words inside the name of a bureau that no region's name has: 住房和城乡建设局 does not begin with a township. */
   organWords: z.array(z.string()),
+  /** What organs put in front of their region: 中共云岭县委, 国家税务总局云岭县税务局. Longer ones first. */
+  organPrefixes: z.array(z.string()),
 });
 
 export type RegionLevel = z.infer<typeof regionSuffixesSchema>['suffixes'][number]['level'];

@@ -1,14 +1,22 @@
-/** Printed units by what they measure; longer ones are tried first, so that 人次 is not read as 人. */
+/**
+ * Printed units by what they measure. `numeralCounters` are those that may follow a numeral in Chinese characters
+ * without doubt (三家); `nounsBehindDigits` begin with a unit's character but are words of their own (5部门, 3方面).
+ */
 import { z } from 'zod';
 import unitsJson from './units.json' with { type: 'json' };
 
-const unitsSchema = z.strictObject({
-  money: z.array(z.string()),
-  ratio: z.array(z.string()),
-  time: z.array(z.string()),
-  counters: z.array(z.string()),
-});
-const units = unitsSchema.parse(unitsJson);
+const words = z.array(z.string().min(1));
+const units = z
+  .strictObject({
+    source: z.string().min(1),
+    money: words,
+    ratio: words,
+    time: words,
+    counters: words,
+    numeralCounters: words,
+    nounsBehindDigits: words,
+  })
+  .parse(unitsJson);
 
 export type UnitKind = 'money' | 'ratio' | 'time' | 'counter';
 
@@ -19,5 +27,6 @@ export const unitKinds: ReadonlyMap<string, UnitKind> = new Map([
   ...units.money.map((unit) => [unit, 'money'] as const),
 ]);
 
-/** Longest first. */
-export const unitsByLength: readonly string[] = [...unitKinds.keys()].sort((a, b) => b.length - a.length);
+export const numeralCounters: ReadonlySet<string> = new Set(units.numeralCounters);
+
+export const { nounsBehindDigits } = units;

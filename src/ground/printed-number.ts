@@ -15,10 +15,10 @@ const CHINESE =
   /[零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+(?:点[零〇一二三四五六七八九]+[万亿]?)?/gu;
 const MULTIPLIER = /^(?:[十百千]?[万亿]|[百千])/u;
 
-/** The number that the characters read as; null when they are none. 千 in 上千 reads as 一千. */
+/** The number that the characters read as; null when they are none. 千 in 上千 reads as 一千, 百万 in 近百万 as 一百万. */
 export function tryReading(printed: string): Decimal | null {
   try {
-    return readNumber(/^[百千万亿]$/u.test(printed) ? `一${printed}` : printed);
+    return readNumber(/^[百千]?[万亿]$|^[百千]$/u.test(printed) ? `一${printed}` : printed);
   } catch (thrown) {
     if (thrown instanceof NumberUnreadableError) return null;
     throw thrown;

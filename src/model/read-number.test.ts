@@ -35,6 +35,25 @@ describe('readNumber', () => {
     checkReads('壹仟贰佰', '1200');
   });
 
+  it('reads numbers of several parts, parts of a whole and negatives', () => {
+    checkReads('1亿2,345万', '123450000');
+    checkReads('3万5千', '35000');
+    checkReads('两万五', '25000');
+    checkReads('壹佰贰拾万', '1200000');
+    checkReads('廿五', '25');
+    checkReads('一亿零两万', '100020000');
+    checkReads('一半', '0.5');
+    checkReads('百分之九十五点三', '0.953');
+    checkReads('百分之百', '1');
+    checkReads('千分之二', '0.002');
+    checkReads('十分之一', '0.1');
+    checkReads('四分之三', '0.75');
+    checkReads('负12', '-12');
+    checkReads('−1.2', '-1.2');
+    checkReads('▲1.2', '-1.2');
+    checkReads('（1,234.50）', '-1234.50');
+  });
+
   it('refuses what is no number, or an ambiguous one', () => {
     for (const printed of [
       '',
@@ -50,6 +69,14 @@ describe('readNumber', () => {
       '万',
       '一般',
       '--3',
+      '(3)',
+      '3万5',
+      '1万2亿',
+      '二三万',
+      '三分之一',
+      '几十',
+      '数百',
+      '百分之',
     ]) {
       expect(() => readNumber(printed), printed).toThrow(NumberUnreadableError);
     }

@@ -25,11 +25,21 @@ export const overlap = (a: Span, b: Span): number => Math.max(0, Math.min(a.end,
 /** True when `outer` covers every code unit of `inner`. */
 export const covers = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
+/** What `\s` stands for. Compared by code, since every line and figure is trimmed. */
+const isWhiteSpace = (code: number): boolean =>
+  code <= 0x20
+    ? code === 0x20 || (code >= 0x09 && code <= 0x0d)
+    : code >= 0xa0 &&
+      (code === 0xa0 ||
+        code === 0x3000 ||
+        code === 0xfeff ||
+        (code >= 0x1680 && code <= 0x205f && /\s/u.test(String.fromCharCode(code))));
+
 /** The span without white space at either end; empty spans stay where they started. */
 export function trimSpan(text: string, span: Span): Span {
   let { start, end } = span;
-  while (start < end && /\s/u.test(text.charAt(start))) start += 1;
-  while (end > start && /\s/u.test(text.charAt(end - 1))) end -= 1;
+  while (start < end && isWhiteSpace(text.charCodeAt(start))) start += 1;
+  while (end > start && isWhiteSpace(text.charCodeAt(end - 1))) end -= 1;
   return { start, end };
 }
 

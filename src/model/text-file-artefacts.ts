@@ -106,7 +106,11 @@ const CELLS = /\t|\||│|\S {3,}\S/u;
 
 const widthOf = (words: string): number => {
   let width = 0;
-  for (const character of words) width += character > '\u2010' ? 2 : 1;
+  for (let at = 0; at < words.length; at += 1) {
+    const code = words.charCodeAt(at);
+    // The second half of a pair of surrogates adds nothing to its first one.
+    if (code < 0xdc00 || code > 0xdfff) width += code > 0x2010 ? 2 : 1;
+  }
   return width;
 };
 

@@ -1,5 +1,18 @@
 import { type Span, trimSpan } from '#model/span.ts';
-import { type Marker, readMarkerAt } from './read-marker.ts';
+import {
+  BLANK,
+  CLOSING,
+  classAt,
+  ENDING,
+  isIdeograph,
+  NUMBERING,
+  OPENING,
+  OPENING_NUMBER,
+  POINT,
+} from './character-class.ts';
+import { type InlineMarker, inlineLists } from './inline-lists.ts';
+import type { Marker } from './read-marker.ts';
+import { readMarkerAt } from './read-marker.ts';
 
 /** A piece of a paragraph: a list item's first sentence with its marker, or a further sentence. */
 export interface Piece {
@@ -9,118 +22,111 @@ export interface Piece {
   readonly marker: Marker | null;
 }
 
-const OPENING = '（(“《「『【〔<〈';
-const CLOSING = '）)”》」』】〕>〉';
-
-/** Ends of sentences; a semicolon ends one too, since reports set their lists and figures apart with it. */
-const ENDS = new Set(['。', '！', '？', '；', ';']);
-
-/** What cutting looks at: between these marks nothing happens. */
-const MARKS = new RegExp(`[${OPENING}${CLOSING}${[...ENDS].join('')}]`, 'gu');
-
-/** Offsets right behind each sentence end of `span` that stands outside brackets and quotes. */
-function sentenceEnds(view: string, span: Span): number[] {
-  const ends: number[] = [];
-  let depth = 0;
-  MARKS.lastIndex = span.start;
-  for (let mark = MARKS.exec(view); mark !== null && mark.index < span.end; mark = MARKS.exec(view)) {
-    const at = mark.index;
-    const character = mark[0];
-    if (OPENING.includes(character)) depth += 1;
-    else if (CLOSING.includes(character)) depth = Math.max(0, depth - 1);
-    // A full stop closes whatever bracket was left open before it: unbalanced brackets are common in scans.
-    else if (character === '。' && depth > 0 && !hasClosing(view, at, span.end)) depth = 0;
-    if (depth === 0 && ENDS.has(character)) ends.push(at + 1);
-  }
-  return ends;
-}
-
 /** How far a bracket may reach before it counts as left open, in code units. */
 const LONGEST_BRACKET = 300;
 
-const hasClosing = (view: string, from: number, end: number): boolean => {
-  for (let at = from; at < Math.min(end, from + LONGEST_BRACKET); at += 1) {
-    if (CLOSING.includes(view.charAt(at))) return true;
-  }
-  return false;
-};
-
-interface InlineMarker extends Marker {
-  readonly offset: number;
+/** Finds the next closing bracket; asked at ascending places, it looks at every character once. */
+function closingFinder(view: string, end: number): (from: number) => number {
+  let next = -1;
+  return (from) => {
+    if (next < from) {
+      next = from;
+      while (next < end && classAt(view, next) !== CLOSING) next += 1;
+    }
+    return next;
+  };
 }
 
-/** Whether a list marker may begin at `offset`: at the paragraph's start, or behind a mark that ends a clause. */
-const mayBegin = (view: string, span: Span, offset: number, style: Marker['style']): boolean => {
-  if (offset === span.start) return true;
-  const before = view.slice(span.start, offset).trimEnd().at(-1) ?? '';
-  // 一是 and ① may follow a comma or a lead-in; bracketed and numbered items follow a full stop or a colon.
-  return style === 'enumerated' || style === 'circled'
-    ? '。；;：:，,、！）)'.includes(before)
-    : '。；;：:'.includes(before);
-};
+/** A full stop of half width ends a sentence behind an ideograph, a bracket or a percentage, not inside 12.5 or a name. */
+function pointEnds(view: string, at: number): boolean {
+  const before = view.charCodeAt(at - 1);
+  const next = view.charCodeAt(at + 1);
+  const isBehindWords = isIdeograph(before) || '）)”》】%％'.includes(view.charAt(at - 1));
+  const goesOn = (next >= 0x30 && next <= 0x39) || (next >= 0x41 && next <= 0x7a) || classAt(view, at + 1) === POINT;
+  return isBehindWords && !goesOn;
+}
 
-/** Words that make a bracketed number a reference (第（三）项, （一）至（四）) and not the next item of a list. */
-const REFERENCE = /[第至到和或及、\-—~～]$/u;
+interface Scan {
+  readonly ends: readonly number[];
+  readonly markers: readonly InlineMarker[];
+}
 
-/** Whether a separator got lost in front of the next item of a running list: `…指导供水（四）查处…`. */
-const hasLostSeparator = (view: string, start: number, inline: InlineMarker, open: readonly InlineMarker[]): boolean =>
-  inline.style.endsWith('bracket') &&
-  open.length > 1 &&
-  inline.value === (open.at(-1)?.value ?? 0) + 1 &&
-  !REFERENCE.test(view.slice(start, inline.offset).trimEnd());
-
-const INLINE_STYLES = new Set<Marker['style']>([
+/** Styles of lists that stand inside a paragraph; the others are looked for at its beginning alone. */
+const INLINE = new Set<Marker['style']>([
   'chinese_bracket',
   'arabic_bracket',
+  'half_bracket',
   'circled',
   'enumerated',
+  'sequence',
   'arabic_point',
 ]);
-const MARKER_START = /[（(一二三四五六七八九十第问措建存整①-⑳0-9０-９]/gu;
 
-/**
- * List markers inside a paragraph, kept only where they make a list: ordinals ascending from 1 by one step (one missing
- * step allowed, as separators get lost). A mark that stands alone, a year or a quoted number makes none.
- */
-function inlineMarkers(view: string, span: Span): readonly InlineMarker[] {
-  const runs = new Map<Marker['style'], InlineMarker[][]>();
-  MARKER_START.lastIndex = span.start;
-  for (let match = MARKER_START.exec(view); match !== null && match.index < span.end; match = MARKER_START.exec(view)) {
-    const marker = readMarkerAt(view, match.index);
-    if (marker === null) continue;
-    if (!INLINE_STYLES.has(marker.style) && match.index !== span.start) continue;
-    const inline: InlineMarker = { ...marker, offset: match.index };
-    const lists = runs.get(marker.style) ?? [];
-    const open = lists.findLast((list) => {
-      const step = inline.value - (list.at(-1)?.value ?? 0);
-      return step === 1 || (step === 2 && list.length > 2);
-    });
-    const isApart = mayBegin(view, span, match.index, marker.style);
-    if (!isApart && !hasLostSeparator(view, span.start, inline, open ?? [])) continue;
-    if (open !== undefined) open.push(inline);
-    else if (inline.value === 1 || inline.offset === span.start) lists.push([inline]);
-    runs.set(marker.style, lists);
-    MARKER_START.lastIndex = Math.max(MARKER_START.lastIndex, match.index + marker.printed.length);
+/** Digits and numerals inside a word or a figure begin no marker: only what stands first of them can. */
+const isInsideNumber = (view: string, at: number): boolean => {
+  const before = view.charCodeAt(at - 1);
+  const isDigit = (code: number): boolean => (code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19);
+  return isDigit(view.charCodeAt(at)) && (isDigit(before) || before === 0x2e || before === 0x2c);
+};
+
+/** One walk over a paragraph: where sentences end outside brackets and quotes, and, behind `from`, what looks like a list marker. */
+function scan(view: string, span: Span, from: number): Scan {
+  const ends: number[] = [];
+  const markers: InlineMarker[] = [];
+  const closing = closingFinder(view, span.end);
+  let depth = 0;
+  let before = -1;
+  let skipTo = from;
+  for (let at = span.start; at < span.end; at += 1) {
+    const kind = classAt(view, at);
+    if (kind === BLANK) continue;
+    if ((kind === NUMBERING || kind === OPENING_NUMBER) && at >= skipTo && !isInsideNumber(view, at)) {
+      const marker = readMarkerAt(view, at);
+      if (marker !== null && marker.trust === 'sure' && INLINE.has(marker.style)) {
+        markers.push({ marker, offset: at, before: before === -1 ? '' : view.charAt(before) });
+        skipTo = at + marker.printed.length;
+      }
+    }
+    if (kind === OPENING || kind === OPENING_NUMBER) depth += 1;
+    else if (kind === CLOSING) depth = Math.max(0, depth - 1);
+    else if (kind === ENDING || (kind === POINT && pointEnds(view, at))) {
+      const isFullStop = view.charCodeAt(at) !== 0xff1b && view.charCodeAt(at) !== 0x3b;
+      // A full stop closes whatever bracket was left open before it: unbalanced brackets are common in scans.
+      if (depth > 0 && isFullStop && closing(at) >= Math.min(span.end, at + LONGEST_BRACKET)) depth = 0;
+      if (depth === 0) ends.push(at + 1);
+    }
+    before = at;
   }
-  const lists = [...runs.values()].flat();
-  return lists
-    .filter((list) => list.length > 1 || list[0]?.offset === span.start)
-    .flat()
-    .sort((a, b) => a.offset - b.offset);
+  return { ends, markers };
 }
 
-/** Cuts one paragraph into list items and sentences, in order, nothing lost but white space between them. */
-export function cutParagraph(view: string, span: Span): readonly Piece[] {
-  const markers = new Map(inlineMarkers(view, span).map((marker) => [marker.offset, marker]));
-  const cuts = [...new Set([...markers.keys(), ...sentenceEnds(view, span), span.end])].sort((a, b) => a - b);
+/** Where to cut, ascending: behind sentences and in front of list markers. */
+function cutsOf(ends: readonly number[], lists: readonly InlineMarker[], end: number): readonly number[] {
+  if (lists.length === 0) return [...ends, end];
+  return [...new Set([...lists.map(({ offset }) => offset), ...ends, end])].sort((a, b) => a - b);
+}
+
+function pieceOf(span: Span, marker: Marker | null): Piece {
+  const start = marker === null ? span.start : Math.min(span.end, span.start + marker.length);
+  return { span, content: { start, end: span.end }, marker };
+}
+
+/**
+ * Cuts one paragraph into list items and sentences, in order, nothing lost but white space between them. `lead` is the
+ * marker at its beginning; null where there is none.
+ */
+export function cutParagraph(view: string, span: Span, lead: Marker | null): readonly Piece[] {
+  const { ends, markers } = scan(view, span, span.start + (lead?.length ?? 1));
+  const first: InlineMarker | null = lead === null ? null : { marker: lead, offset: span.start, before: '' };
+  const lists = inlineLists(first, markers);
   const pieces: Piece[] = [];
   let start = span.start;
-  for (const end of cuts) {
+  let next = 0;
+  for (const end of cutsOf(ends, lists, span.end)) {
     const piece = trimSpan(view, { start, end });
     if (piece.start === piece.end) continue;
-    const marker = markers.get(piece.start) ?? null;
-    const content = { start: Math.min(piece.end, piece.start + (marker?.length ?? 0)), end: piece.end };
-    pieces.push({ span: piece, content, marker });
+    while ((lists[next]?.offset ?? span.end) < piece.start) next += 1;
+    pieces.push(pieceOf(piece, lists[next]?.offset === piece.start ? (lists[next]?.marker ?? null) : null));
     start = end;
   }
   return pieces;

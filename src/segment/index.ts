@@ -29,7 +29,7 @@ function cutPart(view: string, part: ReportPart): CutPart {
   const paragraphs = paragraphsOfPart(placePart(part), view);
   const laidOut = layOutLines(view, paragraphs);
   const { lines, sections } = buildSections(view, laidOut.lines);
-  return { lines, sections, findings: laidOut.findings, paragraphs: paragraphs.length };
+  return { lines, sections, findings: laidOut.findings, paragraphs: laidOut.paragraphs };
 }
 
 const countOn = (line: Line, before: Counted, table: number | null): Line => ({

@@ -1,11 +1,15 @@
 import type { Finding } from '#model/finding.ts';
 import type { Line } from '#model/line.ts';
+import { isAppendixHeading } from './appendix.ts';
+import { type ContentsRole, findContents } from './contents.ts';
 import { cutParagraph, type Piece } from './cut-lines.ts';
-import { type Entry, gapFinding, type OpenLists, placeEntry } from './outline.ts';
+import { partAtHeadings } from './joined-headings.ts';
+import { type Entry, isInOrder, numberFinding, type OpenLists, openAppendix, placeEntry } from './outline.ts';
 import type { Paragraph } from './paragraphs.ts';
-import { readMarkerAt } from './read-marker.ts';
+import { type Marker, readMarkerAt } from './read-marker.ts';
+import { repeatedLists } from './repeated-lists.ts';
 import { isBareHeading } from './route-heading.ts';
-import { type RunInHeading, runInHeading } from './run-in-heading.ts';
+import { endsAsHeading, type RunInHeading, runInHeading } from './run-in-heading.ts';
 
 /** A line before sections are known: `level` is its level in the outline of the whole document, 1 outermost. */
 export interface LaidOutLine extends Omit<Line, 'number' | 'section' | 'depth'> {
@@ -14,76 +18,85 @@ export interface LaidOutLine extends Omit<Line, 'number' | 'section' | 'depth'> 
 
 /** A heading is short: the longest seen has 46 characters (项目资金使用 lists in brackets); prose runs on. */
 const LONGEST_HEADING = 50;
-const SENTENCE_END = /[。！？；;]$/u;
+const SENTENCE_END = /[。！？；;!?]$|[\u4e00-\u9fff）)%％][.．]$/u;
+/** Two clauses are a sentence. */
+const TWO_CLAUSES = /[，,][^，,]*[，,]/u;
+/** Money, shares and telephone numbers are stated by items; a heading at most counts (3个项目). */
+const STATES_FIGURE = /[0-9０-９]\s?余?(?:[万亿千百]?元|[%％])|[0-9]{7}|[0-9]{3,4}-[0-9]{6}/u;
+/** A clause and a colon lead in what comes behind: 项目支出增加，分为几块： */
+const LEADS_IN = /[，,].*[：:]$/u;
+/** Markers of clauses, whose words head nothing unless the genre knows them as a heading. */
+const OF_CLAUSES: ReadonlySet<Marker['style']> = new Set(['enumerated', 'sequence']);
 
-const isHeading = (view: string, paragraph: Paragraph, pieces: readonly Piece[]): boolean => {
+function isHeading(view: string, paragraph: Paragraph, pieces: readonly Piece[]): boolean {
   if (paragraph.headingLevel !== null) return true;
   const first = pieces[0];
   if (pieces.length !== 1 || first === undefined) return false;
-  const words = view.slice(first.content.start, first.content.end);
-  if (words.length > LONGEST_HEADING || SENTENCE_END.test(words) || words === '') return false;
-  return first.marker === null
-    ? isBareHeading(words)
-    : first.marker.style !== 'enumerated' && !/[，,].*[，,]/u.test(words);
-};
+  const { start, end } = first.content;
+  if (end === start || end - start > LONGEST_HEADING) return false;
+  const words = view.slice(start, end);
+  if (first.marker === null || first.marker.style === 'bullet')
+    return !SENTENCE_END.test(words) && isBareHeading(words);
+  if (OF_CLAUSES.has(first.marker.style) || STATES_FIGURE.test(words) || LEADS_IN.test(words)) return false;
+  return SENTENCE_END.test(words) ? endsAsHeading(words) : !TWO_CLAUSES.test(words);
+}
 
 interface Progress {
+  readonly view: string;
   readonly lines: LaidOutLine[];
   readonly findings: Finding[];
   open: OpenLists;
+  /** The last line with a marker. */
+  lastMarked: LaidOutLine | null;
   /** Words that look like headings run in and are labels inside the items of a list. */
   readonly innerLabels: Set<string>;
+}
+
+/** The marker at the beginning of a paragraph; null for what only looks like one (1.5万元, 一 般). */
+function leadOf({ view, open }: Progress, { span }: Pick<Paragraph, 'span'>): Marker | null {
+  const marker = readMarkerAt(view, span.start);
+  if (marker === null || marker.trust === 'sure') return marker;
+  if (marker.trust === 'in_order') return isInOrder(open, marker) ? marker : null;
+  const from = span.start + marker.length;
+  return span.end - from <= LONGEST_HEADING && isBareHeading(view.slice(from, span.end)) ? marker : null;
 }
 
 /** The level of a piece: by its marker's place in the sequence; a heading without one by its format, else none. */
 function levelOf(progress: Progress, piece: Piece, asHeading: boolean, formatLevel: number | null): number | null {
   if (piece.marker === null) return formatLevel;
   const entry: Entry = { marker: piece.marker, isHeading: asHeading, span: piece.span };
-  const placement = placeEntry(progress.open, entry);
-  progress.open = placement.open;
-  if (placement.expected !== null) progress.findings.push(gapFinding(entry, placement.expected));
-  return placement.level;
+  const { level, open, expected, irregularity } = placeEntry(progress.open, entry);
+  progress.open = open;
+  if (expected !== null && irregularity !== null) progress.findings.push(numberFinding(entry, expected, irregularity));
+  return level;
 }
 
 /**
  * 整改措施：… between the items （一） and （二） of one list is the label of an item's part and heads nothing; so it is
  * where the same words come again.
  */
-function isInnerLabel(
-  progress: Progress,
-  view: string,
-  { heading }: RunInHeading,
-  next: Paragraph | undefined,
-): boolean {
+function isInnerLabel(progress: Progress, { heading }: RunInHeading, next: Paragraph | undefined): boolean {
+  const { view, innerLabels, lastMarked } = progress;
   const words = view.slice(heading.start, heading.end);
-  if (progress.innerLabels.has(words)) return true;
-  const last = progress.lines.findLast(({ marker }) => marker !== null);
-  const [before, behind] = [last, next].map((place) =>
-    place === undefined ? null : readMarkerAt(view, place.span.start),
-  );
-  const isInside =
-    readMarkerAt(view, heading.start) === null &&
-    before?.style !== undefined &&
-    before.style === behind?.style &&
-    before.value + 1 === behind.value;
-  if (isInside && last?.kind === 'item') progress.innerLabels.add(words);
-  return isInside && last?.kind === 'item';
+  if (innerLabels.has(words)) return true;
+  if (lastMarked?.kind !== 'item' || next === undefined || readMarkerAt(view, heading.start) !== null) return false;
+  const [before, behind] = [readMarkerAt(view, lastMarked.span.start), readMarkerAt(view, next.span.start)];
+  const isInside = before !== null && before.style === behind?.style && before.value + 1 === behind.value;
+  if (isInside) innerLabels.add(words);
+  return isInside;
 }
 
-function addProse(
-  progress: Progress,
-  view: string,
-  paragraph: Paragraph,
-  index: number,
-  next: Paragraph | undefined,
-): void {
+function addProse(progress: Progress, paragraph: Paragraph, index: number, next: Paragraph | undefined): void {
+  const { view } = progress;
   const runIn = paragraph.headingLevel === null ? runInHeading(view, paragraph.span) : null;
-  if (runIn !== null && !isInnerLabel(progress, view, runIn, next)) {
-    addPieces(progress, cutParagraph(view, runIn.heading), true, paragraph, index);
-    addPieces(progress, cutParagraph(view, runIn.body), false, paragraph, index);
+  const lead = leadOf(progress, paragraph);
+  if (runIn !== null && !isInnerLabel(progress, runIn, next)) {
+    addPieces(progress, cutParagraph(view, runIn.heading, lead), true, paragraph, index);
+    const inner = leadOf(progress, { span: runIn.body });
+    addPieces(progress, cutParagraph(view, runIn.body, inner), false, paragraph, index);
     return;
   }
-  const pieces = cutParagraph(view, paragraph.span);
+  const pieces = cutParagraph(view, paragraph.span, lead);
   addPieces(progress, pieces, isHeading(view, paragraph, pieces), paragraph, index);
 }
 
@@ -96,7 +109,7 @@ function addPieces(
 ): void {
   for (const piece of pieces) {
     const level = levelOf(progress, piece, asHeading, paragraph.headingLevel);
-    progress.lines.push({
+    const line: LaidOutLine = {
       kind: asHeading ? 'heading' : piece.marker === null ? 'sentence' : 'item',
       span: piece.span,
       content: piece.content,
@@ -105,35 +118,56 @@ function addPieces(
       cells: null,
       table: null,
       level,
-    });
+    };
+    progress.lines.push(line);
+    if (line.marker !== null) progress.lastMarked = line;
   }
 }
 
-function addRow(progress: Progress, paragraph: Paragraph, index: number): void {
+const whole = ({ span }: Paragraph, index: number, kind: LaidOutLine['kind'], level: number | null): LaidOutLine => ({
+  kind,
+  span,
+  content: span,
+  marker: null,
+  paragraph: index,
+  cells: null,
+  table: null,
+  level,
+});
+
+function addRow({ lines }: Progress, paragraph: Paragraph, index: number): void {
   if (paragraph.row === null) return;
-  const { span } = paragraph;
   const { table, cells } = paragraph.row;
-  progress.lines.push({
-    kind: 'table_row',
-    span,
-    content: span,
-    marker: null,
-    paragraph: index,
-    cells,
-    table,
-    level: null,
-  });
+  lines.push({ ...whole(paragraph, index, 'table_row', null), cells, table });
 }
 
-/** Paragraphs → lines, each with its level in the outline; findings tell of gaps in numbering. */
+/** A table of contents is kept as it is: its title heads it, its entries are no headings and no items. */
+function addContents({ lines }: Progress, paragraph: Paragraph, index: number, role: ContentsRole): void {
+  lines.push(whole(paragraph, index, role === 'title' ? 'heading' : 'sentence', role === 'title' ? 1 : null));
+}
+
+/** An annex begins an outline of its own. */
+function addAppendix(progress: Progress, paragraph: Paragraph, index: number): void {
+  progress.open = openAppendix();
+  progress.lines.push(whole(paragraph, index, 'heading', 1));
+}
+
+/** Paragraphs → lines, each with its level in the outline; findings tell of irregular numbers and of lists printed twice. */
 export function layOutLines(
   view: string,
-  paragraphs: readonly Paragraph[],
-): { readonly lines: readonly LaidOutLine[]; readonly findings: readonly Finding[] } {
-  const progress: Progress = { lines: [], findings: [], open: [], innerLabels: new Set() };
+  printed: readonly Paragraph[],
+): { readonly lines: readonly LaidOutLine[]; readonly findings: readonly Finding[]; readonly paragraphs: number } {
+  const paragraphs = printed.flatMap((paragraph) => partAtHeadings(view, paragraph));
+  const contents = findContents(view, paragraphs);
+  const progress: Progress = { view, lines: [], findings: [], open: [], lastMarked: null, innerLabels: new Set() };
   for (const [index, paragraph] of paragraphs.entries()) {
-    if (paragraph.row === null) addProse(progress, view, paragraph, index, paragraphs[index + 1]);
-    else addRow(progress, paragraph, index);
+    const role = contents.get(index);
+    if (paragraph.row !== null) addRow(progress, paragraph, index);
+    else if (role !== undefined) addContents(progress, paragraph, index, role);
+    else if (progress.lastMarked !== null && isAppendixHeading(view, paragraph.span))
+      addAppendix(progress, paragraph, index);
+    else addProse(progress, paragraph, index, paragraphs[index + 1]);
   }
-  return { lines: progress.lines, findings: progress.findings };
+  const findings = [...progress.findings, ...repeatedLists(view, progress.lines)];
+  return { lines: progress.lines, findings, paragraphs: paragraphs.length };
 }

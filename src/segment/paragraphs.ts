@@ -1,8 +1,8 @@
 import type { LineCell } from '#model/line.ts';
 import type { Block } from '#model/source-document.ts';
 import { type Span, trimSpan } from '#model/span.ts';
+import { joinBroken } from './join-broken.ts';
 import type { PlacedPart } from './place-part.ts';
-import { type Marker, readMarkerAt } from './read-marker.ts';
 
 /** A paragraph of prose, or one row of a table, before it is cut into lines. Spans are trimmed and never empty. */
 export interface Paragraph {
@@ -13,65 +13,6 @@ export interface Paragraph {
   readonly row: { readonly table: number; readonly cells: readonly LineCell[] } | null;
 }
 
-/** Ends of a sentence or a lead-in: a paragraph that ends so is complete. */
-const COMPLETE = /[。！？；;：:…”」』）)】〕\]]$/u;
-/** Prose rather than a heading: it has a clause mark inside. */
-const CLAUSE = /[，,。；]/u;
-
-/** Marker styles that one list may mix, when numbering was lost or bracket widths vary. */
-const listShape = (marker: Marker): string => (marker.style.endsWith('bracket') ? 'bracket' : marker.style);
-
-interface PhysicalLine {
-  readonly span: Span;
-  readonly marker: Marker | null;
-  /** The line ends as a sentence or lead-in does. */
-  readonly isComplete: boolean;
-}
-
-/** True when the line is a list marker alone, whose words stand on the next line (`1.⏎职能职责`). */
-const isBareMarker = ({ span, marker }: PhysicalLine): boolean =>
-  marker !== null && marker.style !== 'enumerated' && span.start + marker.length >= span.end;
-
-/**
- * True when a marked line without an end is a sentence that a hard line break cut: its neighbours in the list are
- * complete. Where they are not, the items are headings, and headings may have a comma inside.
- */
-function isCutItem(lines: readonly PhysicalLine[], at: number): boolean {
-  const marker = lines[at]?.marker ?? null;
-  if (marker === null) return true;
-  const inList = (line: PhysicalLine): boolean => line.marker !== null && listShape(line.marker) === listShape(marker);
-  const neighbours = [lines.slice(0, at).findLast(inList), lines.slice(at + 1).find(inList)].filter(
-    (line) => line !== undefined,
-  );
-  return neighbours.length > 0 && neighbours.every((line) => line.isComplete);
-}
-
-/** True when the line after `lines[at]` goes on with its sentence. Headings stay apart: they have no clause marks. */
-function goesOn(view: string, lines: readonly PhysicalLine[], at: number): boolean {
-  const [line, next] = [lines[at], lines[at + 1]];
-  if (line === undefined || next === undefined) return false;
-  if (isBareMarker(line)) return true;
-  if (line.isComplete || next.marker !== null || /\n\s*\n/u.test(view.slice(line.span.end, next.span.start)))
-    return false;
-  return CLAUSE.test(view.slice(line.span.start, line.span.end)) && isCutItem(lines, at);
-}
-
-function joinBroken(view: string, spans: readonly Span[]): readonly Span[] {
-  const lines = spans.map((span): PhysicalLine => {
-    const isComplete = COMPLETE.test(view.slice(span.start, span.end));
-    return { span, marker: readMarkerAt(view, span.start), isComplete };
-  });
-  const joined: Span[] = [];
-  let start: number | null = null;
-  for (const [at, { span }] of lines.entries()) {
-    start ??= span.start;
-    if (goesOn(view, lines, at)) continue;
-    joined.push({ start, end: span.end });
-    start = null;
-  }
-  return joined;
-}
-
 const plain = (span: Span): Paragraph => ({ span, headingLevel: null, row: null });
 
 /** The cells of each row of each table. */
@@ -80,7 +21,11 @@ type CellsByRow = readonly ReadonlyMap<number, readonly LineCell[]>[];
 const cellsByRow = ({ tables }: PlacedPart): CellsByRow =>
   tables.map(({ cells }) => {
     const rows = new Map<number, LineCell[]>();
-    for (const { row, column, span } of cells) rows.set(row, [...(rows.get(row) ?? []), { column, span }]);
+    for (const { row, column, span } of cells) {
+      const held = rows.get(row);
+      if (held === undefined) rows.set(row, [{ column, span }]);
+      else held.push({ column, span });
+    }
     return rows;
   });
 
@@ -144,11 +89,11 @@ export const paragraphsOfPart = (part: PlacedPart, view: string): readonly Parag
 /** The physical lines of `view` inside `range` that hold something, without their line ends. */
 function physicalLines(view: string, range: Span): readonly Span[] {
   const lines: Span[] = [];
-  let start = range.start;
-  for (let at = range.start; at <= range.end; at += 1) {
-    if (at < range.end && view.charCodeAt(at) !== 10) continue;
-    if (at > start) lines.push({ start, end: at });
-    start = at + 1;
+  for (let { start } = range; start < range.end; ) {
+    const feed = view.indexOf('\n', start);
+    const end = feed === -1 ? range.end : Math.min(feed, range.end);
+    if (end > start) lines.push({ start, end });
+    start = end + 1;
   }
   return lines;
 }

@@ -1,24 +1,35 @@
 import type { FieldName } from '#schemas/record/field-name.ts';
-import { headings } from '#schemas/vocabulary/headings.ts';
+import { comparable, type HeadingWord, headingWords } from './heading-words.ts';
 
-/** Quotes, brackets and spaces in headings vary by bureau and mean nothing for what the section holds. */
-const comparable = (heading: string): string => heading.replace(/[\s“”"'‘’「」]/gu, '');
+/** What a heading says of its section: the fields it may hold, and whether the vocabulary knows any of its words. */
+export interface Routing {
+  readonly fields: readonly FieldName[];
+  readonly isKnown: boolean;
+}
 
-/** The vocabulary in the form in which headings are compared. */
-const HEADINGS = headings.map(({ field, words }) => ({ field, words: words.map(comparable) }));
-const WORDS = HEADINGS.flatMap(({ words }) => words);
+/** Words that end titles of reports, forms and tables: they name a paper, not a section of one. */
+const TITLE =
+  /(?:报告|自评表|[评计汇明数情目览计]\S{0,2}表|总结|汇报|通知|公告|方案)(?:[（(][^（()）]{0,12}[)）])?$|^表[0-9一二三四五六七八九十]/u;
+
+/** The order in which fields are told, whatever the order of the words: the first is what the section is about. */
+const ORDER: readonly FieldName[] = ['duties', 'staffing', 'orgUnits', 'budget', 'indicators', 'issues', 'measures'];
+
+const namedFields = (words: readonly HeadingWord[]): readonly FieldName[] =>
+  ORDER.filter((field) => words.some((word) => word.field === field));
 
 /**
  * The fields a section may hold, judged by its heading; empty when the vocabulary knows none of its words. A heading
- * may name several fields (存在问题和改进措施). `knownAsNone` headings (结果应用…) hold no field and say so with `[]`
- * and `isKnown` true.
+ * may name several fields (存在问题和改进措施). Headings of matters that hold no field (结果应用…) say so with no fields and
+ * `isKnown` true.
  */
-export function routeHeading(heading: string): { readonly fields: readonly FieldName[]; readonly isKnown: boolean } {
+export function routeHeading(heading: string): Routing {
   const text = comparable(heading);
-  const matches = HEADINGS.filter((entry) => entry.words.some((word) => text.includes(word)));
-  if (matches.some((entry) => entry.field === null)) return { fields: [], isKnown: true };
-  const fields = matches.flatMap((entry) => (entry.field === null ? [] : [entry.field]));
-  return { fields: withoutWeakReadings(fields, text), isKnown: fields.length > 0 };
+  // A title tells of the whole paper, and its headings of what is where.
+  if (TITLE.test(text)) return { fields: [], isKnown: false };
+  const words = headingWords(text);
+  if (words.some((word) => word.field === null)) return { fields: [], isKnown: true };
+  const fields = withoutWeakReadings(namedFields(words), text);
+  return { fields, isKnown: fields.length > 0 };
 }
 
 /**
@@ -28,29 +39,53 @@ export function routeHeading(heading: string): { readonly fields: readonly Field
 function withoutWeakReadings(fields: readonly FieldName[], text: string): readonly FieldName[] {
   const strong = fields.filter((field) => field === 'issues' || field === 'measures');
   if (strong.length > 0)
-    return strong.filter((field) => field !== 'measures' || !/^(?:问题|存在)[^措建下]*$/u.test(text));
+    return strong.filter((field) => field !== 'measures' || !/^(?:问题|存在)[^措建下改]*$/u.test(text));
   return fields;
 }
 
+/** A heading without a number is short: with more characters it is a sentence that uses the words. */
+const LONGEST_BARE_HEADING = 24;
+/** Words of headings that say nothing of their matter. */
+const FILLING =
+  /(?:19|20)\d{2}年度?|年度|本年|上年|部门|单位|我局|本局|全[市县区]|整体|总体|具体|主要|基本|情况|说明|分析|概况|概述|简介|有关|相关|及其|以及|[及和与的、等（）()]/gu;
+
+/** What is left of a heading besides the words and the filling ones, in characters. */
+function leftOver(text: string, words: readonly HeadingWord[]): number {
+  let rest = '';
+  let at = 0;
+  for (const { start, end } of words) {
+    if (start > at) rest += text.slice(at, start);
+    at = Math.max(at, end);
+  }
+  return (rest + text.slice(at)).replace(FILLING, '').length;
+}
+
+/** A heading may keep a quarter of other words, as 综治 in 综治工作开展情况. */
+const MOST_LEFT_OVER = 0.25;
+
 /** True when the words are a heading of the genre although they have no number: most of them is vocabulary. */
-export function isBareHeading(words: string): boolean {
-  const text = comparable(words).replace(/[：:]$/u, '');
-  if (text.length > 24 || /[，。；,;]/u.test(text)) return false;
-  const longest = WORDS.reduce(
-    (length, word) => (word.length > length && text.includes(word) ? word.length : length),
-    0,
-  );
-  return longest >= 3 && longest * 2 >= text.length;
+export function isBareHeading(printed: string): boolean {
+  if (printed.length > LONGEST_BARE_HEADING * 2) return false;
+  const text = comparable(printed).replace(/[：:。.]$/u, '');
+  if (text.length > LONGEST_BARE_HEADING || /[，。；,;：:！!]/u.test(text) || TITLE.test(text)) return false;
+  const words = headingWords(text);
+  const longest = words.reduce((length, { start, end }) => Math.max(length, end - start), 0);
+  return longest >= 3 && (longest * 2 >= text.length || leftOver(text, words) <= text.length * MOST_LEFT_OVER);
+}
+
+/** True for a heading that is nothing but vocabulary: then it may end in a full stop as a sentence does. */
+export function isWhollyHeading(printed: string): boolean {
+  const text = comparable(printed).replace(/[：:。.]$/u, '');
+  return isBareHeading(printed) && leftOver(text, headingWords(text)) === 0;
 }
 
 /** What may follow the vocabulary word at the end of a heading: 人员编制情况, 主要职责有. */
 const HEADING_TAIL = /(?:情况|概况|简介|如下|包括|及原因分析|及原因|有|是|为)$/u;
 
 /** The fields whose vocabulary the words end with, as a heading does; a sentence ends with what it says of them. */
-export function announcedFields(words: string): readonly FieldName[] {
-  const text = comparable(words);
-  const core = text.replace(HEADING_TAIL, '');
-  return HEADINGS.flatMap((entry) =>
-    entry.field !== null && entry.words.some((word) => text.endsWith(word) || core.endsWith(word)) ? [entry.field] : [],
-  );
+export function announcedFields(printed: string): readonly FieldName[] {
+  const text = comparable(printed);
+  const words = headingWords(text);
+  const core = text.replace(HEADING_TAIL, '').length;
+  return namedFields(words.filter(({ end }) => end === text.length || end === core));
 }

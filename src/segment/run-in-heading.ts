@@ -1,7 +1,7 @@
 import { type Span, trimSpan } from '#model/span.ts';
 import type { FieldName } from '#schemas/record/field-name.ts';
 import { readMarkerAt } from './read-marker.ts';
-import { announcedFields, isBareHeading } from './route-heading.ts';
+import { announcedFields, isBareHeading, isWhollyHeading } from './route-heading.ts';
 
 /** A heading that stands in one paragraph with what it heads: `（一）主要职责：贯彻…` or `1.机构设置。内设…`. */
 export interface RunInHeading {
@@ -13,10 +13,22 @@ export interface RunInHeading {
 const RUN_IN_FIELDS: ReadonlySet<FieldName> = new Set(['duties', 'staffing', 'orgUnits', 'issues', 'measures']);
 
 /** The words of a heading up to the mark that ends them; 24 code units are the longest bare heading. */
-const HEADING_WORDS = /[^，,。；;：:\n]{2,24}[。：:]/uy;
+const HEADING_WORDS = /[^，,。；;：:.\n]{2,24}(?:[。：:]|\.(?![0-9]))/uy;
+
+/** Headings of budget and results say that they are headings: 资金到位情况。 is one, 基本支出： the label of a figure. */
+const NAMED = /(?:情况|分析|说明|明细|概况)$/u;
 
 /** 人员编制：45名 is a label with its figure. */
 const STATED_COUNT = /^[0-9０-９]+\s*[人名个家]/u;
+
+const announcesShort = (words: string): boolean => announcedFields(words).some((field) => RUN_IN_FIELDS.has(field));
+const isNamed = (words: string): boolean => NAMED.test(words) && isWhollyHeading(words);
+
+/** Whether the words of a numbered paragraph are a heading although they end in a full stop: （一）主要职责。 */
+export function endsAsHeading(printed: string): boolean {
+  const words = printed.replace(/[。.．]$/u, '');
+  return isNamed(words) || (isWhollyHeading(words) && announcesShort(words));
+}
 
 /**
  * The heading run in at the head of a paragraph, or null. Without a number only a colon makes a heading; a full stop
@@ -24,15 +36,19 @@ const STATED_COUNT = /^[0-9０-９]+\s*[人名个家]/u;
  */
 export function runInHeading(view: string, paragraph: Span): RunInHeading | null {
   const marker = readMarkerAt(view, paragraph.start);
-  if (marker?.style === 'enumerated') return null;
+  if (marker?.style === 'enumerated' || marker?.style === 'sequence') return null;
   HEADING_WORDS.lastIndex = paragraph.start + (marker?.length ?? 0);
   const match = HEADING_WORDS.exec(view);
-  if (match === null || (marker === null && match[0].endsWith('。'))) return null;
+  if (match === null || (marker === null && /[。.]$/u.test(match[0]))) return null;
   const end = HEADING_WORDS.lastIndex;
   const body = trimSpan(view, { start: end, end: paragraph.end });
   const words = match[0].slice(0, -1);
   if (STATED_COUNT.test(view.slice(body.start, body.start + 8))) return null;
   if (end >= paragraph.end || body.start === body.end || !isBareHeading(words)) return null;
-  if (!announcedFields(words).some((field) => RUN_IN_FIELDS.has(field))) return null;
+  if (
+    !announcedFields(words).some((field) => RUN_IN_FIELDS.has(field)) &&
+    !(marker !== null && NAMED.test(words) && isWhollyHeading(words))
+  )
+    return null;
   return { heading: { start: paragraph.start, end }, body };
 }

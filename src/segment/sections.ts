@@ -3,13 +3,15 @@ import type { Section } from '#model/section.ts';
 import type { FieldName } from '#schemas/record/field-name.ts';
 import type { LaidOutLine } from './lay-out-lines.ts';
 import { fieldsByContent } from './route-content.ts';
-import { routeHeading } from './route-heading.ts';
+import { isBareHeading, type Routing, routeHeading } from './route-heading.ts';
 
 interface DraftSection {
   readonly heading: string;
   readonly level: number;
+  /** Whether number or format tell the level. */
+  readonly isLevelled: boolean;
   readonly path: readonly string[];
-  readonly routed: { readonly fields: readonly FieldName[]; readonly isKnown: boolean };
+  readonly routed: Routing;
   readonly from: number;
   to: number;
 }
@@ -17,19 +19,22 @@ interface DraftSection {
 const headingText = (view: string, line: LaidOutLine): string =>
   view.slice(line.content.start, line.content.end).replace(/\s+/gu, ' ').trim();
 
-/** A heading without number or format level (单位主要职能有：) stands under the numbered heading before it. */
+/** A heading without number or format level (单位主要职能有：) stands under the last one that has either. */
 const levelUnder = (open: readonly DraftSection[]): number =>
-  (open.findLast((section) => section.level > 0)?.level ?? 0) + 1;
+  (open.findLast((section) => section.isLevelled)?.level ?? 0) + 1;
 
-const HOLDS_PROBLEMS: readonly FieldName[] = ['issues', 'measures'];
-const holdsProblems = (fields: readonly FieldName[]): boolean => fields.some((field) => HOLDS_PROBLEMS.includes(field));
+const holds = (fields: readonly FieldName[], field: FieldName): boolean => fields.includes(field);
+const holdsProblems = (fields: readonly FieldName[]): boolean => holds(fields, 'issues') || holds(fields, 'measures');
 
 /**
  * What a heading does not say, the heading above it does (1.基本支出整体情况 under 一般公共预算支出情况). Under problems and
- * measures the headings name what is wrong or to be done (完善绩效目标体系), not another field.
+ * measures the headings name what is wrong or to be done (完善绩效目标体系), under duties what the bureau does
+ * (负责项目管理), not another field.
  */
-const inherits = (above: readonly FieldName[], own: ReturnType<typeof routeHeading>): boolean =>
-  !own.isKnown || (holdsProblems(above) && !holdsProblems(own.fields));
+const inherits = (above: readonly FieldName[], own: Routing, heading: string): boolean =>
+  !own.isKnown ||
+  (holdsProblems(above) && !holdsProblems(own.fields)) ||
+  (holds(above, 'duties') && !isBareHeading(heading));
 
 function openSection(view: string, line: LaidOutLine, at: number, parents: DraftSection[]): DraftSection {
   const level = line.level ?? levelUnder(parents);
@@ -37,8 +42,9 @@ function openSection(view: string, line: LaidOutLine, at: number, parents: Draft
   const parent = parents.at(-1);
   const heading = headingText(view, line);
   const own = routeHeading(heading);
-  const routed = parent !== undefined && inherits(parent.routed.fields, own) ? parent.routed : own;
-  const section = { heading, level, path: parents.map((above) => above.heading), routed, from: at, to: at };
+  const routed = parent !== undefined && inherits(parent.routed.fields, own, heading) ? parent.routed : own;
+  const isLevelled = line.level !== null;
+  const section = { heading, level, isLevelled, path: parents.map((above) => above.heading), routed, from: at, to: at };
   parents.push(section);
   return section;
 }
@@ -57,6 +63,7 @@ const leavesFormCell = (lines: readonly LaidOutLine[], index: number, current: D
 const cellWithoutHeading = (at: number): DraftSection => ({
   heading: '',
   level: 0,
+  isLevelled: false,
   path: [],
   routed: { fields: [], isKnown: false },
   from: at,
@@ -67,6 +74,7 @@ function draftSections(view: string, lines: readonly LaidOutLine[]): readonly Dr
   const preamble: DraftSection = {
     heading: '',
     level: 0,
+    isLevelled: false,
     path: [],
     routed: { fields: ['report'], isKnown: true },
     from: 1,
@@ -107,6 +115,23 @@ function finish(view: string, lines: readonly LaidOutLine[], drafts: readonly Dr
 }
 
 /**
+ * The level below which a section's lists are counted: its own where its number or format tells it, else what its
+ * outermost list leaves, since a heading without number stands in no outline.
+ */
+function listBase(section: Section, lines: readonly LaidOutLine[]): number {
+  if (lines[0]?.kind === 'heading' && lines[0].level !== null) return section.level;
+  let base = section.level;
+  for (const { kind, level } of lines) if (kind === 'item' && level !== null) base = Math.min(base, level - 1);
+  return base;
+}
+
+function finishLine(line: LaidOutLine, number: number, section: number, base: number): Line {
+  const { kind, span, content, marker, paragraph, cells, table, level } = line;
+  const depth = kind === 'item' && level !== null ? Math.max(1, level - base) : null;
+  return { number, kind, span, content, marker, depth, section, paragraph, cells, table };
+}
+
+/**
  * Sections by headings, each routed to the fields it may hold by the words of its heading, of the headings above it,
  * and by what stands in it. Gives every line its number, section and list depth (1 = outermost list of its section).
  */
@@ -115,11 +140,11 @@ export function buildSections(
   laidOut: readonly LaidOutLine[],
 ): { readonly lines: readonly Line[]; readonly sections: readonly Section[] } {
   const sections = finish(view, laidOut, draftSections(view, laidOut));
-  const lines = sections.flatMap((section) =>
-    laidOut.slice(section.from - 1, section.to).map(({ level, ...line }, index): Line => {
-      const depth = line.kind === 'item' && level !== null ? Math.max(1, level - section.level) : null;
-      return { ...line, depth, number: section.from + index, section: section.index };
-    }),
-  );
+  const lines: Line[] = [];
+  for (const section of sections) {
+    const own = laidOut.slice(section.from - 1, section.to);
+    const base = listBase(section, own);
+    for (const [index, line] of own.entries()) lines.push(finishLine(line, section.from + index, section.index, base));
+  }
   return { lines, sections };
 }

@@ -2,7 +2,6 @@ import type { ClaimedItem, Evidence } from '#model/claim.ts';
 import type { Line } from '#model/line.ts';
 import type { Section, Segmentation } from '#model/section.ts';
 import type { Span } from '#model/span.ts';
-import type { FieldName } from '#schemas/record/field-name.ts';
 
 /** What every field's rules read. `view` is the text with artefacts masked: same length, same offsets. */
 export interface RulesContext {
@@ -20,10 +19,6 @@ export interface DraftClaim {
   readonly figure: Span | null;
   readonly evidence: readonly Evidence[];
 }
-
-/** The sections that may hold a field. */
-export const sectionsFor = (context: RulesContext, field: FieldName): readonly Section[] =>
-  context.segmentation.sections.filter((section) => section.fields.includes(field));
 
 /** The lines of a section, heading included. */
 export const linesOf = (context: RulesContext, section: Section): readonly Line[] =>

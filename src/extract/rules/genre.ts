@@ -31,7 +31,7 @@ function termsIn(view: string, enough: number): readonly string[] {
 }
 
 /** Titles that name the genre by themselves: 2022年度部门整体支出绩效自评报告, 部门决算, 整改报告, 自评表. */
-const TITLE = /绩效[^\n]{0,12}(?:报告|自评|评价|总结)|自评(?:报告|表)|部门决算|单位决算|整改(?:情况)?的?报告/u;
+const TITLE = /绩效[^\n]{0,12}(?:报告|自评|评价|总结)|自评(?:报告|表)|(?:部门|单位)决算|决算公开|整改(?:情况)?的?报告/u;
 /** How far the title may stand from the beginning, in code units: behind a number, an annex mark and a cover. */
 const TITLE_REACH = 300;
 

@@ -70,9 +70,9 @@ describe('budget facts from prose', () => {
         '其他收入\t2\t20.00\t项目支出\t32\t120.00',
       ],
       [
-        'revenue.fiscal_appropriation amount 480.00 final (general_public_budget)',
+        'revenue.fiscal_appropriation amount 480.00 received (general_public_budget)',
         'expenditure.basic amount 380.00 final',
-        'revenue.other amount 20.00 final',
+        'revenue.other amount 20.00 received',
         'expenditure.project amount 120.00 final',
       ],
     );

@@ -1,13 +1,14 @@
 import type { DraftClaim, RulesContext } from '../context.ts';
-import { sectionsFor } from '../context.ts';
-import { claimSectionProse } from './prose.ts';
+import { claimSectionProse, type SectionProse } from './prose.ts';
 import { type Fund, fundOf } from './read-label.ts';
-import { claimTables } from './tables.ts';
-import { claimStatedZeros } from './zeros.ts';
+import { reportProject } from './report-project.ts';
+import type { Carried } from './section-state.ts';
+import { claimTables } from './tables/index.ts';
+import { unifyProjects } from './unify-projects.ts';
 
 /** The fund that a report says all its money is of (`全部为一般公共预算拨款收入`); null when it says no such thing. */
 function defaultFundOf(view: string): Fund | null {
-  const match = /(?:全部|均|全)(?:为|是|系|属于?)(一般公共预算|政府性基金)/u.exec(view);
+  const match = /(?:全部|均|全)(?:为|是|系|属于?|由|来自|来源于)(一般公共预算|政府性基金)/u.exec(view);
   // Where another fund has amounts too, the sentence was about a part of the money.
   const hasOther = /(?:政府性基金|国有资本经营)[^，。；\n]{0,12}[\t ]*[1-9][\d,]*\.?\d*\s*(?:万?元|\t|$)/mu.test(view);
   return match === null || hasOther ? null : fundOf(match[1] ?? '');
@@ -16,9 +17,20 @@ function defaultFundOf(view: string): Fund | null {
 /** Budget facts: amounts, changes, shares and rates from prose and tables, and zeros stated in words. */
 export function claimBudget(context: RulesContext): readonly DraftClaim[] {
   const defaultFund = defaultFundOf(context.view);
-  const claims = sectionsFor(context, 'budget').flatMap((section) => [
-    ...claimSectionProse(context, section, defaultFund),
-    ...claimStatedZeros(context, section, defaultFund),
-  ]);
-  return [...claims, ...claimTables(context, defaultFund)];
+  const claims: DraftClaim[] = [];
+  const project = reportProject(context);
+  let carried: Carried | null = null;
+  for (const section of context.segmentation.sections) {
+    const isAside = !section.fields.includes('budget');
+    if (isAside && !section.fields.some((field) => field === 'issues' || field === 'measures')) continue;
+    const prose: SectionProse = claimSectionProse(context, section, {
+      defaultFund,
+      isAside,
+      carried,
+      reportProject: project,
+    });
+    claims.push(...prose.claims);
+    carried = prose.carried;
+  }
+  return unifyProjects([...claims, ...claimTables(context, defaultFund, claims)]);
 }

@@ -9,15 +9,23 @@ export interface ProjectName {
 const PROJECT_NOUN = /(?:项目|资金|经费|专项|工程|补助|补贴|津贴|奖补|奖励|奖|费|计划|行动|建设|活动|改造|治理)$/u;
 /** What a section's own name is made of, and no project. */
 const NOT_A_PROJECT =
-  /^(?:其中|该项|此项|本项|各项|项目支出|基本支出|专项支出|项目资金|专项资金|资金|经费|该项目|本项目|上述项目|使用情况如下|其他|财政资金|预算资金|投入资金|人员经费|(?:日常)?公用经费|“?三公”?经费|机关运行经费|项目|以上项目)$/u;
+  /^(?:其中|该项|此项|本项|各项|项目支出|基本支出|专项支出|项目资金|专项资金|资金|经费|剩余资金|结余资金|结转资金|到位资金|自筹资金|补助资金|配套资金|节约资金|该项目|本项目|上述项目|使用情况如下|其他|财政资金|预算资金|投入资金|人员经费|(?:日常)?公用经费|“?三公”?经费|机关运行经费|项目|以上项目)$/u;
+/** 预算安排, 资金使用管理: what is told of money, and no project. */
+const IS_ACCOUNT =
+  /^(?:项目|专项)?(?:资金|预算|经费|财务)*(?:预算|安排|使用|管理|执行|到位|下达|分配|拨付|支付|支出|收入|结余|结转|收支|及|和|与|组织|监管|实施)+(?:分析|进度)?$/u;
+
 /** The longest project name seen has 44 characters; a longer lead is a sentence. */
 const LONGEST_NAME = 48;
 
 /** Words of a sentence about projects, which a project's own name does not have. */
-const IS_SENTENCE = /包含|包括|我局|我委|我单位|本部门|本单位|根据|按照|如下|以及|\d+[个项]|投入|斥资/u;
+const IS_SENTENCE =
+  /包含|包括|我局|我委|我单位|本部门|本单位|根据|按照|如下|以及|\d+[个项]|投入|斥资|收支均|收入均|均为|全部为|共实施|共安排|共涉及|本年度|情况|\d人|^为/u;
+
+/** A lead with an amount is a sentence about the name in front of it. */
+const HAS_MONEY = /\d\s?[万亿]?元|\d\s?[万亿]$/u;
 
 /** `耕地地力保护补贴项目1个，`: a group of projects, its money told in the clauses behind. */
-const COUNTED_LEAD = /^([^。：:；，,\n]{2,40}?)(?:产业)?(?:子?项目)(?:共)?\d+个[，,]/u;
+const COUNTED_LEAD = /^([^。：:；，,\n]{2,40}?)(?:产业)?(?:子?项目)(?:共)?\d+个(?=[，,共\d])/u;
 
 /** In a numbered list of projects a short lead is a name though its last word is none of a project (应急广播运维). */
 const LONGEST_BARE_NAME = 20;
@@ -36,8 +44,11 @@ export function leadProject(view: string, start: number, end: number, isListOfPr
   const words = view.slice(start, Math.min(end, start + 80));
   const counted = COUNTED_LEAD.exec(words);
   if (counted !== null) return projectName(view, { start, end: start + (counted[1]?.length ?? 0) }, true);
-  const match = /^[^。：:；，,\n]{2,60}(?=[。：:])/u.exec(words);
-  if (match === null || match[0].length > LONGEST_NAME) return null;
+  const match =
+    /^[^。：:；，,\n]{2,60}?(?=[。：:]|\.(?!\d)|，(?:该项目|年初|年中|全年|本年|当年|上年|预算|安排|到位|实际|支出|支付|已))/u.exec(
+      words,
+    );
+  if (match === null || match[0].length > LONGEST_NAME || HAS_MONEY.test(match[0])) return null;
   const isName = isListOfProjects && match[0].length <= LONGEST_BARE_NAME;
   return projectName(view, { start, end: start + match[0].length }, isName);
 }
@@ -52,7 +63,8 @@ export function projectName(view: string, span: Span, isKnownProject = false): P
     name.length > LONGEST_NAME ||
     (!isKnownProject && !PROJECT_NOUN.test(base)) ||
     IS_SENTENCE.test(base) ||
-    NOT_A_PROJECT.test(base)
+    NOT_A_PROJECT.test(base) ||
+    IS_ACCOUNT.test(base)
   )
     return null;
   const start = span.start + Math.max(0, words.indexOf(name.slice(0, 2)));
@@ -61,10 +73,11 @@ export function projectName(view: string, span: Span, isKnownProject = false): P
 
 /** What role an amount plays in a project's account; null when the label says none. */
 export function projectRole(label: string): string | null {
-  if (/上缴|缴回|收回财政|交回/u.test(label)) return 'project.returned';
+  if (/上缴|缴回|收回财政|财政收回|收回统筹|交回|退回财政/u.test(label)) return 'project.returned';
   if (/留用|结转留用/u.test(label)) return 'project.retained';
-  if (/(?:年初|上年|期初|以前年度).{0,8}(?:结转|结余)/u.test(label)) return 'project.opening';
+  if (/(?:年初|上年|期初|以前年度).{0,8}(?:结转|结余)|结转[至到](?:本年|当年)/u.test(label)) return 'project.opening';
   if (/结转|结余/u.test(label)) return 'project.closing';
+  if (/财政(?:实际|已|当年|本年)*(?:拨付|拨款)$/u.test(label)) return 'project.received';
   if (/收到|到位|下达|拨入|下拨/u.test(label) && !/支出|拨付至/u.test(label)) return 'project.received';
   if (/追加|调增|调减|调整后/u.test(label)) return 'project.budget';
   if (/预算|批复|安排/u.test(label) && !/预算(?:执行|支出)|实际/u.test(label)) return 'project.budget';

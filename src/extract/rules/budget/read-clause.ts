@@ -11,6 +11,14 @@ export interface NamedFigure {
   readonly sentence: number;
   /** The words from the sentence's beginning to the label. */
   readonly before: string;
+  /** The bracket between label and figure (（政府性基金）), empty without one. */
+  readonly aside: string;
+  /** The label was one of several names before 分别. */
+  readonly isRespective: boolean;
+  /** The words from the figure before, in the same sentence, to the label. */
+  readonly between: string;
+  /** The sentence begins behind a semicolon: it goes on with the list of the one before. */
+  readonly followsSemicolon: boolean;
   /** The words from the figure to the next figure of money or the sentence's end. */
   readonly after: string;
   /** The figure is the first inside a bracket that opens right behind the figure before it. */
@@ -21,15 +29,17 @@ export interface NamedFigure {
   readonly followsCount: boolean;
 }
 
-const CLAUSE_MARKS = new Set(['，', ',', '。', '；', ';', '：', ':', '！', '\n', '\t']);
-const SENTENCE_MARKS = new Set(['。', '；', ';', '！', '？']);
+const CLAUSE_MARKS = new Set(['，', ',', '。', '；', ';', '：', ':', '！', '.', '\n', '\t']);
+const SENTENCE_MARKS = new Set(['。', '；', ';', '！', '？', '.']);
 
 /** 23.31万 and 280万 are money where 元 was left out; 万 with a counter behind it is not (DOMAIN: traps). */
 const isMoney = (figure: Figure): boolean =>
   figure.kind === 'money' || figure.unit === '万' || figure.unit === '亿' || (figure.unit?.startsWith('元/') ?? false);
 
+/** A comma or point between digits belongs to a number, a point behind a digit or letter to a marker or a name. */
 const isComma = (view: string, at: number): boolean =>
-  view[at] === ',' && /\d/u.test(view[at - 1] ?? '') && /\d/u.test(view[at + 1] ?? '');
+  (view[at] === ',' && /\d/u.test(view[at - 1] ?? '') && /\d/u.test(view[at + 1] ?? '')) ||
+  (view[at] === '.' && (/[\dA-Za-z]/u.test(view[at + 1] ?? '') || /^[\dA-Za-z]/u.test(view[at - 1] ?? '')));
 
 /** Where the clause that ends at `end` begins, not before `from`; marks inside brackets do not count. */
 function clauseStart(view: string, from: number, end: number, marks: ReadonlySet<string>): number {
@@ -55,7 +65,7 @@ function labelEnd(view: string, from: number, figureStart: number): number {
 
 /** Marks, and a list marker, in front of a label. */
 const LEADING =
-  /^[\s、，,：:；;）)]*(?:[（(][\d一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．](?:(?!\d)|(?=(?:19|20)\d{2}(?!\d)))|[①-⑳])?\s*/u;
+  /^[\s、，,：:；;）)—–·•●▪◆■□○★*-]*(?:[（(][\d一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．](?:(?!\d)|(?=(?:19|20)\d{2}(?!\d)))|[①-⑳])?\s*/u;
 
 /** The figures of money and the ratios of `range`, in order, each with its label. */
 export function namedFigures(view: string, range: Span): readonly NamedFigure[] {
@@ -66,14 +76,17 @@ export function namedFigures(view: string, range: Span): readonly NamedFigure[] 
 }
 
 /** `人员经费和公用经费分别为12万元、3万元`: names in a row before 分别, then as many figures in the same order. */
-const RESPECTIVELY = /^(?:.*?(?:其中|中)[:：，]?)?([^，。；]+?)分别(.{0,8})$/u;
+const RESPECTIVELY = /^(?:.*?(?:其中|[^央集]中)[:：，]?)?([^，。；]+?)分别(.{0,8})$/u;
 
 /** A figure without words of its own goes on with the list before it. */
 const isNameless = (label: string): boolean => label === '' || /^[和与及]$/u.test(label);
 
+/** No sentence sets more names against figures than this. */
+const MOST_NAMES = 24;
+
 /** The names that a 分别 without names of its own means: the labels of as many figures before it as it has figures. */
 function namesBefore(figures: readonly NamedFigure[], at: number): readonly string[] {
-  const following = figures.slice(at + 1).findIndex((named) => !isNameless(named.label));
+  const following = figures.slice(at + 1, at + MOST_NAMES).findIndex((named) => !isNameless(named.label));
   const count = following === -1 ? figures.length - at : following + 1;
   const before = figures.slice(Math.max(0, at - count), at).filter((named) => named.figure.kind !== 'ratio');
   if (before.length === count) return before.map((named) => named.label);
@@ -82,27 +95,46 @@ function namesBefore(figures: readonly NamedFigure[], at: number): readonly stri
   return listed.length === count ? listed : [];
 }
 
+/** The names in a row: 甲、乙、丙三项 and 甲和乙两项资金 have three and two. */
+const namesIn = (words: string): readonly string[] =>
+  words
+    .replace(/(?:等)?[两二三四五六七八九]个?(?:项|类|部分|方面)(?:资金|支出|经费|费用)?$/u, '')
+    .split(/[、和与及]/u)
+    .filter((name) => name !== '');
+
+/** 上述三类资金分别为: the funds told last, as many as there are figures. */
+function fundsBefore(figures: readonly NamedFigure[], at: number): readonly string[] {
+  const label = figures[at]?.label ?? '';
+  if (!/[上前]述|以上/u.test(label) || !label.includes('资金')) return [];
+  const funds = figures.slice(Math.max(0, at - 8), at).flatMap((named) => FUND_NAME.exec(named.label)?.[0] ?? []);
+  const following = figures.slice(at + 1, at + MOST_NAMES).findIndex((named) => !isNameless(named.label));
+  const count = following === -1 ? figures.length - at : following + 1;
+  return funds.slice(-count);
+}
+const FUND_NAME = /一般公共预算|政府性基金|国有资本经营|社会保险基金|其他资金/u;
+
 function alignRespectively(figures: readonly NamedFigure[]): readonly NamedFigure[] {
   let names: readonly string[] = [];
   let next = 0;
   let verb = '';
   return figures.map((named, at) => {
     const match = RESPECTIVELY.exec(named.label);
-    const own = match?.[1]?.split(/[、和与及]/u).filter((name) => name !== '') ?? [];
+    const own = namesIn(match?.[1] ?? '');
     const isAgain = own.length < 2 && named.label.includes('分别') && !named.followsCount;
     if (own.length > 1 || isAgain) {
-      const meant = isAgain && names.length < 2 ? namesBefore(figures, at) : names;
+      const funds = isAgain ? fundsBefore(figures, at) : [];
+      const meant = funds.length > 1 ? funds : isAgain && names.length < 2 ? namesBefore(figures, at) : names;
       names = isAgain ? meant : own;
       if (names.length < 2) return named;
       // 较上年分别增加 says of the names given before what the verb says.
-      verb = isAgain ? named.label.replace('分别', '') : (match?.[2] ?? '');
+      verb = funds.length > 1 ? '' : isAgain ? named.label.replace('分别', '') : (match?.[2] ?? '');
       next = 1;
-      return { ...named, label: `${names[0]}${verb}` };
+      return { ...named, label: `${names[0]}${verb}`, isRespective: true };
     }
     const name = isNameless(named.label) ? names[next] : undefined;
     if (name === undefined) return named;
     next += 1;
-    return { ...named, label: `${name}${verb}` };
+    return { ...named, label: `${name}${verb}`, isRespective: true };
   });
 }
 
@@ -114,6 +146,16 @@ function sentenceStart(view: string, before: { readonly start: number; readonly 
   const mark = clauseStart(view, before.end, figure.whole.start, SENTENCE_MARKS);
   const isBehindMark = mark > before.end || SENTENCE_MARKS.has(view.charAt(mark - 1));
   return isBehindMark && SENTENCE_MARKS.has(view.charAt(mark - 1)) ? mark : before.start;
+}
+
+const IS_SUM = /^(?:资金|金额)?(?:共计?|合计|总计|总额|总金额|资金|金额)+(?:为|达)*$/u;
+
+/** 共收到上级专项资金3项，共计265万元: what the sum is of stands in the clause before, beside its count. */
+function countedClause(before: string): string {
+  const clause = /([^，,。；;：:]{2,30})[，,]\s*$/u.exec(before)?.[1] ?? '';
+  return /\d+\s*(?:项|个|笔|类|批|期)(?:项目)?$/u.test(clause)
+    ? clause.replace(/\d+\s*(?:项|个|笔|类|批|期)$/u, '')
+    : '';
 }
 
 function labelled(
@@ -141,12 +183,17 @@ function labelled(
       followsCount ||= count.whole.start >= Math.max(previous, sentence.start);
       nextCount += 1;
     }
+    const label = view.slice(start, end).replace(/\s+/gu, '');
     return {
       figure,
-      label: view.slice(start, end).replace(/\s+/gu, ''),
+      label: followsCount && IS_SUM.test(label) ? `${countedClause(view.slice(sentence.start, start))}${label}` : label,
       labelSpan: { start, end },
       sentence: sentence.start,
+      aside: view.slice(end, figure.whole.start),
+      isRespective: false,
       before: view.slice(Math.max(sentence.start, start - LONGEST_SENTENCE), start),
+      between: view.slice(Math.max(sentence.start, Math.min(previous, start), start - LONGEST_SENTENCE), start),
+      followsSemicolon: /[；;]/u.test(view.charAt(sentence.start - 1)),
       opensBracket: index > 0 && /^[（(](?:其中[:：]?)?/u.test(between),
       closesBracket: index > 0 && /[）)]/u.test(between) && !/[（(]/u.test(between),
       followsCount,

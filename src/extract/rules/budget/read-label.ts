@@ -1,5 +1,7 @@
 import type { BASES, FUNDS } from '#schemas/record/attributes.ts';
 import { budgetWords } from '#schemas/vocabulary/budget-labels.ts';
+import { governmentFundWords } from '#schemas/vocabulary/budget-words.ts';
+import { wordFinder } from './word-finder.ts';
 
 export type Basis = (typeof BASES)[number];
 export type Fund = (typeof FUNDS)[number];
@@ -14,8 +16,16 @@ export interface ConceptWord {
 /** The words by their first character, longest first: a label is read once, at each place only what can stand there. */
 const BY_FIRST = Map.groupBy(budgetWords, ({ word }) => word.charAt(0));
 
+/** What was read last: the rules ask several times in a row what one label says. */
+let lastRead: { readonly label: string; readonly words: readonly ConceptWord[] } = { label: '', words: [] };
+
 /** The concept words of a label from left to right, the longest at each place, none inside another. */
 export function conceptWords(label: string): readonly ConceptWord[] {
+  if (lastRead.label !== label) lastRead = { label, words: readConceptWords(label) };
+  return lastRead.words;
+}
+
+function readConceptWords(label: string): readonly ConceptWord[] {
   const found: ConceptWord[] = [];
   for (let at = 0; at < label.length; at += 1) {
     const match = BY_FIRST.get(label.charAt(at))?.find(({ word }) => label.startsWith(word, at));
@@ -29,12 +39,15 @@ export function conceptWords(label: string): readonly ConceptWord[] {
 /** Basis words by what they say, in the order in which they outrank each other (年初预算 before 预算). */
 const BASIS_WORDS: readonly (readonly [Basis, RegExp])[] = [
   ['adjustment', /追加|调整增加|调增|调整减少|调减|调整数|追减/u],
-  ['initial_budget', /年初(?:部门)?(?:批复|预算|安排|下达|采购预算|政府采购)|年初.{0,6}预算|批复预算|期初预算/u],
+  [
+    'initial_budget',
+    /年初(?:部门)?(?:批复|预算|安排|下达|采购预算|政府采购)|年初.{0,6}预算|批复预算|期初预算|部门预算(?:收入|支出)/u,
+  ],
   ['adjusted_budget', /调整(?:后|预算)|全年预算|预算调整后|变更后预算|分配|预算数|年度预算/u],
   ['final', /决算|执行数|实际支出|实际支付|实际使用|已支付|支付|已使用|支出数|完成支出|实际采购|实际发生/u],
   ['received', /到位|收到|下达|拨入|拨款收入|收入|下拨/u],
   ['initial_budget', /预算(?!执行|支出|控制|拨款|财政|管理|资金支)/u],
-  ['final', /支出|使用|执行|拨付|用于|发放|投入/u],
+  ['final', /支出|使用|执行|拨付|用于|发放|投入|花[了费去]|用[了去]|买了|开支/u],
 ];
 
 /** The basis a label states in words; null when it states none. */
@@ -44,14 +57,20 @@ const FUND_WORDS: readonly (readonly [Fund, RegExp])[] = [
   ['government_fund', /政府性基金/u],
   ['state_capital', /国有资本经营/u],
   ['social_insurance', /社会保险基金|社保基金/u],
-  ['general_public_budget', /一般公共预算|公共财政预算/u],
+  ['general_public_budget', /一般公共预算|公共财政(?:预算|拨款)/u],
 ];
 
 /** The public fund that words name; null for none, or for several at once. */
 export function fundOf(words: string): Fund | null {
+  if (!/基金|预算|资本|公共/u.test(words)) return null;
   const named = FUND_WORDS.filter(([, pattern]) => pattern.test(words));
   return named.length === 1 ? (named[0]?.[0] ?? null) : null;
 }
+
+const inGovernmentFund = wordFinder(governmentFundWords);
+
+/** The fund that an item of the fund budget belongs to (福利彩票公益金, 土地出让收入安排); null for other money. */
+export const fundOfItem = (words: string): Fund | null => (inGovernmentFund(words) === null ? null : 'government_fund');
 
 /** Every fund that words name. */
 export const fundsIn = (
@@ -62,16 +81,20 @@ export const fundsIn = (
     return match === null ? [] : [{ fund, index: match.index, length: match[0].length }];
   });
 
-const DECREASE = '减少|下降|降低|压减|压缩|减支|下调|降幅|缩减|节约|少支';
-const INCREASE = '增加|增长|增幅|上升|上调|提高|超出预算|超出|超支|多支';
+const DECREASE =
+  '减少|下降|降低|压减|压缩|减支|下调|降幅|减幅|缩减|削减|节约资金|资金节约|节约|节支|节省|少支出|少支|少于预算|少';
+const INCREASE =
+  '增加|增长|增幅|上升|上调|提高|超出预算|超出|超支|超预算|超过预算|多支出|多支|增支|增收|多出|多|偏离|差异率|偏差率|偏离率|净增';
 /** The change word stands right before the figure, or a comparison (较上年, 同比) stands before it. */
-const CHANGE = new RegExp(`(${DECREASE})?(${INCREASE})?(?:幅度?)?(?:了|约|为|达|近|仅|至|率)?$`, 'u');
+const CHANGE = new RegExp(`(${DECREASE})?(${INCREASE})?(?:幅度?)?(?:了|约|为|达|近|仅|至)?$`, 'u');
 const COMPARED = new RegExp(`(?:较|比|同比).*?(?:(${DECREASE}|减|降)|(${INCREASE}|增|升))[^增减升降]*$`, 'u');
 
 /** −1 or 1 when the label says that its figure is a change; null when it does not. */
 export function changeSign(label: string): 1 | -1 | null {
   // 调整增加 and 追加 are amounts of an adjustment, not changes against another year.
   if (/追加|调整|调增|调减/u.test(label) && !/[比较]|同比/u.test(label)) return null;
+  // 提高到92%, 增至, 降为: the figure is what was reached, not the change.
+  if (/(?:到|至)(?:了)?$/u.test(label)) return null;
   const match = COMPARED.exec(label) ?? CHANGE.exec(label);
   if (match?.[1] !== undefined) return -1;
   return match?.[2] === undefined ? null : 1;
@@ -81,10 +104,9 @@ export function changeSign(label: string): 1 | -1 | null {
 export const isShare = (label: string): boolean => /占/u.test(label);
 
 /** A rate of money: 执行率, 支付率, 控制率; 完成率 and 使用率 are rates of work unless they say 预算 or 资金. */
-export const isRate = (label: string): boolean =>
-  /(?:执行|支付|兑付|控制|支出|结转结余|预算调整|变动|拨付|资金使用)率|(?:支付|拨付|执行)进度|完成资金的|(?:预算|支出|资金|采购)[^，。]{0,4}(?:完成|到位|使用|调整|节约)率|资金到位率|完成(?:年初|全年|调整)?预算的?/u.test(
-    label,
-  );
+const RATE =
+  /(?:执行|支付|兑付|兑现|控制|支出|结转结余|预算调整|变动|拨付|资金(?:使用|发放|兑现)|发放到位|节约)率|(?:支付|拨付|执行|支出)进度|完成资金的|(?:预算|支出|资金|采购|经费)[^，。]{0,4}(?:完成|到位|使用|调整|节约|兑现|发放)率|到位率|完成(?:了)?(?:年初|全年|年度|调整后?|部门|批复|采购)*预算数?的?|[为占](?:年初|全年|年度|调整后?)*(?:预算|到位)(?:安排|资金)?数?的/u;
+export const isRate = (label: string): boolean => /率|进度|完成|预算|到位/u.test(label) && RATE.test(label);
 
 /**
  * The basis of a bare 预算数: of the three public expenses and of procurement it is the budget approved at the year's

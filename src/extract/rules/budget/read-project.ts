@@ -1,118 +1,94 @@
-import { projectName, projectRole } from './project-context.ts';
+import { nameInFront } from './name-in-front.ts';
 import type { NamedFigure } from './read-clause.ts';
-import { basisOf, conceptWords } from './read-label.ts';
-import { amount, amountBasis, namedConcept, projectAtHand, type Reading, ratioBasis, type State } from './reading.ts';
+import { type Basis, basisOf, conceptWords } from './read-label.ts';
+import { basisOfRole, roleOf } from './read-role.ts';
+import { wholeOf } from './read-source.ts';
+import { amount, isStock, namedConcept, projectAtHand, type Reading, ratioBasis, type State } from './reading.ts';
 
 const PROJECT_ACCOUNT = /^(?:carryover|revenue|funds|expenditure\.total|expenditure\.project)/u;
 
 /** A part's or purpose's name without the words that only lead to its amount. */
 export const cleanName = (label: string): string =>
   label
+    .replace(/^[一二三四五六七八九十]是/u, '')
     .replace(/^(?:其中|主要|分别|包括|安排|购买了|以及|和|与|含)+[:：，,]?/u, '')
     .replace(/^.*用于/u, '')
     .replace(/(?:方面|支出|共计?|合计|为|约|近|列支)+$/u, '')
     .replace(/[:：]$/u, '');
 
-/** A source of money by its level: 中央, 省级补助资金, 县级财政安排. */
-export const isSource = (label: string): boolean =>
-  /^(?:其中|含)?[:：]?(?:中央|省|省级|市|市级|县|县级|区|区级|本级|地方|上级)(?:财政)?(?:专项|补助|配套|安排|下达|拨款|预算)*(?:资金|经费)?$/u.test(
-    label,
-  );
-
-const ROLE_BASIS: Readonly<Record<string, 'received' | 'final' | null>> = {
-  'project.received': 'received',
-  'project.spent': 'final',
-};
-
-const isRest = (label: string): boolean =>
-  /^(?:尚?余|剩余|其余|结余|余款|(?:合同)?尾款|(?:年末)?(?:尚)?未支付的?)$/u.test(label);
-
-/** What words behind the figure say of it: 83.65万元结转下年使用, 71.32万元已上缴财政. */
-function roleBehind(after: string): string | null {
-  if (/^[^，。；]{0,6}(?:上缴|缴回|交回|收回)/u.test(after)) return 'project.returned';
-  if (/^[^，。；]{0,4}(?:结转|留用|继续使用)/u.test(after)) return 'project.retained';
-  return /^(?:尚未支付|未支付|待)/u.test(after) ? 'project.closing' : null;
-}
-
-/** The role of an amount in an account, from the words before it or, where these say nothing, behind it. */
-export function roleOf(named: NamedFigure): string | null {
-  const behind = roleBehind(named.after);
-  if (isRest(named.label))
-    return behind === 'project.retained' && named.label === '其余'
-      ? behind
-      : behind === 'project.returned'
-        ? behind
-        : 'project.closing';
-  return projectRole(named.label) ?? (named.label === '' ? behind : null);
-}
-
 /** A figure of a named project's account; null when it is about something else. */
 export function readInProject(named: NamedFigure, state: State, project: string): Reading | null {
   const { label } = named;
-  if (isSource(label) && state.last !== null) {
-    return amount('project.component', cleanName(label), state.last.basis);
-  }
   const role = roleOf(named);
-  if (role !== null) {
-    const basis =
-      role in ROLE_BASIS ? (ROLE_BASIS[role] ?? null) : amountBasis(role, basisOf(label), 'adjusted_budget');
-    return amount(role, project, basis);
-  }
+  const name = nameInFront(label);
+  // What the project spent was told: 发放养老保险补贴124.80万元 is a part of it.
+  const isPart = role === 'project.spent' && state.isSpentTold && name.length >= 2 && !isSameName(name, project);
+  if (role !== null && !isPart) return amount(role, project, basisOfRole(role, label));
   const concept = conceptWords(label).at(-1)?.concept;
   if (concept !== undefined && !PROJECT_ACCOUNT.test(concept)) return null;
-  const name = cleanName(label);
-  if (name === '' || state.last === null) return amount('project.budget', project, basisOf(label));
-  return name.length <= 40 ? amount('project.component', name, ratioBasis(state.last)) : null;
+  // 到位365万元，上年结转42万元，合计407万元: what could be spent was not spent yet.
+  const isMoneyIn = /^project\.(?:received|opening|budget)$/u.test(state.last?.concept ?? '');
+  if (isMoneyIn && /^(?:合计|共计|总计)(?:为)?$/u.test(label)) return null;
+  if (/^(?:合计|共计|总计)/u.test(label)) return amount('project.spent', project, 'final');
+  const part = isPart ? name : cleanName(label);
+  if (named.isRespective && state.last === null) return amount('project.component', part, 'final');
+  if (part === '' || state.last === null || isSameName(part, project))
+    return tellsSpentBehind(named) || !(isListOfSpent(state) || PAID.test(label))
+      ? amount('project.budget', project, basisOf(label))
+      : amount('project.spent', project, 'final');
+  return part.length <= 40 ? amount('project.component', part, partBasis(state, label)) : null;
 }
+
+const PAID = /补助|发放|支付|列支|兑付/u;
+
+/** Under the heading of project spending a bare amount is what was spent. */
+const isListOfSpent = (state: State): boolean => state.scope === 'expenditure.project';
+
+/** A part of what a project spent or got; behind a balance the parts are of what was spent. */
+const partBasis = ({ whole, last, division }: State, label: string): Basis | null =>
+  whole === null && last !== null && isStock(last.concept) && (division === 'purpose' || /用于/u.test(label))
+    ? 'final'
+    : ratioBasis(whole ?? last);
+
+/** All the earmarked money of a bureau: no project, but the name of many. */
+const GENERIC = /^(?:\d{4}年度?)?(?:各类|财政|上级|市级|县级|区级|省级|本级|部门)*(?:专项|项目)(?:资金|经费)$/u;
+
+export const isGeneric = (project: string): boolean => GENERIC.test(project);
+
+/** 共653.24万元，已支付653.24万元: the bare amount is what was planned, as the one behind it is what was spent. */
+export const tellsSpentBehind = (named: NamedFigure): boolean =>
+  /^[^。；]{0,12}[，,、](?:已|实际|全部|当年|本年|共|累计|年末)*(?:支付|支出|使用|拨付|执行|兑付|发放|列支)/u.test(
+    named.after,
+  );
+
+/** 驻村工作经费 in the account of 驻村工作人员经费: all but a few characters are the same. */
+const isSameName = (a: string, b: string): boolean =>
+  b.startsWith(a) || a.startsWith(b) || (a.length > 3 && [...a].filter((each) => !b.includes(each)).length === 0);
 
 /** Whether figures without a certain other concept belong to the account of the project at hand. */
 export function readAtHand(named: NamedFigure, state: State): Reading | null {
   const project = projectAtHand(state);
   const own = namedConcept(named.label, state);
   if (project === null || (own !== null && !PROJECT_ACCOUNT.test(own))) return null;
+  if (state.project === null && own !== null && !/^(?:carryover|expenditure\.(?:total|project)$)/u.test(own))
+    return null;
+  if (own === 'expenditure.project' && /项目支出/u.test(named.label)) return null;
+  // 专项资金预算1350万元，其中：应急物资储备经费150万元: each part of the earmarked money is a project of its own.
+  const whole = wholeOf(state);
+  if (
+    isGeneric(project) &&
+    own === null &&
+    whole !== null &&
+    roleOf(named) === null &&
+    /(?:项目|工程|专项|经费|资金|补助|补贴)$/u.test(named.label)
+  )
+    return { ...amount(whole.concept, cleanName(named.label), whole.basis) };
+  // A fund that only the sentence told of has its account told in words of account; another name is another thing.
+  const isPart = state.whole?.project === project || /其中/u.test(named.between + named.label);
+  if (state.project === null && !isPart && nameInFront(named.label) !== '' && !isPartOfSpent(named, state)) return null;
   return readInProject(named, state, project);
 }
 
-const ROLE_WORDS =
-  '(?:财政)?(?:收入|年初预算|年初安排|全年预算|预算|实际支出|支出|实际收到|实际到位|到位|共计?|合计|下达|下拨|安排|拨付|已支付|支付|已拨付|使用|列支|投入)';
-const SUBJECT = new RegExp(
-  `^(?:其中)?(?:\\d{4}年(?:度)?)?(.{2,40}?)(?:(?:共?\\d+个)?(?:子?项目)?(?:共?\\d+个)?)(${ROLE_WORDS})?$`,
-  'u',
-);
-
-/** `区本级财政资金收入182.12万元`, `甲、乙3个项目共312万元`: a project's or fund's name, then its role. */
-export function projectSubject(named: NamedFigure, state: State): Reading | null {
-  const match = SUBJECT.exec(named.label);
-  const words = match?.[1] ?? named.label;
-  const isCounted = /\d+个(?:子?项目)?/u.test(named.label) && /项目/u.test(named.label);
-  const counted = isCounted ? words.replace(/(?:共?\d+个)?(?:子?项目)?$/u, '') : words;
-  const known = projectName(counted, { start: 0, end: counted.length }, isCounted);
-  if (known === null) return null;
-  const role = match?.[2] === undefined ? null : projectRole(match[2]);
-  const isReceived = /下拨|下达|拨入/u.test(named.label);
-  // In a list of projects under their heading the amounts are what was spent; elsewhere a bare amount is the budget.
-  if (role === null && !isReceived && state.scope === 'expenditure.project') return null;
-  const concept = role ?? (isReceived ? 'project.received' : 'project.budget');
-  return amount(concept, known.name, concept in ROLE_BASIS ? (ROLE_BASIS[concept] ?? null) : basisOf(named.label));
-}
-
-/** A project's name in front of a word of account: 专项资金年末结转, but 基本支出 before 结余 is none. */
-export function projectBefore(named: NamedFigure, own: string): Reading | null {
-  if (!/^(?:revenue|carryover)/u.test(own)) return null;
-  const word = conceptWords(named.label).at(-1);
-  const head = named.label.slice(0, word?.start ?? 0).replace(/^其中|^\d{4}年度?/u, '');
-  if (!/(?:(?:财政|专项|补助|项目)资金|上级专项|[区县市]级项目)$/u.test(head)) return null;
-  const role = projectRole(named.label);
-  return role === null ? null : amount(role, head, ROLE_BASIS[role] ?? null);
-}
-
-/** A closing balance that is said to be returned or retained as a whole is stated as that too. */
-export function alsoDisposed(named: NamedFigure, reading: Reading): readonly Reading[] {
-  if (reading.concept !== 'project.closing' || reading.measure !== 'amount' || /^[^。；]*其中/u.test(named.after))
-    return [];
-  if (/(?:已|全部|全额).{0,4}(?:上缴|缴回|交回)/u.test(named.after))
-    return [{ ...reading, concept: 'project.returned' }];
-  return /(?:全部|均)?(?:结转留用|留用|结转下年)/u.test(named.after)
-    ? [{ ...reading, concept: 'project.retained' }]
-    : [];
-}
+/** In an item about a project, money for something behind what the project spent (已支付95万元，购买物资40万元). */
+const isPartOfSpent = (named: NamedFigure, state: State): boolean =>
+  state.isItem && state.isSpentTold && /^(?:购买|购置|采购|发放|用于|补助|兑付|列支|支付)/u.test(named.label);

@@ -1,47 +1,130 @@
+import { nameInFront } from './name-in-front.ts';
 import type { NamedFigure } from './read-clause.ts';
-import { changeSign, isRate, isShare } from './read-label.ts';
-import { amount, namedConcept, type Reading, ratioBasis, SAMPLED, type State } from './reading.ts';
+import { type Basis, changeSign, isRate, isShare } from './read-label.ts';
+import {
+  amount,
+  isOutcome,
+  isStock,
+  namedConcept,
+  type Reading,
+  ratioBasis,
+  SAMPLED,
+  type State,
+  type Subject,
+} from './reading.ts';
 import { lastConcept, parentOf } from './scope.ts';
 
 /** The whole that a share is of: named behind 占, else the one the concept is a part of; null when it is no money. */
 function shareOf(words: string, concept: string): string | null {
   const named = lastConcept(words);
   if (named !== undefined) return named;
-  if (/整体|总支出|支出总|总资金|本年支出/u.test(words)) return 'expenditure.total';
+  if (/预算/u.test(words) && isStock(concept)) return 'expenditure.total';
+  if (/整体|总支出|支出总|总资金|本年支出|实际执行|实际支出|全年支出|支出合计/u.test(words)) return 'expenditure.total';
   return /^(?:比|总额的?)?$/u.test(words) ? parentOf(concept) : null;
+}
+
+/** What a rate is of, by its name: money that came in, an adjustment, or what was spent. */
+function rateBasis(label: string): Basis {
+  if (label.includes('到位率')) return 'received';
+  return label.includes('调整率') ? 'adjustment' : 'final';
+}
+
+const RATE_CONCEPTS: Readonly<Partial<Record<Basis, string>>> = {
+  received: 'project.received',
+  final: 'project.spent',
+};
+
+/** The rate of an amount spoken of: an execution rate is that of what was spent, a rate of receipt that of what came in. */
+function rateOf(label: string, subject: Subject, state: State): Reading {
+  const basis = rateBasis(label);
+  const isOfProject = subject.concept.startsWith('project.');
+  const project = isOfProject ? (state.project?.name ?? subject.project) : subject.project;
+  const concept = isOfProject ? (RATE_CONCEPTS[basis] ?? 'project.budget') : subject.concept;
+  return { ...amount(concept, project, basis), measure: 'rate_percent' };
+}
+
+/** 为预算数30.00万元的84.37%, 已支付247.00万元，占95%: the amount before is what it is a rate of. */
+function isBareRate(label: string, state: State): boolean {
+  const { last } = state;
+  const isOfBudget = last?.basis === 'initial_budget' || last?.basis === 'adjusted_budget';
+  if (label === '的') return isOfBudget;
+  return label === '占' && last?.concept === 'project.spent' && state.project !== null;
+}
+
+/** What a figure without a concept of its own is about: a balance has no rate, what was planned or spent before it has. */
+function subjectOf(named: NamedFigure, state: State, own: string | null): Subject | null {
+  const { label } = named;
+  const last = isShare(label) && !isRate(label) ? state.beside : state.last;
+  if (own !== null) {
+    const concept = state.isSampled ? (SAMPLED[own] ?? own) : own;
+    const basis = state.isSampled ? 'final' : (last?.basis ?? null);
+    return { concept, basis, project: null };
+  }
+  const isBalance = last !== null && /^carryover|^project\.(?:closing|opening)/u.test(last.concept);
+  if (isBalance && isRate(label) && !(isShare(label) && !label.includes('率'))) return state.flow ?? last;
+  return last;
 }
 
 /** What a percentage states of money, or null when it is about something else. */
 export function readRatio(named: NamedFigure, state: State): Reading | null {
   const { label } = named;
-  const last = isShare(label) ? state.beside : state.last;
   const own = namedConcept(label, state);
+  // 较上年下降3.2个百分点 is the change of a rate, and of no money.
+  if (isOutcome(label) || named.figure.unit?.includes('百分点') === true) return null;
   // 发生事故5起，同比下降28.57%: the change is that of what was counted.
   if (own === null && named.followsCount && changeSign(label) !== null) return null;
-  const concept = own === null ? null : state.isSampled ? (SAMPLED[own] ?? own) : own;
-  const subject = concept === null ? last : { concept, basis: last?.basis ?? null, project: null };
+  if (/追加[^，]{0,8}占[^，]{0,6}预算/u.test(label)) return shareOfAdjustment(state);
+  // 人均可支配收入3.2万元，增长6.5%: the change is that of the outcome.
+  if (own === null && state.isOutcomeTold && !isRate(label)) return null;
+  const subject = subjectOf(named, state, own) ?? ratedByDefinition(label, state);
   if (subject === null) return null;
-  const base = amount(subject.concept, subject.project, ratioBasis(subject));
-  if (isShare(label)) {
-    const named = shareOf(label.slice(label.indexOf('占') + 1), subject.concept);
-    const of =
-      named ??
-      (subject.concept === 'other' && label.endsWith('占') ? (state.whole?.concept ?? 'expenditure.total') : null);
-    return of === null || of === subject.concept ? null : { ...base, measure: 'share_percent', of };
-  }
-  // 为预算数30.00万元的84.37%: the amount before is the budget that it is a rate of.
-  const isOfBudget = label === '的' && (last?.basis === 'initial_budget' || last?.basis === 'adjusted_budget');
-  const isOfProject = subject.concept.startsWith('project.');
-  if (isRate(label) || isOfBudget) {
-    const project = isOfProject ? (state.project?.name ?? subject.project) : subject.project;
-    return {
-      ...base,
-      concept: isOfProject ? 'project.spent' : subject.concept,
-      project,
-      measure: 'rate_percent',
-      basis: 'final',
-    };
-  }
+  const isShareOfBudget = isShare(label) && isStock(subject.concept) && !/率/u.test(label);
+  if ((isRate(label) || isBareRate(label, state)) && !isShareOfBudget) return rateOf(label, subject, state);
+  if (isShare(label)) return readShare(label, subject, state);
   const sign = changeSign(label);
+  if (own === null && isOfOther(label)) return null;
+  const base = amount(subject.concept, subject.project, ratioBasis(subject));
   return sign === null ? null : { ...base, measure: 'change_percent', sign };
+}
+
+const OF_ALL_SPENDING =
+  /^(?:部门|单位|我局|本部门|本单位|整体|全年|当年|本年|年度|\d{4}年)*(?:预算执行率|预算完成率|预算调整率|支付进度率|预算支出率|支出执行率)(?:为|达到?|是)*$/u;
+
+/** The rates of the common indicator frame (财预〔2013〕53号: 预算完成率, 预算调整率, 支付进度率) are of all spending. */
+const ratedByDefinition = (label: string, state: State): Subject | null =>
+  OF_ALL_SPENDING.test(label) && !state.isAside && state.account === null
+    ? { concept: 'expenditure.total', basis: 'final', project: null }
+    : null;
+
+/** 化肥使用量同比下降1.3%: what changed is named, and is no money. */
+function isOfOther(label: string): boolean {
+  const before = label.slice(
+    0,
+    Math.max(0, label.search(/同比|[较比与同](?:上年|去年|预算|年初|\d)|增|减|下降|上升|降/u)),
+  );
+  return (
+    nameInFront(before).length >= 2 && !/^(?:两者|二者|总体|整体|分别|总额|规模|其|金额)$/u.test(nameInFront(before))
+  );
+}
+
+/** 年中追加金额占年初批复预算的13.49%: the adjustment of what is spoken of, as a share of what was planned. */
+function shareOfAdjustment({ scope }: State): Reading {
+  const concept = scope !== null && /^(?:expenditure|procurement)/u.test(scope) ? scope : 'expenditure.total';
+  return { ...amount(concept, null, 'adjustment'), measure: 'share_percent', of: concept };
+}
+
+/** 占基本支出的85%: the share of what was named before 占, or spoken of last, in a whole. */
+function readShare(label: string, subject: Subject, state: State): Reading | null {
+  const words = label.slice(label.indexOf('占') + 1);
+  const isOfBudget = /年初.{0,4}预算|预算安排/u.test(words);
+  // 年中追加1078.08万元，占年初预算的18.03%: the adjustment in what was planned, one concept on both sides.
+  if (isOfBudget && subject.basis === 'adjustment')
+    return { ...amount(subject.concept, subject.project, 'adjustment'), measure: 'share_percent', of: subject.concept };
+  const whole = shareOf(words, subject.concept);
+  const of =
+    whole ??
+    (subject.concept === 'other' && label.endsWith('占') ? (state.whole?.concept ?? 'expenditure.total') : null);
+  // A fund's part of all spending has the name of the whole (一般公共预算支出占本年支出合计的99.57%).
+  if (of === null || (of === subject.concept && of !== 'expenditure.total')) return null;
+  return { ...amount(subject.concept, subject.project, ratioBasis(subject)), measure: 'share_percent', of };
 }

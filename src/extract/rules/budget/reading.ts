@@ -1,7 +1,10 @@
 import type { MEASURES } from '#schemas/record/attributes.ts';
+import { outcomeWords, spendingWords } from '#schemas/vocabulary/budget-words.ts';
 import type { ProjectName } from './project-context.ts';
-import { type Basis, conceptWords, type Fund } from './read-label.ts';
+import type { NamedFigure } from './read-clause.ts';
+import { type Basis, type ConceptWord, conceptWords, type Fund } from './read-label.ts';
 import { isSoft } from './scope.ts';
+import { wordFinder } from './word-finder.ts';
 
 /** What one figure states. `years` is how many years before the fiscal year it is about; `sign` that of a change. */
 export interface Reading {
@@ -19,7 +22,15 @@ export interface Subject {
   readonly concept: string;
   readonly basis: Basis | null;
   readonly project: string | null;
+  readonly fund?: Fund | null;
+  /** The words that named it, where only these tell it from others (other). */
+  readonly label?: string;
+  /** A kind of money of its own (a class of expenditure, 机关运行经费) that is spoken of further. */
+  readonly isClass?: boolean;
 }
+
+/** How a whole is divided where its parts are told: by project, by purpose, by fund or by source of the money. */
+export type Division = 'project' | 'purpose' | 'fund' | 'source';
 
 /** What carries over from figure to figure of a paragraph, and from paragraph to paragraph of a section. */
 export interface State {
@@ -33,6 +44,16 @@ export interface State {
   readonly isItem: boolean;
   /** The fund that the sentence at hand is about, when no paragraph's project is. */
   readonly sentenceProject: string | null;
+  /** The project that the report is about, or the fund whose account the section before told (林业专项资金到位…). */
+  readonly account: string | null;
+  /** The section is part of published final accounts, whose terms are defined. */
+  readonly isFinalAccounts: boolean;
+  /** The heading says that the section is about the appropriation alone: its income is that. */
+  readonly isAppropriation: boolean;
+  /** The section is about problems or measures, and tells of money only in passing. */
+  readonly isAside: boolean;
+  /** The public fund that the sentence at hand is about, where it names another than the usual one. */
+  readonly sentenceFund: Fund | null;
   /** Concept that the heading or the beginning of the sentence brought up. */
   readonly scope: string | null;
   /** What the amount before was about. */
@@ -41,7 +62,20 @@ export interface State {
   readonly beside: Subject | null;
   /** What the whole was, while its parts (其中, or a bracket right behind it) are listed. */
   readonly whole: Subject | null;
+  /** The whole that the whole at hand is itself a part of (nested 其中). */
+  readonly outer: Subject | null;
+  readonly division: Division | null;
   readonly isSampled: boolean;
+  /** The sentence told of money that is an outcome: its parts are outcomes too. */
+  readonly isOutcomeTold: boolean;
+  /** The words that brought up a scope that has no concept of its own (公共安全支出（类）：). */
+  readonly scopeLabel: string | null;
+  /** What the project at hand spent was told already: further money spent on something is a part of it. */
+  readonly isSpentTold: boolean;
+  /** What of a balance has no rate (执行率): the last money that was planned or spent. */
+  readonly flow: Subject | null;
+  /** The figures at hand are items of a list that the paragraph before announced with a colon. */
+  readonly listed: Subject | null;
 }
 
 /** An amount of the fiscal year. */
@@ -58,7 +92,8 @@ export const amount = (concept: string, project: string | null, basis: Basis | n
 /** The name of the project at hand, whoever named it. */
 export const projectAtHand = (state: State): string | null => state.project?.name ?? state.sentenceProject;
 
-const isStock = (concept: string): boolean =>
+/** A balance, or what became of one: it has no basis. */
+export const isStock = (concept: string): boolean =>
   concept.startsWith('carryover') || /^project\.(?:opening|closing|returned|retained)$/u.test(concept);
 
 /** The basis of an amount: stocks have none; else what is stated, what the whole has, or what the concept implies. */
@@ -89,31 +124,77 @@ function totalAtHand({ last }: State): string | null {
   return isOtherTotal && last.basis !== 'final' ? last.concept : null;
 }
 
+/** Behind a concept word these make it the name of a project (公用经费补助, 培训费项目). */
+const MAKES_NAME_BEHIND = /^(?:支出)?(?:补助|补贴|奖补|补差|专项(?!支出)|类?项目(?!支出|资金|预算|经费))/u;
+/** In front of 人员经费 and the like these make it the name of a project (编外劳务人员经费). */
+const MAKES_NAME_BEFORE =
+  /(?:编外|劳务|聘用?|临聘|临时|工作|驻村|队|村级?|社区|协管|辅助|辅警|退役|派遣|公益性岗位|义务教育|生均)$/u;
+
+const isPartOfName = (label: string, { concept, start, end }: ConceptWord): boolean =>
+  MAKES_NAME_BEHIND.test(label.slice(end)) ||
+  (/^expenditure\.basic\.(?:personnel|operating)$/u.test(concept) && MAKES_NAME_BEFORE.test(label.slice(0, start)));
+
+const IS_KIND = /^(?:three_public|procurement|other$|expenditure\.(?:basic|project))/u;
+
+/** What 财政拨款 says of other words: money of the appropriation, spent (一般公共预算财政拨款支出) or of another kind. */
+function withoutAppropriation(label: string, certain: readonly ConceptWord[]): string | undefined {
+  const own = certain.at(-1);
+  // “三公”经费财政拨款支出预算: a word of all spending behind a kind of money is of that kind.
+  if (own?.concept === 'expenditure.total')
+    return certain.findLast(({ concept }) => IS_KIND.test(concept))?.concept ?? own.concept;
+  if (own?.concept !== 'revenue.fiscal_appropriation') return own?.concept;
+  if (/^(?:实际|决算|本年|全年|当年|安排的?)*支出/u.test(label.slice(own.end))) return 'expenditure.total';
+  const before = certain.at(-2)?.concept;
+  return before !== undefined && /^(?:three_public|procurement|other|expenditure)/u.test(before) ? before : own.concept;
+}
+
 /** The concept that a label names: its last certain word; a word of a total (全年支出) means what was spoken of last. */
 export function namedConcept(label: string, state: State): string | null {
   const words = conceptWords(label);
-  const certain = words.filter((word) => !isSoft(label.slice(word.start, word.end)));
   const share = label.indexOf('占');
-  const own = share === -1 ? certain.at(-1) : certain.findLast((word) => word.end <= share);
+  const certain = words.filter(
+    (word) =>
+      !isSoft(label.slice(word.start, word.end)) && !isPartOfName(label, word) && (share === -1 || word.end <= share),
+  );
+  // 社会保障和就业（类）支出: an item of the functional classification, with or without its fixed term.
+  if (/[（(][类款项][)）]/u.test(share === -1 ? label : label.slice(0, share))) return 'other';
+  if (/^(?:其中)?[:：]?项目(?:经费|资金)$/u.test(label) && state.whole?.concept === 'expenditure.total')
+    return 'expenditure.project';
+  const own = withoutAppropriation(label, certain);
   // In a list of projects the words of an expense (培训费) are a project's name.
-  if (own?.concept === 'other' && state.scope === 'expenditure.project') return null;
-  if (own !== undefined) return own.concept;
-  if (words.length === 0 || share !== -1) return null;
+  if (own === 'other' && state.scope === 'expenditure.project') return null;
+  if (own !== undefined) return own;
+  if (words.length === 0 || share !== -1 || words.some((word) => isPartOfName(label, word))) return null;
   return totalAtHand(state) ?? state.scope ?? words.at(-1)?.concept ?? null;
 }
 
+const outcomeIn = wordFinder(outcomeWords);
+const spendingIn = wordFinder(spendingWords);
+
 /**
- * Money that happens to others or comes in as a result is an outcome, an indicator and no budget (LABELS: budget).
- * Amounts per head of what people earn or pay are outcomes too.
+ * Money that happens to others or comes in as a result is an outcome, an indicator and no budget (LABELS: budget);
+ * what is paid for it is spending again (保费补贴, 征收工作经费).
  */
-const OUTCOME =
-  /罚款|处罚|罚没|损失|收缴|追回|追缴|挽回|审减|核减|产值|营业|销售|GDP|生产总值|增加值|税收|征收|贷款|理赔|赔付|融资|招商|节约资金|交易|保额|风险保障|保费|增收|创收|增效|退费|可支配收入|经营性收入|住院费用|次均|户均|旅游总?收入|门票|到账|签约|总投资|欠薪|工资款|讨回/u;
+export function isOutcome(label: string): boolean {
+  const outcome = outcomeIn(label);
+  return outcome !== null && spendingIn(label, outcome.end) === null;
+}
 
-export const isOutcome = (label: string): boolean => OUTCOME.test(label);
+const PER_UNIT =
+  /每(?:人|户|亩|头|月|天|班|校|生|年|次|吨|名|个|村|学期|平方米|公里)|[人户亩生班校]均|标准为?$|按.{0,12}标准/u;
 
-/** A standard of payment (每人每月800元, 按人均84元的标准): no amount of the budget but stated money. */
-export const isStandard = (label: string, unit: string | null): boolean =>
-  unit?.startsWith('元') === true && /每(?:人|户|亩|头|月|天|班|校|生|年|次|吨)|人均|亩均|标准/u.test(label);
+/** A standard of payment or an average (每人每月800元, 人均公用经费2.01万元): no amount of the budget but stated money. */
+export const isPerUnit = (label: string, unit: string | null): boolean =>
+  unit?.startsWith('元/') === true ||
+  (unit?.startsWith('元') === true && (PER_UNIT.test(label) || label.includes('标准'))) ||
+  /每(?:人|户|亩|个|村|校|班|生|名|台|辆).{0,10}标准为?$/u.test(label) ||
+  /(?:[人户亩生年]均|单位成本)[^，。、]{0,12}$/u.test(label);
+
+/** What was spent per head is final; a standard of payment has no basis, and in a project's account an average is one. */
+export const perUnitBasis = ({ label, after }: NamedFigure, state: State): Basis | null =>
+  /均/u.test(label) && projectAtHand(state) === null && !/标准|每|补助|补贴|工资|津贴/u.test(label + after.slice(0, 4))
+    ? 'final'
+    : null;
 
 /** What was looked at for the evaluation (抽查), by what it was taken from. */
 export const SAMPLED: Readonly<Record<string, string>> = {

@@ -1,28 +1,10 @@
+import { totalWords } from '#schemas/vocabulary/budget-words.ts';
 import { conceptWords } from './read-label.ts';
 
-/** Words of a total that mean whatever is spoken of: 全年支出 under “三公”经费 is the three-public total. */
-const SOFT_WORDS = new Set([
-  '全年支出',
-  '全年实际支出',
-  '本年支出',
-  '本年实际支出',
-  '年度支出',
-  '支出决算',
-  '决算支出',
-  '支出合计',
-  '支出总计',
-  '支出总额',
-  '总支出',
-  '全年预算',
-  '预算支出总额',
-  '部门预算',
-  '支出规模',
-  '支出总规模',
-  '结余资金',
-]);
+const TOTALS: ReadonlySet<string> = new Set(totalWords);
 
 /** True for a concept word that means what was spoken of last, where something was. */
-export const isSoft = (word: string): boolean => SOFT_WORDS.has(word);
+export const isSoft = (word: string): boolean => TOTALS.has(word);
 
 /** The last certain concept word; a word of a total only where there is no other. */
 export function lastConcept(words: string): string | undefined {
@@ -32,15 +14,36 @@ export function lastConcept(words: string): string | undefined {
 
 /** The concept that the figures under a heading are about when they do not say otherwise; null when it says none. */
 export function scopeOfHeading(heading: string): string | null {
-  if (/绩效|成效|目标|指标|评价|问题|措施/u.test(heading)) return null;
-  const concept = lastConcept(heading);
+  // A heading with a figure is a sentence that stands alone: what it says is said of that figure.
+  if (/绩效|成效|目标|指标|评价|问题|措施|\d元|万元/u.test(heading)) return null;
+  // 预算执行及“三公”控制情况: a heading about several kinds of money is about none of them alone.
+  if (/预算执行.{0,2}[和与及、]/u.test(heading)) return 'expenditure.total';
+  if (/收支|收入.{0,2}[和与及、]?支出/u.test(heading) && !/专项|项目/u.test(heading)) return 'expenditure.total';
+  const named = conceptWords(heading).find(({ concept }) => concept !== 'other')?.concept;
+  const last = lastConcept(heading);
+  // “三公”经费及会议费、培训费情况: the kind of money with a name of its own stands for the section.
+  const concept = last === 'other' ? (named ?? last) : last;
   if (concept !== undefined && !concept.startsWith('carryover') && concept !== 'revenue.fiscal_appropriation')
     return concept;
   if (/专项|项目资金|项目.{0,4}使用/u.test(heading)) return 'expenditure.project';
-  if (/(?:预算|资金|经费|决算).{0,6}(?:收支|支出|安排|执行|使用)|支出|收支|管理及使用/u.test(heading))
+  if (
+    /(?:预算|资金|经费|决算).{0,6}(?:收支|支出|安排|执行|使用)|支出|收支|管理及使用|^(?:部门|单位|本单位|年度)*(?:资金|经费|预算|决算|财务|预算资金|财政资金)(?:基本)?(?:情况|概况|状况)/u.test(
+      heading,
+    )
+  )
     return 'expenditure.total';
   return null;
 }
+
+/** A heading about what was achieved: what stands below is told of work, whatever heading it was put under. */
+const IS_ABOUT_WORK = /绩效(?!自评报告|评价报告)|成效|业绩|履职/u;
+
+/** What the figures under headings, outermost first, are about when they do not say otherwise; null when they say none. */
+export const scopeOfHeadings = (headings: readonly string[]): string | null =>
+  headings.reduce<string | null>(
+    (scope, heading) => scopeOfHeading(heading) ?? (IS_ABOUT_WORK.test(heading) ? null : scope),
+    null,
+  );
 
 const MARKER = /^\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳])\s*/u;
 

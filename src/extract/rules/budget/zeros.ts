@@ -1,12 +1,13 @@
-import type { Section } from '#model/section.ts';
 import type { Span } from '#model/span.ts';
-import { type DraftClaim, type ParagraphOfLines, paragraphsOf, type RulesContext } from '../context.ts';
-import { leadProject } from './project-context.ts';
+import type { DraftClaim } from '../context.ts';
 import { conceptWords, type Fund, fundOf, fundsIn } from './read-label.ts';
 
 /** A statement that there is none of something; a clause long, its list of things included. */
 const NONE =
   /(?:无|没有|未安排|未发生|未购置|不涉及|未产生|未使用)[^，。；;、\n]{2,30}(?:[、和及，]?(?:也)?(?:无|没有|未安排|未发生)?[^，。；;、\n]{2,24}(?:预算|支出|拨款|收支|安排|费用?|购置)[^，。；;、\n]{0,8})*/gu;
+/** The same told of what stands in front: 因公出国（境）和公务用车购置均未发生支出. */
+const NONE_BEHIND =
+  /[^，。；;、\n]{2,24}(?:[、和及与][^，。；;、\n]{2,20}){0,2}(?:均|都|也)?(?:未发生|没有发生|为零)(?:支出|费用)?(?=[，。；;]|$)/gu;
 /** A balance or budget of which there is none: 上年无结转结余, 年末无余额, 年初未安排预算. */
 const NO_BALANCE =
   /(?<when>上年|年初|年末|期末|本年|当年|\d{4}年末)?(?:财政拨款)?(?:无|没有)(?:财政拨款)?(?:结转和结余|结转结余|结转|结余|余额)/gu;
@@ -44,7 +45,7 @@ function zerosIn(words: string, of: Zero): readonly BudgetItem[] {
   const funds = fundsIn(words).filter((each) => each.fund !== 'general_public_budget');
   if (funds.length > 0) {
     const isRevenue = /拨款|收入/u.test(words) && !/支出|预算(?:安排|支出)?$/u.test(words);
-    const basis = !isRevenue && /支出/u.test(words) ? 'final' : null;
+    const basis = isRevenue ? 'received' : /支出/u.test(words) && !words.startsWith('未安排') ? 'final' : null;
     return funds.map((each) =>
       zero(
         isRevenue ? 'revenue.fiscal_appropriation' : 'expenditure.total',
@@ -55,11 +56,19 @@ function zerosIn(words: string, of: Zero): readonly BudgetItem[] {
     );
   }
   const concepts = new Set(conceptWords(words).map((word) => word.concept));
-  const basis = /支出/u.test(words) ? 'final' : null;
   return [...concepts]
     .filter((concept) => concept.startsWith('three_public.'))
-    .map((concept) => zero(concept, bureau, words, basis));
+    .map((concept) => zero(concept, bureau, words, words.startsWith('未安排') ? null : 'final'));
 }
+
+/** Those of the three public expenses that words name. */
+const threePublicIn = (words: string, of: Zero): readonly BudgetItem[] =>
+  /^(?:未|没有|无)/u.test(words)
+    ? []
+    : conceptWords(words)
+        .map(({ concept }) => concept)
+        .filter((concept) => concept.startsWith('three_public.'))
+        .map((concept) => zero(concept, { ...of, project: null }, words, 'final'));
 
 const isOpening = (when: string | undefined): boolean => when === '上年' || when === '年初';
 
@@ -72,47 +81,54 @@ function balanceOf(when: string | undefined, of: Zero): string | null {
 
 const claim = (item: BudgetItem, span: Span): DraftClaim => ({ item, spans: [span], figure: null, evidence: [] });
 
-function zerosOfParagraph(view: string, span: Span, of: Zero): readonly DraftClaim[] {
+/** No money of a level of government came to the project: 无中央资金, 县级未安排配套. */
+const NO_SOURCE =
+  /(?:无|没有|未安排)(?:中央|省|市|县|区|上级|本级|地方)(?:级|本级)?(?:财政)?(?:专项|配套|补助)*资金|(?:中央|省|市|县|区|上级|本级|地方)(?:级|本级)?(?:财政)?(?:资金)?(?:未安排|无|没有|未下达)(?:配套|资金|补助)+/gu;
+
+/** The sentence in front of a place: the fund that it is about is that of what there is none of. */
+function fundBefore(words: string, at: number): Fund | null {
+  const sentence = words.slice(words.lastIndexOf('。', at) + 1, at);
+  const fund = fundOf(sentence);
+  return fund === 'general_public_budget' ? null : fund;
+}
+
+const SAYS_NONE = /[无未]|没有|不涉及/u;
+/** What of which there can be none is money: a clause on anything else is not read further. */
+const SAYS_MONEY = /基金|资本|三公|公务|出国|结[转余]|余额|预算|资金|配套|购置|购车/u;
+
+/** What is known of a paragraph: its fund, its year, and the project that the words at a place are about. */
+interface ZeroContext {
+  readonly fund: Fund | null;
+  readonly year: number | null;
+  readonly projectAt: (offset: number) => string | null;
+}
+
+/** The zeros that a paragraph states in words; `of` tells whose they are where the words do not. */
+export function zerosOfParagraph(view: string, span: Span, of: ZeroContext): readonly DraftClaim[] {
   const words = view.slice(span.start, span.end);
-  const place = (match: RegExpExecArray): Span => ({
-    start: span.start + match.index,
-    end: span.start + match.index + match[0].length,
-  });
-  const balances = [...words.matchAll(NO_BALANCE)].flatMap((match) => {
-    const { when } = match.groups ?? {};
-    const concept = balanceOf(when, of);
-    return concept === null ? [] : [claim(zero(concept, of, match[0]), place(match))];
-  });
-  const budgets = [...words.matchAll(NO_BUDGET)].flatMap((match) =>
-    of.project === null ? [] : [claim(zero('project.budget', of, match[0], 'initial_budget'), place(match))],
-  );
-  const others = [...words.matchAll(NONE)].flatMap((match) =>
-    zerosIn(match[0], of).map((item) => claim(item, place(match))),
-  );
-  return [...balances, ...budgets, ...others];
-}
-
-/** The project that a paragraph is about: its own, or the one before while no new list item has come. */
-function projectOf(view: string, paragraph: ParagraphOfLines, before: string | null): string | null {
-  const first = paragraph.lines[0];
-  if (first === undefined) return before;
-  const lead = leadProject(view, first.content.start, paragraph.span.end);
-  return lead?.name ?? (first.marker === null ? before : null);
-}
-
-/** Zeros that a section states in words. */
-export function claimStatedZeros(
-  context: RulesContext,
-  section: Section,
-  defaultFund: Fund | null,
-): readonly DraftClaim[] {
-  const fund = [...section.path, section.heading].map(fundOf).findLast((found) => found !== null) ?? defaultFund;
-  const claims: DraftClaim[] = [];
-  let project: string | null = null;
-  for (const paragraph of paragraphsOf(context, section)) {
-    if (paragraph.lines[0]?.kind === 'table_row') continue;
-    project = projectOf(context.view, paragraph, project);
-    claims.push(...zerosOfParagraph(context.view, paragraph.span, { fund, project, year: context.fiscalYear }));
-  }
-  return claims;
+  if (!SAYS_NONE.test(words) || !SAYS_MONEY.test(words)) return [];
+  const read = (
+    pattern: RegExp,
+    items: (words: string, whose: Zero, match: RegExpExecArray) => readonly BudgetItem[],
+  ) =>
+    [...words.matchAll(pattern)].flatMap((match) => {
+      const start = span.start + match.index;
+      const whose = { fund: of.fund, year: of.year, project: of.projectAt(start) };
+      return items(match[0], whose, match).map((item) => claim(item, { start, end: start + match[0].length }));
+    });
+  return [
+    ...read(NO_BALANCE, (none, whose, match) => {
+      const concept = balanceOf(match.groups?.['when'], whose);
+      const fund = fundBefore(words, match.index) ?? whose.fund;
+      return concept === null ? [] : [zero(concept, { ...whose, fund }, none)];
+    }),
+    ...read(NO_BUDGET, (none, whose) =>
+      whose.project === null ? [] : [zero('project.budget', whose, none, 'initial_budget')],
+    ),
+    ...read(NO_SOURCE, (none, whose) =>
+      whose.project === null ? [] : [zero('project.received', whose, none, 'received')],
+    ),
+    ...read(NONE, zerosIn),
+    ...(words.includes('发生') || words.includes('为零') ? read(NONE_BEHIND, threePublicIn) : []),
+  ];
 }

@@ -1,8 +1,11 @@
-import { type Span, textAt } from '#model/span.ts';
+import type { Span } from '#model/span.ts';
 import { bureauSuffixes } from '#schemas/vocabulary/names.ts';
 import type { RulesContext } from '../context.ts';
+import { BRANCH, isBureauName, isShortForm, type Mention, mentionAt, NAME, placesOf } from './bureau-names.ts';
+import { fullNameOf, longerForm } from './longer-form.ts';
 import { printedLines } from './physical-lines.ts';
 import { regionParts } from './region.ts';
+import { isSameOrgan } from './same-organ.ts';
 import type { Title } from './title.ts';
 
 export interface Bureau {
@@ -11,136 +14,171 @@ export interface Bureau {
   readonly spans: readonly Span[];
 }
 
-interface Mention {
-  readonly name: string;
-  readonly span: Span;
-}
-
-const SUFFIX = bureauSuffixes.join('|');
-const BRANCH = '(?:[（(](?:本级|机关|汇总|本部|部门)[)）])?';
-const HAN = '[\\p{Script=Han}]';
-const NAME = `${HAN}(?:${HAN}|[（）()、·]){1,28}?(?:${SUFFIX})`;
-
-/** The name in a title ends where the words for the report begin. */
-const IN_TITLE = new RegExp(
-  `(${HAN}[\\p{Script=Han}、·（）()]{1,28}?(?:${SUFFIX}))${BRANCH}(?:关于)?(?:开展)?(?=[12][0-9]{3}|[二][〇○零]|部门|整体|项目|预算|绩效|财政|支出|专项|单位|自评|本级|决算)`,
+/** The words for the report that a bureau's name in a title ends before; 财政局 and 项目中心 go on with the name. */
+const REPORT_WORDS =
+  '(?:[“"《]|[12][0-9]{3}|二[〇○ＯO零]|部门|整体|项目(?!中心|办|管理|建设)|预算(?!局|中心|管理)|绩效(?!中心)|财政(?!局|厅|所|分局|事务|国库|金融|投资)|支出|专项|单位|自评|本级|决算|转移支付|中央|省级|市级|县级|资金(?!中心)|整改|报送|[（(][12][0-9]{3})';
+const IN_TITLE = new RegExp(`(${NAME})${BRANCH}(?:关于)?(?:报送|上报|开展|对)?(?=${REPORT_WORDS})`, 'u');
+const YEAR_PREFIX =
+  /^(?:关于)?(?:报送|上报|印发)?(?:[12][0-9]{3}\s*年(?:度)?|二[〇○零][〇○零一二三四五六七八九]{2}年(?:度)?)\s*/u;
+/** 单位名称（盖章）：, 部门（单位）：, 填报单位 and the next cell. */
+const LABEL =
+  /(?:单位|部门|评价对象)(?:[（(](?:单位|部门)[）)])?(?:名称|全称)?\s*(?:[（(][^）)\n]{1,6}[)）]\s*[：:]?|[：:]|[\n\t])\s*(?:[（(](?:盖章|公章|签章)[)）][：:]?)?\s*/gu;
+/** Units that a label names and that do not report: 主管部门, 委托单位. */
+const NOT_REPORTING = /(?:主管|业务|归口|牵头|委托|发布|监督|责任|下属|所属|协作|配合|承担|施工|监理|设计)$/u;
+const WHOLE_NAME = new RegExp(
+  `^(${NAME})${BRANCH}\\s*(?:[（(](?:盖章|公章|印章|签章|章)[)）])?(?=$|\\s+(?:[12][0-9]{3}|[填报评二]))`,
   'u',
 );
-const YEAR_PREFIX = /^(?:关于)?(?:[12][0-9]{3}\s*年(?:度)?|二[〇○零][〇○零一二三四五六七八九]{2}年(?:度)?)\s*/u;
-const LABEL =
-  /(?<!主管|业务|归口|牵头)(?:单位|部门|部门（单位）|预算部门|预算单位|评价单位|填报单位|填报部门|编制单位|报告单位|自评单位|项目单位|被评价单位|实施单位|预算部门（单位）)(?:名称|全称)?\s*(?:[（(][^）)\n]{1,6}[)）])?\s*(?:[：:]|[\n\t])\s*(?:[（(]盖章[)）])?\s*/gu;
-const WHOLE_NAME = new RegExp(`^(${NAME})${BRANCH}(?:[（(](?:盖章|公章|印章)[)）])?$`, 'u');
 const SUBJECT = new RegExp(
-  `(?:^|[。；\\n，]|为(?:了)?(?:加强|规范|提高)|[：:])\\s*(${NAME})(?=是|为|系|属|负责|成立|位于|主要|内设|机关|（以下简称|\\(以下简称)`,
-  'gu',
+  `^(${NAME})${BRANCH}(?=是|为|系|属|负责|成立|位于|主要|内设|机关|组织|开展|对|按照|根据|严格|认真|高度|积极|共有|现有|核定|编制|[12][0-9]{3}年|部门|整体|（以下|\\(以下)`,
+  'u',
 );
-const CALLED_HEREAFTER = new RegExp(`(${NAME})(?=[（(]以下(?:简称|统称))`, 'u');
+const SENTENCE_START = /(?:^|[。；\n，：:\s])(?=\p{Script=Han})/gu;
+/** （以下简称“县残联”）: what a name is called from here on. */
+const HEREAFTER = /[（(]以下(?:简称|统称)[为：:]?[“"「]?(\p{Script=Han}{0,12})/gu;
+/** A name right in front of that bracket, with the words in front of it. */
+const NAME_AT_END = /[\p{Script=Han}（）()、·]{4,40}$/u;
 /** Words that an opening sentence puts in front of a name. */
-const BEFORE_NAME = /^.*(?:加强|规范|提高|根据|按照|关于|中共|为了|组织|成立|做好)/u;
+const BEFORE_NAME = /^.*(?:加强|规范|提高|根据|按照|关于|为了|组织|成立|做好|现将|受|由|对)/u;
+/** Who asks for reports is named in all of them. */
+const ASKS_FOR_REPORTS = /财政[局厅]$|人民政府$|人民代表大会|审计局$/u;
 /** The closing lines of a report: bureau, date, seal, contacts. */
 const CLOSING_LINES = 8;
-
-const notGeneric = (name: string): boolean =>
-  !/^(?:我|本|该|各|全|市|区|县|省|主管|上级|局机关|其他|有关|相关|下属)/u.test(name) && name.length >= 4;
-
-function mentionAt(view: string, name: string, from: number): Mention {
-  const start = view.indexOf(name, from);
-  return { name, span: { start, end: start + name.length } };
-}
+/** Subjects of sentences that are looked at where nobody is named elsewhere. */
+const MOST_SUBJECTS = 60;
 
 function inTitle(view: string, title: Title): Mention | null {
-  const lines = printedLines(view, title.span);
   const joined = title.value.replace(YEAR_PREFIX, '');
-  const name = IN_TITLE.exec(joined)?.[1]?.replace(/^关于/u, '');
-  if (name === undefined || !notGeneric(name)) return null;
-  const line = lines.find(({ words }) => words.includes(name));
-  return line === undefined ? null : mentionAt(view, name, line.span.start);
+  const name = IN_TITLE.exec(joined)?.[1]?.replace(/^(?:关于|印发)/u, '');
+  return name === undefined || !isBureauName(name) ? null : mentionAt(view, name, title.span.start, title.span.end);
 }
+
+/** The longest line that is still a label's value. */
+const LONGEST_VALUE = 80;
 
 function behindLabel(view: string): readonly Mention[] {
   return [...view.matchAll(LABEL)].flatMap((match) => {
+    if (NOT_REPORTING.test(view.slice(Math.max(0, match.index - 2), match.index))) return [];
     const from = match.index + match[0].length;
-    const words = view.slice(from).split(/[\n\t]/u, 1)[0] ?? '';
+    const words = view.slice(from, from + LONGEST_VALUE).split(/[\n\t]/u, 1)[0] ?? '';
     const name = WHOLE_NAME.exec(words.trim())?.[1];
-    return name !== undefined && notGeneric(name) ? [mentionAt(view, name, from)] : [];
+    return name !== undefined && isBureauName(name) ? (mentionAt(view, name, from) ?? []) : [];
   });
 }
 
 function inSignature(view: string): readonly Mention[] {
-  const lines = printedLines(view, { start: 0, end: view.length }).slice(-CLOSING_LINES);
+  const from = Math.max(0, view.length - CLOSING_LINES * LONGEST_VALUE);
+  const lines = printedLines(view, { start: from, end: view.length }).slice(-CLOSING_LINES);
   return lines.flatMap(({ words, span }) => {
-    const name = WHOLE_NAME.exec(words)?.[1];
-    return name !== undefined && notGeneric(name) ? [mentionAt(view, name, span.start)] : [];
+    const name = words.length > LONGEST_VALUE ? undefined : WHOLE_NAME.exec(words)?.[1];
+    return name !== undefined && isBureauName(name) ? (mentionAt(view, name, span.start) ?? []) : [];
   });
 }
 
+/** The longest name, with what stands in front of it in its clause. */
+const NAME_REACH = 42;
+/** The longest name with the words for what it does. */
+const SUBJECT_REACH = 40;
+
+function subjectsOf(view: string): readonly string[] {
+  const names: string[] = [];
+  for (const { index, 0: mark } of view.matchAll(SENTENCE_START)) {
+    const from = index + mark.length;
+    const name = SUBJECT.exec(view.slice(from, from + SUBJECT_REACH))?.[1];
+    if (name !== undefined) names.push(name);
+    if (names.length === MOST_SUBJECTS) break;
+  }
+  return names;
+}
+
+const OWN_WORDS = /[我本]([局委办厅院校站所馆队会部镇乡县区]|中心|街道)(?!级|地|着|人|案)/gu;
+
+/** What the report calls itself most often: 局 where it says 我局; null where it says nothing of the kind. */
+function ownWord(view: string): string | null {
+  const words = Map.groupBy([...view.matchAll(OWN_WORDS)], (match) => match[1] ?? '');
+  const [best] = [...words].sort((a, b) => b[1].length - a[1].length);
+  return best?.[0] ?? null;
+}
+
+/** How well a name fits what the report calls itself; who asks all others for reports fits least. */
+const fitOf = (name: string, self: string | null): number =>
+  Number(self !== null && name.endsWith(self)) - Number(ASKS_FOR_REPORTS.test(name));
+
+/** A full name, and what the report calls it hereafter. */
+interface Called {
+  readonly full: string;
+  readonly short: string;
+}
+
+/** The names that the report shortens. */
+function calledHereafter(view: string): readonly Called[] {
+  if (!view.includes('以下')) return [];
+  return [...view.matchAll(HEREAFTER)].flatMap(({ index, 1: short = '' }) => {
+    const words = NAME_AT_END.exec(view.slice(Math.max(0, index - NAME_REACH), index))?.[0] ?? '';
+    const full = words.replace(BEFORE_NAME, '');
+    return bureauSuffixes.some((suffix) => full.endsWith(suffix)) ? [{ full, short }] : [];
+  });
+}
+
+/** The full name of what the report calls 县残联 hereafter, where `name` is such a short form; null for others. */
+function calledInFull(view: string, name: string): Mention | null {
+  const called = calledHereafter(view).find(
+    ({ full, short }) =>
+      full.length > name.length &&
+      regionParts(full).length > 0 &&
+      (isSameOrgan(name, full) || isSameOrgan(name, short)),
+  );
+  return called === undefined ? null : mentionAt(view, called.full, 0);
+}
+
+/** The bureau that the sentences speak of: who calls itself 我局, else the subject named most often. */
 function inBody(view: string): readonly Mention[] {
-  const called = CALLED_HEREAFTER.exec(view);
-  const subjects = [...(called === null ? [] : [called]), ...view.matchAll(SUBJECT)];
-  return subjects.flatMap((match) => {
-    const name = (match[1] ?? '').replace(BEFORE_NAME, '');
-    // A subject without a region may be any organ that the report speaks of.
-    return notGeneric(name) && regionParts(name).length > 0 ? [mentionAt(view, name, match.index)] : [];
-  });
+  const called = calledHereafter(view).map(({ full }) => full);
+  const bare = (name: string): string => name.replace(BEFORE_NAME, '');
+  // A subject without a region may be any organ that the report speaks of.
+  const isOne = (name: string): boolean => isBureauName(name) && regionParts(name).length > 0;
+  const own = called.map(bare).filter((name) => isOne(name) && !ASKS_FOR_REPORTS.test(name));
+  const names = own.length > 0 ? own : [...called, ...subjectsOf(view)].map(bare).filter(isOne);
+  const self = ownWord(view);
+  const ranked = [...new Set(names)]
+    .map((name) => ({ name, count: placesOf(view, name).length, fits: fitOf(name, self) }))
+    .sort((a, b) => b.fits - a.fits || (own.length > 0 ? 0 : b.count - a.count));
+  return ranked.flatMap(({ name }) => mentionAt(view, name, 0) ?? []).slice(0, 1);
 }
 
-const isBoundary = (view: string, at: number): boolean => at === 0 || !/\p{Script=Han}/u.test(view.charAt(at - 1));
+const isLonger = (name: string, shorter: string): boolean => name.length > shorter.length && name.endsWith(shorter);
 
-/** A region of three parts (省, 市, 县) with a long name each. */
-const LONGEST_REGION = 24;
-/** Words that stand in front of a region and would pass for the beginning of its name. */
-const NOT_IN_REGION =
-  /关于|明确|中共|印发|根据|按照|加强|规范|做好|年度|以及|我|本|该|为|由|经|与|对|向|在|将|及|和|的|是|等/u;
-
-/** Whether `region` is whole regions in front of `name`, and not the head of one that the name goes on with. */
-function isRegionBefore(region: string, name: string): boolean {
-  const ends = regionParts(region + name).map((_, at, parts) => parts.slice(0, at + 1).join(''));
-  return !NOT_IN_REGION.test(region) && ends.includes(region);
+/** The fullest form of a name that the report prints. */
+function fullest(view: string, first: Mention, mentions: readonly Mention[]): Mention {
+  const full =
+    calledInFull(view, first.name) ?? (isShortForm(first.name) ? (fullNameOf(view, first.name) ?? first) : first);
+  return longerForm(view, full.name) ?? mentions.find(({ name }) => isLonger(name, full.name)) ?? full;
 }
 
-/** Every way to read a region out of the characters in front of a name: 云江市, but also 确云江市, where 明确 stands before. */
-function regionsBefore(view: string, at: number, name: string): readonly string[] {
-  const before = /[\p{Script=Han}]*$/u.exec(view.slice(Math.max(0, at - LONGEST_REGION), at))?.[0] ?? '';
-  return Array.from(before, (_, from) => before.slice(from)).filter((region) => isRegionBefore(region, name));
+function bureauOf(view: string, mentions: readonly Mention[]): Bureau | null {
+  const first = mentions[0];
+  if (first === undefined) return null;
+  const longest = fullest(view, first, mentions);
+  const places = [longest, ...mentions].filter(({ name }) => longest.name.endsWith(name)).map(({ span }) => span);
+  const spans = places.filter((span, index) => places.findIndex((other) => other.start === span.start) === index);
+  return { value: longest.name, spans };
 }
 
-const occurrences = (view: string, words: string): readonly number[] =>
-  [...view.matchAll(new RegExp(escapeName(words), 'gu'))].map(({ index }) => index);
+const namedIn = (view: string, titles: readonly Title[]): readonly Mention[] => [
+  ...titles.flatMap((title) => inTitle(view, title) ?? []),
+  ...behindLabel(view),
+  ...inSignature(view),
+];
 
-/**
- * The name with more of its region in front (云江市 before 南湖区…), where the report prints them together. What is no
- * part of the region occurs with it less often than the region itself.
- */
-function longerForm(view: string, name: string): Mention | null {
-  const regions = new Set(occurrences(view, name).flatMap((at) => regionsBefore(view, at, name)));
-  const [best] = [...regions]
-    .map((region) => ({ region, count: occurrences(view, region).length }))
-    .sort((a, b) => b.count - a.count || b.region.length - a.region.length);
-  if (best === undefined) return null;
-  const full = best.region + name;
-  const places = occurrences(view, full);
-  const start = places.find((place) => isBoundary(view, place)) ?? places[0] ?? 0;
-  return { name: full, span: { start, end: start + full.length } };
-}
-
-const escapeName = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+/** The bureau that a title, a label or a signature names; null where none does. */
+export const findNamedBureau = ({ view }: RulesContext, titles: readonly Title[]): Bureau | null =>
+  bureauOf(view, namedIn(view, titles));
 
 /**
  * The bureau that reports: as the title, the cover's label, the signature or the first sentences name it, in that
  * order, with its region in front where the report prints that anywhere. Null when nobody is named.
  */
-export function findBureau(context: RulesContext, titles: readonly Title[]): Bureau | null {
-  const { view } = context;
-  const named = [...titles.flatMap((title) => inTitle(view, title) ?? []), ...behindLabel(view)];
-  const signed = inSignature(view);
-  const mentions = [...named, ...signed, ...(named.length + signed.length === 0 ? inBody(view).slice(0, 1) : [])];
-  const first = mentions[0];
-  if (first === undefined) return null;
-  const longest =
-    longerForm(view, first.name) ?? mentions.find((mention) => isLonger(mention.name, first.name)) ?? first;
-  const places = [longest, ...mentions].filter(({ name }) => longest.name.endsWith(name)).map(({ span }) => span);
-  const spans = places.filter((span, index) => places.findIndex((other) => other.start === span.start) === index);
-  return { value: textAt(view, longest.span), spans };
+export function findBureau({ view }: RulesContext, titles: readonly Title[]): Bureau | null {
+  const named = namedIn(view, titles);
+  return bureauOf(view, named.length > 0 ? named : inBody(view));
 }
-
-const isLonger = (name: string, shorter: string): boolean => name.length > shorter.length && name.endsWith(shorter);

@@ -35,8 +35,8 @@ describe('claimReportFacts', () => {
     ]);
     expect(claimOf(text, 'title')?.spans[1]).toEqual({ start: 1, end: 18 });
     checkFact(`部门整体支出绩效自评报告\n（2022年度）\n${BODY}`, 'title', [
-      '部门整体支出绩效自评报告（2022年度）',
-      '部门整体支出绩效自评报告\n（2022年度）',
+      '部门整体支出绩效自评报告',
+      '部门整体支出绩效自评报告',
     ]);
   });
 

@@ -2,9 +2,9 @@ import type { Span } from '#model/span.ts';
 import type { ReportFactName } from '#schemas/record/report-facts.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
 import { type Bureau, findBureau } from './bureau.ts';
+import { regionOf } from './bureau-region.ts';
 import { findGrade } from './grade.ts';
 import { findKind } from './kind.ts';
-import { levelOf, regionParts } from './region.ts';
 import { findReportDate } from './report-date.ts';
 import { findSelfScore } from './self-score.ts';
 import { findTitles, type Title } from './title.ts';
@@ -30,35 +30,49 @@ const draft = (fact: ReportFactName, found: Fact | null, derivedFrom: string | n
 const titleFact = ([best, ...others]: readonly Title[]): Fact | null =>
   best === undefined ? null : { value: best.value, spans: [best.span, ...others.map(({ span }) => span)] };
 
+/** One digit of a year in every print: 2, ２, 二. */
+const PRINTS_OF_DIGIT = [
+  '0０〇○ＯO零',
+  '1１一',
+  '2２二',
+  '3３三',
+  '4４四',
+  '5５五',
+  '6６六',
+  '7７七',
+  '8８八',
+  '9９九',
+];
+
+/** Where a year is printed: with 年度 first, then with 年. */
+function placesOfYear(view: string, year: number): readonly Span[] {
+  const digits = [...String(year)].map((digit) => `[${PRINTS_OF_DIGIT[Number(digit)]}]`).join('');
+  const places = [...view.matchAll(new RegExp(`${digits}\\s*年(?:\\s*度)?`, 'gu'))].map((match) => ({
+    isFiscal: match[0].endsWith('度'),
+    span: { start: match.index, end: match.index + match[0].length },
+  }));
+  return [...places.filter(({ isFiscal }) => isFiscal), ...places.filter(({ isFiscal }) => !isFiscal)].map(
+    ({ span }) => span,
+  );
+}
+
 /** `2021年度` in the titles, else its first mention; the year alone where no mention has 度. */
 function yearFact({ fiscalYear, view }: RulesContext, titles: readonly Title[]): Fact | null {
   if (fiscalYear === null) return null;
-  const chinese = [...String(fiscalYear)].map(
-    (digit) => `[${'〇○零'.repeat(Number(digit === '0'))}${'〇一二三四五六七八九'.charAt(Number(digit))}]`,
-  );
-  const mentions = [`${fiscalYear}\\s*年度`, `${chinese.join('')}\\s*年度?`, `${fiscalYear}\\s*年`].flatMap((pattern) =>
-    [...view.matchAll(new RegExp(pattern, 'gu'))].map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-    })),
-  );
+  const places = placesOfYear(view, fiscalYear);
   const inTitles = titles.flatMap(
-    ({ span }) => mentions.find(({ start, end }) => start >= span.start && end <= span.end) ?? [],
+    ({ span }) => places.find(({ start, end }) => start >= span.start && end <= span.end) ?? [],
   );
-  return { value: String(fiscalYear), spans: inTitles.length > 0 ? inTitles : mentions.slice(0, 1) };
+  return { value: String(fiscalYear), spans: inTitles.length > 0 ? inTitles : places.slice(0, 1) };
 }
 
-/** The region in front of the bureau's name, and the level of its innermost part; both stand in that name. */
+/** The region of the bureau, and the level that follows from it. */
 function regionClaims({ view }: RulesContext, bureau: Bureau | null): readonly DraftClaim[] {
-  const parts = bureau === null ? [] : regionParts(bureau.value);
-  const place = bureau?.spans[0];
-  if (parts.length === 0 || place === undefined) return [];
-  const value = parts.join('');
-  const apart = new RegExp(`(?<!\\p{Script=Han})${value}`, 'u').exec(view)?.index ?? place.start;
-  const spans = [...new Set([place.start, apart])].map((start) => ({ start, end: start + value.length }));
-  const level = levelOf(parts, view);
+  const region = bureau === null ? null : regionOf(view, bureau);
+  if (region === null) return [];
+  const { value, spans, level, derivedFrom } = region;
   return [
-    ...draft('region', { value, spans }),
+    ...draft('region', { value, spans }, derivedFrom),
     ...draft('level', level === null ? null : { value: level, spans }, `region: ${value}`),
   ];
 }
@@ -68,6 +82,7 @@ export function claimReportFacts(context: RulesContext): readonly DraftClaim[] {
   const titles = findTitles(context);
   const bureau = findBureau(context, titles);
   const kind = findKind(context, titles);
+  const score = findSelfScore(context);
   return [
     ...draft('title', titleFact(titles)),
     ...draft('bureau', bureau),
@@ -75,7 +90,7 @@ export function claimReportFacts(context: RulesContext): readonly DraftClaim[] {
     ...draft('fiscalYear', yearFact(context, titles)),
     ...draft('kind', kind, kind?.from ?? null),
     ...draft('reportDate', findReportDate(context)),
-    ...draft('selfScore', findSelfScore(context)),
-    ...draft('grade', findGrade(context)),
+    ...draft('selfScore', score),
+    ...draft('grade', findGrade(context, score)),
   ];
 }

@@ -15,6 +15,8 @@ const PROJECT =
 const PROJECT_IN_BODY =
   /项目(?:支出|资金)?(?:开展|进行|实施)了?(?:预算)?绩效(?:自评|评价)|参评项目|[0-9]+个?(?:自评)?项目(?:支出)?(?:等级|均|绩效自评)|自评项目|项目绩效自评|项目支出绩效自评/u;
 
+const EVALUATION = /绩效(?:自评|评价)/u;
+
 interface Words {
   readonly words: string;
   readonly span: Span;
@@ -50,5 +52,9 @@ export function findKind({ view }: RulesContext, titles: readonly Title[]): Kind
     const kind = decide(inTitle(title, DEPARTMENT), inTitle(title, PROJECT), 'title');
     if (kind !== null) return kind;
   }
-  return decide(wordsIn(view, 0, DEPARTMENT), wordsIn(view, 0, PROJECT_IN_BODY), 'text');
+  const told = decide(wordsIn(view, 0, DEPARTMENT), wordsIn(view, 0, PROJECT_IN_BODY), 'text');
+  if (told !== null) return told;
+  // A bureau that evaluates its performance, and speaks of no projects it judges, evaluates itself.
+  const [title] = titles;
+  return title === undefined ? null : decide(inTitle(title, EVALUATION), null, 'title');
 }

@@ -1,9 +1,15 @@
 import { levelOfSuffix, type RegionLevel, regionNames, regionSuffixes } from '#schemas/vocabulary/names.ts';
 
-/** A name in front of its suffix has two characters or more (沙市 is none); the longest of one is that of a 自治州. */
-const PART = new RegExp(`^[\\p{Script=Han}]{1,11}?(?:${regionSuffixes.join('|')})`, 'u');
+/** The longest name in front of its suffix, that of a 自治州, in code units. */
+const LONGEST_NAME = 11;
+/** A name in front of its suffix has two characters or more (沙市 and 兰州 are none), but for counties (南县). */
 const SHORTEST_NAME = 2;
-const TOWNSHIP_ORGAN = /^(?:人民)?(?:政府|党委|委员会|街道|办事处|办)|^.{0,4}(?:所|站|中心)$/u;
+/** What stands behind a township in the name of its organ; a 镇 or 乡 elsewhere is a part of another name (镇江市). */
+const TOWNSHIP_ORGAN = /^(?:人民)?(?:政府|党委|委员会|街道|办事处|办|中心小学|中心学校|卫生院)|^.{0,4}(?:所|站|中心)$/u;
+/** Suffixes in a name that goes on, with what it goes on with: 白澜州 in 白澜州市, 青县 in 青县区. */
+const GOES_ON: Readonly<Record<string, RegExp>> = { 州: /^(?:市(?![场政容])|[县区])/u, 县: /^区/u };
+/** 和 joins two tasks of an organ (住房和城乡建设); regions begin or end with it (和平区, 太和县). */
+const JOINS_TASKS = /[\p{Script=Han}]{2}[和及与][\p{Script=Han}]{2}/u;
 
 const suffixOf = (part: string): string => regionSuffixes.find((suffix) => part.endsWith(suffix)) ?? '';
 
@@ -11,33 +17,51 @@ const suffixOf = (part: string): string => regionSuffixes.find((suffix) => part.
 function isRegion(part: string, rest: string): boolean {
   const suffix = suffixOf(part);
   const name = part.slice(0, part.length - suffix.length);
-  if (name.length < SHORTEST_NAME && suffix !== '县' && suffix !== '州') return false;
-  if (name.length < 1 || regionNames.organWords.some((word) => name.includes(word))) return false;
+  if (name.length < (suffix === '县' ? 1 : SHORTEST_NAME)) return false;
+  if (GOES_ON[suffix]?.test(rest) === true) return false;
+  if (JOINS_TASKS.test(name) || regionNames.organWords.some((word) => part.includes(word))) return false;
   return levelOfSuffix.get(suffix) !== 'township' || TOWNSHIP_ORGAN.test(rest);
 }
+
+/** The region that `words` begin with: the shortest beginning that is one. Null for none. */
+function regionAt(words: string): string | null {
+  const longest = Math.min(words.length - 1, LONGEST_NAME + 3);
+  for (let end = 2; end <= longest; end += 1) {
+    const part = words.slice(0, end);
+    if (suffixOf(part) !== '' && isRegion(part, words.slice(end))) return part;
+  }
+  return null;
+}
+
+/** What an organ of the party, of the people or of the state puts in front of its region; empty for none. */
+export const organPrefix = (name: string): string =>
+  regionNames.organPrefixes.find((prefix) => name.startsWith(prefix)) ?? '';
 
 /** The regions that a name begins with, outermost first: 云江市南湖区… gives 云江市 and 南湖区. Empty for none. */
 export function regionParts(name: string): readonly string[] {
   const parts: string[] = [];
-  for (let rest = name; ; ) {
-    const part = PART.exec(rest)?.[0];
-    const remainder = rest.slice(part?.length ?? 0);
-    if (part === undefined || remainder === '' || !isRegion(part, remainder)) return parts;
+  let rest = name.slice(organPrefix(name).length);
+  for (let part = regionAt(rest); part !== null; part = regionAt(rest)) {
     parts.push(part);
-    rest = remainder;
+    rest = rest.slice(part.length);
   }
+  return parts;
 }
 
 const isAbove = (part: string | undefined): boolean =>
   part !== undefined && ['prefecture', 'province'].includes(levelOfSuffix.get(suffixOf(part)) ?? '');
 
+const countOf = (view: string, pattern: RegExp): number => view.match(pattern)?.length ?? 0;
+
 /** Counties named together (各县市区) stand below whoever speaks of them. */
 const speaksOfCounties = (view: string): boolean => regionNames.countiesBelow.some((word) => view.includes(word));
-const speaksOfTownships = (view: string): boolean => (view.match(/乡镇|各镇|镇（街道）|镇街/gu) ?? []).length >= 2;
+const speaksOfTownships = (view: string): boolean => countOf(view, /乡镇|各镇|镇（街道）|镇街/gu) >= 2;
 
 /** Sections of a county's bureaus are called 股, those of a prefecture's 科; schools and villages have none. */
-const SECTION_OF_COUNTY = /[\p{Script=Han}]{2,10}股(?=[、，。；（(和及]|室)/gu;
-const speaksOfCountySections = (view: string): boolean => (view.match(SECTION_OF_COUNTY) ?? []).length >= 2;
+const SECTION_OF_COUNTY = /[\p{Script=Han}]股(?:室|级)?(?=[、，。；（(和及等）)]|[0-9]|$)|[个内职]股室|股级/gmu;
+const speaksOfCountySections = (view: string): boolean => countOf(view, SECTION_OF_COUNTY) >= 2;
+/** The rank of a prefecture's bureaus; a county's are 正科级. */
+const RANK_OF_PREFECTURE = /正处级|正县级|县处级/u;
 
 /** A 市 is a province, a prefecture, or a county where a prefecture stands above it or townships directly below it. */
 function levelOfCity(parts: readonly string[], view: string): RegionLevel {
@@ -45,8 +69,9 @@ function levelOfCity(parts: readonly string[], view: string): RegionLevel {
   const above = parts.at(-2);
   if (regionNames.municipalities.includes(city)) return 'province';
   if (above !== undefined && isAbove(above) && !/(?:省|自治区)$/u.test(above)) return 'county';
-  if (new RegExp(`县级市|${city}(?:是|为)[^。]{0,12}(?:代管|所辖)`, 'u').test(view)) return 'county';
+  if (new RegExp(`县级市(?![场级直政])|${city}(?:是|为)[^。]{0,12}(?:代管|所辖)`, 'u').test(view)) return 'county';
   if (speaksOfCountySections(view)) return 'county';
+  if (RANK_OF_PREFECTURE.test(view)) return 'prefecture';
   return speaksOfTownships(view) && !speaksOfCounties(view) ? 'county' : 'prefecture';
 }
 

@@ -9,24 +9,24 @@ export interface Title {
 }
 
 const TITLE_END =
-  /(?:报\s*告(?:\s*书)?|自\s*评\s*表|评\s*价\s*表|情况\s*表|评\s*分\s*表|情\s*况\s*说\s*明|总\s*结|部\s*门\s*决\s*算(?:公开)?|单\s*位\s*决\s*算(?:公开)?)(?:[（(][^）)]{1,8}[)）])?$/u;
+  /(?:报\s*告(?:\s*书)?|自\s*评\s*表|评\s*价\s*表|情况\s*表|评\s*分\s*表|情\s*况\s*说\s*明|自\s*评\s*材\s*料|总\s*结|[部单]\s*[门位]\s*决\s*算(?:信息)?(?:公开)?(?:文本|说明|情况)?)(?:[（(][^）)]{1,24}[)）])?$/u;
 /** Ends of titles that leave the word for the report out; an upper line of a longer title ends so too. */
-const SHORT_END = /绩\s*效\s*(?:自\s*评|评\s*价)(?:结\s*果|说\s*明|情\s*况)?$/u;
+const SHORT_END = /绩\s*效\s*(?:自\s*评|评\s*价)(?:结\s*果|说\s*明|情\s*况|公\s*示)?(?:的?\s*[函请示]+)?$/u;
 const SUBJECT = /绩\s*效|评\s*价|自\s*评|决\s*算|支\s*出|预\s*算|整\s*改/u;
 /** The upper lines of a title that is set over several: year, bureau, or what is evaluated. */
 const UPPER_LINE =
-  /[12][0-9〇○零一二三四五六七八九]{3}\s*年|部\s*门|整\s*体|项\s*目|支\s*出|绩\s*效|预\s*算|财\s*政|专\s*项|[局厅委办部院校会府处心队站所馆司](?:[（(][^）)]{1,8}[)）])?$/u;
-const NOT_A_TITLE = /[，。；;！？]|^(?:附\s*件|附\s*表|[（(]|关于印发|单位|部门名称|填报|评价|报告日期|主管)|[：:]/u;
+  /[12][0-9〇○零一二三四五六七八九]{3}\s*年|部\s*门|整\s*体|项\s*目|支\s*出|绩\s*效|预\s*算|财\s*政|专\s*项|[局厅委办部院校会府处心队站所馆司学园社台场区协联团](?:[（(][^）)]{1,8}[)）])?$/u;
+const NOT_A_TITLE = /[，。；;！？\t]|^(?:附\s*件|附\s*表|[（(]|关于印发|单位|部门名称|填报|评价|报告日期|主管)|[：:]/u;
 /** An annex is named in front of its title, sometimes on the same line. */
 const ANNEX_PREFIX = /^附\s*[件表]\s*[0-9一二三四五六七八九十]*\s*[：:]?\s*/u;
-/** The year may stand in brackets below the title. */
-const YEAR_BELOW = /^[（(]\s*[12][0-9]{3}\s*年(?:\s*度)?\s*[）)]$/u;
 /** Longest title seen has 33 characters; long bureau names need room. */
 const LONGEST_TITLE = 70;
 /** A title never runs over more lines than bureau, year, subject and kind. */
 const MOST_LINES = 4;
 /** A form's title and the narrative's name the same report; anything further down is an annex. */
 const FALLBACK_LINES = 12;
+/** And no farther down than this, in code units: lines of a title page are short. */
+const FALLBACK_REACH = 3000;
 
 /** Where the titles end: at the first outermost heading of the narrative. */
 function titleArea(context: RulesContext): Span {
@@ -35,7 +35,7 @@ function titleArea(context: RulesContext): Span {
     (line) => line.kind === 'heading' && /^(?:一、|第一[章部]|一[.．])/u.test(line.marker ?? ''),
   );
   if (opening !== undefined) return { start: 0, end: opening.span.start };
-  const first = printedLines(context.view, { start: 0, end: context.view.length });
+  const first = printedLines(context.view, { start: 0, end: Math.min(context.view.length, FALLBACK_REACH) });
   return { start: 0, end: first[Math.min(first.length, FALLBACK_LINES) - 1]?.span.end ?? 0 };
 }
 
@@ -56,18 +56,20 @@ function titleAt(view: string, lines: readonly PrintedLine[], end: number, endin
   if (last === undefined || !isTitleEnd(last.words, ending)) return null;
   const first = lines[beginOf(lines, end)] ?? last;
   const prefix = first === last ? (ANNEX_PREFIX.exec(first.words)?.[0].length ?? 0) : 0;
-  const behind = lines[end + 1];
-  const bottom = behind !== undefined && YEAR_BELOW.test(behind.words) ? behind : last;
-  const span = { start: first.span.start + prefix, end: bottom.span.end };
+  const span = { start: first.span.start + prefix, end: last.span.end };
   const value = textAt(view, span).replace(/\s+/gu, '');
   return value.length <= LONGEST_TITLE && SUBJECT.test(value) ? { value, span } : null;
 }
 
 const isForm = (title: Title): boolean => /表(?:[（(][^）)]*[)）])?$/u.test(title.value);
 
+/** 报告 names the report itself; 说明 and 总结 also name what goes with it. */
+const isCalledReport = (title: Title): boolean => /报告(?:书)?(?:[（(][^）)]*[)）])?$/u.test(title.value);
+
 /** Better titles first: those of narratives, then those that say more (bureau and year). */
 const rank = (title: Title): number =>
   (isForm(title) ? 0 : 4) +
+  (isCalledReport(title) ? 1 : 0) +
   (/[局厅委办部院校会府处心队站所馆司](?:[（(][^）)]*[)）])?(?=[12][0-9]{3}年|部门|整体|项目|绩效|预算|财政|专项)/u.test(
     title.value,
   )

@@ -7,8 +7,22 @@ export interface AsOf {
   readonly span: Span;
 }
 
-const DATES =
-  /(?:截至|截止|至|到)\s*((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日|((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月[底末]|((?:19|20)\d{2})\s*年度?(?:年?[末底])|(?<![上去])(?:本年度?|当年|年|期)(?:末|底|终)/gu;
+const YEAR = '((?:19|20)\\d{2})\\s*年';
+/** What a bare day is the day of: 2022年12月31日在职人员…. */
+const STAFF_BEHIND = '(?=[，,止]?\\s*(?:我|本|全|实有|在职|在编|共有|现有|编制|单位))';
+const DATES = new RegExp(
+  [
+    `(?:截至|截止到?|至|到)\\s*${YEAR}\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*日`,
+    `${YEAR}\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*日${STAFF_BEHIND}`,
+    `${YEAR}\\s*(\\d{1,2})\\s*月[底末]`,
+    `(?:截至|截止到?|至)\\s*${YEAR}\\s*(\\d{1,2})\\s*月(?!\\s*\\d)`,
+    `${YEAR}度?(?:年?[末底])`,
+    '(?<![上去])(?:本年度?|当年|年|期)(?:末|底|终)',
+  ].join('|'),
+  'gu',
+);
+/** Words without one of these hold no date. */
+const MAY_HOLD_DATE = /[底末终日月]/u;
 
 const pad = (number: string): string => number.padStart(2, '0');
 
@@ -17,12 +31,12 @@ const lastDay = (year: string, month: string): string =>
   String(new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate());
 
 function dateOf(match: RegExpMatchArray, fiscalYear: number | null): string | null {
-  const [, year, month, day, monthYear, monthEnd, endYear] = match;
-  if (year !== undefined && month !== undefined && day !== undefined) return `${year}-${pad(month)}-${pad(day)}`;
-  if (monthYear !== undefined && monthEnd !== undefined)
-    return `${monthYear}-${pad(monthEnd)}-${pad(lastDay(monthYear, monthEnd))}`;
-  const yearEnd = endYear ?? (fiscalYear === null ? null : String(fiscalYear));
-  return yearEnd === null ? null : `${yearEnd}-12-31`;
+  const [year = fiscalYear === null ? undefined : String(fiscalYear), month, day] = match
+    .slice(1)
+    .filter((part) => part !== undefined);
+  if (year === undefined) return null;
+  if (month === undefined) return `${year}-12-31`;
+  return `${year}-${pad(month)}-${pad(day ?? lastDay(year, month))}`;
 }
 
 /**
@@ -30,7 +44,8 @@ function dateOf(match: RegExpMatchArray, fiscalYear: number | null): string | nu
  * 期末 of the fiscal year. Null when none stands there.
  */
 export function lastAsOf(view: string, span: Span, fiscalYear: number | null): AsOf | null {
-  const match = [...view.slice(span.start, span.end).matchAll(DATES)].at(-1);
+  const words = view.slice(span.start, span.end);
+  const match = MAY_HOLD_DATE.test(words) ? [...words.matchAll(DATES)].at(-1) : undefined;
   const date = match === undefined ? null : dateOf(match, fiscalYear);
   if (match === undefined || date === null) return null;
   const start = span.start + match.index;

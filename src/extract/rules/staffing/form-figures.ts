@@ -61,10 +61,25 @@ function claimCells(context: RulesContext, cells: readonly LineCell[]): readonly
   });
 }
 
+/** Words one of which stands in every table with something about staff or departments. */
+const OF_STAFF = /编制|编外|实有|在职|在编|在岗|退休|聘|派遣|供养|人数|人员情况|科室|股室|处室|机构|概况|基本情况/u;
+
+/** The tables that speak of staff or departments. */
+function tablesOfStaff({ view, segmentation }: RulesContext): readonly (number | null)[] {
+  const rows = Map.groupBy(
+    segmentation.lines.filter(({ cells }) => cells !== null),
+    ({ table }) => table,
+  );
+  return [...rows].flatMap(([table, lines]) =>
+    OF_STAFF.test(view.slice(lines[0]?.span.start, lines.at(-1)?.span.end)) ? [table] : [],
+  );
+}
+
 /** The staffing figures, and the departments and units, in the cells of forms. */
 export function claimForms(context: RulesContext): readonly DraftClaim[] {
   const { view, segmentation } = context;
-  const rows = segmentation.lines.filter((line): line is FormRow => line.cells !== null);
+  const tables = new Set(tablesOfStaff(context));
+  const rows = segmentation.lines.filter((line): line is FormRow => line.cells !== null && tables.has(line.table));
   const { claims, taken } = claimGrids(context, rows);
   const labelled = rows.flatMap((row, index) => {
     if (taken.has(row)) return [];

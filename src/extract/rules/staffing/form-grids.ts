@@ -46,7 +46,26 @@ function columnsOf(header: readonly FormRow[]): readonly Column[] {
 function conceptAt(view: string, { labels }: Column, row: string): string | null {
   const [first, ...inner] = labels.map((cell) => compact(view, cell));
   const context = contextAfter(row, null);
-  return conceptUnder(inner.join(''), first ?? '', context) ?? conceptOfSum([first ?? '', ...inner], row);
+  const concept = conceptUnder(inner.join(''), first ?? '', context) ?? conceptOfSum([first ?? '', ...inner], row);
+  const kind = KIND_ROWS.find(([, shape]) => shape.test(row))?.[0];
+  return kind === undefined ? concept : conceptOfKind(concept, kind);
+}
+
+/** Rows of one kind of posts or people under columns that count all: 行政 | 20 | 18 under 编制数 | 实有数. */
+const KIND_ROWS: readonly (readonly [string, RegExp])[] = [
+  ['administrative', /^(?:其中[:：]?)?(?:\d[.、])?行政(?:单位|机关|人员|类|编制)?$|^公务员$/u],
+  [
+    'public_institution',
+    /^(?:其中[:：]?)?(?:\d[.、])?(?:参公|全额|差额|参照公务员法?管理|财政补助)?事业(?:单位|人员|类|编制)?$|^参公(?:人员)?$/u,
+  ],
+  ['manual_support', /^(?:其中[:：]?)?(?:\d[.、])?(?:机关)?工勤(?:人员|编制)?$/u],
+];
+
+/** The part of `concept` that is of one kind; the concept itself where it tells the kind, null where no part has a name. */
+function conceptOfKind(concept: string | null, kind: string): string | null {
+  if (concept === 'establishment.total') return `establishment.${kind}`;
+  if (concept === 'onboard.total' || concept === 'onboard.in_service') return `onboard.${kind}`;
+  return concept?.endsWith(`.${kind}`) === true ? concept : null;
 }
 
 /** The grid whose header begins at the first of `rows`; null where the columns are about something else. */
@@ -71,7 +90,8 @@ function nameOf(view: string, row: FormRow, columns: readonly Column[]): string 
 function scopeOf(name: string, isOnlyRow: boolean): string | null | undefined {
   if (WHOLE.test(name)) return null;
   if (OFFICE.test(name) || isUnitName(name)) return isOnlyRow ? null : name;
-  return isOnlyRow || contextAfter(name, null) !== null ? null : undefined;
+  const isKind = KIND_ROWS.some(([, shape]) => shape.test(name));
+  return isOnlyRow || isKind || contextAfter(name, null) !== null ? null : undefined;
 }
 
 function claimRow({ view }: RulesContext, grid: Grid, row: FormRow): readonly DraftClaim[] {

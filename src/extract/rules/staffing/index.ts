@@ -1,18 +1,20 @@
 import type { Section } from '#model/section.ts';
-import { type DraftClaim, type ParagraphOfLines, paragraphsOf, type RulesContext } from '../context.ts';
+import { type DraftClaim, linesOf, type ParagraphOfLines, paragraphsOf, type RulesContext } from '../context.ts';
 import { claimForms } from './form-figures.ts';
 import { mergeRestated } from './merge-restated.ts';
-import { claimOrgUnits } from './org-units.ts';
+import { claimListedUnits, claimOrgUnits } from './org-units.ts';
+import { dropOwnScope } from './own-scope.ts';
 import { claimParagraph } from './prose-figures.ts';
+import { claimUnitTables } from './unit-tables.ts';
 
 /** How surely a section speaks of the bureau's own staff, by the first field it is routed to. */
-type Standing = 'institution' | 'other' | 'none';
+type Standing = 'institution' | 'other' | 'problems';
 
 const INSTITUTION = /机构|人员|编制|单位构成|基本情况|概况/u;
 
 function standingOf({ fields, heading }: Section): Standing {
   const [first] = fields;
-  if (first === 'issues' || first === 'measures') return 'none';
+  if (first === 'issues' || first === 'measures') return 'problems';
   if (INSTITUTION.test(heading)) return 'institution';
   return first === 'duties' || first === 'budget' || first === 'indicators' ? 'other' : 'institution';
 }
@@ -21,24 +23,50 @@ function standingOf({ fields, heading }: Section): Standing {
 const FEWEST_ELSEWHERE = 2;
 const STAFF_WORDS = /编制|实有|在职|在编|离退休/u;
 
+/** Words one of which stands in every paragraph that counts staff or departments. */
+const COUNTED =
+  /编制|编外|[核定]编|行政编|实有|在职|在岗|在编|[离退]休|人员|聘|派遣|辅警|雇|岗位|工勤|[设属辖]|归口|职工|教师|干警|民警|供养|[科股处]室|合计|二级|纳入|预算单位/u;
+
+/** Among problems only what a unit of its own name has is a statement and not a complaint about numbers. */
+const isOfUnit = ({ item }: DraftClaim): boolean => item.field === 'staffing' && item.scope !== null;
+
 function claimFigures(context: RulesContext, paragraph: ParagraphOfLines, standing: Standing): readonly DraftClaim[] {
   if (paragraph.lines[0]?.kind === 'table_row') return [];
-  const drafts = claimParagraph(context, paragraph.span);
-  if (standing === 'institution') return drafts;
   const words = context.view.slice(paragraph.span.start, paragraph.span.end);
-  return STAFF_WORDS.test(words) && drafts.length >= FEWEST_ELSEWHERE ? drafts : [];
+  if (standing === 'institution') return COUNTED.test(words) ? claimParagraph(context, paragraph.span) : [];
+  if (!STAFF_WORDS.test(words)) return [];
+  const drafts = claimParagraph(context, paragraph.span);
+  if (drafts.length < FEWEST_ELSEWHERE) return [];
+  return standing === 'other' || drafts.every(isOfUnit) ? drafts : [];
 }
 
 function claimSection(context: RulesContext, section: Section): readonly DraftClaim[] {
   const standing = standingOf(section);
-  if (standing === 'none') return [];
   const paragraphs = paragraphsOf(context, section).filter(({ lines }) => lines.at(-1)?.kind !== 'heading');
   const figures = paragraphs.flatMap((paragraph) => claimFigures(context, paragraph, standing));
   return standing === 'institution' ? [...figures, ...claimOrgUnits(context, paragraphs)] : figures;
 }
 
+const startOf = ({ spans }: DraftClaim): number => spans[0]?.start ?? 0;
+
+function claimAll(context: RulesContext): readonly DraftClaim[] {
+  const { sections } = context.segmentation;
+  const prose = sections.flatMap((section) => claimSection(context, section));
+  const institution = sections.filter((section) => standingOf(section) === 'institution');
+  const listed = claimListedUnits(
+    context,
+    institution.flatMap((section) => linesOf(context, section)),
+  );
+  const inText = [...prose, ...listed].sort((a, b) => startOf(a) - startOf(b));
+  return mergeRestated(dropOwnScope(context, [...inText, ...claimForms(context), ...claimUnitTables(context)]));
+}
+
+/** Claims already made of a report: rules of other fields ask for them too, to leave people and posts alone. */
+const known = new WeakMap<RulesContext, readonly DraftClaim[]>();
+
 /** Staffing figures and the departments and units of the bureau, in the order in which they are first stated. */
 export function claimStaffing(context: RulesContext): readonly DraftClaim[] {
-  const prose = context.segmentation.sections.flatMap((section) => claimSection(context, section));
-  return mergeRestated([...prose, ...claimForms(context)]);
+  const claims = known.get(context) ?? claimAll(context);
+  known.set(context, claims);
+  return claims;
 }

@@ -4,8 +4,9 @@ import type { DraftClaim } from '../context.ts';
 
 /** What two statements of one fact share at least; null for what is never merged. */
 function keyOf(item: ClaimedItem): string | null {
-  if (item.field === 'orgUnits') return JSON.stringify([item.field, item.kind, item.name]);
-  return item.field === 'staffing' ? JSON.stringify([item.field, item.concept, item.value, item.scope]) : null;
+  // Tabs stand in no name: cells and lines end at them.
+  if (item.field === 'orgUnits') return `${item.kind}\t${item.name}`;
+  return item.field === 'staffing' ? `${item.concept}\t${item.value}\t${item.scope ?? ''}` : null;
 }
 
 /** True when one date is missing or both are the same: a form repeats a figure without its date. */

@@ -2,36 +2,18 @@ import type { Line } from '#model/line.ts';
 import type { Span } from '#model/span.ts';
 import { endOfWords, splitOutside } from '../clause-bounds.ts';
 import type { DraftClaim, ParagraphOfLines, RulesContext } from '../context.ts';
+import { COUNT, leadsOf, SUBORDINATE_WORDS } from './list-lead-ins.ts';
 import { isDepartmentName, isUnitName, trimName } from './unit-names.ts';
 
 type Kind = 'internal_department' | 'subordinate_unit';
 
-const COUNT = '(?:\\d+|[一二两三四五六七八九十]+)\\s*[个家]';
-const SUBORDINATE = '(?:局属|委属|厅属|所属|下属|直属|二级|归口管理|下辖|派出|事业单位)';
-const NOUNS = `(?:${SUBORDINATE}|内设|职能|行政|预算|独立核算|事业|科室|处室|股室|机构|部门|单位)`;
-const CONNECTOR = '(?:分别(?:是|为|有)|即|包括|包含|具体(?:是|为|有|包括)|主要有|为|是|有)';
-/**
- * A lead-in names the kind, may count, and ends where the list begins: 内设机构7个，分别为…; 所属事业单位4个：…; 内设办公室、….
- */
-const LEAD_IN = new RegExp(
-  `(?:(?:内设|下设|设有|现设|(?:局|机关|单位|部门|委|厅)设(?![置立备施]))${NOUNS}*|${SUBORDINATE}${NOUNS}+|${SUBORDINATE}(?=有|[:：]))` +
-    `(?:(?:\\s*(?:现|共)?有?\\s*${COUNT}[^，。；：:、\\n]{0,12}?)?\\s*[，,]?\\s*(?:${CONNECTOR}[:：]?|[:：]))?`,
-  'gu',
-);
 const TRAILING_COUNT = new RegExp(`(?:等|共|共计)?${COUNT}[^、。；]{0,12}$`, 'u');
-/** 下属甲中心、乙站、丙所3个事业单位: the names stand between 下属 and their count. */
-const COUNTED_LIST = new RegExp(
-  `(?:${SUBORDINATE}|下设)(?=[^，。；：:、\\n]{3,}、[^，。；：:\\n]*${COUNT}(?:事业|二级|预算|所属|下属|直属|机构|单位)*(?:[，。；（(\\n]|$))`,
-  'gu',
-);
-/** 所属事业单位4个（甲中心、乙站）: the list in brackets behind the count. */
-const BRACKET = new RegExp(`^\\s*(?:现|共)?有?\\s*${COUNT}[^，。；：:、\\n（(]{0,6}[（(](?=[^（）()]{2,})`, 'u');
 const ENUMERATION_LEAD = /(?:如下|分别(?:是|为)|包括|即|具体为|[：:])[：:]?\s*$/u;
 
 /** The kind that a lead-in announces; null when it says neither (下设办公室…). */
 function kindOf(words: string): Kind | null {
   if (/内设|科室|股室|处室/u.test(words)) return 'internal_department';
-  return new RegExp(`${SUBORDINATE}|单位|二级机构`, 'u').test(words) ? 'subordinate_unit' : null;
+  return SUBORDINATE_WORDS.test(words) ? 'subordinate_unit' : null;
 }
 
 const kindOfName = (name: string): Kind => (isDepartmentName(name) ? 'internal_department' : 'subordinate_unit');
@@ -57,6 +39,7 @@ function withoutCount(view: string, span: Span): Span {
 /** A piece that joins two names with 和, 及 or 以及, where both sides are names: two spans; else the piece itself. */
 function splitJoined(view: string, span: Span): readonly Span[] {
   const words = view.slice(span.start, span.end);
+  if (!/[和及]/u.test(words)) return [span];
   for (const match of words.matchAll(/以及|[和及]/gu)) {
     const [left, right] = [words.slice(0, match.index), words.slice(match.index + match[0].length)];
     if (isUnitName(left) && left.length > 2 && isUnitName(right)) {
@@ -67,42 +50,50 @@ function splitJoined(view: string, span: Span): readonly Span[] {
   return [span];
 }
 
+/** Brackets that are no second name: 加挂县公务员局牌子, 副科级参公事业单位. */
+const NOTE =
+  /[（(](?:[^（）()]*牌子|加挂[^（）()]*|[^（）()]*(?:[科处股]级|事业单位|行政单位|编制|参公|全额|差额)[^（）()]*)[)）]$/u;
+
+/** The name without a note in brackets at its end. */
+function withoutNote(view: string, { start, end }: Span): Span {
+  const note = NOTE.exec(view.slice(start, end))?.[0].length ?? 0;
+  return { start, end: end - note };
+}
+
+/** The bureau's own office, which a list of units begins with. */
+const OWN_OFFICE = /(?:本级|机关|本部|局本部)(?:[（(][^（）()]*[)）])?$/u;
+
 /** The names of a list, up to the first piece that is none. */
 function namesIn(view: string, list: Span): readonly Span[] {
   const names: Span[] = [];
   for (const piece of splitOutside(view, list, '、')) {
+    const words = view.slice(piece.start, piece.end);
+    if (OWN_OFFICE.test(words.trim())) continue;
     const parts = splitJoined(view, trimName(view, withoutCount(view, trimName(view, piece))));
     const valid = parts.filter((part) => isUnitName(view.slice(part.start, part.end)));
-    names.push(...valid);
+    names.push(...valid.map((part) => withoutNote(view, part)));
     if (valid.length < parts.length) break;
   }
   return names;
 }
 
-/** The lead-ins inside `span` by one pattern, each up to where its list begins. */
-const leadsIn = (view: string, span: Span, pattern: RegExp): readonly Span[] =>
-  [...view.slice(span.start, span.end).matchAll(pattern)].map((match) => {
-    const end = span.start + match.index + match[0].length;
-    const bracket = BRACKET.exec(view.slice(end, span.end))?.[0].length ?? 0;
-    return { start: span.start + match.index, end: end + bracket };
-  });
-
 /** 云溪县水文站为我局所属事业单位: the unit is the subject, what it is stands behind. */
 const SUBJECT = /(?<=^|[，。；\n\s])([\p{Script=Han}]{4,25})(?:为|是|系)(?:我局|本局|局)?(?:所属|下属|直属)/gu;
 
-const claimSubjects = (view: string, span: Span): readonly DraftClaim[] =>
-  [...view.slice(span.start, span.end).matchAll(SUBJECT)].flatMap((match) => {
+const claimSubjects = (view: string, span: Span): readonly DraftClaim[] => {
+  const words = view.slice(span.start, span.end);
+  if (!/[为是系](?:我局|本局|局)?[所下直]属/u.test(words)) return [];
+  return [...words.matchAll(SUBJECT)].flatMap((match) => {
     const name = { start: span.start + match.index, end: span.start + match.index + (match[1]?.length ?? 0) };
     const lead = { start: name.end, end: span.start + match.index + match[0].length };
     const isNamed = isUnitName(match[1] ?? '') && !isDepartmentName(match[1] ?? '');
     return isNamed ? [draft(view, name, 'subordinate_unit', lead)] : [];
   });
+};
 
 /** The units listed inside one run of prose. */
 export function claimOrgUnitsIn(view: string, span: Span): readonly DraftClaim[] {
-  const leads = [...leadsIn(view, span, LEAD_IN), ...leadsIn(view, span, COUNTED_LIST)].sort(
-    (a, b) => a.start - b.start || b.end - a.end,
-  );
+  const leads = leadsOf(view, span);
   const drafts: DraftClaim[] = [];
   let taken = span.start;
   for (const lead of leads) {
@@ -132,23 +123,41 @@ function claimEnumeration(view: string, lead: Line, items: readonly Line[]): rea
   });
 }
 
-/** Runs of list items, each with the line before it. */
-function enumerations(lines: readonly Line[]): readonly { readonly lead: Line; readonly items: readonly Line[] }[] {
-  const found: { lead: Line; items: Line[] }[] = [];
+interface Enumeration {
+  readonly lead: Line;
+  readonly items: Line[];
+}
+
+/** Runs of list items, each with the line before it. What a department does may stand between it and the next. */
+function enumerations(view: string, lines: readonly Line[]): readonly Enumeration[] {
+  const found: Enumeration[] = [];
   for (const [index, line] of lines.entries()) {
     const before = lines[index - 1];
-    if (line.kind !== 'item' || before === undefined) continue;
-    if (before.kind !== 'item') found.push({ lead: before, items: [line] });
-    else found.at(-1)?.items.push(line);
+    const open = found.at(-1);
+    if (before === undefined || !isItem(view, line)) continue;
+    const last = open?.items.at(-1);
+    const isBesides = !ENUMERATION_LEAD.test(view.slice(before.span.start, before.span.end));
+    const goesOn = isItem(view, before) || (isBesides && isWholeName(view, line) && isWholeName(view, last));
+    if (open === undefined || !goesOn) found.push({ lead: before, items: [line] });
+    else open.items.push(line);
   }
   return found;
 }
 
-/** The departments and units that the paragraphs of one section name. */
-export function claimOrgUnits({ view }: RulesContext, paragraphs: readonly ParagraphOfLines[]): readonly DraftClaim[] {
-  const lines = paragraphs.flatMap((paragraph) => paragraph.lines);
-  return [
-    ...paragraphs.flatMap((paragraph) => claimOrgUnitsIn(view, paragraph.span)),
-    ...enumerations(lines).flatMap(({ lead, items }) => claimEnumeration(view, lead, items)),
-  ].sort((a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0));
-}
+/** A numbered name is an item of a list, also where its number makes it look like a heading. */
+const isItem = (view: string, line: Line): boolean =>
+  line.kind === 'item' || (line.kind === 'heading' && line.marker !== null && isWholeName(view, line));
+
+/** Whether an item is a unit's name and nothing else; the bureau's own office is one of the list too. */
+const isWholeName = (view: string, line: Line | undefined): boolean =>
+  line !== undefined && isNameOrOffice(view.slice(line.content.start, line.content.end).replace(/[。；：:\s]+$/u, ''));
+
+const isNameOrOffice = (words: string): boolean => isUnitName(words) || (words.length <= 30 && OWN_OFFICE.test(words));
+
+/** The departments and units that the paragraphs of a section name in running text. */
+export const claimOrgUnits = ({ view }: RulesContext, paragraphs: readonly ParagraphOfLines[]): readonly DraftClaim[] =>
+  paragraphs.flatMap((paragraph) => claimOrgUnitsIn(view, paragraph.span));
+
+/** Those that lines list one by one; `lines` are the lines of the sections about the institution, in order. */
+export const claimListedUnits = ({ view }: RulesContext, lines: readonly Line[]): readonly DraftClaim[] =>
+  enumerations(view, lines).flatMap(({ lead, items }) => claimEnumeration(view, lead, items));

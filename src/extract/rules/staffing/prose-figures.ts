@@ -2,14 +2,20 @@ import type { Evidence } from '#model/claim.ts';
 import type { Figure } from '#model/find-figures.ts';
 import type { Span } from '#model/span.ts';
 import type { StaffingContext } from '#schemas/vocabulary/staffing-labels.ts';
-import { endOfWords, startOfWords } from '../clause-bounds.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
 import { findCounts } from '../find-counts.ts';
 import { type AsOf, lastAsOf } from './as-of.ts';
+import { labelOf } from './figure-label.ts';
+import { tellFundedPosts } from './funded-posts.ts';
+import { isStock } from './is-stock.ts';
 import { scopeOffices } from './office-scope.ts';
+import { tellPartsByKind } from './parts-of-kind.ts';
 import { tellPeopleByPosts } from './people-of-posts.ts';
-import { contextAfter, LABEL_REACH, type LabelReading, readLabelAfter, readLabelBefore } from './read-label.ts';
+import { contextAfter, type LabelReading } from './read-label.ts';
+import { respectiveLabels } from './respective.ts';
 import { endsWithBracket, type Scope, scopeAfter } from './scope.ts';
+import { labelOfSum } from './sum-figures.ts';
+import { partBefore } from './unit-parts.ts';
 
 /** What the words before a figure say for it and for those behind it. Date: for the paragraph; the rest: the sentence. */
 interface Reading {
@@ -19,7 +25,6 @@ interface Reading {
   readonly at: number;
 }
 
-const STOPS = '，。；：、,;:！？\n\t';
 const UNITS: ReadonlySet<string> = new Set(['人', '名', '个', '位', '家']);
 
 const isCount = (figure: Figure): boolean => figure.unit === null || UNITS.has(figure.unit);
@@ -40,59 +45,11 @@ function readOn({ view, fiscalYear }: RulesContext, reading: Reading, end: numbe
   };
 }
 
-/** 行政、事业编制共55名 counts two kinds together: the comma separates no labels. */
-const TWO_KINDS = /行政[、和及]事业/u;
-/** 所属二级单位有县救助站、县福利院2个: a list, its count, and no more than a general word behind it. */
-const LISTS: readonly (readonly [string, RegExp])[] = [
-  ['departments.internal', /(?:内设|科室|股室|处室)[^，。；]*、[^，。；]*$/u],
-  ['departments.subordinate', /(?:所属|下属|直属|下辖|归口管理|二级机构|二级单位)[^，。；]*、[^，。；]*$/u],
-];
-const ENDS_LIST = /^\s*(?:单位|机构)?(?=[，。；,;\n（(]|$)/u;
-
-function readListCount(view: string, before: Span, { digits, whole, unit }: Figure): LabelReading | null {
-  if (unit !== '个' && unit !== '家') return null;
-  const behind = ENDS_LIST.exec(view.slice(whole.end, whole.end + 8))?.[0];
-  if (behind === undefined) return null;
-  const words = view.slice(before.start, before.end);
-  const concept = LISTS.find(([, shape]) => shape.test(words))?.[0];
-  return concept === undefined ? null : { concept, span: { start: digits.start, end: whole.end + behind.length } };
-}
-
 /** 事业编制30名，实有28人: posts with the people on them right behind, whatever the words before spoke of. */
 const PEOPLE_BEHIND = /^[，,、（(]\s*(?:目前|现|年末|实际)?(?:实有|在职|在编|在岗)[人数员在职编：:]*[0-9]/u;
 
 const contextOf = (view: string, { whole }: Figure, { context }: Reading): StaffingContext | null =>
   PEOPLE_BEHIND.test(view.slice(whole.end, whole.end + 14)) ? 'establishment' : context;
-
-function labelOf(
-  view: string,
-  figure: Figure,
-  paragraph: Span,
-  context: StaffingContext | null,
-  floor: number,
-): LabelReading | null {
-  const start = startOfWords(view, figure.digits.start, floor, '，。；,;！？\n\t（(');
-  const wide = { start, end: figure.digits.start };
-  const narrow = { start: startOfWords(view, wide.end, start, STOPS), end: wide.end };
-  const isJoined = TWO_KINDS.test(view.slice(wide.start, wide.end));
-  const before = (isJoined ? null : readLabelBefore(view, narrow, context)) ?? readLabelBefore(view, wide, context);
-  if (before !== null) return before;
-  const listed = readListCount(view, wide, figure);
-  if (listed !== null) return listed;
-  const ceiling = Math.min(paragraph.end, figure.whole.end + LABEL_REACH);
-  const end = endOfWords(view, figure.whole.end, ceiling, STOPS);
-  const after = readLabelAfter(view, { start: figure.whole.end, end });
-  return after === null ? null : { concept: after.concept, span: { start: figure.digits.start, end: after.span.end } };
-}
-
-/** 组织10个科室开展…: a number of departments is one only where the bureau has them. */
-const HAS =
-  /(?:局|机关|单位|部门|委|厅)设|内设|下设|设有|设立|设置|现有|共有|局属|所属|下属|直属|派出|下辖|包括|[设有辖共](?=\s*$)/u;
-const isStock = (view: string, figure: Figure, paragraph: Span, concept: string): boolean => {
-  if (!concept.startsWith('departments.')) return true;
-  const start = startOfWords(view, figure.digits.start, paragraph.start, '。；！？\n');
-  return HAS.test(view.slice(start, figure.whole.end + 8));
-};
 
 function draft(view: string, figure: Figure, label: LabelReading, { asOf, scope }: Reading): DraftClaim {
   const departments = label.concept.startsWith('departments.');
@@ -123,19 +80,67 @@ const trimmed = (view: string, { start, end }: Span): Span => {
   return { start: start + gap, end };
 };
 
+/** The part of what was counted before that a unit in a list has: its name is its label and its scope. */
+const draftOfUnit = (view: string, figure: Figure, name: Span, concept: string, reading: Reading): DraftClaim =>
+  draft(
+    view,
+    figure,
+    { concept, span: name },
+    { ...reading, scope: { name: view.slice(name.start, name.end), span: name } },
+  );
+
+/** A paragraph while it is read figure by figure. */
+interface Progress {
+  reading: Reading;
+  /** Where the last figure ended; no label begins before it. */
+  floor: number;
+  /** The last figure with a label of its own. */
+  whole: DraftClaim | null;
+  /** Labels that a list in front of 分别 gave to the figures to come. */
+  promised: (LabelReading | null)[];
+}
+
+/** The label of the figure at `index`: by its place in a list in front of 分别, else by the words around it. */
+function nextLabel(
+  view: string,
+  figures: readonly Figure[],
+  index: number,
+  paragraph: Span,
+  progress: Progress,
+): LabelReading | null {
+  const figure = figures[index];
+  if (figure === undefined) return null;
+  const context = contextOf(view, figure, progress.reading);
+  if (progress.promised.length === 0)
+    progress.promised = [...(respectiveLabels(view, figures, index, progress.floor, context) ?? [])];
+  return progress.promised.length > 0
+    ? (progress.promised.shift() ?? null)
+    : labelOf(view, figure, paragraph, context, progress.floor);
+}
+
 /** The staffing figures that one paragraph states, in order. */
 export function claimParagraph(context: RulesContext, paragraph: Span): readonly DraftClaim[] {
   const { view } = context;
   const drafts: DraftClaim[] = [];
-  let reading: Reading = { asOf: null, context: null, scope: null, at: paragraph.start };
-  let floor = paragraph.start;
-  for (const figure of findCounts(view, paragraph)) {
-    if (!isCount(figure)) continue;
-    reading = readOn(context, reading, figure.digits.start);
-    const label = labelOf(view, figure, paragraph, contextOf(view, figure, reading), floor);
-    floor = figure.whole.end;
-    if (label !== null && isStock(view, figure, paragraph, label.concept))
-      drafts.push(draft(view, figure, label, reading));
+  const start = paragraph.start;
+  const progress: Progress = {
+    reading: { asOf: null, context: null, scope: null, at: start },
+    floor: start,
+    whole: null,
+    promised: [],
+  };
+  const figures = findCounts(view, paragraph).filter(isCount);
+  for (const [index, figure] of figures.entries()) {
+    progress.reading = readOn(context, progress.reading, figure.digits.start);
+    const label =
+      nextLabel(view, figures, index, paragraph, progress) ?? labelOfSum(view, figure, progress.floor, drafts);
+    const part = label === null ? partBefore(view, figure.digits, progress.whole) : null;
+    progress.floor = figure.whole.end;
+    if (label !== null && isStock(view, figure, paragraph, label)) {
+      progress.whole = draft(view, figure, label, progress.reading);
+      drafts.push(progress.whole);
+    } else if (part !== null) drafts.push(draftOfUnit(view, figure, part.name, part.concept, progress.reading));
   }
-  return scopeOffices(view, paragraph, tellPeopleByPosts(view, drafts));
+  const told = tellPartsByKind(view, tellPeopleByPosts(view, tellFundedPosts(view, drafts)));
+  return scopeOffices(view, paragraph, told);
 }

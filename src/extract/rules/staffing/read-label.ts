@@ -1,5 +1,6 @@
 import type { Span } from '#model/span.ts';
-import { type StaffingContext, type StaffingLabel, staffingLabels } from '#schemas/vocabulary/staffing-labels.ts';
+import type { StaffingContext } from '#schemas/vocabulary/staffing-labels.ts';
+import { bestAfter, bestBefore, LONGEST_AFTER, leadingAt, type PlacedLabel } from './label-index.ts';
 
 /** What a figure counts, and where the words stand that say so. */
 export interface LabelReading {
@@ -7,106 +8,151 @@ export interface LabelReading {
   readonly span: Span;
 }
 
-/**
- * Words that may stand between a label and its figure, and add nothing to it. No word is made of others: two ways to
- * read one text double the work of a failing match with every repetition.
- */
-const FILLER = '(?:总人数|总数|人员|人数|数|职工|干部|名额|合计|总计|分别为|共|有|为|是|计|约|仅|达|[:：\\s])*';
+/** Words that may stand between a label and its figure, and add nothing to it. */
+const FILLERS: readonly string[] = [
+  '分别为',
+  '总人数',
+  '总数',
+  '总额',
+  '总量',
+  '人员',
+  '人数',
+  '职工',
+  '干部',
+  '名额',
+  '合计',
+  '总计',
+  '共计',
+  '现有',
+  '目前',
+  '核定',
+  '均为',
+  '数',
+  '共',
+  '有',
+  '为',
+  '是',
+  '计',
+  '约',
+  '仅',
+  '的',
+  '一共',
+  '等',
+  '达',
+  ':',
+  '：',
+];
+/** By last character: most characters end no filling word. */
+const fillersByEnd: ReadonlyMap<string, readonly string[]> = Map.groupBy(FILLERS, (filler) => filler.slice(-1));
+/** The longest bracket that is a note on a label: （含参照公务员法管理人员）. */
+const LONGEST_NOTE = 24;
+/** More filling words than these do not stand between a label and its figure; it bounds the work for words that do not end. */
+const LONGEST_FILLING = 30;
+
 /** 新增编制3名 or 减少在职人员2人 tell a change, no stock; leaders are no staffing concept. */
-const CHANGES = /增加|减少|新增|净增|调入|调出|招聘|招录|超编|空编|缺编|空缺|领导|职数|增长|下降/u;
+const CHANGES =
+  /增加|减少|新增|净增|新进|调入|调出|招聘|招录|超编|空编|缺编|空缺|领导|职数|增长|下降|辞职|去世|转入|转出|慰问|走访|培训|表彰|体检|资助/u;
 /** Posts of a kind that has no concept, and parts of the posts: 专项编制, 空余编制, 周转编制. */
-const OTHER_POSTS = /(?:专项|执法|服务|空余|剩余|周转|使用|控制|员额|[空缺超余占备满]|[款类助支理勤警])$/u;
+const OTHER_POSTS =
+  /(?:专项|执法|服务|空余|剩余|周转|使用|控制|员额|国家|地方|气象|部队|企业|[空缺超余占备满]|[款类助支理勤警])$/u;
 /** 与在职人员合计41人 is a sum of more than its last label names. */
 const JOINED = /(?:[与和同及]|加上|连同)$/u;
 /** 行政、事业人员 are two kinds together. */
 const TWO_KINDS = /行政[、和及]$/u;
 const SUM = /(?:合计|共计|总计|共)/u;
-const LEADING_TAIL = /(?:人员|工|员|队员|岗位|教师)$/u;
+const LEADING_TAIL = /(?:人员|工|员|队员|岗位|教师|医生|护士|司机|人)$/u;
+const LIST_LEAD = /^(?:其中|里面|内有|包括|含|即|分别为|分别是|具体为|另有|还有|其他为|和|及|与|[:：、\s])+/u;
 
-const literally = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
-const tails = new Map(staffingLabels.map((label) => [label, new RegExp(`${literally(label.text)}${FILLER}$`, 'u')]));
-const LIST_LEAD = /^(?:其中|包括|含|即|分别为|分别是|具体为|另有|和|及|与|[:：、\s])+/u;
+const isBlank = (code: number): boolean =>
+  code === 0x20 || code === 0x3000 || code === 0xa0 || code === 0x09 || code === 0x0a;
 
-/** Where `label` stands in the words before a figure, as an offset into them; null when it does not. */
-function placeBefore(words: string, label: StaffingLabel): number | null {
-  // Most labels are not there at all: that is cheaper to see than what stands around one.
-  if (!words.includes(label.text)) return null;
-  const lead = LIST_LEAD.exec(words)?.[0].length ?? 0;
-  if (label.match === 'leading') {
-    return words.startsWith(label.text, lead) && LEADING_TAIL.test(words) ? lead : null;
-  }
-  const place = tails.get(label)?.exec(words)?.index ?? null;
-  return label.match === 'whole' && place !== lead ? null : place;
+/** Where a bracket that ends at `end` opens; null where none of a note's length does. */
+function noteBefore(words: string, end: number): number | null {
+  const last = words.charAt(end - 1);
+  if (last !== '）' && last !== ')') return null;
+  const open = Math.max(words.lastIndexOf('（', end), words.lastIndexOf('(', end));
+  return open === -1 || end - open > LONGEST_NOTE || /[0-9]/u.test(words.slice(open, end)) ? null : open;
 }
 
-const applies = (label: StaffingLabel, context: StaffingContext | null): boolean =>
-  label.context === null || label.context === context;
+/** The places in `words` where only filling words follow, the last first. */
+function endsOfLabels(words: string): readonly number[] {
+  const ends = [words.length];
+  const seen = new Set(ends);
+  const add = (end: number): void => {
+    if (end < 0 || seen.has(end) || words.length - end > LONGEST_FILLING) return;
+    seen.add(end);
+    ends.push(end);
+  };
+  for (let index = 0; index < ends.length; index += 1) {
+    const end = ends[index] ?? 0;
+    if (isBlank(words.charCodeAt(end - 1))) add(end - 1);
+    for (const filler of fillersByEnd.get(words.charAt(end - 1)) ?? [])
+      if (words.endsWith(filler, end)) add(end - filler.length);
+    add(noteBefore(words, end) ?? -1);
+  }
+  return ends;
+}
 
 /** True when what stands before the label makes it mean something else. */
-function isMisread(words: string, place: number, { text, concept }: StaffingLabel): boolean {
+function isMisread(words: string, { place, label: { text, concept } }: PlacedLabel): boolean {
   const before = words.slice(0, place).trimEnd();
   if (concept === 'establishment.total') return OTHER_POSTS.test(before);
   if (TWO_KINDS.test(before)) return true;
   return JOINED.test(before) && SUM.test(words.slice(place + text.length));
 }
 
-const alternatives = (labels: readonly StaffingLabel[]): RegExp =>
-  new RegExp([...new Set(labels.map(({ text }) => literally(text)))].join('|'), 'u');
-
-/** Any label that stands before its figure, and any behind it: most words have none, which one search tells. */
-const ANY_BEFORE = alternatives(staffingLabels.filter(({ match }) => match !== 'after'));
-const ANY_AFTER = alternatives(staffingLabels.filter(({ match }) => match === 'after'));
-
-const SHORTEST_LABEL = Math.min(...staffingLabels.map(({ text }) => text.length));
+const SHORTEST_LABEL = 2;
 
 /** The concept named by the words right before a figure; null when they name none. `span` is where they stand. */
 export function readLabelBefore(view: string, span: Span, context: StaffingContext | null): LabelReading | null {
   const words = view.slice(span.start, span.end);
-  if (words.length < SHORTEST_LABEL || !ANY_BEFORE.test(words) || CHANGES.test(words)) return null;
-  for (const label of staffingLabels) {
-    if (label.match === 'after' || !applies(label, context)) continue;
-    const place = placeBefore(words, label);
-    if (place === null) continue;
-    return isMisread(words, place, label)
-      ? null
-      : { concept: label.concept, span: { start: span.start + place, end: span.end } };
-  }
-  return null;
+  if (words.length < SHORTEST_LABEL) return null;
+  const lead = LIST_LEAD.exec(words)?.[0].length ?? 0;
+  const leading = LEADING_TAIL.test(words) ? leadingAt(words, lead) : null;
+  const found = bestBefore(words, endsOfLabels(words), lead, context) ?? leading;
+  if (found === null || CHANGES.test(words) || isMisread(words, found)) return null;
+  return { concept: found.label.concept, span: { start: span.start + found.place, end: span.end } };
 }
 
 /** How far a label may stand behind its figure: room for 正科级 or 公益一类 before 事业单位. */
 const LONGEST_QUALIFIER = 8;
 
 /** No words further behind a figure than this are looked at: a qualifier, the longest label, and one to see it end. */
-export const LABEL_REACH = LONGEST_QUALIFIER + Math.max(...staffingLabels.map(({ text }) => text.length)) + 1;
+export const LABEL_REACH = LONGEST_QUALIFIER + LONGEST_AFTER + 1;
+
+/** 11个股室和直属单位: what is joined to a label is no part of it. */
+const JOINS = /[和及与]/u;
 
 /** The concept named by the words right behind a figure (5个科室); they must end there or with a list or verb. */
 export function readLabelAfter(view: string, span: Span): LabelReading | null {
   const words = view.slice(span.start, span.end);
-  if (!ANY_AFTER.test(words)) return null;
-  for (const label of staffingLabels) {
-    if (label.match !== 'after') continue;
-    const place = words.indexOf(label.text);
-    if (place === -1 || place > LONGEST_QUALIFIER || (label.text.length === 1 && words !== label.text)) continue;
-    return { concept: label.concept, span: { start: span.start, end: span.start + place + label.text.length } };
-  }
-  return null;
+  const joined = words.search(JOINS);
+  const found = bestAfter(joined < 1 ? words : words.slice(0, joined), LONGEST_QUALIFIER);
+  if (found === null) return null;
+  const end = span.start + found.place + found.label.text.length;
+  return { concept: found.label.concept, span: { start: span.start, end } };
 }
 
-const CONTEXT_WORDS =
-  /(?:核定|批复|批准|编委|共有|总|现有)?编制(?:总?人?数|总额)?|定编|实有|在职|在编|在岗|现有人|实际人|离退休|临聘/gu;
+const CONTEXT_WORDS = /编制|定编|核编|实有|在职|在编|在岗|现有人|实际人|现有职工|干部职工|教职工|干警|离退休|临聘/gu;
+const KIND_OF_POSTS = /(?:行政|事业|工勤|专项|后勤|参公|全额|差额|支)$/u;
+/** A label for people that names the posts they are on: 实有国家编制8人, 事业编制人员26人. */
+const PEOPLE_ON_POSTS = /(?:实有|在职|在编|现有)[\p{Script=Han}]{0,6}$/u;
+
+/** Whether the words speak of posts or of people: at `match`, null where it tells nothing. */
+function toldBy(words: string, match: RegExpExecArray): StaffingContext | null {
+  const [word] = match;
+  if (word !== '编制') return word === '定编' || word === '核编' ? 'establishment' : 'onboard';
+  const before = words.slice(Math.max(0, match.index - 8), match.index);
+  if (PEOPLE_ON_POSTS.test(before)) return 'onboard';
+  const isTotal = /^(?:总|人?数)/u.test(words.slice(match.index + 2, match.index + 4));
+  return KIND_OF_POSTS.test(before) && !isTotal ? null : 'establishment';
+}
 
 /**
  * Whether the words speak of posts or of people, by the last word that tells; `before` when none does. 行政编制 and 事业编制
  * tell nothing: behind 实有在职 they count people.
  */
 export function contextAfter(words: string, before: StaffingContext | null): StaffingContext | null {
-  const telling = [...words.matchAll(CONTEXT_WORDS)].filter(
-    (match) =>
-      !/(?:行政|事业|工勤|专项|后勤)$/u.test(words.slice(Math.max(0, match.index - 2), match.index)) ||
-      /总|数/u.test(match[0]),
-  );
-  const last = telling.at(-1)?.[0];
-  if (last === undefined) return before;
-  return /编制|定编/u.test(last) ? 'establishment' : 'onboard';
+  const told = [...words.matchAll(CONTEXT_WORDS)].flatMap((match) => toldBy(words, match) ?? []);
+  return told.at(-1) ?? before;
 }

@@ -32,7 +32,7 @@ describe('claimStaffing', () => {
         ),
       ],
       [
-        'establishment.total 40名: 编制总数40名',
+        'establishment.total 40名: 核定编制总数40名',
         'establishment.administrative 12名: 行政编制12名',
         'establishment.public_institution 28名: 事业编制28名',
         'onboard.in_service 37人: 实有在职人员37人',
@@ -70,7 +70,7 @@ describe('claimStaffing', () => {
       [institution('截至2022年6月30日，在职人员18人。')],
       ['onboard.in_service 18人 @2022-06-30: 在职人员18人'],
     );
-    checkClaims([institution('年末实有人数21人。')], ['onboard.total 21人 @2022-12-31: 实有人数21人']);
+    checkClaims([institution('年末实有人数21人。')], ['onboard.total 21人 @2022-12-31: 年末实有人数21人']);
   });
 
   it('reads the kinds of posts behind a total', () => {
@@ -297,12 +297,12 @@ describe('claimStaffing, departments and units', () => {
     checkClaims(
       [institution('内设办公室、法规科2个科室，下属云溪县水文站、云溪县防汛中心2个事业单位。')],
       [
-        'departments.internal 2个: 2个科室',
-        'departments.subordinate 2个: 2个事业单位',
         'internal_department 办公室',
         'internal_department 法规科',
+        'departments.internal 2个: 2个科室',
         'subordinate_unit 云溪县水文站',
         'subordinate_unit 云溪县防汛中心',
+        'departments.subordinate 2个: 2个事业单位',
       ],
     );
     checkClaims(
@@ -330,10 +330,10 @@ describe('claimStaffing, departments and units', () => {
       ],
       [
         'departments.internal 3个: 内设机构3个',
-        'departments.subordinate 2个: 所属二级机构2个',
         'internal_department 办公室（人事股）',
         'internal_department 规划和财务股',
         'internal_department 法规股',
+        'departments.subordinate 2个: 所属二级机构2个',
         'subordinate_unit 云溪县水文站',
         'subordinate_unit 云溪县灌区管理所',
       ],
@@ -344,10 +344,10 @@ describe('claimStaffing, departments and units', () => {
     checkClaims(
       [institution('局机关设办公室、人事科、计划科等12个职能科室。')],
       [
-        'departments.internal 12个: 12个职能科室',
         'internal_department 办公室',
         'internal_department 人事科',
         'internal_department 计划科',
+        'departments.internal 12个: 12个职能科室',
       ],
     );
   });

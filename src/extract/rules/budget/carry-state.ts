@@ -1,0 +1,178 @@
+import { projectRole } from './project-context.ts';
+import type { NamedFigure } from './read-clause.ts';
+import { basisOf, conceptWords, type Fund, fundOf } from './read-label.ts';
+import { isFundPart } from './read-parts.ts';
+import { isSource } from './read-source.ts';
+import { type Division, isOutcome, type Reading, type State, type Subject } from './reading.ts';
+import { parentOf, scopeOfWords } from './scope.ts';
+
+const OPENS_PARTS =
+  /^[:：]|^[，,；;。]?(?:其中|内有|内含|按[^，。]{0,8}(?:用途|来源|性质|项目|投向|类别)|从[^，。]{0,8}(?:来源|投向|用途)|包括|包含|由|安排用于|分别(?:为|用于))|(?:其中|如下|包括|投向|方向为)[:：]?$/u;
+
+/** A class of the functional classification is spoken of further (年初预算, 完成年初预算的…%), other money is not. */
+const isClass = (label: string): boolean =>
+  conceptWords(label).at(-1)?.concept === 'other' || /[（(][类款项][)）]/u.test(label);
+
+const isBalance = (concept: string): boolean =>
+  /^carryover|^project\.(?:opening|closing|returned|retained)$/u.test(concept);
+
+/** How what was told last is divided: a fund's name tells it, and a colon behind the projects' money begins their list. */
+function divisionBehind(state: State, named: NamedFigure, concept: string): Division | null {
+  if (isFundPart(named.label)) return 'fund';
+  return /^[:：]/u.test(named.after) && /^project\.(?:received|spent|budget)$|^expenditure\.project$/u.test(concept)
+    ? 'project'
+    : state.division;
+}
+
+/** Parts that are opened inside of parts leave the outer whole to come back to. */
+function partsBehind(state: State, named: NamedFigure, last: Subject): Pick<State, 'whole' | 'outer'> {
+  if (!OPENS_PARTS.test(named.after.trim())) return { whole: state.whole, outer: state.outer };
+  return { whole: last, outer: state.outer ?? state.whole };
+}
+
+/** How the state goes on behind a figure. */
+export function advance(state: State, named: NamedFigure, reading: Reading | null, fund: Fund | null): State {
+  if (reading === null) return { ...state, isOutcomeTold: state.isOutcomeTold || isOutcome(named.label) };
+  if (reading.yearsBefore > 0) return state;
+  const { concept, basis, project } = reading;
+  const last: Subject = { concept, basis, project, fund };
+  // 日常公用经费比上年压减46.19万元，降幅5.93%: what goes on is about what changed.
+  if (reading.measure === 'change_amount' && concept !== state.last?.concept && concept !== 'other')
+    return { ...state, last, beside: last };
+  if (reading.measure !== 'amount') return state;
+  if (concept === 'other') {
+    const goesOn =
+      state.last?.isClass === true && conceptWords(named.label).every(({ concept }) => concept !== 'other');
+    const label = goesOn ? (state.last?.label ?? named.label) : named.label;
+    const beside = { ...last, label, isClass: goesOn || isClass(named.label) || state.scopeLabel !== null };
+    return beside.isClass ? { ...state, last: beside, beside } : { ...state, beside };
+  }
+  // A part of a project's account does not become what the account is about.
+  if (concept === 'project.component' && (state.project !== null || state.sentenceProject !== null))
+    return { ...state, beside: last };
+  // What the sources of a whole are told of stays the whole.
+  if (isSource(named.label) && (state.whole ?? state.last) !== null) return { ...state, beside: last };
+  const isAccount =
+    state.project === null &&
+    project !== null &&
+    // An item of a list (甲项目150万元；乙项目65万元) has no account that goes on.
+    (state.whole === null || projectRole(named.label) !== null) &&
+    !isSource(named.label) &&
+    /^project\.(?!component)/u.test(concept);
+  return {
+    ...state,
+    last,
+    beside: last,
+    isOutcomeTold: false,
+    ...partsBehind(state, named, last),
+    division: divisionBehind(state, named, concept),
+    flow: isBalance(concept) ? state.flow : last,
+    isSpentTold:
+      concept === 'project.spent' ? true : isAccount && project !== state.sentenceProject ? false : state.isSpentTold,
+    sentenceProject: isAccount ? project : state.sentenceProject,
+    sentenceFund: state.sentenceFund ?? (named.between === named.before ? fundSpokenOf(named.label) : null),
+  };
+}
+
+/** 政府性基金预算财政拨款收入180.00万元，支出180.00万元: what follows in the sentence is of that fund, unless it is the usual one. */
+function fundSpokenOf(label: string): Fund | null {
+  const fund = fundOf(label);
+  return fund === 'general_public_budget' ? null : fund;
+}
+
+const withoutAside = (words: string): string =>
+  !/[（(]/u.test(words) ? words : words.replace(/[（(][^（）()]*[)）]/gu, '');
+
+const isParts = (named: NamedFigure): boolean => /其中|内有|内含|[^央集]中$|用于/u.test(named.before + named.label);
+
+/** A new sentence goes on about the whole, not its last part; outside budget sections it is about something else. */
+function lastInNewSentence(state: State, named: NamedFigure): Subject | null {
+  if (!state.isBudgetSection && state.project === null && state.sentenceProject === null) return null;
+  return state.whole !== null && !isParts(named) ? state.whole : state.last;
+}
+
+const DIVISIONS: readonly (readonly [Division, RegExp])[] = [
+  ['fund', /按[^，。；]{0,6}(?:性质|基金)|三类资金/u],
+  ['source', /(?:按|从)[^，。；]{0,6}来源|来源(?:看|分)/u],
+  ['project', /投向|去向|流向|使用方向|按项目|分项目|个项目|[类项个]项目|\d+类|项目(?:有|如下|包括|为)/u],
+  ['purpose', /用于|用途|方面/u],
+];
+
+/** How the words before a figure divide what was spoken of; null where they say nothing of it. */
+function divisionIn(words: string): Division | null {
+  if (!/[按从向用途投项类源方]/u.test(words)) return null;
+  return DIVISIONS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+}
+
+/** 按资金性质分…；年末结转和结余372.56万元: other money than the whole's parts ends the list. */
+const isOtherMoney = (label: string, whole: string): boolean =>
+  conceptWords(label).some(
+    ({ concept }) =>
+      /^(?:carryover|three_public|procurement|revenue|funds)/u.test(concept) &&
+      parentOf(concept) !== whole &&
+      concept !== whole,
+  );
+
+/** Behind a comparison with the budget the parts told are those of what was spent. */
+const spentOf = (last: Subject | null): Subject | null =>
+  last?.basis === 'initial_budget' || last?.basis === 'adjusted_budget' ? { ...last, basis: null } : last;
+
+const BEGINS_PARTS = /^[，,]?(?:其中|内有|内含)/u;
+
+/** The whole while parts are listed: a bracket right behind a figure opens its parts, its end or a new sentence closes. */
+function wholeAt(state: State, named: NamedFigure, isNewSentence: boolean, divides: boolean): Subject | null {
+  if (named.opensBracket) return state.last;
+  if (named.closesBracket) return divides && isNewSentence ? (state.whole ?? state.last) : null;
+  if (named.followsSemicolon && state.whole !== null && isOtherMoney(named.label, state.whole.concept)) return null;
+  // 办案业务费1586.20万元，其中…；运行维护642.38万元: behind the semicolon the outer list goes on.
+  if (named.followsSemicolon && isNewSentence && state.outer !== null) return state.outer;
+  // 项目支出2056万元，占81.93%，其中…: a share or change stands between the whole and its parts.
+  if (!isNewSentence && BEGINS_PARTS.test(`${named.between}${named.label}`) && state.last !== state.whole)
+    return spentOf(state.last);
+  const whole = divides && state.whole === null ? state.last : state.whole;
+  if (!isNewSentence || named.followsSemicolon) return whole;
+  if (divides) return whole;
+  // Parts told in a sentence of their own are those of what was spent, not of the budget it was compared with.
+  return isParts(named) ? (whole ?? (state.last?.basis === 'initial_budget' ? null : state.last)) : null;
+}
+
+/** 全年预算按来源分: what is divided is the budget, though what was spent was told last. */
+function ofBasis(whole: Subject | null, words: string): Subject | null {
+  const lead = words.slice(0, Math.max(0, words.search(/按|从/u)));
+  const basis = lead === '' ? null : basisOf(lead);
+  return whole === null || basis === null || /^(?:carryover|revenue|funds)/u.test(whole.concept)
+    ? whole
+    : { ...whole, basis };
+}
+
+const leadOf = (before: string): string => /[^，。；：:\d]{2,24}(?=[，：:]$)/u.exec(before)?.[0] ?? before;
+
+/** What the words before a figure change. */
+export function enter(state: State, named: NamedFigure, isNewSentence: boolean): State {
+  const between = withoutAside(`${named.between}${named.label}`);
+  const division = divisionIn(between);
+  const isSentence = isNewSentence && !named.followsSemicolon;
+  const divides = division !== null && (division !== 'purpose' || /(?:分别|主要|安排|全部)用于/u.test(between));
+  const whole = ofBasis(wholeAt(state, named, isNewSentence, divides), divides ? between : '');
+  const back = named.closesBracket && state.whole !== null ? state.whole : state.last;
+  // What a sentence brings up stands in front of its first figure.
+  const scope = named.between === named.before ? scopeOfWords(named.before) : null;
+  const keepsAccount = !isNewSentence || state.isItem || (named.followsSemicolon && state.sentenceProject !== null);
+  return {
+    ...state,
+    scope: scope ?? state.scope,
+    scopeLabel:
+      scope === null ? (isSentence ? null : state.scopeLabel) : scope === 'other' ? leadOf(named.before) : null,
+    isOutcomeTold: state.isOutcomeTold && !isNewSentence,
+    sentenceProject: keepsAccount ? state.sentenceProject : state.account,
+    sentenceFund: isSentence
+      ? fundSpokenOf(withoutAside(named.between))
+      : (fundSpokenOf(withoutAside(named.between)) ?? state.sentenceFund),
+    whole,
+    outer: isNewSentence ? null : state.outer,
+    division: division ?? (isSentence ? null : state.division),
+    last: isNewSentence ? lastInNewSentence(state, named) : back,
+    beside: isNewSentence ? null : state.beside,
+    isSampled: /抽查|抽样/u.test(between) || (state.isSampled && !isSentence),
+  };
+}

@@ -1,0 +1,58 @@
+import { accountWords, frontWords } from '#schemas/vocabulary/budget-words.ts';
+
+const BY_LAST = Map.groupBy(accountWords, (word) => word.charAt(word.length - 1));
+const BY_FIRST = Map.groupBy(frontWords, (word) => word.charAt(0));
+
+const YEAR_BEHIND = /(?:19|20)\d{2}年(?:度|初|末|底)?$/u;
+/** 专项资金12项1265.8万元: how many there are is no part of the name. */
+const COUNT_BEHIND = /(?<!等)共?\d{1,4}[个项笔类批](?:子?项目)?$/u;
+const YEAR_BEFORE = /^(?:截至)?(?:19|20)\d{2}年(?:度|初|末|底|\d{1,2}月(?:\d{1,2}日|底|末)?)?[，,]?/u;
+/** 云溪县水利局本年实际收到…: an office that does something is no part of the name of its money. */
+const OFFICE_BEFORE =
+  /^[^，。；、\d]{2,16}?(?:局|委员会|中心|大队|支队|部门|单位|总站)(?=本年|当年|全年|年初|实际|收到|取得|共|\d{4}年)/u;
+
+const endOf = (words: string): string => {
+  if (/转移支付(?:资金)?$/u.test(words)) return '';
+  const word = BY_LAST.get(words.charAt(words.length - 1))?.find((each) => words.endsWith(each));
+  return word ?? YEAR_BEHIND.exec(words)?.[0] ?? COUNT_BEHIND.exec(words)?.[0] ?? '';
+};
+
+/** 向1356户家庭发放全年租赁补贴, 至9月末仅支付: to whom and until when something was paid. */
+const RECIPIENT_BEFORE =
+  /^(?:的标准)?[向给对][^，。；、]{1,16}?(?:发放|兑现|兑付|拨付|支付)|^(?:截?至)?\d{1,2}月(?:末|底|份)?/u;
+
+/** 中央财政下达我县农村危房改造补助资金: who gave it to whom. */
+const GIVER_BEFORE =
+  /^(?:中央|国家|省|自治区|市|州|县|区|上级)(?:级|本级)?(?:财政|部门)?(?:共|累计|实际|已)*(?:下达|拨付|下拨|安排|投入|拨入)(?:给?我[县市区局省州委]|全[县市区]|给)?(?!的?(?:项目|专项|补助|各类)*(?:资金|经费)$)(?=[^，。；]{3})/u;
+
+const startOf = (words: string): string => {
+  const word = BY_FIRST.get(words.charAt(0))?.find((each) => words.startsWith(each));
+  if (word !== undefined) return word;
+  if (!/^[\d截至向给对的]|^(?:中央|国家|自治区|上级|[省市州县区])|[局会心队门位站]/u.test(words)) return '';
+  return (
+    YEAR_BEFORE.exec(words)?.[0] ??
+    GIVER_BEFORE.exec(words)?.[0] ??
+    RECIPIENT_BEFORE.exec(words)?.[0] ??
+    OFFICE_BEFORE.exec(words)?.[0] ??
+    ''
+  );
+};
+
+/** What a label says without words in front of a name (其中, 我局本年收到). */
+export function withoutFront(label: string): string {
+  let words = label.replace(/^[:：，,、]+/u, '');
+  for (let front = startOf(words); front !== '' && front.length < words.length; front = startOf(words))
+    words = words.slice(front.length).replace(/^[:：，,、]+/u, '');
+  return words;
+}
+
+/**
+ * What a label names in front of its words of account: 区级项目年初预算 names 区级项目, 我局本年收到上级补助资金 names
+ * 上级补助资金. Empty where it has words of account alone.
+ */
+export function nameInFront(label: string): string {
+  let words = label;
+  for (let end = endOf(words); end !== ''; end = endOf(words)) words = words.slice(0, words.length - end.length);
+  const name = withoutFront(words);
+  return startOf(name) === name ? '' : name;
+}

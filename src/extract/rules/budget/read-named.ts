@@ -1,0 +1,100 @@
+import { projectBefore, REASON } from './read-account.ts';
+import type { NamedFigure } from './read-clause.ts';
+import { approvedBasis, basisOf } from './read-label.ts';
+import { amount, amountBasis, type Reading, type State, withoutConcepts } from './reading.ts';
+
+/** Words of basis, time and grammar that name nothing: what is left of a label without them is its name. */
+const NAMELESS =
+  /\d{4}年(?:度)?|\d+个(?:子?项目)|一般公共预算|年初|年中|年度|全年|当年|本年|执行中|期间|实际|预算资金|花[了费去]|用[了去]|买了|开支|预算支出|总额|预算数?|决算数?|批复|累计|调整后?|调增|调减|追加|增加|执行数?|支出数?|支付|使用|拨付|完成|取得|列支|我局|我委|本部门|本单位|部门|[区县市]财政|财政|安排|下达|数|为|共计?|两项|合计|总计|达|到|了|已|另|又|其中|的|[\s、，]/gu;
+
+/** Only words of basis and grammar: the figure is about what was spoken of last (年初预算12.00万元, 追加231.13万元). */
+export const isAboutLast = (label: string): boolean =>
+  (label.replace(REASON, '').replace(NAMELESS, '').length === 0 && basisOf(label) !== null) || isAddition(label);
+
+/** 年中零零碎碎追加400.07万元: how something was added names nothing either. */
+const isAddition = (label: string): boolean =>
+  /^(?:年中|执行中|期间|全年|年内|当年)[^，。；、]{0,12}(?:追加|调增|调减)(?:了)?$/u.test(label);
+
+/** A revenue that is told under 决算 is final; one that came in is received. */
+const revenueBasis = (named: NamedFigure, state: State, concept: string): ReturnType<typeof basisOf> => {
+  const stated = basisOf(withoutConcepts(named.label));
+  if (!/^(?:revenue|funds)/u.test(concept)) return stated;
+  if (/决算/u.test(named.label)) return 'final';
+  const whole = state.whole?.basis ?? null;
+  const isPlanned = whole === 'initial_budget' || whole === 'adjusted_budget';
+  if (isPlanned && !/实际|到位|收到/u.test(named.label)) return stated === 'received' ? whole : (stated ?? whole);
+  return stated === 'final' ? (state.whole?.basis ?? 'received') : stated;
+};
+
+/** `地质灾害综合防治项目支出`: a project's name before 项目支出, not the bureau's, a year's or a word of grammar. */
+function projectOfSpending(label: string): string | null {
+  const head = label
+    .slice(0, Math.max(0, label.indexOf('项目支出')))
+    .replace(/^其中|\d{4}年(?:度)?/gu, '')
+    .replace(/^.*(?:局|委员会|我委|中心|部门|单位|厅)(?:机关)?(?:本级)?/u, '')
+    .replace(
+      /^(?:用于|全年|本年|当年|实际|上级|本级|一般公共预算|政府性基金|财政拨款|抽查的?|安排|年初|完成|和|的|中)+/u,
+      '',
+    );
+  return head.length >= 4 && !/[，。]|支出|预算|合计|总额/u.test(head) ? head : null;
+}
+
+export function readNamed(named: NamedFigure, state: State, own: string): Reading {
+  const subject = projectBefore(named, own);
+  const project = own === 'expenditure.project' ? projectOfSpending(named.label) : null;
+  if (project !== null) return amount('project.spent', project, 'final');
+  if (own === 'expenditure.project' && state.scope === own && /^其[余他]项目/u.test(named.label))
+    return amount('project.spent', named.label.slice(0, 4), 'final');
+  if (subject !== null) return subject;
+  const { whole } = state;
+  // 年末结余291.47万元，其中…结转下年使用255.27万元: a part of a balance that was kept.
+  if (
+    own === 'carryover.closing' &&
+    whole?.concept === own &&
+    /^(?:其中)?(?:按规定)?结转(?!结余|和)|下年|留用/u.test(named.label)
+  )
+    return amount('project.retained', null, null);
+  if (own === 'revenue.total' && state.isAppropriation) return readNamed(named, state, 'revenue.fiscal_appropriation');
+  const inherited = whole?.basis ?? null;
+  // 追加和上年结转合计: what was added to the budget, balances included.
+  if (own.startsWith('carryover') && /追加|调增/u.test(named.label))
+    return amount(state.scope ?? 'expenditure.total', null, 'adjustment');
+  // What is owned at the year's end is a stock, neither planned nor spent.
+  if (own === 'other' && /资产|原值|净值/u.test(named.label)) return amount(own, null, null);
+  const reading = amount(own, null, amountBasis(own, revenueBasis(named, state, own), inherited));
+  return { ...reading, basis: approvedBasis(own, reading.basis, named.label) };
+}
+
+/** What words of account alone are about: the whole while its parts are told, what was spoken of, or the section. */
+function spokenOf(named: NamedFigure, state: State): string | null {
+  const { last, whole } = state;
+  // 其中公务接待费预算5万元，决算1.26万元: what a part's budget came to is said right behind it.
+  const isPlanned = last?.basis === 'initial_budget' || last?.basis === 'adjusted_budget';
+  const goesOnAboutPart = isPlanned && basisOf(named.label) === 'final' && !/全年|总|共/u.test(named.label);
+  if (last !== null && whole !== null && last.concept !== whole.concept && goesOnAboutPart) return last.concept;
+  // A plan that names nothing, told of no project, is the plan of all spending.
+  if (
+    last === null &&
+    whole === null &&
+    state.scope === null &&
+    !state.isAside &&
+    !state.isItem &&
+    /预算/u.test(named.label)
+  )
+    return 'expenditure.total';
+  const said = state.whole?.concept ?? state.last?.concept ?? state.scope;
+  const isSpent = /支出|支付|执行|使用|决算/u.test(named.label) && !/收入/u.test(named.label);
+  const isMoneyIn = said === undefined || said === null || /^(?:carryover|funds|revenue)/u.test(said);
+  const total =
+    state.scope === null || /^(?:carryover|funds|revenue)/u.test(state.scope) ? 'expenditure.total' : state.scope;
+  // A balance has no budget and income is not spent: 追加 and 支出 behind them are those of the whole.
+  if (said?.startsWith('carryover') === true || (isMoneyIn && isSpent)) return total;
+  return said ?? null;
+}
+
+export function readAboutLast(named: NamedFigure, state: State): Reading | null {
+  if (!isAboutLast(named.label)) return null;
+  const concept = spokenOf(named, state);
+  if (concept === null || concept.startsWith('project.')) return null;
+  return readNamed(named, state, concept);
+}

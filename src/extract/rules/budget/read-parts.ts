@@ -1,0 +1,89 @@
+import { nameInFront } from './name-in-front.ts';
+import type { NamedFigure } from './read-clause.ts';
+import { cleanName, isGeneric, tellsSpentBehind } from './read-project.ts';
+import { amount, type Reading, type State, type Subject } from './reading.ts';
+import { parentOf } from './scope.ts';
+
+const PURPOSE = /用于|方面|用途/u;
+
+/** An item of a list of projects or purposes: a name and an amount, nothing else. */
+export function readListItem(named: NamedFigure, state: State): Reading | null {
+  const name = cleanName(named.label);
+  if (name.length < 2 || name.length > 60 || CHANGE_OR_TIME.test(name) || nameInFront(named.label) === '') return null;
+  if (tellsSpentBehind(named) && (state.isItem || state.listed !== null)) return amount('project.budget', name, null);
+  const listed = announcedBy(state);
+  if (listed !== null && !PURPOSE.test(named.label) && !state.isPurposeList) return itemOf(listed, name);
+  const whole = state.whole ?? (PURPOSE.test(named.label) ? state.last : null);
+  if (state.scope !== 'expenditure.project') return whole === null ? null : partOf(whole, name, state);
+  // What is called a project or a fund is one, wherever the list says that money went.
+  if (ENDS_AS_PROJECT.test(name) && !PURPOSE.test(named.label) && !state.isPurposeList && state.whole?.project == null)
+    return amount('project.spent', name, 'final');
+  const isPurpose =
+    state.isPurposeList || PURPOSE.test(named.label) || state.division === 'purpose' || state.whole !== null;
+  return amount(isPurpose ? 'project.component' : 'project.spent', name, 'final');
+}
+
+/** Words that make a label a clause and no name. */
+const CHANGE_OR_TIME =
+  /同比|较上年|比上年|增加|减少|以上|以下|超过|达到|节约(?:资金)?$|完成了|[降升增减]至|压[减缩]至/u;
+
+const ENDS_AS_PROJECT = /(?:项目|工程|专项|经费|专项资金)$/u;
+
+/** What a list of projects is the money of; the parts of one project are no projects themselves. */
+function announcedBy({ listed, division, whole }: State): Subject | null {
+  if (listed !== null) return listed;
+  const isOfMany = whole !== null && (whole.project === null || isGeneric(whole.project));
+  return division === 'project' && isOfMany ? whole : null;
+}
+
+/** An item of a list that was announced: each has the part of the account, and the basis, that the whole has. */
+function itemOf(whole: Subject, name: string): Reading {
+  if (whole.concept.startsWith('project.') && whole.concept !== 'project.component')
+    return amount(whole.concept, name, whole.basis);
+  const isSpent = whole.basis === 'final' || whole.basis === null;
+  return amount(isSpent ? 'project.spent' : 'project.budget', name, isSpent ? 'final' : whole.basis);
+}
+
+/** A named part of what a fund or the bureau spent, told behind 其中 or 用于. */
+function partOf(whole: Subject, name: string, { fund, division }: State): Reading | null {
+  if (whole.concept !== 'expenditure.total' || whole.basis !== 'final' || name.length > 30) return null;
+  if (fund === null || fund === 'general_public_budget') return null;
+  return amount(division === 'purpose' ? 'project.component' : 'project.spent', name, 'final');
+}
+
+/** 在公租房管理经费中列支机关物业费23.80万元: what another fund was used for is a part of what it spent. */
+export function readCharged(named: NamedFigure): Reading | null {
+  const match = /在.{2,24}?(?:经费|资金|项目|支出)中(?:违规|超范围|列支|支付|安排|报销)+(.{2,20})$/u.exec(named.label);
+  return match?.[1] === undefined ? null : amount('project.component', match[1], 'final');
+}
+
+const FUND_PART =
+  /^(?:其中)?[:：]?(?:来自|使用)?(?:一般公共预算|公共财政预算|政府性基金|国有资本经营|社会保险基金|其他|财政专户管理)(?:预算|财政)*(?:资金|拨款|安排|支出)*(?:的项目支出)?(?:为)?$/u;
+
+export const isFundPart = (label: string): boolean => FUND_PART.test(label);
+
+/** Only the names of public funds: the amount of that fund in what was spoken of (其中：一般公共预算8194.25万元). */
+export function readFundSplit(named: NamedFigure, state: State): Reading | null {
+  const said = state.whole ?? state.last;
+  if (!FUND_PART.test(named.label) || said === null || said.concept === 'other') return null;
+  if (/^(?:其中)?[:：]?其他/u.test(named.label) && (state.division !== 'fund' || /支出/u.test(named.label)))
+    return null;
+  if (/^(?:revenue|funds|carryover)/u.test(said.concept) && /拨款/u.test(named.label)) return null;
+  if (!said.concept.startsWith('project.')) return amount(said.concept, null, said.basis);
+  return said.project !== null && state.scope === null
+    ? null
+    : amount(state.scope ?? 'expenditure.project', null, said.basis);
+}
+
+/** 支出24015322.08元，也就是2401.53万元: the same amount once more, in another unit. */
+export function readRestated(named: NamedFigure, { last }: State): Reading | null {
+  if (last === null || !/^(?:也就是|即|亦即|折合|约合|合)(?:人民币)?$/u.test(named.label)) return null;
+  return amount(last.concept, last.project, last.basis);
+}
+
+/** 两项合计4986.00万元: the sum of the parts just told is the whole that they are parts of. */
+export function readSum(named: NamedFigure, state: State): Reading | null {
+  if (!/^(?:[两二三四五六]项)?(?:合计|共计)(?:为)?$/u.test(named.label) || state.last === null) return null;
+  const parent = parentOf(state.last.concept);
+  return parent === null || state.whole !== null ? null : amount(parent, null, state.last.basis);
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { factsOf } from './facts-of.ts';
+
+function checkFacts(lines: readonly string[], expected: readonly string[]): void {
+  expect(factsOf(...lines)).toEqual(expected);
+}
+
+describe('rates, shares and changes of money', () => {
+  it('tells what a rate is of by its name', () => {
+    checkFacts(
+      [
+        '一、资金情况',
+        '年初预算800万元，年中追加90.1万元，预算调整率11.26%，调整后预算890.1万元；全年支出868万元，预算执行率97.52%，年末结转22.1万元，结转结余率2.48%。',
+      ],
+      [
+        'expenditure.total 800 initial_budget',
+        'expenditure.total 90.1 adjustment',
+        'expenditure.total rate_percent 11.26 adjustment',
+        'expenditure.total 890.1 adjusted_budget',
+        'expenditure.total 868 final',
+        'expenditure.total rate_percent 97.52 final',
+        'carryover.closing 22.1 -',
+        'carryover.closing rate_percent 2.48 final',
+      ],
+    );
+    checkFacts(
+      ['一、资金情况', '政府采购预算96万元，实际采购金额88.63万元，节约资金7.37万元，资金节约率7.68%。'],
+      [
+        'procurement.total 96 initial_budget',
+        'procurement.total 88.63 final',
+        'procurement.total change_amount -7.37 final',
+        'procurement.total rate_percent 7.68 final',
+      ],
+    );
+  });
+
+  it('takes the part of the budget that was used as a rate, and the share of a balance as a share', () => {
+    checkFacts(
+      ['一、支出情况', '全年支出决算1121万元，占调整预算的99.40%。年末结转结余27万元，占全年预算的2.39%。'],
+      [
+        'expenditure.total 1121 final',
+        'expenditure.total rate_percent 99.40 final',
+        'carryover.closing 27 -',
+        'carryover.closing share_percent 2.39 - (expenditure.total)',
+      ],
+    );
+  });
+
+  it('tells the share of an adjustment in what was planned', () => {
+    checkFacts(
+      ['一、存在的问题', '预算编制不够精准，年中追加金额占年初预算的13.49%。'],
+      ['expenditure.total share_percent 13.49 adjustment (expenditure.total)'],
+    );
+  });
+
+  it('goes on about what changed, and not about what changed that is no money', () => {
+    checkFacts(
+      [
+        '一、基本支出情况',
+        '基本支出6230万元，包括人员经费5498万元、日常公用经费732万元。日常公用经费比上年压减46万元，降幅5.93%。',
+      ],
+      [
+        'expenditure.basic 6230 final',
+        'expenditure.basic.personnel 5498 final',
+        'expenditure.basic.operating 732 final',
+        'expenditure.basic.operating change_amount -46 final',
+        'expenditure.basic.operating change_percent -5.93 final',
+      ],
+    );
+    checkFacts(
+      ['一、项目支出情况', '项目支出620万元。化肥使用量同比下降1.3%，较上年下降3.2个百分点。'],
+      ['expenditure.project 620 final'],
+    );
+  });
+
+  it('compares with the year before and with the budget', () => {
+    checkFacts(
+      [
+        '一、“三公”经费情况',
+        '2021年“三公”经费决算数23.56万元，较预算数30万元减少6.44万元，较上年决算数25.12万元减少1.56万元。',
+      ],
+      [
+        'three_public.total 23.56 final',
+        'three_public.total 30 initial_budget',
+        'three_public.total change_amount -6.44 final',
+        'three_public.total 25.12 final',
+        'three_public.total change_amount -1.56 final',
+      ],
+    );
+  });
+
+  it('reads the rates of the common indicator frame as of all spending', () => {
+    checkFacts(
+      [
+        '一、部门整体支出管理及使用情况',
+        '预算执行率98.3%，预算调整率8.2%，公用经费控制率92.6%，“三公经费”控制率62%。在职人员控制率95.2%。',
+      ],
+      [
+        'expenditure.total rate_percent 98.3 final',
+        'expenditure.total rate_percent 8.2 adjustment',
+        'expenditure.basic.operating rate_percent 92.6 final',
+        'three_public.total rate_percent 62 final',
+      ],
+    );
+  });
+});

@@ -1,0 +1,82 @@
+import type { Section } from '#model/section.ts';
+import type { DraftClaim, RulesContext } from '../context.ts';
+import { sectionProject } from './project-context.ts';
+import { type Fund, fundOf } from './read-label.ts';
+import type { State } from './reading.ts';
+import { scopeOfHeadings } from './scope.ts';
+
+/** What carries over from one section of budget prose to the next under the same heading. */
+export interface Carried {
+  readonly path: string;
+  /** The fund whose account the sections tell (林业专项资金到位…, then its execution). */
+  readonly account: string | null;
+}
+
+/** What is known before a section is read: the fund of all the report's money, and what the section before left. */
+export interface ProseContext {
+  readonly defaultFund: Fund | null;
+  /** The section is about problems or measures, and tells of money only in passing. */
+  readonly isAside: boolean;
+  readonly carried: Carried | null;
+  /** The project that the report's title says it is about. */
+  readonly reportProject: string | null;
+}
+
+const pathOf = (section: Section): string => section.path.join('\n');
+
+/** Headings under which the account of a fund is begun, and those under which it goes on. */
+const BEGINS_ACCOUNT = /到位|下达|投入|分解/u;
+
+const GOES_ON = /执行|使用|支付|支出|结余|结转|管理/u;
+
+/** The account that figures without a name belong to: that of the report's project, or of the section before. */
+function accountOf(section: Section, { carried, reportProject }: ProseContext): string | null {
+  if (/基本支出|三公|采购|整体支出|部门/u.test(section.heading)) return null;
+  if (reportProject !== null) return reportProject;
+  const isNext = carried?.path === pathOf(section) && section.path.length > 0 && GOES_ON.test(section.heading);
+  return isNext ? carried.account : null;
+}
+
+/** What is known at the beginning of a section: what its headings say of money, fund and project. */
+export function sectionState(context: RulesContext, section: Section, known: ProseContext): State {
+  const { defaultFund, isAside } = known;
+  const account = accountOf(section, known);
+  const headings = [...section.path, section.heading];
+  const scope = isAside ? null : scopeOfHeadings(headings);
+  const fund = headings.map(fundOf).findLast((found) => found !== null) ?? defaultFund;
+  const own = sectionProject(section.heading);
+  const project = own === null || scope !== 'expenditure.project' ? null : { name: own.name, span: section.span };
+  const namesFund = fund !== null && headings.some((heading) => fundOf(heading) !== null);
+  return {
+    isBudgetSection: !isAside && (scope !== null || namesFund),
+    fund,
+    project,
+    sentenceProject: account,
+    sentenceFund: null,
+    account,
+    isAside,
+    isAppropriation: /财政拨款收|财政拨款(?:预算)?收支|预算财政拨款收支/u.test(section.heading),
+    isFinalAccounts: headings.some((heading) => /部门决算|决算情况说明|决算(?:公开|说明)/u.test(heading)),
+    isItem: false,
+    scope,
+    last: null,
+    beside: null,
+    whole: null,
+    outer: null,
+    division: null,
+    isSampled: false,
+    isOutcomeTold: false,
+    scopeLabel: null,
+    isSpentTold: false,
+    flow: null,
+    listed: null,
+    isPurposeList: /按用途|用途分|按支出方向/u.test(context.view.slice(section.span.start, section.span.end)),
+  };
+}
+
+/** What the first figure that came in for a fund tells of: the account of the sections beside this one. */
+export function carriedFrom(section: Section, claims: readonly DraftClaim[], account: string | null): Carried {
+  const received = claims.find(({ item }) => item.field === 'budget' && item.concept === 'project.received');
+  const project = received?.item.field === 'budget' ? received.item.project : null;
+  return { path: pathOf(section), account: account ?? (BEGINS_ACCOUNT.test(section.heading) ? project : null) };
+}

@@ -1,0 +1,39 @@
+/** How far in front of a score the words that limit it may begin. */
+const REACH = 40;
+
+/** A score of a part of the frame of indicators: 产出指标自评得分, 预算执行率自评得分. */
+const PART =
+  /(?:指标|执行率|完成率|支付率|投入|过程|产出|效益|效果|满意度|决策|预算执行|预算编制|预算管理|资产管理|职责履行|履职效能|方面|部分)(?:[（(][^（）()]{1,8}[)）])?(?:得|的)?$/u;
+
+/** True when the words in front of a score make it that of a part and not of the report. */
+export const isPartScore = (view: string, start: number): boolean =>
+  PART.test(view.slice(Math.max(0, start - 18), start));
+
+/** Words that make a project's name one for all of them: 部门整体, 项目支出, 全部项目, 参评项目, 22个项目. */
+const WHOLE = /整体|部门|单位|平均|综合|[我本][局委办院校中]|所有|全部|各(?:个)?项目|参评|总体/u;
+const OF_PROJECT =
+  /(?:项目|工程|专项|资金|经费|补助|补贴)(?:支出|资金)?(?:的)?(?:绩效|预算绩效)?(?:自评|评价)?(?:结果)?(?:为)?$/u;
+
+/** The words of the clause in front of `start`. */
+function clauseBefore(view: string, start: number): string {
+  const words = view.slice(Math.max(0, start - REACH), start);
+  return words.slice(Math.max(...[...'。；;\n\t，,、（('].map((mark) => words.lastIndexOf(mark))) + 1);
+}
+
+/** True when a score or grade is that of one named project (防洪保安项目自评得分98分). */
+export function isProjectScore(view: string, start: number): boolean {
+  const clause = clauseBefore(view, start);
+  return OF_PROJECT.test(clause) && !WHOLE.test(clause);
+}
+
+/** 20个项目自评等级为优: how many have a grade is not the report's grade. */
+const COUNTED = /[0-9一二三四五六七八九十]+个(?:自评|评价|预算|支出)?(?:项目|单位)/u;
+
+/** True when the grade behind `start` is that of one project, or of a number of them. */
+export function isProjectGrade(view: string, start: number): boolean {
+  const sentence = view.slice(Math.max(0, start - REACH), start);
+  const own = sentence.slice(Math.max(...[...'。；;\n\t'].map((mark) => sentence.lastIndexOf(mark))) + 1);
+  const clause = clauseBefore(view, start);
+  if (COUNTED.test(clause)) return true;
+  return /项目(?:自评|评价|绩效自评|支出绩效自评)(?:得分|评分|结果|等级|等次)/u.test(own) && !WHOLE.test(own);
+}
