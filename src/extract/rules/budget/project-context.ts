@@ -1,4 +1,5 @@
 import type { Span } from '#model/span.ts';
+import { remembered } from './remember.ts';
 
 /** The project that the figures at hand belong to, with the place that names it. */
 export interface ProjectName {
@@ -72,7 +73,13 @@ export function projectName(view: string, span: Span, isKnownProject = false): P
 }
 
 /** What role an amount plays in a project's account; null when the label says none. */
-export function projectRole(label: string): string | null {
+export const projectRole: (label: string) => string | null = remembered(readRole);
+
+/** A word that tells of a role has one of these characters. */
+const MAY_TELL_ROLE = /[缴收交退留结拨到下追调预批安入支使发执转付兑列]/u;
+
+function readRole(label: string): string | null {
+  if (!MAY_TELL_ROLE.test(label)) return null;
   if (/上缴|缴回|收回财政|财政收回|收回统筹|交回|退回财政/u.test(label)) return 'project.returned';
   if (/留用|结转留用/u.test(label)) return 'project.retained';
   if (/(?:年初|上年|期初|以前年度).{0,8}(?:结转|结余)|结转[至到](?:本年|当年)/u.test(label)) return 'project.opening';

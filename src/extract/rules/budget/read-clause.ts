@@ -29,8 +29,23 @@ export interface NamedFigure {
   readonly followsCount: boolean;
 }
 
-const CLAUSE_MARKS = new Set(['，', ',', '。', '；', ';', '：', ':', '！', '.', '\n', '\t']);
-const SENTENCE_MARKS = new Set(['。', '；', ';', '！', '？', '.']);
+const OPENS = 1;
+const CLOSES = 2;
+const MARKS = 3;
+
+/** What each code unit is to a walk back through a clause: a bracket, one of `marks`, or 0. */
+function walkTable(marks: string): Uint8Array {
+  const table = new Uint8Array(2 ** 16);
+  for (const mark of marks) table[mark.charCodeAt(0)] = MARKS;
+  for (const bracket of '（(') table[bracket.charCodeAt(0)] = OPENS;
+  for (const bracket of '）)') table[bracket.charCodeAt(0)] = CLOSES;
+  return table;
+}
+
+const CLAUSE_MARKS = walkTable('，,。；;：:！.\n\t');
+const SENTENCE_MARKS = walkTable('。；;！？.');
+
+const isSentenceMark = (view: string, at: number): boolean => SENTENCE_MARKS[view.charCodeAt(at)] === MARKS;
 
 /** 23.31万 and 280万 are money where 元 was left out; 万 with a counter behind it is not (DOMAIN: traps). */
 const isMoney = (figure: Figure): boolean =>
@@ -42,16 +57,17 @@ const isComma = (view: string, at: number): boolean =>
   (view[at] === '.' && (/[\dA-Za-z]/u.test(view[at + 1] ?? '') || /^[\dA-Za-z]/u.test(view[at - 1] ?? '')));
 
 /** Where the clause that ends at `end` begins, not before `from`; marks inside brackets do not count. */
-function clauseStart(view: string, from: number, end: number, marks: ReadonlySet<string>): number {
+function clauseStart(view: string, from: number, end: number, marks: Uint8Array): number {
   let depth = 0;
   for (let at = end - 1; at >= from; at -= 1) {
-    const character = view.charAt(at);
-    if (character === '）' || character === ')') depth += 1;
-    else if (character === '（' || character === '(') {
+    const kind = marks[view.charCodeAt(at)];
+    if (kind === 0) continue;
+    if (kind === CLOSES) depth += 1;
+    else if (kind === OPENS) {
       // An opening bracket without its closing one: the figure stands inside the bracket.
       if (depth === 0) return at + 1;
       depth -= 1;
-    } else if (depth === 0 && marks.has(character) && !isComma(view, at)) return at + 1;
+    } else if (depth === 0 && !isComma(view, at)) return at + 1;
   }
   return from;
 }
@@ -118,7 +134,7 @@ function alignRespectively(figures: readonly NamedFigure[]): readonly NamedFigur
   let next = 0;
   let verb = '';
   return figures.map((named, at) => {
-    const match = RESPECTIVELY.exec(named.label);
+    const match = named.label.includes('分别') ? RESPECTIVELY.exec(named.label) : null;
     const own = namesIn(match?.[1] ?? '');
     const isAgain = own.length < 2 && named.label.includes('分别') && !named.followsCount;
     if (own.length > 1 || isAgain) {
@@ -144,8 +160,7 @@ const LONGEST_SENTENCE = 600;
 /** Where the sentence of a figure begins, given where the one before it did: figures come in order. */
 function sentenceStart(view: string, before: { readonly start: number; readonly end: number }, figure: Figure): number {
   const mark = clauseStart(view, before.end, figure.whole.start, SENTENCE_MARKS);
-  const isBehindMark = mark > before.end || SENTENCE_MARKS.has(view.charAt(mark - 1));
-  return isBehindMark && SENTENCE_MARKS.has(view.charAt(mark - 1)) ? mark : before.start;
+  return isSentenceMark(view, mark - 1) ? mark : before.start;
 }
 
 const IS_SUM = /^(?:资金|金额)?(?:共计?|合计|总计|总额|总金额|资金|金额)+(?:为|达)*$/u;

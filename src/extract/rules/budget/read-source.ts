@@ -1,5 +1,6 @@
 import { withoutFront } from './name-in-front.ts';
 import type { NamedFigure } from './read-clause.ts';
+import { remembered } from './remember.ts';
 import { amount, isStock, projectAtHand, type Reading, type State, type Subject } from './reading.ts';
 
 const LEVEL =
@@ -11,7 +12,7 @@ const SOURCE = new RegExp(
 );
 
 /** A source of money by its level: 中央, 省级补助资金, 县级财政安排. */
-export const isSource = (label: string): boolean => label.length <= 20 && SOURCE.test(label);
+export const isSource = remembered((label): boolean => label.length <= 20 && SOURCE.test(label));
 
 /** The whole whose sources or parts are told: what a bracket or 其中 divides, else what was spoken of last. */
 export const wholeOf = (state: State): Subject | null => state.whole ?? state.last;

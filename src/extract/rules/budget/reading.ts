@@ -3,6 +3,7 @@ import { outcomeWords, spendingWords } from '#schemas/vocabulary/budget-words.ts
 import type { ProjectName } from './project-context.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { type Basis, type ConceptWord, conceptWords, type Fund } from './read-label.ts';
+import { remembered } from './remember.ts';
 import { isSoft } from './scope.ts';
 import { wordFinder } from './word-finder.ts';
 
@@ -110,7 +111,9 @@ export function ratioBasis(subject: Subject | null): Basis | null {
 }
 
 /** The words of a label that are no concept, for basis and role: 基本支出决算数 leaves 决算数. */
-export function withoutConcepts(label: string): string {
+export const withoutConcepts: (label: string) => string = remembered(cutConcepts);
+
+function cutConcepts(label: string): string {
   const certain = conceptWords(label).filter((word) => {
     const text = label.slice(word.start, word.end);
     return !isSoft(text) && !/预算|实际/u.test(text);
@@ -175,10 +178,10 @@ const spendingIn = wordFinder(spendingWords);
  * Money that happens to others or comes in as a result is an outcome, an indicator and no budget (LABELS: budget);
  * what is paid for it is spending again (保费补贴, 征收工作经费).
  */
-export function isOutcome(label: string): boolean {
+export const isOutcome = remembered((label): boolean => {
   const outcome = outcomeIn(label);
   return outcome !== null && spendingIn(label, outcome.end) === null;
-}
+});
 
 const PER_UNIT =
   /每(?:人|户|亩|头|月|天|班|校|生|年|次|吨|名|个|村|学期|平方米|公里)|[人户亩生班校]均|标准为?$|按.{0,12}标准/u;

@@ -1,18 +1,38 @@
 import type { Span } from '#model/span.ts';
 
+/** The entry whose word stands in `text` at a place, the first of several in the order they were given; null for none. */
+export type EntryAt<T> = (text: string, at: number) => T | null;
+
+/** Looks entries up by the words they have: at most places of a text one look tells that none begins there. */
+export function entryFinder<T>(entries: readonly T[], wordOf: (entry: T) => string): EntryAt<T> {
+  const groups: T[][] = [[]];
+  const groupOf = new Uint16Array(2 ** 16);
+  for (const entry of entries) {
+    const first = wordOf(entry).charCodeAt(0);
+    if (groupOf[first] === 0) groupOf[first] = groups.push([]) - 1;
+    groups[groupOf[first] ?? 0]?.push(entry);
+  }
+  return (text, at) => {
+    const group = groupOf[text.charCodeAt(at)] ?? 0;
+    if (group === 0) return null;
+    for (const entry of groups[group] ?? []) if (text.startsWith(wordOf(entry), at)) return entry;
+    return null;
+  };
+}
+
 /** Finds the first place in `text` not before `from` where one of the words stands, the longest there; null for none. */
 export type WordFinder = (text: string, from?: number) => Span | null;
 
 /** A finder that reads a text once, at each place only for what can stand there. */
 export function wordFinder(words: readonly string[]): WordFinder {
-  const byFirst = Map.groupBy(
+  const wordAt = entryFinder(
     words.toSorted((a, b) => b.length - a.length),
-    (word) => word.charAt(0),
+    (word) => word,
   );
   return (text, from = 0) => {
     for (let at = from; at < text.length; at += 1) {
-      const word = byFirst.get(text.charAt(at))?.find((each) => text.startsWith(each, at));
-      if (word !== undefined) return { start: at, end: at + word.length };
+      const word = wordAt(text, at);
+      if (word !== null) return { start: at, end: at + word.length };
     }
     return null;
   };
