@@ -58,7 +58,9 @@ const FUND_WORDS: readonly (readonly [Fund, RegExp])[] = [
 ];
 
 /** The public fund that words name; null for none, or for several at once. */
-export function fundOf(words: string): Fund | null {
+export const fundOf: (words: string) => Fund | null = remembered(readFund);
+
+function readFund(words: string): Fund | null {
   if (!/基金|预算|资本|公共/u.test(words)) return null;
   const named = FUND_WORDS.filter(([, pattern]) => pattern.test(words));
   return named.length === 1 ? (named[0]?.[0] ?? null) : null;

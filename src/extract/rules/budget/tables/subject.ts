@@ -1,5 +1,6 @@
 import type { Span } from '#model/span.ts';
 import { conceptWords, type Fund, fundOf } from '../read-label.ts';
+import { remembered } from '../remember.ts';
 
 /** What a row's figure is about: the words that name it, without its number in the list. */
 export interface Subject {
@@ -33,19 +34,28 @@ const MOST_BESIDES = 4;
 
 /** The words of a label without number, 其中 and what stands behind the name. */
 function labelOf(words: string): string {
-  const whole = words.replace(PART, '').replace(MARKER, '').replace(PART, '').replace(MARKER, '');
-  return whole.replace(LOOSE_END, '');
+  const whole = MAY_LEAD.test(words)
+    ? words.replace(PART, '').replace(MARKER, '').replace(PART, '').replace(MARKER, '')
+    : words;
+  return MAY_END.test(whole) ? whole.replace(LOOSE_END, '') : whole;
 }
 
+/** With one of these a label begins that has a number or 其中, and ends one that has more than its name. */
+const MAY_LEAD = /^[其包（(一二三四五六七八九十\d①-⑳]/u;
+const MAY_END = /[)）:：]$/u;
+
 /** What the words of a cell say a row is about; `printed` is without white space. */
-export function readSubject(printed: string, span: Span): Subject {
+export const readSubject = (printed: string, span: Span): Subject => ({ ...readWords(printed), span });
+
+const readWords: (printed: string) => Omit<Subject, 'span'> = remembered(subjectOf);
+
+function subjectOf(printed: string): Omit<Subject, 'span'> {
   const words = labelOf(printed);
   const all = conceptWords(words);
   const found = all.at(-1);
   const besides = all.reduce((rest, { start, end }) => rest - (end - start), words.length);
   return {
     words,
-    span,
     concept: found?.concept ?? null,
     isAccount: found !== undefined && besides <= MOST_BESIDES,
     isTotal: TOTAL.test(words),
