@@ -31,11 +31,12 @@ const COUNTED_LEAD = /^([^。：:；，,\n]{2,40}?)(?:产业)?(?:子?项目)(?:�
 /** In a numbered list of projects a short lead is a name though its last word is none of a project (应急广播运维). */
 const LONGEST_BARE_NAME = 20;
 
-const cleaned = (words: string): string =>
-  words
+const cleaned = (words: string): string => {
+  const name = words
     .replace(/^(?:其中|一是|二是|三是|四是|五是|主要是|主要为|包括|以及|和|用于|主要用于|安排)[:：，,]?/u, '')
-    .replace(/^[“"《]|[”"》]$/gu, '')
-    .replace(/\s+/gu, '');
+    .replace(/^[“"《]|[”"》]$/gu, '');
+  return /\s/u.test(name) ? name.replace(/\s+/gu, '') : name;
+};
 
 /**
  * The project that a paragraph announces at its beginning: a short lead ending in a colon or full stop whose last word
@@ -43,7 +44,7 @@ const cleaned = (words: string): string =>
  */
 export function leadProject(view: string, start: number, end: number, isListOfProjects = false): ProjectName | null {
   const words = view.slice(start, Math.min(end, start + 80));
-  const counted = COUNTED_LEAD.exec(words);
+  const counted = words.includes('项目') ? COUNTED_LEAD.exec(words) : null;
   if (counted !== null) return projectName(view, { start, end: start + (counted[1]?.length ?? 0) }, true);
   const match =
     /^[^。：:；，,\n]{2,60}?(?=[。：:]|\.(?!\d)|，(?:该项目|年初|年中|全年|本年|当年|上年|预算|安排|到位|实际|支出|支付|已))/u.exec(

@@ -75,7 +75,7 @@ function clauseStart(view: string, from: number, end: number, marks: Uint8Array)
 /** The end of the label: before a bracketed aside that stands right before the figure. */
 function labelEnd(view: string, from: number, figureStart: number): number {
   const words = view.slice(from, figureStart).trimEnd();
-  const aside = /[（(][^（）()]*[）)]$/u.exec(words);
+  const aside = words.endsWith('）') || words.endsWith(')') ? /[（(][^（）()]*[）)]$/u.exec(words) : null;
   return aside === null || aside.index === 0 ? from + words.length : from + aside.index;
 }
 
@@ -198,7 +198,8 @@ function labelled(
       followsCount ||= count.whole.start >= Math.max(previous, sentence.start);
       nextCount += 1;
     }
-    const label = view.slice(start, end).replace(/\s+/gu, '');
+    const printed = view.slice(start, end);
+    const label = /\s/u.test(printed) ? printed.replace(/\s+/gu, '') : printed;
     return {
       figure,
       label: followsCount && IS_SUM.test(label) ? `${countedClause(view.slice(sentence.start, start))}${label}` : label,
@@ -208,8 +209,8 @@ function labelled(
       isRespective: false,
       before: view.slice(Math.max(sentence.start, start - LONGEST_SENTENCE), start),
       between: view.slice(Math.max(sentence.start, Math.min(previous, start), start - LONGEST_SENTENCE), start),
-      followsSemicolon: /[；;]/u.test(view.charAt(sentence.start - 1)),
-      opensBracket: index > 0 && /^[（(](?:其中[:：]?)?/u.test(between),
+      followsSemicolon: '；;'.includes(view.charAt(sentence.start - 1) || ' '),
+      opensBracket: index > 0 && (between.startsWith('（') || between.startsWith('(')),
       closesBracket: index > 0 && /[）)]/u.test(between) && !/[（(]/u.test(between),
       followsCount,
       after: stop === -1 ? behind : behind.slice(0, stop),

@@ -21,6 +21,7 @@ export const isRest = (label: string): boolean =>
 
 /** What words behind the figure say of it: 83.65万元结转下年使用, 71.32万元已上缴财政. */
 function roleBehind(after: string): string | null {
+  if (!/[缴交收退转留继未待]/u.test(after)) return null;
   if (/^(?:已|按规定|全部|由|均)?[^，。；]{0,8}(?:上缴|缴回|交回|收回|退回)/u.test(after)) return 'project.returned';
   if (/^(?:已|按规定|经批准|全部|均|按)?[^，。；]{0,6}(?:结转|留用|继续使用)/u.test(after)) return 'project.retained';
   // In a clause of its own the word may belong to the next figure (结余17.25万元，上缴2.25万元).

@@ -151,6 +151,8 @@ function withoutAppropriation(label: string, certain: readonly ConceptWord[]): s
   return before !== undefined && /^(?:three_public|procurement|other|expenditure)/u.test(before) ? before : own.concept;
 }
 
+const hasBracket = (label: string): boolean => label.includes('（') || label.includes('(');
+
 /** The concept that a label names: its last certain word; a word of a total (全年支出) means what was spoken of last. */
 export function namedConcept(label: string, state: State): string | null {
   const words = conceptWords(label);
@@ -160,8 +162,8 @@ export function namedConcept(label: string, state: State): string | null {
       !isSoft(label.slice(word.start, word.end)) && !isPartOfName(label, word) && (share === -1 || word.end <= share),
   );
   // 社会保障和就业（类）支出: an item of the functional classification, with or without its fixed term.
-  if (/[（(][类款项][)）]/u.test(share === -1 ? label : label.slice(0, share))) return 'other';
-  if (/^(?:其中)?[:：]?项目(?:经费|资金)$/u.test(label) && state.whole?.concept === 'expenditure.total')
+  if (hasBracket(label) && /[（(][类款项][)）]/u.test(share === -1 ? label : label.slice(0, share))) return 'other';
+  if (state.whole?.concept === 'expenditure.total' && /^(?:其中)?[:：]?项目(?:经费|资金)$/u.test(label))
     return 'expenditure.project';
   const own = withoutAppropriation(label, certain);
   // In a list of projects the words of an expense (培训费) are a project's name.
@@ -188,7 +190,11 @@ const PER_UNIT =
 
 /** A standard of payment or an average (每人每月800元, 人均公用经费2.01万元): no amount of the budget but stated money. */
 export const isPerUnit = (label: string, unit: string | null): boolean =>
-  unit?.startsWith('元/') === true ||
+  unit?.startsWith('元/') === true || (MAY_BE_PER_UNIT.test(label) && isStandard(label, unit));
+
+const MAY_BE_PER_UNIT = /[每均标]|单位成本/u;
+
+const isStandard = (label: string, unit: string | null): boolean =>
   (unit?.startsWith('元') === true && (PER_UNIT.test(label) || label.includes('标准'))) ||
   /每(?:人|户|亩|个|村|校|班|生|名|台|辆).{0,10}标准为?$/u.test(label) ||
   /(?:[人户亩生年]均|单位成本)[^，。、]{0,12}$/u.test(label);

@@ -44,8 +44,8 @@ export function sectionState(context: RulesContext, section: Section, known: Pro
   const headings = [...section.path, section.heading];
   const scope = isAside ? null : scopeOfHeadings(headings);
   const fund = headings.map(fundOf).findLast((found) => found !== null) ?? defaultFund;
-  const own = sectionProject(section.heading);
-  const project = own === null || scope !== 'expenditure.project' ? null : { name: own.name, span: section.span };
+  const own = scope === 'expenditure.project' ? sectionProject(section.heading) : null;
+  const project = own === null ? null : { name: own.name, span: section.span };
   const namesFund = fund !== null && headings.some((heading) => fundOf(heading) !== null);
   return {
     isBudgetSection: !isAside && (scope !== null || namesFund),
