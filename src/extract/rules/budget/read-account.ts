@@ -56,7 +56,7 @@ export function readAccount(named: NamedFigure, state: State): Reading | null {
   const pointed = /[该此]/u.test(label) && POINTS_BACK.test(label) ? (state.beside ?? state.last)?.project : null;
   const part = pointed == null ? null : projectRole(label);
   if (pointed != null && part !== null) return amount(part, pointed, basisOfRole(part, label));
-  if (ALL_PROJECTS.test(nameInFront(label))) return readAllProjects(label, state);
+  if (label.includes('项') && ALL_PROJECTS.test(nameInFront(label))) return readAllProjects(label, state);
   const name = accountNamed(label, state);
   const role = name === null ? null : projectRole(label);
   if (name === null || role === null) return null;

@@ -1,5 +1,6 @@
 import { type Figure, findFigures } from '#model/find-figures.ts';
 import type { Span } from '#model/span.ts';
+import { beginsWithHan, hasBlank } from './word-finder.ts';
 
 /** A figure of money or a ratio with the words that name it. */
 export interface NamedFigure {
@@ -95,7 +96,7 @@ export function namedFigures(view: string, range: Span): readonly NamedFigure[] 
 const RESPECTIVELY = /^(?:.*?(?:其中|[^央集]中)[:：，]?)?([^，。；]+?)分别(.{0,8})$/u;
 
 /** A figure without words of its own goes on with the list before it. */
-const isNameless = (label: string): boolean => label === '' || /^[和与及]$/u.test(label);
+const isNameless = (label: string): boolean => label === '' || (label.length === 1 && '和与及'.includes(label));
 
 /** No sentence sets more names against figures than this. */
 const MOST_NAMES = 24;
@@ -135,7 +136,7 @@ function alignRespectively(figures: readonly NamedFigure[]): readonly NamedFigur
   let verb = '';
   return figures.map((named, at) => {
     const match = named.label.includes('分别') ? RESPECTIVELY.exec(named.label) : null;
-    const own = namesIn(match?.[1] ?? '');
+    const own = match === null ? [] : namesIn(match[1] ?? '');
     const isAgain = own.length < 2 && named.label.includes('分别') && !named.followsCount;
     if (own.length > 1 || isAgain) {
       const funds = isAgain ? fundsBefore(figures, at) : [];
@@ -147,7 +148,7 @@ function alignRespectively(figures: readonly NamedFigure[]): readonly NamedFigur
       next = 1;
       return { ...named, label: `${names[0]}${verb}`, isRespective: true };
     }
-    const name = isNameless(named.label) ? names[next] : undefined;
+    const name = next < names.length && isNameless(named.label) ? names[next] : undefined;
     if (name === undefined) return named;
     next += 1;
     return { ...named, label: `${name}${verb}`, isRespective: true };
@@ -187,7 +188,7 @@ function labelled(
     sentence = { start: sentenceStart(view, sentence, figure), end: figure.whole.end };
     const rough = Math.max(from, clauseStart(view, from, figure.whole.start, CLAUSE_MARKS));
     const words = view.slice(rough, figure.whole.start);
-    const start = rough + (LEADING.exec(words)?.[0].length ?? 0);
+    const start = beginsWithHan(words) ? rough : rough + (LEADING.exec(words)?.[0].length ?? 0);
     const end = labelEnd(view, Math.min(start, figure.whole.start), figure.whole.start);
     const next = figures[index + 1]?.whole.start ?? range.end;
     const behind = view.slice(figure.whole.end, Math.min(next, figure.whole.end + LONGEST_SENTENCE));
@@ -199,7 +200,7 @@ function labelled(
       nextCount += 1;
     }
     const printed = view.slice(start, end);
-    const label = /\s/u.test(printed) ? printed.replace(/\s+/gu, '') : printed;
+    const label = hasBlank(printed) ? printed.replace(/\s+/gu, '') : printed;
     return {
       figure,
       label: followsCount && IS_SUM.test(label) ? `${countedClause(view.slice(sentence.start, start))}${label}` : label,

@@ -93,7 +93,11 @@ const COMPARED = new RegExp(`(?:较|比|同比).*?(?:(${DECREASE}|减|降)|(${IN
 /** −1 or 1 when the label says that its figure is a change; null when it does not. */
 export const changeSign: (label: string) => 1 | -1 | null = remembered(readChangeSign);
 
+/** A word of change has one of these characters. */
+const MAY_CHANGE = /[减降压缩削节少调增升提超多偏差]/u;
+
 function readChangeSign(label: string): 1 | -1 | null {
+  if (!MAY_CHANGE.test(label)) return null;
   // 调整增加 and 追加 are amounts of an adjustment, not changes against another year.
   if (/追加|调整|调增|调减/u.test(label) && !/[比较]|同比/u.test(label)) return null;
   // 提高到92%, 增至, 降为: the figure is what was reached, not the change.
@@ -104,7 +108,7 @@ function readChangeSign(label: string): 1 | -1 | null {
 }
 
 /** A share: 占基本支出的85%, 占90.57%. */
-export const isShare = (label: string): boolean => /占/u.test(label);
+export const isShare = (label: string): boolean => label.includes('占');
 
 /** A rate of money: 执行率, 支付率, 控制率; 完成率 and 使用率 are rates of work unless they say 预算 or 资金. */
 const RATE =

@@ -79,7 +79,7 @@ export function readFundSplit(named: NamedFigure, state: State): Reading | null 
 
 /** 支出24015322.08元，也就是2401.53万元: the same amount once more, in another unit. */
 export function readRestated(named: NamedFigure, { last }: State): Reading | null {
-  if (last === null || !/^(?:也就是|即|亦即|折合|约合|合)(?:人民币)?$/u.test(named.label)) return null;
+  if (last === null || !'也即亦折约合'.includes(named.label.charAt(0) || ' ') || !/^(?:也就是|即|亦即|折合|约合|合)(?:人民币)?$/u.test(named.label)) return null;
   return amount(last.concept, last.project, last.basis);
 }
 

@@ -14,6 +14,7 @@ export const basisOfRole = (role: string, label: string): Basis | null =>
 
 /** 年末未执行的144.87万元: a balance, whatever becomes of it. */
 const isUnspent = (label: string): boolean =>
+  label.includes('未') &&
   /^(?:其中)?(?:年末|年底|当年|本年)?(?:尚)?未(?:支付|执行|使用|支出|完成支付)的?(?:部分|资金)?$/u.test(label);
 
 export const isRest = (label: string): boolean =>

@@ -94,8 +94,14 @@ export const amount = (concept: string, project: string | null, basis: Basis | n
 export const projectAtHand = (state: State): string | null => state.project?.name ?? state.sentenceProject;
 
 /** A balance, or what became of one: it has no basis. */
-export const isStock = (concept: string): boolean =>
-  concept.startsWith('carryover') || /^project\.(?:opening|closing|returned|retained)$/u.test(concept);
+export const isStock = (concept: string): boolean => concept.startsWith('carryover') || PROJECT_STOCKS.has(concept);
+
+const PROJECT_STOCKS: ReadonlySet<string> = new Set([
+  'project.opening',
+  'project.closing',
+  'project.returned',
+  'project.retained',
+]);
 
 /** The basis of an amount: stocks have none; else what is stated, what the whole has, or what the concept implies. */
 export function amountBasis(concept: string, stated: Basis | null, inherited: Basis | null): Basis | null {
@@ -134,8 +140,8 @@ const MAKES_NAME_BEFORE =
   /(?:编外|劳务|聘用?|临聘|临时|工作|驻村|队|村级?|社区|协管|辅助|辅警|退役|派遣|公益性岗位|义务教育|生均)$/u;
 
 const isPartOfName = (label: string, { concept, start, end }: ConceptWord): boolean =>
-  MAKES_NAME_BEHIND.test(label.slice(end)) ||
-  (/^expenditure\.basic\.(?:personnel|operating)$/u.test(concept) && MAKES_NAME_BEFORE.test(label.slice(0, start)));
+  (end < label.length && MAKES_NAME_BEHIND.test(label.slice(end))) ||
+  (start > 0 && /^expenditure\.basic\.(?:personnel|operating)$/u.test(concept) && MAKES_NAME_BEFORE.test(label.slice(0, start)));
 
 const IS_KIND = /^(?:three_public|procurement|other$|expenditure\.(?:basic|project))/u;
 

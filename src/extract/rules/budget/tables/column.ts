@@ -40,10 +40,11 @@ const SHORT = 2;
 export const LONGEST_HEADING = 30;
 
 /** `2022年度决算数②（万元）` without year, brackets and the letters by which other headings refer to it. */
-const bareHeading = (words: string): string =>
+const bareHeading = remembered((words): string =>
   words
     .replace(/[（(][^（()）]*[)）]?/gu, '')
-    .replace(/^\d{4}年(?:度)?|^(?:上|去|本|当)年度?(?=[决预]算)|[①-⑳A-Z]?[:：]?$/gu, '');
+    .replace(/^\d{4}年(?:度)?|^(?:上|去|本|当)年度?(?=[决预]算)|[①-⑳A-Z]?[:：]?$/gu, ''),
+);
 
 /** Everything that a heading's words mean, the longest word at each place. */
 function meaningsOf(words: string): ReadonlySet<HeadingMeaning> {

@@ -1,6 +1,8 @@
 import { type Figure, findFiguresOnce } from '#model/find-figures.ts';
 import type { Line } from '#model/line.ts';
+import { isDigitAt } from '#model/numbers/character-classes.ts';
 import { type Span, textAt } from '#model/span.ts';
+import { beginsWithHan, hasBlank } from '../word-finder.ts';
 import { readSubject, type Subject } from './subject.ts';
 
 /** A cell of a row that is not blank. */
@@ -58,14 +60,7 @@ const labelAt = (column: number, span: Span, words: string): TableCell => ({
   subject: readSubject(words, span),
 });
 
-const withoutBlanks = (words: string): string => (/\s/u.test(words) ? words.replace(/\s+/gu, '') : words);
-
-/** Behind all of these no number and no dash begins. */
-const FIRST_HAN = 0x2e80;
-const FIRST_FULL_WIDTH = 0xff00;
-
-const beginsWithHan = (words: string): boolean =>
-  words.charCodeAt(0) >= FIRST_HAN && words.charCodeAt(0) < FIRST_FULL_WIDTH;
+const withoutBlanks = (words: string): string => (hasBlank(words) ? words.replace(/\s+/gu, '') : words);
 
 /** What one cell holds: nothing, a label, a figure, or both side by side. */
 function readCell(view: string, column: number, span: Span): readonly TableCell[] {
@@ -74,7 +69,7 @@ function readCell(view: string, column: number, span: Span): readonly TableCell[
   if (words === '') return [];
   const trimmed = printed.trim();
   if (!beginsWithHan(words)) {
-    if (DASHES.test(words)) return [{ column, span, words: DASH, figure: null, subject: null }];
+    if (!isDigitAt(words, 0) && DASHES.test(words)) return [{ column, span, words: DASH, figure: null, subject: null }];
     if (BARE.test(trimmed)) {
       const figure = figureAt(trimmed, span.start + printed.indexOf(trimmed));
       return figure === null ? [labelAt(column, span, words)] : [{ column, span, words, figure, subject: null }];
