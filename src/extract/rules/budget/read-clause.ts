@@ -46,7 +46,8 @@ function walkTable(marks: string): Uint8Array {
 const CLAUSE_MARKS = walkTable('，,。；;：:！.\n\t');
 const SENTENCE_MARKS = walkTable('。；;！？.');
 
-const isSentenceMark = (view: string, at: number): boolean => SENTENCE_MARKS[view.charCodeAt(at)] === MARKS;
+const isSentenceMark = (view: string, at: number): boolean =>
+  at >= 0 && SENTENCE_MARKS[view.charCodeAt(at)] === MARKS;
 
 /** 23.31万 and 280万 are money where 元 was left out; 万 with a counter behind it is not (DOMAIN: traps). */
 const isMoney = (figure: Figure): boolean =>
@@ -164,6 +165,13 @@ function sentenceStart(view: string, before: { readonly start: number; readonly 
   return isSentenceMark(view, mark - 1) ? mark : before.start;
 }
 
+/** Where the sentence at `from` ends, at the latest at `limit`; a point or a mark of surprise ends none. */
+function endOfSentence(view: string, from: number, limit: number): number {
+  let at = from;
+  while (at < limit && !'。；;'.includes(view.charAt(at))) at += 1;
+  return at;
+}
+
 const IS_SUM = /^(?:资金|金额)?(?:共计?|合计|总计|总额|总金额|资金|金额)+(?:为|达)*$/u;
 
 /** 共收到上级专项资金3项，共计265万元: what the sum is of stands in the clause before, beside its count. */
@@ -191,8 +199,7 @@ function labelled(
     const start = beginsWithHan(words) ? rough : rough + (LEADING.exec(words)?.[0].length ?? 0);
     const end = labelEnd(view, Math.min(start, figure.whole.start), figure.whole.start);
     const next = figures[index + 1]?.whole.start ?? range.end;
-    const behind = view.slice(figure.whole.end, Math.min(next, figure.whole.end + LONGEST_SENTENCE));
-    const stop = behind.search(/[。；;]/u);
+    const ends = endOfSentence(view, figure.whole.end, Math.min(next, figure.whole.end + LONGEST_SENTENCE));
     const between = view.slice(Math.max(previous, start - LONGEST_SENTENCE), start);
     let followsCount = false;
     for (let count = counts[nextCount]; count !== undefined && count.whole.start < start; count = counts[nextCount]) {
@@ -214,7 +221,7 @@ function labelled(
       opensBracket: index > 0 && (between.startsWith('（') || between.startsWith('(')),
       closesBracket: index > 0 && /[）)]/u.test(between) && !/[（(]/u.test(between),
       followsCount,
-      after: stop === -1 ? behind : behind.slice(0, stop),
+      after: view.slice(figure.whole.end, ends),
     };
   });
 }

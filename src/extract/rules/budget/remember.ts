@@ -4,6 +4,7 @@ const PLACES = 512;
 /** A place for words by their length and a few of their characters: labels differ in these. */
 function placeOf(words: string): number {
   const { length } = words;
+  if (length === 0) return 0;
   const first = words.charCodeAt(0);
   const middle = words.charCodeAt(length >> 1);
   const last = words.charCodeAt(length - 1);

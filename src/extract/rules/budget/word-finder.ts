@@ -13,7 +13,7 @@ export function entryFinder<T>(entries: readonly T[], wordOf: (entry: T) => stri
     groups[groupOf[first] ?? 0]?.push(entry);
   }
   return (text, at) => {
-    const group = groupOf[text.charCodeAt(at)] ?? 0;
+    const group = at < text.length ? (groupOf[text.charCodeAt(at)] ?? 0) : 0;
     if (group === 0) return null;
     for (const entry of groups[group] ?? []) if (text.startsWith(wordOf(entry), at)) return entry;
     return null;
