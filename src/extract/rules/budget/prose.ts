@@ -10,8 +10,8 @@ import { conceptWords, type Fund } from './read-label.ts';
 import { readRatio } from './read-ratio.ts';
 import { alsoDisposed } from './read-role.ts';
 import { projectAtHand, type Reading, type State } from './reading.ts';
-import { type Carried, carriedFrom, type ProseContext, sectionState } from './section-state.ts';
-import { zerosOfParagraph } from './zeros.ts';
+import { accountOf, type Carried, carriedFrom, type ProseContext, sectionState } from './section-state.ts';
+import { maySayNone, zerosOfParagraph } from './zeros.ts';
 
 type BudgetItem = Extract<DraftClaim['item'], { field: 'budget' }>;
 
@@ -118,8 +118,17 @@ export interface SectionProse {
   readonly carried: Carried | null;
 }
 
+/** Most sections of a report state no money, and none of which there was none: nothing of them is read further. */
+function tellsMoney({ view, segmentation }: RulesContext, { from, to }: Section): boolean {
+  const [first, last] = [segmentation.lines[from - 1], segmentation.lines[to - 1]];
+  if (first === undefined || last === undefined) return false;
+  const words = view.slice(first.span.start, last.span.end);
+  return HAS_FIGURE.test(words) || maySayNone(words);
+}
+
 /** The claims that the prose of one section makes. */
 export function claimSectionProse(context: RulesContext, section: Section, known: ProseContext): SectionProse {
+  if (!tellsMoney(context, section)) return { claims: [], carried: carriedFrom(section, [], accountOf(section, known)) };
   const initial = sectionState(context, section, known);
   let state = initial;
   const claims: DraftClaim[] = [];

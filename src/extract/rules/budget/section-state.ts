@@ -30,7 +30,7 @@ const BEGINS_ACCOUNT = /到位|下达|投入|分解/u;
 const GOES_ON = /执行|使用|支付|支出|结余|结转|管理/u;
 
 /** The account that figures without a name belong to: that of the report's project, or of the section before. */
-function accountOf(section: Section, { carried, reportProject }: ProseContext): string | null {
+export function accountOf(section: Section, { carried, reportProject }: ProseContext): string | null {
   if (/基本支出|三公|采购|整体支出|部门/u.test(section.heading)) return null;
   if (reportProject !== null) return reportProject;
   const isNext = carried?.path === pathOf(section) && section.path.length > 0 && GOES_ON.test(section.heading);

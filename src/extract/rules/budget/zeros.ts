@@ -96,6 +96,9 @@ const SAYS_NONE = /[无未]|没有|不涉及/u;
 /** What of which there can be none is money: a clause on anything else is not read further. */
 const SAYS_MONEY = /基金|资本|三公|公务|出国|结[转余]|余额|预算|资金|配套|购置|购车/u;
 
+/** Whether words may say that there was none of some money. */
+export const maySayNone = (words: string): boolean => SAYS_NONE.test(words) && SAYS_MONEY.test(words);
+
 /** What is known of a paragraph: its fund, its year, and the project that the words at a place are about. */
 interface ZeroContext {
   readonly fund: Fund | null;
@@ -106,7 +109,7 @@ interface ZeroContext {
 /** The zeros that a paragraph states in words; `of` tells whose they are where the words do not. */
 export function zerosOfParagraph(view: string, span: Span, of: ZeroContext): readonly DraftClaim[] {
   const words = view.slice(span.start, span.end);
-  if (!SAYS_NONE.test(words) || !SAYS_MONEY.test(words)) return [];
+  if (!maySayNone(words)) return [];
   const read = (
     pattern: RegExp,
     items: (words: string, whose: Zero, match: RegExpExecArray) => readonly BudgetItem[],
