@@ -128,7 +128,8 @@ function tellsMoney({ view, segmentation }: RulesContext, { from, to }: Section)
 
 /** The claims that the prose of one section makes. */
 export function claimSectionProse(context: RulesContext, section: Section, known: ProseContext): SectionProse {
-  if (!tellsMoney(context, section)) return { claims: [], carried: carriedFrom(section, [], accountOf(section, known)) };
+  if (!tellsMoney(context, section))
+    return { claims: [], carried: carriedFrom(section, [], accountOf(section, known)) };
   const initial = sectionState(context, section, known);
   let state = initial;
   const claims: DraftClaim[] = [];

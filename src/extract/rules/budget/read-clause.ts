@@ -46,8 +46,7 @@ function walkTable(marks: string): Uint8Array {
 const CLAUSE_MARKS = walkTable('，,。；;：:！.\n\t');
 const SENTENCE_MARKS = walkTable('。；;！？.');
 
-const isSentenceMark = (view: string, at: number): boolean =>
-  at >= 0 && SENTENCE_MARKS[view.charCodeAt(at)] === MARKS;
+const isSentenceMark = (view: string, at: number): boolean => at >= 0 && SENTENCE_MARKS[view.charCodeAt(at)] === MARKS;
 
 /** 23.31万 and 280万 are money where 元 was left out; 万 with a counter behind it is not (DOMAIN: traps). */
 const isMoney = (figure: Figure): boolean =>

@@ -1,8 +1,8 @@
 import { nameInFront } from './name-in-front.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { cleanName, isGeneric, tellsSpentBehind } from './read-project.ts';
-import { remembered } from './remember.ts';
 import { amount, type Reading, type State, type Subject } from './reading.ts';
+import { remembered } from './remember.ts';
 import { parentOf } from './scope.ts';
 
 const PURPOSE = /用于|方面|用途/u;
@@ -79,7 +79,12 @@ export function readFundSplit(named: NamedFigure, state: State): Reading | null 
 
 /** 支出24015322.08元，也就是2401.53万元: the same amount once more, in another unit. */
 export function readRestated(named: NamedFigure, { last }: State): Reading | null {
-  if (last === null || !'也即亦折约合'.includes(named.label.charAt(0) || ' ') || !/^(?:也就是|即|亦即|折合|约合|合)(?:人民币)?$/u.test(named.label)) return null;
+  if (
+    last === null ||
+    !'也即亦折约合'.includes(named.label.charAt(0) || ' ') ||
+    !/^(?:也就是|即|亦即|折合|约合|合)(?:人民币)?$/u.test(named.label)
+  )
+    return null;
   return amount(last.concept, last.project, last.basis);
 }
 

@@ -141,7 +141,9 @@ const MAKES_NAME_BEFORE =
 
 const isPartOfName = (label: string, { concept, start, end }: ConceptWord): boolean =>
   (end < label.length && MAKES_NAME_BEHIND.test(label.slice(end))) ||
-  (start > 0 && /^expenditure\.basic\.(?:personnel|operating)$/u.test(concept) && MAKES_NAME_BEFORE.test(label.slice(0, start)));
+  (start > 0 &&
+    /^expenditure\.basic\.(?:personnel|operating)$/u.test(concept) &&
+    MAKES_NAME_BEFORE.test(label.slice(0, start)));
 
 const IS_KIND = /^(?:three_public|procurement|other$|expenditure\.(?:basic|project))/u;
 

@@ -34,6 +34,47 @@ function checkTable(lines: readonly string[], expected: readonly string[]): void
 }
 
 describe('tables of accounts', () => {
+  it('takes what a table of procurement names for other money, beside columns that name procurement', () => {
+    checkTable(
+      [
+        '三、政府采购情况',
+        '单位：万元',
+        '采购类别\t采购预算\t实际采购',
+        '货物类\t34.00\t31.80',
+        '服务类\t16.00\t15.90',
+        '合计\t50.00\t47.70',
+      ],
+      [
+        'other amount 34.00万元 initial_budget',
+        'other amount 31.80万元 final',
+        'other amount 16.00万元 initial_budget',
+        'other amount 15.90万元 final',
+        'procurement.total amount 50.00万元 initial_budget',
+        'procurement.total amount 47.70万元 final',
+      ],
+    );
+  });
+
+  it('takes the balances that columns name from the row of all money alone', () => {
+    checkTable(
+      [
+        '三、财政拨款结转结余情况',
+        '单位：万元',
+        '支出性质\t年初结转和结余\t本年支出\t年末结转和结余',
+        '基本支出\t0.00\t48.70\t0.00',
+        '项目支出\t12.30\t27.90\t6.70',
+        '合计\t12.30\t76.60\t6.70',
+      ],
+      [
+        'expenditure.basic amount 48.70万元 final',
+        'expenditure.project amount 27.90万元 final',
+        'carryover.opening amount 12.30万元 -',
+        'expenditure.total amount 76.60万元 final',
+        'carryover.closing amount 6.70万元 -',
+      ],
+    );
+  });
+
   it('takes a total row for the whole of what the rows are', () => {
     checkTable(
       [

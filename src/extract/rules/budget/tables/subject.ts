@@ -33,9 +33,7 @@ const MOST_BESIDES = 4;
 
 /** The words of a label without number, 其中 and what stands behind the name. */
 function labelOf(words: string, mayLead: boolean): string {
-  const whole = mayLead
-    ? words.replace(PART, '').replace(MARKER, '').replace(PART, '').replace(MARKER, '')
-    : words;
+  const whole = mayLead ? words.replace(PART, '').replace(MARKER, '').replace(PART, '').replace(MARKER, '') : words;
   return MAY_END.test(whole) ? whole.replace(LOOSE_END, '') : whole;
 }
 
@@ -64,6 +62,11 @@ function subjectOf(printed: string): Omit<Subject, 'span'> {
     isClass: mayLead && CLASS.test(printed),
   };
 }
+
+/** What is bought, in a table of procurement. */
+const IS_BOUGHT = /^(?:政府采购)?(?:货物|工程|服务)(?:类|采购|支出|项目)*$/u;
+
+export const isBought = (words: string): boolean => IS_BOUGHT.test(words);
 
 export const isGrandTotal = (subject: Subject): boolean => GRAND_TOTAL.test(subject.words);
 
