@@ -7,7 +7,7 @@ import { type Division, isOutcome, type Reading, type State, type Subject } from
 import { parentOf, scopeOfWords } from './scope.ts';
 
 const OPENS_PARTS =
-  /^[:：]|^[，,；;。]?(?:其中|内有|内含|按[^，。]{0,8}(?:用途|来源|性质|项目|投向|类别)|从[^，。]{0,8}(?:来源|投向|用途)|包括|包含|由|安排用于|分别(?:为|用于))|(?:其中|如下|包括|投向|方向为)[:：]?$/u;
+  /^[:：]|^[，,；;。]?(?:其中|内有|内含|按[^，。]{0,8}(?:用途|来源|性质|项目|投向|类别)|从[^，。]{0,8}(?:来源|投向|用途)|包括|包含|含|由|安排用于|分别(?:为|用于))|(?:其中|如下|包括|投向|方向为)[:：]?$/u;
 
 /** A class of the functional classification is spoken of further (年初预算, 完成年初预算的…%), other money is not. */
 const isClass = (label: string): boolean =>
