@@ -1,4 +1,5 @@
-import { projectRole } from './project-context.ts';
+import { nameInFront } from './name-in-front.ts';
+import { type ProjectName, projectName, projectRole } from './project-context.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { basisOf, conceptWords, type Fund, fundOf } from './read-label.ts';
 import { isFundPart } from './read-parts.ts';
@@ -30,15 +31,25 @@ function partsBehind(state: State, named: NamedFigure, last: Subject): Pick<Stat
   return { whole: last, outer: state.outer ?? state.whole };
 }
 
+/** 占支出总额2207.16万元的: the amount tells how large the whole is, and what follows is the share in it. */
+const isShareWhole = ({ label, after }: NamedFigure): boolean => label.includes('占') && /^的\s*$/u.test(after);
+
 /** How the state goes on behind a figure. */
 export function advance(state: State, named: NamedFigure, reading: Reading | null, fund: Fund | null): State {
   if (reading === null) return { ...state, isOutcomeTold: state.isOutcomeTold || isOutcome(named.label) };
-  if (reading.yearsBefore > 0) return state;
   const { concept, basis, project } = reading;
   const last: Subject = { concept, basis, project, fund };
+  if (reading.yearsBefore > 0) {
+    const isOfOther = state.last?.concept.startsWith('project.') === true && !concept.startsWith('project.');
+    return { ...state, comparedFrom: last, last: isOfOther && concept !== 'other' ? last : state.last };
+  }
+  if (isShareWhole(named) && reading.measure === 'amount') return { ...state, shareWhole: concept };
   // 日常公用经费比上年压减46.19万元，降幅5.93%: what goes on is about what changed.
   if (reading.measure === 'change_amount' && concept !== state.last?.concept && concept !== 'other')
     return { ...state, last, beside: last };
+  // 项目支出650.72万元，占44.48%，用于以下方面：: the parts told behind a share are those of the amount in front of it.
+  if (reading.measure === 'share_percent' && OPENS_PARTS.test(named.after.trim()) && state.beside !== null)
+    return { ...state, whole: state.beside, last: state.beside, outer: state.outer ?? state.whole };
   if (reading.measure !== 'amount') return state;
   if (concept === 'other') {
     const goesOn =
@@ -147,6 +158,20 @@ function ofBasis(whole: Subject | null, words: string): Subject | null {
 
 const leadOf = (before: string): string => /[^，。；：:\d]{2,24}(?=[，：:]$)/u.exec(before)?.[0] ?? before;
 
+/** `；小额信贷贴息项目，预算95.00万元、到位95.00万元`: a sentence in a list of projects begins with its own. */
+const LEADS_SENTENCE = /^(?:[一二三四五六七八九十]是)?([^，,。；;：:]{3,40})[，,：:]$/u;
+
+/** The project that a sentence names in front of words of account alone; null where it names none. */
+function projectOfSentence(state: State, named: NamedFigure, isNewSentence: boolean): ProjectName | null {
+  const isAmongProjects = state.scope === 'expenditure.project' || state.project !== null;
+  if (!isNewSentence || !isAmongProjects || named.between !== named.before) return null;
+  const lead = LEADS_SENTENCE.exec(named.before.trim())?.[1];
+  if (lead === undefined || nameInFront(named.label) !== '' || projectRole(named.label) === null) return null;
+  const found = projectName(lead, { start: 0, end: lead.length });
+  const start = named.labelSpan.start - named.before.length + named.before.indexOf(lead);
+  return found === null ? null : { name: found.name, span: { start, end: start + lead.length } };
+}
+
 /** What the words before a figure change. */
 export function enter(state: State, named: NamedFigure, isNewSentence: boolean): State {
   const between = withoutAside(`${named.between}${named.label}`);
@@ -157,6 +182,7 @@ export function enter(state: State, named: NamedFigure, isNewSentence: boolean):
   const back = named.closesBracket && state.whole !== null ? state.whole : state.last;
   // What a sentence brings up stands in front of its first figure.
   const scope = named.between === named.before ? scopeOfWords(named.before) : null;
+  const project = projectOfSentence(state, named, isNewSentence) ?? state.project;
   const keepsAccount = !isNewSentence || state.isItem || (named.followsSemicolon && state.sentenceProject !== null);
   return {
     ...state,
@@ -164,6 +190,9 @@ export function enter(state: State, named: NamedFigure, isNewSentence: boolean):
     scopeLabel:
       scope === null ? (isSentence ? null : state.scopeLabel) : scope === 'other' ? leadOf(named.before) : null,
     isOutcomeTold: state.isOutcomeTold && !isNewSentence,
+    comparedFrom: isNewSentence ? null : state.comparedFrom,
+    shareWhole: isNewSentence || named.figure.kind !== 'ratio' ? null : state.shareWhole,
+    project,
     sentenceProject: keepsAccount ? state.sentenceProject : state.account,
     sentenceFund: isSentence
       ? fundSpokenOf(withoutAside(named.between))

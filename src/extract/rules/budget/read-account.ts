@@ -17,6 +17,13 @@ const LONGEST_ACCOUNT = 44;
 /** The project or fund that a label names in front of words of account; null where it names none. */
 function accountNamed(label: string, state: State): string | null {
   const concept = conceptWords(label).at(-1);
+  // 全年财政补助收入: a fixed term of revenue names no fund, whatever its words.
+  if (
+    concept?.end === label.length &&
+    /^revenue/u.test(concept.concept) &&
+    nameInFront(label.slice(0, concept.start)) === ''
+  )
+    return null;
   const ends = concept?.end === label.length && /^expenditure/u.test(concept.concept) ? concept.start : label.length;
   const name = nameInFront(label.slice(0, ends)).replace(/[（(]本级[)）]$/u, '');
   if (name.length < 2 || name.length > LONGEST_ACCOUNT || NO_ACCOUNT.test(name)) return null;

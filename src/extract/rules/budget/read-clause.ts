@@ -212,7 +212,8 @@ function labelled(
       between: view.slice(Math.max(sentence.start, Math.min(previous, start), start - LONGEST_SENTENCE), start),
       followsSemicolon: /[；;]/u.test(view.charAt(sentence.start - 1)),
       opensBracket: index > 0 && /^[（(](?:其中[:：]?)?/u.test(between),
-      closesBracket: before !== undefined && /[）)]/u.test(between) && !/[（(]/u.test(between) && !isAloneInBracket(view, before),
+      closesBracket:
+        before !== undefined && /[）)]/u.test(between) && !/[（(]/u.test(between) && !isAloneInBracket(view, before),
       followsCount,
       after: stop === -1 ? behind : behind.slice(0, stop),
     };

@@ -26,6 +26,10 @@ export function readSource(named: NamedFigure, state: State): Reading | null {
   const whole = wholeOf(state);
   const project = projectAtHand(state);
   if (whole === null) return project === null ? null : amount('project.received', project, 'received');
+  // 年初预算0万元，上级下达414.25万元: no part of the budget told before, but what came in.
+  const cameIn = state.whole === null && /(?:下达|下拨|拨入|到位)(?:资金|补助|经费)?$/u.test(named.label);
+  if (whole.concept.startsWith('project.') && whole.project !== null && cameIn)
+    return amount('project.received', whole.project, 'received');
   if (whole.concept.startsWith('project.') && whole.project !== null)
     return amount(isStock(whole.concept) ? 'project.received' : whole.concept, whole.project, whole.basis ?? null);
   if (whole.concept === 'revenue.fiscal_appropriation') return amount(whole.concept, null, whole.basis);
