@@ -81,7 +81,10 @@ export function projectRole(label: string): string | null {
   if (/财政(?:实际|已|当年|本年)*(?:拨付|拨款)$/u.test(label)) return 'project.received';
   if (/收到|到位|下达|拨入|下拨/u.test(label) && !/支出|拨付至/u.test(label)) return 'project.received';
   if (/追加|调增|调减|调整后/u.test(label)) return 'project.budget';
-  if (/预算|批复|安排|计划投入|年初计划|计划(?:资金|安排)$/u.test(label) && !/预算(?:执行|支出)|实际/u.test(label))
+  if (
+    /预算|批复|安排|计划投入|计划(?:资金|安排)$|(?:资金|经费|配套|补助)年初计划$/u.test(label) &&
+    !/预算(?:执行|支出)|实际/u.test(label)
+  )
     return 'project.budget';
   if (/收入|拨款/u.test(label) && !/支出|拨付至/u.test(label)) return 'project.received';
   if (/支出|支付|使用|拨付|发放|执行|转拨|付款|兑现|兑付|列支/u.test(label)) return 'project.spent';

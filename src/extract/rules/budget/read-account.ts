@@ -3,7 +3,7 @@ import { projectName, projectRole } from './project-context.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { basisOf, conceptWords } from './read-label.ts';
 import { tellsSpentBehind } from './read-project.ts';
-import { basisOfRole, ROLE_BASIS } from './read-role.ts';
+import { basisOfRole, ROLE_BASIS, roleBehind } from './read-role.ts';
 import { isSource } from './read-source.ts';
 import { amount, type Reading, type State } from './reading.ts';
 
@@ -104,6 +104,9 @@ export function projectSubject(named: NamedFigure, state: State): Reading | null
   const known = projectName(counted, { start: 0, end: counted.length }, isCounted || isItem);
   if (known === null) return null;
   const role = match?.[2] === undefined ? null : projectRole(match[2]);
+  // 其中人才发展专项31.56万元结转下年继续使用: the words behind the figure say what became of it.
+  const behind = role === null && !/^[，,、；]/u.test(named.after) ? roleBehind(named.after) : null;
+  if (behind !== null) return amount(behind, known.name, null);
   const isReceived = /下拨|下达|拨入|收到|到位/u.test(named.label);
   // In a list of projects under their heading the amounts are what was spent; elsewhere a bare amount is the budget.
   if (role === null && !isReceived && state.scope === 'expenditure.project' && !tellsSpentBehind(named)) return null;

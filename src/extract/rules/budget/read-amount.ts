@@ -31,7 +31,7 @@ function readThisYear(named: NamedFigure, state: State): Reading | null {
   const { label, figure } = named;
   if (isOutcome(label) || isThreshold(named)) return null;
   if (isPerUnit(label, figure.unit)) return amount('other', projectAtHand(state), perUnitBasis(named, state));
-  const own = namedConcept(label, state);
+  const own = isOfVehicles(named) ? 'three_public.vehicle_operation' : namedConcept(label, state);
   if (state.isSampled) return readSampled(named, own);
   const atHand =
     readRestated(named, state) ??
@@ -49,6 +49,11 @@ function readThisYear(named: NamedFigure, state: State): Reading | null {
   if (own !== null) return readNamed(named, state, own);
   return readWithoutConcept(named, state);
 }
+
+/** 年末公务用车保有量3辆，全年运行维护费6.75万元: the cars were named before in the sentence. */
+const isOfVehicles = ({ label, before }: NamedFigure): boolean =>
+  /^(?:其中)?(?:全年|当年|本年|共)*(?:运行维护费|运行费|维护费|运维费)(?:支出|决算)?(?:为|共计?)?$/u.test(label) &&
+  /公务用车|公务车/u.test(before);
 
 /** An amount whose label has no word of a concept. */
 function readWithoutConcept(named: NamedFigure, state: State): Reading | null {

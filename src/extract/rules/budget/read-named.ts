@@ -100,7 +100,17 @@ const isActual = ({ label }: NamedFigure, { last }: State): boolean =>
   (last?.basis === 'initial_budget' || last?.basis === 'adjusted_budget') &&
   /^(?:全年|当年|本年)?实际(?:为)?$/u.test(label);
 
+/** 全年预算为1501.13万元；本年实际到位1478.52万元: what came in of the bureau's whole budget is its income. */
+const CAME_IN = /^(?:本年|全年|当年)?(?:财政)?(?:实际|已|共|累计)*(?:到位|下达|收到)(?:资金|预算)?(?:共计|合计|为)?$/u;
+
+const isIncome = ({ label }: NamedFigure, { last, whole }: State): boolean =>
+  last?.concept === 'expenditure.total' &&
+  (last.basis === 'initial_budget' || last.basis === 'adjusted_budget') &&
+  whole === null &&
+  CAME_IN.test(label);
+
 export function readAboutLast(named: NamedFigure, state: State): Reading | null {
+  if (isIncome(named, state)) return amount('revenue.total', null, 'received');
   if (!isAboutLast(named.label) && !isActual(named, state)) return null;
   const concept = spokenOf(named, state);
   if (concept === null || concept.startsWith('project.')) return null;
