@@ -110,6 +110,9 @@ export function projectSubject(named: NamedFigure, state: State): Reading | null
   const isReceived = /下拨|下达|拨入|收到|到位/u.test(named.label);
   // In a list of projects under their heading the amounts are what was spent; elsewhere a bare amount is the budget.
   if (role === null && !isReceived && state.scope === 'expenditure.project' && !tellsSpentBehind(named)) return null;
+  // Behind what was spent a bare amount is a part of that.
+  const isSpent = state.last?.basis === 'final' && /^expenditure/u.test(state.last.concept) && !tellsSpentBehind(named);
+  if (role === null && !isReceived && isSpent) return amount('project.spent', known.name, 'final');
   const concept = role ?? (isReceived ? 'project.received' : 'project.budget');
   if (role === null && (state.listed !== null || state.whole !== null) && !tellsSpentBehind(named)) return null;
   return amount(concept, known.name, concept in ROLE_BASIS ? (ROLE_BASIS[concept] ?? null) : basisOf(named.label));

@@ -32,7 +32,7 @@ function readThisYear(named: NamedFigure, state: State): Reading | null {
   if (isOutcome(label) || isThreshold(named)) return null;
   if (isPerUnit(label, figure.unit)) return amount('other', projectAtHand(state), perUnitBasis(named, state));
   const own = isOfVehicles(named) ? 'three_public.vehicle_operation' : namedConcept(label, state);
-  if (state.isSampled) return readSampled(named, own);
+  if (state.isSampled) return readShareWhole(named) ?? readSampled(named, own);
   const atHand =
     readRestated(named, state) ??
     readBecame(named, state) ??
