@@ -8,7 +8,7 @@ import { type Division, isOutcome, type Reading, type State, type Subject } from
 import { parentOf, scopeOfWords } from './scope.ts';
 
 const OPENS_PARTS =
-  /^[:：]|^[，,；;。]?(?:其中|内有|内含|按[^，。]{0,8}(?:用途|来源|性质|项目|投向|类别)|从[^，。]{0,8}(?:来源|投向|用途)|包括|包含|含|由|安排用于|分别(?:为|用于))|(?:其中|如下|包括|投向|方向为)[:：]?$/u;
+  /^[:：]|^[，,；;。]?(?:其中|内有|内含|按[^，。]{0,8}(?:用途|来源|性质|项目|投向|类别)|从[^，。]{0,8}(?:来源|投向|用途)|包括|包含|含|(?:主要|分别)?用于(?:以下|如下|下列)|由|安排用于|分别(?:为|用于))|(?:其中|如下|包括|投向|方向为)[:：]?$/u;
 
 /** A class of the functional classification is spoken of further (年初预算, 完成年初预算的…%), other money is not. */
 const isClass = (label: string): boolean =>
@@ -50,6 +50,11 @@ export function advance(state: State, named: NamedFigure, reading: Reading | nul
   // 项目支出650.72万元，占44.48%，用于以下方面：: the parts told behind a share are those of the amount in front of it.
   if (reading.measure === 'share_percent' && OPENS_PARTS.test(named.after.trim()) && state.beside !== null)
     return { ...state, whole: state.beside, last: state.beside, outer: state.outer ?? state.whole };
+  // 收入20137万元，完成年初预算18462万元的109.08%，按来源分: what goes on is about what was measured, not the budget.
+  if (reading.measure === 'rate_percent' && named.label === '的' && state.last !== null) {
+    const measured = { ...state.last, basis: /^(?:revenue|funds)/u.test(concept) ? ('received' as const) : basis };
+    return { ...state, last: measured, beside: measured };
+  }
   if (reading.measure !== 'amount') return state;
   if (concept === 'other') {
     const goesOn =
@@ -105,7 +110,10 @@ function lastInNewSentence(state: State, named: NamedFigure): Subject | null {
 const DIVISIONS: readonly (readonly [Division, RegExp])[] = [
   ['fund', /按[^，。；]{0,6}(?:性质|基金)|三类资金/u],
   ['source', /(?:按|从)[^，。；]{0,6}来源|来源(?:看|分)/u],
-  ['project', /投向|去向|流向|使用方向|按项目|分项目|个项目|[类项个]项目|\d+类|项目(?:有|如下|包括|为)/u],
+  [
+    'project',
+    /用于(?:以下|如下|下列)|投向|去向|流向|使用方向|按项目|分项目|个项目|[类项个]项目|\d+类|项目(?:有|如下|包括|为)/u,
+  ],
   ['purpose', /用于|用途|方面/u],
 ];
 
@@ -133,7 +141,8 @@ const BEGINS_PARTS = /^[，,]?(?:其中|内有|内含)/u;
 /** The whole while parts are listed: a bracket right behind a figure opens its parts, its end or a new sentence closes. */
 function wholeAt(state: State, named: NamedFigure, isNewSentence: boolean, divides: boolean): Subject | null {
   if (named.opensBracket) return state.last;
-  if (named.closesBracket) return divides && isNewSentence ? (state.whole ?? state.last) : null;
+  if (named.closesBracket)
+    return divides && isNewSentence ? (state.whole ?? state.last) : isNewSentence ? null : state.outer;
   if (named.followsSemicolon && state.whole !== null && isOtherMoney(named.label, state.whole.concept)) return null;
   // 办案业务费1586.20万元，其中…；运行维护642.38万元: behind the semicolon the outer list goes on.
   if (named.followsSemicolon && isNewSentence && state.outer !== null) return state.outer;
@@ -158,15 +167,35 @@ function ofBasis(whole: Subject | null, words: string): Subject | null {
 
 const leadOf = (before: string): string => /[^，。；：:\d]{2,24}(?=[，：:]$)/u.exec(before)?.[0] ?? before;
 
+/** 上表中抚恤补助支出按资金来源包括：, 人才发展专项当中，: whose parts a sentence goes on to tell. */
+const TELLS_PARTS_OF =
+  /^(?:上表|上述|表)?中?[，,]?([^，,。；;：:\d]{4,40}?)(?:(?:项目)?(?:支出|资金)?按(?:资金)?来源(?:划分|分|看)?(?:包括|为|分为)?[：:]|(?:当中|之中)[，,：:])$/u;
+
+/** What a project spent, where a sentence begins with the project and goes on with its parts; null where it does not. */
+function accountToldOf(named: NamedFigure): Subject | null {
+  const name = TELLS_PARTS_OF.exec(named.before.trim())?.[1];
+  const found = name === undefined ? null : projectName(name, { start: 0, end: name.length });
+  return found === null ? null : { concept: 'project.spent', basis: 'final', project: found.name };
+}
+
 /** `；小额信贷贴息项目，预算95.00万元、到位95.00万元`: a sentence in a list of projects begins with its own. */
 const LEADS_SENTENCE = /^(?:[一二三四五六七八九十]是)?([^，,。；;：:]{3,40})[，,：:]$/u;
 
+/** Outside a list of projects only what calls itself one is. */
+const CALLED_PROJECT = /(?:项目|工程|专项资金|专项)$/u;
+
 /** The project that a sentence names in front of words of account alone; null where it names none. */
 function projectOfSentence(state: State, named: NamedFigure, isNewSentence: boolean): ProjectName | null {
-  const isAmongProjects = state.scope === 'expenditure.project' || state.project !== null;
-  if (!isNewSentence || !isAmongProjects || named.between !== named.before) return null;
+  if (!isNewSentence || named.between !== named.before) return null;
   const lead = LEADS_SENTENCE.exec(named.before.trim())?.[1];
-  if (lead === undefined || nameInFront(named.label) !== '' || projectRole(named.label) === null) return null;
+  const isAmongProjects = state.scope === 'expenditure.project' || state.project !== null;
+  if (
+    lead === undefined ||
+    !(isAmongProjects || CALLED_PROJECT.test(lead)) ||
+    nameInFront(named.label) !== '' ||
+    projectRole(named.label) === null
+  )
+    return null;
   const found = projectName(lead, { start: 0, end: lead.length });
   const start = named.labelSpan.start - named.before.length + named.before.indexOf(lead);
   return found === null ? null : { name: found.name, span: { start, end: start + lead.length } };
@@ -182,7 +211,8 @@ export function enter(state: State, named: NamedFigure, isNewSentence: boolean):
   const back = named.closesBracket && state.whole !== null ? state.whole : state.last;
   // What a sentence brings up stands in front of its first figure.
   const scope = named.between === named.before ? scopeOfWords(named.before) : null;
-  const project = projectOfSentence(state, named, isNewSentence) ?? state.project;
+  const told = isNewSentence || named.between === named.before ? accountToldOf(named) : null;
+  const ofSentence = projectOfSentence(state, named, isNewSentence);
   const keepsAccount = !isNewSentence || state.isItem || (named.followsSemicolon && state.sentenceProject !== null);
   return {
     ...state,
@@ -192,15 +222,16 @@ export function enter(state: State, named: NamedFigure, isNewSentence: boolean):
     isOutcomeTold: state.isOutcomeTold && !isNewSentence,
     comparedFrom: isNewSentence ? null : state.comparedFrom,
     shareWhole: isNewSentence || named.figure.kind !== 'ratio' ? null : state.shareWhole,
-    project,
-    sentenceProject: keepsAccount ? state.sentenceProject : state.account,
+    project: state.project === null ? null : (ofSentence ?? state.project),
+    sentenceProject: told?.project ?? ofSentence?.name ?? (keepsAccount ? state.sentenceProject : state.account),
+    isSpentTold: told !== null || state.isSpentTold,
     sentenceFund: isSentence
       ? fundSpokenOf(withoutAside(named.between))
       : (fundSpokenOf(withoutAside(named.between)) ?? state.sentenceFund),
-    whole,
-    outer: isNewSentence ? null : state.outer,
+    whole: told ?? whole,
+    outer: isNewSentence ? null : named.opensBracket ? (state.whole ?? state.outer) : state.outer,
     division: division ?? (isSentence ? null : state.division),
-    last: isNewSentence ? lastInNewSentence(state, named) : back,
+    last: told ?? (isNewSentence ? lastInNewSentence(state, named) : back),
     beside: isNewSentence ? null : state.beside,
     isSampled: /抽查|抽样/u.test(between) || (state.isSampled && !isSentence),
   };

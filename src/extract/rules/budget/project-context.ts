@@ -45,7 +45,7 @@ export function leadProject(view: string, start: number, end: number, isListOfPr
   const counted = COUNTED_LEAD.exec(words);
   if (counted !== null) return projectName(view, { start, end: start + (counted[1]?.length ?? 0) }, true);
   const match =
-    /^[^。：:；，,\n]{2,60}?(?=[。：:]|\.(?!\d)|，(?:该项目|年初|年中|全年|本年|当年|上年|预算|安排|到位|实际|支出|支付|已))/u.exec(
+    /^[^。：:；，,\n]{2,60}?(?=[。：:]|\.(?!\d)|[，,](?:该项目|年初|年中|全年|本年|当年|上年|预算|安排|到位|实际|支出|支付|已))/u.exec(
       words,
     );
   if (match === null || match[0].length > LONGEST_NAME || HAS_MONEY.test(match[0])) return null;

@@ -67,6 +67,9 @@ export function readAccount(named: NamedFigure, state: State): Reading | null {
   const name = accountNamed(label, state);
   const role = name === null ? null : projectRole(label);
   if (name === null || role === null) return null;
+  // 县级配套年初计划150.00万元: a source of the project that the report is about.
+  if (state.account !== null && isSource(name) && !/(?:资金|经费)$/u.test(name))
+    return amount(role, state.account, basisOfRole(role, label));
   const isInProjects =
     state.scope === 'expenditure.project' || state.sentenceProject !== null || !state.isBudgetSection;
   // In a report of what was done 下拨救助资金30万元 tells of money, but of no account.

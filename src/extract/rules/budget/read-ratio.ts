@@ -73,7 +73,8 @@ function subjectOf(named: NamedFigure, state: State, own: string | null): Subjec
 
 /** What a percentage states of money, or null when it is about something else. */
 export function readRatio(named: NamedFigure, state: State): Reading | null {
-  const { label } = named;
+  // 受公用经费压减影响同比下降2.6%: why something changed is not what changed.
+  const label = named.label.replace(/^(?:受|因|由于)[^，。；]{2,24}?(?:影响|因素|原因)/u, '');
   const own = namedConcept(label, state);
   // 较上年下降3.2个百分点 is the change of a rate, and of no money.
   if (isOutcome(label) || named.figure.unit?.includes('百分点') === true) return null;

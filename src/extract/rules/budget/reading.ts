@@ -182,6 +182,8 @@ const spendingIn = wordFinder(spendingWords);
  * what is paid for it is spending again (保费补贴, 征收工作经费).
  */
 export function isOutcome(label: string): boolean {
+  // 追回重复申报补助1.86万元: whatever it had been paid for.
+  if (/^(?:共|累计|已|并)*(?:追回|追缴|收缴|清退|挽回)/u.test(label)) return true;
   const outcome = outcomeIn(label);
   return outcome !== null && spendingIn(label, outcome.end) === null;
 }

@@ -91,7 +91,12 @@ function balanceOf(when: string | undefined, of: Zero): string | null {
   return isOpening(when) ? 'carryover.opening' : 'carryover.closing';
 }
 
-const claim = (item: BudgetItem, span: Span): DraftClaim => ({ item, spans: [span], figure: null, evidence: [] });
+/** A zero in words, or in a figure without a unit at the end of the words (结转结余为0). */
+const claim = (item: BudgetItem, span: Span): DraftClaim => {
+  const isFigure = item.label?.endsWith('0') === true;
+  const figure = isFigure ? { start: span.end - 1, end: span.end } : null;
+  return { item: isFigure ? { ...item, stated: null } : item, spans: [span], figure, evidence: [] };
+};
 
 /** No money of a level of government came to the project: 无中央资金, 县级未安排配套. */
 const NO_SOURCE =
