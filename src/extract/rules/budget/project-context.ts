@@ -6,7 +6,8 @@ export interface ProjectName {
   readonly span: Span;
 }
 
-const PROJECT_NOUN = /(?:项目|资金|经费|专项|工程|补助|补贴|津贴|奖补|奖励|奖|费|计划|行动|建设|活动|改造|治理)$/u;
+const PROJECT_NOUN =
+  /(?:项目|(?:救助|补助|奖励|优待|抚恤|慰问|保障|补偿|扶持|助学)金|资金|经费|专项|工程|补助|补贴|津贴|奖补|奖励|奖|费|计划|行动|建设|活动|改造|治理)$/u;
 /** What a section's own name is made of, and no project. */
 const NOT_A_PROJECT =
   /^(?:其中|该项|此项|本项|各项|项目支出|基本支出|专项支出|项目资金|专项资金|资金|经费|剩余资金|结余资金|结转资金|到位资金|自筹资金|补助资金|配套资金|节约资金|该项目|本项目|上述项目|使用情况如下|其他|财政资金|预算资金|投入资金|人员经费|(?:日常)?公用经费|“?三公”?经费|机关运行经费|项目|以上项目)$/u;
@@ -33,7 +34,7 @@ const LONGEST_BARE_NAME = 20;
 const cleaned = (words: string): string =>
   words
     .replace(/^(?:其中|一是|二是|三是|四是|五是|主要是|主要为|包括|以及|和|用于|主要用于|安排)[:：，,]?/u, '')
-    .replace(/^[“"《]|[”"》]$/gu, '')
+    .replace(/^[“"《]([^“”"《》]*)[”"》]?$/u, '$1')
     .replace(/\s+/gu, '');
 
 /**
@@ -81,10 +82,7 @@ export function projectRole(label: string): string | null {
   if (/财政(?:实际|已|当年|本年)*(?:拨付|拨款)$/u.test(label)) return 'project.received';
   if (/收到|到位|下达|拨入|下拨/u.test(label) && !/支出|拨付至/u.test(label)) return 'project.received';
   if (/追加|调增|调减|调整后/u.test(label)) return 'project.budget';
-  if (
-    /预算|批复|安排|计划投入|计划(?:资金|安排)$|(?:资金|经费|配套|补助)年初计划$/u.test(label) &&
-    !/预算(?:执行|支出)|实际/u.test(label)
-  )
+  if (/预算|批复|安排|计划投入|(?:资金|经费|配套|补助)年初计划$/u.test(label) && !/预算(?:执行|支出)|实际/u.test(label))
     return 'project.budget';
   if (/收入|拨款/u.test(label) && !/支出|拨付至/u.test(label)) return 'project.received';
   if (/支出|支付|使用|拨付|发放|执行|转拨|付款|兑现|兑付|列支/u.test(label)) return 'project.spent';

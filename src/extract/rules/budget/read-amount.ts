@@ -135,7 +135,11 @@ const SPENDING = /投入|斥资|资金|经费|补助|补贴|下拨|拨付|安排
 const ASSETS =
   /^(?:年末|期末|账面|其中)*(?:固定|流动|无形|国有)?(?:资产)?(?:账面)?(?:资产总额|总额|原值|净值|净额)(?:为)?$/u;
 
+/** 共计5550万元: a sum without the name of what it sums up. */
+const IS_NAMELESS_SUM = /^(?:共计?|合计|总计)(?:资金|金额)?(?:为|达)?$/u;
+
 function readOther(named: NamedFigure, state: State): Reading | null {
+  if (IS_NAMELESS_SUM.test(named.label)) return null;
   const isSpending =
     SPENDING.test(named.label) || (named.figure.unit !== '万' && state.isBudgetSection && SPENDING.test(named.before));
   return isSpending && named.label.length <= 40 && !named.label.startsWith('涉及')

@@ -56,6 +56,8 @@ function partOf(whole: Subject, name: string, { fund, division }: State): Readin
 
 /** 在公租房管理经费中列支机关物业费23.80万元: what another fund was used for is a part of what it spent. */
 export function readCharged(named: NamedFigure): Reading | null {
+  // 从党费中列支慰问金20.60万元: of money that is no fund of the budget's.
+  if (/^从[^，。；]{2,16}中(?:列支|支付|安排|拨付)/u.test(named.label)) return amount('other', null, 'final');
   const match = /在.{2,24}?(?:经费|资金|项目|支出)中(?:违规|超范围|列支|支付|安排|报销)+(.{2,20})$/u.exec(named.label);
   return match?.[1] === undefined ? null : amount('project.component', match[1], 'final');
 }

@@ -57,7 +57,7 @@ export const isGeneric = (project: string): boolean => GENERIC.test(project);
 
 /** 共653.24万元，已支付653.24万元: the bare amount is what was planned, as the one behind it is what was spent. */
 export const tellsSpentBehind = (named: NamedFigure): boolean =>
-  /^[^。；]{0,12}[，,、](?:已|实际|全部|当年|本年|共|累计|年末)*(?:支付|支出|使用|拨付|执行|兑付|发放|列支)/u.test(
+  /^[^。；]{0,12}[，,、](?:已|实际|全部|当年|本年|共|累计|年末)*(?:支付|支出|使用|拨付|执行|兑付|发放|列支)(?!率|进度|情况)/u.test(
     named.after,
   );
 
