@@ -23,7 +23,7 @@ const endOf = (words: string): string => {
 
 /** 向1356户家庭发放全年租赁补贴, 至9月末仅支付: to whom and until when something was paid. */
 const RECIPIENT_BEFORE =
-  /^(?:的标准)?[向给对][^，。；、]{1,16}?(?:发放|兑现|兑付|拨付|支付)|^(?:截?[至止])?\d{1,2}月(?:末|底|份)?/u;
+  /^(?:的标准)?[向给对][^，。；、]{1,16}?(?:发放|兑现|兑付|拨付|支付)|^(?:截?[至止])?\d{1,2}月(?:\d{1,2}日|末|底|份)?/u;
 
 /** 中央财政下达我县农村危房改造补助资金: who gave it to whom. */
 const GIVER_BEFORE =

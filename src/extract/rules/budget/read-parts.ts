@@ -10,6 +10,8 @@ const PURPOSE = /用于|方面|用途/u;
 export function readListItem(named: NamedFigure, state: State): Reading | null {
   const name = cleanName(named.label);
   if (name.length < 2 || name.length > 60 || CHANGE_OR_TIME.test(name) || nameInFront(named.label) === '') return null;
+  // 项目累计完成支出: a project that goes without its name.
+  if (IS_UNNAMED.test(nameInFront(named.label))) return null;
   if (tellsSpentBehind(named) && (state.isItem || state.listed !== null)) return amount('project.budget', name, null);
   const listed = announcedBy(state);
   if (listed !== null && !PURPOSE.test(named.label) && !state.isPurposeList) return itemOf(listed, name);
@@ -22,6 +24,9 @@ export function readListItem(named: NamedFigure, state: State): Reading | null {
     state.isPurposeList || PURPOSE.test(named.label) || state.division === 'purpose' || state.whole !== null;
   return amount(isPurpose ? 'project.component' : 'project.spent', name, 'final');
 }
+
+/** Words for any project or fund. */
+const IS_UNNAMED = /^(?:[该本各此]|上述|以上)?(?:项目|资金|工程|专项|专项资金|项目资金)$/u;
 
 /** Words that make a label a clause and no name. */
 const CHANGE_OR_TIME =
@@ -91,8 +96,9 @@ const SUM_OF_PROJECTS =
   /^(?:以上|上述|这)?(?:\d+|[两二三四五六七八九十]+)(?:个|项|类)?(?:子?项目)?(?:资金|经费)?(?:共计?|合计|总计|累计)+(?:安排|使用|支付|支出|投入)*(?:资金)?(?:为)?$/u;
 
 /** The projects told before, summed up, are all project spending. */
-export function readProjectSum({ label }: NamedFigure, { last, project }: State): Reading | null {
-  const isSpent = last?.concept === 'project.spent' && project === null;
+export function readProjectSum({ label }: NamedFigure, { last, project, scope }: State): Reading | null {
+  const isBehindList = scope === 'expenditure.project' && /^(?:以上|上述).*支[出付]/u.test(label);
+  const isSpent = isBehindList || (last?.concept === 'project.spent' && project === null);
   return isSpent && SUM_OF_PROJECTS.test(label) ? amount('expenditure.project', null, 'final') : null;
 }
 
