@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { type CategoryCues, issueCues, measureCues } from './cues.ts';
 import { issueCategories, measureCategories } from './index.ts';
 
+const wordsOf = (categories: readonly CategoryCues[]): readonly string[] =>
+  categories.flatMap(({ cues }) => cues.flatMap(({ words }) => words));
+
 const checkNoDuplicates = (words: readonly string[]): void => {
   expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
 };
@@ -17,7 +20,7 @@ describe('cues', () => {
   });
 
   it('gives no word to two types', () => {
-    checkNoDuplicates(issueCues.flatMap(({ words }) => words));
-    checkNoDuplicates(measureCues.flatMap(({ words }) => words));
+    checkNoDuplicates(wordsOf(issueCues));
+    checkNoDuplicates(wordsOf(measureCues));
   });
 });

@@ -1,11 +1,12 @@
 import type { ClaimedItem, Evidence, EvidenceRole } from '#model/claim.ts';
-import { parseDecimal } from '#model/decimal.ts';
+import { compare, parseDecimal, ZERO } from '#model/decimal.ts';
 import type { Line } from '#model/line.ts';
 import { overlap, type Span, textAt, trimSpan } from '#model/span.ts';
 import { headerOf, surroundingsOf } from './locate.ts';
 import { type Grounding, type Outcome, refuse, type Source } from './outcome.ts';
 import { numbersIn } from './printed-number.ts';
 import { groundName } from './text-item.ts';
+import { verifyWordedZero } from './worded-zero.ts';
 
 export type IndicatorItem = Extract<ClaimedItem, { readonly field: 'indicators' }>;
 
@@ -34,12 +35,17 @@ export function placeValues(source: Source, item: IndicatorItem, areas: readonly
     const value = item[role];
     if (value === null || evidence.some((known) => known.role === role)) continue;
     const span = findValue(source, areas, value, role, taken);
+    // A zero in words (未发生) has no digits to place.
+    if (span === null && role === main && base.figure === null && isZero(value) && verifyWordedZero(source, areas))
+      continue;
     if (span === null) return refuse(`The ${role} ${value} of the indicator is not printed in its row.`);
     taken.push(span);
     evidence.push({ role, span });
   }
   return { ...base, evidence };
 }
+
+const isZero = (value: string): boolean => compare(parseDecimal(value), ZERO) === 0;
 
 const isValue = (role: EvidenceRole): boolean => VALUES.some((value) => value === role);
 

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { amount, at, type Case, change, checkGrounding, duty } from './grounding-case.ts';
+import { amount, at, type Case, change, checkGrounding, duty, indicator } from './grounding-case.ts';
 
 describe('claims that cite places', () => {
   it.each<Case>([
@@ -195,6 +195,19 @@ describe('claims that cite places', () => {
       text: ['上年{{无结转结余}}，'],
       item: amount('0', { stated: 'none', unit: null }),
       citation: null,
+    },
+    {
+      name: 'an indicator of what did not happen is a zero in words',
+      text: ['全年{{未发生较大事故}}，'],
+      item: indicator({ name: '较大事故', actual: '0', unit: null }),
+      citation: null,
+    },
+    {
+      name: 'an indicator of zero is refused where no word says so',
+      text: ['全年{{发生较大事故}}，'],
+      item: indicator({ name: '较大事故', actual: '0', unit: null }),
+      citation: null,
+      status: 'refused',
     },
     {
       name: 'a zero in words needs such a word',

@@ -1,12 +1,13 @@
 import type { Evidence, EvidenceRole } from '#model/claim.ts';
-import type { Line } from '#model/line.ts';
 import type { Span } from '#model/span.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
 import type { CellValue } from './form-cell.ts';
-import { type FormRow, type IndicatorForm, readForms } from './form-rows.ts';
+import { projectOfForm } from './form-project.ts';
+import type { FormRow } from './form-rows.ts';
+import { readForms } from './read-forms.ts';
 
 const numberOf = (value: CellValue): string | null => (value.kind === 'number' ? value.value : null);
-const unitOf = (value: CellValue): string | null => (value.kind === 'number' ? value.unit : null);
+const unitIn = (value: CellValue): string | null => (value.kind === 'number' ? value.unit : null);
 const boundOf = (value: CellValue) => (value.kind === 'number' ? value.comparator : null);
 const isApprox = (value: CellValue): boolean => value.kind === 'number' && value.approx;
 
@@ -21,6 +22,7 @@ function evidenceOf(row: FormRow): readonly Evidence[] {
     ['actual', placeOf(row.actual)],
     ['weight', placeOf(row.weight)],
     ['score', placeOf(row.score)],
+    ['unit', row.unitPlace],
   ];
   return places.flatMap(([role, span]) => (span === null ? [] : [{ role, span }]));
 }
@@ -40,7 +42,7 @@ function draft(view: string, row: FormRow, project: string | null): DraftClaim {
       target: numberOf(target),
       actual: numberOf(actual),
       comparator: boundOf(target) ?? boundOf(actual) ?? row.comparator,
-      unit: unitOf(actual) ?? unitOf(target) ?? row.unit,
+      unit: unitIn(actual) ?? unitIn(target) ?? row.unit,
       weight: numberOf(row.weight),
       score: numberOf(row.score),
       approx: isApprox(target) || isApprox(actual),
@@ -53,22 +55,12 @@ function draft(view: string, row: FormRow, project: string | null): DraftClaim {
   };
 }
 
-/** The project that a form is about, from its cell 项目名称; null for the form of a whole department. */
-function projectOf(view: string, lines: readonly Line[], { table }: IndicatorForm): string | null {
-  for (const line of lines) {
-    if (line.table !== table || line.cells === null) continue;
-    const words = line.cells.map(({ span }) => view.slice(span.start, span.end).replace(/\s+/gu, ''));
-    const at = words.findIndex((cell) => /^(?:项目|专项)(?:资金)?名称[:：]?$/u.test(cell));
-    if (at !== -1) return words.slice(at + 1).find((cell) => cell !== '') ?? null;
-  }
-  return null;
-}
-
 /** The rows of the indicator forms: one claim a row that states something. */
 export function claimForms({ view, segmentation }: RulesContext): readonly DraftClaim[] {
   const { lines } = segmentation;
-  return readForms(view, lines).flatMap((form) => {
-    const project = projectOf(view, lines, form);
+  const forms = readForms(view, lines);
+  return forms.flatMap((form, index) => {
+    const project = form.rows.length === 0 ? null : projectOfForm(view, lines, form, forms[index - 1]?.at ?? -1);
     return form.rows.map((row) => draft(view, row, project));
   });
 }

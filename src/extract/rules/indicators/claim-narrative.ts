@@ -1,25 +1,32 @@
 import type { Evidence } from '#model/claim.ts';
+import type { Figure } from '#model/find-figures.ts';
 import { type Span, trimSpan } from '#model/span.ts';
 import { splitOutside } from '../clause-bounds.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
 import { joinTargets, type Result } from './join-targets.ts';
+import { listedProjects } from './listed-projects.ts';
 import { type NarrativeScope, narrativeScopes } from './narrative-scopes.ts';
-import { periodBefore } from './period.ts';
+import { type Period, periodBefore, periodsOf } from './period.ts';
 import { projectOf } from './project-of-paragraph.ts';
 import { findQuantities } from './quantities.ts';
-import { type Mention, readSentence } from './read-sentence.ts';
+import { readSentence } from './read-sentence.ts';
+import { findZeros, mayStateZero, type StatedZero } from './zeros.ts';
 
 /** Plans state targets wherever they stand. */
-const PLAN = /计划(?!任务|数|内|生育|财务)|(?<![模虚])拟(?![订定态合])|力争|争取到/u;
+const PLAN =
+  /(?<![占成超按为入度初改善])计划(?!分配|单列|生育|任务|数|内|生育|财务|的|外|免疫|项目)|(?<![模虚])拟(?![订定态合建])|力争|争取到/u;
+/** 年度任务为：, 年初设定的主要目标为：what follows in the sentence is a goal. */
+const GOALS_FOLLOW = /(?:目标|任务)(?:为|是|如下|包括|有)?[：:]/u;
 /** In the institution's section only what was set up or done is an indicator. */
 const ACTION = /组建|成立|建成|开展|完成|组织|新增|培训|检查|举办|办理|创建/u;
 
 type Project = ReturnType<typeof projectOf>;
 
-function evidenceOf({ left, figure }: Mention, project: Project): readonly Evidence[] {
+function evidenceOf({ left, figure, target }: Result, project: Project): readonly Evidence[] {
   const evidence: Evidence[] = [];
   if (left.end > left.start) evidence.push({ role: 'label', span: left });
   if (figure.unit !== null) evidence.push({ role: 'unit', span: { start: figure.digits.end, end: figure.whole.end } });
+  if (target !== null) evidence.push({ role: 'target', span: target.figure.digits });
   if (project !== null) evidence.push({ role: 'project', span: project.span });
   return evidence;
 }
@@ -27,16 +34,27 @@ function evidenceOf({ left, figure }: Mention, project: Project): readonly Evide
 /** 上千名 prints a multiplier and no number that could be read back. */
 const isReadable = (view: string, { start, end }: Span): boolean => !/^[百千万]$/u.test(view.slice(start, end));
 
-function draft(view: string, sentence: Span, mention: Result, scope: NarrativeScope, project: Project): DraftClaim {
+/** What the figures of one sentence share. */
+interface Sentence {
+  readonly scope: NarrativeScope;
+  /** The project that opens the paragraph. */
+  readonly project: Project;
+  readonly periods: readonly Period[];
+  /** From here on the sentence tells goals; beyond its end where it tells none. */
+  readonly goalsFrom: number;
+}
+
+function draft(view: string, mention: Result, { scope, project, periods, goalsFrom }: Sentence): DraftClaim {
   const { figure, name, left } = mention;
-  const isTarget = mention.target === null && (scope.isGoal || PLAN.test(view.slice(left.start, left.end)));
+  const isPlan = scope.isGoal || figure.digits.start > goalsFrom || PLAN.test(view.slice(left.start, left.end));
+  const isTarget = mention.isTarget || (mention.target === null && isPlan);
   return {
     item: {
       field: 'indicators',
       source: 'narrative',
       level1: null,
       level2: null,
-      project: project?.name ?? null,
+      project: project?.name ?? scope.project,
       name,
       target: isTarget ? figure.value : (mention.target?.figure.value ?? null),
       actual: isTarget ? null : figure.value,
@@ -46,7 +64,7 @@ function draft(view: string, sentence: Span, mention: Result, scope: NarrativeSc
       score: null,
       approx: figure.approx,
       qualitative: false,
-      period: periodBefore(view, sentence, figure.digits.start),
+      period: periodBefore(periods, figure.digits.start),
     },
     spans: [trimSpan(view, mention.span)],
     figure: isReadable(view, figure.digits) ? figure.digits : null,
@@ -54,18 +72,66 @@ function draft(view: string, sentence: Span, mention: Result, scope: NarrativeSc
   };
 }
 
-function claimScope(view: string, scope: NarrativeScope, taken: readonly Span[]): readonly DraftClaim[] {
-  const project = projectOf(view, scope.span, scope.ofProjects);
-  return splitOutside(view, scope.span, '。！？\t').flatMap((sentence) => {
-    const figures = findQuantities(view, sentence, taken);
-    const mentions = joinTargets(view, readSentence(view, sentence, figures, scope.inBudget));
-    const kept = mentions.filter(
-      ({ left, name }) => !scope.inInstitution || ACTION.test(view.slice(left.start, left.end) + name),
-    );
-    return kept.map((mention) => draft(view, sentence, mention, scope, project));
+/** What did not happen, as a count of nothing; an aim where the sentence or its section tells goals. */
+function draftZero({ name, span, isAim }: StatedZero, { scope, project, periods, goalsFrom }: Sentence): DraftClaim {
+  const isTarget = isAim || scope.isGoal || span.start > goalsFrom;
+  const value = { target: isTarget ? '0' : null, actual: isTarget ? null : '0' };
+  const blank = { level1: null, level2: null, comparator: null, unit: null, weight: null, score: null };
+  const plain = { approx: false, qualitative: false, period: periodBefore(periods, span.start) };
+  const about = { field: 'indicators', source: 'narrative', project: project?.name ?? scope.project, name } as const;
+  return { item: { ...about, ...blank, ...value, ...plain }, spans: [span], figure: null, evidence: [] };
+}
+
+function goalsFromIn(view: string, { start, end }: Span): number {
+  const match = GOALS_FOLLOW.exec(view.slice(start, end));
+  return match === null ? end : start + match.index;
+}
+
+/** The figures of a paragraph by its sentences, both in order. */
+function bySentence(
+  view: string,
+  paragraph: Span,
+  figures: readonly Figure[],
+): readonly (readonly [Span, readonly Figure[]])[] {
+  let next = 0;
+  return splitOutside(view, paragraph, '。！？\t').map((sentence) => {
+    const from = next;
+    while ((figures[next]?.digits.start ?? paragraph.end) < sentence.end) next += 1;
+    return [sentence, figures.slice(from, next)] as const;
+  });
+}
+
+/** The mentions of a sentence that its scope lets count. */
+function mentionsIn(view: string, span: Span, figures: readonly Figure[], scope: NarrativeScope): readonly Result[] {
+  const mentions = joinTargets(view, readSentence(view, span, figures, scope.inBudget));
+  if (!scope.inInstitution) return mentions;
+  return mentions.filter(({ left, name }) => ACTION.test(view.slice(left.start, left.end) + name));
+}
+
+function claimScope(
+  view: string,
+  scope: NarrativeScope,
+  taken: readonly Span[],
+  listed: ReadonlySet<string>,
+): readonly DraftClaim[] {
+  const figures = findQuantities(view, scope.span, taken);
+  const mayBeZero = !scope.inBudget && mayStateZero(view.slice(scope.span.start, scope.span.end));
+  if (figures.length === 0 && !mayBeZero) return [];
+  const project = projectOf(view, scope.span, scope.ofProjects, listed);
+  return bySentence(view, scope.span, figures).flatMap(([span, own]) => {
+    const mentions = own.length === 0 ? [] : mentionsIn(view, span, own, scope);
+    const zeros = mayBeZero ? findZeros(view, span) : [];
+    if (mentions.length + zeros.length === 0) return [];
+    const sentence = { scope, project, periods: periodsOf(view, span), goalsFrom: goalsFromIn(view, span) };
+    return [
+      ...mentions.map((mention) => draft(view, mention, sentence)),
+      ...zeros.map((zero) => draftZero(zero, sentence)),
+    ];
   });
 }
 
 /** The counts and rates that prose states of what the bureau did or what happened; `taken` figures are other facts'. */
-export const claimNarrative = (context: RulesContext, taken: readonly Span[]): readonly DraftClaim[] =>
-  narrativeScopes(context).flatMap((scope) => claimScope(context.view, scope, taken));
+export function claimNarrative(context: RulesContext, taken: readonly Span[]): readonly DraftClaim[] {
+  const listed = listedProjects(context.view, context.segmentation.lines);
+  return narrativeScopes(context).flatMap((scope) => claimScope(context.view, scope, taken, listed));
+}

@@ -1,18 +1,32 @@
-import type { LineCell } from '#model/line.ts';
+import { firstLevels, secondLevels } from '#schemas/vocabulary/indicator-levels.ts';
 import type { ColumnRole, HeaderColumn } from './form-header.ts';
+import type { FormCell } from './form-words.ts';
 
 /** A row's cells by role. `isTorn`: the row has lost its first cells, as a converter tears rows apart. */
 export interface AlignedRow {
-  readonly cells: ReadonlyMap<ColumnRole, LineCell>;
+  readonly cells: ReadonlyMap<ColumnRole, FormCell>;
   readonly isTorn: boolean;
 }
 
 const NUMERIC = /^[0-9０-９.．,，%％-]+分?$|^[-－—/]$/u;
-const LEVEL1 = /^(?:产出|效益|满意度|成本|投入|过程|决策|效果|履职|管理|结果)[\p{Script=Han}]{0,4}$/u;
-const LEVEL2 = /(?:数量|质量|时效|成本|效益|影响|满意度|满意|目标|资金)[\p{Script=Han}]{0,4}$/u;
+/** Points that a form prints beside a level: 产出指标（50分）. */
+const POINTS = /(?:[（(][^（()）]*[)）]|[0-9.]+分)$/u;
+const LEVEL1 = new RegExp(`^(?:${firstLevels.join('|')})[\\p{Script=Han}]{0,4}$`, 'u');
+const LEVEL2 = new RegExp(`(?:${secondLevels.join('|')})(?:指标|情况|评价)?$`, 'u');
 const NUMBERED = /^指标\s?\d+\s?[:：]/u;
 /** A level's name is short: the longest seen, 服务对象满意度指标, has nine characters. */
 const LONGEST_LEVEL = 14;
+
+/** A level's name without the points beside it. */
+export const levelOf = (words: string): string =>
+  words.length > LONGEST_LEVEL * 2 ? words : words.replace(POINTS, '');
+
+export const isFirstLevel = (words: string): boolean =>
+  words.length <= LONGEST_LEVEL * 2 && LEVEL1.test(levelOf(words)) && !/^(?:数量|质量|时效)/u.test(words);
+export const isSecondLevel = (words: string): boolean =>
+  words.length <= LONGEST_LEVEL * 2 && LEVEL2.test(levelOf(words));
+
+const isTooLong = (words: string): boolean => words.length > LONGEST_LEVEL;
 
 /** How well words fit a role; negative for words that contradict it. */
 function wordFit(role: ColumnRole, words: string): number {
@@ -22,17 +36,11 @@ function wordFit(role: ColumnRole, words: string): number {
     case 'score':
       return NUMERIC.test(words) ? 2 : -4;
     case 'level1':
-      return LEVEL1.test(words) && !/^(?:数量|质量|时效)/u.test(words) ? 2 : words.length > LONGEST_LEVEL ? -3 : 0;
+      return isFirstLevel(words) ? 2 : isTooLong(words) ? -3 : 0;
     case 'level2':
-      return LEVEL2.test(words) ? 2 : words.length > LONGEST_LEVEL || NUMERIC.test(words) ? -3 : 0;
+      return isSecondLevel(words) ? 2 : isTooLong(words) || NUMERIC.test(words) ? -3 : 0;
     case 'name':
-      return NUMBERED.test(words)
-        ? 4
-        : NUMERIC.test(words)
-          ? -3
-          : LEVEL1.test(words) && words.endsWith('指标')
-            ? -1
-            : 1;
+      return nameFit(words);
     case 'target':
     case 'actual':
       return NUMBERED.test(words) ? -4 : 0.5;
@@ -41,13 +49,20 @@ function wordFit(role: ColumnRole, words: string): number {
   }
 }
 
-const wordsOf = (view: string, cell: LineCell): string =>
-  view.slice(cell.span.start, cell.span.end).replace(/\s+/gu, '');
+function nameFit(words: string): number {
+  if (NUMBERED.test(words)) return 4;
+  if (NUMERIC.test(words)) return -3;
+  return words.endsWith('指标') && isFirstLevel(words) ? -1 : 1;
+}
+
+/** The roles of a header's columns, made once a form. */
+export type ColumnRoles = ReadonlyMap<number, ColumnRole>;
+export const columnRoles = (header: readonly HeaderColumn[]): ColumnRoles =>
+  new Map(header.map(({ column, role }) => [column, role]));
 
 /** The roles of the row's cells when they stand `shift` columns right of their headers. */
-function place(cells: readonly LineCell[], header: readonly HeaderColumn[], shift: number): Map<ColumnRole, LineCell> {
-  const roles = new Map(header.map(({ column, role }) => [column, role]));
-  const placed = new Map<ColumnRole, LineCell>();
+function place(cells: readonly FormCell[], roles: ColumnRoles, shift: number): Map<ColumnRole, FormCell> {
+  const placed = new Map<ColumnRole, FormCell>();
   for (const cell of cells) {
     const role = roles.get(cell.column - shift);
     if (role !== undefined && role !== 'other' && !placed.has(role)) placed.set(role, cell);
@@ -55,31 +70,47 @@ function place(cells: readonly LineCell[], header: readonly HeaderColumn[], shif
   return placed;
 }
 
-function scoreOf(view: string, cells: readonly LineCell[], placed: ReadonlyMap<ColumnRole, LineCell>): number {
+function scoreOf(cells: readonly FormCell[], placed: ReadonlyMap<ColumnRole, FormCell>): number {
   const used = new Set(placed.values());
-  const lost = cells.filter((cell) => !used.has(cell) && NUMERIC.test(wordsOf(view, cell))).length;
-  const fits = [...placed].map(([role, cell]) => wordFit(role, wordsOf(view, cell)));
-  return fits.reduce((sum, value) => sum + value, 0) - lost * 2;
+  let score = 0;
+  for (const cell of cells) if (!used.has(cell) && NUMERIC.test(cell.words)) score -= 2;
+  for (const [role, { words }] of placed) score += wordFit(role, words);
+  return score;
+}
+
+const isLevelOrBlank = (words: string | undefined): boolean =>
+  words === undefined || words === '' || isFirstLevel(words);
+
+/** A row that fits its header as it stands: levels under levels, numbers under weight and score. */
+function fitsAsPrinted(placed: ReadonlyMap<ColumnRole, FormCell>): boolean {
+  const name = placed.get('name')?.words ?? '';
+  const level2 = placed.get('level2')?.words ?? '';
+  if (nameFit(name) < 1 || name === '' || isFirstLevel(name) || isFirstLevel(level2) || isTooLong(level2)) return false;
+  if (!isLevelOrBlank(placed.get('level1')?.words) || (isSecondLevel(name) && name.endsWith('指标'))) return false;
+  const numbers = [placed.get('weight'), placed.get('score')];
+  return numbers.every((cell) => cell === undefined || cell.words === '' || NUMERIC.test(cell.words));
 }
 
 /** How far a row may be out of line with its header: a merged first column, or lost cells. */
 const WIDEST_SHIFT = 8;
+/** Nearest first; of two as near the one to the right. */
+const SHIFTS: readonly number[] = Array.from({ length: 2 * WIDEST_SHIFT + 1 }, (_, index) => index - WIDEST_SHIFT).sort(
+  (a, b) => Math.abs(a) - Math.abs(b) || b - a,
+);
 
 /**
  * Puts a row's cells under their headers. In a true table the columns say it; in a flattened one the header lacks a
  * merged first cell, or the row has lost cells: then the place that fits the cells' words best is taken, the nearest one
  * where several do.
  */
-export function alignRow(view: string, cells: readonly LineCell[], header: readonly HeaderColumn[]): AlignedRow {
-  const shifts = Array.from({ length: 2 * WIDEST_SHIFT + 1 }, (_, index) => index - WIDEST_SHIFT).sort(
-    (a, b) => Math.abs(a) - Math.abs(b) || b - a,
-  );
-  let best = { shift: 0, score: Number.NEGATIVE_INFINITY, placed: new Map<ColumnRole, LineCell>() };
-  for (const shift of shifts) {
-    const placed = place(cells, header, shift);
-    const score = scoreOf(view, cells, placed);
-    if (placed.size > 0 && score > best.score) best = { shift, score, placed };
+export function alignRow(cells: readonly FormCell[], roles: ColumnRoles): AlignedRow {
+  const asPrinted = place(cells, roles, 0);
+  if (fitsAsPrinted(asPrinted)) return { cells: asPrinted, isTorn: false };
+  let best = { shift: 0, score: Number.NEGATIVE_INFINITY, placed: asPrinted };
+  for (const shift of SHIFTS) {
+    const placed = place(cells, roles, shift);
+    const score = placed.size === 0 ? Number.NEGATIVE_INFINITY : scoreOf(cells, placed);
+    if (score > best.score) best = { shift, score, placed };
   }
-  const first = cells[0];
-  return { cells: best.placed, isTorn: first?.column === 0 && best.shift < 0 };
+  return { cells: best.placed, isTorn: cells[0]?.column === 0 && best.shift < 0 };
 }

@@ -1,11 +1,11 @@
 import type { DraftClaim, RulesContext } from '../context.ts';
-import { claimStaffing } from '../staffing/index.ts';
+import { staffOf } from '../once-a-report.ts';
 import { claimForms } from './claim-forms.ts';
 import { claimNarrative } from './claim-narrative.ts';
 import { mergeRestated } from './merge-restated.ts';
 
 /** The indicators of a report: the rows of its forms, and the counts and rates of its prose. */
 export function claimIndicators(context: RulesContext): readonly DraftClaim[] {
-  const staff = claimStaffing(context).flatMap(({ item, spans }) => (item.field === 'staffing' ? spans : []));
+  const staff = staffOf(context).flatMap(({ item, spans }) => (item.field === 'staffing' ? spans : []));
   return mergeRestated([...claimForms(context), ...claimNarrative(context, staff)]);
 }

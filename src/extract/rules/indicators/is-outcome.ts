@@ -1,9 +1,15 @@
 import type { Figure } from '#model/find-figures.ts';
+import { outcomeMoneyWords } from '#schemas/vocabulary/indicator-words.ts';
 
 /** Money that is an outcome and not the bureau's budget. (LABELS: budget, indicators.) */
-const OUTCOME_MONEY =
-  /罚款|罚没|处罚|损失|追回|退费|挽回|节约(?:财政|项目)?(?:资金|成本|投资|经费|支出)|节支|审减|核减|征收|追缴|收缴|清欠|清收|减免|减税|降费|增收|创收|产值|销售额?|营业收入|引资|完成[\p{Script=Han}]{0,6}投资|投资额|理赔|赔付|募捐|捐款|捐赠|偿还|兑现工资|追讨|讨薪|(?:涉案|违规|问题|涉及|签约|融资|成交|交易|零售|投放|授信)(?:金额|额|价款)|人均(?:可支配|纯)收入|(?:次均|户均|亩均|头均|人次均|单批次|单位)[\p{Script=Han}]{0,8}(?:费用|成本|救助|收入|效益|产值|利润)|[户亩头人]均[\p{Script=Han}]{0,6}增[收效]|节本增效|风险保障|旅游(?:总)?收入|带动[\p{Script=Han}]{0,4}消费|(?:代征|代缴|征缴)[\p{Script=Han}]{0,8}收入|出让(?:收益|价款)|开垦费|融资额/u;
+const OUTCOME_WORDS = new RegExp(outcomeMoneyWords.join('|'), 'u');
+/** The same where words stand between: 完成固定资产投资, 户均救助, 争取中央预算内投资, 全县财政收入完成. */
+const OUTCOME_PHRASE =
+  /完成[\p{Script=Han}]{0,10}投资|(?:争取|申报|获批|引进)[\p{Script=Han}]{0,12}(?:资金|投资|债券|补助|支持)|(?:促进|督促|推动)[\p{Script=Han}]{0,12}(?:到位|收回|上缴|归还)|(?:次均|户均|亩均|头均|人均|人次均|件均|单批次|单位|单座|平均)[\p{Script=Han}]{0,10}(?:费用|成本|救助|收入|效益|产值|利润|补差|补助|标准)|[户亩头人]均[\p{Script=Han}]{0,6}增[收效]|带动[\p{Script=Han}]{0,6}消费|征缴[\p{Script=Han}]{0,8}收入|全[省市县区州镇乡](?:一般公共预算收入|财政(?:总)?收入|GDP)|(?:送审|评审|审核|审计)的$|执行[\p{Script=Han}]{0,6}到位|诉讼费|(?<!非)税收(?!返还|收入拨款)/u;
 /** What was saved against the procurement budget is a change of the budget. */
+const SAVED = /节约|节支|节资|节省/u;
+/** Contracts that the bureau gave are its procurement. */
+const AWARDED = /授予[\p{Script=Han}]{0,8}企业/u;
 const PROCUREMENT = /政府采购|采购预算|采购支出/u;
 /** Words of the bureau's own money: a share or rate with one of them is a budget fact. */
 const BUDGET_WORDS =
@@ -11,23 +17,32 @@ const BUDGET_WORDS =
 const BUDGET_RATES = /(?:执行|支付|控制|支出|到位|调整|结转|结余|变动|差异|使用|兑付)率|(?:支出|执行|支付|拨付)进度/u;
 /** Rates of what money reached, whatever word of money stands before them. */
 const RESULT_RATES =
-  /(?:发放|兑现|拨付|救助|合格|达标|覆盖|满意|普及|参与|完成|及时)率|满意度|居民|人均|营业收入|旅游收入|集体经济|固定资产投资/u;
+  /(?:发放|兑现|拨付|救助|合格|达标|覆盖|满意|普及|参与|完成|及时)率|满意度|居民|人均|营业收入|旅游(?:总)?收入|集体经济|固定资产投资/u;
 
 /** A rate of the budget by name, whatever it is a rate of: 预算完成率, 支出进度. */
 const BUDGET_RATE_NAME =
-  /(?:预算|支出|三公|公用经费)[^，]{0,4}(?:率|进度)$|^(?:资金)?(?:兑付率|支付进度|支付率|拨付进度)$/u;
+  /(?:预算|支出|三公|公用经费)[^，]{0,4}(?:率|进度)$|^(?:资金)?(?:节约率|兑付率|支付进度|支付率|拨付进度)$/u;
+
+/** Rates of the evaluation's own points, and shares of the whole of some money: 得分率76.67%, 为到位数的95.06%. */
+const SCORE_RATE = /得分率$|(?:到位|预算|下达|决算|支付|支出)[数额](?:的)?$/u;
 
 /** Units that are points of a score or a price, no quantity of anything done. */
 const isScoreOrPrice = (unit: string): boolean => unit === '分' || unit === '倍' || unit.startsWith('元/');
 /** 920万 without a unit is money that lost its 元. */
 const isMultiplierOnly = (unit: string): boolean => /^[千百万亿]+$/u.test(unit);
 
-/** Projects of the budget are not what the bureau did; projects it checked or handled are. */
 /** Projects of another kind: items of heritage, science or sport. */
 const OTHER_PROJECTS = /(?:代表性|遗产|科研|科技|体育|比赛|收费|服务|检验|检测|合作|签约|招商)项目$/u;
+/** Projects of the budget are not what the bureau did; projects it checked or handled are. */
 const PROJECT_COUNT = /^(?:自评|重点|专项|具体)?项目|(?:项目|批复内?|追加)$|项目.*(?:涉及|包含|包括)$/u;
 const HANDLED =
-  /查看|核验|查验|检测|抽查|抽取|办理|实施|建成|完成|评审|验收|引进|签约|开工|谋划|储备|申报|审批|审核|争取|推进|招标|备案|检查|核查/u;
+  /查看|核验|查验|检测|抽查|抽取|办理|实施|建成|完成|评审|验收|引进|签约|开工|谋划|储备|申报|审批|审核|争取|推进|招标|入库|核减|备案|检查|核查/u;
+
+/** People lent to the bureau are staff; 按在编12艘测算 tells how something was reckoned, 除2个外 what is left out. */
+const NOT_COUNTED = /借调|抽调|返聘|跟班学习|^按(?![期时月季年户]|规|标准)|^除$/u;
+/** 做到4个到位, 推进3个“一批”: a way of speaking, and nothing counted. */
+const SLOGAN =
+  /^(?:到位|必须|坚持|确保|统筹|不放过|不变|一律|方面|环节|维度|关键|抓手|聚焦|转变|突破|强化|结合|延伸|全覆盖|百分百|一百|100%|“[^”]{1,4}”$)/u;
 
 /** The cars that the bureau keeps are assets. */
 const OFFICIAL_CARS =
@@ -36,15 +51,23 @@ const OFFICIAL_CARS =
 /** Why an outlay grew: 主要原因是新增两处…. */
 const REASON = /原因(?:是|为|系)|主要[是系]|^系/u;
 
+/** Where money is told first, these words keep an outcome's word from deciding (国家赔偿等其他事项81.70万元). */
+const BUDGET_TALK = /支出|经费|预算|事项|安排|下达|拨款|列支|专项资金|补助资金/u;
+
 export type MoneyKind = 'budget' | 'outcome';
 
 /** Whether an amount with these words before it, in this sentence, is an outcome. */
-export const moneyKind = (left: string, sentence: string): MoneyKind =>
-  !OUTCOME_MONEY.test(left) || (/节约|节支/u.test(left) && PROCUREMENT.test(sentence)) ? 'budget' : 'outcome';
+export const moneyKind = (left: string, sentence: string, inBudget: boolean): MoneyKind =>
+  (inBudget && BUDGET_TALK.test(left)) ||
+  (!OUTCOME_WORDS.test(left) && !OUTCOME_PHRASE.test(left)) ||
+  AWARDED.test(left) ||
+  (SAVED.test(left) && PROCUREMENT.test(sentence))
+    ? 'budget'
+    : 'outcome';
 
 /** True for a share or rate of the bureau's money. `afterMoney`: the figure before it was an amount of it. */
 export function isBudgetRatio(left: string, afterMoney: boolean, isDependent: boolean): boolean {
-  if (BUDGET_RATE_NAME.test(left)) return true;
+  if (BUDGET_RATE_NAME.test(left) || SCORE_RATE.test(left)) return true;
   if (RESULT_RATES.test(left)) return false;
   if ((isDependent || left === '的') && afterMoney) return true;
   const isRate = /率$/u.test(left) && !/万元/u.test(left);
@@ -57,7 +80,7 @@ export function isNoResult(figure: Figure, left: string, right: string, inBudget
   const unit = figure.unit ?? '';
   if (unit === '' || isScoreOrPrice(unit) || isMultiplierOnly(unit)) return true;
   if (figure.kind !== 'counter') return false;
-  if (OFFICIAL_CARS.test(left)) return true;
+  if (OFFICIAL_CARS.test(left) || NOT_COUNTED.test(left) || (unit === '个' && SLOGAN.test(right))) return true;
   if (
     (unit === '个' || unit === '项') &&
     (PROJECT_COUNT.test(right) || PROJECT_COUNT.test(left)) &&

@@ -13,15 +13,16 @@ const RESULT_ALONE = /^(?:全年|年末|年底)?(?:实际|最终)?(?:已)?(?:达
 /** 高于目标值（70%）: a target that follows its result. */
 const TARGET_BEHIND = /(?:高于|超过|超|低于|优于|达到|未达到?)[^，。；]{0,8}目标(?:值|任务)?(?:的)?[（(]?$/u;
 
+/** A target told beside its result stays a statement of its own; 高于目标值（70%） is told of the result. */
 const sameUnit = (a: Mention, b: Mention): boolean => a.figure.unit === b.figure.unit;
 
 function joinPair(view: string, first: Mention, second: Mention): Result | null {
   if (!sameUnit(first, second)) return null;
   const words = textAt(view, { start: first.figure.whole.end, end: second.figure.digits.start });
-  if (TARGET_BEHIND.test(words)) return { ...first, target: second };
+  const span: Span = { start: first.span.start, end: second.figure.whole.end };
+  if (TARGET_BEHIND.test(words)) return { ...first, span, target: second };
   if (!TARGET_NAME.test(first.name) || !RESULT_ALONE.test(second.name)) return null;
   const name = first.name.replace(TARGET_NAME, '');
-  const span: Span = { start: first.span.start, end: second.span.end };
   return name === '' ? null : { ...second, name, subject: name, span, target: first };
 }
 

@@ -1,4 +1,5 @@
 import type { Figure } from '#model/find-figures.ts';
+import { beginsWithVerb } from './further-verb.ts';
 import { isChange, isTakingPart, joinName, needsSubject, plainChange } from './name-phrases.ts';
 
 /** The name of a figure, the subject that names behind it may be built on, and where its statement begins. */
@@ -22,15 +23,23 @@ interface Words {
   readonly start: number;
 }
 
+/** 完成年度任务的101.33%, 为年度目标4.2万人的110%, 占计划任务的113.33%: how much of its task was done. */
+const OF_TASK =
+  /^(?:完成|占|达到?|为|是|超)?了?(?:全年|年度|当年|本年|年初|预算|目标|省定|市定|下达)*(?:目标任务|计划任务|目标|任务|计划|指标)(?:任务|数|值|量)?的?$|^的$/u;
+
 /** True for words that name nothing by themselves: none at all, a change (同比下降), a share (占项目总数). */
 export const isDependent = (left: string): boolean => left === '' || isChange(left) || /^占/u.test(left);
+
+/** 为退捕渔民312人发放…: the words behind tell what was done for those counted, and the noun stands before. */
+const SHORTEST_NOUN = 3;
 
 /** 9个专业委员会, 采购14台消防车: the noun behind the figure, with the verb before it. */
 function nameByNoun({ left, right, start }: Words, figure: Figure, previous: Previous | undefined): Naming {
   if (isTakingPart(right) && previous !== undefined) {
     return { name: `${previous.name}${right}`, subject: previous.subject, start: previous.span.start };
   }
-  const name = joinName(left, right);
+  const name =
+    beginsWithVerb(right) && left.length >= SHORTEST_NOUN ? left.replace(/^[为向给]/u, '') : joinName(left, right);
   return { name, subject: name, start: name === right ? figure.digits.start : start };
 }
 
@@ -42,10 +51,17 @@ export function nameFigure(words: Words, figure: Figure, previous: Previous | un
   const { left, right, start } = words;
   if (right !== '') return nameByNoun(words, figure, previous);
   const isPart = needsSubject(left);
+  if (figure.kind === 'ratio' && previous !== undefined && OF_TASK.test(left))
+    return {
+      name: `${previous.name.replace(/^完成|完成$/gu, '')}完成年度任务`,
+      subject: previous.subject,
+      start: previous.span.start,
+    };
   if (/的$/u.test(left))
     return figure.kind === 'ratio' && left !== '的' ? { name: left.slice(0, -1), subject: left, start } : null;
   if (left !== '' && !isChange(left) && !isPart) return { name: left, subject: left, start };
-  if (previous === undefined) return null;
+  // Where the sentence tells nothing before it, a part's own words are all there is.
+  if (previous === undefined) return isPart ? { name: left, subject: left, start } : null;
   const base = isPart ? previous.subject : previous.name;
   return { name: `${base}${plainChange(left)}`, subject: previous.subject, start: previous.span.start };
 }

@@ -1,5 +1,8 @@
 /** Trimming and judging the words that name a count or rate. */
 
+import { figureLeads, regionWords } from '#schemas/vocabulary/indicator-words.ts';
+import { withoutPurpose } from './further-verb.ts';
+
 const ENUMERATION =
   /^(?:[一二三四五六七八九十]{1,2}(?:是|要)|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳])\s*/u;
 
@@ -8,17 +11,59 @@ export const numberingLength = (words: string): number =>
   (/^\s*/u.exec(words)?.[0].length ?? 0) + (ENUMERATION.exec(words.trimStart())?.[0].length ?? 0);
 /** Words that say when, or that a sum follows; they are no part of what is counted. */
 const LEADS =
-  /^(?:(?:19|20)\d{2}年度?|全年|今年(?:以来)?|本年度?|年内|目前|截至目前|其中|另有|另外|此外|同时|并|已经?(?!整改|销号|办结|完成)|还|也|即|含|包括|共计|共|合计|累计|先后|分别|均|至少|确保|促进|为|由|对于|[、，\s])+/u;
+  /^(?:(?:19|20)\d{2}年度?|全年|今年(?:以来)?|本年度?|年内|目前|截至目前|其中|另有|另外|此外|同时|并(?![联网购轨])|已经?(?!整改|销号|办结|完成)|还(?![款贷原建田本])|也|即(?![办时征收到])|含(?![量氧税])|包括|共计|共|合计|累计|先后|分别|均(?![价等衡])|至少|确保|促进|为$|由|对于|现有|共有|有(?![效关机序力毒害线奖])|[、，\s])+/u;
+/** 全市接待游客: the place is no part of the name. */
+const REGION = new RegExp(`^在?(?:${regionWords.join('|')})(?=.{2}|$)(?:共|已|各级|上下|范围内|率先)?`, 'u');
 /** Everything up to a word that announces the sum: 自活动开展以来全区共辨识重大风险 → 辨识重大风险. */
 const UP_TO_SUM = /^.*(?:累计|先后|总计|(?<=^|[年区县市省局镇乡委厅月底来等级里们家间])共(?![同享青产鸣建识体])计?)/u;
-const TAILS =
-  /(?:[由从][\d.,]+%?)?(?:总数|数量|人数)?(?:共计|合计|总计|累计|达到了?|达|约为|约|均为|(?<!行)为|超过|超|逾|近|上|共有|共|(?<![国所私持])有|(?<![统审设会估预])计|提高到|提升到|上升到|增加到|增长到|下降到|下降至|提高至|提升至|提升为|降至|升至|增至|降到|达成|完成率?为|分别为|分别|保持在|稳定在|控制在|维持在|在|了|各|只|仅|[:：\s])+$/u;
+/** Words that lead from what is counted to its figure, by their last character, longest first. */
+const TAILS: ReadonlyMap<string, readonly string[]> = Map.groupBy(
+  figureLeads.toSorted((a, b) => b.length - a.length),
+  (word) => word.slice(-1),
+);
+/** 行为, 国有, 统计 end like words that lead to a figure and do not. */
+const NO_TAIL = /(?:行为|[国所私持]有|[统审设会估预]计|存在|内在|潜在|现在|旨在|所在)$/u;
+/** 由20天压缩至: what was before is no part of the name. */
+const FORMER =
+  /[由从](?:[上去前]年|年初|原来|以前|此前)?(?:末|底|同期)?的?[\d.,]+(?:%|个工作日|[天日年月人个户元名家小时分钟]{1,2})?$/u;
+
+/** 零售总额完成68亿元: a verb behind what is counted; alone it says what was done. */
+const VERB_TAIL = /(?<=[额量值入造率数资积长度业]|建设|工程|任务)(?:完成|实现)$/u;
+
+/** The words without those that lead to the figure at their end. */
+function trimTail(words: string): string {
+  let rest = words;
+  for (;;) {
+    const tail = TAILS.get(rest.slice(-1))?.find((word) => rest.endsWith(word));
+    if (VERB_TAIL.test(rest)) {
+      rest = rest.slice(0, -2);
+      continue;
+    }
+    if (tail === undefined || (tail.length === 1 && NO_TAIL.test(rest))) break;
+    rest = rest.slice(0, -tail.length);
+  }
+  return rest === words ? rest : rest.replace(FORMER, '');
+}
 
 /** The words before a figure without enumeration, time, sums and the verb that leads to the figure. */
 export function trimBefore(words: string): string {
   const flat = words.replace(/\s+/gu, '');
-  const head = flat.replace(ENUMERATION, '').replace(TAILS, (tail) => /^(?:总数|数量|人数)/u.exec(tail)?.[0] ?? '');
-  return head.replace(UP_TO_SUM, '').replace(LEADS, '').replace(ENUMERATION, '');
+  const head = trimTail(flat.replace(ENUMERATION, ''));
+  const behindSum = SUM.test(head) ? withSubject(head, head.replace(UP_TO_SUM, '')) : head;
+  const bare = behindSum.replace(LEADS, '').replace(ENUMERATION, '').replace(REGION, '').replace(LEADS, '');
+  return withoutPurpose(bare);
+}
+
+const SUM = /累计|先后|总计|共/u;
+
+/** 培训班累计举办15期: the verb behind the sum's word needs the noun before it. */
+const SUBJECT = /^(?!.*(?:以来|截至|截止|期间|[年月底我全]))\p{Script=Han}{2,8}(?=(?:累计|先后|总计|共)$)/u;
+const LONGEST_BARE_VERB = 2;
+
+function withSubject(whole: string, rest: string): string {
+  if (rest === whole || rest.length > LONGEST_BARE_VERB) return rest;
+  const subject = SUBJECT.exec(whole.slice(0, whole.length - rest.length));
+  return subject === null ? rest : `${subject[0]}${rest}`;
 }
 
 /** The words behind a figure: what is counted, up to a reason or a further verb. */
@@ -36,14 +81,16 @@ export const isTakingPart = (words: string): boolean => TAKING_PART.test(words);
 /** 比上年提高, 同比分别下降, 增长: a change of what was counted before. */
 const CHANGE =
   /^(?:(?:同比|环比|比|较|与)[^，]{0,12}?)?(?:分别|均|各)?(?:持平、|持平，)?(?:上升|下降|增长|提高|提升|减少|增加|降低|压减|增幅|降幅|多|少)了?(?:[^，]{0,2})$/u;
-export const isChange = (words: string): boolean => CHANGE.test(words);
+/** 高于全省平均水平1.3个百分点. */
+const COMPARED = /^(?:高于|低于|高出|优于|好于|快于|超出|领先)[^，]{2,12}$/u;
+export const isChange = (words: string): boolean => CHANGE.test(words) || COMPARED.test(words);
 
 /** The change alone: 同比分别持平、下降 → 同比下降. */
-export const plainChange = (words: string): string => words.replace(/分别|均|持平[、，]/gu, '');
+export const plainChange = (words: string): string => words.replace(/分别|(?<!平)均|持平[、，]/gu, '');
 
 /** What happened to what was counted before: its name needs that one's. */
 const NEEDS_SUBJECT =
-  /^(?:死亡|受伤|失踪|伤亡|致死|多死亡|少死亡|重伤|轻伤|占.*|(?:国家|省|市|县|区|乡|镇|村|部)级|(?:城镇|农村|城市)|已?(?:全部)?(?:完成)?(?:整改|销号|办结|处置)(?:完成|到位|完毕|销号|办结)?)$/u;
+  /^(?:被(?!.*[率度比]$).*|总[数量额]|总人数|总面积|(?:总)?金额|(?:总)?数量|死亡|受伤|失踪|伤亡|致死|多死亡|少死亡|重伤|轻伤|占(?![道地用补]).*|(?:总|建筑|占地|用地|种植)?面积|(?:国家|省|市|县|区|乡|镇|村|部)级|(?:城镇|农村|城市)|已?(?:全部)?(?:完成)?(?:整改|销号|办结|处置)(?:完成|到位|完毕|销号|办结)?)$/u;
 export const needsSubject = (words: string): boolean => NEEDS_SUBJECT.test(words);
 
 /** Longest verb phrase that is joined with the noun behind the figure; longer words tell circumstances. */
@@ -51,6 +98,11 @@ const LONGEST_VERB = 14;
 
 /** The name of 「left N units right」: the verb before with the noun behind, or the noun alone behind 等, 的 and the like. */
 export function joinName(left: string, right: string): string {
-  if (left.length > LONGEST_VERB || /(?:[的等在把将从向由以于]|(?<!应)对|围绕|面向|针对|为)$/u.test(left)) return right;
+  if (
+    left.length > LONGEST_VERB ||
+    /^(?:为|向|给|对(?!接)|在)/u.test(left) ||
+    /(?:[的等在把将从向由以于]|(?<!应)对|围绕|面向|针对|为)$/u.test(left)
+  )
+    return right;
   return `${left.replace(/了$/u, '')}${right}`;
 }

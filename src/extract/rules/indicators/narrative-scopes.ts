@@ -1,7 +1,9 @@
 import type { Line, LineCell } from '#model/line.ts';
 import type { Section } from '#model/section.ts';
 import type { Span } from '#model/span.ts';
+import { resultLeads } from '#schemas/vocabulary/indicator-words.ts';
 import { linesOf, type RulesContext } from '../context.ts';
+import { projectInHeadings } from './project-of-paragraph.ts';
 
 /** A run of prose that may state indicators, with what its place says of them. */
 export interface NarrativeScope {
@@ -12,6 +14,8 @@ export interface NarrativeScope {
   readonly inBudget: boolean;
   /** The section tells of the institution: only what it did is an indicator there. */
   readonly inInstitution: boolean;
+  /** The project that the section's headings name; null where they name none. */
+  readonly project: string | null;
   /** The headings tell of projects: a numbered paragraph with its money is about the one that opens it. */
   readonly ofProjects: boolean;
 }
@@ -45,17 +49,29 @@ function paragraphs(lines: readonly Line[]): readonly Span[] {
   });
 }
 
+/** In a report on rectification the paragraph that tells what came of a measure stands among problems and measures. */
+const RESULT_LEAD = new RegExp(`^\\s*(?:${resultLeads.join('|')})[\\d一二三四五六七八九十]{0,3}[：:]`, 'u');
+/** 整改工作组织情况 tells what was done. */
+const RECTIFIED = /整改[^，。]{0,8}(?:情况|结果|成效|进展|做法)$/u;
+
 function scopesOfSection(context: RulesContext, section: Section): readonly NarrativeScope[] {
-  if (!isNarrative(section)) return [];
+  if (!isNarrative(section) && !RECTIFIED.test(section.heading)) return resultsAmongProblems(context, section);
   const [first] = section.fields;
+  const project = projectInHeadings([...section.path, section.heading]);
   return paragraphs(linesOf(context, section)).map((span) => ({
     span,
     isGoal: isGoal(section),
     inBudget: first === 'budget',
     inInstitution: first === 'staffing' || first === 'orgUnits',
+    project,
     ofProjects: [section.heading, ...section.path].some((title) => PROJECTS.test(title)),
   }));
 }
+
+const resultsAmongProblems = (context: RulesContext, section: Section): readonly NarrativeScope[] =>
+  paragraphs(linesOf(context, section))
+    .filter(({ start }) => RESULT_LEAD.test(context.view.slice(start, start + 16)))
+    .map((span) => inForm(span, false));
 
 const GOALS_CELL = /^(?:年初|年度|全年)?(?:设定|预期|总体|绩效)*目标$/u;
 const RESULTS_CELL = /(?:完成|实现)情况$/u;
@@ -81,6 +97,7 @@ const inForm = (span: Span, isGoalCell: boolean): NarrativeScope => ({
   isGoal: isGoalCell,
   inBudget: false,
   inInstitution: false,
+  project: null,
   ofProjects: false,
 });
 
@@ -106,10 +123,28 @@ function scopesOfForms({ view, segmentation }: RulesContext): readonly Narrative
     const within = rest.slice(0, next === -1 ? 0 : next);
     // Two paragraphs are the two cells in their order; of more nobody can tell where the goals end.
     const prose = paragraphs(within);
-    const loose = prose.map((span, at) => inForm(span, prose.length === 2 && at === 0 && goalsComeFirst(view, heads)));
+    const loose = prose.map((span, at) =>
+      inForm(
+        span,
+        goalsComeFirst(view, heads) &&
+          isGoals(
+            at,
+            prose,
+            within.find(({ cells }) => cells !== null),
+            view,
+          ),
+      ),
+    );
     const cells = rest.slice(0, next + 1).flatMap((row) => (row.cells === null ? [] : scopesOfCells(view, heads, row)));
     return [...cells, ...loose];
   });
+}
+
+/** Goals are the first of two paragraphs, and everything loose before the row that holds the results alone. */
+function isGoals(at: number, prose: readonly Span[], row: Line | undefined, view: string): boolean {
+  if (prose.length === 2 && at === 0) return true;
+  const filled = (row?.cells ?? []).filter((cell) => wordsOf(view, cell) !== '');
+  return filled.length === 1 && filled.every((cell) => wordsOf(view, cell).length >= SHORTEST_PROSE);
 }
 
 /** Everything in a report that may state indicators in prose, in order, no place twice. */

@@ -1,31 +1,9 @@
-import type { Figure } from '#model/find-figures.ts';
-import { findFigures } from '#model/find-figures.ts';
+import { type Figure, findFigures, findNumeralFigures } from '#model/find-figures.ts';
 import { covers, type Span } from '#model/span.ts';
-import { findChineseCounts } from '../find-counts.ts';
 
-/** 上千名, 近百家: a multiplier alone, hedged. */
-const HEDGED = /(?<=[上近逾超])([百千万])(?:余|多)?(人次|名|人|家|户|起|件|份|条|处|场|次)/gu;
-const MULTIPLES: Readonly<Record<string, string>> = { 百: '100', 千: '1000', 万: '10000' };
-
-function findHedged(view: string, range: Span): readonly Figure[] {
-  return [...view.slice(range.start, range.end).matchAll(HEDGED)].flatMap((match): Figure[] => {
-    const value = MULTIPLES[match[1] ?? ''];
-    const start = range.start + match.index;
-    const whole = { start, end: start + match[0].length };
-    if (value === undefined) return [];
-    return [
-      {
-        digits: { start, end: start + 1 },
-        whole,
-        value,
-        unit: match[2] ?? null,
-        kind: 'counter',
-        approx: true,
-        bound: null,
-      },
-    ];
-  });
-}
+/** 上千名, 近百家: a multiplier alone, hedged, is a count wherever it stands. */
+const isHedgedMultiple = (view: string, { digits, approx }: Figure): boolean =>
+  approx && digits.end - digits.start === 1 && '百千万'.includes(view.charAt(digits.start));
 
 /**
  * Chinese numerals count only right behind a verb of making or doing: elsewhere 一个 is an article and 三个 a slogan. A
@@ -59,15 +37,29 @@ const NO_UNIT = /^(?:项目|部门|部委|区域|组织|队伍|校园|班子|[�
 const isNoun = (view: string, { digits, whole }: Figure): boolean =>
   NO_UNIT.test(view.slice(digits.end, whole.end + 1).trim());
 
-/** 优良天数330天 counts days; other lengths of time are no quantities. */
-const isDayCount = (view: string, { digits }: Figure): boolean =>
-  /(?:天数|时数|时长)(?:达到?|为|共)?$/u.test(view.slice(Math.max(0, digits.start - 6), digits.start));
+/**
+ * 优良天数330天 counts days, and a time that was shortened or kept (办理时限由20天压缩至3天, 反应时间控制在12分钟以内) is a
+ * result; other lengths of time are no quantities.
+ */
+const COUNTED_TIME =
+  /(?:天数|日数|时数|时长|月数|住院日|时限|时间|周期|工期|用时|耗时)(?:平均)?(?:[由从](?:上年|去年|原来|以前|改革前|之前)?的?[\d.]{1,5}个?(?:工作日|天|小时|分钟|月|日|年))?(?:平均|已|均|再|全部|大幅|进一步)?(?:压缩|压|缩短|控制|缩减|减少|降低|提速|延长|降|减|达到?)?(?:到|至|在|为|达|了|共)?(?:约|近|平均)?$/u;
+/** 时间3天 alone tells how long something took. */
+const PLAIN_TIME =
+  /(?<!反应|响应|办理|处置|到达|办结|审批|等待|等候|出警|住院|平均|服务)(?:时间|时限|用时|耗时|工期)(?:为|共|约|近)?$/u;
+
+function isTimeResult(view: string, { digits }: Figure): boolean {
+  const before = view.slice(Math.max(0, digits.start - 30), digits.start);
+  return COUNTED_TIME.test(before) && !PLAIN_TIME.test(before);
+}
+
+/** A numeral that counts, or a rate (百分之九十五); money and parts of a whole in numerals are budget facts or talk. */
+const isStated = (view: string, figure: Figure): boolean =>
+  figure.kind === 'counter' ? isHedgedMultiple(view, figure) || isCounted(view, figure) : figure.unit === '%';
 
 /** The figures of `range` that may be quantities of an indicator or money, in order; `taken` ones are left out. */
 export function findQuantities(view: string, range: Span, taken: readonly Span[]): readonly Figure[] {
-  const chinese = findChineseCounts(view, range).filter((figure) => isCounted(view, figure));
-  return [...findFigures(view, range), ...chinese, ...findHedged(view, range)]
-    .filter((figure) => figure.kind !== 'bare' && (figure.kind !== 'time' || isDayCount(view, figure)))
+  return [...findFigures(view, range), ...findNumeralFigures(view, range).filter((figure) => isStated(view, figure))]
+    .filter((figure) => figure.kind !== 'bare' && (figure.kind !== 'time' || isTimeResult(view, figure)))
     .filter((figure) => !isQuoted(view, figure) && !isNoun(view, figure))
     .filter((figure) => !taken.some((span) => covers(span, figure.digits)))
     .sort((a, b) => a.digits.start - b.digits.start);

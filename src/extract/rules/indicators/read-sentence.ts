@@ -1,8 +1,11 @@
+import type { AlignedFigure } from '#model/align-respectively.ts';
 import type { Figure } from '#model/find-figures.ts';
 import { type Span, textAt } from '#model/span.ts';
+import { alignedFigures, nameAligned } from './aligned-rates.ts';
 import { isBudgetRatio, isNoResult, moneyKind } from './is-outcome.ts';
 import { isDependent, type Naming, nameFigure } from './name-figure.ts';
 import { trimBefore, trimBehind } from './name-phrases.ts';
+import { targetOf } from './target-beside.ts';
 import { type WordsAround, wordsAround } from './words-around.ts';
 
 /** A figure with what it counts and the place that states both. */
@@ -13,6 +16,8 @@ export interface Mention {
   readonly subject: string;
   readonly span: Span;
   readonly left: Span;
+  /** The words around the figure call it a target. */
+  readonly isTarget: boolean;
 }
 
 /** A sentence while its figures are read from left to right. */
@@ -22,53 +27,6 @@ interface Progress {
   floor: number;
   /** The figure before was an amount of the bureau's money. */
   afterMoney: boolean;
-}
-
-/** 下降28.57%和33.33%: rates that share one verb, and pair with the counts before them by order. */
-const CHAIN = /^[、，和及与,\s]*(?:同比)?(?:分别)?(?:持平|上升|下降|增长|提高|减少|增加)?$/u;
-
-/** The ratios that stand in one chain with the figure at `index`, it included. */
-function chainOf(view: string, figures: readonly Figure[], index: number): readonly Figure[] {
-  const chain: Figure[] = [];
-  for (const figure of figures.slice(index)) {
-    const last = chain.at(-1);
-    const isLinked = last === undefined || CHAIN.test(view.slice(last.whole.end, figure.digits.start));
-    if (figure.kind !== 'ratio' || !isLinked) break;
-    chain.push(figure);
-  }
-  return chain;
-}
-
-const VERB =
-  /(?:(?:同比|环比|比上年|较上年|比去年|较去年)(?:同期)?)?(?:分别)?(?:上升|下降|增长|提高|提升|减少|增加|降低)$/u;
-
-/** What each rate of a chain is a change of: the subjects its words list, else the counts right before it. */
-function subjectsOf(left: string, count: number, before: readonly Mention[]): readonly string[] {
-  const subject = left.replace(VERB, '');
-  const listed = subject === '' ? [] : subject.split(/[、和与及]/u);
-  if (listed.length === count) return listed;
-  const counted = before.slice(-count);
-  return counted.length === count ? counted.map(({ name }) => name) : [];
-}
-
-/** True when the words before the rates name their subjects themselves (起数、人数同比下降). */
-const isListed = (words: string): boolean => words.replace(VERB, '') !== '';
-
-function readChain(view: string, sentence: Span, chain: readonly Figure[], progress: Progress): boolean {
-  const [first] = chain;
-  if (first === undefined || chain.length < 2 || progress.afterMoney) return false;
-  const { left } = wordsAround(view, sentence, first, progress.floor, undefined);
-  const words = trimBefore(view.slice(left.start, left.end));
-  const verb = VERB.exec(words)?.[0].replace('分别', '');
-  const subjects = subjectsOf(words, chain.length, progress.mentions);
-  if (verb === undefined || subjects.length !== chain.length) return false;
-  const start = isListed(words) ? left.start : (progress.mentions.at(-chain.length)?.span.start ?? left.start);
-  for (const [index, figure] of chain.entries()) {
-    const span = { start, end: figure.whole.end };
-    const subject = subjects[index] ?? '';
-    progress.mentions.push({ figure, name: `${subject}${verb}`, subject, span, left });
-  }
-  return true;
 }
 
 /** The words of a figure's clause, trimmed; the bureau's own money and what is no quantity name nothing. */
@@ -84,7 +42,7 @@ function namingOf(
   const right = figure.kind === 'counter' ? trimBehind(view.slice(behind.start, behind.end)) : '';
   const isBudget =
     figure.kind === 'money'
-      ? moneyKind(left, textAt(view, sentence)) === 'budget'
+      ? moneyKind(textAt(view, before), textAt(view, sentence), inBudget) === 'budget'
       : figure.kind === 'ratio' && isBudgetRatio(left, progress.afterMoney, isDependent(left));
   if (isBudget || isNoResult(figure, left, right, inBudget)) return null;
   return nameFigure({ left, right, start: before.start }, figure, progress.mentions.at(-1));
@@ -93,30 +51,45 @@ function namingOf(
 const BOUND = /^\s*(?:及以上|以上|及以下|以下|以内|之内|左右)/u;
 
 /** Where the statement of a figure ends: behind the noun it counts, else behind its unit and bound. */
-function endOf(view: string, figure: Figure, { right }: WordsAround): number {
-  if (figure.kind === 'counter' && trimBehind(view.slice(right.start, right.end)) !== '') return right.end;
+function endOf(view: string, figure: Figure, { right, abuts }: WordsAround): number {
+  if (!abuts && figure.kind === 'counter' && trimBehind(view.slice(right.start, right.end)) !== '') return right.end;
   return figure.whole.end + (BOUND.exec(view.slice(figure.whole.end, figure.whole.end + 4))?.[0].length ?? 0);
 }
 
-function readFigure(
-  view: string,
-  sentence: Span,
-  figures: readonly Figure[],
-  progress: Progress,
-  inBudget: boolean,
-): void {
-  const [figure, next] = figures;
-  if (figure === undefined) return;
+/** A sentence with what its lists in order are about. */
+interface Reading {
+  readonly view: string;
+  readonly sentence: Span;
+  readonly aligned: ReadonlyMap<number, AlignedFigure>;
+  readonly inBudget: boolean;
+}
+
+/** The name of a figure of a list in order; null for others, and for lists of the bureau's own money. */
+function namingInOrder({ view, aligned }: Reading, figure: Figure, progress: Progress): Naming | null {
+  const entry = aligned.get(figure.digits.start);
+  if (entry === undefined || figure.kind === 'money' || progress.afterMoney) return null;
+  const naming = nameAligned(view, entry, progress.mentions);
+  // What was counted before is no money of the budget; a name in a row may be.
+  const isBudget =
+    entry.name !== null && figure.kind === 'ratio' && naming !== null && isBudgetRatio(naming.name, false, false);
+  return isBudget ? null : naming;
+}
+
+function readFigure(reading: Reading, figure: Figure, next: Figure | undefined, progress: Progress): void {
+  const { view, sentence, inBudget } = reading;
   const around = wordsAround(view, sentence, figure, progress.floor, next);
-  if (around.isQualifier) return;
-  const naming = namingOf(view, sentence, figure, around, progress, inBudget);
+  const target = targetOf(view, figure, around.left, progress.mentions.at(-1));
+  if (around.isQualifier && target === null) return;
+  const naming =
+    target ?? namingInOrder(reading, figure, progress) ?? namingOf(view, sentence, figure, around, progress, inBudget);
   const end = endOf(view, figure, around);
   progress.floor = end;
   if (figure.kind === 'money') progress.afterMoney = naming === null;
   if (naming === null) return;
   if (figure.kind === 'counter') progress.afterMoney = false;
   const { name, subject, start } = naming;
-  progress.mentions.push({ figure, name, subject, span: { start, end }, left: around.left });
+  const span = { start, end };
+  progress.mentions.push({ figure, name, subject, span, left: around.left, isTarget: target !== null });
 }
 
 /** The indicators that one sentence states, in order, each named by the words around its figure. */
@@ -127,12 +100,7 @@ export function readSentence(
   inBudget: boolean,
 ): readonly Mention[] {
   const progress: Progress = { mentions: [], floor: sentence.start, afterMoney: false };
-  for (let index = 0; index < figures.length; index += 1) {
-    const chain = chainOf(view, figures, index);
-    if (readChain(view, sentence, chain, progress)) {
-      progress.floor = chain.at(-1)?.whole.end ?? progress.floor;
-      index += chain.length - 1;
-    } else readFigure(view, sentence, figures.slice(index), progress, inBudget);
-  }
+  const reading = { view, sentence, aligned: alignedFigures(view, sentence, figures), inBudget };
+  for (const [index, figure] of figures.entries()) readFigure(reading, figure, figures[index + 1], progress);
   return progress.mentions;
 }

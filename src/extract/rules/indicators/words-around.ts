@@ -1,12 +1,15 @@
 import type { Figure } from '#model/find-figures.ts';
 import type { Span } from '#model/span.ts';
 import { endOfWords, startOfWords } from '../clause-bounds.ts';
+import { beginsWithVerb, furtherVerbIn } from './further-verb.ts';
 import { numberingLength } from './name-phrases.ts';
 
 /** The words before and behind a figure in its clause, as spans of the text. */
 export interface WordsAround {
   readonly left: Span;
   readonly right: Span;
+  /** The words behind the figure run on to the next one, and belong to both. */
+  readonly abuts: boolean;
   /** The figure limits what another figure counts (56人及以上大班额212个): it states nothing itself. */
   readonly isQualifier: boolean;
 }
@@ -20,16 +23,28 @@ const OPENS_BRACKET = /[（(][^（()）]*$/u;
 const BOUND_WORDS = /^\s*(?:及以上|以上|及以下|以下|以内|之内|左右)/u;
 const COMPARED = /(?:超过|大于|高于|不足|低于|达到?)$/u;
 
+const FORMER =
+  /[由从](?:上年|去年|前年|年初|原来|原先|以前|此前|过去|改革前|整改前|上年末|去年底|上年同期|(?:19|20)\d{2}年)?的?$/u;
 /** 由85%提高到95%: the first figure is what was before, not what happened. */
 const isFormerValue = (before: string, behind: string): boolean =>
-  /[由从]$/u.test(before) && /^(?:提高|提升|上升|增加|增长|下降|降低|降|减少|扩大|压缩)/u.test(behind);
+  FORMER.test(before) &&
+  /^(?:左右)?(?:大幅|进一步|逐步)?(?:提高|提升|上升|升|增加|增长|增|下降|降低|降|减少|减|扩大|压缩|压|缩短|缩减|拓展|调整|优化|发展|变)/u.test(
+    behind,
+  );
 
 /** 65岁以上 says who, not how many. */
 const isAge = ({ unit, bound }: Figure): boolean => unit === '岁' && bound !== null;
 
-/** A further verb on the way to the next figure ends the noun of this one (5个村发放3000份手册). */
-const FURTHER_VERB =
-  /(?<=.)(?:发放|赠送|捐赠|投入|投放|开展|组织|举办|采购|购置|配备|配发|安排|检查|培训|解决|落实|建设|新建|改造|新打|发送|张贴|悬挂|下达|整改|完成)/u;
+/** 6个地块的调查报告中有5个: what is counted ends before what is told of it. */
+const OF_THESE = /(?<=.)(?:的|中有|中|里有|内有|有)/u;
+/** Units that count what the noun behind them names; 100亩基地 and 500吨冷库 tell a size. */
+const COUNTING = /(?:[名人家户个位所座件起条项台辆处支类份套]|[户家]次)$/u;
+/** Words up to the next figure that are longer are no noun. */
+const LONGEST_NOUN = 14;
+
+/** 45家企业120名职工: a short noun between two figures is what the first one counts. */
+const isNounOf = ({ unit, kind }: Figure, words: string): boolean =>
+  kind === 'counter' && COUNTING.test(unit ?? '') && words.length >= 2 && words.length <= LONGEST_NOUN;
 
 /** The clause around `figure`; `floor` is where the last figure's statement ended, `next` the figure behind this one. */
 export function wordsAround(
@@ -45,14 +60,25 @@ export function wordsAround(
   const numbering = numberingLength(view.slice(begin + joint, digits.start));
   const left = { start: begin + joint + numbering, end: digits.start };
   const start = whole.end + (BOUND_WORDS.exec(view.slice(whole.end, whole.end + 4))?.[0].length ?? 0);
-  const { end, abuts } = endOfNoun(view, start, sentence.end, next);
+  const { end, abuts } = endOfNoun(view, start, sentence.end, next, figure.unit);
   const words = view.slice(start, end);
   const isQualifier =
     (abuts && words !== '' && (start > whole.end || figure.bound !== null)) ||
     isAge(figure) ||
     isFormerValue(view.slice(begin, digits.start), words) ||
     (words.startsWith('的') && COMPARED.test(view.slice(begin, digits.start)));
-  return { left, right: abuts ? { start, end: start } : { start, end }, isQualifier };
+  const isNoun = !abuts || (isNounOf(figure, words) && start === whole.end);
+  return { left, right: isNoun ? { start, end } : { start, end: start }, abuts, isQualifier };
+}
+
+/** A list of nouns goes on behind its comma (47家印刷、汽修企业) unless a figure or a further verb follows there. */
+function endOfList(view: string, start: number, limit: number): number {
+  const end = endOfWords(view, start, limit, RIGHT_STOPS);
+  if (end === limit || view.charAt(end) !== '、') return end;
+  const clause = endOfWords(view, end + 1, limit, LEFT_STOPS);
+  const words = view.slice(end + 1, clause);
+  const isList = clause < limit && words.length <= LONGEST_NOUN && !beginsWithVerb(words) && !/\d/u.test(words);
+  return isList ? clause : end;
 }
 
 /** Where the noun behind a figure ends. `abuts`: the words run on to the next figure, and are that one's. */
@@ -61,16 +87,20 @@ function endOfNoun(
   start: number,
   ceiling: number,
   next: Figure | undefined,
+  unit: string | null,
 ): { readonly end: number; readonly abuts: boolean } {
   const limit = next === undefined ? ceiling : next.digits.start;
   // A bracket right behind a figure explains it, and so does one that holds a figure of its own.
   if (/[（(]/u.test(view.charAt(start))) return { end: start, abuts: false };
   const bracket = next === undefined ? null : OPENS_BRACKET.exec(view.slice(start, limit));
   if (bracket !== null) return { end: endOfWords(view, start, start + bracket.index, RIGHT_STOPS), abuts: false };
-  const end = endOfWords(view, start, limit, RIGHT_STOPS);
+  const end = endOfList(view, start, limit);
   const conjunction = CONJUNCTION.exec(view.slice(start, end));
   if (next === undefined || end !== limit) return { end, abuts: false };
   if (conjunction !== null) return { end: start + conjunction.index, abuts: false };
-  const verb = FURTHER_VERB.exec(view.slice(start, end));
-  return verb === null ? { end, abuts: true } : { end: start + verb.index, abuts: false };
+  const words = view.slice(start, end);
+  const verb = furtherVerbIn(words);
+  const nounEnd = verb === -1 && COUNTING.test(unit ?? '') ? (OF_THESE.exec(words)?.index ?? -1) : verb;
+  // A further verb on the way to the next figure ends the noun of this one (5个村发放3000份手册).
+  return nounEnd === -1 ? { end, abuts: true } : { end: start + nounEnd, abuts: false };
 }

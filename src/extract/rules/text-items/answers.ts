@@ -1,58 +1,153 @@
 import { textAt } from '#model/span.ts';
-import { measureCues } from '#schemas/vocabulary/cues.ts';
-import { issueCategory, measureCategory } from './categorise.ts';
+import { typesFit } from './categorise.ts';
+import { type ItemWords, itemWords, pairCounts, sharedWords } from './shared-words.ts';
 import type { TextItem } from './text-item.ts';
 
-/** Two character pairs of the shared words are chance (管理, 工作); a fifth of the shorter title is not. */
-const CLEAR_OVERLAP = 0.2;
-
-function titlePairs(view: string, item: TextItem): ReadonlySet<string> {
-  const words = textAt(view, item.spans[0] ?? { start: 0, end: 0 });
-  const title = (words.split(/[。；\n]/u, 1)[0] ?? '').replace(/[\s\p{P}]/gu, '');
-  return new Set(Array.from({ length: Math.max(0, title.length - 1) }, (_, at) => title.slice(at, at + 2)));
-}
-
-function overlapOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const shared = [...a].filter((pair) => b.has(pair)).length;
-  return Math.min(a.size, b.size) === 0 ? 0 : shared / Math.min(a.size, b.size);
-}
-
-interface Candidate {
-  readonly index: number;
-  readonly pairs: ReadonlySet<string>;
+/** An item with its type. */
+export interface TypedItem extends TextItem {
   readonly category: string | null;
 }
 
-/** The only problem of a type that the measure's type is the plain answer to; null for none or several. */
-function byCategory(view: string, measure: TextItem, issues: readonly Candidate[]): number | null {
-  const category = measureCategory(view, measure);
-  const answered = measureCues.find((entry) => entry.id === category)?.answers ?? [];
-  const fitting = issues.filter((issue) => issue.category !== null && answered.includes(issue.category));
-  return fitting.length === 1 ? (fitting[0]?.index ?? null) : null;
+/** An item among the others of its list. */
+interface Candidate {
+  readonly item: TypedItem;
+  readonly index: number;
+  /** Index of the item it stands inside, null for an outermost one. */
+  readonly parent: number | null;
+  readonly words: ItemWords;
+  /** Whether it is addressed to others (建议县财政局…) or about the use of results: then it may answer no problem. */
+  readonly isOutward: boolean;
 }
 
-function byWords(view: string, measure: TextItem, issues: readonly Candidate[]): number | null {
-  const own = titlePairs(view, measure);
-  const best = issues
-    .map(({ index, pairs }) => ({ index, overlap: overlapOf(own, pairs) }))
-    .reduce((a, b) => (b.overlap > a.overlap ? b : a), { index: -1, overlap: 0 });
-  return best.overlap >= CLEAR_OVERLAP ? best.index : null;
+/** A fifth of the shorter title is no chance (管理 and 工作 are in every title); it weighs 3 × 0.2. */
+const CLEAR = 0.6;
+const WORDS_WEIGHT = 3;
+/** What speaks for a pair when its types fit plainly. */
+const PLAIN = 1;
+/** Breaks ties: the nearer in the order of the lists, the better. */
+const ORDER_WEIGHT = 0.2;
+/** Lists of one length answer each other in order unless the words speak for more than one other pair. */
+const TOLERATED_LOSS = 1.05;
+
+const OUTWARD = /^建议/u;
+
+function candidates(view: string, items: readonly TypedItem[]): readonly Candidate[] {
+  const open: Candidate[] = [];
+  return items.map((item, index) => {
+    while (open.length > 0 && (open.at(-1)?.item.depth ?? 0) >= item.depth) open.pop();
+    const words = textAt(view, item.spans[0] ?? { start: 0, end: 0 });
+    const isOutward = item.category === 'result_application' || OUTWARD.test(words);
+    const own = { item, index, parent: open.at(-1)?.index ?? null, words: itemWords(words), isOutward };
+    if (!item.isLeaf) open.push(own);
+    return own;
+  });
+}
+
+type Support = (measure: Candidate, issue: Candidate) => number;
+
+/**
+ * How much speaks for a measure answering a problem: that their types fit, and the words they share. Where problems are
+ * printed with their measures, one more measure answers those whose words it takes up; its type says nothing.
+ */
+function supportOf(issues: readonly Candidate[], isPaired: boolean): Support {
+  const counts = pairCounts(issues.map(({ words }) => words));
+  if (isPaired) return (measure, issue) => WORDS_WEIGHT * sharedWords(measure.words, issue.words, counts);
+  return (measure, issue) =>
+    typesFit(measure.item.category, issue.item.category) +
+    WORDS_WEIGHT * sharedWords(measure.words, issue.words, counts);
+}
+
+type Pairing = ReadonlyMap<Candidate, Candidate>;
+
+/** Each pair is asked for several times. */
+function remembered(support: Support, issues: number): Support {
+  const known: number[] = [];
+  return (measure, issue) => {
+    const at = measure.index * issues + issue.index;
+    const own = known[at] ?? support(measure, issue);
+    known[at] = own;
+    return own;
+  };
+}
+
+/** Each measure with the problem that most speaks for; none where nothing clear does. */
+function pairByWords(measures: readonly Candidate[], issues: readonly Candidate[], support: Support): Pairing {
+  const pairs = measures.flatMap((measure, rank): readonly (readonly [Candidate, Candidate])[] => {
+    const scored = issues
+      .map((issue, at) => ({ issue, clear: support(measure, issue), near: 1 - Math.abs(at - rank) / issues.length }))
+      .filter(({ clear }) => clear >= CLEAR && (!measure.isOutward || clear >= CLEAR + PLAIN));
+    const total = (each: (typeof scored)[number]): number => each.clear + ORDER_WEIGHT * each.near;
+    const best = scored.toSorted((a, b) => total(b) - total(a))[0];
+    return best === undefined ? [] : [[measure, best.issue]];
+  });
+  return new Map(pairs);
+}
+
+const strength = (pairing: Pairing, support: Support): number =>
+  [...pairing].reduce((sum, [measure, issue]) => sum + Math.min(PLAIN, support(measure, issue)), 0);
+
+/** The pairings in order: of all measures, and without the outward ones at the end, that have as many problems. */
+function pairingsInOrder(measures: readonly Candidate[], issues: readonly Candidate[]): readonly Pairing[] {
+  const inward = measures.findLastIndex(({ isOutward }) => !isOutward) + 1;
+  const outermost = issues.filter(({ parent }) => parent === null);
+  const leaves = issues.filter(({ item }) => item.isLeaf);
+  return [outermost, leaves]
+    .filter(({ length }) => length > 1 && length >= inward && length <= measures.length)
+    .map((list) => new Map(list.flatMap((issue, at) => (measures[at] === undefined ? [] : [[measures[at], issue]]))));
+}
+
+/** No report has a tenth of it: above, texts are not compared with each other, since that would cost their square. */
+const MOST_PAIRS = 40_000;
+
+function pairOutermost(measures: readonly Candidate[], issues: readonly Candidate[], support: Support): Pairing {
+  const byWords = pairByWords(measures, issues, support);
+  const [best] = pairingsInOrder(measures, issues).toSorted((a, b) => strength(b, support) - strength(a, support));
+  const isInOrder = best !== undefined && strength(byWords, support) - strength(best, support) <= TOLERATED_LOSS;
+  return isInOrder ? best : byWords;
+}
+
+/** The problem that a measure inside another answers: the one inside that one's problem with its number, else that one. */
+function pairInner(
+  measure: Candidate,
+  siblings: readonly Candidate[],
+  outer: number,
+  issues: readonly Candidate[],
+): number {
+  const inner = issues.filter(({ parent }) => parent === outer);
+  const same = inner.length === siblings.length ? inner[siblings.indexOf(measure)] : undefined;
+  return same?.index ?? outer;
 }
 
 /**
- * For each measure the index of the issue it answers: lists of equal length and numbering answer each other in order,
- * else the issue whose title shares clearly most words with the measure's, else the only one of the type it answers.
- * Null where nothing tells.
+ * For each measure the index of the issue it answers: the one it is printed with; else lists of one length answer each
+ * other in order, unless their words say otherwise; else the issue whose type and words fit. Null where nothing tells.
  */
 export function answersOf(
   view: string,
-  issues: readonly TextItem[],
-  measures: readonly TextItem[],
+  issues: readonly TypedItem[],
+  measures: readonly TypedItem[],
 ): readonly (number | null)[] {
-  const leaves = issues.flatMap((issue, index): readonly Candidate[] =>
-    issue.isLeaf ? [{ index, pairs: titlePairs(view, issue), category: issueCategory(view, issue) }] : [],
+  const [asked, given] = [candidates(view, issues), candidates(view, measures)];
+  const told = new Set(given.map(({ item }) => item.matter));
+  const matters = new Map(
+    asked
+      .toReversed()
+      .flatMap(({ item, index }) => (item.matter != null && told.has(item.matter) ? [[item.matter, index]] : [])),
   );
-  const isNumbered = [...issues, ...measures].every((item) => item.marker !== null);
-  if (isNumbered && leaves.length > 1 && leaves.length === measures.length) return leaves.map(({ index }) => index);
-  return measures.map((measure) => byWords(view, measure, leaves) ?? byCategory(view, measure, leaves));
+  const free = given.filter(({ item, parent }) => parent === null && !matters.has(item.matter ?? -1));
+  const paired = new Set(matters.values());
+  const unanswered = asked.filter(({ index }) => !paired.has(index));
+  const open = unanswered.length > 0 ? unanswered : asked;
+  const support = remembered(supportOf(open, unanswered.length === 0), asked.length);
+  const pair = unanswered.length > 0 ? pairOutermost : pairByWords;
+  const pairing: Pairing = free.length * open.length > MOST_PAIRS ? new Map() : pair(free, open, support);
+  const bySiblings = Map.groupBy(given, ({ parent }) => parent);
+  const answers: (number | null)[] = [];
+  for (const measure of given) {
+    const outer = measure.parent === null ? null : (answers[measure.parent] ?? null);
+    const siblings = bySiblings.get(measure.parent) ?? [];
+    const own = matters.get(measure.item.matter ?? -1) ?? pairing.get(measure)?.index ?? null;
+    answers.push(outer === null ? own : pairInner(measure, siblings, outer, asked));
+  }
+  return answers;
 }

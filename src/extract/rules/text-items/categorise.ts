@@ -1,29 +1,92 @@
 import { textAt } from '#model/span.ts';
-import { type CategoryCues, issueCues, measureCues } from '#schemas/vocabulary/cues.ts';
+import { issueCues, type MeasureCues, measureCues } from '#schemas/vocabulary/cues.ts';
+import { type CueIndex, findCues, indexCues } from './cue-index.ts';
 import type { TextItem } from './text-item.ts';
 
-/** A cue in an item's first sentence, its title, counts as much as three in what follows. */
-const TITLE_WEIGHT = 3;
+/** How well a measure of a type answers a problem of a type, 0 to 1. */
+const PLAIN_ANSWER = 1;
+const POSSIBLE_ANSWER = 0.5;
+const byMeasure: ReadonlyMap<string | null, MeasureCues> = new Map(measureCues.map((entry) => [entry.id, entry]));
 
-function countCues(words: string, entry: CategoryCues): number {
-  return entry.words.filter((word) => words.includes(word)).length;
+export function typesFit(measure: string | null, issue: string | null): number {
+  const entry = issue === null ? undefined : byMeasure.get(measure);
+  if (entry === undefined || issue === null) return 0;
+  return entry.answers.includes(issue) ? PLAIN_ANSWER : entry.mayAnswer.includes(issue) ? POSSIBLE_ANSWER : 0;
 }
 
-/** The category most of whose cues the words have; the earlier one on a tie, null where there is no cue. */
-function categoryOf(words: string, cues: readonly CategoryCues[]): string | null {
-  const text = words.replace(/\s(?=[^\n])/gu, '');
-  const title = text.split(/[。\n：:]/u, 1)[0] ?? '';
-  const scored = cues.map((entry) => ({
-    id: entry.id,
-    score: countCues(title, entry) * TITLE_WEIGHT + countCues(text.slice(title.length), entry),
-  }));
-  const best = scored.reduce((a, b) => (b.score > a.score ? b : a), { id: '', score: 0 });
-  return best.score === 0 ? null : best.id;
+/** Where a cue stands in an item, the most telling place first, and what it counts there. */
+const PLACE_WEIGHTS = [3, 2, 1] as const;
+
+/** The first clause names the matter; the rest of the first sentence goes on with it; what follows explains. */
+const CLAUSE_END = /[，,。；;：:\n]/u;
+const TITLE_END = /[。：:\n]/u;
+/** What follows is a consequence or a purpose, which is told of any matter: 导致目标未完成, 避免年底集中支付. */
+const CONSEQUENCE = /导致|造成|致使|从而|影响了|影响到|避免|防止|确保/u;
+
+/** A cause set in front (受疫情影响，…) is told of any matter too: the clause behind it names this one. */
+const CAUSE_IN_FRONT = /^(?:受[^，,。；;：:\n]{1,16}影响[，,]?|(?:受|因|由于|鉴于)[^，,。；;：:\n]{1,24}[，,])/u;
+
+const indexOr = (at: number, otherwise: number): number => (at === -1 ? otherwise : at);
+
+/** The place of a character: the number of an entry of PLACE_WEIGHTS. */
+function placesOf(words: string): (at: number) => number {
+  const start = CAUSE_IN_FRONT.exec(words)?.[0].length ?? 0;
+  const title = indexOr(words.search(TITLE_END), words.length);
+  const titleEnd = start + indexOr(words.slice(start, title).search(CONSEQUENCE), title - start);
+  const clauseEnd = Math.min(start + indexOr(words.slice(start).search(CLAUSE_END), words.length), titleEnd);
+  return (at) => (at < start || at >= titleEnd ? 2 : at < clauseEnd ? 0 : 1);
 }
 
-const wordsOf = (view: string, item: TextItem): string => textAt(view, item.spans[0] ?? { start: 0, end: 0 });
+/**
+ * How clearly each category's cues speak: for each place the weightiest cue of the category counts once, so that a type
+ * with many synonyms has no advantage.
+ */
+function scoresOf(words: string, index: CueIndex): readonly number[] {
+  const placeOf = placesOf(words);
+  const strongest = new Uint8Array(index.ids.length * PLACE_WEIGHTS.length);
+  for (const { category, weight, at } of findCues(words, index)) {
+    const slot = category * PLACE_WEIGHTS.length + placeOf(at);
+    strongest[slot] = Math.max(strongest[slot] ?? 0, weight);
+  }
+  return index.ids.map((_, category) =>
+    PLACE_WEIGHTS.reduce(
+      (sum, places, place) => sum + places * (strongest[category * PLACE_WEIGHTS.length + place] ?? 0),
+      0,
+    ),
+  );
+}
+
+/** The category that speaks most clearly, the earlier on a tie; null where none has a cue. */
+function bestOf(scores: readonly number[], { ids }: CueIndex): string | null {
+  const best = Math.max(...scores);
+  return best === 0 ? null : (ids[scores.indexOf(best)] ?? null);
+}
+
+const ISSUES = indexCues(issueCues);
+const MEASURES = indexCues(measureCues);
+
+/** Spaces are taken out: they fall into words where lines were broken. */
+const wordsOf = (view: string, item: TextItem): string =>
+  textAt(view, item.spans[0] ?? { start: 0, end: 0 }).replace(/[^\S\n]/gu, '');
 
 export const issueCategory = (view: string, item: TextItem): string | null =>
-  categoryOf(wordsOf(view, item), issueCues);
-export const measureCategory = (view: string, item: TextItem): string | null =>
-  categoryOf(wordsOf(view, item), measureCues);
+  bestOf(scoresOf(wordsOf(view, item), ISSUES), ISSUES);
+
+/** What speaks for each type of measure, in the order of the vocabulary. */
+export const measureScores = (view: string, item: TextItem): readonly number[] =>
+  scoresOf(wordsOf(view, item), MEASURES);
+
+/** What the problem that a measure answers counts for the measure's type: half of a sure word in the title. */
+const ANSWER_BONUS = 6;
+
+/**
+ * The type of a measure: its own words', and that of the problem it answers where it is known, since plain words are
+ * often told only by that. `answered` is null where nothing is known of a problem.
+ */
+export const measureCategory = (scores: readonly number[], answered: string | null): string | null =>
+  bestOf(
+    answered === null
+      ? scores
+      : scores.map((own, at) => own + ANSWER_BONUS * typesFit(MEASURES.ids[at] ?? null, answered)),
+    MEASURES,
+  );

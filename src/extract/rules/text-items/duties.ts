@@ -2,7 +2,7 @@ import type { Line } from '#model/line.ts';
 import { type Span, textAt, trimSpan } from '#model/span.ts';
 import { linesOf, type RulesContext } from '../context.ts';
 import { dutiesOfCells } from './duty-cells.ts';
-import { fieldSections } from './field-sections.ts';
+import type { FieldSection } from './field-sections.ts';
 import { growItemTree, type ItemNode, type ItemTree } from './item-tree.ts';
 import type { ListMarker } from './list-marker.ts';
 import { mergeRepeated } from './merge-repeated.ts';
@@ -10,7 +10,7 @@ import { isComplete, ownLines, spanOf, type TextItem } from './text-item.ts';
 
 /** 主要职能是：, 主要职责为, 职能职责包括: what comes behind is the first duty. */
 export const DUTY_LEAD_IN =
-  /(?:职能|职责|职权|任务|工作)(?:[是为有]|主要[是为有]|包括|如下|具体如下|主要包括)(?:以下.{0,6})?[：:]?\s*|(?:职能|职责|主要任务)[：:]\s*/gu;
+  /(?:职能|职责|职权|任务|工作)(?:[是为有]|主要[是为有]|包括|如下|具体如下|主要包括)(?:以下.{0,6})?[：:]?\s*|(?:职能|职责|主要任务)[^，,。；;：:]{0,8}[：:]\s*/gu;
 /** What a bureau is, not what it does. */
 const NATURE =
   /(?:是|为|系|属于?)[^，；]*(?:部门|机构|单位|事业法人|行政机关)[，。；]?$|^根据.*(?:规定|通知|方案|文件)[^：]*[：:，]?$/u;
@@ -19,6 +19,8 @@ const STAFFING =
   /(?:编制|内设|下设|在职|在编|实有)[^，。；]{0,16}[0-9一二三四五六七八九十]+\s*(?:人|名|个|科|股|处|室)/u;
 /** A sign in front of an item that counts nothing. */
 const BULLET = /^[●○•·■□◆◇★☆▲►\-—–※√]+\s*/u;
+/** What only joins a clause to the one before it. */
+const CONNECTOR = /^(?:此外|另外|同时)[，,]\s*/u;
 /** Shorter pieces are labels and leftovers. */
 const SHORTEST_DUTY = 5;
 
@@ -26,7 +28,7 @@ const SHORTEST_DUTY = 5;
 function clauseSpan(view: string, line: Line): Span | null {
   const words = textAt(view, line.span);
   const leadIn = [...words.matchAll(DUTY_LEAD_IN)].at(-1);
-  const bullet = BULLET.exec(words)?.[0].length ?? 0;
+  const bullet = BULLET.exec(words)?.[0].length ?? CONNECTOR.exec(words)?.[0].length ?? 0;
   const start = line.span.start + (leadIn === undefined ? bullet : leadIn.index + leadIn[0].length);
   const span = trimSpan(view, { start, end: line.span.end });
   const rest = textAt(view, span);
@@ -34,8 +36,16 @@ function clauseSpan(view: string, line: Line): Span | null {
   return isDuty ? span : null;
 }
 
+/** The prose up to a paragraph that begins with posts or departments: what follows is no duty any more. */
+function beforeStaffing(view: string, lines: readonly Line[]): readonly Line[] {
+  const end = lines.findIndex(
+    (line, at) => line.paragraph !== lines[at - 1]?.paragraph && at > 0 && STAFFING.test(textAt(view, line.span)),
+  );
+  return end === -1 ? lines : lines.slice(0, end);
+}
+
 function proseDuties(view: string, lines: readonly Line[]): readonly TextItem[] {
-  return lines.flatMap((line) => {
+  return beforeStaffing(view, lines).flatMap((line) => {
     const span = clauseSpan(view, line);
     return span === null ? [] : [{ marker: null, depth: 1, spans: [span], isLeaf: true }];
   });
@@ -86,11 +96,36 @@ const sameListFrom = (lines: readonly Line[], at: number): readonly Line[] => {
   return lines.slice(at, end === -1 ? lines.length : end);
 };
 
+/** What a bureau does, at the head of a clause about its duties. */
+const DUTY_VERB =
+  /^(?:.{0,6}(?:面向|承担|负责|主管))|^(?:贯彻|执行|组织|拟订|拟定|制定|起草|指导|管理|监督|协调|协助|参与|开展|落实|提供|承办|完成|推动|推进|研究|编制|实施|受理|办理|维护|保障|宣传|履行|统筹|依法|为|抓好|做好|管好)/u;
+/** 某校是某局主管的公益二类事业单位，由…组建。 */
+const WHAT_IT_IS = /(?:是|为|系|属于?)[^。；]{0,60}(?:部门|机构|单位|机关|学校|医院|团体|组织)/u;
+const FEWEST_CLAUSES = 3;
+/** Duties without any announcement stand in the first paragraphs, behind what the bureau is. */
+const FIRST_LINES = 40;
+
+/** 某校是…的事业单位。面向…；承担…；提供…。: the sentences behind the one that says what the bureau is. */
+function dutiesBehindNature({ view, segmentation }: RulesContext): readonly TextItem[] {
+  const lines = segmentation.lines.slice(0, FIRST_LINES).filter(({ kind }) => kind === 'sentence');
+  const wordsOf = (line: Line): string => textAt(view, line.span).trim();
+  const at = lines.findIndex((line, index) => {
+    const next = lines[index + 1];
+    return next?.paragraph === line.paragraph && WHAT_IT_IS.test(wordsOf(line)) && DUTY_VERB.test(wordsOf(next));
+  });
+  const behind = lines.slice(at + 1).filter(({ paragraph }) => paragraph === lines[at]?.paragraph);
+  const end = behind.findIndex((line) => STAFFING.test(wordsOf(line)));
+  const run = end === -1 ? behind : behind.slice(0, end);
+  const duties = run.filter((line) => DUTY_VERB.test(wordsOf(line)));
+  return at !== -1 && duties.length >= FEWEST_CLAUSES && duties.length * 2 >= run.length ? proseDuties(view, run) : [];
+}
+
 /** Every duty, those of forms included, in the order of the document; a list printed twice once, with both places. */
-export function findDuties(context: RulesContext): readonly TextItem[] {
-  const sections = fieldSections(context).filter(({ fields }) => fields.includes('duties'));
+export function findDuties(context: RulesContext, all: readonly FieldSection[]): readonly TextItem[] {
+  const sections = all.filter(({ fields }) => fields.includes('duties'));
   const lists = sections.map(({ lines, above }) => dutiesOfLines(context.view, lines, above));
   const found = [...dutiesOfCells(context), ...lists].filter((list) => list.length > 0);
-  const all = found.length > 0 ? found : [dutiesBehindLeadIn(context)];
-  return mergeRepeated(context.view, all);
+  if (found.length > 0) return mergeRepeated(context.view, found);
+  const announced = dutiesBehindLeadIn(context);
+  return announced.length > 0 ? announced : dutiesBehindNature(context);
 }

@@ -1,7 +1,7 @@
 import type { Line, LineCell } from '#model/line.ts';
-import { type Span, textAt, trimSpan } from '#model/span.ts';
+import { type Span, textAt } from '#model/span.ts';
 import type { RulesContext } from '../context.ts';
-import { readListMarker } from './list-marker.ts';
+import { itemsOfCell, labelText, type Row } from './cell-lists.ts';
 import { paragraphsOfLines, type TextItem } from './text-item.ts';
 
 /** The label of a form's cell for duties: 部门职责, 职能职责概述, 主要职责. */
@@ -10,67 +10,15 @@ const NAME =
 const LABEL = new RegExp(`^${NAME}[：:]?$`, 'u');
 /** The label and its text in one cell: 主要职责：贯彻…. */
 const LABELLED = new RegExp(`^${NAME}[：:]\\s*`, 'u');
+/** What every label has a word of: rows without are passed by. */
+const ANY_LABEL = /职能|职责/u;
 /** A cell with less is another label. */
 const SHORTEST_TEXT = 12;
 
-const MARKER =
-  /(?:[（(][一二三四五六七八九十]{1,3}[)）]|[（(][0-9]{1,2}[)）]|[①-⑳]|(?<![0-9.．])[0-9]{1,2}[.．、](?![0-9])|[一二三四五六七八九十]{1,3}、)\s*/gu;
+/** Duties in a cell without numbers are set apart by semicolons. */
 const CLAUSE_END = /[。；;！]/gu;
 
-/** Markers where a clause or line begins, and the next number of a running list whose separator got lost. */
-function apartOrNext(cell: string): readonly RegExpExecArray[] {
-  let last = 0;
-  return [...cell.matchAll(MARKER)].filter((match) => {
-    const value = readListMarker(match[0].trim())?.value ?? 0;
-    const before = cell.slice(0, match.index);
-    const isNext = last > 1 && value === last + 1 && !/[第至到和或及、\-—~～]\s*$/u.test(before);
-    const isMarker = isNext || /(?:^|[。；;：:！\n])\s*$/u.test(before);
-    if (isMarker) last = value;
-    return isMarker;
-  });
-}
-
-/** Markers of the shape that the cell begins with. */
-function markersOf(cell: string): readonly RegExpExecArray[] {
-  const all = apartOrNext(cell);
-  const shape = (printed: string): string =>
-    printed
-      .trim()
-      .replace(/[0-9]+|[一二三四五六七八九十]+|[①-⑳]/gu, '#')
-      .replace(/[（(]/gu, '(')
-      .replace(/[)）]/gu, ')');
-  const first = all[0];
-  return first === undefined ? [] : all.filter((match) => shape(match[0]) === shape(first[0]));
-}
-
-const item = (view: string, marker: string | null, span: Span): TextItem => ({
-  marker,
-  depth: 1,
-  spans: [trimSpan(view, span)],
-  isLeaf: true,
-});
-
-function clausesOf(view: string, cell: Span): readonly TextItem[] {
-  const ends = [...textAt(view, cell).matchAll(CLAUSE_END)].map(({ index }) => cell.start + index + 1);
-  const cuts = ends.at(-1) === cell.end ? ends : [...ends, cell.end];
-  return cuts.map((end, index) => item(view, null, { start: cuts[index - 1] ?? cell.start, end }));
-}
-
-/** The duties written into one cell: numbered ones by their numbers, others by clause. */
-function dutiesOfCell(view: string, cell: Span): readonly TextItem[] {
-  const markers = markersOf(textAt(view, cell));
-  if (markers.length === 0) return clausesOf(view, cell);
-  return markers.map((match, index) =>
-    item(view, match[0].trim(), {
-      start: cell.start + match.index + match[0].length,
-      end: cell.start + (markers[index + 1]?.index ?? cell.end - cell.start),
-    }),
-  );
-}
-
-type Row = Line & { readonly cells: readonly LineCell[] };
-
-const isLabel = (view: string, { span }: LineCell): boolean => LABEL.test(textAt(view, span).replace(/\s/gu, ''));
+const isLabel = (view: string, cell: LineCell): boolean => LABEL.test(labelText(view, cell));
 const isText = (span: Span | undefined): span is Span => span !== undefined && span.end - span.start >= SHORTEST_TEXT;
 
 /** The text behind a label in its own cell. */
@@ -110,7 +58,8 @@ function dutyCell(view: string, lines: readonly Line[], row: Row): Span | undefi
 export function dutiesOfCells({ view, segmentation }: RulesContext): readonly (readonly TextItem[])[] {
   const { lines } = segmentation;
   return lines.flatMap((line) => {
-    const cell = line.cells === null ? undefined : dutyCell(view, lines, { ...line, cells: line.cells });
-    return cell === undefined ? [] : [dutiesOfCell(view, cell)];
+    if (line.cells === null || !ANY_LABEL.test(textAt(view, line.span))) return [];
+    const cell = dutyCell(view, lines, { ...line, cells: line.cells });
+    return cell === undefined ? [] : [itemsOfCell(view, cell, CLAUSE_END)];
   });
 }

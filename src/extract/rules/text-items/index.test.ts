@@ -111,6 +111,24 @@ describe('claimTextItems: duties', () => {
     ]);
   });
 
+  it('finds the duties behind the sentence that says what a bureau is, and the first list inside mixed numbers', () => {
+    checkItems(
+      '一、学校概况\n云溪职校是县教育局主管的公益二类事业单位。面向初中毕业生实施学历教育；承担职工培训；为退役士兵提供技能培训。校内设处室7个，专业14个。',
+      'duties',
+      ['- 1 面向初中毕业生实施学历教育；', '- 1 承担职工培训；', '- 1 为退役士兵提供技能培训。'],
+    );
+    checkItems(
+      '一、基本情况\n（一）部门职能\n1、执行粮食法规。\n2、拟订改革方案。\n2、负责宏观调控。\n(3)管理储备粮。\n④监测预警。\n（二）人员情况\n在职28人。',
+      'duties',
+      ['1、 1 执行粮食法规。', '2、 1 拟订改革方案。', '2、 1 负责宏观调控。', '(3) 1 管理储备粮。', '④ 1 监测预警。'],
+    );
+    checkItems('一、项目概况\n（一）项目单位职责分工\n财政局负责资金；交通局负责实施。', 'duties', []);
+    checkItems('一、概况\n1.主要职能。\n执行统战政策。联系民主党派人士。\n2.机构情况。\n内设4个股室。', 'duties', [
+      '- 1 执行统战政策。',
+      '- 1 联系民主党派人士。',
+    ]);
+  });
+
   it('gives a list that form and narrative both print two places', () => {
     checkItems(
       '\t部门名称\n\t某局\n\t部门职责\n\t贯彻林业法规；管理林木采伐；组织森林防火。\n\t年度目标\n\t完成造林。\n\n一、职能简介\n（一）贯彻林业法规；\n（二）管理林木采伐；\n（三）组织森林防火。',

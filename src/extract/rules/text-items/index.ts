@@ -1,8 +1,9 @@
 import type { ClaimedItem } from '#model/claim.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
 import { answersOf } from './answers.ts';
-import { issueCategory, measureCategory } from './categorise.ts';
+import { issueCategory, measureCategory, measureScores } from './categorise.ts';
 import { findDuties } from './duties.ts';
+import { fieldSections } from './field-sections.ts';
 import { findProblemItems } from './problems.ts';
 import type { TextItem } from './text-item.ts';
 
@@ -11,19 +12,27 @@ const draft = (item: ClaimedItem, { spans }: TextItem): DraftClaim => ({ item, s
 /** Duties, issues and measures with marker, depth and place, each field in the order of the document. */
 export function claimTextItems(context: RulesContext): readonly DraftClaim[] {
   const { view } = context;
-  const issues = findProblemItems(context, 'issues');
-  const measures = findProblemItems(context, 'measures');
+  const sections = fieldSections(context);
+  const found = findProblemItems(context, sections);
+  const issues = found.issues.map((item) => ({ ...item, category: issueCategory(view, item) }));
+  const measures = found.measures.map((item) => {
+    const scores = measureScores(view, item);
+    return { ...item, scores, category: measureCategory(scores, null) };
+  });
   const answers = answersOf(view, issues, measures);
   return [
-    ...findDuties(context).map((found) => draft({ field: 'duties', marker: found.marker, depth: found.depth }, found)),
-    ...issues.map((found) => {
-      const category = issueCategory(view, found);
-      return draft({ field: 'issues', marker: found.marker, depth: found.depth, category }, found);
+    ...findDuties(context, sections).map((item) =>
+      draft({ field: 'duties', marker: item.marker, depth: item.depth }, item),
+    ),
+    ...issues.map((item) => {
+      const { marker, depth, category } = item;
+      return draft({ field: 'issues', marker, depth, category }, item);
     }),
-    ...measures.map((found, index) => {
-      const category = measureCategory(view, found);
+    ...measures.map((item, index) => {
+      const { marker, depth, scores } = item;
       const answered = answers[index] ?? null;
-      return draft({ field: 'measures', marker: found.marker, depth: found.depth, category, answers: answered }, found);
+      const category = measureCategory(scores, answered === null ? null : (issues[answered]?.category ?? null));
+      return draft({ field: 'measures', marker, depth, category, answers: answered }, item);
     }),
   ];
 }

@@ -12,6 +12,12 @@ export interface ItemTree {
   /** What stands before the first item: a lead-in, or all there is when nothing is numbered. */
   readonly lead: readonly Line[];
   readonly items: readonly ItemNode[];
+  /** The items without items inside them, in order. */
+  readonly leaves: readonly ItemNode[];
+}
+
+function leavesOf(items: readonly ItemNode[]): readonly ItemNode[] {
+  return items.flatMap((item) => (item.children.length === 0 ? [item] : leavesOf(item.children)));
 }
 
 interface OpenList {
@@ -45,9 +51,13 @@ function levelFor(open: readonly OpenList[], next: ListMarker): number {
     ({ marker }) => isTwinShape(marker.shape, next.shape) && marker.value + 1 === next.value,
   );
   if (twin !== -1 && next.value > 1) return twin;
+  // A list begins with 1: a higher number goes on with the list that waits for it, however both are printed.
+  const waiting = open.findLastIndex(({ marker }) => marker.value > 1 && marker.value + 1 === next.value);
+  if (waiting !== -1) return waiting;
   const same = open.findLastIndex(({ marker }) => marker.shape === next.shape);
   if (next.value === 1 || open.length === 0) return same === -1 ? open.length : same;
-  return same !== -1 && (open[same]?.marker.value ?? 0) < next.value ? same : -1;
+  // A number left out or printed twice is a slip inside the list; one that falls back belongs to another.
+  return same !== -1 && (open[same]?.marker.value ?? 0) <= next.value ? same : -1;
 }
 
 function addItem(growth: Growth, level: number, marker: ListMarker, line: Line): void {
@@ -95,5 +105,5 @@ export function growItemTree(lines: readonly Line[], style: ListStyle): ItemTree
     if (marker === null) addProse(growth, line);
     else if (!addMarked(growth, marker, line, style)) break;
   }
-  return { lead: growth.lead, items: growth.items };
+  return { lead: growth.lead, items: growth.items, leaves: leavesOf(growth.items) };
 }

@@ -10,6 +10,11 @@ const startOf = (item: TextItem): number => item.spans[0]?.start ?? 0;
  * document. Punctuation and width do not make another item; different words do.
  */
 export function mergeRepeated(view: string, lists: readonly (readonly TextItem[])[]): readonly TextItem[] {
+  const [only = [], ...others] = lists.filter((list) => list.length > 0);
+  return others.length === 0 ? only : mergeLists(view, [only, ...others]);
+}
+
+function mergeLists(view: string, lists: readonly (readonly TextItem[])[]): readonly TextItem[] {
   const merged = new Map<string, TextItem>();
   for (const list of [...lists].sort((a, b) => startOf(a[0] ?? NONE) - startOf(b[0] ?? NONE))) {
     const repeats = new Map<string, number>();

@@ -1,10 +1,13 @@
 import type { Line } from '#model/line.ts';
-import { textAt } from '#model/span.ts';
+import { type Span, textAt, trimSpan } from '#model/span.ts';
 import type { FieldSection } from './field-sections.ts';
+import { growItemTree, type ItemNode } from './item-tree.ts';
 import { readListMarker } from './list-marker.ts';
+import { markOrdinalWords } from './ordinal-words.ts';
+import { MEASURE_START } from './problem-titles.ts';
 import { spanOf, type TextItem } from './text-item.ts';
 
-type ProblemField = 'issues' | 'measures';
+export type ProblemField = 'issues' | 'measures';
 
 /** 问题一：… 整改措施一：…: the marker itself says what its item is. */
 const NAMED: readonly (readonly [ProblemField, RegExp])[] = [
@@ -12,31 +15,103 @@ const NAMED: readonly (readonly [ProblemField, RegExp])[] = [
   ['issues', /^(?:存在)?问题/u],
 ];
 
-const namedField = (line: Line): ProblemField | null =>
-  NAMED.find(([, shape]) => line.marker !== null && shape.test(line.marker))?.[0] ?? null;
+const namedField = (line: Line | undefined): ProblemField | null =>
+  NAMED.find(([, shape]) => line !== undefined && line.marker !== null && shape.test(line.marker))?.[0] ?? null;
 
-/** The items of a section that pairs problems with measures by name; null where it names only one kind or none. */
-export function pairedItems(view: string, section: FieldSection, field: ProblemField): readonly TextItem[] | null {
+/** Each named marker with the lines of its paragraph, up to a number that belongs to another list. */
+function namedRuns(lines: readonly Line[]): readonly (readonly Line[])[] {
   const runs: Line[][] = [];
-  for (const line of section.lines) {
+  for (const line of lines) {
     if (line.kind === 'table_row') break;
     if (namedField(line) !== null) runs.push([line]);
     else if (line.marker !== null && line.paragraph !== runs.at(-1)?.[0]?.paragraph) break;
     else if (line.paragraph === runs.at(-1)?.at(-1)?.paragraph) runs.at(-1)?.push(line);
   }
-  const kinds = new Set(runs.map(([line]) => (line === undefined ? null : namedField(line))));
-  if (kinds.size < 2) return null;
-  const own = runs.filter(([line]) => line !== undefined && namedField(line) === field);
-  return own.map((lines) => ({
-    marker: lines[0]?.marker ?? null,
-    depth: 1,
-    spans: [spanOf(view, lines)],
-    isLeaf: true,
-  }));
+  return runs;
+}
+
+const subItems = (view: string, nodes: readonly ItemNode[], depth: number, matter: number): readonly TextItem[] =>
+  nodes.flatMap((node) => [
+    { marker: node.marker, depth, spans: [spanOf(view, node.lines)], isLeaf: node.children.length === 0, matter },
+    ...subItems(view, node.children, depth + 1, matter),
+  ]);
+
+/** A named item and the list inside its paragraph. */
+function itemsOfRun(view: string, run: readonly Line[], matter: number): readonly TextItem[] {
+  const [, ...further] = markOrdinalWords(view, run);
+  const { items } = growItemTree(further, { above: [], splitsInline: true });
+  const whole = { marker: run[0]?.marker ?? null, depth: 1, spans: [spanOf(view, run)], matter };
+  return [{ ...whole, isLeaf: items.length === 0 }, ...subItems(view, items, 2, matter)];
+}
+
+/** The items of a section that pairs problems with measures by name; null where it names only one kind or none. */
+export function pairedItems(view: string, section: FieldSection, field: ProblemField): readonly TextItem[] | null {
+  const runs = namedRuns(section.lines);
+  if (new Set(runs.map(([line]) => namedField(line))).size < 2) return null;
+  let matter = 0;
+  return runs.flatMap((run) => {
+    const own = namedField(run[0]);
+    if (own === 'issues') matter = run[0]?.span.start ?? 0;
+    return own === field ? itemsOfRun(view, run, matter) : [];
+  });
+}
+
+/** In a section for both, an item may name its problem and then the measure. */
+const MEASURE_PART =
+  /(?:(?:拟)?(?:改进|整改|下一步|下步|应对|对应|解决)(?:的)?(?:工作)?(?:措施|打算|建议|意见|办法|对策)|(?<=[。；\n]\s{0,8})(?:措施|建议|办法|对策|整改))(?:及建议)?[：:]\s*|(?<=[。；\n]\s{0,8})(?:下一步|下步|今后|为此)[，,]\s*/u;
+/** What came of a measure, by when and by whom is no measure. */
+const AFTERMATH =
+  /(?:整改(?:落实)?(?:结果|情况|成效|进展|完成情况|时限|期限|目标|责任[^：:]{0,4})|责任(?:领导|部门|科室|单位|人)|完成(?:时限|情况|时间)|落实情况)[：:]/u;
+/** The label in front of a problem. */
+const PROBLEM_LABEL = /^(?:存在的?|具体|主要|发现的?)*问题(?:描述|表现)?[：:]\s*/u;
+
+/** 办法：… as a paragraph of its own below its problem. */
+const MEASURE_LABEL = /^(?:措施|建议|办法|对策|整改)[：:]/u;
+
+/** Whether problems and measures stand together: the heading names both, or labels inside tell them apart. */
+export const isShared = (view: string, { fields, lines }: FieldSection): boolean =>
+  fields.length > 1 ||
+  lines.some((line) => {
+    const words = line.kind === 'table_row' ? '' : textAt(view, line.content);
+    return MEASURE_PART.test(words) || MEASURE_LABEL.test(words);
+  });
+
+/** Whether 整改措施： is the last that is said in front of a list. */
+export function endsWithMeasureLabel(view: string, span: Span): boolean {
+  const words = textAt(view, span);
+  const measure = MEASURE_PART.exec(words);
+  return measure !== null && measure.index + measure[0].length >= words.length;
+}
+
+/** A measure up to what came of it; null where nothing else is said. */
+export function withoutAftermath(view: string, span: Span): Span | null {
+  const at = AFTERMATH.exec(textAt(view, span))?.index;
+  const kept = at === undefined ? span : trimSpan(view, { start: span.start, end: span.start + at });
+  return kept.start === kept.end ? null : kept;
+}
+
+/**
+ * In a section for problems and measures alike: by how it begins, or the part in front of or behind 改进措施：. What no
+ * label tells is of the field that the heading names; null where it names both.
+ */
+export function partOfShared(view: string, whole: Span, field: ProblemField, headed: ProblemField | null): Span | null {
+  const all = textAt(view, whole);
+  const words = all.slice(0, AFTERMATH.exec(all)?.index ?? all.length);
+  const measure = MEASURE_PART.exec(words);
+  const label = PROBLEM_LABEL.exec(words)?.[0].length ?? 0;
+  const at = measure?.index ?? words.length;
+  const from = measure === null ? 0 : measure.index + measure[0].length;
+  const part = (start: number, end: number): Span | null => {
+    const span = trimSpan(view, { start: whole.start + start, end: whole.start + end });
+    return span.start === span.end ? null : span;
+  };
+  if (measure !== null) return field === 'issues' ? part(Math.min(label, at), at) : part(from, words.length);
+  const told = headed ?? (MEASURE_START.test(words) && label === 0 ? 'measures' : 'issues');
+  return told === field ? part(label, words.length) : null;
 }
 
 /** 建议： inside a paragraph of problems turns to measures. */
-const TURN = /^(?:有关|相关|主要|工作|下一步)?(?:改进|整改)?(?:建议|措施|打算)(?:如下|有|是)?[：:]\s*/u;
+const TURN = /^(?:有关|相关|主要|工作|下一步)*(?:改进|整改)?(?:工作)?(?:建议|措施|打算)(?:如下|有|是)?[：:]\s*/u;
 
 const isTurn = (view: string, line: Line): boolean => line.marker === null && TURN.test(textAt(view, line.span));
 
@@ -47,6 +122,12 @@ function beginsAnew(lines: readonly Line[], at: number): boolean {
   return lines.slice(0, at).every((line) => line.marker === null) ? value === null || value === 1 : value === 1;
 }
 
+/** The line without the label at its head; none where nothing follows the label. */
+export function behindLabel(line: Line, length: number): readonly Line[] {
+  const start = line.content.start + length;
+  return start < line.span.end ? [{ ...line, span: { ...line.span, start }, content: { ...line.content, start } }] : [];
+}
+
 /** A paragraph of problems with measures behind a label of their own: two sections; else the section itself. */
 export function splitAtTurn(view: string, section: FieldSection): readonly FieldSection[] {
   const { lines } = section;
@@ -55,9 +136,7 @@ export function splitAtTurn(view: string, section: FieldSection): readonly Field
   if (!section.fields.includes('issues') || turn === undefined || turn.paragraph !== lines[at - 1]?.paragraph)
     return [section];
   if (!beginsAnew(lines, at) || lines.slice(at + 1).some((line) => isTurn(view, line))) return [section];
-  const start = turn.span.start + (TURN.exec(textAt(view, turn.span))?.[0].length ?? 0);
-  const rest = { ...turn, span: { ...turn.span, start }, content: { ...turn.content, start } };
-  const first = start < turn.span.end ? [rest] : [];
+  const first = behindLabel(turn, TURN.exec(textAt(view, turn.span))?.[0].length ?? 0);
   return [
     { ...section, fields: ['issues'], lines: lines.slice(0, at) },
     { ...section, fields: ['measures'], lines: [...first, ...lines.slice(at + 1)] },

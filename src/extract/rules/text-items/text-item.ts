@@ -1,6 +1,7 @@
 import type { Line } from '#model/line.ts';
 import { type Span, textAt, trimSpan } from '#model/span.ts';
 import type { ItemNode, ItemTree } from './item-tree.ts';
+import { readListMarker } from './list-marker.ts';
 
 /** A duty, problem or measure where it stands, before what is printed twice is merged. */
 export interface TextItem {
@@ -11,6 +12,8 @@ export interface TextItem {
   readonly spans: readonly Span[];
   /** False for an item with numbered items of its own. */
   readonly isLeaf: boolean;
+  /** Where the report prints problem and measure as one matter: what both have in common, null elsewhere. */
+  readonly matter?: number | null;
 }
 
 /** A sentence or clause that is closed by its own mark. */
@@ -24,7 +27,17 @@ const LONGEST_CLOSING = 30;
 /** A note under the text that a reader joined to the last paragraph. */
 const NOTE = /^(?:附注|备注|注)[：:]/u;
 
+/** 一是，…: the mark belongs to the number. */
+const LEADING_MARK = /^[，,、：:]/u;
+/** What pages leave of their markup at the end of a line. */
+const LINE_BREAK = /<br ?\/?>$/iu;
+
+/** What is recommended to others behind the last 四是 of a paragraph. */
+const RECOMMENDED = /^(?:同时|此外|另外|另|最后)?[，,]?建议/u;
+
 export const isComplete = (words: string): boolean => COMPLETE.test(words.trim());
+
+export const isSignature = (words: string): boolean => SIGNATURE.test(words);
 
 export const isClosingLine = (words: string): boolean =>
   SIGNATURE.test(words) || (words.length <= LONGEST_CLOSING && !/[，,。；;：:！]/u.test(words));
@@ -32,31 +45,34 @@ export const isClosingLine = (words: string): boolean =>
 /** From behind the first line's marker to the end of the last line. */
 export function spanOf(view: string, lines: readonly Line[]): Span {
   const [first, last] = [lines[0], lines.at(-1)];
-  return first === undefined || last === undefined
-    ? { start: 0, end: 0 }
-    : trimSpan(view, { start: first.content.start, end: last.span.end });
+  if (first === undefined || last === undefined) return { start: 0, end: 0 };
+  const mark = LEADING_MARK.exec(view.slice(first.content.start, first.content.start + 2))?.[0].length ?? 0;
+  const span = trimSpan(view, { start: first.content.start + mark, end: last.span.end });
+  if (view.charAt(span.end - 1) !== '>') return span;
+  const lineBreak = LINE_BREAK.exec(textAt(view, span))?.[0].length ?? 0;
+  return trimSpan(view, { start: span.start, end: span.end - lineBreak });
 }
 
 export const paragraphsOfLines = (lines: readonly Line[]): readonly (readonly Line[])[] => [
   ...Map.groupBy(lines, (line) => line.paragraph).values(),
 ];
 
-function leavesOf(items: readonly ItemNode[]): readonly ItemNode[] {
-  return items.flatMap((item) => (item.children.length === 0 ? [item] : leavesOf(item.children)));
-}
-
 /**
  * Where the last item of the tree ends is not said by a next number. A complete item goes on in a further paragraph only
  * where other items of the list do; a title without an end goes on until a closing line.
  */
 export function ownLines(view: string, node: ItemNode, tree: ItemTree): readonly Line[] {
-  const leaves = leavesOf(tree.items);
   const [paragraph = [], ...further] = paragraphsOfLines(node.lines);
-  const note = paragraph.findIndex((line) => NOTE.test(textAt(view, line.span)));
+  const isLast = tree.leaves.at(-1) === node;
+  const isInList = node.marker !== '' && readListMarker(node.marker)?.shape === 'enumerated';
+  const note = paragraph.findIndex((line, at) => {
+    const words = textAt(view, line.span);
+    return NOTE.test(words) || (at > 0 && isLast && isInList && RECOMMENDED.test(words));
+  });
   const first = note < 1 ? paragraph : paragraph.slice(0, note);
-  const isOpenEnded = leaves.at(-1) === node;
-  const othersGoOn = leaves.some((leaf) => leaf !== node && paragraphsOfLines(leaf.lines).length > 1);
-  if (isOpenEnded && !othersGoOn && isComplete(textAt(view, spanOf(view, first)))) return first;
+  const goesOn = (leaf: ItemNode): boolean => leaf.lines[0]?.paragraph !== leaf.lines.at(-1)?.paragraph;
+  const othersGoOn = (): boolean => tree.leaves.some((leaf) => leaf !== node && goesOn(leaf));
+  if (isLast && isComplete(textAt(view, spanOf(view, first))) && !othersGoOn()) return first;
   const closing = further.findIndex((lines) => isClosingLine(textAt(view, spanOf(view, lines))));
   const kept = closing === -1 ? further : further.slice(0, closing);
   return withoutLeadIn(view, node, [...first, ...kept.flat()]);
@@ -67,4 +83,17 @@ function withoutLeadIn(view: string, node: ItemNode, lines: readonly Line[]): re
   const last = lines.at(-1);
   const announces = node.children.length > 0 && last !== undefined && /[：:]$/u.test(textAt(view, last.span).trim());
   return announces && lines.length > 1 ? lines.slice(0, -1) : lines;
+}
+
+/** What is to be done, or recommended to others, in a paragraph of its own behind a list: 建议县财政局…, 下一步将…. */
+const MEASURE_BEHIND = /^(?:(?:同时|此外|另外|另|最后)?[，,]?建议|下一步|下步|今后|针对(?:上述|以上|这些))/u;
+
+/** The paragraphs behind the last item that go on with measures. */
+export function measuresBehind(view: string, tree: ItemTree): readonly Line[] {
+  const last = tree.leaves.at(-1);
+  if (last === undefined) return [];
+  const own = new Set(ownLines(view, last, tree));
+  return paragraphsOfLines(last.lines.filter((line) => !own.has(line)))
+    .filter((lines) => MEASURE_BEHIND.test(textAt(view, spanOf(view, lines))))
+    .flat();
 }

@@ -1,0 +1,43 @@
+import { type AlignedFigure, alignRespectively } from '#model/align-respectively.ts';
+import type { Figure } from '#model/find-figures.ts';
+import { type Span, textAt } from '#model/span.ts';
+import type { Naming } from './name-figure.ts';
+import { trimBefore } from './name-phrases.ts';
+
+/** A statement that a list in order may go on about. */
+interface Counted {
+  readonly figure: Figure;
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** Lists in order are rare; a sentence of fewer figures holds none. */
+const SHORTEST_LIST = 2;
+
+/** The figures of a sentence that stand in a list with what they are about in the same order, by the place of their digits. */
+export function alignedFigures(
+  view: string,
+  sentence: Span,
+  figures: readonly Figure[],
+): ReadonlyMap<number, AlignedFigure> {
+  if (figures.length < SHORTEST_LIST) return new Map();
+  return new Map(alignRespectively(view, sentence, figures).map((each) => [each.figure.digits.start, each]));
+}
+
+/** The verb of a list as part of a name: 同比分别下降 → 同比下降, 分别为 → nothing. */
+const plainVerb = (words: string): string => trimBefore(words.replace(/分别|均|各|\s|[，,：:]/gu, ''));
+
+/** What a figure of a list in order is called: its name in the row, or the count before it, with the verb of the list. */
+export function nameAligned(
+  view: string,
+  { name, counted, verb }: AlignedFigure,
+  before: readonly Counted[],
+): Naming | null {
+  const shared = plainVerb(textAt(view, verb));
+  if (name !== null) {
+    const own = trimBefore(textAt(view, name));
+    return own === '' ? null : { name: `${own}${shared}`, subject: own, start: name.start };
+  }
+  const of = before.find(({ figure }) => figure.digits.start === counted?.digits.start);
+  return of === undefined ? null : { name: `${of.name}${shared}`, subject: of.name, start: of.span.start };
+}

@@ -1,0 +1,56 @@
+import type { Line } from '#model/line.ts';
+import { formCells } from './form-words.ts';
+import type { IndicatorForm } from './read-forms.ts';
+
+/** The label of the cell that holds the project's name. */
+const LABEL = /^(?:项目|专项|专项资金|转移支付|资金)(?:[（(]资金[)）])?名称[:：]?$/u;
+/** The same as a line above the table: 项目名称：小河治理项目. */
+const LABELLED = /^(?:项目|专项|专项资金|转移支付)名称[:：](.{2,60})$/u;
+/** 附件2：小河治理项目支出绩效自评表, 3.路灯亮化工程绩效目标完成情况表. */
+const TITLE =
+  /^(?:附[件表]?\s?[0-9一二三四五六七八九十]{0,3}[-－—0-9]{0,3}\s?[:：.、]?|[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．])?\s*(?:20\d{2}年度?)?(.{2,50}?)(?:支出)?(?:绩效|自评|目标|完成情况)(?:.{0,12})表$/u;
+/** A title of a kind of form names no project: 项目支出绩效自评表, 部门整体支出绩效自评表, 省级专项资金绩效自评表. */
+const KIND_OF_FORM =
+  /^(?:.{0,12}(?:部门|单位|整体|局|委|厅|办|中心).*|(?:部门|单位|县级|市级|省级|中央|区级|本级|重点|财政|预算|政策)*(?:项目|专项|专项资金|转移支付|资金|对地方|一般性)*(?:支出|预算)?)$/u;
+const NAMES_PROJECT = /(?:项目|专项|工程|经费|资金|补贴|补助|行动|计划)$/u;
+
+/** Lines above a table that may name the project of its form. */
+const LINES_ABOVE = 4;
+
+const wordsOf = (view: string, { span }: Line): string => view.slice(span.start, span.end).replace(/\s+/gu, '');
+
+/** The name in a row 项目名称 | …; null for any other row. */
+function labelledCell(view: string, line: Line): string | null {
+  const words = formCells(view, line).map((cell) => cell.words);
+  const at = words.findIndex((cell) => LABEL.test(cell));
+  return at === -1 ? null : (words.slice(at + 1).find((cell) => cell !== '') ?? null);
+}
+
+function titled(words: string): string | null {
+  const labelled = LABELLED.exec(words)?.[1];
+  if (labelled !== undefined) return labelled;
+  const name = words.length > 80 ? undefined : TITLE.exec(words)?.[1];
+  return name === undefined || !NAMES_PROJECT.test(name) || KIND_OF_FORM.test(name) ? null : name;
+}
+
+/**
+ * The project that a form is about: from its cell 项目名称, the nearest above its header, else from the title above its
+ * table. `floor` is the line of the form before, whose project is not this one's. Null for the form of a department.
+ */
+export function projectOfForm(
+  view: string,
+  lines: readonly Line[],
+  { at, table }: IndicatorForm,
+  floor: number,
+): string | null {
+  let outside = 0;
+  for (let index = at - 1; index > floor && outside < LINES_ABOVE; index -= 1) {
+    const line = lines[index];
+    if (line === undefined) break;
+    const isRow = line.cells !== null && line.table === table;
+    if (!isRow) outside += 1;
+    const name = (isRow ? labelledCell(view, line) : null) ?? titled(wordsOf(view, line));
+    if (name !== null) return name;
+  }
+  return null;
+}

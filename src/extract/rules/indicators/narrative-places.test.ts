@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { type PlantedSection, plantContext } from '../plant-context.ts';
+import { claimIndicators } from './index.ts';
+import { checkClaims, results } from './narrative-case.ts';
+
+describe('claimIndicators, the places of prose', () => {
+  it('finds results among the money of projects, under the project that opens the paragraph', () => {
+    checkClaims(
+      [
+        {
+          heading: '（三）项目支出情况',
+          fields: ['budget', 'indicators'],
+          lines: [
+            '项目支出482.54万元，由7个项目构成，执行率84.87%。',
+            '1．渠道改造项目。全年预算80.00万元，执行率97.5%。改造渠道8.2公里，合格率100%。',
+          ],
+        },
+      ],
+      ['改造渠道 → 8.2 公里 of 渠道改造项目: 改造渠道8.2公里', '合格率 → 100 % of 渠道改造项目: 合格率100%'],
+    );
+  });
+
+  it('knows the project of a paragraph by its title or by its money', () => {
+    checkClaims(
+      [
+        {
+          heading: '（二）项目绩效指标完成情况',
+          fields: ['indicators'],
+          lines: [
+            '1.洪涝灾害：2023年中央救灾资金（洪涝资金）项目3个47万元，已支付47万元，救助500人。',
+            '2.渔政监管158万，已支付150万元，开展巡护3120人次。',
+            '3.驻村工作人员经费：派驻队员4人。',
+            '4.全年预算执行率90%，检查企业12家。',
+          ],
+        },
+      ],
+      [
+        '救助 → 500 人 of 2023年中央救灾资金（洪涝资金）项目: 救助500人',
+        '开展巡护 → 3120 人次 of 渔政监管: 开展巡护3120人次',
+        '派驻队员 → 4 人 of 驻村工作人员经费: 派驻队员4人',
+        '检查企业 → 12 家: 检查企业12家',
+      ],
+    );
+  });
+
+  it('knows the project that a heading names, and no title of what is told for one', () => {
+    const about = (heading: string, ...lines: readonly string[]): PlantedSection => ({
+      heading,
+      fields: ['indicators'],
+      lines,
+    });
+    checkClaims(
+      [
+        about('危桥改造工程绩效情况', '改造危桥9座。'),
+        about('项目支出情况', '1.数量指标。完成投资1.2亿元，改造渠道8公里。'),
+        about('实施人才强县工程', '引进人才12名。'),
+      ],
+      [
+        '改造危桥 → 9 座 of 危桥改造工程: 改造危桥9座',
+        '完成投资 → 1.2 亿元: 完成投资1.2亿元',
+        '改造渠道 → 8 公里: 改造渠道8公里',
+        '引进人才 → 12 名: 引进人才12名',
+      ],
+    );
+  });
+
+  it('reads what came of the measures of a rectification report', () => {
+    checkClaims(
+      [
+        {
+          heading: '四、问题清单和整改措施',
+          fields: ['issues', 'measures'],
+          lines: ['问题1：空置房源412套。', '整改措施1：年内改造50套。', '整改结果：新增配租311套，空置率降至2.1%。'],
+        },
+      ],
+      ['新增配租 → 311 套: 新增配租311套', '空置率 → 2.1 %: 空置率降至2.1%'],
+    );
+  });
+
+  it('joins what is stated again, but not the same value of another project', () => {
+    checkClaims(
+      [results('检查企业94家。'), { ...results('一年来检查企业94家。'), heading: '四、有效性' }],
+      ['检查企业 → 94 家: 检查企业94家 / 一年来检查企业94家'],
+    );
+    checkClaims(
+      [results('1.校舍项目：满意度95%。', '2.食堂项目：满意度95%。')],
+      ['满意度 → 95 % of 校舍项目: 满意度95%', '满意度 → 95 % of 食堂项目: 满意度95%'],
+    );
+  });
+
+  it('leaves out duties, problems, plans and staff, and tells targets from results', () => {
+    checkClaims(
+      [
+        { heading: '（一）主要职责', fields: ['duties'], lines: ['管理3座水库。'] },
+        { heading: '五、存在的问题', fields: ['issues'], lines: ['隐患点2304处。'] },
+        {
+          heading: '（二）机构设置',
+          fields: ['staffing', 'orgUnits', 'indicators'],
+          lines: ['内设机构6个，公务用车3辆，编制20名。'],
+        },
+        { heading: '（四）年度绩效目标', fields: ['indicators'], lines: ['培训率100%，创建一个示范街道。'] },
+      ],
+      ['培训率 ⇒ 100 %: 培训率100%', '创建示范街道 ⇒ 1 个: 创建一个示范街道'],
+    );
+  });
+});
+
+describe('claimIndicators, prose in forms', () => {
+  it('reads the goals and results of a form, targets under the goals', () => {
+    const context = plantContext({
+      heading: '附件：自评表',
+      fields: ['report'],
+      lines: [
+        ['年度总体目标', '年初设定目标', '全年完成情况'],
+        [
+          '',
+          '提升服务水平，培训干部50人次，处理投诉一律限时办结。',
+          '服务水平明显提升，培训干部56人次，投诉全部限时办结。',
+        ],
+        ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分'],
+      ],
+    });
+    const values = claimIndicators(context).map(({ item }) =>
+      item.field === 'indicators' ? [item.target, item.actual] : [],
+    );
+    expect(values).toEqual([
+      ['50', null],
+      [null, '56'],
+    ]);
+  });
+});

@@ -1,0 +1,105 @@
+import type { Line } from '#model/line.ts';
+import { trimSpan } from '#model/span.ts';
+import { alignRow, type ColumnRoles, columnRoles } from './form-alignment.ts';
+import { readCell } from './form-cell.ts';
+import { type HeaderColumn, readHeader, readSplitHeader, readSubHeader } from './form-header.ts';
+import { type FormRow, isBare, isStated, type Levels, levelsOf, rowOf, withTarget } from './form-rows.ts';
+import { rowsOfStream, withLevels } from './form-stream.ts';
+import { type FormCell, formCells } from './form-words.ts';
+
+/** One indicator form: the line of its header, its table, its rows in order. */
+export interface IndicatorForm {
+  /** Index of the header among the lines. */
+  readonly at: number;
+  readonly table: number | null;
+  readonly rows: readonly FormRow[];
+}
+
+/** A form while its rows are read, from its header row on. */
+interface OpenForm {
+  readonly at: number;
+  readonly table: number | null;
+  header: readonly HeaderColumn[];
+  roles: ColumnRoles;
+  levels: Levels;
+  readonly rows: FormRow[];
+  /** A row that belongs to what follows the form was met. */
+  isClosed: boolean;
+}
+
+const TOTAL = /^(?:总分|总计|合计|小计|总得分|得分合计|自评总分|评价总分|合计得分|综合得分|自评得分合计)/u;
+/** The next form of the same table begins, or the signatures under this one. */
+const NEXT_FORM =
+  /^(?:项目名称|专项名称|专项资金名称|转移支付名称|填表人|填报人|填表说明|填报单位|联系人|联系电话|自评结论|评价结论|自评等级)|(?:自评|评价|评分|绩效目标|目标申报|监控)表$/u;
+const NO_LEVELS: Levels = { level1: null, level2: null };
+
+/** A cell alone on its row behind a name without values is that name's target: the converter tore the row in two. */
+function completeTornRow(view: string, form: OpenForm, cells: readonly FormCell[]): boolean {
+  const [only, ...more] = cells.filter(({ words }) => words !== '');
+  const pending = form.rows.at(-1);
+  if (only === undefined || more.length > 0 || pending === undefined || !isBare(pending)) return false;
+  const target = readCell(view, only.span);
+  if (target.kind === 'empty') return false;
+  form.rows[form.rows.length - 1] = withTarget(pending, target, trimSpan(view, only.span).end);
+  return true;
+}
+
+/** Takes the row under a header that parts its merged headings; false for any other row. */
+function refineHeader(form: OpenForm, cells: readonly FormCell[]): boolean {
+  const finer = form.rows.length > 0 ? null : readSubHeader(form.header, cells);
+  if (finer === null) return false;
+  form.header = finer;
+  form.roles = columnRoles(finer);
+  return true;
+}
+
+function addRow(view: string, form: OpenForm, cells: readonly FormCell[]): void {
+  if (refineHeader(form, cells)) return;
+  const first = cells.find(({ words }) => words !== '')?.words ?? '';
+  if (NEXT_FORM.test(first)) form.isClosed = true;
+  if (form.isClosed || first === '' || TOTAL.test(first) || completeTornRow(view, form, cells)) return;
+  const aligned = alignRow(cells, form.roles);
+  form.levels = levelsOf(aligned, form.levels);
+  const row = rowOf(view, aligned, form.levels);
+  if (row !== null) form.rows.push(row);
+}
+
+const sameColumns = (a: readonly HeaderColumn[], b: readonly HeaderColumn[]): boolean =>
+  a.length === b.length && a.every(({ role }, index) => role === b[index]?.role);
+
+/** A header printed again on the next page of one form carries its levels on. */
+const levelsBehind = (before: OpenForm | undefined, header: readonly HeaderColumn[], table: number | null): Levels =>
+  before !== undefined && !before.isClosed && before.table === table && sameColumns(before.header, header)
+    ? before.levels
+    : NO_LEVELS;
+
+function openForm(at: number, line: Line, header: readonly HeaderColumn[], before: OpenForm | undefined): OpenForm {
+  const levels = levelsBehind(before, header, line.table);
+  return { at, table: line.table, header, roles: columnRoles(header), levels, rows: [], isClosed: false };
+}
+
+/** Reads the rows that a converter ran together behind their header. */
+function addStream(view: string, form: OpenForm, cells: readonly FormCell[]): void {
+  const rows = rowsOfStream(cells, form.header);
+  if (rows.length === 0) return;
+  form.roles = columnRoles(withLevels(form.header));
+  for (const row of rows) addRow(view, form, row);
+}
+
+/** The indicator forms among the lines: from a header row to the end of its table. Empty template rows are left out. */
+export function readForms(view: string, lines: readonly Line[]): readonly IndicatorForm[] {
+  const forms: OpenForm[] = [];
+  let above: readonly FormCell[] = [];
+  for (const [at, line] of lines.entries()) {
+    const cells = line.cells === null ? [] : formCells(view, line);
+    const open = forms.at(-1);
+    const header = readHeader(cells) ?? readSplitHeader(above, cells);
+    if (header !== null) {
+      const form = openForm(at, line, header, open);
+      addStream(view, form, cells);
+      forms.push(form);
+    } else if (cells.length > 0 && open?.table === line.table) addRow(view, open, cells);
+    above = cells;
+  }
+  return forms.map(({ at, table, rows }) => ({ at, table, rows: rows.filter(isStated) }));
+}
