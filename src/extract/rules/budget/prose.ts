@@ -8,7 +8,7 @@ import { readAmount, readChange } from './read-amount.ts';
 import { type NamedFigure, namedFigures } from './read-clause.ts';
 import { conceptWords, type Fund } from './read-label.ts';
 import { readRatio } from './read-ratio.ts';
-import { alsoDisposed } from './read-role.ts';
+import { alsoDisposed, alsoNamed } from './read-role.ts';
 import { projectAtHand, type Reading, type State } from './reading.ts';
 import { accountOf, type Carried, carriedFrom, type ProseContext, sectionState } from './section-state.ts';
 import { maySayNone, zerosOfParagraph } from './zeros.ts';
@@ -91,7 +91,7 @@ function claimParagraph(context: RulesContext, paragraph: ParagraphOfLines, init
     const reading = readFigure(named, state);
     const fund = reading === null ? null : fundOfFigure(named, reading, state);
     if (reading !== null) claims.push(claimOf(named, reading, state, { fund, year: context.fiscalYear }));
-    for (const each of reading === null ? [] : alsoDisposed(named, reading)) {
+    for (const each of reading === null ? [] : [...alsoDisposed(named, reading), ...alsoNamed(named, reading)]) {
       const own = { fund: fundOfFigure(named, each, state), year: context.fiscalYear };
       claims.push(claimOf(named, each, state, own));
     }

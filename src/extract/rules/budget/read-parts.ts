@@ -11,6 +11,8 @@ const PURPOSE = /用于|方面|用途/u;
 export function readListItem(named: NamedFigure, state: State): Reading | null {
   const name = cleanName(named.label);
   if (name.length < 2 || name.length > 60 || CHANGE_OR_TIME.test(name) || nameInFront(named.label) === '') return null;
+  // 项目累计完成支出: a project that goes without its name.
+  if (IS_UNNAMED.test(nameInFront(named.label))) return null;
   if (tellsSpentBehind(named) && (state.isItem || state.listed !== null)) return amount('project.budget', name, null);
   const listed = announcedBy(state);
   if (listed !== null && !PURPOSE.test(named.label) && !state.isPurposeList) return itemOf(listed, name);
@@ -23,6 +25,9 @@ export function readListItem(named: NamedFigure, state: State): Reading | null {
     state.isPurposeList || PURPOSE.test(named.label) || state.division === 'purpose' || state.whole !== null;
   return amount(isPurpose ? 'project.component' : 'project.spent', name, 'final');
 }
+
+/** Words for any project or fund. */
+const IS_UNNAMED = /^(?:[该本各此]|上述|以上)?(?:项目|资金|工程|专项|专项资金|项目资金)$/u;
 
 /** Words that make a label a clause and no name. */
 const CHANGE_OR_TIME =
@@ -47,6 +52,9 @@ function itemOf(whole: Subject, name: string): Reading {
 
 /** A named part of what a fund or the bureau spent, told behind 其中 or 用于. */
 function partOf(whole: Subject, name: string, { fund, division }: State): Reading | null {
+  // 项目支出4674.76万元（其中：土地整治3900.00万元）: what project spending was for.
+  if (whole.concept === 'expenditure.project' && whole.basis === 'final' && name.length <= 30)
+    return amount(ENDS_AS_PROJECT.test(name) ? 'project.spent' : 'project.component', name, 'final');
   if (whole.concept !== 'expenditure.total' || whole.basis !== 'final' || name.length > 30) return null;
   if (fund === null || fund === 'general_public_budget') return null;
   return amount(division === 'purpose' ? 'project.component' : 'project.spent', name, 'final');
@@ -54,6 +62,9 @@ function partOf(whole: Subject, name: string, { fund, division }: State): Readin
 
 /** 在公租房管理经费中列支机关物业费23.80万元: what another fund was used for is a part of what it spent. */
 export function readCharged(named: NamedFigure): Reading | null {
+  // 从党费中列支慰问金20.60万元: of money that is no fund of the budget's.
+  if (named.label.startsWith('从') && /^从[^，。；]{2,16}中(?:列支|支付|安排|拨付)/u.test(named.label))
+    return amount('other', null, 'final');
   if (!named.label.includes('在')) return null;
   const match = /在.{2,24}?(?:经费|资金|项目|支出)中(?:违规|超范围|列支|支付|安排|报销)+(.{2,20})$/u.exec(named.label);
   return match?.[1] === undefined ? null : amount('project.component', match[1], 'final');
@@ -88,9 +99,22 @@ export function readRestated(named: NamedFigure, { last }: State): Reading | nul
   return amount(last.concept, last.project, last.basis);
 }
 
+/** 四项合计, 以上5个项目共支出: the sum of the projects told before it. */
+const SUM_OF_PROJECTS =
+  /^(?:以上|上述|这)?(?:\d+|[两二三四五六七八九十]+)(?:个|项|类)?(?:子?项目)?(?:资金|经费)?(?:共计?|合计|总计|累计)+(?:安排|使用|支付|支出|投入)*(?:资金)?(?:为)?$/u;
+
+/** The projects told before, summed up, are all project spending. */
+export function readProjectSum({ label }: NamedFigure, { last, project, scope }: State): Reading | null {
+  const isBehindList = scope === 'expenditure.project' && /^(?:以上|上述).*支[出付]/u.test(label);
+  const isSpent = isBehindList || (last?.concept === 'project.spent' && project === null);
+  return isSpent && SUM_OF_PROJECTS.test(label) ? amount('expenditure.project', null, 'final') : null;
+}
+
 /** 两项合计4986.00万元: the sum of the parts just told is the whole that they are parts of. */
 export function readSum(named: NamedFigure, state: State): Reading | null {
-  if (!/^(?:[两二三四五六]项)?(?:合计|共计)(?:为)?$/u.test(named.label) || state.last === null) return null;
+  const isBare = /^(?:共|总计)(?:为)?$/u.test(named.label) && state.last?.concept.startsWith('revenue.') === true;
+  if (!isBare && !/^(?:[两二三四五六]项)?(?:合计|共计)(?:为)?$/u.test(named.label)) return null;
+  if (state.last === null) return null;
   const parent = parentOf(state.last.concept);
   return parent === null || state.whole !== null ? null : amount(parent, null, state.last.basis);
 }
