@@ -76,7 +76,7 @@ export function projectName(view: string, span: Span, isKnownProject = false): P
 export function projectRole(label: string): string | null {
   if (/上缴|缴回|收回(?:[省市州县区本]级?)?(?:财政|国库)|财政收回|收回统筹|交回|退回财政/u.test(label))
     return 'project.returned';
-  if (/留用|结转留用/u.test(label)) return 'project.retained';
+  if (/留用|结转[^，。；]{0,6}继续使用/u.test(label)) return 'project.retained';
   if (/(?:年初|上年|期初|以前年度).{0,8}(?:结转|结余)|结转[至到](?:本年|当年)/u.test(label)) return 'project.opening';
   if (/结转|结余/u.test(label)) return 'project.closing';
   if (/财政(?:实际|已|当年|本年)*(?:拨付|拨款)$/u.test(label)) return 'project.received';
