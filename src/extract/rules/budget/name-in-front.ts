@@ -54,6 +54,13 @@ const startOf = (words: string): string => {
   );
 };
 
+/** Words for any project or fund. */
+const OF_ANY =
+  /^(?:[该本各此]|上述|以上|各级|全部|所有|当年|本年|财政|上级|累计|总)*(?:项目资金|专项资金|项目|资金|工程|专项|经费)$/u;
+
+/** True for a name that tells no project or fund from another (各级资金, 该项目). */
+export const isAnyProject = (name: string): boolean => OF_ANY.test(name);
+
 /** What a label says without words in front of a name (其中, 我局本年收到). */
 export const withoutFront: (label: string) => string = remembered(cutFront);
 

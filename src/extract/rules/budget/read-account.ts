@@ -116,6 +116,8 @@ export function projectSubject(named: NamedFigure, state: State): Reading | null
   // Behind what was spent a bare amount is a part of that.
   const isSpent = state.last?.basis === 'final' && /^expenditure/u.test(state.last.concept) && !tellsSpentBehind(named);
   if (role === null && !isReceived && isSpent) return amount('project.spent', known.name, 'final');
+  const isPaid = match?.[2] !== undefined && role === null && basisOf(match[2]) === 'final' && !tellsSpentBehind(named);
+  if (isPaid) return amount('project.spent', known.name, 'final');
   const concept = role ?? (isReceived ? 'project.received' : 'project.budget');
   if (role === null && (state.listed !== null || state.whole !== null) && !tellsSpentBehind(named)) return null;
   return amount(concept, known.name, concept in ROLE_BASIS ? (ROLE_BASIS[concept] ?? null) : basisOf(named.label));

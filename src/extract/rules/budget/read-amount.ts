@@ -36,6 +36,7 @@ function readThisYear(named: NamedFigure, state: State): Reading | null {
   const atHand =
     readRestated(named, state) ??
     readBecame(named, state) ??
+    readAfterwards(named, state) ??
     readShareWhole(named) ??
     readPrior(named, state) ??
     readCompared(named, state) ??
@@ -102,6 +103,14 @@ function readPrior(named: NamedFigure, state: State): Reading | null {
 const WAS = /由(?:上年度?|去年|\d{4}年度?)的?$/u;
 /** 降至82.23万元: what became of the amount just told. */
 const BECAME = /^(?:下降|上升|降低|提高|减少|增加|增长|压[减缩]|降|升|增|减|调[增减整])(?:到|至)(?:了)?$/u;
+
+/** 调减80万元后为420万元: the budget as it was changed. */
+const AFTERWARDS = /^后(?:的?(?:全年)?预算)?(?:为|达到?|合计|共计?)$/u;
+
+function readAfterwards({ label }: NamedFigure, { last }: State): Reading | null {
+  if (last?.basis !== 'adjustment' || !AFTERWARDS.test(label)) return null;
+  return amount(last.concept, last.project, 'adjusted_budget');
+}
 
 function readBecame({ label }: NamedFigure, { comparedFrom: was }: State): Reading | null {
   return was !== null && BECAME.test(label) ? amount(was.concept, was.project, was.basis) : null;

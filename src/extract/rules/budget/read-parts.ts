@@ -1,4 +1,4 @@
-import { nameInFront } from './name-in-front.ts';
+import { isAnyProject, nameInFront } from './name-in-front.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { cleanName, isGeneric, tellsSpentBehind } from './read-project.ts';
 import { amount, type Reading, type State, type Subject } from './reading.ts';
@@ -12,7 +12,7 @@ export function readListItem(named: NamedFigure, state: State): Reading | null {
   const name = cleanName(named.label);
   if (name.length < 2 || name.length > 60 || CHANGE_OR_TIME.test(name) || nameInFront(named.label) === '') return null;
   // 项目累计完成支出: a project that goes without its name.
-  if (IS_UNNAMED.test(nameInFront(named.label))) return null;
+  if (isAnyProject(nameInFront(named.label))) return null;
   if (tellsSpentBehind(named) && (state.isItem || state.listed !== null)) return amount('project.budget', name, null);
   const listed = announcedBy(state);
   if (listed !== null && !PURPOSE.test(named.label) && !state.isPurposeList) return itemOf(listed, name);
@@ -25,9 +25,6 @@ export function readListItem(named: NamedFigure, state: State): Reading | null {
     state.isPurposeList || PURPOSE.test(named.label) || state.division === 'purpose' || state.whole !== null;
   return amount(isPurpose ? 'project.component' : 'project.spent', name, 'final');
 }
-
-/** Words for any project or fund. */
-const IS_UNNAMED = /^(?:[该本各此]|上述|以上)?(?:项目|资金|工程|专项|专项资金|项目资金)$/u;
 
 /** Words that make a label a clause and no name. */
 const CHANGE_OR_TIME =
