@@ -710,3 +710,26 @@ describe('tables of other things', () => {
     checkTable(['四、进度', '单位：万元', '月份\t累计支出\t支出进度', '3月\t680.00\t20.1%', '6月\t1490.50\t44.0%'], []);
   });
 });
+
+it('takes the shares of offices in a report on one fund for parts of its account', () => {
+  const text = [
+    '青石县2022年林业有害生物防治专项资金绩效自评报告',
+    '一、资金使用情况',
+    '单位：万元',
+    '使用单位\t分配金额\t支出金额\t结存',
+    '城关镇\t32.00\t31.20\t0.80',
+    '白鹿镇\t28.00\t28.00\t0.00',
+  ].join('\n');
+  const segmentation = segment(textDocument(text));
+  const claims = claimBudget({ text, view: segmentation.view, segmentation, fiscalYear: 2022 });
+  expect(
+    claims.map(({ item }) => (item.field === 'budget' ? `${item.concept} ${item.value} ${item.project}` : '')),
+  ).toEqual([
+    'project.received 32.00 林业有害生物防治专项资金',
+    'project.spent 31.20 林业有害生物防治专项资金',
+    'project.closing 0.80 林业有害生物防治专项资金',
+    'project.received 28.00 林业有害生物防治专项资金',
+    'project.spent 28.00 林业有害生物防治专项资金',
+    'project.closing 0.00 林业有害生物防治专项资金',
+  ]);
+});
