@@ -35,6 +35,7 @@ function fundOfParagraph(words: string, lead: string): Fund | null {
 const LEAD = /^[—–-]*[^，。：:；,;\n]{2,24}?(?=[。：:]|\.(?!\d))/u;
 
 /** 一般公共服务支出（类）行政运行（项）。年初预算为…: an item of the functional classification, spoken of further. */
+const NAMES_CLASS = /[（(](?:类|款|项)[)）]/u;
 const CLASS_LEAD = /^[^。：:；，,\n]{2,60}?[（(](?:类|款|项)[)）](?=[。：:，,]|年初预算)/u;
 
 /** The concept that a paragraph's lead announces; null for none, and where the lead is a project's name. */
@@ -54,7 +55,7 @@ export function paragraphState(
   const first = paragraph.lines[0];
   const words = context.view.slice(first?.content.start ?? paragraph.span.start, paragraph.span.end);
   const lead = LEAD.exec(words)?.[0] ?? '';
-  const classLead = CLASS_LEAD.exec(words)?.[0] ?? null;
+  const classLead = NAMES_CLASS.test(words) ? (CLASS_LEAD.exec(words)?.[0] ?? null) : null;
   const project = classLead === null ? projectFor(context, paragraph, before) : null;
   const topic = topicOf(lead);
   const fund = fundOfParagraph(words, lead);

@@ -6,12 +6,12 @@ import { fundOfFigure } from './figure-fund.ts';
 import { listedBehind, paragraphState } from './paragraph-state.ts';
 import { readAmount, readChange } from './read-amount.ts';
 import { type NamedFigure, namedFigures } from './read-clause.ts';
-import { conceptWords } from './read-label.ts';
+import { conceptWords, type Fund } from './read-label.ts';
 import { readRatio } from './read-ratio.ts';
-import { alsoDisposed } from './read-role.ts';
+import { alsoDisposed, alsoNamed } from './read-role.ts';
 import { projectAtHand, type Reading, type State } from './reading.ts';
-import { type Carried, carriedFrom, type ProseContext, sectionState } from './section-state.ts';
-import { zerosOfParagraph } from './zeros.ts';
+import { accountOf, type Carried, carriedFrom, type ProseContext, sectionState } from './section-state.ts';
+import { maySayNone, zerosOfParagraph } from './zeros.ts';
 
 type BudgetItem = Extract<DraftClaim['item'], { field: 'budget' }>;
 
@@ -30,8 +30,12 @@ function labelOf(named: NamedFigure, reading: Reading, state: State): string {
 const signed = (figure: Figure, sign: 1 | -1): string =>
   sign === -1 && !figure.value.startsWith('-') ? `-${figure.value}` : figure.value;
 
-function claimOf(named: NamedFigure, reading: Reading, state: State, year: number | null): DraftClaim {
-  const fund = fundOfFigure(named, reading, state);
+function claimOf(
+  named: NamedFigure,
+  reading: Reading,
+  state: State,
+  { fund, year }: { readonly fund: Fund | null; readonly year: number | null },
+): DraftClaim {
   const { figure, labelSpan } = named;
   const item: BudgetItem = {
     field: 'budget',
@@ -85,10 +89,13 @@ function claimParagraph(context: RulesContext, paragraph: ParagraphOfLines, init
     state = enter(state, named, sentence !== -1 && named.sentence !== sentence);
     sentence = named.sentence;
     const reading = readFigure(named, state);
-    for (const each of reading === null ? [] : [reading, ...alsoDisposed(named, reading)]) {
-      claims.push(claimOf(named, each, state, context.fiscalYear));
+    const fund = reading === null ? null : fundOfFigure(named, reading, state);
+    if (reading !== null) claims.push(claimOf(named, reading, state, { fund, year: context.fiscalYear }));
+    for (const each of reading === null ? [] : [...alsoDisposed(named, reading), ...alsoNamed(named, reading)]) {
+      const own = { fund: fundOfFigure(named, each, state), year: context.fiscalYear };
+      claims.push(claimOf(named, each, state, own));
     }
-    state = advance(state, named, reading, reading === null ? null : fundOfFigure(named, reading, state));
+    state = advance(state, named, reading, fund);
     about.push({ at: named.figure.whole.start, project: projectAtHand(state) });
   }
   return { claims: [...claims, ...claimZeros(context, paragraph, initial, about)], state };
@@ -111,8 +118,18 @@ export interface SectionProse {
   readonly carried: Carried | null;
 }
 
+/** Most sections of a report state no money, and none of which there was none: nothing of them is read further. */
+function tellsMoney({ view, segmentation }: RulesContext, { from, to }: Section): boolean {
+  const [first, last] = [segmentation.lines[from - 1], segmentation.lines[to - 1]];
+  if (first === undefined || last === undefined) return false;
+  const words = view.slice(first.span.start, last.span.end);
+  return HAS_FIGURE.test(words) || maySayNone(words);
+}
+
 /** The claims that the prose of one section makes. */
 export function claimSectionProse(context: RulesContext, section: Section, known: ProseContext): SectionProse {
+  if (!tellsMoney(context, section))
+    return { claims: [], carried: carriedFrom(section, [], accountOf(section, known)) };
   const initial = sectionState(context, section, known);
   let state = initial;
   const claims: DraftClaim[] = [];

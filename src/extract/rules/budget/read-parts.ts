@@ -1,7 +1,8 @@
-import { nameInFront } from './name-in-front.ts';
+import { isAnyProject, nameInFront } from './name-in-front.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { cleanName, isGeneric, tellsSpentBehind } from './read-project.ts';
 import { amount, type Reading, type State, type Subject } from './reading.ts';
+import { remembered } from './remember.ts';
 import { parentOf } from './scope.ts';
 
 const PURPOSE = /用于|方面|用途/u;
@@ -10,6 +11,8 @@ const PURPOSE = /用于|方面|用途/u;
 export function readListItem(named: NamedFigure, state: State): Reading | null {
   const name = cleanName(named.label);
   if (name.length < 2 || name.length > 60 || CHANGE_OR_TIME.test(name) || nameInFront(named.label) === '') return null;
+  // 项目累计完成支出: a project that goes without its name.
+  if (isAnyProject(nameInFront(named.label))) return null;
   if (tellsSpentBehind(named) && (state.isItem || state.listed !== null)) return amount('project.budget', name, null);
   const listed = announcedBy(state);
   if (listed !== null && !PURPOSE.test(named.label) && !state.isPurposeList) return itemOf(listed, name);
@@ -46,6 +49,9 @@ function itemOf(whole: Subject, name: string): Reading {
 
 /** A named part of what a fund or the bureau spent, told behind 其中 or 用于. */
 function partOf(whole: Subject, name: string, { fund, division }: State): Reading | null {
+  // 项目支出4674.76万元（其中：土地整治3900.00万元）: what project spending was for.
+  if (whole.concept === 'expenditure.project' && whole.basis === 'final' && name.length <= 30)
+    return amount(ENDS_AS_PROJECT.test(name) ? 'project.spent' : 'project.component', name, 'final');
   if (whole.concept !== 'expenditure.total' || whole.basis !== 'final' || name.length > 30) return null;
   if (fund === null || fund === 'general_public_budget') return null;
   return amount(division === 'purpose' ? 'project.component' : 'project.spent', name, 'final');
@@ -53,6 +59,10 @@ function partOf(whole: Subject, name: string, { fund, division }: State): Readin
 
 /** 在公租房管理经费中列支机关物业费23.80万元: what another fund was used for is a part of what it spent. */
 export function readCharged(named: NamedFigure): Reading | null {
+  // 从党费中列支慰问金20.60万元: of money that is no fund of the budget's.
+  if (named.label.startsWith('从') && /^从[^，。；]{2,16}中(?:列支|支付|安排|拨付)/u.test(named.label))
+    return amount('other', null, 'final');
+  if (!named.label.includes('在')) return null;
   const match = /在.{2,24}?(?:经费|资金|项目|支出)中(?:违规|超范围|列支|支付|安排|报销)+(.{2,20})$/u.exec(named.label);
   return match?.[1] === undefined ? null : amount('project.component', match[1], 'final');
 }
@@ -60,12 +70,12 @@ export function readCharged(named: NamedFigure): Reading | null {
 const FUND_PART =
   /^(?:其中)?[:：]?(?:来自|使用)?(?:一般公共预算|公共财政预算|政府性基金|国有资本经营|社会保险基金|其他|财政专户管理)(?:预算|财政)*(?:资金|拨款|安排|支出)*(?:的项目支出)?(?:为)?$/u;
 
-export const isFundPart = (label: string): boolean => FUND_PART.test(label);
+export const isFundPart = remembered((label): boolean => FUND_PART.test(label));
 
 /** Only the names of public funds: the amount of that fund in what was spoken of (其中：一般公共预算8194.25万元). */
 export function readFundSplit(named: NamedFigure, state: State): Reading | null {
   const said = state.whole ?? state.last;
-  if (!FUND_PART.test(named.label) || said === null || said.concept === 'other') return null;
+  if (!isFundPart(named.label) || said === null || said.concept === 'other') return null;
   if (/^(?:其中)?[:：]?其他/u.test(named.label) && (state.division !== 'fund' || /支出/u.test(named.label)))
     return null;
   if (/^(?:revenue|funds|carryover)/u.test(said.concept) && /拨款/u.test(named.label)) return null;
@@ -77,13 +87,31 @@ export function readFundSplit(named: NamedFigure, state: State): Reading | null 
 
 /** 支出24015322.08元，也就是2401.53万元: the same amount once more, in another unit. */
 export function readRestated(named: NamedFigure, { last }: State): Reading | null {
-  if (last === null || !/^(?:也就是|即|亦即|折合|约合|合)(?:人民币)?$/u.test(named.label)) return null;
+  if (
+    last === null ||
+    !'也即亦折约合'.includes(named.label.charAt(0) || ' ') ||
+    !/^(?:也就是|即|亦即|折合|约合|合)(?:人民币)?$/u.test(named.label)
+  )
+    return null;
   return amount(last.concept, last.project, last.basis);
+}
+
+/** 四项合计, 以上5个项目共支出: the sum of the projects told before it. */
+const SUM_OF_PROJECTS =
+  /^(?:以上|上述|这)?(?:\d+|[两二三四五六七八九十]+)(?:个|项|类)?(?:子?项目)?(?:资金|经费)?(?:共计?|合计|总计|累计)+(?:安排|使用|支付|支出|投入)*(?:资金)?(?:为)?$/u;
+
+/** The projects told before, summed up, are all project spending. */
+export function readProjectSum({ label }: NamedFigure, { last, project, scope }: State): Reading | null {
+  const isBehindList = scope === 'expenditure.project' && /^(?:以上|上述).*支[出付]/u.test(label);
+  const isSpent = isBehindList || (last?.concept === 'project.spent' && project === null);
+  return isSpent && SUM_OF_PROJECTS.test(label) ? amount('expenditure.project', null, 'final') : null;
 }
 
 /** 两项合计4986.00万元: the sum of the parts just told is the whole that they are parts of. */
 export function readSum(named: NamedFigure, state: State): Reading | null {
-  if (!/^(?:[两二三四五六]项)?(?:合计|共计)(?:为)?$/u.test(named.label) || state.last === null) return null;
+  const isBare = /^(?:共|总计)(?:为)?$/u.test(named.label) && state.last?.concept.startsWith('revenue.') === true;
+  if (!isBare && !/^(?:[两二三四五六]项)?(?:合计|共计)(?:为)?$/u.test(named.label)) return null;
+  if (state.last === null) return null;
   const parent = parentOf(state.last.concept);
   return parent === null || state.whole !== null ? null : amount(parent, null, state.last.basis);
 }

@@ -1,6 +1,7 @@
 import { withoutFront } from './name-in-front.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { amount, isStock, projectAtHand, type Reading, type State, type Subject } from './reading.ts';
+import { remembered } from './remember.ts';
 
 const LEVEL =
   '(?:中央|国家|省|自治区|市|州|盟|县|旗|区|镇|乡|地方|上级|本级|同级)(?:级|本级)?(?:财政)?(?:(?:和|与|及|、)(?:中央|省|市|县|区|地方)(?:级|本级)?)?';
@@ -11,7 +12,7 @@ const SOURCE = new RegExp(
 );
 
 /** A source of money by its level: 中央, 省级补助资金, 县级财政安排. */
-export const isSource = (label: string): boolean => label.length <= 20 && SOURCE.test(label);
+export const isSource = remembered((label): boolean => label.length <= 20 && SOURCE.test(label));
 
 /** The whole whose sources or parts are told: what a bracket or 其中 divides, else what was spoken of last. */
 export const wholeOf = (state: State): Subject | null => state.whole ?? state.last;
@@ -25,7 +26,14 @@ export function readSource(named: NamedFigure, state: State): Reading | null {
   if (!isSource(named.label)) return null;
   const whole = wholeOf(state);
   const project = projectAtHand(state);
+  // 全年经费来源：县级财政拨款196万元: the sources of the bureau's income, told before their sum.
+  if (whole === null && project === null && /(?:来源|收入)[^，。；：:]{0,4}[：:]/u.test(named.before))
+    return amount(/财政|拨款/u.test(named.label) ? 'revenue.fiscal_appropriation' : 'revenue.other', null, 'received');
   if (whole === null) return project === null ? null : amount('project.received', project, 'received');
+  // 年初预算0万元，上级下达414.25万元: no part of the budget told before, but what came in.
+  const cameIn = state.whole === null && /(?:下达|下拨|拨入|到位)(?:资金|补助|经费)?$/u.test(named.label);
+  if (whole.concept.startsWith('project.') && whole.project !== null && cameIn)
+    return amount('project.received', whole.project, 'received');
   if (whole.concept.startsWith('project.') && whole.project !== null)
     return amount(isStock(whole.concept) ? 'project.received' : whole.concept, whole.project, whole.basis ?? null);
   if (whole.concept === 'revenue.fiscal_appropriation') return amount(whole.concept, null, whole.basis);

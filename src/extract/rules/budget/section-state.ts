@@ -30,7 +30,7 @@ const BEGINS_ACCOUNT = /到位|下达|投入|分解/u;
 const GOES_ON = /执行|使用|支付|支出|结余|结转|管理/u;
 
 /** The account that figures without a name belong to: that of the report's project, or of the section before. */
-function accountOf(section: Section, { carried, reportProject }: ProseContext): string | null {
+export function accountOf(section: Section, { carried, reportProject }: ProseContext): string | null {
   if (/基本支出|三公|采购|整体支出|部门/u.test(section.heading)) return null;
   if (reportProject !== null) return reportProject;
   const isNext = carried?.path === pathOf(section) && section.path.length > 0 && GOES_ON.test(section.heading);
@@ -44,8 +44,8 @@ export function sectionState(context: RulesContext, section: Section, known: Pro
   const headings = [...section.path, section.heading];
   const scope = isAside ? null : scopeOfHeadings(headings);
   const fund = headings.map(fundOf).findLast((found) => found !== null) ?? defaultFund;
-  const own = sectionProject(section.heading);
-  const project = own === null || scope !== 'expenditure.project' ? null : { name: own.name, span: section.span };
+  const own = scope === 'expenditure.project' ? sectionProject(section.heading) : null;
+  const project = own === null ? null : { name: own.name, span: section.span };
   const namesFund = fund !== null && headings.some((heading) => fundOf(heading) !== null);
   return {
     isBudgetSection: !isAside && (scope !== null || namesFund),
@@ -70,13 +70,21 @@ export function sectionState(context: RulesContext, section: Section, known: Pro
     isSpentTold: false,
     flow: null,
     listed: null,
-    isPurposeList: /按用途|用途分|按支出方向/u.test(context.view.slice(section.span.start, section.span.end)),
+    fiscalYear: context.fiscalYear,
+    comparedFrom: null,
+    shareWhole: null,
+    isPurposeList: listsPurposes(context.view.slice(section.span.start, section.span.end)),
   };
 }
 
+/** Parts of the spending by purpose; where one of them is called 该项目 they are projects with accounts of their own. */
+const listsPurposes = (words: string): boolean => /按用途|用途分|按支出方向/u.test(words) && !/[该此]项目/u.test(words);
+
 /** What the first figure that came in for a fund tells of: the account of the sections beside this one. */
 export function carriedFrom(section: Section, claims: readonly DraftClaim[], account: string | null): Carried {
-  const received = claims.find(({ item }) => item.field === 'budget' && item.concept === 'project.received');
+  const isPlanned = ({ item }: DraftClaim): boolean => item.field === 'budget' && item.concept === 'project.budget';
+  const received =
+    claims.find(({ item }) => item.field === 'budget' && item.concept === 'project.received') ?? claims.find(isPlanned);
   const project = received?.item.field === 'budget' ? received.item.project : null;
   return { path: pathOf(section), account: account ?? (BEGINS_ACCOUNT.test(section.heading) ? project : null) };
 }

@@ -3,6 +3,7 @@ import { type Span, textAt } from '#model/span.ts';
 import type { DraftClaim, RulesContext } from '../../context.ts';
 import { sectionProject } from '../project-context.ts';
 import { type Basis, type Fund, fundOf } from '../read-label.ts';
+import { reportProject } from '../report-project.ts';
 import { type PlaceOf, placeOf } from './header.ts';
 import type { Subject } from './subject.ts';
 import { isGrid, isWords, subjectsOf, type TableRow, widestOf } from './table-row.ts';
@@ -29,6 +30,8 @@ export interface TableFacts {
   readonly fund: Fund | null;
   /** The fund or project that the section is about: what a total row is the total of. */
   readonly wholeName: string | null;
+  /** The one project or fund that the report's title says it is about. */
+  readonly reportProject: string | null;
   /** What the captions say that all rows are parts of: 政府采购, where rows are goods, works and services. */
   readonly topic: string | null;
   /** The accounts that rows name. */
@@ -100,6 +103,7 @@ export function readFacts(
     fund: namesFunds(rows) ? null : (captions.map(fundOfCaption).findLast((found) => found !== null) ?? fund),
     topic: captions.some((words) => /采购/u.test(words)) ? 'procurement.total' : null,
     wholeName: sectionProject(heading)?.name ?? null,
+    reportProject: reportProject(context),
     accounts: new Set(accountsOf(rows).flatMap(({ concept }) => concept ?? [])),
   };
 }
