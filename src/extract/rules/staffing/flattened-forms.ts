@@ -19,7 +19,7 @@ const isLoneCount = (view: string, line: Line | undefined): boolean =>
 const labelIn = (view: string, line: Line | undefined): string | null =>
   line === undefined || line.cells !== null || lengthOf(line) > LONGEST_LABEL
     ? null
-    : conceptOfLabel(textOf(view, line), null);
+    : conceptOfLabel(textOf(view, line), null, 0);
 
 /** 编制数 over 12: a label and its count, each a line. Labels or counts in a row were columns, whose pairs are lost. */
 function pairAt(view: string, lines: readonly Line[], index: number): readonly DraftClaim[] {

@@ -34,10 +34,12 @@ function claimBeside(view: string, cells: readonly LineCell[]): readonly DraftCl
 
 /** 编制数 | 实有人数 over 35 | 38: a label, and its figure below it. */
 function claimBelow(view: string, header: readonly LineCell[], row: readonly LineCell[]): readonly DraftClaim[] {
+  // A cell alone in its row is no header: only a whole label tells what the figure below it counts.
+  const isAlone = header.filter((cell) => wordsOf(view, cell).trim() !== '').length < 2;
   return header.flatMap((label) => {
     const value = row.find((cell) => cell.column === label.column);
     if (value === undefined || !isCount(view, value)) return [];
-    const concept = conceptOfLabel(wordsOf(view, label), null);
+    const concept = conceptOfLabel(wordsOf(view, label), null, isAlone ? 0 : undefined);
     return concept === null ? [] : draft(view, concept, label, value);
   });
 }
@@ -70,6 +72,9 @@ function claimCells(context: RulesContext, cells: readonly LineCell[]): readonly
 /** Words one of which stands in every table with something about staff or departments. */
 const OF_STAFF = /编制|编外|实有|在职|在编|在岗|退休|聘|派遣|供养|人数|人员情况|科室|股室|处室|机构|概况|基本情况/u;
 
+/** A row with such a heading is of indicators: 在岗人数 is a target there. */
+const OF_INDICATORS = /三级指标|指标值/u;
+
 /** The tables that speak of staff or departments. */
 function tablesOfStaff({ view, segmentation }: RulesContext): readonly (number | null)[] {
   const rows = Map.groupBy(
@@ -88,7 +93,7 @@ export function claimForms(context: RulesContext): readonly DraftClaim[] {
   const rows = segmentation.lines.filter((line): line is FormRow => line.cells !== null && tables.has(line.table));
   const { claims, taken } = claimGrids(context, rows);
   const labelled = rows.flatMap((row, index) => {
-    if (taken.has(row)) return [];
+    if (taken.has(row) || OF_INDICATORS.test(view.slice(row.span.start, row.span.end))) return [];
     const next = rows[index + 1];
     const below =
       next !== undefined && next.table === row.table && !taken.has(next) ? claimBelow(view, row.cells, next.cells) : [];
