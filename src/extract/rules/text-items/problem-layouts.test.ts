@@ -236,6 +236,18 @@ describe('claimTextItems: where problems and measures stand', () => {
     checkProblems(`${before}${first}\n（一）建成库房3间。\n（二）完成了数字化。`, []);
   });
 
+  it('reads a heading in plain speech, with measures in a paragraph behind the list', () => {
+    checkProblems(
+      '三、没有完成的目标以及下一步怎么改\n第一，配套资金年年挂账。第二，教师留不住。\n针对以上情形，我局已商财政把配套纳入考核；落实周转房政策。',
+      [
+        'I 1 配套资金年年挂账。',
+        'I 1 教师留不住。',
+        'M 1 →0 针对以上情形，我局已商财政把配套纳入考核；',
+        'M 1 →1 落实周转房政策。',
+      ],
+    );
+  });
+
   it('takes no sentence that finds nothing, and none that only promises to solve them', () => {
     checkProblems('五、未完成原因\n经自查，各项目标均已完成，未发现截留、挪用等问题，不存在偏差较大的指标。', []);
     checkProblems('三、存在的不足\n设备老化，难以运行。这些问题需在今后工作中加以解决。', ['I 1 设备老化，难以运行。']);

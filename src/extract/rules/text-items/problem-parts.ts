@@ -117,7 +117,7 @@ const TURN =
 
 /** Prose turns to measures without a label too: 下一步，我局将…；对此，已采取如下举措：…. */
 const TURN_OF_PROSE =
-  /^(?:下一步|下步|下一阶段|下阶段|今后|以后|接下来|明年|下一?年度?|对此|为此|有鉴于此|鉴于此|针对(?:上述|以上|这些|存在)|对照(?:上述|以上))[^。；;：:]{0,40}(?:[：:]|将|要|会|拟|采取|建议|计划|加强|加大|强化|完善|落实|进一步)/u;
+  /^(?:下一步|下步|下一阶段|下阶段|今后|以后|接下来|明年|下一?年度?|对此|为此|有鉴于此|鉴于此|针对(?:上述|以上|这些|存在)|对照(?:上述|以上))[^。；;：:]{0,40}(?:[：:]|将|要|会|已|拟|采取|建议|计划|加强|加大|强化|完善|落实|进一步)/u;
 /** What the turn says of itself, in front of the first measure. */
 const TURN_LEAD =
   /^(?:(?:下一步|下步|今后|以后|对此|为此|针对(?:上述|以上|这些)[^，,。；;：:]{0,12})[，,]?)?(?:[^。；;：:]{0,30}(?:建议|措施|举措|做法|打算|工作|方面|着手|入手|如下|以下)[^。；;：:，,]{0,6})?[：:]\s*/u;
@@ -134,7 +134,8 @@ function turnOfProse(view: string, { lines }: FieldSection): number {
   const at = lines.findIndex((line) => isTurnOfProse(view, line));
   const paragraph = lines[at]?.paragraph;
   const [front, behind] = [lines.slice(0, at), lines.slice(at + 1)];
-  const isOneMatter = front.every((line) => line.marker === null || line.paragraph === paragraph);
+  const listed = front.filter((line) => line.marker !== null).map((line) => line.paragraph);
+  const isOneMatter = listed.every((each) => each === listed[0]);
   const isPlain = [...front, ...behind].every((line) => line.kind !== 'table_row' && line.kind !== 'heading');
   const isLast = behind.every(
     (line) => !isTurn(view, line) && (line.paragraph === paragraph || !isTurnOfProse(view, line)),
