@@ -84,7 +84,7 @@ const BEHIND = new RegExp(
   'u',
 );
 /** 2022年底 and 12月31日前 are dates, whatever number stands in them. */
-const DATE = /^(?:(?:19|20)\d{2}\s*年|\d{1,2}\s*[月日号](?!均))|^\d[-.]\d{1,2}[-.]/u;
+const DATE = /^(?:(?:19|20)\d{2}\s*年|(?:0?[1-9]|[12]\d|3[01])\s*[月日号](?!均))|^\d[-.]\d{1,2}[-.]/u;
 /** ≤30日 is a length of time. */
 const BOUNDED_DAYS = /^[≥≤≧≦⩾⩽<>＜＞]=?\s*\d{1,3}\s*日$/u;
 const EMPTY = /^[-－—–/／\\…\s.。无]*$/u;
