@@ -243,7 +243,7 @@ export function readHeadless(
 ): StreamForm | null {
   const stream = new CellStream(view, lines, at);
   let first = 0;
-  while (/^$|^项目名称/u.test(stream.at(first)?.words ?? '/')) first += 1;
+  while (stream.at(first)?.line === at && /^$|^项目名称/u.test(wordsAt(stream, first))) first += 1;
   if (!BEGINS_LEVEL.has(wordsAt(stream, first).charAt(0))) return null;
   const words = wordsAt(stream, first);
   if (!isPlainLevel(words) || !(isFirstLevel(words) || isSecondLevel(words))) return null;
