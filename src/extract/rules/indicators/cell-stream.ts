@@ -1,5 +1,7 @@
 import type { Line } from '#model/line.ts';
 import type { Span } from '#model/span.ts';
+import { isFirstLevel, isSecondLevel } from './form-alignment.ts';
+import { headingRole } from './form-header.ts';
 import { type FormCell, formCells } from './form-words.ts';
 
 /** A cell of a stream with the line that it was taken from. */
@@ -29,6 +31,21 @@ function looseCells(view: string, { span, marker }: Line): readonly FormCell[] {
   });
 }
 
+/** A cell of two lines that are two cells: a heading over a level, a project's name over one. */
+function parted(view: string, cell: FormCell): readonly FormCell[] {
+  const words = view.slice(cell.span.start, cell.span.end);
+  const at = words.indexOf('\n');
+  const behind = at === -1 ? '' : words.slice(at + 1).replace(/\s+/gu, '');
+  if (behind === '' || !(isFirstLevel(behind) || isSecondLevel(behind))) return [cell];
+  const above = words.slice(0, at).replace(/\s+/gu, '');
+  if (headingRole(above) === null && !/^项目名称/u.test(above)) return [cell];
+  const middle = cell.span.start + at;
+  return [
+    { ...cell, words: above, span: { start: cell.span.start, end: middle } },
+    { ...cell, words: behind, span: { start: middle + 1, end: cell.span.end } },
+  ];
+}
+
 /** 产出 and 指标 on two lines are one cell that was too narrow. */
 const isWrapped = (above: StreamCell, cell: FormCell): boolean =>
   /^指标(?:值|名称|内容)?$/u.test(cell.words) && /^[\p{Script=Han}]{2,6}(?<!指标)$/u.test(above.words);
@@ -55,7 +72,10 @@ export class CellStream {
   #takeLine(): boolean {
     const line = this.#lines[this.#next];
     if (line === undefined) return false;
-    const cells = line.cells === null ? looseCells(this.#view, line) : formCells(this.#view, line);
+    const cells =
+      line.cells === null
+        ? looseCells(this.#view, line)
+        : formCells(this.#view, line).flatMap((cell) => parted(this.#view, cell));
     if (cells.length === 0) return false;
     const last = cells.findLastIndex(({ words }) => words !== '');
     for (const [index, cell] of cells.entries()) this.#add({ ...cell, line: this.#next, endsLine: index >= last });

@@ -131,11 +131,20 @@ function skipLevels(reading: Reading, from: number, cells: Map<ColumnRole, FormC
   return at;
 }
 
-/** A remark where the header has one: no row begins there, and one does behind it or the form ends. */
+/** True where a row with its levels seems to begin at `at`, whose goal is a number. */
+function looksLikeRow(reading: Reading, at: number): boolean {
+  const name = skipLevels(reading, at, new Map());
+  const target = Math.max(1, reading.columns.indexOf('target'));
+  return beginsRow(reading, name) && VALUE.test(wordsAt(reading.stream, name + target));
+}
+
+/** A remark where the header has one: no row begins there, or one whose numbers fit begins behind it. */
 const isRemark = (reading: Reading, at: number): boolean => {
   const cell = reading.stream.at(at);
   if (cell === undefined || cell.words === '') return cell !== undefined;
-  return !beginsRow(reading, skipLevels(reading, at, new Map())) && !END.test(cell.words);
+  if (END.test(cell.words)) return false;
+  if (!beginsRow(reading, skipLevels(reading, at, new Map()))) return true;
+  return !looksLikeRow(reading, at) && looksLikeRow(reading, at + 1);
 };
 
 /** The row that begins at `from`; null where none does. */
@@ -197,9 +206,9 @@ const columnsBehind = (header: readonly HeaderColumn[]): readonly ColumnRole[] =
 function formOf(
   { stream, at }: { readonly stream: CellStream; readonly at: number },
   header: readonly HeaderColumn[],
-  isNumbered: boolean,
   fewest: number,
 ): StreamForm | null {
+  const isNumbered = ORDINAL.test(wordsAt(stream, at));
   const { rows, next } = rowsFrom({ stream, columns: columnsBehind(header), isNumbered }, at);
   const end = stream.at(next)?.line ?? (stream.at(next - 1)?.line ?? -1) + 1;
   return rows.length < fewest ? null : { header, rows, end };
@@ -219,7 +228,7 @@ export function readStream(view: string, lines: readonly Line[], at: number): St
   if (last === undefined || (last.endsLine && lines[last.line]?.cells !== null)) return null;
   const header = readHeader(headings);
   if (header === null || !header.some(({ role }) => role === 'name')) return null;
-  return formOf({ stream, at: start + headings.length }, header, wordsAt(stream, start - 1) === '序号', 1);
+  return formOf({ stream, at: start + headings.length }, header, 1);
 }
 
 /**
@@ -234,12 +243,13 @@ export function readHeadless(
 ): StreamForm | null {
   const stream = new CellStream(view, lines, at);
   let first = 0;
-  while (stream.at(first)?.words === '') first += 1;
+  while (stream.at(first)?.line === at && /^$|^项目名称/u.test(wordsAt(stream, first))) first += 1;
   if (!BEGINS_LEVEL.has(wordsAt(stream, first).charAt(0))) return null;
   const words = wordsAt(stream, first);
   if (!isPlainLevel(words) || !(isFirstLevel(words) || isSecondLevel(words))) return null;
-  const form = formOf({ stream, at: 0 }, header ?? STANDARD, false, FEWEST_HEADLESS);
+  const form = formOf({ stream, at: first }, header ?? STANDARD, FEWEST_HEADLESS);
   const rows = form?.rows ?? [];
   const valued = rows.filter((row) => VALUE.test(row.get('target')?.words ?? row.get('actual')?.words ?? ''));
-  return valued.length * 2 > rows.length ? form : null;
+  const hasLevel = rows[0]?.has('level1') === true || rows[0]?.has('level2') === true;
+  return hasLevel && valued.length * 2 > rows.length ? form : null;
 }

@@ -33,7 +33,7 @@ const clauseOf = (view: string, { left }: Mention): string => textAt(view, left)
 /** What was planned by the first mention when the second tells what came of it by a verb alone; null for other pairs. */
 function plannedIn(view: string, first: Mention, second: Mention): string | null {
   const [plan, result] = [clauseOf(view, first), clauseOf(view, second)];
-  if (!DONE.test(result) || !SAYS_DONE.test(result)) return null;
+  if (!DONE.test(result) || !(SAYS_DONE.test(result) || plan.includes(result.slice(-2)))) return null;
   const isPlan = PLAN_LEAD.test(plan) || PLAN_TAIL.test(plan);
   const name = first.name.replace(PLAN_LEAD, '').replace(PLAN_TAIL, '');
   return isPlan && name !== '' && !/目标$|任务$/u.test(name) ? name : null;
