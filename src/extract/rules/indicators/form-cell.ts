@@ -1,6 +1,7 @@
 import { formatDecimal } from '#model/decimal.ts';
 import { readNumber } from '#model/read-number.ts';
 import { type Span, trimSpan } from '#model/span.ts';
+import { unitKinds } from '#schemas/vocabulary/units.ts';
 
 export type Comparator = '>=' | '<=' | '>' | '<' | '=';
 
@@ -133,6 +134,12 @@ export const unitOf = (printed: string): string | null => {
   const unit = printed.trim();
   return unit === '' ? null : /^(?:百分比|百分数|[％%])/u.test(unit) ? '%' : unit;
 };
+
+/** The unit that a name gives in brackets where the values' columns have numbers alone: 培训人数（人）; null for none. */
+export function unitIn(name: string): string | null {
+  const bracket = /[（(]([^（()）]{1,6})[)）]$/u.exec(name)?.[1];
+  return bracket !== undefined && unitKinds.has(bracket) ? bracket : null;
+}
 
 function decimalOf(printed: string): string | null {
   try {

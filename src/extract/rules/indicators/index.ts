@@ -7,5 +7,8 @@ import { mergeRestated } from './merge-restated.ts';
 /** The indicators of a report: the rows of its forms, and the counts and rates of its prose. */
 export function claimIndicators(context: RulesContext): readonly DraftClaim[] {
   const staff = staffOf(context).flatMap(({ item, spans }) => (item.field === 'staffing' ? spans : []));
-  return mergeRestated([...claimForms(context), ...claimNarrative(context, staff)]);
+  const forms = claimForms(context);
+  // The cells of a form that lost its table stand among the prose.
+  const rows = forms.flatMap(({ spans }) => spans);
+  return mergeRestated([...forms, ...claimNarrative(context, [...staff, ...rows])]);
 }

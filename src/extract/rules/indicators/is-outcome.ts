@@ -31,10 +31,9 @@ const isScoreOrPrice = (unit: string): boolean => unit === '分' || unit === '�
 /** 920万 without a unit is money that lost its 元. */
 const isMultiplierOnly = (unit: string): boolean => /^[千百万亿]+$/u.test(unit);
 
-/** Projects of another kind: items of heritage, science or sport. */
-const OTHER_PROJECTS = /(?:代表性|遗产|科研|科技|体育|比赛|收费|服务|检验|检测|合作|签约|招商)项目$/u;
-/** Projects of the budget are not what the bureau did; projects it checked or handled are. */
-const PROJECT_COUNT = /^(?:自评|重点|专项|具体)?项目|(?:项目|批复内?|追加)$|项目.*(?:涉及|包含|包括)$/u;
+/** 由7个项目构成, 4个项目结余资金: how money is made up, and no count of anything done. */
+const PARTS_OF_MONEY = /^(?:自评|重点|专项|具体)?项目(?:构成|组成|结余|结转|资金|经费|支出|预算)/u;
+/** What the bureau did with what it counts, though the words tell of its budget. */
 const HANDLED =
   /查看|核验|查验|检测|抽查|抽取|办理|实施|建成|完成|评审|验收|引进|签约|开工|谋划|储备|申报|审批|审核|争取|推进|招标|入库|核减|备案|检查|核查/u;
 
@@ -81,13 +80,7 @@ export function isNoResult(figure: Figure, left: string, right: string, inBudget
   if (unit === '' || isScoreOrPrice(unit) || isMultiplierOnly(unit)) return true;
   if (figure.kind !== 'counter') return false;
   if (OFFICIAL_CARS.test(left) || NOT_COUNTED.test(left) || (unit === '个' && SLOGAN.test(right))) return true;
-  if (
-    (unit === '个' || unit === '项') &&
-    (PROJECT_COUNT.test(right) || PROJECT_COUNT.test(left)) &&
-    !HANDLED.test(left) &&
-    !OTHER_PROJECTS.test(left)
-  )
-    return true;
+  if ((unit === '个' || unit === '项') && PARTS_OF_MONEY.test(right)) return true;
   if (inBudget && REASON.test(left)) return true;
   return inBudget && /预算|批复|追加|支出|经费$/u.test(left) && !HANDLED.test(left);
 }

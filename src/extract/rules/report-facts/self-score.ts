@@ -98,11 +98,19 @@ function ofTheWhole(view: string, scores: readonly Score[]): readonly Score[] {
   return new Set(alone.map(({ value }) => Number(value))).size === 1 ? alone : [];
 }
 
+/** The scores that the best of the patterns finds; the others are not looked for then. */
+function bestInProse(view: string): readonly Score[] {
+  for (const pattern of IN_PROSE) {
+    const scores = ofTheWhole(view, scoresInProse(view, pattern));
+    if (scores.length > 0) return scores;
+  }
+  return [];
+}
+
 /** The score the report gives itself as a whole: in prose, else in the last row of its form; equal ones are one. */
 export function findSelfScore(context: RulesContext): Stated | null {
   const { view } = context;
-  const inProse =
-    IN_PROSE.map((pattern) => ofTheWhole(view, scoresInProse(view, pattern))).find((scores) => scores.length > 0) ?? [];
+  const inProse = bestInProse(view);
   // The conclusion stands behind the parts it sums up.
   const scores = [...inProse.slice(-1), ...inProse.slice(0, -1), ...scoresInTables(context)];
   const best = scores[0];

@@ -3,7 +3,7 @@ import type { LineCell } from '#model/line.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
 import { claimGrids, type FormRow } from './form-grids.ts';
 import { conceptOfLabel, isCount, wordsOf } from './form-labels.ts';
-import { claimOrgUnitsIn } from './org-units.ts';
+import { claimOrgUnitsIn, claimUnitsOfCell } from './org-units.ts';
 import { claimParagraph } from './prose-figures.ts';
 import { contextAfter } from './read-label.ts';
 
@@ -46,6 +46,8 @@ function claimBelow(view: string, header: readonly LineCell[], row: readonly Lin
 const INSTITUTION = /机构|人员|编制|单位构成|科室|股室|基本情况|概况/u;
 /** A label and its figure in one cell: 人员编制：35人. */
 const LABELLED = /^[\p{Script=Han}（）()\s]{2,16}[:：]\s*[0-9]{1,5}\s*[人名个]?$/u;
+/** A label whose cell lists the bureau's sections or units: 内设机构名称 | 办公室、公共文化科. */
+const UNITS_BESIDE = /内设|[股科处]室|[所下直局]属|二级(?:单位|机构|预算)|机构(?:名称|设置|组成)/u;
 /** Shorter cells are labels and figures. */
 const SHORTEST_PROSE = 10;
 
@@ -57,6 +59,10 @@ function claimCells(context: RulesContext, cells: readonly LineCell[]): readonly
     const [words, label] = [wordsOf(view, cell), filled[index - 1]];
     if (LABELLED.test(words.trim())) return claimParagraph(context, cell.span);
     const isTold = label !== undefined && INSTITUTION.test(wordsOf(view, label)) && words.length >= SHORTEST_PROSE;
+    if (label !== undefined && !/[0-9。]/u.test(words) && UNITS_BESIDE.test(wordsOf(view, label))) {
+      const units = claimUnitsOfCell(view, label, cell);
+      if (units.length > 0) return units;
+    }
     return isTold ? [...claimParagraph(context, cell.span), ...claimOrgUnitsIn(view, cell.span)] : [];
   });
 }

@@ -12,6 +12,7 @@ const SUM = /^(?:小计|合计|总计|总数|人数|计)$/u;
 const LONGEST_LABEL = 14;
 
 export const wordsOf = (view: string, { span }: LineCell): string => view.slice(span.start, span.end);
+export const isCountPrinted = (words: string): boolean => COUNT_CELL.test(words);
 export const isCount = (view: string, cell: LineCell): boolean => COUNT_CELL.test(wordsOf(view, cell));
 
 /** The concept that a label in a form names when its words are a staffing label and nothing else; null otherwise. */
