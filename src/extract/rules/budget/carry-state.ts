@@ -183,7 +183,9 @@ function accountToldOf(named: NamedFigure): Subject | null {
 const LEADS_SENTENCE = /^(?:[一二三四五六七八九十]是)?([^，,。；;：:]{3,40})[，,：:]$/u;
 
 /** Outside a list of projects only what calls itself one is. */
-const CALLED_PROJECT = /(?:项目|工程|专项资金|专项)$/u;
+const CALLED_PROJECT = /(?:项目|工程|专项|资金|经费)$/u;
+
+const isCalledProject = (lead: string): boolean => CALLED_PROJECT.test(lead) && conceptWords(lead).length === 0;
 
 /** The project that a sentence names in front of words of account alone; null where it names none. */
 function projectOfSentence(state: State, named: NamedFigure, isNewSentence: boolean): ProjectName | null {
@@ -192,7 +194,7 @@ function projectOfSentence(state: State, named: NamedFigure, isNewSentence: bool
   const isAmongProjects = state.scope === 'expenditure.project' || state.project !== null;
   if (
     lead === undefined ||
-    !(isAmongProjects || CALLED_PROJECT.test(lead)) ||
+    !(isAmongProjects || isCalledProject(lead)) ||
     nameInFront(named.label) !== '' ||
     projectRole(named.label) === null
   )

@@ -40,6 +40,7 @@ const CLASS_LEAD = /^[^。：:；，,\n]{2,60}?[（(](?:类|款|项)[)）](?=[�
 
 /** The concept that a paragraph's lead announces; null for none, and where the lead is a project's name. */
 function topicOf(lead: string): string | null {
+  if (/^(?:重点|重大|主要|其他)(?:项目|专项)(?:支出|资金)?(?:方面|情况)?$/u.test(lead)) return 'expenditure.project';
   const concept = conceptWords(lead).at(-1);
   if (concept === undefined || isSoft(lead.slice(concept.start, concept.end))) return null;
   return /^(?:expenditure|three_public|procurement)/u.test(concept.concept) ? concept.concept : null;

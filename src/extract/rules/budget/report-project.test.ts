@@ -17,4 +17,5 @@ it('reads the project or fund that a title names', () => {
 it('finds none in the title of a report on a bureau or on several projects', () => {
   checkProject('云溪县民政局2022年度部门整体支出绩效自评报告', null);
   checkProject('云溪县应急管理局2024年度项目支出绩效自评报告', null);
+  checkProject('禾川县中等专业学校2020年度项目支出情况\n　　根据项目支出绩效自评的布置，说明如下。', null);
 });
