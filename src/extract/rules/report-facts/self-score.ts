@@ -3,6 +3,7 @@ import { readNumber } from '#model/read-number.ts';
 import type { Span } from '#model/span.ts';
 import type { RulesContext } from '../context.ts';
 import { isPartScore, isProjectScore } from './part-score.ts';
+import type { Score } from './score.ts';
 import { isInNumberedForm, scoresInTables } from './table-score.ts';
 
 export interface Stated {
@@ -10,13 +11,6 @@ export interface Stated {
   readonly spans: readonly Span[];
   /** The digits inside the first span; null for words. */
   readonly figure: Span | null;
-}
-
-/** A score, with the words around it and its digits alone. */
-export interface Score {
-  readonly value: string;
-  readonly span: Span;
-  readonly figure: Span;
 }
 
 const NUMBER = '([0-9０-９]{1,3}(?:[.．][0-9０-９]+)?|[一二三四五六七八九]?十[一二三四五六七八九]?|一百)';
