@@ -169,10 +169,14 @@ function rowAt(reading: Reading, from: number): ReadRow | null {
   return states && beginsRow(reading, start) ? { cells, next: at } : null;
 }
 
-function rowsFrom(reading: Reading, from: number): { readonly rows: readonly StreamRow[]; readonly next: number } {
+function rowsFrom(
+  reading: Reading,
+  from: number,
+  most = Number.POSITIVE_INFINITY,
+): { readonly rows: readonly StreamRow[]; readonly next: number } {
   const rows: StreamRow[] = [];
   let next = from;
-  for (let row = rowAt(reading, from); row !== null; row = rowAt(reading, next)) {
+  for (let row = rowAt(reading, from); row !== null && rows.length < most; row = rowAt(reading, next)) {
     rows.push(row.cells);
     next = row.next;
   }
@@ -198,6 +202,8 @@ const STANDARD: readonly HeaderColumn[] = (['name', 'target', 'actual', 'weight'
 );
 /** Rows without a header have to look like a form's by more than one of them. */
 const FEWEST_HEADLESS = 2;
+/** Their first rows are judged: a form of many goals in words has a number among so many. */
+const ROWS_JUDGED = 4;
 
 const columnsBehind = (header: readonly HeaderColumn[]): readonly ColumnRole[] =>
   header.slice(header.findIndex(({ role }) => role === 'name')).map(({ role }) => role);
@@ -247,9 +253,12 @@ export function readHeadless(
   if (!BEGINS_LEVEL.has(wordsAt(stream, first).charAt(0))) return null;
   const words = wordsAt(stream, first);
   if (!isPlainLevel(words) || !(isFirstLevel(words) || isSecondLevel(words))) return null;
-  const form = formOf({ stream, at: first }, header ?? STANDARD, FEWEST_HEADLESS);
-  const rows = form?.rows ?? [];
-  const valued = rows.filter((row) => VALUE.test(row.get('target')?.words ?? row.get('actual')?.words ?? ''));
+  const columns = header ?? STANDARD;
+  // Most tables that begin so are no forms: their first rows tell it before the others are read.
+  const reading = { stream, columns: columnsBehind(columns), isNumbered: false };
+  const { rows } = rowsFrom(reading, first, ROWS_JUDGED);
   const hasLevel = rows[0]?.has('level1') === true || rows[0]?.has('level2') === true;
-  return hasLevel && valued.length * 2 > rows.length ? form : null;
+  const valued = rows.filter((row) => VALUE.test(row.get('target')?.words ?? row.get('actual')?.words ?? ''));
+  if (!hasLevel || valued.length * 2 <= rows.length) return null;
+  return formOf({ stream, at: first }, columns, FEWEST_HEADLESS);
 }
