@@ -8,7 +8,8 @@ export type Scan = (text: string, from: number, limit: number, until: number) =>
 
 /** What is known of one text: its tokens in order, up to `read`. */
 interface Known {
-  readonly text: string;
+  /** The text as it was last asked about: comparing a string with itself takes no time, with an equal one as long as it is. */
+  text: string;
   readonly hasJoiners: boolean;
   readonly tokens: Token[];
   read: number;
@@ -34,8 +35,9 @@ export function rememberTokens(scan: Scan): (text: string, range: Span) => reado
   let recent: readonly Known[] = [];
   const knownOf = (text: string): Known => {
     const [first] = recent;
-    if (first !== undefined && first.text === text) return first;
-    const known = recent.find((each) => each.text === text) ?? begin(text);
+    const known = first?.text === text ? first : (recent.find((each) => each.text === text) ?? begin(text));
+    known.text = text;
+    if (known === first) return known;
     recent = [known, ...recent.filter((each) => each !== known)].slice(0, TEXTS_KEPT);
     return known;
   };

@@ -25,12 +25,14 @@ function scoreIn(view: string, label: Span, figure: Span): Score {
 
 /** Whether the header over a figure calls its column 得分. */
 function isUnderScores({ view, segmentation }: RulesContext, { table, cells }: Line, figure: Span): boolean {
+  const rows = table === null ? undefined : segmentation.tables[table];
+  if (rows === undefined) return false;
   const column = cells?.find(({ span }) => span.start === figure.start)?.column;
-  return segmentation.lines.some(
-    (line) =>
-      line.table === table &&
+  return segmentation.lines
+    .slice(rows.from - 1, rows.to)
+    .some((line) =>
       line.cells?.some((cell) => cell.column === column && /得分$|评分$/u.test(textAt(view, cell.span).trim())),
-  );
+    );
 }
 
 /** A row of amounts is called 合计 too; weights that make 100 mark a row of scores. */
