@@ -1,4 +1,5 @@
-import { projectRole } from './project-context.ts';
+import { nameInFront } from './name-in-front.ts';
+import { type ProjectName, projectName, projectRole } from './project-context.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { basisOf, conceptWords, type Fund, fundOf } from './read-label.ts';
 import { isFundPart } from './read-parts.ts';
@@ -7,7 +8,7 @@ import { type Division, isOutcome, type Reading, type State, type Subject } from
 import { parentOf, scopeOfWords } from './scope.ts';
 
 const OPENS_PARTS =
-  /^[:：]|^[，,；;。]?(?:其中|内有|内含|按[^，。]{0,8}(?:用途|来源|性质|项目|投向|类别)|从[^，。]{0,8}(?:来源|投向|用途)|包括|包含|由|安排用于|分别(?:为|用于))|(?:其中|如下|包括|投向|方向为)[:：]?$/u;
+  /^[:：]|^[，,；;。]?(?:其中|内有|内含|按[^，。]{0,8}(?:用途|来源|性质|项目|投向|类别)|从[^，。]{0,8}(?:来源|投向|用途)|包括|包含|含|(?:主要|分别)?用于(?:以下|如下|下列)|由|安排用于|分别(?:为|用于))|(?:其中|如下|包括|投向|方向为)[:：]?$/u;
 
 /** A class of the functional classification is spoken of further (年初预算, 完成年初预算的…%), other money is not. */
 const isClass = (label: string): boolean =>
@@ -30,15 +31,30 @@ function partsBehind(state: State, named: NamedFigure, last: Subject): Pick<Stat
   return { whole: last, outer: state.outer ?? state.whole };
 }
 
+/** 占支出总额2207.16万元的: the amount tells how large the whole is, and what follows is the share in it. */
+const isShareWhole = ({ label, after }: NamedFigure): boolean => label.includes('占') && /^的\s*$/u.test(after);
+
 /** How the state goes on behind a figure. */
 export function advance(state: State, named: NamedFigure, reading: Reading | null, fund: Fund | null): State {
   if (reading === null) return { ...state, isOutcomeTold: state.isOutcomeTold || isOutcome(named.label) };
-  if (reading.yearsBefore > 0) return state;
   const { concept, basis, project } = reading;
   const last: Subject = { concept, basis, project, fund };
+  if (reading.yearsBefore > 0) {
+    const isOfOther = state.last?.concept.startsWith('project.') === true && !concept.startsWith('project.');
+    return { ...state, comparedFrom: last, last: isOfOther && concept !== 'other' ? last : state.last };
+  }
+  if (isShareWhole(named) && reading.measure === 'amount') return { ...state, shareWhole: concept };
   // 日常公用经费比上年压减46.19万元，降幅5.93%: what goes on is about what changed.
   if (reading.measure === 'change_amount' && concept !== state.last?.concept && concept !== 'other')
     return { ...state, last, beside: last };
+  // 项目支出650.72万元，占44.48%，用于以下方面：: the parts told behind a share are those of the amount in front of it.
+  if (reading.measure === 'share_percent' && OPENS_PARTS.test(named.after.trim()) && state.beside !== null)
+    return { ...state, whole: state.beside, last: state.beside, outer: state.outer ?? state.whole };
+  // 收入20137万元，完成年初预算18462万元的109.08%，按来源分: what goes on is about what was measured, not the budget.
+  if (reading.measure === 'rate_percent' && named.label === '的' && state.last !== null) {
+    const measured = { ...state.last, basis: /^(?:revenue|funds)/u.test(concept) ? ('received' as const) : basis };
+    return { ...state, last: measured, beside: measured };
+  }
   if (reading.measure !== 'amount') return state;
   if (concept === 'other') {
     const goesOn =
@@ -94,7 +110,10 @@ function lastInNewSentence(state: State, named: NamedFigure): Subject | null {
 const DIVISIONS: readonly (readonly [Division, RegExp])[] = [
   ['fund', /按[^，。；]{0,6}(?:性质|基金)|三类资金/u],
   ['source', /(?:按|从)[^，。；]{0,6}来源|来源(?:看|分)/u],
-  ['project', /投向|去向|流向|使用方向|按项目|分项目|个项目|[类项个]项目|\d+类|项目(?:有|如下|包括|为)/u],
+  [
+    'project',
+    /用于(?:以下|如下|下列)|投向|去向|流向|使用方向|按项目|分项目|个项目|[类项个]项目|\d+类|项目(?:有|如下|包括|为)/u,
+  ],
   ['purpose', /用于|用途|方面/u],
 ];
 
@@ -122,7 +141,8 @@ const BEGINS_PARTS = /^[，,]?(?:其中|内有|内含)/u;
 /** The whole while parts are listed: a bracket right behind a figure opens its parts, its end or a new sentence closes. */
 function wholeAt(state: State, named: NamedFigure, isNewSentence: boolean, divides: boolean): Subject | null {
   if (named.opensBracket) return state.last;
-  if (named.closesBracket) return divides && isNewSentence ? (state.whole ?? state.last) : null;
+  if (named.closesBracket)
+    return divides && isNewSentence ? (state.whole ?? state.last) : isNewSentence ? null : state.outer;
   if (named.followsSemicolon && state.whole !== null && isOtherMoney(named.label, state.whole.concept)) return null;
   // 办案业务费1586.20万元，其中…；运行维护642.38万元: behind the semicolon the outer list goes on.
   if (named.followsSemicolon && isNewSentence && state.outer !== null) return state.outer;
@@ -147,6 +167,40 @@ function ofBasis(whole: Subject | null, words: string): Subject | null {
 
 const leadOf = (before: string): string => /[^，。；：:\d]{2,24}(?=[，：:]$)/u.exec(before)?.[0] ?? before;
 
+/** 上表中抚恤补助支出按资金来源包括：, 人才发展专项当中，: whose parts a sentence goes on to tell. */
+const TELLS_PARTS_OF =
+  /^(?:上表|上述|表)?中?[，,]?([^，,。；;：:\d]{4,40}?)(?:(?:项目)?(?:支出|资金)?按(?:资金)?来源(?:划分|分|看)?(?:包括|为|分为)?[：:]|(?:当中|之中)[，,：:])$/u;
+
+/** What a project spent, where a sentence begins with the project and goes on with its parts; null where it does not. */
+function accountToldOf(named: NamedFigure): Subject | null {
+  const name = TELLS_PARTS_OF.exec(named.before.trim())?.[1];
+  const found = name === undefined ? null : projectName(name, { start: 0, end: name.length });
+  return found === null ? null : { concept: 'project.spent', basis: 'final', project: found.name };
+}
+
+/** `；小额信贷贴息项目，预算95.00万元、到位95.00万元`: a sentence in a list of projects begins with its own. */
+const LEADS_SENTENCE = /^(?:[一二三四五六七八九十]是)?([^，,。；;：:]{3,40})[，,：:]$/u;
+
+/** Outside a list of projects only what calls itself one is. */
+const CALLED_PROJECT = /(?:项目|工程|专项资金|专项)$/u;
+
+/** The project that a sentence names in front of words of account alone; null where it names none. */
+function projectOfSentence(state: State, named: NamedFigure, isNewSentence: boolean): ProjectName | null {
+  if (!isNewSentence || named.between !== named.before) return null;
+  const lead = LEADS_SENTENCE.exec(named.before.trim())?.[1];
+  const isAmongProjects = state.scope === 'expenditure.project' || state.project !== null;
+  if (
+    lead === undefined ||
+    !(isAmongProjects || CALLED_PROJECT.test(lead)) ||
+    nameInFront(named.label) !== '' ||
+    projectRole(named.label) === null
+  )
+    return null;
+  const found = projectName(lead, { start: 0, end: lead.length });
+  const start = named.labelSpan.start - named.before.length + named.before.indexOf(lead);
+  return found === null ? null : { name: found.name, span: { start, end: start + lead.length } };
+}
+
 /** What the words before a figure change. */
 export function enter(state: State, named: NamedFigure, isNewSentence: boolean): State {
   const between = withoutAside(`${named.between}${named.label}`);
@@ -157,6 +211,8 @@ export function enter(state: State, named: NamedFigure, isNewSentence: boolean):
   const back = named.closesBracket && state.whole !== null ? state.whole : state.last;
   // What a sentence brings up stands in front of its first figure.
   const scope = named.between === named.before ? scopeOfWords(named.before) : null;
+  const told = isNewSentence || named.between === named.before ? accountToldOf(named) : null;
+  const ofSentence = projectOfSentence(state, named, isNewSentence);
   const keepsAccount = !isNewSentence || state.isItem || (named.followsSemicolon && state.sentenceProject !== null);
   return {
     ...state,
@@ -164,14 +220,18 @@ export function enter(state: State, named: NamedFigure, isNewSentence: boolean):
     scopeLabel:
       scope === null ? (isSentence ? null : state.scopeLabel) : scope === 'other' ? leadOf(named.before) : null,
     isOutcomeTold: state.isOutcomeTold && !isNewSentence,
-    sentenceProject: keepsAccount ? state.sentenceProject : state.account,
+    comparedFrom: isNewSentence ? null : state.comparedFrom,
+    shareWhole: isNewSentence || named.figure.kind !== 'ratio' ? null : state.shareWhole,
+    project: state.project === null ? null : (ofSentence ?? state.project),
+    sentenceProject: told?.project ?? ofSentence?.name ?? (keepsAccount ? state.sentenceProject : state.account),
+    isSpentTold: told !== null || state.isSpentTold,
     sentenceFund: isSentence
       ? fundSpokenOf(withoutAside(named.between))
       : (fundSpokenOf(withoutAside(named.between)) ?? state.sentenceFund),
-    whole,
-    outer: isNewSentence ? null : state.outer,
+    whole: told ?? whole,
+    outer: isNewSentence ? null : named.opensBracket ? (state.whole ?? state.outer) : state.outer,
     division: division ?? (isSentence ? null : state.division),
-    last: isNewSentence ? lastInNewSentence(state, named) : back,
+    last: told ?? (isNewSentence ? lastInNewSentence(state, named) : back),
     beside: isNewSentence ? null : state.beside,
     isSampled: /抽查|抽样/u.test(between) || (state.isSampled && !isSentence),
   };

@@ -11,10 +11,14 @@ const YEAR_BEFORE = /^(?:截至)?(?:19|20)\d{2}年(?:度|初|末|底|\d{1,2}月(
 const OFFICE_BEFORE =
   /^[^，。；、\d]{2,16}?(?:局|委员会|中心|大队|支队|部门|单位|总站)(?=本年|当年|全年|年初|实际|收到|取得|共|\d{4}年)/u;
 
+/** 本年拨付企业, 已拨付施工单位: whom it was paid to is no part of a name. */
+const PAYEE_BEHIND =
+  /(?<=拨付|支付|兑付|兑现|发放|拨付[至给到]|支付[给到]|收回)(?:各)?(?:施工|承建|监理|供货|中标|项目|设计|用款|实施|建设|相关|基层|所属|用人)*(?:单位|企业|公司|乡镇|镇街|街道|学校|医院|农户|养殖户|户|个人|群众|家庭|财政|[省市州县区本]级?财政|国库)$/u;
+
 const endOf = (words: string): string => {
   if (/转移支付(?:资金)?$/u.test(words)) return '';
   const word = BY_LAST.get(words.charAt(words.length - 1))?.find((each) => words.endsWith(each));
-  return word ?? YEAR_BEHIND.exec(words)?.[0] ?? COUNT_BEHIND.exec(words)?.[0] ?? '';
+  return word ?? YEAR_BEHIND.exec(words)?.[0] ?? COUNT_BEHIND.exec(words)?.[0] ?? PAYEE_BEHIND.exec(words)?.[0] ?? '';
 };
 
 /** 向1356户家庭发放全年租赁补贴, 至9月末仅支付: to whom and until when something was paid. */

@@ -45,7 +45,7 @@ export function leadProject(view: string, start: number, end: number, isListOfPr
   const counted = COUNTED_LEAD.exec(words);
   if (counted !== null) return projectName(view, { start, end: start + (counted[1]?.length ?? 0) }, true);
   const match =
-    /^[^。：:；，,\n]{2,60}?(?=[。：:]|\.(?!\d)|，(?:该项目|年初|年中|全年|本年|当年|上年|预算|安排|到位|实际|支出|支付|已))/u.exec(
+    /^[^。：:；，,\n]{2,60}?(?=[。：:]|\.(?!\d)|[，,](?:该项目|年初|年中|全年|本年|当年|上年|预算|安排|到位|实际|支出|支付|已))/u.exec(
       words,
     );
   if (match === null || match[0].length > LONGEST_NAME || HAS_MONEY.test(match[0])) return null;
@@ -73,14 +73,19 @@ export function projectName(view: string, span: Span, isKnownProject = false): P
 
 /** What role an amount plays in a project's account; null when the label says none. */
 export function projectRole(label: string): string | null {
-  if (/上缴|缴回|收回财政|财政收回|收回统筹|交回|退回财政/u.test(label)) return 'project.returned';
+  if (/上缴|缴回|收回(?:[省市州县区本]级?)?(?:财政|国库)|财政收回|收回统筹|交回|退回财政/u.test(label))
+    return 'project.returned';
   if (/留用|结转留用/u.test(label)) return 'project.retained';
   if (/(?:年初|上年|期初|以前年度).{0,8}(?:结转|结余)|结转[至到](?:本年|当年)/u.test(label)) return 'project.opening';
   if (/结转|结余/u.test(label)) return 'project.closing';
   if (/财政(?:实际|已|当年|本年)*(?:拨付|拨款)$/u.test(label)) return 'project.received';
   if (/收到|到位|下达|拨入|下拨/u.test(label) && !/支出|拨付至/u.test(label)) return 'project.received';
   if (/追加|调增|调减|调整后/u.test(label)) return 'project.budget';
-  if (/预算|批复|安排/u.test(label) && !/预算(?:执行|支出)|实际/u.test(label)) return 'project.budget';
+  if (
+    /预算|批复|安排|计划投入|计划(?:资金|安排)$|(?:资金|经费|配套|补助)年初计划$/u.test(label) &&
+    !/预算(?:执行|支出)|实际/u.test(label)
+  )
+    return 'project.budget';
   if (/收入|拨款/u.test(label) && !/支出|拨付至/u.test(label)) return 'project.received';
   if (/支出|支付|使用|拨付|发放|执行|转拨|付款|兑现|兑付|列支/u.test(label)) return 'project.spent';
   return null;

@@ -8,7 +8,7 @@ import { readAmount, readChange } from './read-amount.ts';
 import { type NamedFigure, namedFigures } from './read-clause.ts';
 import { conceptWords } from './read-label.ts';
 import { readRatio } from './read-ratio.ts';
-import { alsoDisposed } from './read-role.ts';
+import { alsoDisposed, alsoNamed } from './read-role.ts';
 import { projectAtHand, type Reading, type State } from './reading.ts';
 import { type Carried, carriedFrom, type ProseContext, sectionState } from './section-state.ts';
 import { zerosOfParagraph } from './zeros.ts';
@@ -85,7 +85,9 @@ function claimParagraph(context: RulesContext, paragraph: ParagraphOfLines, init
     state = enter(state, named, sentence !== -1 && named.sentence !== sentence);
     sentence = named.sentence;
     const reading = readFigure(named, state);
-    for (const each of reading === null ? [] : [reading, ...alsoDisposed(named, reading)]) {
+    for (const each of reading === null
+      ? []
+      : [reading, ...alsoDisposed(named, reading), ...alsoNamed(named, reading)]) {
       claims.push(claimOf(named, each, state, context.fiscalYear));
     }
     state = advance(state, named, reading, reading === null ? null : fundOfFigure(named, reading, state));

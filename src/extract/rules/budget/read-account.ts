@@ -3,7 +3,7 @@ import { projectName, projectRole } from './project-context.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { basisOf, conceptWords } from './read-label.ts';
 import { tellsSpentBehind } from './read-project.ts';
-import { basisOfRole, ROLE_BASIS } from './read-role.ts';
+import { basisOfRole, ROLE_BASIS, roleBehind } from './read-role.ts';
 import { isSource } from './read-source.ts';
 import { amount, type Reading, type State } from './reading.ts';
 
@@ -17,6 +17,13 @@ const LONGEST_ACCOUNT = 44;
 /** The project or fund that a label names in front of words of account; null where it names none. */
 function accountNamed(label: string, state: State): string | null {
   const concept = conceptWords(label).at(-1);
+  // 全年财政补助收入: a fixed term of revenue names no fund, whatever its words.
+  if (
+    concept?.end === label.length &&
+    /^revenue/u.test(concept.concept) &&
+    nameInFront(label.slice(0, concept.start)) === ''
+  )
+    return null;
   const ends = concept?.end === label.length && /^expenditure/u.test(concept.concept) ? concept.start : label.length;
   const name = nameInFront(label.slice(0, ends)).replace(/[（(]本级[)）]$/u, '');
   if (name.length < 2 || name.length > LONGEST_ACCOUNT || NO_ACCOUNT.test(name)) return null;
@@ -60,6 +67,9 @@ export function readAccount(named: NamedFigure, state: State): Reading | null {
   const name = accountNamed(label, state);
   const role = name === null ? null : projectRole(label);
   if (name === null || role === null) return null;
+  // 县级配套年初计划150.00万元: a source of the project that the report is about.
+  if (state.account !== null && isSource(name) && !/(?:资金|经费)$/u.test(name))
+    return amount(role, state.account, basisOfRole(role, label));
   const isInProjects =
     state.scope === 'expenditure.project' || state.sentenceProject !== null || !state.isBudgetSection;
   // In a report of what was done 下拨救助资金30万元 tells of money, but of no account.
@@ -97,9 +107,15 @@ export function projectSubject(named: NamedFigure, state: State): Reading | null
   const known = projectName(counted, { start: 0, end: counted.length }, isCounted || isItem);
   if (known === null) return null;
   const role = match?.[2] === undefined ? null : projectRole(match[2]);
+  // 其中人才发展专项31.56万元结转下年继续使用: the words behind the figure say what became of it.
+  const behind = role === null && !/^[，,、；]/u.test(named.after) ? roleBehind(named.after) : null;
+  if (behind !== null) return amount(behind, known.name, null);
   const isReceived = /下拨|下达|拨入|收到|到位/u.test(named.label);
   // In a list of projects under their heading the amounts are what was spent; elsewhere a bare amount is the budget.
   if (role === null && !isReceived && state.scope === 'expenditure.project' && !tellsSpentBehind(named)) return null;
+  // Behind what was spent a bare amount is a part of that.
+  const isSpent = state.last?.basis === 'final' && /^expenditure/u.test(state.last.concept) && !tellsSpentBehind(named);
+  if (role === null && !isReceived && isSpent) return amount('project.spent', known.name, 'final');
   const concept = role ?? (isReceived ? 'project.received' : 'project.budget');
   if (role === null && (state.listed !== null || state.whole !== null) && !tellsSpentBehind(named)) return null;
   return amount(concept, known.name, concept in ROLE_BASIS ? (ROLE_BASIS[concept] ?? null) : basisOf(named.label));

@@ -2,7 +2,7 @@ import { projectSubject, readAccount } from './read-account.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { basisOf, changeSign } from './read-label.ts';
 import { isAboutLast, readAboutLast, readNamed } from './read-named.ts';
-import { readCharged, readFundSplit, readListItem, readRestated, readSum } from './read-parts.ts';
+import { readCharged, readFundSplit, readListItem, readProjectSum, readRestated, readSum } from './read-parts.ts';
 import { readAtHand } from './read-project.ts';
 import { roleOf } from './read-role.ts';
 import { readSource } from './read-source.ts';
@@ -10,6 +10,7 @@ import {
   amount,
   isOutcome,
   isPerUnit,
+  isStock,
   namedConcept,
   perUnitBasis,
   projectAtHand,
@@ -18,27 +19,41 @@ import {
   SAMPLED,
   type State,
 } from './reading.ts';
+import { lastConcept } from './scope.ts';
 
 /** What an amount of money states, or null when it is none of the bureau's budget. */
 export function readAmount(named: NamedFigure, state: State): Reading | null {
+  const reading = readThisYear(named, state);
+  return reading !== null && WAS.test(named.label) ? { ...reading, yearsBefore: 1 } : reading;
+}
+
+function readThisYear(named: NamedFigure, state: State): Reading | null {
   const { label, figure } = named;
-  if (isOutcome(label)) return null;
+  if (isOutcome(label) || isThreshold(named)) return null;
   if (isPerUnit(label, figure.unit)) return amount('other', projectAtHand(state), perUnitBasis(named, state));
-  const own = namedConcept(label, state);
-  if (state.isSampled) return readSampled(named, own);
+  const own = isOfVehicles(named) ? 'three_public.vehicle_operation' : namedConcept(label, state);
+  if (state.isSampled) return readShareWhole(named) ?? readSampled(named, own);
   const atHand =
     readRestated(named, state) ??
+    readBecame(named, state) ??
+    readShareWhole(named) ??
     readPrior(named, state) ??
     readCompared(named, state) ??
     readFundSplit(named, state) ??
     readSource(named, state) ??
     readCharged(named) ??
+    readProjectSum(named, state) ??
     readAccount(named, state) ??
     readAtHand(named, state);
   if (atHand !== null) return atHand;
   if (own !== null) return readNamed(named, state, own);
   return readWithoutConcept(named, state);
 }
+
+/** 年末公务用车保有量3辆，全年运行维护费6.75万元: the cars were named before in the sentence. */
+const isOfVehicles = ({ label, before }: NamedFigure): boolean =>
+  /^(?:其中)?(?:全年|当年|本年|共)*(?:运行维护费|运行费|维护费|运维费)(?:支出|决算)?(?:为|共计?)?$/u.test(label) &&
+  /公务用车|公务车/u.test(before);
 
 /** An amount whose label has no word of a concept. */
 function readWithoutConcept(named: NamedFigure, state: State): Reading | null {
@@ -62,13 +77,48 @@ function readWithoutConcept(named: NamedFigure, state: State): Reading | null {
 const PRIOR =
   /(?:上年度?|去年|上一年度?|(?:比|较|与|同)\d{4}年度?)(?:同期|同口径)?(?:支出|收入|预算|决算数?|执行数?)?(?:的|为|是|数)*$/u;
 
-const isPriorYear = (label: string): boolean => /[上去比较与同]/u.test(label) && PRIOR.test(label);
+/** 2018年为1.93万元: only a year, and words of account. */
+const YEAR_ALONE = /^(\d{4})年度?(?:全年|同期|实际)*(?:支出|收入|决算数?|执行数?)?(?:的|为|是|数)*$/u;
+
+/** How many years before the fiscal year a label speaks of; null where it speaks of the fiscal year, or of none. */
+function yearsBefore(label: string, fiscalYear: number | null): number | null {
+  const year = Number(YEAR_ALONE.exec(label)?.[1] ?? Number.NaN);
+  if (fiscalYear !== null && year < fiscalYear) return fiscalYear - year;
+  return /[上去比较与同]/u.test(label) && PRIOR.test(label) ? 1 : null;
+}
 
 function readPrior(named: NamedFigure, state: State): Reading | null {
-  const concept = state.last?.concept ?? state.scope;
-  if (!isPriorYear(named.label) || concept === null || concept.startsWith('project.')) return null;
-  return { ...amount(concept, null, 'final'), yearsBefore: 1 };
+  const years = yearsBefore(named.label, state.fiscalYear);
+  if (years === null) return null;
+  const said = state.last?.concept ?? state.scope;
+  // 与2023年支出2890.4万元相比: of the bureau, though a project was told last.
+  const isOfBureau = said?.startsWith('project.') === true && state.project === null && /支出/u.test(named.label);
+  const concept = isOfBureau ? (state.scope ?? 'expenditure.total') : said;
+  if (concept === null || concept.startsWith('project.')) return null;
+  return { ...amount(concept, null, isStock(concept) ? null : 'final'), yearsBefore: years };
 }
+
+/** 单船年均维护成本由上年的86.20万元: what was, in front of what it came to. */
+const WAS = /由(?:上年度?|去年|\d{4}年度?)的?$/u;
+/** 降至82.23万元: what became of the amount just told. */
+const BECAME = /^(?:下降|上升|降低|提高|减少|增加|增长|压[减缩]|降|升|增|减|调[增减整])(?:到|至)(?:了)?$/u;
+
+function readBecame({ label }: NamedFigure, { comparedFrom: was }: State): Reading | null {
+  return was !== null && BECAME.test(label) ? amount(was.concept, was.project, was.basis) : null;
+}
+
+/** 占该局当年支出总额2207.16万元的88.00%: the amount of the whole stands in front of the share. */
+function readShareWhole({ label, after }: NamedFigure): Reading | null {
+  const at = label.indexOf('占');
+  if (at === -1 || !/^的\s*$/u.test(after)) return null;
+  const whole = lastConcept(label.slice(at + 1));
+  return whole === undefined || whole === 'other' ? null : amount(whole, null, basisOf(label) ?? 'final');
+}
+
+/** 单笔超5万元的支出须经集体研究: a bound that a rule sets is no money of the year. */
+const isThreshold = ({ label, after }: NamedFigure): boolean =>
+  /单笔[^，。；]{0,6}$|(?:^|凡|对|金额|限额)(?:超过?|大于|高于|达到?|不足|低于)$/u.test(label) ||
+  (label === '' && /^(?:及?以[上下]|以内)的/u.test(after));
 
 /** 较预算数30万元减少6.44万元: what is compared with is the budget. */
 function readCompared(named: NamedFigure, { last }: State): Reading | null {
@@ -108,6 +158,12 @@ const isOfProjects = ({ last, scope }: State): boolean =>
 
 /** Balances that are returned or kept, of the bureau as a whole: an account of no project. */
 function readDisposed(named: NamedFigure, state: State): Reading | null {
+  // 年末尚有38.06万元未支出: the words behind the figure say that it is a balance.
+  if (
+    /^(?:年末|年底|期末)?(?:尚|仍|还)有$/u.test(named.label) &&
+    /^(?:资金)?(?:未支[出付]|未使用|未执行|结[余转])/u.test(named.after)
+  )
+    return amount('carryover.closing', null, null);
   const role = roleOf(named);
   if (role === 'project.returned' || role === 'project.retained') return amount(role, null, null);
   if (role !== 'project.closing' || !/^(?:年末|年底|其中)?(?:尚?未|尚?余|结余|剩余|余款)/u.test(named.label))

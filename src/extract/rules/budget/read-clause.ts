@@ -63,9 +63,24 @@ function labelEnd(view: string, from: number, figureStart: number): number {
   return aside === null || aside.index === 0 ? from + words.length : from + aside.index;
 }
 
+/**
+ * 支出合计（298.77万元）, 基本支出（163.20万元，含人员经费…）: where the words that name a figure at the beginning of a
+ * bracket end, in front of it; the figure's own start for any other figure.
+ */
+function namedFrom(view: string, previous: number, figure: Figure): number {
+  const start = figure.whole.start - 1;
+  const opens = view.charAt(start);
+  if ((opens !== '（' && opens !== '(') || start <= previous) return figure.whole.start;
+  return /[\p{Script=Han}”"]/u.test(view.charAt(start - 1)) ? start : figure.whole.start;
+}
+
+/** A figure alone in its bracket. */
+const isAloneInBracket = (view: string, figure: Figure): boolean =>
+  /[（(]/u.test(view.charAt(figure.whole.start - 1)) && /[）)]/u.test(view.charAt(figure.whole.end));
+
 /** Marks, and a list marker, in front of a label. */
 const LEADING =
-  /^[\s、，,：:；;）)—–·•●▪◆■□○★*-]*(?:[（(][\d一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．](?:(?!\d)|(?=(?:19|20)\d{2}(?!\d)))|[①-⑳])?\s*/u;
+  /^[\s、，,：:；;）)—–·•●▪◆■□○★*-]*(?:[（(][\d一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?:(?!\d)|(?=(?:19|20)\d{2}(?!\d)))|[①-⑳])?\s*/u;
 
 /** The figures of money and the ratios of `range`, in order, each with its label. */
 export function namedFigures(view: string, range: Span): readonly NamedFigure[] {
@@ -167,13 +182,15 @@ function labelled(
   let nextCount = 0;
   let sentence = { start: range.start, end: range.start };
   return figures.map((figure, index) => {
-    const previous = figures[index - 1]?.whole.end ?? range.start;
+    const before = figures[index - 1];
+    const previous = before?.whole.end ?? range.start;
     const from = Math.max(previous, figure.whole.start - LONGEST_SENTENCE);
     sentence = { start: sentenceStart(view, sentence, figure), end: figure.whole.end };
-    const rough = Math.max(from, clauseStart(view, from, figure.whole.start, CLAUSE_MARKS));
-    const words = view.slice(rough, figure.whole.start);
+    const named = namedFrom(view, previous, figure);
+    const rough = Math.max(from, clauseStart(view, from, named, CLAUSE_MARKS));
+    const words = view.slice(rough, named);
     const start = rough + (LEADING.exec(words)?.[0].length ?? 0);
-    const end = labelEnd(view, Math.min(start, figure.whole.start), figure.whole.start);
+    const end = labelEnd(view, Math.min(start, named), named);
     const next = figures[index + 1]?.whole.start ?? range.end;
     const behind = view.slice(figure.whole.end, Math.min(next, figure.whole.end + LONGEST_SENTENCE));
     const stop = behind.search(/[。；;]/u);
@@ -195,7 +212,8 @@ function labelled(
       between: view.slice(Math.max(sentence.start, Math.min(previous, start), start - LONGEST_SENTENCE), start),
       followsSemicolon: /[；;]/u.test(view.charAt(sentence.start - 1)),
       opensBracket: index > 0 && /^[（(](?:其中[:：]?)?/u.test(between),
-      closesBracket: index > 0 && /[）)]/u.test(between) && !/[（(]/u.test(between),
+      closesBracket:
+        before !== undefined && /[）)]/u.test(between) && !/[（(]/u.test(between) && !isAloneInBracket(view, before),
       followsCount,
       after: stop === -1 ? behind : behind.slice(0, stop),
     };

@@ -5,7 +5,7 @@ import { amount, amountBasis, type Reading, type State, withoutConcepts } from '
 
 /** Words of basis, time and grammar that name nothing: what is left of a label without them is its name. */
 const NAMELESS =
-  /\d{4}年(?:度)?|\d+个(?:子?项目)|一般公共预算|年初|年中|年度|全年|当年|本年|执行中|期间|实际|预算资金|花[了费去]|用[了去]|买了|开支|预算支出|总额|预算数?|决算数?|批复|累计|调整后?|调增|调减|追加|增加|执行数?|支出数?|支付|使用|拨付|完成|取得|列支|我局|我委|本部门|本单位|部门|[区县市]财政|财政|安排|下达|数|为|共计?|两项|合计|总计|达|到|了|已|另|又|其中|的|[\s、，]/gu;
+  /\d{4}年(?:度)?|\d+个(?:子?项目)|一般公共预算|年初|年中|年度|全年|当年|本年|执行中|期间|实际|预算资金|花[了费去]|用[了去]|买了|开支|预算支出|总额|预算数?|决算数?|批复|累计|调整后?为?|年末|调增|调减|追加|增加|执行数?|支出数?|支付|使用|拨付|完成|取得|列支|控制在|控制数|[我本][局委部办厅处院校馆站会所社镇乡]|[我本]中心|本部门|本单位|部门|[区县市]财政局?|财政|安排|下达|数|为|共计?|两项|合计|总计|达|到|了|已|另|又|其中|的|[\s、，]/gu;
 
 /** Only words of basis and grammar: the figure is about what was spoken of last (年初预算12.00万元, 追加231.13万元). */
 export const isAboutLast = (label: string): boolean =>
@@ -70,7 +70,10 @@ function spokenOf(named: NamedFigure, state: State): string | null {
   const { last, whole } = state;
   // 其中公务接待费预算5万元，决算1.26万元: what a part's budget came to is said right behind it.
   const isPlanned = last?.basis === 'initial_budget' || last?.basis === 'adjusted_budget';
-  const goesOnAboutPart = isPlanned && basisOf(named.label) === 'final' && !/全年|总|共/u.test(named.label);
+  // 其中：基本支出6218.97万元，完成年初预算5986万元的103.89%: so is what it is measured against.
+  const goesOnAboutPart =
+    /^(?:完成|占|为)(?:了)?(?:年初|全年|调整后?)*预算/u.test(named.label) ||
+    (isPlanned && basisOf(named.label) === 'final' && !/全年|总|共/u.test(named.label));
   if (last !== null && whole !== null && last.concept !== whole.concept && goesOnAboutPart) return last.concept;
   // A plan that names nothing, told of no project, is the plan of all spending.
   if (
@@ -92,8 +95,23 @@ function spokenOf(named: NamedFigure, state: State): string | null {
   return said ?? null;
 }
 
+/** 预算15.00万元，实际12.90万元: behind a budget what was 实际 was spent. */
+const isActual = ({ label }: NamedFigure, { last }: State): boolean =>
+  (last?.basis === 'initial_budget' || last?.basis === 'adjusted_budget') &&
+  /^(?:全年|当年|本年)?实际(?:为)?$/u.test(label);
+
+/** 全年预算为1501.13万元；本年实际到位1478.52万元: what came in of the bureau's whole budget is its income. */
+const CAME_IN = /^(?:本年|全年|当年)?(?:财政)?(?:实际|已|共|累计)*(?:到位|下达|收到)(?:资金|预算)?(?:共计|合计|为)?$/u;
+
+const isIncome = ({ label }: NamedFigure, { last, whole }: State): boolean =>
+  last?.concept === 'expenditure.total' &&
+  (last.basis === 'initial_budget' || last.basis === 'adjusted_budget') &&
+  whole === null &&
+  CAME_IN.test(label);
+
 export function readAboutLast(named: NamedFigure, state: State): Reading | null {
-  if (!isAboutLast(named.label)) return null;
+  if (isIncome(named, state)) return amount('revenue.total', null, 'received');
+  if (!isAboutLast(named.label) && !isActual(named, state)) return null;
   const concept = spokenOf(named, state);
   if (concept === null || concept.startsWith('project.')) return null;
   return readNamed(named, state, concept);

@@ -46,6 +46,9 @@ function itemOf(whole: Subject, name: string): Reading {
 
 /** A named part of what a fund or the bureau spent, told behind 其中 or 用于. */
 function partOf(whole: Subject, name: string, { fund, division }: State): Reading | null {
+  // 项目支出4674.76万元（其中：土地整治3900.00万元）: what project spending was for.
+  if (whole.concept === 'expenditure.project' && whole.basis === 'final' && name.length <= 30)
+    return amount(ENDS_AS_PROJECT.test(name) ? 'project.spent' : 'project.component', name, 'final');
   if (whole.concept !== 'expenditure.total' || whole.basis !== 'final' || name.length > 30) return null;
   if (fund === null || fund === 'general_public_budget') return null;
   return amount(division === 'purpose' ? 'project.component' : 'project.spent', name, 'final');
@@ -81,9 +84,21 @@ export function readRestated(named: NamedFigure, { last }: State): Reading | nul
   return amount(last.concept, last.project, last.basis);
 }
 
+/** 四项合计, 以上5个项目共支出: the sum of the projects told before it. */
+const SUM_OF_PROJECTS =
+  /^(?:以上|上述|这)?(?:\d+|[两二三四五六七八九十]+)(?:个|项|类)?(?:子?项目)?(?:资金|经费)?(?:共计?|合计|总计|累计)+(?:安排|使用|支付|支出|投入)*(?:资金)?(?:为)?$/u;
+
+/** The projects told before, summed up, are all project spending. */
+export function readProjectSum({ label }: NamedFigure, { last, project }: State): Reading | null {
+  const isSpent = last?.concept === 'project.spent' && project === null;
+  return isSpent && SUM_OF_PROJECTS.test(label) ? amount('expenditure.project', null, 'final') : null;
+}
+
 /** 两项合计4986.00万元: the sum of the parts just told is the whole that they are parts of. */
 export function readSum(named: NamedFigure, state: State): Reading | null {
-  if (!/^(?:[两二三四五六]项)?(?:合计|共计)(?:为)?$/u.test(named.label) || state.last === null) return null;
+  const isBare = /^(?:共|总计)(?:为)?$/u.test(named.label) && state.last?.concept.startsWith('revenue.') === true;
+  if (!isBare && !/^(?:[两二三四五六]项)?(?:合计|共计)(?:为)?$/u.test(named.label)) return null;
+  if (state.last === null) return null;
   const parent = parentOf(state.last.concept);
   return parent === null || state.whole !== null ? null : amount(parent, null, state.last.basis);
 }

@@ -12,7 +12,7 @@ export const cleanName = (label: string): string =>
   label
     .replace(/^[一二三四五六七八九十]是/u, '')
     .replace(/^(?:其中|主要|分别|包括|安排|购买了|以及|和|与|含)+[:：，,]?/u, '')
-    .replace(/^.*用于/u, '')
+    .replace(/^.*(?:用于|[金费入]安排的)/u, '')
     .replace(/(?:方面|支出|共计?|合计|为|约|近|列支)+$/u, '')
     .replace(/[:：]$/u, '');
 

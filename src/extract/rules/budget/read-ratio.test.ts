@@ -20,7 +20,7 @@ describe('rates, shares and changes of money', () => {
         'expenditure.total 868 final',
         'expenditure.total rate_percent 97.52 final',
         'carryover.closing 22.1 -',
-        'carryover.closing rate_percent 2.48 final',
+        'carryover.closing rate_percent 2.48 -',
       ],
     );
     checkFacts(

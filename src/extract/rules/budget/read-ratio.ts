@@ -36,6 +36,9 @@ const RATE_CONCEPTS: Readonly<Partial<Record<Basis, string>>> = {
 
 /** The rate of an amount spoken of: an execution rate is that of what was spent, a rate of receipt that of what came in. */
 function rateOf(label: string, subject: Subject, state: State): Reading {
+  // A balance has no basis, and its rate (结转结余率) none either.
+  if (subject.concept.startsWith('carryover'))
+    return { ...amount(subject.concept, null, null), measure: 'rate_percent' };
   const basis = rateBasis(label);
   const isOfProject = subject.concept.startsWith('project.');
   const project = isOfProject ? (state.project?.name ?? subject.project) : subject.project;
@@ -60,6 +63,9 @@ function subjectOf(named: NamedFigure, state: State, own: string | null): Subjec
     const basis = state.isSampled ? 'final' : (last?.basis ?? null);
     return { concept, basis, project: null };
   }
+  // 其中基本支出701.20万元、项目支出186.15万元，总体执行率100%: the rate is that of the whole.
+  if (/^(?:总体|整体|总的)(?:预算)?(?:资金)?(?:执行|支付|支出|完成)/u.test(label) && state.whole !== null)
+    return state.whole;
   const isBalance = last !== null && /^carryover|^project\.(?:closing|opening)/u.test(last.concept);
   if (isBalance && isRate(label) && !(isShare(label) && !label.includes('率'))) return state.flow ?? last;
   return last;
@@ -67,10 +73,17 @@ function subjectOf(named: NamedFigure, state: State, own: string | null): Subjec
 
 /** What a percentage states of money, or null when it is about something else. */
 export function readRatio(named: NamedFigure, state: State): Reading | null {
-  const { label } = named;
+  // 受公用经费压减影响同比下降2.6%: why something changed is not what changed.
+  const label = named.label.replace(/^(?:受|因|由于)[^，。；]{2,24}?(?:影响|因素|原因)/u, '');
   const own = namedConcept(label, state);
   // 较上年下降3.2个百分点 is the change of a rate, and of no money.
   if (isOutcome(label) || named.figure.unit?.includes('百分点') === true) return null;
+  if (label === '的' && state.shareWhole !== null && state.last !== null)
+    return {
+      ...amount(state.last.concept, state.last.project, 'final'),
+      measure: 'share_percent',
+      of: state.shareWhole,
+    };
   // 发生事故5起，同比下降28.57%: the change is that of what was counted.
   if (own === null && named.followsCount && changeSign(label) !== null) return null;
   if (/追加[^，]{0,8}占[^，]{0,6}预算/u.test(label)) return shareOfAdjustment(state);

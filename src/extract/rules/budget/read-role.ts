@@ -1,6 +1,6 @@
 import { projectRole } from './project-context.ts';
 import type { NamedFigure } from './read-clause.ts';
-import { type Basis, basisOf } from './read-label.ts';
+import { type Basis, basisOf, conceptWords } from './read-label.ts';
 import { amountBasis, type Reading } from './reading.ts';
 
 export const ROLE_BASIS: Readonly<Record<string, 'received' | 'final' | null>> = {
@@ -20,7 +20,7 @@ export const isRest = (label: string): boolean =>
   /^(?:其?尚?余|剩余|其余|结余|余款|(?:合同|项目|工程)?尾款)(?:资金)?(?:为|的)*$/u.test(label) || isUnspent(label);
 
 /** What words behind the figure say of it: 83.65万元结转下年使用, 71.32万元已上缴财政. */
-function roleBehind(after: string): string | null {
+export function roleBehind(after: string): string | null {
   if (/^(?:已|按规定|全部|由|均)?[^，。；]{0,8}(?:上缴|缴回|交回|收回|退回)/u.test(after)) return 'project.returned';
   if (/^(?:已|按规定|经批准|全部|均|按)?[^，。；]{0,6}(?:结转|留用|继续使用)/u.test(after)) return 'project.retained';
   // In a clause of its own the word may belong to the next figure (结余17.25万元，上缴2.25万元).
@@ -39,6 +39,14 @@ export function roleOf(named: NamedFigure): string | null {
   const isBalance = /^(?:尚?余(?!款)|结余)/u.test(named.label) && behind !== 'project.returned';
   if (isRest(named.label)) return isBalance ? 'project.closing' : (behind ?? 'project.closing');
   return projectRole(named.label) ?? (named.label === '' ? behind : null);
+}
+
+/** 因公出国（境）经费、公务用车购置费均为0元: what is said of several kinds of money at once; the last was read. */
+export function alsoNamed({ label }: NamedFigure, reading: Reading): readonly Reading[] {
+  if (!/均(?:为|是)?$/u.test(label)) return [];
+  return conceptWords(label)
+    .filter(({ concept }) => concept !== reading.concept && /^three_public\.(?!total)/u.test(concept))
+    .map(({ concept }) => ({ ...reading, concept }));
 }
 
 /** A closing balance that is said to be returned or retained as a whole is stated as that too. */

@@ -25,7 +25,14 @@ export function readSource(named: NamedFigure, state: State): Reading | null {
   if (!isSource(named.label)) return null;
   const whole = wholeOf(state);
   const project = projectAtHand(state);
+  // 全年经费来源：县级财政拨款196万元: the sources of the bureau's income, told before their sum.
+  if (whole === null && project === null && /(?:来源|收入)[^，。；：:]{0,4}[：:]/u.test(named.before))
+    return amount(/财政|拨款/u.test(named.label) ? 'revenue.fiscal_appropriation' : 'revenue.other', null, 'received');
   if (whole === null) return project === null ? null : amount('project.received', project, 'received');
+  // 年初预算0万元，上级下达414.25万元: no part of the budget told before, but what came in.
+  const cameIn = state.whole === null && /(?:下达|下拨|拨入|到位)(?:资金|补助|经费)?$/u.test(named.label);
+  if (whole.concept.startsWith('project.') && whole.project !== null && cameIn)
+    return amount('project.received', whole.project, 'received');
   if (whole.concept.startsWith('project.') && whole.project !== null)
     return amount(isStock(whole.concept) ? 'project.received' : whole.concept, whole.project, whole.basis ?? null);
   if (whole.concept === 'revenue.fiscal_appropriation') return amount(whole.concept, null, whole.basis);

@@ -14,7 +14,7 @@ export interface Reading {
   readonly of: string | null;
   readonly basis: Basis | null;
   readonly sign: 1 | -1;
-  readonly yearsBefore: 0 | 1;
+  readonly yearsBefore: number;
 }
 
 /** What was said last: what a figure without a name of its own is about. */
@@ -74,6 +74,12 @@ export interface State {
   readonly isSpentTold: boolean;
   /** What of a balance has no rate (执行率): the last money that was planned or spent. */
   readonly flow: Subject | null;
+  /** The fiscal year of the report: what names an earlier one is told to compare with. */
+  readonly fiscalYear: number | null;
+  /** What 由上年的86.20万元 was about: 降至82.23万元 says what it came to. */
+  readonly comparedFrom: Subject | null;
+  /** The whole whose amount stands between 占 and its share (占支出总额2207.16万元的88%). */
+  readonly shareWhole: string | null;
   /** The figures at hand are items of a list that the paragraph before announced with a colon. */
   readonly listed: Subject | null;
 }
@@ -176,6 +182,8 @@ const spendingIn = wordFinder(spendingWords);
  * what is paid for it is spending again (保费补贴, 征收工作经费).
  */
 export function isOutcome(label: string): boolean {
+  // 追回重复申报补助1.86万元: whatever it had been paid for.
+  if (/^(?:共|累计|已|并)*(?:追回|追缴|收缴|清退|挽回)/u.test(label)) return true;
   const outcome = outcomeIn(label);
   return outcome !== null && spendingIn(label, outcome.end) === null;
 }

@@ -10,6 +10,10 @@ const IN_TITLE =
 const OF_NO_ONE =
   /整体支出|整体绩效|^(?:\p{Script=Han}{0,4}(?:部门|单位|预算|财政|重点|本级|本部|市级|县级|区级|省级|专项|所有|各类|多个)+)?(?:项目|资金|专项资金|项目资金|专项|项目经费)$/u;
 
+/** 某县中等专业学校项目: whose projects they are. */
+const OF_OFFICE =
+  /(?:局|委员会|中心|办公室|学校|医院|大学|学院|党校|政府|联合会|协会|支队|大队|站|所|馆)(?:预算)?(?:项目|资金|经费|专项)$/u;
+
 /** The project or fund that the title says the report is about; null for a report about a bureau or several projects. */
 export function reportProject({ view }: RulesContext): string | null {
   const title = view.slice(0, TITLE_AREA);
@@ -17,5 +21,5 @@ export function reportProject({ view }: RulesContext): string | null {
   const name = IN_TITLE.exec(title)?.[1]
     ?.replace(/^.*(?:局|委员会|中心|办公室)(?=.{4})/u, '')
     .trim();
-  return name === undefined || name.length < 4 || OF_NO_ONE.test(name) ? null : name;
+  return name === undefined || name.length < 4 || OF_NO_ONE.test(name) || OF_OFFICE.test(name) ? null : name;
 }

@@ -70,9 +70,15 @@ export function sectionState(context: RulesContext, section: Section, known: Pro
     isSpentTold: false,
     flow: null,
     listed: null,
-    isPurposeList: /按用途|用途分|按支出方向/u.test(context.view.slice(section.span.start, section.span.end)),
+    fiscalYear: context.fiscalYear,
+    comparedFrom: null,
+    shareWhole: null,
+    isPurposeList: listsPurposes(context.view.slice(section.span.start, section.span.end)),
   };
 }
+
+/** Parts of the spending by purpose; where one of them is called 该项目 they are projects with accounts of their own. */
+const listsPurposes = (words: string): boolean => /按用途|用途分|按支出方向/u.test(words) && !/[该此]项目/u.test(words);
 
 /** What the first figure that came in for a fund tells of: the account of the sections beside this one. */
 export function carriedFrom(section: Section, claims: readonly DraftClaim[], account: string | null): Carried {

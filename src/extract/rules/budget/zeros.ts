@@ -11,6 +11,14 @@ const NONE_BEHIND =
 /** A balance or budget of which there is none: 上年无结转结余, 年末无余额, 年初未安排预算. */
 const NO_BALANCE =
   /(?<when>上年|年初|年末|期末|本年|当年|\d{4}年末)?(?:财政拨款)?(?:无|没有)(?:财政拨款)?(?:结转和结余|结转结余|结转|结余|余额)/gu;
+/** The same in figures that have no unit: 上年结转结余为0. */
+const BALANCE_OF_ZERO =
+  /(?<when>上年|年初|年末|期末|本年|当年|\d{4}年末)(?:财政拨款)?(?:结转和结余|结转结余|结转|结余|余额)(?:资金)?(?:均)?为(?:0|零)(?![\d.万元])/gu;
+/** Under the heading of a fund, or behind its name: 无。, 本局无此项支出。 */
+const BARE_NONE =
+  /^(?:[^，。；：:]{4,30}[：:])?(?:[本我][\p{Script=Han}]{1,4}?|\d{4}年度?)*(?:无|没有|不涉及|未发生|暂无)(?:此|该|相关|上述)?(?:项|类|方面)?(?:的|预算|支出|收支|收入|安排|情况|业务|拨款|内容)*[。.]?$/u;
+/** No longer paragraph says no more than that there is none. */
+const LONGEST_NONE = 60;
 const NO_BUDGET = /(?:年初)(?:无|没有|未安排|未列|未编列)(?:年初)?预算/gu;
 
 type BudgetItem = Extract<DraftClaim['item'], { field: 'budget' }>;
@@ -56,10 +64,14 @@ function zerosIn(words: string, of: Zero): readonly BudgetItem[] {
     );
   }
   const concepts = new Set(conceptWords(words).map((word) => word.concept));
+  const isPurchase = PURCHASE.test(words);
   return [...concepts]
-    .filter((concept) => concept.startsWith('three_public.'))
+    .filter((concept) => concept.startsWith('three_public.') || (isPurchase && concept === 'procurement.total'))
     .map((concept) => zero(concept, bureau, words, words.startsWith('未安排') ? null : 'final'));
 }
+
+/** 未发生政府采购支出 tells of no money; 无政府采购违规行为 tells of something else. */
+const PURCHASE = /政府采购(?:预算|支出|项目|业务|事项|安排)*(?:支出|情况)?$/u;
 
 /** Those of the three public expenses that words name. */
 const threePublicIn = (words: string, of: Zero): readonly BudgetItem[] =>
@@ -79,7 +91,12 @@ function balanceOf(when: string | undefined, of: Zero): string | null {
   return isOpening(when) ? 'carryover.opening' : 'carryover.closing';
 }
 
-const claim = (item: BudgetItem, span: Span): DraftClaim => ({ item, spans: [span], figure: null, evidence: [] });
+/** A zero in words, or in a figure without a unit at the end of the words (结转结余为0). */
+const claim = (item: BudgetItem, span: Span): DraftClaim => {
+  const isFigure = item.label?.endsWith('0') === true;
+  const figure = isFigure ? { start: span.end - 1, end: span.end } : null;
+  return { item: isFigure ? { ...item, stated: null } : item, spans: [span], figure, evidence: [] };
+};
 
 /** No money of a level of government came to the project: 无中央资金, 县级未安排配套. */
 const NO_SOURCE =
@@ -92,7 +109,7 @@ function fundBefore(words: string, at: number): Fund | null {
   return fund === 'general_public_budget' ? null : fund;
 }
 
-const SAYS_NONE = /[无未]|没有|不涉及/u;
+const SAYS_NONE = /[无未]|没有|不涉及|为[0零]/u;
 /** What of which there can be none is money: a clause on anything else is not read further. */
 const SAYS_MONEY = /基金|资本|三公|公务|出国|结[转余]|余额|预算|资金|配套|购置|购车/u;
 
@@ -103,9 +120,19 @@ interface ZeroContext {
   readonly projectAt: (offset: number) => string | null;
 }
 
+/** What a paragraph that says 无 and nothing else is about: the spending of the fund that it or its heading names. */
+function bareZero(words: string, { fund, year }: ZeroContext): BudgetItem | null {
+  if (words.length > LONGEST_NONE || !BARE_NONE.test(words)) return null;
+  const named = /[：:]/u.test(words) ? fundOf(words) : fund;
+  if (named === null || named === 'general_public_budget') return null;
+  return zero('expenditure.total', { fund: named, project: null, year }, words);
+}
+
 /** The zeros that a paragraph states in words; `of` tells whose they are where the words do not. */
 export function zerosOfParagraph(view: string, span: Span, of: ZeroContext): readonly DraftClaim[] {
   const words = view.slice(span.start, span.end);
+  const bare = bareZero(words.trim(), of);
+  if (bare !== null) return [claim(bare, span)];
   if (!SAYS_NONE.test(words) || !SAYS_MONEY.test(words)) return [];
   const read = (
     pattern: RegExp,
@@ -116,12 +143,14 @@ export function zerosOfParagraph(view: string, span: Span, of: ZeroContext): rea
       const whose = { fund: of.fund, year: of.year, project: of.projectAt(start) };
       return items(match[0], whose, match).map((item) => claim(item, { start, end: start + match[0].length }));
     });
+  const balance = (none: string, whose: Zero, match: RegExpExecArray): readonly BudgetItem[] => {
+    const concept = balanceOf(match.groups?.['when'], whose);
+    const fund = fundBefore(words, match.index) ?? whose.fund;
+    return concept === null ? [] : [zero(concept, { ...whose, fund }, none)];
+  };
   return [
-    ...read(NO_BALANCE, (none, whose, match) => {
-      const concept = balanceOf(match.groups?.['when'], whose);
-      const fund = fundBefore(words, match.index) ?? whose.fund;
-      return concept === null ? [] : [zero(concept, { ...whose, fund }, none)];
-    }),
+    ...read(NO_BALANCE, balance),
+    ...(/为[0零]/u.test(words) ? read(BALANCE_OF_ZERO, balance) : []),
     ...read(NO_BUDGET, (none, whose) =>
       whose.project === null ? [] : [zero('project.budget', whose, none, 'initial_budget')],
     ),
