@@ -3,6 +3,7 @@ import type { Section } from '#model/section.ts';
 import { type DraftClaim, type ParagraphOfLines, paragraphsOf, type RulesContext } from '../context.ts';
 import { advance, enter } from './carry-state.ts';
 import { fundOfFigure } from './figure-fund.ts';
+import { keepTopic, readOfTopic } from './of-topic.ts';
 import { listedBehind, paragraphState } from './paragraph-state.ts';
 import { readAmount, readChange } from './read-amount.ts';
 import { type NamedFigure, namedFigures } from './read-clause.ts';
@@ -82,9 +83,9 @@ function claimParagraph(context: RulesContext, paragraph: ParagraphOfLines, init
   let state = initial;
   let sentence = -1;
   for (const named of namedFigures(context.view, paragraph.span)) {
-    state = enter(state, named, sentence !== -1 && named.sentence !== sentence);
+    state = keepTopic(enter(state, named, sentence !== -1 && named.sentence !== sentence));
     sentence = named.sentence;
-    const reading = readFigure(named, state);
+    const reading = readOfTopic(named, state, readFigure(named, state));
     for (const each of reading === null
       ? []
       : [reading, ...alsoDisposed(named, reading), ...alsoNamed(named, reading)]) {

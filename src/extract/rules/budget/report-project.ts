@@ -1,7 +1,7 @@
 import type { RulesContext } from '../context.ts';
 
 /** A title is among the first lines; more than this many code units hold prose. */
-const TITLE_AREA = 240;
+export const TITLE_AREA = 240;
 
 /** 2023年林业专项资金绩效自评报告, 关于农村危房改造补助资金绩效评价的报告: what a report on one project is about. */
 const IN_TITLE =

@@ -1,6 +1,7 @@
 import type { LineTable } from '#model/section.ts';
 import type { DraftClaim, RulesContext } from '../../context.ts';
 import type { Fund } from '../read-label.ts';
+import type { ReportTopic } from '../report-topic.ts';
 import { adoptNames, type ProseProjects, readProjects } from './adopt-names.ts';
 import { inheritFunds } from './inherit-fund.ts';
 import { readFacts } from './table-facts.ts';
@@ -26,6 +27,7 @@ interface About {
   readonly prose: ProseAmounts;
   readonly projects: ProseProjects;
   readonly fund: Fund | null;
+  readonly topic: ReportTopic;
 }
 
 function claimTable(context: RulesContext, { table, rows }: ReadTable, about: About): readonly DraftClaim[] {
@@ -43,9 +45,10 @@ export function claimTables(
   context: RulesContext,
   defaultFund: Fund | null,
   prose: readonly DraftClaim[],
+  topic: ReportTopic,
 ): readonly DraftClaim[] {
   const tables = context.segmentation.tables.flatMap((table) => readTable(context, table) ?? []);
   if (tables.length === 0) return [];
-  const about = { prose: readProse(prose), projects: readProjects(prose), fund: defaultFund };
+  const about = { prose: readProse(prose), projects: readProjects(prose), fund: defaultFund, topic };
   return tables.flatMap((table) => claimTable(context, table, about));
 }
