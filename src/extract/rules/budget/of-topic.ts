@@ -10,7 +10,7 @@ const IS_OTHER =
 
 /** What the account of one fund is told in, beside the words that any project's account has. */
 const ROLES: readonly (readonly [string, RegExp])[] = [
-  ['project.returned', /(?:退回|收回|上缴|缴回|追回)/u],
+  ['project.returned', /(?:退回|收回|上缴|缴回)/u],
   ['project.opening', /(?:上年|年初|以前年度).{0,6}(?:结转|结余)/u],
   [
     'project.closing',
@@ -44,20 +44,26 @@ function conceptInAccount({ concept, basis }: Reading): string {
   return IN_ACCOUNT.find(([words]) => words.test(concept))?.[1] ?? concept;
 }
 
-/** The years before the fiscal one that the words of a sentence name, where they do not only compare with it. */
+/** The years before the fiscal one (negative behind it) that the words of a sentence name, where they do not only compare with it. */
 function yearsBefore({ before, label }: NamedFigure, { fiscalYear }: State): number {
   const years = [...`${before}${label}`.matchAll(/(?<![较比与同转至到于])(20\d{2})年(?!\d{1,2}月|至|到|—|-)/gu)];
   const year = Number(years.at(-1)?.[1] ?? Number.NaN);
-  return fiscalYear !== null && year < fiscalYear ? fiscalYear - year : 0;
+  const isPlanned = /拟|计划|将/u.test(`${before}${label}`) && label.includes(`${year}年`);
+  return fiscalYear !== null && (year < fiscalYear || isPlanned) ? fiscalYear - year : 0;
 }
 
 /** The basis of a part of the fund's account; what a budget's own words do not say, the budget told before does. */
 function basisIn(role: string, label: string, subject: Subject | null): Basis | null {
   if (role !== 'project.budget') return basisOfRole(role, label);
   const stated = basisOf(label);
-  if (stated === 'initial_budget' || stated === 'adjusted_budget') return stated;
+  if (stated === 'initial_budget' || stated === 'adjusted_budget' || stated === 'adjustment') return stated;
+  if (/年初/u.test(label)) return 'initial_budget';
   return subject?.concept === 'project.budget' ? subject.basis : stated === null ? 'adjusted_budget' : 'initial_budget';
 }
+
+/** 省级资金9,816.50万元: what one level of government gives, told beside no whole, is its part of the budget. */
+const OF_LEVEL =
+  /^(?:其中)?(?:中央|国家|上级|[省市州县区]级?|自治区|地方)(?:本级|级)?(?:财政|财力|补助|配套|专项|应承担)*的?(?:资金)?$/u;
 
 const OF_KIND = /^(?:sampled|three_public|procurement)/u;
 
@@ -70,12 +76,14 @@ function partOf(state: State, topic: string): Reading | null {
 function amountOfTopic(named: NamedFigure, state: State, reading: Reading | null, topic: string): Reading | null {
   const { label, figure } = named;
   if (isPerUnit(label, figure.unit)) return amount('other', topic, null);
-  if (isOutcome(label) && !/追回|收回|退回/u.test(label)) return reading;
+  if (isOutcome(label) && !/收回|退回/u.test(label)) return reading;
   if (reading !== null && OF_KIND.test(reading.concept)) return { ...reading, project: topic };
   if (IS_OTHER.test(label)) return amount('other', topic, null);
   const role = topicRole(named);
   if (role !== null) return amount(role, topic, basisIn(role, label, state.last));
   if (state.isAside) return reading === null ? null : amount('other', topic, null);
+  if (state.whole === null && OF_LEVEL.test(label))
+    return amount('project.budget', topic, basisIn('project.budget', label, state.last));
   const part = partOf(state, topic);
   if (part !== null) return part;
   return reading === null ? null : { ...reading, concept: conceptInAccount(reading), project: topic };
@@ -99,9 +107,12 @@ function ratioOfTopic(named: NamedFigure, state: State, reading: Reading | null,
   if (/到位率/u.test(label)) return rate('project.received', topic, 'received');
   if (/(?:核减|审减|节约)率/u.test(label)) return { ...amount('other', topic, null), measure: 'rate_percent' };
   if (/(?:执行率|支付率|支出率|支付进度|支出进度|使用率)/u.test(label)) return rate('project.spent', topic, 'final');
-  if (subject === null || (reading === null && !isShare(label) && !/抽查(?:比例|面)/u.test(label))) return null;
+  if (subject === null || (reading === null && !isShare(label) && !/抽查(?:比例|面)|约合|相当于/u.test(label)))
+    return null;
   if (state.isSampled && /比例|占|约合/u.test(label))
     return { ...amount('sampled.total', topic, 'final'), measure: 'share_percent', of: wholeOfShare(label) };
+  if (label === '占' && /^project\.(?:received|spent)$/u.test(subject.concept))
+    return rate(subject.concept, topic, subject.basis ?? 'final');
   if (isShare(label) && !isRate(label))
     return { ...amount(subject.concept, topic, subject.basis), measure: 'share_percent', of: wholeOfShare(label) };
   return reading === null ? null : changed(reading, state.last, topic);

@@ -88,7 +88,7 @@ function claimParagraph(context: RulesContext, paragraph: ParagraphOfLines, init
     const reading = readOfTopic(named, state, readFigure(named, state));
     for (const each of reading === null
       ? []
-      : [reading, ...alsoDisposed(named, reading), ...alsoNamed(named, reading)]) {
+      : [reading, ...(state.topic === null ? alsoDisposed(named, reading) : []), ...alsoNamed(named, reading)]) {
       claims.push(claimOf(named, each, state, context.fiscalYear));
     }
     state = advance(state, named, reading, reading === null ? null : fundOfFigure(named, reading, state));

@@ -1,7 +1,7 @@
 import type { RulesContext } from '../context.ts';
 
 /** A title is among the first lines; more than this many code units hold prose. */
-export const TITLE_AREA = 240;
+const TITLE_AREA = 240;
 
 /** 2023年林业专项资金绩效自评报告, 关于农村危房改造补助资金绩效评价的报告: what a report on one project is about. */
 const IN_TITLE =
@@ -14,9 +14,17 @@ const OF_NO_ONE =
 const OF_OFFICE =
   /(?:局|委员会|中心|办公室|学校|医院|大学|学院|党校|政府|联合会|协会|支队|大队|站|所|馆)(?:预算)?(?:项目|资金|经费|专项)$/u;
 
+/** The lines at the beginning that are no sentences. */
+export const titleOf = (view: string): string =>
+  view
+    .slice(0, TITLE_AREA)
+    .split('\n')
+    .filter((line) => !/[，。；]/u.test(line))
+    .join('\n');
+
 /** The project or fund that the title says the report is about; null for a report about a bureau or several projects. */
 export function reportProject({ view }: RulesContext): string | null {
-  const title = view.slice(0, TITLE_AREA);
+  const title = titleOf(view);
   if (!title.includes('绩效') || /整体支出/u.test(title)) return null;
   const name = IN_TITLE.exec(title)?.[1]
     ?.replace(/^.*(?:局|委员会|中心|办公室)(?=.{4})/u, '')

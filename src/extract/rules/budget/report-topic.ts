@@ -2,7 +2,7 @@ import type { Section } from '#model/section.ts';
 import type { RulesContext } from '../context.ts';
 import { projectName } from './project-context.ts';
 import { isGeneric } from './read-project.ts';
-import { reportProject, TITLE_AREA } from './report-project.ts';
+import { reportProject, titleOf } from './report-project.ts';
 
 /** What a report says that all its money is for: one fund by its title, or under each heading another project. */
 export interface ReportTopic {
@@ -17,7 +17,7 @@ const OF_PROJECTS = /(?:项目|专项资金|转移支付)[^\n]{0,12}(?:情况|�
 
 /** What the report's title says that its money is for. */
 export function reportTopic(context: RulesContext): ReportTopic {
-  const title = context.view.slice(0, TITLE_AREA);
+  const title = titleOf(context.view);
   return { project: reportProject(context), hasParts: OF_PROJECTS.test(title) && !/整体|决算/u.test(title) };
 }
 

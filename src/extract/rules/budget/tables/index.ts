@@ -7,6 +7,7 @@ import { inheritFunds } from './inherit-fund.ts';
 import { readFacts } from './table-facts.ts';
 import { readRow, type TableRow } from './table-row.ts';
 import { type ProseAmounts, readProse } from './table-unit.ts';
+import { tornRows } from './torn-rows.ts';
 import { unrollRow } from './unroll-row.ts';
 import { walkTable } from './walk-table.ts';
 
@@ -18,7 +19,10 @@ interface ReadTable {
 /** A table as rows of cells; null where it holds no figure. */
 function readTable({ segmentation, view }: RulesContext, table: LineTable): ReadTable | null {
   const lines = segmentation.lines.slice(table.from - 1, table.to);
-  const rows = lines.map((line) => readRow(view, line)).flatMap(unrollRow);
+  const rows = lines
+    .flatMap((line) => tornRows(view, line))
+    .map((line) => readRow(view, line))
+    .flatMap(unrollRow);
   return rows.every(({ figures }) => figures === 0) ? null : { table, rows };
 }
 
