@@ -3,10 +3,10 @@ import { accountWords, frontWords } from '#schemas/vocabulary/budget-words.ts';
 const BY_LAST = Map.groupBy(accountWords, (word) => word.charAt(word.length - 1));
 const BY_FIRST = Map.groupBy(frontWords, (word) => word.charAt(0));
 
-const YEAR_BEHIND = /(?:19|20)\d{2}年(?:度|初|末|底)?$/u;
+const YEAR_BEHIND = /(?:19|20)\d{2}(?:年(?:度|初|末|底)?)?$/u;
 /** 专项资金12项1265.8万元: how many there are is no part of the name. */
 const COUNT_BEHIND = /(?<!等)共?\d{1,4}[个项笔类批](?:子?项目)?$/u;
-const YEAR_BEFORE = /^(?:截至)?(?:19|20)\d{2}年(?:度|初|末|底|\d{1,2}月(?:\d{1,2}日|底|末)?)?[，,]?/u;
+const YEAR_BEFORE = /^(?:截[至止])?(?:19|20)\d{2}年(?:度|初|末|底|\d{1,2}月(?:\d{1,2}日|底|末)?)?[，,]?/u;
 /** 云溪县水利局本年实际收到…: an office that does something is no part of the name of its money. */
 const OFFICE_BEFORE =
   /^[^，。；、\d]{2,16}?(?:局|委员会|中心|大队|支队|部门|单位|总站)(?=本年|当年|全年|年初|实际|收到|取得|共|\d{4}年)/u;
@@ -23,7 +23,7 @@ const endOf = (words: string): string => {
 
 /** 向1356户家庭发放全年租赁补贴, 至9月末仅支付: to whom and until when something was paid. */
 const RECIPIENT_BEFORE =
-  /^(?:的标准)?[向给对][^，。；、]{1,16}?(?:发放|兑现|兑付|拨付|支付)|^(?:截?至)?\d{1,2}月(?:末|底|份)?/u;
+  /^(?:的标准)?[向给对][^，。；、]{1,16}?(?:发放|兑现|兑付|拨付|支付)|^(?:截?[至止])?\d{1,2}月(?:\d{1,2}日|末|底|份)?/u;
 
 /** 中央财政下达我县农村危房改造补助资金: who gave it to whom. */
 const GIVER_BEFORE =
@@ -41,6 +41,13 @@ const startOf = (words: string): string => {
     ''
   );
 };
+
+/** Words for any project or fund. */
+const OF_ANY =
+  /^(?:[该本各此]|上述|以上|各级|全部|所有|当年|本年|财政|上级|累计|总)*(?:项目资金|专项资金|项目|资金|工程|专项|经费)$/u;
+
+/** True for a name that tells no project or fund from another (各级资金, 该项目). */
+export const isAnyProject = (name: string): boolean => OF_ANY.test(name);
 
 /** What a label says without words in front of a name (其中, 我局本年收到). */
 export function withoutFront(label: string): string {

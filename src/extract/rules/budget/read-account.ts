@@ -86,7 +86,7 @@ const ROLE_WORDS =
   '(?:财政)?(?:收入|年初预算|年初安排|全年预算|预算|实际支出|支出|实际收到|实际到位|到位|共计?|合计|下达|下拨|安排|拨付|已支付|支付|已拨付|使用|列支|投入)';
 
 const SUBJECT = new RegExp(
-  `^(?:其中)?(?:\\d{4}年(?:度)?)?(.{2,40}?)(?:(?:共?\\d+个)?(?:子?项目)?(?:共?\\d+个)?)(${ROLE_WORDS})?$`,
+  `^(?:其中)?(?:\\d{4}年(?:度|初)?)?(.{2,40}?)(?:(?:共?\\d+个)?(?:子?项目)?(?:共?\\d+个)?)(${ROLE_WORDS})?$`,
   'u',
 );
 
@@ -116,6 +116,8 @@ export function projectSubject(named: NamedFigure, state: State): Reading | null
   // Behind what was spent a bare amount is a part of that.
   const isSpent = state.last?.basis === 'final' && /^expenditure/u.test(state.last.concept) && !tellsSpentBehind(named);
   if (role === null && !isReceived && isSpent) return amount('project.spent', known.name, 'final');
+  const isPaid = match?.[2] !== undefined && role === null && basisOf(match[2]) === 'final' && !tellsSpentBehind(named);
+  if (isPaid) return amount('project.spent', known.name, 'final');
   const concept = role ?? (isReceived ? 'project.received' : 'project.budget');
   if (role === null && (state.listed !== null || state.whole !== null) && !tellsSpentBehind(named)) return null;
   return amount(concept, known.name, concept in ROLE_BASIS ? (ROLE_BASIS[concept] ?? null) : basisOf(named.label));

@@ -36,6 +36,7 @@ function readThisYear(named: NamedFigure, state: State): Reading | null {
   const atHand =
     readRestated(named, state) ??
     readBecame(named, state) ??
+    readAfterwards(named, state) ??
     readShareWhole(named) ??
     readPrior(named, state) ??
     readCompared(named, state) ??
@@ -103,6 +104,14 @@ const WAS = /由(?:上年度?|去年|\d{4}年度?)的?$/u;
 /** 降至82.23万元: what became of the amount just told. */
 const BECAME = /^(?:下降|上升|降低|提高|减少|增加|增长|压[减缩]|降|升|增|减|调[增减整])(?:到|至)(?:了)?$/u;
 
+/** 调减80万元后为420万元: the budget as it was changed. */
+const AFTERWARDS = /^后(?:的?(?:全年)?预算)?(?:为|达到?|合计|共计?)$/u;
+
+function readAfterwards({ label }: NamedFigure, { last }: State): Reading | null {
+  if (last?.basis !== 'adjustment' || !AFTERWARDS.test(label)) return null;
+  return amount(last.concept, last.project, 'adjusted_budget');
+}
+
 function readBecame({ label }: NamedFigure, { comparedFrom: was }: State): Reading | null {
   return was !== null && BECAME.test(label) ? amount(was.concept, was.project, was.basis) : null;
 }
@@ -135,7 +144,11 @@ const SPENDING = /投入|斥资|资金|经费|补助|补贴|下拨|拨付|安排
 const ASSETS =
   /^(?:年末|期末|账面|其中)*(?:固定|流动|无形|国有)?(?:资产)?(?:账面)?(?:资产总额|总额|原值|净值|净额)(?:为)?$/u;
 
+/** 共计5550万元: a sum without the name of what it sums up. */
+const IS_NAMELESS_SUM = /^(?:共计?|合计|总计)(?:资金|金额)?(?:为|达)?$/u;
+
 function readOther(named: NamedFigure, state: State): Reading | null {
+  if (IS_NAMELESS_SUM.test(named.label)) return null;
   const isSpending =
     SPENDING.test(named.label) || (named.figure.unit !== '万' && state.isBudgetSection && SPENDING.test(named.before));
   return isSpending && named.label.length <= 40 && !named.label.startsWith('涉及')

@@ -1,4 +1,4 @@
-import { nameInFront } from './name-in-front.ts';
+import { isAnyProject, nameInFront } from './name-in-front.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { cleanName, isGeneric, tellsSpentBehind } from './read-project.ts';
 import { amount, type Reading, type State, type Subject } from './reading.ts';
@@ -10,6 +10,8 @@ const PURPOSE = /用于|方面|用途/u;
 export function readListItem(named: NamedFigure, state: State): Reading | null {
   const name = cleanName(named.label);
   if (name.length < 2 || name.length > 60 || CHANGE_OR_TIME.test(name) || nameInFront(named.label) === '') return null;
+  // 项目累计完成支出: a project that goes without its name.
+  if (isAnyProject(nameInFront(named.label))) return null;
   if (tellsSpentBehind(named) && (state.isItem || state.listed !== null)) return amount('project.budget', name, null);
   const listed = announcedBy(state);
   if (listed !== null && !PURPOSE.test(named.label) && !state.isPurposeList) return itemOf(listed, name);
@@ -56,6 +58,8 @@ function partOf(whole: Subject, name: string, { fund, division }: State): Readin
 
 /** 在公租房管理经费中列支机关物业费23.80万元: what another fund was used for is a part of what it spent. */
 export function readCharged(named: NamedFigure): Reading | null {
+  // 从党费中列支慰问金20.60万元: of money that is no fund of the budget's.
+  if (/^从[^，。；]{2,16}中(?:列支|支付|安排|拨付)/u.test(named.label)) return amount('other', null, 'final');
   const match = /在.{2,24}?(?:经费|资金|项目|支出)中(?:违规|超范围|列支|支付|安排|报销)+(.{2,20})$/u.exec(named.label);
   return match?.[1] === undefined ? null : amount('project.component', match[1], 'final');
 }
@@ -89,8 +93,9 @@ const SUM_OF_PROJECTS =
   /^(?:以上|上述|这)?(?:\d+|[两二三四五六七八九十]+)(?:个|项|类)?(?:子?项目)?(?:资金|经费)?(?:共计?|合计|总计|累计)+(?:安排|使用|支付|支出|投入)*(?:资金)?(?:为)?$/u;
 
 /** The projects told before, summed up, are all project spending. */
-export function readProjectSum({ label }: NamedFigure, { last, project }: State): Reading | null {
-  const isSpent = last?.concept === 'project.spent' && project === null;
+export function readProjectSum({ label }: NamedFigure, { last, project, scope }: State): Reading | null {
+  const isBehindList = scope === 'expenditure.project' && /^(?:以上|上述).*支[出付]/u.test(label);
+  const isSpent = isBehindList || (last?.concept === 'project.spent' && project === null);
   return isSpent && SUM_OF_PROJECTS.test(label) ? amount('expenditure.project', null, 'final') : null;
 }
 

@@ -1,4 +1,4 @@
-import { nameInFront } from './name-in-front.ts';
+import { isAnyProject, nameInFront } from './name-in-front.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { type Basis, basisOf, conceptWords } from './read-label.ts';
 import { basisOfRole, roleOf } from './read-role.ts';
@@ -57,7 +57,7 @@ export const isGeneric = (project: string): boolean => GENERIC.test(project);
 
 /** 共653.24万元，已支付653.24万元: the bare amount is what was planned, as the one behind it is what was spent. */
 export const tellsSpentBehind = (named: NamedFigure): boolean =>
-  /^[^。；]{0,12}[，,、](?:已|实际|全部|当年|本年|共|累计|年末)*(?:支付|支出|使用|拨付|执行|兑付|发放|列支)/u.test(
+  /^[^。；]{0,12}[，,、](?:已|实际|全部|当年|本年|共|累计|年末|年内|完成)*(?:支付|支出|使用|拨付|执行|兑付|发放|列支)(?!率|进度|情况)/u.test(
     named.after,
   );
 
@@ -85,7 +85,9 @@ export function readAtHand(named: NamedFigure, state: State): Reading | null {
     return { ...amount(whole.concept, cleanName(named.label), whole.basis) };
   // A fund that only the sentence told of has its account told in words of account; another name is another thing.
   const isPart = state.whole?.project === project || /其中/u.test(named.between + named.label);
-  if (state.project === null && !isPart && nameInFront(named.label) !== '' && !isPartOfSpent(named, state)) return null;
+  const name = nameInFront(named.label);
+  const isOther = name !== '' && !(state.account === project && isAnyProject(name));
+  if (state.project === null && !isPart && isOther && !isPartOfSpent(named, state)) return null;
   return readInProject(named, state, project);
 }
 

@@ -66,6 +66,8 @@ function subjectOf(named: NamedFigure, state: State, own: string | null): Subjec
   // 其中基本支出701.20万元、项目支出186.15万元，总体执行率100%: the rate is that of the whole.
   if (/^(?:总体|整体|总的)(?:预算)?(?:资金)?(?:执行|支付|支出|完成)/u.test(label) && state.whole !== null)
     return state.whole;
+  // 其中工程款680万元、监理费22.3万元，支付率94.86%: parts by purpose have no rate, the whole has.
+  if (last?.concept === 'project.component' && state.whole !== null && isRate(label)) return state.whole;
   const isBalance = last !== null && /^carryover|^project\.(?:closing|opening)/u.test(last.concept);
   if (isBalance && isRate(label) && !(isShare(label) && !label.includes('率'))) return state.flow ?? last;
   return last;

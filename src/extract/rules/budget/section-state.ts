@@ -85,7 +85,9 @@ const listsPurposes = (words: string): boolean => /按用途|用途分|按支出
 
 /** What the first figure that came in for a fund tells of: the account of the sections beside this one. */
 export function carriedFrom(section: Section, claims: readonly DraftClaim[], account: string | null): Carried {
-  const received = claims.find(({ item }) => item.field === 'budget' && item.concept === 'project.received');
+  const isPlanned = ({ item }: DraftClaim): boolean => item.field === 'budget' && item.concept === 'project.budget';
+  const received =
+    claims.find(({ item }) => item.field === 'budget' && item.concept === 'project.received') ?? claims.find(isPlanned);
   const project = received?.item.field === 'budget' ? received.item.project : null;
   return { path: pathOf(section), account: account ?? (BEGINS_ACCOUNT.test(section.heading) ? project : null) };
 }

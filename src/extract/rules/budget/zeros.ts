@@ -73,14 +73,24 @@ function zerosIn(words: string, of: Zero): readonly BudgetItem[] {
 /** 未发生政府采购支出 tells of no money; 无政府采购违规行为 tells of something else. */
 const PURCHASE = /政府采购(?:预算|支出|项目|业务|事项|安排)*(?:支出|情况)?$/u;
 
+/** What stands in front of a statement of none: a fund's spending, or some of the three public expenses. */
+const namedIn = (words: string, of: Zero): readonly BudgetItem[] =>
+  /^(?:未|没有|无)/u.test(words) ? [] : [...fundSpendingIn(words, of), ...threePublicIn(words, of)];
+
+/** 国有资本经营预算支出为零. */
+const fundSpendingIn = (words: string, of: Zero): readonly BudgetItem[] =>
+  /支出/u.test(words)
+    ? fundsIn(words)
+        .filter(({ fund }) => fund !== 'general_public_budget')
+        .map(({ fund }) => zero('expenditure.total', { ...of, fund, project: null }, words, 'final'))
+    : [];
+
 /** Those of the three public expenses that words name. */
 const threePublicIn = (words: string, of: Zero): readonly BudgetItem[] =>
-  /^(?:未|没有|无)/u.test(words)
-    ? []
-    : conceptWords(words)
-        .map(({ concept }) => concept)
-        .filter((concept) => concept.startsWith('three_public.'))
-        .map((concept) => zero(concept, { ...of, project: null }, words, 'final'));
+  conceptWords(words)
+    .map(({ concept }) => concept)
+    .filter((concept) => concept.startsWith('three_public.'))
+    .map((concept) => zero(concept, { ...of, project: null }, words, 'final'));
 
 const isOpening = (when: string | undefined): boolean => when === '上年' || when === '年初';
 
@@ -158,6 +168,6 @@ export function zerosOfParagraph(view: string, span: Span, of: ZeroContext): rea
       whose.project === null ? [] : [zero('project.received', whose, none, 'received')],
     ),
     ...read(NONE, zerosIn),
-    ...(words.includes('发生') || words.includes('为零') ? read(NONE_BEHIND, threePublicIn) : []),
+    ...(words.includes('发生') || words.includes('为零') ? read(NONE_BEHIND, namedIn) : []),
   ];
 }

@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import { factsOf } from './facts-of.ts';
+
+function checkFacts(lines: readonly string[], expected: readonly string[]): void {
+  expect(factsOf(...lines)).toEqual(expected);
+}
+
+describe('budget prose', () => {
+  it('reads the words in front of a bracket that begins with their figure', () => {
+    checkFacts(
+      [
+        '望江区文物局2023年度部门整体支出绩效自评报告',
+        '二、资金情况',
+        '全年支出合计（912.40万元）包括两部分：基本支出（402.40万元，含人员经费350.00万元、公用经费52.40万元）和项目支出（510.00万元）。',
+      ],
+      [
+        'expenditure.total 912.40 final',
+        'expenditure.basic 402.40 final',
+        'expenditure.basic.personnel 350.00 final',
+        'expenditure.basic.operating 52.40 final',
+        'expenditure.project 510.00 final',
+      ],
+    );
+  });
+
+  it('reads what a part is measured against as that part’s', () => {
+    checkFacts(
+      [
+        '望江区文物局2023年度部门整体支出绩效自评报告',
+        '二、支出决算情况',
+        '其中：基本支出310.00万元，完成年初预算（300.00万元）的103.33%；项目支出220.00万元，完成年初预算（200.00万元）的110.00%。',
+      ],
+      [
+        'expenditure.basic 310.00 final',
+        'expenditure.basic 300.00 initial_budget',
+        'expenditure.basic rate_percent 103.33 final',
+        'expenditure.project 220.00 final',
+        'expenditure.project 200.00 initial_budget',
+        'expenditure.project rate_percent 110.00 final',
+      ],
+    );
+  });
+
+  it('begins a new account where a sentence names another project, and sums them up', () => {
+    checkFacts(
+      [
+        '望江区文物局2023年度项目支出绩效自评报告',
+        '二、专项资金',
+        '古桥修缮项目，预算80.00万元、到位80.00万元、支出78.00万元；碑廊保护项目，预算45.00万元、到位40.00万元、支出40.00万元、执行率88.89%。',
+        '上述2个项目共支出118.00万元。',
+      ],
+      [
+        'project.budget 80.00 initial_budget (古桥修缮项目)',
+        'project.received 80.00 received (古桥修缮项目)',
+        'project.spent 78.00 final (古桥修缮项目)',
+        'project.budget 45.00 initial_budget (碑廊保护项目)',
+        'project.received 40.00 received (碑廊保护项目)',
+        'project.spent 40.00 final (碑廊保护项目)',
+        'project.spent rate_percent 88.89 final (碑廊保护项目)',
+        'expenditure.project 118.00 final',
+      ],
+    );
+  });
+
+  it('reads a named work with western punctuation as a project', () => {
+    checkFacts(
+      [
+        '望江区文物局2023年度部门整体支出绩效自评报告',
+        '二、资金使用情况',
+        '支出合计900万元.展馆提升工程,全年预算300万元,支付280万元,支付率93.33%.城墙排险工程全年预算120万元,已支付100万元.',
+      ],
+      [
+        'expenditure.total 900 final',
+        'project.budget 300 adjusted_budget (展馆提升工程)',
+        'project.spent 280 final (展馆提升工程)',
+        'project.spent rate_percent 93.33 final (展馆提升工程)',
+        'project.budget 120 adjusted_budget (城墙排险工程)',
+        'project.spent 100 final (城墙排险工程)',
+      ],
+    );
+  });
+
+  it('reads an earlier year, several kinds in one row, and cars named before', () => {
+    checkFacts(
+      [
+        '望江区文物局2023年度部门整体支出绩效自评报告',
+        '三、“三公”经费支出情况',
+        '2023年公务接待费2.10万元，2022年为3.00万元，下降30.00%；因公出国（境）费、公务用车购置费均为0元；公务用车5辆，全年运行维护费9.80万元。',
+      ],
+      [
+        'three_public.reception 2.10 final',
+        'three_public.reception 3.00 final',
+        'three_public.reception change_percent -30.00 final',
+        'three_public.vehicle_purchase 0 final',
+        'three_public.overseas 0 final',
+        'three_public.vehicle_operation 9.80 final',
+      ],
+    );
+  });
+
+  it('comes back to the list behind a bracket and tells the parts of one of its items', () => {
+    checkFacts(
+      [
+        '望江区文物局2023年度部门整体支出绩效自评报告',
+        '二、支出情况',
+        '项目支出510.00万元，占55.90%，用于以下方面：文物普查96.00万元（每人每年20000元），讲解员培训18.00万元，展陈专项160.00万元。展陈专项当中，设备购置90.00万元、布展70.00万元。',
+      ],
+      [
+        'expenditure.project 510.00 final',
+        'expenditure.project share_percent 55.90 final (expenditure.total)',
+        'project.spent 96.00 final (文物普查)',
+        'other 20000 -',
+        'project.spent 18.00 final (讲解员培训)',
+        'project.spent 160.00 final (展陈专项)',
+        'project.component 90.00 final (设备购置)',
+        'project.component 70.00 final (布展)',
+      ],
+    );
+  });
+
+  it('makes no money of a bound that a rule sets', () => {
+    checkFacts(
+      [
+        '望江区文物局2023年度部门整体支出绩效自评报告',
+        '二、支出情况',
+        '单笔超5万元的支出须经集体研究，20万元以上的工程一律公开招标。',
+      ],
+      [],
+    );
+  });
+
+  it('reads what a heading says of a fund, and a balance of 0', () => {
+    checkFacts(
+      [
+        '望江区文物局2023年度部门整体支出绩效自评报告',
+        '四、政府性基金预算支出情况',
+        '本局无此项支出。',
+        '五、国有资本经营预算支出情况',
+        '无。',
+        '六、结转结余情况',
+        '上年结转结余为0；年末结余12.00万元。',
+      ],
+      [
+        'expenditure.total 0 - (government_fund)',
+        'expenditure.total 0 - (state_capital)',
+        'carryover.closing 12.00 -',
+        'carryover.opening 0 -',
+      ],
+    );
+  });
+
+  it('reads the share of a whole whose amount stands before it', () => {
+    checkFacts(
+      [
+        '望江区文物局2023年度部门整体支出绩效自评报告',
+        '一、抽查情况',
+        '抽查基本支出凭证100.00万元、项目支出凭证300.00万元，抽查资金总额400.00万元，占该局支出总额800.00万元的50.00%。',
+      ],
+      [
+        'sampled.basic 100.00 final',
+        'sampled.project 300.00 final',
+        'sampled.total 400.00 final',
+        'expenditure.total 800.00 final',
+        'sampled.total share_percent 50.00 final (expenditure.total)',
+      ],
+    );
+  });
+
+  it('reads the sources of income and their sum', () => {
+    checkFacts(
+      [
+        '望江区文物局2023年度部门整体支出绩效自评报告',
+        '二、收支情况',
+        '经费来源：区财政拨款196.00万元，上级补助收入54.00万元，共250.00万元。',
+      ],
+      ['revenue.fiscal_appropriation 196.00 received', 'revenue.other 54.00 received', 'revenue.total 250.00 received'],
+    );
+  });
+
+  it('reads what came in of the budget and what became of the rest', () => {
+    checkFacts(
+      [
+        '望江区文物局2023年度部门整体支出绩效自评报告',
+        '二、收支情况',
+        '区财政批复我局年初预算500.00万元，年中追加40.00万元，全年预算为540.00万元；本年实际到位530.00万元。全年支出510.00万元，年末尚有30.00万元未支出，其中展陈专项22.00万元结转下年继续使用。',
+      ],
+      [
+        'expenditure.total 500.00 initial_budget',
+        'expenditure.total 40.00 adjustment',
+        'expenditure.total 540.00 adjusted_budget',
+        'revenue.total 530.00 received',
+        'expenditure.total 510.00 final',
+        'carryover.closing 30.00 -',
+        'project.retained 22.00 - (展陈专项)',
+      ],
+    );
+  });
+
+  it('reads what something came to behind what it had been', () => {
+    checkFacts(
+      [
+        '望江区文物局2023年度部门整体支出绩效自评报告',
+        '三、项目支出',
+        '船艇维护980.00万元，单船年均维护成本由上年的86.00万元降至82.00万元。',
+      ],
+      ['project.spent 980.00 final (船艇维护)', 'other 86.00 - (船艇维护)', 'other 82.00 - (船艇维护)'],
+    );
+  });
+});
