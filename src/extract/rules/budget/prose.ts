@@ -11,6 +11,7 @@ import { conceptWords } from './read-label.ts';
 import { readRatio } from './read-ratio.ts';
 import { alsoDisposed, alsoNamed } from './read-role.ts';
 import { projectAtHand, type Reading, type State } from './reading.ts';
+import { topicAt } from './report-topic.ts';
 import { type Carried, carriedFrom, type ProseContext, sectionState } from './section-state.ts';
 import { zerosOfParagraph } from './zeros.ts';
 
@@ -122,7 +123,9 @@ export function claimSectionProse(context: RulesContext, section: Section, known
   for (const paragraph of paragraphsOf(context, section)) {
     if (paragraph.lines[0]?.kind === 'table_row') continue;
     const words = context.view.slice(paragraph.span.start, paragraph.span.end);
-    const from = paragraphState(context, paragraph, initial, state);
+    const topic = topicAt(section, paragraph.span.start, known.reportTopic);
+    const about = topic === initial.topic ? initial : { ...initial, topic, account: topic, sentenceProject: topic };
+    const from = paragraphState(context, paragraph, about, state);
     const read = claimParagraph(context, paragraph, from);
     claims.push(...read.claims);
     state = { ...read.state, listed: listedBehind(words, read.state, from.isItem) };

@@ -1,37 +1,59 @@
+import type { Line } from '#model/line.ts';
 import type { Section } from '#model/section.ts';
+import { textAt } from '#model/span.ts';
 import type { RulesContext } from '../context.ts';
 import { projectName } from './project-context.ts';
 import { isGeneric } from './read-project.ts';
 import { reportProject, titleOf } from './report-project.ts';
 
-/** What a report says that all its money is for: one fund by its title, or under each heading another project. */
+/** A part of a report, from the line that names its project on. */
+interface TopicPart {
+  readonly start: number;
+  readonly project: string;
+}
+
+/** What a report says that all its money is for: one fund by its title, or in each of its parts another project. */
 export interface ReportTopic {
   /** The fund or project that the title names; null where it names none. */
   readonly project: string | null;
-  /** The title is about the spending of projects: a heading that is a project's name begins its part. */
-  readonly hasParts: boolean;
+  /** In order of their places; none where the title is not about the spending of projects. */
+  readonly parts: readonly TopicPart[];
 }
 
 /** 公路建设与养护项目支出情况报告, 2022年项目支出绩效自评报告: about several projects, each told under its own heading. */
 const OF_PROJECTS = /(?:项目|专项资金|转移支付)[^\n]{0,12}(?:情况|绩效|自评|评价)[^\n]{0,12}报告/u;
 
+/** A line that is nothing but the name of a project: its last word is one that only names have. */
+const IS_PROJECT_LINE = /^[^，,。；;：:、]{4,40}(?:工程|项目)$/u;
+
+/** The part that a numbered line begins; null for any other line. */
+function partAt(context: RulesContext, line: Line): TopicPart | null {
+  if (line.marker === null || line.kind === 'table_row') return null;
+  const words = textAt(context.view, line.content)
+    .trim()
+    .replace(/^\d{4}年度?/u, '');
+  if (!IS_PROJECT_LINE.test(words) || isGeneric(words)) return null;
+  const project = projectName(words, { start: 0, end: words.length })?.name ?? null;
+  return project === null ? null : { start: line.span.start, project };
+}
+
 /** What the report's title says that its money is for. */
 export function reportTopic(context: RulesContext): ReportTopic {
   const title = titleOf(context.view);
-  return { project: reportProject(context), hasParts: OF_PROJECTS.test(title) && !/整体|决算/u.test(title) };
+  const project = reportProject(context);
+  const hasParts = project === null && OF_PROJECTS.test(title) && !/整体|决算/u.test(title);
+  return {
+    project,
+    parts: hasParts ? context.segmentation.lines.flatMap((line) => partAt(context, line) ?? []) : [],
+  };
 }
 
-/** A heading that is nothing but the name of a project: its last word is one that only names have. */
-const IS_PROJECT_HEADING = /(?:工程|项目)$/u;
+/** Under these headings a bureau's own money is told, whatever the report is about. */
+const OF_BUREAU = /基本支出|三公|整体支出|部门/u;
 
-/** The fund or project that a section's money is for: that of the heading it stands under, else the report's own. */
-export function topicOfSection(section: Section, { project, hasParts }: ReportTopic): string | null {
-  if (/基本支出|三公|整体支出|部门/u.test(section.heading)) return null;
-  if (!hasParts || project !== null) return project;
-  const named = [...section.path, section.heading].flatMap((heading) => {
-    const words = heading.replace(/^\d{4}年度?/u, '');
-    const isName = IS_PROJECT_HEADING.test(words) && words.length > 5 && !isGeneric(words);
-    return (isName ? projectName(words, { start: 0, end: words.length })?.name : null) ?? [];
-  });
-  return named[0] ?? null;
+/** The fund or project that the money at a place of a section is for: that of the report's part, else the report's own. */
+export function topicAt({ heading, fields }: Section, offset: number, { project, parts }: ReportTopic): string | null {
+  if (OF_BUREAU.test(heading)) return null;
+  if (project !== null || !fields.includes('budget')) return project;
+  return parts.findLast(({ start }) => start <= offset)?.project ?? null;
 }

@@ -3,7 +3,7 @@ import type { DraftClaim, RulesContext } from '../context.ts';
 import { sectionProject } from './project-context.ts';
 import { type Fund, fundOf } from './read-label.ts';
 import type { State } from './reading.ts';
-import { type ReportTopic, topicOfSection } from './report-topic.ts';
+import { type ReportTopic, topicAt } from './report-topic.ts';
 import { scopeOfHeadings } from './scope.ts';
 
 /** What carries over from one section of budget prose to the next under the same heading. */
@@ -33,7 +33,7 @@ const GOES_ON = /执行|使用|支付|支出|结余|结转|管理/u;
 /** The account that figures without a name belong to: that of the report's project, or of the section before. */
 function accountOf(section: Section, { carried, reportTopic }: ProseContext): string | null {
   if (/基本支出|三公|采购|整体支出|部门/u.test(section.heading)) return null;
-  const topic = topicOfSection(section, reportTopic);
+  const topic = topicAt(section, section.span.start, reportTopic);
   if (topic !== null) return topic;
   const isNext = carried?.path === pathOf(section) && section.path.length > 0 && GOES_ON.test(section.heading);
   return isNext ? carried.account : null;
@@ -56,7 +56,7 @@ export function sectionState(context: RulesContext, section: Section, known: Pro
     sentenceProject: account,
     sentenceFund: null,
     account,
-    topic: topicOfSection(section, known.reportTopic),
+    topic: topicAt(section, section.span.start, known.reportTopic),
     isAside,
     isAppropriation: /财政拨款收|财政拨款(?:预算)?收支|预算财政拨款收支/u.test(section.heading),
     isFinalAccounts: headings.some((heading) => /部门决算|决算情况说明|决算(?:公开|说明)/u.test(heading)),

@@ -3,7 +3,7 @@ import { type Span, textAt } from '#model/span.ts';
 import type { DraftClaim, RulesContext } from '../../context.ts';
 import { sectionProject } from '../project-context.ts';
 import { type Basis, type Fund, fundOf } from '../read-label.ts';
-import { type ReportTopic, topicOfSection } from '../report-topic.ts';
+import { type ReportTopic, topicAt } from '../report-topic.ts';
 import { type PlaceOf, placeOf } from './header.ts';
 import type { Subject } from './subject.ts';
 import { isGrid, isWords, subjectsOf, type TableRow, widestOf } from './table-row.ts';
@@ -92,7 +92,7 @@ export function readFacts(
   const section = context.segmentation.sections[context.segmentation.lines[table.from - 1]?.section ?? 0];
   const heading = section?.heading ?? '';
   const inGrid = isGrid(rows);
-  const reportProject = section === undefined ? topic.project : topicOfSection(section, topic);
+  const reportProject = section === undefined ? topic.project : topicAt(section, table.span.start, topic);
   const inferred = table.unit === null ? inferUnit(rows, prose) : null;
   return {
     fiscalYear: context.fiscalYear,
