@@ -67,24 +67,41 @@ const OF_LEVEL =
 
 const OF_KIND = /^(?:sampled|three_public|procurement)/u;
 
+/** 概算…，其中：建筑安装工程费: the elements of a works' cost are what it is for, and no allocations. */
+const IS_COST = /费用?$/u;
+
 /** An amount without words of account is of what the sentence divides: 省级资金, 城关镇 and 图书馆建设 are parts of the fund. */
-function partOf(state: State, topic: string): Reading | null {
-  const whole = state.whole ?? state.last;
-  return whole?.concept.startsWith('project.') === true ? amount(whole.concept, topic, whole.basis) : null;
+function partOf(label: string, state: State, topic: string): Reading | null {
+  const whole = state.whole ?? state.last ?? (state.division === null ? null : state.budgeted);
+  if (whole?.concept.startsWith('project.') !== true) return null;
+  const isCost = whole.concept === 'project.budget' && IS_COST.test(label);
+  return amount(isCost ? 'project.component' : whole.concept, topic, whole.basis);
 }
+
+/** Among problems and measures money is told for what was wrong with it; only balances and plans are the account's. */
+function amountAside(role: string | null, named: NamedFigure, topic: string): Reading {
+  if (role === 'project.closing' || role === 'project.returned') return amount(role, topic, null);
+  return role === 'project.budget' && /拟|将|计划/u.test(named.before + named.label)
+    ? amount(role, topic, null)
+    : amount('other', topic, null);
+}
+
+/** 可研批复估算总投资, 概算: what works are estimated to cost, before any budget. */
+const IS_ESTIMATE = /估算|概算|总投资/u;
 
 function amountOfTopic(named: NamedFigure, state: State, reading: Reading | null, topic: string): Reading | null {
   const { label, figure } = named;
   if (isPerUnit(label, figure.unit)) return amount('other', topic, null);
+  if (IS_OTHER.test(label)) return amount('other', topic, null);
+  if (IS_ESTIMATE.test(label)) return amount('project.budget', topic, null);
   if (isOutcome(label) && !/收回|退回/u.test(label)) return reading;
   if (reading !== null && OF_KIND.test(reading.concept)) return { ...reading, project: topic };
-  if (IS_OTHER.test(label)) return amount('other', topic, null);
   const role = topicRole(named);
+  if (state.isAside) return amountAside(role, named, topic);
   if (role !== null) return amount(role, topic, basisIn(role, label, state.last));
-  if (state.isAside) return reading === null ? null : amount('other', topic, null);
   if (state.whole === null && OF_LEVEL.test(label))
     return amount('project.budget', topic, basisIn('project.budget', label, state.last));
-  const part = partOf(state, topic);
+  const part = partOf(label, state, topic);
   if (part !== null) return part;
   return reading === null ? null : { ...reading, concept: conceptInAccount(reading), project: topic };
 }
@@ -106,12 +123,13 @@ function ratioOfTopic(named: NamedFigure, state: State, reading: Reading | null,
   const subject = state.beside ?? state.last;
   if (/到位率/u.test(label)) return rate('project.received', topic, 'received');
   if (/(?:核减|审减|节约)率/u.test(label)) return { ...amount('other', topic, null), measure: 'rate_percent' };
-  if (/(?:执行率|支付率|支出率|支付进度|支出进度|使用率)/u.test(label)) return rate('project.spent', topic, 'final');
-  if (subject === null || (reading === null && !isShare(label) && !/抽查(?:比例|面)|约合|相当于/u.test(label)))
+  if (/(?:执行率|支付率|支出率|支付进度|支出进度|使用率|进度)/u.test(label))
+    return rate('project.spent', topic, 'final');
+  if (subject === null || (reading === null && !isShare(label) && !/抽查(?:比例|面)|约合|相当于|^为.*的$/u.test(label)))
     return null;
   if (state.isSampled && /比例|占|约合/u.test(label))
     return { ...amount('sampled.total', topic, 'final'), measure: 'share_percent', of: wholeOfShare(label) };
-  if (label === '占' && /^project\.(?:received|spent)$/u.test(subject.concept))
+  if (/^(?:占|为.*的)$/u.test(label) && /^project\.(?:received|spent)$/u.test(subject.concept))
     return rate(subject.concept, topic, subject.basis ?? 'final');
   if (isShare(label) && !isRate(label))
     return { ...amount(subject.concept, topic, subject.basis), measure: 'share_percent', of: wholeOfShare(label) };
@@ -131,10 +149,10 @@ function changed(reading: Reading, subject: Subject | null, topic: string): Read
  */
 export function readOfTopic(named: NamedFigure, state: State, reading: Reading | null): Reading | null {
   const { topic } = state;
-  if (topic === null || state.project !== null) return reading;
+  if (topic === null || state.project !== null || isOfOwnProject(reading, state)) return reading;
   if (named.figure.kind === 'ratio') return dated(ratioOfTopic(named, state, reading, topic), named, state);
-  if (reading?.measure === 'change_amount' || (changeSign(named.label) !== null && reading !== null))
-    return changed(reading, state.last, topic);
+  const isChange = reading !== null && (reading.measure === 'change_amount' || changeSign(named.label) !== null);
+  if (isChange && !IS_OTHER.test(named.label)) return changed(reading, state.last, topic);
   return dated(amountOfTopic(named, state, reading, topic), named, state);
 }
 
@@ -143,6 +161,34 @@ const dated = (reading: Reading | null, named: NamedFigure, state: State): Readi
     ? reading
     : { ...reading, yearsBefore: yearsBefore(named, state) };
 
+/** 中央水污染防治资金, 排污口整治工程: a name in full that the fund's own words do not make up (第一批资金, 当年资金). */
+const IS_NAME =
+  /^[^\d，,：:于拟据]{2,}(?:工程|项目|治理|修复|维护|补贴|行动|计划|(?:改造|[治理贴])补助|(?:防治|专项|配套|奖补|补助|建设|保护)资金)$/u;
+
+const isOwnName = (name: string | null, topic: string): boolean =>
+  name !== null && name !== topic && IS_NAME.test(name);
+
+/** A fund or project inside the report's one has an account of its own where the sentence names it in full. */
+function isOfOwnProject(reading: Reading | null, { topic, sentenceProject }: State): boolean {
+  if (topic === null) return false;
+  const isAccount = reading !== null && /^project\.(?!component)/u.test(reading.concept);
+  return isOwnName(sentenceProject, topic) || (isAccount && isOwnName(reading.project, topic));
+}
+
 /** What a sentence of a report about one fund is about, whatever name its words of account seemed to have. */
 export const keepTopic = (state: State): State =>
-  state.topic === null || state.project !== null ? state : { ...state, sentenceProject: state.topic };
+  state.topic === null || state.project !== null || isOwnName(state.sentenceProject, state.topic)
+    ? state
+    : { ...state, sentenceProject: state.topic };
+
+/** The budget that the fund was said to have, for sentences that go on to divide it. */
+export function budgetTold(state: State, named: NamedFigure, reading: Reading | null): Subject | null {
+  const isTold =
+    state.topic !== null &&
+    reading?.concept === 'project.budget' &&
+    reading.measure === 'amount' &&
+    reading.project === state.topic &&
+    reading.yearsBefore === 0 &&
+    /预算/u.test(named.label);
+  return isTold ? { concept: 'project.budget', basis: reading.basis, project: reading.project } : state.budgeted;
+}

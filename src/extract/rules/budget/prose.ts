@@ -3,7 +3,7 @@ import type { Section } from '#model/section.ts';
 import { type DraftClaim, type ParagraphOfLines, paragraphsOf, type RulesContext } from '../context.ts';
 import { advance, enter } from './carry-state.ts';
 import { fundOfFigure } from './figure-fund.ts';
-import { keepTopic, readOfTopic } from './of-topic.ts';
+import { budgetTold, keepTopic, readOfTopic } from './of-topic.ts';
 import { listedBehind, paragraphState } from './paragraph-state.ts';
 import { readAmount, readChange } from './read-amount.ts';
 import { type NamedFigure, namedFigures } from './read-clause.ts';
@@ -92,7 +92,11 @@ function claimParagraph(context: RulesContext, paragraph: ParagraphOfLines, init
       : [reading, ...(state.topic === null ? alsoDisposed(named, reading) : []), ...alsoNamed(named, reading)]) {
       claims.push(claimOf(named, each, state, context.fiscalYear));
     }
-    state = advance(state, named, reading, reading === null ? null : fundOfFigure(named, reading, state));
+    const budgeted = budgetTold(state, named, reading);
+    state = {
+      ...advance(state, named, reading, reading === null ? null : fundOfFigure(named, reading, state)),
+      budgeted,
+    };
     about.push({ at: named.figure.whole.start, project: projectAtHand(state) });
   }
   return { claims: [...claims, ...claimZeros(context, paragraph, initial, about)], state };
@@ -125,7 +129,7 @@ export function claimSectionProse(context: RulesContext, section: Section, known
     const words = context.view.slice(paragraph.span.start, paragraph.span.end);
     const topic = topicAt(section, paragraph.span.start, known.reportTopic);
     const about = topic === initial.topic ? initial : { ...initial, topic, account: topic, sentenceProject: topic };
-    const from = paragraphState(context, paragraph, about, state);
+    const from = { ...paragraphState(context, paragraph, about, state), budgeted: state.budgeted };
     const read = claimParagraph(context, paragraph, from);
     claims.push(...read.claims);
     state = { ...read.state, listed: listedBehind(words, read.state, from.isItem) };

@@ -26,12 +26,14 @@ const OF_PROJECTS = /(?:项目|专项资金|转移支付)[^\n]{0,12}(?:情况|�
 /** A line that is nothing but the name of a project: its last word is one that only names have. */
 const IS_PROJECT_LINE = /^[^，,。；;：:、]{4,40}(?:工程|项目)$/u;
 
+/** `1　省道改建工程`: a number with nothing but a blank behind it. */
+const BARE_NUMBER = /^\d{1,2}[\s\u3000]+/u;
+
 /** The part that a numbered line begins; null for any other line. */
 function partAt(context: RulesContext, line: Line): TopicPart | null {
-  if (line.marker === null || line.kind === 'table_row') return null;
-  const words = textAt(context.view, line.content)
-    .trim()
-    .replace(/^\d{4}年度?/u, '');
+  const printed = textAt(context.view, line.content).trim();
+  if (line.kind === 'table_row' || (line.marker === null && !BARE_NUMBER.test(printed))) return null;
+  const words = printed.replace(BARE_NUMBER, '').replace(/^\d{4}年度?/u, '');
   if (!IS_PROJECT_LINE.test(words) || isGeneric(words)) return null;
   const project = projectName(words, { start: 0, end: words.length })?.name ?? null;
   return project === null ? null : { start: line.span.start, project };

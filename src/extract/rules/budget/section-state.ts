@@ -57,6 +57,7 @@ export function sectionState(context: RulesContext, section: Section, known: Pro
     sentenceFund: null,
     account,
     topic: topicAt(section, section.span.start, known.reportTopic),
+    budgeted: null,
     isAside,
     isAppropriation: /财政拨款收|财政拨款(?:预算)?收支|预算财政拨款收支/u.test(section.heading),
     isFinalAccounts: headings.some((heading) => /部门决算|决算情况说明|决算(?:公开|说明)/u.test(heading)),
