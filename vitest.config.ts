@@ -11,6 +11,6 @@ export default defineConfig({
     ],
     // Reading PDFs and starting child processes is slow on a loaded machine of two cores; no test measures time.
     testTimeout: 60_000,
-    hookTimeout: 60_000,
+    hookTimeout: 180_000,
   },
 });

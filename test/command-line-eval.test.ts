@@ -11,6 +11,20 @@ let folder: string;
 const duizhang = (words: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<Ended> =>
   runProgram(folder, words, settings);
 
+const manifest: readonly { readonly slug: string; readonly part: string }[] = (
+  await readFile(path.join(ROOT, 'corpus', 'manifest.jsonl'), 'utf8')
+)
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => JSON.parse(line));
+
+/** The reports of a part, as alternatives of a regular expression. */
+const slugsOf = (part: string): string =>
+  manifest
+    .filter((row) => row.part === part)
+    .map(({ slug }) => slug)
+    .join('|');
+
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'command-line-'));
 });
@@ -46,6 +60,23 @@ describe('duizhang eval', () => {
     expect((await duizhang(words)).code).toBe(0);
     expect(existsSync(path.join(folder, 'unmade'))).toBe(false);
   });
+
+  it('scores one part alone, and lists what is wrong in the test part only when that is named', async () => {
+    const misses = (out: string, part: string): number =>
+      out.split('\n').filter((line) => new RegExp(`^(?:${slugsOf(part)}) \\w+, `, 'u').test(line)).length;
+    const all = await duizhang(['eval', '--misses', '100000']);
+    expect(misses(all.out, 'development')).toBeGreaterThan(0);
+    expect(misses(all.out, 'test')).toBe(0);
+    expect(all.out).toMatch(/\d+ miss\(es\) of the test part are not listed/u);
+    const test = await duizhang(['eval', '--part', 'test', '--misses', '100000']);
+    expect(misses(test.out, 'test')).toBeGreaterThan(0);
+    expect(test.out).not.toContain('development (');
+    const wrong = await duizhang(['eval', '--part', 'nosuch']);
+    expect([wrong.code, wrong.err.trim()]).toEqual([
+      2,
+      expect.stringMatching(/There is no part nosuch; there are: development/u),
+    ]);
+  }, 120_000);
 
   it('says in one line which folder there is not', async () => {
     for (const words of [

@@ -11,9 +11,16 @@ const DOCUMENTS = path.join(ROOT, 'corpus', 'documents');
 const GOLD = path.join(ROOT, 'evals', 'gold');
 
 const documents = (await readdir(DOCUMENTS)).sort();
-const manifest: readonly { readonly slug: string; readonly file: string; readonly part: string }[] = (
-  await readFile(path.join(ROOT, 'corpus', 'manifest.jsonl'), 'utf8')
-)
+interface ManifestRow {
+  readonly slug: string;
+  readonly file: string;
+  readonly part: string;
+  readonly bureauKind: string;
+  /** Which of the domain guide's families of reports it is of, 1 to 9. */
+  readonly family: number;
+}
+
+const manifest: readonly ManifestRow[] = (await readFile(path.join(ROOT, 'corpus', 'manifest.jsonl'), 'utf8'))
   .split('\n')
   .filter((line) => line !== '')
   .map((line) => JSON.parse(line));
@@ -44,6 +51,25 @@ describe('the corpus', () => {
     expect(manifest.map((row) => path.basename(row.file)).sort()).toEqual(documents);
     expect(gold.sort()).toEqual(documents.map(slugOf).sort());
     expect(new Set(manifest.map((row) => row.part))).toEqual(new Set(['development', 'test']));
+  });
+
+  it('has every family in either part, and more than ten kinds of bureau', () => {
+    const families = (part: string) => new Set(manifest.filter((row) => row.part === part).map(({ family }) => family));
+    expect([...families('test')].sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect([...families('development')].sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(new Set(manifest.map(({ bureauKind }) => bureauKind)).size).toBeGreaterThan(10);
+    for (const { bureauKind } of manifest) expect(bureauKind).toMatch(/^[a-z_]+$/u);
+  });
+
+  it('has a test part as it was frozen before any rule was tuned with it beside', async () => {
+    const { files } = JSON.parse(await readFile(path.join(ROOT, 'corpus', 'test-part.json'), 'utf8')) as {
+      readonly files: Readonly<Record<string, string>>; // Its shape is what this test is about.
+    };
+    const slugs = manifest.flatMap(({ slug, part }) => (part === 'test' ? [slug] : []));
+    expect(slugs.length).toBeGreaterThanOrEqual(12);
+    for (const slug of slugs) expect(Object.keys(files).filter((file) => file.includes(slug))).toHaveLength(4);
+    for (const [file, hash] of Object.entries(files))
+      expect(sha256Of(await readFile(path.join(ROOT, file))), file).toBe(hash);
   });
 
   it.each(documents)('labels the bytes and the frozen text of %s', async (file) => {

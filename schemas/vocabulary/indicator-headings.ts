@@ -8,6 +8,7 @@ const headingSchema = z.strictObject({
     'level2',
     'name',
     'plain name',
+    'account',
     'other',
     'score',
     'weight',

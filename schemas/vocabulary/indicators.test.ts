@@ -25,6 +25,7 @@ describe('words for indicators', () => {
 
   it('holds every role of a column', () => {
     expect(indicatorHeadings.map(({ role }) => role).sort()).toEqual([
+      'account',
       'actual',
       'comparator',
       'level1',

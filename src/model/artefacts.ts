@@ -49,14 +49,28 @@ const SHAPES: readonly (readonly [Artefact['kind'], string])[] = [
   ['object', String.raw`\ufffc`],
 ];
 
-const ARTEFACTS = new RegExp(SHAPES.map(([, shape]) => `(${shape})`).join('|'), 'gu');
+const ARTEFACTS = new RegExp(SHAPES.map(([, shape]) => `(${shape})`).join('|'), 'uy');
+
+/** What an artefact of any shape may begin with. Hardly a character of a report does, so that few places are tried. */
+const BEGINNINGS = new RegExp(
+  `${INVISIBLE.source}|[[HIPNRTSEDC\\\\\\u0013-\\u0015\\f\\v\\u2028\\u2029\\uf020-\\uf0ff\\ufffc]`,
+  'gu',
+);
 
 /** The artefacts of a text of any format, in order. */
 export function findArtefacts(text: string): readonly Artefact[] {
-  return Array.from(text.matchAll(ARTEFACTS), (match) => {
+  const artefacts: Artefact[] = [];
+  let end = 0;
+  for (const { index } of text.matchAll(BEGINNINGS)) {
+    if (index < end) continue;
+    ARTEFACTS.lastIndex = index;
+    const match = ARTEFACTS.exec(text);
+    if (match === null) continue;
+    end = ARTEFACTS.lastIndex;
     const kind = SHAPES[match.slice(1).findIndex((part) => part !== undefined)]?.[0] ?? 'invisible';
-    return { kind, span: { start: match.index, end: match.index + match[0].length } };
-  });
+    artefacts.push({ kind, span: { start: index, end } });
+  }
+  return artefacts;
 }
 
 const IN_FIGURE_BEFORE = /[0-9０-９.,，．]$/u;

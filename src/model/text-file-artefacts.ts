@@ -102,7 +102,11 @@ const FULL_ROOM = 4;
 /** A line with a marker, an indent or a cell begins something of its own. */
 const OWN_START =
   /^(?:[ \t]|\u3000|\f|[（(]\s?(?:[一二三四五六七八九十百]{1,5}|\d{1,2})\s?[)）]|[一二三四五六七八九十百]{1,5}\s?[、．.]|\d{1,2}\s?[、)）]|\d{1,2}[.．](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}是|[-*+•·●■◆#>|])/u;
-const CELLS = /\t|\||│|\S {3,}\S/u;
+const hasCells = (words: string): boolean =>
+  words.includes('\t') ||
+  words.includes('|') ||
+  words.includes('│') ||
+  (words.includes('   ') && /\S {3,}\S/u.test(words));
 
 const widthOf = (words: string): number => {
   let width = 0;
@@ -116,7 +120,9 @@ const widthOf = (words: string): number => {
 
 /** Line breaks where a program broke lines at a fixed column for lack of room: the sentence goes on behind them. */
 function lineWraps(lines: readonly PlainLine[]): readonly Artefact[] {
-  const widths = lines.map(({ words }) => (CELLS.test(words) ? 0 : widthOf(words.trimEnd())));
+  // A character takes at most two columns: short lines cannot be full.
+  const isShort = (words: string): boolean => words.length * 2 < NARROWEST_WRAP - FULL_ROOM;
+  const widths = lines.map(({ words }) => (isShort(words) || hasCells(words) ? 0 : widthOf(words.trimEnd())));
   const column = widths.reduce((most, width) => Math.max(most, width), 0);
   const isFull = (at: number): boolean => (widths[at] ?? 0) >= column - FULL_ROOM;
   const long = widths.filter((width) => width >= NARROWEST_WRAP);
@@ -124,7 +130,7 @@ function lineWraps(lines: readonly PlainLine[]): readonly Artefact[] {
   if (column < NARROWEST_WRAP || full.length < FEWEST_WRAPPED || full.length < long.length * WRAPPED_SHARE) return [];
   return lines.slice(0, -1).flatMap((line, at): Artefact[] => {
     const next = lines[at + 1];
-    if (next === undefined || !isFull(at) || isBlank(next) || OWN_START.test(next.words) || CELLS.test(next.words))
+    if (next === undefined || !isFull(at) || isBlank(next) || OWN_START.test(next.words) || hasCells(next.words))
       return [];
     return [{ kind: 'line-wrap', span: { start: line.end, end: next.start } }];
   });

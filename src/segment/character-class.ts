@@ -31,8 +31,8 @@ export const CLASS_OF: Uint8Array = (() => {
   return table;
 })();
 
-/** The class of the code unit at `at`; OTHER behind the end. */
-export const classAt = (text: string, at: number): number => CLASS_OF[text.charCodeAt(at)] ?? OTHER;
+/** The class of the code unit at `at`; OTHER outside the text, where charCodeAt gives NaN, a slow index of a table. */
+export const classAt = (text: string, at: number): number => CLASS_OF[text.charCodeAt(at) | 0] ?? OTHER;
 
 /** Whether the code unit is an ideograph of the common range. */
 export const isIdeograph = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;

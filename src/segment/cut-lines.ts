@@ -1,6 +1,7 @@
 import { type Span, trimSpan } from '#model/span.ts';
 import {
   BLANK,
+  CLASS_OF,
   CLOSING,
   classAt,
   ENDING,
@@ -8,6 +9,7 @@ import {
   NUMBERING,
   OPENING,
   OPENING_NUMBER,
+  OTHER,
   POINT,
 } from './character-class.ts';
 import { type InlineMarker, inlineLists } from './inline-lists.ts';
@@ -62,12 +64,28 @@ const INLINE = new Set<Marker['style']>([
   'arabic_point',
 ]);
 
+const isDigit = (code: number): boolean => (code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19);
+
 /** Digits and numerals inside a word or a figure begin no marker: only what stands first of them can. */
 const isInsideNumber = (view: string, at: number): boolean => {
+  if (!isDigit(view.charCodeAt(at))) return false;
   const before = view.charCodeAt(at - 1);
-  const isDigit = (code: number): boolean => (code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19);
-  return isDigit(view.charCodeAt(at)) && (isDigit(before) || before === 0x2e || before === 0x2c);
+  return isDigit(before) || before === 0x2e || before === 0x2c;
 };
+
+/** The character in front of `at`, blanks left out; empty at the paragraph's beginning. */
+function characterBefore(view: string, at: number, start: number): string {
+  let before = at - 1;
+  while (before >= start && classAt(view, before) === BLANK) before -= 1;
+  return before < start ? '' : view.charAt(before);
+}
+
+/** The list marker at `at` that may stand inside a paragraph, or null. */
+function inlineMarkerAt(view: string, at: number): Marker | null {
+  if (isInsideNumber(view, at)) return null;
+  const marker = readMarkerAt(view, at);
+  return marker !== null && marker.trust === 'sure' && INLINE.has(marker.style) ? marker : null;
+}
 
 /** One walk over a paragraph: where sentences end outside brackets and quotes, and, behind `from`, what looks like a list marker. */
 function scan(view: string, span: Span, from: number): Scan {
@@ -75,15 +93,14 @@ function scan(view: string, span: Span, from: number): Scan {
   const markers: InlineMarker[] = [];
   const closing = closingFinder(view, span.end);
   let depth = 0;
-  let before = -1;
   let skipTo = from;
   for (let at = span.start; at < span.end; at += 1) {
-    const kind = classAt(view, at);
-    if (kind === BLANK) continue;
-    if ((kind === NUMBERING || kind === OPENING_NUMBER) && at >= skipTo && !isInsideNumber(view, at)) {
-      const marker = readMarkerAt(view, at);
-      if (marker !== null && marker.trust === 'sure' && INLINE.has(marker.style)) {
-        markers.push({ marker, offset: at, before: before === -1 ? '' : view.charAt(before) });
+    const kind = CLASS_OF[view.charCodeAt(at)];
+    if (kind === OTHER || kind === BLANK) continue;
+    if ((kind === NUMBERING || kind === OPENING_NUMBER) && at >= skipTo) {
+      const marker = inlineMarkerAt(view, at);
+      if (marker !== null) {
+        markers.push({ marker, offset: at, before: characterBefore(view, at, span.start) });
         skipTo = at + marker.printed.length;
       }
     }
@@ -95,7 +112,6 @@ function scan(view: string, span: Span, from: number): Scan {
       if (depth > 0 && isFullStop && closing(at) >= Math.min(span.end, at + LONGEST_BRACKET)) depth = 0;
       if (depth === 0) ends.push(at + 1);
     }
-    before = at;
   }
   return { ends, markers };
 }

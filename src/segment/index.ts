@@ -32,13 +32,17 @@ function cutPart(view: string, part: ReportPart): CutPart {
   return { lines, sections, findings: laidOut.findings, paragraphs: laidOut.paragraphs };
 }
 
-const countOn = (line: Line, before: Counted, table: number | null): Line => ({
-  ...line,
-  number: line.number + before.lines,
-  section: line.section + before.sections,
-  paragraph: line.paragraph + before.paragraphs,
-  table,
-});
+/** The first part's numbers are those of the report already. */
+const countOn = (line: Line, before: Counted, table: number | null): Line =>
+  before.lines === 0 && before.paragraphs === 0 && table === line.table
+    ? line
+    : {
+        ...line,
+        number: line.number + before.lines,
+        section: line.section + before.sections,
+        paragraph: line.paragraph + before.paragraphs,
+        table,
+      };
 
 /** Numbers the tables in the order in which they come: a part may begin with any of its document's. */
 function tableCounter(): (part: number, table: number | null) => number | null {

@@ -1,5 +1,5 @@
 import { type Span, trimSpan } from '#model/span.ts';
-import { BLANK, classAt, ENDING, NUMBERING, OPENING_NUMBER, POINT } from './character-class.ts';
+import { BLANK, CLASS_OF, classAt, ENDING, NUMBERING, OPENING_NUMBER, OTHER, POINT } from './character-class.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { type Marker, readMarkerAt } from './read-marker.ts';
 import { isBareHeading, isWhollyHeading } from './route-heading.ts';
@@ -19,19 +19,17 @@ const REACH = 40;
 
 const LINE_FEED = 10;
 
+/** ：:，, end the words of a heading as well. */
+const PAUSES: ReadonlySet<number> = new Set([0xff1a, 0x3a, 0xff0c, 0x2c]);
+
 /** Where the words of a heading may end: at a blank, at a mark, or where the next number begins. */
 function wordsEnd(view: string, from: number, end: number): number {
   const last = Math.min(end, from + REACH);
   for (let at = from; at < last; at += 1) {
-    const kind = classAt(view, at);
+    const code = view.charCodeAt(at);
+    const kind = CLASS_OF[code] ?? OTHER;
     // A line break is left where the line was too short for the heading.
-    if (
-      (kind === BLANK && view.charCodeAt(at) !== LINE_FEED) ||
-      kind === ENDING ||
-      kind === POINT ||
-      '：:，,'.includes(view.charAt(at))
-    )
-      return at;
+    if ((kind === BLANK && code !== LINE_FEED) || kind === ENDING || kind === POINT || PAUSES.has(code)) return at;
     if (at > from && startsNumber(view, at, kind)) return at;
   }
   return last;
@@ -94,7 +92,7 @@ function headingsIn(view: string, span: Span): readonly Heading[] {
   const found: Heading[] = [];
   let behind = span.start;
   for (let at = span.start; at < span.end; at += 1) {
-    const kind = classAt(view, at);
+    const kind = CLASS_OF[view.charCodeAt(at)];
     if (kind !== NUMBERING && kind !== OPENING_NUMBER) continue;
     if (at !== behind && !mayPrecede(view, at)) continue;
     const heading = headingAt(view, at, span.end);

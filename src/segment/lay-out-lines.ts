@@ -4,17 +4,13 @@ import { isAppendixHeading } from './appendix.ts';
 import { type ContentsRole, findContents } from './contents.ts';
 import { cutParagraph, type Piece } from './cut-lines.ts';
 import { partAtHeadings } from './joined-headings.ts';
+import type { LaidOutLine } from './laid-out-line.ts';
 import { type Entry, isInOrder, numberFinding, type OpenLists, openAppendix, placeEntry } from './outline.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { type Marker, readMarkerAt } from './read-marker.ts';
 import { repeatedLists } from './repeated-lists.ts';
 import { isBareHeading } from './route-heading.ts';
 import { endsAsHeading, type RunInHeading, runInHeading } from './run-in-heading.ts';
-
-/** A line before sections are known: `level` is its level in the outline of the whole document, 1 outermost. */
-export interface LaidOutLine extends Omit<Line, 'number' | 'section' | 'depth'> {
-  readonly level: number | null;
-}
 
 /** A heading is short: the longest seen has 46 characters (项目资金使用 lists in brackets); prose runs on. */
 const LONGEST_HEADING = 50;

@@ -50,6 +50,7 @@ interface Shape {
   readonly trust: MarkerTrust;
 }
 
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const NUMERALS = '一二三四五六七八九十百';
 const DIGITS = '0123456789０１２３４５６７８９';
 const CHINESE = `[${NUMERALS}]{1,5}`;
@@ -69,6 +70,9 @@ const NO_DIGITS = '(?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}(?![0-9])))';
 const NO_UNIT =
   '(?![ \\u3000]*(?:[%％‰万亿元倍千百亩米吨折℃：:/－—-]|公里|公顷|平方|立方|个百分点|个月|小时|人次|[人家户名个分天年][，,。；、)）]))';
 
+const codesOf = (characters: string): ReadonlySet<number> =>
+  new Set(Array.from(characters, (character) => character.charCodeAt(0)));
+
 const shape = (
   style: MarkerStyle,
   pattern: string,
@@ -79,8 +83,14 @@ const shape = (
 const division = (style: MarkerStyle, words: string): Shape =>
   shape(style, `(第${BLANKS}(${CHINESE}|${ARABIC})${BLANKS}(?:${words}))[、：:，,.]?`);
 
-/** Each shape under the characters that it may begin with, which rules most of them out at once. */
-const SHAPES: readonly (readonly [beginnings: string, shapes: readonly Shape[]])[] = [
+/** What may stand behind the number of a marker before its closing mark. */
+const BLANK_SIGNS = ' \u3000\u00a0';
+
+/**
+ * Each shape under the characters that it may begin with, and those of which one stands behind the beginning and its
+ * number, where these are few: most numerals and digits are parts of words and figures, and no expression need be tried.
+ */
+const SHAPES: readonly (readonly [beginnings: string, shapes: readonly Shape[], behind?: string])[] = [
   [
     '（(',
     [
@@ -88,6 +98,7 @@ const SHAPES: readonly (readonly [beginnings: string, shapes: readonly Shape[]])
       shape('arabic_bracket', `([（(]${BLANKS}(${ARABIC})${BLANKS}[、.．]?[)）])${LOOSE_COMMA}`),
       shape('latin_bracket', '([（(]([A-Za-z])[)）])', 'latin', 'in_order'),
     ],
+    `)）、.．${BLANK_SIGNS}${LETTERS}`,
   ],
   [
     NUMERALS,
@@ -98,6 +109,7 @@ const SHAPES: readonly (readonly [beginnings: string, shapes: readonly Shape[]])
       shape('sequence', '((一方面))(?:[，,、：:]|[是要])?'),
       shape('chinese_comma', `((${CHINESE}))(?:[，,：:]|[ \\u3000]{1,4}(?=[^ \\u3000]))`, 'number', 'as_heading'),
     ],
+    `、．.)）是要则方，,：:${BLANK_SIGNS}`,
   ],
   [
     DIGITS,
@@ -112,6 +124,7 @@ const SHAPES: readonly (readonly [beginnings: string, shapes: readonly Shape[]])
       ),
       shape('arabic_point', `((${ARABIC}))(?:[，,：:]|[ \\u3000]{1,4})(?=[^ \\u30000-9])`, 'number', 'as_heading'),
     ],
+    `、．.)），,：:${BLANK_SIGNS}`,
   ],
   ['①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟', [shape('circled', `(([${CIRCLED}]))${LOOSE_COMMA}`)]],
   [
@@ -133,10 +146,15 @@ const SHAPES: readonly (readonly [beginnings: string, shapes: readonly Shape[]])
       shape('enumerated', `(第(${CHINESE})[、，,：:])(?![${NUMERALS}])`),
       shape('enumerated', `(第(${CHINESE})(?:是|个方面[是：:，,]))`),
     ],
+    `部篇编章节条、，,：:是个${BLANK_SIGNS}`,
   ],
-  ['其', [shape('enumerated', `(其(${CHINESE})[、，,：:是])`), shape('sequence', '((其次))(?:[，,、：:]|[是要])')]],
-  ['首再最', [shape('sequence', '((首先|再次|再者|最后))(?:[，,、：:]|[是要])')]],
-  ['另', [shape('sequence', '((另一方面))(?:[，,、：:]|[是要])?')]],
+  [
+    '其',
+    [shape('enumerated', `(其(${CHINESE})[、，,：:是])`), shape('sequence', '((其次))(?:[，,、：:]|[是要])')],
+    '、，,：:是次',
+  ],
+  ['首再最', [shape('sequence', '((首先|再次|再者|最后))(?:[，,、：:]|[是要])')], '先次者后'],
+  ['另', [shape('sequence', '((另一方面))(?:[，,、：:]|[是要])?')], '方'],
   [
     '存问措整建',
     [
@@ -145,10 +163,11 @@ const SHAPES: readonly (readonly [beginnings: string, shapes: readonly Shape[]])
         `((?:存在)?(?:问题|措施|整改措施|建议)${BLANKS}(${CHINESE}|${ARABIC})${BLANKS}[：:、.．])(?![0-9])`,
       ),
     ],
+    '在题施改议',
   ],
   ['IVX', [shape('roman', `((${CAPITAL_ROMAN})[、.．)）])(?![A-Za-z0-9])`, 'roman', 'in_order')]],
   [
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz',
+    LETTERS,
     [
       shape('latin', '(([A-Za-z])[、.．])(?![A-Za-z0-9])', 'latin', 'in_order'),
       shape('latin_bracket', '(([A-Za-z])[)）])(?![A-Za-z0-9])', 'latin', 'in_order'),
@@ -160,15 +179,34 @@ const SHAPES: readonly (readonly [beginnings: string, shapes: readonly Shape[]])
   ['*', [shape('bullet', '((\\*))[ \\u3000]+')]],
 ];
 
-const SHAPES_BY_START: ReadonlyMap<number, readonly Shape[]> = (() => {
-  const byStart = new Map<number, readonly Shape[]>();
-  for (const [beginnings, shapes] of SHAPES)
+interface Start {
+  readonly shapes: readonly Shape[];
+  /** Null where any character may stand behind the number. */
+  readonly behind: ReadonlySet<number> | null;
+}
+
+const STARTS: ReadonlyMap<number, Start> = (() => {
+  const starts = new Map<number, Start>();
+  for (const [beginnings, shapes, behind] of SHAPES)
     for (const beginning of beginnings) {
       const code = beginning.charCodeAt(0);
-      byStart.set(code, [...(byStart.get(code) ?? []), ...shapes]);
+      const others = starts.get(code)?.shapes ?? [];
+      const codes = behind === undefined || others.length > 0 ? null : codesOf(behind);
+      starts.set(code, { shapes: [...others, ...shapes], behind: codes });
     }
-  return byStart;
+  return starts;
 })();
+
+const NUMBER_CODES = codesOf(NUMERALS + DIGITS);
+/** The most characters of a number: 一百二十三. */
+const LONGEST_NUMBER = 5;
+
+/** Whether a character that may end a number's marker stands behind the number at `offset`. */
+function mayEndMarker(text: string, offset: number, behind: ReadonlySet<number>): boolean {
+  let at = offset + 1;
+  while (at <= offset + LONGEST_NUMBER && NUMBER_CODES.has(text.charCodeAt(at))) at += 1;
+  return behind.has(text.charCodeAt(at));
+}
 
 const BLANK = new Set([0x20, 0x09, 0x3000, 0xa0]);
 
@@ -197,9 +235,9 @@ function readShape({ style, pattern, ordinal, trust }: Shape, text: string, offs
 
 /** The list marker that stands at `offset` of `text`, or null. */
 export function readMarkerAt(text: string, offset: number): Marker | null {
-  const shapes = SHAPES_BY_START.get(text.charCodeAt(offset));
-  if (shapes === undefined) return null;
-  for (const each of shapes) {
+  const start = STARTS.get(text.charCodeAt(offset));
+  if (start === undefined || (start.behind !== null && !mayEndMarker(text, offset, start.behind))) return null;
+  for (const each of start.shapes) {
     const marker = readShape(each, text, offset);
     if (marker !== null) return marker;
   }

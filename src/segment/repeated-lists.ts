@@ -1,6 +1,6 @@
 import { type Finding, finding } from '#model/finding.ts';
 import type { Span } from '#model/span.ts';
-import type { LaidOutLine } from './lay-out-lines.ts';
+import type { LaidOutLine } from './laid-out-line.ts';
 
 /** Fewer items are a coincidence of wording. */
 const FEWEST_ITEMS = 3;

@@ -63,21 +63,24 @@ function leftOver(text: string, words: readonly HeadingWord[]): number {
 /** A heading may keep a quarter of other words, as 综治 in 综治工作开展情况. */
 const MOST_LEFT_OVER = 0.25;
 
-/** True when the words are a heading of the genre although they have no number: most of them is vocabulary. */
-export function isBareHeading(printed: string): boolean {
-  if (printed.length > LONGEST_BARE_HEADING * 2) return false;
+/** How many characters of a heading are neither vocabulary nor filling words; null where the words are no bare heading. */
+function leftOfBareHeading(printed: string): number | null {
+  if (printed.length > LONGEST_BARE_HEADING * 2) return null;
   const text = comparable(printed).replace(/[：:。.]$/u, '');
-  if (text.length > LONGEST_BARE_HEADING || /[，。；,;：:！!]/u.test(text) || TITLE.test(text)) return false;
+  if (text.length > LONGEST_BARE_HEADING || /[，。；,;：:！!]/u.test(text)) return null;
   const words = headingWords(text);
-  const longest = words.reduce((length, { start, end }) => Math.max(length, end - start), 0);
-  return longest >= 3 && (longest * 2 >= text.length || leftOver(text, words) <= text.length * MOST_LEFT_OVER);
+  let longest = 0;
+  for (const { start, end } of words) longest = Math.max(longest, end - start);
+  if (longest < 3 || TITLE.test(text)) return null;
+  const left = leftOver(text, words);
+  return longest * 2 >= text.length || left <= text.length * MOST_LEFT_OVER ? left : null;
 }
 
+/** True when the words are a heading of the genre although they have no number: most of them is vocabulary. */
+export const isBareHeading = (printed: string): boolean => leftOfBareHeading(printed) !== null;
+
 /** True for a heading that is nothing but vocabulary: then it may end in a full stop as a sentence does. */
-export function isWhollyHeading(printed: string): boolean {
-  const text = comparable(printed).replace(/[：:。.]$/u, '');
-  return isBareHeading(printed) && leftOver(text, headingWords(text)) === 0;
-}
+export const isWhollyHeading = (printed: string): boolean => leftOfBareHeading(printed) === 0;
 
 /** What may follow the vocabulary word at the end of a heading: 人员编制情况, 主要职责有. */
 const HEADING_TAIL = /(?:情况|概况|简介|如下|包括|及原因分析|及原因|有|是|为)$/u;

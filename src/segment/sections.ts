@@ -1,7 +1,7 @@
 import type { Line } from '#model/line.ts';
 import type { Section } from '#model/section.ts';
 import type { FieldName } from '#schemas/record/field-name.ts';
-import type { LaidOutLine } from './lay-out-lines.ts';
+import type { LaidOutLine } from './laid-out-line.ts';
 import { fieldsByContent } from './route-content.ts';
 import { isBareHeading, type Routing, routeHeading } from './route-heading.ts';
 

@@ -22,6 +22,7 @@ interface EvalOptions {
   readonly gold?: string;
   readonly documents?: string;
   readonly workspace?: string;
+  readonly part?: string;
   readonly misses?: number | true;
   readonly json?: true;
 }
@@ -52,6 +53,24 @@ async function loadAll(folders: readonly GoldFolder[], terminal: Terminal): Prom
   throw new CliError({ message: `No gold (*.gold.json) in ${places}: nothing was scored.` });
 }
 
+/** The cases of one part, or all where none is named. Throws a CliError for a part that there is not. */
+function casesOfPart(gold: LoadedGold, part: string | undefined): LoadedGold {
+  if (part === undefined) return gold;
+  const cases = gold.cases.filter((each) => each.part === part);
+  if (cases.length > 0) return { ...gold, cases };
+  const parts = [...new Set(gold.cases.map((each) => each.part))].sort().join(', ');
+  throw new CliError({ message: `There is no part ${part}; there are: ${parts}.` });
+}
+
+/** The part that rules and prompts must not be tuned with: what is wrong in it is listed only when asked for by name. */
+const BLIND_PART = 'test';
+
+/** The misses to list, without those of the blind part unless it was named. */
+const shownMisses = (evaluation: Evaluation, part: string | undefined): Evaluation =>
+  part === BLIND_PART
+    ? evaluation
+    : { ...evaluation, misses: evaluation.misses.filter((miss) => miss.part !== BLIND_PART) };
+
 /** The first few labels that found no place in the text. */
 const MOST_LOST = 5;
 
@@ -76,7 +95,13 @@ function print({ names, cases, evaluation }: Scored, options: EvalOptions, termi
   terminal.out(`Keyed by ${names.join(' and ')}; ${cases} labelled report(s).\n\n${renderEvaluation(evaluation)}\n`);
   if (options.misses === undefined) return;
   const limit = options.misses === true ? DEFAULT_MISSES : options.misses;
-  terminal.out(`\n${renderMisses(evaluation, { limit })}\n`);
+  const shown = shownMisses(evaluation, options.part);
+  terminal.out(`\n${renderMisses(shown, { limit })}\n`);
+  const hidden = evaluation.misses.length - shown.misses.length;
+  if (hidden > 0)
+    terminal.out(
+      `${hidden} miss(es) of the ${BLIND_PART} part are not listed, so that nothing is tuned with them; --part ${BLIND_PART} lists them.\n`,
+    );
 }
 
 /** Keys and scores the gold; the answer is how many cases had to be left out. */
@@ -117,7 +142,7 @@ async function score(
 }
 
 async function execute(options: EvalOptions, settings: Settings, terminal: Terminal): Promise<ExitCode> {
-  const gold = await loadAll(await goldFolders(options), terminal);
+  const gold = casesOfPart(await loadAll(await goldFolders(options), terminal), options.part);
   const leftOut = gold.leftOut.length + (await score(gold, options, settings, terminal));
   if (leftOut === 0) return EXIT.done;
   terminal.err(`${leftOut} gold file(s) were left out of the scores.\n`);
@@ -136,6 +161,7 @@ export const evalCommand: CommandFrame = (terminal, settings, finish) =>
     .option('-m, --model <name>', 'model of the llm keyer (DUIZHANG_MODEL)')
     .option('--gold <folder>', 'folder with *.gold.json instead of the corpus and the reference reports')
     .option('--documents <folder>', 'folder with the documents of --gold (default: the same folder)')
+    .option('--part <part>', 'score one part alone: test, development or reference')
     .option(
       '-w, --workspace <folder>',
       'workspace whose stored model answers are used (DUIZHANG_WORKSPACE, else ./workspace)',
@@ -143,7 +169,7 @@ export const evalCommand: CommandFrame = (terminal, settings, finish) =>
     )
     .option(
       '--misses [number]',
-      'list what was missed or wrong, gold and prediction side by side',
+      'list what was missed or wrong, gold and prediction side by side (of the test part only with --part test)',
       wholeNumber('--misses', 1, MOST_MISSES),
     )
     .option('--json', 'print the evaluation as JSON')

@@ -30,13 +30,23 @@ export interface ParagraphOfLines {
   readonly span: Span;
 }
 
-/** The paragraphs of a section, in order. */
-export function paragraphsOf(context: RulesContext, section: Section): readonly ParagraphOfLines[] {
-  const groups = Map.groupBy(linesOf(context, section), (line) => line.paragraph);
-  return [...groups.values()].flatMap((lines) => {
-    const [first, last] = [lines[0], lines.at(-1)];
-    return first === undefined || last === undefined
-      ? []
-      : [{ lines, span: { start: first.span.start, end: last.span.end } }];
-  });
+const paragraphOf = (lines: readonly Line[], first: Line, last: Line): ParagraphOfLines => ({
+  lines,
+  span: { start: first.span.start, end: last.span.end },
+});
+
+/** The paragraphs of a section, in order: the lines of one follow one another. */
+export function paragraphsOf({ segmentation }: RulesContext, { from, to }: Section): readonly ParagraphOfLines[] {
+  const { lines } = segmentation;
+  const paragraphs: ParagraphOfLines[] = [];
+  let begin = from - 1;
+  for (let at = begin; at < to; at += 1) {
+    const first = lines[begin];
+    const last = lines[at];
+    if (first === undefined || last === undefined) break;
+    if (at + 1 < to && lines[at + 1]?.paragraph === last.paragraph) continue;
+    paragraphs.push(paragraphOf(lines.slice(begin, at + 1), first, last));
+    begin = at + 1;
+  }
+  return paragraphs;
 }

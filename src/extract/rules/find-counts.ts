@@ -18,5 +18,8 @@ export function findChineseCounts(view: string, range: Span): readonly Figure[] 
 }
 
 /** Figures in Arabic digits and counts in Chinese numerals inside `range`, in order. */
-export const findCounts = (view: string, range: Span): readonly Figure[] =>
-  [...findFigures(view, range), ...findChineseCounts(view, range)].sort((a, b) => a.digits.start - b.digits.start);
+export function findCounts(view: string, range: Span): readonly Figure[] {
+  const [figures, counts] = [findFigures(view, range), findChineseCounts(view, range)];
+  if (counts.length === 0) return figures;
+  return [...figures, ...counts].sort((a, b) => a.digits.start - b.digits.start);
+}

@@ -11,8 +11,14 @@ const classes = new Uint8Array(2 ** 16);
 for (const digit of '0123456789０１２３４５６７８９') classes[digit.charCodeAt(0)] = DIGIT;
 for (const numeral of NUMERALS) classes[numeral.charCodeAt(0)] = NUMERAL;
 
+/**
+ * The code unit at `at`; 0 outside the text, where charCodeAt gives NaN: no index of a table, and a look with it is slow
+ * and makes every later one slow.
+ */
+const codeAt = (text: string, at: number): number => text.charCodeAt(at) | 0;
+
 /** The class of the code unit at `at`; OTHER outside the text. */
-export const classAt = (text: string, at: number): number => classes[text.charCodeAt(at)] ?? OTHER;
+export const classAt = (text: string, at: number): number => classes[codeAt(text, at)] ?? OTHER;
 
 export const isDigitAt = (text: string, at: number): boolean => classAt(text, at) === DIGIT;
 
@@ -58,4 +64,4 @@ export function characterSet(characters: string): number {
 
 /** True when the character at `at` is in one of the sets; false outside the text. */
 export const isInSet = (text: string, at: number, sets: number): boolean =>
-  ((memberships[text.charCodeAt(at)] ?? 0) & sets) !== 0;
+  ((memberships[codeAt(text, at)] ?? 0) & sets) !== 0;

@@ -17,6 +17,12 @@ interface Known {
 /** The report's text and its view: no stage reads more texts by turns. */
 const TEXTS_KEPT = 2;
 
+/**
+ * Shorter texts, in code units, are cells and labels that rules put together: each is asked about once, and remembering
+ * it would push out the report's view.
+ */
+const SHORTEST_KEPT = 256;
+
 /** Texts are read on in stretches of this many code units, so that a short range of a long text costs little. */
 const STRETCH = 4096;
 
@@ -34,7 +40,7 @@ export function rememberTokens(scan: Scan): (text: string, range: Span) => reado
     return known;
   };
   return (text, range) => {
-    const known = knownOf(text);
+    const known = text.length < SHORTEST_KEPT ? begin(text) : knownOf(text);
     readTo(known, scan, range.end);
     return figuresIn(known, scan, range);
   };

@@ -97,7 +97,7 @@ function fundSpokenOf(label: string): Fund | null {
 }
 
 const withoutAside = (words: string): string =>
-  !/[（(]/u.test(words) ? words : words.replace(/[（(][^（）()]*[)）]/gu, '');
+  !words.includes('（') && !words.includes('(') ? words : words.replace(/[（(][^（）()]*[)）]/gu, '');
 
 const isParts = (named: NamedFigure): boolean => /其中|内有|内含|[^央集]中$|用于/u.test(named.before + named.label);
 
@@ -147,7 +147,7 @@ function wholeAt(state: State, named: NamedFigure, isNewSentence: boolean, divid
   // 办案业务费1586.20万元，其中…；运行维护642.38万元: behind the semicolon the outer list goes on.
   if (named.followsSemicolon && isNewSentence && state.outer !== null) return state.outer;
   // 项目支出2056万元，占81.93%，其中…: a share or change stands between the whole and its parts.
-  if (!isNewSentence && BEGINS_PARTS.test(`${named.between}${named.label}`) && state.last !== state.whole)
+  if (!isNewSentence && state.last !== state.whole && BEGINS_PARTS.test(`${named.between}${named.label}`))
     return spentOf(state.last);
   const whole = divides && state.whole === null ? state.last : state.whole;
   if (!isNewSentence || named.followsSemicolon) return whole;
@@ -158,6 +158,7 @@ function wholeAt(state: State, named: NamedFigure, isNewSentence: boolean, divid
 
 /** 全年预算按来源分: what is divided is the budget, though what was spent was told last. */
 function ofBasis(whole: Subject | null, words: string): Subject | null {
+  if (words === '') return whole;
   const lead = words.slice(0, Math.max(0, words.search(/按|从/u)));
   const basis = lead === '' ? null : basisOf(lead);
   return whole === null || basis === null || /^(?:carryover|revenue|funds)/u.test(whole.concept)
@@ -182,7 +183,9 @@ function accountToldOf(named: NamedFigure): Subject | null {
 const LEADS_SENTENCE = /^(?:[一二三四五六七八九十]是)?([^，,。；;：:]{3,40})[，,：:]$/u;
 
 /** Outside a list of projects only what calls itself one is. */
-const CALLED_PROJECT = /(?:项目|工程|专项资金|专项)$/u;
+const CALLED_PROJECT = /(?:项目|工程|专项|资金|经费)$/u;
+
+const isCalledProject = (lead: string): boolean => CALLED_PROJECT.test(lead) && conceptWords(lead).length === 0;
 
 /** The project that a sentence names in front of words of account alone; null where it names none. */
 function projectOfSentence(state: State, named: NamedFigure, isNewSentence: boolean): ProjectName | null {
@@ -191,7 +194,7 @@ function projectOfSentence(state: State, named: NamedFigure, isNewSentence: bool
   const isAmongProjects = state.scope === 'expenditure.project' || state.project !== null;
   if (
     lead === undefined ||
-    !(isAmongProjects || CALLED_PROJECT.test(lead)) ||
+    !(isAmongProjects || isCalledProject(lead)) ||
     nameInFront(named.label) !== '' ||
     projectRole(named.label) === null
   )
@@ -233,6 +236,6 @@ export function enter(state: State, named: NamedFigure, isNewSentence: boolean):
     division: division ?? (isSentence ? null : state.division),
     last: told ?? (isNewSentence ? lastInNewSentence(state, named) : back),
     beside: isNewSentence ? null : state.beside,
-    isSampled: /抽查|抽样/u.test(between) || (state.isSampled && !isSentence),
+    isSampled: (between.includes('抽') && /抽查|抽样/u.test(between)) || (state.isSampled && !isSentence),
   };
 }

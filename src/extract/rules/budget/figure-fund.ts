@@ -4,6 +4,8 @@ import type { Reading, State } from './reading.ts';
 
 /** 年末结转结余27.44万元，均为一般公共预算资金: the fund that the words right behind a figure say all of it is of. */
 function fundBehind(named: NamedFigure): Fund | null {
+  const at = '，,'.includes(named.after.charAt(0)) ? 1 : 0;
+  if (!'其全均都'.includes(named.after.charAt(at) || ' ')) return null;
   const match = /^[，,]?(?:其?全部|均|全|都)(?:为|是|系|属于?|由|来自|来源于)([^，。；]{4,12})/u.exec(named.after);
   return match === null ? null : fundOf(match[1] ?? '');
 }
@@ -13,14 +15,15 @@ function fundBehind(named: NamedFigure): Fund | null {
  * (the terms that every 部门决算 explains at its end).
  */
 function definedFund(named: NamedFigure, { concept }: Reading, state: State): Fund | null {
+  if (!state.isFinalAccounts) return null;
   const isDefined =
     concept.startsWith('three_public.') || /机关运行经费/u.test(named.label + (state.last?.label ?? ''));
-  return state.isFinalAccounts && isDefined ? 'general_public_budget' : null;
+  return isDefined ? 'general_public_budget' : null;
 }
 
 /** The parts of what one fund spent are of that fund; balances and income told among them need not be. */
 const fundOfWhole = ({ concept }: Reading, { whole }: State): Fund | null =>
-  /^(?:expenditure|other|project)/u.test(concept) && whole?.concept.startsWith('expenditure') === true
+  whole?.concept.startsWith('expenditure') === true && /^(?:expenditure|other|project)/u.test(concept)
     ? (whole.fund ?? null)
     : null;
 

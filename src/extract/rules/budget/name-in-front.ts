@@ -1,7 +1,9 @@
 import { accountWords, frontWords } from '#schemas/vocabulary/budget-words.ts';
+import { remembered } from './remember.ts';
+import { entryFinder } from './word-finder.ts';
 
 const BY_LAST = Map.groupBy(accountWords, (word) => word.charAt(word.length - 1));
-const BY_FIRST = Map.groupBy(frontWords, (word) => word.charAt(0));
+const frontWordAt = entryFinder(frontWords, (word) => word);
 
 const YEAR_BEHIND = /(?:19|20)\d{2}(?:年(?:度|初|末|底)?)?$/u;
 /** 专项资金12项1265.8万元: how many there are is no part of the name. */
@@ -15,10 +17,20 @@ const OFFICE_BEFORE =
 const PAYEE_BEHIND =
   /(?<=拨付|支付|兑付|兑现|发放|拨付[至给到]|支付[给到]|收回)(?:各)?(?:施工|承建|监理|供货|中标|项目|设计|用款|实施|建设|相关|基层|所属|用人)*(?:单位|企业|公司|乡镇|镇街|街道|学校|医院|农户|养殖户|户|个人|群众|家庭|财政|[省市州县区本]级?财政|国库)$/u;
 
+/** The last character of a year or a count. */
+const MAY_END_COUNT = /[\d年度初末底个项笔类批目]/u;
+const PAID_TO = /[付现放回]/u;
+
 const endOf = (words: string): string => {
-  if (/转移支付(?:资金)?$/u.test(words)) return '';
-  const word = BY_LAST.get(words.charAt(words.length - 1))?.find((each) => words.endsWith(each));
-  return word ?? YEAR_BEHIND.exec(words)?.[0] ?? COUNT_BEHIND.exec(words)?.[0] ?? PAYEE_BEHIND.exec(words)?.[0] ?? '';
+  if (words.endsWith('转移支付') || words.endsWith('转移支付资金')) return '';
+  const last = words.charAt(words.length - 1);
+  const word = BY_LAST.get(last)?.find((each) => words.endsWith(each));
+  if (word !== undefined) return word;
+  if (MAY_END_COUNT.test(last)) {
+    const behind = YEAR_BEHIND.exec(words)?.[0] ?? COUNT_BEHIND.exec(words)?.[0];
+    if (behind !== undefined) return behind;
+  }
+  return PAID_TO.test(words) ? (PAYEE_BEHIND.exec(words)?.[0] ?? '') : '';
 };
 
 /** 向1356户家庭发放全年租赁补贴, 至9月末仅支付: to whom and until when something was paid. */
@@ -30,8 +42,8 @@ const GIVER_BEFORE =
   /^(?:中央|国家|省|自治区|市|州|县|区|上级)(?:级|本级)?(?:财政|部门)?(?:共|累计|实际|已)*(?:下达|拨付|下拨|安排|投入|拨入)(?:给?我[县市区局省州委]|全[县市区]|给)?(?!的?(?:项目|专项|补助|各类)*(?:资金|经费)$)(?=[^，。；]{3})/u;
 
 const startOf = (words: string): string => {
-  const word = BY_FIRST.get(words.charAt(0))?.find((each) => words.startsWith(each));
-  if (word !== undefined) return word;
+  const word = frontWordAt(words, 0);
+  if (word !== null) return word;
   if (!/^[\d截至向给对的]|^(?:中央|国家|自治区|上级|[省市州县区])|[局会心队门位站]/u.test(words)) return '';
   return (
     YEAR_BEFORE.exec(words)?.[0] ??
@@ -50,18 +62,30 @@ const OF_ANY =
 export const isAnyProject = (name: string): boolean => OF_ANY.test(name);
 
 /** What a label says without words in front of a name (其中, 我局本年收到). */
-export function withoutFront(label: string): string {
-  let words = label.replace(/^[:：，,、]+/u, '');
+export const withoutFront: (label: string) => string = remembered(cutFront);
+
+function cutFront(label: string): string {
+  let words = behindMarks(label);
   for (let front = startOf(words); front !== '' && front.length < words.length; front = startOf(words))
-    words = words.slice(front.length).replace(/^[:：，,、]+/u, '');
+    words = behindMarks(words.slice(front.length));
   return words;
+}
+
+const MARKS = ':：，,、';
+
+function behindMarks(words: string): string {
+  let at = 0;
+  while (at < words.length && MARKS.includes(words.charAt(at))) at += 1;
+  return at === 0 ? words : words.slice(at);
 }
 
 /**
  * What a label names in front of its words of account: 区级项目年初预算 names 区级项目, 我局本年收到上级补助资金 names
  * 上级补助资金. Empty where it has words of account alone.
  */
-export function nameInFront(label: string): string {
+export const nameInFront: (label: string) => string = remembered(readNameInFront);
+
+function readNameInFront(label: string): string {
   let words = label;
   for (let end = endOf(words); end !== ''; end = endOf(words)) words = words.slice(0, words.length - end.length);
   const name = withoutFront(words);

@@ -89,12 +89,15 @@ function amountAside(role: string | null, named: NamedFigure, topic: string): Re
 /** 可研批复估算总投资, 概算: what works are estimated to cost, before any budget. */
 const IS_ESTIMATE = /估算|概算|总投资/u;
 
+/** 实际到账830万元: words of account alone; 招商引资到账 is an outcome. */
+const CAME_IN = /^(?:年末|年内|实际|已|共|仅|只|累计|全部|各级|财政|资金|[省市县区]级)*(?:到账|到位)(?:资金)?$/u;
+
 function amountOfTopic(named: NamedFigure, state: State, reading: Reading | null, topic: string): Reading | null {
   const { label, figure } = named;
   if (isPerUnit(label, figure.unit)) return amount('other', topic, null);
   if (IS_OTHER.test(label)) return amount('other', topic, null);
   if (IS_ESTIMATE.test(label)) return amount('project.budget', topic, null);
-  if (isOutcome(label) && !/收回|退回/u.test(label)) return reading;
+  if (isOutcome(label) && !/收回|退回/u.test(label) && !CAME_IN.test(label)) return reading;
   if (reading !== null && OF_KIND.test(reading.concept)) return { ...reading, project: topic };
   const role = topicRole(named);
   if (state.isAside) return amountAside(role, named, topic);
@@ -163,7 +166,7 @@ const dated = (reading: Reading | null, named: NamedFigure, state: State): Readi
 
 /** 中央水污染防治资金, 排污口整治工程: a name in full that the fund's own words do not make up (第一批资金, 当年资金). */
 const IS_NAME =
-  /^[^\d，,：:于拟据]{2,}(?:工程|项目|治理|修复|维护|补贴|行动|计划|(?:改造|[治理贴])补助|(?:防治|专项|配套|奖补|补助|建设|保护)资金)$/u;
+  /^(?!.*(?:年初|年末|全年|当年|本年|上年|第.批))[^\d，,：:于拟据]{2,}(?:工程|项目|治理|修复|维护|补贴|行动|计划|(?:改造|[治理贴])补助|(?:防治|专项|配套|奖补|补助|建设|保护)资金)$/u;
 
 const isOwnName = (name: string | null, topic: string): boolean =>
   name !== null && name !== topic && IS_NAME.test(name);

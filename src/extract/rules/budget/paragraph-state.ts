@@ -8,6 +8,12 @@ import { isSoft } from './scope.ts';
 const ACCOUNT_BEHIND =
   /^[^，。：:；\d]{3,20}[。：:](?:该项目)?(?:年初|年中|全年|当年|本年|上年|上级|预算|到位|实际|支出|支付|安排|下达|收到)/u;
 
+/** 粮改饲。扶持收贮主体41家…: the lead of a paragraph that is a cell of a table too names a use of the report's fund. */
+function namesUse({ view }: RulesContext, start: number): boolean {
+  const lead = /^[^，,。：:；、\d\n\t]{3,20}(?=[。：:])/u.exec(view.slice(start, start + 24))?.[0];
+  return lead !== undefined && (view.includes(`\t${lead}\t`) || view.includes(`\n${lead}\t`));
+}
+
 /** A paragraph's own project, else the one before it while no new item or heading has come. */
 function projectFor(context: RulesContext, paragraph: ParagraphOfLines, state: State): ProjectName | null {
   const first = paragraph.lines[0];
@@ -16,7 +22,8 @@ function projectFor(context: RulesContext, paragraph: ParagraphOfLines, state: S
   const isListOfProjects =
     isInProjects &&
     (first.marker !== null || ACCOUNT_BEHIND.test(context.view.slice(first.content.start, first.content.start + 30)));
-  const lead = leadProject(context.view, first.content.start, paragraph.span.end, isListOfProjects);
+  const isUse = !isInProjects && state.topic !== null && !state.isAside && namesUse(context, first.content.start);
+  const lead = leadProject(context.view, first.content.start, paragraph.span.end, isListOfProjects || isUse);
   return lead ?? (first.marker === null ? state.project : null);
 }
 
@@ -35,10 +42,12 @@ function fundOfParagraph(words: string, lead: string): Fund | null {
 const LEAD = /^[—–-]*[^，。：:；,;\n]{2,24}?(?=[。：:]|\.(?!\d))/u;
 
 /** 一般公共服务支出（类）行政运行（项）。年初预算为…: an item of the functional classification, spoken of further. */
+const NAMES_CLASS = /[（(](?:类|款|项)[)）]/u;
 const CLASS_LEAD = /^[^。：:；，,\n]{2,60}?[（(](?:类|款|项)[)）](?=[。：:，,]|年初预算)/u;
 
 /** The concept that a paragraph's lead announces; null for none, and where the lead is a project's name. */
 function topicOf(lead: string): string | null {
+  if (/^(?:重点|重大|主要|其他)(?:项目|专项)(?:支出|资金)?(?:方面|情况)?$/u.test(lead)) return 'expenditure.project';
   const concept = conceptWords(lead).at(-1);
   if (concept === undefined || isSoft(lead.slice(concept.start, concept.end))) return null;
   return /^(?:expenditure|three_public|procurement)/u.test(concept.concept) ? concept.concept : null;
@@ -54,7 +63,7 @@ export function paragraphState(
   const first = paragraph.lines[0];
   const words = context.view.slice(first?.content.start ?? paragraph.span.start, paragraph.span.end);
   const lead = LEAD.exec(words)?.[0] ?? '';
-  const classLead = CLASS_LEAD.exec(words)?.[0] ?? null;
+  const classLead = NAMES_CLASS.test(words) ? (CLASS_LEAD.exec(words)?.[0] ?? null) : null;
   const project = classLead === null ? projectFor(context, paragraph, before) : null;
   const topic = topicOf(lead);
   const fund = fundOfParagraph(words, lead);

@@ -1,4 +1,6 @@
 import type { Span } from '#model/span.ts';
+import { remembered } from './remember.ts';
+import { hasBlank } from './word-finder.ts';
 
 /** The project that the figures at hand belong to, with the place that names it. */
 export interface ProjectName {
@@ -31,11 +33,12 @@ const COUNTED_LEAD = /^([^。：:；，,\n]{2,40}?)(?:产业)?(?:子?项目)(?:�
 /** In a numbered list of projects a short lead is a name though its last word is none of a project (应急广播运维). */
 const LONGEST_BARE_NAME = 20;
 
-const cleaned = (words: string): string =>
-  words
+const cleaned = (words: string): string => {
+  const name = words
     .replace(/^(?:其中|一是|二是|三是|四是|五是|主要是|主要为|包括|以及|和|用于|主要用于|安排)[:：，,]?/u, '')
-    .replace(/^[“"《]([^“”"《》]*)[”"》]?$/u, '$1')
-    .replace(/\s+/gu, '');
+    .replace(/^[“"《]([^“”"《》]*)[”"》]?$/u, '$1');
+  return hasBlank(name) ? name.replace(/\s+/gu, '') : name;
+};
 
 /**
  * The project that a paragraph announces at its beginning: a short lead ending in a colon or full stop whose last word
@@ -43,7 +46,7 @@ const cleaned = (words: string): string =>
  */
 export function leadProject(view: string, start: number, end: number, isListOfProjects = false): ProjectName | null {
   const words = view.slice(start, Math.min(end, start + 80));
-  const counted = COUNTED_LEAD.exec(words);
+  const counted = words.includes('项目') ? COUNTED_LEAD.exec(words) : null;
   if (counted !== null) return projectName(view, { start, end: start + (counted[1]?.length ?? 0) }, true);
   const match =
     /^[^。：:；，,\n]{2,60}?(?=[。：:]|\.(?!\d)|[，,](?:该项目|年初|年中|全年|本年|当年|上年|预算|安排|到位|实际|支出|支付|已))/u.exec(
@@ -73,7 +76,13 @@ export function projectName(view: string, span: Span, isKnownProject = false): P
 }
 
 /** What role an amount plays in a project's account; null when the label says none. */
-export function projectRole(label: string): string | null {
+export const projectRole: (label: string) => string | null = remembered(readRole);
+
+/** A word that tells of a role has one of these characters. */
+const MAY_TELL_ROLE = /[缴收交退留结拨到下追调预批安入支使发执转付兑列]/u;
+
+function readRole(label: string): string | null {
+  if (!MAY_TELL_ROLE.test(label)) return null;
   if (/上缴|缴回|收回(?:[省市州县区本]级?)?(?:财政|国库)|财政收回|收回统筹|交回|退回财政/u.test(label))
     return 'project.returned';
   if (/留用|结转[^，。；]{0,6}继续使用/u.test(label)) return 'project.retained';

@@ -206,4 +206,44 @@ describe('budget prose', () => {
       ['project.spent 980.00 final (船艇维护)', 'other 86.00 - (船艇维护)', 'other 82.00 - (船艇维护)'],
     );
   });
+
+  it('gives the sections below a heading that names a project to its account', () => {
+    checkFacts(
+      [
+        '望江区交通运输局2023年度公路项目支出情况报告',
+        '一、白沙至青浦段公路改建工程',
+        '（一）资金筹措',
+        '累计到位900.00万元，其中省级补助600.00万元。',
+        '（二）资金支付',
+        '截至年底实际支付810.00万元，支付率90.00%，结余90.00万元。',
+        '二、资产管理',
+        '（一）基本情况',
+        '年末固定资产原值120.00万元。',
+      ],
+      [
+        'project.received 900.00 received (白沙至青浦段公路改建工程)',
+        'project.received 600.00 received (白沙至青浦段公路改建工程)',
+        'project.spent 810.00 final (白沙至青浦段公路改建工程)',
+        'project.spent rate_percent 90.00 final (白沙至青浦段公路改建工程)',
+        'project.closing 90.00 - (白沙至青浦段公路改建工程)',
+        'other 120.00 -',
+      ],
+    );
+  });
+
+  it('reads a budget as it was changed, and a fund of which nothing was spent', () => {
+    checkFacts(
+      [
+        '望江区文物局2023年度部门整体支出绩效自评报告',
+        '二、项目支出情况',
+        '碑廊保护项目，年初预算500.00万元，调减80.00万元后为420.00万元；国有资本经营预算支出为零。',
+      ],
+      [
+        'project.budget 500.00 initial_budget (碑廊保护项目)',
+        'project.budget 80.00 adjustment (碑廊保护项目)',
+        'project.budget 420.00 adjusted_budget (碑廊保护项目)',
+        'expenditure.total 0 final (state_capital)',
+      ],
+    );
+  });
 });

@@ -7,13 +7,13 @@ import { budgetTold, keepTopic, readOfTopic } from './of-topic.ts';
 import { listedBehind, paragraphState } from './paragraph-state.ts';
 import { readAmount, readChange } from './read-amount.ts';
 import { type NamedFigure, namedFigures } from './read-clause.ts';
-import { conceptWords } from './read-label.ts';
+import { conceptWords, type Fund } from './read-label.ts';
 import { readRatio } from './read-ratio.ts';
 import { alsoDisposed, alsoNamed } from './read-role.ts';
 import { projectAtHand, type Reading, type State } from './reading.ts';
 import { topicAt } from './report-topic.ts';
-import { type Carried, carriedFrom, type ProseContext, sectionState } from './section-state.ts';
-import { zerosOfParagraph } from './zeros.ts';
+import { accountOf, type Carried, carriedFrom, type ProseContext, sectionState } from './section-state.ts';
+import { maySayNone, zerosOfParagraph } from './zeros.ts';
 
 type BudgetItem = Extract<DraftClaim['item'], { field: 'budget' }>;
 
@@ -32,8 +32,12 @@ function labelOf(named: NamedFigure, reading: Reading, state: State): string {
 const signed = (figure: Figure, sign: 1 | -1): string =>
   sign === -1 && !figure.value.startsWith('-') ? `-${figure.value}` : figure.value;
 
-function claimOf(named: NamedFigure, reading: Reading, state: State, year: number | null): DraftClaim {
-  const fund = fundOfFigure(named, reading, state);
+function claimOf(
+  named: NamedFigure,
+  reading: Reading,
+  state: State,
+  { fund, year }: { readonly fund: Fund | null; readonly year: number | null },
+): DraftClaim {
   const { figure, labelSpan } = named;
   const item: BudgetItem = {
     field: 'budget',
@@ -87,16 +91,14 @@ function claimParagraph(context: RulesContext, paragraph: ParagraphOfLines, init
     state = keepTopic(enter(state, named, sentence !== -1 && named.sentence !== sentence));
     sentence = named.sentence;
     const reading = readOfTopic(named, state, readFigure(named, state));
-    for (const each of reading === null
-      ? []
-      : [reading, ...(state.topic === null ? alsoDisposed(named, reading) : []), ...alsoNamed(named, reading)]) {
-      claims.push(claimOf(named, each, state, context.fiscalYear));
+    const fund = reading === null ? null : fundOfFigure(named, reading, state);
+    if (reading !== null) claims.push(claimOf(named, reading, state, { fund, year: context.fiscalYear }));
+    const disposed = reading === null || state.topic !== null ? [] : alsoDisposed(named, reading);
+    for (const each of reading === null ? [] : [...disposed, ...alsoNamed(named, reading)]) {
+      const own = { fund: fundOfFigure(named, each, state), year: context.fiscalYear };
+      claims.push(claimOf(named, each, state, own));
     }
-    const budgeted = budgetTold(state, named, reading);
-    state = {
-      ...advance(state, named, reading, reading === null ? null : fundOfFigure(named, reading, state)),
-      budgeted,
-    };
+    state = { ...advance(state, named, reading, fund), budgeted: budgetTold(state, named, reading) };
     about.push({ at: named.figure.whole.start, project: projectAtHand(state) });
   }
   return { claims: [...claims, ...claimZeros(context, paragraph, initial, about)], state };
@@ -119,8 +121,18 @@ export interface SectionProse {
   readonly carried: Carried | null;
 }
 
+/** Most sections of a report state no money, and none of which there was none: nothing of them is read further. */
+function tellsMoney({ view, segmentation }: RulesContext, { from, to }: Section): boolean {
+  const [first, last] = [segmentation.lines[from - 1], segmentation.lines[to - 1]];
+  if (first === undefined || last === undefined) return false;
+  const words = view.slice(first.span.start, last.span.end);
+  return HAS_FIGURE.test(words) || maySayNone(words);
+}
+
 /** The claims that the prose of one section makes. */
 export function claimSectionProse(context: RulesContext, section: Section, known: ProseContext): SectionProse {
+  if (!tellsMoney(context, section))
+    return { claims: [], carried: carriedFrom(section, [], accountOf(section, known)) };
   const initial = sectionState(context, section, known);
   let state = initial;
   const claims: DraftClaim[] = [];

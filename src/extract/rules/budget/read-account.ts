@@ -59,8 +59,8 @@ export const REASON = /因.{2,60}?(?=追加|调增|调减|增加|减少)/u;
  */
 export function readAccount(named: NamedFigure, state: State): Reading | null {
   if (state.project !== null) return null;
-  const label = named.label.replace(REASON, '');
-  const pointed = POINTS_BACK.test(label) ? (state.beside ?? state.last)?.project : null;
+  const label = named.label.includes('因') ? named.label.replace(REASON, '') : named.label;
+  const pointed = /[该此]/u.test(label) && POINTS_BACK.test(label) ? (state.beside ?? state.last)?.project : null;
   const part = pointed == null ? null : projectRole(label);
   if (pointed != null && part !== null) return amount(part, pointed, basisOfRole(part, label));
   if (ALL_PROJECTS.test(nameInFront(label))) return readAllProjects(label, state);

@@ -131,7 +131,7 @@ const isThreshold = ({ label, after }: NamedFigure): boolean =>
 
 /** 较预算数30万元减少6.44万元: what is compared with is the budget. */
 function readCompared(named: NamedFigure, { last }: State): Reading | null {
-  if (last === null || !/^(?:较|比|与|同)(?:年初|批复|全年|调整后?)*预算(?:数|安排)?(?:的|为)*$/u.test(named.label))
+  if (last === null || !/^[较比与同](?:年初|批复|全年|调整后?)*预算(?:数|安排)?(?:的|为)*$/u.test(named.label))
     return null;
   const basis = /全年|调整/u.test(named.label) ? 'adjusted_budget' : 'initial_budget';
   return last.concept.startsWith('project.')

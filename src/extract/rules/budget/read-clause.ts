@@ -1,5 +1,6 @@
 import { type Figure, findFigures } from '#model/find-figures.ts';
 import type { Span } from '#model/span.ts';
+import { beginsWithHan, hasBlank } from './word-finder.ts';
 
 /** A figure of money or a ratio with the words that name it. */
 export interface NamedFigure {
@@ -29,8 +30,23 @@ export interface NamedFigure {
   readonly followsCount: boolean;
 }
 
-const CLAUSE_MARKS = new Set(['，', ',', '。', '；', ';', '：', ':', '！', '.', '\n', '\t']);
-const SENTENCE_MARKS = new Set(['。', '；', ';', '！', '？', '.']);
+const OPENS = 1;
+const CLOSES = 2;
+const MARKS = 3;
+
+/** What each code unit is to a walk back through a clause: a bracket, one of `marks`, or 0. */
+function walkTable(marks: string): Uint8Array {
+  const table = new Uint8Array(2 ** 16);
+  for (const mark of marks) table[mark.charCodeAt(0)] = MARKS;
+  for (const bracket of '（(') table[bracket.charCodeAt(0)] = OPENS;
+  for (const bracket of '）)') table[bracket.charCodeAt(0)] = CLOSES;
+  return table;
+}
+
+const CLAUSE_MARKS = walkTable('，,。；;：:！.\n\t');
+const SENTENCE_MARKS = walkTable('。；;！？.');
+
+const isSentenceMark = (view: string, at: number): boolean => at >= 0 && SENTENCE_MARKS[view.charCodeAt(at)] === MARKS;
 
 /** 23.31万 and 280万 are money where 元 was left out; 万 with a counter behind it is not (DOMAIN: traps). */
 const isMoney = (figure: Figure): boolean =>
@@ -42,16 +58,17 @@ const isComma = (view: string, at: number): boolean =>
   (view[at] === '.' && (/[\dA-Za-z]/u.test(view[at + 1] ?? '') || /^[\dA-Za-z]/u.test(view[at - 1] ?? '')));
 
 /** Where the clause that ends at `end` begins, not before `from`; marks inside brackets do not count. */
-function clauseStart(view: string, from: number, end: number, marks: ReadonlySet<string>): number {
+function clauseStart(view: string, from: number, end: number, marks: Uint8Array): number {
   let depth = 0;
   for (let at = end - 1; at >= from; at -= 1) {
-    const character = view.charAt(at);
-    if (character === '）' || character === ')') depth += 1;
-    else if (character === '（' || character === '(') {
+    const kind = marks[view.charCodeAt(at)];
+    if (kind === 0) continue;
+    if (kind === CLOSES) depth += 1;
+    else if (kind === OPENS) {
       // An opening bracket without its closing one: the figure stands inside the bracket.
       if (depth === 0) return at + 1;
       depth -= 1;
-    } else if (depth === 0 && marks.has(character) && !isComma(view, at)) return at + 1;
+    } else if (depth === 0 && !isComma(view, at)) return at + 1;
   }
   return from;
 }
@@ -59,7 +76,7 @@ function clauseStart(view: string, from: number, end: number, marks: ReadonlySet
 /** The end of the label: before a bracketed aside that stands right before the figure. */
 function labelEnd(view: string, from: number, figureStart: number): number {
   const words = view.slice(from, figureStart).trimEnd();
-  const aside = /[（(][^（）()]*[）)]$/u.exec(words);
+  const aside = words.endsWith('）') || words.endsWith(')') ? /[（(][^（）()]*[）)]$/u.exec(words) : null;
   return aside === null || aside.index === 0 ? from + words.length : from + aside.index;
 }
 
@@ -78,6 +95,8 @@ function namedFrom(view: string, previous: number, figure: Figure): number {
 const isAloneInBracket = (view: string, figure: Figure): boolean =>
   /[（(]/u.test(view.charAt(figure.whole.start - 1)) && /[）)]/u.test(view.charAt(figure.whole.end));
 
+const NUMERALS = '一二三四五六七八九十';
+
 /** Marks, and a list marker, in front of a label. */
 const LEADING =
   /^[\s、，,：:；;）)—–·•●▪◆■□○★*-]*(?:[（(][\d一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?:(?!\d)|(?=(?:19|20)\d{2}(?!\d)))|[①-⑳])?\s*/u;
@@ -94,7 +113,7 @@ export function namedFigures(view: string, range: Span): readonly NamedFigure[] 
 const RESPECTIVELY = /^(?:.*?(?:其中|[^央集]中)[:：，]?)?([^，。；]+?)分别(.{0,8})$/u;
 
 /** A figure without words of its own goes on with the list before it. */
-const isNameless = (label: string): boolean => label === '' || /^[和与及]$/u.test(label);
+const isNameless = (label: string): boolean => label === '' || (label.length === 1 && '和与及'.includes(label));
 
 /** No sentence sets more names against figures than this. */
 const MOST_NAMES = 24;
@@ -133,8 +152,8 @@ function alignRespectively(figures: readonly NamedFigure[]): readonly NamedFigur
   let next = 0;
   let verb = '';
   return figures.map((named, at) => {
-    const match = RESPECTIVELY.exec(named.label);
-    const own = namesIn(match?.[1] ?? '');
+    const match = named.label.includes('分别') ? RESPECTIVELY.exec(named.label) : null;
+    const own = match === null ? [] : namesIn(match[1] ?? '');
     const isAgain = own.length < 2 && named.label.includes('分别') && !named.followsCount;
     if (own.length > 1 || isAgain) {
       const funds = isAgain ? fundsBefore(figures, at) : [];
@@ -146,7 +165,7 @@ function alignRespectively(figures: readonly NamedFigure[]): readonly NamedFigur
       next = 1;
       return { ...named, label: `${names[0]}${verb}`, isRespective: true };
     }
-    const name = isNameless(named.label) ? names[next] : undefined;
+    const name = next < names.length && isNameless(named.label) ? names[next] : undefined;
     if (name === undefined) return named;
     next += 1;
     return { ...named, label: `${name}${verb}`, isRespective: true };
@@ -159,8 +178,14 @@ const LONGEST_SENTENCE = 600;
 /** Where the sentence of a figure begins, given where the one before it did: figures come in order. */
 function sentenceStart(view: string, before: { readonly start: number; readonly end: number }, figure: Figure): number {
   const mark = clauseStart(view, before.end, figure.whole.start, SENTENCE_MARKS);
-  const isBehindMark = mark > before.end || SENTENCE_MARKS.has(view.charAt(mark - 1));
-  return isBehindMark && SENTENCE_MARKS.has(view.charAt(mark - 1)) ? mark : before.start;
+  return isSentenceMark(view, mark - 1) ? mark : before.start;
+}
+
+/** Where the sentence at `from` ends, at the latest at `limit`; a point or a mark of surprise ends none. */
+function endOfSentence(view: string, from: number, limit: number): number {
+  let at = from;
+  while (at < limit && !'。；;'.includes(view.charAt(at))) at += 1;
+  return at;
 }
 
 const IS_SUM = /^(?:资金|金额)?(?:共计?|合计|总计|总额|总金额|资金|金额)+(?:为|达)*$/u;
@@ -189,18 +214,21 @@ function labelled(
     const named = namedFrom(view, previous, figure);
     const rough = Math.max(from, clauseStart(view, from, named, CLAUSE_MARKS));
     const words = view.slice(rough, named);
-    const start = rough + (LEADING.exec(words)?.[0].length ?? 0);
+    const start =
+      beginsWithHan(words) && !NUMERALS.includes(words.charAt(0))
+        ? rough
+        : rough + (LEADING.exec(words)?.[0].length ?? 0);
     const end = labelEnd(view, Math.min(start, named), named);
     const next = figures[index + 1]?.whole.start ?? range.end;
-    const behind = view.slice(figure.whole.end, Math.min(next, figure.whole.end + LONGEST_SENTENCE));
-    const stop = behind.search(/[。；;]/u);
+    const ends = endOfSentence(view, figure.whole.end, Math.min(next, figure.whole.end + LONGEST_SENTENCE));
     const between = view.slice(Math.max(previous, start - LONGEST_SENTENCE), start);
     let followsCount = false;
     for (let count = counts[nextCount]; count !== undefined && count.whole.start < start; count = counts[nextCount]) {
       followsCount ||= count.whole.start >= Math.max(previous, sentence.start);
       nextCount += 1;
     }
-    const label = view.slice(start, end).replace(/\s+/gu, '');
+    const printed = view.slice(start, end);
+    const label = hasBlank(printed) ? printed.replace(/\s+/gu, '') : printed;
     return {
       figure,
       label: followsCount && IS_SUM.test(label) ? `${countedClause(view.slice(sentence.start, start))}${label}` : label,
@@ -210,12 +238,12 @@ function labelled(
       isRespective: false,
       before: view.slice(Math.max(sentence.start, start - LONGEST_SENTENCE), start),
       between: view.slice(Math.max(sentence.start, Math.min(previous, start), start - LONGEST_SENTENCE), start),
-      followsSemicolon: /[；;]/u.test(view.charAt(sentence.start - 1)),
-      opensBracket: index > 0 && /^[（(](?:其中[:：]?)?/u.test(between),
+      followsSemicolon: '；;'.includes(view.charAt(sentence.start - 1) || ' '),
+      opensBracket: index > 0 && (between.startsWith('（') || between.startsWith('(')),
       closesBracket:
         before !== undefined && /[）)]/u.test(between) && !/[（(]/u.test(between) && !isAloneInBracket(view, before),
       followsCount,
-      after: stop === -1 ? behind : behind.slice(0, stop),
+      after: view.slice(figure.whole.end, ends),
     };
   });
 }

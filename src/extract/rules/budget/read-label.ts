@@ -1,7 +1,8 @@
 import type { BASES, FUNDS } from '#schemas/record/attributes.ts';
 import { budgetWords } from '#schemas/vocabulary/budget-labels.ts';
 import { governmentFundWords } from '#schemas/vocabulary/budget-words.ts';
-import { wordFinder } from './word-finder.ts';
+import { remembered } from './remember.ts';
+import { entryFinder, wordFinder } from './word-finder.ts';
 
 export type Basis = (typeof BASES)[number];
 export type Fund = (typeof FUNDS)[number];
@@ -13,23 +14,17 @@ export interface ConceptWord {
   readonly end: number;
 }
 
-/** The words by their first character, longest first: a label is read once, at each place only what can stand there. */
-const BY_FIRST = Map.groupBy(budgetWords, ({ word }) => word.charAt(0));
-
-/** What was read last: the rules ask several times in a row what one label says. */
-let lastRead: { readonly label: string; readonly words: readonly ConceptWord[] } = { label: '', words: [] };
+/** The vocabulary has the longest words first: the longest at a place is found. */
+const budgetWordAt = entryFinder(budgetWords, ({ word }) => word);
 
 /** The concept words of a label from left to right, the longest at each place, none inside another. */
-export function conceptWords(label: string): readonly ConceptWord[] {
-  if (lastRead.label !== label) lastRead = { label, words: readConceptWords(label) };
-  return lastRead.words;
-}
+export const conceptWords: (label: string) => readonly ConceptWord[] = remembered(readConceptWords);
 
 function readConceptWords(label: string): readonly ConceptWord[] {
   const found: ConceptWord[] = [];
   for (let at = 0; at < label.length; at += 1) {
-    const match = BY_FIRST.get(label.charAt(at))?.find(({ word }) => label.startsWith(word, at));
-    if (match === undefined) continue;
+    const match = budgetWordAt(label, at);
+    if (match === null) continue;
     found.push({ concept: match.concept, start: at, end: at + match.word.length });
     at += match.word.length - 1;
   }
@@ -51,7 +46,9 @@ const BASIS_WORDS: readonly (readonly [Basis, RegExp])[] = [
 ];
 
 /** The basis a label states in words; null when it states none. */
-export const basisOf = (label: string): Basis | null => BASIS_WORDS.find(([, words]) => words.test(label))?.[0] ?? null;
+export const basisOf = remembered(
+  (label): Basis | null => BASIS_WORDS.find(([, words]) => words.test(label))?.[0] ?? null,
+);
 
 const FUND_WORDS: readonly (readonly [Fund, RegExp])[] = [
   ['government_fund', /政府性基金/u],
@@ -61,7 +58,9 @@ const FUND_WORDS: readonly (readonly [Fund, RegExp])[] = [
 ];
 
 /** The public fund that words name; null for none, or for several at once. */
-export function fundOf(words: string): Fund | null {
+export const fundOf: (words: string) => Fund | null = remembered(readFund);
+
+function readFund(words: string): Fund | null {
   if (!/基金|预算|资本|公共/u.test(words)) return null;
   const named = FUND_WORDS.filter(([, pattern]) => pattern.test(words));
   return named.length === 1 ? (named[0]?.[0] ?? null) : null;
@@ -70,7 +69,9 @@ export function fundOf(words: string): Fund | null {
 const inGovernmentFund = wordFinder(governmentFundWords);
 
 /** The fund that an item of the fund budget belongs to (福利彩票公益金, 土地出让收入安排); null for other money. */
-export const fundOfItem = (words: string): Fund | null => (inGovernmentFund(words) === null ? null : 'government_fund');
+export const fundOfItem = remembered((words): Fund | null =>
+  inGovernmentFund(words) === null ? null : 'government_fund',
+);
 
 /** Every fund that words name. */
 export const fundsIn = (
@@ -90,7 +91,13 @@ const CHANGE = new RegExp(`(${DECREASE})?(${INCREASE})?(?:幅度?)?(?:了|约|�
 const COMPARED = new RegExp(`(?:较|比|同比).*?(?:(${DECREASE}|减|降)|(${INCREASE}|增|升))[^增减升降]*$`, 'u');
 
 /** −1 or 1 when the label says that its figure is a change; null when it does not. */
-export function changeSign(label: string): 1 | -1 | null {
+export const changeSign: (label: string) => 1 | -1 | null = remembered(readChangeSign);
+
+/** A word of change has one of these characters. */
+const MAY_CHANGE = /[减降压缩削节少调增升提超多偏差]/u;
+
+function readChangeSign(label: string): 1 | -1 | null {
+  if (!MAY_CHANGE.test(label)) return null;
   // 调整增加 and 追加 are amounts of an adjustment, not changes against another year.
   if (/追加|调整|调增|调减/u.test(label) && !/[比较]|同比/u.test(label)) return null;
   // 提高到92%, 增至, 降为: the figure is what was reached, not the change.
@@ -101,7 +108,7 @@ export function changeSign(label: string): 1 | -1 | null {
 }
 
 /** A share: 占基本支出的85%, 占90.57%. */
-export const isShare = (label: string): boolean => /占/u.test(label);
+export const isShare = (label: string): boolean => label.includes('占');
 
 /** A rate of money: 执行率, 支付率, 控制率; 完成率 and 使用率 are rates of work unless they say 预算 or 资金. */
 const RATE =

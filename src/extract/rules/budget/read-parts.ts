@@ -2,6 +2,7 @@ import { isAnyProject, nameInFront } from './name-in-front.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { cleanName, isGeneric, tellsSpentBehind } from './read-project.ts';
 import { amount, type Reading, type State, type Subject } from './reading.ts';
+import { remembered } from './remember.ts';
 import { parentOf } from './scope.ts';
 
 const PURPOSE = /用于|方面|用途/u;
@@ -59,7 +60,9 @@ function partOf(whole: Subject, name: string, { fund, division }: State): Readin
 /** 在公租房管理经费中列支机关物业费23.80万元: what another fund was used for is a part of what it spent. */
 export function readCharged(named: NamedFigure): Reading | null {
   // 从党费中列支慰问金20.60万元: of money that is no fund of the budget's.
-  if (/^从[^，。；]{2,16}中(?:列支|支付|安排|拨付)/u.test(named.label)) return amount('other', null, 'final');
+  if (named.label.startsWith('从') && /^从[^，。；]{2,16}中(?:列支|支付|安排|拨付)/u.test(named.label))
+    return amount('other', null, 'final');
+  if (!named.label.includes('在')) return null;
   const match = /在.{2,24}?(?:经费|资金|项目|支出)中(?:违规|超范围|列支|支付|安排|报销)+(.{2,20})$/u.exec(named.label);
   return match?.[1] === undefined ? null : amount('project.component', match[1], 'final');
 }
@@ -67,12 +70,12 @@ export function readCharged(named: NamedFigure): Reading | null {
 const FUND_PART =
   /^(?:其中)?[:：]?(?:来自|使用)?(?:一般公共预算|公共财政预算|政府性基金|国有资本经营|社会保险基金|其他|财政专户管理)(?:预算|财政)*(?:资金|拨款|安排|支出)*(?:的项目支出)?(?:为)?$/u;
 
-export const isFundPart = (label: string): boolean => FUND_PART.test(label);
+export const isFundPart = remembered((label): boolean => FUND_PART.test(label));
 
 /** Only the names of public funds: the amount of that fund in what was spoken of (其中：一般公共预算8194.25万元). */
 export function readFundSplit(named: NamedFigure, state: State): Reading | null {
   const said = state.whole ?? state.last;
-  if (!FUND_PART.test(named.label) || said === null || said.concept === 'other') return null;
+  if (!isFundPart(named.label) || said === null || said.concept === 'other') return null;
   if (/^(?:其中)?[:：]?其他/u.test(named.label) && (state.division !== 'fund' || /支出/u.test(named.label)))
     return null;
   if (/^(?:revenue|funds|carryover)/u.test(said.concept) && /拨款/u.test(named.label)) return null;
@@ -84,7 +87,12 @@ export function readFundSplit(named: NamedFigure, state: State): Reading | null 
 
 /** 支出24015322.08元，也就是2401.53万元: the same amount once more, in another unit. */
 export function readRestated(named: NamedFigure, { last }: State): Reading | null {
-  if (last === null || !/^(?:也就是|即|亦即|折合|约合|合)(?:人民币)?$/u.test(named.label)) return null;
+  if (
+    last === null ||
+    !'也即亦折约合'.includes(named.label.charAt(0) || ' ') ||
+    !/^(?:也就是|即|亦即|折合|约合|合)(?:人民币)?$/u.test(named.label)
+  )
+    return null;
   return amount(last.concept, last.project, last.basis);
 }
 

@@ -14,6 +14,7 @@ export const basisOfRole = (role: string, label: string): Basis | null =>
 
 /** 年末未执行的144.87万元: a balance, whatever becomes of it. */
 const isUnspent = (label: string): boolean =>
+  label.includes('未') &&
   /^(?:其中)?(?:年末|年底|当年|本年)?(?:尚)?未(?:支付|执行|使用|支出|完成支付)的?(?:部分|资金)?$/u.test(label);
 
 export const isRest = (label: string): boolean =>
@@ -21,6 +22,7 @@ export const isRest = (label: string): boolean =>
 
 /** What words behind the figure say of it: 83.65万元结转下年使用, 71.32万元已上缴财政. */
 export function roleBehind(after: string): string | null {
+  if (!/[缴交收退转留继未待]/u.test(after)) return null;
   if (/^(?:已|按规定|全部|由|均)?[^，。；]{0,8}(?:上缴|缴回|交回|收回|退回)/u.test(after)) return 'project.returned';
   if (/^(?:已|按规定|经批准|全部|均|按)?[^，。；]{0,6}(?:结转|留用|继续使用)/u.test(after)) return 'project.retained';
   // In a clause of its own the word may belong to the next figure (结余17.25万元，上缴2.25万元).

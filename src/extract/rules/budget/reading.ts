@@ -3,6 +3,7 @@ import { outcomeWords, spendingWords } from '#schemas/vocabulary/budget-words.ts
 import type { ProjectName } from './project-context.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { type Basis, type ConceptWord, conceptWords, type Fund } from './read-label.ts';
+import { remembered } from './remember.ts';
 import { isSoft } from './scope.ts';
 import { wordFinder } from './word-finder.ts';
 
@@ -103,8 +104,14 @@ export const amount = (concept: string, project: string | null, basis: Basis | n
 export const projectAtHand = (state: State): string | null => state.project?.name ?? state.sentenceProject;
 
 /** A balance, or what became of one: it has no basis. */
-export const isStock = (concept: string): boolean =>
-  concept.startsWith('carryover') || /^project\.(?:opening|closing|returned|retained)$/u.test(concept);
+export const isStock = (concept: string): boolean => concept.startsWith('carryover') || PROJECT_STOCKS.has(concept);
+
+const PROJECT_STOCKS: ReadonlySet<string> = new Set([
+  'project.opening',
+  'project.closing',
+  'project.returned',
+  'project.retained',
+]);
 
 /** The basis of an amount: stocks have none; else what is stated, what the whole has, or what the concept implies. */
 export function amountBasis(concept: string, stated: Basis | null, inherited: Basis | null): Basis | null {
@@ -120,7 +127,9 @@ export function ratioBasis(subject: Subject | null): Basis | null {
 }
 
 /** The words of a label that are no concept, for basis and role: 基本支出决算数 leaves 决算数. */
-export function withoutConcepts(label: string): string {
+export const withoutConcepts: (label: string) => string = remembered(cutConcepts);
+
+function cutConcepts(label: string): string {
   const certain = conceptWords(label).filter((word) => {
     const text = label.slice(word.start, word.end);
     return !isSoft(text) && !/预算|实际/u.test(text);
@@ -141,8 +150,10 @@ const MAKES_NAME_BEFORE =
   /(?:编外|劳务|聘用?|临聘|临时|工作|驻村|队|村级?|社区|协管|辅助|辅警|退役|派遣|公益性岗位|义务教育|生均)$/u;
 
 const isPartOfName = (label: string, { concept, start, end }: ConceptWord): boolean =>
-  MAKES_NAME_BEHIND.test(label.slice(end)) ||
-  (/^expenditure\.basic\.(?:personnel|operating)$/u.test(concept) && MAKES_NAME_BEFORE.test(label.slice(0, start)));
+  (end < label.length && MAKES_NAME_BEHIND.test(label.slice(end))) ||
+  (start > 0 &&
+    /^expenditure\.basic\.(?:personnel|operating)$/u.test(concept) &&
+    MAKES_NAME_BEFORE.test(label.slice(0, start)));
 
 const IS_KIND = /^(?:three_public|procurement|other$|expenditure\.(?:basic|project))/u;
 
@@ -158,6 +169,8 @@ function withoutAppropriation(label: string, certain: readonly ConceptWord[]): s
   return before !== undefined && /^(?:three_public|procurement|other|expenditure)/u.test(before) ? before : own.concept;
 }
 
+const hasBracket = (label: string): boolean => label.includes('（') || label.includes('(');
+
 /** The concept that a label names: its last certain word; a word of a total (全年支出) means what was spoken of last. */
 export function namedConcept(label: string, state: State): string | null {
   const words = conceptWords(label);
@@ -167,8 +180,8 @@ export function namedConcept(label: string, state: State): string | null {
       !isSoft(label.slice(word.start, word.end)) && !isPartOfName(label, word) && (share === -1 || word.end <= share),
   );
   // 社会保障和就业（类）支出: an item of the functional classification, with or without its fixed term.
-  if (/[（(][类款项][)）]/u.test(share === -1 ? label : label.slice(0, share))) return 'other';
-  if (/^(?:其中)?[:：]?项目(?:经费|资金)$/u.test(label) && state.whole?.concept === 'expenditure.total')
+  if (hasBracket(label) && /[（(][类款项][)）]/u.test(share === -1 ? label : label.slice(0, share))) return 'other';
+  if (state.whole?.concept === 'expenditure.total' && /^(?:其中)?[:：]?项目(?:经费|资金)$/u.test(label))
     return 'expenditure.project';
   const own = withoutAppropriation(label, certain);
   // In a list of projects the words of an expense (培训费) are a project's name.
@@ -185,19 +198,23 @@ const spendingIn = wordFinder(spendingWords);
  * Money that happens to others or comes in as a result is an outcome, an indicator and no budget (LABELS: budget);
  * what is paid for it is spending again (保费补贴, 征收工作经费).
  */
-export function isOutcome(label: string): boolean {
+export const isOutcome = remembered((label): boolean => {
   // 追回重复申报补助1.86万元: whatever it had been paid for.
   if (/^(?:共|累计|已|并)*(?:追回|追缴|收缴|清退|挽回)/u.test(label)) return true;
   const outcome = outcomeIn(label);
   return outcome !== null && spendingIn(label, outcome.end) === null;
-}
+});
 
 const PER_UNIT =
   /每(?:人|户|亩|头|月|天|班|校|生|年|次|吨|名|个|村|学期|平方米|公里)|[人户亩生班校]均|标准为?$|按.{0,12}标准/u;
 
 /** A standard of payment or an average (每人每月800元, 人均公用经费2.01万元): no amount of the budget but stated money. */
 export const isPerUnit = (label: string, unit: string | null): boolean =>
-  unit?.startsWith('元/') === true ||
+  unit?.startsWith('元/') === true || (MAY_BE_PER_UNIT.test(label) && isStandard(label, unit));
+
+const MAY_BE_PER_UNIT = /[每均标]|单位成本/u;
+
+const isStandard = (label: string, unit: string | null): boolean =>
   (unit?.startsWith('元') === true && (PER_UNIT.test(label) || label.includes('标准'))) ||
   /每(?:人|户|亩|个|村|校|班|生|名|台|辆).{0,10}标准为?$/u.test(label) ||
   /(?:[人户亩生年]均|单位成本)[^，。、]{0,12}$/u.test(label);

@@ -26,4 +26,5 @@ it('finds none in the title of a report on a bureau or on several projects', () 
   checkProject('云溪县卫生健康局2022年度项目经费绩效自评报告', null);
   checkProject('2022年度中央转移支付资金绩效自评报告', null);
   checkProject('2021年度市级专项资金绩效自评报告', null);
+  checkProject('禾川县中等专业学校2020年度项目支出情况\n　　根据项目支出绩效自评的布置，说明如下。', null);
 });

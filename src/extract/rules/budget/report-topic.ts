@@ -6,10 +6,10 @@ import { projectName } from './project-context.ts';
 import { isGeneric } from './read-project.ts';
 import { reportProject, titleOf } from './report-project.ts';
 
-/** A part of a report, from the line that names its project on. */
+/** A part of a report, from the line that names its project on; null where a line of the same numbering ends it. */
 interface TopicPart {
   readonly start: number;
-  readonly project: string;
+  readonly project: string | null;
 }
 
 /** What a report says that all its money is for: one fund by its title, or in each of its parts another project. */
@@ -29,14 +29,38 @@ const IS_PROJECT_LINE = /^[^，,。；;：:、]{4,40}(?:工程|项目)$/u;
 /** `1　省道改建工程`: a number with nothing but a blank behind it. */
 const BARE_NUMBER = /^\d{1,2}[\s\u3000]+/u;
 
-/** The part that a numbered line begins; null for any other line. */
-function partAt(context: RulesContext, line: Line): TopicPart | null {
-  const printed = textAt(context.view, line.content).trim();
-  if (line.kind === 'table_row' || (line.marker === null && !BARE_NUMBER.test(printed))) return null;
+/** How a line is numbered, whatever its number: 一、 and 二、 alike; null for a line without a number. */
+function numberingOf({ marker }: Line, printed: string): string | null {
+  const number = marker ?? BARE_NUMBER.exec(printed)?.[0] ?? null;
+  return number === null
+    ? null
+    : number
+        .trim()
+        .replace(/\d+/gu, '1')
+        .replace(/[一二三四五六七八九十]+/gu, '一');
+}
+
+/** The project that a numbered line consists of; null for any other line. */
+function projectOf(printed: string): string | null {
   const words = printed.replace(BARE_NUMBER, '').replace(/^\d{4}年度?/u, '');
   if (!IS_PROJECT_LINE.test(words) || isGeneric(words)) return null;
-  const project = projectName(words, { start: 0, end: words.length })?.name ?? null;
-  return project === null ? null : { start: line.span.start, project };
+  return projectName(words, { start: 0, end: words.length })?.name ?? null;
+}
+
+/** The parts that lines consisting of a project's name begin, each up to the next line numbered alike. */
+function partsOf({ view, segmentation }: RulesContext): readonly TopicPart[] {
+  const parts: TopicPart[] = [];
+  let numbering: string | null = null;
+  for (const line of segmentation.lines) {
+    if (line.kind === 'table_row') continue;
+    const printed = textAt(view, line.content).trim();
+    const own = numberingOf(line, printed);
+    if (own === null) continue;
+    const project = projectOf(printed);
+    if (project !== null || own === numbering) parts.push({ start: line.span.start, project });
+    if (project !== null) numbering = own;
+  }
+  return parts;
 }
 
 /** What the report's title says that its money is for. */
@@ -46,7 +70,7 @@ export function reportTopic(context: RulesContext): ReportTopic {
   const hasParts = project === null && OF_PROJECTS.test(title) && !/整体|决算/u.test(title);
   return {
     project,
-    parts: hasParts ? context.segmentation.lines.flatMap((line) => partAt(context, line) ?? []) : [],
+    parts: hasParts ? partsOf(context) : [],
   };
 }
 

@@ -1,5 +1,6 @@
 import { totalWords } from '#schemas/vocabulary/budget-words.ts';
 import { conceptWords } from './read-label.ts';
+import { remembered } from './remember.ts';
 
 const TOTALS: ReadonlySet<string> = new Set(totalWords);
 
@@ -13,7 +14,9 @@ export function lastConcept(words: string): string | undefined {
 }
 
 /** The concept that the figures under a heading are about when they do not say otherwise; null when it says none. */
-export function scopeOfHeading(heading: string): string | null {
+export const scopeOfHeading: (heading: string) => string | null = remembered(readHeading);
+
+function readHeading(heading: string): string | null {
   // A heading with a figure is a sentence that stands alone: what it says is said of that figure.
   if (/绩效|成效|目标|指标|评价|问题|措施|\d元|万元/u.test(heading)) return null;
   // 预算执行及“三公”控制情况: a heading about several kinds of money is about none of them alone.

@@ -1,7 +1,8 @@
 import type { Section } from '#model/section.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
-import { sectionProject } from './project-context.ts';
-import { type Fund, fundOf } from './read-label.ts';
+import { isAnyProject } from './name-in-front.ts';
+import { projectName, sectionProject } from './project-context.ts';
+import { conceptWords, type Fund, fundOf } from './read-label.ts';
 import type { State } from './reading.ts';
 import { type ReportTopic, topicAt } from './report-topic.ts';
 import { scopeOfHeadings } from './scope.ts';
@@ -30,11 +31,24 @@ const BEGINS_ACCOUNT = /到位|下达|投入|分解/u;
 
 const GOES_ON = /执行|使用|支付|支出|结余|结转|管理/u;
 
+/** 1 某段改建工程, with the sections on its money below: a heading that is nothing but a project's name. */
+function projectOfHeading(heading: string): string | null {
+  const name = heading.replace(/^(?:19|20)\d{2}年度?/u, '');
+  if (!/(?:工程|项目|补助资金|专项资金)$/u.test(name) || conceptWords(name).length > 0) return null;
+  const found = projectName(name, { start: 0, end: name.length });
+  return found === null || isAnyProject(found.name) || found.name.length < SHORTEST_PROJECT ? null : found.name;
+}
+
+/** Shorter headings (重点项目, 民生工程) name many projects. */
+const SHORTEST_PROJECT = 6;
+
 /** The account that figures without a name belong to: that of the report's project, or of the section before. */
-function accountOf(section: Section, { carried, reportTopic }: ProseContext): string | null {
+export function accountOf(section: Section, { carried, reportTopic }: ProseContext): string | null {
   if (/基本支出|三公|采购|整体支出|部门/u.test(section.heading)) return null;
   const topic = topicAt(section, section.span.start, reportTopic);
   if (topic !== null) return topic;
+  const above = section.path.map(projectOfHeading).findLast((found) => found !== null);
+  if (above !== undefined && above !== null) return above;
   const isNext = carried?.path === pathOf(section) && section.path.length > 0 && GOES_ON.test(section.heading);
   return isNext ? carried.account : null;
 }
@@ -46,8 +60,8 @@ export function sectionState(context: RulesContext, section: Section, known: Pro
   const headings = [...section.path, section.heading];
   const scope = isAside ? null : scopeOfHeadings(headings);
   const fund = headings.map(fundOf).findLast((found) => found !== null) ?? defaultFund;
-  const own = sectionProject(section.heading);
-  const project = own === null || scope !== 'expenditure.project' ? null : { name: own.name, span: section.span };
+  const own = scope === 'expenditure.project' ? sectionProject(section.heading) : null;
+  const project = own === null ? null : { name: own.name, span: section.span };
   const namesFund = fund !== null && headings.some((heading) => fundOf(heading) !== null);
   return {
     isBudgetSection: !isAside && (scope !== null || namesFund),

@@ -1,10 +1,11 @@
 import type { DraftClaim } from '../context.ts';
+import { remembered } from './remember.ts';
 
 /** 上级下拨的项目资金 and 上级下拨项目资金 are one name. */
 const plainOf = (name: string): string => name.replaceAll('的', '');
 
 /** What a name is without the noun that reports put behind it or leave out: 基本公共卫生服务项目, 基本公共卫生服务. */
-const stemOf = (name: string): string => plainOf(name).replace(/(?:项目|专项资金|专项经费|专项|资金|经费)+$/u, '');
+const stemOf = remembered((name): string => plainOf(name).replace(/(?:项目|专项资金|专项经费|专项|资金|经费)+$/u, ''));
 
 const projectOf = ({ item }: DraftClaim): string | null => (item.field === 'budget' ? item.project : null);
 

@@ -1,19 +1,65 @@
 import type { Span } from '#model/span.ts';
 
+/** The entry whose word stands in `text` at a place, the first of several in the order they were given; null for none. */
+export type EntryAt<T> = (text: string, at: number) => T | null;
+
+/** Looks entries up by the words they have: at most places of a text one look tells that none begins there. */
+export function entryFinder<T>(entries: readonly T[], wordOf: (entry: T) => string): EntryAt<T> {
+  const groups: T[][] = [[]];
+  const groupOf = new Uint16Array(2 ** 16);
+  for (const entry of entries) {
+    const first = wordOf(entry).charCodeAt(0);
+    if (groupOf[first] === 0) groupOf[first] = groups.push([]) - 1;
+    groups[groupOf[first] ?? 0]?.push(entry);
+  }
+  return (text, at) => {
+    const group = at < text.length ? (groupOf[text.charCodeAt(at)] ?? 0) : 0;
+    if (group === 0) return null;
+    for (const entry of groups[group] ?? []) if (text.startsWith(wordOf(entry), at)) return entry;
+    return null;
+  };
+}
+
 /** Finds the first place in `text` not before `from` where one of the words stands, the longest there; null for none. */
 export type WordFinder = (text: string, from?: number) => Span | null;
 
 /** A finder that reads a text once, at each place only for what can stand there. */
 export function wordFinder(words: readonly string[]): WordFinder {
-  const byFirst = Map.groupBy(
+  const wordAt = entryFinder(
     words.toSorted((a, b) => b.length - a.length),
-    (word) => word.charAt(0),
+    (word) => word,
   );
   return (text, from = 0) => {
     for (let at = from; at < text.length; at += 1) {
-      const word = byFirst.get(text.charAt(at))?.find((each) => text.startsWith(each, at));
-      if (word !== undefined) return { start: at, end: at + word.length };
+      const word = wordAt(text, at);
+      if (word !== null) return { start: at, end: at + word.length };
     }
     return null;
   };
 }
+
+const SPACE = 0x20;
+const NO_BREAK_SPACE = 0xa0;
+const IDEOGRAPHIC_SPACE = 0x3000;
+const BYTE_ORDER_MARK = 0xfeff;
+/** The other kinds of white space stand between these. */
+const FIRST_RARE = 0x1680;
+const LAST_RARE = 0x205f;
+
+/** True where words hold white space; most hold none, and a look at each character costs less than an expression. */
+export function hasBlank(words: string): boolean {
+  for (let at = 0; at < words.length; at += 1) {
+    const code = words.charCodeAt(at);
+    if (code <= SPACE || code === NO_BREAK_SPACE || code === IDEOGRAPHIC_SPACE || code === BYTE_ORDER_MARK) return true;
+    if (code >= FIRST_RARE && code <= LAST_RARE && /\s/u.test(words.charAt(at))) return true;
+  }
+  return false;
+}
+
+/** True for words that begin with a Chinese character: no mark, digit or bracket. */
+export const beginsWithHan = (words: string): boolean => {
+  const code = words.charCodeAt(0);
+  return code >= FIRST_HAN && code <= LAST_HAN;
+};
+const FIRST_HAN = 0x4e00;
+const LAST_HAN = 0x9fff;

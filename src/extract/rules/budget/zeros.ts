@@ -123,6 +123,9 @@ const SAYS_NONE = /[无未]|没有|不涉及|为[0零]/u;
 /** What of which there can be none is money: a clause on anything else is not read further. */
 const SAYS_MONEY = /基金|资本|三公|公务|出国|结[转余]|余额|预算|资金|配套|购置|购车/u;
 
+/** Whether words may say that there was none of something. */
+export const maySayNone = (words: string): boolean => SAYS_NONE.test(words);
+
 /** What is known of a paragraph: its fund, its year, and the project that the words at a place are about. */
 interface ZeroContext {
   readonly fund: Fund | null;

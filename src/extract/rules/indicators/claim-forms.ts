@@ -55,12 +55,12 @@ function draft(view: string, row: FormRow, project: string | null): DraftClaim {
   };
 }
 
-/** The rows of the indicator forms: one claim a row that states something. */
-export function claimForms({ view, segmentation }: RulesContext): readonly DraftClaim[] {
+/** `about`: the one project that the report is about; null for others. The rows of the indicator forms: one claim a row that states something. */
+export function claimForms({ view, segmentation }: RulesContext, about: string | null): readonly DraftClaim[] {
   const { lines } = segmentation;
   const forms = readForms(view, lines);
   return forms.flatMap((form, index) => {
     const project = form.rows.length === 0 ? null : projectOfForm(view, lines, form, forms[index - 1]?.at ?? -1);
-    return form.rows.map((row) => draft(view, row, project));
+    return form.rows.map((row) => draft(view, row, project ?? about));
   });
 }

@@ -1,6 +1,7 @@
 import { formatDecimal } from '#model/decimal.ts';
 import { readNumber } from '#model/read-number.ts';
 import { type Span, trimSpan } from '#model/span.ts';
+import { unitKinds } from '#schemas/vocabulary/units.ts';
 
 export type Comparator = '>=' | '<=' | '>' | '<' | '=';
 
@@ -83,7 +84,9 @@ const BEHIND = new RegExp(
   'u',
 );
 /** 2022年底 and 12月31日前 are dates, whatever number stands in them. */
-const DATE = /^(?:(?:19|20)\d{2}\s*年|\d{1,2}\s*[月日号](?!均))|^\d[-.]\d{1,2}[-.]/u;
+const DATE = /^(?:(?:19|20)\d{2}\s*年|(?:0?[1-9]|[12]\d|3[01])\s*[月日号](?!均))|^\d[-.]\d{1,2}[-.]/u;
+/** ≤30日 is a length of time. */
+const BOUNDED_DAYS = /^[≥≤≧≦⩾⩽<>＜＞]=?\s*\d{1,3}\s*日$/u;
 const EMPTY = /^[-－—–/／\\…\s.。无]*$/u;
 /** Words before the digits that make them something else: a rank, a change, a frequency, a name with a number in it. */
 const NO_VALUE = /第|每|较|(?<!之)比(?![例重率为])|同比|增长|下降|提高|降低|减少|增加|上升|提升|[A-Za-z〔[《“"]/u;
@@ -107,7 +110,7 @@ const LONGEST_NUMBER_CELL = 60;
 /** The one number that a cell states, with its bound and unit; null when it states none, several, a date or a change. */
 function numberIn(words: string, span: Span): NumberCell | null {
   const match = words.length > LONGEST_NUMBER_CELL ? null : DIGITS.exec(words);
-  if (match === null || DATE.test(words.slice(match.index))) return null;
+  if (match === null || (DATE.test(words.slice(match.index)) && !BOUNDED_DAYS.test(words))) return null;
   const [printed] = match;
   const before = BEFORE.exec(words.slice(0, match.index));
   const behind = BEHIND.exec(words.slice(match.index + printed.length));
@@ -133,6 +136,12 @@ export const unitOf = (printed: string): string | null => {
   const unit = printed.trim();
   return unit === '' ? null : /^(?:百分比|百分数|[％%])/u.test(unit) ? '%' : unit;
 };
+
+/** The unit that a name gives in brackets where the values' columns have numbers alone: 培训人数（人）; null for none. */
+export function unitIn(name: string): string | null {
+  const bracket = /[（(]([^（()）]{1,6})[)）]$/u.exec(name)?.[1];
+  return bracket !== undefined && unitKinds.has(bracket) ? bracket : null;
+}
 
 function decimalOf(printed: string): string | null {
   try {

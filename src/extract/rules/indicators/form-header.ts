@@ -1,7 +1,10 @@
 import { type IndicatorHeading, indicatorHeadings } from '#schemas/vocabulary/indicator-headings.ts';
 import type { FormCell } from './form-words.ts';
 
-/** What a column of an indicator form holds. `other` is read by nobody: deviations, notes, scoring standards. */
+/**
+ * What a column of an indicator form holds. `account` tells goal and result in words where no columns do. `other` is read
+ * by nobody: deviations, notes, scoring standards.
+ */
 export type ColumnRole =
   | 'level1'
   | 'level2'
@@ -12,6 +15,7 @@ export type ColumnRole =
   | 'score'
   | 'unit'
   | 'comparator'
+  | 'account'
   | 'other';
 
 export interface HeaderColumn {
@@ -27,15 +31,18 @@ const hasRole = (words: string, { is, starts, contains }: IndicatorHeading): boo
   starts.some((start) => words.startsWith(start)) ||
   contains.some((part) => words.includes(part));
 
-type HeadingRole = ColumnRole | 'plain name';
+export type HeadingRole = ColumnRole | 'plain name';
 
 /** A heading without a bracket at its end: 年度指标值（A） → 年度指标值. */
 const withoutBracket = (words: string): string => words.replace(/[（(][^（()）]*[)）]$/u, '');
 
-function roleOf(words: string): HeadingRole {
-  if (words === '' || words.length > LONGEST_HEADING) return 'other';
+const roleOf = (words: string): HeadingRole => (words === '' ? 'other' : (headingRole(words) ?? 'other'));
+
+/** What words that head a column of a form say of it; null for words that head none. */
+export function headingRole(words: string): HeadingRole | null {
+  if (words.length > LONGEST_HEADING) return null;
   const bare = withoutBracket(words);
-  return indicatorHeadings.find((heading) => hasRole(bare, heading))?.role ?? 'other';
+  return indicatorHeadings.find((heading) => hasRole(bare, heading))?.role ?? null;
 }
 
 const LEVELS: ReadonlySet<HeadingRole> = new Set(['level1', 'level2', 'name']);
@@ -54,10 +61,14 @@ const BEGINNINGS: ReadonlySet<string> = new Set(
 );
 
 /** How many of the cells name a level or the indicator: a row without one heads nothing. */
-const countNaming = (cells: readonly FormCell[]): number =>
-  cells.filter(
-    ({ words }) => BEGINNINGS.has(words.charAt(0)) && naming.some((heading) => hasRole(withoutBracket(words), heading)),
-  ).length;
+const countNaming = (cells: readonly FormCell[]): number => cells.filter(({ words }) => namesIndicator(words)).length;
+
+/** True for the first character of a heading that names a level or the indicator. */
+export const beginsNaming = (character: string): boolean => BEGINNINGS.has(character);
+
+/** True for words that head the column of a level or the indicator's name. */
+export const namesIndicator = (words: string): boolean =>
+  BEGINNINGS.has(words.charAt(0)) && naming.some((heading) => hasRole(withoutBracket(words), heading));
 
 const columnsOf = (cells: readonly FormCell[]): readonly RoleColumn[] =>
   cells.map(({ column, words }) => ({ column, role: roleOf(words) }));

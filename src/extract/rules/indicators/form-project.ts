@@ -4,6 +4,9 @@ import type { IndicatorForm } from './read-forms.ts';
 
 /** The label of the cell that holds the project's name. */
 const LABEL = /^(?:项目|专项|专项资金|转移支付|资金)(?:[（(]资金[)）])?名称[:：]?$/u;
+/** What stands beside an empty cell of the name. */
+const OTHER_LABEL =
+  /^(?:主管部门|主管单位|实施单位|预算单位|项目负责人|负责人|联系人|联系电话|项目类型|项目属性|项目编码|年度)/u;
 /** The same as a line above the table: 项目名称：小河治理项目. */
 const LABELLED = /^(?:项目|专项|专项资金|转移支付)名称[:：](.{2,60})$/u;
 /** 附件2：小河治理项目支出绩效自评表, 3.路灯亮化工程绩效目标完成情况表. */
@@ -23,7 +26,8 @@ const wordsOf = (view: string, { span }: Line): string => view.slice(span.start,
 function labelledCell(view: string, line: Line): string | null {
   const words = formCells(view, line).map((cell) => cell.words);
   const at = words.findIndex((cell) => LABEL.test(cell));
-  return at === -1 ? null : (words.slice(at + 1).find((cell) => cell !== '') ?? null);
+  const name = at === -1 ? undefined : words.slice(at + 1).find((cell) => cell !== '');
+  return name === undefined || OTHER_LABEL.test(name) ? null : name;
 }
 
 function titled(words: string): string | null {

@@ -1,6 +1,15 @@
 import { type Span, trimSpan } from '#model/span.ts';
+import { type Account, readAccount } from './form-account.ts';
 import { type AlignedRow, levelOf } from './form-alignment.ts';
-import { type CellValue, type Comparator, comparatorIn, readCell, readComparator, unitOf } from './form-cell.ts';
+import {
+  type CellValue,
+  type Comparator,
+  comparatorIn,
+  readCell,
+  readComparator,
+  unitIn,
+  unitOf,
+} from './form-cell.ts';
 import type { ColumnRole } from './form-header.ts';
 import type { FormCell } from './form-words.ts';
 
@@ -61,15 +70,27 @@ const innermostLevel = (cells: ReadonlyMap<ColumnRole, FormCell>): FormCell | un
 
 const VALUE_ROLES = ['target', 'actual', 'weight', 'score'] as const;
 
+/** Goal and result from the column of remarks, in a form or row that has neither elsewhere; null where it tells none. */
+function accountOf(view: string, cells: ReadonlyMap<ColumnRole, FormCell>, name: Span | null): Account | null {
+  const remark = cells.get('account');
+  if (remark === undefined || name === null || wordsOf(cells.get('target')) + wordsOf(cells.get('actual')) !== '')
+    return null;
+  const account = readAccount(view, remark.span, view.slice(name.start, name.end));
+  return account.actual.kind === 'empty' ? null : account;
+}
+
 /** What a row states; null when it has neither a name nor a value. */
 export function rowOf(view: string, { cells, isTorn }: AlignedRow, levels: Levels): FormRow | null {
   const read = (role: ColumnRole): CellValue => {
     const cell = cells.get(role);
     return cell === undefined ? EMPTY : readCell(view, cell.span);
   };
-  const values = { target: read('target'), actual: read('actual'), weight: read('weight'), score: read('score') };
   const name = nameOf(view, cells.get('name')) ?? (isTorn ? null : nameOf(view, innermostLevel(cells)));
-  const stated = VALUE_ROLES.filter((role) => values[role].kind !== 'empty').map((role) => cells.get(role));
+  const account = accountOf(view, cells, name);
+  const told = account ?? { target: read('target'), actual: read('actual') };
+  const values = { ...told, weight: read('weight'), score: read('score') };
+  const roles = VALUE_ROLES.filter((role) => values[role].kind !== 'empty');
+  const stated = [...roles, ...(account === null ? [] : ['account' as const])].map((role) => cells.get(role));
   const spans = stated.flatMap((cell) => (cell === undefined ? [] : [trimSpan(view, cell.span)]));
   const places = name === null ? spans : [name, ...spans];
   if (places.length === 0) return null;
@@ -77,7 +98,7 @@ export function rowOf(view: string, { cells, isTorn }: AlignedRow, levels: Level
     start: Math.min(...places.map(({ start }) => start)),
     end: Math.max(...places.map(({ end }) => end)),
   };
-  const unit = unitOf(blankAsNull(wordsOf(cells.get('unit'))) ?? '');
+  const unit = unitOf(blankAsNull(wordsOf(cells.get('unit'))) ?? unitIn(wordsOf(cells.get('name'))) ?? '');
   const unitPlace = unit === null ? null : (cells.get('unit')?.span ?? null);
   const comparator = readComparator(wordsOf(cells.get('comparator'))) ?? comparatorIn(wordsOf(cells.get('name')));
   return { ...levels, ...values, name, unit, unitPlace, comparator, span };

@@ -1,80 +1,264 @@
-import { isFirstLevel, isSecondLevel } from './form-alignment.ts';
-import type { HeaderColumn } from './form-header.ts';
+import type { Line } from '#model/line.ts';
+import { firstLevels, secondLevels } from '#schemas/vocabulary/indicator-levels.ts';
+import { CellStream, type StreamCell } from './cell-stream.ts';
+import { isFirstLevel, isSecondLevel, levelOf } from './form-alignment.ts';
+import {
+  beginsNaming,
+  type ColumnRole,
+  type HeaderColumn,
+  type HeadingRole,
+  headingRole,
+  namesIndicator,
+  readHeader,
+} from './form-header.ts';
 import type { FormCell } from './form-words.ts';
 
-/** Cells of a form whose rows a converter ran together hold at least one row more than the header. */
-const SHORTEST_STREAM = 3;
-/** Columns of levels that a list's header does not have. */
-const LEVEL_COLUMNS: readonly HeaderColumn[] = [
-  { column: -2, role: 'level1' },
-  { column: -1, role: 'level2' },
-];
-/** What stands under a form's rows. */
-const END = /得分$|总分|合计|等[次级]$|填表|联系/u;
+/** A row of a form by the roles of its cells. */
+export type StreamRow = ReadonlyMap<ColumnRole, FormCell>;
 
-/** A row while its cells are taken from the stream: its levels, then the cells from its name on. */
-interface StreamRow {
-  readonly levels: readonly FormCell[];
-  readonly cells: readonly FormCell[];
+/** A form whose cells no longer stand in the rows and columns of their table. */
+export interface StreamForm {
+  readonly header: readonly HeaderColumn[];
+  readonly rows: readonly StreamRow[];
+  /** Index of the first line behind the form. */
+  readonly end: number;
+}
+
+const NUMERIC = /^[0-9０-９.．]+[%％]?分?$|^[-－—/]$/u;
+const VALUE = /^(?:[≥≤≧≦⩾⩽＞＜><=＝]|不[低少超高]|\d|[０-９]|[%％]$|[-－—/]$|定性)/u;
+/** What stands under a form's rows. */
+const END = /得分$|总分|合计|等[次级]$|^填[表报]|联系|^[（(].*[)）]$|^项目名称/u;
+const ORDINAL = /^\d{1,3}$/u;
+/** A header has a dozen columns at most; names are seldom longer than a line of a narrow column wrapped thrice. */
+const MOST_HEADINGS = 14;
+const LONGEST_NAME = 44;
+/** Roles that two columns may share. */
+const REPEATED: ReadonlySet<HeadingRole> = new Set(['other', 'account']);
+
+/** The header cells at the stream's place `from`: headings one behind the other, no role twice. */
+function headingsAt(stream: CellStream, from: number): readonly StreamCell[] {
+  const cells: StreamCell[] = [];
+  const seen = new Set<HeadingRole>();
+  for (let at = from; cells.length < MOST_HEADINGS; at += 1) {
+    const cell = stream.at(at);
+    if (cell === undefined) break;
+    const role = headingRole(cell.words);
+    if (role === null || (seen.has(role) && !REPEATED.has(role))) break;
+    cells.push({ ...cell, column: cells.length });
+    seen.add(role);
+  }
+  return cells;
+}
+
+/** Where the rows of a stream are read from, and what its columns hold. */
+interface Reading {
+  readonly stream: CellStream;
+  /** The columns from the name on. */
+  readonly columns: readonly ColumnRole[];
+  readonly isNumbered: boolean;
+}
+
+interface ReadRow {
+  readonly cells: StreamRow;
   readonly next: number;
 }
 
-function levelsAt(cells: readonly FormCell[], from: number, columns: readonly HeaderColumn[]): readonly FormCell[] {
-  const levels: FormCell[] = [];
-  const columnOf = (role: 'level1' | 'level2') => columns.find((each) => each.role === role)?.column;
+const wordsAt = (stream: CellStream, at: number): string => stream.at(at)?.words ?? '';
+
+/** Words that name a level wherever they stand: 数量指标（20分）, 社会效益; 规划成果质量 may name an indicator too. */
+const isPlainLevel = (words: string): boolean => words.length <= SHORT_LEVEL || /指标$/u.test(levelOf(words));
+const SHORT_LEVEL = 5;
+
+/** A level's name, and not the name of an indicator that is called like one (服务对象满意度 before ≥90%). */
+function isLevelAt(reading: Reading, at: number, isLevel: (words: string) => boolean): boolean {
+  const words = wordsAt(reading.stream, at);
+  if (!isLevel(words) || (!isPlainLevel(words) && beginsRow(reading, at))) return false;
+  const { stream, columns } = reading;
+  const [next, behind] = [wordsAt(stream, at + 1), wordsAt(stream, at + 2)];
+  return !VALUE.test(next) && !(columns[1] === 'unit' && VALUE.test(behind) && next.length <= 4);
+}
+
+/** Whether the cell at `at` may be what its column holds. */
+function fits(role: ColumnRole, words: string): boolean {
+  if (role === 'weight' || role === 'score') return words === '' || NUMERIC.test(words);
+  if (role === 'unit') return words.length <= 8 && !/\d{2}/u.test(words);
+  return words.length <= LONGEST_NAME;
+}
+
+const isName = (words: string): boolean =>
+  words.length >= 2 &&
+  words.length <= LONGEST_NAME &&
+  !NUMERIC.test(words) &&
+  !VALUE.test(words) &&
+  !END.test(words) &&
+  !isBareHeading(words);
+
+/** 分值 or 实际完成 behind a header belong to a header in two rows. */
+const isBareHeading = (words: string): boolean => words.length <= LONGEST_BARE_HEADING && headingRole(words) !== null;
+const LONGEST_BARE_HEADING = 4;
+
+/** True where a row may begin with its name at `at`: its numbers stand where the header has them. */
+function beginsRow({ stream, columns }: Reading, at: number): boolean {
+  if (!isName(wordsAt(stream, at))) return false;
+  const firstNumber = columns.findIndex((role) => role === 'weight' || role === 'score');
+  const checked = firstNumber === -1 ? columns : columns.slice(0, firstNumber + 1);
+  return checked.every((role, index) => {
+    const cell = stream.at(at + index);
+    return role === 'other' || role === 'account' || (cell !== undefined && fits(role, cell.words));
+  });
+}
+
+/** The place behind blank cells, the row's number and its levels, which are put into `cells`. */
+function skipLevels(reading: Reading, from: number, cells: Map<ColumnRole, FormCell>): number {
+  let at = from;
+  const { stream, isNumbered } = reading;
+  const skipBlanks = (): void => {
+    while (stream.at(at)?.words === '') at += 1;
+  };
+  skipBlanks();
+  if (isNumbered && ORDINAL.test(wordsAt(stream, at))) at += 1;
   for (const [role, isLevel] of [
     ['level1', isFirstLevel],
     ['level2', isSecondLevel],
   ] as const) {
-    const [cell, column] = [cells[from + levels.length], columnOf(role)];
-    if (cell !== undefined && column !== undefined && isLevel(cell.words)) levels.push({ ...cell, column });
+    skipBlanks();
+    const cell = stream.at(at);
+    if (cell === undefined || !isLevelAt(reading, at, isLevel)) continue;
+    cells.set(role, cell);
+    at += 1;
   }
-  return levels;
+  skipBlanks();
+  return at;
 }
 
-/** A list without columns for levels has their names between its rows: they get columns before the first. */
-export const withLevels = (columns: readonly HeaderColumn[]): readonly HeaderColumn[] =>
-  columns.some(({ role }) => role === 'level1' || role === 'level2') ? columns : [...LEVEL_COLUMNS, ...columns];
+/** True where a row with its levels seems to begin at `at`, whose goal is a number. */
+function looksLikeRow(reading: Reading, at: number): boolean {
+  const name = skipLevels(reading, at, new Map());
+  const target = Math.max(1, reading.columns.indexOf('target'));
+  return beginsRow(reading, name) && VALUE.test(wordsAt(reading.stream, name + target));
+}
 
-/** A level's name where the header has no more headings; 年度目标 is one, though a level may end like it. */
-const isLevelBehind = ({ column, words }: FormCell, header: readonly HeaderColumn[]): boolean =>
-  header.find((each) => each.column === column)?.role === 'other' && (isFirstLevel(words) || isSecondLevel(words));
+/** A remark where the header has one: no row begins there, or one whose numbers fit begins behind it. */
+const isRemark = (reading: Reading, at: number): boolean => {
+  const cell = reading.stream.at(at);
+  if (cell === undefined || cell.words === '') return cell !== undefined;
+  if (END.test(cell.words)) return false;
+  if (!beginsRow(reading, skipLevels(reading, at, new Map()))) return true;
+  return !looksLikeRow(reading, at) && looksLikeRow(reading, at + 1);
+};
 
-/** The row that begins at `from`: as many cells as the header has from its name on, or fewer where blank ones end it. */
-function rowAt(cells: readonly FormCell[], from: number, header: readonly HeaderColumn[]): StreamRow {
-  const levels = levelsAt(cells, from, header);
-  const start = from + levels.length;
-  const columns = header.slice(header.findIndex(({ role }) => role === 'name'));
-  const own = columns.flatMap(({ column }, index) => {
-    const cell = cells[start + index];
-    return cell === undefined ? [] : [{ ...cell, column }];
-  });
-  const blank = cells.findIndex((cell, index) => index > start && index < start + own.length && cell.words === '');
-  const taken = blank === -1 ? own : own.slice(0, blank - start);
-  return { levels, cells: taken, next: start + taken.length };
+/** The row that begins at `from`; null where none does. */
+function rowAt(reading: Reading, from: number): ReadRow | null {
+  const cells = new Map<ColumnRole, FormCell>();
+  const { stream, columns } = reading;
+  const start = skipLevels(reading, from, cells);
+  const name = stream.at(start);
+  if (name === undefined || !isName(name.words)) return null;
+  cells.set('name', name);
+  let at = start + 1;
+  for (const role of columns.slice(1)) {
+    const cell = stream.at(at);
+    const isTold = role === 'other' || role === 'account';
+    if (cell === undefined || (isTold ? !isRemark(reading, at) : !fits(role, cell.words))) continue;
+    if (role !== 'other') cells.set(role, cell);
+    at += 1;
+  }
+  const states = [cells.get('target'), cells.get('actual'), cells.get('score')].some(
+    (cell) => (cell?.words ?? '') !== '',
+  );
+  return states && beginsRow(reading, start) ? { cells, next: at } : null;
+}
+
+function rowsFrom(
+  reading: Reading,
+  from: number,
+  most = Number.POSITIVE_INFINITY,
+): { readonly rows: readonly StreamRow[]; readonly next: number } {
+  const rows: StreamRow[] = [];
+  let next = from;
+  for (let row = rowAt(reading, from); row !== null && rows.length < most; row = rowAt(reading, next)) {
+    rows.push(row.cells);
+    next = row.next;
+  }
+  return { rows, next };
+}
+
+/** True for a first character of a heading of names, of the rows' numbers or of a level. */
+export const mayBeginForm = (character: string): boolean =>
+  character === '序' || beginsNaming(character) || BEGINS_LEVEL.has(character);
+const BEGINS_LEVEL: ReadonlySet<string> = new Set(
+  [...firstLevels, ...secondLevels, '经济', '社会', '生态', '可持续'].map((word) => word.charAt(0)),
+);
+
+/** Where in a line a form's header may begin: at a cell that names a level or the indicator, or at the rows' numbers. */
+function headerStart(stream: CellStream, line: number): number {
+  for (let at = 0; stream.at(at)?.line === line; at += 1) if (namesIndicator(wordsAt(stream, at))) return at;
+  return -1;
+}
+
+/** A header that stands elsewhere or nowhere: the order of the form of 财预〔2020〕10号. */
+const STANDARD: readonly HeaderColumn[] = (['name', 'target', 'actual', 'weight', 'score'] as const).map(
+  (role, column) => ({ column, role }),
+);
+/** Rows without a header have to look like a form's by more than one of them. */
+const FEWEST_HEADLESS = 2;
+/** Their first rows are judged: a form of many goals in words has a number among so many. */
+const ROWS_JUDGED = 4;
+
+const columnsBehind = (header: readonly HeaderColumn[]): readonly ColumnRole[] =>
+  header.slice(header.findIndex(({ role }) => role === 'name')).map(({ role }) => role);
+
+/** The form of rows under `header`; null where there are fewer than `fewest`. */
+function formOf(
+  { stream, at }: { readonly stream: CellStream; readonly at: number },
+  header: readonly HeaderColumn[],
+  fewest: number,
+): StreamForm | null {
+  const isNumbered = ORDINAL.test(wordsAt(stream, at));
+  const { rows, next } = rowsFrom({ stream, columns: columnsBehind(header), isNumbered }, at);
+  const end = stream.at(next)?.line ?? (stream.at(next - 1)?.line ?? -1) + 1;
+  return rows.length < fewest ? null : { header, rows, end };
 }
 
 /**
- * The rows of a form whose cells all stand in one row behind their header, as a converter lists the cells of a table
- * line by line: levels are known by their words, a name begins a row, blank cells part the rows. None for a plain header.
+ * The form that begins in the line at `at`, when a converter has printed its cells one a line or filled them into rows of
+ * another width: then levels are known by their words, a name begins a row, and each cell is what the header has in its
+ * order. Null for a form whose header is a row of its own, and where the cells behind a header make no rows.
  */
-export function rowsOfStream(
-  cells: readonly FormCell[],
-  header: readonly HeaderColumn[],
-): readonly (readonly FormCell[])[] {
-  const begin = cells.findIndex((cell) => isLevelBehind(cell, header));
-  const columns = withLevels(header.filter(({ column }) => column < (cells[begin]?.column ?? 0)));
-  if (begin === -1 || columns.length < SHORTEST_STREAM || cells.length - begin < columns.length) return [];
-  const rows: (readonly FormCell[])[] = [];
-  for (let at = begin; at < cells.length; ) {
-    const words = cells[at]?.words ?? '';
-    if (END.test(words)) break;
-    if (words === '') at += 1;
-    else {
-      const row = rowAt(cells, at, columns);
-      rows.push([...row.levels, ...row.cells]);
-      at = row.next;
-    }
-  }
-  return rows;
+export function readStream(view: string, lines: readonly Line[], at: number): StreamForm | null {
+  const stream = new CellStream(view, lines, at);
+  const start = headerStart(stream, at);
+  if (start === -1) return null;
+  const headings = headingsAt(stream, start);
+  const last = headings.at(-1);
+  if (last === undefined || (last.endsLine && lines[last.line]?.cells !== null)) return null;
+  const header = readHeader(headings);
+  if (header === null || !header.some(({ role }) => role === 'name')) return null;
+  return formOf({ stream, at: start + headings.length }, header, 1);
+}
+
+/**
+ * The rows that begin with a level in the line at `at` without a header of their own, as when a page or a converter parts
+ * them from it: `header` is that of the form before, null where there is none. Null where the words make no rows.
+ */
+export function readHeadless(
+  view: string,
+  lines: readonly Line[],
+  at: number,
+  header: readonly HeaderColumn[] | null,
+): StreamForm | null {
+  const stream = new CellStream(view, lines, at);
+  let first = 0;
+  while (stream.at(first)?.line === at && /^$|^项目名称/u.test(wordsAt(stream, first))) first += 1;
+  if (!BEGINS_LEVEL.has(wordsAt(stream, first).charAt(0))) return null;
+  const words = wordsAt(stream, first);
+  if (!isPlainLevel(words) || !(isFirstLevel(words) || isSecondLevel(words))) return null;
+  const columns = header ?? STANDARD;
+  // Most tables that begin so are no forms: their first rows tell it before the others are read.
+  const reading = { stream, columns: columnsBehind(columns), isNumbered: false };
+  const { rows } = rowsFrom(reading, first, ROWS_JUDGED);
+  const hasLevel = rows[0]?.has('level1') === true || rows[0]?.has('level2') === true;
+  const valued = rows.filter((row) => VALUE.test(row.get('target')?.words ?? row.get('actual')?.words ?? ''));
+  if (!hasLevel || valued.length * 2 <= rows.length) return null;
+  return formOf({ stream, at: first }, columns, FEWEST_HEADLESS);
 }

@@ -21,20 +21,19 @@ const RESULT_RATES =
 
 /** A rate of the budget by name, whatever it is a rate of: 预算完成率, 支出进度. */
 const BUDGET_RATE_NAME =
-  /(?:预算|支出|三公|公用经费)[^，]{0,4}(?:率|进度)$|^(?:资金)?(?:节约率|兑付率|支付进度|支付率|拨付进度)$/u;
+  /(?:预算|支出|三公|公用经费)[^，]{0,4}(?:率|进度)$|^(?:资金|当年|全年|累计)?(?:节约率|兑付率|支付进度|支付率|拨付进度|进度)(?:[（(][^（()）]{1,12}[)）])?$/u;
 
 /** Rates of the evaluation's own points, and shares of the whole of some money: 得分率76.67%, 为到位数的95.06%. */
-const SCORE_RATE = /得分率$|(?:到位|预算|下达|决算|支付|支出)[数额](?:的)?$/u;
+const SCORE_RATE = /得分率$|(?:到位|预算|下达|决算|支付|支出|审定|合同|批复)[数额价](?:的)?$/u;
 
 /** Units that are points of a score or a price, no quantity of anything done. */
 const isScoreOrPrice = (unit: string): boolean => unit === '分' || unit === '倍' || unit.startsWith('元/');
 /** 920万 without a unit is money that lost its 元. */
 const isMultiplierOnly = (unit: string): boolean => /^[千百万亿]+$/u.test(unit);
 
-/** Projects of another kind: items of heritage, science or sport. */
-const OTHER_PROJECTS = /(?:代表性|遗产|科研|科技|体育|比赛|收费|服务|检验|检测|合作|签约|招商)项目$/u;
-/** Projects of the budget are not what the bureau did; projects it checked or handled are. */
-const PROJECT_COUNT = /^(?:自评|重点|专项|具体)?项目|(?:项目|批复内?|追加)$|项目.*(?:涉及|包含|包括)$/u;
+/** 由7个项目构成, 4个项目结余资金: how money is made up, and no count of anything done. */
+const PARTS_OF_MONEY = /^(?:自评|重点|专项|具体)?项目(?:构成|组成|结余|结转|资金|经费|支出|预算)/u;
+/** What the bureau did with what it counts, though the words tell of its budget. */
 const HANDLED =
   /查看|核验|查验|检测|抽查|抽取|办理|实施|建成|完成|评审|验收|引进|签约|开工|谋划|储备|申报|审批|审核|争取|推进|招标|入库|核减|备案|检查|核查/u;
 
@@ -54,12 +53,16 @@ const REASON = /原因(?:是|为|系)|主要[是系]|^系/u;
 /** Where money is told first, these words keep an outcome's word from deciding (国家赔偿等其他事项81.70万元). */
 const BUDGET_TALK = /支出|经费|预算|事项|安排|下达|拨款|列支|专项资金|补助资金/u;
 
+/** What people were paid (发放养老金3.2亿元): a result where no money of the budget is told. */
+const PAID_TO_PEOPLE =
+  /(?:发放|兑付|兑现|发给|支付)[\p{Script=Han}“”、]{0,14}(?:养老金|低保金|保障金|救助金|抚恤金|救济金|慰问金|助学金|奖学金|失业金|安置金|抚养费|生活费|待遇|公积金|奖励金|抚慰金)(?:资金)?(?:共计?|合计|累计)?$/u;
+
 export type MoneyKind = 'budget' | 'outcome';
 
 /** Whether an amount with these words before it, in this sentence, is an outcome. */
 export const moneyKind = (left: string, sentence: string, inBudget: boolean): MoneyKind =>
   (inBudget && BUDGET_TALK.test(left)) ||
-  (!OUTCOME_WORDS.test(left) && !OUTCOME_PHRASE.test(left)) ||
+  (!OUTCOME_WORDS.test(left) && !OUTCOME_PHRASE.test(left) && (inBudget || !PAID_TO_PEOPLE.test(left))) ||
   AWARDED.test(left) ||
   (SAVED.test(left) && PROCUREMENT.test(sentence))
     ? 'budget'
@@ -81,13 +84,7 @@ export function isNoResult(figure: Figure, left: string, right: string, inBudget
   if (unit === '' || isScoreOrPrice(unit) || isMultiplierOnly(unit)) return true;
   if (figure.kind !== 'counter') return false;
   if (OFFICIAL_CARS.test(left) || NOT_COUNTED.test(left) || (unit === '个' && SLOGAN.test(right))) return true;
-  if (
-    (unit === '个' || unit === '项') &&
-    (PROJECT_COUNT.test(right) || PROJECT_COUNT.test(left)) &&
-    !HANDLED.test(left) &&
-    !OTHER_PROJECTS.test(left)
-  )
-    return true;
+  if ((unit === '个' || unit === '项') && PARTS_OF_MONEY.test(right)) return true;
   if (inBudget && REASON.test(left)) return true;
   return inBudget && /预算|批复|追加|支出|经费$/u.test(left) && !HANDLED.test(left);
 }

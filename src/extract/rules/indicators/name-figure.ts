@@ -19,6 +19,8 @@ interface Previous {
 interface Words {
   readonly left: string;
   readonly right: string;
+  /** The noun behind a ratio, which counts where a bare verb stands before it (实现100%建制村通客车). */
+  readonly behind: string;
   /** Where the words before the figure begin. */
   readonly start: number;
 }
@@ -29,6 +31,8 @@ const OF_TASK =
 
 /** True for words that name nothing by themselves: none at all, a change (同比下降), a share (占项目总数). */
 export const isDependent = (left: string): boolean => left === '' || isChange(left) || /^占/u.test(left);
+
+const BARE_REACHED = /^(?:实现|做到|确保|达到?)$/u;
 
 /** 为退捕渔民312人发放…: the words behind tell what was done for those counted, and the noun stands before. */
 const SHORTEST_NOUN = 3;
@@ -48,9 +52,11 @@ function nameByNoun({ left, right, start }: Words, figure: Figure, previous: Pre
  * 事故5起、死亡4人, 覆盖率88%，比上年提高2个百分点. Null when nothing names it.
  */
 export function nameFigure(words: Words, figure: Figure, previous: Previous | undefined): Naming | null {
-  const { left, right, start } = words;
+  const { left, right, behind, start } = words;
   if (right !== '') return nameByNoun(words, figure, previous);
   const isPart = needsSubject(left);
+  const reached = figure.kind === 'ratio' && BARE_REACHED.test(left) ? behind : '';
+  if (reached !== '') return { name: reached, subject: reached, start };
   if (figure.kind === 'ratio' && previous !== undefined && OF_TASK.test(left))
     return {
       name: `${previous.name.replace(/^完成|完成$/gu, '')}完成年度任务`,

@@ -30,6 +30,9 @@ const FORMER =
 /** 零售总额完成68亿元: a verb behind what is counted; alone it says what was done. */
 const VERB_TAIL = /(?<=[额量值入造率数资积长度业]|建设|工程|任务)(?:完成|实现)$/u;
 
+/** 表示满意的占 88%: a share of those asked. */
+const OF_THOSE = /(?<=.{2})的(?:群众|人|人员|受访者|对象|问卷)?占(?:比|总数|比例)?$/u;
+
 /** The words without those that lead to the figure at their end. */
 function trimTail(words: string): string {
   let rest = words;
@@ -37,6 +40,10 @@ function trimTail(words: string): string {
     const tail = TAILS.get(rest.slice(-1))?.find((word) => rest.endsWith(word));
     if (VERB_TAIL.test(rest)) {
       rest = rest.slice(0, -2);
+      continue;
+    }
+    if (OF_THOSE.test(rest)) {
+      rest = rest.replace(OF_THOSE, '');
       continue;
     }
     if (tail === undefined || (tail.length === 1 && NO_TAIL.test(rest))) break;
@@ -72,7 +79,7 @@ export const trimBehind = (words: string): string =>
     .replace(/\s+/gu, '')
     .replace(/^(?:和|及|与|以及|并|[/／]).*$/u, '')
     .replace(/^(?:的|次?(?=参[与加演训]))/u, '')
-    .replace(/(?:因为?|由于|也|并).*$/u, '');
+    .replace(/(?:因为?|由于|也|并).*$|(?<=项目)中$/u, '');
 
 /** 参与 and the like say what the people counted did with what was counted before them. */
 const TAKING_PART = /^(?:参与|参加|参演|参训|参会|受益|受训|受教育|受惠|观看|到场)/u;

@@ -25,10 +25,12 @@ const PROJECTS = /项目|专项/u;
 const GOAL = /(?:绩效|总体|整体|年度|设定|预期|专项)目标|目标(?:设定|任务)?[：:]?$/u;
 const RESULT = /完成|实现|情况|分析|偏离|成效|实绩/u;
 
+const DONE = /(?:完成|实现)情况/u;
+
 /** Under a heading of goals (项目年度绩效目标) figures are targets; 绩效目标完成情况 tells results. */
 const isGoal = ({ heading, path }: Section): boolean => {
   const words = [heading, ...path].find((title) => GOAL.test(title));
-  return words !== undefined && !RESULT.test(words);
+  return words !== undefined && !RESULT.test(words) && !path.some((title) => GOAL.test(title) && DONE.test(title));
 };
 
 /**

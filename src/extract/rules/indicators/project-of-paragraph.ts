@@ -64,6 +64,17 @@ const LONGEST_HEADING = 30;
 /** Money told near the opening makes a numbered title in a list of projects one of them. */
 const tellsMoney = (behind: string): boolean => /[\d.,]+[万亿]?元/u.test(behind);
 
+/** 油茶发展项目2022年度绩效目标为：the project whose goals follow. */
+const GOALS_OF =
+  /^([^，。：:；\n\d]{2,30}(?:项目|专项|工程|行动|资金|补助|补贴|计划))(?:20\d{2}年度?)?(?:年度|总体|整体|预期)*(?:绩效)?目标(?:为|是|如下)?[：:，]/u;
+
+function goalsProject(words: string, marker: number, at: number): ProjectName | null {
+  const name = GOALS_OF.exec(words.slice(marker))?.[1];
+  if (name === undefined || !isName(name, false) || KIND_OF_PROJECT.test(name)) return null;
+  const start = at + marker;
+  return { name: name.replace(/\s+/gu, ''), span: { start, end: start + name.length } };
+}
+
 /**
  * The named project that a paragraph is about: the one that opens it, as a title (1．教师培训项目。) or with its money
  * (2.救灾资金项目2个95万元). `listed`: names that tables of projects list. `ofProjects`: its section lists projects, so that a title needs no noun of its own. Null
@@ -78,6 +89,8 @@ export function projectOf(
   const words = view.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 240));
   const marker = MARKER.exec(words)?.[0].length ?? 0;
   const isNumbered = words.slice(0, marker).trim() !== '';
+  const goals = goalsProject(words, marker, paragraph.start);
+  if (goals !== null) return goals;
   const group = isNumbered ? (GROUP.exec(words.slice(marker))?.[0].length ?? 0) : 0;
   const from = marker + group;
   const opening = OPENING.exec(words.slice(from))?.[0] ?? '';

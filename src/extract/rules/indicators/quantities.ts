@@ -12,15 +12,20 @@ const isHedgedMultiple = (view: string, { digits, approx }: Figure): boolean =>
 const MADE = /(?:创建|新建|建成|创成|获评|新增|成立|组建)了?$/u;
 const DONE = /(?:开展|举办|组织|召开|完成|启动|建立|建设|开设|设立)了?$/u;
 
+/** With a unit of people, cases or events these verbs count as well (参训二百一十六人); 解决三个问题 is a way of speaking. */
+const HANDLED =
+  /(?:参训|参加|参与|受益|惠及|覆盖|培训|走访|慰问|救助|帮扶|资助|安置|发放|检查|排查|受理|办理|办结|查处|立案|化解|调解|整改|整顿|发展|招录|引进|选派)了?$/u;
+const isTally = (unit: string | null): boolean => unit !== null && /[人名户家件起次场例宗]$/u.test(unit);
+
 /** 举办培训班三期，: the count closes a clause that such a verb opened. */
 const CLOSES =
   /(?:^|[，。；、：\s])[^，。；、：]{0,6}(?:创建|新建|建成|新增|成立|组建|开展|举办|组织|召开|完成|建立|建设|开设|设立)[^，。；、：一二两三四五六七八九十]{2,20}$/u;
 
-function isCounted(view: string, { digits, whole, value }: Figure): boolean {
+function isCounted(view: string, { digits, whole, value, unit }: Figure): boolean {
   const clause = view.slice(Math.max(0, digits.start - 32), digits.start);
   if (CLOSES.test(clause) && /^[，。；、（(]/u.test(view.slice(whole.end, whole.end + 1))) return true;
   const before = view.slice(Math.max(0, digits.start - 4), digits.start);
-  return MADE.test(before) || (value !== '1' && DONE.test(before));
+  return MADE.test(before) || (value !== '1' && (DONE.test(before) || (isTally(unit) && HANDLED.test(before))));
 }
 
 /** True inside quotes or titles as short as a slogan: “1+4+35+24”, 《关于20条措施的通知》. */
@@ -42,7 +47,7 @@ const isNoun = (view: string, { digits, whole }: Figure): boolean =>
  * result; other lengths of time are no quantities.
  */
 const COUNTED_TIME =
-  /(?:天数|日数|时数|时长|月数|住院日|时限|时间|周期|工期|用时|耗时)(?:平均)?(?:[由从](?:上年|去年|原来|以前|改革前|之前)?的?[\d.]{1,5}个?(?:工作日|天|小时|分钟|月|日|年))?(?:平均|已|均|再|全部|大幅|进一步)?(?:压缩|压|缩短|控制|缩减|减少|降低|提速|延长|降|减|达到?)?(?:到|至|在|为|达|了|共)?(?:约|近|平均)?$/u;
+  /(?:天数|日数|时数|时长|月数|住院日|时限|时间|周期|工期|用时|耗时)(?:平均)?(?:[由从](?:上年|去年|原来|以前|改革前|之前)?的?[\d.]{1,5}个?(?:工作日|天|小时|分钟|月|日|年))?(?:平均|已|均|再|全部|大幅|进一步)?(?:压缩|压|缩短|控制|缩减|减少|降低|提速|延长|降|减|达到?)?(?:到|至|在|为|达|了|共计?|累计|合计)?(?:约|近|平均)?$/u;
 /** 时间3天 alone tells how long something took. */
 const PLAIN_TIME =
   /(?<!反应|响应|办理|处置|到达|办结|审批|等待|等候|出警|住院|平均|服务)(?:时间|时限|用时|耗时|工期)(?:为|共|约|近)?$/u;

@@ -45,8 +45,16 @@ function namingOf(
       ? moneyKind(textAt(view, before), textAt(view, sentence), inBudget) === 'budget'
       : figure.kind === 'ratio' && isBudgetRatio(left, progress.afterMoney, isDependent(left));
   if (isBudget || isNoResult(figure, left, right, inBudget)) return null;
-  return nameFigure({ left, right, start: before.start }, figure, progress.mentions.at(-1));
+  const noun = figure.kind === 'ratio' ? trimBehind(textAt(view, behind)) : '';
+  return nameFigure(
+    { left, right, behind: noun.length >= SHORTEST_NOUN ? noun : '', start: before.start },
+    figure,
+    progress.mentions.at(-1),
+  );
 }
+
+/** 覆盖 behind 实现100% says too little. */
+const SHORTEST_NOUN = 4;
 
 const BOUND = /^\s*(?:及以上|以上|及以下|以下|以内|之内|左右)/u;
 
@@ -75,6 +83,16 @@ function namingInOrder({ view, aligned }: Reading, figure: Figure, progress: Pro
   return isBudget ? null : naming;
 }
 
+/** 开工率、竣工率均为100%: a list of rates of one value; a name that is no such list stays whole. */
+function ratesIn(name: string): readonly string[] {
+  if (!/[率度][、和及与]/u.test(name)) return [name];
+  const names = name.split(/(?<=[率度])(?:、|以及|和|及|与)/u);
+  return names.every((each) => /\p{Script=Han}[率度]$/u.test(each)) ? names : [name];
+}
+
+/** A name has a word in it; a sign or a number alone is none. */
+const WORD = /[\p{Script=Han}A-Za-z]/u;
+
 function readFigure(reading: Reading, figure: Figure, next: Figure | undefined, progress: Progress): void {
   const { view, sentence, inBudget } = reading;
   const around = wordsAround(view, sentence, figure, progress.floor, next);
@@ -85,11 +103,12 @@ function readFigure(reading: Reading, figure: Figure, next: Figure | undefined, 
   const end = endOf(view, figure, around);
   progress.floor = end;
   if (figure.kind === 'money') progress.afterMoney = naming === null;
-  if (naming === null) return;
+  if (naming === null || !WORD.test(naming.name)) return;
   if (figure.kind === 'counter') progress.afterMoney = false;
-  const { name, subject, start } = naming;
-  const span = { start, end };
-  progress.mentions.push({ figure, name, subject, span, left: around.left, isTarget: target !== null });
+  const { subject, start } = naming;
+  const shared = { figure, span: { start, end }, left: around.left, isTarget: target !== null };
+  const names = figure.kind === 'ratio' ? ratesIn(naming.name) : [naming.name];
+  for (const name of names) progress.mentions.push({ ...shared, name, subject: names.length === 1 ? subject : name });
 }
 
 /** The indicators that one sentence states, in order, each named by the words around its figure. */

@@ -32,8 +32,10 @@ const isFormerValue = (before: string, behind: string): boolean =>
     behind,
   );
 
-/** 65岁以上 says who, not how many. */
-const isAge = ({ unit, bound }: Figure): boolean => unit === '岁' && bound !== null;
+/** 65岁以上, 0—6岁残疾儿童 say who, not how many. */
+const isAge = ({ unit, bound, whole }: Figure, view: string): boolean =>
+  unit === '岁' &&
+  (bound !== null || /^(?:及|以|至|到|[-—~～]|\p{Script=Han})/u.test(view.slice(whole.end, whole.end + 1)));
 
 /** 6个地块的调查报告中有5个: what is counted ends before what is told of it. */
 const OF_THESE = /(?<=.)(?:的|中有|中|里有|内有|有)/u;
@@ -64,7 +66,7 @@ export function wordsAround(
   const words = view.slice(start, end);
   const isQualifier =
     (abuts && words !== '' && (start > whole.end || figure.bound !== null)) ||
-    isAge(figure) ||
+    isAge(figure, view) ||
     isFormerValue(view.slice(begin, digits.start), words) ||
     (words.startsWith('的') && COMPARED.test(view.slice(begin, digits.start)));
   const isNoun = !abuts || (isNounOf(figure, words) && start === whole.end);

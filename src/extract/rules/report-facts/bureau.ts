@@ -170,15 +170,21 @@ const namedIn = (view: string, titles: readonly Title[]): readonly Mention[] => 
   ...inSignature(view),
 ];
 
+/** Named bureaus already found: the rules of other fields ask for them too. Null is an answer. */
+const known = new WeakMap<RulesContext, Bureau | null>();
+
 /** The bureau that a title, a label or a signature names; null where none does. */
-export const findNamedBureau = ({ view }: RulesContext, titles: readonly Title[]): Bureau | null =>
-  bureauOf(view, namedIn(view, titles));
+export function findNamedBureau(context: RulesContext, titles: readonly Title[]): Bureau | null {
+  const before = known.get(context);
+  if (before !== undefined) return before;
+  const bureau = bureauOf(context.view, namedIn(context.view, titles));
+  known.set(context, bureau);
+  return bureau;
+}
 
 /**
  * The bureau that reports: as the title, the cover's label, the signature or the first sentences name it, in that
  * order, with its region in front where the report prints that anywhere. Null when nobody is named.
  */
-export function findBureau({ view }: RulesContext, titles: readonly Title[]): Bureau | null {
-  const named = namedIn(view, titles);
-  return bureauOf(view, named.length > 0 ? named : inBody(view));
-}
+export const findBureau = (context: RulesContext, titles: readonly Title[]): Bureau | null =>
+  findNamedBureau(context, titles) ?? bureauOf(context.view, inBody(context.view));

@@ -3,6 +3,7 @@ import { readNumber } from '#model/read-number.ts';
 import type { Span } from '#model/span.ts';
 import type { RulesContext } from '../context.ts';
 import { isPartScore, isProjectScore } from './part-score.ts';
+import type { Score } from './score.ts';
 import { isInNumberedForm, scoresInTables } from './table-score.ts';
 
 export interface Stated {
@@ -10,13 +11,6 @@ export interface Stated {
   readonly spans: readonly Span[];
   /** The digits inside the first span; null for words. */
   readonly figure: Span | null;
-}
-
-/** A score, with the words around it and its digits alone. */
-export interface Score {
-  readonly value: string;
-  readonly span: Span;
-  readonly figure: Span;
 }
 
 const NUMBER = '([0-9０-９]{1,3}(?:[.．][0-9０-９]+)?|[一二三四五六七八九]?十[一二三四五六七八九]?|一百)';
@@ -98,11 +92,19 @@ function ofTheWhole(view: string, scores: readonly Score[]): readonly Score[] {
   return new Set(alone.map(({ value }) => Number(value))).size === 1 ? alone : [];
 }
 
+/** The scores that the best of the patterns finds; the others are not looked for then. */
+function bestInProse(view: string): readonly Score[] {
+  for (const pattern of IN_PROSE) {
+    const scores = ofTheWhole(view, scoresInProse(view, pattern));
+    if (scores.length > 0) return scores;
+  }
+  return [];
+}
+
 /** The score the report gives itself as a whole: in prose, else in the last row of its form; equal ones are one. */
 export function findSelfScore(context: RulesContext): Stated | null {
   const { view } = context;
-  const inProse =
-    IN_PROSE.map((pattern) => ofTheWhole(view, scoresInProse(view, pattern))).find((scores) => scores.length > 0) ?? [];
+  const inProse = bestInProse(view);
   // The conclusion stands behind the parts it sums up.
   const scores = [...inProse.slice(-1), ...inProse.slice(0, -1), ...scoresInTables(context)];
   const best = scores[0];

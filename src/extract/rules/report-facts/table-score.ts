@@ -1,7 +1,7 @@
 import type { Line, LineCell } from '#model/line.ts';
 import { type Span, textAt } from '#model/span.ts';
 import type { RulesContext } from '../context.ts';
-import type { Score } from './self-score.ts';
+import type { Score } from './score.ts';
 
 /** The label of a form's last row: 总分, 合计（100分）, 自评总得分. */
 const LAST_ROW =

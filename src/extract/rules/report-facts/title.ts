@@ -77,8 +77,17 @@ const rank = (title: Title): number =>
     : 0) +
   (/[12][0-9]{3}年/u.test(title.value) ? 1 : 0);
 
+/** Titles already found: the rules of other fields ask for the bureau that they name. */
+const known = new WeakMap<RulesContext, readonly Title[]>();
+
 /** The titles in front of the report, the best first: a cover, a form and the narrative may each have one. */
 export function findTitles(context: RulesContext): readonly Title[] {
+  const titles = known.get(context) ?? readTitles(context);
+  known.set(context, titles);
+  return titles;
+}
+
+function readTitles(context: RulesContext): readonly Title[] {
   const lines = printedLines(context.view, titleArea(context));
   const endingWith = (ending: RegExp): Title[] =>
     lines.flatMap((_, end) => titleAt(context.view, lines, end, ending) ?? []);

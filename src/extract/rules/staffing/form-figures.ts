@@ -3,7 +3,7 @@ import type { LineCell } from '#model/line.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
 import { claimGrids, type FormRow } from './form-grids.ts';
 import { conceptOfLabel, isCount, wordsOf } from './form-labels.ts';
-import { claimOrgUnitsIn } from './org-units.ts';
+import { claimOrgUnitsIn, claimUnitsOfCell } from './org-units.ts';
 import { claimParagraph } from './prose-figures.ts';
 import { contextAfter } from './read-label.ts';
 
@@ -34,10 +34,12 @@ function claimBeside(view: string, cells: readonly LineCell[]): readonly DraftCl
 
 /** 编制数 | 实有人数 over 35 | 38: a label, and its figure below it. */
 function claimBelow(view: string, header: readonly LineCell[], row: readonly LineCell[]): readonly DraftClaim[] {
+  // A cell alone in its row is no header: only a whole label tells what the figure below it counts.
+  const isAlone = header.filter((cell) => wordsOf(view, cell).trim() !== '').length < 2;
   return header.flatMap((label) => {
     const value = row.find((cell) => cell.column === label.column);
     if (value === undefined || !isCount(view, value)) return [];
-    const concept = conceptOfLabel(wordsOf(view, label), null);
+    const concept = conceptOfLabel(wordsOf(view, label), null, isAlone ? 0 : undefined);
     return concept === null ? [] : draft(view, concept, label, value);
   });
 }
@@ -46,6 +48,8 @@ function claimBelow(view: string, header: readonly LineCell[], row: readonly Lin
 const INSTITUTION = /机构|人员|编制|单位构成|科室|股室|基本情况|概况/u;
 /** A label and its figure in one cell: 人员编制：35人. */
 const LABELLED = /^[\p{Script=Han}（）()\s]{2,16}[:：]\s*[0-9]{1,5}\s*[人名个]?$/u;
+/** A label whose cell lists the bureau's sections or units: 内设机构名称 | 办公室、公共文化科. */
+const UNITS_BESIDE = /内设|[股科处]室|[所下直局]属|二级(?:单位|机构|预算)|机构(?:名称|设置|组成)/u;
 /** Shorter cells are labels and figures. */
 const SHORTEST_PROSE = 10;
 
@@ -57,12 +61,19 @@ function claimCells(context: RulesContext, cells: readonly LineCell[]): readonly
     const [words, label] = [wordsOf(view, cell), filled[index - 1]];
     if (LABELLED.test(words.trim())) return claimParagraph(context, cell.span);
     const isTold = label !== undefined && INSTITUTION.test(wordsOf(view, label)) && words.length >= SHORTEST_PROSE;
+    if (label !== undefined && !/[0-9。]/u.test(words) && UNITS_BESIDE.test(wordsOf(view, label))) {
+      const units = claimUnitsOfCell(view, label, cell);
+      if (units.length > 0) return units;
+    }
     return isTold ? [...claimParagraph(context, cell.span), ...claimOrgUnitsIn(view, cell.span)] : [];
   });
 }
 
 /** Words one of which stands in every table with something about staff or departments. */
 const OF_STAFF = /编制|编外|实有|在职|在编|在岗|退休|聘|派遣|供养|人数|人员情况|科室|股室|处室|机构|概况|基本情况/u;
+
+/** A row with such a heading is of indicators: 在岗人数 is a target there. */
+const OF_INDICATORS = /三级指标|指标值/u;
 
 /** The tables that speak of staff or departments. */
 function tablesOfStaff({ view, segmentation }: RulesContext): readonly (number | null)[] {
@@ -82,7 +93,7 @@ export function claimForms(context: RulesContext): readonly DraftClaim[] {
   const rows = segmentation.lines.filter((line): line is FormRow => line.cells !== null && tables.has(line.table));
   const { claims, taken } = claimGrids(context, rows);
   const labelled = rows.flatMap((row, index) => {
-    if (taken.has(row)) return [];
+    if (taken.has(row) || OF_INDICATORS.test(view.slice(row.span.start, row.span.end))) return [];
     const next = rows[index + 1];
     const below =
       next !== undefined && next.table === row.table && !taken.has(next) ? claimBelow(view, row.cells, next.cells) : [];

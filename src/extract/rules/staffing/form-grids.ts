@@ -1,5 +1,6 @@
 import { findFigures } from '#model/find-figures.ts';
 import type { Line, LineCell } from '#model/line.ts';
+import { textAt } from '#model/span.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
 import { conceptOfSum, conceptUnder, isCount, wordsOf } from './form-labels.ts';
 import { contextAfter } from './read-label.ts';
@@ -68,10 +69,18 @@ function conceptOfKind(concept: string | null, kind: string): string | null {
   return concept?.endsWith(`.${kind}`) === true ? concept : null;
 }
 
+/** Words one of which stands in the header, or in the first row, of every table that counts staff. */
+const OF_STAFF = /编|职|岗|实有|[离退]休|聘|派遣|人员|人数|行政|事业|工勤|公务员|雇/u;
+
 /** The grid whose header begins at the first of `rows`; null where the columns are about something else. */
 function gridAt(view: string, rows: readonly FormRow[]): Grid | null {
   const first = rows.findIndex((row) => hasCount(view, row));
-  if (first < 1 || first > MOST_HEADER_ROWS) return null;
+  if (
+    first < 1 ||
+    first > MOST_HEADER_ROWS ||
+    !rows.slice(0, first + 1).some((row) => OF_STAFF.test(textAt(view, row.span)))
+  )
+    return null;
   const columns = columnsOf(rows.slice(0, first));
   const end = rows.findIndex((row, index) => index > first && !hasCount(view, row));
   const body = rows.slice(first, end === -1 ? undefined : end);
@@ -80,9 +89,16 @@ function gridAt(view: string, rows: readonly FormRow[]): Grid | null {
   return named.length < FEWEST_COLUMNS ? null : { columns, rows: body };
 }
 
-/** What a row is about: its first cell with words, where it stands before the figures. */
+/** The header of a column that numbers the rows. */
+const NUMBERS_ROWS = /^(?:序号|编号|序|行次|项次|No\.?)$/iu;
+
+/** What a row is about: its first cell with words, where it stands before the figures; a row's number is none. */
 function nameOf(view: string, row: FormRow, columns: readonly Column[]): string {
-  const first = row.cells.find((cell) => compact(view, cell) !== '');
+  const [numbers] = columns;
+  const isNumbered = numbers?.labels.some((cell) => NUMBERS_ROWS.test(compact(view, cell))) === true;
+  const first = row.cells.find(
+    (cell) => compact(view, cell) !== '' && !(isNumbered && cell.column === numbers?.column && isCount(view, cell)),
+  );
   return first === undefined || isCount(view, first) || columns.length === 0 ? '' : compact(view, first);
 }
 
@@ -116,6 +132,16 @@ function claimRow({ view }: RulesContext, grid: Grid, row: FormRow): readonly Dr
   });
 }
 
+const MOST_ROWS = 40;
+
+/** A table's rows from `index` on, as many as a grid may have. */
+function restOfTable(rows: readonly FormRow[], index: number): readonly FormRow[] {
+  let end = index;
+  const latest = Math.min(rows.length, index + MOST_HEADER_ROWS + MOST_ROWS);
+  while (end < latest && rows[end]?.table === rows[index]?.table) end += 1;
+  return rows.slice(index, end);
+}
+
 /** The staffing figures of tables with a header, and the rows that they take up. */
 export function claimGrids(
   context: RulesContext,
@@ -125,7 +151,7 @@ export function claimGrids(
   const taken = new Set<FormRow>();
   for (const [index, row] of rows.entries()) {
     if (taken.has(row)) continue;
-    const rest = rows.slice(index, index + MOST_HEADER_ROWS + 40).filter(({ table }) => table === row.table);
+    const rest = restOfTable(rows, index);
     const grid = gridAt(context.view, rest);
     if (grid === null) continue;
     claims.push(...grid.rows.flatMap((body) => claimRow(context, grid, body)));

@@ -12,14 +12,18 @@ const SUM = /^(?:小计|合计|总计|总数|人数|计)$/u;
 const LONGEST_LABEL = 14;
 
 export const wordsOf = (view: string, { span }: LineCell): string => view.slice(span.start, span.end);
+export const isCountPrinted = (words: string): boolean => COUNT_CELL.test(words);
 export const isCount = (view: string, cell: LineCell): boolean => COUNT_CELL.test(wordsOf(view, cell));
 
+/** Words for the unit or the day in front of a label: 我局, 全系统. */
+const LONGEST_QUALIFIER = 4;
+
 /** The concept that a label in a form names when its words are a staffing label and nothing else; null otherwise. */
-export function conceptOfLabel(printed: string, context: Context): string | null {
+export function conceptOfLabel(printed: string, context: Context, longestHead = LONGEST_QUALIFIER): string | null {
   const words = printed.replace(NOISE, '');
   if (words.length < 2 || words.length > LONGEST_LABEL) return null;
   const reading = readLabelBefore(words, { start: 0, end: words.length }, context);
-  return reading !== null && reading.span.start <= 4 ? reading.concept : null;
+  return reading !== null && reading.span.start <= longestHead ? reading.concept : null;
 }
 
 /** The concept of a row's own words (编制人数) under a column that only sums (合计). */

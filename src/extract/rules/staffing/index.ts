@@ -1,5 +1,6 @@
 import type { Section } from '#model/section.ts';
 import { type DraftClaim, linesOf, type ParagraphOfLines, paragraphsOf, type RulesContext } from '../context.ts';
+import { claimFlattenedForms } from './flattened-forms.ts';
 import { claimForms } from './form-figures.ts';
 import { mergeRestated } from './merge-restated.ts';
 import { claimListedUnits, claimOrgUnits } from './org-units.ts';
@@ -22,6 +23,9 @@ function standingOf({ fields, heading }: Section): Standing {
 /** Outside the institution's section one figure beside a staffing word is an example; two or more are a statement. */
 const FEWEST_ELSEWHERE = 2;
 const STAFF_WORDS = /编制|实有|在职|在编|离退休/u;
+/** Such a word with a figure near it; budgets and plans are 编制 too. */
+const STAFF_FIGURE =
+  /(?:(?<!预算|决算|报告|计划|方案|规划|预案)编制|实有|在职|在编|离退休)[^。；\n]{0,24}[0-9０-９一二两三四五六七八九十百]|[0-9０-９一二两三四五六七八九十百]\s*[人名个位][^。；\n]{0,10}(?:编制|实有|在职|在编|离退休)/u;
 
 /** Words one of which stands in every paragraph that counts staff or departments. */
 const COUNTED =
@@ -34,14 +38,21 @@ function claimFigures(context: RulesContext, paragraph: ParagraphOfLines, standi
   if (paragraph.lines[0]?.kind === 'table_row') return [];
   const words = context.view.slice(paragraph.span.start, paragraph.span.end);
   if (standing === 'institution') return COUNTED.test(words) ? claimParagraph(context, paragraph.span) : [];
-  if (!STAFF_WORDS.test(words)) return [];
+  if (!STAFF_WORDS.test(words) || !STAFF_FIGURE.test(words)) return [];
   const drafts = claimParagraph(context, paragraph.span);
   if (drafts.length < FEWEST_ELSEWHERE) return [];
   return standing === 'other' || drafts.every(isOfUnit) ? drafts : [];
 }
 
+/** All of a section, to see at one look whether it can hold staff. */
+function wordsOfSection({ view, segmentation }: RulesContext, { from, to }: Section): string {
+  const [first, last] = [segmentation.lines[from - 1], segmentation.lines[to - 1]];
+  return first === undefined || last === undefined ? '' : view.slice(first.span.start, last.span.end);
+}
+
 function claimSection(context: RulesContext, section: Section): readonly DraftClaim[] {
   const standing = standingOf(section);
+  if (standing !== 'institution' && !STAFF_WORDS.test(wordsOfSection(context, section))) return [];
   const paragraphs = paragraphsOf(context, section).filter(({ lines }) => lines.at(-1)?.kind !== 'heading');
   const figures = paragraphs.flatMap((paragraph) => claimFigures(context, paragraph, standing));
   return standing === 'institution' ? [...figures, ...claimOrgUnits(context, paragraphs)] : figures;
@@ -58,7 +69,14 @@ function claimAll(context: RulesContext): readonly DraftClaim[] {
     institution.flatMap((section) => linesOf(context, section)),
   );
   const inText = [...prose, ...listed].sort((a, b) => startOf(a) - startOf(b));
-  return mergeRestated(dropOwnScope(context, [...inText, ...claimForms(context), ...claimUnitTables(context)]));
+  return mergeRestated(
+    dropOwnScope(context, [
+      ...inText,
+      ...claimForms(context),
+      ...claimFlattenedForms(context),
+      ...claimUnitTables(context),
+    ]),
+  );
 }
 
 /** Claims already made of a report: rules of other fields ask for them too, to leave people and posts alone. */

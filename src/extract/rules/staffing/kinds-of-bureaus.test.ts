@@ -78,7 +78,7 @@ it.each<[string, string, readonly string[]]>([
     '云岭县疾病预防控制中心2022年度部门整体支出绩效自评报告\n一、部门（单位）概况\n（一）基本情况\n县疾控中心为县卫生健康局下属公益一类事业单位，核定全额拨款事业编制52名，其中专业技术人员45名，工勤岗位3名。截至2022年12月31日，实有在职职工49人，其中高级职称8人、中级职称20人；离退休人员31人，遗属人员4人。内设综合办公室、传染病防制科、免疫规划科、卫生监测科、检验科、慢性病防制科6个科室。\n二、自评情况\n综合得分95.2分，自评等级：优秀。',
     [
       'establishment.public_institution 52',
-      'onboard.manual_support 3',
+      'establishment.manual_support 3',
       'onboard.in_service 49',
       'retired.total 31',
       'department 综合办公室',
@@ -487,6 +487,7 @@ it.each<[string, string, readonly string[]]>([
       'department 社会事务办',
       'department 平安办',
       'departments.internal 5',
+      'unit 农业农村服务中心',
       'unit 综合便民服务中心',
       'departments.subordinate 2',
     ],

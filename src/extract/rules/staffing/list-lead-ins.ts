@@ -35,7 +35,10 @@ const COUNTED_KINDS =
 /** 所属事业单位4个（甲中心、乙站）: the list in brackets behind the count. */
 const BRACKET = new RegExp(`^\\s*(?:现|共)?有?\\s*${COUNT}[^，。；：:、\\n（(]{0,6}[（(](?=[^（）()]{2,})`, 'u');
 /** Words that tell a list of units below the bureau from one of its sections. */
-export const SUBORDINATE_WORDS = new RegExp(`${SUBORDINATE}|单位|二级机构`, 'u');
+export const SUBORDINATE_WORDS = new RegExp(
+  `${SUBORDINATE}|单位|二级机构|站所|代管|管理|下辖|管辖|[镇乡县市区]属`,
+  'u',
+);
 
 /** A count in front of a bracket, in code units. */
 const LONGEST_COUNT = 24;

@@ -2,6 +2,7 @@ import type { Evidence } from '#model/claim.ts';
 import type { Figure } from '#model/find-figures.ts';
 import type { Span } from '#model/span.ts';
 import type { StaffingContext } from '#schemas/vocabulary/staffing-labels.ts';
+import { startOfWords } from '../clause-bounds.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
 import { findCounts } from '../find-counts.ts';
 import { type AsOf, lastAsOf } from './as-of.ts';
@@ -11,9 +12,9 @@ import { isStock } from './is-stock.ts';
 import { scopeOffices } from './office-scope.ts';
 import { tellPartsByKind } from './parts-of-kind.ts';
 import { tellPeopleByPosts } from './people-of-posts.ts';
-import { contextAfter, type LabelReading } from './read-label.ts';
+import { contextAfter, type LabelReading, readLabelBefore } from './read-label.ts';
 import { respectiveLabels } from './respective.ts';
-import { endsWithBracket, type Scope, scopeAfter } from './scope.ts';
+import { endsWithBracket, type Scope, scopeAfter, scopeOfItem, scopeOfOne } from './scope.ts';
 import { labelOfSum } from './sum-figures.ts';
 import { partBefore } from './unit-parts.ts';
 
@@ -22,6 +23,8 @@ interface Reading {
   readonly asOf: AsOf | null;
   readonly context: StaffingContext | null;
   readonly scope: Scope | null;
+  /** Whom a new sentence is about. */
+  readonly owner: Scope | null;
   readonly at: number;
 }
 
@@ -40,7 +43,8 @@ function readOn({ view, fiscalYear }: RulesContext, reading: Reading, end: numbe
   return {
     asOf: lastAsOf(view, { start: reading.at, end }, fiscalYear) ?? reading.asOf,
     context: contextAfter(view.slice(start, end), isSame ? reading.context : null),
-    scope: scopeAfter(view, span, isSame && !isLeft ? reading.scope : null),
+    scope: scopeAfter(view, span, isSame && !isLeft ? reading.scope : reading.owner),
+    owner: reading.owner,
     at: end,
   };
 }
@@ -118,13 +122,46 @@ function nextLabel(
     : labelOf(view, figure, paragraph, context, progress.floor);
 }
 
+/** 退休人员增加6人: what has changed. */
+const CHANGED = /(?:较?[上去]年(?:同期)?)?(?:净?[增减](?:加|少|长)?了?|新增|下降|由(?:[上去]年末?的?)?)\s*$/u;
+/** 达到102人: the new level of what has changed. */
+const NEW_LEVEL = /(?:调整|变更?)为\s*$|(?:达到?|(?:增加?|增长|减少?|下降)[到至为])\s*$/u;
+/** What changed stands in the clause of the change, and no further back than this, in code units. */
+const CHANGE_REACH = 40;
+
+/** 退休人员增加6人，达到102人: the label of a new level is that of the change before it in the sentence. */
+function labelOfNewLevel(
+  view: string,
+  figures: readonly Figure[],
+  index: number,
+  { reading }: Progress,
+): LabelReading | null {
+  const figure = figures[index];
+  if (figure === undefined || !NEW_LEVEL.test(view.slice(Math.max(0, figure.digits.start - 5), figure.digits.start)))
+    return null;
+  for (const change of figures.slice(Math.max(0, index - 2), index).toReversed()) {
+    if (view.slice(change.whole.end, figure.digits.start).includes('。')) return null;
+    const start = startOfWords(
+      view,
+      change.digits.start,
+      Math.max(0, change.digits.start - CHANGE_REACH),
+      '，。；,;！？\n',
+    );
+    const verb = CHANGED.exec(view.slice(start, change.digits.start));
+    const label = verb === null ? null : readLabelBefore(view, { start, end: start + verb.index }, reading.context);
+    if (label !== null) return label;
+  }
+  return null;
+}
+
 /** The staffing figures that one paragraph states, in order. */
 export function claimParagraph(context: RulesContext, paragraph: Span): readonly DraftClaim[] {
   const { view } = context;
   const drafts: DraftClaim[] = [];
   const start = paragraph.start;
+  const owner = scopeOfItem(view, paragraph);
   const progress: Progress = {
-    reading: { asOf: null, context: null, scope: null, at: start },
+    reading: { asOf: null, context: null, scope: owner, owner, at: start },
     floor: start,
     whole: null,
     promised: [],
@@ -133,12 +170,19 @@ export function claimParagraph(context: RulesContext, paragraph: Span): readonly
   for (const [index, figure] of figures.entries()) {
     progress.reading = readOn(context, progress.reading, figure.digits.start);
     const label =
-      nextLabel(view, figures, index, paragraph, progress) ?? labelOfSum(view, figure, progress.floor, drafts);
+      nextLabel(view, figures, index, paragraph, progress) ??
+      labelOfNewLevel(view, figures, index, progress) ??
+      labelOfSum(view, figure, progress.floor, drafts);
     const part = label === null ? partBefore(view, figure.digits, progress.whole) : null;
     progress.floor = figure.whole.end;
     if (label !== null && isStock(view, figure, paragraph, label)) {
       progress.whole = draft(view, figure, label, progress.reading);
       drafts.push(progress.whole);
+      if (label.concept === 'departments.subordinate' && figure.value === '1')
+        progress.reading = {
+          ...progress.reading,
+          scope: scopeOfOne(view, start, figure.digits.start) ?? progress.reading.scope,
+        };
     } else if (part !== null) drafts.push(draftOfUnit(view, figure, part.name, part.concept, progress.reading));
   }
   const told = tellPartsByKind(view, tellPeopleByPosts(view, tellFundedPosts(view, drafts)));

@@ -120,6 +120,9 @@ const LONGEST_QUALIFIER = 8;
 /** No words further behind a figure than this are looked at: a qualifier, the longest label, and one to see it end. */
 export const LABEL_REACH = LONGEST_QUALIFIER + LONGEST_AFTER + 1;
 
+/** 社区工作者112名不占编制 counts no posts. */
+const DENIED = /[不无未超空缺]/u;
+
 /** 11个股室和直属单位: what is joined to a label is no part of it. */
 const JOINS = /[和及与]/u;
 
@@ -128,7 +131,7 @@ export function readLabelAfter(view: string, span: Span): LabelReading | null {
   const words = view.slice(span.start, span.end);
   const joined = words.search(JOINS);
   const found = bestAfter(joined < 1 ? words : words.slice(0, joined), LONGEST_QUALIFIER);
-  if (found === null) return null;
+  if (found === null || DENIED.test(words.slice(0, found.place))) return null;
   const end = span.start + found.place + found.label.text.length;
   return { concept: found.label.concept, span: { start: span.start, end } };
 }
@@ -136,6 +139,8 @@ export function readLabelAfter(view: string, span: Span): LabelReading | null {
 const CONTEXT_WORDS = /编制|定编|核编|实有|在职|在编|在岗|现有人|实际人|现有职工|干部职工|教职工|干警|离退休|临聘/gu;
 const KIND_OF_POSTS = /(?:行政|事业|工勤|专项|后勤|参公|全额|差额|支)$/u;
 /** A label for people that names the posts they are on: 实有国家编制8人, 事业编制人员26人. */
+/** 核定全额事业编制 is of posts, whatever the sentence spoke of before. */
+const APPROVED = /(?:核定|批复|批准|核准|下达)[\p{Script=Han}]{0,6}$/u;
 const PEOPLE_ON_POSTS = /(?:实有|在职|在编|现有)[\p{Script=Han}]{0,6}$/u;
 
 /** Whether the words speak of posts or of people: at `match`, null where it tells nothing. */
@@ -144,6 +149,7 @@ function toldBy(words: string, match: RegExpExecArray): StaffingContext | null {
   if (word !== '编制') return word === '定编' || word === '核编' ? 'establishment' : 'onboard';
   const before = words.slice(Math.max(0, match.index - 8), match.index);
   if (PEOPLE_ON_POSTS.test(before)) return 'onboard';
+  if (APPROVED.test(before)) return 'establishment';
   const isTotal = /^(?:总|人?数)/u.test(words.slice(match.index + 2, match.index + 4));
   return KIND_OF_POSTS.test(before) && !isTotal ? null : 'establishment';
 }

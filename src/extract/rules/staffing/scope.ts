@@ -1,4 +1,5 @@
 import type { Span } from '#model/span.ts';
+import { isUnitName } from './unit-names.ts';
 
 /** What figures of a unit begin with, behind its name. */
 const FIGURES_BEHIND =
@@ -43,9 +44,47 @@ export function scopeAfter(view: string, span: Span, before: Scope | null): Scop
   return words.search(BUREAU) === -1 ? before : null;
 }
 
+/** 归口管理市活动中心1个事业单位，核定编制…; 下设县教育中心（股级事业单位，编制5名）: the one unit announced, with its figures. */
+const ONE_UNIT =
+  /(?:归口管理|代管|下设|下属|所属|下辖|直属)([\p{Script=Han}]{3,25}?(?:中心|[支大总中]队|学校|分局|公司|[站所馆院园库场台社处]))(?:(?:这?[1一]个)(?:[\p{Script=Han}]{0,4}(?:单位|机构))[，,（(]|[（(](?=(?:[\p{Script=Han}]{2,14}[，,])?(?:现有|核定|批复)?(?:编制|事业编制|实有|在职|在编)))/gu;
+
+/** Marks in front of an item of a list. */
+const ITEM_MARK =
+  /^\s*(?:[①-⑳]|[（(]\d{1,2}[)）]|\d{1,2}(?:[.．、)）]|(?=[\p{Script=Han}]))|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)\s*/u;
+const ITEM_HEAD = /^[\p{Script=Han}（）()]{4,30}?(?=[，,：:])/u;
+/** Offices of the bureau itself have no posts of their own; units that only a bureau may be end otherwise. */
+const HAS_STAFF = /(?:中心|[支大总中]队|学校|[中小]学|幼儿园|分局|公司|林场|[站所馆院园库场台社处])$/u;
+
+/** The unit that an item of a list begins with (①云溪县水文站，事业编制18名，在职16名): all its figures are about it. */
+export function scopeOfItem(view: string, { start, end }: Span): Scope | null {
+  const mark = ITEM_MARK.exec(view.slice(start, Math.min(end, start + LONGEST_HEAD)))?.[0].length ?? 0;
+  if (mark === 0) return null;
+  const from = start + mark;
+  const name = ITEM_HEAD.exec(view.slice(from, Math.min(end, from + LONGEST_HEAD)))?.[0] ?? '';
+  return HAS_STAFF.test(name) && isUnitName(name) ? scopeAt(name, from) : null;
+}
+
+/** 归口管理市活动中心1个事业单位，核定编制…: the name in front of the number one. */
+const NAMED_ONE =
+  /(?:归口管理|代管|下设|下属|所属|下辖|直属)(?:事业单位)?([\p{Script=Han}]{3,25}(?:中心|[支大总中]队|学校|分局|公司|[站所馆院园库场台社处]))$/u;
+
+/** The one unit whose number is printed at `end`; null where the sentence from `floor` on speaks of the bureau's own offices. */
+export function scopeOfOne(view: string, floor: number, end: number): Scope | null {
+  const from = Math.max(floor, view.lastIndexOf('。', end) + 1);
+  const words = view.slice(from, end);
+  const name = NAMED_ONE.exec(words)?.[1];
+  if (name === undefined || /内设|机关|股室|科室/u.test(words)) return null;
+  return { name, span: { start: end - name.length, end } };
+}
+
 /** The last unit named as the subject of figures, with the words in front of it; null when none is. */
 function lastUnit(words: string): { readonly name: string; readonly at: number } | null {
   const end = [...words.matchAll(SUB_UNIT_END)].at(-1);
+  const one = [...words.matchAll(ONE_UNIT)].at(-1);
+  if (one !== undefined && (end === undefined || one.index > end.index)) {
+    const name = one[1] ?? '';
+    return { name, at: one.index + one[0].indexOf(name) };
+  }
   if (end === undefined) return null;
   const head = NAME_HEAD.exec(words.slice(Math.max(0, end.index - LONGEST_HEAD), end.index))?.[0] ?? '';
   return { name: head + end[0], at: end.index - head.length };

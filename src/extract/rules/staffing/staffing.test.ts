@@ -276,10 +276,11 @@ describe('claimStaffing, tables', () => {
         ),
       ],
       [
-        'internal_department 办公室',
-        'internal_department 财务股',
         'establishment.total 35人: 人员编制：35人',
         'departments.internal 4个: 4个股室',
+        'internal_department 办公室',
+        'internal_department 财务股',
+        'subordinate_unit 云溪县水文站',
         'establishment.administrative 12名: 行政编制12名',
         'establishment.public_institution 23名: 事业编制23名',
         'onboard.in_service 33人: 在职33人',

@@ -19,8 +19,8 @@ interface Candidate {
   readonly isOutward: boolean;
 }
 
-/** A fifth of the shorter title is no chance (管理 and 工作 are in every title); it weighs 3 × 0.2. */
-const CLEAR = 0.6;
+/** A tenth of the shorter title, told by no other problem, is no chance; types that may answer each other are enough too. */
+const CLEAR = 0.3;
 const WORDS_WEIGHT = 3;
 /** What speaks for a pair when its types fit plainly. */
 const PLAIN = 1;
@@ -100,6 +100,10 @@ function pairingsInOrder(measures: readonly Candidate[], issues: readonly Candid
 const MOST_PAIRS = 40_000;
 
 function pairOutermost(measures: readonly Candidate[], issues: readonly Candidate[], support: Support): Pairing {
+  const [only, ...further] = issues.filter(({ parent }) => parent === null);
+  // Where one problem is told, what is to be done is to be done about it.
+  if (only !== undefined && further.length === 0 && issues.length === 1)
+    return new Map(measures.flatMap((measure) => (measure.isOutward ? [] : [[measure, only]])));
   const byWords = pairByWords(measures, issues, support);
   const [best] = pairingsInOrder(measures, issues).toSorted((a, b) => strength(b, support) - strength(a, support));
   const isInOrder = best !== undefined && strength(byWords, support) - strength(best, support) <= TOLERATED_LOSS;

@@ -29,6 +29,16 @@ describe('the type of a problem', () => {
     checkIssue('执法人员能力和水平与任务有差距，导致绩效目标未完成。', 'staff_capacity');
   });
 
+  it('is known by whole fields of words', () => {
+    checkIssue('股室经办人轮岗频繁，业务不熟悉。', 'staff_capacity');
+    checkIssue('采购流标两次，代理机构更换。', 'procurement');
+    checkIssue('在建工程完工多年未移交，产权不清。', 'asset');
+    checkIssue('多年未调标准，运转经费入不敷出。', 'fund_shortage');
+    checkIssue('自评走过场，佐证材料收集不齐。', 'evaluation_capacity');
+    checkIssue('强降雨引发滑坡。', 'hazard_environment');
+    checkIssue('款项年底才到位，集中付款。', 'budget_execution');
+  });
+
   it('is told by words apart in one clause, and special words count more than general ones', () => {
     checkIssue('工作经费长期较为紧张。', 'fund_shortage');
     checkIssue('固定资产管理不规范。', 'asset');

@@ -76,8 +76,8 @@ export const issueCategory = (view: string, item: TextItem): string | null =>
 export const measureScores = (view: string, item: TextItem): readonly number[] =>
   scoresOf(wordsOf(view, item), MEASURES);
 
-/** What the problem that a measure answers counts for the measure's type: half of a sure word in the title. */
-const ANSWER_BONUS = 6;
+/** What the problem that a measure answers counts for the measure's type: less than a general word in the first clause. */
+const ANSWER_BONUS = 5;
 
 /**
  * The type of a measure: its own words', and that of the problem it answers where it is known, since plain words are

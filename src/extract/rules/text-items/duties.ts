@@ -13,7 +13,7 @@ export const DUTY_LEAD_IN =
   /(?:职能|职责|职权|任务|工作)(?:[是为有]|主要[是为有]|包括|如下|具体如下|主要包括)(?:以下.{0,6})?[：:]?\s*|(?:职能|职责|主要任务)[^，,。；;：:]{0,8}[：:]\s*/gu;
 /** What a bureau is, not what it does. */
 const NATURE =
-  /(?:是|为|系|属于?)[^，；]*(?:部门|机构|单位|事业法人|行政机关)[，。；]?$|^根据.*(?:规定|通知|方案|文件)[^：]*[：:，]?$/u;
+  /(?:是|为|系|属于?)[^，；]*(?:部门|机构|单位|事业法人|行政机关)[，。；]?$|^[^，；]{0,24}(?:是|为|系|属于?)[^，；]{0,24}(?:部门|机构|单位|组织|团体|机关|法人)[，,][^，；]{0,16}(?:管理|拨款|级别|规格|领导|主管|所有制|正科级|副科级|正处级|副处级|财政)[^，；]{0,6}[。；]$|(?:详见|见附件|按照?[^，；]{0,24}执行)[^；]*(?:不再|不另|此处|略)|^根据.*(?:规定|通知|方案|文件)[^：]*[：:，]?$/u;
 /** A sentence about posts or departments in a section that says both. */
 const STAFFING =
   /(?:编制|内设|下设|在职|在编|实有)[^，。；]{0,16}[0-9一二三四五六七八九十]+\s*(?:人|名|个|科|股|处|室)/u;
@@ -25,14 +25,15 @@ const CONNECTOR = /^(?:此外|另外|同时)[，,]\s*/u;
 const SHORTEST_DUTY = 5;
 
 /** A clause without its lead-in; null when nothing else is in it. */
-function clauseSpan(view: string, line: Line): Span | null {
+function clauseSpan(view: string, line: Line, isListed: boolean): Span | null {
   const words = textAt(view, line.span);
   const leadIn = [...words.matchAll(DUTY_LEAD_IN)].at(-1);
   const bullet = BULLET.exec(words)?.[0].length ?? CONNECTOR.exec(words)?.[0].length ?? 0;
   const start = line.span.start + (leadIn === undefined ? bullet : leadIn.index + leadIn[0].length);
   const span = trimSpan(view, { start, end: line.span.end });
   const rest = textAt(view, span);
-  const isDuty = rest.length >= SHORTEST_DUTY && isComplete(rest) && !NATURE.test(rest) && !STAFFING.test(rest);
+  const isDuty =
+    rest.length >= SHORTEST_DUTY && (isListed || isComplete(rest)) && !NATURE.test(rest) && !STAFFING.test(rest);
   return isDuty ? span : null;
 }
 
@@ -45,8 +46,9 @@ function beforeStaffing(view: string, lines: readonly Line[]): readonly Line[] {
 }
 
 function proseDuties(view: string, lines: readonly Line[]): readonly TextItem[] {
-  return beforeStaffing(view, lines).flatMap((line) => {
-    const span = clauseSpan(view, line);
+  return beforeStaffing(view, lines).flatMap((line, at, all) => {
+    // The last clause of a paragraph may lack its mark where the one before it has one.
+    const span = clauseSpan(view, line, all[at - 1]?.paragraph === line.paragraph);
     return span === null ? [] : [{ marker: null, depth: 1, spans: [span], isLeaf: true }];
   });
 }
@@ -76,7 +78,10 @@ export function dutiesOfLines(view: string, lines: readonly Line[], above: reado
 function dutiesBehindLeadIn(context: RulesContext): readonly TextItem[] {
   for (const section of context.segmentation.sections) {
     const lines = linesOf(context, section);
-    const at = lines.findIndex((line) => line.kind !== 'table_row' && hasLeadIn(textAt(context.view, line.span)));
+    const at = lines.findIndex((line, index) => {
+      const words = line.kind === 'table_row' ? '' : textAt(context.view, line.span).trim();
+      return hasLeadIn(words) || (line.marker === null && lines[index + 1]?.marker != null && isTitleOfDuties(words));
+    });
     if (at === -1) continue;
     const items = dutiesOfLines(context.view, sameListFrom(lines, at), []);
     if (items.length > 0) return items;
@@ -86,6 +91,12 @@ function dutiesBehindLeadIn(context: RulesContext): readonly TextItem[] {
 
 const hasLeadIn = (words: string): boolean =>
   /(?:主要|基本|工作)(?:职能|职责)(?:[是为有：:]|包括|如下)|(?:职能|职责)(?:简介|概述|任务)?(?:如下|包括)[：:]|(?:承担|履行|具有)(?:以下|下列)(?:主要)?(?:职责|职能)/u.test(
+    words,
+  );
+
+/** A title that names the duties of a bureau, above a numbered list: 某某大队单位职责. */
+const isTitleOfDuties = (words: string): boolean =>
+  /^(?!.*(?:落实|履行|考核|完成|强化|压实))[^，,。；;]{0,40}(?:部门|单位|机构|工作|主要|基本|法定)(?:主要|基本|工作)?(?:职能|职责)(?:概述|简介|概况|情况|说明|介绍)*(?:（[^（）]*）)?[：:]?$/u.test(
     words,
   );
 

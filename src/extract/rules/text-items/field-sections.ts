@@ -1,5 +1,6 @@
 import type { Line } from '#model/line.ts';
 import type { Section } from '#model/section.ts';
+import { neutralHeadingWords } from '#schemas/vocabulary/headings.ts';
 import { linesOf, type RulesContext } from '../context.ts';
 import { comparableHeading, coverOf, type HeadingCover } from './heading-cover.ts';
 import { type ListMarker, readListMarker } from './list-marker.ts';
@@ -68,6 +69,9 @@ function announced(text: string, cover: HeadingCover, least: number, isOutermost
 const DUTY_HEADING =
   /(?:主要|基本|部门|单位|机构|工作|法定)(?:职能|职责)(?:概况|情况|简介|概述)?$|性质(?:和|及|与|、)(?:主要)?(?:职能|职责)$|(?:主要|基本)(?:职能|职责)(?:和|及|与|、)(?:主要|重点)?(?:工作|任务)$|^(?:部门|单位|机构)(?:主要|基本|工作)任务$/u;
 
+/** 2022年主要工作 */
+const YEAR = /^(?:19|20)[0-9]{2}年度?/u;
+
 /** The text fields of a section under a section that has `parent` as its own; `parent` itself where it inherits them. */
 function fieldsUnder(section: Section, parent: readonly TextField[]): readonly TextField[] {
   const heading = comparableHeading(section.heading);
@@ -86,7 +90,8 @@ function fieldsUnder(section: Section, parent: readonly TextField[]): readonly T
   const isNarrower = own.length > 0 && own.join() !== parent.join();
   if (isNarrower) return own;
   const isOther =
-    parent.includes('duties') && [...cover.shares].some(([field, share]) => field !== 'duties' && share >= MOSTLY);
+    parent.includes('duties') &&
+    [...coverOf(heading.replace(YEAR, '')).shares].some(([field, share]) => field !== 'duties' && share >= MOSTLY);
   return isOther ? [] : parent;
 }
 
@@ -112,6 +117,38 @@ interface OpenSection {
   /** The lines being gathered for the section that announced the fields; null where there are none. */
   readonly gathered: Line[] | null;
   readonly markers: readonly ListMarker[];
+  /** Whether its heading has no number. */
+  readonly isBare: boolean;
+}
+
+/** A heading with this much vocabulary of any field opens a section of its own; a problem or a duty may use a word of it. */
+const OF_THE_GENRE = 0.4;
+
+/** An item with its list inside has fewer lines; looking further back for its number would cost the square of a list. */
+const LONGEST_LOOK_BACK = 60;
+
+function isOfTheGenre(section: Section): boolean {
+  const heading = comparableHeading(section.heading);
+  const { shares } = coverOf(heading);
+  const total = [...shares.values()].reduce((sum, share) => sum + share, 0);
+  return total >= OF_THE_GENRE || neutralHeadingWords.some((word) => heading.endsWith(word));
+}
+
+/**
+ * Items without a mark at their end look like headings beside the one above them. They are items where their number
+ * goes on with the list inside, or begins one right below an unnumbered heading of a field.
+ */
+function isItemOf(section: Section, lines: readonly Line[], parent: OpenSection): boolean {
+  const [marker] = markerOf(lines[0]);
+  if (marker === undefined || parent.gathered === null || isOfTheGenre(section)) return false;
+  const goesOn = ({ shape, value }: ListMarker): boolean => shape === marker.shape && value + 1 === marker.value;
+  if (section.level < parent.level && parent.markers.some(goesOn)) return false;
+  const last = parent.gathered
+    .slice(-LONGEST_LOOK_BACK)
+    .flatMap(markerOf)
+    .findLast(({ shape }) => shape === marker.shape);
+  if (last !== undefined) return goesOn(last);
+  return marker.value === 1 && parent.gathered.length === 0 && parent.isBare;
 }
 
 /** Headings in brackets or behind 一、 stand where a list's number would; plain headings begin a new gathering. */
@@ -119,16 +156,19 @@ export function fieldSections(context: RulesContext): readonly FieldSection[] {
   const found: FieldSection[] = [];
   const open: OpenSection[] = [];
   for (const section of context.segmentation.sections) {
-    while (open.length > 0 && (open.at(-1)?.level ?? 0) >= section.level) open.pop();
-    const parent = open.at(-1);
     const lines = linesOf(context, section);
+    const innermost = open.at(-1)?.gathered ?? null;
+    const list = innermost === null ? undefined : open.find(({ gathered }) => gathered === innermost);
+    const level = list !== undefined && isItemOf(section, lines, list) ? list.level + 1 : section.level;
+    while (open.length > 0 && (open.at(-1)?.level ?? 0) >= level) open.pop();
+    const parent = open.at(-1);
     const fields = namesPart(lines, parent) ? (parent?.fields ?? []) : fieldsUnder(section, parent?.fields ?? []);
     const markers = [...(parent?.markers ?? []), ...markerOf(lines[0])];
     const isInherited = parent !== undefined && parent.gathered !== null && fields === parent.fields;
     const gathered = isInherited ? parent.gathered : fields.length === 0 ? null : [];
     if (gathered !== null) gathered.push(...(isInherited ? lines : lines.slice(1)));
     if (gathered !== null && !isInherited) found.push({ fields, lines: gathered, above: markers });
-    open.push({ level: section.level, fields, gathered, markers });
+    open.push({ level, fields, gathered, markers, isBare: lines[0]?.marker === null });
   }
   return found;
 }

@@ -38,7 +38,25 @@ describe('claimTextItems: duties', () => {
         'duties',
         expected,
       );
+    checkItems(
+      '云溪县水利局单位职责\n1.拟订水利规划；\n2.监督管理水资源。\n人员编制情况\n编制12名。',
+      'duties',
+      expected,
+    );
     checkItems('一、考核情况\n（一）落实部门职责\n1.召开会议3次；\n2.培训80人。', 'duties', []);
+  });
+
+  it('keeps clauses and items that lack their last mark', () => {
+    checkItems(
+      '（二）部门职责\n(一)拟订水利规划；\n（二）监督管理水资源\n(三)防御水旱灾害\n（三）决算单位构成\n局机关。',
+      'duties',
+      ['(一) 1 拟订水利规划；', '（二） 1 监督管理水资源', '(三) 1 防御水旱灾害'],
+    );
+    checkItems('一、主要职责\n拟订水利规划；监督管理水资源\n二、机构\n设股室2个。', 'duties', [
+      '- 1 拟订水利规划；',
+      '- 1 监督管理水资源',
+    ]);
+    checkItems('一、部门职责\n本社职能按照三定规定执行，详见门户网站，此处不再赘述。', 'duties', []);
   });
 
   it('reads lists that are numbered in words or by signs', () => {

@@ -28,7 +28,7 @@ const DEVIATION_COLUMN =
 const SHORTFALL = new RegExp(`${PROBLEM_CUE.source}|取消|推迟|延迟|影响|调整|变化`, 'u');
 /** Where a deviation's text turns to what was or will be done. */
 const DONE =
-  /(?<=[，,。；;])(?:已(?!完成)|今后|下一步|下步|下年|次年|明年|将|拟|改进|整改|建议|加强|加快|强化|完善|提前|结余资金)/u;
+  /(?<=[，,。；;])(?:已(?!完成)|今后|以后|后期|后续|接下来|下一步|下步|下一?年|次年|明年|来年|将|拟|力争|争取|确保|督促|积极|进一步|改进|整改|建议|加强|加快|强化|完善|健全|提前|结余资金)/u;
 
 /** What every label has a word of: rows without are passed by. */
 const ANY_LABEL = /问题|不足|困难|措施|办法|建议|意见|原因/u;

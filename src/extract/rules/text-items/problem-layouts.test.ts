@@ -180,4 +180,76 @@ describe('claimTextItems: where problems and measures stand', () => {
     ]);
     checkProblems('三、自评结论\n未发现明显问题。全年补齐民生短板12处，缩小城乡差距。', []);
   });
+
+  it('keeps items without a mark at their end below an unnumbered heading, and beside one with their kind of number', () => {
+    const expected = [
+      'I 1 数字资源少，更新慢',
+      'I 1 管理员多为兼职',
+      'M 1 →0 逐年增加数字资源',
+      'M 1 →1 每半年轮训一次',
+    ];
+    checkProblems(
+      '存在问题\n1、数字资源少，更新慢\n2、管理员多为兼职\n下步打算\n1、逐年增加数字资源\n2、每半年轮训一次',
+      expected,
+    );
+  });
+
+  it('splits prose where it turns to measures, and a list where it is numbered anew', () => {
+    const expected = ['I 1 目标编报与职能结合不紧；', 'I 1 监控流于形式。'];
+    checkProblems(
+      '五、存在的问题\n我局还存在一些问题：（1）目标编报与职能结合不紧；（2）监控流于形式。下一步我局将：（1）做好编报前的论证；（2）按季开展监控。',
+      [...expected, 'M 1 →0 做好编报前的论证；', 'M 1 →1 按季开展监控。'],
+    );
+    checkProblems(
+      '五、存在问题\n一方面，目标编报与职能结合不紧；另一方面，监控流于形式。对此，我局已采取如下举措：编报前由办公室论证；按季开展监控。',
+      [...expected, 'M 1 →0 编报前由办公室论证；', 'M 1 →1 按季开展监控。'],
+    );
+    checkProblems(
+      '五、问题和建议\n（1）目标编报与职能结合不紧；\n（2）监控流于形式。\n为此建议：一、编报前由办公室论证；二、按季开展监控。',
+      [...expected, 'M 1 →0 一、编报前由办公室论证；', 'M 1 →1 二、按季开展监控。'],
+    );
+  });
+
+  it('reads letters without headings that number their problems by name, and lists behind a sentence that announces them', () => {
+    checkProblems(
+      '整改报告\n现将情况报告如下：\n问题1：采购未执行程序。\n整改措施：组织学习采购法规。\n问题2：竣工后未验收。\n整改措施：限期组织验收。',
+      ['I 1 采购未执行程序。', 'I 1 竣工后未验收。', 'M 1 →0 组织学习采购法规。', 'M 1 →1 限期组织验收。'],
+    );
+    checkProblems(
+      '四、需要说明的几点\n预算管理仍有差距，主要表现在：1.预算不细；2.盘点不及时。\n针对以上问题，我单位将：1.细化预算；2.开展清查。',
+      ['I 1 预算不细；', 'I 1 盘点不及时。', 'M 1 →0 细化预算；', 'M 1 →1 开展清查。'],
+    );
+  });
+
+  it('knows problems and remedies by what they state where no heading says it, late in a report', () => {
+    const before = '一、基本情况\n本馆在职12人。\n二、完成情况\n全年整理档案3万卷，接待群众1200人次，满意度98%。\n';
+    const [first, second] = ['四、工作中的痛点', '五、往后怎么干'];
+    checkProblems(
+      `${before}${first}\n（一）预算编得粗，与需求不匹配。\n（二）库房老化。\n${second}\n（一）提前谋划，细化测算。\n（二）争取资金，更新库房。`,
+      [
+        'I 1 预算编得粗，与需求不匹配。',
+        'I 1 库房老化。',
+        'M 1 →0 提前谋划，细化测算。',
+        'M 1 →1 争取资金，更新库房。',
+      ],
+    );
+    checkProblems(`${before}${first}\n（一）建成库房3间。\n（二）完成了数字化。`, []);
+  });
+
+  it('reads a heading in plain speech, with measures in a paragraph behind the list', () => {
+    checkProblems(
+      '三、没有完成的目标以及下一步怎么改\n第一，配套资金年年挂账。第二，教师留不住。\n针对以上情形，我局已商财政把配套纳入考核；落实周转房政策。',
+      [
+        'I 1 配套资金年年挂账。',
+        'I 1 教师留不住。',
+        'M 1 →0 针对以上情形，我局已商财政把配套纳入考核；',
+        'M 1 →1 落实周转房政策。',
+      ],
+    );
+  });
+
+  it('takes no sentence that finds nothing, and none that only promises to solve them', () => {
+    checkProblems('五、未完成原因\n经自查，各项目标均已完成，未发现截留、挪用等问题，不存在偏差较大的指标。', []);
+    checkProblems('三、存在的不足\n设备老化，难以运行。这些问题需在今后工作中加以解决。', ['I 1 设备老化，难以运行。']);
+  });
 });

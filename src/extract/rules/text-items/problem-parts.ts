@@ -2,10 +2,10 @@ import type { Line } from '#model/line.ts';
 import { type Span, textAt, trimSpan } from '#model/span.ts';
 import type { FieldSection } from './field-sections.ts';
 import { growItemTree, type ItemNode } from './item-tree.ts';
-import { readListMarker } from './list-marker.ts';
+import { type ListMarker, readListMarker } from './list-marker.ts';
 import { markOrdinalWords } from './ordinal-words.ts';
 import { MEASURE_START } from './problem-titles.ts';
-import { spanOf, type TextItem } from './text-item.ts';
+import { isClosingLine, spanOf, type TextItem } from './text-item.ts';
 
 export type ProblemField = 'issues' | 'measures';
 
@@ -15,7 +15,8 @@ const NAMED: readonly (readonly [ProblemField, RegExp])[] = [
   ['issues', /^(?:存在)?问题/u],
 ];
 
-const namedField = (line: Line | undefined): ProblemField | null =>
+/** The field that a line's own marker names; null for other lines. */
+export const namedField = (line: Line | undefined): ProblemField | null =>
   NAMED.find(([, shape]) => line !== undefined && line.marker !== null && shape.test(line.marker))?.[0] ?? null;
 
 /** Each named marker with the lines of its paragraph, up to a number that belongs to another list. */
@@ -111,9 +112,54 @@ export function partOfShared(view: string, whole: Span, field: ProblemField, hea
 }
 
 /** 建议： inside a paragraph of problems turns to measures. */
-const TURN = /^(?:有关|相关|主要|工作|下一步)*(?:改进|整改)?(?:工作)?(?:建议|措施|打算)(?:如下|有|是)?[：:]\s*/u;
+const TURN =
+  /^(?:(?:为此|对此|针对(?:上述|以上|这些)[^，,。；;：:]{0,10})[，,]?)?(?:特|现|我(?:局|单位|部门)|提出|有关|相关|主要|工作|下一步|以下)*(?:改进|整改)?(?:工作)?(?:建议|措施|打算)(?:如下|有|是)?[：:]\s*/u;
+
+/** Prose turns to measures without a label too: 下一步，我局将…；对此，已采取如下举措：…. */
+const TURN_OF_PROSE =
+  /^(?:下一步|下步|下一阶段|下阶段|今后|以后|接下来|明年|下一?年度?|对此|为此|有鉴于此|鉴于此|针对(?:上述|以上|这些|存在)|对照(?:上述|以上))[^。；;：:]{0,40}(?:[：:]|将|要|会|已|拟|采取|建议|计划|加强|加大|强化|完善|落实|进一步)/u;
+/** What the turn says of itself, in front of the first measure. */
+const TURN_LEAD =
+  /^(?:(?:下一步|下步|今后|以后|对此|为此|针对(?:上述|以上|这些)[^，,。；;：:]{0,12})[，,]?)?(?:[^。；;：:]{0,30}(?:建议|措施|举措|做法|打算|工作|方面|着手|入手|如下|以下)[^。；;：:，,]{0,6})?[：:]\s*/u;
 
 const isTurn = (view: string, line: Line): boolean => line.marker === null && TURN.test(textAt(view, line.span));
+const isTurnOfProse = (view: string, line: Line): boolean =>
+  line.marker === null &&
+  line.kind !== 'heading' &&
+  line.kind !== 'table_row' &&
+  TURN_OF_PROSE.test(textAt(view, line.span));
+
+/** Where unnumbered prose, or a list inside one paragraph, turns to measures once; -1 where it does not. */
+function turnOfProse(view: string, { lines }: FieldSection): number {
+  const at = lines.findIndex((line) => isTurnOfProse(view, line));
+  const paragraph = lines[at]?.paragraph;
+  const [front, behind] = [lines.slice(0, at), lines.slice(at + 1)];
+  const listed = front.filter((line) => line.marker !== null).map((line) => line.paragraph);
+  const isOneMatter = listed.every((each) => each === listed[0]);
+  const isPlain = [...front, ...behind].every((line) => line.kind !== 'table_row' && line.kind !== 'heading');
+  const isLast = behind.every(
+    (line) => !isTurn(view, line) && (line.paragraph === paragraph || !isTurnOfProse(view, line)),
+  );
+  return at > 0 && isOneMatter && isPlain && isLast ? at : -1;
+}
+
+/** 下一步我局将：, 针对上述问题，拟采取以下改进措施：as all that a line says. */
+const LIST_LEAD =
+  /^(?:下一步|下步|下一阶段|今后|以后|接下来|明年|下一?年度?|对此|为此|针对|对照|鉴于|我(?:局|单位|部门|中心)|[拟将]|结合)[^。；;：:]{0,50}[：:]$/u;
+
+/** Where a sentence turns to a list of measures that is numbered anew behind the problems; -1 where none or several do. */
+function turnToList(view: string, { lines }: FieldSection): number {
+  const markers = lines.map((line) => (line.marker === null ? null : readListMarker(line.marker)));
+  let last: ListMarker | null = null;
+  const turns: number[] = [];
+  for (const [at, line] of lines.entries()) {
+    const [own, next] = [markers[at] ?? null, markers[at + 1]];
+    const isNew = own === null && next?.value === 1 && last?.shape === next.shape && last.value > 1;
+    if (isNew && LIST_LEAD.test(textAt(view, line.span).trim())) turns.push(at);
+    last = own ?? last;
+  }
+  return turns.length === 1 ? (turns[0] ?? -1) : -1;
+}
 
 /** Whether the numbering begins anew behind the label at `at`: else it labels a part of one item. */
 function beginsAnew(lines: readonly Line[], at: number): boolean {
@@ -128,15 +174,37 @@ export function behindLabel(line: Line, length: number): readonly Line[] {
   return start < line.span.end ? [{ ...line, span: { ...line.span, start }, content: { ...line.content, start } }] : [];
 }
 
+/** A paragraph of its own behind the numbered problems that gives all measures: 为此建议：…. */
+const isLastTurn = (view: string, { lines }: FieldSection, at: number): boolean =>
+  lines[at]?.paragraph !== lines[at - 1]?.paragraph &&
+  lines.slice(at).every((line) => line.paragraph === lines[at]?.paragraph || isSignatureLine(view, line)) &&
+  lines.slice(0, at).filter((line) => line.marker !== null).length > 1 &&
+  FOR_ALL.test(textAt(view, lines[at]?.span ?? { start: 0, end: 0 }));
+const FOR_ALL = /^(?:为此|对此|针对(?:上述|以上|这些))/u;
+const isSignatureLine = (view: string, line: Line): boolean => isClosingLine(textAt(view, line.span));
+
 /** A paragraph of problems with measures behind a label of their own: two sections; else the section itself. */
 export function splitAtTurn(view: string, section: FieldSection): readonly FieldSection[] {
   const { lines } = section;
   const at = lines.findIndex((line) => isTurn(view, line));
   const turn = lines[at];
-  if (!section.fields.includes('issues') || turn === undefined || turn.paragraph !== lines[at - 1]?.paragraph)
-    return [section];
+  if (!section.fields.includes('issues')) return [section];
+  const list = turnToList(view, section);
+  if (list !== -1) return splitAt(view, section, list);
+  if (turn === undefined) return splitAt(view, section, turnOfProse(view, section));
+  if (isLastTurn(view, section, at)) return splitAt(view, section, at);
+  if (turn.paragraph !== lines[at - 1]?.paragraph) return [section];
   if (!beginsAnew(lines, at) || lines.slice(at + 1).some((line) => isTurn(view, line))) return [section];
-  const first = behindLabel(turn, TURN.exec(textAt(view, turn.span))?.[0].length ?? 0);
+  return splitAt(view, section, at);
+}
+
+/** The section in two at a line that turns to measures, without the label at its head; the whole for -1. */
+function splitAt(view: string, section: FieldSection, at: number): readonly FieldSection[] {
+  const { lines } = section;
+  const turn = lines[at];
+  if (turn === undefined) return [section];
+  const words = textAt(view, turn.span);
+  const first = behindLabel(turn, (TURN.exec(words) ?? TURN_LEAD.exec(words))?.[0].length ?? 0);
   return [
     { ...section, fields: ['issues'], lines: lines.slice(0, at) },
     { ...section, fields: ['measures'], lines: [...first, ...lines.slice(at + 1)] },

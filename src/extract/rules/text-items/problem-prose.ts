@@ -20,6 +20,9 @@ function sentencesOf(view: string, paragraph: Lines): readonly Lines[] {
 /** 但仍存在以下问题：, 明年从三处发力：in front of what the sentence states. */
 const ANNOUNCEMENT =
   /^[^。；;：:]{0,40}(?:如下|以下|下列|主要|存在|采取|不足|问题|差距|方面|发力|做好|入手|着手|措施|打算|努力|改进|工作)[^。；;：:，,]{0,12}(?<!原因)[：:]\s*(?=\S{5})/u;
+/** Where it was found, or that there is something, in front of what it is: 在专项核查中发现，…; 但也存在不足，主要是…. */
+const FOUND =
+  /^(?:(?:在|经|通过|从)[^，,。；;：:]{0,24}(?:发现|看出?|反映出|暴露出|显示)[，,]\s*|[^。；;：:]{0,60}(?:存在|还有|仍有)[^，,。；;：:]{0,12}(?:不足|问题|差距|短板)[^，,。；;：:]{0,6}[，,](?:就是|主要是|主要表现(?:在|为)|表现(?:在|为)|集中(?:在|表现)|具体(?:是|为)))\s*(?=\S{5})/u;
 /** A shorter clause is no statement of its own. */
 const SHORTEST_CLAUSE = 6;
 /** What only joins a statement to the one before it. */
@@ -55,7 +58,7 @@ function statementsOf(view: string, sentences: readonly Lines[]): readonly State
     const span = spanOf(view, sentence);
     const words = textAt(view, span);
     isBehindTurn ||= TURN_TO_MEASURES.test(words);
-    const start = span.start + (ANNOUNCEMENT.exec(words)?.[0].length ?? 0);
+    const start = span.start + ((ANNOUNCEMENT.exec(words) ?? FOUND.exec(words))?.[0].length ?? 0);
     return clausesOf(view, { start, end: span.end }).map((clause) => ({ span: clause, isBehindTurn }));
   });
 }

@@ -18,6 +18,7 @@ import {
 import { problemPassages, problemsInPassing } from './problem-passages.ts';
 import { type Statement, statementsIn } from './problem-prose.ts';
 import { bare, isCategory, isNone, PRAISE, PROBLEM_CUE, structureField } from './problem-titles.ts';
+import { sectionsByContent } from './sections-by-content.ts';
 import { measuresBehind, ownLines, paragraphsOfLines, spanOf, type TextItem } from './text-item.ts';
 
 /** How the items of a field are told from what only sorts or announces them. */
@@ -53,7 +54,8 @@ const itemAt = (reading: Reading, span: Span, matter: Span, item: Omit<TextItem,
 });
 
 /** What becomes of the evaluation is told behind the measures in prose and is none of them. */
-const RESULTS_USED = /^(?:本次)?(?:绩效)?(?:自评|评价)结果(?:将)?(?:作为|在)/u;
+const RESULTS_USED =
+  /^(?:本次|本项目|项目|部门|整体支出|我(?:局|单位))?(?:绩效)?(?:自评|评价)结果(?:(?:将|拟)?(?:作为|在)|(?:将|拟)[^，。；]{0,40}公[开布示])/u;
 
 function proseItems(reading: Reading, lines: readonly Line[], depth: number): readonly TextItem[] {
   const { view, field } = reading;
@@ -163,7 +165,8 @@ export function findProblemItems(
 ): Readonly<Record<ProblemField, readonly TextItem[]>> {
   const { view } = context;
   const headed = all.filter(({ fields }) => fields.includes('issues') || fields.includes('measures'));
-  const sections = [...headed, ...problemPassages(context, headed)].flatMap((section) => splitAtTurn(view, section));
+  const told = [...headed, ...problemPassages(context, headed)];
+  const sections = [...told, ...sectionsByContent(context, told)].flatMap((section) => splitAtTurn(view, section));
   const cells = problemCells(context);
   const found = (field: ProblemField): readonly TextItem[] =>
     mergeRepeated(view, [

@@ -20,7 +20,7 @@ export interface TextItem {
 const COMPLETE = /[。！？；;.]$/u;
 /** A bureau, a date, a list of annexes: what stands below the last item of a report. */
 const SIGNATURE =
-  /^(?:附件|附表|附注|备注|注[：:]|附[：:]|联系(?:人|电话|方式)|填报(?:人|单位|日期|时间)|单位负责人|经办人|特此|专此|（盖章|（此|[0-9〇○一二三四五六七八九十 _年月日]+$)/u;
+  /^(?:附件|附表|附注|备注|注[：:]|附[：:]|联系(?:人|电话|方式)|填报(?:人|单位|日期|时间)|单位负责人|经办人|特此|专此|（盖章|（此|（?(?:评价机构|评价组|评价小组|编制单位|报告单位|填报单位|审核人|报告人)[：:]|[0-9〇○一二三四五六七八九十 _年月日]+$)/u;
 /** A closing line has no clause marks; 30 code units hold the longest name of a bureau. */
 const LONGEST_CLOSING = 30;
 

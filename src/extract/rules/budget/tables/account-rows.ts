@@ -2,7 +2,7 @@ import { fundOf } from '../read-label.ts';
 import { accountBasis, claimFigure, type Fact, measureOf, type RowClaim, statedFund, wholeOf } from './claim-figure.ts';
 import type { Column, Measure } from './column.ts';
 import type { Reading } from './reading.ts';
-import { type Block, isGrandTotal, type Subject } from './subject.ts';
+import { type Block, isBought, isGrandTotal, type Subject } from './subject.ts';
 import type { TableFacts } from './table-facts.ts';
 import type { TableCell, TableRow } from './table-row.ts';
 
@@ -55,9 +55,6 @@ function totalOf({ subject, block, column, facts }: CellInTable): string | null 
 const isAllFunds = ({ subject, facts }: CellInTable): boolean =>
   /^(?:支出总计|支出总额)$/u.test(subject.words) && facts.accounts.has('carryover.closing');
 
-/** What is bought, in a table of procurement. */
-const IS_BOUGHT = /^(?:政府采购)?(?:货物|工程|服务)(?:类|采购|支出|项目)*$/u;
-
 /** Expenses that no vocabulary lists are stated money all the same (办公费、印刷费, 经营支出). */
 const IS_MONEY = /(?:费|支出|经费|补助|工资|津贴|奖金|补贴|资金|收入|拨款)$/u;
 
@@ -73,7 +70,7 @@ export function accountOf(at: CellInTable): string | null {
   if (subject.isSubtotal) return totalOf(at);
   if (subject.concept !== null) return subject.concept;
   if (isSource(at) && fundOf(subject.words) !== null) return 'revenue.fiscal_appropriation';
-  if (facts.topic !== null && IS_BOUGHT.test(subject.words)) return 'other';
+  if (facts.topic !== null && isBought(subject.words)) return 'other';
   return facts.accounts.size > 0 && IS_MONEY.test(subject.words) ? 'other' : null;
 }
 
@@ -105,11 +102,18 @@ const isNoBalance = (concept: string, { column, cell }: CellInTable, measure: Me
   concept.startsWith('carryover') &&
   (measure.endsWith('rate_percent') || (column.basis === 'initial_budget' && Number(cell.figure?.value) === 0));
 
+/** 合计 × 年末结转和结余: a balance that a column names, in the one row that is of all the bureau's money. */
+const balanceOfAll = ({ subject, column, block }: CellInTable): string | null =>
+  subject.isTotal && block === null && column.basis === null && column.concept?.startsWith('carryover') === true
+    ? column.concept
+    : null;
+
 /** A figure in a table whose rows are accounts. */
 export function claimAccount(at: CellInTable): RowClaim | null {
   const { cell, row, subject, column, facts } = at;
   const measure = measureOf(column, cell);
-  const concept = measure === null || !isAboutRow(column, measure) ? null : accountOf(at);
+  const account = measure === null || !isAboutRow(column, measure) ? null : accountOf(at);
+  const concept = account ?? (measure === 'amount' ? balanceOfAll(at) : null);
   if (measure === null || concept === null) return null;
   if (isNoBalance(concept, at, measure)) return null;
   if (measure === 'share_percent' && wholeOf(concept, column, facts) === null) return null;

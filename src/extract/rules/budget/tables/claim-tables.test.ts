@@ -34,6 +34,47 @@ function checkTable(lines: readonly string[], expected: readonly string[]): void
 }
 
 describe('tables of accounts', () => {
+  it('takes what a table of procurement names for other money, beside columns that name procurement', () => {
+    checkTable(
+      [
+        '三、政府采购情况',
+        '单位：万元',
+        '采购类别\t采购预算\t实际采购',
+        '货物类\t34.00\t31.80',
+        '服务类\t16.00\t15.90',
+        '合计\t50.00\t47.70',
+      ],
+      [
+        'other amount 34.00万元 initial_budget',
+        'other amount 31.80万元 final',
+        'other amount 16.00万元 initial_budget',
+        'other amount 15.90万元 final',
+        'procurement.total amount 50.00万元 initial_budget',
+        'procurement.total amount 47.70万元 final',
+      ],
+    );
+  });
+
+  it('takes the balances that columns name from the row of all money alone', () => {
+    checkTable(
+      [
+        '三、财政拨款结转结余情况',
+        '单位：万元',
+        '支出性质\t年初结转和结余\t本年支出\t年末结转和结余',
+        '基本支出\t0.00\t48.70\t0.00',
+        '项目支出\t12.30\t27.90\t6.70',
+        '合计\t12.30\t76.60\t6.70',
+      ],
+      [
+        'expenditure.basic amount 48.70万元 final',
+        'expenditure.project amount 27.90万元 final',
+        'carryover.opening amount 12.30万元 -',
+        'expenditure.total amount 76.60万元 final',
+        'carryover.closing amount 6.70万元 -',
+      ],
+    );
+  });
+
   it('takes a total row for the whole of what the rows are', () => {
     checkTable(
       [
@@ -668,4 +709,27 @@ describe('tables of other things', () => {
     checkTable(['附：采购清单', '商品名称\t数量\t单价\t金额', '台式电脑\t10\t4500\t45000', '合计\t10\t\t45000'], []);
     checkTable(['四、进度', '单位：万元', '月份\t累计支出\t支出进度', '3月\t680.00\t20.1%', '6月\t1490.50\t44.0%'], []);
   });
+});
+
+it('takes the shares of offices in a report on one fund for parts of its account', () => {
+  const text = [
+    '青石县2022年林业有害生物防治专项资金绩效自评报告',
+    '一、资金使用情况',
+    '单位：万元',
+    '使用单位\t分配金额\t支出金额\t结存',
+    '城关镇\t32.00\t31.20\t0.80',
+    '白鹿镇\t28.00\t28.00\t0.00',
+  ].join('\n');
+  const segmentation = segment(textDocument(text));
+  const claims = claimBudget({ text, view: segmentation.view, segmentation, fiscalYear: 2022 });
+  expect(
+    claims.map(({ item }) => (item.field === 'budget' ? `${item.concept} ${item.value} ${item.project}` : '')),
+  ).toEqual([
+    'project.received 32.00 林业有害生物防治专项资金',
+    'project.spent 31.20 林业有害生物防治专项资金',
+    'project.closing 0.80 林业有害生物防治专项资金',
+    'project.received 28.00 林业有害生物防治专项资金',
+    'project.spent 28.00 林业有害生物防治专项资金',
+    'project.closing 0.00 林业有害生物防治专项资金',
+  ]);
 });

@@ -2,6 +2,8 @@ import type { Span } from '#model/span.ts';
 import { type HeadingMeaning, headingWords } from '#schemas/vocabulary/table-headings.ts';
 import { projectRole } from '../project-context.ts';
 import { type Basis, conceptWords, type Fund, fundOf } from '../read-label.ts';
+import { remembered } from '../remember.ts';
+import { entryFinder } from '../word-finder.ts';
 
 export type Measure = 'rate_percent' | 'change_amount' | 'change_percent' | 'share_percent' | 'amount';
 
@@ -28,7 +30,7 @@ export interface Column {
   readonly unit: string | null;
 }
 
-const BY_FIRST = Map.groupBy(headingWords, ({ word }) => word.charAt(0));
+const headingWordAt = entryFinder(headingWords, ({ word }) => word);
 
 /** These say what they say only as the whole heading: 支出 alone is what was spent, 项目支出 is an account. */
 const WHOLE_ONLY: ReadonlySet<HeadingMeaning> = new Set(['budget', 'final', 'received', 'adjustment', 'amount']);
@@ -38,17 +40,18 @@ const SHORT = 2;
 export const LONGEST_HEADING = 30;
 
 /** `2022年度决算数②（万元）` without year, brackets and the letters by which other headings refer to it. */
-const bareHeading = (words: string): string =>
+const bareHeading = remembered((words): string =>
   words
     .replace(/[（(][^（()）]*[)）]?/gu, '')
-    .replace(/^\d{4}年(?:度)?|^(?:上|去|本|当)年度?(?=[决预]算)|[①-⑳A-Z]?[:：]?$/gu, '');
+    .replace(/^\d{4}年(?:度)?|^(?:上|去|本|当)年度?(?=[决预]算)|[①-⑳A-Z]?[:：]?$/gu, ''),
+);
 
 /** Everything that a heading's words mean, the longest word at each place. */
 function meaningsOf(words: string): ReadonlySet<HeadingMeaning> {
   const found = new Set<HeadingMeaning>();
   for (let at = 0; at < words.length; at += 1) {
-    const match = BY_FIRST.get(words.charAt(at))?.find(({ word }) => words.startsWith(word, at));
-    if (match === undefined) continue;
+    const match = headingWordAt(words, at);
+    if (match === null) continue;
     const isWhole = match.word.length === words.length;
     for (const means of match.means) {
       const needsWhole = means === 'name' || (match.word.length <= SHORT && WHOLE_ONLY.has(means));
@@ -203,7 +206,9 @@ const BALANCE =
   /(?:年初|上年|期初|年末|期末|本年|当年).{0,8}(?:结转|结余|余额)|^(?:结转|结余|结存|结存金额|结余金额|未支出|未支付|结转结余|结转和结余)$/u;
 
 /** What a cell tells of the row it stands in. */
-export function headingSigns(words: string): HeadingSigns {
+export const headingSigns: (words: string) => HeadingSigns = remembered(readSigns);
+
+function readSigns(words: string): HeadingSigns {
   if (words.length > LONGEST_HEADING) return NO_SIGNS;
   const heading = bareHeading(words);
   const meanings = meaningsOf(heading);

@@ -24,6 +24,7 @@ function nameIn(cell: TableCell, words: string): NamedProject | null {
 /** The project that a row of a form names: 项目名称 | 高标准农田建设项目; null for any other row. */
 export function projectOfRow(row: TableRow): NamedProject | null {
   for (const [at, cell] of row.cells.entries()) {
+    if (!cell.words.includes('名称')) continue;
     const stated = STATES_NAME.exec(cell.words)?.[1];
     if (stated !== undefined) return nameIn(cell, stated);
     if (!ASKS_NAME.test(cell.words)) continue;

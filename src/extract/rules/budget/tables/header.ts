@@ -30,8 +30,9 @@ const namesAccount = (words: string): boolean => words.length <= LONGEST_HEADING
  * as it says more of money than it holds figures.
  */
 export function headerKind(row: TableRow, inGrid: boolean): HeaderKind {
+  if (row.figures > 0 && (inGrid || row.figures > MOST_STRAYS)) return null;
   const words = row.cells.filter(isWords).map((cell) => cell.words);
-  if (words.length === 0 || (row.figures > 0 && (inGrid || row.figures > MOST_STRAYS))) return null;
+  if (words.length === 0) return null;
   const signs = words.map(headingSigns);
   const money = signs.filter(({ saysMoney }) => saysMoney).length;
   const foreign = signs.filter(({ isForeign }) => isForeign).length;

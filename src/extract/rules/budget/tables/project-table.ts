@@ -1,4 +1,5 @@
 import type { Fund } from '../read-label.ts';
+import { beginsWithHan } from '../word-finder.ts';
 import type { CellInTable } from './account-rows.ts';
 import type { RowClaim } from './claim-figure.ts';
 import { claimOfAllProjects, claimOfProject } from './project-rows.ts';
@@ -13,7 +14,8 @@ export interface ProjectRows {
   readonly classes: ReadonlySet<TableRow>;
 }
 
-const isItem = ({ words }: TableCell): boolean => /^(?:[（(][一二三四五六七八九十\d]+[)）]|\d+[、.．])/u.test(words);
+const isItem = ({ words }: TableCell): boolean =>
+  !beginsWithHan(words) && /^(?:[（(][一二三四五六七八九十\d]+[)）]|\d+[、.．])/u.test(words);
 const isClassNumber = (words: string): boolean => /^[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.]?$/u.test(words);
 
 /** `一 | 本级项目` over `1 | 森林防火专项`, or 一、本级项目 over 1.森林防火专项. */

@@ -1,7 +1,7 @@
 import { parentOf } from '../scope.ts';
 import type { Column } from './column.ts';
 import { type Columns, columnsOf } from './header.ts';
-import type { Subject } from './subject.ts';
+import { isBought, type Subject } from './subject.ts';
 import type { TableFacts } from './table-facts.ts';
 import { subjectsOf, type TableRow, widestOf } from './table-row.ts';
 
@@ -31,6 +31,10 @@ function holdsAccounts(rows: readonly TableRow[]): boolean {
   // One row among many may be a project that is called like an account (公务用车购置).
   return certain.length > 1 || (certain.length > 0 && certain.length * 2 >= named.length);
 }
+
+/** A row of a table of procurement: what was bought, whatever accounts its columns are headed with. */
+const isOfPurchase = ({ figures, cells }: TableRow): boolean =>
+  figures > 0 && subjectsOf(cells).some(({ words }) => isBought(words));
 
 const isCertain = ({ isAccount, concept }: Subject): boolean => isAccount && concept !== null && concept !== 'other';
 
@@ -72,7 +76,7 @@ export function readHeader(storeys: readonly TableRow[], below: readonly TableRo
   const columns = withNames(columnsOf(storeys, facts), below, facts);
   const all = [...columns.entries()];
   const named = all.find(([, { kind }]) => kind === 'projectNames');
-  const rowsAreAccounts = holdsAccounts(below);
+  const rowsAreAccounts = holdsAccounts(below) || (facts.topic !== null && below.some(isOfPurchase));
   const accounts = all.filter(
     ([, { kind, concept, measure }]) => kind === 'figures' && concept !== null && measure === null,
   );

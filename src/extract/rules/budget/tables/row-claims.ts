@@ -1,4 +1,4 @@
-import { type AnyCell, claimAccount } from './account-rows.ts';
+import { type AnyCell, type CellInTable, claimAccount } from './account-rows.ts';
 import type { RowClaim } from './claim-figure.ts';
 import { claimFormRow } from './form-rows.ts';
 import { claimOfProject } from './project-rows.ts';
@@ -52,6 +52,17 @@ const SIGNATURE =
 const isSignature = ({ cells }: TableRow): boolean =>
   cells.some(({ subject, words }) => subject !== null && words.length <= LONGEST_NAME && SIGNATURE.test(words));
 
+/**
+ * 城关镇 | 到位 132.00 | 支出 131.20 in a report on one fund: what each office or source has of that fund, where no row of
+ * the table is an account of its own.
+ */
+function claimShare(at: CellInTable): RowClaim | null {
+  const { facts, subject, reading } = at;
+  if (facts.reportProject === null || facts.accounts.size > 0 || !reading.hasMoney) return null;
+  if (subject.words.length < 2 || subject.words.length > LONGEST_NAME) return null;
+  return claimOfProject(at, { name: facts.reportProject, span: subject.span }, null);
+}
+
 function claimCell(at: AnyCell, state: RowState, projects: ProjectRows): RowClaim | null {
   const { subject, reading } = at;
   const ofTopic = state.project === null ? claimOfTopic(at) : null;
@@ -63,7 +74,7 @@ function claimCell(at: AnyCell, state: RowState, projects: ProjectRows): RowClai
   if (state.project !== null) return claimFormRow(cell, state.project);
   const isInList = state.listsProjects || at.block?.kind === 'projects';
   if (isInList && isListed(subject)) return claimOfProject(cell, { name: subject.words, span: subject.span }, null);
-  return claimAccount(cell);
+  return claimAccount(cell) ?? claimShare(cell);
 }
 
 /** The claims of a row under a header. */

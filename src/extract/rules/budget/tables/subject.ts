@@ -1,5 +1,6 @@
 import type { Span } from '#model/span.ts';
 import { conceptWords, type Fund, fundOf } from '../read-label.ts';
+import { remembered } from '../remember.ts';
 
 /** What a row's figure is about: the words that name it, without its number in the list. */
 export interface Subject {
@@ -22,7 +23,6 @@ const MARKER = /^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二�
 const CLASS = /^[一二三四五六七八九十]{1,3}[、.．]/u;
 const TOTAL = /^(?:合计|总计|总额|计|共计|项目合计|资金合计|经费合计|收支合计|年度资金总额|资金总额|年度总金额)$/u;
 const GRAND_TOTAL = /^(?:总计|收支总计|收、支总计)$/u;
-const SUBTOTAL = /^小计/u;
 const LOOSE_END = /(?:[（(](?:[%％]|万元|元|亿元|一个项目一行|一个专项一行|据实列示|可另附页)[）)])?[:：]?$/u;
 
 /** A longer label is a sentence, and names no project and no unit; names have up to 50 characters. */
@@ -32,28 +32,41 @@ export const LONGEST_NAME = 60;
 const MOST_BESIDES = 4;
 
 /** The words of a label without number, 其中 and what stands behind the name. */
-function labelOf(words: string): string {
-  const whole = words.replace(PART, '').replace(MARKER, '').replace(PART, '').replace(MARKER, '');
-  return whole.replace(LOOSE_END, '');
+function labelOf(words: string, mayLead: boolean): string {
+  const whole = mayLead ? words.replace(PART, '').replace(MARKER, '').replace(PART, '').replace(MARKER, '') : words;
+  return MAY_END.test(whole) ? whole.replace(LOOSE_END, '') : whole;
 }
 
+/** With one of these a label begins that has a number or 其中, and ends one that has more than its name. */
+const MAY_LEAD = /^[其包（(一二三四五六七八九十\d①-⑳]/u;
+const MAY_END = /[)）:：]$/u;
+
 /** What the words of a cell say a row is about; `printed` is without white space. */
-export function readSubject(printed: string, span: Span): Subject {
-  const words = labelOf(printed);
+export const readSubject = (printed: string, span: Span): Subject => ({ ...readWords(printed), span });
+
+const readWords: (printed: string) => Omit<Subject, 'span'> = remembered(subjectOf);
+
+function subjectOf(printed: string): Omit<Subject, 'span'> {
+  const mayLead = MAY_LEAD.test(printed);
+  const words = labelOf(printed, mayLead);
   const all = conceptWords(words);
   const found = all.at(-1);
   const besides = all.reduce((rest, { start, end }) => rest - (end - start), words.length);
   return {
     words,
-    span,
     concept: found?.concept ?? null,
     isAccount: found !== undefined && besides <= MOST_BESIDES,
-    isTotal: TOTAL.test(words),
-    isSubtotal: SUBTOTAL.test(words),
-    isPart: PART.test(printed.replace(MARKER, '')),
-    isClass: CLASS.test(printed),
+    isTotal: (words.endsWith('计') || words.endsWith('额')) && TOTAL.test(words),
+    isSubtotal: words.startsWith('小计'),
+    isPart: mayLead && PART.test(printed.replace(MARKER, '')),
+    isClass: mayLead && CLASS.test(printed),
   };
 }
+
+/** What is bought, in a table of procurement. */
+const IS_BOUGHT = /^(?:政府采购)?(?:货物|工程|服务)(?:类|采购|支出|项目)*$/u;
+
+export const isBought = (words: string): boolean => IS_BOUGHT.test(words);
 
 export const isGrandTotal = (subject: Subject): boolean => GRAND_TOTAL.test(subject.words);
 

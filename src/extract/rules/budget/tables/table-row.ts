@@ -1,6 +1,8 @@
-import { type Figure, findFigures } from '#model/find-figures.ts';
+import { type Figure, findFiguresOnce } from '#model/find-figures.ts';
 import type { Line } from '#model/line.ts';
+import { isDigitAt } from '#model/numbers/character-classes.ts';
 import { type Span, textAt } from '#model/span.ts';
+import { beginsWithHan, hasBlank } from '../word-finder.ts';
 import { readSubject, type Subject } from './subject.ts';
 
 /** A cell of a row that is not blank. */
@@ -34,10 +36,17 @@ const DASH = '-';
 /** `基本支出：864.68万元`: a cell that is both label and figure, as forms print what they ask for. */
 const LABELLED = /^([^\d]{2,24}[：:])\s*((?:-)?\d[\d,，.]*\s*(?:万元|元)?)$/u;
 
+/** What most amounts look like: no date or code, and no more to be read of them than stands there. */
+const PLAIN = /^(?:0|[1-9]\d{0,2}|[1-9]\d{4,8})\.\d{2,6}$/u;
+
 /** The figure of a cell's own words: what stands in the next cell (46.37 | 年末结转) is no part of it. */
 function figureAt(words: string, start: number): Figure | null {
+  if (PLAIN.test(words)) {
+    const digits = { start, end: start + words.length };
+    return { digits, whole: digits, value: words, unit: null, kind: 'bare', approx: false, bound: null };
+  }
   // A sign at the very beginning counts as one only behind white space.
-  const [figure] = findFigures(` ${words}`, { start: 1, end: words.length + 1 });
+  const [figure] = findFiguresOnce(` ${words}`, { start: 1, end: words.length + 1 });
   if (figure === undefined) return null;
   const moved = (span: Span): Span => ({ start: span.start + start - 1, end: span.end + start - 1 });
   return { ...figure, digits: moved(figure.digits), whole: moved(figure.whole) };
@@ -51,24 +60,28 @@ const labelAt = (column: number, span: Span, words: string): TableCell => ({
   subject: readSubject(words, span),
 });
 
+const withoutBlanks = (words: string): string => (hasBlank(words) ? words.replace(/\s+/gu, '') : words);
+
 /** What one cell holds: nothing, a label, a figure, or both side by side. */
 function readCell(view: string, column: number, span: Span): readonly TableCell[] {
   const printed = textAt(view, span);
-  const words = printed.replace(/\s+/gu, '');
+  const words = withoutBlanks(printed);
   if (words === '') return [];
-  if (DASHES.test(words)) return [{ column, span, words: DASH, figure: null, subject: null }];
   const trimmed = printed.trim();
-  if (BARE.test(trimmed)) {
-    const figure = figureAt(trimmed, span.start + printed.indexOf(trimmed));
-    return figure === null ? [labelAt(column, span, words)] : [{ column, span, words, figure, subject: null }];
+  if (!beginsWithHan(words)) {
+    if (!isDigitAt(words, 0) && DASHES.test(words)) return [{ column, span, words: DASH, figure: null, subject: null }];
+    if (BARE.test(trimmed)) {
+      const figure = figureAt(trimmed, span.start + printed.indexOf(trimmed));
+      return figure === null ? [labelAt(column, span, words)] : [{ column, span, words, figure, subject: null }];
+    }
   }
-  const labelled = LABELLED.exec(trimmed);
+  const labelled = trimmed.includes('：') || trimmed.includes(':') ? LABELLED.exec(trimmed) : null;
   if (labelled === null) return [labelAt(column, span, words)];
   const [, label = '', number = ''] = labelled;
   const start = span.start + printed.indexOf(trimmed);
   const at = start + trimmed.length - number.length;
   return [
-    labelAt(column, { start, end: start + label.length }, label.replace(/\s+/gu, '')),
+    labelAt(column, { start, end: start + label.length }, withoutBlanks(label)),
     {
       column,
       span: { start: at, end: at + number.length },
@@ -82,11 +95,12 @@ function readCell(view: string, column: number, span: Span): readonly TableCell[
 /** A row with the cells that hold something. */
 export function readRow(view: string, line: Line): TableRow {
   const all = line.cells ?? [];
-  const cells = all.flatMap(({ column, span }) => readCell(view, column, span));
+  const cells: TableCell[] = [];
+  for (const { column, span } of all) for (const cell of readCell(view, column, span)) cells.push(cell);
   return {
     span: line.span,
     cells,
-    figures: cells.filter(({ figure }) => figure !== null).length,
+    figures: cells.reduce((count, { figure }) => (figure === null ? count : count + 1), 0),
     width: (all.at(-1)?.column ?? -1) + 1,
     hasHoles: all.some((cell, index) => cell.column !== index),
   };
@@ -96,8 +110,11 @@ export function readRow(view: string, line: Line): TableRow {
 export const isWords = ({ subject }: TableCell): boolean => subject !== null;
 
 /** What the label cells of a row say it is about, leftmost first. */
-export const subjectsOf = (cells: readonly TableCell[]): readonly Subject[] =>
-  cells.flatMap(({ subject }) => subject ?? []);
+export function subjectsOf(cells: readonly TableCell[]): readonly Subject[] {
+  const subjects: Subject[] = [];
+  for (const { subject } of cells) if (subject !== null) subjects.push(subject);
+  return subjects;
+}
 
 /** True when the cells have their columns: some are left out under merged ones, or all rows are equally long. */
 export function isGrid(rows: readonly TableRow[]): boolean {

@@ -16,19 +16,27 @@ const POWERS: Readonly<Record<string, number>> = { 元: 0, 千元: 3, 万元: 4,
 export function moneyKey(value: string, unit: string): string | null {
   const power = POWERS[unit];
   if (power === undefined) return null;
-  const [whole = '', fraction = ''] = value.replace('-', '').split('.');
-  const all = whole + fraction;
-  const digits = all.replace(/^0+/u, '');
-  if (digits === '') return null;
-  const place = digits.length - fraction.length + power;
-  return `${trimZeros(digits)}e${place}`;
+  const point = value.indexOf('.');
+  const fraction = point === -1 ? 0 : value.length - point - 1;
+  const from = value.startsWith('-') ? 1 : 0;
+  const all = point === -1 ? value.slice(from) : value.slice(from, point) + value.slice(point + 1);
+  const first = behindZeros(all);
+  if (first === all.length) return null;
+  return `${all.slice(first, beforeZeros(all))}e${all.length - first - fraction + power}`;
 }
 
-/** Without zeros at the end; by hand, as a pattern for them would try every run of zeros. */
-function trimZeros(digits: string): string {
+/** Where the zeros end that digits begin with. */
+function behindZeros(digits: string): number {
+  let at = 0;
+  while (digits.charAt(at) === '0') at += 1;
+  return at;
+}
+
+/** Where the zeros begin that digits end with; by hand, as a pattern for them would try every run of zeros. */
+function beforeZeros(digits: string): number {
   let end = digits.length;
   while (end > 1 && digits.charAt(end - 1) === '0') end -= 1;
-  return digits.slice(0, end);
+  return end;
 }
 
 export const fundKey = (concept: string, money: string, year: number | null): string =>
