@@ -25,6 +25,26 @@ export const overlap = (a: Span, b: Span): number => Math.max(0, Math.min(a.end,
 /** True when `outer` covers every code unit of `inner`. */
 export const covers = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
+/** A test whether any of `spans` covers a span; it takes the logarithm of their number, not the number. */
+export function coveredBy(spans: readonly Span[]): (inner: Span) => boolean {
+  const sorted = [...spans].sort((a, b) => a.start - b.start);
+  let furthest = 0;
+  /** The furthest end of each span and those before it. */
+  const ends = sorted.map(({ end }) => {
+    furthest = Math.max(furthest, end);
+    return furthest;
+  });
+  return ({ start, end }) => {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle]?.start ?? 0) <= start) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && (ends[low - 1] ?? 0) >= end;
+  };
+}
+
 /** What `\s` stands for. Compared by code, since every line and figure is trimmed. */
 const isWhiteSpace = (code: number): boolean =>
   code <= 0x20

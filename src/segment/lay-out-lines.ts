@@ -1,5 +1,4 @@
 import type { Finding } from '#model/finding.ts';
-import type { Line } from '#model/line.ts';
 import { isAppendixHeading } from './appendix.ts';
 import { type ContentsRole, findContents } from './contents.ts';
 import { cutParagraph, type Piece } from './cut-lines.ts';

@@ -1,6 +1,6 @@
 import type { Evidence } from '#model/claim.ts';
 import type { Figure } from '#model/find-figures.ts';
-import { type Span, trimSpan } from '#model/span.ts';
+import { coveredBy, type Span, trimSpan } from '#model/span.ts';
 import { splitOutside } from '../clause-bounds.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
 import { joinTargets, type Result } from './join-targets.ts';
@@ -111,10 +111,10 @@ function mentionsIn(view: string, span: Span, figures: readonly Figure[], scope:
 function claimScope(
   view: string,
   scope: NarrativeScope,
-  taken: readonly Span[],
+  isTaken: (span: Span) => boolean,
   listed: ReadonlySet<string>,
 ): readonly DraftClaim[] {
-  const figures = findQuantities(view, scope.span, taken);
+  const figures = findQuantities(view, scope.span, isTaken);
   const mayBeZero = !scope.inBudget && mayStateZero(view.slice(scope.span.start, scope.span.end));
   if (figures.length === 0 && !mayBeZero) return [];
   const project = projectOf(view, scope.span, scope.ofProjects, listed);
@@ -132,6 +132,7 @@ function claimScope(
 
 /** The counts and rates that prose states of what the bureau did or what happened; `taken` figures are other facts'. */
 export function claimNarrative(context: RulesContext, taken: readonly Span[]): readonly DraftClaim[] {
+  const isTaken = coveredBy(taken);
   const listed = listedProjects(context.view, context.segmentation.lines);
-  return narrativeScopes(context).flatMap((scope) => claimScope(context.view, scope, taken, listed));
+  return narrativeScopes(context).flatMap((scope) => claimScope(context.view, scope, isTaken, listed));
 }

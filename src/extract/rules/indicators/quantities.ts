@@ -1,5 +1,5 @@
 import { type Figure, findFigures, findNumeralFigures } from '#model/find-figures.ts';
-import { covers, type Span } from '#model/span.ts';
+import type { Span } from '#model/span.ts';
 
 /** 上千名, 近百家: a multiplier alone, hedged, is a count wherever it stands. */
 const isHedgedMultiple = (view: string, { digits, approx }: Figure): boolean =>
@@ -61,11 +61,11 @@ function isTimeResult(view: string, { digits }: Figure): boolean {
 const isStated = (view: string, figure: Figure): boolean =>
   figure.kind === 'counter' ? isHedgedMultiple(view, figure) || isCounted(view, figure) : figure.unit === '%';
 
-/** The figures of `range` that may be quantities of an indicator or money, in order; `taken` ones are left out. */
-export function findQuantities(view: string, range: Span, taken: readonly Span[]): readonly Figure[] {
+/** The figures of `range` that may be quantities of an indicator or money, in order; those that are taken are left out. */
+export function findQuantities(view: string, range: Span, isTaken: (span: Span) => boolean): readonly Figure[] {
   return [...findFigures(view, range), ...findNumeralFigures(view, range).filter((figure) => isStated(view, figure))]
     .filter((figure) => figure.kind !== 'bare' && (figure.kind !== 'time' || isTimeResult(view, figure)))
     .filter((figure) => !isQuoted(view, figure) && !isNoun(view, figure))
-    .filter((figure) => !taken.some((span) => covers(span, figure.digits)))
+    .filter((figure) => !isTaken(figure.digits))
     .sort((a, b) => a.digits.start - b.digits.start);
 }
