@@ -1,7 +1,7 @@
 import type { DraftClaim, RulesContext } from '../context.ts';
 import { claimSectionProse, type SectionProse } from './prose.ts';
 import { type Fund, fundOf } from './read-label.ts';
-import { reportProject } from './report-project.ts';
+import { reportTopic } from './report-topic.ts';
 import type { Carried } from './section-state.ts';
 import { claimTables } from './tables/index.ts';
 import { unifyProjects } from './unify-projects.ts';
@@ -18,7 +18,7 @@ function defaultFundOf(view: string): Fund | null {
 export function claimBudget(context: RulesContext): readonly DraftClaim[] {
   const defaultFund = defaultFundOf(context.view);
   const claims: DraftClaim[] = [];
-  const project = reportProject(context);
+  const topic = reportTopic(context);
   let carried: Carried | null = null;
   for (const section of context.segmentation.sections) {
     const isAside = !section.fields.includes('budget');
@@ -27,10 +27,10 @@ export function claimBudget(context: RulesContext): readonly DraftClaim[] {
       defaultFund,
       isAside,
       carried,
-      reportProject: project,
+      reportTopic: topic,
     });
     claims.push(...prose.claims);
     carried = prose.carried;
   }
-  return unifyProjects([...claims, ...claimTables(context, defaultFund, claims)]);
+  return unifyProjects([...claims, ...claimTables(context, defaultFund, claims, topic)]);
 }

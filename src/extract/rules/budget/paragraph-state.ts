@@ -8,6 +8,12 @@ import { isSoft } from './scope.ts';
 const ACCOUNT_BEHIND =
   /^[^，。：:；\d]{3,20}[。：:](?:该项目)?(?:年初|年中|全年|当年|本年|上年|上级|预算|到位|实际|支出|支付|安排|下达|收到)/u;
 
+/** 粮改饲。扶持收贮主体41家…: the lead of a paragraph that is a cell of a table too names a use of the report's fund. */
+function namesUse({ view }: RulesContext, start: number): boolean {
+  const lead = /^[^，,。：:；、\d\n\t]{3,20}(?=[。：:])/u.exec(view.slice(start, start + 24))?.[0];
+  return lead !== undefined && (view.includes(`\t${lead}\t`) || view.includes(`\n${lead}\t`));
+}
+
 /** A paragraph's own project, else the one before it while no new item or heading has come. */
 function projectFor(context: RulesContext, paragraph: ParagraphOfLines, state: State): ProjectName | null {
   const first = paragraph.lines[0];
@@ -16,7 +22,8 @@ function projectFor(context: RulesContext, paragraph: ParagraphOfLines, state: S
   const isListOfProjects =
     isInProjects &&
     (first.marker !== null || ACCOUNT_BEHIND.test(context.view.slice(first.content.start, first.content.start + 30)));
-  const lead = leadProject(context.view, first.content.start, paragraph.span.end, isListOfProjects);
+  const isUse = !isInProjects && state.topic !== null && !state.isAside && namesUse(context, first.content.start);
+  const lead = leadProject(context.view, first.content.start, paragraph.span.end, isListOfProjects || isUse);
   return lead ?? (first.marker === null ? state.project : null);
 }
 

@@ -3,6 +3,7 @@ import type { Section } from '#model/section.ts';
 import { type DraftClaim, type ParagraphOfLines, paragraphsOf, type RulesContext } from '../context.ts';
 import { advance, enter } from './carry-state.ts';
 import { fundOfFigure } from './figure-fund.ts';
+import { budgetTold, keepTopic, readOfTopic } from './of-topic.ts';
 import { listedBehind, paragraphState } from './paragraph-state.ts';
 import { readAmount, readChange } from './read-amount.ts';
 import { type NamedFigure, namedFigures } from './read-clause.ts';
@@ -10,6 +11,7 @@ import { conceptWords, type Fund } from './read-label.ts';
 import { readRatio } from './read-ratio.ts';
 import { alsoDisposed, alsoNamed } from './read-role.ts';
 import { projectAtHand, type Reading, type State } from './reading.ts';
+import { topicAt } from './report-topic.ts';
 import { accountOf, type Carried, carriedFrom, type ProseContext, sectionState } from './section-state.ts';
 import { maySayNone, zerosOfParagraph } from './zeros.ts';
 
@@ -86,16 +88,17 @@ function claimParagraph(context: RulesContext, paragraph: ParagraphOfLines, init
   let state = initial;
   let sentence = -1;
   for (const named of namedFigures(context.view, paragraph.span)) {
-    state = enter(state, named, sentence !== -1 && named.sentence !== sentence);
+    state = keepTopic(enter(state, named, sentence !== -1 && named.sentence !== sentence));
     sentence = named.sentence;
-    const reading = readFigure(named, state);
+    const reading = readOfTopic(named, state, readFigure(named, state));
     const fund = reading === null ? null : fundOfFigure(named, reading, state);
     if (reading !== null) claims.push(claimOf(named, reading, state, { fund, year: context.fiscalYear }));
-    for (const each of reading === null ? [] : [...alsoDisposed(named, reading), ...alsoNamed(named, reading)]) {
+    const disposed = reading === null || state.topic !== null ? [] : alsoDisposed(named, reading);
+    for (const each of reading === null ? [] : [...disposed, ...alsoNamed(named, reading)]) {
       const own = { fund: fundOfFigure(named, each, state), year: context.fiscalYear };
       claims.push(claimOf(named, each, state, own));
     }
-    state = advance(state, named, reading, fund);
+    state = { ...advance(state, named, reading, fund), budgeted: budgetTold(state, named, reading) };
     about.push({ at: named.figure.whole.start, project: projectAtHand(state) });
   }
   return { claims: [...claims, ...claimZeros(context, paragraph, initial, about)], state };
@@ -136,7 +139,9 @@ export function claimSectionProse(context: RulesContext, section: Section, known
   for (const paragraph of paragraphsOf(context, section)) {
     if (paragraph.lines[0]?.kind === 'table_row') continue;
     const words = context.view.slice(paragraph.span.start, paragraph.span.end);
-    const from = paragraphState(context, paragraph, initial, state);
+    const topic = topicAt(section, paragraph.span.start, known.reportTopic);
+    const about = topic === initial.topic ? initial : { ...initial, topic, account: topic, sentenceProject: topic };
+    const from = { ...paragraphState(context, paragraph, about, state), budgeted: state.budgeted };
     const read = claimParagraph(context, paragraph, from);
     claims.push(...read.claims);
     state = { ...read.state, listed: listedBehind(words, read.state, from.isItem) };

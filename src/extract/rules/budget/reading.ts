@@ -47,6 +47,10 @@ export interface State {
   readonly sentenceProject: string | null;
   /** The project that the report is about, or the fund whose account the section before told (林业专项资金到位…). */
   readonly account: string | null;
+  /** The one fund or project that all money of the section is for; null where nothing says so. */
+  readonly topic: string | null;
+  /** The budget of the topic, once it was told in the section. */
+  readonly budgeted: Subject | null;
   /** The section is part of published final accounts, whose terms are defined. */
   readonly isFinalAccounts: boolean;
   /** The heading says that the section is about the appropriation alone: its income is that. */

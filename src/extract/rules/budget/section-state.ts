@@ -4,6 +4,7 @@ import { isAnyProject } from './name-in-front.ts';
 import { projectName, sectionProject } from './project-context.ts';
 import { conceptWords, type Fund, fundOf } from './read-label.ts';
 import type { State } from './reading.ts';
+import { type ReportTopic, topicAt } from './report-topic.ts';
 import { scopeOfHeadings } from './scope.ts';
 
 /** What carries over from one section of budget prose to the next under the same heading. */
@@ -19,8 +20,8 @@ export interface ProseContext {
   /** The section is about problems or measures, and tells of money only in passing. */
   readonly isAside: boolean;
   readonly carried: Carried | null;
-  /** The project that the report's title says it is about. */
-  readonly reportProject: string | null;
+  /** What the report's title says that its money is for. */
+  readonly reportTopic: ReportTopic;
 }
 
 const pathOf = (section: Section): string => section.path.join('\n');
@@ -42,9 +43,10 @@ function projectOfHeading(heading: string): string | null {
 const SHORTEST_PROJECT = 6;
 
 /** The account that figures without a name belong to: that of the report's project, or of the section before. */
-export function accountOf(section: Section, { carried, reportProject }: ProseContext): string | null {
+export function accountOf(section: Section, { carried, reportTopic }: ProseContext): string | null {
   if (/基本支出|三公|采购|整体支出|部门/u.test(section.heading)) return null;
-  if (reportProject !== null) return reportProject;
+  const topic = topicAt(section, section.span.start, reportTopic);
+  if (topic !== null) return topic;
   const above = section.path.map(projectOfHeading).findLast((found) => found !== null);
   if (above !== undefined && above !== null) return above;
   const isNext = carried?.path === pathOf(section) && section.path.length > 0 && GOES_ON.test(section.heading);
@@ -68,6 +70,8 @@ export function sectionState(context: RulesContext, section: Section, known: Pro
     sentenceProject: account,
     sentenceFund: null,
     account,
+    topic: topicAt(section, section.span.start, known.reportTopic),
+    budgeted: null,
     isAside,
     isAppropriation: /财政拨款收|财政拨款(?:预算)?收支|预算财政拨款收支/u.test(section.heading),
     isFinalAccounts: headings.some((heading) => /部门决算|决算情况说明|决算(?:公开|说明)/u.test(heading)),

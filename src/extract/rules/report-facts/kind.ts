@@ -1,4 +1,5 @@
 import type { Span } from '#model/span.ts';
+import { reportProject } from '../budget/report-project.ts';
 import type { RulesContext } from '../context.ts';
 import type { Title } from './title.ts';
 
@@ -47,10 +48,15 @@ const inTitle = (title: Title, pattern: RegExp): Words | null => {
 };
 
 /** Department, project or both: as the best title says, else as the body speaks of what is evaluated. */
-export function findKind({ view }: RulesContext, titles: readonly Title[]): Kind | null {
+export function findKind(context: RulesContext, titles: readonly Title[]): Kind | null {
+  const { view } = context;
+  const project = reportProject(context);
   for (const title of titles) {
     const kind = decide(inTitle(title, DEPARTMENT), inTitle(title, PROJECT), 'title');
     if (kind !== null) return kind;
+    // 城乡义务教育补助经费绩效自评报告: a title that names one fund is about that.
+    if (project !== null && title.value.includes(project))
+      return { value: 'project_evaluation', from: `title: ${project}`, spans: [title.span] };
   }
   const told = decide(wordsIn(view, 0, DEPARTMENT), wordsIn(view, 0, PROJECT_IN_BODY), 'text');
   if (told !== null) return told;

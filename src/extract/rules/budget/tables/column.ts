@@ -202,7 +202,8 @@ const FOREIGN: readonly HeadingMeaning[] = ['indicator', 'people'];
 const MONEY: readonly HeadingMeaning[] = [...BASES, 'budget', ...MEASURES.map(([meaning]) => meaning)];
 
 /** Columns of a project's account that no basis names: 年初结转, 年末结余. */
-const BALANCE = /(?:年初|上年|期初|年末|期末|本年|当年).{0,8}(?:结转|结余|余额)|^(?:结转|结余|结转结余|结转和结余)$/u;
+const BALANCE =
+  /(?:年初|上年|期初|年末|期末|本年|当年).{0,8}(?:结转|结余|余额)|^(?:结转|结余|结存|结存金额|结余金额|未支出|未支付|结转结余|结转和结余)$/u;
 
 /** What a cell tells of the row it stands in. */
 export const headingSigns: (words: string) => HeadingSigns = remembered(readSigns);

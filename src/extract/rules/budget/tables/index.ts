@@ -1,11 +1,13 @@
 import type { LineTable } from '#model/section.ts';
 import type { DraftClaim, RulesContext } from '../../context.ts';
 import type { Fund } from '../read-label.ts';
+import type { ReportTopic } from '../report-topic.ts';
 import { adoptNames, type ProseProjects, readProjects } from './adopt-names.ts';
 import { inheritFunds } from './inherit-fund.ts';
 import { readFacts } from './table-facts.ts';
 import { readRow, type TableRow } from './table-row.ts';
 import { type ProseAmounts, readProse } from './table-unit.ts';
+import { tornRows } from './torn-rows.ts';
 import { unrollRow } from './unroll-row.ts';
 import { walkTable } from './walk-table.ts';
 
@@ -17,7 +19,10 @@ interface ReadTable {
 /** A table as rows of cells; null where it holds no figure. */
 function readTable({ segmentation, view }: RulesContext, table: LineTable): ReadTable | null {
   const lines = segmentation.lines.slice(table.from - 1, table.to);
-  const rows = lines.map((line) => readRow(view, line)).flatMap(unrollRow);
+  const rows = lines
+    .flatMap((line) => tornRows(view, line))
+    .map((line) => readRow(view, line))
+    .flatMap(unrollRow);
   return rows.every(({ figures }) => figures === 0) ? null : { table, rows };
 }
 
@@ -26,6 +31,7 @@ interface About {
   readonly prose: ProseAmounts;
   readonly projects: ProseProjects;
   readonly fund: Fund | null;
+  readonly topic: ReportTopic;
 }
 
 function claimTable(context: RulesContext, { table, rows }: ReadTable, about: About): readonly DraftClaim[] {
@@ -43,9 +49,10 @@ export function claimTables(
   context: RulesContext,
   defaultFund: Fund | null,
   prose: readonly DraftClaim[],
+  topic: ReportTopic,
 ): readonly DraftClaim[] {
   const tables = context.segmentation.tables.flatMap((table) => readTable(context, table) ?? []);
   if (tables.length === 0) return [];
-  const about = { prose: readProse(prose), projects: readProjects(prose), fund: defaultFund };
+  const about = { prose: readProse(prose), projects: readProjects(prose), fund: defaultFund, topic };
   return tables.flatMap((table) => claimTable(context, table, about));
 }

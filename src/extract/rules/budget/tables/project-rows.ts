@@ -23,7 +23,7 @@ const ALL_PROJECTS: Readonly<Record<string, string>> = {
 
 /** The part of a project's account that a column is: rates and changes are of what was spent. */
 function roleOf(column: Column, measure: Measure, caption: Basis | null): string | null {
-  if (measure !== 'amount') return 'project.spent';
+  if (measure !== 'amount') return column.words.includes('到位率') ? 'project.received' : 'project.spent';
   if (column.role !== null) return column.role;
   if (column.measure !== 'amount' || caption === null) return null;
   return caption === 'final' ? 'project.spent' : 'project.budget';
@@ -54,7 +54,9 @@ function claimRole({ at, project, fund, role, measure }: ProjectCell, concept: s
       ? null
       : measure === 'amount'
         ? roleBasis(role, at.column, at.facts.basis)
-        : 'final',
+        : role === 'project.received'
+          ? 'received'
+          : 'final',
     fund: fund ?? at.column.fund ?? at.facts.fund,
     year: at.column.year,
     scope: null,

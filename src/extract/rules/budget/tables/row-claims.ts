@@ -8,6 +8,7 @@ import { labelsOf, type RowState } from './row-state.ts';
 import { LONGEST_NAME, type Subject } from './subject.ts';
 import type { TableFacts } from './table-facts.ts';
 import { isNumbering, isWords, type TableCell, type TableRow } from './table-row.ts';
+import { claimOfTopic } from './topic-rows.ts';
 import { claimTransposed } from './transposed-rows.ts';
 
 /** Forms set income and spending side by side: a figure is about the words left of it. */
@@ -64,6 +65,8 @@ function claimShare(at: CellInTable): RowClaim | null {
 
 function claimCell(at: AnyCell, state: RowState, projects: ProjectRows): RowClaim | null {
   const { subject, reading } = at;
+  const ofTopic = state.project === null ? claimOfTopic(at) : null;
+  if (ofTopic !== null) return ofTopic;
   if (reading.kind === 'transposed') return claimTransposed(at);
   if (subject === null) return null;
   const cell = { ...at, subject };

@@ -3,7 +3,7 @@ import { type Span, textAt } from '#model/span.ts';
 import type { DraftClaim, RulesContext } from '../../context.ts';
 import { sectionProject } from '../project-context.ts';
 import { type Basis, type Fund, fundOf } from '../read-label.ts';
-import { reportProject } from '../report-project.ts';
+import { type ReportTopic, topicAt } from '../report-topic.ts';
 import { type PlaceOf, placeOf } from './header.ts';
 import type { Subject } from './subject.ts';
 import { isGrid, isWords, subjectsOf, type TableRow, widestOf } from './table-row.ts';
@@ -30,7 +30,7 @@ export interface TableFacts {
   readonly fund: Fund | null;
   /** The fund or project that the section is about: what a total row is the total of. */
   readonly wholeName: string | null;
-  /** The one project or fund that the report's title says it is about. */
+  /** The one fund or project that the report, or its part around the table, is about. */
   readonly reportProject: string | null;
   /** What the captions say that all rows are parts of: 政府采购, where rows are goods, works and services. */
   readonly topic: string | null;
@@ -86,12 +86,13 @@ export function readFacts(
   context: RulesContext,
   table: LineTable,
   rows: readonly TableRow[],
-  { prose, fund }: { readonly prose: ProseAmounts; readonly fund: Fund | null },
+  { prose, fund, topic }: { readonly prose: ProseAmounts; readonly fund: Fund | null; readonly topic: ReportTopic },
 ): TableFacts {
   const captions = captionsOf(context, table);
-  const heading =
-    context.segmentation.sections[context.segmentation.lines[table.from - 1]?.section ?? 0]?.heading ?? '';
+  const section = context.segmentation.sections[context.segmentation.lines[table.from - 1]?.section ?? 0];
+  const heading = section?.heading ?? '';
   const inGrid = isGrid(rows);
+  const reportProject = section === undefined ? topic.project : topicAt(section, table.span.start, topic);
   const inferred = table.unit === null ? inferUnit(rows, prose) : null;
   return {
     fiscalYear: context.fiscalYear,
@@ -102,8 +103,8 @@ export function readFacts(
     basis: basisOfCaptions(captions),
     fund: namesFunds(rows) ? null : (captions.map(fundOfCaption).findLast((found) => found !== null) ?? fund),
     topic: captions.some((words) => /采购/u.test(words)) ? 'procurement.total' : null,
-    wholeName: sectionProject(heading)?.name ?? null,
-    reportProject: reportProject(context),
+    wholeName: sectionProject(heading)?.name ?? reportProject,
+    reportProject,
     accounts: new Set(accountsOf(rows).flatMap(({ concept }) => concept ?? [])),
   };
 }

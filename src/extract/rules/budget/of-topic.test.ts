@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { factsOf } from './facts-of.ts';
+
+function checkFacts(lines: readonly string[], expected: readonly string[]): void {
+  expect(factsOf(...lines)).toEqual(expected);
+}
+
+describe('the money of a report about one fund', () => {
+  it('is that of the fund, by level, use and state', () => {
+    checkFacts(
+      [
+        '云溪县2023年度就业补助资金绩效自评报告',
+        '一、资金投入情况',
+        '全年预算数860.00万元，其中：中央资金520.00万元，省级资金240.00万元，县级100.00万元。实际到账830.00万元，到位率96.51%。',
+        '当年支出790.00万元，执行率95.18%，没花完的40.00万元留待次年。',
+      ],
+      [
+        'project.budget 860.00 adjusted_budget (就业补助资金)',
+        'project.budget 520.00 adjusted_budget (就业补助资金)',
+        'project.budget 240.00 adjusted_budget (就业补助资金)',
+        'project.budget 100.00 adjusted_budget (就业补助资金)',
+        'project.received 830.00 received (就业补助资金)',
+        'project.received rate_percent 96.51 received (就业补助资金)',
+        'project.spent 790.00 final (就业补助资金)',
+        'project.spent rate_percent 95.18 final (就业补助资金)',
+        'project.closing 40.00 - (就业补助资金)',
+      ],
+    );
+  });
+
+  it('has contracts and gaps beside its account', () => {
+    checkFacts(
+      [
+        '云溪县2022年度老旧小区改造项目绩效评价报告',
+        '一、资金情况',
+        '概算总投资3000.00万元，合同总额2800.00万元，县级资金缺口120.00万元。',
+      ],
+      [
+        'project.budget 3000.00 - (老旧小区改造项目)',
+        'other 2800.00 - (老旧小区改造项目)',
+        'other 120.00 - (老旧小区改造项目)',
+      ],
+    );
+  });
+
+  it('is told by place in tables whose cells stand on lines of their own', () => {
+    const row = (...cells: readonly string[]): string => cells.join('\n\t');
+    checkFacts(
+      [
+        '云溪市2022年度学生资助补助经费绩效自评报告',
+        '一、资金执行情况',
+        '单位：万元',
+        row('地区', '到位数', '执行数', '执行率'),
+        row('东河县', '120.00', '110.00', '91.67%'),
+        row('西河区', '90.00', '81.00', '90.00%'),
+        row('合计', '210.00', '191.00', '90.95%'),
+      ],
+      ['120.00 110.00 91.67', '90.00 81.00 90.00', '210.00 191.00 90.95'].flatMap((figures) => {
+        const [received, spent, rate] = figures.split(' ');
+        return [
+          `project.received ${received} received (学生资助补助经费)`,
+          `project.spent ${spent} final (学生资助补助经费)`,
+          `project.spent rate_percent ${rate} final (学生资助补助经费)`,
+        ];
+      }),
+    );
+  });
+});
