@@ -34,7 +34,7 @@ const folderRules = Object.entries(MAY_IMPORT).map(([folder, others]) => ({
   name: `${folder}-knows-only-its-own`,
   comment: WHY[folder] ?? `${folder} takes nouns and gives nouns: whatever else it needs is handed to it as a value.`,
   severity: 'error',
-  from: { path: `^src/${folder}/`, pathNot: '\\.test\\.ts$' },
+  from: { path: `^src/${folder}/`, pathNot: '\\.test(?:-support)?\\.ts$' },
   to: { path: '^src/', pathNot: [`^src/${folder}/`, '^src/model/', ...others.map((other) => `^src/${other}/`)] },
 }));
 
@@ -59,7 +59,7 @@ export default {
       comment:
         'Schemas describe the record for models, files and people; they must load anywhere, without the program.',
       severity: 'error',
-      from: { path: '^schemas/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^schemas/', pathNot: '\\.test(?:-support)?\\.ts$' },
       to: { path: '.', pathNot: ['^schemas/', '^node_modules/zod/'] },
     },
     ...folderRules,
@@ -68,7 +68,7 @@ export default {
       comment:
         'partition, segment, ground, collate, check and evaluate give the same for the same input: no files, network, processes, database.',
       severity: 'error',
-      from: { path: `^src/(${PURE.join('|')})/`, pathNot: '\\.test\\.ts$' },
+      from: { path: `^src/(${PURE.join('|')})/`, pathNot: '\\.test(?:-support)?\\.ts$' },
       to: {
         path: '^(node:)?(fs|fs/promises|http|https|net|child_process|process|worker_threads|os)$|(^|/)node_modules/(better-sqlite3|@duckdb|kysely|openai|langchain)',
       },
@@ -77,7 +77,7 @@ export default {
       name: 'nobody-imports-the-command-line',
       comment: 'Commands parse, call one function and print; what others need from them belongs in pipeline.',
       severity: 'error',
-      from: { pathNot: '^(src/cli/|bin/)|\\.test\\.ts$' },
+      from: { pathNot: '^(src/cli/|bin/)|\\.test(?:-support)?\\.ts$' },
       to: { path: '^src/cli/' },
     },
     {
@@ -85,7 +85,7 @@ export default {
       comment:
         'Settings are parsed once and handed down as values; a stage that reads them cannot be tested or run twice.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(cli/|config\\.ts)|\\.test\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/(cli/|config\\.ts)|\\.test(?:-support)?\\.ts$' },
       to: { path: '^src/config\\.ts$' },
     },
     {
@@ -93,7 +93,7 @@ export default {
       comment:
         'A stage shows one verb; what lies behind its index may change without notice. (rules and llm are keyers of extract with an index each; pipeline shows its parts by file.)',
       severity: 'error',
-      from: { path: '^src/([^/]+)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/([^/]+)/', pathNot: '\\.test(?:-support)?\\.ts$' },
       to: {
         path: `^src/(${[...STAGES, 'evaluate', 'dataset', 'store', 'llm'].join('|')})/`,
         pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', '^src/extract/llm/index\\.ts$'],
@@ -103,8 +103,8 @@ export default {
       name: 'no-tests-in-the-program',
       comment: 'Test code is not shipped behaviour.',
       severity: 'error',
-      from: { pathNot: '\\.test\\.ts$' },
-      to: { path: '\\.test\\.ts$' },
+      from: { pathNot: '\\.test(?:-support)?\\.ts$' },
+      to: { path: '\\.test(?:-support)?\\.ts$' },
     },
   ],
   options: {

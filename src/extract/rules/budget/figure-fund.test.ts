@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { factsOf } from './facts-of.ts';
+import { factsOf } from './facts-of.test-support.ts';
 
 function checkFacts(lines: readonly string[], expected: readonly string[]): void {
   expect(factsOf(...lines)).toEqual(expected);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { factsOf } from './facts-of.ts';
+import { factsOf } from './facts-of.test-support.ts';
 
 it('calls a project by the name that was printed first, with or without its noun', () => {
   expect(
