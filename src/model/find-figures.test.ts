@@ -21,7 +21,7 @@ function checkValues(text: string, expected: readonly string[]): void {
 
 describe('findFigures', () => {
   it('finds amounts, ratios and counts with their units', () => {
-    checkFigures('2021年基本支出206.91万元，较上年增加77.49万元', ['206.91 万元', '77.49 万元']);
+    checkFigures('2022年基本支出318.42万元，比上年多出63.05万元', ['318.42 万元', '63.05 万元']);
     checkFigures('采购1,128,900.50元，占12.5%', ['1,128,900.50 元', '12.5 %']);
     checkFigures('出动１２００人次、车辆30台', ['１２００ 人次', '30 台']);
     checkFigures('发放标准220元/人/月', ['220 元/人/月']);
