@@ -6,8 +6,8 @@ import type { DraftClaim, RulesContext } from './context.ts';
 import { fiscalYearOf } from './fiscal-year.ts';
 import { genreOf } from './genre.ts';
 import { claimIndicators } from './indicators/index.ts';
-import { staffOf } from './once-a-report.ts';
 import { claimReportFacts } from './report-facts/index.ts';
+import { claimStaffing } from './staffing/index.ts';
 import { claimTextItems } from './text-items/index.ts';
 
 /** The main part as if it stood alone: it is in front, so that its offsets stay the same. */
@@ -53,7 +53,7 @@ export interface RuleGroup {
 export const RULE_GROUPS: readonly RuleGroup[] = [
   { name: 'report', claim: claimFactsOfMain },
   { name: 'textItems', claim: claimTextItems },
-  { name: 'staffing', claim: staffOf },
+  { name: 'staffing', claim: claimStaffing },
   { name: 'budget', claim: claimBudget },
   { name: 'indicators', claim: claimIndicators },
 ];

@@ -1,17 +1,16 @@
-import type { DraftClaim, RulesContext } from './context.ts';
-import { claimStaffing } from './staffing/index.ts';
+import type { RulesContext } from './context.ts';
 
-/** The same rules over the same report give the same claims: what another group needs as well is read once. */
-function onceAReport<T>(read: (context: RulesContext) => T): (context: RulesContext) => T {
-  const known = new WeakMap<RulesContext, T>();
+/**
+ * Reads something of a report once, however often rules of several fields ask for it: the same rules over the same report
+ * give the same answer. Null is an answer.
+ */
+export function onceAReport<T>(read: (context: RulesContext) => T): (context: RulesContext) => T {
+  const known = new WeakMap<RulesContext, { readonly answer: T }>();
   return (context) => {
     const before = known.get(context);
-    if (before !== undefined) return before;
-    const now = read(context);
-    known.set(context, now);
-    return now;
+    if (before !== undefined) return before.answer;
+    const answer = read(context);
+    known.set(context, { answer });
+    return answer;
   };
 }
-
-/** The staffing claims of a report; the indicators need their places, as staff is no indicator. */
-export const staffOf: (context: RulesContext) => readonly DraftClaim[] = onceAReport(claimStaffing);

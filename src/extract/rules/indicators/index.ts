@@ -1,6 +1,6 @@
 import { reportProject } from '../budget/report-project.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
-import { staffOf } from '../once-a-report.ts';
+import { claimStaffing } from '../staffing/index.ts';
 import { claimForms } from './claim-forms.ts';
 import { claimNarrative } from './claim-narrative.ts';
 import { mergeRestated } from './merge-restated.ts';
@@ -13,7 +13,7 @@ function projectOfReport(context: RulesContext): string | null {
 
 /** The indicators of a report: the rows of its forms, and the counts and rates of its prose. */
 export function claimIndicators(context: RulesContext): readonly DraftClaim[] {
-  const staff = staffOf(context).flatMap(({ item, spans }) => (item.field === 'staffing' ? spans : []));
+  const staff = claimStaffing(context).flatMap(({ item, spans }) => (item.field === 'staffing' ? spans : []));
   const forms = claimForms(context, projectOfReport(context));
   // The cells of a form that lost its table stand among the prose.
   const rows = forms.flatMap(({ spans }) => spans);

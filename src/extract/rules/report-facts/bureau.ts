@@ -1,12 +1,13 @@
 import type { Span } from '#model/span.ts';
 import { bureauSuffixes } from '#schemas/vocabulary/names.ts';
 import type { RulesContext } from '../context.ts';
+import { onceAReport } from '../once-a-report.ts';
 import { BRANCH, isBureauName, isShortForm, type Mention, mentionAt, NAME, placesOf } from './bureau-names.ts';
 import { fullNameOf, longerForm } from './longer-form.ts';
 import { printedLines } from './physical-lines.ts';
 import { regionParts } from './region.ts';
 import { isSameOrgan } from './same-organ.ts';
-import type { Title } from './title.ts';
+import { findTitles, type Title } from './title.ts';
 
 export interface Bureau {
   /** The full name, with its region where the report states it anywhere. */
@@ -170,21 +171,14 @@ const namedIn = (view: string, titles: readonly Title[]): readonly Mention[] => 
   ...inSignature(view),
 ];
 
-/** Named bureaus already found: the rules of other fields ask for them too. Null is an answer. */
-const known = new WeakMap<RulesContext, Bureau | null>();
-
 /** The bureau that a title, a label or a signature names; null where none does. */
-export function findNamedBureau(context: RulesContext, titles: readonly Title[]): Bureau | null {
-  const before = known.get(context);
-  if (before !== undefined) return before;
-  const bureau = bureauOf(context.view, namedIn(context.view, titles));
-  known.set(context, bureau);
-  return bureau;
-}
+export const findNamedBureau: (context: RulesContext) => Bureau | null = onceAReport((context) =>
+  bureauOf(context.view, namedIn(context.view, findTitles(context))),
+);
 
 /**
  * The bureau that reports: as the title, the cover's label, the signature or the first sentences name it, in that
  * order, with its region in front where the report prints that anywhere. Null when nobody is named.
  */
-export const findBureau = (context: RulesContext, titles: readonly Title[]): Bureau | null =>
-  findNamedBureau(context, titles) ?? bureauOf(context.view, inBody(context.view));
+export const findBureau = (context: RulesContext): Bureau | null =>
+  findNamedBureau(context) ?? bureauOf(context.view, inBody(context.view));

@@ -80,7 +80,7 @@ function regionClaims({ view }: RulesContext, bureau: Bureau | null): readonly D
 /** What the report says of itself: title, bureau, region, year, date, score and grade; level and kind are derived. */
 export function claimReportFacts(context: RulesContext): readonly DraftClaim[] {
   const titles = findTitles(context);
-  const bureau = findBureau(context, titles);
+  const bureau = findBureau(context);
   const kind = findKind(context, titles);
   const score = findSelfScore(context);
   return [

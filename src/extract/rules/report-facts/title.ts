@@ -1,5 +1,6 @@
 import { type Span, textAt } from '#model/span.ts';
 import type { RulesContext } from '../context.ts';
+import { onceAReport } from '../once-a-report.ts';
 import { type PrintedLine, printedLines } from './physical-lines.ts';
 
 export interface Title {
@@ -77,16 +78,6 @@ const rank = (title: Title): number =>
     : 0) +
   (/[12][0-9]{3}年/u.test(title.value) ? 1 : 0);
 
-/** Titles already found: the rules of other fields ask for the bureau that they name. */
-const known = new WeakMap<RulesContext, readonly Title[]>();
-
-/** The titles in front of the report, the best first: a cover, a form and the narrative may each have one. */
-export function findTitles(context: RulesContext): readonly Title[] {
-  const titles = known.get(context) ?? readTitles(context);
-  known.set(context, titles);
-  return titles;
-}
-
 function readTitles(context: RulesContext): readonly Title[] {
   const lines = printedLines(context.view, titleArea(context));
   const endingWith = (ending: RegExp): Title[] =>
@@ -95,3 +86,6 @@ function readTitles(context: RulesContext): readonly Title[] {
   const titles = full.length > 0 ? full : endingWith(SHORT_END);
   return titles.sort((a, b) => rank(b) - rank(a) || a.span.start - b.span.start);
 }
+
+/** The titles in front of the report, the best first: a cover, a form and the narrative may each have one. */
+export const findTitles: (context: RulesContext) => readonly Title[] = onceAReport(readTitles);

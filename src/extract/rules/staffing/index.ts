@@ -1,5 +1,6 @@
 import type { Section } from '#model/section.ts';
 import { type DraftClaim, linesOf, type ParagraphOfLines, paragraphsOf, type RulesContext } from '../context.ts';
+import { onceAReport } from '../once-a-report.ts';
 import { claimFlattenedForms } from './flattened-forms.ts';
 import { claimForms } from './form-figures.ts';
 import { mergeRestated } from './merge-restated.ts';
@@ -79,12 +80,8 @@ function claimAll(context: RulesContext): readonly DraftClaim[] {
   );
 }
 
-/** Claims already made of a report: rules of other fields ask for them too, to leave people and posts alone. */
-const known = new WeakMap<RulesContext, readonly DraftClaim[]>();
-
-/** Staffing figures and the departments and units of the bureau, in the order in which they are first stated. */
-export function claimStaffing(context: RulesContext): readonly DraftClaim[] {
-  const claims = known.get(context) ?? claimAll(context);
-  known.set(context, claims);
-  return claims;
-}
+/**
+ * Staffing figures and the departments and units of the bureau, in the order in which they are first stated. Rules of
+ * other fields ask for them too, to leave people and posts alone.
+ */
+export const claimStaffing: (context: RulesContext) => readonly DraftClaim[] = onceAReport(claimAll);

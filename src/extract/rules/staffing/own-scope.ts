@@ -1,7 +1,6 @@
 import type { DraftClaim, RulesContext } from '../context.ts';
 import { findNamedBureau } from '../report-facts/bureau.ts';
 import { isSameOrgan } from '../report-facts/same-organ.ts';
-import { findTitles } from '../report-facts/title.ts';
 
 /** A unit list may name the bureau beside its units. */
 const ENDS_LIKE_BUREAU = /(?:[局委厅部]|办公室)$/u;
@@ -20,6 +19,6 @@ function withoutOwnScope(draft: DraftClaim, bureau: string): readonly DraftClaim
 /** Figures whose subject is the bureau itself are about the whole, and the bureau is no unit of its own. */
 export function dropOwnScope(context: RulesContext, drafts: readonly DraftClaim[]): readonly DraftClaim[] {
   if (!drafts.some(mayBeBureau)) return drafts;
-  const bureau = findNamedBureau(context, findTitles(context))?.value;
+  const bureau = findNamedBureau(context)?.value;
   return bureau === undefined ? drafts : drafts.flatMap((draft) => withoutOwnScope(draft, bureau));
 }
