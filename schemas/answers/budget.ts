@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { budgetAttributes } from '../record/attributes.ts';
 import { figurePlace, words } from './cited.ts';
+import { rowsOf } from './rows.ts';
 
 /** A model says the direction of a change, not its sign: reports print amounts without one. Null = amount. */
 const ANSWERED_MEASURES = [
@@ -14,19 +15,22 @@ const ANSWERED_MEASURES = [
 ] as const;
 
 export const budgetItem = z.strictObject({
-  ...figurePlace,
+  l: figurePlace.l,
+  f: figurePlace.f,
   n: words('紧挨数字、说明它是什么的原文字词'),
   k: budgetAttributes.concept,
-  p: budgetAttributes.project,
+  b: budgetAttributes.basis,
+  y: budgetAttributes.year,
+  d: budgetAttributes.fund,
   m: z
     .nullable(z.enum(ANSWERED_MEASURES))
     .meta({ description: '数字是金额、增减额、增减幅、占比还是执行率；null 为金额' }),
+  p: budgetAttributes.project,
   o: budgetAttributes.of,
-  b: budgetAttributes.basis,
-  d: budgetAttributes.fund,
-  y: budgetAttributes.year,
+  c: figurePlace.c,
+  u: figurePlace.u,
   s: budgetAttributes.scope,
 });
 export type BudgetItem = z.infer<typeof budgetItem>;
 
-export const budgetAnswer = z.strictObject({ items: z.array(budgetItem) });
+export const budgetAnswer = z.strictObject({ items: rowsOf(budgetItem) });

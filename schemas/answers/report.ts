@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { REPORT_FACT_NAMES } from '../record/report-facts.ts';
 import { lastLine, line, words, wordsOrNull } from './cited.ts';
+import { rowsOf } from './rows.ts';
 
 /** One fact about the report as a whole. */
 export const reportItem = z.strictObject({
@@ -12,4 +13,4 @@ export const reportItem = z.strictObject({
 });
 export type ReportItem = z.infer<typeof reportItem>;
 
-export const reportAnswer = z.strictObject({ items: z.array(reportItem) });
+export const reportAnswer = z.strictObject({ items: rowsOf(reportItem) });

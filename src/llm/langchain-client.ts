@@ -9,6 +9,7 @@ import {
   realSurroundings,
 } from './model-client.ts';
 import { ModelError } from './model-error.ts';
+import { unpaced } from './pace.ts';
 import { redactor } from './redact.ts';
 import { askPersistently, DEFAULT_MAX_FAILURES, type Endpoint } from './retry.ts';
 import { DEFAULT_TIMEOUT_MILLISECONDS, tryLimit, untilAborted } from './try-limit.ts';
@@ -94,11 +95,12 @@ export function createLangchainClient(
         url: settings.baseUrl ?? langchainProviderOf(request.model) ?? request.model,
         redact: redactor([settings.apiKey]),
         maxFailures: settings.maxFailures ?? DEFAULT_MAX_FAILURES,
+        pace: settings.pace ?? unpaced,
         surroundings,
         onWait: settings.onWait,
         hasAnswered: () => hasAnswered,
       };
-      return askPersistently(() => attempt(request, signal), endpoint, signal);
+      return askPersistently(() => attempt(request, signal), endpoint, request, signal);
     },
   };
 }

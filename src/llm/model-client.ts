@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ModelRequest } from '#model/model-call.ts';
+import type { Pace } from './pace.ts';
 import type { ProfileName } from './profile.ts';
 
 /** What came back for a request, unread. Tokens are the provider's count, or our own where it gives none. */
@@ -32,6 +33,8 @@ export interface ModelClientSettings {
   readonly timeoutMilliseconds?: number;
   /** Failures (5xx, timeouts, resets) of one request before it is given up; default 5. */
   readonly maxFailures?: number;
+  /** Keeps to the provider's limits; default: none are kept to. */
+  readonly pace?: Pace;
   /** Told of every wait before another try, for progress displays. */
   readonly onWait?: (milliseconds: number, reason: string) => void;
 }

@@ -12,6 +12,7 @@ import {
   type ModelClientSettings,
   realSurroundings,
 } from './model-client.ts';
+import { unpaced } from './pace.ts';
 import { OPENAI_BASE_URL, type Profile, type ProfileName, profileNameOf, profileOf } from './profile.ts';
 import { redactor } from './redact.ts';
 import { askPersistently, DEFAULT_MAX_FAILURES, type Endpoint } from './retry.ts';
@@ -43,11 +44,12 @@ export function createOpenaiClient(
     url: baseUrl.shown,
     redact: redactor([settings.apiKey, baseUrl.password]),
     maxFailures: settings.maxFailures ?? DEFAULT_MAX_FAILURES,
+    pace: settings.pace ?? unpaced,
     surroundings,
     onWait: settings.onWait,
     hasAnswered: () => wire.hasAnswered,
   };
-  return { ask: (request, signal) => askPersistently(() => tryOnce(wire, request, signal), endpoint, signal) };
+  return { ask: (request, signal) => askPersistently(() => tryOnce(wire, request, signal), endpoint, request, signal) };
 }
 
 /** One try, in as plain a way as the model turns out to need; what it refused once it is not asked again. */

@@ -1,6 +1,8 @@
+import type { ModelRequest } from '#model/model-call.ts';
 import { classifyFailure, type Failure } from './failure.ts';
 import type { ClientSurroundings } from './model-client.ts';
 import { ModelError, type ModelErrorKind } from './model-error.ts';
+import type { Pace, Spent } from './pace.ts';
 import type { Redact } from './redact.ts';
 
 /** Failures of one request in all before it is given up: with the waits below, about half a minute of trying. */
@@ -16,6 +18,8 @@ export interface Endpoint {
   readonly url: string;
   readonly redact: Redact;
   readonly maxFailures: number;
+  /** Admits every try. */
+  readonly pace: Pace;
   readonly surroundings: ClientSurroundings;
   readonly onWait: ((milliseconds: number, reason: string) => void) | undefined;
   /** True once it has answered anything: then a refused connection is an outage and no wrong URL. */
@@ -73,21 +77,42 @@ function nextWait(endpoint: Endpoint, failure: Failure, patience: Patience): num
   return announced ?? backoff(patience.failures, endpoint.surroundings.random);
 }
 
+/** One try in its turn. Throws what the try throws. */
+async function tryInTurn<T extends Spent>(
+  attempt: () => Promise<T>,
+  { pace, surroundings }: Endpoint,
+  request: ModelRequest,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  const turn = await pace.enter(request, signal);
+  try {
+    const answer = await attempt();
+    turn.settle(answer);
+    return answer;
+  } catch (thrown) {
+    const failure = thrown instanceof ModelError ? null : classifyFailure(thrown, surroundings.now());
+    if (failure?.kind === 'rate-limited') turn.refused(failure.retryAfter);
+    else turn.failed();
+    throw thrown;
+  }
+}
+
 /**
  * Tries until an answer comes. A 429 is waited out, for as long as the server asks, and does not count as a failure;
  * server errors, timeouts and resets are tried again up to the endpoint's number of failures; everything else ends at
  * once. Throws a ModelError.
  */
-export async function askPersistently<T>(
+export async function askPersistently<T extends Spent>(
   attempt: () => Promise<T>,
   endpoint: Endpoint,
+  request: ModelRequest,
   signal: AbortSignal | undefined,
 ): Promise<T> {
   const patience: Patience = { failures: 0, rateLimits: 0, unannouncedWait: 0 };
   for (;;) {
     if (signal?.aborted) throw modelError(endpoint, 'aborted', '');
     try {
-      return await attempt();
+      return await tryInTurn(attempt, endpoint, request, signal);
     } catch (thrown) {
       if (thrown instanceof ModelError) throw thrown;
       if (signal?.aborted) throw modelError(endpoint, 'aborted', '');

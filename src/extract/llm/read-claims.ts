@@ -9,6 +9,7 @@ import { indicatorItem } from '#schemas/answers/indicators.ts';
 import { issueItem } from '#schemas/answers/issues.ts';
 import { measureItem } from '#schemas/answers/measures.ts';
 import { reportItem } from '#schemas/answers/report.ts';
+import { unpackRow } from '#schemas/answers/rows.ts';
 import { orgUnitItem, staffingItem } from '#schemas/answers/staffing.ts';
 import { budgetClaim } from './budget-claims.ts';
 import { type ClaimContext, type Outcome, refused } from './claim-context.ts';
@@ -34,21 +35,6 @@ export interface ReadClaims {
   readonly issueLines: ReadonlyMap<Claim, number>;
 }
 
-/** Servers in looser modes leave out null, and write numbers as strings: both mean the same. */
-function completed(raw: unknown, shape: z.ZodRawShape): unknown {
-  if (typeof raw !== 'object' || raw === null) return raw;
-  const given = new Map(Object.entries(raw));
-  const entries = Object.keys(shape).map((key) => {
-    const value: unknown = given.get(key) ?? null;
-    const isLine = ['l', 'e', 'c', 'r'].includes(key);
-    return [
-      key,
-      isLine && typeof value === 'string' && /^\[?\d+\]?$/u.test(value) ? Number(value.replace(/\D/gu, '')) : value,
-    ];
-  });
-  return Object.fromEntries(entries);
-}
-
 /** A category that is none of the typology's is no reason to lose the item. */
 function withKnownCategory(item: unknown, schema: z.ZodObject): unknown {
   const { g: category } = schema.shape;
@@ -62,7 +48,7 @@ type Convert = (context: ClaimContext, raw: unknown) => Outcome;
 const converter =
   <S extends z.ZodObject>(schema: S, convert: (context: ClaimContext, item: z.infer<S>) => Outcome): Convert =>
   (context, raw) => {
-    const item = schema.safeParse(withKnownCategory(completed(raw, schema.shape), schema));
+    const item = schema.safeParse(withKnownCategory(unpackRow(schema, raw), schema));
     if (item.success) return convert(context, item.data);
     const issues = item.error.issues.slice(0, 2).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     return refused('item-malformed', `An item of the answer does not fit its schema (${issues.join('; ')}).`);
@@ -93,7 +79,8 @@ export function readClaims(answer: Answer, task: Task, segmentation: Segmentatio
       return;
     }
     claims.push(outcome.claim);
-    const line = task === 'measures' ? z.object({ r: z.number() }).safeParse(raw).data?.r : undefined;
+    const line =
+      task === 'measures' ? z.object({ r: z.number() }).safeParse(unpackRow(measureItem, raw)).data?.r : undefined;
     if (line !== undefined) issueLines.set(outcome.claim, line);
   };
   for (const raw of answer.items ?? []) read(ITEMS[task], raw);
