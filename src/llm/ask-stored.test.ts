@@ -53,7 +53,8 @@ it.each([
   ['input', { user: 'other' }],
   ['schema', { schema: {} }],
   ['parameters', { temperature: 1 }],
-])('another %s is another key', (_title, change) => {
+  ['follow-up', { followUp: [{ role: 'user', content: 'again' }] }],
+] as const)('another %s is another key', (_title, change) => {
   expect(withKey({ ...contractRequest, ...change }).key).not.toBe(contractRequest.key);
 });
 

@@ -1,5 +1,6 @@
 export { askStored } from './ask-stored.ts';
 export { completionBody } from './completion-body.ts';
+export { conversationOf } from './conversation.ts';
 export { countTokens } from './count-tokens.ts';
 export { createModelClient } from './create-model-client.ts';
 export { importAnswer } from './import-answer.ts';

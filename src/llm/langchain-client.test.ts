@@ -69,6 +69,25 @@ it('a missing provider package is named in one line', async () => {
   });
 });
 
+it('turns behind the question are sent behind it', async () => {
+  const roles: string[][] = [];
+  const model: ChatModel = {
+    invoke: async (messages) => {
+      roles.push(messages.map(({ role }) => role));
+      return { content: '{"n":1}' };
+    },
+    withStructuredOutput: () => ({ invoke: async (messages) => ({ raw: await model.invoke(messages, { signal }) }) }),
+  };
+  const { signal } = new AbortController();
+  const followUp = [
+    { role: 'assistant', content: '{"n":' },
+    { role: 'user', content: 'The JSON is not closed.' },
+  ] as const;
+  const client = createLangchainClient({ baseUrl: null, apiKey: null, profile: null }, async () => model);
+  await client.ask({ ...contractRequest, followUp });
+  expect(roles).toEqual([['system', 'user', 'assistant', 'user']]);
+});
+
 it.each([
   ['anthropic:claude-any', 'anthropic'],
   ['bedrock:some.model:0', 'bedrock'],

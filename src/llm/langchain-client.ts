@@ -1,5 +1,6 @@
 import { messageOf } from '#model/duizhang-error.ts';
 import type { ModelRequest } from '#model/model-call.ts';
+import { conversationOf, type Message } from './conversation.ts';
 import { type ChatMessage, chatCompletionOf } from './langchain-message.ts';
 import {
   type ClientSurroundings,
@@ -34,7 +35,7 @@ export function langchainProviderOf(model: string): string | null {
   return provider in PROVIDER_PACKAGES ? provider : null;
 }
 
-type Messages = readonly { readonly role: 'system' | 'user'; readonly content: string }[];
+type Messages = readonly Message[];
 interface CallOptions {
   readonly signal: AbortSignal;
 }
@@ -114,10 +115,7 @@ async function invoke(
   structured: boolean,
   signal: AbortSignal,
 ): Promise<ChatMessage> {
-  const messages = [
-    { role: 'system', content: request.system },
-    { role: 'user', content: request.user },
-  ] as const;
+  const messages = conversationOf(request);
   if (!structured) return untilAborted(signal, model.invoke(messages, { signal }));
   const bound = model.withStructuredOutput(request.schema, { name: request.schemaName, includeRaw: true });
   return (await untilAborted(signal, bound.invoke(messages, { signal }))).raw;

@@ -11,6 +11,7 @@ interface SentBody {
   readonly max_tokens?: number;
   readonly max_completion_tokens?: number;
   readonly temperature?: number;
+  readonly messages?: readonly { readonly role: string; readonly content: string }[];
 }
 
 const json = (response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void => {
@@ -145,6 +146,18 @@ it('the body is handed over as it came, with the tokens that the provider counts
   await bench.stop();
   expect(answer).toMatchObject({ inputTokens: 11, cachedInputTokens: 3, outputTokens: 5 });
   expect(JSON.parse(answer.rawResponse)).toMatchObject({ object: 'chat.completion' });
+});
+
+it('turns behind the question are sent behind it', async () => {
+  const bench = await startServer([good], {});
+  const followUp = [
+    { role: 'assistant', content: '{"n":' },
+    { role: 'user', content: 'The JSON is not closed.' },
+  ] as const;
+  await bench.client.ask({ ...contractRequest, followUp });
+  await bench.stop();
+  expect(bench.bodies[0]?.messages?.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'user']);
+  expect(bench.bodies[0]?.messages?.slice(2)).toEqual(followUp);
 });
 
 it('a Retry-After that is a date is waited for', async () => {

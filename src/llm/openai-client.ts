@@ -3,6 +3,7 @@ import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/ch
 import { messageOf } from '#model/duizhang-error.ts';
 import type { ModelRequest } from '#model/model-call.ts';
 import { type BaseUrl, readBaseUrl } from './base-url.ts';
+import { conversationOf } from './conversation.ts';
 import { type Dialect, dialectOf, plainerDialect } from './dialect.ts';
 import { statusOf } from './failure.ts';
 import {
@@ -108,10 +109,7 @@ function connect(baseUrl: BaseUrl, apiKey: string | null, profile: ProfileName, 
 function parametersOf(request: ModelRequest, dialect: Dialect): ChatCompletionCreateParamsNonStreaming {
   return {
     model: request.model,
-    messages: [
-      { role: 'system', content: request.system },
-      { role: 'user', content: request.user },
-    ],
+    messages: [...conversationOf(request)],
     stream: false,
     [dialect.limitParameter]: request.maxOutputTokens,
     ...(dialect.sendsTemperature ? { temperature: request.temperature } : {}),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ModelRequest } from '#model/model-call.ts';
+import { conversationOf } from './conversation.ts';
 import { countTokens } from './count-tokens.ts';
 import type { ModelAnswer } from './model-client.ts';
 
@@ -30,7 +31,7 @@ function parsed(text: string): unknown {
 export function usageOf(request: ModelRequest, rawResponse: string): Usage {
   const body = bodySchema.safeParse(parsed(rawResponse));
   if (!body.success) {
-    const inputTokens = countTokens(request.system) + countTokens(request.user);
+    const inputTokens = conversationOf(request).reduce((sum, { content }) => sum + countTokens(content), 0);
     return { inputTokens, cachedInputTokens: 0, outputTokens: countTokens(rawResponse) };
   }
   const { usage } = body.data;

@@ -1,3 +1,9 @@
+/** A turn of a conversation that goes on behind the question. */
+export interface FollowUpTurn {
+  readonly role: 'assistant' | 'user';
+  readonly content: string;
+}
+
 /** What is asked of a model. `key` = sha256 over model, parameters, prompt, schema, input and repeat index. */
 export interface ModelRequest {
   readonly key: string;
@@ -5,6 +11,8 @@ export interface ModelRequest {
   readonly task: string;
   readonly system: string;
   readonly user: string;
+  /** Turns behind system and user, for asking again with what was wrong; absent in a first question. Part of the key. */
+  readonly followUp?: readonly FollowUpTurn[];
   /** JSON Schema of the answer, and its ASCII name. */
   readonly schema: Readonly<Record<string, unknown>>;
   readonly schemaName: string;
