@@ -6,6 +6,6 @@ export { createModelClient } from './create-model-client.ts';
 export { importAnswer } from './import-answer.ts';
 export type { ModelClient } from './model-client.ts';
 export { ModelError } from './model-error.ts';
-export { type AnswerReading, readAnswer } from './read-answer.ts';
+export { type AnswerFault, type AnswerReading, complaintOf, readAnswer } from './read-answer.ts';
 export { createReplayClient } from './replay-client.ts';
 export { schemaHash, sha256, withKey } from './request-key.ts';
