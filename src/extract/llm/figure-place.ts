@@ -1,5 +1,6 @@
+import type { Line } from '#model/line.ts';
 import { type ClaimContext, knownCell, type LineCitation, lineOf, lineText, wordsOrNull } from './claim-context.ts';
-import { isHedged, readFigure, statesNone } from './read-figure.ts';
+import { type Figure, figureInLine, readFigure, statesNone } from './read-figure.ts';
 import { tableUnit } from './table-unit.ts';
 
 /** The part of an answered item that says where a figure stands and what is printed. */
@@ -16,6 +17,7 @@ export interface PlacedFigure {
   readonly value: string;
   readonly unit: string | null;
   readonly approx: boolean;
+  readonly comparator: Figure['comparator'];
   readonly stated: 'none' | null;
   readonly citation: LineCitation;
 }
@@ -42,17 +44,32 @@ export function placeFigure(context: ClaimContext, item: AnsweredFigure): Placed
   if (printed === null || statesNone(printed)) {
     if (!NONE_WORDS.test(text)) return null;
     const citation = { ...place, figure: null, first: null, last: null };
-    return { value: '0', unit: wordsOrNull(item.u), approx: false, stated: 'none', citation };
+    return { value: '0', unit: wordsOrNull(item.u), approx: false, comparator: null, stated: 'none', citation };
   }
   const figure = readFigure(printed);
   if (figure === null) return null;
+  const beside = besideOf(context, line, place.cell, figure.value, label);
   return {
     value: figure.value,
-    unit: figure.unit ?? wordsOrNull(item.u) ?? tableUnit(context.segmentation, line?.table ?? null),
-    approx: figure.approx || isHedged(text, printed, label),
+    unit: figure.unit ?? beside?.unit ?? wordsOrNull(item.u) ?? tableUnit(context.segmentation, line?.table ?? null),
+    approx: figure.approx || beside?.approx === true,
+    comparator: figure.comparator ?? beside?.comparator ?? null,
     stated: null,
     citation: { ...place, figure: printed, first: null, last: null },
   };
+}
+
+/** The figure as its line prints it: hedge, bound and unit are often left out when the number is copied. */
+function besideOf(
+  { segmentation }: ClaimContext,
+  line: Line | undefined,
+  cell: number | null,
+  value: string,
+  label: string | null,
+): Figure | null {
+  if (line === undefined) return null;
+  const cited = line.cells?.find(({ column }) => column + 1 === cell)?.span ?? null;
+  return figureInLine(segmentation.view, { line: line.span, cell: cited }, value, label);
 }
 
 /** Why a figure cannot be claimed. */

@@ -35,7 +35,7 @@ const numberIn = (printed: string | null): string | null =>
 const isWords = (printed: string | null): boolean => printed !== null && readFigure(printed) === null;
 
 function attributesOf(item: IndicatorItem, placed: PlacedFigure | null, actual: string | null, target: string | null) {
-  const bound = readFigure(target ?? actual ?? '')?.comparator ?? null;
+  const bound = target === null ? placed?.comparator : readFigure(target)?.comparator;
   const zero = placed?.stated === 'none';
   return {
     field: 'indicators',
@@ -46,7 +46,7 @@ function attributesOf(item: IndicatorItem, placed: PlacedFigure | null, actual: 
     name: wordsOrNull(item.n),
     target: actual === null && zero ? '0' : numberIn(target),
     actual: actual !== null && zero ? '0' : numberIn(actual),
-    comparator: item.h ?? bound,
+    comparator: item.h ?? bound ?? null,
     unit: placed?.unit ?? wordsOrNull(item.u),
     weight: numberIn(wordsOrNull(item.w)),
     score: numberIn(wordsOrNull(item.x)),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Figure, isHedged, readFigure, statesNone } from './read-figure.ts';
+import { type Figure, figureInLine, readFigure, statesNone } from './read-figure.ts';
 
 function checkFigure(printed: string, expected: Partial<Figure> | null): void {
   const figure = readFigure(printed);
@@ -30,7 +30,30 @@ describe('a printed figure', () => {
     ['-8.4万元', { value: '-8.4', unit: '万元' }],
     ['25份（册）', { value: '25', unit: '份（册）' }],
     ['25（万元）', { value: '25', unit: '万元' }],
+    ['1亿2,345万元', { value: '123450000', unit: '元' }],
+    ['百分之百', { value: '100', unit: '%' }],
+    ['上千人', { value: '1000', unit: '人', approx: true }],
+    ['一半', { value: '0.5' }],
+    ['70%～80%', { value: '80', unit: '%' }],
+    ['▲12.5', { value: '-12.5' }],
+    ['(1,234.50)', { value: '-1234.50' }],
+    ['206.91\n万元', { value: '206.91', unit: '万元' }],
+    ['12.5万元整', { value: '12.5', unit: '万元' }],
+    ['100%（含）', { value: '100', unit: '%' }],
+    ['=100%', { value: '100', unit: '%', comparator: '=' }],
+    ['2022年基本支出412.60万元', { value: '412.60', unit: '万元' }],
+    ['3年', { value: '3', unit: '年' }],
+    ['十二', { value: '12' }],
+    ['二万', { value: '20000' }],
+    ['08', { value: '8' }],
+    ['96.5。', { value: '96.5' }],
     ['稳步提升', null],
+    ['2022年', null],
+    ['12月', null],
+    ['第3', null],
+    ['1/3', null],
+    ['3万元和5万元', null],
+    [`1${'0'.repeat(100)}`, null],
     ['-', null],
     ['2021年12月', null],
     ['1.2.3', null],
@@ -41,15 +64,23 @@ describe('a printed figure', () => {
 });
 
 it.each([
-  ['支出约70万元', '70万元', null, true],
-  ['支出70万元左右', '70万元', null, true],
-  ['支出74万余元', '74', null, true],
-  ['甲近5人，乙5人', '5人', '乙', false],
-  ['支出74万余元', '74', null, true],
-  ['甲近5人，乙5人', '5人', '甲', true],
-  ['支出70万元', '71万元', null, false],
-] as const)('in "%s" the figure %s by %s is hedged: %s', (line, figure, label, expected) => {
-  expect(isHedged(line, figure, label)).toBe(expected);
+  ['支出约70万元', '70', null, { unit: '万元', approx: true }],
+  ['支出70万元左右', '70', null, { unit: '万元', approx: true }],
+  ['支出74万余元', '74', null, { unit: '万元', approx: true }],
+  ['甲近5人，乙5人', '5', '乙', { unit: '人', approx: false }],
+  ['甲近5人，乙5人', '5', '甲', { unit: '人', approx: true }],
+  ['合格率95%以上', '95', null, { unit: '%', comparator: '>=' }],
+  ['比上年减少8.4万元', '-8.4', null, { unit: '万元' }],
+  ['支出70万元', '71', null, null],
+] as const)('in "%s" the figure %s by %s is found as it is printed there', (line, value, label, expected) => {
+  const found = figureInLine(`前文。${line}。`, { line: { start: 3, end: 3 + line.length }, cell: null }, value, label);
+  if (expected === null) expect(found).toBeNull();
+  else expect(found).toMatchObject(expected);
+});
+
+it('of equal figures in a line the one in the cell cited is meant', () => {
+  const cell = { start: 4, end: 5 };
+  expect(figureInLine('约5人\t5', { line: { start: 0, end: 5 }, cell }, '5', null)).toMatchObject({ approx: false });
 });
 
 it.each([

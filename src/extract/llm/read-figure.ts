@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 import { formatDecimal } from '#model/decimal.ts';
-import { NumberUnreadableError, readNumber } from '#model/read-number.ts';
+import { type Figure as FoundFigure, findAllFigures } from '#model/find-figures.ts';
+import { unitAt } from '#model/numbers/unit-at.ts';
+import { tryNumber } from '#model/read-number.ts';
+import { covers, type Span, textAt } from '#model/span.ts';
 import type { indicatorAttributes } from '#schemas/record/attributes.ts';
 
 type Comparator = NonNullable<z.infer<typeof indicatorAttributes.comparator>>;
@@ -9,74 +12,83 @@ type Comparator = NonNullable<z.infer<typeof indicatorAttributes.comparator>>;
 export interface Figure {
   /** Decimal string in `unit`, with the decimals printed. */
   readonly value: string;
-  /** As printed behind the number, hedges left out; null when nothing stands there. */
+  /** As printed behind the number, hedges left out; null when nothing that is a unit stands there. */
   readonly unit: string | null;
   /** 约, 近, 余, 多, 上千. */
   readonly approx: boolean;
   readonly comparator: Comparator | null;
 }
 
-const NUMBER = /[-+−－]?[0-9０-９][0-9０-９,，.．]*|[零〇一二两三四五六七八九十百千万亿点壹贰叁肆伍陆柒捌玖拾佰仟]+/u;
-const APPROXIMATE_BEFORE = /约|近|上(?=[百千万亿])|接近/u;
-const APPROXIMATE_AFTER = /^[余多]|左右|^[百千万亿]+[余多]/u;
-const HEDGES = /[余多]|左右|以上|以下|以内|及|不等|[\s。，；、]/gu;
-
-const BOUNDS: readonly (readonly [RegExp, Comparator])[] = [
-  [/≥|>=|不低于|不少于|不小于|至少|以上/u, '>='],
-  [/≤|<=|不超过|不高于|不多于|不大于|控制在|以内|以下/u, '<='],
-  [/>|＞|大于|超过/u, '>'],
-  [/<|＜|小于|低于|少于/u, '<'],
-  [/=|＝/u, '='],
-];
-
-/** Full stop and comma at the end belong to the sentence. */
-const core = (digits: string): string => digits.replace(/[,，.．]+$/u, '');
+/** No figure with unit, hedge and bound is longer, in code units: what is longer was not copied from one. */
+const LONGEST_FIGURE = 60;
 
 /**
- * Takes a printed figure apart: `约1,234.50万元` is 1234.50 in 万元, approximate; `百分之三` is 3 in %. Null when there is no
- * number in it, more than one, or one that cannot be read: nothing is guessed.
+ * Takes a printed figure apart, as the rules read it where it stands: `约1,234.50万元` is 1234.50 in 万元, approximate;
+ * `百分之三` is 3 in %; of a range the upper end. Null when there is no number in it, more than one, or one that cannot be
+ * read, and for dates and ordinals: nothing is guessed.
  */
 export function readFigure(printed: string): Figure | null {
-  const text = printed.trim();
-  const percent = /^(.*?)(百|千)分之(.+)$/u.exec(text);
-  if (percent !== null) return withUnit(readFigure(`${percent[1]}${percent[3]}`), percent[2] === '百' ? '%' : '‰');
-  const found = NUMBER.exec(text);
-  if (found === null) return null;
-  const digits = core(found[0]);
-  const before = text.slice(0, found.index);
-  const after = text.slice(found.index + digits.length);
-  if (/[0-9０-９]/u.test(after)) return null;
-  const value = readValue(digits);
-  if (value === null) return null;
-  const unit = after.replace(HEDGES, '').replace(/^[（(](.+)[）)]$/u, '$1');
-  return {
-    value,
-    unit: unit === '' ? null : unit,
-    approx: APPROXIMATE_BEFORE.test(text.slice(0, found.index + 1)) || APPROXIMATE_AFTER.test(after),
-    comparator: BOUNDS.find(([pattern]) => pattern.test(`${before}${after}`))?.[1] ?? null,
-  };
+  const text = printed.replace(/\s+/gu, ' ').trim();
+  if (text.length > LONGEST_FIGURE) return null;
+  // A figure that is answered alone is read as one that stands alone in a cell: there (1,234.50) is negative.
+  const [found, second] = findAllFigures(`\t${text}\t`, { start: 0, end: text.length + 2 });
+  if (found === undefined) return readBare(text);
+  // The 10 of 186.4/10万 is part of a unit.
+  if (second !== undefined && !covers(found.whole, second.digits)) return null;
+  const isCut = /[0-9０-９][.．,，]?$/u.test(text.slice(0, Math.max(0, found.whole.start - 1)));
+  return isCut ? null : withBehind(figureOf(found), text, found.whole.end - 1);
 }
 
-const withUnit = (figure: Figure | null, unit: string): Figure | null => (figure === null ? null : { ...figure, unit });
+const figureOf = ({ value, unit, approx, bound }: FoundFigure): Figure => ({ value, unit, approx, comparator: bound });
 
-function readValue(digits: string): string | null {
-  try {
-    return formatDecimal(readNumber(digits));
-  } catch (thrown) {
-    if (thrown instanceof NumberUnreadableError) return null;
-    throw thrown;
+/** What the reader of running text leaves to its context: a unit in brackets, a sign of equality. */
+function withBehind(figure: Figure, text: string, end: number): Figure {
+  const comparator = figure.comparator ?? (/^[=＝]/u.test(text) ? '=' : null);
+  const bracketed = figure.unit === null ? /^[（(]([^（()）]+)[）)]$/u.exec(text.slice(end))?.[1] : undefined;
+  return { ...figure, comparator, unit: figure.unit ?? (bracketed === undefined ? null : unitAlone(bracketed)) };
+}
+
+/** The words if they are a unit and nothing else. */
+function unitAlone(words: string): string | null {
+  const { unit, end } = unitAt(words, 0);
+  return end === words.length ? unit : null;
+}
+
+/** A length of time in 年 or 日 (3年, ≤30日) looks like a date in running text; answered as a figure it is none. */
+const LENGTH_OF_TIME = /^[^年月日]*(?<!\d)(?:\d{1,3}|[一二三四五六七八九十两]{1,3})([年日])(?:及?以[内上下]|内)?$/u;
+
+/** A number that is all that was answered needs no words around it: `十二`, `二万`, `08`. */
+function readBare(text: string): Figure | null {
+  const unit = LENGTH_OF_TIME.exec(text)?.[1];
+  if (unit !== undefined) {
+    const inDays = readFigure(text.replace(unit, '天'));
+    return inDays === null ? null : { ...inDays, unit };
   }
+  const value = tryNumber(text.replace(/[,，.．、。；;]+$/u, ''));
+  return value === null ? null : { value: formatDecimal(value), unit: null, approx: false, comparator: null };
 }
+
+/** Where a figure is looked for: a line of the view, and the cell cited. */
+export interface FigureArea {
+  readonly line: Span;
+  readonly cell: Span | null;
+}
+
+/**
+ * The figure that a line prints with the value answered, for what stands around it there and was not copied: unit,
+ * hedge, bound. One in the cell cited goes before the others, then the first behind the label, then the first one. Null
+ * when the line prints none.
+ */
+export function figureInLine(view: string, area: FigureArea, value: string, label: string | null): Figure | null {
+  const equal = findAllFigures(view, area.line).filter((figure) => unsigned(figure.value) === unsigned(value));
+  const inCell = equal.find(({ digits }) => area.cell !== null && covers(area.cell, digits));
+  const labelled = label === null ? -1 : textAt(view, area.line).indexOf(label);
+  const behind = equal.find(({ digits }) => labelled !== -1 && digits.start >= area.line.start + labelled);
+  const found = inCell ?? behind ?? equal[0];
+  return found === undefined ? null : figureOf(found);
+}
+
+const unsigned = (value: string): string => value.replace(/^-/u, '');
 
 /** Words that state a zero (LABELS: 无, 未). */
 export const statesNone = (printed: string): boolean => /^(?:无|未|没有|零(?!点))/u.test(printed.trim());
-
-/** Whether the words around a figure in its line make it approximate, where the figure alone does not tell. */
-export function isHedged(lineText: string, figure: string, label: string | null): boolean {
-  const labelled = label === null ? -1 : lineText.indexOf(label);
-  const after = labelled === -1 ? -1 : lineText.indexOf(figure, labelled);
-  const start = after === -1 ? lineText.indexOf(figure) : after;
-  if (start === -1) return false;
-  const end = start + figure.length;
-  return /(约|将?近|上)$/u.test(lineText.slice(0, start)) || /^[百千万亿]*(余|多|左右)/u.test(lineText.slice(end));
-}

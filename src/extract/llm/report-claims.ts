@@ -1,3 +1,6 @@
+import { compare, parseDecimal } from '#model/decimal.ts';
+import { findAllFigures } from '#model/find-figures.ts';
+import { textAt } from '#model/span.ts';
 import type { ReportItem } from '#schemas/answers/report.ts';
 import { reportFactValues } from '#schemas/record/report-facts.ts';
 import {
@@ -9,7 +12,6 @@ import {
   refused,
   wordsOrNull,
 } from './claim-context.ts';
-import { readFigure } from './read-figure.ts';
 
 /** Facts that are judged from the words cited and not printed themselves. */
 const DERIVED: ReadonlySet<string> = new Set(['level', 'kind']);
@@ -30,11 +32,12 @@ export function reportClaim(context: ClaimContext, item: ReportItem): Outcome {
 
 /** The figure in the words cited whose number is the score: `自评得分96.5分（满分100分）` cites `96.5分`. */
 function scoreIn(words: string, score: string): string {
-  const figures = words.match(/[0-9０-９][0-9０-９.．]*\s*分?/gu) ?? [];
-  return figures.find((figure) => Number(readFigure(figure)?.value) === Number(score)) ?? words;
+  const figures = findAllFigures(words, { start: 0, end: words.length });
+  const found = figures.find(({ value }) => compare(parseDecimal(value), parseDecimal(score)) === 0);
+  return found === undefined ? words : textAt(words, found.whole);
 }
 
-/** The score is a figure, everything else words of the line. */
+/** The score is a figure, everything else words of the line. Its value has been checked to be a number. */
 function citationOf(item: ReportItem, to: number, words: string | null): LineCitation {
   const place = { kind: 'line', from: item.l, to, cell: null, label: null } as const;
   if (item.k !== 'selfScore') return { ...place, figure: null, first: words, last: words };
