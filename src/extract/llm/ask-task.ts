@@ -1,124 +1,97 @@
-import { type AnswerReading, askStored, type ModelClient, ModelError, readAnswer } from '#llm/index.ts';
-import type { Lineage } from '#model/claim.ts';
-import { type Finding, finding } from '#model/finding.ts';
-import type { ModelCall } from '#model/model-call.ts';
-import type { Segmentation } from '#model/section.ts';
-import type { Store } from '#model/store.ts';
-import type { Task } from '#schemas/answers/index.ts';
-import { buildRequest, type RequestSettings, type TaskRequest } from './build-requests.ts';
-import { type Answer, answerEnvelope, type ReadClaims, readClaims } from './read-claims.ts';
-
-/** One answer, new or stored, for progress and cost. */
-interface CallEvent {
-  readonly task: Task;
-  readonly cached: boolean;
-  readonly call: ModelCall;
-}
-
-export interface ExtractionOptions extends RequestSettings {
-  readonly client: ModelClient;
-  readonly store: Pick<Store, 'findModelCall' | 'saveModelCall'>;
-  readonly programVersion: string;
-  /** Requests at once; default 4. */
-  readonly concurrency?: number;
-  readonly onCall?: (event: CallEvent) => void;
-  readonly signal?: AbortSignal;
-}
-
-/** The keying of one report by a model. `stopped` once the set-up has failed: then nothing more is asked. */
-export interface Keying {
-  readonly segmentation: Segmentation;
-  readonly options: ExtractionOptions;
-  stopped: boolean;
-}
-
-/** An answer that is no answer (a gateway's page, prose) is asked for once more; what was cut off never is. */
-const REPEATS = 1;
-
-type Reading = AnswerReading<Answer>;
-type Asked =
-  | { readonly kind: 'answered'; readonly call: ModelCall; readonly reading: Reading }
-  | { readonly kind: 'too-long'; readonly reason: string }
-  | { readonly kind: 'lost'; readonly ruleId: string; readonly reason: string };
+import { finding } from '#model/finding.ts';
+import { type Keying, type Reply, scopeOf } from './ask-once.ts';
+import { buildRequest, type TaskRequest } from './build-requests.ts';
+import { askCorrected } from './correct-answer.ts';
+import { cutLines } from './cut-lines.ts';
+import type { ReadClaims } from './read-claims.ts';
 
 /**
- * Asks about some lines, and about their halves where the question or its answer is too long: down to single lines, and
- * never the same again. Throws the ModelError of a set-up that cannot work or of a cancelled run, and the store's errors.
+ * How often lines are halved to find those at which a filter trips. One such line is found within eight more questions,
+ * to a sixteenth of the lines; a filter that trips everywhere is asked at most ten, which most providers do not bill.
  */
-export async function askTask(keying: Keying, request: TaskRequest, repeat = 0): Promise<readonly ReadClaims[]> {
-  if (keying.stopped) return [];
-  const asked = await ask(keying, request);
-  if (asked.kind === 'too-long') return askHalves(keying, request, asked.reason);
-  if (asked.kind === 'lost') return [lost(request, asked.ruleId, asked.reason)];
-  const { call, reading } = asked;
-  if (reading.kind === 'ok') return [claimsOf(keying, request, call, reading)];
-  if (reading.kind === 'truncated') return askHalves(keying, request, reading.reason);
-  if (reading.kind === 'malformed' && repeat < REPEATS) {
-    const again = buildRequest(keying.segmentation, keying.options, request.task, request.lines, repeat + 1);
-    return askTask(keying, again, repeat + 1);
-  }
-  return [lost(request, `answer-${reading.kind}`, reading.reason)];
+const FILTER_LEVELS = 4;
+/** A model that declines is asked once about either half: it declines subjects, and those fill sections. */
+const REFUSAL_LEVELS = 1;
+
+/**
+ * Asks about some lines. Where the question or its answer is too long it asks about their halves, down to single lines,
+ * and never the same again. The rows that a cut answer has completed are not used: a model that keeps the order of lines
+ * so far may yet come back to an earlier one, and nothing in the answer tells. Halves cost as much again as the cut
+ * answer, and chunks are so measured that answers are rarely cut. Where an answer is withheld it asks around the place,
+ * within bounds. Throws the ModelError of a set-up that cannot work or of a cancelled run, and the store's errors.
+ */
+export async function askTask(keying: Keying, request: TaskRequest): Promise<readonly ReadClaims[]> {
+  const pieces = await askLines(keying, request, FILTER_LEVELS);
+  return joinLost(pieces).map((piece) => (piece.kind === 'read' ? piece.read : lostReading(piece)));
 }
 
-const LOST_RULES: Partial<Record<ModelError['kind'], string>> = {
-  filtered: 'request-filtered',
-  exhausted: 'endpoint-failed',
-  'answer-missing': 'answer-missing',
-};
+type Refusal = Exclude<Reply, { readonly kind: 'read' }>;
+interface Lost extends Pick<TaskRequest, 'task' | 'lines'> {
+  readonly kind: 'lost';
+  readonly refusal: Refusal;
+}
+/** What became of a part of the lines; parts are in their order. */
+type Piece = Extract<Reply, { readonly kind: 'read' }> | Lost;
 
-async function ask(keying: Keying, { task, request }: TaskRequest): Promise<Asked> {
-  const { client, store, signal, onCall } = keying.options;
-  try {
-    const { call, cached } = await askStored(client, store, request, signal);
-    onCall?.({ task, cached, call });
-    return { kind: 'answered', call, reading: readAnswer(call.rawResponse, answerEnvelope) };
-  } catch (thrown) {
-    if (!(thrown instanceof ModelError) || thrown.concernsSetup || thrown.kind === 'aborted') {
-      keying.stopped = true;
-      throw thrown;
-    }
-    if (thrown.kind === 'too-long') return { kind: 'too-long', reason: thrown.message };
-    return { kind: 'lost', ruleId: LOST_RULES[thrown.kind] ?? 'request-rejected', reason: thrown.message };
-  }
+/** `levels`: how often the lines may yet be halved because an answer about them is withheld. */
+async function askLines(keying: Keying, request: TaskRequest, levels: number): Promise<readonly Piece[]> {
+  return keying.stopped ? [] : settle(keying, request, await askCorrected(keying, request), levels);
+}
+
+async function settle(keying: Keying, request: TaskRequest, reply: Reply, levels: number): Promise<readonly Piece[]> {
+  if (reply.kind === 'read') return [reply];
+  const { task, lines } = request;
+  if (lines.length > 1 && reply.kind === 'too-long') return askHalves(keying, request, levels);
+  const allowed = Math.min(levels, reply.ruleId === 'answer-refused' ? REFUSAL_LEVELS : FILTER_LEVELS);
+  if (lines.length > 1 && reply.kind === 'withheld' && allowed > 0) return askAround(keying, request, allowed);
+  return [{ kind: 'lost', task, lines, refusal: reply }];
 }
 
 /** One after the other: halves share the place that their whole had among the requests at once. */
-async function askHalves(keying: Keying, request: TaskRequest, reason: string): Promise<readonly ReadClaims[]> {
-  const { task, lines } = request;
-  if (lines.length < 2) return [lost(request, 'answer-truncated', reason)];
-  const middle = Math.ceil(lines.length / 2);
-  const readings: ReadClaims[] = [];
-  for (const half of [lines.slice(0, middle), lines.slice(middle)]) {
-    readings.push(...(await askTask(keying, buildRequest(keying.segmentation, keying.options, task, half))));
+async function askHalves(keying: Keying, request: TaskRequest, levels: number): Promise<readonly Piece[]> {
+  const pieces: Piece[] = [];
+  for (const half of halvesOf(keying, request)) pieces.push(...(await askLines(keying, half, levels)));
+  return pieces;
+}
+
+/**
+ * Narrows down what is withheld. Both halves are asked before either is halved again, and a level is given up for each of
+ * them that is withheld too: the more places there are, the less deeply each is looked for.
+ */
+async function askAround(keying: Keying, request: TaskRequest, levels: number): Promise<readonly Piece[]> {
+  const replies: { readonly half: TaskRequest; readonly reply: Reply }[] = [];
+  for (const half of halvesOf(keying, request)) replies.push({ half, reply: await askCorrected(keying, half) });
+  const withheld = replies.filter(({ reply }) => reply.kind === 'withheld').length;
+  const pieces: Piece[] = [];
+  for (const { half, reply } of replies) pieces.push(...(await settle(keying, half, reply, levels - withheld)));
+  return pieces;
+}
+
+const halvesOf = ({ segmentation, options }: Keying, { task, lines }: TaskRequest): readonly TaskRequest[] =>
+  cutLines(lines).map((half) => buildRequest(segmentation, options, task, half));
+
+/** Neighbouring parts that were lost to the same rule, as one: a person is told once, of all of their lines. */
+function joinLost(pieces: readonly Piece[]): readonly Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (piece.kind === 'lost' && last?.kind === 'lost' && last.refusal.ruleId === piece.refusal.ruleId) {
+      joined[joined.length - 1] = { ...last, lines: [...last.lines, ...piece.lines] };
+    } else joined.push(piece);
   }
-  return readings;
-}
-
-function claimsOf(
-  { segmentation, options }: Keying,
-  request: TaskRequest,
-  call: ModelCall,
-  reading: Extract<Reading, { readonly kind: 'ok' }>,
-): ReadClaims {
-  const read = readClaims(reading.value, request.task, segmentation, lineageOf(options, request.task, call));
-  if (!reading.repaired) return read;
-  const note = finding('note', 'answer-repaired', `The JSON of the answer for ${scopeOf(request)} had to be mended.`);
-  return { ...read, findings: [note, ...read.findings] };
-}
-
-function lineageOf({ model, prompts, programVersion }: ExtractionOptions, task: Task, call: ModelCall): Lineage {
-  const { path, hash, schemaHash } = prompts[task];
-  const keyer = `llm:${model}` as const;
-  return { keyer, model, promptPath: path, promptHash: hash, schemaHash, call: call.key, programVersion };
+  return joined;
 }
 
 /** Nothing but a finding that says which lines went unread for which task. */
-function lost(request: TaskRequest, ruleId: string, reason: string): ReadClaims {
-  const [first, last] = [request.lines[0]?.span, request.lines.at(-1)?.span];
+function lostReading({ task, lines, refusal }: Lost): ReadClaims {
+  const [first, last] = [lines[0]?.span, lines.at(-1)?.span];
   const span = first === undefined || last === undefined ? null : { start: first.start, end: last.end };
-  const found: Finding = finding('error', ruleId, `Nothing was extracted for ${scopeOf(request)}: ${reason}`, { span });
-  return { claims: [], findings: [found], issueLines: new Map() };
+  const reason = `Nothing was extracted for ${scopeOf({ task, lines })}: ${refusal.reason}`;
+  return {
+    claims: [],
+    findings: [finding('error', refusal.ruleId, reason, { span })],
+    issueLines: new Map(),
+    rows: 0,
+    faults: [],
+  };
 }
-
-const scopeOf = ({ task, lines }: TaskRequest): string =>
-  `${task} from lines ${lines[0]?.number ?? 0} to ${lines.at(-1)?.number ?? 0}`;

@@ -1,6 +1,6 @@
 import type { BudgetItem } from '#schemas/answers/budget.ts';
 import type { MEASURES } from '#schemas/record/attributes.ts';
-import { type ClaimContext, claimed, type Outcome, rangeFault, refused, wordsOrNull } from './claim-context.ts';
+import { type ClaimContext, citationFault, claimed, type Outcome, refused, wordsOrNull } from './claim-context.ts';
 import { figureFault, type PlacedFigure, placeFigure } from './figure-place.ts';
 
 type Measure = (typeof MEASURES)[number];
@@ -26,8 +26,8 @@ const unitOf = (placed: PlacedFigure, measure: Measure): string | null =>
   measure.endsWith('_percent') && (placed.unit === null || placed.unit.endsWith('元')) ? '%' : placed.unit;
 
 export function budgetClaim(context: ClaimContext, item: BudgetItem): Outcome {
-  const fault = rangeFault(context, item.l, item.l);
-  if (fault !== null) return refused('line-unknown', fault);
+  const fault = citationFault(context, item.l, item.l);
+  if (fault !== null) return fault;
   const placed = placeFigure(context, item);
   if (placed === null) return refused('figure-unreadable', figureFault(item));
   const { measure, falls } = MEASURE_OF[item.m ?? 'amount'];

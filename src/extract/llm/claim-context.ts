@@ -7,12 +7,17 @@ import { textAt } from '#model/span.ts';
 export interface ClaimContext {
   readonly segmentation: Segmentation;
   readonly lineage: Lineage;
+  /** Numbers of the lines that the question showed. */
+  readonly shown: ReadonlySet<number>;
 }
 
-/** An answered item as a claim, or one sentence why it is none. */
+/**
+ * An answered item as a claim, or why it is none. `complaint` says so in Chinese to the model where asking again may
+ * help: a row that is none, a line that was not shown. It is null where the row was understood and is wrong.
+ */
 export type Outcome =
   | { readonly kind: 'claimed'; readonly claim: Claim }
-  | { readonly kind: 'refused'; readonly ruleId: string; readonly reason: string };
+  | { readonly kind: 'refused'; readonly ruleId: string; readonly reason: string; readonly complaint: string | null };
 
 export type LineCitation = Extract<Citation, { readonly kind: 'line' }>;
 
@@ -21,7 +26,12 @@ export const claimed = (context: ClaimContext, item: ClaimedItem, citation: Line
   claim: { item, citation, lineage: context.lineage },
 });
 
-export const refused = (ruleId: string, reason: string): Outcome => ({ kind: 'refused', ruleId, reason });
+export const refused = (ruleId: string, reason: string, complaint: string | null = null): Outcome => ({
+  kind: 'refused',
+  ruleId,
+  reason,
+  complaint,
+});
 
 /** The line with this number; undefined when the report has none. */
 export const lineOf = ({ segmentation }: ClaimContext, number: number): Line | undefined =>
@@ -29,11 +39,35 @@ export const lineOf = ({ segmentation }: ClaimContext, number: number): Line | u
 
 export const lineText = ({ segmentation }: ClaimContext, line: Line): string => textAt(segmentation.view, line.span);
 
-/** Why lines from `from` to `to` (inclusive) cannot be cited; null when they can. */
-export function rangeFault(context: ClaimContext, from: number, to: number): string | null {
+/**
+ * The refusal of an item that cites lines from `from` to `to` (inclusive) that cannot be cited; null when they can. Only
+ * what the question showed under a number can: not the lines left out of it, nor the headings and table headers repeated
+ * in it. What an answer knows of other lines it does not have from the report.
+ */
+export function citationFault(context: ClaimContext, from: number, to: number): Outcome | null {
   const count = context.segmentation.lines.length;
-  if (from >= 1 && from <= to && to <= count) return null;
-  return `The answer cites lines ${from} to ${to}; the report has lines 1 to ${count}.`;
+  if (from < 1 || from > to || to > count) {
+    const reason = `it cites lines ${from} to ${to}, and the report has lines 1 to ${count}.`;
+    return refused('line-unknown', reason, `引用的行号 ${from} 至 ${to} 不存在`);
+  }
+  const hidden = firstHidden(context, from, to);
+  if (hidden === null) return null;
+  return refused(
+    'line-not-shown',
+    `it cites line ${hidden}, which was not shown.`,
+    `引用的第 ${hidden} 行不在所给的行里`,
+  );
+}
+
+/** The first line of a range that was not shown; lines without words are never shown, and no gap. */
+function firstHidden(context: ClaimContext, from: number, to: number): number | null {
+  for (let number = from; number <= to; number += 1) {
+    if (context.shown.has(number)) continue;
+    const line = lineOf(context, number);
+    const isBlank = line !== undefined && lineText(context, line).trim() === '';
+    if (!isBlank || number === from) return number;
+  }
+  return null;
 }
 
 /** The cell if the line has it; null sends the search to the whole line, where a figure that is not there is refused. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { completionBody, createReplayClient, importAnswer, type ModelClient, ModelError } from '#llm/index.ts';
 import type { ModelCall, ModelRequest } from '#model/model-call.ts';
+import { type AnsweredItems, type Task, writeAnswer } from '#schemas/answers/index.ts';
 import { extractWithModel } from './extract-with-model.ts';
 import { loadPrompts, type Prompts } from './prompt.ts';
 import { type SampleSection, sampleSegmentation } from './sample-segmentation.ts';
@@ -37,7 +38,7 @@ function clientOf(answer: (request: ModelRequest) => string | ModelError) {
 const duties = (lines: readonly string[]): SampleSection => ({ heading: '职责', fields: ['duties'], lines });
 const report = sampleSegmentation([
   duties(['（一）管护森林。', '（二）防火巡查。', '（三）检疫苗木。', '（四）其他事项。']),
-  { heading: '问题', fields: ['issues'], lines: ['（一）人手少。', '（二）设备旧。'] },
+  { heading: '问题', fields: ['issues', 'measures'], lines: ['（一）人手少。', '（二）设备旧。'] },
   { heading: '措施', fields: ['measures'], lines: ['（一）针对设备旧，更新设备。'] },
 ]);
 
@@ -45,11 +46,14 @@ const shown = (request: ModelRequest): readonly number[] =>
   [...request.user.matchAll(/^\[(\d+)\]/gmu)].map(([, number]) => Number(number));
 
 /** A model that makes an item of every line of a text field, and answers nothing to the rest. */
-const everyLine = (request: ModelRequest): string => {
-  const isText = ['duties', 'issues', 'measures'].includes(request.task);
-  const r = request.task === 'measures' ? { r: 6 } : {};
-  return completionBody(JSON.stringify({ items: isText ? shown(request).map((l) => ({ l, d: 1, ...r })) : [] }));
-};
+const everyLine = (request: ModelRequest): string =>
+  completionBody(writeAnswer(request.task as Task, itemsOf(request))); // requests are about tasks
+
+function itemsOf(request: ModelRequest): AnsweredItems {
+  const lines = shown(request);
+  if (request.task === 'measures') return { items: lines.filter((l) => l === 7).map((l) => ({ l, d: 1, r: 6 })) };
+  return { items: ['duties', 'issues'].includes(request.task) ? lines.map((l) => ({ l, d: 1 })) : [] };
+}
 
 const options = (client: ModelClient, store = memory()) => ({
   client,
@@ -125,12 +129,13 @@ describe('keying with a model', () => {
     expect(claims.filter(({ item }) => item.field === 'duties')).toHaveLength(4);
   });
 
-  it('gives up a single line that is cut off, with a finding that says where', async () => {
+  it('gives up single lines that are cut off, with one finding that says where', async () => {
     const { client } = clientOf((request) =>
       request.task === 'measures' ? completionBody('{"items":[', { finishReason: 'length' }) : everyLine(request),
     );
     const { findings } = await extractWithModel(report, options(client));
-    expect(findings).toMatchObject([{ ruleId: 'answer-truncated', span: report.lines[6]?.span }]);
+    const span = { start: report.lines[4]?.span.start, end: report.lines[6]?.span.end };
+    expect(findings).toMatchObject([{ ruleId: 'answer-truncated', span }]);
   });
 
   it('asks once more for an answer that is none, then goes on without it', async () => {

@@ -2,9 +2,12 @@ import pLimit from 'p-limit';
 import type { Claim } from '#model/claim.ts';
 import type { Finding } from '#model/finding.ts';
 import type { Segmentation } from '#model/section.ts';
-import { askTask, type ExtractionOptions, type Keying } from './ask-task.ts';
+import { TASKS } from '#schemas/answers/index.ts';
+import type { ExtractionOptions, Keying } from './ask-once.ts';
+import { askTask } from './ask-task.ts';
 import { buildRequests } from './build-requests.ts';
 import { linkMeasures } from './link-measures.ts';
+import { mergeReadings } from './merge-readings.ts';
 
 export interface Extraction {
   readonly claims: readonly Claim[];
@@ -26,7 +29,10 @@ export async function extractWithModel(segmentation: Segmentation, options: Extr
   const settled = await Promise.allSettled(requests.map((request) => limit(() => askTask(keying, request))));
   const failed = settled.find((result) => result.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
-  const readings = settled.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
+  const answered = settled.map((result) => (result.status === 'fulfilled' ? result.value : []));
+  const readings = TASKS.map((task) =>
+    mergeReadings(answered.filter((_, index) => requests[index]?.task === task).flat()),
+  );
   const claims = readings.flatMap((reading) => reading.claims);
   const issueLines = new Map(readings.flatMap((reading) => [...reading.issueLines]));
   return { claims: linkMeasures(claims, issueLines), findings: readings.flatMap((reading) => reading.findings) };

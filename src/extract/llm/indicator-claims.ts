@@ -1,5 +1,5 @@
 import type { IndicatorItem } from '#schemas/answers/indicators.ts';
-import { type ClaimContext, claimed, type Outcome, rangeFault, refused, wordsOrNull } from './claim-context.ts';
+import { type ClaimContext, citationFault, claimed, type Outcome, refused, wordsOrNull } from './claim-context.ts';
 import { type PlacedFigure, placeFigure } from './figure-place.ts';
 import { readFigure } from './read-figure.ts';
 
@@ -8,8 +8,8 @@ import { readFigure } from './read-figure.ts';
  * whose target or result is words is qualitative. Prose without a number, and an empty template row, are refused.
  */
 export function indicatorClaim(context: ClaimContext, item: IndicatorItem): Outcome {
-  const fault = rangeFault(context, item.l, item.l);
-  if (fault !== null) return refused('line-unknown', fault);
+  const fault = citationFault(context, item.l, item.l);
+  if (fault !== null) return fault;
   const actual = wordsOrNull(item.f);
   const target = wordsOrNull(item.g);
   const placed = place(context, item, actual ?? target);

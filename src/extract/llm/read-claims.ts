@@ -1,89 +1,72 @@
 import { z } from 'zod';
 import type { Claim, Lineage } from '#model/claim.ts';
-import { type Finding, finding } from '#model/finding.ts';
+import type { Finding } from '#model/finding.ts';
+import type { Line } from '#model/line.ts';
 import type { Segmentation } from '#model/section.ts';
-import { budgetItem } from '#schemas/answers/budget.ts';
-import { dutyItem } from '#schemas/answers/duties.ts';
 import type { Task } from '#schemas/answers/index.ts';
-import { indicatorItem } from '#schemas/answers/indicators.ts';
-import { issueItem } from '#schemas/answers/issues.ts';
-import { measureItem } from '#schemas/answers/measures.ts';
-import { reportItem } from '#schemas/answers/report.ts';
-import { unpackRow } from '#schemas/answers/rows.ts';
-import { orgUnitItem, staffingItem } from '#schemas/answers/staffing.ts';
-import { budgetClaim } from './budget-claims.ts';
-import { type ClaimContext, type Outcome, refused } from './claim-context.ts';
-import { indicatorClaim } from './indicator-claims.ts';
-import { reportClaim } from './report-claims.ts';
-import { orgUnitClaim, staffingClaim } from './staffing-claims.ts';
-import { dutyClaim, issueClaim, measureClaim } from './text-claims.ts';
+import type { ClaimContext } from './claim-context.ts';
+import { type ConvertedRow, convertItem, convertUnit } from './convert-row.ts';
+import { distinctClaims } from './distinct-claims.ts';
+import { refusals, unlinked } from './row-findings.ts';
 
 /**
  * An answer before its items are looked at: one bad item must not cost the others. Servers that are not bound to the
- * schema leave out `units`, and a list that would be empty.
+ * schema leave out `units`, and a list that would be empty; an answer of other keys alone is no answer.
  */
-export const answerEnvelope = z.object({
-  items: z.array(z.unknown()).nullish(),
-  units: z.array(z.unknown()).nullish(),
-});
-export type Answer = z.infer<typeof answerEnvelope>;
+export const answerEnvelope = z
+  .looseObject({ items: z.array(z.unknown()).nullish(), units: z.array(z.unknown()).nullish() })
+  .refine((answer) => 'items' in answer || 'units' in answer || Object.keys(answer).length === 0, {
+    error: 'the list "items" is missing (缺少 items)',
+  });
+export type Answer = Pick<z.infer<typeof answerEnvelope>, 'items' | 'units'>;
 
-/** Claims of an answer; `issueLines` says by which line a measure names the issue it answers. */
+/** A row that is none, or that cites what was not shown, with what to tell the model about it in Chinese. */
+export interface RowFault {
+  readonly row: unknown;
+  readonly complaint: string;
+}
+
+/**
+ * Claims of an answer, each once. `issueLines` says by which line a measure names the issue it answers; `rows` counts
+ * all rows, those refused included, and `faults` are those of them that asking again may mend.
+ */
 export interface ReadClaims {
   readonly claims: readonly Claim[];
   readonly findings: readonly Finding[];
   readonly issueLines: ReadonlyMap<Claim, number>;
+  readonly rows: number;
+  readonly faults: readonly RowFault[];
 }
 
-/** A category that is none of the typology's is no reason to lose the item. */
-function withKnownCategory(item: unknown, schema: z.ZodObject): unknown {
-  const { g: category } = schema.shape;
-  if (typeof item !== 'object' || item === null || !('g' in item) || !(category instanceof z.ZodType)) return item;
-  return category.safeParse(item.g).success ? item : { ...item, g: null };
-}
-
-type Convert = (context: ClaimContext, raw: unknown) => Outcome;
-
-/** Checks an item against its schema before it becomes a claim. */
-const converter =
-  <S extends z.ZodObject>(schema: S, convert: (context: ClaimContext, item: z.infer<S>) => Outcome): Convert =>
-  (context, raw) => {
-    const item = schema.safeParse(withKnownCategory(unpackRow(schema, raw), schema));
-    if (item.success) return convert(context, item.data);
-    const issues = item.error.issues.slice(0, 2).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    return refused('item-malformed', `An item of the answer does not fit its schema (${issues.join('; ')}).`);
+/**
+ * The claims that an answer makes about the lines it was shown (all of the report where `shown` is left out). Pure and
+ * total: what cannot be a claim is refused with a finding.
+ */
+export function readClaims(
+  answer: Answer,
+  task: Task,
+  segmentation: Segmentation,
+  lineage: Lineage,
+  shown: readonly Line[] = segmentation.lines,
+): ReadClaims {
+  const context: ClaimContext = { segmentation, lineage, shown: new Set(shown.map(({ number }) => number)) };
+  const items = (answer.items ?? []).map((raw) => convertItem(context, task, raw));
+  const units = task === 'staffing' ? (answer.units ?? []).map((raw) => convertUnit(context, raw)) : [];
+  const rows = [...items, ...units];
+  const claimed = rows.flatMap(({ outcome }) => (outcome.kind === 'claimed' ? [outcome.claim] : []));
+  const { value: claims, findings } = distinctClaims(claimed);
+  return {
+    claims,
+    findings: [...refusals(rows, task, context), ...unlinked(rows, context), ...findings],
+    issueLines: new Map(rows.flatMap((row) => issueLinkOf(row, context))),
+    rows: rows.length,
+    faults: rows.flatMap(faultOf),
   };
-
-const ITEMS: Readonly<Record<Task, Convert>> = {
-  report: converter(reportItem, reportClaim),
-  duties: converter(dutyItem, dutyClaim),
-  staffing: converter(staffingItem, staffingClaim),
-  budget: converter(budgetItem, budgetClaim),
-  indicators: converter(indicatorItem, indicatorClaim),
-  issues: converter(issueItem, issueClaim),
-  measures: converter(measureItem, measureClaim),
-};
-const UNITS = converter(orgUnitItem, orgUnitClaim);
-
-/** The claims that an answer makes. Pure and total: what cannot be one is refused with a finding. */
-export function readClaims(answer: Answer, task: Task, segmentation: Segmentation, lineage: Lineage): ReadClaims {
-  const context: ClaimContext = { segmentation, lineage };
-  const claims: Claim[] = [];
-  const findings: Finding[] = [];
-  const issueLines = new Map<Claim, number>();
-  const read = (convert: Convert, raw: unknown): void => {
-    const outcome = convert(context, raw);
-    if (outcome.kind === 'refused') {
-      const actual = JSON.stringify(raw)?.slice(0, 300) ?? null;
-      findings.push(finding('warning', outcome.ruleId, outcome.reason, { actual }));
-      return;
-    }
-    claims.push(outcome.claim);
-    const line =
-      task === 'measures' ? z.object({ r: z.number() }).safeParse(unpackRow(measureItem, raw)).data?.r : undefined;
-    if (line !== undefined) issueLines.set(outcome.claim, line);
-  };
-  for (const raw of answer.items ?? []) read(ITEMS[task], raw);
-  if (task === 'staffing') for (const raw of answer.units ?? []) read(UNITS, raw);
-  return { claims, findings, issueLines };
 }
+
+/** A link to a line that was not shown is a guess: the measure stays, without it. */
+const issueLinkOf = ({ outcome, issueLine }: ConvertedRow, { shown }: ClaimContext) =>
+  outcome.kind === 'claimed' && issueLine !== null && shown.has(issueLine) ? [[outcome.claim, issueLine] as const] : [];
+
+const faultOf = ({ raw, outcome }: ConvertedRow): readonly RowFault[] =>
+  outcome.kind === 'refused' && outcome.complaint !== null ? [{ row: raw, complaint: outcome.complaint }] : [];

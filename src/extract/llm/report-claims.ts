@@ -5,10 +5,10 @@ import type { ReportItem } from '#schemas/answers/report.ts';
 import { reportFactValues } from '#schemas/record/report-facts.ts';
 import {
   type ClaimContext,
+  citationFault,
   claimed,
   type LineCitation,
   type Outcome,
-  rangeFault,
   refused,
   wordsOrNull,
 } from './claim-context.ts';
@@ -18,8 +18,8 @@ const DERIVED: ReadonlySet<string> = new Set(['level', 'kind']);
 
 export function reportClaim(context: ClaimContext, item: ReportItem): Outcome {
   const to = item.e ?? item.l;
-  const fault = rangeFault(context, item.l, to);
-  if (fault !== null) return refused('line-unknown', fault);
+  const fault = citationFault(context, item.l, to);
+  if (fault !== null) return fault;
   const value = item.v.trim();
   const read = reportFactValues[item.k].safeParse(item.k === 'fiscalYear' ? Number(value) : value);
   if (!read.success || read.data === null) {

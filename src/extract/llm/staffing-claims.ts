@@ -2,11 +2,11 @@ import type { OrgUnitItem, StaffingItem } from '#schemas/answers/staffing.ts';
 import { staffingAttributes } from '#schemas/record/attributes.ts';
 import {
   type ClaimContext,
+  citationFault,
   claimed,
   knownCell,
   lineOf,
   type Outcome,
-  rangeFault,
   refused,
   wordsOrNull,
 } from './claim-context.ts';
@@ -16,8 +16,8 @@ import { figureFault, placeFigure } from './figure-place.ts';
 const dateOrNull = (text: string | null): string | null => staffingAttributes.asOf.safeParse(text).data ?? null;
 
 export function staffingClaim(context: ClaimContext, item: StaffingItem): Outcome {
-  const fault = rangeFault(context, item.l, item.l);
-  if (fault !== null) return refused('line-unknown', fault);
+  const fault = citationFault(context, item.l, item.l);
+  if (fault !== null) return fault;
   const placed = placeFigure(context, item);
   if (placed === null) return refused('figure-unreadable', figureFault(item));
   const { value, unit, citation } = placed;
@@ -31,8 +31,8 @@ export function staffingClaim(context: ClaimContext, item: StaffingItem): Outcom
 
 /** An org unit is cited by its name: first and last words of the place are the name itself. */
 export function orgUnitClaim(context: ClaimContext, item: OrgUnitItem): Outcome {
-  const fault = rangeFault(context, item.l, item.l);
-  if (fault !== null) return refused('line-unknown', fault);
+  const fault = citationFault(context, item.l, item.l);
+  if (fault !== null) return fault;
   const name = item.n.trim();
   const cell = knownCell(lineOf(context, item.l), item.c);
   const place = { kind: 'line', from: item.l, to: item.l, cell, figure: null, label: null } as const;

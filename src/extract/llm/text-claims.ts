@@ -3,12 +3,11 @@ import type { IssueItem } from '#schemas/answers/issues.ts';
 import type { MeasureItem } from '#schemas/answers/measures.ts';
 import {
   type ClaimContext,
+  citationFault,
   claimed,
   type LineCitation,
   lineOf,
   type Outcome,
-  rangeFault,
-  refused,
   wordsOrNull,
 } from './claim-context.ts';
 
@@ -30,10 +29,10 @@ function placeOf(context: ClaimContext, item: TextItem): TextPlace {
   };
 }
 
-/** Refuses what cites no lines of the report. */
+/** Refuses what cites no lines that were shown. */
 function inRange(context: ClaimContext, item: TextItem, claim: (place: TextPlace) => Outcome): Outcome {
-  const fault = rangeFault(context, item.l, item.e ?? item.l);
-  return fault === null ? claim(placeOf(context, item)) : refused('line-unknown', fault);
+  const fault = citationFault(context, item.l, item.e ?? item.l);
+  return fault ?? claim(placeOf(context, item));
 }
 
 export const dutyClaim = (context: ClaimContext, item: DutyItem): Outcome =>
