@@ -1,39 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { completionBody, createReplayClient, importAnswer, type ModelClient, ModelError } from '#llm/index.ts';
-import type { ModelCall, ModelRequest } from '#model/model-call.ts';
-import { type AnsweredItems, type Task, writeAnswer } from '#schemas/answers/index.ts';
+import { describe, expect, it } from 'vitest';
+import { completionBody, createReplayClient, importAnswer, ModelError } from '#llm/index.ts';
+import type { ModelRequest } from '#model/model-call.ts';
+import type { AnsweredItems } from '#schemas/answers/index.ts';
 import { extractWithModel } from './extract-with-model.ts';
-import { loadPrompts, type Prompts } from './prompt.ts';
 import { type SampleSection, sampleSegmentation } from './sample-segmentation.ts';
-
-let prompts: Prompts;
-beforeAll(async () => {
-  prompts = await loadPrompts();
-});
-
-const memory = () => {
-  const calls = new Map<string, ModelCall>();
-  return {
-    calls,
-    findModelCall: async (key: string) => calls.get(key) ?? null,
-    saveModelCall: async (call: ModelCall) => void calls.set(call.key, call),
-  };
-};
-
-/** Answers each request as told, with a body; throws what is no string. */
-function clientOf(answer: (request: ModelRequest) => string | ModelError) {
-  const asked: ModelRequest[] = [];
-  const client: ModelClient = {
-    ask: async (request) => {
-      asked.push(request);
-      const rawResponse = answer(request);
-      if (typeof rawResponse !== 'string') throw rawResponse;
-      const tokens = { inputTokens: 1, cachedInputTokens: 0, outputTokens: 1 };
-      return { rawResponse, ...tokens, milliseconds: 1, receivedAt: '2026-01-01T00:00:00.000Z' };
-    },
-  };
-  return { client, asked };
-}
+import { answering, clientOf, memoryStore, optionsFor, shownIn } from './scripted-model.test-support.ts';
 
 const duties = (lines: readonly string[]): SampleSection => ({ heading: '职责', fields: ['duties'], lines });
 const report = sampleSegmentation([
@@ -42,31 +13,19 @@ const report = sampleSegmentation([
   { heading: '措施', fields: ['measures'], lines: ['（一）针对设备旧，更新设备。'] },
 ]);
 
-const shown = (request: ModelRequest): readonly number[] =>
-  [...request.user.matchAll(/^\[(\d+)\]/gmu)].map(([, number]) => Number(number));
-
 /** A model that makes an item of every line of a text field, and answers nothing to the rest. */
-const everyLine = (request: ModelRequest): string =>
-  completionBody(writeAnswer(request.task as Task, itemsOf(request))); // requests are about tasks
+const everyLine = (request: ModelRequest): string => answering(request, itemsOf(request));
 
 function itemsOf(request: ModelRequest): AnsweredItems {
-  const lines = shown(request);
+  const lines = shownIn(request);
   if (request.task === 'measures') return { items: lines.filter((l) => l === 7).map((l) => ({ l, d: 1, r: 6 })) };
   return { items: ['duties', 'issues'].includes(request.task) ? lines.map((l) => ({ l, d: 1 })) : [] };
 }
 
-const options = (client: ModelClient, store = memory()) => ({
-  client,
-  store,
-  model: 'any',
-  prompts,
-  programVersion: '0.1.0',
-});
-
 describe('keying with a model', () => {
   it('makes claims with their lineage, in the order of tasks and lines', async () => {
     const { client } = clientOf(everyLine);
-    const { claims, findings } = await extractWithModel(report, options(client));
+    const { claims, findings } = await extractWithModel(report, optionsFor(client));
     expect(findings).toEqual([]);
     expect(claims.map(({ item, citation }) => [item.field, citation.kind === 'line' && citation.from])).toEqual([
       ['duties', 1],
@@ -87,16 +46,16 @@ describe('keying with a model', () => {
 
   it('links a measure to the issue whose line it names', async () => {
     const { client } = clientOf(everyLine);
-    const { claims } = await extractWithModel(report, options(client));
+    const { claims } = await extractWithModel(report, optionsFor(client));
     expect(claims.at(-1)?.item).toMatchObject({ field: 'measures', answers: 1 });
   });
 
   it('asks nobody when it is run again', async () => {
-    const store = memory();
-    const first = await extractWithModel(report, options(clientOf(everyLine).client, store));
+    const store = memoryStore();
+    const first = await extractWithModel(report, optionsFor(clientOf(everyLine).client, store));
     const cached: boolean[] = [];
     const again = await extractWithModel(report, {
-      ...options(createReplayClient(), store),
+      ...optionsFor(createReplayClient(), store),
       onCall: (event) => cached.push(event.cached),
     });
     expect(again).toEqual(first);
@@ -106,12 +65,12 @@ describe('keying with a model', () => {
 
   it('splits what is cut off, and never asks the same again', async () => {
     const { client, asked } = clientOf((request) =>
-      shown(request).length > 1 ? completionBody('{"items":[', { finishReason: 'length' }) : everyLine(request),
+      shownIn(request).length > 1 ? completionBody('{"items":[', { finishReason: 'length' }) : everyLine(request),
     );
-    const { claims } = await extractWithModel(report, options(client));
+    const { claims } = await extractWithModel(report, optionsFor(client));
     expect(claims.filter(({ item }) => item.field === 'duties')).toHaveLength(4);
     expect(new Set(asked.map(({ key }) => key)).size).toBe(asked.length);
-    expect(asked.filter(({ task }) => task === 'duties').map((request) => shown(request))).toEqual([
+    expect(asked.filter(({ task }) => task === 'duties').map((request) => shownIn(request))).toEqual([
       [1, 2, 3, 4],
       [1, 2],
       [1],
@@ -124,8 +83,8 @@ describe('keying with a model', () => {
 
   it('splits a question that is too long for the model', async () => {
     const tooLong = new ModelError({ kind: 'too-long', message: 'too long' });
-    const { client } = clientOf((request) => (shown(request).length > 2 ? tooLong : everyLine(request)));
-    const { claims } = await extractWithModel(report, options(client));
+    const { client } = clientOf((request) => (shownIn(request).length > 2 ? tooLong : everyLine(request)));
+    const { claims } = await extractWithModel(report, optionsFor(client));
     expect(claims.filter(({ item }) => item.field === 'duties')).toHaveLength(4);
   });
 
@@ -133,14 +92,14 @@ describe('keying with a model', () => {
     const { client } = clientOf((request) =>
       request.task === 'measures' ? completionBody('{"items":[', { finishReason: 'length' }) : everyLine(request),
     );
-    const { findings } = await extractWithModel(report, options(client));
+    const { findings } = await extractWithModel(report, optionsFor(client));
     const span = { start: report.lines[4]?.span.start, end: report.lines[6]?.span.end };
     expect(findings).toMatchObject([{ ruleId: 'answer-truncated', span }]);
   });
 
   it('asks once more for an answer that is none, then goes on without it', async () => {
     const { client, asked } = clientOf((request) => (request.task === 'duties' ? '<html>' : everyLine(request)));
-    const { claims, findings } = await extractWithModel(report, options(client));
+    const { claims, findings } = await extractWithModel(report, optionsFor(client));
     expect(asked.filter(({ task }) => task === 'duties')).toHaveLength(2);
     expect(findings.map(({ ruleId }) => ruleId)).toEqual(['answer-malformed']);
     expect(claims.map(({ item }) => item.field)).toEqual(['issues', 'issues', 'measures']);
@@ -154,14 +113,14 @@ describe('keying with a model', () => {
     ['an endpoint that keeps failing', new ModelError({ kind: 'exhausted', message: 'no' }), 'endpoint-failed'],
   ] as const)('takes %s as a finding, and goes on', async (_title, answer, ruleId) => {
     const { client } = clientOf((request) => (request.task === 'duties' ? answer : everyLine(request)));
-    const { claims, findings } = await extractWithModel(report, options(client));
+    const { claims, findings } = await extractWithModel(report, optionsFor(client));
     expect(findings.map((found) => found.ruleId)).toEqual([ruleId]);
     expect(claims).toHaveLength(3);
   });
 
   it('stops at a set-up that cannot work', async () => {
     const { client, asked } = clientOf(() => new ModelError({ kind: 'authentication', message: 'bad key' }));
-    await expect(extractWithModel(report, { ...options(client), concurrency: 1 })).rejects.toMatchObject({
+    await expect(extractWithModel(report, { ...optionsFor(client), concurrency: 1 })).rejects.toMatchObject({
       kind: 'authentication',
     });
     expect(asked).toHaveLength(1);
@@ -171,17 +130,17 @@ describe('keying with a model', () => {
     const { client } = clientOf((request) =>
       request.task === 'duties' ? completionBody('{"items":[],}') : everyLine(request),
     );
-    const { findings } = await extractWithModel(report, options(client));
+    const { findings } = await extractWithModel(report, optionsFor(client));
     expect(findings.map(({ ruleId, severity }) => [ruleId, severity])).toEqual([['answer-repaired', 'note']]);
   });
 });
 
 it('answers obtained elsewhere are replayed, and what is still missing is told', async () => {
-  const store = memory();
+  const store = memoryStore();
   const missing: ModelRequest[] = [];
   await extractWithModel(
     report,
-    options(
+    optionsFor(
       createReplayClient((request) => missing.push(request)),
       store,
     ),
@@ -191,7 +150,7 @@ it('answers obtained elsewhere are replayed, and what is still missing is told',
     const answer = request.task === 'duties' ? everyLine(request) : written;
     await store.saveModelCall(importAnswer(request, answer, '2026-01-01T00:00:00.000Z'));
   }
-  const { claims, findings } = await extractWithModel(report, options(createReplayClient(), store));
+  const { claims, findings } = await extractWithModel(report, optionsFor(createReplayClient(), store));
   expect(findings).toEqual([]);
   expect(claims).toHaveLength(7);
 });

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { groundClaims } from '#ground/index.ts';
 import type { Claim, Lineage } from '#model/claim.ts';
-import type { Task } from '#schemas/answers/index.ts';
+import { TASKS, type Task } from '#schemas/answers/index.ts';
 import { readClaims } from './read-claims.ts';
 import { sampleSegmentation } from './sample-segmentation.ts';
 
@@ -198,6 +200,165 @@ describe('a refused item', () => {
     const { claims, findings } = read(task, [item, good[task]]);
     expect(findings.map((found) => found.ruleId)).toEqual([ruleId]);
     expect(claims).toHaveLength(1);
+  });
+});
+
+describe('a line that the question did not show', () => {
+  const shown = segmentation.lines.filter(({ number }) => number !== 3 && number < 7);
+  const readShown = (task: Task, item: unknown) => readClaims({ items: [item] }, task, segmentation, lineage, shown);
+  const zero = { n: '无政府性基金', k: 'expenditure.total', d: 'government_fund' };
+
+  it.each([
+    ['in a gap', 'budget', { ...zero, l: 3 }],
+    ['behind the last one', 'report', { k: 'grade', v: '优', l: 7, w: '优秀' }],
+    ['inside a range', 'duties', { l: 2, e: 4, d: 1 }],
+    ['at the end of a range', 'issues', { l: 6, e: 7, d: 1 }],
+  ] as const)('%s cannot be cited', (_title, task, item) => {
+    const { claims, findings, faults } = readShown(task, item);
+    expect(claims).toEqual([]);
+    expect(findings).toMatchObject([{ ruleId: 'line-not-shown', severity: 'warning' }]);
+    expect(faults).toMatchObject([{ row: item, complaint: expect.stringContaining('不在所给的行里') }]);
+  });
+
+  it('is no issue that a measure answers: the measure stays', () => {
+    const { claims, findings, issueLines } = readShown('measures', { l: 1, d: 1, r: 7 });
+    expect(claims).toHaveLength(1);
+    expect(issueLines).toEqual(new Map());
+    expect(findings).toMatchObject([{ ruleId: 'issue-unlinked', severity: 'note', span: segmentation.lines[0]?.span }]);
+  });
+
+  it('without words is no gap', () => {
+    const blank = sampleSegmentation([{ heading: '', fields: [], lines: ['（一）标题。', ' ', '说明。'] }]);
+    const [first, , last] = blank.lines;
+    const { claims } = readClaims(
+      { items: [{ l: 1, e: 3, d: 1 }] },
+      'issues',
+      blank,
+      lineage,
+      [first, last].filter((line) => line !== undefined),
+    );
+    expect(claims).toHaveLength(1);
+  });
+});
+
+describe('a fact claimed twice', () => {
+  const fact = { l: 2, f: '412.60万元', n: '基本支出', k: 'expenditure.basic', b: 'final', y: 2022 };
+
+  it('in the same words is one', () => {
+    const { claims, findings, rows } = read('budget', Array(500).fill(fact));
+    expect(claims).toHaveLength(1);
+    expect(findings).toEqual([]);
+    expect(rows).toBe(500);
+  });
+
+  it('with another basis is the first one, and told', () => {
+    const { claims, findings } = read('budget', [fact, { ...fact, b: 'received' }]);
+    expect(claims).toMatchObject([{ item: { basis: 'final' } }]);
+    expect(findings).toMatchObject([{ ruleId: 'item-contradicted', severity: 'warning', actual: '412.60万元' }]);
+  });
+
+  it.each([
+    ['of another concept', { k: 'expenditure.total' }],
+    ['of another project', { p: '护林防火' }],
+    ['as another measure', { m: 'increase' }],
+    ['by another label', { n: '年基本支出' }],
+  ])('%s is two', (_title, other) => {
+    expect(read('budget', [fact, { ...fact, ...other }]).claims).toHaveLength(2);
+  });
+});
+
+describe('a figure', () => {
+  it.each([
+    ['without the unit that its line prints has it all the same', { f: '412.60', n: '基本支出' }, { unit: '万元' }],
+    [
+      'in a wrong cell is looked for in the whole row',
+      { l: 4, c: 9, f: '1.86', n: '公务接待费' },
+      { value: '1.86', unit: '万元' },
+    ],
+    [
+      'that the line hedges is approximate without its hedge',
+      { l: 5, f: '70', n: '支出' },
+      { approx: true, unit: '万元' },
+    ],
+  ])('%s', (_title, item, expected) => {
+    const { claims } = read('budget', [{ l: 2, k: 'expenditure.total', ...item }]);
+    expect(claims).toMatchObject([{ item: expected }]);
+  });
+});
+
+it('refusals name the row, its line and what was answered', () => {
+  const { findings } = read('budget', [{ l: 2, f: '1.2.3', n: '支出', k: 'expenditure.total' }]);
+  expect(findings).toMatchObject([
+    {
+      reason: 'Row 1 of the answer about budget was refused: "1.2.3" in line 2 is no number that can be read.',
+      span: segmentation.lines[1]?.span,
+      actual: expect.stringContaining('1.2.3'),
+    },
+  ]);
+});
+
+it('of an answer that is wrong from end to end the first refusals are listed, the others counted', () => {
+  const { findings, faults } = read('duties', Array(1_000).fill('x'));
+  expect(findings).toHaveLength(21);
+  expect(findings.at(-1)).toMatchObject({ ruleId: 'items-refused' });
+  expect(faults).toHaveLength(1_000);
+});
+
+describe('whatever rows come are read to the end', () => {
+  const text = fc.oneof(
+    fc.constantFrom(
+      '1',
+      '[2]',
+      '4',
+      '99',
+      '-1',
+      '1e400',
+      '9'.repeat(400),
+      '412.60万元',
+      '无',
+      '基本支出',
+      '__proto__',
+      '',
+    ),
+    fc.constantFrom('final', 'decrease', 'expenditure.basic', 'table', 'selfScore', 'level', 'county', '2022', '一是'),
+    fc.string({ unit: 'binary' }),
+  );
+  const value = fc.oneof(text, fc.double(), fc.integer(), fc.constant(null), fc.jsonValue());
+  const columns = fc.constantFrom(...'lefndkbymposcutvwgxhazr');
+  const row = fc.oneof(
+    fc.array(text, { maxLength: 16 }).map((cells) => cells.join('|')),
+    fc.dictionary(fc.oneof(columns, fc.constantFrom('__proto__', 'constructor', 'toString')), value),
+    fc.array(value, { maxLength: 16 }),
+    fc.jsonValue(),
+  );
+
+  it.each(TASKS)('for %s', (task) => {
+    const rows = fc.array(row, { maxLength: 8 });
+    fc.assert(
+      fc.property(rows, rows, (items, units) => {
+        const { claims, findings } = readClaims({ items, units }, task, segmentation, lineage);
+        for (const { citation } of claims) {
+          if (citation.kind !== 'line') throw new Error('a model cites lines');
+          expect(citation.from).toBeGreaterThanOrEqual(1);
+          expect(citation.to).toBeLessThanOrEqual(segmentation.lines.length);
+        }
+        for (const { reason } of findings) expect(reason).toMatch(/\.$/u);
+        groundClaims(claims, segmentation, { reportId: 'any' });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ['nested deeply', JSON.parse(`${'['.repeat(1e5)}${']'.repeat(1e5)}`)],
+    ['with a deeply nested column', { l: JSON.parse(`${'['.repeat(1e5)}${']'.repeat(1e5)}`) }],
+    ['of ten million columns', '|'.repeat(1e7)],
+    ['of ten million characters', `1|${'亿'.repeat(1e7)}`],
+    ['with a prototype', JSON.parse('{"__proto__":{"l":1,"d":1},"l":99}')],
+    ['with a line of ten million', { l: 1, e: 1e7, d: 1 }],
+  ])('%s', (_title, raw) => {
+    for (const task of TASKS)
+      expect(readClaims({ items: [raw], units: [raw] }, task, segmentation, lineage).claims).toEqual([]);
   });
 });
 
