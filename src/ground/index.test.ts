@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim, ClaimedItem, KeyerId } from '#model/claim.ts';
 import { type Span, textAt } from '#model/span.ts';
-import { amount, cited, claimOf } from './grounding-case.ts';
+import { amount, cited, claimOf, lines } from './grounding-case.ts';
 import { groundClaims } from './index.ts';
 import { plant } from './planted.ts';
 
@@ -36,5 +36,27 @@ describe('groundClaims', () => {
   it('refuses a value that is no number instead of failing', () => {
     const { refused } = groundClaims([claim('llm:a', amount('about 200'))], segmentation, { reportId: 'r' });
     expect(refused[0]?.reason).toContain('about 200');
+  });
+});
+
+describe('a measure', () => {
+  const { segmentation } = plant(['一是人手少；二是设备旧；三是经费紧。建议更新设备。']);
+  const text = (words: string) => lines({ first: words, last: words });
+  const issue = (words: string): Claim =>
+    claimOf({ field: 'issues', marker: null, depth: 1, category: null }, text(words), 'llm:a');
+  const measure = (answers: number): Claim =>
+    claimOf({ field: 'measures', marker: null, depth: 1, category: null, answers }, text('建议更新设备'), 'llm:a');
+
+  it.each([
+    ['is linked to the same issue when one before it is refused', 1, 0],
+    ['has no link to an issue that is refused', 0, null],
+    ['has no link to an issue that was never claimed', 7, null],
+  ])('%s', (_title, answers, expected) => {
+    const claims = [issue('车辆坏了没修'), issue('设备旧'), measure(answers)];
+    const { grounded } = groundClaims(claims, segmentation, { reportId: 'r' });
+    expect(grounded.map(({ claim: { item } }) => (item.field === 'measures' ? item.answers : item.field))).toEqual([
+      'issues',
+      expected,
+    ]);
   });
 });

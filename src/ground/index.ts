@@ -7,6 +7,7 @@ import { keyOf } from './claim-key.ts';
 import { groundLines } from './line-citation.ts';
 import { type Outcome, refuse, type Source } from './outcome.ts';
 import { indexNumbers } from './printed-number.ts';
+import { relinkMeasures } from './relink-measures.ts';
 import { verifySpans } from './span-citation.ts';
 
 export {
@@ -26,7 +27,7 @@ export interface GroundingResult {
  * Ties every claim to the characters that state it, or refuses it with a reason (tier D). Places cited by rules or by a
  * person are verified; for lines cited by a model the characters are found. A figure is grounded only if the number
  * printed there equals the claimed one, with its unit and, for a change, its sign; words within bounded edits.
- * Both lists keep the order of `claims`. A further claim of one keyer with the same key is numbered (`#2`).
+ * Both lists keep the order of `claims`; measures are linked to the issues that are left. A further claim of one keyer with the same key is numbered (`#2`).
  */
 export function groundClaims(
   claims: readonly Claim[],
@@ -50,7 +51,7 @@ export function groundClaims(
     const printed = place === undefined ? null : textAt(source.text, place);
     grounded.push({ key: count === 1 ? key : `${key}#${count}`, claim, ...outcome, printed });
   }
-  return { grounded, refused };
+  return { grounded: relinkMeasures(claims, grounded), refused };
 }
 
 const prepare = (segmentation: Segmentation): Source => ({
