@@ -1,12 +1,8 @@
 import type { Line } from '#model/line.ts';
 import type { Segmentation } from '#model/section.ts';
 import { textAt } from '#model/span.ts';
+import { neutralCell, neutralText } from './neutral-text.ts';
 import { tableUnit } from './table-unit.ts';
-
-/** A report must not close the frame that it stands in. */
-const framed = (text: string): string => text.replace(/<(?=\s*\/?\s*report\b)/giu, '＜');
-
-const oneLine = (text: string): string => framed(text.replace(/\s+/gu, ' ').trim());
 
 /** `[31] text`, or for a table row `[31] 1:cell 2:cell`; empty cells are left out, the others keep their numbers. */
 export function renderLine(segmentation: Segmentation, line: Line): string {
@@ -14,9 +10,9 @@ export function renderLine(segmentation: Segmentation, line: Line): string {
 }
 
 function renderContent({ view }: Segmentation, line: Line): string {
-  if (line.cells === null) return oneLine(textAt(view, line.span));
+  if (line.cells === null) return neutralText(textAt(view, line.span));
   return line.cells
-    .map((cell) => ({ number: cell.column + 1, words: oneLine(textAt(view, cell.span)) }))
+    .map((cell) => ({ number: cell.column + 1, words: neutralCell(textAt(view, cell.span)) }))
     .filter(({ words }) => words !== '')
     .map(({ number, words }) => `${number}:${words}`)
     .join(' ');
@@ -28,7 +24,7 @@ function headingPath(segmentation: Segmentation, line: Line): string {
   if (section === undefined) return '';
   return [...section.path, section.heading]
     .filter((heading) => heading.trim() !== '')
-    .map(oneLine)
+    .map(neutralText)
     .join(' / ');
 }
 
@@ -50,7 +46,7 @@ function tableContext(segmentation: Segmentation, line: Line, previous: Line | u
   const unit = tableUnit(segmentation, line.table);
   const header = line.number > table.from ? segmentation.lines[table.from - 1] : undefined;
   return [
-    unit === null ? '（表）' : `（表，单位：${oneLine(unit)}）`,
+    unit === null ? '（表）' : `（表，单位：${neutralText(unit)}）`,
     ...(header === undefined ? [] : [`（表头：${renderContent(segmentation, header)}）`]),
   ];
 }
@@ -59,7 +55,7 @@ const OPENING_CHARACTERS = 120;
 
 /** The first words of the report, so that "this year" means something in every part of it. */
 function opening({ view, lines }: Segmentation): string {
-  const first = lines.slice(0, 4).map((line) => oneLine(textAt(view, line.span)));
+  const first = lines.slice(0, 4).map((line) => neutralText(textAt(view, line.span)));
   return first.join(' ').slice(0, OPENING_CHARACTERS);
 }
 
