@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { zhCN } from 'zod/locales';
 import { answerText, isClosed } from './answer-text.ts';
 import { CONTENT_FILTERED, TOO_LONG } from './failure.ts';
+import { messageText } from './message-text.ts';
 
 /** What is wrong with an answer, for asking again: what the model wrote, and in Chinese why it cannot be read. */
 export interface AnswerFault {
@@ -23,21 +24,9 @@ export type AnswerReading<T> =
 
 type Unreadable = Exclude<AnswerReading<never>, { readonly kind: 'ok' }>;
 
-/** Servers that are asked by tools put the answer in a call's arguments: JSON text, with some an object. */
-const callSchema = z.looseObject({ function: z.looseObject({ arguments: z.unknown() }).nullish() });
-const choiceSchema = z.object({
-  finish_reason: z.string().nullish(),
-  message: z
-    .looseObject({
-      content: z.union([z.string(), z.array(z.unknown())]).nullish(),
-      refusal: z.string().nullish(),
-      tool_calls: z.array(callSchema).nullish().catch(null),
-    })
-    .nullish(),
-});
+const choiceSchema = z.object({ finish_reason: z.string().nullish(), message: z.unknown() });
 const bodySchema = z.object({ choices: z.array(choiceSchema) });
 const errorSchema = z.looseObject({ error: z.union([z.string(), z.looseObject({})]) });
-const partSchema = z.object({ text: z.string().optional(), refusal: z.string().optional() });
 
 type Choice = z.infer<typeof choiceSchema>;
 
@@ -68,7 +57,7 @@ export function readAnswer<T>(rawResponse: string, schema: z.ZodType<T>): Answer
   if ('kind' in choice) return choice;
   const finished = judgeFinish(choice.finish_reason ?? 'stop');
   if (finished !== null) return finished;
-  const { text, refusal } = contentOf(choice);
+  const { text, refusal } = messageText(choice.message);
   if (refusal !== '') return unreadable('refused', refusal);
   return text.trim() === '' ? noAnswer('The message is empty.') : readText(text, schema);
 }
@@ -98,30 +87,6 @@ function judgeFinish(reason: string): Unreadable | null {
   if (FILTERED.has(finish)) return unreadable('filtered', `The provider withheld the answer (${reason}).`);
   if (INTERRUPTED.has(finish)) return noAnswer(`The provider broke the answer off (${reason}).`);
   return finish === 'refusal' ? unreadable('refused', 'The model declined to answer.') : null;
-}
-
-interface Content {
-  readonly text: string;
-  readonly refusal: string;
-}
-
-/**
- * The text of a message: a call's arguments, beside which content is chat. Content may come as parts, of which those
- * without text (thoughts, calls) are left out.
- */
-function contentOf({ message }: Choice): Content {
-  const { content, refusal, tool_calls: calls } = message ?? {};
-  const called = argumentsOf(calls ?? []);
-  if (!Array.isArray(content)) return { text: called || (content ?? ''), refusal: refusal ?? '' };
-  const parts = content.map((part) => partSchema.safeParse(part).data ?? {});
-  const join = (key: 'text' | 'refusal') => parts.map((part) => part[key] ?? '').join('');
-  return { text: called || join('text'), refusal: refusal ?? join('refusal') };
-}
-
-/** Arguments of calls beside each other are no one answer: read together they are no JSON, and asked for again. */
-function argumentsOf(calls: readonly z.infer<typeof callSchema>[]): string {
-  const written = calls.map((call) => call.function?.arguments ?? '');
-  return written.map((each) => (typeof each === 'string' ? each : (tryStringify(each) ?? ''))).join('\n');
 }
 
 /** An answer of 32,000 tokens is about so many characters; on longer junk the repair can take minutes. */
@@ -156,15 +121,6 @@ const repaired = (broken: string): unknown => JSON.parse(jsonrepair(broken));
 function tryParse(text: string, parse: (text: string) => unknown): unknown {
   try {
     return parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Undefined for what is nested too deep to be written. */
-function tryStringify(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value);
   } catch {
     return undefined;
   }
