@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Block, SourceDocument, Table, TableCell } from '#model/source-document.ts';
 import type { Span } from '#model/span.ts';
+import { type HeadingNumbers, headingNumbers, markerBefore } from './heading-numbers.ts';
 import type { AskedCell, AskedPiece } from './read-question.ts';
 
 /** Where a numbered line of the question stands in the rebuilt text; `cells` by column from 1, null for no row. */
@@ -25,6 +26,7 @@ interface Rebuilding {
   /** Headings that were named but not shown yet: the last one may be the line that comes next. */
   pending: readonly string[];
   inTable: boolean;
+  readonly numbers: HeadingNumbers;
   /** The number of the line that the next one may share a paragraph with; null behind headings, rows and gaps. */
   last: number | null;
 }
@@ -58,7 +60,7 @@ const MARKED =
  * sentences do that follow a whole sentence, and so do the items of lists that are told with words; others do not.
  */
 function runsOn({ text, last }: Rebuilding, number: number, words: string): boolean {
-  if (last === null || last + 1 !== number || !SENTENCE_END.test(text)) return false;
+  if (last === null || last + 1 !== number || !SENTENCE_END.test(text.slice(-2))) return false;
   return RUNS_ON.test(words) || !MARKED.test(words);
 }
 
@@ -104,8 +106,10 @@ function addRow(rebuilding: Rebuilding, cells: readonly AskedCell[]): Omit<Place
 /** Shows the headings that were named and are not among the lines. */
 function showPending(rebuilding: Rebuilding, kept: number): void {
   const { pending, path } = rebuilding;
-  for (const [at, heading] of pending.slice(0, pending.length - kept).entries())
-    addParagraph(rebuilding, heading, path.length - pending.length + at + 1);
+  for (const [at, heading] of pending.slice(0, pending.length - kept).entries()) {
+    const depth = path.length - pending.length + at + 1;
+    addParagraph(rebuilding, `${rebuilding.numbers.next(depth)}${heading}`, depth);
+  }
   rebuilding.pending = [];
 }
 
@@ -116,31 +120,31 @@ function openPath(rebuilding: Rebuilding, headings: readonly string[]): void {
   rebuilding.pending = known === -1 ? headings.slice(-1) : headings.slice(known);
 }
 
-const withoutSpaces = (text: string): string => text.replace(/\s/gu, '');
-
-/** Longest marker before a heading's words (第十一部分). */
-const LONGEST_MARKER = 8;
-
-const isHeadingLine = (text: string, heading: string): boolean => {
-  const [line, words] = [withoutSpaces(text), withoutSpaces(heading)];
-  return words !== '' && line.endsWith(words) && line.length - words.length <= LONGEST_MARKER;
-};
-
 function addLine(rebuilding: Rebuilding, number: number, text: string): void {
   const heading = rebuilding.pending.at(-1);
-  const isHeading = heading !== undefined && isHeadingLine(text, heading);
+  const marker = heading === undefined ? null : markerBefore(text, heading);
+  const isHeading = marker !== null;
   showPending(rebuilding, isHeading ? 1 : 0);
   const span = runsOn(rebuilding, number, text)
     ? extendParagraph(rebuilding, text)
     : addParagraph(rebuilding, text, isHeading ? rebuilding.path.length : null);
+  if (marker !== null) rebuilding.numbers.seen(rebuilding.path.length, marker);
   rebuilding.lines.push({ number, span, cells: null });
   rebuilding.last = isHeading ? null : number;
+}
+
+/** The title's lines: the opening's first words, up to a heading; its last ones may be cut off in the middle. */
+function openingLines(text: string): readonly string[] {
+  const words = text.split(' ');
+  const whole = words.length > 1 ? words.slice(0, -1) : words;
+  const heading = whole.findIndex((line) => MARKED.test(line));
+  return heading === -1 ? whole : whole.slice(0, heading);
 }
 
 function addPiece(rebuilding: Rebuilding, piece: AskedPiece): void {
   switch (piece.kind) {
     case 'opening':
-      addParagraph(rebuilding, piece.text, null);
+      for (const line of openingLines(piece.text)) addParagraph(rebuilding, line, null);
       return;
     case 'path':
       openPath(rebuilding, piece.headings);
@@ -183,6 +187,7 @@ export function rebuildDocument(pieces: readonly AskedPiece[]): RebuiltQuestion 
     path: [],
     pending: [],
     inTable: false,
+    numbers: headingNumbers(pieces),
     last: null,
   };
   for (const piece of pieces) addPiece(rebuilding, piece);
