@@ -14,10 +14,10 @@ type Of<F extends ClaimedItem['field']> = Extract<ClaimedItem, { readonly field:
 function reportItemOf(finder: LineFinder, cited: CitedClaim, { fact, value }: Of<'report'>): ReportItem | null {
   const from = lineOf(finder, cited);
   const place = [...(cited.figure === null ? [] : [cited.figure]), ...cited.spans].find(
-    ({ start }) => from !== null && start >= from.span.start && start <= from.span.end,
+    ({ start }) => from !== null && start >= from.span.start && start < from.span.end,
   );
   if (from === null || place === undefined) return null;
-  const to = finder.lineAt(place.end) ?? from;
+  const to = finder.lineAt(place.end - 1) ?? from;
   const isWhole = place.start === from.span.start && place.end === to.span.end;
   const statement = cited.figure === null ? place : (cited.spans[0] ?? place);
   return {

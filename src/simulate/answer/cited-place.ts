@@ -17,7 +17,7 @@ export function citedClaim({ citation }: Claim): CitedClaim {
 /** Finds numbered lines and cells by their characters. */
 export interface LineFinder {
   readonly text: string;
-  /** The numbered line that holds an offset; null for what the question shows without a number. */
+  /** The numbered line that holds the character at an offset; null for what the question shows without a number. */
   readonly lineAt: (offset: number) => PlacedLine | null;
 }
 
@@ -26,11 +26,11 @@ export function lineFinder({ document: { text }, lines }: RebuiltQuestion): Line
     let [low, high] = [0, lines.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((lines[middle]?.span.end ?? 0) < offset) low = middle + 1;
+      if ((lines[middle]?.span.end ?? 0) <= offset) low = middle + 1;
       else high = middle;
     }
     const line = lines[low];
-    return line !== undefined && line.span.start <= offset && offset <= line.span.end ? line : null;
+    return line !== undefined && line.span.start <= offset ? line : null;
   };
   return { text, lineAt };
 }

@@ -5,6 +5,7 @@ import type { IndicatorItem } from '#schemas/answers/indicators.ts';
 import type { StaffingItem } from '#schemas/answers/staffing.ts';
 import type { PlacedLine } from '../question/rebuild-document.ts';
 import { type CitedClaim, cellWords, columnOf, evidenceAt, type LineFinder, lineOf } from './cited-place.ts';
+import { figureLabel, zeroClause } from './figure-label.ts';
 import { printedFigure } from './printed-figure.ts';
 
 type Of<F extends ClaimedItem['field']> = Extract<ClaimedItem, { readonly field: F }>;
@@ -39,10 +40,18 @@ const MEASURE: Readonly<Record<Of<'budget'>['measure'], readonly [rising: Budget
     rate_percent: ['rate_percent', 'rate_percent'],
   };
 
+function budgetLabel(finder: LineFinder, cited: CitedClaim, { label, fund, concept }: Of<'budget'>): string {
+  const line = lineOf(finder, cited);
+  if (cited.figure !== null) return line === null ? label : figureLabel(finder, line, cited.figure, label);
+  const statement = cited.spans[0];
+  return statement === undefined ? label : zeroClause(finder, statement, [fund, concept]);
+}
+
 export function budgetItemOf(finder: LineFinder, cited: CitedClaim, item: Of<'budget'>): BudgetItem | null {
   const place = figureColumns(finder, cited, item.unit);
   if (place === null) return null;
-  const { concept: k, basis: b, year: y, fund: d, project: p, of: o, scope: s, label: n } = item;
+  const { concept: k, basis: b, year: y, fund: d, project: p, of: o, scope: s } = item;
+  const n = budgetLabel(finder, cited, item);
   const m = MEASURE[item.measure][item.value.startsWith('-') ? 1 : 0];
   return { ...place, n, k, b, y, d, m, p, o, s };
 }

@@ -21,7 +21,7 @@ export function textPlaceOf(finder: LineFinder, cited: CitedClaim, marker: strin
   const from = lineOf(finder, cited);
   if (first === undefined || from === null) return null;
   const item: Span = trimSpan(finder.text, { start: first.start, end: cited.spans.at(-1)?.end ?? first.end });
-  const to = finder.lineAt(item.end) ?? from;
+  const to = finder.lineAt(item.end - 1) ?? from;
   const lead = finder.text.slice(from.span.start, item.start);
   const rest = finder.text.slice(item.end, to.span.end);
   const startsLine = bare(lead) === bare(marker ?? '');
