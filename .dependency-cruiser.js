@@ -92,6 +92,14 @@ export default {
       to: { path: '^src/config\\.ts$' },
     },
     {
+      name: 'no-simulation-in-the-program',
+      comment:
+        'A simulated provider is reached over HTTP like any other, by whoever starts it: no run may ever fall back on its answers.',
+      severity: 'error',
+      from: { path: '^(src|bin)/', pathNot: '^src/simulate/|\\.test(?:-support)?\\.ts$' },
+      to: { path: '^src/simulate/' },
+    },
+    {
       name: 'enter-a-stage-by-its-index',
       comment:
         'A stage shows one verb; what lies behind its index may change without notice. (rules and llm are keyers of extract with an index each; pipeline shows its parts by file.)',

@@ -127,7 +127,7 @@ const SIZES = [60, 400];
 print('Memory of a process with requests in flight (aim: 500 under 300 MB)');
 for (const rows of SIZES) {
   const holding = await startProviderProcess(...HELD);
-  const worker = path.join(import.meta.dirname, 'calls', 'in-flight.ts');
+  const worker = path.join(import.meta.dirname, 'calls', 'in-flight-process.ts');
   print(execFileSync(process.execPath, [worker, holding.url, '500', String(rows)], { encoding: 'utf8' }).trimEnd());
   await holding.stop();
 }

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { FAULTS } from './faults/faults.ts';
 import { MISTAKES } from './faults/mistakes.ts';
-import type { Limits } from './limits/limits.ts';
+import type { Limits } from './limits/limit-settings.ts';
 import { DEFAULT_OPTIONS, type ProviderWishes } from './options.ts';
 import { PROFILES } from './profiles.ts';
 import type { Mode, Parameter } from './protocol/completion-request.ts';

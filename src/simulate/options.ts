@@ -1,7 +1,7 @@
 import type { FaultPlan } from './faults/decide-fault.ts';
 import type { FaultTimes } from './faults/faults.ts';
 import type { MistakeRates } from './faults/mistakes.ts';
-import { type Limits, NO_LIMITS } from './limits/limits.ts';
+import { type Limits, NO_LIMITS } from './limits/limit-settings.ts';
 import { type Habits, MODES } from './protocol/completion-request.ts';
 
 /** How long answers take. */

@@ -2,14 +2,8 @@ import { readFileSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import type { ScriptStep } from './faults/decide-fault.ts';
-import {
-  FAULT_GROUPS,
-  FAULT_NAMES,
-  type FaultEffect,
-  type FaultName,
-  isFaultName,
-  spreadFaults,
-} from './faults/faults.ts';
+import { FAULT_GROUPS, spreadFaults } from './faults/fault-groups.ts';
+import { FAULT_NAMES, type FaultEffect, type FaultName, isFaultName } from './faults/faults.ts';
 import { MISTAKE_NAMES, type Mistake, type MistakeRates } from './faults/mistakes.ts';
 import { MODES, type Mode, PARAMETERS, type Parameter } from './protocol/completion-request.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createFaultDecider, type FaultPlan } from './decide-fault.ts';
-import { spreadFaults } from './faults.ts';
+import { spreadFaults } from './fault-groups.ts';
 
 const HALF: FaultPlan = { seed: 1, faults: { '500': 0.3, fences: 0.2 }, script: [], mostFaultsInRow: null };
 const QUESTIONS = Array.from({ length: 400 }, (_, at) => `question ${at}`);

@@ -78,40 +78,59 @@ export interface MistakenAnswer {
   readonly made: Readonly<Partial<Record<Mistake, number>>>;
 }
 
+/** What decides over mistakes: the same of all three, the same mistakes. */
+interface MistakePlan {
+  readonly rates: MistakeRates;
+  readonly seed: number;
+  readonly question: string;
+}
+
+/** The mistake that befalls an item by chance; null for none. */
+function mistakeIn({ rates, seed, question }: MistakePlan, list: string, at: number): Mistake | null {
+  const chance = chanceOf('mistake', seed, question, list, at);
+  let upTo = 0;
+  for (const name of MISTAKE_NAMES) {
+    upTo += rates[name] ?? 0;
+    if (chance < upTo) return name;
+  }
+  return null;
+}
+
+/** A list of items with its mistakes: `extra` are the places of those that get columns too many. */
+interface SpoiledList {
+  readonly items: readonly Item[];
+  readonly made: readonly Mistake[];
+  readonly extra: ReadonlySet<number>;
+}
+
+function spoilList(plan: MistakePlan, list: string, items: readonly Item[]): SpoiledList {
+  const spoiled: Item[] = [];
+  const made: Mistake[] = [];
+  const extra = new Set<number>();
+  for (const [at, item] of items.entries()) {
+    const mistake = mistakeIn(plan, list, at);
+    const how = chanceOf('how', plan.seed, plan.question, list, at);
+    const changed = mistake === null ? item : withMistake(item, mistake, how);
+    if (mistake === 'extra-columns') extra.add(spoiled.length);
+    if (mistake !== null && (changed !== item || mistake === 'extra-columns')) made.push(mistake);
+    if (changed !== null) spoiled.push(changed);
+  }
+  return { items: spoiled, made, extra };
+}
+
+const counted = (mistakes: readonly Mistake[]): MistakenAnswer['made'] =>
+  Object.fromEntries(Object.entries(Object.groupBy(mistakes, (name) => name)).map(([name, all]) => [name, all.length]));
+
 /**
  * Writes an answer with mistakes by chance, which is drawn from the seed, the question and the item: the same question
  * is answered with the same mistakes. An item gets one at most.
  */
-export function writeWithMistakes(
-  task: Task,
-  answered: AnsweredItems,
-  { rates, seed, question }: { readonly rates: MistakeRates; readonly seed: number; readonly question: string },
-): MistakenAnswer {
-  if (Object.keys(rates).length === 0) return { text: writeAnswer(task, answered), made: {} };
-  const made: Partial<Record<Mistake, number>> = {};
-  const extra = new Set<string>();
-  const mistakeOf = (list: string, at: number): Mistake | null => {
-    const chance = chanceOf('mistake', seed, question, list, at);
-    let upTo = 0;
-    for (const name of MISTAKE_NAMES) {
-      upTo += rates[name] ?? 0;
-      if (chance < upTo) return name;
-    }
-    return null;
-  };
-  const spoil = (list: string, items: readonly Item[]): readonly Item[] => {
-    const spoiled: Item[] = [];
-    for (const [at, item] of items.entries()) {
-      const mistake = mistakeOf(list, at);
-      const changed = mistake === null ? item : withMistake(item, mistake, chanceOf('how', seed, question, list, at));
-      if (mistake !== null && (changed !== item || mistake === 'extra-columns'))
-        made[mistake] = (made[mistake] ?? 0) + 1;
-      if (mistake === 'extra-columns') extra.add(`${list} ${spoiled.length}`);
-      if (changed !== null) spoiled.push(changed);
-    }
-    return spoiled;
-  };
-  const spoiled = { items: spoil('items', answered.items), units: spoil('units', answered.units ?? []) };
-  const text = writeAnswer(task, spoiled);
-  return { text: extra.size === 0 ? text : withExtraColumns(text, (list, at) => extra.has(`${list} ${at}`)), made };
+export function writeWithMistakes(task: Task, answered: AnsweredItems, plan: MistakePlan): MistakenAnswer {
+  const items = spoilList(plan, 'items', answered.items);
+  const units = spoilList(plan, 'units', answered.units ?? []);
+  const text = writeAnswer(task, { items: items.items, units: units.items });
+  const made = counted([...items.made, ...units.made]);
+  if (made['extra-columns'] === undefined) return { text, made };
+  const isExtra = (list: string, at: number): boolean => (list === 'units' ? units : items).extra.has(at);
+  return { text: withExtraColumns(text, isExtra), made };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createLimitKeeper, type Limits, NO_LIMITS } from './limits.ts';
+import { type Limits, NO_LIMITS } from './limit-settings.ts';
+import { createLimitKeeper } from './limits.ts';
 
 /** What happens to requests that come at these seconds, each counting `tokens`: `in`, or the limit that refuses it. */
 function checkAdmissions(

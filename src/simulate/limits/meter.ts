@@ -1,4 +1,4 @@
-import type { Limits } from './limits.ts';
+import type { Limits } from './limit-settings.ts';
 
 const MINUTE = 60_000;
 
