@@ -52,8 +52,12 @@ const SENTENCE_END = /[。；！？;!?][”’"）)」』]?$/u;
 /** Lists that are told inside a paragraph: 一是…二是…, 首先…, ①…②…. */
 const RUNS_ON =
   /^(?:[一二三四五六七八九十]{1,3}(?:是|要|则)|第[一二三四五六七八九十][，,是]|其[一二三四五六七八九十次]|首先|再次|最后|[①-⑳])/u;
+/** The items of lists, and labels (整改结果：), which begin paragraphs. */
 const MARKED =
-  /^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．)）]|\d{1,2}[、.．)）]|第[一二三四五六七八九十\d]{1,3}|[●○■□◆◇★☆▲△►▶➢➤◎※√✓·•∙*]|(?:存在)?(?:问题|措施|建议)[一二三四五六七八九十\d])/u;
+  /^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．)）]|\d{1,2}[、.．)）]|第[一二三四五六七八九十\d]{1,3}|[●○■□◆◇★☆▲△►▶➢➤◎※√✓·•∙*]|(?!其中)[\u4e00-\u9fff]{2,6}[\d一二三四五六七八九十]{0,2}[：:])/u;
+
+/** A signature or a date stands behind the last sentence, and ends with no mark. */
+const LONGEST_SIGNATURE = 20;
 
 /**
  * Whether a line goes on with the paragraph of the one before it, which a question does not tell: in the corpus 9 of 10
@@ -61,7 +65,8 @@ const MARKED =
  */
 function runsOn({ text, last }: Rebuilding, number: number, words: string): boolean {
   if (last === null || last + 1 !== number || !SENTENCE_END.test(text.slice(-2))) return false;
-  return RUNS_ON.test(words) || !MARKED.test(words);
+  if (RUNS_ON.test(words)) return true;
+  return !MARKED.test(words) && (words.length > LONGEST_SIGNATURE || SENTENCE_END.test(words.slice(-2)));
 }
 
 /** Adds words to the paragraph that was last added. */
