@@ -64,9 +64,10 @@ const LONGEST_SIGNATURE = 20;
  * sentences do that follow a whole sentence, and so do the items of lists that are told with words; others do not.
  */
 function runsOn({ text, last }: Rebuilding, number: number, words: string): boolean {
-  if (last === null || last + 1 !== number || !SENTENCE_END.test(text.slice(-2))) return false;
+  if (last === null || last + 1 !== number) return false;
   if (RUNS_ON.test(words)) return true;
-  return !MARKED.test(words) && (words.length > LONGEST_SIGNATURE || SENTENCE_END.test(words.slice(-2)));
+  const isSignature = words.length <= LONGEST_SIGNATURE && /[\p{L}\p{N}]$/u.test(words);
+  return SENTENCE_END.test(text.slice(-2)) && !MARKED.test(words) && !isSignature;
 }
 
 /** Adds words to the paragraph that was last added. */
