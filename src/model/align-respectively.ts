@@ -1,4 +1,5 @@
 import type { Figure } from './find-figures.ts';
+import { matchesOf } from './matches-of.ts';
 import type { Span } from './span.ts';
 
 /** One figure of a list in order (…分别为12万元、3万元), with what it is about. */
@@ -83,7 +84,7 @@ function namesIn(text: string, row: Span, count: number): readonly Span[] {
 function partsOf(words: string, from: number, separator: RegExp): readonly Span[] {
   const parts: Span[] = [];
   let start = from;
-  for (const match of words.slice(from).matchAll(separator)) {
+  for (const match of matchesOf(words.slice(from), separator)) {
     parts.push({ start, end: from + match.index });
     start = from + match.index + match[0].length;
   }

@@ -1,6 +1,7 @@
 import { type Figure, findFigures } from '#model/find-figures.ts';
 import type { Span } from '#model/span.ts';
-import { beginsWithHan, hasBlank } from './word-finder.ts';
+import { withoutWhiteSpace } from '#model/white-space.ts';
+import { beginsWithHan } from './word-finder.ts';
 
 /** A figure of money or a ratio with the words that name it. */
 export interface NamedFigure {
@@ -228,7 +229,7 @@ function labelled(
       nextCount += 1;
     }
     const printed = view.slice(start, end);
-    const label = hasBlank(printed) ? printed.replace(/\s+/gu, '') : printed;
+    const label = withoutWhiteSpace(printed);
     return {
       figure,
       label: followsCount && IS_SUM.test(label) ? `${countedClause(view.slice(sentence.start, start))}${label}` : label,

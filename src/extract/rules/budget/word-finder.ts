@@ -38,24 +38,6 @@ export function wordFinder(words: readonly string[]): WordFinder {
   };
 }
 
-const SPACE = 0x20;
-const NO_BREAK_SPACE = 0xa0;
-const IDEOGRAPHIC_SPACE = 0x3000;
-const BYTE_ORDER_MARK = 0xfeff;
-/** The other kinds of white space stand between these. */
-const FIRST_RARE = 0x1680;
-const LAST_RARE = 0x205f;
-
-/** True where words hold white space; most hold none, and a look at each character costs less than an expression. */
-export function hasBlank(words: string): boolean {
-  for (let at = 0; at < words.length; at += 1) {
-    const code = words.charCodeAt(at);
-    if (code <= SPACE || code === NO_BREAK_SPACE || code === IDEOGRAPHIC_SPACE || code === BYTE_ORDER_MARK) return true;
-    if (code >= FIRST_RARE && code <= LAST_RARE && /\s/u.test(words.charAt(at))) return true;
-  }
-  return false;
-}
-
 /** True for words that begin with a Chinese character: no mark, digit or bracket. */
 export const beginsWithHan = (words: string): boolean => {
   const code = words.charCodeAt(0);

@@ -1,3 +1,4 @@
+import { matchesOf } from '#model/matches-of.ts';
 import type { Span } from '#model/span.ts';
 import type { DraftClaim } from '../context.ts';
 import { conceptWords, type Fund, fundOf, fundsIn } from './read-label.ts';
@@ -144,14 +145,15 @@ function bareZero(words: string, { fund, year }: ZeroContext): BudgetItem | null
 /** The zeros that a paragraph states in words; `of` tells whose they are where the words do not. */
 export function zerosOfParagraph(view: string, span: Span, of: ZeroContext): readonly DraftClaim[] {
   const words = view.slice(span.start, span.end);
+  if (!SAYS_NONE.test(words)) return [];
   const bare = bareZero(words.trim(), of);
   if (bare !== null) return [claim(bare, span)];
-  if (!SAYS_NONE.test(words) || !SAYS_MONEY.test(words)) return [];
+  if (!SAYS_MONEY.test(words)) return [];
   const read = (
     pattern: RegExp,
     items: (words: string, whose: Zero, match: RegExpExecArray) => readonly BudgetItem[],
   ) =>
-    [...words.matchAll(pattern)].flatMap((match) => {
+    matchesOf(words, pattern).flatMap((match) => {
       const start = span.start + match.index;
       const whose = { fund: of.fund, year: of.year, project: of.projectAt(start) };
       return items(match[0], whose, match).map((item) => claim(item, { start, end: start + match[0].length }));

@@ -1,5 +1,6 @@
 import type { Line } from '#model/line.ts';
-import type { Span } from '#model/span.ts';
+import { type Span, textAt } from '#model/span.ts';
+import { withoutWhiteSpace } from '#model/white-space.ts';
 
 /** A cell with its words: its text without white space. */
 export interface FormCell {
@@ -8,12 +9,10 @@ export interface FormCell {
   readonly words: string;
 }
 
-const WHITE_SPACE = /\s+/gu;
-
 /** The cells of a row, read once. */
 export const formCells = (view: string, line: Line): readonly FormCell[] =>
   (line.cells ?? []).map(({ column, span }) => ({
     column,
     span,
-    words: span.start === span.end ? '' : view.slice(span.start, span.end).replace(WHITE_SPACE, ''),
+    words: span.start === span.end ? '' : withoutWhiteSpace(textAt(view, span)),
   }));

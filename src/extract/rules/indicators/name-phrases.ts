@@ -1,5 +1,6 @@
 /** Trimming and judging the words that name a count or rate. */
 
+import { withoutWhiteSpace } from '#model/white-space.ts';
 import { figureLeads, regionWords } from '#schemas/vocabulary/indicator-words.ts';
 import { withoutPurpose } from './further-verb.ts';
 
@@ -54,7 +55,7 @@ function trimTail(words: string): string {
 
 /** The words before a figure without enumeration, time, sums and the verb that leads to the figure. */
 export function trimBefore(words: string): string {
-  const flat = words.replace(/\s+/gu, '');
+  const flat = withoutWhiteSpace(words);
   const head = trimTail(flat.replace(ENUMERATION, ''));
   const behindSum = SUM.test(head) ? withSubject(head, head.replace(UP_TO_SUM, '')) : head;
   const bare = behindSum.replace(LEADS, '').replace(ENUMERATION, '').replace(REGION, '').replace(LEADS, '');
@@ -75,8 +76,7 @@ function withSubject(whole: string, rest: string): string {
 
 /** The words behind a figure: what is counted, up to a reason or a further verb. */
 export const trimBehind = (words: string): string =>
-  words
-    .replace(/\s+/gu, '')
+  withoutWhiteSpace(words)
     .replace(/^(?:和|及|与|以及|并|[/／]).*$/u, '')
     .replace(/^(?:的|次?(?=参[与加演训]))/u, '')
     .replace(/(?:因为?|由于|也|并).*$|(?<=项目)中$/u, '');

@@ -1,6 +1,7 @@
 import type { Line, LineCell } from '#model/line.ts';
 import type { Section } from '#model/section.ts';
 import type { Span } from '#model/span.ts';
+import { withoutWhiteSpace } from '#model/white-space.ts';
 import { resultLeads } from '#schemas/vocabulary/indicator-words.ts';
 import { linesOf, type RulesContext } from '../context.ts';
 import { projectInHeadings } from './project-of-paragraph.ts';
@@ -80,7 +81,7 @@ const RESULTS_CELL = /(?:完成|实现)情况$/u;
 /** A cell of prose has clauses; shorter ones are labels and values. */
 const SHORTEST_PROSE = 20;
 
-const wordsOf = (view: string, { span }: LineCell): string => view.slice(span.start, span.end).replace(/\s+/gu, '');
+const wordsOf = (view: string, { span }: LineCell): string => withoutWhiteSpace(view.slice(span.start, span.end));
 
 /** True for the row of a form that heads the cells of goals and results (年初设定目标 | 全年完成情况). */
 const headsGoals = (view: string, line: Line): boolean =>

@@ -1,4 +1,5 @@
 import type { Span } from '#model/span.ts';
+import { withoutWhiteSpace } from '#model/white-space.ts';
 
 const MARKER =
   /^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．)）]|[①-⑳])?\s*/u;
@@ -45,7 +46,7 @@ const TOLD_OF_PROJECT =
 
 /** The project that headings name, the nearest one's: `headings` outermost first. Null when none names one. */
 export function projectInHeadings(headings: readonly string[]): string | null {
-  const names = headings.map((heading) => heading.replace(/\s+/gu, '').replace(TOLD_OF_PROJECT, ''));
+  const names = headings.map((heading) => withoutWhiteSpace(heading).replace(TOLD_OF_PROJECT, ''));
   const isProject = (name: string): boolean =>
     !SLOGAN.test(name) &&
     name.length <= LONGEST_HEADING &&
@@ -72,7 +73,7 @@ function goalsProject(words: string, marker: number, at: number): ProjectName | 
   const name = GOALS_OF.exec(words.slice(marker))?.[1];
   if (name === undefined || !isName(name, false) || KIND_OF_PROJECT.test(name)) return null;
   const start = at + marker;
-  return { name: name.replace(/\s+/gu, ''), span: { start, end: start + name.length } };
+  return { name: withoutWhiteSpace(name), span: { start, end: start + name.length } };
 }
 
 /**
@@ -99,7 +100,7 @@ export function projectOf(
   const isFunded = isNumbered && MONEY.test(behind);
   if (!isTitled && !isFunded) return null;
   const title = (isTitled ? opening : opening.replace(WORDS_OF_MONEY, '')).trimEnd();
-  const name = title.replace(/\s+/gu, '');
+  const name = withoutWhiteSpace(title);
   const isTold = ofProjects && tellsMoney(isNumbered ? behind : behind.slice(0, 40));
   if (!listed.has(name) && !isName(name, isTold)) return null;
   const start = paragraph.start + from;

@@ -2,7 +2,8 @@ import { type Figure, findFiguresOnce } from '#model/find-figures.ts';
 import type { Line } from '#model/line.ts';
 import { isDigitAt } from '#model/numbers/character-classes.ts';
 import { type Span, textAt } from '#model/span.ts';
-import { beginsWithHan, hasBlank } from '../word-finder.ts';
+import { withoutWhiteSpace } from '#model/white-space.ts';
+import { beginsWithHan } from '../word-finder.ts';
 import { readSubject, type Subject } from './subject.ts';
 
 /** A cell of a row that is not blank. */
@@ -60,12 +61,10 @@ const labelAt = (column: number, span: Span, words: string): TableCell => ({
   subject: readSubject(words, span),
 });
 
-const withoutBlanks = (words: string): string => (hasBlank(words) ? words.replace(/\s+/gu, '') : words);
-
 /** What one cell holds: nothing, a label, a figure, or both side by side. */
 function readCell(view: string, column: number, span: Span): readonly TableCell[] {
   const printed = textAt(view, span);
-  const words = withoutBlanks(printed);
+  const words = withoutWhiteSpace(printed);
   if (words === '') return [];
   const trimmed = printed.trim();
   if (!beginsWithHan(words)) {
@@ -81,7 +80,7 @@ function readCell(view: string, column: number, span: Span): readonly TableCell[
   const start = span.start + printed.indexOf(trimmed);
   const at = start + trimmed.length - number.length;
   return [
-    labelAt(column, { start, end: start + label.length }, withoutBlanks(label)),
+    labelAt(column, { start, end: start + label.length }, withoutWhiteSpace(label)),
     {
       column,
       span: { start: at, end: at + number.length },
