@@ -1,3 +1,4 @@
+import { mayHaveOneOf } from './may-have-one-of.ts';
 import { nameInFront, withoutFront } from './name-in-front.ts';
 import { projectName, projectRole } from './project-context.ts';
 import type { NamedFigure } from './read-clause.ts';
@@ -6,6 +7,7 @@ import { tellsSpentBehind } from './read-project.ts';
 import { basisOfRole, ROLE_BASIS, roleBehind } from './read-role.ts';
 import { isSource } from './read-source.ts';
 import { amount, type Reading, type State } from './reading.ts';
+import { remembered } from './remember.ts';
 
 /** Funds of the budget law, offices, and clauses: none has an account of its own among the projects. */
 const NO_ACCOUNT =
@@ -14,18 +16,23 @@ const NO_ACCOUNT =
 /** The longest name of a project or fund in front of words of account. */
 const LONGEST_ACCOUNT = 44;
 
+/** What a label names in front of words of account, be it a project or not; empty for nothing. */
+const nameOfAccount: (label: string) => string = remembered(readNameOfAccount);
+
+function readNameOfAccount(label: string): string {
+  const concept = conceptWords(label).at(-1);
+  if (concept?.end !== label.length) return withoutLevel(nameInFront(label));
+  const front = nameInFront(label.slice(0, concept.start));
+  // 全年财政补助收入: a fixed term of revenue names no fund, whatever its words.
+  if (concept.concept.startsWith('revenue') && front === '') return '';
+  return withoutLevel(concept.concept.startsWith('expenditure') ? front : nameInFront(label));
+}
+
+const withoutLevel = (name: string): string => name.replace(/[（(]本级[)）]$/u, '');
+
 /** The project or fund that a label names in front of words of account; null where it names none. */
 function accountNamed(label: string, state: State): string | null {
-  const concept = conceptWords(label).at(-1);
-  // 全年财政补助收入: a fixed term of revenue names no fund, whatever its words.
-  if (
-    concept?.end === label.length &&
-    /^revenue/u.test(concept.concept) &&
-    nameInFront(label.slice(0, concept.start)) === ''
-  )
-    return null;
-  const ends = concept?.end === label.length && /^expenditure/u.test(concept.concept) ? concept.start : label.length;
-  const name = nameInFront(label.slice(0, ends)).replace(/[（(]本级[)）]$/u, '');
+  const name = nameOfAccount(label);
   if (name.length < 2 || name.length > LONGEST_ACCOUNT || NO_ACCOUNT.test(name)) return null;
   if (conceptWords(name).some((word) => word.end >= name.length - 1)) return null;
   const isAmongProjects = state.scope === 'expenditure.project' || state.sentenceProject !== null;
@@ -41,6 +48,8 @@ const ALL_PROJECTS =
 
 /** 该项目全年预算1500.00万元: the project told last. */
 const POINTS_BACK = /^(?:其中)?[该此](?:项目|项资金|资金|专项|工程|经费)/u;
+
+const MAY_POINT_BACK = mayHaveOneOf('该此');
 
 function readAllProjects(label: string, { account, last }: State): Reading | null {
   const role = projectRole(label);
@@ -60,10 +69,11 @@ export const REASON = /因.{2,60}?(?=追加|调增|调减|增加|减少)/u;
 export function readAccount(named: NamedFigure, state: State): Reading | null {
   if (state.project !== null) return null;
   const label = named.label.includes('因') ? named.label.replace(REASON, '') : named.label;
-  const pointed = /[该此]/u.test(label) && POINTS_BACK.test(label) ? (state.beside ?? state.last)?.project : null;
+  const pointed = MAY_POINT_BACK(label) && POINTS_BACK.test(label) ? (state.beside ?? state.last)?.project : null;
   const part = pointed == null ? null : projectRole(label);
   if (pointed != null && part !== null) return amount(part, pointed, basisOfRole(part, label));
-  if (ALL_PROJECTS.test(nameInFront(label))) return readAllProjects(label, state);
+  const front = nameInFront(label);
+  if (front !== '' && ALL_PROJECTS.test(front)) return readAllProjects(label, state);
   const name = accountNamed(label, state);
   const role = name === null ? null : projectRole(label);
   if (name === null || role === null) return null;
@@ -125,7 +135,7 @@ export function projectSubject(named: NamedFigure, state: State): Reading | null
 
 /** A project's name in front of a word of account: 专项资金年末结转, but 基本支出 before 结余 is none. */
 export function projectBefore(named: NamedFigure, own: string): Reading | null {
-  if (!/^(?:revenue|carryover)/u.test(own)) return null;
+  if (!own.startsWith('revenue') && !own.startsWith('carryover')) return null;
   const word = conceptWords(named.label).at(-1);
   const head = named.label.slice(0, word?.start ?? 0).replace(/^其中|^\d{4}年度?/u, '');
   if (!/(?:(?:财政|专项|补助|项目)资金|上级专项|[区县市]级项目)$/u.test(head)) return null;

@@ -1,5 +1,5 @@
 import { isDigitAt } from '#model/numbers/character-classes.ts';
-import { hasOneOf } from './has-one-of.ts';
+import { mayHaveOneOf } from './may-have-one-of.ts';
 import { projectSubject, readAccount } from './read-account.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { basisOf, changeSign } from './read-label.ts';
@@ -61,7 +61,7 @@ const isOfVehicles = ({ label, before }: NamedFigure): boolean =>
   /^(?:其中)?(?:全年|当年|本年|共)*(?:运行维护费|运行费|维护费|运维费)(?:支出|决算)?(?:为|共计?)?$/u.test(label) &&
   /公务用车|公务车/u.test(before);
 
-const MAY_BE_OPERATION = hasOneOf('运维');
+const MAY_BE_OPERATION = mayHaveOneOf('运维');
 
 /** An amount whose label has no word of a concept. */
 function readWithoutConcept(named: NamedFigure, state: State): Reading | null {
@@ -96,7 +96,7 @@ function yearsBefore(label: string, fiscalYear: number | null): number | null {
 }
 
 /** With one of these a label speaks of another year, or compares. */
-const MAY_BE_PRIOR = hasOneOf('上去比较与同');
+const MAY_BE_PRIOR = mayHaveOneOf('上去比较与同');
 
 function readPrior(named: NamedFigure, state: State): Reading | null {
   const years = yearsBefore(named.label, state.fiscalYear);
@@ -140,7 +140,7 @@ const isThreshold = ({ label, after }: NamedFigure): boolean =>
     /单笔[^，。；]{0,6}$|(?:^|凡|对|金额|限额)(?:超过?|大于|高于|达到?|不足|低于)$/u.test(label)) ||
   (label === '' && /^(?:及?以[上下]|以内)的/u.test(after));
 
-const MAY_BE_THRESHOLD = hasOneOf('笔超大高达足低');
+const MAY_BE_THRESHOLD = mayHaveOneOf('笔超大高达足低');
 
 const COMPARED = /^[较比与同](?:年初|批复|全年|调整后?)*预算(?:数|安排)?(?:的|为)*$/u;
 

@@ -1,7 +1,7 @@
 import { projectBefore, REASON } from './read-account.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { approvedBasis, basisOf } from './read-label.ts';
-import { amount, amountBasis, type Reading, type State, withoutConcepts } from './reading.ts';
+import { amount, amountBasis, isMoneyIn, type Reading, type State, withoutConcepts } from './reading.ts';
 
 /** Words of basis, time and grammar that name nothing: what is left of a label without them is its name. */
 const NAMELESS =
@@ -18,7 +18,7 @@ const isAddition = (label: string): boolean =>
 /** A revenue that is told under 决算 is final; one that came in is received. */
 const revenueBasis = (named: NamedFigure, state: State, concept: string): ReturnType<typeof basisOf> => {
   const stated = basisOf(withoutConcepts(named.label));
-  if (!/^(?:revenue|funds)/u.test(concept)) return stated;
+  if (!isMoneyIn(concept)) return stated;
   if (/决算/u.test(named.label)) return 'final';
   const whole = state.whole?.basis ?? null;
   const isPlanned = whole === 'initial_budget' || whole === 'adjusted_budget';
@@ -87,11 +87,11 @@ function spokenOf(named: NamedFigure, state: State): string | null {
     return 'expenditure.total';
   const said = state.whole?.concept ?? state.last?.concept ?? state.scope;
   const isSpent = /支出|支付|执行|使用|决算/u.test(named.label) && !/收入/u.test(named.label);
-  const isMoneyIn = said === undefined || said === null || /^(?:carryover|funds|revenue)/u.test(said);
+  const isNoSpending = said === undefined || said === null || /^(?:carryover|funds|revenue)/u.test(said);
   const total =
     state.scope === null || /^(?:carryover|funds|revenue)/u.test(state.scope) ? 'expenditure.total' : state.scope;
   // A balance has no budget and income is not spent: 追加 and 支出 behind them are those of the whole.
-  if (said?.startsWith('carryover') === true || (isMoneyIn && isSpent)) return total;
+  if (said?.startsWith('carryover') === true || (isNoSpending && isSpent)) return total;
   return said ?? null;
 }
 

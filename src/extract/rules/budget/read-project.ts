@@ -68,8 +68,9 @@ const isSameName = (a: string, b: string): boolean =>
 /** Whether figures without a certain other concept belong to the account of the project at hand. */
 export function readAtHand(named: NamedFigure, state: State): Reading | null {
   const project = projectAtHand(state);
+  if (project === null) return null;
   const own = namedConcept(named.label, state);
-  if (project === null || (own !== null && !PROJECT_ACCOUNT.test(own))) return null;
+  if (own !== null && !PROJECT_ACCOUNT.test(own)) return null;
   if (state.project === null && own !== null && !/^(?:carryover|expenditure\.(?:total|project)$)/u.test(own))
     return null;
   if (own === 'expenditure.project' && /项目支出/u.test(named.label)) return null;

@@ -43,9 +43,11 @@ export function roleOf(named: NamedFigure): string | null {
   return projectRole(named.label) ?? (named.label === '' ? behind : null);
 }
 
+const NONE: readonly Reading[] = [];
+
 /** 因公出国（境）经费、公务用车购置费均为0元: what is said of several kinds of money at once; the last was read. */
 export function alsoNamed({ label }: NamedFigure, reading: Reading): readonly Reading[] {
-  if (!/均(?:为|是)?$/u.test(label)) return [];
+  if (!label.includes('均') || !/均(?:为|是)?$/u.test(label)) return NONE;
   return conceptWords(label)
     .filter(({ concept }) => concept !== reading.concept && /^three_public\.(?!total)/u.test(concept))
     .map(({ concept }) => ({ ...reading, concept }));

@@ -1,6 +1,6 @@
 import type { MEASURES } from '#schemas/record/attributes.ts';
 import { outcomeWords, spendingWords } from '#schemas/vocabulary/budget-words.ts';
-import { hasOneOf } from './has-one-of.ts';
+import { mayHaveOneOf } from './may-have-one-of.ts';
 import type { ProjectName } from './project-context.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { type Basis, type ConceptWord, conceptWords, type Fund } from './read-label.ts';
@@ -236,7 +236,7 @@ const PER_UNIT =
 export const isPerUnit = (label: string, unit: string | null): boolean =>
   unit?.startsWith('元/') === true || (MAY_BE_PER_UNIT(label) && isStandard(label, unit));
 
-const MAY_BE_PER_UNIT = hasOneOf('每均标成');
+const MAY_BE_PER_UNIT = mayHaveOneOf('每均标成');
 
 const isStandard = (label: string, unit: string | null): boolean =>
   (unit?.startsWith('元') === true && (PER_UNIT.test(label) || label.includes('标准'))) ||

@@ -113,6 +113,12 @@ const claim = (item: BudgetItem, span: Span): DraftClaim => {
 const NO_SOURCE =
   /(?:无|没有|未安排)(?:中央|省|市|县|区|上级|本级|地方)(?:级|本级)?(?:财政)?(?:专项|配套|补助)*资金|(?:中央|省|市|县|区|上级|本级|地方)(?:级|本级)?(?:财政)?(?:资金)?(?:未安排|无|没有|未下达)(?:配套|资金|补助)+/gu;
 
+const noBudget = (none: string, whose: Zero): readonly BudgetItem[] =>
+  whose.project === null ? [] : [zero('project.budget', whose, none, 'initial_budget')];
+
+const noSource = (none: string, whose: Zero): readonly BudgetItem[] =>
+  whose.project === null ? [] : [zero('project.received', whose, none, 'received')];
+
 /** The sentence in front of a place: the fund that it is about is that of what there is none of. */
 function fundBefore(words: string, at: number): Fund | null {
   const sentence = words.slice(words.lastIndexOf('。', at) + 1, at);
@@ -163,15 +169,12 @@ export function zerosOfParagraph(view: string, span: Span, of: ZeroContext): rea
     const fund = fundBefore(words, match.index) ?? whose.fund;
     return concept === null ? [] : [zero(concept, { ...whose, fund }, none)];
   };
+  const tellsBalance = /结[转余]|余额/u.test(words);
   return [
-    ...read(NO_BALANCE, balance),
-    ...(/为[0零]/u.test(words) ? read(BALANCE_OF_ZERO, balance) : []),
-    ...read(NO_BUDGET, (none, whose) =>
-      whose.project === null ? [] : [zero('project.budget', whose, none, 'initial_budget')],
-    ),
-    ...read(NO_SOURCE, (none, whose) =>
-      whose.project === null ? [] : [zero('project.received', whose, none, 'received')],
-    ),
+    ...(tellsBalance ? read(NO_BALANCE, balance) : []),
+    ...(tellsBalance && /为[0零]/u.test(words) ? read(BALANCE_OF_ZERO, balance) : []),
+    ...(words.includes('年初') ? read(NO_BUDGET, noBudget) : []),
+    ...(/资金|配套|补助/u.test(words) ? read(NO_SOURCE, noSource) : []),
     ...read(NONE, zerosIn),
     ...(words.includes('发生') || words.includes('为零') ? read(NONE_BEHIND, namedIn) : []),
   ];
