@@ -33,8 +33,9 @@ function listFrom(text: string, figures: readonly Figure[], index: number): read
     if (last !== undefined) {
       const gap = text.slice(last.whole.end, Math.min(figure.whole.start, last.whole.end + LONGEST_GAP));
       if (figure.whole.start - last.whole.end > LONGEST_GAP) break;
-      if (OPENS_BRACKET.test(gap)) continue;
-      if (figure.kind !== last.kind || !JOINT.test(gap.replace(BRACKETED, ''))) break;
+      const hasBracket = gap.includes('（') || gap.includes('(');
+      if (hasBracket && OPENS_BRACKET.test(gap)) continue;
+      if (figure.kind !== last.kind || !JOINT.test(hasBracket ? gap.replace(BRACKETED, '') : gap)) break;
     }
     list.push(figure);
   }

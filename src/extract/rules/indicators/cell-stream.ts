@@ -35,6 +35,8 @@ function looseCells(view: string, { span, marker }: Line): readonly FormCell[] {
 
 /** A cell of two lines that are two cells: a heading over a level, a project's name over one. */
 function parted(view: string, cell: FormCell): readonly FormCell[] {
+  // Words as long as their place hold no white space, and no line break.
+  if (cell.words.length === cell.span.end - cell.span.start) return [cell];
   const words = view.slice(cell.span.start, cell.span.end);
   const at = words.indexOf('\n');
   const behind = at === -1 ? '' : withoutWhiteSpace(words.slice(at + 1));
