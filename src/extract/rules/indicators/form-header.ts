@@ -1,4 +1,5 @@
 import { type IndicatorHeading, indicatorHeadings } from '#schemas/vocabulary/indicator-headings.ts';
+import { remembered } from '../budget/remember.ts';
 import type { FormCell } from './form-words.ts';
 
 /**
@@ -39,7 +40,9 @@ const withoutBracket = (words: string): string => words.replace(/[（(][^（()�
 const roleOf = (words: string): HeadingRole => (words === '' ? 'other' : (headingRole(words) ?? 'other'));
 
 /** What words that head a column of a form say of it; null for words that head none. */
-export function headingRole(words: string): HeadingRole | null {
+export const headingRole: (words: string) => HeadingRole | null = remembered(readRole);
+
+function readRole(words: string): HeadingRole | null {
   if (words.length > LONGEST_HEADING) return null;
   const bare = withoutBracket(words);
   return indicatorHeadings.find((heading) => hasRole(bare, heading))?.role ?? null;
@@ -67,8 +70,12 @@ const countNaming = (cells: readonly FormCell[]): number => cells.filter(({ word
 export const beginsNaming = (character: string): boolean => BEGINNINGS.has(character);
 
 /** True for words that head the column of a level or the indicator's name. */
-export const namesIndicator = (words: string): boolean =>
-  BEGINNINGS.has(words.charAt(0)) && naming.some((heading) => hasRole(withoutBracket(words), heading));
+export const namesIndicator = (words: string): boolean => BEGINNINGS.has(words.charAt(0)) && isNaming(words);
+
+const isNaming = remembered((words): boolean => {
+  const bare = withoutBracket(words);
+  return naming.some((heading) => hasRole(bare, heading));
+});
 
 const columnsOf = (cells: readonly FormCell[]): readonly RoleColumn[] =>
   cells.map(({ column, words }) => ({ column, role: roleOf(words) }));
