@@ -59,18 +59,18 @@ interface RoleColumn {
 const NAMING: ReadonlySet<string> = new Set(['level1', 'level2', 'name', 'plain name']);
 const naming = indicatorHeadings.filter(({ role }) => NAMING.has(role));
 /** A heading that names a level or the indicator begins with one of these characters. */
-const BEGINNINGS: ReadonlySet<string> = new Set(
-  naming.flatMap(({ is, starts }) => [...is, ...starts].map((word) => word.charAt(0))),
+const BEGINNINGS: ReadonlySet<number> = new Set(
+  naming.flatMap(({ is, starts }) => [...is, ...starts].map((word) => word.charCodeAt(0))),
 );
 
 /** How many of the cells name a level or the indicator: a row without one heads nothing. */
 const countNaming = (cells: readonly FormCell[]): number => cells.filter(({ words }) => namesIndicator(words)).length;
 
-/** True for the first character of a heading that names a level or the indicator. */
-export const beginsNaming = (character: string): boolean => BEGINNINGS.has(character);
+/** True for words with the first character of a heading that names a level or the indicator. */
+export const beginsNaming = (words: string): boolean => BEGINNINGS.has(words.charCodeAt(0));
 
 /** True for words that head the column of a level or the indicator's name. */
-export const namesIndicator = (words: string): boolean => BEGINNINGS.has(words.charAt(0)) && isNaming(words);
+export const namesIndicator = (words: string): boolean => beginsNaming(words) && isNaming(words);
 
 const isNaming = remembered((words): boolean => {
   const bare = withoutBracket(words);

@@ -29,9 +29,9 @@ const REGION = new RegExp(`^在?(?:${regionWords.join('|')})(?=.{2}|$)(?:共|已
 /** Everything up to a word that announces the sum: 自活动开展以来全区共辨识重大风险 → 辨识重大风险. */
 const UP_TO_SUM = /^.*(?:累计|先后|总计|(?<=^|[年区县市省局镇乡委厅月底来等级里们家间])共(?![同享青产鸣建识体])计?)/u;
 /** Words that lead from what is counted to its figure, by their last character, longest first. */
-const TAILS: ReadonlyMap<string, readonly string[]> = Map.groupBy(
+const TAILS: ReadonlyMap<number, readonly string[]> = Map.groupBy(
   figureLeads.toSorted((a, b) => b.length - a.length),
-  (word) => word.slice(-1),
+  (word) => word.charCodeAt(word.length - 1),
 );
 /** 行为, 国有, 统计 end like words that lead to a figure and do not. */
 const NO_TAIL = /(?:行为|[国所私持]有|[统审设会估预]计|存在|内在|潜在|现在|旨在|所在)$/u;
@@ -57,7 +57,7 @@ function trimTail(words: string): string {
       rest = rest.replace(OF_THOSE, '');
       continue;
     }
-    const tail = TAILS.get(rest.slice(-1))?.find((word) => rest.endsWith(word));
+    const tail = TAILS.get(rest.charCodeAt(rest.length - 1))?.find((word) => rest.endsWith(word));
     if (tail === undefined || (tail.length === 1 && NO_TAIL.test(rest))) break;
     rest = rest.slice(0, -tail.length);
   }
