@@ -100,23 +100,40 @@ const SUBJECT = new RegExp(
   'u',
 );
 
+/** What a label names in front of a role, and the words of that role. */
+interface SubjectOfLabel {
+  readonly name: string;
+  /** The label tells how many projects there are. */
+  readonly isCounted: boolean;
+  /** Undefined where it has no words of a role. */
+  readonly role: string | undefined;
+}
+
+/** The subject of a label; null where it names nothing. */
+const subjectIn: (label: string) => SubjectOfLabel | null = remembered(readSubject);
+
+function readSubject(label: string): SubjectOfLabel | null {
+  if (/^(?:主要|全部|分别|安排)?用于/u.test(label)) return null;
+  const match = SUBJECT.exec(label);
+  const isCounted = /\d+个(?:子?项目)?/u.test(label) && label.includes('项目');
+  const bare = withoutFront(match?.[1] ?? label);
+  const name = isCounted ? bare.replace(/(?:共?\d+个)?(?:子?项目)?$/u, '') : bare;
+  return nameInFront(name) === '' ? null : { name, isCounted, role: match?.[2] };
+}
+
 /** `区本级财政资金收入182.12万元`, `甲、乙3个项目共312万元`: a project's or fund's name, then its role. */
 export function projectSubject(named: NamedFigure, state: State): Reading | null {
-  if (/^(?:主要|全部|分别|安排)?用于/u.test(named.label)) return null;
-  const match = SUBJECT.exec(named.label);
-  const words = match?.[1] ?? named.label;
-  const isCounted = /\d+个(?:子?项目)?/u.test(named.label) && /项目/u.test(named.label);
-  const bare = withoutFront(words);
-  const counted = isCounted ? bare.replace(/(?:共?\d+个)?(?:子?项目)?$/u, '') : bare;
+  const subject = subjectIn(named.label);
+  if (subject === null) return null;
+  const { name: counted, isCounted, role: words } = subject;
   // 10.重点水域禁捕及渔政监管158万，已支付150.66万元: the item of a list that has an account is a project.
   const isItem = state.isItem && named.before === '' && tellsSpentBehind(named);
-  if (nameInFront(counted) === '') return null;
   // In a report of work a verb in front tells what was done, unless it says how many there were or what was paid of it.
   const isNarrative = !state.isBudgetSection && state.scope === null && !isCounted && !tellsSpentBehind(named);
-  if (match?.[2] === undefined && (state.isAside || (isNarrative && PAYS.test(named.label)))) return null;
+  if (words === undefined && (state.isAside || (isNarrative && PAYS.test(named.label)))) return null;
   const known = projectName(counted, { start: 0, end: counted.length }, isCounted || isItem);
   if (known === null) return null;
-  const role = match?.[2] === undefined ? null : projectRole(match[2]);
+  const role = words === undefined ? null : projectRole(words);
   // 其中人才发展专项31.56万元结转下年继续使用: the words behind the figure say what became of it.
   const behind = role === null && !/^[，,、；]/u.test(named.after) ? roleBehind(named.after) : null;
   if (behind !== null) return amount(behind, known.name, null);
@@ -126,7 +143,7 @@ export function projectSubject(named: NamedFigure, state: State): Reading | null
   // Behind what was spent a bare amount is a part of that.
   const isSpent = state.last?.basis === 'final' && /^expenditure/u.test(state.last.concept) && !tellsSpentBehind(named);
   if (role === null && !isReceived && isSpent) return amount('project.spent', known.name, 'final');
-  const isPaid = match?.[2] !== undefined && role === null && basisOf(match[2]) === 'final' && !tellsSpentBehind(named);
+  const isPaid = words !== undefined && role === null && basisOf(words) === 'final' && !tellsSpentBehind(named);
   if (isPaid) return amount('project.spent', known.name, 'final');
   const concept = role ?? (isReceived ? 'project.received' : 'project.budget');
   if (role === null && (state.listed !== null || state.whole !== null) && !tellsSpentBehind(named)) return null;

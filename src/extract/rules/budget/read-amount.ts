@@ -200,7 +200,7 @@ function readDisposed(named: NamedFigure, state: State): Reading | null {
 
 /** 一般公共预算结转320.60万元, 基本支出结余: a balance whose words are no fixed term. */
 function readBalance(label: string): Reading | null {
-  if (!/(?:结转|结余)(?:资金)?$/u.test(label)) return null;
+  if (!label.includes('结') || !/(?:结转|结余)(?:资金)?$/u.test(label)) return null;
   return amount(/年初|上年|期初/u.test(label) ? 'carryover.opening' : 'carryover.closing', null, null);
 }
 

@@ -4,17 +4,19 @@ import { type Basis, basisOf, conceptWords } from './read-label.ts';
 import { basisOfRole, roleOf } from './read-role.ts';
 import { wholeOf } from './read-source.ts';
 import { amount, isStock, namedConcept, projectAtHand, type Reading, ratioBasis, type State } from './reading.ts';
+import { remembered } from './remember.ts';
 
 const PROJECT_ACCOUNT = /^(?:carryover|revenue|funds|expenditure\.total|expenditure\.project)/u;
 
 /** A part's or purpose's name without the words that only lead to its amount. */
-export const cleanName = (label: string): string =>
+export const cleanName = remembered((label): string =>
   label
     .replace(/^[一二三四五六七八九十]是/u, '')
     .replace(/^(?:其中|主要|分别|包括|安排|购买了|以及|和|与|含)+[:：，,]?/u, '')
     .replace(/^.*(?:用于|[金费入]安排的)/u, '')
     .replace(/(?:方面|支出|共计?|合计|为|约|近|列支)+$/u, '')
-    .replace(/[:：]$/u, '');
+    .replace(/[:：]$/u, ''),
+);
 
 /** A figure of a named project's account; null when it is about something else. */
 export function readInProject(named: NamedFigure, state: State, project: string): Reading | null {

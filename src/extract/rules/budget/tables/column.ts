@@ -47,7 +47,9 @@ const bareHeading = remembered((words): string =>
 );
 
 /** Everything that a heading's words mean, the longest word at each place. */
-function meaningsOf(words: string): ReadonlySet<HeadingMeaning> {
+const meaningsOf: (words: string) => ReadonlySet<HeadingMeaning> = remembered(readMeanings);
+
+function readMeanings(words: string): ReadonlySet<HeadingMeaning> {
   const found = new Set<HeadingMeaning>();
   for (let at = 0; at < words.length; at += 1) {
     const match = headingWordAt(words, at);
