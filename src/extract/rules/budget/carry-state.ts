@@ -1,4 +1,4 @@
-import { mayHaveOneOf } from './may-have-one-of.ts';
+import { mayHaveOneOf } from '../may-have-one-of.ts';
 import { nameInFront } from './name-in-front.ts';
 import { type ProjectName, projectName, projectRole } from './project-context.ts';
 import type { NamedFigure } from './read-clause.ts';

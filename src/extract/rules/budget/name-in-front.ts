@@ -1,6 +1,6 @@
 import { accountWords, frontWords } from '#schemas/vocabulary/budget-words.ts';
-import { remembered } from './remember.ts';
-import { entryFinder } from './word-finder.ts';
+import { remembered } from '../remember.ts';
+import { entryFinder } from '../word-finder.ts';
 
 const BY_LAST = Map.groupBy(accountWords, (word) => word.charCodeAt(word.length - 1));
 const frontWordAt = entryFinder(frontWords, (word) => word);

@@ -1,6 +1,6 @@
 import type { Span } from '#model/span.ts';
 import { withoutWhiteSpace } from '#model/white-space.ts';
-import { remembered } from './remember.ts';
+import { remembered } from '../remember.ts';
 
 /** The project that the figures at hand belong to, with the place that names it. */
 export interface ProjectName {

@@ -1,4 +1,5 @@
-import { mayHaveOneOf } from './may-have-one-of.ts';
+import { mayHaveOneOf } from '../may-have-one-of.ts';
+import { remembered } from '../remember.ts';
 import { nameInFront, withoutFront } from './name-in-front.ts';
 import { projectName, projectRole } from './project-context.ts';
 import type { NamedFigure } from './read-clause.ts';
@@ -7,7 +8,6 @@ import { tellsSpentBehind } from './read-project.ts';
 import { basisOfRole, ROLE_BASIS, roleBehind } from './read-role.ts';
 import { isSource } from './read-source.ts';
 import { amount, type Reading, type State } from './reading.ts';
-import { remembered } from './remember.ts';
 
 /** Funds of the budget law, offices, and clauses: none has an account of its own among the projects. */
 const NO_ACCOUNT =

@@ -1,5 +1,5 @@
 import { isDigitAt } from '#model/numbers/character-classes.ts';
-import { mayHaveOneOf } from './may-have-one-of.ts';
+import { mayHaveOneOf } from '../may-have-one-of.ts';
 import { projectSubject, readAccount } from './read-account.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { basisOf, changeSign } from './read-label.ts';

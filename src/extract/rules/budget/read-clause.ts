@@ -1,7 +1,7 @@
 import { type Figure, findFigures } from '#model/find-figures.ts';
 import type { Span } from '#model/span.ts';
 import { withoutWhiteSpace } from '#model/white-space.ts';
-import { isHan } from './word-finder.ts';
+import { isHan } from '../word-finder.ts';
 
 /** A figure of money or a ratio with the words that name it. */
 export interface NamedFigure {

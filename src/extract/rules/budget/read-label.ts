@@ -1,9 +1,9 @@
 import type { BASES, FUNDS } from '#schemas/record/attributes.ts';
 import { budgetWords } from '#schemas/vocabulary/budget-labels.ts';
 import { governmentFundWords } from '#schemas/vocabulary/budget-words.ts';
-import { mayHaveOneOf } from './may-have-one-of.ts';
-import { remembered } from './remember.ts';
-import { entryFinder, wordFinder } from './word-finder.ts';
+import { mayHaveOneOf } from '../may-have-one-of.ts';
+import { remembered } from '../remember.ts';
+import { entryFinder, wordFinder } from '../word-finder.ts';
 
 export type Basis = (typeof BASES)[number];
 export type Fund = (typeof FUNDS)[number];

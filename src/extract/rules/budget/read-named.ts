@@ -1,8 +1,8 @@
+import { remembered } from '../remember.ts';
 import { projectBefore, REASON } from './read-account.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { approvedBasis, basisOf } from './read-label.ts';
 import { amount, amountBasis, isMoneyIn, type Reading, type State, withoutConcepts } from './reading.ts';
-import { remembered } from './remember.ts';
 
 /** Words of basis, time and grammar that name nothing: what is left of a label without them is its name. */
 const NAMELESS =

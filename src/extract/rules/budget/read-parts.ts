@@ -1,8 +1,8 @@
+import { remembered } from '../remember.ts';
 import { isAnyProject, nameInFront } from './name-in-front.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { cleanName, isGeneric, tellsSpentBehind } from './read-project.ts';
 import { amount, type Reading, type State, type Subject } from './reading.ts';
-import { remembered } from './remember.ts';
 import { parentOf } from './scope.ts';
 
 const PURPOSE = /用于|方面|用途/u;

@@ -1,10 +1,10 @@
+import { remembered } from '../remember.ts';
 import { isAnyProject, nameInFront } from './name-in-front.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { type Basis, basisOf, conceptWords } from './read-label.ts';
 import { basisOfRole, roleOf } from './read-role.ts';
 import { wholeOf } from './read-source.ts';
 import { amount, isStock, namedConcept, projectAtHand, type Reading, ratioBasis, type State } from './reading.ts';
-import { remembered } from './remember.ts';
 
 const PROJECT_ACCOUNT = /^(?:carryover|revenue|funds|expenditure\.total|expenditure\.project)/u;
 

@@ -1,4 +1,4 @@
-import { mayHaveOneOf } from './may-have-one-of.ts';
+import { mayHaveOneOf } from '../may-have-one-of.ts';
 import { projectRole } from './project-context.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { type Basis, basisOf, conceptWords } from './read-label.ts';

@@ -1,7 +1,7 @@
+import { remembered } from '../remember.ts';
 import { withoutFront } from './name-in-front.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { amount, isStock, projectAtHand, type Reading, type State, type Subject } from './reading.ts';
-import { remembered } from './remember.ts';
 
 const LEVEL =
   '(?:中央|国家|省|自治区|市|州|盟|县|旗|区|镇|乡|地方|上级|本级|同级)(?:级|本级)?(?:财政)?(?:(?:和|与|及|、)(?:中央|省|市|县|区|地方)(?:级|本级)?)?';

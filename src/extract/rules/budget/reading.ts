@@ -1,12 +1,12 @@
 import type { MEASURES } from '#schemas/record/attributes.ts';
 import { outcomeWords, spendingWords } from '#schemas/vocabulary/budget-words.ts';
-import { mayHaveOneOf } from './may-have-one-of.ts';
+import { mayHaveOneOf } from '../may-have-one-of.ts';
+import { remembered } from '../remember.ts';
+import { wordFinder } from '../word-finder.ts';
 import type { ProjectName } from './project-context.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { type Basis, type ConceptWord, conceptWords, type Fund } from './read-label.ts';
-import { remembered } from './remember.ts';
 import { isSoft } from './scope.ts';
-import { wordFinder } from './word-finder.ts';
 
 /** What one figure states. `years` is how many years before the fiscal year it is about; `sign` that of a change. */
 export interface Reading {

@@ -1,6 +1,6 @@
 import { totalWords } from '#schemas/vocabulary/budget-words.ts';
+import { remembered } from '../remember.ts';
 import { conceptWords } from './read-label.ts';
-import { remembered } from './remember.ts';
 
 const TOTALS: ReadonlySet<string> = new Set(totalWords);
 

@@ -1,10 +1,10 @@
 import type { Section } from '#model/section.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
+import { remembered } from '../remember.ts';
 import { isAnyProject } from './name-in-front.ts';
 import { projectName, sectionProject } from './project-context.ts';
 import { conceptWords, type Fund, fundOf } from './read-label.ts';
 import type { State } from './reading.ts';
-import { remembered } from './remember.ts';
 import { type ReportTopic, topicAt } from './report-topic.ts';
 import { scopeOfHeadings } from './scope.ts';
 

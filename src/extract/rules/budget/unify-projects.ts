@@ -1,5 +1,5 @@
 import type { DraftClaim } from '../context.ts';
-import { remembered } from './remember.ts';
+import { remembered } from '../remember.ts';
 
 /** 上级下拨的项目资金 and 上级下拨项目资金 are one name. */
 const plainOf = (name: string): string => name.replaceAll('的', '');

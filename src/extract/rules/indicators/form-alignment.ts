@@ -1,5 +1,5 @@
 import { firstLevels, secondLevels } from '#schemas/vocabulary/indicator-levels.ts';
-import { remembered } from '../budget/remember.ts';
+import { remembered } from '../remember.ts';
 import type { ColumnRole, HeaderColumn } from './form-header.ts';
 import type { FormCell } from './form-words.ts';
 

@@ -1,5 +1,5 @@
 import { type IndicatorHeading, indicatorHeadings } from '#schemas/vocabulary/indicator-headings.ts';
-import { remembered } from '../budget/remember.ts';
+import { remembered } from '../remember.ts';
 import type { FormCell } from './form-words.ts';
 
 /**

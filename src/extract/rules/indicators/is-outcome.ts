@@ -1,6 +1,6 @@
 import type { Figure } from '#model/find-figures.ts';
 import { outcomeMoneyWords } from '#schemas/vocabulary/indicator-words.ts';
-import { wordFinder } from '../budget/word-finder.ts';
+import { wordFinder } from '../word-finder.ts';
 
 /** Money that is an outcome and not the bureau's budget. (LABELS: budget, indicators.) */
 const outcomeWordIn = wordFinder(outcomeMoneyWords);

@@ -2,8 +2,8 @@
 
 import { withoutWhiteSpace } from '#model/white-space.ts';
 import { figureLeads, regionWords } from '#schemas/vocabulary/indicator-words.ts';
-import { remembered } from '../budget/remember.ts';
-import { beginsWithHan } from '../budget/word-finder.ts';
+import { remembered } from '../remember.ts';
+import { beginsWithHan } from '../word-finder.ts';
 import { withoutPurpose } from './further-verb.ts';
 
 const ENUMERATION =

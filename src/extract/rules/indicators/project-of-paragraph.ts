@@ -1,6 +1,6 @@
 import type { Span } from '#model/span.ts';
 import { withoutWhiteSpace } from '#model/white-space.ts';
-import { remembered } from '../budget/remember.ts';
+import { remembered } from '../remember.ts';
 
 const MARKER =
   /^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．)）]|[①-⑳])?\s*/u;

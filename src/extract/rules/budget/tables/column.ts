@@ -1,9 +1,9 @@
 import type { Span } from '#model/span.ts';
 import { type HeadingMeaning, headingWords } from '#schemas/vocabulary/table-headings.ts';
+import { remembered } from '../../remember.ts';
+import { entryFinder } from '../../word-finder.ts';
 import { projectRole } from '../project-context.ts';
 import { type Basis, conceptWords, type Fund, fundOf } from '../read-label.ts';
-import { remembered } from '../remember.ts';
-import { entryFinder } from '../word-finder.ts';
 
 export type Measure = 'rate_percent' | 'change_amount' | 'change_percent' | 'share_percent' | 'amount';
 

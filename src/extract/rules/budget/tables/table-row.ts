@@ -3,7 +3,7 @@ import type { Line, LineCell } from '#model/line.ts';
 import { isDigitAt } from '#model/numbers/character-classes.ts';
 import { type Span, textAt } from '#model/span.ts';
 import { withoutWhiteSpace } from '#model/white-space.ts';
-import { beginsWithHan } from '../word-finder.ts';
+import { beginsWithHan } from '../../word-finder.ts';
 import { readSubject, type Subject } from './subject.ts';
 
 /** A cell of a row that is not blank. */
