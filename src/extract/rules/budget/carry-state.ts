@@ -234,9 +234,7 @@ export function enter(state: State, named: NamedFigure, isNewSentence: boolean):
     project: state.project === null ? null : (ofSentence ?? state.project),
     sentenceProject: told?.project ?? ofSentence?.name ?? (keepsAccount ? state.sentenceProject : state.account),
     isSpentTold: told !== null || state.isSpentTold,
-    sentenceFund: isSentence
-      ? fundSpokenOf(withoutAside(named.between))
-      : (fundSpokenOf(withoutAside(named.between)) ?? state.sentenceFund),
+    sentenceFund: fundSpokenOf(withoutAside(named.between)) ?? (isSentence ? null : state.sentenceFund),
     whole: told ?? whole,
     outer: isNewSentence ? null : named.opensBracket ? (state.whole ?? state.outer) : state.outer,
     division: division ?? (isSentence ? null : state.division),

@@ -111,9 +111,12 @@ const LEADING =
 
 /** The figures of money and the ratios of `range`, in order, each with its label. */
 export function namedFigures(view: string, range: Span): readonly NamedFigure[] {
-  const all = findFigures(view, range);
-  const counts = all.filter((figure) => figure.kind === 'counter' && !isMoney(figure));
-  const figures = all.filter((figure) => isMoney(figure) || figure.kind === 'ratio');
+  const counts: Figure[] = [];
+  const figures: Figure[] = [];
+  for (const figure of findFigures(view, range)) {
+    if (figure.kind === 'ratio' || isMoney(figure)) figures.push(figure);
+    else if (figure.kind === 'counter') counts.push(figure);
+  }
   return alignRespectively(labelled(view, range, figures, counts));
 }
 

@@ -72,9 +72,7 @@ const readFund = remembered((words): Fund | null => {
 const inGovernmentFund = wordFinder(governmentFundWords);
 
 /** The fund that an item of the fund budget belongs to (福利彩票公益金, 土地出让收入安排); null for other money. */
-export const fundOfItem = remembered((words): Fund | null =>
-  inGovernmentFund(words) === null ? null : 'government_fund',
-);
+export const fundOfItem = (words: string): Fund | null => (inGovernmentFund(words) === null ? null : 'government_fund');
 
 /** Every fund that words name. */
 export const fundsIn = (

@@ -76,9 +76,11 @@ function place(cells: readonly FormCell[], roles: ColumnRoles, shift: number): M
 
 /** How well a row's cells fit where they are placed; `numbers` are those of its cells that are nothing but a number. */
 function scoreOf(numbers: readonly FormCell[], placed: ReadonlyMap<ColumnRole, FormCell>): number {
-  const used = new Set(placed.values());
   let score = 0;
-  for (const cell of numbers) if (!used.has(cell)) score -= 2;
+  if (numbers.length > 0) {
+    const used = new Set(placed.values());
+    for (const cell of numbers) if (!used.has(cell)) score -= 2;
+  }
   for (const [role, { words }] of placed) score += wordFit(role, words);
   return score;
 }
