@@ -77,7 +77,7 @@ async function send(
 ): Promise<ModelAnswer> {
   const started = wire.now();
   const response = await wire.connection.chat.completions
-    .create(parametersOf(request, dialect), { signal: tryLimit(wire.timeout, signal) })
+    .create(completionParameters(request, dialect), { signal: tryLimit(wire.timeout, signal) })
     .asResponse();
   const rawResponse = await response.text();
   wire.hasAnswered = true;
@@ -89,7 +89,7 @@ async function send(
 const isBadRequest = (thrown: unknown): boolean => [400, 422].includes(statusOf(thrown) ?? 0);
 
 /** The SDK with everything switched off that it does unasked: retries, logs, settings from the environment. */
-function connect(baseUrl: BaseUrl, apiKey: string | null, profile: ProfileName, timeout: number): OpenAI {
+export function connect(baseUrl: BaseUrl, apiKey: string | null, profile: ProfileName, timeout: number): OpenAI {
   const azureKey = profile === 'azure' && apiKey !== null ? { 'api-key': apiKey } : {};
   return new OpenAI({
     baseURL: baseUrl.address,
@@ -105,7 +105,8 @@ function connect(baseUrl: BaseUrl, apiKey: string | null, profile: ProfileName, 
   });
 }
 
-function parametersOf(request: ModelRequest, dialect: Dialect): ChatCompletionCreateParamsNonStreaming {
+/** The body of a request as a model's dialect has it; what is sent to an endpoint and what a batch holds are the same. */
+export function completionParameters(request: ModelRequest, dialect: Dialect): ChatCompletionCreateParamsNonStreaming {
   return {
     model: request.model,
     messages: [
