@@ -12,14 +12,18 @@ export type ResponseLine =
 
 const lineSchema = z.object({
   custom_id: z.string().min(1),
-  response: z.unknown(),
-  error: z.unknown(),
-  body: z.unknown(),
-  content: z.unknown(),
+  response: z.unknown().optional(),
+  error: z.unknown().optional(),
+  body: z.unknown().optional(),
+  content: z.unknown().optional(),
 });
-const responseSchema = z.object({ status_code: z.coerce.number().nullish().catch(null), body: z.unknown() });
-const errorSchema = z.object({ code: z.unknown(), message: z.unknown(), error: z.unknown() });
-const bodySchema = z.object({ choices: z.unknown(), error: z.unknown() });
+const responseSchema = z.object({ status_code: z.coerce.number().nullish().catch(null), body: z.unknown().optional() });
+const errorSchema = z.object({
+  code: z.unknown().optional(),
+  message: z.unknown().optional(),
+  error: z.unknown().optional(),
+});
+const bodySchema = z.object({ choices: z.unknown().optional(), error: z.unknown().optional() });
 
 /** In code units: a provider's message may repeat the whole request. */
 const LONGEST_REASON = 300;
@@ -63,7 +67,7 @@ function answerIn(text: string, { response, body, content }: z.infer<typeof line
 }
 
 function answerInResponse(text: string, response: object): Found {
-  const { status_code: status, body } = responseSchema.parse(response);
+  const { status_code: status, body } = responseSchema.safeParse(response).data ?? {};
   // Some tools put the completion itself where the response should be.
   const found = body === undefined ? answerOf(text, response) : answerOf(memberText(text, 'body') ?? '', body);
   return 'answer' in found && (status ?? 200) >= 400 ? { complaint: shorten(found.answer) } : found;
@@ -73,7 +77,7 @@ function answerInResponse(text: string, response: object): Found {
 function answerOf(text: string, value: unknown): Found {
   if (typeof value === 'string') return value.trim() === '' ? { complaint: 'The answer is empty.' } : { answer: value };
   if (typeof value !== 'object' || value === null) return { complaint: null };
-  const { choices, error } = bodySchema.parse(value);
+  const { choices, error } = bodySchema.safeParse(value).data ?? {};
   const complaint = choices === undefined ? describeError(error) : null;
   return complaint === null ? { answer: text } : { complaint };
 }
