@@ -1,9 +1,14 @@
+import type { Complete } from './complete.ts';
+import type { Prepare } from './prepare-answer.ts';
 import type { AnswerCompletion } from './reply.ts';
-import { jsonReply } from './reply.ts';
 
-/** Answers chat completions. */
-export const createAnswerCompletion = (): AnswerCompletion => () =>
-  jsonReply({
-    object: 'chat.completion',
-    choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: '{"items":[]}' } }],
-  });
+/**
+ * Answers the body of a chat completion that comes another way than by a request of its own: no limit holds it up, and
+ * of the faults it meets those that a reply can have, but none of the connection.
+ */
+export const createAnswerCompletion =
+  (prepare: Prepare, complete: Complete): AnswerCompletion =>
+  (body) => {
+    const prepared = prepare(body);
+    return 'status' in prepared ? prepared : complete(prepared).reply;
+  };
