@@ -62,9 +62,9 @@ export async function collectBatches(
 }
 
 /** Between two rounds, in milliseconds: a batch takes minutes or a day. */
-const FIRST_PAUSE = 10_000;
+const FIRST_PAUSE = 2_000;
 const LONGEST_PAUSE = 10 * 60_000;
-const GROWTH = 1.5;
+const GROWTH = 1.6;
 
 async function collectAll(collecting: Collecting): Promise<ReadonlyMap<string, Outcome>> {
   const { signal, wait } = collecting;

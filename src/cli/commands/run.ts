@@ -64,13 +64,16 @@ interface StoppableRun extends Run {
 async function runIn(store: Store, run: StoppableRun, report: Reporter): Promise<RunSummary> {
   const { options, settings, sources, signal, terminal } = run;
   const concurrency = options.concurrency ?? Math.max(1, availableParallelism() - 1);
+  const model = options.model ?? settings.model;
+  const batches = await store.listBatches();
   const keyers = chooseKeyers({
     choice: options.keyer ?? null,
-    model: options.model ?? settings.model,
+    model,
     settings,
     store,
     report,
     signal,
+    hasAnswers: batches.some((batch) => batch.model === model && batch.answered > 0),
   });
   if (keyers.notice !== null) terminal.err(`${keyers.notice}\n`);
   const pool = createReaderPool({ size: concurrency });

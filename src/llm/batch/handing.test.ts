@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Batch, BatchListing } from '#model/batch.ts';
+import { type BatchMemory, exportedBatch, memoryWith, outputLine } from './batch-memory.test-support.ts';
 import type { BatchProvider, OrderOutcome, ProviderBatch } from './batch-provider.ts';
 import { collectBatch } from './collect-batch.ts';
 import { submitBatch } from './submit-batch.ts';
-import { type BatchMemory, exportedBatch, memoryWith, outputLine } from './test-parts.ts';
 
 const KEYS = ['k1', 'k2', 'k3'] as const;
 const signal = new AbortController().signal;

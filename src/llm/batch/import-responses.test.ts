@@ -6,8 +6,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { completionBody } from '../completion-body.ts';
+import { type BatchMemory, exportedBatch, memoryWith, outputLine } from './batch-memory.test-support.ts';
 import { type ImportSummary, importResponses } from './import-responses.ts';
-import { type BatchMemory, exportedBatch, memoryWith, outputLine } from './test-parts.ts';
 
 const KEYS = ['k1', 'k2', 'k3', 'k4'] as const;
 

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type BatchServer, startBatchServer } from '../../../test/batch-server.ts';
+import { type BatchServer, startBatchServer } from '../../../test/batch-server.test-support.ts';
 import type { BatchParts } from '../../simulate/batch-endpoints.ts';
 import { errorReply, jsonReply } from '../../simulate/reply.ts';
 import type { ClientSurroundings } from '../model-client.ts';
