@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { exportLine } from '#extract/llm/index.ts';
-import { type BatchProfile, batchDialect, batchLine, countTokens, createLineFile, type LineFile } from '#llm/index.ts';
+import { type BatchProfile, batchLine, countTokens, createLineFile, type LineFile } from '#llm/index.ts';
 import type { Batch, BatchFormat, ExportedRequest } from '#model/batch.ts';
 import type { ModelRequest } from '#model/model-call.ts';
 import type { Store } from '#model/store.ts';
@@ -111,8 +111,7 @@ const isFull = (
 
 function lineWriter({ format, profile, complaints }: RequestFileSettings): (request: ModelRequest) => string {
   if (format === 'plain') return exportLine;
-  const dialect = batchDialect(profile, complaints);
-  return (request) => batchLine(request, dialect, profile.url);
+  return (request) => batchLine(request, profile, complaints);
 }
 
 async function closeFile(settings: RequestFileSettings, current: Current, number: number): Promise<WrittenBatch> {

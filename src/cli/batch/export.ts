@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { createReaderPool } from '#ingest/index.ts';
-import { type BatchProfile, batchProfileOf } from '#llm/index.ts';
+import { type BatchProfile, batchProfileOf, type ProfileName } from '#llm/index.ts';
 import type { BatchFormat } from '#model/batch.ts';
 import { type ExportSummary, exportBatch } from '#pipeline/export-batch.ts';
 import { openSqliteStore } from '#store/index.ts';
@@ -19,7 +19,7 @@ export interface ExportOptions extends BatchOptions, ReadingWishes {
   readonly model?: string;
   readonly out?: string;
   readonly format: BatchFormat;
-  readonly for?: string;
+  readonly for?: ProfileName;
   readonly maxRequests?: number;
   readonly maxTokens?: number;
   readonly concurrency?: number;

@@ -64,7 +64,7 @@ export const exportedBatch = (change: Partial<Batch> = {}): Batch => ({
   id: 'b1',
   model: 'm',
   format: 'openai',
-  profile: 'other',
+  profile: 'openai',
   file: '/nowhere/b1.jsonl',
   sha256: '',
   bytes: 0,

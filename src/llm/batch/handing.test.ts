@@ -34,7 +34,7 @@ function memoryProvider(
   });
   const provider: BatchProvider = {
     url: 'http://provider',
-    profile: 'other',
+    profile: 'openai',
     upload: async (file, name) => {
       const id = `file-${uploads.size + 1}`;
       uploads.set(id, { name, text: await readFile(file, 'utf8') });

@@ -6,11 +6,12 @@ import type OpenAI from 'openai';
 import type { BatchCreateParams } from 'openai/resources/batches';
 import { z } from 'zod';
 import { messageOf } from '#model/duizhang-error.ts';
-import { readBaseUrl } from '../base-url.ts';
+import { type BaseUrl, readBaseUrl } from '../base-url.ts';
 import { type ClientSurroundings, type ModelClientSettings, realSurroundings } from '../model-client.ts';
 import { ModelError } from '../model-error.ts';
-import { connect } from '../openai-client.ts';
-import { OPENAI_BASE_URL, profileNameOf } from '../profile.ts';
+import { OPENAI_BASE_URL } from '../openai-client.ts';
+import { connector } from '../openai-connection.ts';
+import { type ProfileName, profileNameOf, profileOf } from '../profile.ts';
 import { redactor } from '../redact.ts';
 import { tryLimit } from '../try-limit.ts';
 import { BATCH_PROVIDERS, type BatchProfile, batchProfileOf } from './batch-profile.ts';
@@ -22,6 +23,7 @@ import {
   type ProviderBatch,
 } from './batch-provider.ts';
 import { type Persistence, persistently } from './persist.ts';
+import { streamingFetch } from './streaming-fetch.ts';
 
 /** For one try. 200 MB take half an hour on a line of one megabit a second. */
 const TRANSFER_MILLISECONDS = 30 * 60_000;
@@ -64,9 +66,10 @@ export function createOpenaiBatches(
   const baseUrl = readBaseUrl(settings.baseUrl ?? OPENAI_BASE_URL);
   const name = settings.profile ?? profileNameOf(baseUrl.address);
   const profile = batchProfileOf(name);
+  if (baseUrl.problem !== null) throw new ModelError({ kind: 'not-found', message: baseUrl.problem });
   if (profile === null) throw withoutBatches(name, baseUrl.shown);
   const wire: Wire = {
-    connection: connect(baseUrl, settings.apiKey, name, TRANSFER_MILLISECONDS),
+    connection: connectTo(baseUrl, name, settings.apiKey),
     profile,
     persistence: {
       url: baseUrl.shown,
@@ -76,6 +79,19 @@ export function createOpenaiBatches(
     },
   };
   return providerOver(wire);
+}
+
+/** Azure's older form has a path for each deployment to ask, and files and batches above them. */
+function connectTo(baseUrl: BaseUrl, name: ProfileName, apiKey: string | null): OpenAI {
+  const address = baseUrl.address.replace('/deployments/{deployment}', '');
+  const profile = profileOf(name);
+  return connector({
+    baseUrl: { ...baseUrl, address },
+    profile,
+    apiKey,
+    timeout: TRANSFER_MILLISECONDS,
+    fetch: streamingFetch,
+  })('');
 }
 
 const withoutBatches = (name: string, url: string): ModelError =>

@@ -31,7 +31,8 @@ export type Submission =
 export async function submitBatch(batch: Batch, parts: HandingParts): Promise<Submission> {
   const { provider } = parts;
   const refuse = (reason: string): Submission => ({ kind: 'refused', id: batch.id, reason });
-  if (batch.profile !== provider.profile)
+  // A gateway that nothing is known of may stand before any provider.
+  if (batch.profile !== provider.profile && provider.profile !== 'other')
     return refuse(
       `It was exported for ${batch.profile}, and ${provider.url} is ${provider.profile}: export it again for that one.`,
     );
