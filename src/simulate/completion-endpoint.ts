@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Complete } from './complete.ts';
 import { deliver } from './deliver.ts';
+import { FAULTS } from './faults/faults.ts';
 import type { LimitKeeper } from './limits/limits.ts';
 import type { ProviderOptions } from './options.ts';
 import type { Prepare, PreparedAnswer } from './prepare-answer.ts';
@@ -49,7 +50,7 @@ async function end(
   if (delay > 0) await sleep(delay);
   await deliver(response, { ...reply, headers: { ...headers, ...reply.headers } }, delivery, options.faultSettings);
   if (usage !== null && delivery !== 'hang' && delivery !== 'reset-before')
-    statistics.sent(body, usage, fault === null);
+    statistics.sent(body, usage, fault === null || FAULTS[fault].effect === 'harmless');
 }
 
 /** `POST /v1/chat/completions`: it writes its own responses, since faults may spoil how they are sent. */

@@ -20,8 +20,8 @@ async function sendHalf(response: ServerResponse, body: Buffer): Promise<void> {
 async function drip(response: ServerResponse, body: Buffer, { drips, dripMilliseconds }: FaultSettings): Promise<void> {
   const size = Math.max(1, Math.ceil(body.length / drips));
   for (let at = 0; at < body.length && !response.destroyed; at += size) {
+    if (at > 0) await sleep(dripMilliseconds);
     response.write(body.subarray(at, at + size));
-    await sleep(dripMilliseconds);
   }
   response.end();
 }

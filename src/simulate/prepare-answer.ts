@@ -9,6 +9,7 @@ import { type CompletionRequest, isReply, readCompletionRequest } from './protoc
 import { smallestValue } from './protocol/smallest-value.ts';
 import { taskOfRequest } from './protocol/task-of-request.ts';
 import { createPromptReader, promptTokensOf, tokensOf } from './protocol/tokens.ts';
+import { framedReport } from './question/read-question.ts';
 import { errorReply, type Reply } from './reply.ts';
 
 /** An answer that is ready before anything is let in or goes wrong. */
@@ -90,9 +91,10 @@ export function createPrepare(options: ProviderOptions): Prepare {
     const count = promptTokensOf(request.messages, promptTokens);
     if (count > options.habits.contextTokens) return tooLong(options.habits.contextTokens, count);
     const task = taskOfRequest(request);
-    const question = sha256(`${task} ${request.user}`);
-    const isKnown = task !== null && request.user.includes('<report>');
-    const written = isKnown ? write(task, request.user, question) : smallest(request);
+    // What a client adds around the report when it asks again makes no other question of it.
+    const asked = framedReport(request.user);
+    const question = sha256(`${task} ${asked ?? request.user}`);
+    const written = task !== null && asked !== null ? write(task, asked, question) : smallest(request);
     const completionTokens = Math.min(written.tokens.length, request.maxTokens ?? Number.POSITIVE_INFINITY);
     const usage: Usage = { promptTokens: count, cachedTokens: 0, completionTokens };
     const completion = completionOf(request, question, written);

@@ -10,7 +10,7 @@ export interface BodyStats {
   readonly came: number;
   /** How often a completion was sent for it with status 200, spoiled ones included: what a provider bills. */
   readonly sent: number;
-  /** How often it was answered as it should be. */
+  /** How often it was answered so that a careful client can read it. */
   readonly answered: number;
 }
 

@@ -12,12 +12,19 @@ export interface FaultTimes {
 }
 
 /**
+ * What a fault leaves a client with: `harmless` ones the answer, read with care; after `passing` ones the same may be
+ * asked again; after `splitting` ones the same would go wrong again, and less has to be asked; `lasting` ones cost the
+ * answer, or a part of it.
+ */
+export type FaultEffect = 'harmless' | 'passing' | 'splitting' | 'lasting';
+
+/**
  * One thing that goes wrong: instead of the answer (`reply`), with the answer (`completion`), with its bytes (`rewrite`)
- * or on their way (`delivery`). `passing` ones are over when the same is asked again, so that nothing need be lost.
+ * or on their way (`delivery`).
  */
 interface Fault {
   readonly about: string;
-  readonly passing: boolean;
+  readonly effect: FaultEffect;
   readonly reply?: (times: FaultTimes) => Reply;
   readonly completion?: (completion: Completion) => Completion;
   readonly rewrite?: (reply: Reply) => Reply;
@@ -35,7 +42,7 @@ const limited = (headers: Readonly<Record<string, string>>): Reply =>
 
 const failing = (status: number, message: string): Fault => ({
   about: `status ${status}: ${message}`,
-  passing: true,
+  effect: 'passing',
   reply: () => errorReply(status, message),
 });
 
@@ -51,10 +58,12 @@ const withBody =
   (change: (body: Buffer) => Buffer, headers: Readonly<Record<string, string>> = {}): NonNullable<Fault['rewrite']> =>
   (reply) => ({ ...reply, headers: { ...reply.headers, ...headers }, body: change(Buffer.from(reply.body)) });
 
-/** A byte that UTF-8 does not have, in the middle of what was written. */
+/** A byte that UTF-8 does not have, in the first character beyond the middle that is no ASCII: the JSON stays whole. */
 function withBrokenByte(body: Buffer): Buffer {
   const broken = Buffer.from(body);
-  broken[Math.floor(broken.length / 2)] = 0xff;
+  const middle = Math.floor(broken.length / 2);
+  const place = broken.findIndex((byte, at) => at >= middle && byte >= 0x80);
+  broken[place === -1 ? broken.findIndex((byte) => byte >= 0x80) : place] = 0xff;
   return broken;
 }
 
@@ -62,70 +71,70 @@ function withBrokenByte(body: Buffer): Buffer {
 export const FAULTS = {
   '429-short': {
     about: 'status 429 with a short Retry-After in seconds',
-    passing: true,
+    effect: 'passing',
     reply: ({ shortRetrySeconds }) => limited({ 'retry-after': String(shortRetrySeconds) }),
   },
   '429-long': {
     about: 'status 429 with a long Retry-After in seconds',
-    passing: true,
+    effect: 'passing',
     reply: ({ longRetrySeconds }) => limited({ 'retry-after': String(longRetrySeconds) }),
   },
   '429-ms': {
     about: 'status 429 with retry-after-ms',
-    passing: true,
+    effect: 'passing',
     reply: ({ shortRetrySeconds }) => limited({ 'retry-after-ms': String(Math.round(shortRetrySeconds * 1000)) }),
   },
   '429-date': {
     about: 'status 429 with a Retry-After that is an HTTP date',
-    passing: true,
+    effect: 'passing',
     reply: ({ shortRetrySeconds }) =>
       limited({ 'retry-after': new Date(Date.now() + shortRetrySeconds * 1000).toUTCString() }),
   },
-  '429-bare': { about: 'status 429 without a Retry-After', passing: true, reply: () => limited({}) },
+  '429-bare': { about: 'status 429 without a Retry-After', effect: 'passing', reply: () => limited({}) },
   '500': failing(500, 'The server had an error while processing your request.'),
-  '502': { about: 'status 502 with a page of HTML', passing: true, reply: () => html(502, '502 Bad Gateway') },
+  '502': { about: 'status 502 with a page of HTML', effect: 'passing', reply: () => html(502, '502 Bad Gateway') },
   '503': failing(503, 'The engine is currently overloaded, please try again later.'),
   '529': failing(529, 'Overloaded'),
-  'html-200': { about: 'a page of HTML with status 200', passing: true, reply: () => html(200, 'Please sign in') },
+  'html-200': { about: 'a page of HTML with status 200', effect: 'passing', reply: () => html(200, 'Please sign in') },
   'empty-choices': {
     about: 'an answer without choices',
-    passing: true,
+    effect: 'passing',
     completion: (completion) => ({ ...completion, hasChoices: false }),
   },
   'null-content': {
     about: 'an answer whose content is null',
-    passing: true,
+    effect: 'passing',
     completion: (completion) => ({ ...completion, content: null, functionName: null }),
   },
   'cut-length': {
     about: 'JSON that breaks off, with finish_reason length',
-    passing: true,
+    effect: 'splitting',
     completion: (completion) => ({ ...written(cut)(completion), finishReason: 'length' }),
   },
-  'cut-stop': { about: 'JSON that breaks off, with finish_reason stop', passing: true, completion: written(cut) },
+  'cut-stop': { about: 'JSON that breaks off, with finish_reason stop', effect: 'splitting', completion: written(cut) },
   fences: {
     about: 'JSON in a fence of Markdown',
-    passing: true,
+    effect: 'harmless',
     completion: written((content) => `\`\`\`json\n${content}\n\`\`\``),
   },
   think: {
     about: 'thoughts before the answer',
-    passing: true,
+    effect: 'harmless',
     completion: written((content) => `<think>\nThe first line {"items": maybe} is a heading.\n</think>\n\n${content}`),
   },
   'think-open': {
     about: 'thoughts that never end, and no answer',
-    passing: true,
+    effect: 'passing',
     completion: written(() => '<think>\nThe first line is a heading, the second one may be'),
   },
   prose: {
     about: 'prose around the answer',
-    passing: true,
+    effect: 'harmless',
     completion: written((content) => `Here is what the report states:\n${content}\nLet me know if you need more.`),
   },
   refusal: {
     about: 'the model declines',
-    passing: false,
+    effect: 'lasting',
     completion: (completion) => ({
       ...completion,
       content: null,
@@ -135,77 +144,81 @@ export const FAULTS = {
   },
   'filter-finish': {
     about: 'the answer is withheld, with finish_reason content_filter',
-    passing: false,
+    effect: 'lasting',
     completion: (completion) => ({ ...completion, content: '', functionName: null, finishReason: 'content_filter' }),
   },
   'filter-400': {
     about: 'status 400: a filter in front of the model takes offence at the request',
-    passing: false,
+    effect: 'lasting',
     reply: () => errorReply(400, 'Input data may contain inappropriate content.', { code: 'data_inspection_failed' }),
   },
   'tool-call': {
     about: 'the answer comes as the call of a function that nobody offered',
-    passing: true,
+    effect: 'passing',
     completion: (completion) => ({ ...completion, functionName: 'answer', finishReason: 'tool_calls' }),
   },
   'no-usage': {
     about: 'an answer that says nothing of tokens',
-    passing: true,
+    effect: 'harmless',
     completion: (completion) => ({ ...completion, usage: null }),
   },
   'wrong-type': {
     about: 'an answer that calls itself plain text',
-    passing: true,
+    effect: 'harmless',
     rewrite: withBody((body) => body, { 'content-type': 'text/plain' }),
   },
   'invalid-utf8': {
     about: 'a broken byte in the middle of the body',
-    passing: true,
+    effect: 'lasting',
     rewrite: withBody(withBrokenByte),
   },
   gzip: {
     about: 'a body that is packed',
-    passing: true,
+    effect: 'harmless',
     rewrite: withBody((body) => gzipSync(body), { 'content-encoding': 'gzip' }),
   },
   'gzip-broken': {
     about: 'a body that says it is packed and is not',
-    passing: true,
+    effect: 'passing',
     rewrite: withBody((body) => body, { 'content-encoding': 'gzip' }),
   },
-  drip: { about: 'a body that comes in drips', passing: true, delivery: 'drip' },
-  hang: { about: 'no answer at all, until the client gives up', passing: true, delivery: 'hang' },
-  'reset-before': { about: 'the connection is cut before the answer', passing: true, delivery: 'reset-before' },
-  'reset-middle': { about: 'the connection is cut in the middle of the body', passing: true, delivery: 'reset-middle' },
+  drip: { about: 'a body that comes in drips', effect: 'harmless', delivery: 'drip' },
+  hang: { about: 'no answer at all, until the client gives up', effect: 'passing', delivery: 'hang' },
+  'reset-before': { about: 'the connection is cut before the answer', effect: 'passing', delivery: 'reset-before' },
+  'reset-middle': {
+    about: 'the connection is cut in the middle of the body',
+    effect: 'passing',
+    delivery: 'reset-middle',
+  },
   'length-too-long': {
     about: 'a Content-Length that promises more than comes',
-    passing: true,
+    effect: 'passing',
     delivery: 'length-too-long',
   },
   'length-too-short': {
     about: 'a Content-Length that ends the body early',
-    passing: true,
+    effect: 'passing',
     delivery: 'length-too-short',
   },
   '401': {
     about: 'status 401: the key is refused',
-    passing: false,
+    effect: 'lasting',
     reply: () => errorReply(401, 'Incorrect API key provided.', { code: 'invalid_api_key' }),
   },
   '404': {
     about: 'status 404: the model is not known',
-    passing: false,
+    effect: 'lasting',
     reply: () => errorReply(404, 'The model does not exist.', { code: 'model_not_found' }),
   },
   '413': {
     about: 'status 413: the request is too long for the model',
-    passing: true,
+    effect: 'splitting',
     reply: () =>
       errorReply(413, 'Request too large: maximum context length exceeded.', { code: 'context_length_exceeded' }),
   },
   quota: {
     about: 'status 429 that says that the account is empty',
-    passing: false,
+    effect: 'lasting',
     reply: () =>
       errorReply(429, 'You exceeded your current quota, please check your plan and billing details.', {
         type: 'insufficient_quota',
@@ -223,7 +236,19 @@ export const FAULT_NAMES = Object.keys(FAULTS) as readonly FaultName[]; // Objec
 
 export const isFaultName = (name: string): name is FaultName => Object.hasOwn(FAULTS, name);
 
-/** Faults after which the same question, asked again, is answered. A hang is left out: waiting it out is slow. */
-export const PASSING_FAULTS: readonly FaultName[] = FAULT_NAMES.filter(
-  (name) => FAULTS[name].passing && name !== 'hang' && name !== '429-long',
-);
+/** Faults by what they leave; */
+export const FAULT_GROUPS: Readonly<Record<FaultEffect, readonly FaultName[]>> = {
+  harmless: FAULT_NAMES.filter((name) => FAULTS[name].effect === 'harmless'),
+  passing: FAULT_NAMES.filter((name) => FAULTS[name].effect === 'passing'),
+  splitting: FAULT_NAMES.filter((name) => FAULTS[name].effect === 'splitting'),
+  lasting: FAULT_NAMES.filter((name) => FAULTS[name].effect === 'lasting'),
+};
+
+/** Waiting them out takes minutes: they happen where they are named, and in no group's share. */
+const SLOW: readonly FaultName[] = ['hang', '429-long'];
+
+/** A share of requests, from 0 to 1, spread evenly over a group's faults. */
+export function spreadFaults(share: number, groups: readonly FaultEffect[]): Partial<Record<FaultName, number>> {
+  const names = groups.flatMap((group) => FAULT_GROUPS[group]).filter((name) => !SLOW.includes(name));
+  return Object.fromEntries(names.map((name) => [name, share / names.length]));
+}

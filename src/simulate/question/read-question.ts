@@ -34,6 +34,9 @@ export function readCells(text: string): readonly AskedCell[] {
   return cells.map(({ column, start, end }) => ({ column, text: text.slice(start, end) }));
 }
 
+/** The part of a message that shows a report, its frame included; null where there is none. */
+export const framedReport = (message: string): string | null => FRAME.exec(message)?.[0] ?? null;
+
 function contextOf(text: string): AskedPiece | null {
   if (text === '…') return { kind: 'gap' };
   if (text.startsWith('# ')) return { kind: 'path', headings: text.slice(2).split(' / ') };
