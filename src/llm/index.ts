@@ -5,6 +5,7 @@ export { type Collected, collectBatch } from './batch/collect-batch.ts';
 export { type ImportParts, type ImportSummary, importResponses } from './batch/import-responses.ts';
 export { type ClosedFile, createLineFile, type LineFile } from './batch/line-file.ts';
 export { createOpenaiBatches } from './batch/openai-batches.ts';
+export { createBatchReplay, noteworthyFailure } from './batch/replay-batches.ts';
 export { batchLine } from './batch/request-line.ts';
 export { type Submission, submitBatch } from './batch/submit-batch.ts';
 export { completionBody } from './completion-body.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadPrompts } from '#extract/llm/index.ts';
-import type { BatchProfile } from '#llm/index.ts';
+import { type BatchProfile, noteworthyFailure } from '#llm/index.ts';
 import type { BatchFormat, BatchListing } from '#model/batch.ts';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
 import type { FileOutcome, Store } from '#model/store.ts';
@@ -95,7 +95,7 @@ async function complaintsOf(store: Store, known: readonly BatchListing[], model:
   for (const batch of known) {
     if (batch.failed === 0 || batch.model !== model) continue;
     for (const { reason } of await store.listBatchRequests(batch.id))
-      if (reason !== null && /^Status 4(?:00|22)\b/u.test(reason)) reasons.add(reason);
+      if (reason !== null && noteworthyFailure(reason) === 'rejected') reasons.add(reason);
   }
   return [...reasons];
 }

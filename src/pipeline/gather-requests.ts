@@ -1,4 +1,4 @@
-import { createReplayClient } from '#llm/index.ts';
+import { createBatchReplay } from '#llm/index.ts';
 import type { ModelRequest } from '#model/model-call.ts';
 import { textOf } from '#model/published-report.ts';
 import { segment } from '#segment/index.ts';
@@ -21,7 +21,7 @@ export async function gatherRequests(targets: readonly string[], parts: Gatherin
   const { model, store, reporter, signal } = parts;
   const seen = new Set<string>();
   const missing: ModelRequest[] = [];
-  const replay = createReplayClient((request) => {
+  const replay = createBatchReplay(store, (request) => {
     if (seen.has(request.key)) return;
     seen.add(request.key);
     missing.push(request);

@@ -65,7 +65,7 @@ async function runIn(store: Store, run: StoppableRun, report: Reporter): Promise
   const { options, settings, sources, signal, terminal } = run;
   const concurrency = options.concurrency ?? Math.max(1, availableParallelism() - 1);
   const model = options.model ?? settings.model;
-  const batches = await store.listBatches();
+  const hasAnswers = (await store.listBatches()).some((batch) => batch.model === model && batch.answered > 0);
   const keyers = chooseKeyers({
     choice: options.keyer ?? null,
     model,
@@ -73,7 +73,7 @@ async function runIn(store: Store, run: StoppableRun, report: Reporter): Promise
     store,
     report,
     signal,
-    hasAnswers: batches.some((batch) => batch.model === model && batch.answered > 0),
+    batches: hasAnswers ? store : null,
   });
   if (keyers.notice !== null) terminal.err(`${keyers.notice}\n`);
   const pool = createReaderPool({ size: concurrency });
