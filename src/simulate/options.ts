@@ -1,3 +1,4 @@
+import { type BatchSettings, CALM_BATCHES } from './batch-work.ts';
 import type { FaultPlan } from './faults/decide-fault.ts';
 import type { FaultTimes } from './faults/faults.ts';
 import type { MistakeRates } from './faults/mistakes.ts';
@@ -28,6 +29,7 @@ export interface ProviderOptions extends FaultPlan {
   readonly limits: Limits;
   readonly mistakes: MistakeRates;
   readonly faultSettings: FaultSettings;
+  readonly batches: BatchSettings;
 }
 
 /** OpenAI's and most others' today; what is refused beyond it is refused as they do. */
@@ -45,15 +47,17 @@ export const DEFAULT_OPTIONS: ProviderOptions = {
   limits: NO_LIMITS,
   mistakes: {},
   faultSettings: { shortRetrySeconds: 1, longRetrySeconds: 120, drips: 20, dripMilliseconds: 50 },
+  batches: CALM_BATCHES,
 };
 
 /** Options as callers give them: what is left out is the default, group by group. */
 export type ProviderWishes = Partial<
-  Omit<ProviderOptions, 'habits' | 'latency' | 'limits' | 'faultSettings'> & {
+  Omit<ProviderOptions, 'habits' | 'latency' | 'limits' | 'faultSettings' | 'batches'> & {
     readonly habits: Partial<Habits>;
     readonly latency: Partial<Latency>;
     readonly limits: Partial<Limits>;
     readonly faultSettings: Partial<FaultSettings>;
+    readonly batches: Partial<BatchSettings>;
   }
 >;
 
@@ -64,4 +68,5 @@ export const withDefaults = (wishes: ProviderWishes): ProviderOptions => ({
   latency: { ...DEFAULT_OPTIONS.latency, ...wishes.latency },
   limits: { ...DEFAULT_OPTIONS.limits, ...wishes.limits },
   faultSettings: { ...DEFAULT_OPTIONS.faultSettings, ...wishes.faultSettings },
+  batches: { ...DEFAULT_OPTIONS.batches, ...wishes.batches },
 });

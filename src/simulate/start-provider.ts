@@ -85,7 +85,10 @@ function createProvider(wishes: ProviderWishes): Control & {
     stats: statistics.read,
     reset: () => [statistics, faults, cache, limits].forEach((part) => void part.reset()),
   };
-  const batches = batchRoutes({ answerCompletion: createAnswerCompletion(prepare, complete) });
+  const batches = batchRoutes({
+    answerCompletion: createAnswerCompletion(prepare, complete),
+    settings: options.batches,
+  });
   const routes = [modelRoute, ...controlRoutes(control), ...batches];
   return {
     ...control,
