@@ -10,6 +10,8 @@ export interface Reach {
   readonly apiKey: string | null;
   /** For one try, in milliseconds. */
   readonly timeout: number;
+  /** Default: bodies are read up to the size of an answer. */
+  readonly fetch?: typeof boundedFetch;
 }
 
 /** The connection to ask a model through: one for all, unless each model has an address of its own. */
@@ -37,7 +39,7 @@ function connect(reach: Reach, model: string): OpenAI {
     maxRetries: 0,
     timeout: reach.timeout,
     logLevel: 'off',
-    fetch: boundedFetch,
+    fetch: reach.fetch ?? boundedFetch,
     defaultHeaders: authorization(reach),
   });
 }
