@@ -1,5 +1,5 @@
-import { wordLengthAt, wordTree } from '#model/numbers/word-tree.ts';
 import type { Span } from '#model/span.ts';
+import { type FoundWord, longestWordAt, wordIndex } from '#model/word-index.ts';
 import type { FieldName } from '#schemas/record/field-name.ts';
 import { headings, neutralHeadingWords, overlookedHeadingWords } from '#schemas/vocabulary/headings.ts';
 
@@ -26,26 +26,31 @@ const FIELDS_OF: ReadonlyMap<string, readonly Announced[]> = (() => {
 })();
 
 /** A heading is read once, whatever the size of the vocabulary. */
-const WORDS = wordTree(FIELDS_OF.keys());
+const WORDS = wordIndex(FIELDS_OF);
+
+/** A word chosen for a heading, and where it stands. */
+interface Placed extends FoundWord<readonly Announced[]> {
+  readonly start: number;
+}
 
 /**
  * The vocabulary's words in a heading given in comparable form, in order. A word that shares characters with a longer one
  * is not counted: 未完成的绩效目标 is about problems, whatever 绩效目标 says alone; of equals the first one stands.
  */
 export function headingWords(text: string): readonly HeadingWord[] {
-  const chosen: Span[] = [];
+  const chosen: Placed[] = [];
   for (let start = 0; start < text.length; start += 1) {
-    const length = wordLengthAt(WORDS, text, start);
-    if (length === 0) continue;
+    const word = longestWordAt(WORDS, text, start);
+    if (word === null) continue;
     const last = chosen.at(-1);
-    if (last !== undefined && start < last.end) {
-      if (length <= last.end - last.start) continue;
+    if (last !== undefined && start < last.start + last.length) {
+      if (word.length <= last.length) continue;
       chosen.pop();
     }
-    chosen.push({ start, end: start + length });
+    chosen.push({ ...word, start });
   }
   const words: HeadingWord[] = [];
-  for (const span of chosen)
-    for (const field of FIELDS_OF.get(text.slice(span.start, span.end)) ?? []) words.push({ field, ...span });
+  for (const { start, length, meaning } of chosen)
+    for (const field of meaning) words.push({ field, start, end: start + length });
   return words;
 }

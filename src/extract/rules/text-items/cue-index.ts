@@ -1,17 +1,17 @@
+import { type WordIndex, wordIndex, wordsAt } from '#model/word-index.ts';
 import type { CategoryCues } from '#schemas/vocabulary/cues.ts';
 
-/** A cue as it is looked for: `tail` is what has to follow `head` in the same clause, null for a plain word. */
+/** A cue as it is looked for: a word, and the `tail` that has to follow it in the same clause, null for a plain word. */
 interface Cue {
   readonly category: number;
   readonly weight: number;
-  readonly head: string;
   readonly tail: string | null;
 }
 
-/** Cues by their first two characters, so that a text is read once whatever the number of cues. */
+/** The cues of several categories by the words that they begin with: a text is read once whatever their number. */
 export interface CueIndex {
   readonly ids: readonly string[];
-  readonly byStart: ReadonlyMap<number, readonly Cue[]>;
+  readonly byHead: WordIndex<readonly Cue[]>;
 }
 
 /** A cue found in a text: index of its category, its weight, where it begins. */
@@ -21,40 +21,35 @@ export interface CueHit {
   readonly at: number;
 }
 
-/** Two code units as one number. */
-const pairAt = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
-
 export function indexCues(categories: readonly CategoryCues[]): CueIndex {
-  const all = categories.flatMap(({ cues }, category) =>
-    cues.flatMap(({ weight, words }) =>
-      words.map((word): Cue => {
+  const byHead = new Map<string, Cue[]>();
+  for (const [category, { cues }] of categories.entries())
+    for (const { weight, words } of cues)
+      for (const word of words) {
         const [head = '', tail = null] = word.split('…');
-        return { category, weight, head, tail };
-      }),
-    ),
-  );
-  return { ids: categories.map(({ id }) => id), byStart: Map.groupBy(all, ({ head }) => pairAt(head, 0)) };
+        byHead.set(head, [...(byHead.get(head) ?? []), { category, weight, tail }]);
+      }
+  return { ids: categories.map(({ id }) => id), byHead: wordIndex(byHead) };
 }
 
 /** How far behind its head the tail of a cue may begin: a clause with its object, not the next thought. */
 const LONGEST_GAP = 14;
 const CLAUSE_END = /[，,。；;：:！\n]/u;
 
-function hasTail(text: string, { head, tail }: Cue, at: number): boolean {
+/** Whether the tail of a cue whose head ends at `end` follows. Hardly any does: its words are looked for before marks. */
+function hasTail(text: string, { tail }: Cue, end: number): boolean {
   if (tail === null) return true;
-  const behind = text.slice(at + head.length, at + head.length + LONGEST_GAP + tail.length);
-  const end = behind.search(CLAUSE_END);
-  return (end === -1 ? behind : behind.slice(0, end)).includes(tail);
+  const behind = text.slice(end, end + LONGEST_GAP + tail.length);
+  const at = behind.indexOf(tail);
+  return at !== -1 && !CLAUSE_END.test(behind.slice(0, at));
 }
 
 /** Every cue in the text, in its order. */
-export function findCues(text: string, { byStart }: CueIndex): readonly CueHit[] {
+export function findCues(text: string, { byHead }: CueIndex): readonly CueHit[] {
   const hits: CueHit[] = [];
-  for (let at = 0; at < text.length - 1; at += 1) {
-    for (const cue of byStart.get(pairAt(text, at)) ?? []) {
-      if (text.startsWith(cue.head, at) && hasTail(text, cue, at))
-        hits.push({ category: cue.category, weight: cue.weight, at });
-    }
-  }
+  for (let at = 0; at < text.length - 1; at += 1)
+    for (const { length, meaning } of wordsAt(byHead, text, at))
+      for (const cue of meaning)
+        if (hasTail(text, cue, at + length)) hits.push({ category: cue.category, weight: cue.weight, at });
   return hits;
 }

@@ -1,3 +1,4 @@
+import { wordIndex, wordsAt } from '#model/word-index.ts';
 import { headings, overlookedHeadingWords } from '#schemas/vocabulary/headings.ts';
 
 type HeadingField = (typeof headings)[number]['field'];
@@ -14,11 +15,11 @@ export interface HeadingCover {
 const comparable = (words: string): string =>
   words.replace(/[\s“”"'‘’「」：:。]/gu, '').replace(/(?<=.)[（(][^（）()]*[）)]$/u, '');
 
-/** The vocabulary by first character, so that a heading is read once whatever the number of words. */
-const BY_START = Map.groupBy(
-  headings.flatMap(({ field, words }) => words.map((word) => ({ field, word: comparable(word) }))),
-  ({ word }) => word.charCodeAt(0),
-);
+/** What each word of the vocabulary speaks of, so that a heading is read once whatever the number of words. */
+const FIELDS_OF = new Map<string, HeadingField[]>();
+for (const { field, words } of headings)
+  for (const word of words.map(comparable)) FIELDS_OF.set(word, [...(FIELDS_OF.get(word) ?? []), field]);
+const WORDS = wordIndex(FIELDS_OF);
 
 /** Words that hold a heading word and are about another matter (补短板). */
 const OVERLOOKED = new RegExp(overlookedHeadingWords.join('|'), 'gu');
@@ -30,13 +31,15 @@ export function coverOf(heading: string): HeadingCover {
   const covered = new Map<HeadingField, number>();
   const atEdges = new Set<HeadingField>();
   for (let at = 0; at < text.length; at += 1) {
-    for (const { field, word } of BY_START.get(text.charCodeAt(at)) ?? []) {
-      const before = Math.max(at, reached.get(field) ?? 0);
-      const end = at + word.length;
-      if (end <= before || !text.startsWith(word, at)) continue;
-      if (at === 0 || end === text.length) atEdges.add(field);
-      covered.set(field, (covered.get(field) ?? 0) + end - before);
-      reached.set(field, end);
+    for (const { length, meaning } of wordsAt(WORDS, text, at)) {
+      const end = at + length;
+      for (const field of meaning) {
+        const before = Math.max(at, reached.get(field) ?? 0);
+        if (end <= before) continue;
+        if (at === 0 || end === text.length) atEdges.add(field);
+        covered.set(field, (covered.get(field) ?? 0) + end - before);
+        reached.set(field, end);
+      }
     }
   }
   return { shares: new Map([...covered].map(([field, length]) => [field, length / text.length])), atEdges };
