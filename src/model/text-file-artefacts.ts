@@ -13,13 +13,18 @@ const BARE_NUMBER = /^[ \t\u3000]*\d{1,4}(?:[ \t]*[/／][ \t]*\d{1,4})?[ \t\u300
 
 /** Longer lines hold more than a page number. */
 const LONGEST_PAGE_NUMBER = 40;
+/** What a page number may begin with, behind blanks: hardly any other line does. */
+const PAGE_NUMBER_BEGINNINGS = new Set(Array.from('-—–－―·•~第Pp', (character) => character.charCodeAt(0)));
 const isPageNumber = (words: string): boolean =>
-  words.length <= LONGEST_PAGE_NUMBER && PAGE_NUMBER.test(words.replaceAll('\f', ''));
+  words.length <= LONGEST_PAGE_NUMBER &&
+  PAGE_NUMBER_BEGINNINGS.has(words.trimStart().charCodeAt(0)) &&
+  PAGE_NUMBER.test(words.replaceAll('\f', ''));
 const isBareNumber = (words: string): boolean =>
   words.length <= LONGEST_PAGE_NUMBER && BARE_NUMBER.test(words.replaceAll('\f', ''));
 
 interface PlainLine extends Span {
   readonly words: string;
+  readonly isBlank: boolean;
 }
 
 /** Blank lines in a row that are looked at, at most: nothing is near beyond them. */
@@ -33,21 +38,20 @@ function linesOf(text: string): readonly PlainLine[] {
     const feed = text.indexOf('\n', start);
     const end = feed === -1 ? text.length : feed;
     const words = text.slice(start, text[end - 1] === '\r' && end > start ? end - 1 : end);
-    blanks = words.trim() === '' ? blanks + 1 : 0;
-    if (blanks <= LONGEST_GAP) lines.push({ start, end: start + words.length, words });
+    const isBlank = words.trim() === '';
+    blanks = isBlank ? blanks + 1 : 0;
+    if (blanks <= LONGEST_GAP) lines.push({ start, end: start + words.length, words, isBlank });
     start = end + 1;
   }
   return lines;
 }
-
-const isBlank = ({ words }: PlainLine): boolean => words.trim() === '';
 
 /** Index of the nearest line that is not blank, from `at` on in a direction; null when there is none near. */
 function nearest(lines: readonly PlainLine[], at: number, step: 1 | -1): number | null {
   for (let index = at; Math.abs(index - at) < LONGEST_GAP; index += step) {
     const line = lines[index];
     if (line === undefined) return null;
-    if (!isBlank(line)) return index;
+    if (!line.isBlank) return index;
   }
   return null;
 }
@@ -130,7 +134,7 @@ function lineWraps(lines: readonly PlainLine[]): readonly Artefact[] {
   if (column < NARROWEST_WRAP || full.length < FEWEST_WRAPPED || full.length < long.length * WRAPPED_SHARE) return [];
   return lines.slice(0, -1).flatMap((line, at): Artefact[] => {
     const next = lines[at + 1];
-    if (next === undefined || !isFull(at) || isBlank(next) || OWN_START.test(next.words) || hasCells(next.words))
+    if (next === undefined || !isFull(at) || next.isBlank || OWN_START.test(next.words) || hasCells(next.words))
       return [];
     return [{ kind: 'line-wrap', span: { start: line.end, end: next.start } }];
   });

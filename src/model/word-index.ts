@@ -68,15 +68,17 @@ const NOTHING: readonly never[] = [];
 
 /** Every word that stands at `at`, the shortest first. */
 export function wordsAt<T>(index: WordIndex<T>, text: string, at: number): readonly FoundWord<T>[] {
+  let found: FoundWord<T>[] | null = null;
   let step = firstStep(index, text, at);
-  if (step === NONE) return NOTHING;
-  const found: FoundWord<T>[] = [];
   for (let end = at + 1; step !== NONE; end += 1) {
     const meaning = index.meanings[step];
-    if (meaning !== undefined) found.push({ length: end - at, meaning });
+    if (meaning !== undefined) {
+      found ??= [];
+      found.push({ length: end - at, meaning });
+    }
     step = nextStep(index, step, text.charCodeAt(end) | 0);
   }
-  return found;
+  return found ?? NOTHING;
 }
 
 /** The longest word that stands at `at`; null where none does. */
