@@ -63,12 +63,12 @@ function pageEnds(lines: readonly PlainLine[]): {
 } {
   const numbers: number[] = [];
   const edges: { last: number; first: number }[] = [];
-  for (const [at, { words }] of lines.entries()) {
-    const hasFeed = words.startsWith('\f');
+  for (let at = 0; at < lines.length; at += 1) {
+    const words = lines[at]?.words ?? '';
     if (isPageNumber(words)) {
       numbers.push(at);
       edges.push({ last: at - 1, first: at + 1 });
-    } else if (hasFeed) {
+    } else if (words.startsWith('\f')) {
       edges.push({ last: at - 1, first: at });
       for (const near of [nearest(lines, at - 1, -1), nearest(lines, at, 1)])
         if (near !== null && isBareNumber(lines[near]?.words ?? '')) numbers.push(near);

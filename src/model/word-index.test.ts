@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { longestWordAt, wordIndex, wordsAt } from './word-index.ts';
+import { findWords, longestWordAt, wordIndex } from './word-index.ts';
 
 const INDEX = wordIndex(
   new Map([
@@ -10,34 +10,36 @@ const INDEX = wordIndex(
   ]),
 );
 
-/** The words found at `at`, each as its length and meaning, and the longest of them. */
-function checkWords(text: string, at: number, expected: readonly (readonly [number, number])[]): void {
-  const found = wordsAt(INDEX, text, at);
-  expect(found.map(({ length, meaning }) => [length, meaning])).toEqual(expected);
-  expect(longestWordAt(INDEX, text, at)).toEqual(found.at(-1) ?? null);
+/** Every word of the text, as its meaning and place; the longest of each place is found there alone too. */
+function checkWords(text: string, expected: readonly (readonly [meaning: number, at: number, end: number])[]): void {
+  const found: [number, number, number][] = [];
+  findWords(INDEX, text, (...word) => found.push(word));
+  expect(found).toEqual(expected);
+  for (const [meaning, at, end] of new Map(found.map((word) => [word[1], word])).values())
+    expect(longestWordAt(INDEX, text, at)).toEqual({ end, meaning });
 }
 
-it.each<[string, string, number, readonly (readonly [number, number])[]]>([
+it.each<[string, string, readonly (readonly [number, number, number])[]]>([
   [
-    'every word that begins at a place',
+    'every word, also inside another',
     '预算编制情况',
-    0,
     [
-      [2, 1],
-      [4, 2],
+      [1, 0, 2],
+      [2, 0, 4],
+      [4, 2, 3],
     ],
   ],
-  ['words of one beginning apart', '预留经费', 0, [[2, 3]]],
-  ['a word of one character', '预算编制', 2, [[1, 4]]],
-  ['no word whose end is cut off', '预', 0, []],
-  ['none inside another', '预算', 1, []],
-  ['none outside the text', '预算', 7, []],
-])('finds %s', (_, text, at, expected) => checkWords(text, at, expected));
+  ['words of one beginning apart', '经费预留', [[3, 2, 4]]],
+  ['no word whose end is cut off', '预', []],
+  ['none in an empty text', '', []],
+])('finds %s', (_, text, expected) => checkWords(text, expected));
+
+it('finds nothing where no word begins', () => {
+  expect(longestWordAt(INDEX, '预算', 1)).toBeNull();
+  expect(longestWordAt(INDEX, '预算', 7)).toBeNull();
+});
 
 it('refuses more words than its tables can hold', () => {
-  const words = Array.from(
-    { length: 66_000 },
-    (_, at) => [String.fromCharCode(1 + (at % 1000), 1 + at / 1000), at] as const,
-  );
-  expect(() => wordIndex(new Map(words))).toThrow(RangeError);
+  const words = Array.from({ length: 66_000 }, (_, at) => String.fromCharCode(1 + (at % 1000), 1 + at / 1000));
+  expect(() => wordIndex(new Map(words.map((word) => [word, 0])))).toThrow(RangeError);
 });

@@ -58,41 +58,40 @@ function nextStep<T>({ codes, onward, beside }: WordIndex<T>, step: number, code
   return next;
 }
 
-/** A word found at a place: its length in code units and what it means. */
-export interface FoundWord<T> {
-  readonly length: number;
-  readonly meaning: T;
+/** Tells of every word in the text, in the order in which they begin, of those that begin together the shortest first. */
+export function findWords<T>(
+  index: WordIndex<T>,
+  text: string,
+  found: (meaning: T, at: number, end: number) => void,
+): void {
+  for (let at = 0; at < text.length; at += 1) {
+    let step = firstStep(index, text, at);
+    for (let end = at + 1; step !== NONE; end += 1) {
+      const meaning = index.meanings[step];
+      if (meaning !== undefined) found(meaning, at, end);
+      step = nextStep(index, step, text.charCodeAt(end) | 0);
+    }
+  }
 }
 
-const NOTHING: readonly never[] = [];
-
-/** Every word that stands at `at`, the shortest first. */
-export function wordsAt<T>(index: WordIndex<T>, text: string, at: number): readonly FoundWord<T>[] {
-  let found: FoundWord<T>[] | null = null;
-  let step = firstStep(index, text, at);
-  for (let end = at + 1; step !== NONE; end += 1) {
-    const meaning = index.meanings[step];
-    if (meaning !== undefined) {
-      found ??= [];
-      found.push({ length: end - at, meaning });
-    }
-    step = nextStep(index, step, text.charCodeAt(end) | 0);
-  }
-  return found ?? NOTHING;
+/** A word found at a place: where it ends and what it means. */
+export interface FoundWord<T> {
+  readonly end: number;
+  readonly meaning: T;
 }
 
 /** The longest word that stands at `at`; null where none does. */
 export function longestWordAt<T>(index: WordIndex<T>, text: string, at: number): FoundWord<T> | null {
   let step = firstStep(index, text, at);
   let longest = NONE;
-  let length = 0;
+  let longestEnd = at;
   for (let end = at + 1; step !== NONE; end += 1) {
     if (index.meanings[step] !== undefined) {
       longest = step;
-      length = end - at;
+      longestEnd = end;
     }
     step = nextStep(index, step, text.charCodeAt(end) | 0);
   }
   const meaning = index.meanings[longest];
-  return meaning === undefined ? null : { length, meaning };
+  return meaning === undefined ? null : { end: longestEnd, meaning };
 }

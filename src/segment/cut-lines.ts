@@ -118,8 +118,16 @@ function scan(view: string, span: Span, from: number): Scan {
 
 /** Where to cut, ascending: behind sentences and in front of list markers. */
 function cutsOf(ends: readonly number[], lists: readonly InlineMarker[], end: number): readonly number[] {
-  if (lists.length === 0) return [...ends, end];
-  return [...new Set([...lists.map(({ offset }) => offset), ...ends, end])].sort((a, b) => a - b);
+  const cuts: number[] = [];
+  let next = 0;
+  for (const place of [...ends, end]) {
+    for (let offset = lists[next]?.offset; offset !== undefined && offset <= place; offset = lists[next]?.offset) {
+      if (offset < place) cuts.push(offset);
+      next += 1;
+    }
+    cuts.push(place);
+  }
+  return cuts;
 }
 
 function pieceOf(span: Span, marker: Marker | null): Piece {
@@ -135,6 +143,7 @@ export function cutParagraph(view: string, span: Span, lead: Marker | null): rea
   const { ends, markers } = scan(view, span, span.start + (lead?.length ?? 1));
   const first: InlineMarker | null = lead === null ? null : { marker: lead, offset: span.start, before: '' };
   const lists = inlineLists(first, markers);
+  if (lists.length === 0 && ends.length === 0) return [pieceOf(span, null)];
   const pieces: Piece[] = [];
   let start = span.start;
   let next = 0;

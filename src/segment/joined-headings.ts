@@ -114,9 +114,9 @@ const SHORTEST = 8;
 export function partAtHeadings(view: string, paragraph: Paragraph): readonly Paragraph[] {
   const { span } = paragraph;
   if (paragraph.row !== null || paragraph.headingLevel !== null || span.end - span.start < SHORTEST) return [paragraph];
-  const cuts = headingsIn(view, span).flatMap(({ start, end }) => [start, end]);
-  if (cuts.length === 0) return [paragraph];
-  const ends = [...cuts, span.end];
+  const headings = headingsIn(view, span);
+  if (headings.length === 0) return [paragraph];
+  const ends = [...headings.flatMap(({ start, end }) => [start, end]), span.end];
   const pieces: Paragraph[] = [];
   let start = span.start;
   for (const end of ends) {

@@ -208,15 +208,17 @@ function mayEndMarker(text: string, offset: number, behind: ReadonlySet<number>)
 
 const BLANK = new Set([0x20, 0x09, 0x3000, 0xa0]);
 
+const partsOf = (decimal: string): readonly string[] => decimal.replaceAll('．', '.').split('.');
+
 function seriesOf(style: MarkerStyle, printed: string): string {
   if (style === 'bullet') return `bullet ${printed.charAt(0)}`;
   if (style === 'problem') return printed.includes('问题') ? 'problem' : 'answer';
-  return style === 'decimal' ? `decimal ${printed.split(/[.．]/u).length}` : style;
+  return style === 'decimal' ? `decimal ${partsOf(printed).length}` : style;
 }
 
 /** The number before the last point: 2 in 2.3, 3 in 2.3.1. */
 const numberAbove = (style: MarkerStyle, printed: string): number | null =>
-  style === 'decimal' ? readOrdinal(printed.split(/[.．]/u).at(-2) ?? '', 'number') : null;
+  style === 'decimal' ? readOrdinal(partsOf(printed).at(-2) ?? '', 'number') : null;
 
 function readShape({ style, pattern, ordinal, trust }: Shape, text: string, offset: number): Marker | null {
   pattern.lastIndex = offset;

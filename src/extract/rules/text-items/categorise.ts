@@ -45,10 +45,10 @@ function scoresOf(words: string, index: CueIndex): readonly number[] {
   const placeOf = placesOf(words);
   const places = PLACE_WEIGHTS.length;
   const strongest = new Uint8Array(index.ids.length * places);
-  for (const { category, weight, at } of findCues(words, index)) {
+  findCues(words, index, (category, weight, at) => {
     const slot = category * places + placeOf(at);
     strongest[slot] = Math.max(strongest[slot] ?? 0, weight);
-  }
+  });
   const scores = index.ids.map(() => 0);
   for (let slot = 0; slot < strongest.length; slot += 1) {
     const category = Math.floor(slot / places);

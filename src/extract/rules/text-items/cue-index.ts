@@ -1,8 +1,9 @@
-import { type WordIndex, wordIndex, wordsAt } from '#model/word-index.ts';
+import { findWords, type WordIndex, wordIndex } from '#model/word-index.ts';
 import type { CategoryCues } from '#schemas/vocabulary/cues.ts';
 
 /** A cue as it is looked for: a word, and the `tail` that has to follow it in the same clause, null for a plain word. */
 interface Cue {
+  /** Index into the ids. */
   readonly category: number;
   readonly weight: number;
   readonly tail: string | null;
@@ -12,13 +13,6 @@ interface Cue {
 export interface CueIndex {
   readonly ids: readonly string[];
   readonly byHead: WordIndex<readonly Cue[]>;
-}
-
-/** A cue found in a text: index of its category, its weight, where it begins. */
-export interface CueHit {
-  readonly category: number;
-  readonly weight: number;
-  readonly at: number;
 }
 
 export function indexCues(categories: readonly CategoryCues[]): CueIndex {
@@ -44,12 +38,13 @@ function hasTail(text: string, { tail }: Cue, end: number): boolean {
   return at !== -1 && !CLAUSE_END.test(behind.slice(0, at));
 }
 
-/** Every cue in the text, in its order. */
-export function findCues(text: string, { byHead }: CueIndex): readonly CueHit[] {
-  const hits: CueHit[] = [];
-  for (let at = 0; at < text.length - 1; at += 1)
-    for (const { length, meaning } of wordsAt(byHead, text, at))
-      for (const cue of meaning)
-        if (hasTail(text, cue, at + length)) hits.push({ category: cue.category, weight: cue.weight, at });
-  return hits;
+/** Tells of every cue in the text, in order: index of its category, its weight, where it begins. */
+export function findCues(
+  text: string,
+  { byHead }: CueIndex,
+  found: (category: number, weight: number, at: number) => void,
+): void {
+  findWords(byHead, text, (cues, at, end) => {
+    for (const cue of cues) if (hasTail(text, cue, end)) found(cue.category, cue.weight, at);
+  });
 }

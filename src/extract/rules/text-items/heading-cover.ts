@@ -1,4 +1,4 @@
-import { wordIndex, wordsAt } from '#model/word-index.ts';
+import { findWords, wordIndex } from '#model/word-index.ts';
 import { headings, overlookedHeadingWords } from '#schemas/vocabulary/headings.ts';
 
 type HeadingField = (typeof headings)[number]['field'];
@@ -24,24 +24,24 @@ const WORDS = wordIndex(FIELDS_OF);
 /** Words that hold a heading word and are about another matter (补短板). */
 const OVERLOOKED = new RegExp(overlookedHeadingWords.join('|'), 'gu');
 
+const NO_COVER: HeadingCover = { shares: new Map(), atEdges: new Set() };
+
 /** `heading` is in comparable form: without spaces, quotes and closing marks. */
 export function coverOf(heading: string): HeadingCover {
+  if (heading === '') return NO_COVER;
   const text = heading.replace(OVERLOOKED, (word) => '□'.repeat(word.length));
   const reached = new Map<HeadingField, number>();
   const covered = new Map<HeadingField, number>();
   const atEdges = new Set<HeadingField>();
-  for (let at = 0; at < text.length; at += 1) {
-    for (const { length, meaning } of wordsAt(WORDS, text, at)) {
-      const end = at + length;
-      for (const field of meaning) {
-        const before = Math.max(at, reached.get(field) ?? 0);
-        if (end <= before) continue;
-        if (at === 0 || end === text.length) atEdges.add(field);
-        covered.set(field, (covered.get(field) ?? 0) + end - before);
-        reached.set(field, end);
-      }
+  findWords(WORDS, text, (fields, at, end) => {
+    for (const field of fields) {
+      const before = Math.max(at, reached.get(field) ?? 0);
+      if (end <= before) continue;
+      if (at === 0 || end === text.length) atEdges.add(field);
+      covered.set(field, (covered.get(field) ?? 0) + end - before);
+      reached.set(field, end);
     }
-  }
+  });
   return { shares: new Map([...covered].map(([field, length]) => [field, length / text.length])), atEdges };
 }
 
