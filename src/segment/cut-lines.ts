@@ -14,7 +14,7 @@ import {
 } from './character-class.ts';
 import { type InlineMarker, inlineLists } from './inline-lists.ts';
 import type { Marker } from './read-marker.ts';
-import { readMarkerAt } from './read-marker.ts';
+import { readSureMarkerAt } from './read-marker.ts';
 
 /** A piece of a paragraph: a list item's first sentence with its marker, or a further sentence. */
 export interface Piece {
@@ -83,8 +83,8 @@ function characterBefore(view: string, at: number, start: number): string {
 /** The list marker at `at` that may stand inside a paragraph, or null. */
 function inlineMarkerAt(view: string, at: number): Marker | null {
   if (isInsideNumber(view, at)) return null;
-  const marker = readMarkerAt(view, at);
-  return marker !== null && marker.trust === 'sure' && INLINE.has(marker.style) ? marker : null;
+  const marker = readSureMarkerAt(view, at);
+  return marker !== null && INLINE.has(marker.style) ? marker : null;
 }
 
 /** One walk over a paragraph: where sentences end outside brackets and quotes, and, behind `from`, what looks like a list marker. */

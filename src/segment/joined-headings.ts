@@ -1,7 +1,7 @@
 import { type Span, trimSpan } from '#model/span.ts';
 import { BLANK, CLASS_OF, classAt, ENDING, NUMBERING, OPENING_NUMBER, OTHER, POINT } from './character-class.ts';
 import type { Paragraph } from './paragraphs.ts';
-import { type Marker, readMarkerAt } from './read-marker.ts';
+import { type Marker, readSureMarkerAt } from './read-marker.ts';
 import { isBareHeading, isWhollyHeading } from './route-heading.ts';
 
 /** Styles whose headings are found inside a paragraph; items in other styles are lists of sentences. */
@@ -38,8 +38,8 @@ function wordsEnd(view: string, from: number, end: number): number {
 /** Whether a heading's number stands at `at`: the numbers of 第一季度 and 三公经费 are none. */
 function startsNumber(view: string, at: number, kind: number): boolean {
   if (kind !== NUMBERING && kind !== OPENING_NUMBER) return false;
-  const marker = readMarkerAt(view, at);
-  return marker !== null && marker.trust === 'sure' && HEADING_STYLES.has(marker.style);
+  const marker = readSureMarkerAt(view, at);
+  return marker !== null && HEADING_STYLES.has(marker.style);
 }
 
 /** A figure behind the words makes them its label, not a heading; a year begins a sentence. */
@@ -66,8 +66,8 @@ interface Heading extends Span {
 
 /** The heading that begins at `at`, with the mark that ends it; null where none does. */
 function headingAt(view: string, at: number, end: number): Heading | null {
-  const marker = readMarkerAt(view, at);
-  if (marker === null || marker.trust !== 'sure' || !HEADING_STYLES.has(marker.style)) return null;
+  const marker = readSureMarkerAt(view, at);
+  if (marker === null || !HEADING_STYLES.has(marker.style)) return null;
   const from = at + marker.length;
   const to = headingEnd(view, from, end);
   if (to === null) return null;

@@ -178,6 +178,7 @@ const SHAPES: readonly (readonly [beginnings: string, shapes: readonly Shape[], 
 ];
 
 interface Start {
+  /** Those that are sure stand in front. */
   readonly shapes: readonly Shape[];
   /** Null where any character may stand behind the number. */
   readonly behind: ReadonlySet<number> | null;
@@ -233,32 +234,40 @@ function readShape({ style, pattern, ordinal, trust }: Shape, text: string, offs
   return { style, series, printed, value, above: numberAbove(style, printed), length: end - offset, trust };
 }
 
-function readFirstShape(shapes: readonly Shape[], text: string, offset: number): Marker | null {
-  for (const each of shapes) {
-    const marker = readShape(each, text, offset);
-    if (marker !== null) return marker;
-  }
-  return null;
-}
+type ReadAt = (text: string, offset: number) => Marker | null;
 
 /**
- * What stood at the places of the text read last: paragraphs, outline and headings each ask for the same ones. Nothing
- * of it shows but the time saved.
+ * Reads the shapes that `mayBe` asks for. What stood at the places of the text read last is remembered: paragraphs,
+ * outline and headings each ask for the same ones. Nothing of it shows but the time saved.
  */
-const known = new Map<number, Marker | null>();
-let knownText = '';
+function reader(mayBe: (shape: Shape) => boolean): ReadAt {
+  const known = new Map<number, Marker | null>();
+  let knownText = '';
+  const firstOf = (shapes: readonly Shape[], text: string, offset: number): Marker | null => {
+    for (const shape of shapes) {
+      const marker = mayBe(shape) ? readShape(shape, text, offset) : null;
+      if (marker !== null) return marker;
+    }
+    return null;
+  };
+  return (text, offset) => {
+    const start = STARTS.get(text.charCodeAt(offset));
+    if (start === undefined || (start.behind !== null && !mayEndMarker(text, offset, start.behind))) return null;
+    if (text !== knownText) known.clear();
+    knownText = text;
+    const before = known.get(offset);
+    if (before !== undefined) return before;
+    const marker = firstOf(start.shapes, text, offset);
+    known.set(offset, marker);
+    return marker;
+  };
+}
 
 /** The list marker that stands at `offset` of `text`, or null. */
-export function readMarkerAt(text: string, offset: number): Marker | null {
-  const start = STARTS.get(text.charCodeAt(offset));
-  if (start === undefined || (start.behind !== null && !mayEndMarker(text, offset, start.behind))) return null;
-  if (text !== knownText) {
-    known.clear();
-    knownText = text;
-  }
-  const before = known.get(offset);
-  if (before !== undefined) return before;
-  const marker = readFirstShape(start.shapes, text, offset);
-  known.set(offset, marker);
-  return marker;
-}
+export const readMarkerAt: ReadAt = reader(() => true);
+
+/**
+ * The marker at `offset` if it is sure to be one, else null: inside a paragraph most of what looks like one is a figure,
+ * and no figure is read for nothing.
+ */
+export const readSureMarkerAt: ReadAt = reader(({ trust }) => trust === 'sure');

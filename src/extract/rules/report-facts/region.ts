@@ -1,4 +1,5 @@
 import { levelOfSuffix, type RegionLevel, regionNames, regionSuffixes } from '#schemas/vocabulary/names.ts';
+import { countMatches } from '../matches.ts';
 
 /** The longest name in front of its suffix, that of a 自治州, in code units. */
 const LONGEST_NAME = 11;
@@ -51,15 +52,17 @@ export function regionParts(name: string): readonly string[] {
 const isAbove = (part: string | undefined): boolean =>
   part !== undefined && ['prefecture', 'province'].includes(levelOfSuffix.get(suffixOf(part)) ?? '');
 
-const countOf = (view: string, pattern: RegExp): number => view.match(pattern)?.length ?? 0;
-
 /** Counties named together (各县市区) stand below whoever speaks of them. */
 const speaksOfCounties = (view: string): boolean => regionNames.countiesBelow.some((word) => view.includes(word));
-const speaksOfTownships = (view: string): boolean => countOf(view, /乡镇|各镇|镇（街道）|镇街/gu) >= 2;
+/** One mention may be of a neighbour's. */
+const FEWEST_MENTIONS = 2;
+const TOWNSHIPS = /乡镇|各镇|镇（街道）|镇街/gu;
+const speaksOfTownships = (view: string): boolean => countMatches(TOWNSHIPS, view, FEWEST_MENTIONS) === FEWEST_MENTIONS;
 
 /** Sections of a county's bureaus are called 股, those of a prefecture's 科; schools and villages have none. */
 const SECTION_OF_COUNTY = /[\p{Script=Han}]股(?:室|级)?(?=[、，。；（(和及等）)]|[0-9]|$)|[个内职]股室|股级/gmu;
-const speaksOfCountySections = (view: string): boolean => countOf(view, SECTION_OF_COUNTY) >= 2;
+const speaksOfCountySections = (view: string): boolean =>
+  view.includes('股') && countMatches(SECTION_OF_COUNTY, view, FEWEST_MENTIONS) === FEWEST_MENTIONS;
 /** The rank of a prefecture's bureaus; a county's are 正科级. */
 const RANK_OF_PREFECTURE = /正处级|正县级|县处级/u;
 

@@ -1,5 +1,6 @@
 import type { Span } from '#model/span.ts';
 import type { StaffingContext } from '#schemas/vocabulary/staffing-labels.ts';
+import { matchesOf } from '../matches.ts';
 import { bestAfter, bestBefore, LONGEST_AFTER, leadingAt, type PlacedLabel } from './label-index.ts';
 
 /** What a figure counts, and where the words stand that say so. */
@@ -159,6 +160,6 @@ function toldBy(words: string, match: RegExpExecArray): StaffingContext | null {
  * tell nothing: behind 实有在职 they count people.
  */
 export function contextAfter(words: string, before: StaffingContext | null): StaffingContext | null {
-  const told = [...words.matchAll(CONTEXT_WORDS)].flatMap((match) => toldBy(words, match) ?? []);
-  return told.at(-1) ?? before;
+  const last = matchesOf(CONTEXT_WORDS, words).findLast((match) => toldBy(words, match) !== null);
+  return last === undefined ? before : toldBy(words, last);
 }
