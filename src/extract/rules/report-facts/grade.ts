@@ -22,6 +22,7 @@ const GRADES: readonly (readonly [string, string])[] = [
   ['差', '差'],
 ];
 const WORDS = GRADES.map(([word]) => word).join('|');
+const FIRST_CHARACTERS = GRADES.map(([word]) => word.charAt(0)).join('');
 const QUOTE = '[“”"‘’\'「『【]?';
 const END = '(?=(?:等?级|等次|档次?)?[”"’」』】]?[，。；、）)\\s”"]|等?级|等次|档|$)';
 const STATED = new RegExp(
@@ -38,7 +39,7 @@ const BEHIND_SCORE = new RegExp(
   'gu',
 );
 const IN_BRACKET = new RegExp(
-  `[（(](?<=[0-9]\\s*分?\\s*[（(])\\s*${QUOTE}(${WORDS})${QUOTE}(?:等?级|等次|档)?\\s*[)）]`,
+  `[（(](?=\\s*${QUOTE}[${FIRST_CHARACTERS}])(?<=[0-9]\\s*分?\\s*[（(])\\s*${QUOTE}(${WORDS})${QUOTE}(?:等?级|等次|档)?\\s*[)）]`,
   'gu',
 );
 const OVERALL = new RegExp(
