@@ -12,8 +12,10 @@ export interface HeadingCover {
 }
 
 /** A remark in brackets behind the words (一个问题对一个措施) tells how a section is written, not what it is about. */
-const comparable = (words: string): string =>
-  words.replace(/[\s“”"'‘’「」：:。]/gu, '').replace(/(?<=.)[（(][^（）()]*[）)]$/u, '');
+function comparable(words: string): string {
+  const plain = words.replace(/[\s“”"'‘’「」：:。]/gu, '');
+  return /[）)]$/u.test(plain) ? plain.replace(/(?<=.)[（(][^（）()]*[）)]$/u, '') : plain;
+}
 
 /** What each word of the vocabulary speaks of, so that a heading is read once whatever the number of words. */
 const FIELDS_OF = new Map<string, HeadingField[]>();
