@@ -66,13 +66,18 @@ const speaksOfCountySections = (view: string): boolean =>
 /** The rank of a prefecture's bureaus; a county's are 正科级. */
 const RANK_OF_PREFECTURE = /正处级|正县级|县处级/u;
 
+const isCalledCounty = (city: string, view: string): boolean =>
+  (view.includes('县级市') && /县级市(?![场级直政])/u.test(view)) ||
+  ((view.includes(`${city}是`) || view.includes(`${city}为`)) &&
+    new RegExp(`${city}(?:是|为)[^。]{0,12}(?:代管|所辖)`, 'u').test(view));
+
 /** A 市 is a province, a prefecture, or a county where a prefecture stands above it or townships directly below it. */
 function levelOfCity(parts: readonly string[], view: string): RegionLevel {
   const city = parts.at(-1) ?? '';
   const above = parts.at(-2);
   if (regionNames.municipalities.includes(city)) return 'province';
   if (above !== undefined && isAbove(above) && !/(?:省|自治区)$/u.test(above)) return 'county';
-  if (new RegExp(`县级市(?![场级直政])|${city}(?:是|为)[^。]{0,12}(?:代管|所辖)`, 'u').test(view)) return 'county';
+  if (isCalledCounty(city, view)) return 'county';
   if (speaksOfCountySections(view)) return 'county';
   if (RANK_OF_PREFECTURE.test(view)) return 'prefecture';
   return speaksOfTownships(view) && !speaksOfCounties(view) ? 'county' : 'prefecture';
