@@ -106,11 +106,7 @@ const FULL_ROOM = 4;
 /** A line with a marker, an indent or a cell begins something of its own. */
 const OWN_START =
   /^(?:[ \t]|\u3000|\f|[（(]\s?(?:[一二三四五六七八九十百]{1,5}|\d{1,2})\s?[)）]|[一二三四五六七八九十百]{1,5}\s?[、．.]|\d{1,2}\s?[、)）]|\d{1,2}[.．](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}是|[-*+•·●■◆#>|])/u;
-const hasCells = (words: string): boolean =>
-  words.includes('\t') ||
-  words.includes('|') ||
-  words.includes('│') ||
-  (words.includes('   ') && /\S {3,}\S/u.test(words));
+const hasCells = (words: string): boolean => /[\t|│]|\S {3,}\S/u.test(words);
 
 const widthOf = (words: string): number => {
   let width = 0;
@@ -127,7 +123,8 @@ function lineWraps(lines: readonly PlainLine[]): readonly Artefact[] {
   // A character takes at most two columns: short lines cannot be full.
   const isShort = (words: string): boolean => words.length * 2 < NARROWEST_WRAP - FULL_ROOM;
   const widths = lines.map(({ words }) => (isShort(words) || hasCells(words) ? 0 : widthOf(words.trimEnd())));
-  const column = widths.reduce((most, width) => Math.max(most, width), 0);
+  let column = 0;
+  for (const width of widths) column = Math.max(column, width);
   const isFull = (at: number): boolean => (widths[at] ?? 0) >= column - FULL_ROOM;
   const long = widths.filter((width) => width >= NARROWEST_WRAP);
   const full = long.filter((width) => width >= column - FULL_ROOM);

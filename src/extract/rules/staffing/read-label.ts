@@ -78,11 +78,8 @@ function noteBefore(words: string, end: number): number | null {
 /** The places in `words` where only filling words follow, the last first. */
 function endsOfLabels(words: string): readonly number[] {
   const ends = [words.length];
-  const seen = new Set(ends);
   const add = (end: number): void => {
-    if (end < 0 || seen.has(end) || words.length - end > LONGEST_FILLING) return;
-    seen.add(end);
-    ends.push(end);
+    if (end >= 0 && words.length - end <= LONGEST_FILLING && !ends.includes(end)) ends.push(end);
   };
   for (let index = 0; index < ends.length; index += 1) {
     const end = ends[index] ?? 0;

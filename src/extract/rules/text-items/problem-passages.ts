@@ -29,7 +29,7 @@ interface Label {
 }
 
 function labelOf(words: string): Label | null {
-  if (!words.includes('：') && !words.includes(':')) return null;
+  if (!/[：:]/u.test(words)) return null;
   for (const [field, shape] of LABELS) {
     const length = shape.exec(words)?.[0].length;
     if (length !== undefined) return { field, length };

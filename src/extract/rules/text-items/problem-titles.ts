@@ -41,11 +41,13 @@ const LEAD_IN =
 export const MEASURE_START =
   /^(?:下一步|今后|建议|针对|进一步|继续|加强|强化|完善|健全|加大|加快|提高|提升|细化|规范|严格|优化|推进|落实|科学|合理|建立|深化|压实|夯实|积极|改进|严肃|做好|制定|统筹|改善|充实|拟)|我(?:局|单位|部门)将|(?:改进|整改)措施/u;
 
+const CLOSING_MARKS = new Set(Array.from('。；;！：:，,', (mark) => mark.charCodeAt(0)));
+
 /** Without spaces and the marks at its end. */
 export function bare(words: string): string {
   const compact = words.replace(/\s/gu, '');
   let { length } = compact;
-  while (length > 0 && '。；;！：:，,'.includes(compact.charAt(length - 1))) length -= 1;
+  while (length > 0 && CLOSING_MARKS.has(compact.charCodeAt(length - 1))) length -= 1;
   return compact.slice(0, length);
 }
 
