@@ -1,5 +1,15 @@
 import { type Span, trimSpan } from '#model/span.ts';
-import { BLANK, CLASS_OF, classAt, ENDING, NUMBERING, OPENING_NUMBER, OTHER, POINT } from './character-class.ts';
+import {
+  BLANK,
+  CLASS_OF,
+  classAt,
+  codesOf,
+  ENDING,
+  NUMBERING,
+  OPENING_NUMBER,
+  OTHER,
+  POINT,
+} from './character-class.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { type Marker, readSureMarkerAt } from './read-marker.ts';
 import { isBareHeading, isWhollyHeading } from './route-heading.ts';
@@ -21,6 +31,10 @@ const LINE_FEED = 10;
 
 /** ：:，, end the words of a heading as well. */
 const PAUSES: ReadonlySet<number> = new Set([0xff1a, 0x3a, 0xff0c, 0x2c]);
+
+/** What a clause goes on behind, and what may close a heading. */
+const GO_ON = codesOf('；;，,');
+const CLOSE = codesOf('。：:.');
 
 /** Where the words of a heading may end: at a blank, at a mark, or where the next number begins. */
 function wordsEnd(view: string, from: number, end: number): number {
@@ -53,7 +67,7 @@ const OPENER =
 /** Where the heading's words end; null where they make none. */
 function headingEnd(view: string, from: number, end: number): number | null {
   const to = wordsEnd(view, from, end);
-  if (to === from || '；;，,'.includes(view.charAt(to))) return null;
+  if (to === from || GO_ON.has(view.charCodeAt(to))) return null;
   const words = view.slice(from, to);
   const opener = OPENER.exec(words);
   if (opener !== null && opener.index > 1 && isWhollyHeading(words.slice(0, opener.index))) return from + opener.index;
@@ -71,7 +85,7 @@ function headingAt(view: string, at: number, end: number): Heading | null {
   const from = at + marker.length;
   const to = headingEnd(view, from, end);
   if (to === null) return null;
-  const closes = '。：:.'.includes(view.charAt(to)) && to < end;
+  const closes = CLOSE.has(view.charCodeAt(to)) && to < end;
   return isFigure(view, to) && !startsNumber(view, to, classAt(view, to))
     ? null
     : { start: at, end: closes ? to + 1 : to, style: marker.style };
@@ -85,7 +99,7 @@ const mayPrecede = (view: string, at: number): boolean => {
 
 /** A heading at the paragraph's beginning that a colon or full stop ends is left to `runInHeading`, which knows better. */
 const isRunIn = (view: string, { start, end }: Heading, paragraph: Span): boolean =>
-  start === paragraph.start && '。：:.'.includes(view.charAt(end - 1));
+  start === paragraph.start && CLOSE.has(view.charCodeAt(end - 1));
 
 /** The headings inside a paragraph, in order: each behind a sentence, a blank or another heading. */
 function headingsIn(view: string, span: Span): readonly Heading[] {
