@@ -67,7 +67,8 @@ const OPENER =
 /** Where the heading's words end; null where they make none. */
 function headingEnd(view: string, from: number, end: number): number | null {
   const to = wordsEnd(view, from, end);
-  if (to === from || GO_ON.has(view.charCodeAt(to))) return null;
+  // Words at the very end of the text head nothing.
+  if (to === from || to === view.length || GO_ON.has(view.charCodeAt(to))) return null;
   const words = view.slice(from, to);
   const opener = OPENER.exec(words);
   if (opener !== null && opener.index > 1 && isWhollyHeading(words.slice(0, opener.index))) return from + opener.index;
