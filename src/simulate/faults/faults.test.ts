@@ -75,17 +75,17 @@ async function keyReport(script: readonly ScriptStep[]): Promise<Keyed> {
 const asked = await keyReport([]);
 
 /**
- * What a fault in the first answer becomes: the answer is read all the same, the question is asked again, its halves are
- * asked, a claim is not what the report prints, one task is lost with a finding, or the set-up is at fault and everything
+ * What a fault in the first answer becomes: the answer is read all the same, the question is asked again, or again with
+ * what was wrong, its halves are asked, a claim is not what the report prints, or the set-up is at fault and everything
  * ends.
  */
 type Becomes =
   | 'read'
   | 'asked again'
+  | 'corrected'
   | 'split'
   | 'waited out'
   | 'refused by grounding'
-  | { readonly lost: string }
   | { readonly ends: string };
 
 const BECOMES: Readonly<Record<FaultName, Becomes>> = {
@@ -105,11 +105,11 @@ const BECOMES: Readonly<Record<FaultName, Becomes>> = {
   'cut-stop': 'split',
   fences: 'read',
   think: 'read',
-  'think-open': 'asked again',
+  'think-open': 'corrected',
   prose: 'read',
-  refusal: { lost: 'answer-refused' },
-  'filter-finish': { lost: 'answer-filtered' },
-  'filter-400': { lost: 'request-filtered' },
+  refusal: 'split',
+  'filter-finish': 'split',
+  'filter-400': 'split',
   'tool-call': 'read',
   'no-usage': 'read',
   'wrong-type': 'read',
@@ -141,13 +141,11 @@ function checkBecomes(keyed: Keyed, becomes: Becomes): void {
     expect(keyed).toMatchObject({ rules: [], error: null, requests: asked.requests });
     expect(groundedCount(keyed)).toBe(groundedCount(asked) - 1);
   } else if (typeof becomes === 'object') {
-    if ('ends' in becomes) expect(keyed).toMatchObject({ error: becomes.ends, requests: 1 });
-    else expect(keyed).toMatchObject({ rules: [becomes.lost], error: null });
-    expect(keyed.claims.length).toBeLessThan(asked.claims.length);
+    expect(keyed).toMatchObject({ error: becomes.ends, requests: 1, claims: [] });
   } else {
-    expect(keyed).toMatchObject({ rules: [], error: null });
+    expect(keyed).toMatchObject({ rules: becomes === 'corrected' ? ['question-repeated'] : [], error: null });
     expect(keyed.claims.map(withoutLineage)).toEqual(asked.claims.map(withoutLineage));
-    const more = { read: 0, 'asked again': 1, split: 2 }[becomes];
+    const more = { read: 0, 'asked again': 1, corrected: 1, split: 2 }[becomes];
     expect(keyed.requests).toBe(asked.requests + more);
   }
 }
@@ -156,6 +154,17 @@ describe.concurrent('a fault of the provider', () => {
   it('is none in the answers that the others are held against', () => {
     expect(asked.claims.length).toBeGreaterThan(5);
     expect(asked).toMatchObject({ rules: [], error: null });
+  });
+
+  it.each([
+    ['refusal', 3, 'answer-refused'],
+    ['filter-finish', 5, 'answer-filtered'],
+    ['filter-400', 5, 'request-filtered'],
+  ] as const)('%s in the first %i answers becomes %s, and no task but that is lost', async (name, times, rule) => {
+    const keyed = await keyReport(Array(times).fill(name));
+    expect(keyed).toMatchObject({ rules: [rule], error: null });
+    expect(keyed.claims.length).toBeLessThan(asked.claims.length);
+    expect(keyed.claims.length).toBeGreaterThan(0);
   });
 
   it.each(FAULT_NAMES.map((name) => [name, BECOMES[name]] as const))('%s becomes %j', async (name, becomes) => {
