@@ -49,15 +49,23 @@ export function createOpenaiClient(
     onWait: settings.onWait,
     hasAnswered: () => wire.hasAnswered,
   };
-  return { ask: (request, signal) => askPersistently(() => tryOnce(wire, request, signal), endpoint, request, signal) };
+  return {
+    ask: (request, signal) =>
+      askPersistently((hear) => tryOnce(wire, request, signal, hear), endpoint, request, signal),
+  };
 }
 
 /** One try, in as plain a way as the model turns out to need; what it refused once it is not asked again. */
-async function tryOnce(wire: Wire, request: ModelRequest, signal: AbortSignal | undefined): Promise<ModelAnswer> {
+async function tryOnce(
+  wire: Wire,
+  request: ModelRequest,
+  signal: AbortSignal | undefined,
+  hear: (headers: Headers) => void,
+): Promise<ModelAnswer> {
   for (;;) {
     const used = wire.dialects.get(request.model) ?? dialectOf(wire.profile);
     try {
-      return await send(wire, request, used, signal);
+      return await send(wire, request, used, signal, hear);
     } catch (thrown) {
       wire.hasAnswered ||= statusOf(thrown) !== null;
       const plainer = isBadRequest(thrown) ? plainerDialect(used, messageOf(thrown)) : null;
@@ -74,11 +82,13 @@ async function send(
   request: ModelRequest,
   dialect: Dialect,
   signal: AbortSignal | undefined,
+  hear: (headers: Headers) => void,
 ): Promise<ModelAnswer> {
   const started = wire.now();
   const response = await wire.connection.chat.completions
     .create(parametersOf(request, dialect), { signal: tryLimit(wire.timeout, signal) })
     .asResponse();
+  hear(response.headers);
   const rawResponse = await response.text();
   wire.hasAnswered = true;
   const now = wire.now();
