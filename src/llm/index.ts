@@ -5,6 +5,7 @@ export { createModelClient } from './create-model-client.ts';
 export { importAnswer } from './import-answer.ts';
 export type { ModelClient } from './model-client.ts';
 export { ModelError } from './model-error.ts';
+export { createPace, type PaceSettings, type TokenCounting, tokenCountingOf } from './pace/index.ts';
 export { type AnswerReading, readAnswer } from './read-answer.ts';
 export { createReplayClient } from './replay-client.ts';
 export { schemaHash, sha256, withKey } from './request-key.ts';
