@@ -1,5 +1,6 @@
 import type { ModelRequest } from '#model/model-call.ts';
 import type { ClientSurroundings } from '../model-client.ts';
+import { type Forecaster, forecaster } from '../token-forecast.ts';
 import { type ChargeWindow, chargeWindow } from './charge-window.ts';
 import type { FailureBudget } from './failure-budget.ts';
 import { type Crowd, crowd, type Level, level } from './level.ts';
@@ -8,7 +9,6 @@ import type { PaceSettings } from './pace-settings.ts';
 import { type Queue, queue } from './queue.ts';
 import { evenSpacing, patientSpacing } from './spacing.ts';
 import { openCost } from './token-counting.ts';
-import { type Forecaster, forecaster } from './token-forecast.ts';
 
 /** What refusals have led to. */
 interface Refusals {

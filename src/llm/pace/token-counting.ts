@@ -1,6 +1,6 @@
 import type { ModelRequest } from '#model/model-call.ts';
 import type { ProfileName } from '../profile.ts';
-import type { TokenForecast } from './token-forecast.ts';
+import type { TokenForecast } from '../token-forecast.ts';
 
 /**
  * How a provider counts tokens against its limit a minute:

@@ -1,7 +1,7 @@
 import type { ModelRequest } from '#model/model-call.ts';
-import { countTokens } from '../count-tokens.ts';
-import { outputRatioOf } from '../output-ratios.ts';
-import type { Spent } from '../pace.ts';
+import { countTokens } from './count-tokens.ts';
+import { outputRatioOf } from './output-ratios.ts';
+import type { Spent } from './pace.ts';
 
 /** What a request will probably take, in the provider's tokens. */
 export interface TokenForecast {

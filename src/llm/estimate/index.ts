@@ -1,0 +1,9 @@
+export {
+  type EstimateOptions,
+  estimateRun,
+  type PlannedRequest,
+  type Range,
+  type RunEstimate,
+  type TaskEstimate,
+} from './estimate-run.ts';
+export { renderEstimate } from './render-estimate.ts';
