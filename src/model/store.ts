@@ -1,4 +1,4 @@
-import type { ModelCall } from './model-call.ts';
+import type { ModelCall, ModelCallSum } from './model-call.ts';
 import type { PublishedReport, ReportState } from './published-report.ts';
 import type { SourceDocument } from './source-document.ts';
 
@@ -42,6 +42,8 @@ export interface Store {
   /** Stored answers; `saveModelCall` returns once the answer is durable. An existing key is left as it is. */
   findModelCall(key: string): Promise<ModelCall | null>;
   saveModelCall(call: ModelCall): Promise<void>;
+  /** What all stored calls of a model took, by task, ordered by its name. */
+  sumModelCalls(model: string): Promise<readonly ModelCallSum[]>;
 
   findDocument(id: string, reader: string): Promise<SourceDocument | null>;
   saveDocument(document: SourceDocument): Promise<void>;

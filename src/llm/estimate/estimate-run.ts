@@ -1,4 +1,4 @@
-import type { ModelCall, ModelRequest } from '#model/model-call.ts';
+import type { ModelCall, ModelCallSum, ModelRequest } from '#model/model-call.ts';
 import { countTokens } from '../count-tokens.ts';
 import { type OutputRatio, outputRatioOf } from '../output-ratios.ts';
 import { openCost, type TokenCounting } from '../pace/token-counting.ts';
@@ -18,6 +18,8 @@ export interface EstimateOptions {
   readonly requestsPerMinute: number | null;
   readonly tokensPerMinute: number | null;
   readonly counting: TokenCounting;
+  /** What stored calls of the same model took, where the run's own requests have no stored answers. */
+  readonly learned?: readonly ModelCallSum[];
   /** True for a run by batches, which have a price of their own with some providers. */
   readonly batch?: boolean;
 }
@@ -105,10 +107,10 @@ interface EstimatedTask {
 }
 
 /** All requests of one model and task. */
-function estimateTask(part: readonly Weighed[], { counting }: EstimateOptions): EstimatedTask {
+function estimateTask(part: readonly Weighed[], { counting, learned }: EstimateOptions): EstimatedTask {
   const task = part[0]?.request.task ?? '';
   const sent = part.filter(({ stored }) => stored === null);
-  const { ratio, from } = ratioOf(task, part);
+  const { ratio, from } = ratioOf(task, answersOf(task, part, learned ?? []));
   const outputs = sent.map(({ request, user }) => outputOf(user, ratio, request.maxOutputTokens));
   const sum = (pick: (output: Range<number>) => number): number => outputs.reduce((all, each) => all + pick(each), 0);
   const counted = sent.map(({ request, system, user }, index) =>
@@ -136,17 +138,37 @@ function warmTokens(sent: readonly Weighed[]): number {
   return [...prompts].reduce((all, [first, ...others]) => all + others.length * cacheable(first?.system ?? 0), 0);
 }
 
+/** Stored answers, and the report text that they are about, in tokens. */
+interface Answers {
+  readonly calls: number;
+  readonly shown: number;
+  readonly output: number;
+}
+
+/** The run's own stored answers; else all of the task, whose text is what the prompt left of their input. */
+function answersOf(task: string, part: readonly Weighed[], learned: readonly ModelCallSum[]): Answers {
+  const own = part.flatMap(({ stored, user }) => (stored === null ? [] : [{ output: stored.outputTokens, user }]));
+  if (own.length > 0) {
+    const shown = own.reduce((all, { user }) => all + user, 0);
+    return { calls: own.length, shown, output: own.reduce((all, { output }) => all + output, 0) };
+  }
+  const sum = learned.find((each) => each.task === task);
+  if (sum === undefined) return { calls: 0, shown: 0, output: 0 };
+  const shown = sum.inputTokens - sum.calls * (part[0]?.system ?? 0);
+  return { calls: sum.calls, shown: Math.max(0, shown), output: sum.outputTokens };
+}
+
 /** Stored answers tell better than documents; how far answers stray stays as documented. */
-function ratioOf(task: string, part: readonly Weighed[]): { readonly ratio: OutputRatio; readonly from: number } {
+function ratioOf(
+  task: string,
+  { calls, shown, output }: Answers,
+): { readonly ratio: OutputRatio; readonly from: number } {
   const documented = outputRatioOf(task);
-  const answered = part.flatMap(({ stored, user }) => (stored === null ? [] : [{ stored, user }]));
-  const shown = answered.reduce((all, { user }) => all + user, 0);
   if (shown === 0) return { ratio: documented, from: 0 };
-  const expected = answered.reduce((all, { stored }) => all + stored.outputTokens, 0) / shown;
-  const scale = expected / documented.expected;
+  const scale = output / shown / documented.expected;
   return {
-    ratio: { low: documented.low * scale, expected, high: documented.high * scale },
-    from: answered.length,
+    ratio: { low: documented.low * scale, expected: output / shown, high: documented.high * scale },
+    from: calls,
   };
 }
 

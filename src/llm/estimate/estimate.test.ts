@@ -87,6 +87,12 @@ describe('an estimate', () => {
     expect(tasks[0]?.outputTokens).toEqual({ low: 800, expected: 1_260, high: 1_820 });
   });
 
+  it('learns from other stored answers where its own requests have none', () => {
+    const learned = [{ task: 'budget', calls: 10, inputTokens: 30_000, outputTokens: 5_000 }];
+    const { total } = estimateRun([fresh('1')], { ...OPTIONS, learned });
+    expect(total).toMatchObject({ learnedFrom: 10, outputTokens: { expected: 500 } });
+  });
+
   it('expects no answer longer than it may be', () => {
     const long = fresh('1', 'staffing', 10, 20_000);
     expect(estimateRun([long], OPTIONS).total.outputTokens.high).toBe(8_192);
