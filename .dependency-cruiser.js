@@ -21,12 +21,15 @@ const MAY_IMPORT = {
   evaluate: [],
   llm: [],
   store: [],
+  simulate: ['extract', 'segment'],
   pipeline: [...STAGES, 'store', 'llm', 'evaluate', 'dataset'],
 };
 
 const WHY = {
   model: 'The nouns and ports are what everything else is built on; a noun that knows a stage could not be shared.',
   extract: 'Keyers turn sections into claims; the model client is the only thing they need besides.',
+  simulate:
+    'The simulated provider sees what a provider sees, a request; it answers by the rules, and shares no code with the client that it is there to test.',
   pipeline: 'Only pipeline knows the order of the stages, and which store and model serve them.',
 };
 
@@ -87,6 +90,14 @@ export default {
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(cli/|config\\.ts)|\\.test(?:-support)?\\.ts$' },
       to: { path: '^src/config\\.ts$' },
+    },
+    {
+      name: 'no-simulation-in-the-program',
+      comment:
+        'A simulated provider is reached over HTTP like any other, by whoever starts it: no run may ever fall back on its answers.',
+      severity: 'error',
+      from: { path: '^(src|bin)/', pathNot: '^src/simulate/|\\.test(?:-support)?\\.ts$' },
+      to: { path: '^src/simulate/' },
     },
     {
       name: 'enter-a-stage-by-its-index',

@@ -1,6 +1,9 @@
 import type { Settings } from '#config';
+import type { ModelKeyer } from '#extract/index.ts';
+import { createBatchReplay } from '#llm/index.ts';
+import type { BatchStore } from '#model/batch.ts';
 import type { Reporter } from '#model/reporter.ts';
-import { createModelKeyer } from '#pipeline/model-keyer.ts';
+import { createModelKeyer, modelKeyerOver } from '#pipeline/model-keyer.ts';
 import type { Keyers } from '#pipeline/process-report.ts';
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-code.ts';
@@ -17,6 +20,8 @@ interface Wish {
   readonly report: Reporter;
   /** Ends asking a model. */
   readonly signal: AbortSignal;
+  /** The store that has answers of batches by the model: they serve where nobody can be asked. Default: none has. */
+  readonly batches?: Pick<BatchStore, 'findBatchRequest'> | null;
 }
 
 export interface ChosenKeyers {
@@ -45,6 +50,9 @@ export function chooseKeyers(wish: Wish): ChosenKeyers {
   const { choice, model, settings } = wish;
   const lacking = missing(settings, model);
   if (choice === 'rules') return RULES_ONLY;
+  const batches = wish.batches ?? null;
+  if (choice !== null && lacking !== null && model !== null && batches !== null)
+    return { ...storedAnswersOf(wish, model, batches), notice: `Stored answers alone are used: ${lacking}.` };
   if (lacking !== null || model === null) {
     if (choice === null) return { ...RULES_ONLY, notice: `The rules keyer runs alone: ${lacking}.` };
     throw new CliError({ message: `--keyer ${choice} needs a model: ${lacking}.`, exitCode: EXIT.setUpMissing });
@@ -57,6 +65,18 @@ export function chooseKeyers(wish: Wish): ChosenKeyers {
     report: wish.report,
     signal: wish.signal,
   });
-  const rules = choice !== 'llm';
-  return { keyers: { rules, model: keyer }, names: [...(rules ? ['rules'] : []), `llm:${model}`], notice: null };
+  return { ...keyersWith(choice, model, keyer), notice: null };
 }
+
+function keyersWith(choice: KeyerChoice | null, model: string, keyer: ModelKeyer): Omit<ChosenKeyers, 'notice'> {
+  const rules = choice !== 'llm';
+  return { keyers: { rules, model: keyer }, names: [...(rules ? ['rules'] : []), `llm:${model}`] };
+}
+
+/** An office without network imports answers and has nobody to ask. */
+const storedAnswersOf = (
+  { choice, store, report, signal }: Wish,
+  model: string,
+  batches: Pick<BatchStore, 'findBatchRequest'>,
+): Omit<ChosenKeyers, 'notice'> =>
+  keyersWith(choice, model, modelKeyerOver(createBatchReplay(batches), { model, store, report, signal }));

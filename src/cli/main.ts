@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandFrame>>> = {
   show: async () => (await import('./commands/show.ts')).showCommand,
   query: async () => (await import('./commands/query.ts')).queryCommand,
   eval: async () => (await import('./commands/eval.ts')).evalCommand,
+  batch: async () => (await import('./commands/batch.ts')).batchCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
 };
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ModelCall } from '#model/model-call.ts';
 import { askStored } from './ask-stored.ts';
-import { contractRequest } from './client-contract.ts';
+import { contractRequest } from './client-contract.test-support.ts';
 import { completionBody } from './completion-body.ts';
 import type { ModelClient } from './model-client.ts';
 import { createReplayClient } from './replay-client.ts';

@@ -4,6 +4,7 @@ export interface CompletionDetails {
   readonly usage?: {
     readonly prompt_tokens: number;
     readonly completion_tokens: number;
+    readonly total_tokens?: number;
     readonly cached_tokens: number;
   };
   /** What the provider really sent, kept beside our form of it. */
@@ -25,6 +26,7 @@ export function completionBody(content: string, details: CompletionDetails = {})
           usage: {
             prompt_tokens: usage.prompt_tokens,
             completion_tokens: usage.completion_tokens,
+            ...(usage.total_tokens === undefined ? {} : { total_tokens: usage.total_tokens }),
             prompt_tokens_details: { cached_tokens: usage.cached_tokens },
           },
         }),

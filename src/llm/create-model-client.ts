@@ -1,4 +1,5 @@
-import { createLangchainClient, langchainProviderOf } from './langchain-client.ts';
+import { createLangchainClient } from './langchain-client.ts';
+import { langchainProviderOf } from './langchain-providers.ts';
 import type { ModelClient, ModelClientSettings } from './model-client.ts';
 import { createOpenaiClient } from './openai-client.ts';
 import { createPace, type TokenCounting, tokenCountingOf } from './pace/index.ts';

@@ -96,7 +96,7 @@ const NEVER_CONNECTED = new Set([
 const NOT_SENT = /\bbad port\b|invalid url|failed to parse url|unknown scheme/iu;
 
 /** An empty account answers 429 with most providers: waiting would never end. */
-const OUT_OF_MONEY = /insufficient.?(quota|balance|funds)|exceeded.?current.?quota|arrearage|欠费|余额不足/iu;
+const OUT_OF_MONEY = /insufficient.?(quota|balance|funds)|exceeded.{0,6}current.?quota|arrearage|欠费|余额不足/iu;
 /** A filter in front of the model (Azure, DashScope, Zhipu, Moonshot) answers 400 and bills nothing. */
 const CONTENT_FILTERED =
   /content.?(filter|policy|management)|data.?inspection|inappropriate content|high risk|敏感|不安全/iu;

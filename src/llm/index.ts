@@ -1,4 +1,13 @@
 export { askStored } from './ask-stored.ts';
+export { BATCH_PROVIDERS, type BatchProfile, batchProfileOf } from './batch/batch-profile.ts';
+export { type BatchProvider, hasEnded } from './batch/batch-provider.ts';
+export { type Collected, collectBatch } from './batch/collect-batch.ts';
+export { type ImportParts, type ImportSummary, importResponses } from './batch/import-responses.ts';
+export { type ClosedFile, createLineFile, type LineFile } from './batch/line-file.ts';
+export { createOpenaiBatches } from './batch/openai-batches.ts';
+export { createBatchReplay, noteworthyFailure } from './batch/replay-batches.ts';
+export { batchLine } from './batch/request-line.ts';
+export { type Submission, submitBatch } from './batch/submit-batch.ts';
 export { completionBody } from './completion-body.ts';
 export { countTokens } from './count-tokens.ts';
 export { createModelClient } from './create-model-client.ts';
@@ -12,8 +21,10 @@ export {
   type TaskEstimate,
 } from './estimate/index.ts';
 export { importAnswer } from './import-answer.ts';
+export { type LangchainProvider, langchainProvider, langchainProviderOf } from './langchain-providers.ts';
 export type { ModelClient } from './model-client.ts';
 export { ModelError } from './model-error.ts';
+export { requestBodyFor } from './openai-request.ts';
 export { createPace, type PaceSettings, type TokenCounting, tokenCountingOf } from './pace/index.ts';
 export {
   formatMoney,
@@ -26,6 +37,9 @@ export {
   type TokenUse,
   withPublishedPrices,
 } from './prices/index.ts';
+export { type EndpointProbe, probeEndpoint } from './probe-endpoint.ts';
+export { habitsOf, PROFILE_NAMES, type ProfileName, profileNameOf, profileOf } from './profile.ts';
+export type { BatchLimits, Profile } from './profiles/profile.ts';
 export { type AnswerReading, readAnswer } from './read-answer.ts';
 export { createReplayClient } from './replay-client.ts';
 export { schemaHash, sha256, withKey } from './request-key.ts';

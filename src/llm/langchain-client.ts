@@ -1,6 +1,9 @@
 import { messageOf } from '#model/duizhang-error.ts';
 import type { ModelRequest } from '#model/model-call.ts';
-import { type ChatMessage, chatCompletionOf } from './langchain-message.ts';
+import { type Manner, mannerOf, plainerManner } from './langchain-manner.ts';
+import { type ChatMessage, chatCompletionOf, emptyAnswerOf } from './langchain-message.ts';
+import { type ChatModel, type LoadChatModel, loadChatModel, messagesOf, providerOf } from './langchain-model.ts';
+import { langchainProvider, langchainProviderOf } from './langchain-providers.ts';
 import {
   type ClientSurroundings,
   type ModelAnswer,
@@ -8,48 +11,23 @@ import {
   type ModelClientSettings,
   realSurroundings,
 } from './model-client.ts';
-import { ModelError } from './model-error.ts';
 import { unpaced } from './pace.ts';
 import { redactor } from './redact.ts';
 import { askPersistently, DEFAULT_MAX_FAILURES, type Endpoint } from './retry.ts';
 import { DEFAULT_TIMEOUT_MILLISECONDS, tryLimit, untilAborted } from './try-limit.ts';
 import { usageOf } from './usage.ts';
 
-/** Providers that LangChain reaches and that do not speak OpenAI's protocol, with the package each one needs. */
-const PROVIDER_PACKAGES: Readonly<Record<string, string>> = {
-  anthropic: '@langchain/anthropic',
-  'google-genai': '@langchain/google-genai',
-  'google-vertexai': '@langchain/google-vertexai',
-  'google-vertexai-web': '@langchain/google-vertexai-web',
-  google: '@langchain/google',
-  bedrock: '@langchain/aws',
-  cohere: '@langchain/cohere',
-  mistralai: '@langchain/mistralai',
-  ollama: '@langchain/ollama',
-};
-
-/** The provider of a model named `provider:model`; null for a name that goes to an endpoint of OpenAI's protocol. */
-export function langchainProviderOf(model: string): string | null {
-  const provider = model.slice(0, Math.max(0, model.indexOf(':')));
-  return provider in PROVIDER_PACKAGES ? provider : null;
+/** Providers behind LangChain, with what was learned about their models so far. */
+interface Wire {
+  readonly settings: ModelClientSettings;
+  readonly load: LoadChatModel;
+  readonly now: () => number;
+  /** By model and parameters. */
+  readonly models: Map<string, Promise<ChatModel>>;
+  /** The plainest manner that each model turned out to need. */
+  readonly manners: Map<string, Manner>;
+  hasAnswered: boolean;
 }
-
-type Messages = readonly { readonly role: 'system' | 'user'; readonly content: string }[];
-interface CallOptions {
-  readonly signal: AbortSignal;
-}
-
-/** The part of LangChain's chat models that is used. */
-export interface ChatModel {
-  invoke(messages: Messages, options: CallOptions): Promise<ChatMessage>;
-  withStructuredOutput(
-    schema: Readonly<Record<string, unknown>>,
-    config: { readonly name: string; readonly includeRaw: true },
-  ): { invoke(messages: Messages, options: CallOptions): Promise<{ readonly raw: ChatMessage }> };
-}
-
-/** Makes the chat model for a request: parameters belong to the model in LangChain, not to the call. */
-export type LoadChatModel = (request: ModelRequest, settings: ModelClientSettings) => Promise<ChatModel>;
 
 /**
  * A client for providers that do not speak OpenAI's protocol, through LangChain; their packages are optional installs.
@@ -60,107 +38,82 @@ export function createLangchainClient(
   load: LoadChatModel = loadChatModel,
   surroundings: ClientSurroundings = realSurroundings,
 ): ModelClient {
-  const models = new Map<string, Promise<ChatModel>>();
-  const unstructured = new Set<string>();
-  const timeout = settings.timeoutMilliseconds ?? DEFAULT_TIMEOUT_MILLISECONDS;
-  let hasAnswered = false;
-
-  const modelFor = (request: ModelRequest): Promise<ChatModel> => {
-    const key = JSON.stringify([request.model, request.temperature, request.maxOutputTokens]);
-    const model = models.get(key) ?? load(request, settings);
-    models.set(key, model);
-    return model;
-  };
-
-  /** One try: by a tool call or whatever binds this provider to the schema; without it once that was refused. */
-  const attempt = async (request: ModelRequest, signal: AbortSignal | undefined): Promise<ModelAnswer> => {
-    const model = await modelFor(request);
-    const started = surroundings.now();
-    for (;;) {
-      const structured = !unstructured.has(request.model);
-      try {
-        const message = await invoke(model, request, structured, tryLimit(timeout, signal));
-        hasAnswered = true;
-        return answerOf(request, message, started, surroundings.now());
-      } catch (thrown) {
-        if (!structured || !REFUSES_STRUCTURE.test(messageOf(thrown))) throw thrown;
-        unstructured.add(request.model);
-      }
-    }
-  };
-
+  const { now } = surroundings;
+  const wire: Wire = { settings, load, now, models: new Map(), manners: new Map(), hasAnswered: false };
+  const endpointFor = ({ model }: ModelRequest): Endpoint => ({
+    url: settings.baseUrl ?? langchainProviderOf(model) ?? model,
+    redact: redactor([settings.apiKey]),
+    maxFailures: settings.maxFailures ?? DEFAULT_MAX_FAILURES,
+    pace: settings.pace ?? unpaced,
+    surroundings,
+    onWait: settings.onWait,
+    hasAnswered: () => wire.hasAnswered,
+  });
   return {
-    ask: (request, signal) => {
-      const endpoint: Endpoint = {
-        url: settings.baseUrl ?? langchainProviderOf(request.model) ?? request.model,
-        redact: redactor([settings.apiKey]),
-        maxFailures: settings.maxFailures ?? DEFAULT_MAX_FAILURES,
-        pace: settings.pace ?? unpaced,
-        surroundings,
-        onWait: settings.onWait,
-        hasAnswered: () => hasAnswered,
-      };
-      return askPersistently(() => attempt(request, signal), endpoint, request, signal);
-    },
+    ask: (request, signal) =>
+      askPersistently(() => tryOnce(wire, request, signal), endpointFor(request), request, signal),
   };
 }
 
-const REFUSES_STRUCTURE =
-  /response_?format|json_?schema|bindTools|tool.{0,40}support|support.{0,40}tool|structured.?output|function.?call/iu;
-
-async function invoke(
-  model: ChatModel,
-  request: ModelRequest,
-  structured: boolean,
-  signal: AbortSignal,
-): Promise<ChatMessage> {
-  const messages = [
-    { role: 'system', content: request.system },
-    { role: 'user', content: request.user },
-  ] as const;
-  if (!structured) return untilAborted(signal, model.invoke(messages, { signal }));
-  const bound = model.withStructuredOutput(request.schema, { name: request.schemaName, includeRaw: true });
-  return (await untilAborted(signal, bound.invoke(messages, { signal }))).raw;
+/** One try, in as plain a manner as the model turns out to need; what it refused once it is not asked again. */
+async function tryOnce(wire: Wire, request: ModelRequest, signal: AbortSignal | undefined): Promise<ModelAnswer> {
+  const provider = langchainProvider(providerOf(request));
+  for (;;) {
+    const used = wire.manners.get(request.model) ?? mannerOf(provider);
+    try {
+      return await send(wire, request, used, signal);
+    } catch (thrown) {
+      const plainer = plainerManner(used, thrown, messageOf(thrown));
+      if (plainer === null) throw thrown;
+      // Another request may have found a plainer manner in the meantime: that one counts.
+      if ((wire.manners.get(request.model) ?? used) === used) wire.manners.set(request.model, plainer);
+    }
+  }
 }
 
-function answerOf(request: ModelRequest, message: ChatMessage, started: number, now: number): ModelAnswer {
+async function send(
+  wire: Wire,
+  request: ModelRequest,
+  manner: Manner,
+  signal: AbortSignal | undefined,
+): Promise<ModelAnswer> {
+  const model = await modelFor(wire, request, manner);
+  const started = wire.now();
+  const limit = tryLimit(wire.settings.timeoutMilliseconds ?? DEFAULT_TIMEOUT_MILLISECONDS, signal);
+  const message = await invoke(model, request, manner, limit);
+  wire.hasAnswered = true;
   const rawResponse = chatCompletionOf(message);
+  const now = wire.now();
   const receivedAt = new Date(now).toISOString();
   return { rawResponse, ...usageOf(request, rawResponse), milliseconds: now - started, receivedAt };
 }
 
-/** Loads LangChain and the provider's package; `maxRetries: 0`, or it would repeat calls that are billed. */
-async function loadChatModel(request: ModelRequest, settings: ModelClientSettings): Promise<ChatModel> {
-  const provider = langchainProviderOf(request.model);
-  if (provider === null) {
-    throw new ModelError({
-      kind: 'not-found',
-      message: `"${request.model}" names no provider that LangChain reaches.`,
-    });
-  }
-  const { initChatModel } = await import('langchain/chat_models/universal');
-  try {
-    const model = await initChatModel(request.model.slice(provider.length + 1), {
-      modelProvider: provider,
-      maxRetries: 0,
-      temperature: request.temperature,
-      maxTokens: request.maxOutputTokens,
-      ...(settings.apiKey === null ? {} : { apiKey: settings.apiKey }),
-      ...(settings.baseUrl === null ? {} : { baseUrl: settings.baseUrl }),
-    });
-    return model as unknown as ChatModel; // the port is the part of its interface that is used, with plain messages
-  } catch (thrown) {
-    throw loadingError(provider, request.model, messageOf(thrown), settings);
-  }
+/** The model with the request's parameters, loaded once; one that could not be loaded is tried anew. */
+function modelFor({ models, load, settings }: Wire, request: ModelRequest, manner: Manner): Promise<ChatModel> {
+  const { model, temperature, maxOutputTokens } = request;
+  const key = JSON.stringify([model, temperature, maxOutputTokens, manner.sendsTemperature, manner.stopsThinking]);
+  const known = models.get(key);
+  if (known !== undefined) return known;
+  const loading = load(request, manner, settings);
+  models.set(key, loading);
+  loading.catch(() => models.delete(key));
+  return loading;
 }
 
-function loadingError(provider: string, model: string, said: string, settings: ModelClientSettings): ModelError {
-  const name = PROVIDER_PACKAGES[provider] ?? provider;
-  const redacted = redactor([settings.apiKey])(said);
-  return /unable to import|cannot find (package|module)/iu.test(said)
-    ? new ModelError({
-        kind: 'package-missing',
-        message: `The model ${model} needs the package ${name}: run "npm install ${name}".`,
-      })
-    : new ModelError({ kind: 'authentication', message: `The model ${model} could not be set up: ${redacted}` });
+async function invoke(
+  model: ChatModel,
+  request: ModelRequest,
+  manner: Manner,
+  signal: AbortSignal,
+): Promise<ChatMessage> {
+  const messages = messagesOf(request, manner);
+  try {
+    if (!manner.isStructured) return await untilAborted(signal, model.invoke(messages, { signal }));
+    const bound = model.withStructuredOutput(request.schema, { name: request.schemaName, includeRaw: true });
+    return (await untilAborted(signal, bound.invoke(messages, { signal }))).raw;
+  } catch (thrown) {
+    const empty = emptyAnswerOf(thrown);
+    if (empty === null) throw thrown;
+    return empty;
+  }
 }

@@ -1,4 +1,5 @@
 import { completionBody } from './completion-body.ts';
+import { messageText } from './message-text.ts';
 
 /** The part of LangChain's AIMessage that is read. Token counts are LangChain's own words, equal for all providers. */
 export interface ChatMessage {
@@ -7,6 +8,8 @@ export interface ChatMessage {
   readonly usage_metadata?: {
     readonly input_tokens: number;
     readonly output_tokens: number;
+    /** More than both together where thoughts are counted apart (Google). */
+    readonly total_tokens?: number;
     readonly input_token_details?: { readonly cache_read?: number };
   };
   readonly response_metadata?: Readonly<Record<string, unknown>>;
@@ -33,12 +36,15 @@ function finishReasonOf(metadata: Readonly<Record<string, unknown>>): string {
   return FINISH_WORDS[word] ?? word;
 }
 
-/** Text of a message; parts without text (thoughts, tool calls) are left out. */
-function textOf(content: ChatMessage['content']): string {
-  if (typeof content === 'string') return content;
-  return content
-    .map((part) => (typeof part === 'object' && part !== null && 'text' in part ? String(part.text) : ''))
-    .join('');
+/**
+ * The answer that an error is: Google's packages throw for an answer without content (withheld, or nothing but thoughts
+ * within its limit), which was billed all the same. Null for every other error.
+ */
+export function emptyAnswerOf(thrown: unknown): ChatMessage | null {
+  const { name, finishReason, blockReason } = (thrown ?? {}) as Readonly<Record<string, unknown>>; // anything may be thrown
+  if (name !== 'EmptyContentError') return null;
+  const reason = typeof finishReason === 'string' ? finishReason : blockReason;
+  return { content: '', response_metadata: { finishReason: typeof reason === 'string' ? reason : 'stop' } };
 }
 
 /** A LangChain message in the form of a chat completion; a tool call's arguments are the answer where there is one. */
@@ -46,7 +52,7 @@ export function chatCompletionOf(message: ChatMessage): string {
   const call = message.tool_calls?.[0];
   const metadata = message.response_metadata ?? {};
   const usage = message.usage_metadata;
-  return completionBody(call === undefined ? textOf(message.content) : JSON.stringify(call.args), {
+  return completionBody(call === undefined ? messageText(message).text : JSON.stringify(call.args), {
     finishReason: finishReasonOf(metadata),
     ...(usage === undefined
       ? {}
@@ -54,6 +60,7 @@ export function chatCompletionOf(message: ChatMessage): string {
           usage: {
             prompt_tokens: usage.input_tokens,
             completion_tokens: usage.output_tokens,
+            ...(usage.total_tokens === undefined ? {} : { total_tokens: usage.total_tokens }),
             cached_tokens: usage.input_token_details?.cache_read ?? 0,
           },
         }),

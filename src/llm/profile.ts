@@ -1,55 +1,63 @@
-/** Servers whose habits are known. `other` is anything else that speaks OpenAI's protocol. */
-const PROFILE_NAMES = [
-  'openai',
-  'azure',
-  'deepseek',
-  'dashscope',
-  'zhipu',
-  'moonshot',
-  'vllm',
-  'llamacpp',
-  'ollama',
-  'other',
-] as const;
-export type ProfileName = (typeof PROFILE_NAMES)[number];
+import { ark } from './profiles/ark.ts';
+import { azure } from './profiles/azure.ts';
+import { dashscope } from './profiles/dashscope.ts';
+import { deepseek } from './profiles/deepseek.ts';
+import { hunyuan } from './profiles/hunyuan.ts';
+import { llamacpp, lmstudio, ollama, other, sglang, vllm } from './profiles/local.ts';
+import { minimax } from './profiles/minimax.ts';
+import { moonshot } from './profiles/moonshot.ts';
+import { openai } from './profiles/openai.ts';
+import { openrouter } from './profiles/openrouter.ts';
+import type { Habits, Profile } from './profiles/profile.ts';
+import { qianfan } from './profiles/qianfan.ts';
+import { siliconflow } from './profiles/siliconflow.ts';
+import { zhipu } from './profiles/zhipu.ts';
 
-/** How strictly a server can be bound to a schema; the schema stands in the prompt in every mode. */
-export type StructureMode = 'json_schema' | 'json_object' | 'plain';
+/** Servers whose habits are known, in the order of README.md. `other` is anything else that speaks OpenAI's protocol. */
+export const PROFILES = {
+  openai,
+  azure,
+  deepseek,
+  dashscope,
+  zhipu,
+  moonshot,
+  siliconflow,
+  ark,
+  hunyuan,
+  qianfan,
+  minimax,
+  openrouter,
+  vllm,
+  sglang,
+  llamacpp,
+  ollama,
+  lmstudio,
+  other,
+} as const satisfies Readonly<Record<string, Profile>>;
 
-/** How a server is first addressed; what it then refuses is left out (see dialect.ts). */
-export interface Profile {
-  readonly name: ProfileName;
-  readonly mode: StructureMode;
-  /** OpenAI's reasoning models refuse `max_tokens`; most other servers know nothing else. */
-  readonly limitParameter: 'max_tokens' | 'max_completion_tokens';
-}
+export type ProfileName = keyof typeof PROFILES;
 
-export const OPENAI_BASE_URL = 'https://api.openai.com/v1';
-
-/** Hosts by suffix, ports as a last resort: the defaults of Ollama, llama.cpp and vLLM. */
-const HOSTS: readonly (readonly [RegExp, ProfileName])[] = [
-  [/(^|\.)openai\.azure\.com$|(^|\.)(cognitiveservices|services\.ai)\.azure\.com$/u, 'azure'],
-  [/(^|\.)openai\.com$/u, 'openai'],
-  [/(^|\.)deepseek\.com$/u, 'deepseek'],
-  [/(^|\.)aliyuncs\.com$/u, 'dashscope'],
-  [/(^|\.)bigmodel\.cn$|(^|\.)z\.ai$/u, 'zhipu'],
-  [/(^|\.)moonshot\.(cn|ai)$/u, 'moonshot'],
-];
-const PORTS: Readonly<Record<string, ProfileName>> = { '11434': 'ollama', '8080': 'llamacpp', '8000': 'vllm' };
-
-const JSON_OBJECT_ONLY: ReadonlySet<ProfileName> = new Set(['deepseek', 'dashscope', 'zhipu', 'moonshot']);
-
-/** The profile that a base URL points to; `other` for one that nothing is known of, or that is no URL. */
-export function profileNameOf(baseUrl: string): ProfileName {
-  if (!URL.canParse(baseUrl)) return 'other';
-  const url = new URL(baseUrl);
-  const host = HOSTS.find(([pattern]) => pattern.test(url.hostname));
-  return host?.[1] ?? PORTS[url.port] ?? 'other';
-}
+// The keys of a literal are what its type says.
+export const PROFILE_NAMES = Object.keys(PROFILES) as readonly ProfileName[];
 
 /** The habits of a server, by its name. */
-export const profileOf = (name: ProfileName): Profile => ({
-  name,
-  mode: JSON_OBJECT_ONLY.has(name) ? 'json_object' : 'json_schema',
-  limitParameter: name === 'openai' || name === 'azure' ? 'max_completion_tokens' : 'max_tokens',
-});
+export const profileOf = (name: ProfileName): Profile => PROFILES[name];
+
+const belongsTo = (hostname: string, host: string): boolean => hostname === host || hostname.endsWith(`.${host}`);
+
+/**
+ * The profile that a base URL points to, by its host, else by its port; `other` for one that nothing is known of, or
+ * that is no URL.
+ */
+export function profileNameOf(baseUrl: string): ProfileName {
+  if (!URL.canParse(baseUrl)) return 'other';
+  const { hostname, port } = new URL(baseUrl);
+  const byHost = PROFILE_NAMES.find((name) => profileOf(name).hosts.some((host) => belongsTo(hostname, host)));
+  return byHost ?? PROFILE_NAMES.find((name) => String(profileOf(name).port) === port) ?? 'other';
+}
+
+/** How a model of a server is addressed: as the server's others, but for what is known of it. */
+export function habitsOf(profile: Profile, model: string): Habits {
+  const exception = profile.models.find(({ names }) => names.test(model));
+  return { ...profile, ...exception };
+}

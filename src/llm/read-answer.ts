@@ -1,6 +1,7 @@
 import { jsonrepair } from 'jsonrepair';
 import { z } from 'zod';
 import { answerText, isClosed } from './answer-text.ts';
+import { messageText } from './message-text.ts';
 
 /**
  * What a stored answer turned out to be. `repaired` tells that the JSON had to be mended; `truncated` that the answer
@@ -23,7 +24,6 @@ const choiceSchema = z.object({
     .nullish(),
 });
 const bodySchema = z.object({ choices: z.array(choiceSchema) });
-const partSchema = z.object({ text: z.string().optional(), refusal: z.string().optional() });
 
 type Choice = z.infer<typeof choiceSchema>;
 
@@ -51,7 +51,7 @@ export function readAnswer<T>(rawResponse: string, schema: z.ZodType<T>): Answer
   if ('kind' in choice) return choice;
   const finished = judgeFinish(choice.finish_reason ?? 'stop');
   if (finished !== null) return finished;
-  const { text, refusal } = contentOf(choice);
+  const { text, refusal } = messageText(choice.message);
   if (refusal !== '') return unreadable('refused', refusal);
   return readText(text, schema);
 }
@@ -74,15 +74,6 @@ function judgeFinish(reason: string): Unreadable | null {
   if (FILTERED.has(finish)) return unreadable('filtered', `The provider withheld the answer (${reason}).`);
   if (INTERRUPTED.has(finish)) return unreadable('malformed', `The provider broke the answer off (${reason}).`);
   return finish === 'refusal' ? unreadable('refused', 'The model declined to answer.') : null;
-}
-
-/** The text of a message; content may come as parts, of which those without text (thoughts, calls) are left out. */
-function contentOf(choice: Choice): { readonly text: string; readonly refusal: string } {
-  const { content, refusal } = choice.message ?? {};
-  if (!Array.isArray(content)) return { text: content ?? '', refusal: refusal ?? '' };
-  const parts = content.map((part) => partSchema.safeParse(part).data ?? {});
-  const join = (key: 'text' | 'refusal') => parts.map((part) => part[key] ?? '').join('');
-  return { text: join('text'), refusal: refusal ?? join('refusal') };
 }
 
 function readText<T>(written: string, schema: z.ZodType<T>): AnswerReading<T> {

@@ -9,6 +9,7 @@ export function tryLimit(milliseconds: number, signal: AbortSignal | undefined):
 
 /** Waits for work that may not listen to the signal itself. Rejects with the signal's reason. */
 export async function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  work.catch(() => undefined); // rejected work that nobody waits for any more would end the program
   signal.throwIfAborted();
   const { promise, reject } = Promise.withResolvers<never>();
   const abort = (): void => reject(signal.reason);

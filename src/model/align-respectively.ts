@@ -1,4 +1,5 @@
 import type { Figure } from './find-figures.ts';
+import { matchesOf } from './matches-of.ts';
 import type { Span } from './span.ts';
 
 /** One figure of a list in order (…分别为12万元、3万元), with what it is about. */
@@ -32,8 +33,9 @@ function listFrom(text: string, figures: readonly Figure[], index: number): read
     if (last !== undefined) {
       const gap = text.slice(last.whole.end, Math.min(figure.whole.start, last.whole.end + LONGEST_GAP));
       if (figure.whole.start - last.whole.end > LONGEST_GAP) break;
-      if (OPENS_BRACKET.test(gap)) continue;
-      if (figure.kind !== last.kind || !JOINT.test(gap.replace(BRACKETED, ''))) break;
+      const hasBracket = gap.includes('（') || gap.includes('(');
+      if (hasBracket && OPENS_BRACKET.test(gap)) continue;
+      if (figure.kind !== last.kind || !JOINT.test(hasBracket ? gap.replace(BRACKETED, '') : gap)) break;
     }
     list.push(figure);
   }
@@ -83,7 +85,7 @@ function namesIn(text: string, row: Span, count: number): readonly Span[] {
 function partsOf(words: string, from: number, separator: RegExp): readonly Span[] {
   const parts: Span[] = [];
   let start = from;
-  for (const match of words.slice(from).matchAll(separator)) {
+  for (const match of matchesOf(words.slice(from), separator)) {
     parts.push({ start, end: from + match.index });
     start = from + match.index + match[0].length;
   }

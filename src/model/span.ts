@@ -1,3 +1,5 @@
+import { isWhiteSpace } from './white-space.ts';
+
 /**
  * A place in a SourceDocument's canonical text: [start, end) in UTF-16 code units.
  * A span is whole or absent (`Span | null`), never half known.
@@ -44,16 +46,6 @@ export function coveredBy(spans: readonly Span[]): (inner: Span) => boolean {
     return low > 0 && (ends[low - 1] ?? 0) >= end;
   };
 }
-
-/** What `\s` stands for. Compared by code, since every line and figure is trimmed. */
-const isWhiteSpace = (code: number): boolean =>
-  code <= 0x20
-    ? code === 0x20 || (code >= 0x09 && code <= 0x0d)
-    : code >= 0xa0 &&
-      (code === 0xa0 ||
-        code === 0x3000 ||
-        code === 0xfeff ||
-        (code >= 0x1680 && code <= 0x205f && /\s/u.test(String.fromCharCode(code))));
 
 /** The span without white space at either end; empty spans stay where they started. */
 export function trimSpan(text: string, span: Span): Span {

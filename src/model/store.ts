@@ -1,3 +1,4 @@
+import type { BatchStore } from './batch.ts';
 import type { ModelCall, ModelCallSum } from './model-call.ts';
 import type { PublishedReport, ReportState } from './published-report.ts';
 import type { SourceDocument } from './source-document.ts';
@@ -38,7 +39,7 @@ export interface ReportListing {
  * Where a workspace keeps what it knows. Everything is content-addressed: writing the same thing twice is one thing.
  * All methods throw a StoreError when the store itself is at fault (disk full, newer schema, not a store).
  */
-export interface Store {
+export interface Store extends BatchStore {
   /** Stored answers; `saveModelCall` returns once the answer is durable. An existing key is left as it is. */
   findModelCall(key: string): Promise<ModelCall | null>;
   saveModelCall(call: ModelCall): Promise<void>;

@@ -6,7 +6,7 @@ import type { Store } from '#model/store.ts';
 import type { JoinedReport } from '#partition/index.ts';
 import { mustGiveWay } from './better-record.ts';
 import { buildReport, reportIdOf, slugOf } from './build-report.ts';
-import { type Keyers, processReport } from './process-report.ts';
+import { type AssembledReport, type Keyers, processReport } from './process-report.ts';
 import type { SourceRow } from './source-table.ts';
 import { storedReport } from './stored-report.ts';
 
@@ -48,7 +48,8 @@ async function save(store: Store, next: PublishedReport, stored: PublishedReport
   return keeps ? `The better record of an earlier run (${stored.state}) was kept. ${reason ?? ''}`.trim() : reason;
 }
 
-interface Joined {
+/** What a report is put together from. */
+export interface Joined {
   readonly mainPath: string;
   readonly joined: JoinedReport;
   readonly documents: readonly SourceDocument[];
@@ -59,11 +60,17 @@ interface Joined {
 const numbered = (name: string | null, { number, of }: JoinedReport): string | null =>
   name === null || of === 1 ? name : `${name}-${number}`;
 
-/** A report from its documents to the store. Throws what the store and a cancelled model throw. */
-export async function makeReport(
-  { store, keyers }: { readonly store: Store; readonly keyers: Keyers },
+/** A report with its documents, ready to be keyed, and what is stored of it. */
+interface Assembly {
+  readonly assembled: AssembledReport;
+  readonly stored: PublishedReport | null;
+}
+
+/** Puts a report together. Throws when its documents are gone. */
+export async function assembleReport(
+  store: Pick<Store, 'findReport'>,
   { mainPath, joined, documents: all, rows }: Joined,
-): Promise<MadeReport> {
+): Promise<Assembly> {
   const [main, ...others] = all;
   if (main === undefined) throw new RangeError(`${mainPath} has no document any more.`);
   const documents = [main, ...others] as const;
@@ -81,17 +88,31 @@ export async function makeReport(
             `${main.name} holds ${joined.of} reports; this is number ${joined.number}.`,
           ),
         ];
-  const findings = [...joined.draft.findings, ...several];
-  const published = await processReport({ report, documents, findings }, keyers);
+  return { assembled: { report, documents, findings: [...joined.draft.findings, ...several] }, stored };
+}
+
+/** What a run has to know of a report that was worked on. */
+export const madeFrom = (
+  { report, documents }: Pick<AssembledReport, 'report' | 'documents'>,
+  { joined, rows }: Joined,
+  { state, reason }: Pick<MadeReport, 'state' | 'reason'>,
+): MadeReport => ({
+  id: report.id,
+  slug: report.slug,
+  state,
+  reason,
+  supersedes: numbered(rows.get(documents[0].id)?.supersedes ?? null, joined),
+  documents: documents.map(({ id, name }) => ({ id, name })),
+  members: report.members,
+});
+
+/** A report from its documents to the store. Throws what the store and a cancelled model throw. */
+export async function makeReport(
+  { store, keyers }: { readonly store: Store; readonly keyers: Keyers },
+  given: Joined,
+): Promise<MadeReport> {
+  const { assembled, stored } = await assembleReport(store, given);
+  const published = await processReport(assembled, keyers);
   const reason = await save(store, published, stored);
-  const supersedes = numbered(rows.get(main.id)?.supersedes ?? null, joined);
-  return {
-    id: report.id,
-    slug,
-    state: published.state,
-    reason,
-    supersedes,
-    documents: documents.map(({ id, name }) => ({ id, name })),
-    members,
-  };
+  return madeFrom(published, given, { state: published.state, reason });
 }

@@ -7,6 +7,7 @@ import type { PublishedReport } from '#model/published-report.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import type { RunSummary, Store } from '#model/store.ts';
 import type { RunParts } from './index.ts';
+import { memoryBatches } from './memory-batches.ts';
 
 /** Parts for tests of runs: a store in memory, a reader of plain text, and models that answer as told. */
 
@@ -25,6 +26,7 @@ export function memoryStore(): MemoryStore {
   const reports = new Map<string, PublishedReport>();
   const runs = new Map<string, RunSummary>();
   return {
+    ...memoryBatches((key) => calls.has(key)),
     calls,
     reports,
     runs,

@@ -4,15 +4,15 @@ import type { SourceDocument } from '#model/source-document.ts';
 import type { FileOutcome } from '#model/store.ts';
 import { type JoinedReport, joinFiles } from '#partition/index.ts';
 import { isCancelled } from './is-cancelled.ts';
-import { type MadeReport, makeReport } from './make-report.ts';
+import type { Joined, MadeReport } from './make-report.ts';
 import type { PlannedFile, Unit } from './plan-work.ts';
-import type { Keyers } from './process-report.ts';
 import { MOST_HELD, type ReadFile, type ReadingParts, readOne } from './read-one.ts';
 import { type SourceRow, sourceOf } from './source-table.ts';
 import { failed, type Worked } from './worked.ts';
 
 export interface WorkParts extends ReadingParts {
-  readonly keyers: Keyers;
+  /** What is done with each report. */
+  readonly make: (given: Joined) => Promise<MadeReport>;
   readonly sources: readonly SourceRow[];
   /** Runs a part of the work when one of the run's places is free. */
   readonly limit: <T>(work: () => Promise<T>) => Promise<T>;
@@ -45,7 +45,7 @@ async function endReport(
       if (row !== null) rows.set(document.id, row);
       documents.push(document);
     }
-    return { kind: 'made', joined, made: await makeReport(parts, { mainPath, joined, documents, rows }) };
+    return { kind: 'made', joined, made: await parts.make({ mainPath, joined, documents, rows }) };
   } catch (error) {
     // A report that was stopped halfway is as one that was not begun; the same command goes on with it.
     if (parts.signal.aborted && isCancelled(error)) return { kind: 'stopped', joined };

@@ -2,6 +2,8 @@ import type { Kysely } from 'kysely';
 import type { ModelCall, ModelCallSum } from '#model/model-call.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import type { ReportListing, RunSummary, Store } from '#model/store.ts';
+import type { Backend } from './backend.ts';
+import { batchMethods } from './batches.ts';
 import {
   claimRows,
   type ReportListingRow,
@@ -15,21 +17,14 @@ import type { ClaimRow, DocumentRow, StoreTables } from './tables.ts';
 
 type Database = Kysely<StoreTables>;
 
-/** What differs between databases. */
-export interface Backend {
-  readonly database: Database;
-  /** Runs the write so that it has reached the disk when the promise resolves. */
-  readonly durably: (write: (database: Database) => Promise<void>) => Promise<void>;
-  /** Does the work, again where another connection stood in its way; any failure is thrown as a StoreError. */
-  readonly attempt: <T>(work: () => Promise<T>) => Promise<T>;
-}
-
 /** PostgreSQL takes 65,535 parameters a statement, SQLite 32,766: rows of 7 columns stay below with 4,000. */
 const CLAIMS_PER_INSERT = 4_000;
 
 /** The Store port over any database that Kysely speaks to. */
-export function kyselyStore({ database, durably, attempt }: Backend): Store {
+export function kyselyStore(backend: Backend): Store {
+  const { database, durably, attempt } = backend;
   return {
+    ...batchMethods(backend),
     findModelCall: (key) => attempt(() => findModelCall(database, key)),
     saveModelCall: (call) => attempt(() => durably((connection) => insertModelCall(connection, call))),
     sumModelCalls: (model) => attempt(() => sumModelCalls(database, model)),

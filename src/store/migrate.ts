@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { up as createWorkspace } from './migrations/0001-workspace.ts';
 import { up as addReportDocuments } from './migrations/0002-report-documents.ts';
+import { up as addBatches } from './migrations/0003-batches.ts';
 import { StoreError } from './store-error.ts';
 import type { StoreTables } from './tables.ts';
 
@@ -13,6 +14,7 @@ interface Migration {
 const MIGRATIONS: readonly Migration[] = [
   { name: '0001-workspace', up: createWorkspace },
   { name: '0002-report-documents', up: addReportDocuments },
+  { name: '0003-batches', up: addBatches },
 ];
 
 /**

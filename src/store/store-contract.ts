@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RunSummary, Store } from '#model/store.ts';
-import { testCall, testDocument, testReport } from './test-values.ts';
+import { testBatch, testCall, testDocument, testExported, testReport } from './test-values.ts';
 
 /** A place for one store: each `open` gives another connection to it; `remove` ends it with all it holds. */
 export interface StorePlace {
@@ -44,6 +44,7 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
       expect(await store.findReport('r')).toBeNull();
       expect(await store.findLastRun()).toBeNull();
       expect(await store.listReports()).toEqual([]);
+      expect(await store.listBatches()).toEqual([]);
     });
 
     test('a model call outlives the process that saved it', async () => {
@@ -158,6 +159,64 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
       await store.saveRun(run('second-id', '2026-11-01T00:00:00.000Z'));
       await store.saveRun(finished);
       await checkKept((reopened) => reopened.findLastRun(), finished);
+    });
+
+    test('a batch outlives the process that wrote it, with how far it has come and what became of its requests', async () => {
+      await store.saveBatch(testBatch('b1'), ['k1', 'k2', 'k3'].map(testExported));
+      await store.updateBatch('b1', {
+        state: 'submitted',
+        attempt: 1,
+        providerFile: 'file-1',
+        providerBatch: 'batch-1',
+      });
+      await store.saveModelCall(testCall('k1'));
+      await store.failBatchRequests([
+        { key: 'k1', reason: 'It came too late to count.' },
+        { key: 'k2', reason: 'The batch expired.' },
+      ]);
+      const progress = { state: 'submitted', attempt: 1, providerFile: 'file-1', providerBatch: 'batch-1' } as const;
+      await checkKept(
+        (reopened) => reopened.listBatches(),
+        [{ ...testBatch('b1', progress), waiting: 1, answered: 1, failed: 1 }],
+      );
+      const ofBatch = { batchId: 'b1' };
+      expect(await store.listBatchRequests('b1')).toEqual([
+        { ...testExported('k1'), ...ofBatch, state: 'answered', reason: null },
+        { ...testExported('k2'), ...ofBatch, state: 'failed', reason: 'The batch expired.' },
+        { ...testExported('k3'), ...ofBatch, state: 'waiting', reason: null },
+      ]);
+      expect((await store.findBatchRequest('k2'))?.state).toBe('failed');
+      expect(await store.findBatchRequest('k9')).toBeNull();
+    });
+
+    test('a request that is exported again belongs to the later batch and waits again', async () => {
+      await store.saveBatch(testBatch('b1'), ['k1', 'k2'].map(testExported));
+      await store.failBatchRequests([{ key: 'k1', reason: 'Status 500.' }]);
+      await store.saveBatch(testBatch('b2'), ['k1'].map(testExported));
+      expect(await store.findBatchRequest('k1')).toMatchObject({ batchId: 'b2', state: 'waiting', reason: null });
+      expect(await store.listBatches()).toMatchObject([
+        { id: 'b1', state: 'exported', waiting: 1 },
+        { id: 'b2', state: 'exported', waiting: 1 },
+      ]);
+    });
+
+    test('a batch that has no request left is withdrawn, unless a provider has it', async () => {
+      await store.saveBatch(testBatch('b1'), ['k1'].map(testExported));
+      await store.saveBatch(testBatch('b2'), ['k2'].map(testExported));
+      await store.updateBatch('b2', { state: 'submitted' });
+      await store.saveBatch(testBatch('b3'), ['k1', 'k2'].map(testExported));
+      expect((await store.listBatches()).map(({ id, state }) => [id, state])).toEqual([
+        ['b1', 'withdrawn'],
+        ['b2', 'submitted'],
+        ['b3', 'exported'],
+      ]);
+    });
+
+    test('a batch of as many requests as providers take is kept whole', async () => {
+      const keys = Array.from({ length: 50_000 }, (_, index) => `k${index}`);
+      await store.saveBatch(testBatch('b1', { requests: keys.length }), keys.map(testExported));
+      await store.failBatchRequests(keys.map((key) => ({ key, reason: 'The batch expired.' })));
+      expect(await store.listBatches()).toMatchObject([{ waiting: 0, answered: 0, failed: 50_000 }]);
     });
 
     test('calls made at once do not disturb one another', async () => {

@@ -10,6 +10,8 @@ export interface StoreTables {
   readonly claims: ClaimRow;
   readonly model_calls: ModelCallRow;
   readonly runs: RunRow;
+  readonly batches: BatchRow;
+  readonly batch_requests: BatchRequestRow;
 }
 
 export interface VersionRow {
@@ -81,4 +83,34 @@ export interface RunRow {
   readonly started_at: string;
   readonly finished_at: string | null;
   readonly files: string;
+}
+
+/** A file of requests that are answered elsewhere, and how far it has come with a provider. */
+export interface BatchRow {
+  readonly id: string;
+  readonly model: string;
+  readonly format: string;
+  readonly profile: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly requests: number;
+  readonly created_at: string;
+  readonly state: string;
+  readonly attempt: number;
+  readonly endpoint: string | null;
+  readonly provider_file: string | null;
+  readonly provider_batch: string | null;
+  readonly provider_status: string | null;
+  readonly reason: string | null;
+}
+
+/** An exported request; `reason` is why it failed, null while it waits. That it is answered shows in `model_calls`. */
+export interface BatchRequestRow {
+  readonly key: string;
+  readonly batch_id: string;
+  readonly model: string;
+  readonly task: string;
+  readonly input_tokens: number;
+  readonly reason: string | null;
 }

@@ -1,3 +1,4 @@
+import type { Batch, ExportedRequest } from '#model/batch.ts';
 import type { GroundedClaim, Lineage, RefusedClaim } from '#model/claim.ts';
 import { finding } from '#model/finding.ts';
 import type { ModelCall } from '#model/model-call.ts';
@@ -142,4 +143,31 @@ export const testCall = (key: string, change: Partial<ModelCall> = {}): ModelCal
   milliseconds: 812.5,
   receivedAt: '2026-11-01T08:00:00.000Z',
   ...change,
+});
+
+export const testBatch = (id: string, change: Partial<Batch> = {}): Batch => ({
+  id,
+  model: 'test-model',
+  format: 'openai',
+  profile: 'openai',
+  file: `/w/batches/${id}.jsonl`,
+  sha256: 'bb22',
+  bytes: 3_000_000,
+  requests: 2,
+  createdAt: '2026-11-01T08:00:00.000Z',
+  state: 'exported',
+  attempt: 0,
+  endpoint: null,
+  providerFile: null,
+  providerBatch: null,
+  providerStatus: null,
+  reason: null,
+  ...change,
+});
+
+export const testExported = (key: string): ExportedRequest => ({
+  key,
+  model: 'test-model',
+  task: 'budget',
+  inputTokens: 1200,
 });

@@ -9,6 +9,7 @@ import { openSqliteStore } from '#store/index.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type DoctorOutput, SCHEMA_VERSION } from '../json-shapes.ts';
+import { modelChecks } from '../model-checks.ts';
 import { PROJECT_ROOT } from '../project-root.ts';
 import { readingChecks } from '../reading-checks.ts';
 import type { Terminal } from '../terminal.ts';
@@ -50,31 +51,6 @@ const datasetCheck = (workspace: string): Check => {
     : { name: 'dataset', state: 'note', detail: 'none published yet' };
 };
 
-/** How long an endpoint may take to answer at all, in milliseconds. */
-const ENDPOINT_PATIENCE = 5000;
-
-async function modelCheck(settings: Settings): Promise<Check> {
-  const name = 'model';
-  if (settings.apiKey === null && settings.baseUrl === null)
-    return { name, state: 'note', detail: 'no OPENAI_API_KEY: the rules keyer runs alone' };
-  const model = settings.model ?? 'no model named (DUIZHANG_MODEL or --model)';
-  if (settings.baseUrl === null)
-    return { name, state: settings.model === null ? 'note' : 'ok', detail: `OpenAI, key set; ${model}` };
-  try {
-    const response = await fetch(`${settings.baseUrl.replace(/\/$/u, '')}/models`, {
-      headers: settings.apiKey === null ? {} : { authorization: `Bearer ${settings.apiKey}` },
-      signal: AbortSignal.timeout(ENDPOINT_PATIENCE),
-    });
-    return {
-      name,
-      state: response.status === 401 || response.status === 403 ? 'problem' : 'ok',
-      detail: `${settings.baseUrl} answers with status ${response.status}; ${model}`,
-    };
-  } catch (error) {
-    return { name, state: 'problem', detail: `${settings.baseUrl} does not answer: ${messageOf(error)}` };
-  }
-}
-
 const referenceCheck = (): Check => {
   const folder = path.resolve(PROJECT_ROOT, '..', 'shared', 'gold');
   return existsSync(folder)
@@ -82,17 +58,19 @@ const referenceCheck = (): Check => {
     : { name: 'reference reports', state: 'note', detail: 'not beside the project; eval scores the corpus alone' };
 };
 
-async function execute(
-  options: { readonly workspace?: string; readonly json?: true },
-  settings: Settings,
-  terminal: Terminal,
-): Promise<ExitCode> {
+interface DoctorOptions {
+  readonly workspace?: string;
+  readonly model?: string;
+  readonly json?: true;
+}
+
+async function execute(options: DoctorOptions, settings: Settings, terminal: Terminal): Promise<ExitCode> {
   const workspace = path.resolve(options.workspace ?? settings.workspace);
   const checks = [
     nodeCheck(),
     await workspaceCheck(workspace),
     datasetCheck(workspace),
-    await modelCheck(settings),
+    ...(await modelChecks(settings, options.model ?? settings.model)),
     ...readingChecks(settings.libreOffice),
     referenceCheck(),
   ];
@@ -111,7 +89,6 @@ export const doctorCommand: CommandFrame = (terminal, settings, finish) =>
       'Look at the set-up: Node, workspace, dataset, model endpoint, formats that can be read, optional programs.',
     )
     .option('-w, --workspace <folder>', 'workspace folder (DUIZHANG_WORKSPACE, else ./workspace)', folderNamed)
+    .option('-m, --model <name>', 'model to look for at the endpoint (DUIZHANG_MODEL)')
     .option('--json', 'print the checks as JSON')
-    .action(async (options: { workspace?: string; json?: true }) =>
-      finish(await execute(options, settings(), terminal)),
-    );
+    .action(async (options: DoctorOptions) => finish(await execute(options, settings(), terminal)));

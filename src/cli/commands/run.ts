@@ -13,6 +13,7 @@ import { openSqliteStore } from '#store/index.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { interruptSignal } from '../interrupt-signal.ts';
 import { chooseKeyers, type KeyerChoice } from '../keyers.ts';
 import { isoDate, someText, wholeNumber } from '../option-values.ts';
 import { progressReporter } from '../progress.ts';
@@ -37,24 +38,12 @@ const exitCodeOf = (summary: RunSummary): ExitCode => {
   return summary.files.some((file) => file.state === 'failed') ? EXIT.someFailed : EXIT.done;
 };
 
-/** One Ctrl-C may come twice, from the terminal and from the program that started this one; in milliseconds. */
-const ONE_PRESS = 300;
-
-/** The first Ctrl-C ends asking models and lets the other reports at hand finish; a second one ends the process at once (the store loses nothing). */
-function stopOnInterrupt(terminal: Terminal): AbortSignal {
-  const controller = new AbortController();
-  let pressedAt: number | null = null;
-  process.on('SIGINT', () => {
-    if (pressedAt !== null && Date.now() - pressedAt > ONE_PRESS) process.exit(EXIT.interrupted);
-    if (pressedAt !== null) return;
-    pressedAt = Date.now();
-    terminal.err(
-      '\nStopping after the reports at hand, without asking a model further; press Ctrl-C again to stop at once. Run the same command to go on.\n',
-    );
-    controller.abort();
-  });
-  return controller.signal;
-}
+/** The first Ctrl-C ends asking models and lets the other reports at hand finish. */
+const stopOnInterrupt = (terminal: Terminal): AbortSignal =>
+  interruptSignal(
+    terminal,
+    'Stopping after the reports at hand, without asking a model further; press Ctrl-C again to stop at once. Run the same command to go on.',
+  );
 
 interface Run {
   readonly targets: readonly string[];
@@ -75,13 +64,16 @@ interface StoppableRun extends Run {
 async function runIn(store: Store, run: StoppableRun, report: Reporter): Promise<RunSummary> {
   const { options, settings, sources, signal, terminal } = run;
   const concurrency = options.concurrency ?? Math.max(1, availableParallelism() - 1);
+  const model = options.model ?? settings.model;
+  const hasAnswers = (await store.listBatches()).some((batch) => batch.model === model && batch.answered > 0);
   const keyers = chooseKeyers({
     choice: options.keyer ?? null,
-    model: options.model ?? settings.model,
+    model,
     settings,
     store,
     report,
     signal,
+    batches: hasAnswers ? store : null,
   });
   if (keyers.notice !== null) terminal.err(`${keyers.notice}\n`);
   const pool = createReaderPool({ size: concurrency });

@@ -1,8 +1,9 @@
+import type { ModelRequest } from '#model/model-call.ts';
 import type { Segmentation } from '#model/section.ts';
-import { buildRequests, type RequestSettings, type TaskRequest } from './build-requests.ts';
+import { buildRequests, type RequestSettings } from './build-requests.ts';
 
 /** One line of JSON for a request, for answering it elsewhere; `custom_id` is the key of the answer in the store. */
-function exportLine({ request }: Pick<TaskRequest, 'request'>): string {
+export function exportLine(request: ModelRequest): string {
   const { key, model, task, system, user, schema, schemaName, maxOutputTokens, temperature } = request;
   return JSON.stringify({
     custom_id: key,
@@ -19,4 +20,4 @@ function exportLine({ request }: Pick<TaskRequest, 'request'>): string {
 
 /** Everything that would be sent about a report, a line of JSON a request. Pure. */
 export const exportRequests = (segmentation: Segmentation, settings: RequestSettings): readonly string[] =>
-  buildRequests(segmentation, settings).map(exportLine);
+  buildRequests(segmentation, settings).map(({ request }) => exportLine(request));

@@ -1,10 +1,11 @@
+import { mayHaveOneOf } from '../may-have-one-of.ts';
 import { nameInFront } from './name-in-front.ts';
 import { type ProjectName, projectName, projectRole } from './project-context.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { basisOf, conceptWords, type Fund, fundOf } from './read-label.ts';
 import { isFundPart } from './read-parts.ts';
 import { isSource } from './read-source.ts';
-import { type Division, isOutcome, type Reading, type State, type Subject } from './reading.ts';
+import { type Division, isOutcome, isStock, type Reading, type State, type Subject } from './reading.ts';
 import { parentOf, scopeOfWords } from './scope.ts';
 
 const OPENS_PARTS =
@@ -14,22 +15,21 @@ const OPENS_PARTS =
 const isClass = (label: string): boolean =>
   conceptWords(label).at(-1)?.concept === 'other' || /[（(][类款项][)）]/u.test(label);
 
-const isBalance = (concept: string): boolean =>
-  /^carryover|^project\.(?:opening|closing|returned|retained)$/u.test(concept);
+/** The money of projects, whose list a colon begins. */
+const LISTS_PROJECTS: ReadonlySet<string> = new Set([
+  'project.received',
+  'project.spent',
+  'project.budget',
+  'expenditure.project',
+]);
 
 /** How what was told last is divided: a fund's name tells it, and a colon behind the projects' money begins their list. */
 function divisionBehind(state: State, named: NamedFigure, concept: string): Division | null {
   if (isFundPart(named.label)) return 'fund';
-  return /^[:：]/u.test(named.after) && /^project\.(?:received|spent|budget)$|^expenditure\.project$/u.test(concept)
-    ? 'project'
-    : state.division;
+  return ':：'.includes(named.after.charAt(0) || ' ') && LISTS_PROJECTS.has(concept) ? 'project' : state.division;
 }
 
-/** Parts that are opened inside of parts leave the outer whole to come back to. */
-function partsBehind(state: State, named: NamedFigure, last: Subject): Pick<State, 'whole' | 'outer'> {
-  if (!OPENS_PARTS.test(named.after.trim())) return { whole: state.whole, outer: state.outer };
-  return { whole: last, outer: state.outer ?? state.whole };
-}
+const opensParts = ({ after }: NamedFigure): boolean => OPENS_PARTS.test(after.trim());
 
 /** 占支出总额2207.16万元的: the amount tells how large the whole is, and what follows is the share in it. */
 const isShareWhole = ({ label, after }: NamedFigure): boolean => label.includes('占') && /^的\s*$/u.test(after);
@@ -48,7 +48,7 @@ export function advance(state: State, named: NamedFigure, reading: Reading | nul
   if (reading.measure === 'change_amount' && concept !== state.last?.concept && concept !== 'other')
     return { ...state, last, beside: last };
   // 项目支出650.72万元，占44.48%，用于以下方面：: the parts told behind a share are those of the amount in front of it.
-  if (reading.measure === 'share_percent' && OPENS_PARTS.test(named.after.trim()) && state.beside !== null)
+  if (reading.measure === 'share_percent' && state.beside !== null && opensParts(named))
     return { ...state, whole: state.beside, last: state.beside, outer: state.outer ?? state.whole };
   // 收入20137万元，完成年初预算18462万元的109.08%，按来源分: what goes on is about what was measured, not the budget.
   if (reading.measure === 'rate_percent' && named.label === '的' && state.last !== null) {
@@ -75,18 +75,21 @@ export function advance(state: State, named: NamedFigure, reading: Reading | nul
     (state.whole === null || projectRole(named.label) !== null) &&
     !isSource(named.label) &&
     /^project\.(?!component)/u.test(concept);
+  const opens = opensParts(named);
   return {
     ...state,
     last,
     beside: last,
     isOutcomeTold: false,
-    ...partsBehind(state, named, last),
+    // Parts that are opened inside of parts leave the outer whole to come back to.
+    whole: opens ? last : state.whole,
+    outer: opens ? (state.outer ?? state.whole) : state.outer,
     division: divisionBehind(state, named, concept),
-    flow: isBalance(concept) ? state.flow : last,
+    flow: isStock(concept) ? state.flow : last,
     isSpentTold:
       concept === 'project.spent' ? true : isAccount && project !== state.sentenceProject ? false : state.isSpentTold,
     sentenceProject: isAccount ? project : state.sentenceProject,
-    sentenceFund: state.sentenceFund ?? (named.between === named.before ? fundSpokenOf(named.label) : null),
+    sentenceFund: state.sentenceFund ?? (named.isFirst ? fundSpokenOf(named.label) : null),
   };
 }
 
@@ -117,9 +120,11 @@ const DIVISIONS: readonly (readonly [Division, RegExp])[] = [
   ['purpose', /用于|用途|方面/u],
 ];
 
+const MAY_DIVIDE = mayHaveOneOf('按从向用途投项类源方');
+
 /** How the words before a figure divide what was spoken of; null where they say nothing of it. */
 function divisionIn(words: string): Division | null {
-  if (!/[按从向用途投项类源方]/u.test(words)) return null;
+  if (!MAY_DIVIDE(words)) return null;
   return DIVISIONS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
 
@@ -173,8 +178,9 @@ const TELLS_PARTS_OF =
   /^(?:上表|上述|表)?中?[，,]?([^，,。；;：:\d]{4,40}?)(?:(?:项目)?(?:支出|资金)?按(?:资金)?来源(?:划分|分|看)?(?:包括|为|分为)?[：:]|(?:当中|之中)[，,：:])$/u;
 
 /** What a project spent, where a sentence begins with the project and goes on with its parts; null where it does not. */
-function accountToldOf(named: NamedFigure): Subject | null {
-  const name = TELLS_PARTS_OF.exec(named.before.trim())?.[1];
+function accountToldOf({ before }: NamedFigure): Subject | null {
+  const mayTell = before.includes('来源') || before.includes('中');
+  const name = mayTell ? TELLS_PARTS_OF.exec(before.trim())?.[1] : undefined;
   const found = name === undefined ? null : projectName(name, { start: 0, end: name.length });
   return found === null ? null : { concept: 'project.spent', basis: 'final', project: found.name };
 }
@@ -189,7 +195,7 @@ const isCalledProject = (lead: string): boolean => CALLED_PROJECT.test(lead) && 
 
 /** The project that a sentence names in front of words of account alone; null where it names none. */
 function projectOfSentence(state: State, named: NamedFigure, isNewSentence: boolean): ProjectName | null {
-  if (!isNewSentence || named.between !== named.before) return null;
+  if (!isNewSentence || !named.isFirst) return null;
   const lead = LEADS_SENTENCE.exec(named.before.trim())?.[1];
   const isAmongProjects = state.scope === 'expenditure.project' || state.project !== null;
   if (
@@ -213,8 +219,8 @@ export function enter(state: State, named: NamedFigure, isNewSentence: boolean):
   const whole = ofBasis(wholeAt(state, named, isNewSentence, divides), divides ? between : '');
   const back = named.closesBracket && state.whole !== null ? state.whole : state.last;
   // What a sentence brings up stands in front of its first figure.
-  const scope = named.between === named.before ? scopeOfWords(named.before) : null;
-  const told = isNewSentence || named.between === named.before ? accountToldOf(named) : null;
+  const scope = named.isFirst ? scopeOfWords(named.before) : null;
+  const told = isNewSentence || named.isFirst ? accountToldOf(named) : null;
   const ofSentence = projectOfSentence(state, named, isNewSentence);
   const keepsAccount = !isNewSentence || state.isItem || (named.followsSemicolon && state.sentenceProject !== null);
   return {
@@ -228,9 +234,7 @@ export function enter(state: State, named: NamedFigure, isNewSentence: boolean):
     project: state.project === null ? null : (ofSentence ?? state.project),
     sentenceProject: told?.project ?? ofSentence?.name ?? (keepsAccount ? state.sentenceProject : state.account),
     isSpentTold: told !== null || state.isSpentTold,
-    sentenceFund: isSentence
-      ? fundSpokenOf(withoutAside(named.between))
-      : (fundSpokenOf(withoutAside(named.between)) ?? state.sentenceFund),
+    sentenceFund: fundSpokenOf(withoutAside(named.between)) ?? (isSentence ? null : state.sentenceFund),
     whole: told ?? whole,
     outer: isNewSentence ? null : named.opensBracket ? (state.whole ?? state.outer) : state.outer,
     division: division ?? (isSentence ? null : state.division),

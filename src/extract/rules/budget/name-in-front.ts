@@ -1,8 +1,8 @@
 import { accountWords, frontWords } from '#schemas/vocabulary/budget-words.ts';
-import { remembered } from './remember.ts';
-import { entryFinder } from './word-finder.ts';
+import { remembered } from '../remember.ts';
+import { entryFinder } from '../word-finder.ts';
 
-const BY_LAST = Map.groupBy(accountWords, (word) => word.charAt(word.length - 1));
+const BY_LAST = Map.groupBy(accountWords, (word) => word.charCodeAt(word.length - 1));
 const frontWordAt = entryFinder(frontWords, (word) => word);
 
 const YEAR_BEHIND = /(?:19|20)\d{2}(?:年(?:度|初|末|底)?)?$/u;
@@ -18,15 +18,14 @@ const PAYEE_BEHIND =
   /(?<=拨付|支付|兑付|兑现|发放|拨付[至给到]|支付[给到]|收回)(?:各)?(?:施工|承建|监理|供货|中标|项目|设计|用款|实施|建设|相关|基层|所属|用人)*(?:单位|企业|公司|乡镇|镇街|街道|学校|医院|农户|养殖户|户|个人|群众|家庭|财政|[省市州县区本]级?财政|国库)$/u;
 
 /** The last character of a year or a count. */
-const MAY_END_COUNT = /[\d年度初末底个项笔类批目]/u;
+const MAY_END_COUNT = /[\d年度初末底个项笔类批目]$/u;
 const PAID_TO = /[付现放回]/u;
 
 const endOf = (words: string): string => {
   if (words.endsWith('转移支付') || words.endsWith('转移支付资金')) return '';
-  const last = words.charAt(words.length - 1);
-  const word = BY_LAST.get(last)?.find((each) => words.endsWith(each));
+  const word = BY_LAST.get(words.charCodeAt(words.length - 1))?.find((each) => words.endsWith(each));
   if (word !== undefined) return word;
-  if (MAY_END_COUNT.test(last)) {
+  if (MAY_END_COUNT.test(words)) {
     const behind = YEAR_BEHIND.exec(words)?.[0] ?? COUNT_BEHIND.exec(words)?.[0];
     if (behind !== undefined) return behind;
   }

@@ -1,3 +1,4 @@
+import { matchesOf } from '#model/matches-of.ts';
 import { projectRole } from './project-context.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { type Basis, basisOf, changeSign, isRate, isShare } from './read-label.ts';
@@ -44,9 +45,11 @@ function conceptInAccount({ concept, basis }: Reading): string {
   return IN_ACCOUNT.find(([words]) => words.test(concept))?.[1] ?? concept;
 }
 
+const YEAR_TOLD = /(?<![较比与同转至到于])(20\d{2})年(?!\d{1,2}月|至|到|—|-)/gu;
+
 /** The years before the fiscal one (negative behind it) that the words of a sentence name, where they do not only compare with it. */
 function yearsBefore({ before, label }: NamedFigure, { fiscalYear }: State): number {
-  const years = [...`${before}${label}`.matchAll(/(?<![较比与同转至到于])(20\d{2})年(?!\d{1,2}月|至|到|—|-)/gu)];
+  const years = matchesOf(`${before}${label}`, YEAR_TOLD);
   const year = Number(years.at(-1)?.[1] ?? Number.NaN);
   const isPlanned = /拟|计划|将/u.test(`${before}${label}`) && label.includes(`${year}年`);
   return fiscalYear !== null && (year < fiscalYear || isPlanned) ? fiscalYear - year : 0;

@@ -1,6 +1,6 @@
 import type { Span } from '#model/span.ts';
-import { remembered } from './remember.ts';
-import { hasBlank } from './word-finder.ts';
+import { withoutWhiteSpace } from '#model/white-space.ts';
+import { remembered } from '../remember.ts';
 
 /** The project that the figures at hand belong to, with the place that names it. */
 export interface ProjectName {
@@ -37,7 +37,7 @@ const cleaned = (words: string): string => {
   const name = words
     .replace(/^(?:其中|一是|二是|三是|四是|五是|主要是|主要为|包括|以及|和|用于|主要用于|安排)[:：，,]?/u, '')
     .replace(/^[“"《]([^“”"《》]*)[”"》]?$/u, '$1');
-  return hasBlank(name) ? name.replace(/\s+/gu, '') : name;
+  return withoutWhiteSpace(name);
 };
 
 /**

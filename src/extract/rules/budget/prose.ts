@@ -23,10 +23,18 @@ const readFigure = (named: NamedFigure, state: State): Reading | null =>
 
 /** The words that name a figure; of a class of expenditure those that brought it up (公共安全支出, then 年初预算). */
 function labelOf(named: NamedFigure, reading: Reading, state: State): string {
-  const isNamed = conceptWords(named.label).some(({ concept }) => concept === 'other');
   const about = state.scopeLabel ?? (state.last?.isClass === true ? state.last.label : null) ?? null;
-  if (reading.concept === 'other' && !isNamed && about !== null && reading.project === null) return about;
+  const isOther = reading.concept === 'other' && reading.project === null && about !== null;
+  if (isOther && conceptWords(named.label).every(({ concept }) => concept !== 'other')) return about;
   return named.label === '' ? reading.concept : named.label;
+}
+
+/** What else a figure states of which one reading was made. */
+function alsoStated(named: NamedFigure, reading: Reading, { topic }: State): readonly Reading[] {
+  const others = alsoNamed(named, reading);
+  return topic === null && reading.concept === 'project.closing'
+    ? [...alsoDisposed(named, reading), ...others]
+    : others;
 }
 
 const signed = (figure: Figure, sign: 1 | -1): string =>
@@ -93,12 +101,13 @@ function claimParagraph(context: RulesContext, paragraph: ParagraphOfLines, init
     const reading = readOfTopic(named, state, readFigure(named, state));
     const fund = reading === null ? null : fundOfFigure(named, reading, state);
     if (reading !== null) claims.push(claimOf(named, reading, state, { fund, year: context.fiscalYear }));
-    const disposed = reading === null || state.topic !== null ? [] : alsoDisposed(named, reading);
-    for (const each of reading === null ? [] : [...disposed, ...alsoNamed(named, reading)]) {
+    for (const each of reading === null ? [] : alsoStated(named, reading, state)) {
       const own = { fund: fundOfFigure(named, each, state), year: context.fiscalYear };
       claims.push(claimOf(named, each, state, own));
     }
-    state = { ...advance(state, named, reading, fund), budgeted: budgetTold(state, named, reading) };
+    const budgeted = budgetTold(state, named, reading);
+    const next = advance(state, named, reading, fund);
+    state = next.budgeted === budgeted ? next : { ...next, budgeted };
     about.push({ at: named.figure.whole.start, project: projectAtHand(state) });
   }
   return { claims: [...claims, ...claimZeros(context, paragraph, initial, about)], state };

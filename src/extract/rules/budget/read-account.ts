@@ -1,3 +1,5 @@
+import { mayHaveOneOf } from '../may-have-one-of.ts';
+import { remembered } from '../remember.ts';
 import { nameInFront, withoutFront } from './name-in-front.ts';
 import { projectName, projectRole } from './project-context.ts';
 import type { NamedFigure } from './read-clause.ts';
@@ -14,18 +16,23 @@ const NO_ACCOUNT =
 /** The longest name of a project or fund in front of words of account. */
 const LONGEST_ACCOUNT = 44;
 
+/** What a label names in front of words of account, be it a project or not; empty for nothing. */
+const nameOfAccount: (label: string) => string = remembered(readNameOfAccount);
+
+function readNameOfAccount(label: string): string {
+  const concept = conceptWords(label).at(-1);
+  if (concept?.end !== label.length) return withoutLevel(nameInFront(label));
+  const front = nameInFront(label.slice(0, concept.start));
+  // 全年财政补助收入: a fixed term of revenue names no fund, whatever its words.
+  if (concept.concept.startsWith('revenue') && front === '') return '';
+  return withoutLevel(concept.concept.startsWith('expenditure') ? front : nameInFront(label));
+}
+
+const withoutLevel = (name: string): string => name.replace(/[（(]本级[)）]$/u, '');
+
 /** The project or fund that a label names in front of words of account; null where it names none. */
 function accountNamed(label: string, state: State): string | null {
-  const concept = conceptWords(label).at(-1);
-  // 全年财政补助收入: a fixed term of revenue names no fund, whatever its words.
-  if (
-    concept?.end === label.length &&
-    /^revenue/u.test(concept.concept) &&
-    nameInFront(label.slice(0, concept.start)) === ''
-  )
-    return null;
-  const ends = concept?.end === label.length && /^expenditure/u.test(concept.concept) ? concept.start : label.length;
-  const name = nameInFront(label.slice(0, ends)).replace(/[（(]本级[)）]$/u, '');
+  const name = nameOfAccount(label);
   if (name.length < 2 || name.length > LONGEST_ACCOUNT || NO_ACCOUNT.test(name)) return null;
   if (conceptWords(name).some((word) => word.end >= name.length - 1)) return null;
   const isAmongProjects = state.scope === 'expenditure.project' || state.sentenceProject !== null;
@@ -41,6 +48,8 @@ const ALL_PROJECTS =
 
 /** 该项目全年预算1500.00万元: the project told last. */
 const POINTS_BACK = /^(?:其中)?[该此](?:项目|项资金|资金|专项|工程|经费)/u;
+
+const MAY_POINT_BACK = mayHaveOneOf('该此');
 
 function readAllProjects(label: string, { account, last }: State): Reading | null {
   const role = projectRole(label);
@@ -60,10 +69,11 @@ export const REASON = /因.{2,60}?(?=追加|调增|调减|增加|减少)/u;
 export function readAccount(named: NamedFigure, state: State): Reading | null {
   if (state.project !== null) return null;
   const label = named.label.includes('因') ? named.label.replace(REASON, '') : named.label;
-  const pointed = /[该此]/u.test(label) && POINTS_BACK.test(label) ? (state.beside ?? state.last)?.project : null;
+  const pointed = MAY_POINT_BACK(label) && POINTS_BACK.test(label) ? (state.beside ?? state.last)?.project : null;
   const part = pointed == null ? null : projectRole(label);
   if (pointed != null && part !== null) return amount(part, pointed, basisOfRole(part, label));
-  if (ALL_PROJECTS.test(nameInFront(label))) return readAllProjects(label, state);
+  const front = nameInFront(label);
+  if (front !== '' && ALL_PROJECTS.test(front)) return readAllProjects(label, state);
   const name = accountNamed(label, state);
   const role = name === null ? null : projectRole(label);
   if (name === null || role === null) return null;
@@ -90,23 +100,40 @@ const SUBJECT = new RegExp(
   'u',
 );
 
+/** What a label names in front of a role, and the words of that role. */
+interface SubjectOfLabel {
+  readonly name: string;
+  /** The label tells how many projects there are. */
+  readonly isCounted: boolean;
+  /** Undefined where it has no words of a role. */
+  readonly role: string | undefined;
+}
+
+/** The subject of a label; null where it names nothing. */
+const subjectIn: (label: string) => SubjectOfLabel | null = remembered(readSubject);
+
+function readSubject(label: string): SubjectOfLabel | null {
+  if (/^(?:主要|全部|分别|安排)?用于/u.test(label)) return null;
+  const match = SUBJECT.exec(label);
+  const isCounted = /\d+个(?:子?项目)?/u.test(label) && label.includes('项目');
+  const bare = withoutFront(match?.[1] ?? label);
+  const name = isCounted ? bare.replace(/(?:共?\d+个)?(?:子?项目)?$/u, '') : bare;
+  return nameInFront(name) === '' ? null : { name, isCounted, role: match?.[2] };
+}
+
 /** `区本级财政资金收入182.12万元`, `甲、乙3个项目共312万元`: a project's or fund's name, then its role. */
 export function projectSubject(named: NamedFigure, state: State): Reading | null {
-  if (/^(?:主要|全部|分别|安排)?用于/u.test(named.label)) return null;
-  const match = SUBJECT.exec(named.label);
-  const words = match?.[1] ?? named.label;
-  const isCounted = /\d+个(?:子?项目)?/u.test(named.label) && /项目/u.test(named.label);
-  const bare = withoutFront(words);
-  const counted = isCounted ? bare.replace(/(?:共?\d+个)?(?:子?项目)?$/u, '') : bare;
+  const subject = subjectIn(named.label);
+  if (subject === null) return null;
+  const { name: counted, isCounted, role: words } = subject;
   // 10.重点水域禁捕及渔政监管158万，已支付150.66万元: the item of a list that has an account is a project.
   const isItem = state.isItem && named.before === '' && tellsSpentBehind(named);
-  if (nameInFront(counted) === '') return null;
   // In a report of work a verb in front tells what was done, unless it says how many there were or what was paid of it.
   const isNarrative = !state.isBudgetSection && state.scope === null && !isCounted && !tellsSpentBehind(named);
-  if (match?.[2] === undefined && (state.isAside || (isNarrative && PAYS.test(named.label)))) return null;
+  if (words === undefined && (state.isAside || (isNarrative && PAYS.test(named.label)))) return null;
   const known = projectName(counted, { start: 0, end: counted.length }, isCounted || isItem);
   if (known === null) return null;
-  const role = match?.[2] === undefined ? null : projectRole(match[2]);
+  const role = words === undefined ? null : projectRole(words);
   // 其中人才发展专项31.56万元结转下年继续使用: the words behind the figure say what became of it.
   const behind = role === null && !/^[，,、；]/u.test(named.after) ? roleBehind(named.after) : null;
   if (behind !== null) return amount(behind, known.name, null);
@@ -116,7 +143,7 @@ export function projectSubject(named: NamedFigure, state: State): Reading | null
   // Behind what was spent a bare amount is a part of that.
   const isSpent = state.last?.basis === 'final' && /^expenditure/u.test(state.last.concept) && !tellsSpentBehind(named);
   if (role === null && !isReceived && isSpent) return amount('project.spent', known.name, 'final');
-  const isPaid = match?.[2] !== undefined && role === null && basisOf(match[2]) === 'final' && !tellsSpentBehind(named);
+  const isPaid = words !== undefined && role === null && basisOf(words) === 'final' && !tellsSpentBehind(named);
   if (isPaid) return amount('project.spent', known.name, 'final');
   const concept = role ?? (isReceived ? 'project.received' : 'project.budget');
   if (role === null && (state.listed !== null || state.whole !== null) && !tellsSpentBehind(named)) return null;
@@ -125,7 +152,7 @@ export function projectSubject(named: NamedFigure, state: State): Reading | null
 
 /** A project's name in front of a word of account: 专项资金年末结转, but 基本支出 before 结余 is none. */
 export function projectBefore(named: NamedFigure, own: string): Reading | null {
-  if (!/^(?:revenue|carryover)/u.test(own)) return null;
+  if (!own.startsWith('revenue') && !own.startsWith('carryover')) return null;
   const word = conceptWords(named.label).at(-1);
   const head = named.label.slice(0, word?.start ?? 0).replace(/^其中|^\d{4}年度?/u, '');
   if (!/(?:(?:财政|专项|补助|项目)资金|上级专项|[区县市]级项目)$/u.test(head)) return null;

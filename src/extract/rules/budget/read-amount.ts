@@ -1,3 +1,5 @@
+import { isDigitAt } from '#model/numbers/character-classes.ts';
+import { mayHaveOneOf } from '../may-have-one-of.ts';
 import { projectSubject, readAccount } from './read-account.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { basisOf, changeSign } from './read-label.ts';
@@ -24,7 +26,9 @@ import { lastConcept } from './scope.ts';
 /** What an amount of money states, or null when it is none of the bureau's budget. */
 export function readAmount(named: NamedFigure, state: State): Reading | null {
   const reading = readThisYear(named, state);
-  return reading !== null && WAS.test(named.label) ? { ...reading, yearsBefore: 1 } : reading;
+  return reading !== null && named.label.includes('由') && WAS.test(named.label)
+    ? { ...reading, yearsBefore: 1 }
+    : reading;
 }
 
 function readThisYear(named: NamedFigure, state: State): Reading | null {
@@ -53,8 +57,11 @@ function readThisYear(named: NamedFigure, state: State): Reading | null {
 
 /** 年末公务用车保有量3辆，全年运行维护费6.75万元: the cars were named before in the sentence. */
 const isOfVehicles = ({ label, before }: NamedFigure): boolean =>
+  MAY_BE_OPERATION(label) &&
   /^(?:其中)?(?:全年|当年|本年|共)*(?:运行维护费|运行费|维护费|运维费)(?:支出|决算)?(?:为|共计?)?$/u.test(label) &&
   /公务用车|公务车/u.test(before);
+
+const MAY_BE_OPERATION = mayHaveOneOf('运维');
 
 /** An amount whose label has no word of a concept. */
 function readWithoutConcept(named: NamedFigure, state: State): Reading | null {
@@ -83,10 +90,13 @@ const YEAR_ALONE = /^(\d{4})年度?(?:全年|同期|实际)*(?:支出|收入|决
 
 /** How many years before the fiscal year a label speaks of; null where it speaks of the fiscal year, or of none. */
 function yearsBefore(label: string, fiscalYear: number | null): number | null {
-  const year = Number(YEAR_ALONE.exec(label)?.[1] ?? Number.NaN);
+  const year = isDigitAt(label, 0) ? Number(YEAR_ALONE.exec(label)?.[1] ?? Number.NaN) : Number.NaN;
   if (fiscalYear !== null && year < fiscalYear) return fiscalYear - year;
-  return /[上去比较与同]/u.test(label) && PRIOR.test(label) ? 1 : null;
+  return MAY_BE_PRIOR(label) && PRIOR.test(label) ? 1 : null;
 }
+
+/** With one of these a label speaks of another year, or compares. */
+const MAY_BE_PRIOR = mayHaveOneOf('上去比较与同');
 
 function readPrior(named: NamedFigure, state: State): Reading | null {
   const years = yearsBefore(named.label, state.fiscalYear);
@@ -126,13 +136,17 @@ function readShareWhole({ label, after }: NamedFigure): Reading | null {
 
 /** 单笔超5万元的支出须经集体研究: a bound that a rule sets is no money of the year. */
 const isThreshold = ({ label, after }: NamedFigure): boolean =>
-  /单笔[^，。；]{0,6}$|(?:^|凡|对|金额|限额)(?:超过?|大于|高于|达到?|不足|低于)$/u.test(label) ||
+  (MAY_BE_THRESHOLD(label) &&
+    /单笔[^，。；]{0,6}$|(?:^|凡|对|金额|限额)(?:超过?|大于|高于|达到?|不足|低于)$/u.test(label)) ||
   (label === '' && /^(?:及?以[上下]|以内)的/u.test(after));
+
+const MAY_BE_THRESHOLD = mayHaveOneOf('笔超大高达足低');
+
+const COMPARED = /^[较比与同](?:年初|批复|全年|调整后?)*预算(?:数|安排)?(?:的|为)*$/u;
 
 /** 较预算数30万元减少6.44万元: what is compared with is the budget. */
 function readCompared(named: NamedFigure, { last }: State): Reading | null {
-  if (last === null || !/^[较比与同](?:年初|批复|全年|调整后?)*预算(?:数|安排)?(?:的|为)*$/u.test(named.label))
-    return null;
+  if (last === null || !MAY_BE_PRIOR(named.label) || !COMPARED.test(named.label)) return null;
   const basis = /全年|调整/u.test(named.label) ? 'adjusted_budget' : 'initial_budget';
   return last.concept.startsWith('project.')
     ? amount('project.budget', last.project, basis)
@@ -186,7 +200,7 @@ function readDisposed(named: NamedFigure, state: State): Reading | null {
 
 /** 一般公共预算结转320.60万元, 基本支出结余: a balance whose words are no fixed term. */
 function readBalance(label: string): Reading | null {
-  if (!/(?:结转|结余)(?:资金)?$/u.test(label)) return null;
+  if (!label.includes('结') || !/(?:结转|结余)(?:资金)?$/u.test(label)) return null;
   return amount(/年初|上年|期初/u.test(label) ? 'carryover.opening' : 'carryover.closing', null, null);
 }
 

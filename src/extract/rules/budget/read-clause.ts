@@ -1,6 +1,7 @@
 import { type Figure, findFigures } from '#model/find-figures.ts';
 import type { Span } from '#model/span.ts';
-import { beginsWithHan, hasBlank } from './word-finder.ts';
+import { withoutWhiteSpace } from '#model/white-space.ts';
+import { isHan } from '../word-finder.ts';
 
 /** A figure of money or a ratio with the words that name it. */
 export interface NamedFigure {
@@ -18,6 +19,8 @@ export interface NamedFigure {
   readonly isRespective: boolean;
   /** The words from the figure before, in the same sentence, to the label. */
   readonly between: string;
+  /** No figure of the sentence stands before this one: `between` is all of `before`. */
+  readonly isFirst: boolean;
   /** The sentence begins behind a semicolon: it goes on with the list of the one before. */
   readonly followsSemicolon: boolean;
   /** The words from the figure to the next figure of money or the sentence's end. */
@@ -61,7 +64,8 @@ const isComma = (view: string, at: number): boolean =>
 function clauseStart(view: string, from: number, end: number, marks: Uint8Array): number {
   let depth = 0;
   for (let at = end - 1; at >= from; at -= 1) {
-    const kind = marks[view.charCodeAt(at)];
+    const code = view.charCodeAt(at);
+    const kind = isHan(code) ? 0 : marks[code];
     if (kind === 0) continue;
     if (kind === CLOSES) depth += 1;
     else if (kind === OPENS) {
@@ -97,15 +101,22 @@ const isAloneInBracket = (view: string, figure: Figure): boolean =>
 
 const NUMERALS = '一二三四五六七八九十';
 
+/** Words that begin with a Chinese character have no mark in front, and no number where it is no numeral. */
+const beginsPlainly = (view: string, at: number): boolean =>
+  isHan(view.charCodeAt(at)) && !NUMERALS.includes(view.charAt(at));
+
 /** Marks, and a list marker, in front of a label. */
 const LEADING =
   /^[\s、，,：:；;）)—–·•●▪◆■□○★*-]*(?:[（(][\d一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?:(?!\d)|(?=(?:19|20)\d{2}(?!\d)))|[①-⑳])?\s*/u;
 
 /** The figures of money and the ratios of `range`, in order, each with its label. */
 export function namedFigures(view: string, range: Span): readonly NamedFigure[] {
-  const all = findFigures(view, range);
-  const counts = all.filter((figure) => figure.kind === 'counter' && !isMoney(figure));
-  const figures = all.filter((figure) => isMoney(figure) || figure.kind === 'ratio');
+  const counts: Figure[] = [];
+  const figures: Figure[] = [];
+  for (const figure of findFigures(view, range)) {
+    if (figure.kind === 'ratio' || isMoney(figure)) figures.push(figure);
+    else if (figure.kind === 'counter') counts.push(figure);
+  }
   return alignRespectively(labelled(view, range, figures, counts));
 }
 
@@ -181,10 +192,13 @@ function sentenceStart(view: string, before: { readonly start: number; readonly 
   return isSentenceMark(view, mark - 1) ? mark : before.start;
 }
 
+const [STOP = 0, SEMICOLON = 0, PLAIN_SEMICOLON = 0] = [...'。；;'].map((mark) => mark.charCodeAt(0));
+const endsSentence = (code: number): boolean => code === STOP || code === SEMICOLON || code === PLAIN_SEMICOLON;
+
 /** Where the sentence at `from` ends, at the latest at `limit`; a point or a mark of surprise ends none. */
 function endOfSentence(view: string, from: number, limit: number): number {
   let at = from;
-  while (at < limit && !'。；;'.includes(view.charAt(at))) at += 1;
+  while (at < limit && !endsSentence(view.charCodeAt(at))) at += 1;
   return at;
 }
 
@@ -213,11 +227,9 @@ function labelled(
     sentence = { start: sentenceStart(view, sentence, figure), end: figure.whole.end };
     const named = namedFrom(view, previous, figure);
     const rough = Math.max(from, clauseStart(view, from, named, CLAUSE_MARKS));
-    const words = view.slice(rough, named);
-    const start =
-      beginsWithHan(words) && !NUMERALS.includes(words.charAt(0))
-        ? rough
-        : rough + (LEADING.exec(words)?.[0].length ?? 0);
+    const start = beginsPlainly(view, rough)
+      ? rough
+      : rough + (LEADING.exec(view.slice(rough, named))?.[0].length ?? 0);
     const end = labelEnd(view, Math.min(start, named), named);
     const next = figures[index + 1]?.whole.start ?? range.end;
     const ends = endOfSentence(view, figure.whole.end, Math.min(next, figure.whole.end + LONGEST_SENTENCE));
@@ -227,8 +239,11 @@ function labelled(
       followsCount ||= count.whole.start >= Math.max(previous, sentence.start);
       nextCount += 1;
     }
-    const printed = view.slice(start, end);
-    const label = hasBlank(printed) ? printed.replace(/\s+/gu, '') : printed;
+    const label = withoutWhiteSpace(view.slice(start, end));
+    const earliest = Math.max(sentence.start, start - LONGEST_SENTENCE);
+    const words = view.slice(earliest, start);
+    const behind = Math.max(earliest, Math.min(previous, start));
+    const isFirst = behind === earliest;
     return {
       figure,
       label: followsCount && IS_SUM.test(label) ? `${countedClause(view.slice(sentence.start, start))}${label}` : label,
@@ -236,8 +251,9 @@ function labelled(
       sentence: sentence.start,
       aside: view.slice(end, figure.whole.start),
       isRespective: false,
-      before: view.slice(Math.max(sentence.start, start - LONGEST_SENTENCE), start),
-      between: view.slice(Math.max(sentence.start, Math.min(previous, start), start - LONGEST_SENTENCE), start),
+      before: words,
+      between: isFirst ? words : view.slice(behind, start),
+      isFirst,
       followsSemicolon: '；;'.includes(view.charAt(sentence.start - 1) || ' '),
       opensBracket: index > 0 && (between.startsWith('（') || between.startsWith('(')),
       closesBracket:

@@ -1,8 +1,9 @@
 import type { BASES, FUNDS } from '#schemas/record/attributes.ts';
 import { budgetWords } from '#schemas/vocabulary/budget-labels.ts';
 import { governmentFundWords } from '#schemas/vocabulary/budget-words.ts';
-import { remembered } from './remember.ts';
-import { entryFinder, wordFinder } from './word-finder.ts';
+import { mayHaveOneOf } from '../may-have-one-of.ts';
+import { remembered } from '../remember.ts';
+import { entryFinder, wordFinder } from '../word-finder.ts';
 
 export type Basis = (typeof BASES)[number];
 export type Fund = (typeof FUNDS)[number];
@@ -58,20 +59,20 @@ const FUND_WORDS: readonly (readonly [Fund, RegExp])[] = [
 ];
 
 /** The public fund that words name; null for none, or for several at once. */
-export const fundOf: (words: string) => Fund | null = remembered(readFund);
+export const fundOf = (words: string): Fund | null => (MAY_NAME_FUND(words) ? readFund(words) : null);
 
-function readFund(words: string): Fund | null {
+const MAY_NAME_FUND = mayHaveOneOf('基预资公');
+
+const readFund = remembered((words): Fund | null => {
   if (!/基金|预算|资本|公共/u.test(words)) return null;
   const named = FUND_WORDS.filter(([, pattern]) => pattern.test(words));
   return named.length === 1 ? (named[0]?.[0] ?? null) : null;
-}
+});
 
 const inGovernmentFund = wordFinder(governmentFundWords);
 
 /** The fund that an item of the fund budget belongs to (福利彩票公益金, 土地出让收入安排); null for other money. */
-export const fundOfItem = remembered((words): Fund | null =>
-  inGovernmentFund(words) === null ? null : 'government_fund',
-);
+export const fundOfItem = (words: string): Fund | null => (inGovernmentFund(words) === null ? null : 'government_fund');
 
 /** Every fund that words name. */
 export const fundsIn = (
@@ -91,13 +92,14 @@ const CHANGE = new RegExp(`(${DECREASE})?(${INCREASE})?(?:幅度?)?(?:了|约|�
 const COMPARED = new RegExp(`(?:较|比|同比).*?(?:(${DECREASE}|减|降)|(${INCREASE}|增|升))[^增减升降]*$`, 'u');
 
 /** −1 or 1 when the label says that its figure is a change; null when it does not. */
-export const changeSign: (label: string) => 1 | -1 | null = remembered(readChangeSign);
+export const changeSign = (label: string): 1 | -1 | null => (MAY_CHANGE(label) ? signOfChange(label) : null);
 
 /** A word of change has one of these characters. */
-const MAY_CHANGE = /[减降压缩削节少调增升提超多偏差]/u;
+const MAY_CHANGE = mayHaveOneOf('减降压缩削节少调增升提超多偏差');
+
+const signOfChange: (label: string) => 1 | -1 | null = remembered(readChangeSign);
 
 function readChangeSign(label: string): 1 | -1 | null {
-  if (!MAY_CHANGE.test(label)) return null;
   // 调整增加 and 追加 are amounts of an adjustment, not changes against another year.
   if (/追加|调整|调增|调减/u.test(label) && !/[比较]|同比/u.test(label)) return null;
   // 提高到92%, 增至, 降为: the figure is what was reached, not the change.
@@ -113,7 +115,9 @@ export const isShare = (label: string): boolean => label.includes('占');
 /** A rate of money: 执行率, 支付率, 控制率; 完成率 and 使用率 are rates of work unless they say 预算 or 资金. */
 const RATE =
   /(?:执行|支付|兑付|兑现|控制|支出|结转结余|预算调整|变动|拨付|资金(?:使用|发放|兑现)|发放到位|节约)率|(?:支付|拨付|执行|支出)进度|完成资金的|(?:预算|支出|资金|采购|经费)[^，。]{0,4}(?:完成|到位|使用|调整|节约|兑现|发放)率|到位率|调整率|完成(?:了)?(?:年初|全年|年度|调整后?|部门|批复|采购)*预算数?的?|[为占](?:年初|全年|年度|调整后?)*(?:预算|到位)(?:安排|资金)?数?的/u;
-export const isRate = (label: string): boolean => /率|进度|完成|预算|到位/u.test(label) && RATE.test(label);
+export const isRate = (label: string): boolean => MAY_BE_RATE(label) && RATE.test(label);
+
+const MAY_BE_RATE = mayHaveOneOf('率进完预到');
 
 /**
  * The basis of a bare 预算数: of the three public expenses and of procurement it is the budget approved at the year's

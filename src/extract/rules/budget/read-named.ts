@@ -1,15 +1,18 @@
+import { remembered } from '../remember.ts';
 import { projectBefore, REASON } from './read-account.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { approvedBasis, basisOf } from './read-label.ts';
-import { amount, amountBasis, type Reading, type State, withoutConcepts } from './reading.ts';
+import { amount, amountBasis, isMoneyIn, type Reading, type State, withoutConcepts } from './reading.ts';
 
 /** Words of basis, time and grammar that name nothing: what is left of a label without them is its name. */
 const NAMELESS =
   /\d{4}年(?:度|初)?|[（(]减[）)]|(?<=安排|到位|下达|支付|使用)资金|\d+个(?:子?项目)|一般公共预算|年初|年中|年度|全年|当年|本年|执行中|期间|实际|预算资金|花[了费去]|用[了去]|买了|开支|预算支出|总额|预算数?|决算数?|批复|累计|调整后?为?|年末|调增|调减|追加|增加|执行数?|支出数?|支付|使用|拨付|完成|取得|列支|控制在|控制数|[我本][局委部办厅处院校馆站会所社镇乡]|[我本]中心|本部门|本单位|部门|[区县市]财政局?|财政|安排|下达|数|为|共计?|两项|合计|总计|达|到|了|已|另|又|其中|的|[\s、，]/gu;
 
 /** Only words of basis and grammar: the figure is about what was spoken of last (年初预算12.00万元, 追加231.13万元). */
-export const isAboutLast = (label: string): boolean =>
-  (label.replace(REASON, '').replace(NAMELESS, '').length === 0 && basisOf(label) !== null) || isAddition(label);
+export const isAboutLast = remembered(
+  (label): boolean =>
+    (basisOf(label) !== null && label.replace(REASON, '').replace(NAMELESS, '') === '') || isAddition(label),
+);
 
 /** 年中零零碎碎追加400.07万元: how something was added names nothing either. */
 const isAddition = (label: string): boolean =>
@@ -18,7 +21,7 @@ const isAddition = (label: string): boolean =>
 /** A revenue that is told under 决算 is final; one that came in is received. */
 const revenueBasis = (named: NamedFigure, state: State, concept: string): ReturnType<typeof basisOf> => {
   const stated = basisOf(withoutConcepts(named.label));
-  if (!/^(?:revenue|funds)/u.test(concept)) return stated;
+  if (!isMoneyIn(concept)) return stated;
   if (/决算/u.test(named.label)) return 'final';
   const whole = state.whole?.basis ?? null;
   const isPlanned = whole === 'initial_budget' || whole === 'adjusted_budget';
@@ -87,11 +90,11 @@ function spokenOf(named: NamedFigure, state: State): string | null {
     return 'expenditure.total';
   const said = state.whole?.concept ?? state.last?.concept ?? state.scope;
   const isSpent = /支出|支付|执行|使用|决算/u.test(named.label) && !/收入/u.test(named.label);
-  const isMoneyIn = said === undefined || said === null || /^(?:carryover|funds|revenue)/u.test(said);
+  const isNoSpending = said === undefined || said === null || /^(?:carryover|funds|revenue)/u.test(said);
   const total =
     state.scope === null || /^(?:carryover|funds|revenue)/u.test(state.scope) ? 'expenditure.total' : state.scope;
   // A balance has no budget and income is not spent: 追加 and 支出 behind them are those of the whole.
-  if (said?.startsWith('carryover') === true || (isMoneyIn && isSpent)) return total;
+  if (said?.startsWith('carryover') === true || (isNoSpending && isSpent)) return total;
   return said ?? null;
 }
 

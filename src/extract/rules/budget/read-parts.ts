@@ -1,8 +1,8 @@
+import { mayHaveOneOf } from '../may-have-one-of.ts';
 import { isAnyProject, nameInFront } from './name-in-front.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { cleanName, isGeneric, tellsSpentBehind } from './read-project.ts';
 import { amount, type Reading, type State, type Subject } from './reading.ts';
-import { remembered } from './remember.ts';
 import { parentOf } from './scope.ts';
 
 const PURPOSE = /用于|方面|用途/u;
@@ -70,7 +70,10 @@ export function readCharged(named: NamedFigure): Reading | null {
 const FUND_PART =
   /^(?:其中)?[:：]?(?:来自|使用)?(?:一般公共预算|公共财政预算|政府性基金|国有资本经营|社会保险基金|其他|财政专户管理)(?:预算|财政)*(?:资金|拨款|安排|支出)*(?:的项目支出)?(?:为)?$/u;
 
-export const isFundPart = remembered((label): boolean => FUND_PART.test(label));
+/** The name of a fund has one of these characters. */
+const MAY_BE_FUND = mayHaveOneOf('公基资保他户');
+
+export const isFundPart = (label: string): boolean => MAY_BE_FUND(label) && FUND_PART.test(label);
 
 /** Only the names of public funds: the amount of that fund in what was spoken of (其中：一般公共预算8194.25万元). */
 export function readFundSplit(named: NamedFigure, state: State): Reading | null {

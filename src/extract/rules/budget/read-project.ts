@@ -1,3 +1,4 @@
+import { remembered } from '../remember.ts';
 import { isAnyProject, nameInFront } from './name-in-front.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { type Basis, basisOf, conceptWords } from './read-label.ts';
@@ -8,13 +9,14 @@ import { amount, isStock, namedConcept, projectAtHand, type Reading, ratioBasis,
 const PROJECT_ACCOUNT = /^(?:carryover|revenue|funds|expenditure\.total|expenditure\.project)/u;
 
 /** A part's or purpose's name without the words that only lead to its amount. */
-export const cleanName = (label: string): string =>
+export const cleanName = remembered((label): string =>
   label
     .replace(/^[一二三四五六七八九十]是/u, '')
     .replace(/^(?:其中|主要|分别|包括|安排|购买了|以及|和|与|含)+[:：，,]?/u, '')
     .replace(/^.*(?:用于|[金费入]安排的)/u, '')
     .replace(/(?:方面|支出|共计?|合计|为|约|近|列支)+$/u, '')
-    .replace(/[:：]$/u, '');
+    .replace(/[:：]$/u, ''),
+);
 
 /** A figure of a named project's account; null when it is about something else. */
 export function readInProject(named: NamedFigure, state: State, project: string): Reading | null {
@@ -68,8 +70,9 @@ const isSameName = (a: string, b: string): boolean =>
 /** Whether figures without a certain other concept belong to the account of the project at hand. */
 export function readAtHand(named: NamedFigure, state: State): Reading | null {
   const project = projectAtHand(state);
+  if (project === null) return null;
   const own = namedConcept(named.label, state);
-  if (project === null || (own !== null && !PROJECT_ACCOUNT.test(own))) return null;
+  if (own !== null && !PROJECT_ACCOUNT.test(own)) return null;
   if (state.project === null && own !== null && !/^(?:carryover|expenditure\.(?:total|project)$)/u.test(own))
     return null;
   if (own === 'expenditure.project' && /项目支出/u.test(named.label)) return null;

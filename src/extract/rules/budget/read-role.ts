@@ -1,3 +1,4 @@
+import { mayHaveOneOf } from '../may-have-one-of.ts';
 import { projectRole } from './project-context.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { type Basis, basisOf, conceptWords } from './read-label.ts';
@@ -18,7 +19,11 @@ const isUnspent = (label: string): boolean =>
   /^(?:其中)?(?:年末|年底|当年|本年)?(?:尚)?未(?:支付|执行|使用|支出|完成支付)的?(?:部分|资金)?$/u.test(label);
 
 export const isRest = (label: string): boolean =>
-  /^(?:其?尚?余|剩余|其余|结余|余款|(?:合同|项目|工程)?尾款)(?:资金)?(?:为|的)*$/u.test(label) || isUnspent(label);
+  (MAY_BE_REST(label) &&
+    /^(?:其?尚?余|剩余|其余|结余|余款|(?:合同|项目|工程)?尾款)(?:资金)?(?:为|的)*$/u.test(label)) ||
+  isUnspent(label);
+
+const MAY_BE_REST = mayHaveOneOf('余尾');
 
 /** What words behind the figure say of it: 83.65万元结转下年使用, 71.32万元已上缴财政. */
 export function roleBehind(after: string): string | null {
@@ -43,9 +48,11 @@ export function roleOf(named: NamedFigure): string | null {
   return projectRole(named.label) ?? (named.label === '' ? behind : null);
 }
 
+const NONE: readonly Reading[] = [];
+
 /** 因公出国（境）经费、公务用车购置费均为0元: what is said of several kinds of money at once; the last was read. */
 export function alsoNamed({ label }: NamedFigure, reading: Reading): readonly Reading[] {
-  if (!/均(?:为|是)?$/u.test(label)) return [];
+  if (!label.includes('均') || !/均(?:为|是)?$/u.test(label)) return NONE;
   return conceptWords(label)
     .filter(({ concept }) => concept !== reading.concept && /^three_public\.(?!total)/u.test(concept))
     .map(({ concept }) => ({ ...reading, concept }));

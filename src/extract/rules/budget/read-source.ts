@@ -1,7 +1,8 @@
+import { mayHaveOneOf } from '../may-have-one-of.ts';
+import { remembered } from '../remember.ts';
 import { withoutFront } from './name-in-front.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { amount, isStock, projectAtHand, type Reading, type State, type Subject } from './reading.ts';
-import { remembered } from './remember.ts';
 
 const LEVEL =
   '(?:中央|国家|省|自治区|市|州|盟|县|旗|区|镇|乡|地方|上级|本级|同级)(?:级|本级)?(?:财政)?(?:(?:和|与|及|、)(?:中央|省|市|县|区|地方)(?:级|本级)?)?';
@@ -12,7 +13,12 @@ const SOURCE = new RegExp(
 );
 
 /** A source of money by its level: 中央, 省级补助资金, 县级财政安排. */
-export const isSource = remembered((label): boolean => label.length <= 20 && SOURCE.test(label));
+export const isSource = (label: string): boolean => label.length <= 20 && MAY_BE_SOURCE(label) && isSourceWhole(label);
+
+/** A level of government, or what a source without one is called, has one of these characters. */
+const MAY_BE_SOURCE = mayHaveOneOf('央国省自市州盟县旗区镇乡地上本同筹社他');
+
+const isSourceWhole = remembered((label): boolean => SOURCE.test(label));
 
 /** The whole whose sources or parts are told: what a bracket or 其中 divides, else what was spoken of last. */
 export const wholeOf = (state: State): Subject | null => state.whole ?? state.last;

@@ -1,11 +1,12 @@
 import type { MEASURES } from '#schemas/record/attributes.ts';
 import { outcomeWords, spendingWords } from '#schemas/vocabulary/budget-words.ts';
+import { mayHaveOneOf } from '../may-have-one-of.ts';
+import { remembered } from '../remember.ts';
+import { wordFinder } from '../word-finder.ts';
 import type { ProjectName } from './project-context.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { type Basis, type ConceptWord, conceptWords, type Fund } from './read-label.ts';
-import { remembered } from './remember.ts';
 import { isSoft } from './scope.ts';
-import { wordFinder } from './word-finder.ts';
 
 /** What one figure states. `years` is how many years before the fiscal year it is about; `sign` that of a change. */
 export interface Reading {
@@ -116,9 +117,11 @@ const PROJECT_STOCKS: ReadonlySet<string> = new Set([
 /** The basis of an amount: stocks have none; else what is stated, what the whole has, or what the concept implies. */
 export function amountBasis(concept: string, stated: Basis | null, inherited: Basis | null): Basis | null {
   if (isStock(concept)) return null;
-  const implied: Basis = /^(?:revenue|funds)/u.test(concept) ? 'received' : 'final';
-  return stated ?? inherited ?? implied;
+  return stated ?? inherited ?? (isMoneyIn(concept) ? 'received' : 'final');
 }
+
+/** Money that came in, or all that there was to spend. */
+export const isMoneyIn = (concept: string): boolean => concept.startsWith('revenue') || concept.startsWith('funds');
 
 /** The basis of a change or share: that of its amount, but a change against another year is of what was spent. */
 export function ratioBasis(subject: Subject | null): Basis | null {
@@ -171,24 +174,45 @@ function withoutAppropriation(label: string, certain: readonly ConceptWord[]): s
 
 const hasBracket = (label: string): boolean => label.includes('（') || label.includes('(');
 
-/** The concept that a label names: its last certain word; a word of a total (全年支出) means what was spoken of last. */
-export function namedConcept(label: string, state: State): string | null {
+/** What a label names by itself, whatever was said before it. */
+interface ConceptOfLabel {
+  /** 社会保障和就业（类）支出: an item of the functional classification, with or without its fixed term. */
+  readonly isClass: boolean;
+  /** 项目资金 and nothing else: among the parts of all spending it is that of projects. */
+  readonly isProjectMoney: boolean;
+  /** The concept of the last certain word; undefined where there is none. */
+  readonly own: string | undefined;
+  /** The concept of a word of a total (全年支出), where the label has no other and is no share; else null. */
+  readonly total: string | null;
+}
+
+const conceptOf: (label: string) => ConceptOfLabel = remembered(readConcept);
+
+function readConcept(label: string): ConceptOfLabel {
   const words = conceptWords(label);
   const share = label.indexOf('占');
   const certain = words.filter(
     (word) =>
       !isSoft(label.slice(word.start, word.end)) && !isPartOfName(label, word) && (share === -1 || word.end <= share),
   );
-  // 社会保障和就业（类）支出: an item of the functional classification, with or without its fixed term.
-  if (hasBracket(label) && /[（(][类款项][)）]/u.test(share === -1 ? label : label.slice(0, share))) return 'other';
-  if (state.whole?.concept === 'expenditure.total' && /^(?:其中)?[:：]?项目(?:经费|资金)$/u.test(label))
-    return 'expenditure.project';
-  const own = withoutAppropriation(label, certain);
+  const isTotal = share === -1 && !words.some((word) => isPartOfName(label, word));
+  return {
+    isClass: hasBracket(label) && /[（(][类款项][)）]/u.test(share === -1 ? label : label.slice(0, share)),
+    isProjectMoney: /^(?:其中)?[:：]?项目(?:经费|资金)$/u.test(label),
+    own: withoutAppropriation(label, certain),
+    total: isTotal ? (words.at(-1)?.concept ?? null) : null,
+  };
+}
+
+/** The concept that a label names: its last certain word; a word of a total (全年支出) means what was spoken of last. */
+export function namedConcept(label: string, state: State): string | null {
+  const { isClass, isProjectMoney, own, total } = conceptOf(label);
+  if (isClass) return 'other';
+  if (isProjectMoney && state.whole?.concept === 'expenditure.total') return 'expenditure.project';
   // In a list of projects the words of an expense (培训费) are a project's name.
   if (own === 'other' && state.scope === 'expenditure.project') return null;
   if (own !== undefined) return own;
-  if (words.length === 0 || share !== -1 || words.some((word) => isPartOfName(label, word))) return null;
-  return totalAtHand(state) ?? state.scope ?? words.at(-1)?.concept ?? null;
+  return total === null ? null : (totalAtHand(state) ?? state.scope ?? total);
 }
 
 const outcomeIn = wordFinder(outcomeWords);
@@ -210,9 +234,9 @@ const PER_UNIT =
 
 /** A standard of payment or an average (每人每月800元, 人均公用经费2.01万元): no amount of the budget but stated money. */
 export const isPerUnit = (label: string, unit: string | null): boolean =>
-  unit?.startsWith('元/') === true || (MAY_BE_PER_UNIT.test(label) && isStandard(label, unit));
+  unit?.startsWith('元/') === true || (MAY_BE_PER_UNIT(label) && isStandard(label, unit));
 
-const MAY_BE_PER_UNIT = /[每均标]|单位成本/u;
+const MAY_BE_PER_UNIT = mayHaveOneOf('每均标成');
 
 const isStandard = (label: string, unit: string | null): boolean =>
   (unit?.startsWith('元') === true && (PER_UNIT.test(label) || label.includes('标准'))) ||

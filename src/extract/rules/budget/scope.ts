@@ -1,6 +1,6 @@
 import { totalWords } from '#schemas/vocabulary/budget-words.ts';
+import { remembered } from '../remember.ts';
 import { conceptWords } from './read-label.ts';
-import { remembered } from './remember.ts';
 
 const TOTALS: ReadonlySet<string> = new Set(totalWords);
 
@@ -55,6 +55,7 @@ const MARKER = /^\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）、.�
  * null for none, and for revenue and balances, which sentences name in passing.
  */
 export function scopeOfWords(words: string): string | null {
+  if (!/[，：:]/u.test(words)) return null;
   const sentence = words.replace(MARKER, '').replace(/^\s*\d{4}年度?[，,]?/u, '');
   const match = /^\s*([^，。；：:\d]{2,24})[，：:]/u.exec(sentence);
   const lead = match?.[1] ?? '';

@@ -1,5 +1,6 @@
 import type { Section } from '#model/section.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
+import { remembered } from '../remember.ts';
 import { isAnyProject } from './name-in-front.ts';
 import { projectName, sectionProject } from './project-context.ts';
 import { conceptWords, type Fund, fundOf } from './read-label.ts';
@@ -32,12 +33,12 @@ const BEGINS_ACCOUNT = /到位|下达|投入|分解/u;
 const GOES_ON = /执行|使用|支付|支出|结余|结转|管理/u;
 
 /** 1 某段改建工程, with the sections on its money below: a heading that is nothing but a project's name. */
-function projectOfHeading(heading: string): string | null {
+const projectOfHeading = remembered((heading): string | null => {
   const name = heading.replace(/^(?:19|20)\d{2}年度?/u, '');
   if (!/(?:工程|项目|补助资金|专项资金)$/u.test(name) || conceptWords(name).length > 0) return null;
   const found = projectName(name, { start: 0, end: name.length });
   return found === null || isAnyProject(found.name) || found.name.length < SHORTEST_PROJECT ? null : found.name;
-}
+});
 
 /** Shorter headings (重点项目, 民生工程) name many projects. */
 const SHORTEST_PROJECT = 6;
@@ -52,6 +53,8 @@ export function accountOf(section: Section, { carried, reportTopic }: ProseConte
   const isNext = carried?.path === pathOf(section) && section.path.length > 0 && GOES_ON.test(section.heading);
   return isNext ? carried.account : null;
 }
+
+const isOfFinalAccounts = remembered((heading) => /部门决算|决算情况说明|决算(?:公开|说明)/u.test(heading));
 
 /** What is known at the beginning of a section: what its headings say of money, fund and project. */
 export function sectionState(context: RulesContext, section: Section, known: ProseContext): State {
@@ -74,7 +77,7 @@ export function sectionState(context: RulesContext, section: Section, known: Pro
     budgeted: null,
     isAside,
     isAppropriation: /财政拨款收|财政拨款(?:预算)?收支|预算财政拨款收支/u.test(section.heading),
-    isFinalAccounts: headings.some((heading) => /部门决算|决算情况说明|决算(?:公开|说明)/u.test(heading)),
+    isFinalAccounts: headings.some(isOfFinalAccounts),
     isItem: false,
     scope,
     last: null,
@@ -96,7 +99,8 @@ export function sectionState(context: RulesContext, section: Section, known: Pro
 }
 
 /** Parts of the spending by purpose; where one of them is called 该项目 they are projects with accounts of their own. */
-const listsPurposes = (words: string): boolean => /按用途|用途分|按支出方向/u.test(words) && !/[该此]项目/u.test(words);
+const listsPurposes = (words: string): boolean =>
+  ['按用途', '用途分', '按支出方向'].some((sign) => words.includes(sign)) && !/[该此]项目/u.test(words);
 
 /** What the first figure that came in for a fund tells of: the account of the sections beside this one. */
 export function carriedFrom(section: Section, claims: readonly DraftClaim[], account: string | null): Carried {

@@ -1,5 +1,5 @@
 import type { DraftClaim } from '../context.ts';
-import { remembered } from './remember.ts';
+import { remembered } from '../remember.ts';
 
 /** 上级下拨的项目资金 and 上级下拨项目资金 are one name. */
 const plainOf = (name: string): string => name.replaceAll('的', '');
@@ -19,8 +19,9 @@ function firstNames(claims: readonly DraftClaim[]): ReadonlyMap<string, string> 
     if (name === null || stem.length < SHORTEST_STEM) continue;
     const first = byStem.get(stem) ?? name;
     byStem.set(stem, first);
+    if (first === name) continue;
     const [here, there] = [plainOf(name), plainOf(first)];
-    if (first !== name && (here === there || here === stem || there === stem)) names.set(name, first);
+    if (here === there || here === stem || there === stem) names.set(name, first);
   }
   return names;
 }

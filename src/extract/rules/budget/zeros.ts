@@ -1,3 +1,4 @@
+import { matchesOf } from '#model/matches-of.ts';
 import type { Span } from '#model/span.ts';
 import type { DraftClaim } from '../context.ts';
 import { conceptWords, type Fund, fundOf, fundsIn } from './read-label.ts';
@@ -112,6 +113,12 @@ const claim = (item: BudgetItem, span: Span): DraftClaim => {
 const NO_SOURCE =
   /(?:无|没有|未安排)(?:中央|省|市|县|区|上级|本级|地方)(?:级|本级)?(?:财政)?(?:专项|配套|补助)*资金|(?:中央|省|市|县|区|上级|本级|地方)(?:级|本级)?(?:财政)?(?:资金)?(?:未安排|无|没有|未下达)(?:配套|资金|补助)+/gu;
 
+const noBudget = (none: string, whose: Zero): readonly BudgetItem[] =>
+  whose.project === null ? [] : [zero('project.budget', whose, none, 'initial_budget')];
+
+const noSource = (none: string, whose: Zero): readonly BudgetItem[] =>
+  whose.project === null ? [] : [zero('project.received', whose, none, 'received')];
+
 /** The sentence in front of a place: the fund that it is about is that of what there is none of. */
 function fundBefore(words: string, at: number): Fund | null {
   const sentence = words.slice(words.lastIndexOf('。', at) + 1, at);
@@ -144,14 +151,15 @@ function bareZero(words: string, { fund, year }: ZeroContext): BudgetItem | null
 /** The zeros that a paragraph states in words; `of` tells whose they are where the words do not. */
 export function zerosOfParagraph(view: string, span: Span, of: ZeroContext): readonly DraftClaim[] {
   const words = view.slice(span.start, span.end);
+  if (!SAYS_NONE.test(words)) return [];
   const bare = bareZero(words.trim(), of);
   if (bare !== null) return [claim(bare, span)];
-  if (!SAYS_NONE.test(words) || !SAYS_MONEY.test(words)) return [];
+  if (!SAYS_MONEY.test(words)) return [];
   const read = (
     pattern: RegExp,
     items: (words: string, whose: Zero, match: RegExpExecArray) => readonly BudgetItem[],
   ) =>
-    [...words.matchAll(pattern)].flatMap((match) => {
+    matchesOf(words, pattern).flatMap((match) => {
       const start = span.start + match.index;
       const whose = { fund: of.fund, year: of.year, project: of.projectAt(start) };
       return items(match[0], whose, match).map((item) => claim(item, { start, end: start + match[0].length }));
@@ -161,15 +169,12 @@ export function zerosOfParagraph(view: string, span: Span, of: ZeroContext): rea
     const fund = fundBefore(words, match.index) ?? whose.fund;
     return concept === null ? [] : [zero(concept, { ...whose, fund }, none)];
   };
+  const tellsBalance = /结[转余]|余额/u.test(words);
   return [
-    ...read(NO_BALANCE, balance),
-    ...(/为[0零]/u.test(words) ? read(BALANCE_OF_ZERO, balance) : []),
-    ...read(NO_BUDGET, (none, whose) =>
-      whose.project === null ? [] : [zero('project.budget', whose, none, 'initial_budget')],
-    ),
-    ...read(NO_SOURCE, (none, whose) =>
-      whose.project === null ? [] : [zero('project.received', whose, none, 'received')],
-    ),
+    ...(tellsBalance ? read(NO_BALANCE, balance) : []),
+    ...(tellsBalance && /为[0零]/u.test(words) ? read(BALANCE_OF_ZERO, balance) : []),
+    ...(words.includes('年初') ? read(NO_BUDGET, noBudget) : []),
+    ...(/资金|配套|补助/u.test(words) ? read(NO_SOURCE, noSource) : []),
     ...read(NONE, zerosIn),
     ...(words.includes('发生') || words.includes('为零') ? read(NONE_BEHIND, namedIn) : []),
   ];

@@ -1,5 +1,7 @@
 import type { Line } from '#model/line.ts';
+import { matchesOf } from '#model/matches-of.ts';
 import type { Span } from '#model/span.ts';
+import { withoutWhiteSpace } from '#model/white-space.ts';
 import { isFirstLevel, isSecondLevel } from './form-alignment.ts';
 import { headingRole } from './form-header.ts';
 import { type FormCell, formCells } from './form-words.ts';
@@ -24,20 +26,22 @@ function looseCells(view: string, { span, marker }: Line): readonly FormCell[] {
   const length = span.end - span.start;
   const words = length > (marker === null ? LONGEST_LINE : LONGEST_NUMBER) ? '' : view.slice(span.start, span.end);
   if (words === '' || PROSE.test(words)) return [];
-  return [...words.matchAll(PARTS)].map(({ 0: part, index }, column) => {
+  return matchesOf(words, PARTS).map(({ 0: part, index }, column) => {
     const start = span.start + index;
     const place: Span = { start, end: start + part.length };
-    return { column, span: place, words: part.replace(/\s+/gu, '') };
+    return { column, span: place, words: withoutWhiteSpace(part) };
   });
 }
 
 /** A cell of two lines that are two cells: a heading over a level, a project's name over one. */
 function parted(view: string, cell: FormCell): readonly FormCell[] {
+  // Words as long as their place hold no white space, and no line break.
+  if (cell.words.length === cell.span.end - cell.span.start) return [cell];
   const words = view.slice(cell.span.start, cell.span.end);
   const at = words.indexOf('\n');
-  const behind = at === -1 ? '' : words.slice(at + 1).replace(/\s+/gu, '');
+  const behind = at === -1 ? '' : withoutWhiteSpace(words.slice(at + 1));
   if (behind === '' || !(isFirstLevel(behind) || isSecondLevel(behind))) return [cell];
-  const above = words.slice(0, at).replace(/\s+/gu, '');
+  const above = withoutWhiteSpace(words.slice(0, at));
   if (headingRole(above) === null && !/^项目名称/u.test(above)) return [cell];
   const middle = cell.span.start + at;
   return [

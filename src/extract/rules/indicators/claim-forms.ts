@@ -1,5 +1,6 @@
 import type { Evidence, EvidenceRole } from '#model/claim.ts';
 import type { Span } from '#model/span.ts';
+import { withoutWhiteSpace } from '#model/white-space.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
 import type { CellValue } from './form-cell.ts';
 import { projectOfForm } from './form-project.ts';
@@ -38,7 +39,7 @@ function draft(view: string, row: FormRow, project: string | null): DraftClaim {
       level1: row.level1,
       level2: row.level2,
       project,
-      name: row.name === null ? null : view.slice(row.name.start, row.name.end).replace(/\s+/gu, ''),
+      name: row.name === null ? null : withoutWhiteSpace(view.slice(row.name.start, row.name.end)),
       target: numberOf(target),
       actual: numberOf(actual),
       comparator: boundOf(target) ?? boundOf(actual) ?? row.comparator,

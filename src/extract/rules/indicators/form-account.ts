@@ -1,3 +1,4 @@
+import { matchesOf } from '#model/matches-of.ts';
 import { type Span, textAt } from '#model/span.ts';
 import { type CellValue, type NumberCell, readCell } from './form-cell.ts';
 
@@ -27,7 +28,7 @@ interface Told {
 }
 
 function toldIn(view: string, span: Span): readonly Told[] {
-  return [...textAt(view, span).matchAll(CLAUSES)].flatMap(({ 0: words, index }) => {
+  return matchesOf(textAt(view, span), CLAUSES).flatMap(({ 0: words, index }) => {
     const start = span.start + index;
     const value = readCell(view, { start, end: start + words.length });
     return value.kind === 'number' && !RECKONED.test(words) ? [{ words: words.trim(), value }] : [];

@@ -1,4 +1,5 @@
 import { firstLevels, secondLevels } from '#schemas/vocabulary/indicator-levels.ts';
+import { remembered } from '../remember.ts';
 import type { ColumnRole, HeaderColumn } from './form-header.ts';
 import type { FormCell } from './form-words.ts';
 
@@ -21,10 +22,13 @@ const LONGEST_LEVEL = 14;
 export const levelOf = (words: string): string =>
   words.length > LONGEST_LEVEL * 2 ? words : words.replace(POINTS, '');
 
-export const isFirstLevel = (words: string): boolean =>
-  words.length <= LONGEST_LEVEL * 2 && LEVEL1.test(levelOf(words)) && !/^(?:数量|质量|时效)/u.test(words);
-export const isSecondLevel = (words: string): boolean =>
-  words.length <= LONGEST_LEVEL * 2 && LEVEL2.test(levelOf(words));
+export const isFirstLevel = remembered(
+  (words): boolean =>
+    words.length <= LONGEST_LEVEL * 2 && LEVEL1.test(levelOf(words)) && !/^(?:数量|质量|时效)/u.test(words),
+);
+export const isSecondLevel = remembered(
+  (words): boolean => words.length <= LONGEST_LEVEL * 2 && LEVEL2.test(levelOf(words)),
+);
 
 const isTooLong = (words: string): boolean => words.length > LONGEST_LEVEL;
 
@@ -70,10 +74,13 @@ function place(cells: readonly FormCell[], roles: ColumnRoles, shift: number): M
   return placed;
 }
 
-function scoreOf(cells: readonly FormCell[], placed: ReadonlyMap<ColumnRole, FormCell>): number {
-  const used = new Set(placed.values());
+/** How well a row's cells fit where they are placed; `numbers` are those of its cells that are nothing but a number. */
+function scoreOf(numbers: readonly FormCell[], placed: ReadonlyMap<ColumnRole, FormCell>): number {
   let score = 0;
-  for (const cell of cells) if (!used.has(cell) && NUMERIC.test(cell.words)) score -= 2;
+  if (numbers.length > 0) {
+    const used = new Set(placed.values());
+    for (const cell of numbers) if (!used.has(cell)) score -= 2;
+  }
   for (const [role, { words }] of placed) score += wordFit(role, words);
   return score;
 }
@@ -107,9 +114,10 @@ export function alignRow(cells: readonly FormCell[], roles: ColumnRoles): Aligne
   const asPrinted = place(cells, roles, 0);
   if (fitsAsPrinted(asPrinted)) return { cells: asPrinted, isTorn: false };
   let best = { shift: 0, score: Number.NEGATIVE_INFINITY, placed: asPrinted };
+  const numbers = cells.filter(({ words }) => NUMERIC.test(words));
   for (const shift of SHIFTS) {
     const placed = place(cells, roles, shift);
-    const score = placed.size === 0 ? Number.NEGATIVE_INFINITY : scoreOf(cells, placed);
+    const score = placed.size === 0 ? Number.NEGATIVE_INFINITY : scoreOf(numbers, placed);
     if (score > best.score) best = { shift, score, placed };
   }
   return { cells: best.placed, isTorn: cells[0]?.column === 0 && best.shift < 0 };

@@ -1,4 +1,5 @@
 import { type IndicatorHeading, indicatorHeadings } from '#schemas/vocabulary/indicator-headings.ts';
+import { remembered } from '../remember.ts';
 import type { FormCell } from './form-words.ts';
 
 /**
@@ -39,7 +40,9 @@ const withoutBracket = (words: string): string => words.replace(/[（(][^（()�
 const roleOf = (words: string): HeadingRole => (words === '' ? 'other' : (headingRole(words) ?? 'other'));
 
 /** What words that head a column of a form say of it; null for words that head none. */
-export function headingRole(words: string): HeadingRole | null {
+export const headingRole: (words: string) => HeadingRole | null = remembered(readRole);
+
+function readRole(words: string): HeadingRole | null {
   if (words.length > LONGEST_HEADING) return null;
   const bare = withoutBracket(words);
   return indicatorHeadings.find((heading) => hasRole(bare, heading))?.role ?? null;
@@ -56,19 +59,23 @@ interface RoleColumn {
 const NAMING: ReadonlySet<string> = new Set(['level1', 'level2', 'name', 'plain name']);
 const naming = indicatorHeadings.filter(({ role }) => NAMING.has(role));
 /** A heading that names a level or the indicator begins with one of these characters. */
-const BEGINNINGS: ReadonlySet<string> = new Set(
-  naming.flatMap(({ is, starts }) => [...is, ...starts].map((word) => word.charAt(0))),
+const BEGINNINGS: ReadonlySet<number> = new Set(
+  naming.flatMap(({ is, starts }) => [...is, ...starts].map((word) => word.charCodeAt(0))),
 );
 
 /** How many of the cells name a level or the indicator: a row without one heads nothing. */
 const countNaming = (cells: readonly FormCell[]): number => cells.filter(({ words }) => namesIndicator(words)).length;
 
-/** True for the first character of a heading that names a level or the indicator. */
-export const beginsNaming = (character: string): boolean => BEGINNINGS.has(character);
+/** True for words with the first character of a heading that names a level or the indicator. */
+export const beginsNaming = (words: string): boolean => BEGINNINGS.has(words.charCodeAt(0));
 
 /** True for words that head the column of a level or the indicator's name. */
-export const namesIndicator = (words: string): boolean =>
-  BEGINNINGS.has(words.charAt(0)) && naming.some((heading) => hasRole(withoutBracket(words), heading));
+export const namesIndicator = (words: string): boolean => beginsNaming(words) && isNaming(words);
+
+const isNaming = remembered((words): boolean => {
+  const bare = withoutBracket(words);
+  return naming.some((heading) => hasRole(bare, heading));
+});
 
 const columnsOf = (cells: readonly FormCell[]): readonly RoleColumn[] =>
   cells.map(({ column, words }) => ({ column, role: roleOf(words) }));

@@ -1,4 +1,5 @@
 import type { Line } from '#model/line.ts';
+import { withoutWhiteSpace } from '#model/white-space.ts';
 import { formCells } from './form-words.ts';
 import type { IndicatorForm } from './read-forms.ts';
 
@@ -20,7 +21,7 @@ const NAMES_PROJECT = /(?:项目|专项|工程|经费|资金|补贴|补助|行�
 /** Lines above a table that may name the project of its form. */
 const LINES_ABOVE = 4;
 
-const wordsOf = (view: string, { span }: Line): string => view.slice(span.start, span.end).replace(/\s+/gu, '');
+const wordsOf = (view: string, { span }: Line): string => withoutWhiteSpace(view.slice(span.start, span.end));
 
 /** The name in a row 项目名称 | …; null for any other row. */
 function labelledCell(view: string, line: Line): string | null {

@@ -11,7 +11,7 @@ import {
   namesIndicator,
   readHeader,
 } from './form-header.ts';
-import type { FormCell } from './form-words.ts';
+import { type FormCell, formCells } from './form-words.ts';
 
 /** A row of a form by the roles of its cells. */
 export type StreamRow = ReadonlyMap<ColumnRole, FormCell>;
@@ -183,12 +183,18 @@ function rowsFrom(
   return { rows, next };
 }
 
-/** True for a first character of a heading of names, of the rows' numbers or of a level. */
-export const mayBeginForm = (character: string): boolean =>
-  character === '序' || beginsNaming(character) || BEGINS_LEVEL.has(character);
-const BEGINS_LEVEL: ReadonlySet<string> = new Set(
-  [...firstLevels, ...secondLevels, '经济', '社会', '生态', '可持续'].map((word) => word.charAt(0)),
+/** True for words that begin like a heading of names, of the rows' numbers or like a level. */
+export const mayBeginForm = (words: string): boolean =>
+  words.startsWith('序') || beginsNaming(words) || beginsLevel(words);
+const LEVEL_BEGINNINGS: ReadonlySet<number> = new Set(
+  [...firstLevels, ...secondLevels, '经济', '社会', '生态', '可持续'].map((word) => word.charCodeAt(0)),
 );
+const beginsLevel = (words: string): boolean => LEVEL_BEGINNINGS.has(words.charCodeAt(0));
+
+/** Whether a row may hold a header: some cell begins like one, or a line break in a cell may hide one that does. */
+const mayHoldHeader = (view: string, line: Line): boolean =>
+  line.cells === null ||
+  formCells(view, line).some(({ words, span }) => beginsNaming(words) || words.length < span.end - span.start);
 
 /** Where in a line a form's header may begin: at a cell that names a level or the indicator, or at the rows' numbers. */
 function headerStart(stream: CellStream, line: number): number {
@@ -226,6 +232,8 @@ function formOf(
  * order. Null for a form whose header is a row of its own, and where the cells behind a header make no rows.
  */
 export function readStream(view: string, lines: readonly Line[], at: number): StreamForm | null {
+  const line = lines[at];
+  if (line === undefined || !mayHoldHeader(view, line)) return null;
   const stream = new CellStream(view, lines, at);
   const start = headerStart(stream, at);
   if (start === -1) return null;
@@ -250,9 +258,8 @@ export function readHeadless(
   const stream = new CellStream(view, lines, at);
   let first = 0;
   while (stream.at(first)?.line === at && /^$|^项目名称/u.test(wordsAt(stream, first))) first += 1;
-  if (!BEGINS_LEVEL.has(wordsAt(stream, first).charAt(0))) return null;
   const words = wordsAt(stream, first);
-  if (!isPlainLevel(words) || !(isFirstLevel(words) || isSecondLevel(words))) return null;
+  if (!beginsLevel(words) || !isPlainLevel(words) || !(isFirstLevel(words) || isSecondLevel(words))) return null;
   const columns = header ?? STANDARD;
   // Most tables that begin so are no forms: their first rows tell it before the others are read.
   const reading = { stream, columns: columnsBehind(columns), isNumbered: false };

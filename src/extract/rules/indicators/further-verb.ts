@@ -20,5 +20,9 @@ const PURPOSE = new RegExp(
   'u',
 );
 
+/** What a purpose begins with. */
+const BEGINS_PURPOSE = '面针围联会依通结向为对在于';
+
 /** The words without the purpose before their verb. */
-export const withoutPurpose = (words: string): string => words.replace(PURPOSE, '');
+export const withoutPurpose = (words: string): string =>
+  words !== '' && BEGINS_PURPOSE.includes(words.charAt(0)) ? words.replace(PURPOSE, '') : words;

@@ -1,4 +1,5 @@
 import { type Span, textAt } from '#model/span.ts';
+import { withoutWhiteSpace } from '#model/white-space.ts';
 import type { Mention } from './read-sentence.ts';
 
 /** A result with the target that its sentence states beside it; most have none. */
@@ -28,7 +29,7 @@ const TARGET_BEHIND = /(?:高于|超过|超|低于|优于|达到|未达到?)[^�
 const sameUnit = (a: Mention, b: Mention): boolean => a.figure.unit === b.figure.unit;
 
 /** The words of a mention's clause without white space. */
-const clauseOf = (view: string, { left }: Mention): string => textAt(view, left).replace(/\s+/gu, '');
+const clauseOf = (view: string, { left }: Mention): string => withoutWhiteSpace(textAt(view, left));
 
 /** What was planned by the first mention when the second tells what came of it by a verb alone; null for other pairs. */
 function plannedIn(view: string, first: Mention, second: Mention): string | null {

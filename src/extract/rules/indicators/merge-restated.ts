@@ -9,7 +9,10 @@ interface Stated {
   readonly spans: Span[];
 }
 
-const comparable = (name: string | null): string => (name ?? '').replace(/[\s\p{P}]/gu, '');
+/** The words of a name without marks and white space; most have neither. */
+const comparable = (name: string | null): string =>
+  name === null || ALL_HAN.test(name) ? (name ?? '') : name.replace(/[\s\p{P}]/gu, '');
+const ALL_HAN = /^[\u4e00-\u9fff]*$/;
 
 /** Fewer characters than these say too little to know a thing by. */
 const SHORTEST_REORDERED = 5;

@@ -1,14 +1,26 @@
 /** Trimming and judging the words that name a count or rate. */
 
+import { withoutWhiteSpace } from '#model/white-space.ts';
 import { figureLeads, regionWords } from '#schemas/vocabulary/indicator-words.ts';
+import { remembered } from '../remember.ts';
+import { beginsWithHan } from '../word-finder.ts';
 import { withoutPurpose } from './further-verb.ts';
 
 const ENUMERATION =
   /^(?:[一二三四五六七八九十]{1,2}(?:是|要)|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳])\s*/u;
 
+/** A Chinese character that is no numeral begins no number of a list. */
+const mayBeNumbered = (words: string): boolean =>
+  !beginsWithHan(words) || '一二三四五六七八九十'.includes(words.charAt(0));
+
+const withoutNumber = (words: string): string => (mayBeNumbered(words) ? words.replace(ENUMERATION, '') : words);
+
 /** How many characters of list numbering and white space the words begin with. */
-export const numberingLength = (words: string): number =>
-  (/^\s*/u.exec(words)?.[0].length ?? 0) + (ENUMERATION.exec(words.trimStart())?.[0].length ?? 0);
+export function numberingLength(words: string): number {
+  if (!mayBeNumbered(words)) return 0;
+  const trimmed = words.trimStart();
+  return words.length - trimmed.length + (ENUMERATION.exec(trimmed)?.[0].length ?? 0);
+}
 /** Words that say when, or that a sum follows; they are no part of what is counted. */
 const LEADS =
   /^(?:(?:19|20)\d{2}年度?|全年|今年(?:以来)?|本年度?|年内|目前|截至目前|其中|另有|另外|此外|同时|并(?![联网购轨])|已经?(?!整改|销号|办结|完成)|还(?![款贷原建田本])|也|即(?![办时征收到])|含(?![量氧税])|包括|共计|共|合计|累计|先后|分别|均(?![价等衡])|至少|确保|促进|为$|由|对于|现有|共有|有(?![效关机序力毒害线奖])|[、，\s])+/u;
@@ -17,9 +29,9 @@ const REGION = new RegExp(`^在?(?:${regionWords.join('|')})(?=.{2}|$)(?:共|已
 /** Everything up to a word that announces the sum: 自活动开展以来全区共辨识重大风险 → 辨识重大风险. */
 const UP_TO_SUM = /^.*(?:累计|先后|总计|(?<=^|[年区县市省局镇乡委厅月底来等级里们家间])共(?![同享青产鸣建识体])计?)/u;
 /** Words that lead from what is counted to its figure, by their last character, longest first. */
-const TAILS: ReadonlyMap<string, readonly string[]> = Map.groupBy(
+const TAILS: ReadonlyMap<number, readonly string[]> = Map.groupBy(
   figureLeads.toSorted((a, b) => b.length - a.length),
-  (word) => word.slice(-1),
+  (word) => word.charCodeAt(word.length - 1),
 );
 /** 行为, 国有, 统计 end like words that lead to a figure and do not. */
 const NO_TAIL = /(?:行为|[国所私持]有|[统审设会估预]计|存在|内在|潜在|现在|旨在|所在)$/u;
@@ -37,15 +49,15 @@ const OF_THOSE = /(?<=.{2})的(?:群众|人|人员|受访者|对象|问卷)?占(
 function trimTail(words: string): string {
   let rest = words;
   for (;;) {
-    const tail = TAILS.get(rest.slice(-1))?.find((word) => rest.endsWith(word));
-    if (VERB_TAIL.test(rest)) {
+    if ((rest.endsWith('完成') || rest.endsWith('实现')) && VERB_TAIL.test(rest)) {
       rest = rest.slice(0, -2);
       continue;
     }
-    if (OF_THOSE.test(rest)) {
+    if (rest.includes('占') && OF_THOSE.test(rest)) {
       rest = rest.replace(OF_THOSE, '');
       continue;
     }
+    const tail = TAILS.get(rest.charCodeAt(rest.length - 1))?.find((word) => rest.endsWith(word));
     if (tail === undefined || (tail.length === 1 && NO_TAIL.test(rest))) break;
     rest = rest.slice(0, -tail.length);
   }
@@ -54,10 +66,10 @@ function trimTail(words: string): string {
 
 /** The words before a figure without enumeration, time, sums and the verb that leads to the figure. */
 export function trimBefore(words: string): string {
-  const flat = words.replace(/\s+/gu, '');
-  const head = trimTail(flat.replace(ENUMERATION, ''));
+  const flat = withoutWhiteSpace(words);
+  const head = trimTail(withoutNumber(flat));
   const behindSum = SUM.test(head) ? withSubject(head, head.replace(UP_TO_SUM, '')) : head;
-  const bare = behindSum.replace(LEADS, '').replace(ENUMERATION, '').replace(REGION, '').replace(LEADS, '');
+  const bare = withoutNumber(behindSum.replace(LEADS, '')).replace(REGION, '').replace(LEADS, '');
   return withoutPurpose(bare);
 }
 
@@ -73,13 +85,15 @@ function withSubject(whole: string, rest: string): string {
   return subject === null ? rest : `${subject[0]}${rest}`;
 }
 
-/** The words behind a figure: what is counted, up to a reason or a further verb. */
-export const trimBehind = (words: string): string =>
-  words
-    .replace(/\s+/gu, '')
-    .replace(/^(?:和|及|与|以及|并|[/／]).*$/u, '')
-    .replace(/^(?:的|次?(?=参[与加演训]))/u, '')
-    .replace(/(?:因为?|由于|也|并).*$|(?<=项目)中$/u, '');
+/** The words behind a figure: what is counted, up to a reason or a further verb. They are asked for twice a figure. */
+export const trimBehind: (words: string) => string = remembered(cutBehind);
+
+function cutBehind(words: string): string {
+  const flat = withoutWhiteSpace(words);
+  if (flat === '' || /^(?:和|及|与|以及|并|[/／])/u.test(flat)) return '';
+  const noun = flat.replace(/^(?:的|次?(?=参[与加演训]))/u, '');
+  return noun.replace(/(?:因为?|由于|也|并).*$|(?<=项目)中$/u, '');
+}
 
 /** 参与 and the like say what the people counted did with what was counted before them. */
 const TAKING_PART = /^(?:参与|参加|参演|参训|参会|受益|受训|受教育|受惠|观看|到场)/u;

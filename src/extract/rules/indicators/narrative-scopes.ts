@@ -1,8 +1,9 @@
-import type { Line, LineCell } from '#model/line.ts';
+import type { Line } from '#model/line.ts';
 import type { Section } from '#model/section.ts';
 import type { Span } from '#model/span.ts';
 import { resultLeads } from '#schemas/vocabulary/indicator-words.ts';
 import { linesOf, type RulesContext } from '../context.ts';
+import { formCells } from './form-words.ts';
 import { projectInHeadings } from './project-of-paragraph.ts';
 
 /** A run of prose that may state indicators, with what its place says of them. */
@@ -44,11 +45,15 @@ const isNarrative = ({ fields }: Section): boolean =>
 
 /** Consecutive lines of prose that were one paragraph, as one span. */
 function paragraphs(lines: readonly Line[]): readonly Span[] {
-  const prose = lines.filter(({ kind }) => kind !== 'heading' && kind !== 'table_row');
-  return [...Map.groupBy(prose, (line) => line.paragraph).values()].flatMap((group) => {
-    const [first, last] = [group[0], group.at(-1)];
-    return first === undefined || last === undefined ? [] : [{ start: first.span.start, end: last.span.end }];
-  });
+  const spans: Span[] = [];
+  let paragraph = -1;
+  for (const line of lines) {
+    if (line.kind === 'heading' || line.kind === 'table_row') continue;
+    const before = line.paragraph === paragraph ? spans.pop() : undefined;
+    spans.push({ start: before?.start ?? line.span.start, end: line.span.end });
+    paragraph = line.paragraph;
+  }
+  return spans;
 }
 
 /** In a report on rectification the paragraph that tells what came of a measure stands among problems and measures. */
@@ -80,16 +85,15 @@ const RESULTS_CELL = /(?:完成|实现)情况$/u;
 /** A cell of prose has clauses; shorter ones are labels and values. */
 const SHORTEST_PROSE = 20;
 
-const wordsOf = (view: string, { span }: LineCell): string => view.slice(span.start, span.end).replace(/\s+/gu, '');
-
 /** True for the row of a form that heads the cells of goals and results (年初设定目标 | 全年完成情况). */
 const headsGoals = (view: string, line: Line): boolean =>
-  (line.cells ?? []).some((cell) => RESULTS_CELL.test(wordsOf(view, cell))) &&
-  (line.cells ?? []).some((cell) => GOALS_CELL.test(wordsOf(view, cell)));
+  line.cells !== null &&
+  formCells(view, line).some(({ words }) => words.endsWith('情况') && RESULTS_CELL.test(words)) &&
+  formCells(view, line).some(({ words }) => GOALS_CELL.test(words));
 
-const goalsComeFirst = (view: string, { cells }: Line): boolean => {
+const goalsComeFirst = (view: string, line: Line): boolean => {
   const [goals, results] = [GOALS_CELL, RESULTS_CELL].map((shape) =>
-    (cells ?? []).findLastIndex((cell) => shape.test(wordsOf(view, cell))),
+    formCells(view, line).findLastIndex(({ words }) => shape.test(words)),
   );
   return goals !== undefined && results !== undefined && goals !== -1 && goals < results;
 };
@@ -106,9 +110,9 @@ const inForm = (span: Span, isGoalCell: boolean): NarrativeScope => ({
 /** The cells of prose in the rows below the heads; a goals cell stands under the head that says so. */
 function scopesOfCells(view: string, heads: Line, row: Line): readonly NarrativeScope[] {
   // The first column may name the whole row (年度总体目标); the goals' own head stands right of it.
-  const goals = heads.cells?.findLast((cell) => GOALS_CELL.test(wordsOf(view, cell)));
-  return (row.cells ?? [])
-    .filter((cell) => wordsOf(view, cell).length >= SHORTEST_PROSE && /[，。；]/u.test(wordsOf(view, cell)))
+  const goals = formCells(view, heads).findLast(({ words }) => GOALS_CELL.test(words));
+  return formCells(view, row)
+    .filter(({ words }) => words.length >= SHORTEST_PROSE && /[，。；]/u.test(words))
     .map((cell) => inForm(cell.span, cell.column === goals?.column));
 }
 
@@ -145,8 +149,8 @@ function scopesOfForms({ view, segmentation }: RulesContext): readonly Narrative
 /** Goals are the first of two paragraphs, and everything loose before the row that holds the results alone. */
 function isGoals(at: number, prose: readonly Span[], row: Line | undefined, view: string): boolean {
   if (prose.length === 2 && at === 0) return true;
-  const filled = (row?.cells ?? []).filter((cell) => wordsOf(view, cell) !== '');
-  return filled.length === 1 && filled.every((cell) => wordsOf(view, cell).length >= SHORTEST_PROSE);
+  const filled = row === undefined ? [] : formCells(view, row).filter(({ words }) => words !== '');
+  return filled.length === 1 && filled.every(({ words }) => words.length >= SHORTEST_PROSE);
 }
 
 /** Everything in a report that may state indicators in prose, in order, no place twice. */

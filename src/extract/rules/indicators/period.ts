@@ -1,3 +1,4 @@
+import { matchesOf } from '#model/matches-of.ts';
 import type { Span } from '#model/span.ts';
 
 const PERIODS =
@@ -11,7 +12,7 @@ export interface Period {
 
 /** The periods that a sentence names, in order. */
 export const periodsOf = (view: string, sentence: Span): readonly Period[] =>
-  [...view.slice(sentence.start, sentence.end).matchAll(PERIODS)].map((match) => ({
+  matchesOf(view.slice(sentence.start, sentence.end), PERIODS).map((match) => ({
     at: sentence.start + match.index,
     words: match[0],
   }));

@@ -1,4 +1,6 @@
 import type { Span } from '#model/span.ts';
+import { withoutWhiteSpace } from '#model/white-space.ts';
+import { remembered } from '../remember.ts';
 
 const MARKER =
   /^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．)）]|[①-⑳])?\s*/u;
@@ -43,9 +45,11 @@ function isName(words: string, isTitle: boolean): boolean {
 const TOLD_OF_PROJECT =
   /(?:支出|资金|绩效|实施|使用|完成|建设|执行|自评|评价|目标|实现)*(?:情况|分析|成效|结果|报告)(?:说明)?$/u;
 
+const nameOfHeading = remembered((heading) => withoutWhiteSpace(heading).replace(TOLD_OF_PROJECT, ''));
+
 /** The project that headings name, the nearest one's: `headings` outermost first. Null when none names one. */
 export function projectInHeadings(headings: readonly string[]): string | null {
-  const names = headings.map((heading) => heading.replace(/\s+/gu, '').replace(TOLD_OF_PROJECT, ''));
+  const names = headings.map(nameOfHeading);
   const isProject = (name: string): boolean =>
     !SLOGAN.test(name) &&
     name.length <= LONGEST_HEADING &&
@@ -69,10 +73,10 @@ const GOALS_OF =
   /^([^，。：:；\n\d]{2,30}(?:项目|专项|工程|行动|资金|补助|补贴|计划))(?:20\d{2}年度?)?(?:年度|总体|整体|预期)*(?:绩效)?目标(?:为|是|如下)?[：:，]/u;
 
 function goalsProject(words: string, marker: number, at: number): ProjectName | null {
-  const name = GOALS_OF.exec(words.slice(marker))?.[1];
+  const name = words.includes('目标') ? GOALS_OF.exec(words.slice(marker))?.[1] : undefined;
   if (name === undefined || !isName(name, false) || KIND_OF_PROJECT.test(name)) return null;
   const start = at + marker;
-  return { name: name.replace(/\s+/gu, ''), span: { start, end: start + name.length } };
+  return { name: withoutWhiteSpace(name), span: { start, end: start + name.length } };
 }
 
 /**
@@ -99,7 +103,7 @@ export function projectOf(
   const isFunded = isNumbered && MONEY.test(behind);
   if (!isTitled && !isFunded) return null;
   const title = (isTitled ? opening : opening.replace(WORDS_OF_MONEY, '')).trimEnd();
-  const name = title.replace(/\s+/gu, '');
+  const name = withoutWhiteSpace(title);
   const isTold = ofProjects && tellsMoney(isNumbered ? behind : behind.slice(0, 40));
   if (!listed.has(name) && !isName(name, isTold)) return null;
   const start = paragraph.start + from;

@@ -33,7 +33,15 @@ const LONGEST_SLOGAN = 40;
 function isQuoted(view: string, { digits }: Figure): boolean {
   const before = view.slice(Math.max(0, digits.start - LONGEST_SLOGAN), digits.start);
   const after = view.slice(digits.end, digits.end + LONGEST_SLOGAN);
-  return (/“[^”]*$/u.test(before) && /^[^“]*”/u.test(after)) || (/《[^》]*$/u.test(before) && /^[^《]*》/u.test(after));
+  return isInside(before, after, '“', '”') || isInside(before, after, '《', '》');
+}
+
+/** True where `opens` stands open before a place and `closes` closes it behind. */
+function isInside(before: string, after: string, opens: string, closes: string): boolean {
+  const open = before.lastIndexOf(opens);
+  if (open === -1 || before.indexOf(closes, open) !== -1) return false;
+  const close = after.indexOf(closes);
+  return close !== -1 && !after.slice(0, close).includes(opens);
 }
 
 /** 3部门 or 5项目: the character is no unit but the beginning of a noun. */
@@ -61,11 +69,17 @@ function isTimeResult(view: string, { digits }: Figure): boolean {
 const isStated = (view: string, figure: Figure): boolean =>
   figure.kind === 'counter' ? isHedgedMultiple(view, figure) || isCounted(view, figure) : figure.unit === '%';
 
+const isQuantity = (view: string, figure: Figure): boolean =>
+  figure.kind !== 'bare' &&
+  (figure.kind !== 'time' || isTimeResult(view, figure)) &&
+  !isQuoted(view, figure) &&
+  !isNoun(view, figure);
+
 /** The figures of `range` that may be quantities of an indicator or money, in order; those that are taken are left out. */
 export function findQuantities(view: string, range: Span, isTaken: (span: Span) => boolean): readonly Figure[] {
-  return [...findFigures(view, range), ...findNumeralFigures(view, range).filter((figure) => isStated(view, figure))]
-    .filter((figure) => figure.kind !== 'bare' && (figure.kind !== 'time' || isTimeResult(view, figure)))
-    .filter((figure) => !isQuoted(view, figure) && !isNoun(view, figure))
-    .filter((figure) => !isTaken(figure.digits))
-    .sort((a, b) => a.digits.start - b.digits.start);
+  const isFree = (figure: Figure): boolean => isQuantity(view, figure) && !isTaken(figure.digits);
+  const figures = findFigures(view, range).filter(isFree);
+  const numerals = findNumeralFigures(view, range).filter((figure) => isStated(view, figure) && isFree(figure));
+  if (numerals.length === 0) return figures;
+  return [...figures, ...numerals].sort((a, b) => a.digits.start - b.digits.start);
 }

@@ -110,7 +110,7 @@ function isLooseCell(view: string, { start, end }: Span): boolean {
 
 /** Whether a form may begin in a line: by the first characters of its cells, which costs next to nothing. */
 const mayBegin = (view: string, { span }: Line, cells: readonly FormCell[]): boolean =>
-  cells.length > 0 ? cells.some(({ words }) => mayBeginForm(words.charAt(0))) : isLooseCell(view, span);
+  cells.length > 0 ? cells.some(({ words }) => mayBeginForm(words)) : isLooseCell(view, span);
 
 const streamAt = (
   view: string,

@@ -1,5 +1,6 @@
 import type { Figure } from '#model/find-figures.ts';
 import { type Span, textAt } from '#model/span.ts';
+import { withoutWhiteSpace } from '#model/white-space.ts';
 import type { Naming } from './name-figure.ts';
 
 /** The result that the target is told beside, as far as its name needs it. */
@@ -32,7 +33,7 @@ const sameKind = (figure: Figure, result: Result): boolean =>
  */
 export function targetOf(view: string, figure: Figure, left: Span, result: Result | undefined): Naming | null {
   if (result === undefined || !sameKind(figure, result)) return null;
-  const before = textAt(view, left).replace(/\s+/gu, '');
+  const before = withoutWhiteSpace(textAt(view, left));
   const behind = view.slice(figure.whole.end, figure.whole.end + 16);
   const isCalled = (BEHIND.test(behind) || BEFORE.test(before)) && COMPARES.test(before) && before !== '';
   const isBound = BOUND_ALONE.test(before) && figure.bound !== null && result.figure.bound === null;

@@ -1,3 +1,4 @@
+import { matchesOf } from '#model/matches-of.ts';
 import { type Span, trimSpan } from '#model/span.ts';
 import { trimBefore } from './name-phrases.ts';
 
@@ -68,7 +69,7 @@ const PARTS = /[^，。；;！？：:,、\n\t]+/gu;
 export function findZeros(view: string, sentence: Span): readonly StatedZero[] {
   const words = view.slice(sentence.start, sentence.end);
   if (!mayStateZero(words)) return [];
-  return Array.from(words.matchAll(words.includes('无一') ? PARTS : CLAUSES)).flatMap((match): StatedZero[] => {
+  return matchesOf(words, words.includes('无一') ? PARTS : CLAUSES).flatMap((match): StatedZero[] => {
     const clause = match[0].trim();
     const named = mayStateZero(clause) ? namedIn(clause) : null;
     const name = named?.name.replace(/[“”"\s]/gu, '') ?? '';

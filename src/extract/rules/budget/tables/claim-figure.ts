@@ -112,7 +112,7 @@ export function claimFigure(
   const stated = unitOf(facts, column, measure, figure.value);
   // Other money is told apart by its name alone, in prose and table alike.
   const isNamed = fact.concept === 'other' && subject !== null;
-  const names = [...new Set([subject?.words ?? '', isNamed ? '' : column.words])];
+  const [name, heading] = [subject?.words ?? '', isNamed ? '' : column.words];
   const item: BudgetItem = {
     field: 'budget',
     concept: fact.concept,
@@ -126,7 +126,7 @@ export function claimFigure(
     unit: figure.unit ?? stated?.text ?? null,
     approx: false,
     stated: null,
-    label: names.join(' ').trim(),
+    label: (name === heading ? name : `${name} ${heading}`).trim(),
     scope: fact.scope,
   };
   const labelled = subject === null ? [] : [evidenceOf('label', subject.span)];

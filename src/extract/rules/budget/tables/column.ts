@@ -1,9 +1,9 @@
 import type { Span } from '#model/span.ts';
 import { type HeadingMeaning, headingWords } from '#schemas/vocabulary/table-headings.ts';
+import { remembered } from '../../remember.ts';
+import { entryFinder } from '../../word-finder.ts';
 import { projectRole } from '../project-context.ts';
 import { type Basis, conceptWords, type Fund, fundOf } from '../read-label.ts';
-import { remembered } from '../remember.ts';
-import { entryFinder } from '../word-finder.ts';
 
 export type Measure = 'rate_percent' | 'change_amount' | 'change_percent' | 'share_percent' | 'amount';
 
@@ -47,7 +47,9 @@ const bareHeading = remembered((words): string =>
 );
 
 /** Everything that a heading's words mean, the longest word at each place. */
-function meaningsOf(words: string): ReadonlySet<HeadingMeaning> {
+const meaningsOf: (words: string) => ReadonlySet<HeadingMeaning> = remembered(readMeanings);
+
+function readMeanings(words: string): ReadonlySet<HeadingMeaning> {
   const found = new Set<HeadingMeaning>();
   for (let at = 0; at < words.length; at += 1) {
     const match = headingWordAt(words, at);

@@ -33,6 +33,7 @@ const isOpen = ({ claim: { item } }: RowClaim): boolean =>
  */
 export function inheritFunds(claims: readonly RowClaim[], prose: ProseAmounts): readonly RowClaim[] {
   const restated = claims.map((each) => (isOpen(each) ? withFund(each, restatedFund(each, prose)) : each));
+  if (restated.every(({ claim }) => claim.item.fund === null)) return restated;
   const ofLabel = new Map(
     [...Map.groupBy(restated, labelAt)].map(([at, all]) => [at, agreed(all.map(({ claim }) => claim.item.fund))]),
   );

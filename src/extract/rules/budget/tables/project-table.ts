@@ -1,5 +1,5 @@
+import { beginsWithHan } from '../../word-finder.ts';
 import type { Fund } from '../read-label.ts';
-import { beginsWithHan } from '../word-finder.ts';
 import type { CellInTable } from './account-rows.ts';
 import type { RowClaim } from './claim-figure.ts';
 import { claimOfAllProjects, claimOfProject } from './project-rows.ts';

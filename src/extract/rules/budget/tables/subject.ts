@@ -1,6 +1,6 @@
 import type { Span } from '#model/span.ts';
+import { remembered } from '../../remember.ts';
 import { conceptWords, type Fund, fundOf } from '../read-label.ts';
-import { remembered } from '../remember.ts';
 
 /** What a row's figure is about: the words that name it, without its number in the list. */
 export interface Subject {

@@ -77,9 +77,15 @@ const accountsOf = (rows: readonly TableRow[]): readonly Subject[] =>
 const fundOfCaption = (words: string): Fund | null => (/预算等/u.test(words) ? null : fundOf(words));
 
 /** Rows of several funds: the heading names one of them, or all. */
-const namesFunds = (rows: readonly TableRow[]): boolean =>
-  new Set(rows.flatMap(({ cells }) => cells.flatMap((cell) => (isWords(cell) ? (fundOf(cell.words) ?? []) : []))))
-    .size > 1;
+function namesFunds(rows: readonly TableRow[]): boolean {
+  const named = new Set<Fund>();
+  for (const { cells } of rows)
+    for (const cell of cells) {
+      const fund = isWords(cell) ? fundOf(cell.words) : null;
+      if (fund !== null) named.add(fund);
+    }
+  return named.size > 1;
+}
 
 /** Reads what holds for a whole table; `prose` are the amounts of the report's prose. */
 export function readFacts(

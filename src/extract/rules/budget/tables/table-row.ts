@@ -1,8 +1,9 @@
 import { type Figure, findFiguresOnce } from '#model/find-figures.ts';
-import type { Line } from '#model/line.ts';
+import type { Line, LineCell } from '#model/line.ts';
 import { isDigitAt } from '#model/numbers/character-classes.ts';
 import { type Span, textAt } from '#model/span.ts';
-import { beginsWithHan, hasBlank } from '../word-finder.ts';
+import { withoutWhiteSpace } from '#model/white-space.ts';
+import { beginsWithHan } from '../../word-finder.ts';
 import { readSubject, type Subject } from './subject.ts';
 
 /** A cell of a row that is not blank. */
@@ -60,28 +61,26 @@ const labelAt = (column: number, span: Span, words: string): TableCell => ({
   subject: readSubject(words, span),
 });
 
-const withoutBlanks = (words: string): string => (hasBlank(words) ? words.replace(/\s+/gu, '') : words);
-
-/** What one cell holds: nothing, a label, a figure, or both side by side. */
-function readCell(view: string, column: number, span: Span): readonly TableCell[] {
-  const printed = textAt(view, span);
-  const words = withoutBlanks(printed);
-  if (words === '') return [];
+/** A dash, a figure or a label that is all of a cell; null for a label with its figure behind it. */
+function readWhole(printed: string, words: string, { column, span }: LineCell): TableCell | null {
   const trimmed = printed.trim();
   if (!beginsWithHan(words)) {
-    if (!isDigitAt(words, 0) && DASHES.test(words)) return [{ column, span, words: DASH, figure: null, subject: null }];
-    if (BARE.test(trimmed)) {
-      const figure = figureAt(trimmed, span.start + printed.indexOf(trimmed));
-      return figure === null ? [labelAt(column, span, words)] : [{ column, span, words, figure, subject: null }];
-    }
+    if (!isDigitAt(words, 0) && DASHES.test(words)) return { column, span, words: DASH, figure: null, subject: null };
+    const figure = BARE.test(trimmed) ? figureAt(trimmed, span.start + printed.indexOf(trimmed)) : null;
+    if (figure !== null) return { column, span, words, figure, subject: null };
   }
-  const labelled = trimmed.includes('：') || trimmed.includes(':') ? LABELLED.exec(trimmed) : null;
-  if (labelled === null) return [labelAt(column, span, words)];
-  const [, label = '', number = ''] = labelled;
+  const isBoth = (trimmed.includes('：') || trimmed.includes(':')) && LABELLED.test(trimmed);
+  return isBoth ? null : labelAt(column, span, words);
+}
+
+/** The label and the figure that a cell holds side by side. */
+function readBoth(printed: string, { column, span }: LineCell): readonly TableCell[] {
+  const trimmed = printed.trim();
+  const [, label = '', number = ''] = LABELLED.exec(trimmed) ?? [];
   const start = span.start + printed.indexOf(trimmed);
   const at = start + trimmed.length - number.length;
   return [
-    labelAt(column, { start, end: start + label.length }, withoutBlanks(label)),
+    labelAt(column, { start, end: start + label.length }, withoutWhiteSpace(label)),
     {
       column,
       span: { start: at, end: at + number.length },
@@ -96,7 +95,14 @@ function readCell(view: string, column: number, span: Span): readonly TableCell[
 export function readRow(view: string, line: Line): TableRow {
   const all = line.cells ?? [];
   const cells: TableCell[] = [];
-  for (const { column, span } of all) for (const cell of readCell(view, column, span)) cells.push(cell);
+  for (const each of all) {
+    const printed = textAt(view, each.span);
+    const words = withoutWhiteSpace(printed);
+    if (words === '') continue;
+    const whole = readWhole(printed, words, each);
+    if (whole !== null) cells.push(whole);
+    else cells.push(...readBoth(printed, each));
+  }
   return {
     span: line.span,
     cells,

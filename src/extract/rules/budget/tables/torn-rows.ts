@@ -32,6 +32,7 @@ const rowOf = (line: Line, cells: readonly LineCell[], missing: number): Line =>
 /** The rows that a line holds; itself where it holds one. Only breaks that are equally far from each other end rows. */
 export function tornRows(view: string, line: Line): readonly Line[] {
   const cells = line.cells ?? [];
+  if (view.indexOf('\n', line.span.start) >= line.span.end) return [line];
   const breaks = breaksOf(view, cells);
   const [first, second] = breaks;
   if (first === undefined || second === undefined || breaks.length < FEWEST_BREAKS) return [line];

@@ -3,17 +3,20 @@ import type { Span } from '#model/span.ts';
 /** The entry whose word stands in `text` at a place, the first of several in the order they were given; null for none. */
 export type EntryAt<T> = (text: string, at: number) => T | null;
 
+/** Places for first characters, a power of two: so few that all of them stay at hand while a report is read. */
+const PLACES = 1024;
+
 /** Looks entries up by the words they have: at most places of a text one look tells that none begins there. */
 export function entryFinder<T>(entries: readonly T[], wordOf: (entry: T) => string): EntryAt<T> {
   const groups: T[][] = [[]];
-  const groupOf = new Uint16Array(2 ** 16);
+  const groupOf = new Uint16Array(PLACES);
   for (const entry of entries) {
-    const first = wordOf(entry).charCodeAt(0);
-    if (groupOf[first] === 0) groupOf[first] = groups.push([]) - 1;
-    groups[groupOf[first] ?? 0]?.push(entry);
+    const place = wordOf(entry).charCodeAt(0) & (PLACES - 1);
+    if (groupOf[place] === 0) groupOf[place] = groups.push([]) - 1;
+    groups[groupOf[place] ?? 0]?.push(entry);
   }
   return (text, at) => {
-    const group = at < text.length ? (groupOf[text.charCodeAt(at)] ?? 0) : 0;
+    const group = at < text.length ? (groupOf[text.charCodeAt(at) & (PLACES - 1)] ?? 0) : 0;
     if (group === 0) return null;
     for (const entry of groups[group] ?? []) if (text.startsWith(wordOf(entry), at)) return entry;
     return null;
@@ -38,28 +41,11 @@ export function wordFinder(words: readonly string[]): WordFinder {
   };
 }
 
-const SPACE = 0x20;
-const NO_BREAK_SPACE = 0xa0;
-const IDEOGRAPHIC_SPACE = 0x3000;
-const BYTE_ORDER_MARK = 0xfeff;
-/** The other kinds of white space stand between these. */
-const FIRST_RARE = 0x1680;
-const LAST_RARE = 0x205f;
-
-/** True where words hold white space; most hold none, and a look at each character costs less than an expression. */
-export function hasBlank(words: string): boolean {
-  for (let at = 0; at < words.length; at += 1) {
-    const code = words.charCodeAt(at);
-    if (code <= SPACE || code === NO_BREAK_SPACE || code === IDEOGRAPHIC_SPACE || code === BYTE_ORDER_MARK) return true;
-    if (code >= FIRST_RARE && code <= LAST_RARE && /\s/u.test(words.charAt(at))) return true;
-  }
-  return false;
-}
-
-/** True for words that begin with a Chinese character: no mark, digit or bracket. */
-export const beginsWithHan = (words: string): boolean => {
-  const code = words.charCodeAt(0);
-  return code >= FIRST_HAN && code <= LAST_HAN;
-};
 const FIRST_HAN = 0x4e00;
 const LAST_HAN = 0x9fff;
+
+/** True for the code of a Chinese character: no mark, digit or bracket. */
+export const isHan = (code: number): boolean => code >= FIRST_HAN && code <= LAST_HAN;
+
+/** True for words that begin with one. */
+export const beginsWithHan = (words: string): boolean => isHan(words.charCodeAt(0));

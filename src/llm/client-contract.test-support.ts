@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ModelRequest } from '#model/model-call.ts';
 import type { ModelClient, ModelClientSettings } from './model-client.ts';
 import { ModelError } from './model-error.ts';
+import type { StructureMode } from './profiles/profile.ts';
 import { readAnswer } from './read-answer.ts';
 import { withKey } from './request-key.ts';
 
@@ -10,6 +11,10 @@ import { withKey } from './request-key.ts';
 export type Step =
   | { readonly kind: 'write'; readonly content: string; readonly finish?: 'stop' | 'length' | 'content_filter' }
   | { readonly kind: 'parts'; readonly content: readonly string[] }
+  /** Calls the tool that takes the answer, after words of its own. */
+  | { readonly kind: 'call'; readonly answer: { readonly n: number }; readonly words: string }
+  /** Thinks in a field or part of its own. */
+  | { readonly kind: 'think'; readonly thought: string; readonly content: string }
   | { readonly kind: 'refuse'; readonly words: string }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'html' }
@@ -21,8 +26,10 @@ export type Step =
 interface Bench {
   readonly client: ModelClient;
   readonly waits: readonly number[];
-  /** How each request asked for structure: `schema`, `object` or `plain`. */
-  readonly structures: readonly string[];
+  /** How each request was bound to its schema. */
+  readonly structures: readonly StructureMode[];
+  /** All the ways that this client knows of the other side, the first one first. */
+  readonly ladder: readonly StructureMode[];
   readonly stop: () => Promise<void>;
 }
 export type StartBench = (
@@ -50,6 +57,14 @@ const good = { kind: 'write', content: '{"n":1}' } as const;
 const fail = (status: number, message: string, retryAfter?: string): Step =>
   retryAfter === undefined ? { kind: 'fail', status, message } : { kind: 'fail', status, message, retryAfter };
 
+/** How servers name each way of asking when they refuse it. */
+const COMPLAINTS: Readonly<Record<StructureMode, string>> = {
+  json_schema: 'response_format of type json_schema',
+  tools: 'tool_choice with a tool',
+  json_object: 'response_format of type json_object',
+  plain: 'a plain question',
+};
+
 /** What every model client has to do. Run by the test of each one. */
 export function testModelClient(name: string, start: StartBench): void {
   describe(`${name} as a model client`, () => {
@@ -76,6 +91,14 @@ export function testModelClient(name: string, start: StartBench): void {
       ['an answer in a fence is read', { kind: 'write', content: '```json\n{"n":1}\n```' }, 'ok'],
       ['an answer after thoughts is read', { kind: 'write', content: '<think>{"n":7}?</think>\n{"n":1}' }, 'ok'],
       ['an answer in parts is read', { kind: 'parts', content: ['{"n"', ':1}'] }, 'ok'],
+      ['an answer by a tool call is read', { kind: 'call', answer: { n: 1 }, words: '' }, 'ok'],
+      ['a tool call after words is read', { kind: 'call', answer: { n: 1 }, words: 'Let me see {.' }, 'ok'],
+      [
+        'an answer after thoughts of their own is read',
+        { kind: 'think', thought: '{"n":7}', content: '{"n":1}' },
+        'ok',
+      ],
+      ['thoughts alone are no answer', { kind: 'think', thought: '{"n":7}', content: '' }, 'malformed'],
       ['a page of HTML is malformed', { kind: 'html' }, 'malformed'],
       ['an answer without content is malformed', { kind: 'nothing' }, 'malformed'],
       [
@@ -90,7 +113,9 @@ export function testModelClient(name: string, start: StartBench): void {
     it.each(readings)('%s', async (_title, step, kind) => {
       const { client } = await bench([step]);
       const { rawResponse } = await client.ask(contractRequest);
-      expect(readAnswer(rawResponse, answerSchema).kind).toBe(kind);
+      const reading = readAnswer(rawResponse, answerSchema);
+      expect(reading.kind).toBe(kind);
+      if (reading.kind === 'ok') expect(reading.value).toEqual({ n: 1 });
     });
 
     it('tokens are counted, by the provider or by us', async () => {
@@ -141,6 +166,7 @@ export function testModelClient(name: string, start: StartBench): void {
       [402, 'pay first', 'quota'],
       [429, 'insufficient_quota', 'quota'],
       [400, 'data_inspection_failed', 'filtered'],
+      [400, "The response was filtered by the service's content management policy.", 'filtered'],
       [400, 'maximum context length is 4096 tokens', 'too-long'],
     ] as const)('a %i saying "%s" ends at once as %s', async (status, message, kind) => {
       const { client, waits } = await bench([fail(status, message), good]);
@@ -150,14 +176,19 @@ export function testModelClient(name: string, start: StartBench): void {
       expect(waits).toEqual([]);
     });
 
-    it('a refused way of asking for structure is left, for good', async () => {
-      const refusal = fail(400, 'json_schema and function calling are not supported: response_format');
-      const { client, structures } = await bench([refusal, good, good]);
+    it('ways of asking for structure that are refused are left one after the other, for good', async () => {
+      const { ladder } = await bench([]);
+      const refusals = ladder.slice(0, -1).map((mode) => fail(400, `${COMPLAINTS[mode]} is not supported.`));
+      const { client, structures } = await bench([...refusals, good, good]);
       await client.ask(contractRequest);
       await client.ask(contractRequest);
-      expect(structures).toHaveLength(3);
-      expect(structures[1]).not.toBe(structures[0]);
-      expect(structures[2]).toBe(structures[1]);
+      expect(structures).toEqual([...ladder, ladder.at(-1)]);
+    });
+
+    it('a complaint about something else ends at once, in the same way of asking', async () => {
+      const { client, structures } = await bench([fail(400, 'messages[1].content is empty'), good]);
+      expect((await failureOf(client)).kind).toBe('rejected');
+      expect(structures).toHaveLength(1);
     });
 
     it('the key is never seen in an error', async () => {

@@ -16,13 +16,15 @@ function placeOf(words: string): number {
  * report repeat. `read` has to be pure; nothing of it shows but the time saved.
  */
 export function remembered<T>(read: (words: string) => T): (words: string) => T {
-  const known: ({ readonly words: string; readonly answer: T } | null)[] = Array.from({ length: PLACES }, () => null);
+  const asked: (string | null)[] = Array.from({ length: PLACES }, () => null);
+  const answers: (T | null)[] = Array.from({ length: PLACES }, () => null);
   return (words) => {
     const place = placeOf(words);
-    const before = known[place] ?? null;
-    if (before !== null && before.words === words) return before.answer;
+    // Where words were asked about, `read` has answered: what stands there is a T.
+    if (asked[place] === words) return answers[place] as T;
     const answer = read(words);
-    known[place] = { words, answer };
+    asked[place] = words;
+    answers[place] = answer;
     return answer;
   };
 }

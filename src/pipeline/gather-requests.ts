@@ -1,0 +1,37 @@
+import { createBatchReplay } from '#llm/index.ts';
+import type { ModelRequest } from '#model/model-call.ts';
+import { textOf } from '#model/published-report.ts';
+import { segment } from '#segment/index.ts';
+import { assembleReport, madeFrom } from './make-report.ts';
+import { modelKeyerOver } from './model-keyer.ts';
+import { type FileParts, findFiles, type WorkedFiles, workOnFiles } from './work-on-files.ts';
+
+export interface GatheringParts extends FileParts {
+  readonly model: string;
+  /** Given each request that has no stored answer, once, as the reports that need it are read. */
+  readonly take: (request: ModelRequest) => Promise<void>;
+}
+
+/**
+ * Finds out what a run over these files would ask the model: keys every report with the stored answers alone and gathers
+ * the requests that have none. The halves of a question whose answer was cut off are among them, and the repetition of
+ * one whose answer was none, since the keyer itself tells what it misses. Nothing of the reports is stored but the text.
+ */
+export async function gatherRequests(targets: readonly string[], parts: GatheringParts): Promise<WorkedFiles> {
+  const { model, store, reporter, signal } = parts;
+  const seen = new Set<string>();
+  const missing: ModelRequest[] = [];
+  const replay = createBatchReplay(store, (request) => {
+    if (seen.has(request.key)) return;
+    seen.add(request.key);
+    missing.push(request);
+  });
+  const keyer = modelKeyerOver(replay, { model, store, report: reporter, signal });
+  const found = await findFiles(targets, parts);
+  return workOnFiles(found, parts, async (given) => {
+    const { assembled } = await assembleReport(store, given);
+    await keyer(segment(textOf(assembled)));
+    for (const request of missing.splice(0)) await parts.take(request);
+    return madeFrom(assembled, given, { state: 'done', reason: null });
+  });
+}

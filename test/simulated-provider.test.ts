@@ -1,0 +1,136 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LIST_FIELDS, type ReportRecord } from '#schemas/record/record.ts';
+import {
+  type Provider,
+  type ProviderStats,
+  type ProviderWishes,
+  spreadFaults,
+  startProvider,
+} from '#simulate/index.ts';
+import { DOCUMENTS, type Ended, runProgram } from './run-program.ts';
+
+/** Development reports: none of the test part, which nobody looks into. */
+const REPORTS = ['lichuan-edusport-2019.docx', 'yulan-health-2022.docx', 'xiling-forestry-2023.txt'];
+
+/** Time enough for faults to be waited out on a machine that is busy. */
+const PATIENCE = 300_000;
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'simulated-provider-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const run = (workspace: string, words: readonly string[], settings: Readonly<Record<string, string>> = {}) =>
+  runProgram(
+    folder,
+    [
+      'run',
+      ...REPORTS.map((name) => path.join(DOCUMENTS, name)),
+      '-w',
+      workspace,
+      '--release-date',
+      '2026-01-01',
+      ...words,
+    ],
+    settings,
+  );
+
+/** A run with the model's keyer alone, asking this provider. */
+const runBy = ({ url }: Provider, workspace: string): Promise<Ended> =>
+  run(workspace, ['--keyer', 'llm', '--model', 'simulated-rules'], { OPENAI_BASE_URL: url, OPENAI_API_KEY: 'any-key' });
+
+const recordsText = (workspace: string): Promise<string> =>
+  readFile(path.join(folder, workspace, 'dataset', 'records.jsonl'), 'utf8');
+
+interface Published {
+  readonly slug: string;
+  readonly record: ReportRecord;
+}
+
+const published = async (workspace: string): Promise<readonly Published[]> =>
+  (await recordsText(workspace))
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Published); // written by the program under test
+
+/** What a question does not ask for, or shows in part only: who says so, how a value is named, which issue is answered. */
+const NOT_ASKED = new Set([
+  'spans',
+  'evidence',
+  'printed',
+  'keyers',
+  'tier',
+  'claims',
+  'label',
+  'period',
+  'answers',
+  'fen',
+]);
+
+/** A value as it can be compared: its attributes, and the place of its figure. */
+const bare = (item: object): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(item).filter(([key]) => !NOT_ASKED.has(key))));
+
+/** Values by field, as `report: value`. */
+function valuesOf(reports: readonly Published[]): ReadonlyMap<string, readonly string[]> {
+  const listed = LIST_FIELDS.map(
+    (field) =>
+      [field, reports.flatMap(({ slug, record }) => record[field].map((item) => `${slug}: ${bare(item)}`))] as const,
+  );
+  const facts = reports.flatMap(({ slug, record }) =>
+    Object.entries(record.report).map(([fact, { value }]) => `${slug}: ${fact} ${value}`),
+  );
+  return new Map([['report', facts] as const, ...listed]);
+}
+
+/** A run by a provider with faults or none, and what it counted. */
+async function runWith(wishes: ProviderWishes, workspace: string): Promise<{ ended: Ended; stats: ProviderStats }> {
+  const provider = await startProvider(wishes);
+  try {
+    const ended = await runBy(provider, workspace);
+    return { ended, stats: provider.stats() };
+  } finally {
+    await provider.stop();
+  }
+}
+
+const answeredOnce = ({ bodies }: ProviderStats): readonly number[] => [
+  ...new Set(bodies.map(({ answered }) => answered)),
+];
+
+describe('a run whose model is the simulated provider', { timeout: PATIENCE }, () => {
+  it('publishes the values of the rules that the questions show', async () => {
+    const { ended, stats } = await runWith({}, 'faultless');
+    expect(ended, ended.err).toMatchObject({ code: 0 });
+    expect((await run('rules', ['--keyer', 'rules'])).code).toBe(0);
+    expect(answeredOnce(stats)).toEqual([1]);
+    const [rules, model] = [valuesOf(await published('rules')), valuesOf(await published('faultless'))];
+    const shares = [...rules].map(([field, values]) => {
+      const known = new Set(model.get(field));
+      return [field, values.filter((value) => known.has(value)).length / values.length] as const;
+    });
+    for (const [field, share] of shares) expect(share, field).toBeGreaterThan(0.9);
+    const [all, back] = [[...rules.values()].flat(), new Set([...model.values()].flat())];
+    expect(all.filter((value) => back.has(value)).length / all.length).toBeGreaterThan(0.95);
+  });
+
+  it('publishes the same with 30 % faults, and buys no answer twice', async () => {
+    const faults = spreadFaults(0.3, ['passing', 'harmless']);
+    const faultSettings = { shortRetrySeconds: 0.05, dripMilliseconds: 1 };
+    const { ended, stats } = await runWith({ faults, faultSettings, mostFaultsInRow: 1 }, 'faulty');
+    expect(ended, ended.err).toMatchObject({ code: 0 });
+    expect(Object.values(stats.faults).filter((count) => count > 0).length).toBeGreaterThan(3);
+    expect(answeredOnce(stats)).toEqual([1]);
+    expect(await recordsText('faulty')).toBe(await recordsText('faultless'));
+  });
+
+  it('asks nothing that is answered already', async () => {
+    const { ended, stats } = await runWith({}, 'faultless');
+    expect(ended, ended.err).toMatchObject({ code: 0 });
+    expect(stats.requests).toEqual({});
+  });
+});
