@@ -37,10 +37,10 @@ const countOf = (text: string, pattern: RegExp, most: number): number => {
 
 /** Two headings, or one and another sign of Markdown, tell it; the name of the file does not. */
 export function looksLikeMarkdown(text: string): boolean {
-  const headings = countOf(text, HEADING, 2);
+  const headings = text.includes('#') ? countOf(text, HEADING, 2) : 0;
   if (headings >= 2) return true;
-  const hasTable = ALIGNMENT_ROW.test(text);
-  const hasStrong = countOf(text, STRONG, 1) > 0;
+  const hasTable = text.includes('--') && ALIGNMENT_ROW.test(text);
+  const hasStrong = (text.includes('**') || text.includes('__')) && countOf(text, STRONG, 1) > 0;
   if (headings === 1) return hasTable || hasStrong || frontMatterOf(text) !== null || countOf(text, BULLET, 2) === 2;
   return hasTable && hasStrong;
 }

@@ -13,13 +13,18 @@ const BARE_NUMBER = /^[ \t\u3000]*\d{1,4}(?:[ \t]*[/／][ \t]*\d{1,4})?[ \t\u300
 
 /** Longer lines hold more than a page number. */
 const LONGEST_PAGE_NUMBER = 40;
+/** What a page number may begin with, behind blanks: hardly any other line does. */
+const PAGE_NUMBER_BEGINNINGS = new Set(Array.from('-—–－―·•~第Pp', (character) => character.charCodeAt(0)));
 const isPageNumber = (words: string): boolean =>
-  words.length <= LONGEST_PAGE_NUMBER && PAGE_NUMBER.test(words.replaceAll('\f', ''));
+  words.length <= LONGEST_PAGE_NUMBER &&
+  PAGE_NUMBER_BEGINNINGS.has(words.trimStart().charCodeAt(0)) &&
+  PAGE_NUMBER.test(words.replaceAll('\f', ''));
 const isBareNumber = (words: string): boolean =>
   words.length <= LONGEST_PAGE_NUMBER && BARE_NUMBER.test(words.replaceAll('\f', ''));
 
 interface PlainLine extends Span {
   readonly words: string;
+  readonly isBlank: boolean;
 }
 
 /** Blank lines in a row that are looked at, at most: nothing is near beyond them. */
@@ -33,21 +38,20 @@ function linesOf(text: string): readonly PlainLine[] {
     const feed = text.indexOf('\n', start);
     const end = feed === -1 ? text.length : feed;
     const words = text.slice(start, text[end - 1] === '\r' && end > start ? end - 1 : end);
-    blanks = words.trim() === '' ? blanks + 1 : 0;
-    if (blanks <= LONGEST_GAP) lines.push({ start, end: start + words.length, words });
+    const isBlank = words.trim() === '';
+    blanks = isBlank ? blanks + 1 : 0;
+    if (blanks <= LONGEST_GAP) lines.push({ start, end: start + words.length, words, isBlank });
     start = end + 1;
   }
   return lines;
 }
-
-const isBlank = ({ words }: PlainLine): boolean => words.trim() === '';
 
 /** Index of the nearest line that is not blank, from `at` on in a direction; null when there is none near. */
 function nearest(lines: readonly PlainLine[], at: number, step: 1 | -1): number | null {
   for (let index = at; Math.abs(index - at) < LONGEST_GAP; index += step) {
     const line = lines[index];
     if (line === undefined) return null;
-    if (!isBlank(line)) return index;
+    if (!line.isBlank) return index;
   }
   return null;
 }
@@ -59,12 +63,12 @@ function pageEnds(lines: readonly PlainLine[]): {
 } {
   const numbers: number[] = [];
   const edges: { last: number; first: number }[] = [];
-  for (const [at, { words }] of lines.entries()) {
-    const hasFeed = words.startsWith('\f');
+  for (let at = 0; at < lines.length; at += 1) {
+    const words = lines[at]?.words ?? '';
     if (isPageNumber(words)) {
       numbers.push(at);
       edges.push({ last: at - 1, first: at + 1 });
-    } else if (hasFeed) {
+    } else if (words.startsWith('\f')) {
       edges.push({ last: at - 1, first: at });
       for (const near of [nearest(lines, at - 1, -1), nearest(lines, at, 1)])
         if (near !== null && isBareNumber(lines[near]?.words ?? '')) numbers.push(near);
@@ -102,11 +106,7 @@ const FULL_ROOM = 4;
 /** A line with a marker, an indent or a cell begins something of its own. */
 const OWN_START =
   /^(?:[ \t]|\u3000|\f|[（(]\s?(?:[一二三四五六七八九十百]{1,5}|\d{1,2})\s?[)）]|[一二三四五六七八九十百]{1,5}\s?[、．.]|\d{1,2}\s?[、)）]|\d{1,2}[.．](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}是|[-*+•·●■◆#>|])/u;
-const hasCells = (words: string): boolean =>
-  words.includes('\t') ||
-  words.includes('|') ||
-  words.includes('│') ||
-  (words.includes('   ') && /\S {3,}\S/u.test(words));
+const hasCells = (words: string): boolean => /[\t|│]|\S {3,}\S/u.test(words);
 
 const widthOf = (words: string): number => {
   let width = 0;
@@ -123,14 +123,15 @@ function lineWraps(lines: readonly PlainLine[]): readonly Artefact[] {
   // A character takes at most two columns: short lines cannot be full.
   const isShort = (words: string): boolean => words.length * 2 < NARROWEST_WRAP - FULL_ROOM;
   const widths = lines.map(({ words }) => (isShort(words) || hasCells(words) ? 0 : widthOf(words.trimEnd())));
-  const column = widths.reduce((most, width) => Math.max(most, width), 0);
+  let column = 0;
+  for (const width of widths) column = Math.max(column, width);
   const isFull = (at: number): boolean => (widths[at] ?? 0) >= column - FULL_ROOM;
   const long = widths.filter((width) => width >= NARROWEST_WRAP);
   const full = long.filter((width) => width >= column - FULL_ROOM);
   if (column < NARROWEST_WRAP || full.length < FEWEST_WRAPPED || full.length < long.length * WRAPPED_SHARE) return [];
   return lines.slice(0, -1).flatMap((line, at): Artefact[] => {
     const next = lines[at + 1];
-    if (next === undefined || !isFull(at) || isBlank(next) || OWN_START.test(next.words) || hasCells(next.words))
+    if (next === undefined || !isFull(at) || next.isBlank || OWN_START.test(next.words) || hasCells(next.words))
       return [];
     return [{ kind: 'line-wrap', span: { start: line.end, end: next.start } }];
   });

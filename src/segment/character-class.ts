@@ -36,3 +36,7 @@ export const classAt = (text: string, at: number): number => CLASS_OF[text.charC
 
 /** Whether the code unit is an ideograph of the common range. */
 export const isIdeograph = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
+
+/** The code units of characters, to be asked for one by one. */
+export const codesOf = (characters: string): ReadonlySet<number> =>
+  new Set(Array.from(characters, (character) => character.charCodeAt(0)));

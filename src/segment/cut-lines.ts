@@ -14,7 +14,7 @@ import {
 } from './character-class.ts';
 import { type InlineMarker, inlineLists } from './inline-lists.ts';
 import type { Marker } from './read-marker.ts';
-import { readMarkerAt } from './read-marker.ts';
+import { readSureMarkerAt } from './read-marker.ts';
 
 /** A piece of a paragraph: a list item's first sentence with its marker, or a further sentence. */
 export interface Piece {
@@ -83,8 +83,8 @@ function characterBefore(view: string, at: number, start: number): string {
 /** The list marker at `at` that may stand inside a paragraph, or null. */
 function inlineMarkerAt(view: string, at: number): Marker | null {
   if (isInsideNumber(view, at)) return null;
-  const marker = readMarkerAt(view, at);
-  return marker !== null && marker.trust === 'sure' && INLINE.has(marker.style) ? marker : null;
+  const marker = readSureMarkerAt(view, at);
+  return marker !== null && INLINE.has(marker.style) ? marker : null;
 }
 
 /** One walk over a paragraph: where sentences end outside brackets and quotes, and, behind `from`, what looks like a list marker. */
@@ -118,8 +118,16 @@ function scan(view: string, span: Span, from: number): Scan {
 
 /** Where to cut, ascending: behind sentences and in front of list markers. */
 function cutsOf(ends: readonly number[], lists: readonly InlineMarker[], end: number): readonly number[] {
-  if (lists.length === 0) return [...ends, end];
-  return [...new Set([...lists.map(({ offset }) => offset), ...ends, end])].sort((a, b) => a - b);
+  const cuts: number[] = [];
+  let next = 0;
+  for (const place of [...ends, end]) {
+    for (let offset = lists[next]?.offset; offset !== undefined && offset <= place; offset = lists[next]?.offset) {
+      if (offset < place) cuts.push(offset);
+      next += 1;
+    }
+    cuts.push(place);
+  }
+  return cuts;
 }
 
 function pieceOf(span: Span, marker: Marker | null): Piece {
@@ -135,6 +143,7 @@ export function cutParagraph(view: string, span: Span, lead: Marker | null): rea
   const { ends, markers } = scan(view, span, span.start + (lead?.length ?? 1));
   const first: InlineMarker | null = lead === null ? null : { marker: lead, offset: span.start, before: '' };
   const lists = inlineLists(first, markers);
+  if (lists.length === 0 && ends.length === 0) return [pieceOf(span, null)];
   const pieces: Piece[] = [];
   let start = span.start;
   let next = 0;

@@ -1,5 +1,5 @@
-import { wordLengthAt, wordTree } from '#model/numbers/word-tree.ts';
 import type { Span } from '#model/span.ts';
+import { longestWordAt, wordIndex } from '#model/word-index.ts';
 import type { FieldName } from '#schemas/record/field-name.ts';
 import { headings, neutralHeadingWords, overlookedHeadingWords } from '#schemas/vocabulary/headings.ts';
 
@@ -8,7 +8,8 @@ type Announced = FieldName | 'neutral' | null;
 
 /** A word of the vocabulary in a heading. */
 export interface HeadingWord extends Span {
-  readonly field: Announced;
+  /** What it announces, one entry for each field; never empty. */
+  readonly fields: readonly Announced[];
 }
 
 /** Quotes, brackets and spaces in headings vary by bureau and mean nothing for what the section holds. */
@@ -26,26 +27,23 @@ const FIELDS_OF: ReadonlyMap<string, readonly Announced[]> = (() => {
 })();
 
 /** A heading is read once, whatever the size of the vocabulary. */
-const WORDS = wordTree(FIELDS_OF.keys());
+const WORDS = wordIndex(FIELDS_OF);
 
 /**
  * The vocabulary's words in a heading given in comparable form, in order. A word that shares characters with a longer one
  * is not counted: 未完成的绩效目标 is about problems, whatever 绩效目标 says alone; of equals the first one stands.
  */
 export function headingWords(text: string): readonly HeadingWord[] {
-  const chosen: Span[] = [];
+  const chosen: HeadingWord[] = [];
   for (let start = 0; start < text.length; start += 1) {
-    const length = wordLengthAt(WORDS, text, start);
-    if (length === 0) continue;
+    const word = longestWordAt(WORDS, text, start);
+    if (word === null) continue;
     const last = chosen.at(-1);
     if (last !== undefined && start < last.end) {
-      if (length <= last.end - last.start) continue;
+      if (word.end - start <= last.end - last.start) continue;
       chosen.pop();
     }
-    chosen.push({ start, end: start + length });
+    chosen.push({ start, end: word.end, fields: word.meaning });
   }
-  const words: HeadingWord[] = [];
-  for (const span of chosen)
-    for (const field of FIELDS_OF.get(text.slice(span.start, span.end)) ?? []) words.push({ field, ...span });
-  return words;
+  return chosen.some(({ fields }) => fields.length === 0) ? chosen.filter(({ fields }) => fields.length > 0) : chosen;
 }

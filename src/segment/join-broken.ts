@@ -123,9 +123,11 @@ export function joinBroken(view: string, spans: readonly Span[]): readonly Span[
   linkNeighbours(lines);
   const joined: Span[] = [];
   let start: number | null = null;
-  for (const [at, line] of lines.entries()) {
+  let at = 0;
+  for (const line of lines) {
+    at += 1;
     start ??= line.span.start;
-    const next = lines[at + 1];
+    const next = lines[at];
     if (next !== undefined && goesOn(view, line, next)) continue;
     joined.push({ start, end: line.span.end });
     start = null;

@@ -1,7 +1,17 @@
 import { type Span, trimSpan } from '#model/span.ts';
-import { BLANK, CLASS_OF, classAt, ENDING, NUMBERING, OPENING_NUMBER, OTHER, POINT } from './character-class.ts';
+import {
+  BLANK,
+  CLASS_OF,
+  classAt,
+  codesOf,
+  ENDING,
+  NUMBERING,
+  OPENING_NUMBER,
+  OTHER,
+  POINT,
+} from './character-class.ts';
 import type { Paragraph } from './paragraphs.ts';
-import { type Marker, readMarkerAt } from './read-marker.ts';
+import { type Marker, readSureMarkerAt } from './read-marker.ts';
 import { isBareHeading, isWhollyHeading } from './route-heading.ts';
 
 /** Styles whose headings are found inside a paragraph; items in other styles are lists of sentences. */
@@ -22,6 +32,10 @@ const LINE_FEED = 10;
 /** ：:，, end the words of a heading as well. */
 const PAUSES: ReadonlySet<number> = new Set([0xff1a, 0x3a, 0xff0c, 0x2c]);
 
+/** What a clause goes on behind, and what may close a heading. */
+const GO_ON = codesOf('；;，,');
+const CLOSE = codesOf('。：:.');
+
 /** Where the words of a heading may end: at a blank, at a mark, or where the next number begins. */
 function wordsEnd(view: string, from: number, end: number): number {
   const last = Math.min(end, from + REACH);
@@ -38,8 +52,8 @@ function wordsEnd(view: string, from: number, end: number): number {
 /** Whether a heading's number stands at `at`: the numbers of 第一季度 and 三公经费 are none. */
 function startsNumber(view: string, at: number, kind: number): boolean {
   if (kind !== NUMBERING && kind !== OPENING_NUMBER) return false;
-  const marker = readMarkerAt(view, at);
-  return marker !== null && marker.trust === 'sure' && HEADING_STYLES.has(marker.style);
+  const marker = readSureMarkerAt(view, at);
+  return marker !== null && HEADING_STYLES.has(marker.style);
 }
 
 /** A figure behind the words makes them its label, not a heading; a year begins a sentence. */
@@ -53,7 +67,8 @@ const OPENER =
 /** Where the heading's words end; null where they make none. */
 function headingEnd(view: string, from: number, end: number): number | null {
   const to = wordsEnd(view, from, end);
-  if (to === from || '；;，,'.includes(view.charAt(to))) return null;
+  // Words at the very end of the text head nothing.
+  if (to === from || to === view.length || GO_ON.has(view.charCodeAt(to))) return null;
   const words = view.slice(from, to);
   const opener = OPENER.exec(words);
   if (opener !== null && opener.index > 1 && isWhollyHeading(words.slice(0, opener.index))) return from + opener.index;
@@ -66,12 +81,12 @@ interface Heading extends Span {
 
 /** The heading that begins at `at`, with the mark that ends it; null where none does. */
 function headingAt(view: string, at: number, end: number): Heading | null {
-  const marker = readMarkerAt(view, at);
-  if (marker === null || marker.trust !== 'sure' || !HEADING_STYLES.has(marker.style)) return null;
+  const marker = readSureMarkerAt(view, at);
+  if (marker === null || !HEADING_STYLES.has(marker.style)) return null;
   const from = at + marker.length;
   const to = headingEnd(view, from, end);
   if (to === null) return null;
-  const closes = '。：:.'.includes(view.charAt(to)) && to < end;
+  const closes = CLOSE.has(view.charCodeAt(to)) && to < end;
   return isFigure(view, to) && !startsNumber(view, to, classAt(view, to))
     ? null
     : { start: at, end: closes ? to + 1 : to, style: marker.style };
@@ -85,7 +100,7 @@ const mayPrecede = (view: string, at: number): boolean => {
 
 /** A heading at the paragraph's beginning that a colon or full stop ends is left to `runInHeading`, which knows better. */
 const isRunIn = (view: string, { start, end }: Heading, paragraph: Span): boolean =>
-  start === paragraph.start && '。：:.'.includes(view.charAt(end - 1));
+  start === paragraph.start && CLOSE.has(view.charCodeAt(end - 1));
 
 /** The headings inside a paragraph, in order: each behind a sentence, a blank or another heading. */
 function headingsIn(view: string, span: Span): readonly Heading[] {
@@ -114,9 +129,9 @@ const SHORTEST = 8;
 export function partAtHeadings(view: string, paragraph: Paragraph): readonly Paragraph[] {
   const { span } = paragraph;
   if (paragraph.row !== null || paragraph.headingLevel !== null || span.end - span.start < SHORTEST) return [paragraph];
-  const cuts = headingsIn(view, span).flatMap(({ start, end }) => [start, end]);
-  if (cuts.length === 0) return [paragraph];
-  const ends = [...cuts, span.end];
+  const headings = headingsIn(view, span);
+  if (headings.length === 0) return [paragraph];
+  const ends = [...headings.flatMap(({ start, end }) => [start, end]), span.end];
   const pieces: Paragraph[] = [];
   let start = span.start;
   for (const end of ends) {

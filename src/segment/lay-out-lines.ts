@@ -155,13 +155,15 @@ export function layOutLines(
   const paragraphs = printed.flatMap((paragraph) => partAtHeadings(view, paragraph));
   const contents = findContents(view, paragraphs);
   const progress: Progress = { view, lines: [], findings: [], open: [], lastMarked: null, innerLabels: new Set() };
-  for (const [index, paragraph] of paragraphs.entries()) {
+  let index = 0;
+  for (const paragraph of paragraphs) {
     const role = contents.get(index);
     if (paragraph.row !== null) addRow(progress, paragraph, index);
     else if (role !== undefined) addContents(progress, paragraph, index, role);
     else if (progress.lastMarked !== null && isAppendixHeading(view, paragraph.span))
       addAppendix(progress, paragraph, index);
     else addProse(progress, paragraph, index, paragraphs[index + 1]);
+    index += 1;
   }
   const findings = [...progress.findings, ...repeatedLists(view, progress.lines)];
   return { lines: progress.lines, findings, paragraphs: paragraphs.length };

@@ -19,9 +19,10 @@ const cut = (block: Block, range: Span): readonly Block[] => {
     : [{ ...block, span: { start, end } }];
 };
 
-/** Takes a member's range out of its document and moves it to its place in the report. */
+/** Takes a member's range out of its document and moves it to its place in the report; most are a whole document. */
 export function placePart({ document, span, start }: ReportPart): PlacedPart {
   const { format, blocks, tables } = document;
+  if (start === 0 && span.start === 0 && span.end === document.text.length) return { format, blocks, tables, span };
   const shift = start - span.start;
   const moved = (each: Span): Span => ({ start: each.start + shift, end: each.end + shift });
   return {

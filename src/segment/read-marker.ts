@@ -1,3 +1,4 @@
+import { codesOf } from './character-class.ts';
 import { type OrdinalKind, readOrdinal } from './read-ordinal.ts';
 
 /** The shapes in which reports number their headings and lists; half and full width are one shape. */
@@ -69,9 +70,6 @@ const NO_DIGITS = '(?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}(?![0-9])))';
 /** Units behind 1.5 make it a figure at the beginning of a line. */
 const NO_UNIT =
   '(?![ \\u3000]*(?:[%％‰万亿元倍千百亩米吨折℃：:/－—-]|公里|公顷|平方|立方|个百分点|个月|小时|人次|[人家户名个分天年][，,。；、)）]))';
-
-const codesOf = (characters: string): ReadonlySet<number> =>
-  new Set(Array.from(characters, (character) => character.charCodeAt(0)));
 
 const shape = (
   style: MarkerStyle,
@@ -180,6 +178,7 @@ const SHAPES: readonly (readonly [beginnings: string, shapes: readonly Shape[], 
 ];
 
 interface Start {
+  /** Those that are sure stand in front. */
   readonly shapes: readonly Shape[];
   /** Null where any character may stand behind the number. */
   readonly behind: ReadonlySet<number> | null;
@@ -210,15 +209,17 @@ function mayEndMarker(text: string, offset: number, behind: ReadonlySet<number>)
 
 const BLANK = new Set([0x20, 0x09, 0x3000, 0xa0]);
 
+const partsOf = (decimal: string): readonly string[] => decimal.replaceAll('．', '.').split('.');
+
 function seriesOf(style: MarkerStyle, printed: string): string {
   if (style === 'bullet') return `bullet ${printed.charAt(0)}`;
   if (style === 'problem') return printed.includes('问题') ? 'problem' : 'answer';
-  return style === 'decimal' ? `decimal ${printed.split(/[.．]/u).length}` : style;
+  return style === 'decimal' ? `decimal ${partsOf(printed).length}` : style;
 }
 
 /** The number before the last point: 2 in 2.3, 3 in 2.3.1. */
 const numberAbove = (style: MarkerStyle, printed: string): number | null =>
-  style === 'decimal' ? readOrdinal(printed.split(/[.．]/u).at(-2) ?? '', 'number') : null;
+  style === 'decimal' ? readOrdinal(partsOf(printed).at(-2) ?? '', 'number') : null;
 
 function readShape({ style, pattern, ordinal, trust }: Shape, text: string, offset: number): Marker | null {
   pattern.lastIndex = offset;
@@ -233,13 +234,40 @@ function readShape({ style, pattern, ordinal, trust }: Shape, text: string, offs
   return { style, series, printed, value, above: numberAbove(style, printed), length: end - offset, trust };
 }
 
-/** The list marker that stands at `offset` of `text`, or null. */
-export function readMarkerAt(text: string, offset: number): Marker | null {
-  const start = STARTS.get(text.charCodeAt(offset));
-  if (start === undefined || (start.behind !== null && !mayEndMarker(text, offset, start.behind))) return null;
-  for (const each of start.shapes) {
-    const marker = readShape(each, text, offset);
-    if (marker !== null) return marker;
-  }
-  return null;
+type ReadAt = (text: string, offset: number) => Marker | null;
+
+/**
+ * Reads the shapes that `mayBe` asks for. What stood at the places of the text read last is remembered: paragraphs,
+ * outline and headings each ask for the same ones. Nothing of it shows but the time saved.
+ */
+function reader(mayBe: (shape: Shape) => boolean): ReadAt {
+  const known = new Map<number, Marker | null>();
+  let knownText = '';
+  const firstOf = (shapes: readonly Shape[], text: string, offset: number): Marker | null => {
+    for (const shape of shapes) {
+      const marker = mayBe(shape) ? readShape(shape, text, offset) : null;
+      if (marker !== null) return marker;
+    }
+    return null;
+  };
+  return (text, offset) => {
+    const start = STARTS.get(text.charCodeAt(offset));
+    if (start === undefined || (start.behind !== null && !mayEndMarker(text, offset, start.behind))) return null;
+    if (text !== knownText) known.clear();
+    knownText = text;
+    const before = known.get(offset);
+    if (before !== undefined) return before;
+    const marker = firstOf(start.shapes, text, offset);
+    known.set(offset, marker);
+    return marker;
+  };
 }
+
+/** The list marker that stands at `offset` of `text`, or null. */
+export const readMarkerAt: ReadAt = reader(() => true);
+
+/**
+ * The marker at `offset` if it is sure to be one, else null: inside a paragraph most of what looks like one is a figure,
+ * and no figure is read for nothing.
+ */
+export const readSureMarkerAt: ReadAt = reader(({ trust }) => trust === 'sure');

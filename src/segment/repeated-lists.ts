@@ -49,15 +49,20 @@ const areAlike = (a: string, b: string): boolean => sharedEnds(a, b) >= Math.max
 
 /** Each item that was printed before, with where: known by its beginning or its end, so that small edits do not hide it. */
 function matchesOf(items: readonly Item[]): readonly Match[] {
-  const seen = new Map<string, number>();
-  return items.flatMap(({ words }, again): readonly Match[] => {
-    const keys = [`^${words.slice(0, KEY_LENGTH)}`, `${words.slice(-KEY_LENGTH)}$`];
-    const first = keys
-      .map((key) => seen.get(key))
-      .find((at) => at !== undefined && areAlike(items[at]?.words ?? '', words));
-    for (const key of keys) if (first === undefined || !seen.has(key)) seen.set(key, again);
-    return first === undefined ? [] : [{ first, again }];
-  });
+  const seen = { heads: new Map<string, number>(), tails: new Map<string, number>() };
+  const matches: Match[] = [];
+  let again = 0;
+  for (const { words } of items) {
+    const [head, tail] = [words.slice(0, KEY_LENGTH), words.slice(-KEY_LENGTH)];
+    const isAlike = (at: number | undefined): at is number =>
+      at !== undefined && areAlike(items[at]?.words ?? '', words);
+    const first = [seen.heads.get(head), seen.tails.get(tail)].find(isAlike);
+    if (first !== undefined) matches.push({ first, again });
+    if (first === undefined || !seen.heads.has(head)) seen.heads.set(head, again);
+    if (first === undefined || !seen.tails.has(tail)) seen.tails.set(tail, again);
+    again += 1;
+  }
+  return matches;
 }
 
 /** How many items may be missing between two that come again in a row. */

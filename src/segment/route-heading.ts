@@ -15,7 +15,7 @@ const TITLE =
 const ORDER: readonly FieldName[] = ['duties', 'staffing', 'orgUnits', 'budget', 'indicators', 'issues', 'measures'];
 
 const namedFields = (words: readonly HeadingWord[]): readonly FieldName[] =>
-  ORDER.filter((field) => words.some((word) => word.field === field));
+  ORDER.filter((field) => words.some((word) => word.fields.includes(field)));
 
 /**
  * The fields a section may hold, judged by its heading; empty when the vocabulary knows none of its words. A heading
@@ -27,7 +27,7 @@ export function routeHeading(heading: string): Routing {
   // A title tells of the whole paper, and its headings of what is where.
   if (TITLE.test(text)) return { fields: [], isKnown: false };
   const words = headingWords(text);
-  if (words.some((word) => word.field === null)) return { fields: [], isKnown: true };
+  if (words.some((word) => word.fields.includes(null))) return { fields: [], isKnown: true };
   const fields = withoutWeakReadings(namedFields(words), text);
   return { fields, isKnown: fields.length > 0 };
 }

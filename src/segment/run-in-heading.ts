@@ -1,5 +1,6 @@
 import { type Span, trimSpan } from '#model/span.ts';
 import type { FieldName } from '#schemas/record/field-name.ts';
+import { codesOf } from './character-class.ts';
 import { readMarkerAt } from './read-marker.ts';
 import { announcedFields, isBareHeading, isWhollyHeading } from './route-heading.ts';
 
@@ -12,8 +13,21 @@ export interface RunInHeading {
 /** Fields whose sections are short enough to be run in; budget and results always have headings of their own. */
 const RUN_IN_FIELDS: ReadonlySet<FieldName> = new Set(['duties', 'staffing', 'orgUnits', 'issues', 'measures']);
 
-/** The words of a heading up to the mark that ends them; 24 code units are the longest bare heading. */
-const HEADING_WORDS = /[^，,。；;：:.\n]{2,24}(?:[。：:]|\.(?![0-9]))/uy;
+/** Marks that the words of a heading end before, and of these the ones that may end a heading. */
+const MARKS = codesOf('，,。；;：:.\n');
+const HEADING_MARKS = codesOf('。：:.');
+const [SHORTEST_WORDS, LONGEST_WORDS] = [2, 24];
+const POINT = 0x2e;
+
+/** Where the words of a heading that begin at `from` end, before a mark of a heading; null where they are none. */
+function wordsEnd(view: string, from: number): number | null {
+  let at = from;
+  while (at - from <= LONGEST_WORDS && at < view.length && !MARKS.has(view.charCodeAt(at))) at += 1;
+  const isOfLength = at - from >= SHORTEST_WORDS && at - from <= LONGEST_WORDS;
+  const code = view.charCodeAt(at);
+  if (!isOfLength || !HEADING_MARKS.has(code)) return null;
+  return code === POINT && /[0-9]/u.test(view.charAt(at + 1)) ? null : at;
+}
 
 /** Headings of budget and results say that they are headings: 资金到位情况。 is one, 基本支出： the label of a figure. */
 const NAMED = /(?:情况|分析|说明|明细|概况)$/u;
@@ -37,12 +51,12 @@ export function endsAsHeading(printed: string): boolean {
 export function runInHeading(view: string, paragraph: Span): RunInHeading | null {
   const marker = readMarkerAt(view, paragraph.start);
   if (marker?.style === 'enumerated' || marker?.style === 'sequence') return null;
-  HEADING_WORDS.lastIndex = paragraph.start + (marker?.length ?? 0);
-  const match = HEADING_WORDS.exec(view);
-  if (match === null || (marker === null && /[。.]$/u.test(match[0]))) return null;
-  const end = HEADING_WORDS.lastIndex;
+  const from = paragraph.start + (marker?.length ?? 0);
+  const to = wordsEnd(view, from);
+  if (to === null || (marker === null && '。.'.includes(view.charAt(to)))) return null;
+  const end = to + 1;
   const body = trimSpan(view, { start: end, end: paragraph.end });
-  const words = match[0].slice(0, -1);
+  const words = view.slice(from, to);
   if (STATED_COUNT.test(view.slice(body.start, body.start + 8))) return null;
   if (end >= paragraph.end || body.start === body.end || !isBareHeading(words)) return null;
   if (

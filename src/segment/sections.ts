@@ -53,12 +53,11 @@ function openSection(view: string, line: LaidOutLine, at: number, parents: Draft
  * A form's cell label (部门职责) heads its cell and no more: what comes behind the form's next rows is another cell,
  * with no heading of its own, and is routed by what stands in it.
  */
-const leavesFormCell = (lines: readonly LaidOutLine[], index: number, current: DraftSection | undefined): boolean =>
-  current !== undefined &&
-  lines[current.from - 1]?.kind === 'heading' &&
-  lines[current.from - 1]?.level === null &&
+const leavesFormCell = (lines: readonly LaidOutLine[], index: number, current: DraftSection): boolean =>
+  lines[index - 1]?.kind === 'table_row' &&
   lines[index]?.kind !== 'table_row' &&
-  lines[index - 1]?.kind === 'table_row';
+  lines[current.from - 1]?.kind === 'heading' &&
+  lines[current.from - 1]?.level === null;
 
 const cellWithoutHeading = (at: number): DraftSection => ({
   heading: '',
@@ -82,15 +81,28 @@ function draftSections(view: string, lines: readonly LaidOutLine[]): readonly Dr
   };
   const sections = [preamble];
   const parents: DraftSection[] = [];
-  for (const [index, line] of lines.entries()) {
-    const at = index + 1;
-    if (line.kind === 'heading') sections.push(openSection(view, line, at, parents));
-    else if (leavesFormCell(lines, index, sections.at(-1))) sections.push(cellWithoutHeading(at));
-    const current = sections.at(-1);
-    if (current !== undefined) current.to = at;
+  let current = preamble;
+  let at = 0;
+  for (const line of lines) {
+    at += 1;
+    const opened =
+      line.kind === 'heading'
+        ? openSection(view, line, at, parents)
+        : leavesFormCell(lines, at - 1, current)
+          ? cellWithoutHeading(at)
+          : null;
+    if (opened !== null) {
+      sections.push(opened);
+      current = opened;
+    }
+    current.to = at;
   }
   return sections.filter((section) => section.to >= section.from);
 }
+
+/** Each field once, in the order in which they come. */
+const together = (fields: readonly FieldName[]): readonly FieldName[] =>
+  fields.filter((field, at) => fields.indexOf(field) === at);
 
 function finish(view: string, lines: readonly LaidOutLine[], drafts: readonly DraftSection[]): readonly Section[] {
   return drafts.map((draft, index) => {
@@ -100,7 +112,7 @@ function finish(view: string, lines: readonly LaidOutLine[], drafts: readonly Dr
       index === 0 || index === drafts.length - 1 || (draft.routed.isKnown && draft.routed.fields.length === 0)
         ? ['report']
         : [];
-    const fields = [...new Set([...draft.routed.fields, ...byContent, ...edge])];
+    const fields = together([...draft.routed.fields, ...byContent, ...edge]);
     return {
       index,
       heading: draft.heading,
@@ -144,7 +156,7 @@ export function buildSections(
   for (const section of sections) {
     const own = laidOut.slice(section.from - 1, section.to);
     const base = listBase(section, own);
-    for (const [index, line] of own.entries()) lines.push(finishLine(line, section.from + index, section.index, base));
+    for (const line of own) lines.push(finishLine(line, lines.length + 1, section.index, base));
   }
   return { lines, sections };
 }

@@ -68,8 +68,9 @@ describe('the simulated provider', () => {
 
   it.each([
     ['json_schema', 0],
-    ['json_object', 1],
-    ['plain', 2],
+    ['tools', 1],
+    ['json_object', 2],
+    ['plain', 3],
   ] as const)('that takes nothing stricter than %s is asked that way, after %i refusals', async (mode, refusals) => {
     const provider = await started({ habits: { modes: [mode] } });
     expect(await itemsOf(provider)).toHaveLength(1);

@@ -3,12 +3,14 @@ import type { Span } from '#model/span.ts';
 const OPENING = '（(“《「『【〔[<〈';
 const CLOSING = '）)”》」』】〕]>〉';
 
-const isDigit = (character: string): boolean =>
-  (character >= '0' && character <= '9') || (character >= '０' && character <= '９');
+/** The codes of 0 and ０; those of the digits follow on either. */
+const [ZERO, FULL_WIDTH_ZERO] = [0x30, 0xff10];
+const isDigit = (code: number): boolean =>
+  (code >= ZERO && code <= ZERO + 9) || (code >= FULL_WIDTH_ZERO && code <= FULL_WIDTH_ZERO + 9);
 
 /** A comma between two digits groups thousands and ends nothing. */
 const isDigitGroup = (view: string, at: number): boolean =>
-  ',，.．'.includes(view.charAt(at)) && isDigit(view.charAt(at - 1)) && isDigit(view.charAt(at + 1));
+  isDigit(view.charCodeAt(at - 1)) && isDigit(view.charCodeAt(at + 1)) && ',，.．'.includes(view.charAt(at));
 
 const OPENS = 1;
 const CLOSES = 2;

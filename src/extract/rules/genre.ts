@@ -17,17 +17,25 @@ export interface Genre {
 const LEAST_TERMS = 3;
 /** Articles (第一条, 第二条) are how rules and laws are numbered; a report quotes one or two. */
 const MOST_ARTICLES = 4;
+const ORDINAL = '第'.charCodeAt(0);
 const ARTICLE = /^第[一二三四五六七八九十百]{1,5}条[\s\u3000]/u;
 
-/** The terms of the genre in a text, up to `enough`; line breaks and blanks inside a term do not count. */
-function termsIn(view: string, enough: number): readonly string[] {
+function termsPrinted(words: string, enough: number): readonly string[] {
   const found: string[] = [];
-  const words = /[\s\u3000]/u.test(view) ? view.replace(/[\s\u3000]+/gu, '') : view;
   for (const term of genreTerms) {
     if (words.includes(term)) found.push(term);
     if (found.length === enough) break;
   }
   return found;
+}
+
+/**
+ * The terms of the genre in a text, up to `enough`; line breaks and blanks inside a term do not count, and are left out
+ * only where too few terms stand in one piece.
+ */
+function termsIn(view: string, enough: number): readonly string[] {
+  const whole = termsPrinted(view, enough);
+  return whole.length === enough ? whole : termsPrinted(view.replace(/\s+/gu, ''), enough);
 }
 
 /** Titles that name the genre by themselves: 2022年度部门整体支出绩效自评报告, 部门决算, 整改报告, 自评表. */
@@ -44,7 +52,9 @@ export function genreOf({ view, lines }: Pick<Segmentation, 'view' | 'lines'>): 
     const used = terms.length === 0 ? 'none' : `only ${terms.join(', ')}`;
     return { isReport: false, terms, reason: `it has no title of one, and of the terms that reports use ${used}` };
   }
-  const articles = lines.filter(({ span }) => ARTICLE.test(view.slice(span.start, span.start + 10))).length;
+  const articles = lines.filter(
+    ({ span }) => view.charCodeAt(span.start) === ORDINAL && ARTICLE.test(view.slice(span.start, span.start + 10)),
+  ).length;
   return articles > MOST_ARTICLES
     ? { isReport: false, terms, reason: `its ${articles} numbered articles (第…条) make it a set of rules` }
     : { isReport: true, terms, reason: null };

@@ -110,7 +110,7 @@ const BECOMES: Readonly<Record<FaultName, Becomes>> = {
   refusal: { lost: 'answer-refused' },
   'filter-finish': { lost: 'answer-filtered' },
   'filter-400': { lost: 'request-filtered' },
-  'tool-call': 'asked again',
+  'tool-call': 'read',
   'no-usage': 'read',
   'wrong-type': 'read',
   'invalid-utf8': 'refused by grounding',

@@ -1,8 +1,8 @@
 import type { Span } from '#model/span.ts';
 import type { RegionLevel } from '#schemas/vocabulary/names.ts';
 import type { Bureau } from './bureau.ts';
-import { mentionAt } from './bureau-names.ts';
-import { longerForm } from './longer-form.ts';
+import { mentionAt, placesOf } from './bureau-names.ts';
+import { isBoundary, longerForm } from './longer-form.ts';
 import { levelOf, organPrefix, regionParts } from './region.ts';
 
 export interface Region {
@@ -44,7 +44,7 @@ function printedIn(view: string, bureau: Bureau): Printed | null {
   if (parts.length === 0 || place === undefined) return null;
   const value = parts.join('');
   const inName = place.start + organPrefix(bureau.value).length;
-  const apart = new RegExp(`(?<!\\p{Script=Han})${value}`, 'u').exec(view)?.index ?? inName;
+  const apart = placesOf(view, value).find((at) => isBoundary(view, at)) ?? inName;
   const spans = [...new Set([inName, apart])].flatMap((start) => mentionAt(view, value, start)?.span ?? []);
   return { parts, value, spans };
 }

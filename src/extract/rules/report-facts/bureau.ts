@@ -1,6 +1,7 @@
 import type { Span } from '#model/span.ts';
 import { bureauSuffixes } from '#schemas/vocabulary/names.ts';
 import type { RulesContext } from '../context.ts';
+import { matchesOf } from '../matches.ts';
 import { onceAReport } from '../once-a-report.ts';
 import { BRANCH, isBureauName, isShortForm, type Mention, mentionAt, NAME, placesOf } from './bureau-names.ts';
 import { fullNameOf, longerForm } from './longer-form.ts';
@@ -58,7 +59,7 @@ function inTitle(view: string, title: Title): Mention | null {
 const LONGEST_VALUE = 80;
 
 function behindLabel(view: string): readonly Mention[] {
-  return [...view.matchAll(LABEL)].flatMap((match) => {
+  return matchesOf(LABEL, view).flatMap((match) => {
     if (NOT_REPORTING.test(view.slice(Math.max(0, match.index - 2), match.index))) return [];
     const from = match.index + match[0].length;
     const words = view.slice(from, from + LONGEST_VALUE).split(/[\n\t]/u, 1)[0] ?? '';
@@ -96,7 +97,7 @@ const OWN_WORDS = /[我本]([局委办厅院校站所馆队会部镇乡县区]|�
 
 /** What the report calls itself most often: 局 where it says 我局; null where it says nothing of the kind. */
 function ownWord(view: string): string | null {
-  const words = Map.groupBy([...view.matchAll(OWN_WORDS)], (match) => match[1] ?? '');
+  const words = Map.groupBy(matchesOf(OWN_WORDS, view), (match) => match[1] ?? '');
   const [best] = [...words].sort((a, b) => b[1].length - a[1].length);
   return best?.[0] ?? null;
 }
@@ -114,7 +115,7 @@ interface Called {
 /** The names that the report shortens. */
 function calledHereafter(view: string): readonly Called[] {
   if (!view.includes('以下')) return [];
-  return [...view.matchAll(HEREAFTER)].flatMap(({ index, 1: short = '' }) => {
+  return matchesOf(HEREAFTER, view).flatMap(({ index, 1: short = '' }) => {
     const words = NAME_AT_END.exec(view.slice(Math.max(0, index - NAME_REACH), index))?.[0] ?? '';
     const full = words.replace(BEFORE_NAME, '');
     return bureauSuffixes.some((suffix) => full.endsWith(suffix)) ? [{ full, short }] : [];

@@ -1,5 +1,6 @@
 import type { Span } from '#model/span.ts';
 import type { RulesContext } from '../context.ts';
+import { matchesOf } from '../matches.ts';
 import { isProjectGrade } from './part-score.ts';
 import type { Stated } from './self-score.ts';
 
@@ -21,6 +22,7 @@ const GRADES: readonly (readonly [string, string])[] = [
   ['差', '差'],
 ];
 const WORDS = GRADES.map(([word]) => word).join('|');
+const FIRST_CHARACTERS = GRADES.map(([word]) => word.charAt(0)).join('');
 const QUOTE = '[“”"‘’\'「『【]?';
 const END = '(?=(?:等?级|等次|档次?)?[”"’」』】]?[，。；、）)\\s”"]|等?级|等次|档|$)';
 const STATED = new RegExp(
@@ -37,7 +39,7 @@ const BEHIND_SCORE = new RegExp(
   'gu',
 );
 const IN_BRACKET = new RegExp(
-  `(?<=[0-9]\\s*分?\\s*)[（(]\\s*${QUOTE}(${WORDS})${QUOTE}(?:等?级|等次|档)?\\s*[)）]`,
+  `[（(](?=\\s*${QUOTE}[${FIRST_CHARACTERS}])(?<=[0-9]\\s*分?\\s*[（(])\\s*${QUOTE}(${WORDS})${QUOTE}(?:等?级|等次|档)?\\s*[)）]`,
   'gu',
 );
 const OVERALL = new RegExp(
@@ -47,6 +49,16 @@ const OVERALL = new RegExp(
 /** 评价等级 | 优: a label and the next cell. */
 const IN_CELL = new RegExp(`(?:等级|等次|评定结果)[：:]?[ \\u3000]*[\\t\\n]\\s*(${WORDS})(?=\\s*(?:[\\t\\n]|$))`, 'gu');
 const TICKED = new RegExp(`[☑√■✓]\\s*(${WORDS})`, 'gu');
+/** Each pattern with the rare words or signs one of which it needs, so that few texts are searched for it. */
+const PATTERNS: readonly (readonly [RegExp, readonly string[]])[] = [
+  [STATED, []],
+  [BARE, []],
+  [BEHIND_SCORE, []],
+  [IN_BRACKET, []],
+  [OVERALL, ['绩效为', '绩效情况为']],
+  [IN_CELL, []],
+  [TICKED, ['☑', '√', '■', '✓']],
+];
 /** A scale (优、良、中、差; 90分以上) states no grade, nor does an award or a longer word. */
 const SCALE_BEHIND =
   /^[”"’」』】]?\s*(?:[、/]\s*(?:良|中|差|合格|及格)|[（(]\s*(?:[0-9≥>＞]|得分)|[0-9]|势|化|先|央|心|国|单位)/u;
@@ -59,7 +71,7 @@ interface Printed {
 }
 
 function gradesIn(view: string, pattern: RegExp): readonly Printed[] {
-  return [...view.matchAll(pattern)].flatMap((match) => {
+  return matchesOf(pattern, view).flatMap((match) => {
     const word = match[1] ?? '';
     const start = match.index + match[0].lastIndexOf(word);
     const span = { start, end: start + word.length };
@@ -96,8 +108,11 @@ const gradeOf = (view: string, grades: readonly Printed[], score: Span | undefin
  * only prints the scale.
  */
 export function findGrade({ view }: RulesContext, score: Stated | null): Stated | null {
-  const patterns = [STATED, BARE, BEHIND_SCORE, IN_BRACKET, OVERALL, IN_CELL, TICKED];
-  const stated = ofTheWhole(patterns.flatMap((pattern) => gradesIn(view, pattern)));
+  const stated = ofTheWhole(
+    PATTERNS.flatMap(([pattern, needs]) =>
+      needs.length === 0 || needs.some((sign) => view.includes(sign)) ? gradesIn(view, pattern) : [],
+    ),
+  );
   const best = gradeOf(view, stated, score?.spans[0]) ?? stated[0];
   if (best === undefined) return null;
   const value = meaning(best.word);

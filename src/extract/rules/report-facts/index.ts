@@ -1,6 +1,7 @@
 import type { Span } from '#model/span.ts';
 import type { ReportFactName } from '#schemas/record/report-facts.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
+import { matchesOf } from '../matches.ts';
 import { type Bureau, findBureau } from './bureau.ts';
 import { regionOf } from './bureau-region.ts';
 import { findGrade } from './grade.ts';
@@ -44,10 +45,21 @@ const PRINTS_OF_DIGIT = [
   '9９九',
 ];
 
+/** The prints of the years asked for; reports are of a few. */
+const printsOfYears = new Map<number, RegExp>();
+
+function printsOf(year: number): RegExp {
+  const known = printsOfYears.get(year);
+  if (known !== undefined) return known;
+  const digits = [...String(year)].map((digit) => `[${PRINTS_OF_DIGIT[Number(digit)]}]`).join('');
+  const prints = new RegExp(`${digits}\\s*年(?:\\s*度)?`, 'gu');
+  printsOfYears.set(year, prints);
+  return prints;
+}
+
 /** Where a year is printed: with 年度 first, then with 年. */
 function placesOfYear(view: string, year: number): readonly Span[] {
-  const digits = [...String(year)].map((digit) => `[${PRINTS_OF_DIGIT[Number(digit)]}]`).join('');
-  const places = [...view.matchAll(new RegExp(`${digits}\\s*年(?:\\s*度)?`, 'gu'))].map((match) => ({
+  const places = matchesOf(printsOf(year), view).map((match) => ({
     isFiscal: match[0].endsWith('度'),
     span: { start: match.index, end: match.index + match[0].length },
   }));

@@ -19,7 +19,9 @@ function regionsBefore(before: string, name: string): readonly string[] {
   return Array.from(before, (_, from) => before.slice(from)).filter((region) => isRegionBefore(region, name));
 }
 
-const isBoundary = (view: string, at: number): boolean => at === 0 || !/\p{Script=Han}/u.test(view.charAt(at - 1));
+/** Whether no word goes on over `at`: no Chinese character stands in front of it. */
+export const isBoundary = (view: string, at: number): boolean =>
+  at === 0 || !/\p{Script=Han}/u.test(view.charAt(at - 1));
 
 /** The region that is printed most often; of equals the longer one. */
 function bestOf(view: string, regions: Iterable<string>): string | null {

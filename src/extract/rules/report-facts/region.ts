@@ -1,4 +1,5 @@
 import { levelOfSuffix, type RegionLevel, regionNames, regionSuffixes } from '#schemas/vocabulary/names.ts';
+import { countMatches } from '../matches.ts';
 
 /** The longest name in front of its suffix, that of a 自治州, in code units. */
 const LONGEST_NAME = 11;
@@ -51,17 +52,24 @@ export function regionParts(name: string): readonly string[] {
 const isAbove = (part: string | undefined): boolean =>
   part !== undefined && ['prefecture', 'province'].includes(levelOfSuffix.get(suffixOf(part)) ?? '');
 
-const countOf = (view: string, pattern: RegExp): number => view.match(pattern)?.length ?? 0;
-
 /** Counties named together (各县市区) stand below whoever speaks of them. */
 const speaksOfCounties = (view: string): boolean => regionNames.countiesBelow.some((word) => view.includes(word));
-const speaksOfTownships = (view: string): boolean => countOf(view, /乡镇|各镇|镇（街道）|镇街/gu) >= 2;
+/** One mention may be of a neighbour's. */
+const FEWEST_MENTIONS = 2;
+const TOWNSHIPS = /乡镇|各镇|镇（街道）|镇街/gu;
+const speaksOfTownships = (view: string): boolean => countMatches(TOWNSHIPS, view, FEWEST_MENTIONS) === FEWEST_MENTIONS;
 
 /** Sections of a county's bureaus are called 股, those of a prefecture's 科; schools and villages have none. */
 const SECTION_OF_COUNTY = /[\p{Script=Han}]股(?:室|级)?(?=[、，。；（(和及等）)]|[0-9]|$)|[个内职]股室|股级/gmu;
-const speaksOfCountySections = (view: string): boolean => countOf(view, SECTION_OF_COUNTY) >= 2;
+const speaksOfCountySections = (view: string): boolean =>
+  view.includes('股') && countMatches(SECTION_OF_COUNTY, view, FEWEST_MENTIONS) === FEWEST_MENTIONS;
 /** The rank of a prefecture's bureaus; a county's are 正科级. */
 const RANK_OF_PREFECTURE = /正处级|正县级|县处级/u;
+
+const isCalledCounty = (city: string, view: string): boolean =>
+  (view.includes('县级市') && /县级市(?![场级直政])/u.test(view)) ||
+  ((view.includes(`${city}是`) || view.includes(`${city}为`)) &&
+    new RegExp(`${city}(?:是|为)[^。]{0,12}(?:代管|所辖)`, 'u').test(view));
 
 /** A 市 is a province, a prefecture, or a county where a prefecture stands above it or townships directly below it. */
 function levelOfCity(parts: readonly string[], view: string): RegionLevel {
@@ -69,7 +77,7 @@ function levelOfCity(parts: readonly string[], view: string): RegionLevel {
   const above = parts.at(-2);
   if (regionNames.municipalities.includes(city)) return 'province';
   if (above !== undefined && isAbove(above) && !/(?:省|自治区)$/u.test(above)) return 'county';
-  if (new RegExp(`县级市(?![场级直政])|${city}(?:是|为)[^。]{0,12}(?:代管|所辖)`, 'u').test(view)) return 'county';
+  if (isCalledCounty(city, view)) return 'county';
   if (speaksOfCountySections(view)) return 'county';
   if (RANK_OF_PREFECTURE.test(view)) return 'prefecture';
   return speaksOfTownships(view) && !speaksOfCounties(view) ? 'county' : 'prefecture';

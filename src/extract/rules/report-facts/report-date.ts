@@ -2,6 +2,7 @@ import { readNumber } from '#model/read-number.ts';
 import { type Span, textAt, trimSpan } from '#model/span.ts';
 import { bureauSuffixes } from '#schemas/vocabulary/names.ts';
 import type { RulesContext } from '../context.ts';
+import { matchesOf } from '../matches.ts';
 import type { PrintedLine } from './physical-lines.ts';
 
 export interface ReportDate {
@@ -66,7 +67,7 @@ interface Dated {
 
 /** Dates behind their label; the digits of one print or of the other are captured. */
 const labelledDates = (view: string): readonly Dated[] =>
-  [...view.matchAll(LABELLED)].flatMap((match) => {
+  matchesOf(LABELLED, view).flatMap((match) => {
     const parts = match.slice(1).filter((part) => part !== undefined);
     const value = isoDate(parts);
     const at = match[0].indexOf(parts[0] ?? '');
@@ -78,7 +79,7 @@ const PLAIN_DATES = new RegExp(PLAIN_DATE.source, 'gu');
 
 /** Where a date may stand: at each 日, and at the dates of digits and marks alone. */
 function datePlaces(view: string): readonly number[] {
-  const places = [...view.matchAll(PLAIN_DATES)].map(({ index }) => index);
+  const places = matchesOf(PLAIN_DATES, view).map(({ index }) => index);
   for (let at = view.indexOf('日'); at !== -1; at = view.indexOf('日', at + 1)) places.push(at);
   return places.sort((a, b) => a - b);
 }

@@ -2,6 +2,7 @@ import { formatDecimal } from '#model/decimal.ts';
 import { readNumber } from '#model/read-number.ts';
 import type { Span } from '#model/span.ts';
 import type { RulesContext } from '../context.ts';
+import { matchesOf } from '../matches.ts';
 import { isPartScore, isProjectScore } from './part-score.ts';
 import type { Score } from './score.ts';
 import { isInNumberedForm, scoresInTables } from './table-score.ts';
@@ -79,7 +80,7 @@ function scoreOf(view: string, match: RegExpExecArray): Score | null {
 }
 
 const scoresInProse = (view: string, pattern: RegExp): readonly Score[] =>
-  [...view.matchAll(pattern)].flatMap((match) => {
+  matchesOf(pattern, view).flatMap((match) => {
     const score = scoreOf(view, match);
     return score === null || isPartScore(view, score.span.start) ? [] : [score];
   });

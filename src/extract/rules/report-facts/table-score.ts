@@ -1,6 +1,7 @@
 import type { Line, LineCell } from '#model/line.ts';
 import { type Span, textAt } from '#model/span.ts';
 import type { RulesContext } from '../context.ts';
+import { lastMatchOf } from '../matches.ts';
 import type { Score } from './score.ts';
 
 /** The label of a form's last row: 总分, 合计（100分）, 自评总得分. */
@@ -81,13 +82,13 @@ const FORM_REACH = 2000;
 /** 项目支出绩效自评表（一）: one of several forms. */
 const NUMBERED = /表\s*[（(]?[一二三四五六七八九十1-9]{1,2}[）)]?$/u;
 
+const FORM_TITLE =
+  /(?:整体支出|部门整体|单位整体|部门预算|项目支出|项目)[^\n\t]{0,10}(?:自评|评价)[^\n\t]{0,6}表(?:[（(]?[一二三四五六七八九十1-9]{1,2}[）)]?(?=\s))?/gu;
+
 /** The title of the form that a score is the last row of; null where none stands above it. */
 function formTitle(view: string, { span }: Score): string | null {
   const above = view.slice(Math.max(0, span.start - FORM_REACH), span.start);
-  const titles = above.match(
-    /(?:整体支出|部门整体|单位整体|部门预算|项目支出|项目)[^\n\t]{0,10}(?:自评|评价)[^\n\t]{0,6}表(?:[（(]?[一二三四五六七八九十1-9]{1,2}[）)]?(?=\s))?/gu,
-  );
-  return titles?.at(-1) ?? null;
+  return lastMatchOf(FORM_TITLE, above)?.[0] ?? null;
 }
 
 const isOfWhole = (title: string | null): boolean => title !== null && !title.startsWith('项目');

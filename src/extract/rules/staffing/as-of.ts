@@ -1,4 +1,5 @@
 import type { Span } from '#model/span.ts';
+import { lastMatchOf } from '../matches.ts';
 
 /** A date that figures are stated for. */
 export interface AsOf {
@@ -45,7 +46,7 @@ function dateOf(match: RegExpMatchArray, fiscalYear: number | null): string | nu
  */
 export function lastAsOf(view: string, span: Span, fiscalYear: number | null): AsOf | null {
   const words = view.slice(span.start, span.end);
-  const match = MAY_HOLD_DATE.test(words) ? [...words.matchAll(DATES)].at(-1) : undefined;
+  const match = MAY_HOLD_DATE.test(words) ? lastMatchOf(DATES, words) : undefined;
   const date = match === undefined ? null : dateOf(match, fiscalYear);
   if (match === undefined || date === null) return null;
   const start = span.start + match.index;

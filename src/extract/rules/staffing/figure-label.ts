@@ -46,7 +46,10 @@ export function labelOf(
   const wide = { start, end: figure.digits.start };
   const narrow = { start: startOfWords(view, wide.end, start, STOPS), end: wide.end };
   const isJoined = TWO_KINDS.test(view.slice(wide.start, wide.end));
-  const before = (isJoined ? null : readLabelBefore(view, narrow, context)) ?? readLabelBefore(view, wide, context);
+  const isWider = isJoined || narrow.start > wide.start;
+  const before =
+    (isJoined ? null : readLabelBefore(view, narrow, context)) ??
+    (isWider ? readLabelBefore(view, wide, context) : null);
   if (before !== null) return before;
   const qualified = readQualifiedCount(view, narrow);
   if (qualified !== null) return qualified;

@@ -20,9 +20,12 @@ function draft(view: string, concept: string, label: LineCell, value: LineCell):
   ];
 }
 
+const hasCount = (view: string, cells: readonly LineCell[]): boolean => cells.some((cell) => isCount(view, cell));
+const isFilled = (view: string, cell: LineCell): boolean => wordsOf(view, cell).trim() !== '';
+
 /** 人员编制 | 35 | 其中：行政 | 12 | 实有人数 | 38: a label, and its figure in the next cell that is not empty. */
-function claimBeside(view: string, cells: readonly LineCell[]): readonly DraftClaim[] {
-  const filled = cells.filter((cell) => wordsOf(view, cell).trim() !== '');
+function claimBeside(view: string, filled: readonly LineCell[]): readonly DraftClaim[] {
+  if (!hasCount(view, filled)) return [];
   return filled.flatMap((value, index) => {
     const label = filled[index - 1];
     if (label === undefined || !isCount(view, value) || isCount(view, label)) return [];
@@ -34,8 +37,9 @@ function claimBeside(view: string, cells: readonly LineCell[]): readonly DraftCl
 
 /** 编制数 | 实有人数 over 35 | 38: a label, and its figure below it. */
 function claimBelow(view: string, header: readonly LineCell[], row: readonly LineCell[]): readonly DraftClaim[] {
+  if (!hasCount(view, row)) return [];
   // A cell alone in its row is no header: only a whole label tells what the figure below it counts.
-  const isAlone = header.filter((cell) => wordsOf(view, cell).trim() !== '').length < 2;
+  const isAlone = header.filter((cell) => isFilled(view, cell)).length < 2;
   return header.flatMap((label) => {
     const value = row.find((cell) => cell.column === label.column);
     if (value === undefined || !isCount(view, value)) return [];
@@ -54,17 +58,19 @@ const UNITS_BESIDE = /内设|[股科处]室|[所下直局]属|二级(?:单位|�
 const SHORTEST_PROSE = 10;
 
 /** The figures and names in the prose of a cell. */
-function claimCells(context: RulesContext, cells: readonly LineCell[]): readonly DraftClaim[] {
+function claimCells(context: RulesContext, filled: readonly LineCell[]): readonly DraftClaim[] {
   const { view } = context;
-  const filled = cells.filter((cell) => wordsOf(view, cell).trim() !== '');
   return filled.flatMap((cell, index) => {
-    const [words, label] = [wordsOf(view, cell), filled[index - 1]];
-    if (LABELLED.test(words.trim())) return claimParagraph(context, cell.span);
-    const isTold = label !== undefined && INSTITUTION.test(wordsOf(view, label)) && words.length >= SHORTEST_PROSE;
-    if (label !== undefined && !/[0-9。]/u.test(words) && UNITS_BESIDE.test(wordsOf(view, label))) {
+    const words = wordsOf(view, cell);
+    if (/[：:]/u.test(words) && LABELLED.test(words.trim())) return claimParagraph(context, cell.span);
+    const label = filled[index - 1];
+    if (label === undefined) return [];
+    const heading = wordsOf(view, label);
+    if (UNITS_BESIDE.test(heading) && !/[0-9。]/u.test(words)) {
       const units = claimUnitsOfCell(view, label, cell);
       if (units.length > 0) return units;
     }
+    const isTold = words.length >= SHORTEST_PROSE && INSTITUTION.test(heading);
     return isTold ? [...claimParagraph(context, cell.span), ...claimOrgUnitsIn(view, cell.span)] : [];
   });
 }
@@ -97,7 +103,8 @@ export function claimForms(context: RulesContext): readonly DraftClaim[] {
     const next = rows[index + 1];
     const below =
       next !== undefined && next.table === row.table && !taken.has(next) ? claimBelow(view, row.cells, next.cells) : [];
-    return [...claimBeside(view, row.cells), ...below, ...claimCells(context, row.cells)];
+    const filled = row.cells.filter((cell) => isFilled(view, cell));
+    return [...claimBeside(view, filled), ...below, ...claimCells(context, filled)];
   });
   return [...claims, ...labelled];
 }

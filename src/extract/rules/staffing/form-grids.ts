@@ -132,6 +132,16 @@ function claimRow({ view }: RulesContext, grid: Grid, row: FormRow): readonly Dr
   });
 }
 
+/** Whether the first counts of its table stand a header's length below the row at `index`: else it heads no grid. */
+function isAboveCounts(view: string, rows: readonly FormRow[], index: number): boolean {
+  for (let at = index; at <= index + MOST_HEADER_ROWS; at += 1) {
+    const row = rows[at];
+    if (row === undefined || row.table !== rows[index]?.table) return false;
+    if (hasCount(view, row)) return at > index;
+  }
+  return false;
+}
+
 const MOST_ROWS = 40;
 
 /** A table's rows from `index` on, as many as a grid may have. */
@@ -149,8 +159,9 @@ export function claimGrids(
 ): { readonly claims: readonly DraftClaim[]; readonly taken: ReadonlySet<FormRow> } {
   const claims: DraftClaim[] = [];
   const taken = new Set<FormRow>();
-  for (const [index, row] of rows.entries()) {
-    if (taken.has(row)) continue;
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index];
+    if (row === undefined || taken.has(row) || !isAboveCounts(context.view, rows, index)) continue;
     const rest = restOfTable(rows, index);
     const grid = gridAt(context.view, rest);
     if (grid === null) continue;

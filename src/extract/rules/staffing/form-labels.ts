@@ -13,7 +13,15 @@ const LONGEST_LABEL = 14;
 
 export const wordsOf = (view: string, { span }: LineCell): string => view.slice(span.start, span.end);
 export const isCountPrinted = (words: string): boolean => COUNT_CELL.test(words);
-export const isCount = (view: string, cell: LineCell): boolean => COUNT_CELL.test(wordsOf(view, cell));
+
+/** Ideographs begin most cells and no count. */
+const [FIRST_IDEOGRAPH, LAST_IDEOGRAPH] = [0x4e00, 0x9fff];
+const isIdeograph = (code: number): boolean => code >= FIRST_IDEOGRAPH && code <= LAST_IDEOGRAPH;
+
+export const isCount = (view: string, cell: LineCell): boolean =>
+  cell.span.end > cell.span.start &&
+  !isIdeograph(view.charCodeAt(cell.span.start)) &&
+  COUNT_CELL.test(wordsOf(view, cell));
 
 /** Words for the unit or the day in front of a label: 我局, 全系统. */
 const LONGEST_QUALIFIER = 4;

@@ -1,4 +1,5 @@
 import type { Span } from '#model/span.ts';
+import { matchesOf } from '../matches.ts';
 
 /** A number of units or sections. */
 export const COUNT = '(?:\\d+|[一二两三四五六七八九十]+)\\s*[个家所]';
@@ -45,7 +46,7 @@ const LONGEST_COUNT = 24;
 
 /** The lead-ins in `words` by one pattern, each up to where its list begins; `offset` is where the words stand. */
 const leadsIn = (words: string, offset: number, pattern: RegExp): readonly Span[] =>
-  [...words.matchAll(pattern)].map((match) => {
+  matchesOf(pattern, words).map((match) => {
     const end = match.index + match[0].length;
     const bracket = BRACKET.exec(words.slice(end, end + LONGEST_COUNT))?.[0].length ?? 0;
     return { start: offset + match.index, end: offset + end + bracket };

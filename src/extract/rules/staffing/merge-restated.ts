@@ -21,20 +21,18 @@ interface Gathered {
   item: ClaimedItem;
   readonly first: DraftClaim;
   readonly spans: Span[];
-  readonly starts: Set<number>;
+  /** Where the spans begin; null as long as the fact is stated once. */
+  starts: Set<number> | null;
 }
 
-const gather = (first: DraftClaim): Gathered => ({
-  item: first.item,
-  first,
-  spans: [...first.spans],
-  starts: new Set(first.spans.map(({ start }) => start)),
-});
+const gather = (first: DraftClaim): Gathered => ({ item: first.item, first, spans: [...first.spans], starts: null });
 
 function join(known: Gathered, { item, spans }: DraftClaim): void {
-  const further = spans.filter(({ start }) => !known.starts.has(start));
+  const starts = known.starts ?? new Set(known.spans.map(({ start }) => start));
+  known.starts = starts;
+  const further = spans.filter(({ start }) => !starts.has(start));
   known.spans.push(...further);
-  for (const { start } of further) known.starts.add(start);
+  for (const { start } of further) starts.add(start);
   if (known.item.field !== 'staffing' || item.field !== 'staffing') return;
   known.item = { ...known.item, unit: known.item.unit ?? item.unit, asOf: known.item.asOf ?? item.asOf };
 }
@@ -55,5 +53,5 @@ export function mergeRestated(drafts: readonly DraftClaim[]): readonly DraftClai
       if (key !== null) byKey.set(key, alike);
     }
   }
-  return merged.map(({ first, item, spans }) => ({ ...first, item, spans }));
+  return merged.map(({ first, item, spans, starts }) => (starts === null ? first : { ...first, item, spans }));
 }

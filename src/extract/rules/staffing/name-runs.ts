@@ -1,5 +1,6 @@
 import type { Span } from '#model/span.ts';
 import { splitOutside } from '../clause-bounds.ts';
+import { matchesOf } from '../matches.ts';
 import { COUNT } from './list-lead-ins.ts';
 import { isListMember, isUnitName } from './unit-names.ts';
 
@@ -42,7 +43,7 @@ interface Announcement {
 /** Where the first name of a list begins in a piece that ends with it; null where no announcing words stand before it. */
 function announcedIn(view: string, { start, end }: Span): Announcement | null {
   const words = view.slice(start, end);
-  for (const match of words.matchAll(ANNOUNCES)) {
+  for (const match of matchesOf(ANNOUNCES, words)) {
     const rest = words.slice(match.index + match[0].length);
     const between = BETWEEN.exec(rest)?.[0].length ?? 0;
     const isStrong = STRONG.test(match[0]) || COUNTS.test(rest.slice(0, between));
@@ -118,7 +119,9 @@ export function runLeads(view: string, span: Span): readonly Span[] {
     const pieces = splitOutside(view, sentence, LIST_MARKS);
     const above = leadAbove(view, sentence, pieces);
     if (above !== null) leads.push(above);
-    for (const [index, piece] of pieces.entries()) {
+    for (let index = 0; index < pieces.length; index += 1) {
+      const piece = pieces[index];
+      if (piece === undefined) break;
       const words = view.slice(piece.start, piece.end);
       const isInList = index > 0 && isUnitName(words) && isListMember(words) && !COUNTS.test(words);
       const lead = isInList ? null : leadAt(view, sentence, pieces, index);

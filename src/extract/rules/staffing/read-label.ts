@@ -1,5 +1,6 @@
 import type { Span } from '#model/span.ts';
 import type { StaffingContext } from '#schemas/vocabulary/staffing-labels.ts';
+import { matchesOf } from '../matches.ts';
 import { bestAfter, bestBefore, LONGEST_AFTER, leadingAt, type PlacedLabel } from './label-index.ts';
 
 /** What a figure counts, and where the words stand that say so. */
@@ -77,11 +78,8 @@ function noteBefore(words: string, end: number): number | null {
 /** The places in `words` where only filling words follow, the last first. */
 function endsOfLabels(words: string): readonly number[] {
   const ends = [words.length];
-  const seen = new Set(ends);
   const add = (end: number): void => {
-    if (end < 0 || seen.has(end) || words.length - end > LONGEST_FILLING) return;
-    seen.add(end);
-    ends.push(end);
+    if (end >= 0 && words.length - end <= LONGEST_FILLING && !ends.includes(end)) ends.push(end);
   };
   for (let index = 0; index < ends.length; index += 1) {
     const end = ends[index] ?? 0;
@@ -159,6 +157,6 @@ function toldBy(words: string, match: RegExpExecArray): StaffingContext | null {
  * tell nothing: behind 实有在职 they count people.
  */
 export function contextAfter(words: string, before: StaffingContext | null): StaffingContext | null {
-  const told = [...words.matchAll(CONTEXT_WORDS)].flatMap((match) => toldBy(words, match) ?? []);
-  return told.at(-1) ?? before;
+  const last = matchesOf(CONTEXT_WORDS, words).findLast((match) => toldBy(words, match) !== null);
+  return last === undefined ? before : toldBy(words, last);
 }

@@ -40,10 +40,11 @@ export function respectiveLabels(
 ): readonly (LabelReading | null)[] | null {
   const first = figures[index];
   if (first === undefined) return null;
-  const length = runLength(view, figures, index);
   const start = startOfWords(view, first.digits.start, floor, '，。；,;：:！？\n\t（(');
   const mark = RESPECTIVELY.exec(view.slice(start, first.digits.start));
-  if (mark === null || length < 2) return null;
+  if (mark === null) return null;
+  const length = runLength(view, figures, index);
+  if (length < 2) return null;
   const labels = labelsOf(view, { start, end: start + mark.index }, context);
   const fits = labels.length === length && labels.every((label) => label !== null);
   return fits ? labels : Array.from({ length }, () => null);

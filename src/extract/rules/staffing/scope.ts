@@ -1,4 +1,5 @@
 import type { Span } from '#model/span.ts';
+import { lastMatchOf } from '../matches.ts';
 import { isUnitName } from './unit-names.ts';
 
 /** What figures of a unit begin with, behind its name. */
@@ -38,7 +39,7 @@ export interface Scope {
 export function scopeAfter(view: string, span: Span, before: Scope | null): Scope | null {
   const words = view.slice(span.start, span.end);
   const unit = lastUnit(words);
-  const group = unit === null ? [...words.matchAll(GROUP)].at(-1) : undefined;
+  const group = unit === null ? lastMatchOf(GROUP, words) : undefined;
   if (unit !== null) return scopeAt(unit.name, span.start + unit.at);
   if (group !== undefined) return scopeAt(group[0], span.start + group.index);
   return words.search(BUREAU) === -1 ? before : null;
@@ -79,8 +80,8 @@ export function scopeOfOne(view: string, floor: number, end: number): Scope | nu
 
 /** The last unit named as the subject of figures, with the words in front of it; null when none is. */
 function lastUnit(words: string): { readonly name: string; readonly at: number } | null {
-  const end = [...words.matchAll(SUB_UNIT_END)].at(-1);
-  const one = [...words.matchAll(ONE_UNIT)].at(-1);
+  const end = lastMatchOf(SUB_UNIT_END, words);
+  const one = lastMatchOf(ONE_UNIT, words);
   if (one !== undefined && (end === undefined || one.index > end.index)) {
     const name = one[1] ?? '';
     return { name, at: one.index + one[0].indexOf(name) };

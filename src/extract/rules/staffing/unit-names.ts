@@ -4,6 +4,8 @@ import { type Span, trimSpan } from '#model/span.ts';
 const UNIT_ENDING =
   /(?:办公室|科室|中心|中专|职高|[一二三四五六七八九十]中|支队|大队|总队|中队|支部|党组|党委|纪委|工会|团委|团总支|学校|中学|小学|大学|幼儿园|学院|研究院|考试院|医院|公司|监狱|街道|[科股处室办部站所院园馆校队局会组厅司库场台社委庭团署厂圃])$/u;
 const DEPARTMENT_ENDING = /(?:办公室|机关党委|党组|党委|纪委|工会|团委|指挥中心|[科股处室办部组厅司会庭])$/u;
+/** The longest of them, in code units: no more of a name is looked at for its end. */
+const LONGEST_ENDING = 3;
 /** Longest name seen with its bracketed second name: 33 characters; a clause is longer. */
 const LONGEST_NAME = 45;
 /** Verbs that a name does not hold; a piece with one of them is a clause that happens to end in 科 or 所. */
@@ -11,7 +13,8 @@ const CLAUSE_WORDS =
   /的|参加|情况|要求|工作人员|负责|承担|开展|纳入|以及其他|组成|构成|位于|主管|实行|设置|设立|核定|要求/u;
 
 /** The name without a bracketed second name at its end: 办公室（人事教育股） → 办公室. */
-const withoutBracket = (name: string): string => name.replace(/[（(][^（）()]*[)）]$/u, '');
+const withoutBracket = (name: string): string =>
+  name.endsWith('）') || name.endsWith(')') ? name.replace(/[（(][^（）()]*[)）]$/u, '') : name;
 
 /** Words for schools and hospitals of a kind, and not for one of them. */
 const KIND_OF_UNIT =
@@ -27,7 +30,7 @@ export function isUnitName(words: string): boolean {
   return (
     name.length >= 2 &&
     words.length <= LONGEST_NAME &&
-    UNIT_ENDING.test(name) &&
+    UNIT_ENDING.test(name.slice(-LONGEST_ENDING)) &&
     !CLAUSE_WORDS.test(name) &&
     !KIND_OF_UNIT.test(name) &&
     !COLLECTIVE.test(name) &&

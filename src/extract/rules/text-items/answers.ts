@@ -72,15 +72,19 @@ function remembered(support: Support, issues: number): Support {
 
 /** Each measure with the problem that most speaks for; none where nothing clear does. */
 function pairByWords(measures: readonly Candidate[], issues: readonly Candidate[], support: Support): Pairing {
-  const pairs = measures.flatMap((measure, rank): readonly (readonly [Candidate, Candidate])[] => {
-    const scored = issues
-      .map((issue, at) => ({ issue, clear: support(measure, issue), near: 1 - Math.abs(at - rank) / issues.length }))
-      .filter(({ clear }) => clear >= CLEAR && (!measure.isOutward || clear >= CLEAR + PLAIN));
-    const total = (each: (typeof scored)[number]): number => each.clear + ORDER_WEIGHT * each.near;
-    const best = scored.toSorted((a, b) => total(b) - total(a))[0];
-    return best === undefined ? [] : [[measure, best.issue]];
-  });
-  return new Map(pairs);
+  const pairing = new Map<Candidate, Candidate>();
+  for (const [rank, measure] of measures.entries()) {
+    const least = measure.isOutward ? CLEAR + PLAIN : CLEAR;
+    let most = Number.NEGATIVE_INFINITY;
+    for (const [at, issue] of issues.entries()) {
+      const clear = support(measure, issue);
+      const total = clear + ORDER_WEIGHT * (1 - Math.abs(at - rank) / issues.length);
+      if (clear < least || total <= most) continue;
+      most = total;
+      pairing.set(measure, issue);
+    }
+  }
+  return pairing;
 }
 
 const strength = (pairing: Pairing, support: Support): number =>

@@ -43,17 +43,18 @@ function placesOf(words: string): (at: number) => number {
  */
 function scoresOf(words: string, index: CueIndex): readonly number[] {
   const placeOf = placesOf(words);
-  const strongest = new Uint8Array(index.ids.length * PLACE_WEIGHTS.length);
-  for (const { category, weight, at } of findCues(words, index)) {
-    const slot = category * PLACE_WEIGHTS.length + placeOf(at);
+  const places = PLACE_WEIGHTS.length;
+  const strongest = new Uint8Array(index.ids.length * places);
+  findCues(words, index, (category, weight, at) => {
+    const slot = category * places + placeOf(at);
     strongest[slot] = Math.max(strongest[slot] ?? 0, weight);
+  });
+  const scores = index.ids.map(() => 0);
+  for (let slot = 0; slot < strongest.length; slot += 1) {
+    const category = Math.floor(slot / places);
+    scores[category] = (scores[category] ?? 0) + (PLACE_WEIGHTS[slot % places] ?? 0) * (strongest[slot] ?? 0);
   }
-  return index.ids.map((_, category) =>
-    PLACE_WEIGHTS.reduce(
-      (sum, places, place) => sum + places * (strongest[category * PLACE_WEIGHTS.length + place] ?? 0),
-      0,
-    ),
-  );
+  return scores;
 }
 
 /** The category that speaks most clearly, the earlier on a tie; null where none has a cue. */

@@ -1,6 +1,7 @@
 import type { Line } from '#model/line.ts';
 import { type Span, textAt, trimSpan } from '#model/span.ts';
 import { linesOf, type RulesContext } from '../context.ts';
+import { lastMatchOf } from '../matches.ts';
 import { dutiesOfCells } from './duty-cells.ts';
 import type { FieldSection } from './field-sections.ts';
 import { growItemTree, type ItemNode, type ItemTree } from './item-tree.ts';
@@ -27,7 +28,7 @@ const SHORTEST_DUTY = 5;
 /** A clause without its lead-in; null when nothing else is in it. */
 function clauseSpan(view: string, line: Line, isListed: boolean): Span | null {
   const words = textAt(view, line.span);
-  const leadIn = [...words.matchAll(DUTY_LEAD_IN)].at(-1);
+  const leadIn = lastMatchOf(DUTY_LEAD_IN, words);
   const bullet = BULLET.exec(words)?.[0].length ?? CONNECTOR.exec(words)?.[0].length ?? 0;
   const start = line.span.start + (leadIn === undefined ? bullet : leadIn.index + leadIn[0].length);
   const span = trimSpan(view, { start, end: line.span.end });

@@ -114,8 +114,11 @@ function labelledCell(
   view: string,
   { cells }: Row,
 ): { readonly fields: readonly ProblemField[]; readonly cell: Span } | undefined {
-  for (const [index, cell] of cells.entries()) {
-    const label = labelText(view, cell).replace(/[：:]$/u, '');
+  for (let index = 0; index < cells.length; index += 1) {
+    const cell = cells[index];
+    const words = cell === undefined ? '' : labelText(view, cell);
+    if (!ANY_LABEL.test(words)) continue;
+    const label = words.replace(/[：:]$/u, '');
     const deviation = DEVIATION.exec(label)?.[0].length ?? 0;
     const fields = deviation === 0 ? fieldsOf(label) : ['issues' as const, ...fieldsOf(label.slice(deviation))];
     const right = cells.slice(index + 1).find(({ span }) => span.end > span.start)?.span;
@@ -136,9 +139,9 @@ export function problemCells({
   for (const line of segmentation.lines) {
     if (line.cells === null) continue;
     if (line.table !== table) [table, columns] = [line.table, []];
-    const row: Row = { ...line, cells: line.cells };
     const mayLabel = ANY_LABEL.test(textAt(view, line.span));
     if (!mayLabel && columns.length === 0) continue;
+    const row: Row = { ...line, cells: line.cells };
     const labelled = mayLabel ? labelledCell(view, row) : undefined;
     const heads = labelled === undefined && mayLabel ? columnsOf(view, row) : [];
     if (labelled !== undefined) addLabelled(view, labelled.cell, labelled.fields, found);

@@ -16,8 +16,10 @@ const NAMED: readonly (readonly [ProblemField, RegExp])[] = [
 ];
 
 /** The field that a line's own marker names; null for other lines. */
-export const namedField = (line: Line | undefined): ProblemField | null =>
-  NAMED.find(([, shape]) => line !== undefined && line.marker !== null && shape.test(line.marker))?.[0] ?? null;
+export function namedField(line: Line | undefined): ProblemField | null {
+  const marker = line?.marker ?? null;
+  return marker === null ? null : (NAMED.find(([, shape]) => shape.test(marker))?.[0] ?? null);
+}
 
 /** Each named marker with the lines of its paragraph, up to a number that belongs to another list. */
 function namedRuns(lines: readonly Line[]): readonly (readonly Line[])[] {

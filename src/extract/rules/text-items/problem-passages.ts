@@ -29,7 +29,7 @@ interface Label {
 }
 
 function labelOf(words: string): Label | null {
-  if (!words.includes('：') && !words.includes(':')) return null;
+  if (!/[：:]/u.test(words)) return null;
   for (const [field, shape] of LABELS) {
     const length = shape.exec(words)?.[0].length;
     if (length !== undefined) return { field, length };
@@ -81,16 +81,18 @@ export function problemPassages(context: RulesContext, headed: readonly FieldSec
     [];
   let open: { readonly paragraph: number; readonly lines: Line[] } | null = null;
   const { lines } = context.segmentation;
-  for (const [at, line] of lines.entries()) {
+  let at = 0;
+  for (const line of lines) {
+    at += 1;
     if (line.kind === 'table_row' || line.kind === 'heading' || known.has(line.number)) {
       open = null;
       continue;
     }
     const words = textAt(context.view, line.content);
     const label = labelOf(words);
-    const lead = label === null ? leadOf(words, lines[at + 1]) : null;
+    const lead = label === null ? leadOf(words, lines[at]) : null;
     if (lead !== null) {
-      open = { paragraph: lines[at + 1]?.paragraph ?? line.paragraph, lines: [] };
+      open = { paragraph: lines[at]?.paragraph ?? line.paragraph, lines: [] };
       passages.push({ fields: [lead], lines: open.lines, above: [] });
     } else if (label !== null) {
       open = { paragraph: line.paragraph, lines: [...behindLabel({ ...line, marker: null }, label.length)] };

@@ -32,6 +32,7 @@ const STRUCTURES: readonly (readonly ['issues' | 'measures', RegExp])[] = [
 const NONE =
   /^(?:暂|均)?(?:无|没有|不存在|未发现)(?:.{0,12}(?:问题|情况|不足|建议|偏离|措施|事项|偏差))?$|^(?:本|我)(?:单位|部门|局|年度).{0,8}(?:暂无|无|未发现|不存在|没有).{0,12}(?:问题|情况|不足|偏离|偏差)$/u;
 /** 绩效目标均已完成，无偏离情况。 */
+const DENIES = /[，,；;](?:均|也|亦|暂)?(?:无|没有|不存在|未发现|未出现)/u;
 const NONE_AT_END =
   /^[^但仍尚]{0,80}[，,；;](?:均|也|亦|暂)?(?:无|没有|不存在|未发现|未出现)[^，,；;但仍尚]{0,24}(?:问题|不足|偏离|偏差|情况|现象|行为|指标|事项|措施)(?:年度)?(?:绩效)?(?:目标)?的?(?:情况|现象)?$/u;
 /** Sentences that announce what follows: a list, or that not all is well (取得成绩，但也要看到差距). */
@@ -40,10 +41,17 @@ const LEAD_IN =
 export const MEASURE_START =
   /^(?:下一步|今后|建议|针对|进一步|继续|加强|强化|完善|健全|加大|加快|提高|提升|细化|规范|严格|优化|推进|落实|科学|合理|建立|深化|压实|夯实|积极|改进|严肃|做好|制定|统筹|改善|充实|拟)|我(?:局|单位|部门)将|(?:改进|整改)措施/u;
 
-/** Without spaces and the marks at its end. */
-export const bare = (words: string): string => words.replace(/\s/gu, '').replace(/[。；;！：:，,]+$/u, '');
+const CLOSING_MARKS = new Set(Array.from('。；;！：:，,', (mark) => mark.charCodeAt(0)));
 
-export const isNone = (words: string): boolean => NONE.test(words) || NONE_AT_END.test(words);
+/** Without spaces and the marks at its end. */
+export function bare(words: string): string {
+  const compact = words.replace(/\s/gu, '');
+  let { length } = compact;
+  while (length > 0 && CLOSING_MARKS.has(compact.charCodeAt(length - 1))) length -= 1;
+  return compact.slice(0, length);
+}
+
+export const isNone = (words: string): boolean => NONE.test(words) || (DENIES.test(words) && NONE_AT_END.test(words));
 
 /** Whether a title sorts what stands below it and states nothing itself. */
 export function isCategory(words: string): boolean {
@@ -59,8 +67,10 @@ export function isCategory(words: string): boolean {
 }
 
 /** The field that a heading of the genre announces; null for a title that is none. */
-export const structureField = (words: string): 'issues' | 'measures' | null =>
-  STRUCTURES.find(([, shape]) => shape.test(bare(words)))?.[0] ?? null;
+export function structureField(words: string): 'issues' | 'measures' | null {
+  const title = bare(words);
+  return STRUCTURES.find(([, shape]) => shape.test(title))?.[0] ?? null;
+}
 
 /** Whether a sentence states something and neither announces, nor closes, nor says that there is nothing. */
 export function isStatement(words: string): boolean {

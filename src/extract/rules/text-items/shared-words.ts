@@ -1,4 +1,4 @@
-/** What an item says, as pairs of neighbouring characters (each a number): of its title, and of all of it. */
+/** What an item says, as pairs of neighbouring characters (each a small number): of its title, and of all of it. */
 export interface ItemWords {
   readonly title: ReadonlySet<number>;
   readonly all: ReadonlySet<number>;
@@ -10,22 +10,26 @@ const LONGEST_READ = 160;
 
 /** Where Chinese writing begins and ends in Unicode; what stands outside parts words. */
 const [FIRST_HAN, LAST_HAN] = [0x4e00, 0x9fff];
+const HAN = LAST_HAN - FIRST_HAN + 1;
+const NONE = -1;
 
 function pairsOf(words: string): ReadonlySet<number> {
   const pairs = new Set<number>();
-  let before = 0;
+  let before = NONE;
   for (let at = 0; at < words.length; at += 1) {
-    const code = words.charCodeAt(at);
-    const isHan = code >= FIRST_HAN && code <= LAST_HAN;
-    if (isHan && before !== 0) pairs.add(before * 0x10000 + code);
-    before = isHan ? code : 0;
+    const character = words.charCodeAt(at) - FIRST_HAN;
+    const isHan = character >= 0 && character < HAN;
+    if (isHan && before !== NONE) pairs.add(before * HAN + character);
+    before = isHan ? character : NONE;
   }
   return pairs;
 }
 
 export function itemWords(words: string): ItemWords {
   const read = words.slice(0, LONGEST_READ);
-  return { title: pairsOf(read.split(TITLE_END, 1)[0] ?? ''), all: pairsOf(read) };
+  const end = read.search(TITLE_END);
+  const all = pairsOf(read);
+  return { title: end === -1 ? all : pairsOf(read.slice(0, end)), all };
 }
 
 /** In how many of the items each pair stands: what all of them say (项目, 资金) tells none from another. */
