@@ -3,8 +3,9 @@
  * that counts over a sliding minute and with a token bucket at once, and refuses what is above. Prints the share used
  * over five minutes after a minute of warming up, bound by requests and bound by tokens, and what was refused for our
  * own fault; then a storm of faults (30 % of all requests: server errors, broken connections, cut bodies, 429 with
- * Retry-After), what was lost in it, and how the rate recovers, by 10 seconds. Takes 15 minutes; `--speed 10` shortens
- * the minute tenfold on both sides, for a quick look. `--only <scenario>` runs one.
+ * Retry-After), what was lost in it, and how the rate recovers, by 10 seconds. Takes half an hour; `--speed 10` shortens
+ * the minute tenfold on both sides, for a quick look (but for the simulated provider, which keeps to real time).
+ * `--only <scenario>` runs one.
  */
 import { parseArgs } from 'node:util';
 import { measureRate, type RateScenario } from './rate/measure-rate.ts';
@@ -21,6 +22,9 @@ const SCENARIOS: Readonly<Record<string, RateScenario>> = {
   requests: { ...CALM, input: 300, output: 100, latency: seconds(3), counting: 'at-once' },
   tokens: { ...CALM, input: 3_000, output: 1_000, latency: seconds(6), counting: 'at-once' },
   answered: { ...CALM, input: 3_000, output: 1_000, latency: seconds(6), counting: 'when-answered' },
+  /** The simulated provider, which counts more strictly than the pace was told, and says in headers what remains. */
+  reserved: { ...CALM, provider: 'simulated', input: 3_000, output: 1_000, latency: 3_000, counting: 'requested' },
+  simulated: { ...CALM, provider: 'simulated', input: 3_000, output: 1_000, latency: 3_000, counting: 'at-once' },
   storm: {
     warming: seconds(30),
     storm: seconds(60),

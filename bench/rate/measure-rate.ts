@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { countTokens, createPace, type ModelClient, ModelError, withKey } from '#llm/index.ts';
 import { createOpenaiClient } from '#llm/openai-client.ts';
 import type { StrictLimits } from '#llm/pace/strict-limiter.ts';
+import { startSimulatedProvider } from './simulated-provider.ts';
 import { type ProviderCounts, type RateProvider, startStrictProvider } from './strict-provider.ts';
 
 const REQUESTS_PER_MINUTE = 600;
@@ -13,6 +14,8 @@ const FAULT_SHARE = 0.3;
 
 /** Times in real milliseconds, sizes in tokens. */
 export interface RateScenario {
+  /** Default: the strict one. The simulated one keeps to real time, and makes no faults. */
+  readonly provider?: 'strict' | 'simulated';
   readonly warming: number;
   /** A time of faults after the warming; 0 = none. */
   readonly storm: number;
@@ -47,7 +50,7 @@ function seeded(seed: number): () => number {
 }
 
 const startProvider = (scenario: RateScenario, speed: number): Promise<RateProvider> =>
-  startStrictProvider({
+  (scenario.provider === 'simulated' ? startSimulatedProvider : startStrictProvider)({
     limits: {
       requestsPerMinute: REQUESTS_PER_MINUTE,
       tokensPerMinute: TOKENS_PER_MINUTE,

@@ -11,10 +11,12 @@ export { type Submission, submitBatch } from './batch/submit-batch.ts';
 export { completionBody } from './completion-body.ts';
 export { countTokens } from './count-tokens.ts';
 export { createModelClient } from './create-model-client.ts';
+export { describeWait } from './describe-wait.ts';
 export {
   type EstimateOptions,
   estimateRun,
   type PlannedRequest,
+  planRequests,
   type Range,
   type RunEstimate,
   renderEstimate,

@@ -3,7 +3,7 @@ import { canonical } from '#model/decimal.ts';
 import type { ModelCall, ModelRequest } from '#model/model-call.ts';
 import { countTokens } from '../count-tokens.ts';
 import { type ModelPrice, type PriceTable, parsePriceTable } from '../prices/price-table.ts';
-import { type EstimateOptions, estimateRun, type PlannedRequest, renderEstimate } from './index.ts';
+import { type EstimateOptions, estimateRun, type PlannedRequest, planRequests, renderEstimate } from './index.ts';
 
 const price: ModelPrice = {
   model: 'm',
@@ -148,4 +148,14 @@ it('says so when nothing would be sent, or the price is not known', () => {
   expect(renderEstimate(nothing, '2026-01-31')).toContain('Nothing would be sent: every answer is stored.');
   const unpriced = estimateRun([fresh('1')], { ...OPTIONS, prices: pricesOf() });
   expect(renderEstimate(unpriced, '2026-01-31')).toContain('No price of m is known: give it with --prices <file>');
+});
+
+it('stored answers are found by the keys of the requests', async () => {
+  const [known, unknown] = [requestOf('1'), requestOf('2')];
+  const call = storedFor(known, 1);
+  const store = { findModelCall: async (key: string) => (key === known.key ? call : null) };
+  expect(await planRequests([known, unknown], store)).toEqual([
+    { request: known, stored: call },
+    { request: unknown, stored: null },
+  ]);
 });

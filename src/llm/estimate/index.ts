@@ -6,4 +6,5 @@ export {
   type RunEstimate,
   type TaskEstimate,
 } from './estimate-run.ts';
+export { planRequests } from './plan-requests.ts';
 export { renderEstimate } from './render-estimate.ts';
