@@ -6,7 +6,13 @@ import type { ModelErrorKind } from './model-error.ts';
  * it did not say. `unreachable` is a connection that never was (refused, unknown host).
  */
 export type Failure =
-  | { readonly kind: 'rate-limited'; readonly retryAfter: number | null; readonly message: string }
+  | {
+      readonly kind: 'rate-limited';
+      readonly retryAfter: number | null;
+      readonly message: string;
+      /** They may tell the limits; undefined where the client library keeps none. */
+      readonly headers: Headers | undefined;
+    }
   | { readonly kind: 'transient'; readonly retryAfter: number | null; readonly message: string }
   | { readonly kind: 'unreachable'; readonly message: string }
   | { readonly kind: 'final'; readonly error: ModelErrorKind; readonly message: string };
@@ -32,20 +38,24 @@ export function statusOf(thrown: unknown): number | null {
   return typeof found === 'number' ? found : null;
 }
 
-function headerOf(thrown: unknown, name: string): string | null {
+/** Headers as fetch has them, from whatever a library has them in; what is no valid header is left out. */
+function headersOf(thrown: unknown): Headers | undefined {
   const parts = partsOf(thrown);
   const headers = parts.headers ?? parts.response?.headers;
-  if (headers instanceof Headers) return headers.get(name);
-  if (typeof headers !== 'object' || headers === null) return null;
-  const entry = Object.entries(headers).find(([key]) => key.toLowerCase() === name);
-  return entry === undefined ? null : String(entry[1]);
+  if (headers instanceof Headers) return headers;
+  if (typeof headers !== 'object' || headers === null) return undefined;
+  const read = new Headers();
+  for (const [name, value] of Object.entries(headers)) {
+    if (/^[\w-]+$/u.test(name) && /^[\x20-\x7e]*$/u.test(String(value))) read.set(name, String(value));
+  }
+  return read;
 }
 
-/** What Retry-After asks for, in milliseconds: whole seconds or an HTTP date, and OpenAI's own `retry-after-ms`. */
-function retryAfterOf(thrown: unknown, now: number): number | null {
-  const exact = Number.parseFloat(headerOf(thrown, 'retry-after-ms') ?? '');
+/** What Retry-After asks for, in milliseconds: seconds or an HTTP date, and OpenAI's own `retry-after-ms`. */
+function retryAfterOf(headers: Headers | undefined, now: number): number | null {
+  const exact = Number.parseFloat(headers?.get('retry-after-ms') ?? '');
   if (exact >= 0) return exact;
-  const header = headerOf(thrown, 'retry-after');
+  const header = headers?.get('retry-after') ?? null;
   if (header === null) return null;
   if (/^\s*\d+(\.\d+)?\s*$/u.test(header)) return Math.ceil(Number(header) * 1000);
   const date = Date.parse(header);
@@ -112,8 +122,9 @@ export function classifyFailure(thrown: unknown, now: number): Failure {
     const kind = hasCode(thrown, NEVER_CONNECTED) || NOT_SENT.test(message) ? 'unreachable' : 'transient';
     return kind === 'unreachable' ? { kind, message } : { kind, retryAfter: null, message };
   }
-  const retryAfter = retryAfterOf(thrown, now);
-  if (status === 429 && !OUT_OF_MONEY.test(message)) return { kind: 'rate-limited', retryAfter, message };
+  const headers = headersOf(thrown);
+  const retryAfter = retryAfterOf(headers, now);
+  if (status === 429 && !OUT_OF_MONEY.test(message)) return { kind: 'rate-limited', retryAfter, message, headers };
   if (isTransient(status)) return { kind: 'transient', retryAfter, message };
   return { kind: 'final', error: finalKindOf(status, message), message };
 }

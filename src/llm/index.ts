@@ -12,14 +12,47 @@ export { completionBody } from './completion-body.ts';
 export { conversationOf } from './conversation.ts';
 export { countTokens } from './count-tokens.ts';
 export { createModelClient } from './create-model-client.ts';
+export { describeWait } from './describe-wait.ts';
+export {
+  type EstimateOptions,
+  estimateRun,
+  type PlannedRequest,
+  planRequests,
+  type Range,
+  type RunEstimate,
+  renderEstimate,
+  type TaskEstimate,
+} from './estimate/index.ts';
 export { importAnswer } from './import-answer.ts';
 export { type LangchainProvider, langchainProvider, langchainProviderOf } from './langchain-providers.ts';
 export type { ModelClient } from './model-client.ts';
 export { ModelError } from './model-error.ts';
 export { requestBodyFor } from './openai-request.ts';
+export { createPace, type PaceSettings, type TokenCounting, tokenCountingOf } from './pace/index.ts';
+export {
+  formatMoney,
+  type Money,
+  PriceError,
+  type PriceTable,
+  PUBLISHED_PRICES,
+  parsePriceTable,
+  priceOf,
+  type TokenUse,
+  withPublishedPrices,
+} from './prices/index.ts';
 export { type EndpointProbe, probeEndpoint } from './probe-endpoint.ts';
 export { habitsOf, PROFILE_NAMES, type ProfileName, profileNameOf, profileOf } from './profile.ts';
 export type { BatchLimits, Profile } from './profiles/profile.ts';
 export { type AnswerFault, type AnswerReading, complaintOf, readAnswer } from './read-answer.ts';
 export { createReplayClient } from './replay-client.ts';
 export { schemaHash, sha256, withKey } from './request-key.ts';
+export {
+  type Budget,
+  BudgetError,
+  type BudgetLimit,
+  formatBudget,
+  openBudget,
+  parseBudget,
+  type Spending,
+  withinBudget,
+} from './spending/index.ts';

@@ -31,9 +31,9 @@ export interface ModelClientSettings {
   readonly profile: ProfileName | null;
   /** For one try, until its last byte; default 240,000: Node gives up on a silent server after 300,000. */
   readonly timeoutMilliseconds?: number;
-  /** Failures (5xx, timeouts, resets) of one request before it is given up; default 5. */
+  /** Failures (5xx, timeouts, resets) of one request before it is given up; default 10. */
   readonly maxFailures?: number;
-  /** Keeps to the provider's limits; default: none are kept to. */
+  /** Keeps to the provider's limits; default: to those that it tells, and to what its refusals teach. */
   readonly pace?: Pace;
   /** Told of every wait before another try, for progress displays. */
   readonly onWait?: (milliseconds: number, reason: string) => void;

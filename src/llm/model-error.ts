@@ -1,8 +1,8 @@
 import { DuizhangError } from '#model/duizhang-error.ts';
 
 /**
- * Why no answer came. The first five are faults of the set-up and hold for every request; the others concern one
- * request: rejected (the endpoint will not take it), filtered (its content was refused before the model saw it),
+ * Why no answer came. The first seven hold for every request: faults of the set-up, endpoint-down (it fails for all, for
+ * now) and budget-reached (the run may spend no more; nothing was sent). The others concern one request: rejected (the endpoint will not take it), filtered (its content was refused before the model saw it),
  * too-long (it does not fit the model's context), exhausted (too many failures in a row), aborted, answer-missing
  * (nothing stored, and asking is not allowed).
  */
@@ -12,6 +12,8 @@ export type ModelErrorKind =
   | 'not-found'
   | 'quota'
   | 'package-missing'
+  | 'endpoint-down'
+  | 'budget-reached'
   | 'rejected'
   | 'filtered'
   | 'too-long'
@@ -25,6 +27,8 @@ const SETUP_KINDS: ReadonlySet<ModelErrorKind> = new Set([
   'not-found',
   'quota',
   'package-missing',
+  'endpoint-down',
+  'budget-reached',
 ]);
 
 /**
@@ -40,7 +44,7 @@ export class ModelError extends DuizhangError {
     this.kind = options.kind;
   }
 
-  /** True when no other request can succeed either until a person changes the set-up. */
+  /** True when no other request of this run can succeed either: a person has to change the set-up, wait, or raise the budget. */
   get concernsSetup(): boolean {
     return SETUP_KINDS.has(this.kind);
   }

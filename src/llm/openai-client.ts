@@ -52,7 +52,7 @@ export function createOpenaiClient(
   return {
     ask: async (request, signal) => {
       if (baseUrl.problem !== null) throw new ModelError({ kind: 'not-found', message: baseUrl.problem });
-      return askPersistently(() => tryOnce(wire, endpoint, request, signal), endpoint, request, signal);
+      return askPersistently((hear) => tryOnce(wire, endpoint, { request, signal, hear }), endpoint, request, signal);
     },
   };
 }
@@ -72,17 +72,20 @@ const endpointOf = (
   hasAnswered,
 });
 
+/** One try at a request; `hear` takes the headers of its response, which may tell limits. */
+interface Try {
+  readonly request: ModelRequest;
+  readonly signal: AbortSignal | undefined;
+  readonly hear: (headers: Headers) => void;
+}
+
 /** One try, in as plain a way as the model turns out to need; what it refused once it is not asked again. */
-async function tryOnce(
-  wire: Wire,
-  endpoint: Endpoint,
-  request: ModelRequest,
-  signal: AbortSignal | undefined,
-): Promise<ModelAnswer> {
+async function tryOnce(wire: Wire, endpoint: Endpoint, asked: Try): Promise<ModelAnswer> {
+  const { request } = asked;
   for (;;) {
     const used = wire.dialects.get(request.model) ?? dialectOf(wire.profile, request.model);
     try {
-      return await send(wire, request, used, signal);
+      return await send(wire, asked, used);
     } catch (thrown) {
       wire.hasAnswered ||= statusOf(thrown) !== null;
       const refusal = refusalOf(thrown, endpoint);
@@ -98,17 +101,13 @@ async function tryOnce(
 const isBadRequest = (thrown: unknown): boolean => [400, 422].includes(statusOf(thrown) ?? 0);
 
 /** Sends a request and takes the body as it comes, unparsed. Throws an ErrorBody when it is an error and no answer. */
-async function send(
-  wire: Wire,
-  request: ModelRequest,
-  dialect: Dialect,
-  signal: AbortSignal | undefined,
-): Promise<ModelAnswer> {
+async function send(wire: Wire, { request, signal, hear }: Try, dialect: Dialect): Promise<ModelAnswer> {
   const started = wire.now();
   const response = await wire
     .connect(request.model)
     .chat.completions.create(requestBody(request, dialect), { signal: tryLimit(wire.timeout, signal) })
     .asResponse();
+  hear(response.headers);
   const rawResponse = await response.text();
   wire.hasAnswered = true;
   const error = errorInBody(rawResponse, wire.profile.errorCodes);

@@ -1,16 +1,21 @@
 import type { ModelRequest } from '#model/model-call.ts';
+import { failureError } from './explain-failure.ts';
 import { classifyFailure, type Failure } from './failure.ts';
 import type { ClientSurroundings } from './model-client.ts';
-import { ModelError, type ModelErrorKind } from './model-error.ts';
-import type { Pace, Spent } from './pace.ts';
+import { ModelError } from './model-error.ts';
+import type { Pace, Spent, Turn } from './pace.ts';
 import type { Redact } from './redact.ts';
 
-/** Failures of one request in all before it is given up: with the waits below, about half a minute of trying. */
-export const DEFAULT_MAX_FAILURES = 5;
+/**
+ * Failures of one request in all before it is given up: with the waits below, about three minutes of trying. Where 30 %
+ * of all tries fail, 5 would lose one request in 400, 10 lose one in 170,000; an endpoint that fails for all is told by
+ * the pace long before.
+ */
+export const DEFAULT_MAX_FAILURES = 10;
 const FIRST_WAIT_MILLISECONDS = 1_000;
 const LONGEST_WAIT_MILLISECONDS = 60_000;
-/** A server that says 429 for an hour without saying until when will not stop. */
-const LONGEST_UNANNOUNCED_WAIT_MILLISECONDS = 3_600_000;
+/** Waits of a minute each: a server that says 429 for an hour without saying until when will not stop. */
+const MOST_UNANNOUNCED_REFUSALS = 65;
 
 /** What persistence needs to know of an endpoint. */
 export interface Endpoint {
@@ -26,100 +31,120 @@ export interface Endpoint {
   readonly hasAnswered: () => boolean;
 }
 
-/** How much one request has been through. */
-interface Patience {
+/** One try at an answer. `hear` takes the response's headers, where there are any, as soon as they are there. */
+export type Attempt<T extends Spent> = (hear: (headers: Headers) => void) => Promise<T>;
+
+/** A request, and how much it has been through. */
+interface Asking {
+  readonly request: ModelRequest;
+  readonly signal: AbortSignal | undefined;
   failures: number;
-  rateLimits: number;
-  unannouncedWait: number;
+  unannouncedRefusals: number;
 }
 
-/** One line a person can act on, by what went wrong; the provider's own words stand behind the colon. */
-function explain(endpoint: Endpoint, kind: ModelErrorKind, said: string): string {
-  const { url } = endpoint;
-  const lines: Partial<Record<ModelErrorKind, string>> = {
-    unreachable: `The model endpoint ${url} did not answer: ${said}. Check OPENAI_BASE_URL.`,
-    authentication: `The model endpoint ${url} refused the key: ${said}. Check OPENAI_API_KEY.`,
-    'not-found': `The model endpoint ${url} does not know what was asked for: ${said}. Check OPENAI_BASE_URL and the model's name.`,
-    quota: `The model endpoint ${url} reports that the account has no credit left: ${said}.`,
-    filtered: `The model endpoint ${url} filtered the request's content: ${said}.`,
-    'too-long': `The request is too long for the model behind ${url}: ${said}.`,
-    exhausted: `The model endpoint ${url} failed too often, the last time with: ${said}.`,
-    aborted: `The request to ${url} was cancelled.`,
-  };
-  return (lines[kind] ?? `The model endpoint ${url} rejected the request: ${said}.`).replace(/\.\.(?= |$)/gu, '.');
+type Outcome<T> =
+  | { readonly kind: 'answered'; readonly answer: T }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/**
+ * Tries until an answer comes. A 429 is waited out, for as long as the server asks, and does not count as a failure;
+ * server errors, timeouts and resets are tried again up to the endpoint's number of failures, and no more once the
+ * endpoint fails for all requests; everything else ends at once. Throws a ModelError.
+ */
+export async function askPersistently<T extends Spent>(
+  attempt: Attempt<T>,
+  endpoint: Endpoint,
+  request: ModelRequest,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  const asking: Asking = { request, signal, failures: 0, unannouncedRefusals: 0 };
+  for (;;) {
+    const outcome = await tryInTurn(attempt, endpoint, asking);
+    if (outcome.kind === 'answered') return outcome.answer;
+    const wait = waitAfter(outcome.failure, endpoint, asking);
+    if (wait === 0) continue;
+    endpoint.onWait?.(wait, endpoint.redact(outcome.failure.message));
+    await endpoint.surroundings.sleep(wait, signal).catch(() => undefined); // an abort shows at the next try
+  }
 }
 
-const modelError = (endpoint: Endpoint, kind: ModelErrorKind, said: string): ModelError =>
-  new ModelError({ kind, message: endpoint.redact(explain(endpoint, kind, said)), context: { url: endpoint.url } });
+/** Throws the ModelError of a run that was cancelled, or of an endpoint that is down. */
+function refuseToGoOn(endpoint: Endpoint, signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw failureError(endpoint, 'aborted', '');
+  const down = endpoint.pace.down?.() ?? null;
+  if (down !== null) throw failureError(endpoint, 'endpoint-down', down);
+}
+
+/** One try in its turn. Throws the ModelError of what is not to be tried again. */
+async function tryInTurn<T extends Spent>(
+  attempt: Attempt<T>,
+  endpoint: Endpoint,
+  { request, signal }: Asking,
+): Promise<Outcome<T>> {
+  refuseToGoOn(endpoint, signal);
+  const turn = await endpoint.pace.enter(request, signal).catch((thrown: unknown) => {
+    throw signal?.aborted ? failureError(endpoint, 'aborted', '') : thrown;
+  });
+  let headers: Headers | undefined;
+  try {
+    refuseToGoOn(endpoint, signal); // it may have waited long
+    const answer = await attempt((heard) => {
+      headers = heard;
+    });
+    turn.settle(answer, headers);
+    return { kind: 'answered', answer };
+  } catch (thrown) {
+    const failure = thrown instanceof ModelError ? null : classifyFailure(thrown, endpoint.surroundings.now());
+    endTurn(turn, failure, signal);
+    if (failure === null) throw thrown;
+    if (signal?.aborted) throw failureError(endpoint, 'aborted', '');
+    return { kind: 'failed', failure };
+  }
+}
+
+function endTurn(turn: Turn, failure: Failure | null, signal: AbortSignal | undefined): void {
+  if (failure === null || failure.kind === 'final' || signal?.aborted) turn.failed();
+  else if (failure.kind === 'rate-limited') turn.refused(failure.retryAfter, failure.headers);
+  else turn.failed(failure.message);
+}
+
+/** Milliseconds to wait before the next try, 0 where the pace waits; throws a ModelError when there shall be none. */
+function waitAfter(failure: Failure, endpoint: Endpoint, asking: Asking): number {
+  switch (failure.kind) {
+    case 'final':
+      throw failureError(endpoint, failure.error, failure.message);
+    case 'rate-limited':
+      return waitAfterRefusal(failure, endpoint, asking);
+    case 'unreachable':
+      if (!endpoint.hasAnswered()) throw failureError(endpoint, 'unreachable', failure.message);
+      return waitAfterFailure(failure.message, null, endpoint, asking);
+    case 'transient':
+      return waitAfterFailure(failure.message, failure.retryAfter, endpoint, asking);
+  }
+}
+
+function waitAfterRefusal(
+  { retryAfter, message }: Extract<Failure, { readonly kind: 'rate-limited' }>,
+  endpoint: Endpoint,
+  asking: Asking,
+): number {
+  if (retryAfter === null) asking.unannouncedRefusals += 1;
+  if (asking.unannouncedRefusals > MOST_UNANNOUNCED_REFUSALS) throw failureError(endpoint, 'exhausted', message);
+  if (endpoint.pace.waitsAfterRefusal === true) return 0;
+  return retryAfter ?? backoff(asking.unannouncedRefusals, endpoint.surroundings.random);
+}
+
+function waitAfterFailure(message: string, retryAfter: number | null, endpoint: Endpoint, asking: Asking): number {
+  asking.failures += 1;
+  if (asking.failures >= endpoint.maxFailures) {
+    refuseToGoOn(endpoint, asking.signal); // when all requests fail, that is the better reason
+    throw failureError(endpoint, 'exhausted', message);
+  }
+  return retryAfter ?? backoff(asking.failures, endpoint.surroundings.random);
+}
 
 /** Doubles with every try up to a minute, between half and the whole of it by chance, so that workers do not march in step. */
 function backoff(tries: number, random: () => number): number {
   const whole = Math.min(FIRST_WAIT_MILLISECONDS * 2 ** (tries - 1), LONGEST_WAIT_MILLISECONDS);
   return Math.round(whole * (0.5 + random() / 2));
-}
-
-/** How long to wait before the next try; throws a ModelError when there shall be none. */
-function nextWait(endpoint: Endpoint, failure: Failure, patience: Patience): number {
-  if (failure.kind === 'final') throw modelError(endpoint, failure.error, failure.message);
-  if (failure.kind === 'unreachable' && !endpoint.hasAnswered())
-    throw modelError(endpoint, 'unreachable', failure.message);
-  if (failure.kind === 'rate-limited') {
-    if (failure.retryAfter !== null) return failure.retryAfter;
-    patience.rateLimits += 1;
-    const wait = backoff(patience.rateLimits, endpoint.surroundings.random);
-    patience.unannouncedWait += wait;
-    if (patience.unannouncedWait <= LONGEST_UNANNOUNCED_WAIT_MILLISECONDS) return wait;
-    throw modelError(endpoint, 'exhausted', failure.message);
-  }
-  patience.failures += 1;
-  if (patience.failures >= endpoint.maxFailures) throw modelError(endpoint, 'exhausted', failure.message);
-  const announced = failure.kind === 'transient' ? failure.retryAfter : null;
-  return announced ?? backoff(patience.failures, endpoint.surroundings.random);
-}
-
-/** One try in its turn. Throws what the try throws. */
-async function tryInTurn<T extends Spent>(
-  attempt: () => Promise<T>,
-  { pace, surroundings }: Endpoint,
-  request: ModelRequest,
-  signal: AbortSignal | undefined,
-): Promise<T> {
-  const turn = await pace.enter(request, signal);
-  try {
-    const answer = await attempt();
-    turn.settle(answer);
-    return answer;
-  } catch (thrown) {
-    const failure = thrown instanceof ModelError ? null : classifyFailure(thrown, surroundings.now());
-    if (failure?.kind === 'rate-limited') turn.refused(failure.retryAfter);
-    else turn.failed();
-    throw thrown;
-  }
-}
-
-/**
- * Tries until an answer comes. A 429 is waited out, for as long as the server asks, and does not count as a failure;
- * server errors, timeouts and resets are tried again up to the endpoint's number of failures; everything else ends at
- * once. Throws a ModelError.
- */
-export async function askPersistently<T extends Spent>(
-  attempt: () => Promise<T>,
-  endpoint: Endpoint,
-  request: ModelRequest,
-  signal: AbortSignal | undefined,
-): Promise<T> {
-  const patience: Patience = { failures: 0, rateLimits: 0, unannouncedWait: 0 };
-  for (;;) {
-    if (signal?.aborted) throw modelError(endpoint, 'aborted', '');
-    try {
-      return await tryInTurn(attempt, endpoint, request, signal);
-    } catch (thrown) {
-      if (thrown instanceof ModelError) throw thrown;
-      if (signal?.aborted) throw modelError(endpoint, 'aborted', '');
-      const failure = classifyFailure(thrown, endpoint.surroundings.now());
-      const wait = nextWait(endpoint, failure, patience);
-      endpoint.onWait?.(wait, endpoint.redact(failure.message));
-      await endpoint.surroundings.sleep(wait, signal).catch(() => undefined); // an abort shows at the top of the loop
-    }
-  }
 }

@@ -34,3 +34,11 @@ export interface ModelCall {
   /** ISO-UTC. */
   readonly receivedAt: string;
 }
+
+/** What the stored calls of one task took together; tokens as in the calls. */
+export interface ModelCallSum {
+  readonly task: string;
+  readonly calls: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}

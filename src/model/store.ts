@@ -1,5 +1,5 @@
 import type { BatchStore } from './batch.ts';
-import type { ModelCall } from './model-call.ts';
+import type { ModelCall, ModelCallSum } from './model-call.ts';
 import type { PublishedReport, ReportState } from './published-report.ts';
 import type { SourceDocument } from './source-document.ts';
 
@@ -43,6 +43,8 @@ export interface Store extends BatchStore {
   /** Stored answers; `saveModelCall` returns once the answer is durable. An existing key is left as it is. */
   findModelCall(key: string): Promise<ModelCall | null>;
   saveModelCall(call: ModelCall): Promise<void>;
+  /** What all stored calls of a model took, by task, ordered by its name. */
+  sumModelCalls(model: string): Promise<readonly ModelCallSum[]>;
 
   findDocument(id: string, reader: string): Promise<SourceDocument | null>;
   saveDocument(document: SourceDocument): Promise<void>;

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { ModelCall } from '#model/model-call.ts';
+import type { ModelCall, ModelCallSum } from '#model/model-call.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import type { ReportListing, RunSummary, Store } from '#model/store.ts';
 import type { Backend } from './backend.ts';
@@ -27,6 +27,7 @@ export function kyselyStore(backend: Backend): Store {
     ...batchMethods(backend),
     findModelCall: (key) => attempt(() => findModelCall(database, key)),
     saveModelCall: (call) => attempt(() => durably((connection) => insertModelCall(connection, call))),
+    sumModelCalls: (model) => attempt(() => sumModelCalls(database, model)),
     findDocument: (id, reader) => attempt(() => findDocument(database, id, reader)),
     saveDocument: (document) => attempt(() => upsertDocument(database, documentRow(document))),
     saveReport: (report) => attempt(() => saveReport(database, report)),
@@ -47,6 +48,27 @@ async function findModelCall(database: Database, key: string): Promise<ModelCall
 async function insertModelCall(database: Database, call: ModelCall): Promise<void> {
   const ignoringKnown = database.insertInto('model_calls').onConflict((conflict) => conflict.column('key').doNothing());
   await ignoringKnown.values(modelCallRow(call)).execute();
+}
+
+async function sumModelCalls(database: Database, model: string): Promise<readonly ModelCallSum[]> {
+  const rows = await database
+    .selectFrom('model_calls')
+    .select(({ fn }) => [
+      'task',
+      fn.countAll().as('calls'),
+      fn.sum('input_tokens').as('input'),
+      fn.sum('output_tokens').as('output'),
+    ])
+    .where('model', '=', model)
+    .groupBy('task')
+    .orderBy('task')
+    .execute();
+  return rows.map(({ task, calls, input, output }) => ({
+    task,
+    calls: Number(calls),
+    inputTokens: Number(input),
+    outputTokens: Number(output),
+  }));
 }
 
 async function findDocument(database: Database, id: string, reader: string) {

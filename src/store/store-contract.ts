@@ -64,6 +64,22 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
       expect(await store.findModelCall('k')).toEqual(testCall('k'));
     });
 
+    test('what the calls of a model took is known by task', async () => {
+      const tokens = { inputTokens: 10, outputTokens: 3 };
+      const calls = [
+        testCall('k1', { ...tokens, model: 'm', task: 'duties' }),
+        testCall('k2', { ...tokens, model: 'm', task: 'budget' }),
+        testCall('k3', { ...tokens, model: 'm', task: 'budget' }),
+        testCall('k4', { ...tokens, model: 'other', task: 'budget' }),
+      ];
+      for (const call of calls) await store.saveModelCall(call);
+      expect(await store.sumModelCalls('m')).toEqual([
+        { task: 'budget', calls: 2, inputTokens: 20, outputTokens: 6 },
+        { task: 'duties', calls: 1, ...tokens },
+      ]);
+      expect(await store.sumModelCalls('unheard-of')).toEqual([]);
+    });
+
     test('a document is found by its id and the reader that read it', async () => {
       await store.saveDocument(testDocument());
       expect(await store.findDocument('d0c1', 'txt/1')).toEqual(testDocument());

@@ -1,0 +1,2 @@
+export { type Budget, openBudget, type Spending, withinBudget } from './budget.ts';
+export { BudgetError, type BudgetLimit, formatBudget, parseBudget } from './budget-limit.ts';
