@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { PROFILE_NAMES, type ProfileName } from '#llm/index.ts';
 import { DuizhangError } from '#model/duizhang-error.ts';
 import { findLibreOffice, isProgram } from './find-libreoffice.ts';
 
@@ -9,6 +10,13 @@ export class SettingError extends DuizhangError {
 }
 
 const httpUrl = z.url({ protocol: /^https?$/u, error: 'is no http(s) address' });
+
+/** Digits only: no sign, no exponent. */
+const perMinute = z
+  .string()
+  .regex(/^[1-9]\d{0,9}$/u, { error: 'is no whole number above 0' })
+  .transform(Number)
+  .optional();
 
 /**
  * Every setting the program takes from its environment, with what it is for. This is the only place that reads the
@@ -29,6 +37,12 @@ export const settingsSchema = z.object({
   OPENAI_BASE_URL: httpUrl
     .optional()
     .describe('Address of the OpenAI-compatible endpoint; the default is OpenAI’s own.'),
+  DUIZHANG_PROVIDER: z
+    .enum(PROFILE_NAMES, { error: `is none of ${PROFILE_NAMES.join(', ')}` })
+    .optional()
+    .describe('Whose server the endpoint is, where its address does not tell (a gateway, another port).'),
+  DUIZHANG_REQUESTS_PER_MINUTE: perMinute.describe('Requests a minute that the provider allows for the model.'),
+  DUIZHANG_TOKENS_PER_MINUTE: perMinute.describe('Tokens a minute that the provider allows for the model.'),
   DUIZHANG_LIBREOFFICE: z
     .string()
     .min(1)
@@ -44,6 +58,11 @@ export interface Settings {
   readonly model: string | null;
   readonly apiKey: string | null;
   readonly baseUrl: string | null;
+  /** Null = told by the address. */
+  readonly provider: ProfileName | null;
+  /** Null = no limit is known. */
+  readonly requestsPerMinute: number | null;
+  readonly tokensPerMinute: number | null;
   /** Absolute path of LibreOffice; null = there is none, or it is not to be used. */
   readonly libreOffice: string | null;
 }
@@ -72,6 +91,9 @@ export function parseSettings(
     model: data.DUIZHANG_MODEL ?? null,
     apiKey: data.OPENAI_API_KEY ?? null,
     baseUrl: data.OPENAI_BASE_URL ?? null,
+    provider: data.DUIZHANG_PROVIDER ?? null,
+    requestsPerMinute: data.DUIZHANG_REQUESTS_PER_MINUTE ?? null,
+    tokensPerMinute: data.DUIZHANG_TOKENS_PER_MINUTE ?? null,
     libreOffice: libreOfficeOf(data.DUIZHANG_LIBREOFFICE, () => find(environment['PATH'] ?? '')),
   };
 }

@@ -1,6 +1,6 @@
 import type { Settings } from '#config';
 import type { ModelKeyer } from '#extract/index.ts';
-import { createBatchReplay } from '#llm/index.ts';
+import { type Budget, createBatchReplay, type Pace } from '#llm/index.ts';
 import type { BatchStore } from '#model/batch.ts';
 import type { Reporter } from '#model/reporter.ts';
 import { createModelKeyer, modelKeyerOver } from '#pipeline/model-keyer.ts';
@@ -20,6 +20,10 @@ interface Wish {
   readonly report: Reporter;
   /** Ends asking a model. */
   readonly signal: AbortSignal;
+  /** How fast a model is asked. */
+  readonly pace: Pace;
+  /** What it may take, opened for the model named; default: whatever it takes. */
+  readonly budget?: { readonly open: (model: string) => Budget | null; readonly onReached: () => void };
   /** The store that has answers of batches by the model: they serve where nobody can be asked. Default: none has. */
   readonly batches?: Pick<BatchStore, 'findBatchRequest'> | null;
 }
@@ -59,11 +63,12 @@ export function chooseKeyers(wish: Wish): ChosenKeyers {
   }
   const keyer = createModelKeyer({
     model,
-    apiKey: settings.apiKey,
-    baseUrl: settings.baseUrl,
+    access: { apiKey: settings.apiKey, baseUrl: settings.baseUrl, profile: settings.provider, pace: wish.pace },
     store: wish.store,
     report: wish.report,
     signal: wish.signal,
+    budget: wish.budget?.open(model) ?? null,
+    onBudgetReached: () => wish.budget?.onReached(),
   });
   return { ...keyersWith(choice, model, keyer), notice: null };
 }

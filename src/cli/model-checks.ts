@@ -21,7 +21,7 @@ export async function modelChecks(settings: Settings, model: string | null): Pro
   if (settings.apiKey === null && settings.baseUrl === null) {
     return [{ name: 'model', state: 'note', detail: 'no OPENAI_API_KEY: the rules keyer runs alone' }];
   }
-  const probe = await probeEndpoint(settings, ENDPOINT_PATIENCE);
+  const probe = await probeEndpoint({ ...settings, profile: settings.provider }, ENDPOINT_PATIENCE);
   return [endpointCheck(probe), keyCheck(probe, settings.apiKey !== null), ...namedModelChecks(probe, model)];
 }
 

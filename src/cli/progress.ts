@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Presets, SingleBar } from 'cli-progress';
+import { describeWait } from '#llm/index.ts';
 import type { PipelineEvent, Reporter } from '#model/reporter.ts';
 import { oneLine, type Terminal } from './terminal.ts';
 
@@ -36,6 +37,8 @@ function describePassedOver(byEnding: ReadonlyMap<string, number>): string {
   return `Passed over ${all} file(s) in folders, for reports do not come so (${named.join(', ')}${more}); name a file to have it read.\n`;
 }
 
+const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
+
 /** Shows a run's events: a bar on a terminal, a line every few seconds elsewhere; failures at once, one line each. */
 export function progressReporter(
   terminal: Terminal,
@@ -54,6 +57,8 @@ export function progressReporter(
         drawn.start(total, 0, { failed: 0, calls: 0, name: '' });
       }
     }
+    if (event.kind === 'model-waits')
+      terminal.err(`${capital(describeWait(event.milliseconds, event.reason, now()))}\n`);
     if (event.kind === 'model-called') {
       counts.calls += 1;
       if (!event.cached) counts.bought += 1;

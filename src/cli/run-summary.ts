@@ -15,6 +15,10 @@ interface Ended {
   readonly published: Publication;
   readonly workspace: string;
   readonly milliseconds: number;
+  /** One line about what a model was asked, and the same for machines; empty and null where none was. */
+  readonly asked: { readonly text: string; readonly json: RunOutput['model'] };
+  /** The budget that ended the run, as it is shown; null where none did. */
+  readonly budgetReached: string | null;
 }
 
 /** One line of the closing table. */
@@ -112,6 +116,10 @@ export async function renderSummary(ended: Ended): Promise<{ readonly text: stri
     rows.length > 0 && rows.length <= MOST_ROWS ? `${renderRows(rows)}\n` : '',
     `${summary.files.length} file(s) read in ${seconds} s: ${reports.length} report(s), ${failures} failed${twice === 0 ? '' : `, ${twice} the same bytes as another`}.\n`,
     describeReasons(summary.files),
+    ended.asked.text,
+    ended.budgetReached === null
+      ? ''
+      : `The budget of ${ended.budgetReached} is reached: some reports are left. Run the same command to go on.\n`,
     `The dataset holds ${published.reports} report(s) and ${published.rows} rows: ${datasetFolder(workspace)}\n`,
     nextSteps(rows),
   ];
@@ -124,6 +132,8 @@ export async function renderSummary(ended: Ended): Promise<{ readonly text: stri
       reports: rows,
       dataset: datasetFolder(workspace),
       rows: published.rows,
+      model: ended.asked.json,
+      budgetReached: ended.budgetReached !== null,
     },
   };
 }

@@ -25,10 +25,11 @@ export {
 } from './estimate/index.ts';
 export { importAnswer } from './import-answer.ts';
 export { type LangchainProvider, langchainProvider, langchainProviderOf } from './langchain-providers.ts';
-export type { ModelClient } from './model-client.ts';
+export type { ModelClient, ModelClientSettings } from './model-client.ts';
 export { ModelError } from './model-error.ts';
 export { requestBodyFor } from './openai-request.ts';
 export { createPace, type PaceSettings, type TokenCounting, tokenCountingOf } from './pace/index.ts';
+export type { Pace } from './pace.ts';
 export {
   formatMoney,
   type Money,

@@ -30,12 +30,12 @@ const listSchema = z.object({ data: z.array(z.object({ id: z.string() })) });
 
 /** Asks an endpoint for its models, once and within `patience` milliseconds. Costs nothing, never throws, shows no key. */
 export async function probeEndpoint(
-  settings: Pick<ModelClientSettings, 'baseUrl' | 'apiKey'>,
+  settings: Pick<ModelClientSettings, 'baseUrl' | 'apiKey'> & Partial<Pick<ModelClientSettings, 'profile'>>,
   patience: number,
 ): Promise<EndpointProbe> {
   const { apiKey } = settings;
   const baseUrl = readBaseUrl(settings.baseUrl ?? OPENAI_BASE_URL);
-  const profile = profileOf(profileNameOf(baseUrl.address));
+  const profile = profileOf(settings.profile ?? profileNameOf(baseUrl.address));
   const redact = redactor([apiKey, baseUrl.password]);
   const reply = await replyOf(baseUrl, redact, async () => {
     const connection = connector({ baseUrl, profile, apiKey, timeout: patience })('any');

@@ -17,8 +17,11 @@ export type PipelineEvent =
       readonly task: string;
       readonly cached: boolean;
       readonly inputTokens: number;
+      readonly cachedInputTokens: number;
       readonly outputTokens: number;
     }
+  /** Nothing is sent to the model for so long, because its provider asked for that or refused too much. */
+  | { readonly kind: 'model-waits'; readonly milliseconds: number; readonly reason: string }
   | { readonly kind: 'dataset-published'; readonly folder: string; readonly reports: number; readonly rows: number };
 
 export type Reporter = (event: PipelineEvent) => void;

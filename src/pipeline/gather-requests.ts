@@ -1,5 +1,5 @@
 import { createBatchReplay } from '#llm/index.ts';
-import type { ModelRequest } from '#model/model-call.ts';
+import type { ModelCall, ModelRequest } from '#model/model-call.ts';
 import { textOf } from '#model/published-report.ts';
 import { segment } from '#segment/index.ts';
 import { assembleReport, madeFrom } from './make-report.ts';
@@ -10,6 +10,8 @@ export interface GatheringParts extends FileParts {
   readonly model: string;
   /** Given each request that has no stored answer, once, as the reports that need it are read. */
   readonly take: (request: ModelRequest) => Promise<void>;
+  /** Told of each request that has a stored answer. */
+  readonly onAnswer?: (request: ModelRequest, call: ModelCall) => void;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface GatheringParts extends FileParts {
  * one whose answer was none, since the keyer itself tells what it misses. Nothing of the reports is stored but the text.
  */
 export async function gatherRequests(targets: readonly string[], parts: GatheringParts): Promise<WorkedFiles> {
-  const { model, store, reporter, signal } = parts;
+  const { model, store, reporter, signal, onAnswer } = parts;
   const seen = new Set<string>();
   const missing: ModelRequest[] = [];
   const replay = createBatchReplay(store, (request) => {
@@ -26,7 +28,13 @@ export async function gatherRequests(targets: readonly string[], parts: Gatherin
     seen.add(request.key);
     missing.push(request);
   });
-  const keyer = modelKeyerOver(replay, { model, store, report: reporter, signal });
+  const keyer = modelKeyerOver(replay, {
+    model,
+    store,
+    report: reporter,
+    signal,
+    ...(onAnswer === undefined ? {} : { onAnswer }),
+  });
   const found = await findFiles(targets, parts);
   return workOnFiles(found, parts, async (given) => {
     const { assembled } = await assembleReport(store, given);

@@ -1,7 +1,16 @@
 import type { ModelKeyer } from '#extract/index.ts';
 import { extractWithModel, loadPrompts } from '#extract/llm/index.ts';
-import { createModelClient, createReplayClient, type ModelClient, ModelError } from '#llm/index.ts';
+import {
+  type Budget,
+  createModelClient,
+  createReplayClient,
+  type ModelClient,
+  type ModelClientSettings,
+  ModelError,
+  withinBudget,
+} from '#llm/index.ts';
 import { type Finding, finding } from '#model/finding.ts';
+import type { ModelCall, ModelRequest } from '#model/model-call.ts';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
@@ -14,19 +23,42 @@ interface Keying {
   readonly report: Reporter;
   /** Ends waiting and asking; the keyer then throws the ModelError of a cancelled request. */
   readonly signal: AbortSignal;
+  /** Told of every answer that is used, new or stored. */
+  readonly onAnswer?: (request: ModelRequest, call: ModelCall) => void;
 }
 
 export interface ModelKeyerSettings extends Keying {
-  readonly apiKey: string | null;
-  readonly baseUrl: string | null;
+  /** How to reach the model, and how fast. */
+  readonly access: Omit<ModelClientSettings, 'onWait'>;
+  /** What asking may take; null = whatever it takes. */
+  readonly budget: Budget | null;
+  /** Told when the budget is reached, before the keyer throws: no further report should be begun. */
+  readonly onBudgetReached: () => void;
 }
 
 /** The rule of the finding that says that a model could not be asked at all: unreachable, no key, unknown. */
 export const MODEL_UNAVAILABLE = 'model-unavailable';
 
-/** The keyer that asks a language model at the endpoint of the settings. */
-export const createModelKeyer = (settings: ModelKeyerSettings): ModelKeyer =>
-  modelKeyerOver(createModelClient({ baseUrl: settings.baseUrl, apiKey: settings.apiKey, profile: null }), settings);
+/**
+ * The keyer that asks a language model at the endpoint of the settings. When the budget is reached it throws the
+ * ModelError of that for every report that has not all its answers: such a report is left to the next run.
+ */
+export function createModelKeyer(settings: ModelKeyerSettings): ModelKeyer {
+  const { access, budget, report, onBudgetReached } = settings;
+  const onWait = (milliseconds: number, reason: string): void => report({ kind: 'model-waits', milliseconds, reason });
+  const client = createModelClient({ ...access, onWait });
+  const keyer = modelKeyerOver(budget === null ? client : withinBudget(client, budget), settings);
+  return async (segmentation) => {
+    try {
+      return await keyer(segmentation);
+    } catch (error) {
+      if (isBudgetReached(error)) onBudgetReached();
+      throw error;
+    }
+  };
+}
+
+const isBudgetReached = (error: unknown): boolean => error instanceof ModelError && error.kind === 'budget-reached';
 
 /**
  * The keyer that asks `client`. Prompts are loaded once, at the first report. When the set-up fails, nobody is asked any
@@ -34,7 +66,7 @@ export const createModelKeyer = (settings: ModelKeyerSettings): ModelKeyer =>
  * whole; any other says in a finding that the model could not be asked.
  */
 export function modelKeyerOver(client: ModelClient, keying: Keying): ModelKeyer {
-  const { model, store, report, signal } = keying;
+  const { model, store, report, signal, onAnswer } = keying;
   const replay = createReplayClient();
   let prompts: ReturnType<typeof loadPrompts> | null = null;
   let down: Finding | null = null;
@@ -51,8 +83,11 @@ export function modelKeyerOver(client: ModelClient, keying: Keying): ModelKeyer 
       prompts: await prompts,
       programVersion: PROGRAM_VERSION,
       signal,
-      onCall: ({ task, cached, call: { inputTokens, outputTokens } }) =>
-        report({ kind: 'model-called', task, cached, inputTokens, outputTokens }),
+      onCall: ({ task, request, cached, call }) => {
+        const { inputTokens, cachedInputTokens, outputTokens } = call;
+        report({ kind: 'model-called', task, cached, inputTokens, cachedInputTokens, outputTokens });
+        onAnswer?.(request, call);
+      },
     });
     return { value: claims, findings };
   };
@@ -62,7 +97,7 @@ export function modelKeyerOver(client: ModelClient, keying: Keying): ModelKeyer 
       try {
         return await extract(client, segmentation);
       } catch (error) {
-        if (!(error instanceof ModelError) || !error.concernsSetup) throw error;
+        if (!(error instanceof ModelError) || !error.concernsSetup || isBudgetReached(error)) throw error;
         down ??= finding('error', MODEL_UNAVAILABLE, error.message);
       }
     }

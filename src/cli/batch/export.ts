@@ -7,13 +7,13 @@ import type { BatchFormat } from '#model/batch.ts';
 import { type ExportSummary, exportBatch } from '#pipeline/export-batch.ts';
 import { openSqliteStore } from '#store/index.ts';
 import { CliError } from '../cli-error.ts';
+import { endpointProfile } from '../endpoint-profile.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type BatchExport, SCHEMA_VERSION } from '../json-shapes.ts';
 import { progressReporter } from '../progress.ts';
 import { type ReadingWishes, readingOptionsOf } from '../reading-wishes.ts';
 import { jsonText, oneLine, shellWord } from '../terminal.ts';
 import { type BatchOptions, type BatchWork, batchFolder, grouped, workspaceOf } from './batch-options.ts';
-import { endpointProfile } from './endpoint-profile.ts';
 
 export interface ExportOptions extends BatchOptions, ReadingWishes {
   readonly model?: string;

@@ -10,6 +10,7 @@ import { goldFolders } from '../gold-folders.ts';
 import type { EvalOutput } from '../json-shapes.ts';
 import { keyGold } from '../key-gold.ts';
 import { type ChosenKeyers, chooseKeyers, type KeyerChoice } from '../keyers.ts';
+import { limitsOf, paceWithin } from '../model-limits.ts';
 import { wholeNumber } from '../option-values.ts';
 import { progressReporter } from '../progress.ts';
 import { storedCallsAt } from '../stored-calls.ts';
@@ -121,6 +122,7 @@ async function score(
       store,
       report: progress.report,
       signal: new AbortController().signal,
+      pace: paceWithin(limitsOf({}, settings, options.model ?? settings.model ?? ''), progress.report),
     });
     progress.report({ kind: 'run-started', files: cases.length, keyers: names });
     const { keyed, leftOut } = await keyGold(cases, keyers, progress.report, {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Command, Option } from 'commander';
 import type { Settings } from '#config';
 import { createReaderPool } from '#ingest/index.ts';
+import { type Budget, formatBudget, openBudget, type PriceTable } from '#llm/index.ts';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { RunSummary, Store } from '#model/store.ts';
@@ -12,9 +13,12 @@ import { readSourceTable, type SourceRow } from '#pipeline/source-table.ts';
 import { openSqliteStore } from '#store/index.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandFrame } from '../command-frame.ts';
+import { dryRun } from '../dry-run.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { interruptSignal } from '../interrupt-signal.ts';
-import { chooseKeyers, type KeyerChoice } from '../keyers.ts';
+import { type ChosenKeyers, chooseKeyers, type KeyerChoice } from '../keyers.ts';
+import { limitsOf, type ModelWishes, paceWithin, pricesOf, withModelLimits } from '../model-limits.ts';
+import { countModelCalls, describeModelCalls, modelCallsJson } from '../model-tally.ts';
 import { isoDate, someText, wholeNumber } from '../option-values.ts';
 import { progressReporter } from '../progress.ts';
 import { type ReadingWishes, readingOptionsOf } from '../reading-wishes.ts';
@@ -22,7 +26,7 @@ import { describeUnmatched, renderSummary } from '../run-summary.ts';
 import type { Terminal } from '../terminal.ts';
 import { datasetFolder, folderNamed } from '../workspace.ts';
 
-interface RunOptions extends ReadingWishes {
+interface RunOptions extends ReadingWishes, ModelWishes {
   readonly workspace?: string;
   readonly keyer?: KeyerChoice;
   readonly model?: string;
@@ -30,13 +34,9 @@ interface RunOptions extends ReadingWishes {
   readonly releaseDate?: string;
   readonly releaseVersion: string;
   readonly concurrency?: number;
+  readonly dryRun?: true;
   readonly json?: true;
 }
-
-const exitCodeOf = (summary: RunSummary): ExitCode => {
-  if (summary.finishedAt === null) return EXIT.interrupted;
-  return summary.files.some((file) => file.state === 'failed') ? EXIT.someFailed : EXIT.done;
-};
 
 /** The first Ctrl-C ends asking models and lets the other reports at hand finish. */
 const stopOnInterrupt = (terminal: Terminal): AbortSignal =>
@@ -49,48 +49,97 @@ interface Run {
   readonly targets: readonly string[];
   readonly options: RunOptions;
   readonly settings: Settings;
-  readonly sources: readonly SourceRow[];
   readonly terminal: Terminal;
-}
-
-const sourcesOf = async ({ sources }: RunOptions): Promise<readonly SourceRow[]> =>
-  sources === undefined ? [] : readSourceTable(sources);
-
-/** A run that can be told to stop. */
-interface StoppableRun extends Run {
   readonly signal: AbortSignal;
+  readonly sources: readonly SourceRow[];
+  readonly prices: PriceTable;
 }
 
-async function runIn(store: Store, run: StoppableRun, report: Reporter): Promise<RunSummary> {
-  const { options, settings, sources, signal, terminal } = run;
-  const concurrency = options.concurrency ?? Math.max(1, availableParallelism() - 1);
-  const model = options.model ?? settings.model;
+const modelOf = ({ options, settings }: Run): string | null => options.model ?? settings.model;
+
+/** A run that has ended, and what ended it. */
+interface EndedRun {
+  readonly summary: RunSummary;
+  readonly budget: Budget | null;
+}
+
+function exitCodeOf({ summary, budget }: EndedRun): ExitCode {
+  if (budget?.isReached() === true) return EXIT.budgetReached;
+  if (summary.finishedAt === null) return EXIT.interrupted;
+  return summary.files.some((file) => file.state === 'failed') ? EXIT.someFailed : EXIT.done;
+}
+
+/** Reports in memory at once while a model is waited for: providers take seconds an answer, and a report few calls. */
+const REPORTS_WITH_MODEL = 32;
+
+/** Reading takes a processor; waiting for a model takes none. */
+const processors = (): number => Math.max(1, availableParallelism() - 1);
+
+/** Who keys, and what was opened for it. */
+interface Opened {
+  readonly chosen: ChosenKeyers;
+  readonly budget: Budget | null;
+}
+
+async function openKeyers(store: Store, run: Run, report: Reporter, stop: () => void): Promise<Opened> {
+  const { options, settings, prices, signal } = run;
+  const model = modelOf(run);
   const hasAnswers = (await store.listBatches()).some((batch) => batch.model === model && batch.answered > 0);
-  const keyers = chooseKeyers({
+  let budget: Budget | null = null;
+  const open = (name: string): Budget | null => {
+    budget = options.budget === undefined ? null : openBudget(options.budget, name, prices);
+    return budget;
+  };
+  const chosen = chooseKeyers({
     choice: options.keyer ?? null,
     model,
     settings,
     store,
     report,
     signal,
+    pace: paceWithin(limitsOf(options, settings, model ?? ''), report),
+    budget: { open, onReached: stop },
     batches: hasAnswers ? store : null,
   });
-  if (keyers.notice !== null) terminal.err(`${keyers.notice}\n`);
-  const pool = createReaderPool({ size: concurrency });
+  return { chosen, budget };
+}
+
+async function runIn(store: Store, run: Run, report: Reporter): Promise<EndedRun> {
+  const { options, settings, sources, signal, terminal } = run;
+  const stop = new AbortController();
+  const { chosen, budget } = await openKeyers(store, run, report, () => stop.abort());
+  if (chosen.notice !== null) terminal.err(`${chosen.notice}\n`);
+  await tellBatchesUnderWay(store, chosen, terminal);
+  const readers = Math.min(options.concurrency ?? processors(), processors());
+  const pool = createReaderPool({ size: readers });
   try {
-    return await runFiles(run.targets, {
+    const summary = await runFiles(run.targets, {
       store,
       read: (file) => pool.read(file, readingOptionsOf(options, settings)),
-      keyers: keyers.keyers,
-      keyerNames: keyers.names,
+      keyers: chosen.keyers,
+      keyerNames: chosen.names,
       sources,
       reporter: report,
-      concurrency,
-      signal,
+      concurrency: options.concurrency ?? (chosen.keyers.model === null ? processors() : REPORTS_WITH_MODEL),
+      signal: AbortSignal.any([signal, stop.signal]),
     });
+    return { summary, budget };
   } finally {
     await pool.close();
   }
+}
+
+/** Who asks directly while a batch is out buys the same answers twice. */
+async function tellBatchesUnderWay(store: Store, { keyers, names }: ChosenKeyers, terminal: Terminal): Promise<void> {
+  if (keyers.model === null) return;
+  const out = (await store.listBatches()).filter(
+    (batch) => batch.state === 'submitted' && batch.waiting > 0 && names.includes(`llm:${batch.model}`),
+  );
+  const waiting = out.reduce((sum, batch) => sum + batch.waiting, 0);
+  if (waiting > 0)
+    terminal.err(
+      `${waiting} request(s) for this model are with a provider as batches: \`npx duizhang batch collect --wait\` first, or they are asked and paid for a second time.\n`,
+    );
 }
 
 /** An empty path would mean the current folder with all below it. */
@@ -99,17 +148,15 @@ function refuseEmpty(targets: readonly string[]): void {
     throw new CliError({ message: 'An empty name of a file or folder was given: name the reports to read.' });
 }
 
-async function execute(run: Run): Promise<ExitCode> {
-  refuseEmpty(run.targets);
-  // First of all: a Ctrl-C while the store is opened must not end it halfway.
-  const signal = stopOnInterrupt(run.terminal);
-  const { options, settings, terminal } = run;
+async function runAndPublish(run: Run): Promise<ExitCode> {
+  const { options, settings, terminal, prices } = run;
   const workspace = path.resolve(options.workspace ?? settings.workspace);
   const started = Date.now();
   const store = await openSqliteStore(workspace);
   const progress = progressReporter(terminal);
+  const tally = countModelCalls(progress.report);
   try {
-    const summary = await runIn(store, { ...run, signal }, progress.report);
+    const ended = await runIn(store, run, tally.report);
     const releaseDate = options.releaseDate ?? new Date().toISOString().slice(0, 10);
     const published = await publishWorkspace(store, {
       folder: datasetFolder(workspace),
@@ -117,19 +164,38 @@ async function execute(run: Run): Promise<ExitCode> {
       releaseDate,
     });
     progress.stop();
-    terminal.err(describeUnmatched(run.sources, summary));
-    const closing = await renderSummary({ store, summary, published, workspace, milliseconds: Date.now() - started });
+    terminal.err(describeUnmatched(run.sources, ended.summary));
+    const model = modelOf(run);
+    const closing = await renderSummary({
+      store,
+      summary: ended.summary,
+      published,
+      workspace,
+      milliseconds: Date.now() - started,
+      asked: { text: describeModelCalls(model, tally, prices), json: modelCallsJson(model, tally, prices) },
+      budgetReached: ended.budget?.isReached() === true ? formatBudget(ended.budget.limit) : null,
+    });
     terminal.out(options.json === true ? `${JSON.stringify(closing.json, null, 2)}\n` : closing.text);
-    return exitCodeOf(summary);
+    return exitCodeOf(ended);
   } finally {
     progress.stop();
     await store.close();
   }
 }
 
+async function execute(asked: Omit<Run, 'signal' | 'sources' | 'prices'>): Promise<ExitCode> {
+  const { options, targets, terminal } = asked;
+  refuseEmpty(targets);
+  // First of all: a Ctrl-C while the store is opened must not end it halfway.
+  const signal = stopOnInterrupt(terminal);
+  const sources = options.sources === undefined ? [] : await readSourceTable(options.sources);
+  const run: Run = { ...asked, signal, sources, prices: await pricesOf(options) };
+  return options.dryRun === true ? dryRun({ ...run, model: modelOf(run) }) : runAndPublish(run);
+}
+
 /** `duizhang run`: the main job. */
 export const runCommand: CommandFrame = (terminal, settings, finish) =>
-  new Command('run')
+  withModelLimits(new Command('run'))
     .description('Read report files and folders, key them, check them, and publish the dataset.')
     .argument(
       '<files or folders...>',
@@ -152,14 +218,18 @@ export const runCommand: CommandFrame = (terminal, settings, finish) =>
     )
     .option(
       '--concurrency <number>',
-      'reports worked on at once (default: processors less one)',
+      `reports worked on at once (default: processors less one; ${REPORTS_WITH_MODEL} with a model)`,
       wholeNumber('--concurrency', 1, 256),
     )
     .option('--release-version <version>', 'version of the dataset', someText('--release-version'), PROGRAM_VERSION)
     .option('--release-date <date>', 'date of the dataset (default: today)', isoDate('--release-date'))
     .option('--password <password>', 'opens PDFs and old workbooks of the run that are encrypted')
     .option('--no-recognise', 'leave pictures and scanned pages unread instead of recognising their text')
+    .option(
+      '--dry-run',
+      'say what a model would be asked and what that would cost, by task; nothing is sent, stored or published',
+    )
     .option('--json', 'print the closing summary as JSON')
     .action(async (targets: string[], options: RunOptions) =>
-      finish(await execute({ targets, options, settings: settings(), sources: await sourcesOf(options), terminal })),
+      finish(await execute({ targets, options, settings: settings(), terminal })),
     );

@@ -8,7 +8,7 @@ import {
 } from '#llm/index.ts';
 import type { Lineage } from '#model/claim.ts';
 import { finding } from '#model/finding.ts';
-import type { ModelCall } from '#model/model-call.ts';
+import type { ModelCall, ModelRequest } from '#model/model-call.ts';
 import type { Segmentation } from '#model/section.ts';
 import type { Store } from '#model/store.ts';
 import type { Task } from '#schemas/answers/index.ts';
@@ -16,8 +16,9 @@ import type { RequestSettings, TaskRequest } from './build-requests.ts';
 import { type Answer, answerEnvelope, type ReadClaims, readClaims } from './read-claims.ts';
 
 /** One answer, new or stored, for progress and cost. */
-interface CallEvent {
+export interface CallEvent {
   readonly task: Task;
+  readonly request: ModelRequest;
   readonly cached: boolean;
   readonly call: ModelCall;
 }
@@ -56,7 +57,7 @@ export async function ask(keying: Keying, request: TaskRequest): Promise<Reply> 
   const { client, store, signal, onCall } = keying.options;
   try {
     const { call, cached } = await askStored(client, store, request.request, signal);
-    onCall?.({ task: request.task, cached, call });
+    onCall?.({ task: request.task, request: request.request, cached, call });
     return replyOf(keying, request, call, readAnswer(call.rawResponse, answerEnvelope));
   } catch (thrown) {
     if (!(thrown instanceof ModelError) || thrown.concernsSetup || thrown.kind === 'aborted') {
