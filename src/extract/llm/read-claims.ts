@@ -9,11 +9,11 @@ import { indicatorItem } from '#schemas/answers/indicators.ts';
 import { issueItem } from '#schemas/answers/issues.ts';
 import { measureItem } from '#schemas/answers/measures.ts';
 import { reportItem } from '#schemas/answers/report.ts';
-import { unpackRow } from '#schemas/answers/rows.ts';
 import { orgUnitItem, staffingItem } from '#schemas/answers/staffing.ts';
 import { budgetClaim } from './budget-claims.ts';
 import { type ClaimContext, type Outcome, refused } from './claim-context.ts';
 import { indicatorClaim } from './indicator-claims.ts';
+import { type PlainItem, plainItems } from './plain-items.ts';
 import { reportClaim } from './report-claims.ts';
 import { orgUnitClaim, staffingClaim } from './staffing-claims.ts';
 import { dutyClaim, issueClaim, measureClaim } from './text-claims.ts';
@@ -25,6 +25,9 @@ import { dutyClaim, issueClaim, measureClaim } from './text-claims.ts';
 export const answerEnvelope = z.object({
   items: z.array(z.unknown()).nullish(),
   units: z.array(z.unknown()).nullish(),
+  year: z.unknown().optional(),
+  fund: z.unknown().optional(),
+  unit: z.unknown().optional(),
 });
 export type Answer = z.infer<typeof answerEnvelope>;
 
@@ -48,7 +51,7 @@ type Convert = (context: ClaimContext, raw: unknown) => Outcome;
 const converter =
   <S extends z.ZodObject>(schema: S, convert: (context: ClaimContext, item: z.infer<S>) => Outcome): Convert =>
   (context, raw) => {
-    const item = schema.safeParse(withKnownCategory(unpackRow(schema, raw), schema));
+    const item = schema.safeParse(withKnownCategory(raw, schema));
     if (item.success) return convert(context, item.data);
     const issues = item.error.issues.slice(0, 2).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     return refused('item-malformed', `An item of the answer does not fit its schema (${issues.join('; ')}).`);
@@ -71,19 +74,19 @@ export function readClaims(answer: Answer, task: Task, segmentation: Segmentatio
   const claims: Claim[] = [];
   const findings: Finding[] = [];
   const issueLines = new Map<Claim, number>();
-  const read = (convert: Convert, raw: unknown): void => {
-    const outcome = convert(context, raw);
+  const read = (convert: Convert, { raw, item, fault }: PlainItem): void => {
+    const outcome = fault === null ? convert(context, item) : refused(fault.ruleId, fault.reason);
     if (outcome.kind === 'refused') {
       const actual = JSON.stringify(raw)?.slice(0, 300) ?? null;
       findings.push(finding('warning', outcome.ruleId, outcome.reason, { actual }));
       return;
     }
     claims.push(outcome.claim);
-    const line =
-      task === 'measures' ? z.object({ r: z.number() }).safeParse(unpackRow(measureItem, raw)).data?.r : undefined;
+    const line = task === 'measures' ? z.object({ r: z.number() }).safeParse(item).data?.r : undefined;
     if (line !== undefined) issueLines.set(outcome.claim, line);
   };
-  for (const raw of answer.items ?? []) read(ITEMS[task], raw);
-  if (task === 'staffing') for (const raw of answer.units ?? []) read(UNITS, raw);
+  const plain = plainItems(answer, task, segmentation);
+  for (const item of plain.items) read(ITEMS[task], item);
+  for (const item of plain.units) read(UNITS, item);
   return { claims, findings, issueLines };
 }
