@@ -13,7 +13,7 @@ const LONGEST = 40;
 const DIGITS = /[0-9０-９][0-9０-９,，.．]*/u;
 
 /** Offsets at which a figure is printed in a text, whole: 6.91 is not printed in 206.91. */
-function placesOf(text: string, figure: string): readonly number[] {
+export function placesOf(text: string, figure: string): readonly number[] {
   const wanted = text.includes(figure) ? figure : (DIGITS.exec(figure)?.[0] ?? figure);
   const places: number[] = [];
   for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + wanted.length)) {
@@ -23,8 +23,8 @@ function placesOf(text: string, figure: string): readonly number[] {
   return places;
 }
 
-/** The words before a place: its clause, and clauses before it as long as they say nothing or stand there twice. */
-function wordsBefore(text: string, at: number): string {
+/** The words before a place, which name the figure there: its clause, and clauses before it as long as they say nothing or stand there twice. */
+export function wordsBefore(text: string, at: number): string {
   const before = text.slice(Math.max(0, at - LONGEST), at);
   const starts = [...before.matchAll(new RegExp(CLAUSE_END, 'gu'))].map(({ index }) => index + 1).reverse();
   for (const start of [...starts, 0]) {
