@@ -1,7 +1,7 @@
 import type { PlacedItem } from '#extract/llm/index.ts';
 import type { ClaimedItem } from '#model/claim.ts';
 import { fromPair, type SpanPair } from '#model/span.ts';
-import { goldAsRecord } from '../../src/evaluate/gold-as-record.ts';
+import { goldAsRecord } from '#evaluate/index.ts';
 import type { Gold } from '#schemas/gold.ts';
 import { LIST_FIELDS } from '#schemas/record/record.ts';
 import { REPORT_FACT_NAMES } from '#schemas/record/report-facts.ts';

@@ -37,7 +37,7 @@ const DEFAULT_MAX_OUTPUT_TOKENS = 8_192;
 export function buildRequests(segmentation: Segmentation, settings: RequestSettings): readonly TaskRequest[] {
   const budget = settings.chunkTokens ?? DEFAULT_CHUNK_TOKENS;
   return TASKS.flatMap((task) =>
-    chunkLines(segmentation, selectLines(segmentation, task), budget).map((lines) =>
+    chunkLines(segmentation, selectLines(segmentation, task), task, budget).map((lines) =>
       buildRequest(segmentation, settings, task, lines),
     ),
   );
@@ -57,7 +57,7 @@ export function buildRequest(
       model: settings.model,
       task,
       system: prompt.text,
-      user: renderLines(segmentation, lines),
+      user: renderLines(segmentation, lines, task),
       schema: prompt.schema,
       schemaName: `${task}_answer`,
       maxOutputTokens: settings.maxOutputTokens ?? DEFAULT_MAX_OUTPUT_TOKENS,
@@ -74,8 +74,13 @@ interface Run {
 }
 
 /** Cuts lines into chunks of at most `budget` tokens: between sections where it can be, else between lines, never inside one. */
-function chunkLines(segmentation: Segmentation, lines: readonly Line[], budget: number): readonly (readonly Line[])[] {
-  const weigh = (line: Line): Run => ({ lines: [line], tokens: countTokens(renderLine(segmentation, line)) });
+function chunkLines(
+  segmentation: Segmentation,
+  lines: readonly Line[],
+  task: Task,
+  budget: number,
+): readonly (readonly Line[])[] {
+  const weigh = (line: Line): Run => ({ lines: [line], tokens: countTokens(renderLine(segmentation, line, task)) });
   const fits = (held: Run, next: Run): boolean => held.tokens + next.tokens <= budget;
   const sections = joinRuns(lines.map(weigh), (held, next) => held.lines[0]?.section === next.lines[0]?.section);
   const pieces = sections.flatMap((run) => (run.tokens <= budget ? [run] : joinRuns(run.lines.map(weigh), fits)));
