@@ -4,6 +4,7 @@ import { textAt } from '#model/span.ts';
 import type { Task } from '#schemas/answers/index.ts';
 import { shorten } from './shorten-line.ts';
 import { tableUnit } from './table-unit.ts';
+import { announces } from './telling-words.ts';
 
 /** A report must not close the frame that it stands in. */
 const framed = (text: string): string => text.replace(/<(?=\s*\/?\s*report\b)/giu, '＜');
@@ -20,7 +21,7 @@ export function renderLine(segmentation: Segmentation, line: Line, task: Task): 
 
 function renderContent(segmentation: Segmentation, line: Line, task: Task): string {
   const { view } = segmentation;
-  const isAside = task === 'measures' && isProblem(segmentation, line);
+  const isAside = task === 'measures' && isProblem(segmentation, line) && !announces(task, textAt(view, line.span));
   if (line.cells === null) return shorten(oneLine(textAt(view, line.span)), task, isAside);
   return line.cells
     .map((cell) => ({ number: cell.column + 1, words: shorten(oneLine(textAt(view, cell.span)), task, isAside) }))

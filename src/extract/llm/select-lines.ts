@@ -4,7 +4,7 @@ import { textAt } from '#model/span.ts';
 import { TASK_FIELDS, type Task } from '#schemas/answers/index.ts';
 import { reportLines } from './select-report-lines.ts';
 import { selectTableRows } from './select-table-rows.ts';
-import { holdsMoney, tells } from './telling-words.ts';
+import { announces, holdsMoney, tells, tellsMoneyThere, tellsStaffThere } from './telling-words.ts';
 
 /**
  * The lines that a task is asked about: all that may hold something it looks for, whatever heading they are under, and
@@ -31,16 +31,54 @@ function numbersFor(segmentation: Segmentation, task: Task): readonly number[] {
 
 const linesOf = ({ lines }: Segmentation, { from, to }: Section): readonly Line[] => lines.slice(from - 1, to);
 
-/** Whole sections where items are text: those of the task, and those of nobody that speak of such things. */
-function textLines(segmentation: Segmentation, task: Task): readonly number[] {
+/** Sections without a heading are mixed where they are longer than this, in lines. */
+const LONG_SECTION = 40;
+
+/** True for a section that is about the task as a whole. */
+function isWholly(segmentation: Segmentation, section: Section, task: Task): boolean {
   const fields: ReadonlySet<string> = new Set(TASK_FIELDS[task]);
-  const sections = segmentation.sections.filter((section) => {
-    if (section.fields.length > 0) return section.fields.some((field) => fields.has(field));
+  const { from, to, heading } = section;
+  if (section.fields.length === 0) {
     return linesOf(segmentation, section).some((line) => tells(task, textAt(segmentation.view, line.span)));
+  }
+  const isMixed = task !== 'duties' && heading.trim() === '' && to - from >= LONG_SECTION;
+  return section.fields.some((field) => fields.has(field)) && !isMixed;
+}
+
+/**
+ * Where items are text: whole sections of the task, or of nobody and such things told in them; elsewhere the lines that
+ * announce them, with what follows.
+ */
+function textLines(segmentation: Segmentation, task: Task): readonly number[] {
+  const [whole, others] = partitioned(segmentation.sections, (section) => isWholly(segmentation, section, task));
+  return [
+    ...whole.flatMap((section) => linesOf(segmentation, section).map(({ number }) => number)),
+    ...others.flatMap((section) => announcedLines(segmentation, section, task)),
+    ...(task === 'measures' ? issueLines(segmentation) : []),
+    ...selectTableRows(segmentation, task),
+  ];
+}
+
+const partitioned = <T>(all: readonly T[], test: (each: T) => boolean): readonly [readonly T[], readonly T[]] => [
+  all.filter(test),
+  all.filter((each) => !test(each)),
+];
+
+/** Lines behind an announcement that belong to it, in its paragraph or as its list. */
+const ANNOUNCED = 6;
+
+function announcedLines(segmentation: Segmentation, section: Section, task: Task): readonly number[] {
+  const { view } = segmentation;
+  const lines = linesOf(segmentation, section).filter(({ cells }) => cells === null);
+  // Remedies tell what they remedy.
+  const isNear = task === 'issues' && section.fields.includes('measures');
+  return lines.flatMap((line, at) => {
+    const text = textAt(view, line.span);
+    if (!announces(task, text) && !(isNear && tells(task, text))) return [];
+    const following = lines.slice(at + 1, at + 1 + ANNOUNCED);
+    const belonging = following.filter(({ paragraph, marker }) => paragraph === line.paragraph || marker !== null);
+    return [line, ...belonging].map(({ number }) => number);
   });
-  const whole = sections.flatMap((section) => linesOf(segmentation, section).map(({ number }) => number));
-  const problems = task === 'measures' ? issueLines(segmentation) : [];
-  return [...whole, ...problems, ...selectTableRows(segmentation, task)];
 }
 
 /** The problems, so that a measure can say which one it answers. */
@@ -54,7 +92,7 @@ function figureLines(segmentation: Segmentation, task: Task): readonly number[] 
   const { view, lines } = segmentation;
   const isTelling = (line: Line): boolean => {
     const text = textAt(view, line.span);
-    return tells(task, text) || (task === 'indicators' && isAboutResults(segmentation, line) && holdsMoney(text));
+    return tells(task, text) || (isAbout(segmentation, line, task) && TELLS_THERE[task]?.(text) === true);
   };
   const prose = lines.filter((line) => line.cells === null && isTelling(line));
   const names = task === 'staffing' ? officeLines(segmentation) : [];
@@ -66,8 +104,17 @@ function figureLines(segmentation: Segmentation, task: Task): readonly number[] 
   ];
 }
 
-const isAboutResults = ({ sections }: Segmentation, { section }: Line): boolean =>
-  sections[section]?.fields.includes('indicators') ?? false;
+/** What tells in sections about the task, and would be anything elsewhere. */
+const TELLS_THERE: Partial<Record<Task, (text: string) => boolean>> = {
+  staffing: tellsStaffThere,
+  budget: tellsMoneyThere,
+  indicators: holdsMoney,
+};
+
+function isAbout({ sections }: Segmentation, { section }: Line, task: Task): boolean {
+  const fields: ReadonlySet<string> = new Set(TASK_FIELDS[task]);
+  return sections[section]?.fields.some((field) => fields.has(field)) ?? false;
+}
 
 /** How far above a figure the item is looked for that it is about. */
 const LEAD_REACH = 6;

@@ -10,7 +10,7 @@ const FORM = /[一二三四]级指标|指标(?:名称|值|内容)|(?:产出|效�
 /** Columns that tell why a target was missed, and what is done about it. */
 const REASONS = /原因|问题|措施|整改|偏差|扣分|说明/u;
 const MONEY_TABLE = /预算|决算|支出|收入|经费|资金|金额|执行|结转|结余|采购|费用?$|万元|元）/u;
-const STAFF_TABLE = /编制|人数|人员|在职|实有|退休|机构|单位数|控制率/u;
+const STAFF_TABLE = /编制(?!单位|说明|依据)|在职|实有|退休|人员(?:情况|数|构成)|机构数|控制率/u;
 const HAS_DIGIT = /[0-9０-９]/u;
 const BLANK = /^[-—–－/／.…\s]*$/u;
 
@@ -34,7 +34,7 @@ function isChosen(segmentation: Segmentation, task: Task, rows: readonly Line[],
     case 'budget':
       return tells(task, text) || (HAS_DIGIT.test(text) && isAbout(segmentation, rows, row, MONEY_TABLE));
     case 'staffing':
-      return tells(task, text) || (HAS_DIGIT.test(text) && isAbout(segmentation, rows, row, STAFF_TABLE));
+      return tells(task, text) || (HAS_DIGIT.test(text) && isStaffRow(segmentation, rows, row));
     case 'issues':
     case 'measures':
       return reasonsOf(segmentation, rows, row);
@@ -52,8 +52,18 @@ const isInForm = (segmentation: Segmentation, rows: readonly Line[], row: Line):
 const isAbout = (segmentation: Segmentation, rows: readonly Line[], row: Line, words: RegExp): boolean =>
   rows.some((each) => each.number <= row.number && words.test(compact(rowText(segmentation, each))));
 
+/** True for a row that names staff, or stands under a header without figures that does. */
+function isStaffRow(segmentation: Segmentation, rows: readonly Line[], row: Line): boolean {
+  const isHeader = (each: Line): boolean => !HAS_DIGIT.test(rowText(segmentation, each));
+  const above = rows.filter((each) => each.number < row.number);
+  const headers = [...above.slice(0, HEAD_ROWS).filter(isHeader), ...above.filter(isHeader).slice(-1)];
+  return [row, ...headers].some((each) => STAFF_TABLE.test(compact(rowText(segmentation, each))));
+}
+
 /** True for a row that says something in a column of reasons. */
 function reasonsOf(segmentation: Segmentation, rows: readonly Line[], row: Line): boolean {
+  const label = row.cells?.map(({ column }) => wordsAt(segmentation, row, column + 1)).find((words) => words !== '');
+  if (label !== undefined && label.length < 30 && REASONS.test(label)) return true;
   return (row.cells ?? []).some(({ column }) => {
     const words = wordsAt(segmentation, row, column + 1);
     const heads = rows.filter((each) => each.number < row.number).map((each) => wordsAt(segmentation, each, column + 1));
