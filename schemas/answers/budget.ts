@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { budgetAttributes } from '../record/attributes.ts';
-import { figurePlace, said, words } from './cited.ts';
+import { figurePlace, lineOrRows, said, words } from './cited.ts';
 import { rowForm, rowsOf } from './rows.ts';
 import { ANSWERED_MEASURES, basisWords, budgetWords, fundWords, measuredWords } from './words.ts';
 
 export const budgetItem = z.strictObject({
-  l: figurePlace.l,
+  l: lineOrRows,
   f: figurePlace.f,
   k: said(budgetAttributes.concept, '科目'),
   b: said(budgetAttributes.basis, '口径'),
@@ -13,7 +13,7 @@ export const budgetItem = z.strictObject({
   m: said(z.nullable(z.enum(ANSWERED_MEASURES)), '不是金额时写'),
   y: said(budgetAttributes.year, '年度，与 `year` 不同时写'),
   d: said(budgetAttributes.fund, '预算类型，与 `fund` 不同时写；没有写 `-`'),
-  o: said(budgetAttributes.of, '占比的基数，科目之一'),
+  o: said(budgetAttributes.of, '占比的基数'),
   n: words('名称：紧挨数字前面的字不能说明它是什么时，抄行中说明它的字'),
   s: said(budgetAttributes.scope, '不讲整个部门时（如只讲本级、全县）的范围'),
   u: said(figurePlace.u, '单位，数字旁没印且与 `unit` 不同时写'),

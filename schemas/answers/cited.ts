@@ -10,8 +10,9 @@ export const said = <S extends z.ZodType>(schema: S, description: string): S => 
 
 const wholeNumber = z.int();
 
-export const line = said(wholeNumber, '所在行的行号');
-const lineOrRows = said(wholeNumber, '行号；表格中连续几行结构相同时可合写为一条，见“合写”');
+export const line = said(wholeNumber, '行号');
+/** Rows of one shape, one behind the other, may be one row of the answer. */
+export const lineOrRows = said(wholeNumber, '行号；合写几行时为起止行号，如 `71-90`');
 export const lineOrLines = said(wholeNumber, '行号；一条占连续几行时写起止行号，如 `31-33`');
 /** Not asked for: the end of a range of lines, and the cell in front of a figure, are read from `l` and `f`. */
 export const lastLine = said(z.nullable(wholeNumber), '最后一行的行号');
@@ -35,8 +36,8 @@ export const textPlace = {
 
 /** A figure: as printed, with its unit. */
 export const figurePlace = {
-  l: lineOrRows,
+  l: line,
   c: cell,
-  f: wordsOrNull('数字连同单位，照抄；表格里同一行有相同数字时前面加单元格编号，如 `3:62.10`'),
+  f: wordsOrNull('数字连同单位，照抄；表格行中有相同的数字时，前面加单元格编号，如 `3:62.10`；用文字说的零抄那几个字，从“无”“未”抄起'),
   u: unit,
 };

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { indicatorAttributes } from '../record/attributes.ts';
-import { figurePlace, said, wordsOrNull } from './cited.ts';
+import { figurePlace, lineOrRows, said, wordsOrNull } from './cited.ts';
 import { rowForm, rowsOf } from './rows.ts';
 import { sourceWords } from './words.ts';
 
 export const indicatorItem = z.strictObject({
-  l: figurePlace.l,
+  l: lineOrRows,
   n: said(indicatorAttributes.name, '名称：表格中的指标名称；正文中数的是什么（动词加宾语，用原文的字）'),
   f: wordsOrNull('完成值，照抄，含单位和界限'),
   g: wordsOrNull('目标值，照抄，含单位和界限'),

@@ -127,15 +127,22 @@ function columnValue(form: RowForm, column: string, cell: unknown): unknown {
 export const itemOf = (form: RowForm, cells: RowCells): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.keys(form.item.shape).map((column) => [column, columnValue(form, column, cells[column])]));
 
-/** What the columns of a row mean, a line each, in the words of the schema: for the prompt. */
+/** What the columns of a row mean, a line each, in the words of the schema: for the prompt. Words are listed once. */
 export function describeColumns(form: RowForm): string {
+  const columns = [...form.core, ...form.named];
   const described = (column: string): string => {
-    const words = form.words[column];
     const meaning = (form.item.shape[column] as z.ZodType).meta()?.description ?? ''; // every value of a shape is a schema
-    return `- \`${column}\` ${meaning}${words === undefined ? '' : `：${[...words.wordOf.values()].join('、')}`}`;
+    const words = form.free.includes(column) ? undefined : form.words[column];
+    const first = columns.find((each) => form.words[each] === words);
+    const listed = first === column ? [...(words?.wordOf.values() ?? [])].join('、') : `同 \`${first}\``;
+    return `- \`${column}\` ${meaning}${words === undefined ? '' : `：${listed}`}`;
   };
   const named =
     form.named.length === 0 ? [] : [`以下各列多半不用写，要写时连同列名附在行末，如 \`|${form.named[0]}=…\`：`];
-  const rows = [`\`${patternOf(form)}\`，末尾的空列省去：`, ...form.core.map(described)];
-  return [...rows, ...named, ...form.named.map(described)].join('\n');
+  return [
+    `\`${patternOf(form)}\`，末尾的空列省去：`,
+    ...form.core.map(described),
+    ...named,
+    ...form.named.map(described),
+  ].join('\n');
 }

@@ -108,7 +108,12 @@ const MEASURE_NAMES: Readonly<Record<(typeof ANSWERED_MEASURES)[number], string>
   share_percent: '占比',
   rate_percent: '比率',
 };
-export const measuredWords = wordsOf(ANSWERED_MEASURES.map((id) => ({ id, zh: MEASURE_NAMES[id] })));
+const everyMeasure = wordsOf(ANSWERED_MEASURES.map((id) => ({ id, zh: MEASURE_NAMES[id] })));
+/** An amount is what a figure is that is said to be nothing else: the word is read, and not asked for. */
+export const measuredWords: Words = {
+  ...everyMeasure,
+  wordOf: new Map([...everyMeasure.wordOf].filter(([id]) => id !== 'amount')),
+};
 
 export const unitKindWords = wordsOf(
   entriesOf({ internal_department: '内设机构', subordinate_unit: '所属单位' }),

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { schemaHash, sha256 } from '#llm/index.ts';
 import { DuizhangError } from '#model/duizhang-error.ts';
-import { answerSchemas, TASKS, type Task } from '#schemas/answers/index.ts';
+import { answerForms, answerSchemas, TASKS, type Task } from '#schemas/answers/index.ts';
 import { answerJsonSchema } from '#schemas/answers/json-schema.ts';
-import { budgetConcepts, issueCategories, measureCategories, staffingConcepts } from '#schemas/vocabulary/index.ts';
+import { describeColumns } from '#schemas/answers/rows.ts';
 
 /** Thrown when a prompt file is missing or has a mark that nothing stands for. */
 export class PromptError extends DuizhangError {
@@ -41,18 +41,14 @@ async function loadPrompt(task: Task): Promise<Prompt> {
   return renderPrompt(task, path, await readFile(new URL(newest, folder), 'utf8'));
 }
 
-const listed = (entries: readonly { readonly id: string; readonly zh: string }[]): string =>
-  entries.map(({ id, zh }) => `  - \`${id}\` ${zh}`).join('\n');
-
 /** A prompt file's content as it is sent. Pure. Throws a PromptError for an unknown mark. */
 export function renderPrompt(task: Task, path: string, content: string): Prompt {
   const schema = answerJsonSchema(answerSchemas[task]);
+  const { items, units } = answerForms[task];
   const marks: Readonly<Record<string, string>> = {
     schema: JSON.stringify(schema),
-    budget_concepts: listed(budgetConcepts),
-    staffing_concepts: listed(staffingConcepts),
-    issue_categories: listed(issueCategories),
-    measure_categories: listed(measureCategories),
+    columns: describeColumns(items),
+    ...(units === undefined ? {} : { unit_columns: describeColumns(units) }),
   };
   const body = content.replaceAll('\r\n', '\n').replace(FRONT_MATTER, '').trim();
   const text = body.replace(/\{\{(\w+)\}\}/gu, (_whole, mark: string) => {

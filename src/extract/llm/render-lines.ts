@@ -4,7 +4,6 @@ import { textAt } from '#model/span.ts';
 import type { Task } from '#schemas/answers/index.ts';
 import { shorten } from './shorten-line.ts';
 import { tableUnit } from './table-unit.ts';
-import { announces } from './telling-words.ts';
 
 /** A report must not close the frame that it stands in. */
 const framed = (text: string): string => text.replace(/<(?=\s*\/?\s*report\b)/giu, '＜');
@@ -21,19 +20,12 @@ export function renderLine(segmentation: Segmentation, line: Line, task: Task): 
 
 function renderContent(segmentation: Segmentation, line: Line, task: Task): string {
   const { view } = segmentation;
-  const isAside = task === 'measures' && isProblem(segmentation, line) && !announces(task, textAt(view, line.span));
-  if (line.cells === null) return shorten(oneLine(textAt(view, line.span)), task, isAside);
+  if (line.cells === null) return shorten(oneLine(textAt(view, line.span)), task);
   return line.cells
-    .map((cell) => ({ number: cell.column + 1, words: shorten(oneLine(textAt(view, cell.span)), task, isAside) }))
+    .map((cell) => ({ number: cell.column + 1, words: shorten(oneLine(textAt(view, cell.span)), task) }))
     .filter(({ words }) => words !== '')
     .map(({ number, words }) => `${number}:${words}`)
     .join(' ');
-}
-
-/** True for a line of a section about problems alone, which measures are shown for what they answer. */
-function isProblem({ sections }: Segmentation, line: Line): boolean {
-  const fields = sections[line.section]?.fields ?? [];
-  return fields.includes('issues') && !fields.includes('measures');
 }
 
 /** Longer headings are sentences; what they are about stands at their beginning. In characters. */
@@ -88,13 +80,36 @@ function opening({ view, lines }: Segmentation): string {
   return first.join(' ').slice(0, OPENING_CHARACTERS);
 }
 
-/** The question about some lines: the report's opening where it matters, then the lines with their headings, in a frame. */
+/** The most problems that are told of, and how much of each, in characters. */
+const MOST_PROBLEMS = 30;
+const PROBLEM_LENGTH = 20;
+
+/** The problems of the report by line, so that a measure can say which one it answers; null without any. */
+function problems({ view, sections, lines }: Segmentation, shown: ReadonlySet<number>): string | null {
+  const found = sections
+    .filter(({ fields }) => fields.includes('issues'))
+    .flatMap(({ from, to }) => lines.slice(from - 1, to))
+    .filter((line) => line.kind !== 'heading' && line.cells === null && !shown.has(line.number))
+    .map((line) => ({ number: line.number, words: oneLine(textAt(view, line.content)) }))
+    .filter(({ words }) => words !== '')
+    .slice(0, MOST_PROBLEMS);
+  if (found.length === 0) return null;
+  return `（问题：${found.map(({ number, words }) => `${number} ${words.slice(0, PROBLEM_LENGTH)}`).join('；')}）`;
+}
+
+/** What stands before the first line: what the task has to know of the rest of the report. */
+function headOf(segmentation: Segmentation, lines: readonly Line[], task: Task): readonly string[] {
+  const startsLater = (lines[0]?.number ?? 1) > 1;
+  if (NEEDS_OPENING.has(task)) return startsLater ? [`（报告开头：${opening(segmentation)}）`] : [];
+  const told = task === 'measures' ? problems(segmentation, new Set(lines.map(({ number }) => number))) : null;
+  return told === null ? [] : [told];
+}
+
+/** The question about some lines, with their headings, in a frame. */
 export function renderLines(segmentation: Segmentation, lines: readonly Line[], task: Task): string {
   const rendered = lines.flatMap((line, index) => [
     ...context(segmentation, line, lines[index - 1], task),
     renderLine(segmentation, line, task),
   ]);
-  const startsLater = (lines[0]?.number ?? 1) > 1 && NEEDS_OPENING.has(task);
-  const header = startsLater ? [`（报告开头：${opening(segmentation)}）`] : [];
-  return ['<report>', ...header, ...rendered, '</report>'].join('\n');
+  return ['<report>', ...headOf(segmentation, lines, task), ...rendered, '</report>'].join('\n');
 }

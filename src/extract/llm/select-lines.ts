@@ -54,7 +54,6 @@ function textLines(segmentation: Segmentation, task: Task): readonly number[] {
   return [
     ...whole.flatMap((section) => linesOf(segmentation, section).map(({ number }) => number)),
     ...others.flatMap((section) => announcedLines(segmentation, section, task)),
-    ...(task === 'measures' ? issueLines(segmentation) : []),
     ...selectTableRows(segmentation, task),
   ];
 }
@@ -80,12 +79,6 @@ function announcedLines(segmentation: Segmentation, section: Section, task: Task
     return [line, ...belonging].map(({ number }) => number);
   });
 }
-
-/** The problems, so that a measure can say which one it answers. */
-const issueLines = (segmentation: Segmentation): readonly number[] =>
-  segmentation.sections
-    .filter(({ fields }) => fields.includes('issues'))
-    .flatMap((section) => linesOf(segmentation, section).map(({ number }) => number));
 
 /** Lines with figures of the task, with the lines that say what they are about. */
 function figureLines(segmentation: Segmentation, task: Task): readonly number[] {

@@ -3,13 +3,15 @@ import type { LineTable, Segmentation } from '#model/section.ts';
 import { textAt } from '#model/span.ts';
 import type { Task } from '#schemas/answers/index.ts';
 import { compact, wordsAt } from './table-row.ts';
-import { tells } from './telling-words.ts';
+import { countsSomething, tells } from './telling-words.ts';
 
 /** Words of a form of indicators: from the first row that has one, a row may be an indicator without any figure. */
 const FORM = /[一二三四]级指标|指标(?:名称|值|内容)|(?:产出|效益|满意度|数量|质量|时效|成本)指标|绩效指标/u;
 /** Columns that tell why a target was missed, and what is done about it. */
 const REASONS = /原因|问题|措施|整改|偏差|扣分|说明/u;
 const MONEY_TABLE = /预算|决算|支出|收入|经费|资金|金额|执行|结转|结余|采购|费用?$|万元|元）/u;
+/** Tables of money in which results are judged as well. */
+const SCORES = /得分|分值|权重|评分/u;
 const STAFF_TABLE = /编制(?!单位|说明|依据)|在职|实有|退休|人员(?:情况|数|构成)|机构数|控制率/u;
 const HAS_DIGIT = /[0-9０-９]/u;
 const BLANK = /^[-—–－/／.…\s]*$/u;
@@ -30,7 +32,7 @@ function isChosen(segmentation: Segmentation, task: Task, rows: readonly Line[],
   const text = rowText(segmentation, row);
   switch (task) {
     case 'indicators':
-      return tells(task, text) || isInForm(segmentation, rows, row);
+      return isInForm(segmentation, rows, row) || (tells(task, text) && isResult(segmentation, rows, row));
     case 'budget':
       return tells(task, text) || (HAS_DIGIT.test(text) && isAbout(segmentation, rows, row, MONEY_TABLE));
     case 'staffing':
@@ -42,6 +44,12 @@ function isChosen(segmentation: Segmentation, task: Task, rows: readonly Line[],
       return false;
   }
 }
+
+/** True for a row that is none of a table of money, or counts something all the same. */
+const isResult = (segmentation: Segmentation, rows: readonly Line[], row: Line): boolean =>
+  countsSomething(rowText(segmentation, row)) ||
+  !isAbout(segmentation, rows, row, MONEY_TABLE) ||
+  isAbout(segmentation, rows, row, SCORES);
 
 const isInForm = (segmentation: Segmentation, rows: readonly Line[], row: Line): boolean => {
   const first = rows.find((each) => FORM.test(compact(rowText(segmentation, each))));

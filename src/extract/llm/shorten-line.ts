@@ -60,9 +60,8 @@ function ends(text: string): string {
 /** Lines up to this length are shown whole, in characters. */
 const SHORT_LINE = 40;
 
-/** What a task is shown of the words of a line or of a cell; `isAside` = the line is there for the others. */
-export function shorten(text: string, task: Task, isAside: boolean): string {
-  if (isAside) return beginning(text);
+/** What a task is shown of the words of a line or of a cell. */
+export function shorten(text: string, task: Task): string {
   if (text.length <= SHORT_LINE) return text;
   switch (task) {
     case 'duties':

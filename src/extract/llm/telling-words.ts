@@ -111,6 +111,11 @@ export function isNeeded(task: Task, clause: string): boolean {
   }
 }
 
+const COUNTED_FIGURE = new RegExp(`[0-9０-９](?:余|多)?[百千]?(?:万|亿)?(?:余|多)?(?:${COUNTED})`, 'u');
+
+/** True for a figure that has a unit of its own, as those of a table of money have not. */
+export const countsSomething = (text: string): boolean => COUNTED_FIGURE.test(digitsLeft(text)) || PERCENT.test(text);
+
 /** True for money, which in a section about results is one. */
 export const holdsMoney = (text: string): boolean => MONEY.test(text) || LARGE.test(text);
 
