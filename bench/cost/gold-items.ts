@@ -1,14 +1,23 @@
+import { goldAsRecord } from '#evaluate/index.ts';
 import type { PlacedItem } from '#extract/llm/index.ts';
 import type { ClaimedItem } from '#model/claim.ts';
-import { fromPair, type SpanPair } from '#model/span.ts';
-import { goldAsRecord } from '#evaluate/index.ts';
+import { fromPair, type SpanPair, textAt } from '#model/span.ts';
 import type { Gold } from '#schemas/gold.ts';
 import { LIST_FIELDS } from '#schemas/record/record.ts';
 import { REPORT_FACT_NAMES } from '#schemas/record/report-facts.ts';
 
 /** What a record says of an item beside its attributes. */
 const PROVENANCE: ReadonlySet<string> = new Set([
-  'spans', 'figure', 'evidence', 'printed', 'keyers', 'tier', 'claims', 'fen', 'targetSpan', 'actualSpan',
+  'spans',
+  'figure',
+  'evidence',
+  'printed',
+  'keyers',
+  'tier',
+  'claims',
+  'fen',
+  'targetSpan',
+  'actualSpan',
 ]);
 
 interface Published {
@@ -17,6 +26,9 @@ interface Published {
   readonly targetSpan?: SpanPair | null;
   readonly actualSpan?: SpanPair | null;
 }
+
+const attributesOf = (item: object): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(item).filter(([name]) => !PROVENANCE.has(name)));
 
 function placedItem(item: ClaimedItem, { spans, figure, targetSpan, actualSpan }: Published): PlacedItem {
   const evidenceOf = (role: 'target' | 'actual', span: SpanPair | null | undefined) =>
@@ -37,11 +49,24 @@ export function goldItems(gold: Gold, text: string): readonly PlacedItem[] {
     if (value === null) return [];
     return [placedItem({ field: 'report', fact, value: String(value), derivedFrom: published.derivedFrom }, published)];
   });
-  const listed = LIST_FIELDS.flatMap((field) =>
-    record[field].map((item) => {
-      const attributes = Object.fromEntries(Object.entries(item).filter(([name]) => !PROVENANCE.has(name)));
-      return placedItem({ field, ...attributes } as ClaimedItem, item); // the attributes of the field's items
-    }),
+  const listed = LIST_FIELDS.flatMap(
+    (field) => record[field].map((item) => placedItem({ field, ...attributesOf(item) } as ClaimedItem, item)), // the attributes of the field's items
   );
   return [...facts, ...listed];
+}
+
+/** The labels of a report as a plain prompt has them written: every attribute of every item, and the words quoted. */
+export function verboseJson(gold: Gold, text: string, indent: number | undefined): string {
+  const record = goldAsRecord(gold, text);
+  const quoted = ({ spans: [first] }: Published): string | null =>
+    first === undefined ? null : textAt(text, fromPair(first));
+  const facts = REPORT_FACT_NAMES.map((fact) => {
+    const { value, spans } = record.report[fact];
+    return [fact, { value, quote: quoted({ spans, figure: null }) }];
+  });
+  const listed = LIST_FIELDS.map((field) => [
+    field,
+    record[field].map((item) => ({ ...attributesOf(item), quote: quoted(item) })),
+  ]);
+  return JSON.stringify({ report: Object.fromEntries(facts), ...Object.fromEntries(listed) }, null, indent);
 }

@@ -38,6 +38,8 @@ export const textPlace = {
 export const figurePlace = {
   l: line,
   c: cell,
-  f: wordsOrNull('数字连同单位，照抄；表格行中有相同的数字时，前面加单元格编号，如 `3:62.10`；用文字说的零抄那几个字，从“无”“未”抄起'),
+  f: wordsOrNull(
+    '数字连同单位，照抄；表格行中有相同的数字时，前面加单元格编号，如 `3:62.10`；用文字说的零抄那几个字，从“无”“未”抄起',
+  ),
   u: unit,
 };

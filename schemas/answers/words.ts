@@ -33,9 +33,7 @@ function wordsOf(entries: readonly Entry[], shorter: Readonly<Record<string, str
   const worded = entries.map(({ id, zh }) => ({ id, zh, word: shorter[id] ?? zh }));
   return {
     wordOf: new Map(worded.map(({ id, word }) => [id, word])),
-    idOf: new Map(
-      worded.flatMap(({ id, zh, word }) => [id, zh, word].map((each) => [plainWord(each), id] as const)),
-    ),
+    idOf: new Map(worded.flatMap(({ id, zh, word }) => [id, zh, word].map((each) => [plainWord(each), id] as const))),
   };
 }
 
@@ -115,9 +113,7 @@ export const measuredWords: Words = {
   wordOf: new Map([...everyMeasure.wordOf].filter(([id]) => id !== 'amount')),
 };
 
-export const unitKindWords = wordsOf(
-  entriesOf({ internal_department: '内设机构', subordinate_unit: '所属单位' }),
-);
+export const unitKindWords = wordsOf(entriesOf({ internal_department: '内设机构', subordinate_unit: '所属单位' }));
 export const sourceWords = wordsOf(entriesOf({ table: '表格', narrative: '正文' }));
 
 /** Facts are called what the codebook calls them. */

@@ -48,7 +48,9 @@ function figureCopier(segmentation: Segmentation) {
 
 /** The number of its cell goes before a figure that the row prints twice. */
 function withCell(segmentation: Segmentation, line: Line, number: number, printed: string): string {
-  const holding = line.cells?.filter(({ column }) => compact(wordsAt(segmentation, line, column + 1)).includes(printed));
+  const holding = line.cells?.filter(({ column }) =>
+    compact(wordsAt(segmentation, line, column + 1)).includes(printed),
+  );
   return (holding?.length ?? 0) > 1 ? `${number}:${printed}` : printed;
 }
 
@@ -59,7 +61,12 @@ interface Naming {
 }
 
 /** The name that an answer has to give a figure of prose; null where the words before it will be found, and name it. */
-function nameNeeded(segmentation: Segmentation, line: Line, figure: Span, { printed, nth, label }: Naming): string | null {
+function nameNeeded(
+  segmentation: Segmentation,
+  line: Line,
+  figure: Span,
+  { printed, nth, label }: Naming,
+): string | null {
   const text = textAt(segmentation.view, line.span);
   const places = placesOf(text, printed);
   const own = figure.start - line.span.start;

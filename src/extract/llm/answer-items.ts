@@ -28,7 +28,10 @@ function textPlaceOf(segmentation: Segmentation, span: Span, marker: string | nu
   const last = lineAt(segmentation, Math.max(span.start, span.end - 1));
   if (first === undefined || last === undefined) return null;
   const text = textAt(segmentation.view, span);
-  const before = textAt(segmentation.view, { start: first.content.start, end: Math.max(first.content.start, span.start) });
+  const before = textAt(segmentation.view, {
+    start: first.content.start,
+    end: Math.max(first.content.start, span.start),
+  });
   const after = textAt(segmentation.view, { start: span.end, end: Math.max(span.end, last.content.end) });
   const startsInside = /\p{L}/u.test(before);
   return {
@@ -85,11 +88,7 @@ const startOf = ({ figure, spans }: PlacedItem): number => (figure ?? spans[0])?
  * The answer to a task that states these items, as shortly as it can be said: the inverse of reading an answer. Items of
  * other tasks are left out, and so is what has no place in a line. Which issue a measure answers is not told.
  */
-export function answerItemsOf(
-  unsorted: readonly PlacedItem[],
-  segmentation: Segmentation,
-  task: Task,
-): AnsweredItems {
+export function answerItemsOf(unsorted: readonly PlacedItem[], segmentation: Segmentation, task: Task): AnsweredItems {
   const items = unsorted.toSorted((a, b) => startOf(a) - startOf(b));
   switch (task) {
     case 'report':

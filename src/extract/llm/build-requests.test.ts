@@ -81,7 +81,13 @@ describe('a request', () => {
       {
         heading: '职责',
         fields: ['duties'],
-        lines: ['1．管护森林。', '2022年5月拨款8万元、9元。', '植树3万亩，巡查5次。', '未发生火灾。', '第3项工作扎实。'],
+        lines: [
+          '1．管护森林。',
+          '2022年5月拨款8万元、9元。',
+          '植树3万亩，巡查5次。',
+          '未发生火灾。',
+          '第3项工作扎实。',
+        ],
       },
     ]);
     const shown = buildRequests(mixed, settings).map(({ task, lines }) => [task, lines.map(({ number }) => number)]);
@@ -91,7 +97,11 @@ describe('a request', () => {
   it('shows of a long line the clauses with figures and those right before them', () => {
     const clause = '认真贯彻落实上级关于林业工作的各项决策部署，';
     const long = sampleSegmentation([
-      { heading: '绩效', fields: ['indicators'], lines: [`${clause}${clause}${clause}完成造林任务，合计3万亩，${clause}`] },
+      {
+        heading: '绩效',
+        fields: ['indicators'],
+        lines: [`${clause}${clause}${clause}完成造林任务，合计3万亩，${clause}`],
+      },
     ]);
     const user = buildRequests(long, settings).find(({ task }) => task === 'indicators')?.request.user;
     expect(user).toContain('[1] …完成造林任务，合计3万亩，…');
@@ -100,7 +110,9 @@ describe('a request', () => {
   it('shows of a long duty where it begins and ends', () => {
     const duty = '（一）贯彻执行国家关于林业工作的方针政策和法律法规，拟订全县林业发展规划并组织实施和监督检查。';
     const user = buildRequests(sampleSegmentation([{ heading: '职责', fields: ['duties'], lines: [duty] }]), settings);
-    expect(user.find(({ task }) => task === 'duties')?.request.user).toContain('（一）贯彻执行国家关于林业工…实施和监督检查。');
+    expect(user.find(({ task }) => task === 'duties')?.request.user).toContain(
+      '（一）贯彻执行国家关于林业工…实施和监督检查。',
+    );
   });
 
   it('tells measures the lines of the problems, so that one can say which it answers', () => {

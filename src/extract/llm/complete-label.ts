@@ -55,7 +55,13 @@ function cellWith(segmentation: Segmentation, line: Line, figure: string): numbe
  * column. `nth` counts from 0 how often the answer has named the same figure of the line before. Empty where the line
  * does not print the figure.
  */
-export function labelOf(segmentation: Segmentation, line: Line, figure: string, cell: number | null, nth: number): string {
+export function labelOf(
+  segmentation: Segmentation,
+  line: Line,
+  figure: string,
+  cell: number | null,
+  nth: number,
+): string {
   const number = cell ?? cellWith(segmentation, line, figure);
   if (line.cells !== null && number !== null) return headingsOf(segmentation, line, number);
   const text = textAt(segmentation.view, line.span);

@@ -103,11 +103,13 @@ function plainList(segmentation: Segmentation, { form, rows, counts, complete }:
     if (cells === null) return [{ raw, item: raw, fault: null }];
     const expanded = counts ? expandRun(segmentation, cells, apart) : [cells];
     if (expanded === null) return [refused(raw, 'line-unknown', 'The answer cites lines that the report has not.')];
-    return expanded.flatMap((each) => repeated(form, each)).map((each) => {
-      const says = (column: string): boolean => isSaid(each[column]);
-      const item = complete({ segmentation, defaults, label, says }, itemOf(form, each));
-      return { raw, item, fault: null };
-    });
+    return expanded
+      .flatMap((each) => repeated(form, each))
+      .map((each) => {
+        const says = (column: string): boolean => isSaid(each[column]);
+        const item = complete({ segmentation, defaults, label, says }, itemOf(form, each));
+        return { raw, item, fault: null };
+      });
   });
 }
 

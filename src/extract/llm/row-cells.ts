@@ -32,7 +32,8 @@ function refer(segmentation: Segmentation, line: Line, column: string, value: un
 /** True when a column of the answer refers to a cell by its number alone. */
 export const refersToCells = (cells: RowCells): boolean =>
   Object.entries(cells).some(
-    ([column, value]) => REFERRING.has(column) && typeof value === 'string' && REFERENCE.exec(value)?.[2]?.trim() === '',
+    ([column, value]) =>
+      REFERRING.has(column) && typeof value === 'string' && REFERENCE.exec(value)?.[2]?.trim() === '',
   );
 
 /** The answered cells with the words of the table in place of references; `c` is the cell of the figure. */

@@ -126,7 +126,8 @@ function leadsOf({ lines, view }: Segmentation, number: number): readonly number
 }
 
 /** The name of an office at the end of a line, or of a piece of it. */
-const OFFICE = /(?:股|科|处|室|中心|站|所|队|局|院|馆|校|学|部|办|委|园|会|厅|公司|社|团|庭|科室)(?:[（(][^）)]*[）)])?[、；;。，,：:]?\s*$/u;
+const OFFICE =
+  /(?:股|科|处|室|中心|站|所|队|局|院|馆|校|学|部|办|委|园|会|厅|公司|社|团|庭|科室)(?:[（(][^）)]*[）)])?[、；;。，,：:]?\s*$/u;
 const PIECES = /[、；;，,。]/u;
 
 /** Lists of offices: lines of sections about institutions that name some. */

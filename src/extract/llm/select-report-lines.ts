@@ -14,7 +14,8 @@ const FISCAL_YEAR = /(?:19|20)\d{2}\s*年度/u;
 /** A report that states its year states it early on. */
 const YEAR_LINES = 3;
 /** A date of its own, or behind a name: signature, cover. */
-const DATE = /(?:(?:19|20)\d{2}|二[〇○零][〇○零一二三四五六七八九]{2})\s*[年.\-/]\s*[\d一二三四五六七八九十]{1,3}\s*[月.\-/]\s*[\d一二三四五六七八九十]{1,3}\s*日?\s*[）)]?$/u;
+const DATE =
+  /(?:(?:19|20)\d{2}|二[〇○零][〇○零一二三四五六七八九]{2})\s*[年.\-/]\s*[\d一二三四五六七八九十]{1,3}\s*[月.\-/]\s*[\d一二三四五六七八九十]{1,3}\s*日?\s*[）)]?$/u;
 const DATE_LENGTH = 40;
 const NAMES = /(?:单位|部门|机构)(?:名称|[（(]盖章)|填报|评价(?:机构|单位)|委托|落款/u;
 /** The row of a form that adds up its scores. */
@@ -33,7 +34,9 @@ export function reportLines({ view, lines }: Segmentation): readonly number[] {
     ...titles.flatMap((line) => [line, ...full.filter(({ number }) => number === line.number - 1)]),
     ...full.filter((line) => YEAR.test(words(line))).slice(0, YEAR_LINES),
     ...full.filter((line) => FISCAL_YEAR.test(words(line))).slice(0, 1),
-    ...full.filter((line) => words(line).length <= DATE_LENGTH && DATE.test(words(line))).flatMap((line) => [line, ...full.filter(({ number }) => number === line.number - 1)]),
+    ...full
+      .filter((line) => words(line).length <= DATE_LENGTH && DATE.test(words(line)))
+      .flatMap((line) => [line, ...full.filter(({ number }) => number === line.number - 1)]),
     ...full.filter((line) => words(line).length <= TITLE_LENGTH && NAMES.test(words(line))),
     ...full.filter((line) => line.cells !== null && TOTAL.test(words(line))),
     ...full.filter((line) => tells('report', words(line))).slice(-SCORES),

@@ -74,8 +74,14 @@ function reasonsOf(segmentation: Segmentation, rows: readonly Line[], row: Line)
   if (label !== undefined && label.length < 30 && REASONS.test(label)) return true;
   return (row.cells ?? []).some(({ column }) => {
     const words = wordsAt(segmentation, row, column + 1);
-    const heads = rows.filter((each) => each.number < row.number).map((each) => wordsAt(segmentation, each, column + 1));
-    return !BLANK.test(words) && !HAS_DIGIT.test(words.slice(0, 1)) && heads.some((head) => head.length < 30 && REASONS.test(head));
+    const heads = rows
+      .filter((each) => each.number < row.number)
+      .map((each) => wordsAt(segmentation, each, column + 1));
+    return (
+      !BLANK.test(words) &&
+      !HAS_DIGIT.test(words.slice(0, 1)) &&
+      heads.some((head) => head.length < 30 && REASONS.test(head))
+    );
   });
 }
 

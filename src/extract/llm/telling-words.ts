@@ -40,8 +40,12 @@ const RESULT_MONEY =
 /** Words that count only where digits or Chinese numerals stand before them. */
 const COUNTED =
   '人|名|个|家|次|起|场|件|处|项|户|份|所|支|台|套|条|期|批|篇|类|宗|轮|村|亩|公里|座|辆|间|册|本|例|位|对|组|只|头|吨|米|天|分|盏|棵|株|口|栋|幅|首|部|届|门|块|座|轮|种|片|段|层|节|趟|车|艘|架|枚|封|封|幢|顶|床|箱|袋';
-const CHINESE_COUNT = new RegExp(`${CHINESE_NUMBER}(?:余|多)?(?:万|亿)?(?:余|多)?(?:${COUNTED})(?!是|要|方面|问题)`, 'u');
-const ZERO_RESULT = /未(?:发生|出现)|[“"]零[”"]|零(?:事故|伤亡|死亡|投诉|上访|发生|差错|失误|增长|新增|报告|容忍|感染|疫情)|无(?:重大|较大|一般|安全|投诉|事故|人员|疫情)/u;
+const CHINESE_COUNT = new RegExp(
+  `${CHINESE_NUMBER}(?:余|多)?(?:万|亿)?(?:余|多)?(?:${COUNTED})(?!是|要|方面|问题)`,
+  'u',
+);
+const ZERO_RESULT =
+  /未(?:发生|出现)|[“"]零[”"]|零(?:事故|伤亡|死亡|投诉|上访|发生|差错|失误|增长|新增|报告|容忍|感染|疫情)|无(?:重大|较大|一般|安全|投诉|事故|人员|疫情)/u;
 
 function tellsResult(text: string): boolean {
   const counted = digitsLeft(text);
@@ -58,7 +62,10 @@ const STAFF = new RegExp(
   'u',
 );
 /** Words for staff that may be anybody's: they tell only in sections about the institution. */
-const STAFF_OF_SECTION = new RegExp(`(?:人员|人数|干部|行政|事业|现有|共有|合计|其中|辅?警|[:：、])[^。；]{0,30}${HEADS}`, 'u');
+const STAFF_OF_SECTION = new RegExp(
+  `(?:人员|人数|干部|行政|事业|现有|共有|合计|其中|辅?警|[:：、])[^。；]{0,30}${HEADS}`,
+  'u',
+);
 const STAFF_BACKWARDS = new RegExp(`${HEADS}[^，。；]{0,6}(?:编制|在职|职工|雇员)`, 'u');
 /** 编制 is a verb, too: posts are numbered, or called administrative or public-institution. */
 const STAFF_WORDS =
@@ -68,17 +75,20 @@ const OFFICE_COUNT = new RegExp(
   'u',
 );
 
-const OFFICES = /(?:所属|下属|下辖|直属|设立|设有|设置|派出|管理)[^。；]{0,40}(?:股|科|处|室|中心|站|所|队|局|院|馆|学校?|公司)/u;
+const OFFICES =
+  /(?:所属|下属|下辖|直属|设立|设有|设置|派出|管理)[^。；]{0,40}(?:股|科|处|室|中心|站|所|队|局|院|馆|学校?|公司)/u;
 const OFFICE_NAME = /(?:股|科|处|室|中心|站|所|队|局|院|馆|学|部|办)(?:[（(][^）)]*[）)])?(?:[、；;。，,：:\s]|等|$)/u;
 
 /** 自评得分, 等级: the report's judgement of itself, where digits or a grade stand with it. */
-const SCORE = /(?:得分|评分|打分|总分|自评|评价|分数|综合|等级|等次|评定|结果|评为)[^。；]{0,24}(?:\d\s*分|[\d.]+$|优|良|中[，。；”（]|差)/u;
+const SCORE =
+  /(?:得分|评分|打分|总分|自评|评价|分数|综合|等级|等次|评定|结果|评为)[^。；]{0,24}(?:\d\s*分|[\d.]+$|优|良|中[，。；”（]|差)/u;
 
 /** Problems, remedies and duties under headings that do not say so. */
 /** Words that announce problems or remedies in the middle of something else. */
 const PROBLEM_SAID =
   /存在(?:的|着|一些|以下)?[^。；]{0,10}(?:问题|不足|困难|短板|差距)|(?:主要|突出|共性)(?:的)?(?:问题|不足|困难)|(?:问题|不足|困难)(?:是|有|在于|[:：]|如下|主要)|(?:偏差|未完成|扣分|未达标|滞后|超支|结余|结转)(?:较大)?(?:的)?原因|(?:但|然而|同时|也|仍|还|尚|个别|部分|少数)[^。；]{0,16}(?:不足|不够|不到位|不高|不强|不细|不全|不准|不清|不力|不严|不及时|不规范|不完善|不平衡|薄弱|滞后|短缺|缺乏|缓慢|偏[慢低高多少晚弱粗])|整改|违规|挪用|超范围/u;
-const REMEDY_SAID = /下一步|下一年|今后|整改(?:措施|情况|意见)|改进(?:措施|意见|方向|建议)|建议|拟采取|拟于|针对[^。；]{0,16}问题|下阶段/u;
+const REMEDY_SAID =
+  /下一步|下一年|今后|整改(?:措施|情况|意见)|改进(?:措施|意见|方向|建议)|建议|拟采取|拟于|针对[^。；]{0,16}问题|下阶段/u;
 
 const PROBLEM =
   /问题|不足|困难|薄弱|滞后|不够|不到位|不高|不强|不细|不全|不准|不及时|不规范|不完善|偏(?:慢|低|高|多|粗|晚|少|大|小|弱)|未(?:能|按|及时|达|完成)|缺乏|短缺|差距|迟|待/u;
@@ -105,9 +115,13 @@ export function isNeeded(task: Task, clause: string): boolean {
     case 'report':
       return SCORE.test(clause) || TITLE_WORDS.test(clause) || /\d\s*分/u.test(clause);
     case 'staffing':
-      return /[0-9０-９]/u.test(clause) || CHINESE_COUNT.test(clause) || STAFF_WORDS.test(clause) || OFFICE_NAME.test(clause);
+      return (
+        /[0-9０-９]/u.test(clause) || CHINESE_COUNT.test(clause) || STAFF_WORDS.test(clause) || OFFICE_NAME.test(clause)
+      );
     default:
-      return /[0-9０-９]/u.test(clause) || CHINESE_COUNT.test(clause) || ZERO_RESULT.test(clause) || NO_MONEY.test(clause);
+      return (
+        /[0-9０-９]/u.test(clause) || CHINESE_COUNT.test(clause) || ZERO_RESULT.test(clause) || NO_MONEY.test(clause)
+      );
   }
 }
 
