@@ -26,11 +26,11 @@ export const budgetForm = rowForm(budgetItem, ['l', 'f', 'k', 'b', 'p', 'm'], {
   words: { k: budgetWords, b: basisWords, m: measuredWords, d: fundWords, o: budgetWords },
 });
 
-/** What holds for every row that says nothing else; null where rows have nothing in common. */
+/** What holds for every row that says nothing else; empty where rows have nothing in common. Text, as everything is. */
 export const budgetDefaults = {
-  year: said(z.nullable(z.int()), '多数条目的年度'),
-  fund: said(z.nullable(z.string()), '多数条目的预算类型'),
-  unit: said(z.nullable(z.string()), '表格没有印单位时金额的单位'),
+  year: words('多数条目的年度'),
+  fund: words('多数条目的预算类型'),
+  unit: words('表格没有印单位时金额的单位'),
 };
 
 export const budgetAnswer = z.strictObject({ ...budgetDefaults, items: rowsOf(budgetForm) });

@@ -58,8 +58,8 @@ export interface AnsweredItems {
 /** The answer that states these items, as a model writes it: for simulated answers, examples and what answers cost. */
 export function writeAnswer(task: Task, answered: AnsweredItems): string {
   const { items, units } = answerForms[task];
-  const { year = null, fund = null, unit = null } = answered;
-  const defaults = { year, fund: fund === null ? null : (fundWords.wordOf.get(fund) ?? fund), unit };
+  const { year, fund, unit } = answered;
+  const defaults = { year: String(year ?? ''), fund: fundWords.wordOf.get(fund ?? '') ?? '', unit: unit ?? '' };
   return JSON.stringify({
     ...(task === 'budget' ? defaults : {}),
     items: answered.items.map((item) => packRow(items, item)),

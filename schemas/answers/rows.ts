@@ -83,7 +83,7 @@ function cellsOfRow(form: RowForm, row: readonly unknown[]): RowCells | null {
     const [, letter = '', value] = typeof cell === 'string' ? (NAMED_CELL.exec(cell) ?? []) : [];
     if (letter in form.item.shape) cells[letter] = value;
     else if (at < form.core.length) cells[form.core[at++] ?? ''] = cell;
-    else rest.push(cell);
+    else if (cell !== null && String(cell).trim() !== '') rest.push(cell);
   }
   const last = form.core.at(-1);
   if (rest.length === 0) return cells;

@@ -22,24 +22,36 @@ export function citedLine(cells: RowCells): number | null {
 
 /** What stands in a form where nothing was filled in. */
 const BLANK = /^(?:[-—–－/／.…·\s]|无)*$/u;
-const PLACEHOLDER = /^(?:(?:[一二三四]级)?指标\s*\d*\s*[:：]?[.…\s]*|[.…]+)$/u;
+const PLACEHOLDER = /^(?:[一二三四]级)?指标\s*\d*\s*[:：]?[.…\s]*$/u;
 /** Rows that head a form, or add it up. */
-const NO_ITEM = /^(?:[一二三四]级指标|(?:绩效)?指标(?:名称|内容)?|名称|项目(?:名称)?|(?:合|总|小)计|总分)/u;
+const NO_ITEM = /^(?:[一二三四]级指标|(?:绩效)?指标(?:名称|内容)?|(?:项目)?名称)$|^(?:合|总|小)\s*计|^总分/u;
 
 const isBlank = (value: unknown): boolean => typeof value !== 'string' || BLANK.test(value);
 
-/** True for rows of a table that a run passes over: header, total, empty template, a cell without a figure. */
-function isPassedOver(segmentation: Segmentation, line: Line, cells: RowCells): boolean {
-  const name = typeof cells['n'] === 'string' ? cells['n'] : '';
-  if (name !== '' && (NO_ITEM.test(name) || isHeader(segmentation, line, name))) return true;
-  if (isBlank(cells['f']) && isBlank(cells['g'])) return isBlank(name) || PLACEHOLDER.test(name) || !('g' in cells);
-  return false;
+const wordsOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** A row of a table in a run: what the answer says of every row of it, and what that means in this row. */
+interface RunRow {
+  readonly row: Line;
+  readonly template: RowCells;
+  readonly own: RowCells;
+}
+
+/** True for rows that a run passes over: header, total, empty template, a cell without a figure. */
+function isPassedOver(segmentation: Segmentation, { row, template, own }: RunRow): boolean {
+  const name = wordsOf(own['n']) || wordsOf(own['p']);
+  if (NO_ITEM.test(name) || isHeader(segmentation, row, name)) return true;
+  if (!isBlank(own['f']) || !isBlank(own['g'])) return false;
+  // A name alone makes a row of a form, unless it is that of a row above.
+  const printed = compact(textAt(segmentation.view, row.span));
+  const isNamed = !isBlank(own['n']) && !PLACEHOLDER.test(name) && printed.includes(compact(name));
+  return !('g' in template) || !isNamed;
 }
 
 /** True for a row that repeats the header of its table. */
 function isHeader(segmentation: Segmentation, line: Line, name: string): boolean {
   const cell = line.cells?.find(({ span }) => compact(textAt(segmentation.view, span)) === compact(name));
-  return cell !== undefined && headerAbove(segmentation, line, cell.column + 1) === name;
+  return name !== '' && cell !== undefined && headerAbove(segmentation, line, cell.column + 1) === name;
 }
 
 /**
@@ -63,7 +75,7 @@ export function expandRun(
   return lines
     .filter((row) => row.cells !== null && !apart.has(row.number))
     .map((row) => ({ row, own: resolveReferences(segmentation, row, { ...cells, l: row.number }) }))
-    .filter(({ row, own }) => !isPassedOver(segmentation, row, own))
+    .filter(({ row, own }) => !isPassedOver(segmentation, { row, template: cells, own }))
     .map(({ own }) => own);
 }
 
