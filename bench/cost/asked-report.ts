@@ -77,11 +77,15 @@ export function unshownItems({ segmentation, requests, items }: AskedReport): re
   });
 }
 
-/** The labels that the answer to a request states: those of its task whose best place is in its lines. */
+/**
+ * The labels that the answer to a request states: those of its task whose best place is in its lines; and the issues,
+ * which measures refer to.
+ */
 export function itemsFor({ segmentation, requests, items }: AskedReport, request: TaskRequest): readonly PlacedItem[] {
   const shown = new Set(request.lines.map(({ number }) => number));
   const isFirst = requests.find(({ task }) => task === request.task) === request;
   return items.filter((placed) => {
+    if (request.task === 'measures' && placed.item.field === 'issues') return true;
     if (taskOf(placed) !== request.task) return false;
     const place = placed.figure ?? placed.spans[0];
     return place === undefined ? isFirst : shown.has(lineNumberAt(segmentation, place.start));

@@ -4,7 +4,7 @@ import type { Segmentation } from '#model/section.ts';
 import { type Span, textAt } from '#model/span.ts';
 import type { AnsweredItems } from '#schemas/answers/index.ts';
 import { labelOf, placesOf, wordsBefore } from './complete-label.ts';
-import { cellAt, lineAt, type PlacedItem, printedFigure, printsUnit, zeroWords } from './placed-item.ts';
+import { cellAt, lineAt, type PlacedItem, printedFigure, printsUnit, wordedFigure } from './placed-item.ts';
 import { compact, wordsAt } from './table-row.ts';
 import { tableUnit } from './table-unit.ts';
 
@@ -30,11 +30,12 @@ interface CopiedFigure {
 /** Copies figures of a list one after the other: how often one was copied before decides whether it has to be named. */
 function figureCopier(segmentation: Segmentation) {
   const counts = new Map<string, number>();
-  return ({ spans, figure }: PlacedItem, unit: string | null, label: string): CopiedFigure | null => {
+  return ({ item, spans, figure }: Placed<BudgetFact | Counted>, label: string): CopiedFigure | null => {
+    const { unit, value } = item;
     const place = figure ?? spans[0];
     const line = place === undefined ? undefined : lineAt(segmentation, place.start);
     if (place === undefined || line === undefined) return null;
-    if (figure === null) return { line, f: zeroWords(segmentation, place), n: null };
+    if (figure === null) return { line, f: wordedFigure(segmentation, place, value, unit), n: null };
     const printed = printedFigure(segmentation, figure, unit);
     const number = cellAt(line, figure.start);
     if (number !== null) return { line, f: withCell(segmentation, line, number, printed), n: null };
@@ -73,7 +74,7 @@ function nameNeeded(
   const place = places[Math.min(nth, places.length - 1)] ?? -1;
   const isFound = place <= own && own < place + printed.length;
   const found = labelOf(segmentation, line, printed, null, nth);
-  if (isFound && (sharesWords(found, label) || !text.includes(label))) return null;
+  if (isFound && (label === '' || sharesWords(found, label) || !text.includes(label))) return null;
   return label !== '' && text.includes(label) ? label : wordsBefore(text, own);
 }
 
@@ -111,7 +112,7 @@ export function budgetAnswerOf(items: readonly Placed<BudgetFact>[], segmentatio
   const copy = figureCopier(segmentation);
   const rows = items.flatMap((placed): readonly AnswerRow[] => {
     const { item, figure } = placed;
-    const copied = copy(placed, item.unit, item.label);
+    const copied = copy(placed, item.label);
     if (copied === null) return [];
     const { line, f, n } = copied;
     const isBare = figure !== null && lacksUnit(segmentation, figure, item);
@@ -146,7 +147,7 @@ export function staffingRowsOf(items: readonly Placed<Counted>[], segmentation: 
   const copy = figureCopier(segmentation);
   const rows = items.flatMap((placed): readonly AnswerRow[] => {
     const { concept, scope, asOf, unit } = placed.item;
-    const copied = copy(placed, unit, '');
+    const copied = copy(placed, '');
     if (copied === null) return [];
     const { line, f, n } = copied;
     const isBare = placed.figure !== null && !printsUnit(segmentation, placed.figure, unit);

@@ -4,7 +4,7 @@ import type { Line } from '#model/line.ts';
 import type { Segmentation } from '#model/section.ts';
 import { textAt } from '#model/span.ts';
 import { type AnswerRow, type Placed, sameAsBefore } from './answer-figures.ts';
-import { cellAt, lineAt, printedFigure, printsUnit, zeroWords } from './placed-item.ts';
+import { cellAt, lineAt, printedFigure, printsUnit, wordedFigure } from './placed-item.ts';
 import { readFigure } from './read-figure.ts';
 import { compact, wordsAt } from './table-row.ts';
 
@@ -85,8 +85,10 @@ function sparse(segmentation: Segmentation, { item, figure }: Placed<Indicator>)
 function proseRow(segmentation: Segmentation, line: Line, placed: Placed<Indicator>): IndicatorRow {
   const { item, figure, spans } = placed;
   const place = spans[0];
-  const zero = place === undefined ? null : zeroWords(segmentation, place);
-  const printed = figure === null ? zero : withBound(segmentation, placed);
+  const value = item.actual ?? item.target;
+  const isWorded = place !== undefined && value !== null;
+  const worded = isWorded ? wordedFigure(segmentation, place, value, item.unit) : null;
+  const printed = figure === null ? worded : withBound(segmentation, placed);
   const bound = item.comparator !== null && readFigure(printed ?? '')?.comparator !== item.comparator;
   const row = {
     l: line.number,

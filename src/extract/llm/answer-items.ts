@@ -42,13 +42,22 @@ function textPlaceOf(segmentation: Segmentation, span: Span, marker: string | nu
   };
 }
 
-/** The rows that state duties, issues or measures; `answers` is said by the line of the issue. */
-function textRowsOf(items: readonly Placed<TextItem>[], segmentation: Segmentation): readonly AnswerRow[] {
+/** The rows that state duties, issues or measures; a measure names the line of the issue it answers. */
+function textRowsOf(
+  items: readonly Placed<TextItem>[],
+  segmentation: Segmentation,
+  issues: readonly PlacedItem[],
+): readonly AnswerRow[] {
+  const issueLine = (index: number | null): number | null => {
+    const span = index === null ? undefined : issues[index]?.spans[0];
+    return span === undefined ? null : (lineAt(segmentation, span.start)?.number ?? null);
+  };
   return items.flatMap(({ item, spans: [span] }): readonly AnswerRow[] => {
     const place = span === undefined ? null : textPlaceOf(segmentation, span, item.marker);
     if (place === null) return [];
     const category = item.field === 'duties' ? null : item.category;
-    return [{ ...place, d: item.depth === 1 ? null : item.depth, g: category }];
+    const r = item.field === 'measures' ? issueLine(item.answers) : null;
+    return [{ ...place, d: item.depth === 1 ? null : item.depth, g: category, r }];
   });
 }
 
@@ -86,7 +95,7 @@ const startOf = ({ figure, spans }: PlacedItem): number => (figure ?? spans[0])?
 
 /**
  * The answer to a task that states these items, as shortly as it can be said: the inverse of reading an answer. Items of
- * other tasks are left out, and so is what has no place in a line. Which issue a measure answers is not told.
+ * other tasks are left out, and so is what has no place in a line; a measure's `answers` counts the issues as they are given.
  */
 export function answerItemsOf(unsorted: readonly PlacedItem[], segmentation: Segmentation, task: Task): AnsweredItems {
   const items = unsorted.toSorted((a, b) => startOf(a) - startOf(b));
@@ -103,6 +112,6 @@ export function answerItemsOf(unsorted: readonly PlacedItem[], segmentation: Seg
     case 'indicators':
       return { items: indicatorRowsOf(ofField(items, 'indicators'), segmentation) };
     default:
-      return { items: textRowsOf(ofField(items, task), segmentation) };
+      return { items: textRowsOf(ofField(items, task), segmentation, ofField(unsorted, 'issues')) };
   }
 }

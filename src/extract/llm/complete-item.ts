@@ -2,9 +2,10 @@ import type { Line } from '#model/line.ts';
 import type { Segmentation } from '#model/section.ts';
 import { textAt } from '#model/span.ts';
 import type { Task } from '#schemas/answers/index.ts';
+import { cellWith } from './complete-label.ts';
 import { levelsOf } from './complete-levels.ts';
 import { rangeOf } from './expand-runs.ts';
-import { readFigure, statesNone } from './read-figure.ts';
+import { readFigure } from './read-figure.ts';
 import { tableUnit } from './table-unit.ts';
 
 /** An item of an answer whose words are ids, with what its row left out still null. */
@@ -20,7 +21,7 @@ export interface Defaults {
 export interface Completion {
   readonly segmentation: Segmentation;
   readonly defaults: Defaults;
-  /** The words that name the figure of an item which says none. */
+  /** The words that name the figure of an item which says none; of a zero, the clause that states it. */
   readonly label: (item: Item, line: Line) => string;
   /** True for columns about which the row says something, were it `-`. */
   readonly says: (column: string) => boolean;
@@ -51,16 +52,27 @@ function unitOf(completion: Completion, item: Item, line: Line | undefined): unk
   return tableUnit(completion.segmentation, line?.table ?? null) ?? completion.defaults.unit;
 }
 
-/** Name of a figure: as answered, the words of a stated zero, else what stands by it. */
+/** Name of a figure: as answered, else what stands by it. */
 function nameOf(completion: Completion, item: Item, line: Line | undefined): unknown {
-  const figure = printedOf(item['f']);
   if (printedOf(item['n']) !== '') return item['n'];
-  if (figure !== '' && statesNone(figure)) return figure;
-  return line === undefined || figure === '' ? '' : completion.label(item, line);
+  return line === undefined || printedOf(item['f']) === '' ? '' : completion.label(item, line);
 }
 
-function budget(completion: Completion, item: Item): Item {
+/** Zeros that begin with another word than 无 or 未. */
+const OTHER_ZERO = /^不(?:涉及|存在|发生|安排|产生)/u;
+
+/** A figure with its cell, where one cell of the row prints it; a zero in words as one that reading knows. */
+function placed(completion: Completion, item: Item, column: string): Item {
+  const line = lineOf(completion, item);
+  const figure = printedOf(item[column]);
+  if (line === undefined || figure === '') return item;
+  if (OTHER_ZERO.test(figure)) return { ...item, [column]: '无', n: printedOf(item['n']) === '' ? figure : item['n'] };
+  return item['c'] === null ? { ...item, c: cellWith(completion.segmentation, line, figure) } : item;
+}
+
+function budget(completion: Completion, raw: Item): Item {
   const { defaults, says } = completion;
+  const item = placed(completion, raw, 'f');
   const line = lineOf(completion, item);
   const measured = { ...item, m: measureOf(item['m'], printedOf(item['f'])) };
   return {
@@ -73,17 +85,18 @@ function budget(completion: Completion, item: Item): Item {
   };
 }
 
-const staffing = (completion: Completion, item: Item): Item => ({
-  ...item,
-  n: nameOf(completion, item, lineOf(completion, item)),
-});
+function staffing(completion: Completion, raw: Item): Item {
+  const item = placed(completion, raw, 'f');
+  return { ...item, n: nameOf(completion, item, lineOf(completion, item)) };
+}
 
 /** Forms number their templates: 指标1：巡护里程 names 巡护里程. */
 const TEMPLATE_NUMBER = /^(?:[一二三四]级)?指标\s*\d+\s*[:：、.]?\s*/u;
 const DASH = /^[-—–－/／]+$/u;
 const COMPARATORS: Readonly<Record<string, string>> = { '≥': '>=', '≤': '<=', '＞': '>', '＜': '<', '＝': '=' };
 
-function indicators(completion: Completion, item: Item): Item {
+function indicators(completion: Completion, raw: Item): Item {
+  const item = placed(completion, raw, printedOf(raw['f']) === '' ? 'g' : 'f');
   const line = lineOf(completion, item);
   const value = (column: string): unknown => (DASH.test(printedOf(item[column])) ? null : (item[column] ?? null));
   const name = typeof item['n'] === 'string' ? item['n'].replace(TEMPLATE_NUMBER, '') : item['n'];

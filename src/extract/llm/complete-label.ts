@@ -34,20 +34,37 @@ export function wordsBefore(text: string, at: number): string {
   return before.replace(LINKING, '').replace(LEADING, '');
 }
 
-/** Row and column of a figure in a table. */
+/** What is no name of a row: a unit, or nothing but figures and marks. */
+const NO_NAME = /^[（(]?(?:[百千万亿]*元|人|个|名|[%％])[）)]?$|^[^\p{L}]*$/u;
+
+/** Row and column of a figure in a table: the nearest name to its left, and its header. */
 function headingsOf(segmentation: Segmentation, line: Line, number: number): string {
-  const left = line.cells?.filter(({ column }) => column < number - 1) ?? [];
-  const row = left
+  const row = (line.cells ?? [])
+    .filter(({ column }) => column < number - 1)
     .map(({ column }) => wordsAt(segmentation, line, column + 1))
-    .find((words) => /\p{L}/u.test(words) && !/[0-9０-９]{2}/u.test(words));
+    .findLast((words) => !NO_NAME.test(words) && !/[0-9０-９]{2}/u.test(words));
   return [row ?? '', headerAbove(segmentation, line, number)].filter((words) => words !== '').join(' ');
 }
 
-function cellWith(segmentation: Segmentation, line: Line, figure: string): number | null {
-  const cell = line.cells?.find(({ column }) =>
-    compact(wordsAt(segmentation, line, column + 1)).includes(compact(figure)),
-  );
-  return cell === undefined ? null : cell.column + 1;
+/** The one cell of a row that prints a figure, counted from 1; null in prose, and where none or several do. */
+export function cellWith(segmentation: Segmentation, line: Line, figure: string): number | null {
+  const wanted = compact(figure);
+  const cells = (line.cells ?? []).filter(({ column }) => {
+    const words = compact(wordsAt(segmentation, line, column + 1));
+    return words === wanted || placesOf(words, wanted).length > 0;
+  });
+  const [cell, second] = cells;
+  return cell === undefined || second !== undefined ? null : cell.column + 1;
+}
+
+/** The clause that states a zero in these words, up to where they end; the `nth` that does, counted from 0. */
+export function zeroLabelOf(segmentation: Segmentation, line: Line, words: string, nth: number): string {
+  const text = textAt(segmentation.view, line.span);
+  let at = text.indexOf(words);
+  for (let seen = 0; seen < nth && text.indexOf(words, at + 1) !== -1; seen += 1) at = text.indexOf(words, at + 1);
+  if (at === -1) return words;
+  const clause = text.slice(0, at).split(CLAUSE_END).at(-1) ?? '';
+  return `${clause.replace(LEADING, '')}${words}`;
 }
 
 /**

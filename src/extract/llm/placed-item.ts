@@ -59,8 +59,16 @@ export function printedFigure({ view }: Segmentation, figure: Span, unit: string
 export const printsUnit = ({ view }: Segmentation, figure: Span, unit: string | null): boolean =>
   unit === null || unitEnd(view, figure.end, unit) > figure.end || view.startsWith('百分之', figure.start - 3);
 
-/** The words in a place that state a zero, as an answer copies them. */
-export function zeroWords({ view }: Segmentation, span: Span): string {
+const ZERO = /^-?[0.]+$/u;
+const ZERO_WORDS = /(?:无|未|没有|不存在|不涉及|零)[^，。；、]{0,9}/u;
+const NUMERAL = /[上近约]?[一二三四五六七八九十百千万亿两]+(?:点[一二三四五六七八九零]+)?[余多]?/gu;
+
+/** A value that a place states without digits, as an answer copies it: the words of a zero, else the Chinese numeral. */
+export function wordedFigure({ view }: Segmentation, span: Span, value: string | null, unit: string | null): string {
   const words = textAt(view, span).replace(/\s+/gu, '');
-  return /(?:无|未|没有|不存在|不涉及|零)[^，。；、]{0,9}/u.exec(words)?.[0] ?? words.slice(0, 10);
+  if (value === null || ZERO.test(value)) return ZERO_WORDS.exec(words)?.[0] ?? '无';
+  const numerals = [...words.matchAll(NUMERAL)];
+  const counting = numerals.find(({ 0: numeral, index }) => words.startsWith(unit ?? '', index + numeral.length));
+  const numeral = (counting ?? numerals[0])?.[0];
+  return numeral === undefined ? words.slice(0, 10) : `${numeral}${counting === undefined ? '' : (unit ?? '')}`;
 }

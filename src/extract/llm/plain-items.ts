@@ -3,8 +3,9 @@ import { answerForms, type Task } from '#schemas/answers/index.ts';
 import { itemOf, NONE, type RowCells, type RowForm, readCells } from '#schemas/answers/rows.ts';
 import { fundWords, plainWord } from '#schemas/answers/words.ts';
 import { type Completion, completeItem, type Defaults, type Item } from './complete-item.ts';
-import { labelOf } from './complete-label.ts';
+import { labelOf, zeroLabelOf } from './complete-label.ts';
 import { citedLine, expandRun } from './expand-runs.ts';
+import { statesNone } from './read-figure.ts';
 
 /** An answered row beside what it says in full, ready to be validated; `fault` is why it cannot be. */
 export interface PlainItem {
@@ -83,6 +84,7 @@ function labels(segmentation: Segmentation): Completion['label'] {
     const key = `${line.number} ${figure}`;
     const nth = counts.get(key) ?? 0;
     counts.set(key, nth + 1);
+    if (statesNone(figure)) return zeroLabelOf(segmentation, line, figure, nth);
     const cell = typeof item['c'] === 'number' ? item['c'] : null;
     return labelOf(segmentation, line, figure, cell, nth);
   };

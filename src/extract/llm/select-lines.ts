@@ -117,10 +117,12 @@ function leadsOf({ lines, view }: Segmentation, number: number): readonly number
   const line = lines[number - 1];
   const before = lines[number - 2];
   if (line === undefined || before === undefined || before.section !== line.section) return [];
-  const isNear = before.paragraph === line.paragraph || /[:：]\s*$/u.test(textAt(view, before.span));
+  // Headings stand above the lines as their path.
+  const isNear =
+    before.kind !== 'heading' && (before.paragraph === line.paragraph || /[:：]\s*$/u.test(textAt(view, before.span)));
   const head = lines
     .slice(Math.max(0, number - 1 - LEAD_REACH), number - 1)
-    .findLast((above) => above.section === line.section && above.marker !== null && above.cells === null);
+    .findLast((above) => above.section === line.section && above.marker !== null && above.kind === 'item');
   const isHeaded = head !== undefined && line.marker === null;
   return [...(isNear ? [before.number] : []), ...(isHeaded ? [head.number] : [])];
 }

@@ -102,8 +102,7 @@ const TITLE_WORDS = /(?:19|20)\d{2}|报告|自评|局|委员会|中心|单位|[�
 export const tellsStaffThere = (text: string): boolean => STAFF_OF_SECTION.test(text) || OFFICES.test(text);
 
 /** True for a zero or a share in a section about money, where neither needs to say so. */
-export const tellsMoneyThere = (text: string): boolean =>
-  PERCENT.test(text) || /[无未零]|没有/u.test(text) || /[0-9０-９]{2,}/u.test(digitsLeft(text));
+export const tellsMoneyThere = (text: string): boolean => PERCENT.test(text) || /[无未零]|没有/u.test(text);
 
 /** True for words that announce problems, or remedies, under a heading about other things. */
 export const announces = (task: Task, text: string): boolean =>
