@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { countTokens } from '#llm/index.ts';
 import type { Lineage } from '#model/claim.ts';
 import type { Segmentation } from '#model/section.ts';
 import { answerForms, TASKS, type Task } from '#schemas/answers/index.ts';
@@ -19,6 +20,12 @@ const lineage: Lineage = {
 };
 
 const prompts = await loadPrompts();
+
+/**
+ * Tokens of the shortest prefix that OpenAI caches (its guide to prompt caching; DeepSeek begins at 64). Cached input costs
+ * a quarter, so that from 256 tokens on a prompt is cheaper with as many examples as reach this than without them.
+ */
+const SHORTEST_CACHED = 1_024;
 
 const fileOf = (task: Task): Promise<string> =>
   readFile(new URL(`../../../${prompts[task].path}`, import.meta.url), 'utf8');
@@ -96,6 +103,10 @@ describe.each(TASKS)('the prompt for %s', (task) => {
         for (const word of words.wordOf.values()) expect(prompts[task].text).toContain(word);
       }
     }
+  });
+
+  it('is long enough to be cached by every provider', () => {
+    expect(countTokens(prompts[task].text)).toBeGreaterThanOrEqual(SHORTEST_CACHED);
   });
 
   it('names its schema and says why it is as it is', async () => {

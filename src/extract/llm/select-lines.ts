@@ -4,7 +4,7 @@ import { textAt } from '#model/span.ts';
 import { TASK_FIELDS, type Task } from '#schemas/answers/index.ts';
 import { reportLines } from './select-report-lines.ts';
 import { selectTableRows } from './select-table-rows.ts';
-import { announces, holdsMoney, tells, tellsMoneyThere, tellsStaffThere } from './telling-words.ts';
+import { announces, tells, tellsMoneyThere, tellsStaffThere } from './telling-words.ts';
 
 /**
  * The lines that a task is asked about: all that may hold something it looks for, whatever heading they are under, and
@@ -101,7 +101,6 @@ function figureLines(segmentation: Segmentation, task: Task): readonly number[] 
 const TELLS_THERE: Partial<Record<Task, (text: string) => boolean>> = {
   staffing: tellsStaffThere,
   budget: tellsMoneyThere,
-  indicators: holdsMoney,
 };
 
 function isAbout({ sections }: Segmentation, { section }: Line, task: Task): boolean {

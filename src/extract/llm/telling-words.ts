@@ -101,8 +101,11 @@ const TITLE_WORDS = /(?:19|20)\d{2}|报告|自评|局|委员会|中心|单位|[�
 /** True for words that are about the staff of a section which is about the institution. */
 export const tellsStaffThere = (text: string): boolean => STAFF_OF_SECTION.test(text) || OFFICES.test(text);
 
-/** True for a zero or a share in a section about money, where neither needs to say so. */
-export const tellsMoneyThere = (text: string): boolean => PERCENT.test(text) || /[无未零]|没有/u.test(text);
+/** True for a zero, a share or a bare number in a section about money, where none needs to say so. */
+export const tellsMoneyThere = (text: string): boolean =>
+  PERCENT.test(text) ||
+  /[无未零]|没有/u.test(text) ||
+  /[0-9０-９]{2}/u.test(digitsLeft(text).replace(new RegExp(COUNTED_FIGURES, 'gu'), ' '));
 
 /** True for words that announce problems, or remedies, under a heading about other things. */
 export const announces = (task: Task, text: string): boolean =>
@@ -124,13 +127,11 @@ export function isNeeded(task: Task, clause: string): boolean {
   }
 }
 
-const COUNTED_FIGURE = new RegExp(`[0-9０-９](?:余|多)?[百千]?(?:万|亿)?(?:余|多)?(?:${COUNTED})`, 'u');
+const COUNTED_FIGURES = `${NUMBER}(?:余|多)?[百千]?(?:万|亿)?(?:余|多)?(?:${COUNTED})`;
+const COUNTED_FIGURE = new RegExp(COUNTED_FIGURES, 'u');
 
 /** True for a figure that has a unit of its own, as those of a table of money have not. */
 export const countsSomething = (text: string): boolean => COUNTED_FIGURE.test(digitsLeft(text)) || PERCENT.test(text);
-
-/** True for money, which in a section about results is one. */
-export const holdsMoney = (text: string): boolean => MONEY.test(text) || LARGE.test(text);
 
 /** True for words that may hold something that the task looks for. */
 export function tells(task: Task, text: string): boolean {
