@@ -27,16 +27,18 @@ const SCORES = 12;
 export function reportLines({ view, lines }: Segmentation): readonly number[] {
   const full = lines.filter((line) => textAt(view, line.span).trim() !== '');
   const words = (line: Line): string => textAt(view, line.span).trim();
+  const withLineBefore = (line: Line): readonly Line[] => [
+    line,
+    ...lines.slice(Math.max(0, line.number - 2), line.number - 1),
+  ];
   const titles = full.filter((line) => words(line).length <= TITLE_LENGTH && TITLE_END.test(words(line)));
   const chosen = [
     ...full.slice(0, FIRST_LINES),
     ...full.slice(-LAST_LINES),
-    ...titles.flatMap((line) => [line, ...full.filter(({ number }) => number === line.number - 1)]),
+    ...titles.flatMap(withLineBefore),
     ...full.filter((line) => YEAR.test(words(line))).slice(0, YEAR_LINES),
     ...full.filter((line) => FISCAL_YEAR.test(words(line))).slice(0, 1),
-    ...full
-      .filter((line) => words(line).length <= DATE_LENGTH && DATE.test(words(line)))
-      .flatMap((line) => [line, ...full.filter(({ number }) => number === line.number - 1)]),
+    ...full.filter((line) => words(line).length <= DATE_LENGTH && DATE.test(words(line))).flatMap(withLineBefore),
     ...full.filter((line) => words(line).length <= TITLE_LENGTH && NAMES.test(words(line))),
     ...full.filter((line) => line.cells !== null && TOTAL.test(words(line))),
     ...full.filter((line) => tells('report', words(line))).slice(-SCORES),

@@ -2,21 +2,22 @@ import type { Task } from '#schemas/answers/index.ts';
 
 /** What tells that words have something to do with a task. The selection of lines must miss nothing: signs are wide. */
 
-const NUMBER = '[0-9０-９][0-9０-９,，.．]*';
-const CHINESE_NUMBER = '[零〇一二两三四五六七八九十百千万]+';
+/** Bounded: a run of digits without end must not be looked through from each of them. */
+const NUMBER = '[0-9０-９][0-9０-９,，.．]{0,20}';
+const CHINESE_NUMBER = '[零〇一二两三四五六七八九十百千万]{1,10}';
 
 /** Digits that count nothing: dates, years, numbers of documents and of items, posts of a list. */
 const NO_COUNT = new RegExp(
   [
-    '[〔\\[（(【]?(?:19|20)\\d{2}[〕\\]）)】]\\s*第?\\d*\\s*号?',
+    '[〔\\[（(【]?(?:19|20)\\d{2}[〕\\]）)】]\\s*第?\\d{0,8}\\s*号?',
     '\\d{1,4}\\s*年(?:度|初|末|底|来|前)?',
     '\\d{1,2}\\s*月份?',
     '\\d{1,2}\\s*日',
-    '第\\s*\\d+',
-    '[·•]\\d+',
-    '\\d+[·•.．](?=\\d+[”"])',
-    '\\d+\\s*号(?![线车楼])',
-    '\\d+[.．、](?!\\d)',
+    '第\\s*\\d{1,8}',
+    '[·•]\\d{1,4}',
+    '\\d{1,4}[·•.．](?=\\d{1,4}[”"])',
+    '\\d{1,8}\\s*号(?![线车楼])',
+    '\\d{1,4}[.．、](?!\\d)',
   ].join('|'),
   'gu',
 );
