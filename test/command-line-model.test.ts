@@ -57,7 +57,7 @@ describe('duizhang run with a model', () => {
   /** Nothing found, but for the staffing task: there the line that prints 编制总数36名, cited as a model would. */
   function answerTo(request: string): unknown {
     const line = /\[(\d+)\] [^[]*编制总数36名/u.exec(request)?.[1];
-    if (!request.includes('establishment.total') || line === undefined) return { items: [], units: [] };
+    if (!request.includes('staffing_answer') || line === undefined) return { items: [], units: [] };
     const item = {
       l: Number(line),
       c: null,

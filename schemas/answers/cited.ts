@@ -1,37 +1,45 @@
 import { z } from 'zod';
 
 /**
- * What answers of every task share: where something stands and what is printed there. Keys are one letter, since every
- * item repeats them and output is the bill. Everything is required and nullable: the strictest common subset of what
- * servers accept.
+ * What answers of every task share: where something stands and what is printed there. Columns have one letter. Everything
+ * is nullable but what an item cannot be without.
  */
 
-const said = <S extends z.ZodType>(schema: S, description: string): S => schema.meta({ description }) as S; // meta() keeps the type
+/** A column with what the prompt says of it. */
+export const said = <S extends z.ZodType>(schema: S, description: string): S => schema.meta({ description }) as S; // meta() keeps the type
 
 const wholeNumber = z.int();
 
-export const line = said(wholeNumber, '所在行的行号');
-const lastLine = said(z.nullable(wholeNumber), '跨多行时最后一行的行号，只占一行为 null');
-const cell = said(z.nullable(wholeNumber), '表格行中数字所在单元格的编号，非表格行为 null');
-const unit = said(z.nullable(z.string()), '数字旁没有印单位时，由表头或上下文得出的单位；否则为 null');
+export const line = said(wholeNumber, '行号');
+/** Rows of one shape, one behind the other, may be one row of the answer. */
+export const lineOrRows = said(wholeNumber, '行号；合写几行时为起止行号，如 `71-90`');
+export const lineOrLines = said(wholeNumber, '行号；一条占连续几行时写起止行号，如 `31-33`');
+/** Not asked for: the end of a range of lines, and the cell in front of a figure, are read from `l` and `f`. */
+export const lastLine = said(z.nullable(wholeNumber), '最后一行的行号');
+export const cell = said(z.nullable(wholeNumber), '单元格编号');
+const unit = said(z.nullable(z.string()), '数字旁没有印单位时，由表头或上下文得出的单位');
+
+export const words = (description: string) => said(z.string(), description);
+export const wordsOrNull = (description: string) => said(z.nullable(z.string()), description);
+
+/** The level of a text item; what says none is of the first, as most are. */
+export const depthOf = <S extends z.ZodType>(depth: S): S => said(depth, '层级，第1层省去');
 
 /** A text item: whole lines, or a part of them marked by its first and last words. */
 export const textPlace = {
-  l: line,
+  l: lineOrLines,
   e: lastLine,
-  m: said(z.nullable(z.string()), '序号原样，仅当条目从行的中间开始时填写，否则为 null'),
-  a: said(z.nullable(z.string()), '条目从行的中间开始时，它开头的4至8个字（不含序号），否则为 null'),
-  z: said(z.nullable(z.string()), '条目在行的中间结束时，它结尾的4至8个字（含标点），否则为 null'),
+  a: wordsOrNull('条目从行的中间开始时，它开头的4至8个字（不含序号）'),
+  z: wordsOrNull('条目在行的中间结束时，它结尾的4至8个字（含标点）'),
+  m: wordsOrNull('条目从行的中间开始且有序号时，序号原样'),
 };
 
 /** A figure: as printed, with its unit. */
 export const figurePlace = {
   l: line,
   c: cell,
-  f: said(z.nullable(z.string()), '数字连同单位，照原文抄写；以“无”“未”等文字表示零时为 null'),
+  f: wordsOrNull(
+    '数字连同单位，照抄；表格行中有相同的数字时，前面加单元格编号，如 `3:62.10`；用文字说的零抄那几个字，从“无”“未”抄起',
+  ),
   u: unit,
 };
-
-export const words = (description: string) => said(z.string(), description);
-export const wordsOrNull = (description: string) => said(z.nullable(z.string()), description);
-export { cell, lastLine, unit };

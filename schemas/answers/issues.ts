@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { issueAttributes } from '../record/attributes.ts';
-import { textPlace } from './cited.ts';
-import { rowsOf } from './rows.ts';
+import { depthOf, said, textPlace } from './cited.ts';
+import { rowForm, rowsOf } from './rows.ts';
+import { issueWords } from './words.ts';
 
 export const issueItem = z.strictObject({
   l: textPlace.l,
-  d: issueAttributes.depth,
-  g: issueAttributes.category,
-  e: textPlace.e,
+  g: said(issueAttributes.category, '问题类型，都不合适则空'),
+  d: depthOf(issueAttributes.depth),
   a: textPlace.a,
   z: textPlace.z,
   m: textPlace.m,
+  e: textPlace.e,
 });
 export type IssueItem = z.infer<typeof issueItem>;
 
-export const issuesAnswer = z.strictObject({ items: rowsOf(issueItem) });
+export const issueForm = rowForm(issueItem, ['l', 'g', 'd'], { named: ['a', 'z', 'm'], words: { g: issueWords } });
+
+export const issuesAnswer = z.strictObject({ items: rowsOf(issueForm) });

@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandFrame>>> = {
   query: async () => (await import('./commands/query.ts')).queryCommand,
   eval: async () => (await import('./commands/eval.ts')).evalCommand,
   batch: async () => (await import('./commands/batch.ts')).batchCommand,
+  prompts: async () => (await import('./commands/prompts.ts')).promptsCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
 };
 
@@ -38,6 +39,8 @@ export async function createProgram(
   program.description(ABOUT).version(PROGRAM_VERSION).showHelpAfterError('Run `duizhang --help` for what there is.');
   program.configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
   program.exitOverride();
+  // Behind a command, --version is an option of that command.
+  program.enablePositionalOptions();
   const frames = await Promise.all(names.map((name) => COMMANDS[name]?.()));
   for (const add of frames.filter((frame) => frame !== undefined)) {
     program.addCommand(

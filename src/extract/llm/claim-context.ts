@@ -15,9 +15,14 @@ export interface ClaimContext {
  * An answered item as a claim, or why it is none. `complaint` says so in Chinese to the model where asking again may
  * help: a row that is none, a line that was not shown. It is null where the row was understood and is wrong.
  */
-export type Outcome =
-  | { readonly kind: 'claimed'; readonly claim: Claim }
-  | { readonly kind: 'refused'; readonly ruleId: string; readonly reason: string; readonly complaint: string | null };
+export type Outcome = { readonly kind: 'claimed'; readonly claim: Claim } | RefusedRow;
+
+export interface RefusedRow {
+  readonly kind: 'refused';
+  readonly ruleId: string;
+  readonly reason: string;
+  readonly complaint: string | null;
+}
 
 export type LineCitation = Extract<Citation, { readonly kind: 'line' }>;
 
@@ -26,7 +31,7 @@ export const claimed = (context: ClaimContext, item: ClaimedItem, citation: Line
   claim: { item, citation, lineage: context.lineage },
 });
 
-export const refused = (ruleId: string, reason: string, complaint: string | null = null): Outcome => ({
+export const refused = (ruleId: string, reason: string, complaint: string | null = null): RefusedRow => ({
   kind: 'refused',
   ruleId,
   reason,

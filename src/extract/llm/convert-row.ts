@@ -7,11 +7,11 @@ import { indicatorItem } from '#schemas/answers/indicators.ts';
 import { issueItem } from '#schemas/answers/issues.ts';
 import { measureItem } from '#schemas/answers/measures.ts';
 import { reportItem } from '#schemas/answers/report.ts';
-import { unpackRow } from '#schemas/answers/rows.ts';
 import { orgUnitItem, staffingItem } from '#schemas/answers/staffing.ts';
 import { budgetClaim } from './budget-claims.ts';
 import { type ClaimContext, type Outcome, refused } from './claim-context.ts';
 import { indicatorClaim } from './indicator-claims.ts';
+import type { PlainItem } from './plain-items.ts';
 import { reportClaim } from './report-claims.ts';
 import { orgUnitClaim, staffingClaim } from './staffing-claims.ts';
 import { dutyClaim, issueClaim, measureClaim } from './text-claims.ts';
@@ -26,7 +26,7 @@ export interface ConvertedRow {
   readonly issueLine: number | null;
 }
 
-type Convert = (context: ClaimContext, raw: unknown) => ConvertedRow;
+type Convert = (context: ClaimContext, row: PlainItem) => ConvertedRow;
 
 /** A category that is none of the typology's is no reason to lose the item. */
 function withKnownCategory(item: unknown, schema: z.ZodObject): unknown {
@@ -50,8 +50,9 @@ function numberAt(item: Readonly<Record<string, unknown>>, column: string): numb
 /** Checks an item against its schema before it becomes a claim. */
 const converter =
   <S extends z.ZodObject>(schema: S, convert: (context: ClaimContext, item: z.infer<S>) => Outcome): Convert =>
-  (context, raw) => {
-    const unpacked = withKnownCategory(unpackRow(schema, raw), schema);
+  (context, { raw, item: plain, fault }) => {
+    if (fault !== null) return { raw, outcome: fault, line: null, issueLine: null };
+    const unpacked = withKnownCategory(plain, schema);
     const item = schema.safeParse(unpacked);
     if (!item.success) return { raw, outcome: malformed(item.error, unpacked, schema), line: null, issueLine: null };
     const outcome = isOverlong(item.data) ? OVERLONG : convert(context, item.data);
@@ -80,7 +81,8 @@ const ITEMS: Readonly<Record<Task, Convert>> = {
 };
 
 /** The row of a task's items as a claim, or refused. Total: any value may be a row. */
-export const convertItem = (context: ClaimContext, task: Task, raw: unknown): ConvertedRow => ITEMS[task](context, raw);
+export const convertItem = (context: ClaimContext, task: Task, row: PlainItem): ConvertedRow =>
+  ITEMS[task](context, row);
 
 /** The row of an org unit, the second list of the staffing task. */
 export const convertUnit: Convert = converter(orgUnitItem, orgUnitClaim);

@@ -1,5 +1,7 @@
-export { buildRequests } from './build-requests.ts';
+export { answerItemsOf } from './answer-items.ts';
+export { buildRequests, type RequestSettings, type TaskRequest } from './build-requests.ts';
 export { exportLine, exportRequests } from './export-requests.ts';
 export { extractWithModel } from './extract-with-model.ts';
-export { loadPrompts } from './prompt.ts';
+export type { PlacedItem } from './placed-item.ts';
+export { loadPrompts, type Prompt, PromptError } from './prompt.ts';
 export { readClaims } from './read-claims.ts';

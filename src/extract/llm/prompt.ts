@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { schemaHash, sha256 } from '#llm/index.ts';
 import { DuizhangError } from '#model/duizhang-error.ts';
-import { answerSchemas, TASKS, type Task } from '#schemas/answers/index.ts';
+import { answerForms, answerSchemas, TASKS, type Task } from '#schemas/answers/index.ts';
 import { answerJsonSchema } from '#schemas/answers/json-schema.ts';
-import { budgetConcepts, issueCategories, measureCategories, staffingConcepts } from '#schemas/vocabulary/index.ts';
+import { describeColumns } from '#schemas/answers/rows.ts';
 
 /** Thrown when a prompt file is missing or has a mark that nothing stands for. */
 export class PromptError extends DuizhangError {
@@ -12,6 +12,8 @@ export class PromptError extends DuizhangError {
 
 /** A prompt as it is sent: vocabulary and schema put in their places. */
 export interface Prompt {
+  /** The file's number: `0001`. */
+  readonly version: string;
   /** From the project's folder: `prompts/budget/0001.md`. */
   readonly path: string;
   /** sha256 of `text`: it changes with the vocabulary too, which is as much of the instruction as the file. */
@@ -26,33 +28,37 @@ export type Prompts = Readonly<Record<Task, Prompt>>;
 const PROMPTS_FOLDER = new URL('../../../prompts/', import.meta.url);
 const FRONT_MATTER = /^---\n[\s\S]*?\n---\n/u;
 
-/** The newest prompt of every task. Throws a PromptError when one is missing. */
-export async function loadPrompts(): Promise<Prompts> {
-  const loaded = await Promise.all(TASKS.map(async (task) => [task, await loadPrompt(task)] as const));
+/** A version for each task that shall not have its newest one. */
+export type PromptVersions = Partial<Readonly<Record<Task, string>>>;
+
+/** The prompt of every task. Throws a PromptError when one is missing. */
+export async function loadPrompts(versions: PromptVersions = {}): Promise<Prompts> {
+  const loaded = await Promise.all(TASKS.map(async (task) => [task, await loadPrompt(task, versions[task])] as const));
   return Object.fromEntries(loaded) as unknown as Prompts; // one entry a task
 }
 
-async function loadPrompt(task: Task): Promise<Prompt> {
+async function loadPrompt(task: Task, version: string | undefined): Promise<Prompt> {
   const folder = new URL(`${task}/`, PROMPTS_FOLDER);
   const names = (await readdir(folder)).filter((name) => /^\d{4}\.md$/u.test(name)).sort();
-  const newest = names.at(-1);
-  if (newest === undefined) throw new PromptError({ message: `There is no prompt in prompts/${task}.` });
-  const path = `prompts/${task}/${newest}`;
-  return renderPrompt(task, path, await readFile(new URL(newest, folder), 'utf8'));
+  const name = version === undefined ? names.at(-1) : names.find((each) => each === `${version}.md`);
+  if (name === undefined) throw new PromptError({ message: missing(task, version, names) });
+  return renderPrompt(task, `prompts/${task}/${name}`, await readFile(new URL(name, folder), 'utf8'));
 }
 
-const listed = (entries: readonly { readonly id: string; readonly zh: string }[]): string =>
-  entries.map(({ id, zh }) => `  - \`${id}\` ${zh}`).join('\n');
+function missing(task: Task, version: string | undefined, names: readonly string[]): string {
+  if (version === undefined || names.length === 0) return `There is no prompt in prompts/${task}.`;
+  const there = names.map((name) => name.replace('.md', '')).join(', ');
+  return `There is no version ${version} of the prompt for ${task}; there is ${there}.`;
+}
 
 /** A prompt file's content as it is sent. Pure. Throws a PromptError for an unknown mark. */
 export function renderPrompt(task: Task, path: string, content: string): Prompt {
   const schema = answerJsonSchema(answerSchemas[task]);
+  const { items, units } = answerForms[task];
   const marks: Readonly<Record<string, string>> = {
     schema: JSON.stringify(schema),
-    budget_concepts: listed(budgetConcepts),
-    staffing_concepts: listed(staffingConcepts),
-    issue_categories: listed(issueCategories),
-    measure_categories: listed(measureCategories),
+    columns: describeColumns(items),
+    ...(units === undefined ? {} : { unit_columns: describeColumns(units) }),
   };
   const body = content.replaceAll('\r\n', '\n').replace(FRONT_MATTER, '').trim();
   const text = body.replace(/\{\{(\w+)\}\}/gu, (_whole, mark: string) => {
@@ -61,5 +67,6 @@ export function renderPrompt(task: Task, path: string, content: string): Prompt 
       throw new PromptError({ message: `${path} has the mark {{${mark}}}, which stands for nothing.` });
     return value;
   });
-  return { path, hash: sha256(text), text, schema, schemaHash: schemaHash(schema) };
+  const version = /(\d{4})\.md$/u.exec(path)?.[1] ?? '';
+  return { version, path, hash: sha256(text), text, schema, schemaHash: schemaHash(schema) };
 }

@@ -7,6 +7,7 @@ import type { Task } from '#schemas/answers/index.ts';
 import type { ClaimContext } from './claim-context.ts';
 import { type ConvertedRow, convertItem, convertUnit } from './convert-row.ts';
 import { distinctClaims } from './distinct-claims.ts';
+import { plainItems, type RawAnswer } from './plain-items.ts';
 import { refusals, unlinked } from './row-findings.ts';
 
 /**
@@ -18,7 +19,8 @@ export const answerEnvelope = z
   .refine((answer) => 'items' in answer || 'units' in answer || Object.keys(answer).length === 0, {
     error: 'the list "items" is missing (缺少 items)',
   });
-export type Answer = Pick<z.infer<typeof answerEnvelope>, 'items' | 'units'>;
+/** Lists of rows, and what holds for all of them. */
+export type Answer = RawAnswer;
 
 /** A row that is none, or that cites what was not shown, with what to tell the model about it in Chinese. */
 export interface RowFault {
@@ -50,8 +52,9 @@ export function readClaims(
   shown: readonly Line[] = segmentation.lines,
 ): ReadClaims {
   const context: ClaimContext = { segmentation, lineage, shown: new Set(shown.map(({ number }) => number)) };
-  const items = (answer.items ?? []).map((raw) => convertItem(context, task, raw));
-  const units = task === 'staffing' ? (answer.units ?? []).map((raw) => convertUnit(context, raw)) : [];
+  const plain = plainItems(answer, task, context);
+  const items = plain.items.map((item) => convertItem(context, task, item));
+  const units = plain.units.map((unit) => convertUnit(context, unit));
   const rows = [...items, ...units];
   const claimed = rows.flatMap(({ outcome }) => (outcome.kind === 'claimed' ? [outcome.claim] : []));
   const { value: claims, findings } = distinctClaims(claimed);

@@ -1,71 +1,111 @@
 import type { Line } from '#model/line.ts';
 import type { Segmentation } from '#model/section.ts';
 import { textAt } from '#model/span.ts';
+import type { Task } from '#schemas/answers/index.ts';
 import { neutralCell, neutralText } from './neutral-text.ts';
+import { shorten } from './shorten-line.ts';
 import { tableUnit } from './table-unit.ts';
 
-/** `[31] text`, or for a table row `[31] 1:cell 2:cell`; empty cells are left out, the others keep their numbers. */
-export function renderLine(segmentation: Segmentation, line: Line): string {
-  return `[${line.number}] ${renderContent(segmentation, line)}`;
+/**
+ * `[31] text`, or for a table row `[31] 1:cell 2:cell`; empty cells are left out, the others keep their numbers. `…`
+ * stands for what the task does not need.
+ */
+export function renderLine(segmentation: Segmentation, line: Line, task: Task): string {
+  return `[${line.number}] ${renderContent(segmentation, line, task)}`;
 }
 
-function renderContent({ view }: Segmentation, line: Line): string {
-  if (line.cells === null) return neutralText(textAt(view, line.span));
+function renderContent(segmentation: Segmentation, line: Line, task: Task): string {
+  const { view } = segmentation;
+  if (line.cells === null) return shorten(neutralText(textAt(view, line.span)), task);
   return line.cells
-    .map((cell) => ({ number: cell.column + 1, words: neutralCell(textAt(view, cell.span)) }))
+    .map((cell) => ({ number: cell.column + 1, words: shorten(neutralCell(textAt(view, cell.span)), task) }))
     .filter(({ words }) => words !== '')
     .map(({ number, words }) => `${number}:${words}`)
     .join(' ');
 }
+
+/** Longer headings are sentences; what they are about stands at their beginning. In characters. */
+const HEADING_LENGTH = 24;
 
 /** The headings above a line, outermost first; empty above the first one. */
 function headingPath(segmentation: Segmentation, line: Line): string {
   const section = segmentation.sections[line.section];
   if (section === undefined) return '';
   return [...section.path, section.heading]
-    .filter((heading) => heading.trim() !== '')
     .map(neutralText)
+    .filter((heading) => heading !== '')
+    .map((heading) => (heading.length > HEADING_LENGTH ? `${heading.slice(0, HEADING_LENGTH)}…` : heading))
     .join(' / ');
 }
 
 /** What stands before a line although it is not one: a new heading path, a table's unit and header, a gap. */
-function context(segmentation: Segmentation, line: Line, previous: Line | undefined): readonly string[] {
+function context(segmentation: Segmentation, line: Line, previous: Line | undefined, task: Task): readonly string[] {
   const path = headingPath(segmentation, line);
   const isNewPath = previous === undefined || headingPath(segmentation, previous) !== path;
   const hasGap = previous !== undefined && line.number > previous.number + 1 && !isNewPath;
   return [
-    ...(isNewPath && path !== '' ? [`# ${path}`] : []),
+    ...(isNewPath && path !== '' && task !== 'report' ? [`# ${path}`] : []),
     ...(hasGap ? ['…'] : []),
-    ...tableContext(segmentation, line, previous),
+    ...tableContext(segmentation, line, previous, task),
   ];
 }
 
-function tableContext(segmentation: Segmentation, line: Line, previous: Line | undefined): readonly string[] {
+function tableContext(
+  segmentation: Segmentation,
+  line: Line,
+  previous: Line | undefined,
+  task: Task,
+): readonly string[] {
   const table = line.table === null ? undefined : segmentation.tables[line.table];
   if (table === undefined || previous?.table === line.table) return [];
   const unit = tableUnit(segmentation, line.table);
   const header = line.number > table.from ? segmentation.lines[table.from - 1] : undefined;
   return [
     unit === null ? '（表）' : `（表，单位：${neutralText(unit)}）`,
-    ...(header === undefined ? [] : [`（表头：${renderContent(segmentation, header)}）`]),
+    ...(header === undefined ? [] : [`（表头：${renderContent(segmentation, header, task)}）`]),
   ];
 }
 
-const OPENING_CHARACTERS = 120;
+const OPENING_CHARACTERS = 60;
+/** Tasks in whose parts of the report "this year" has to mean something. */
+const NEEDS_OPENING: ReadonlySet<Task> = new Set(['staffing', 'budget', 'indicators']);
 
-/** The first words of the report, so that "this year" means something in every part of it. */
+/** The first words of the report. */
 function opening({ view, lines }: Segmentation): string {
   const first = lines.slice(0, 4).map((line) => neutralText(textAt(view, line.span)));
   return first.join(' ').slice(0, OPENING_CHARACTERS);
 }
 
-/** The question about some lines: the report's opening, then the lines with their headings, in a frame. */
-export function renderLines(segmentation: Segmentation, lines: readonly Line[]): string {
-  const rendered = lines.flatMap((line, index) => [
-    ...context(segmentation, line, lines[index - 1]),
-    renderLine(segmentation, line),
-  ]);
+/** The most problems that are told of, and how much of each, in characters. */
+const MOST_PROBLEMS = 30;
+const PROBLEM_LENGTH = 20;
+
+/** The problems of the report by line, so that a measure can say which one it answers; null without any. */
+function problems({ view, sections, lines }: Segmentation, shown: ReadonlySet<number>): string | null {
+  const found = sections
+    .filter(({ fields }) => fields.includes('issues'))
+    .flatMap(({ from, to }) => lines.slice(from - 1, to))
+    .filter((line) => line.kind !== 'heading' && line.cells === null && !shown.has(line.number))
+    .map((line) => ({ number: line.number, words: neutralText(textAt(view, line.content)) }))
+    .filter(({ words }) => words !== '')
+    .slice(0, MOST_PROBLEMS);
+  if (found.length === 0) return null;
+  return `（问题：${found.map(({ number, words }) => `${number} ${words.slice(0, PROBLEM_LENGTH)}`).join('；')}）`;
+}
+
+/** What stands before the first line: what the task has to know of the rest of the report. */
+function headOf(segmentation: Segmentation, lines: readonly Line[], task: Task): readonly string[] {
   const startsLater = (lines[0]?.number ?? 1) > 1;
-  const header = startsLater ? [`（报告开头：${opening(segmentation)}）`] : [];
-  return ['<report>', ...header, ...rendered, '</report>'].join('\n');
+  if (NEEDS_OPENING.has(task)) return startsLater ? [`（报告开头：${opening(segmentation)}）`] : [];
+  const told = task === 'measures' ? problems(segmentation, new Set(lines.map(({ number }) => number))) : null;
+  return told === null ? [] : [told];
+}
+
+/** The question about some lines, with their headings, in a frame. */
+export function renderLines(segmentation: Segmentation, lines: readonly Line[], task: Task): string {
+  const rendered = lines.flatMap((line, index) => [
+    ...context(segmentation, line, lines[index - 1], task),
+    renderLine(segmentation, line, task),
+  ]);
+  return ['<report>', ...headOf(segmentation, lines, task), ...rendered, '</report>'].join('\n');
 }

@@ -1,76 +1,151 @@
 import type { Line } from '#model/line.ts';
-import type { Segmentation } from '#model/section.ts';
+import type { Section, Segmentation } from '#model/section.ts';
 import { textAt } from '#model/span.ts';
 import { TASK_FIELDS, type Task } from '#schemas/answers/index.ts';
-
-/** Titles and covers stand in the first lines, signatures in the last ones, whatever section they were put in. */
-const FIRST_LINES = 12;
-const LAST_LINES = 8;
-/** Lines that name the report a second time, or give it a score or grade. */
-const REPORT_WORDS = /自评|得分|评分|总分|等级|等次|报告\s*$/u;
-/** The end of a title; its beginning, with the bureau's name, may stand in the line before. */
-const TITLE_END = /报告\s*$/u;
-const YEAR_WORDS = /(?:19|20)\d{2}年/u;
-/** A report that states its year states it early on. */
-const YEAR_LINES = 3;
+import { reportLines } from './select-report-lines.ts';
+import { selectTableRows } from './select-table-rows.ts';
+import { announces, tells, tellsMoneyThere, tellsStaffThere } from './telling-words.ts';
 
 /**
- * Words that only stand where a task has something to find. A form put under one heading holds several fields, so that
- * the heading alone would hide them: what stands around such words is shown too.
+ * The lines that a task is asked about: all that may hold something it looks for, whatever heading they are under, and
+ * what a reader needs to understand them. `…` marks what is left out between them.
  */
-const TELLING_WORDS: Partial<Record<Task, RegExp>> = {
-  staffing: /行政编制|事业编制|编制(?:人?数|总数|\d)|实有人数|在职(?:人员|人数|职工)|内设机构/u,
-  budget: /年初预算|全年预算数|全年执行数|决算数|基本支出|项目支出|财政拨款|三公|结转结余/u,
-  indicators: /产出指标|效益指标|满意度(?:指标)?|数量指标|质量指标|时效指标/u,
-};
-/** A count of something: digits before a unit that is none of dates and money. Several in one line are results. */
-const COUNTED = /\d(?:余|多)?(?!\d|[.．]|[年月日号元]|万元|亿元)\p{Script=Han}/gu;
-const COUNTS_OF_RESULTS = 3;
-
-const tells = (task: Task, text: string): boolean =>
-  TELLING_WORDS[task]?.test(text) === true ||
-  (task === 'indicators' && (text.match(COUNTED)?.length ?? 0) >= COUNTS_OF_RESULTS);
-
-/** Lines shown before the first telling word (a table's header) and after the last one (the rest of its rows). */
-const LINES_BEFORE = 3;
-const LINES_AFTER = 12;
-
-/** The lines that a task is asked about: sections routed to its fields, sections that nobody routed, and telling places. */
 export function selectLines(segmentation: Segmentation, task: Task): readonly Line[] {
-  const { view, lines, sections } = segmentation;
-  const fields: ReadonlySet<string> = new Set(TASK_FIELDS[task]);
-  const shown = new Set<number>();
-  for (const { from, to, fields: routed } of sections) {
-    const isRouted = routed.length === 0 || routed.some((field) => fields.has(field));
-    const range = isRouted ? { from, to } : tellingRange(segmentation, from, to, task);
-    for (let number = range?.from ?? 1; range !== null && number <= range.to; number += 1) shown.add(number);
-  }
-  if (task === 'report') for (const number of reportLines(segmentation)) shown.add(number);
+  const shown = new Set(numbersFor(segmentation, task));
+  const { view, lines } = segmentation;
   return lines.filter((line) => shown.has(line.number) && textAt(view, line.span).trim() !== '');
 }
 
-interface Range {
-  readonly from: number;
-  readonly to: number;
+function numbersFor(segmentation: Segmentation, task: Task): readonly number[] {
+  switch (task) {
+    case 'report':
+      return reportLines(segmentation);
+    case 'staffing':
+    case 'budget':
+    case 'indicators':
+      return figureLines(segmentation, task);
+    default:
+      return textLines(segmentation, task);
+  }
 }
 
-/** The lines of a section from its first to its last telling one, and some around; null without one. Inclusive. */
-function tellingRange({ view, lines }: Segmentation, from: number, to: number, task: Task): Range | null {
-  const telling = lines.slice(from - 1, to).filter((line) => tells(task, textAt(view, line.span)));
-  const [first, last] = [telling[0], telling.at(-1)];
-  if (first === undefined || last === undefined) return null;
-  return { from: Math.max(from, first.number - LINES_BEFORE), to: Math.min(to, last.number + LINES_AFTER) };
+const linesOf = ({ lines }: Segmentation, { from, to }: Section): readonly Line[] => lines.slice(from - 1, to);
+
+/** Sections without a heading are mixed where they are longer than this, in lines. */
+const LONG_SECTION = 40;
+
+/** True for a section that is about the task as a whole. */
+function isWholly(segmentation: Segmentation, section: Section, task: Task): boolean {
+  const fields: ReadonlySet<string> = new Set(TASK_FIELDS[task]);
+  const { from, to, heading } = section;
+  if (section.fields.length === 0) {
+    return linesOf(segmentation, section).some((line) => tells(task, textAt(segmentation.view, line.span)));
+  }
+  const isMixed = task !== 'duties' && heading.trim() === '' && to - from >= LONG_SECTION;
+  return section.fields.some((field) => fields.has(field)) && !isMixed;
 }
 
-/** Lines that may say something about the report as a whole, by number. */
-function reportLines({ view, lines }: Segmentation): readonly number[] {
-  const withWords = (words: RegExp) => lines.filter((line) => words.test(textAt(view, line.span)));
-  const chosen = [
-    ...lines.slice(0, FIRST_LINES),
-    ...lines.slice(-LAST_LINES),
-    ...withWords(REPORT_WORDS),
-    ...withWords(TITLE_END).flatMap((line) => lines[line.number - 2] ?? []),
-    ...withWords(YEAR_WORDS).slice(0, YEAR_LINES),
+/**
+ * Where items are text: whole sections of the task, or of nobody and such things told in them; elsewhere the lines that
+ * announce them, with what follows.
+ */
+function textLines(segmentation: Segmentation, task: Task): readonly number[] {
+  const [whole, others] = partitioned(segmentation.sections, (section) => isWholly(segmentation, section, task));
+  return [
+    ...whole.flatMap((section) => linesOf(segmentation, section).map(({ number }) => number)),
+    ...others.flatMap((section) => announcedLines(segmentation, section, task)),
+    ...selectTableRows(segmentation, task),
   ];
-  return chosen.map((line) => line.number);
 }
+
+const partitioned = <T>(all: readonly T[], test: (each: T) => boolean): readonly [readonly T[], readonly T[]] => [
+  all.filter(test),
+  all.filter((each) => !test(each)),
+];
+
+/** Lines behind an announcement that belong to it, in its paragraph or as its list. */
+const ANNOUNCED = 6;
+
+function announcedLines(segmentation: Segmentation, section: Section, task: Task): readonly number[] {
+  const { view } = segmentation;
+  const lines = linesOf(segmentation, section).filter(({ cells }) => cells === null);
+  // Remedies tell what they remedy.
+  const isNear = task === 'issues' && section.fields.includes('measures');
+  return lines.flatMap((line, at) => {
+    const text = textAt(view, line.span);
+    if (!announces(task, text) && !(isNear && tells(task, text))) return [];
+    const following = lines.slice(at + 1, at + 1 + ANNOUNCED);
+    const belonging = following.filter(({ paragraph, marker }) => paragraph === line.paragraph || marker !== null);
+    return [line, ...belonging].map(({ number }) => number);
+  });
+}
+
+/** Lines with figures of the task, with the lines that say what they are about. */
+function figureLines(segmentation: Segmentation, task: Task): readonly number[] {
+  const { view, lines } = segmentation;
+  const isTelling = (line: Line): boolean => {
+    const text = textAt(view, line.span);
+    return tells(task, text) || (isAbout(segmentation, line, task) && TELLS_THERE[task]?.(text) === true);
+  };
+  const prose = lines.filter((line) => line.cells === null && isTelling(line));
+  const names = task === 'staffing' ? officeLines(segmentation) : [];
+  const telling = new Set([...prose.map(({ number }) => number), ...names]);
+  return [
+    ...telling,
+    ...[...telling].flatMap((number) => leadsOf(segmentation, number)),
+    ...selectTableRows(segmentation, task),
+  ];
+}
+
+/** What tells in sections about the task, and would be anything elsewhere. */
+const TELLS_THERE: Partial<Record<Task, (text: string) => boolean>> = {
+  staffing: tellsStaffThere,
+  budget: tellsMoneyThere,
+};
+
+function isAbout({ sections }: Segmentation, { section }: Line, task: Task): boolean {
+  const fields: ReadonlySet<string> = new Set(TASK_FIELDS[task]);
+  return sections[section]?.fields.some((field) => fields.has(field)) ?? false;
+}
+
+/** How far above a figure the item is looked for that it is about. */
+const LEAD_REACH = 6;
+
+/** The lines that may name what a line is about: the one before in its paragraph, and the head of its list item. */
+function leadsOf({ lines, view }: Segmentation, number: number): readonly number[] {
+  const line = lines[number - 1];
+  const before = lines[number - 2];
+  if (line === undefined || before === undefined || before.section !== line.section) return [];
+  // Headings stand above the lines as their path.
+  const isNear =
+    before.kind !== 'heading' && (before.paragraph === line.paragraph || /[:：]\s*$/u.test(textAt(view, before.span)));
+  const head = lines
+    .slice(Math.max(0, number - 1 - LEAD_REACH), number - 1)
+    .findLast((above) => above.section === line.section && above.marker !== null && above.kind === 'item');
+  const isHeaded = head !== undefined && line.marker === null;
+  return [...(isNear ? [before.number] : []), ...(isHeaded ? [head.number] : [])];
+}
+
+/** The name of an office at the end of a line, or of a piece of it. */
+const OFFICE =
+  /(?:股|科|处|室|中心|站|所|队|局|院|馆|校|学|部|办|委|园|会|厅|公司|社|团|庭|科室)(?:[（(][^）)]*[）)])?[、；;。，,：:]?\s*$/u;
+const PIECES = /[、；;，,。]/u;
+
+/** Lists of offices: lines of sections about institutions that name some. */
+function officeLines(segmentation: Segmentation): readonly number[] {
+  const { view, sections } = segmentation;
+  const routed = sections.filter(({ fields }) => fields.includes('orgUnits') || fields.includes('staffing'));
+  const named = (line: Line): boolean =>
+    textAt(view, line.content)
+      .split(PIECES)
+      .filter((piece) => OFFICE.test(piece)).length > (isShort(view, line) ? 0 : 2);
+  return routed.flatMap((section) => {
+    const lines = linesOf(segmentation, section);
+    const tellsOfOffices = lines.some((line) => tells('staffing', textAt(view, line.span)));
+    return tellsOfOffices ? lines.filter(named).map(({ number }) => number) : [];
+  });
+}
+
+/** A line that is hardly more than a name, in characters. */
+const SHORT = 40;
+const isShort = (view: string, line: Line): boolean => textAt(view, line.content).trim().length <= SHORT;

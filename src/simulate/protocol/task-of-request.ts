@@ -1,10 +1,9 @@
-import { answerItems, answerSchemas, TASKS, type Task } from '#schemas/answers/index.ts';
+import { answerForms, answerSchemas, TASKS, type Task } from '#schemas/answers/index.ts';
 import { answerJsonSchema } from '#schemas/answers/json-schema.ts';
-import { columnsOf } from '#schemas/answers/rows.ts';
 import type { CompletionRequest } from './completion-request.ts';
 
 const schemaTexts = TASKS.map((task) => [task, JSON.stringify(answerJsonSchema(answerSchemas[task]))] as const);
-const rowTexts = TASKS.map((task) => [task, columnsOf(answerItems[task].items).join('|')] as const);
+const rowTexts = TASKS.map((task) => [task, answerForms[task].items.core.join('|')] as const);
 
 /** Words that the instructions of a task use again and again. */
 const WORDS: Readonly<Record<Task, RegExp>> = {
