@@ -13,7 +13,7 @@ import { groundClaims } from '#ground/index.ts';
 import { countTokens } from '#llm/index.ts';
 import type { Claim, Lineage } from '#model/claim.ts';
 import { writeAnswer } from '#schemas/answers/index.ts';
-import { type AskedReport, askedReports, itemsFor, taskOf, unshownItems } from './cost/asked-report.ts';
+import { type AskedReport, askedReports, elidedItems, itemsFor, taskOf, unshownItems } from './cost/asked-report.ts';
 import { verboseJson } from './cost/gold-items.ts';
 
 const OUTPUT_PRICE = 4;
@@ -137,7 +137,10 @@ for (const [part, ofPart] of parts) {
   const unshown = ofPart.flatMap(({ report }) => unshownItems(report).map((placed) => ({ report, placed })));
   const placed = ofPart.flatMap(({ report }) => report.items.filter(({ spans }) => spans.length > 0)).length;
   const named = part === 'test' ? [] : unshown.map(({ report, placed }) => `${report.name} ${taskOf(placed)}`);
-  print(`  ${part}: ${unshown.length} of ${placed}${named.length === 0 ? '' : ` (${named.join(', ')})`}`);
+  const elided = ofPart.reduce((count, { report }) => count + elidedItems(report).length, 0);
+  print(
+    `  ${part}: ${unshown.length} of ${placed}, and ${elided} figures left out of a line shown in part${named.length === 0 ? '' : ` (${named.join(', ')})`}`,
+  );
 }
 
 print('F1 of the answers, read back');

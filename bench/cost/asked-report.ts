@@ -91,3 +91,19 @@ export function itemsFor({ segmentation, requests, items }: AskedReport, request
     return place === undefined ? isFirst : shown.has(lineNumberAt(segmentation, place.start));
   });
 }
+
+const blankless = (text: string): string => text.replace(/\s+/gu, '');
+
+/** Labels whose figure is left out of the line as it is shown: a line may be shown in part. */
+export function elidedItems(report: AskedReport): readonly PlacedItem[] {
+  const { requests, segmentation } = report;
+  return requests.flatMap((request) => {
+    const rows = request.request.user.split('\n').map(blankless);
+    return itemsFor(report, request).filter(({ figure, item }) => {
+      if (figure === null || !TASK_FIELDS[request.task].includes(item.field)) return false;
+      const shown = `[${lineNumberAt(segmentation, figure.start)}]`;
+      const printed = blankless(segmentation.view.slice(figure.start, figure.end));
+      return !rows.some((row) => row.startsWith(shown) && row.includes(printed));
+    });
+  });
+}

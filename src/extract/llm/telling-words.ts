@@ -46,7 +46,7 @@ const CHINESE_COUNT = new RegExp(
   'u',
 );
 const ZERO_RESULT =
-  /未(?:发生|出现)|[“"]零[”"]|零(?:事故|伤亡|死亡|投诉|上访|发生|差错|失误|增长|新增|报告|容忍|感染|疫情)|无(?:重大|较大|一般|安全|投诉|事故|人员|疫情)/u;
+  /未(?:发生|出现)|不发生|无一|[“"]零|零(?:事故|伤亡|死亡|投诉|上访|发生|差错|失误|增长|新增|报告|容忍|感染|疫情)|无(?:重大|较大|一般|安全|投诉|事故|人员|疫情)/u;
 
 function tellsResult(text: string): boolean {
   const counted = digitsLeft(text);
