@@ -100,7 +100,7 @@ type Readable = Extract<AnswerReading<Answer>, { readonly kind: 'ok' }>;
 
 function claimsOf(keying: Keying, request: TaskRequest, call: ModelCall, { value, repaired }: Readable): ReadClaims {
   const { segmentation, options } = keying;
-  const read = readClaims(value, request.task, segmentation, lineageOf(options, request.task, call), request.lines);
+  const read = readClaims(value, request.task, segmentation, lineageOf(options, request.task, call), request);
   if (!repaired) return read;
   const note = finding('note', 'answer-repaired', `The JSON of the answer for ${scopeOf(request)} had to be mended.`);
   return { ...read, findings: [note, ...read.findings] };

@@ -3,6 +3,8 @@ import type { Line } from '#model/line.ts';
 import type { ModelRequest } from '#model/model-call.ts';
 import type { Segmentation } from '#model/section.ts';
 import { TASKS, type Task } from '#schemas/answers/index.ts';
+import type { Asked } from './claim-context.ts';
+import { listedIssues } from './listed-issues.ts';
 import type { Prompts } from './prompt.ts';
 import { renderLine, renderLines } from './render-lines.ts';
 import { selectLines } from './select-lines.ts';
@@ -20,9 +22,8 @@ export interface RequestSettings {
 }
 
 /** A request about some lines of a report. */
-export interface TaskRequest {
+export interface TaskRequest extends Asked {
   readonly task: Task;
-  readonly lines: readonly Line[];
   readonly request: ModelRequest;
 }
 
@@ -53,12 +54,13 @@ export function buildRequest(
   repeat = 0,
 ): TaskRequest {
   const prompt = settings.prompts[task];
+  const issues = task === 'measures' ? listedIssues(segmentation, lines) : [];
   const request = withKey(
     {
       model: settings.model,
       task,
       system: prompt.text,
-      user: renderLines(segmentation, lines, task),
+      user: renderLines(segmentation, lines, task, issues),
       schema: prompt.schema,
       schemaName: `${task}_answer`,
       maxOutputTokens: settings.maxOutputTokens ?? DEFAULT_MAX_OUTPUT_TOKENS,
@@ -66,7 +68,7 @@ export function buildRequest(
     },
     repeat,
   );
-  return { task, lines, request };
+  return { task, lines, linkable: new Set([...lines, ...issues].map(({ number }) => number)), request };
 }
 
 interface Run {

@@ -3,12 +3,22 @@ import type { Line } from '#model/line.ts';
 import type { Segmentation } from '#model/section.ts';
 import { textAt } from '#model/span.ts';
 
+/** What a question told of a report: all that its answer may refer to. */
+export interface Asked {
+  /** Lines shown under their numbers, which an answer may cite. */
+  readonly lines: readonly Line[];
+  /** Numbers of the lines by which a measure may name the issue it answers: those shown, and the issues told of besides. */
+  readonly linkable: ReadonlySet<number>;
+}
+
 /** What turning answered items into claims needs beside the items. */
 export interface ClaimContext {
   readonly segmentation: Segmentation;
   readonly lineage: Lineage;
   /** Numbers of the lines that the question showed. */
   readonly shown: ReadonlySet<number>;
+  /** As in `Asked`. */
+  readonly linkable: ReadonlySet<number>;
 }
 
 /**

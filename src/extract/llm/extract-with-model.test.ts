@@ -50,6 +50,28 @@ describe('keying with a model', () => {
     expect(claims.at(-1)?.item).toMatchObject({ field: 'measures', answers: 1 });
   });
 
+  it('links a measure to an issue that only other questions showed', async () => {
+    const apart = sampleSegmentation([
+      { heading: '问题', fields: ['issues'], lines: ['（一）人手少。', '（二）设备', '老化。'] },
+      { heading: '措施', fields: ['measures'], lines: ['（一）针对设备老化，更新设备。', '（二）补充人手。'] },
+    ]);
+    const answers: Readonly<Record<string, AnsweredItems>> = {
+      issues: { items: [{ l: 1 }, { l: '2-3' }] },
+      measures: {
+        items: [
+          { l: 4, r: 3 },
+          { l: 5, r: 1 },
+          { l: 5, a: '补充人手', r: 99 },
+        ],
+      },
+    };
+    const { client } = clientOf((request) => answering(request, answers[request.task] ?? { items: [] }));
+    const { claims, findings } = await extractWithModel(apart, optionsFor(client));
+    const measures = claims.flatMap(({ item }) => (item.field === 'measures' ? [item.answers] : []));
+    expect(measures).toEqual([1, 0, null]);
+    expect(findings).toMatchObject([{ ruleId: 'issue-unlinked' }]);
+  });
+
   it('asks nobody when it is run again', async () => {
     const store = memoryStore();
     const first = await extractWithModel(report, optionsFor(clientOf(everyLine).client, store));

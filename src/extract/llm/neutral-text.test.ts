@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { neutralCell, neutralText } from './neutral-text.ts';
+import { beginningOf, endingOf, neutralCell, neutralText } from './neutral-text.ts';
 
 function checkNeutral(text: string, expected: string): void {
   expect(neutralText(text)).toBe(expected);
@@ -20,6 +20,7 @@ it.each([
   ['marks of direction', '支出\u202e元万5\u202c', '支出元万5'],
   ['tags that hide a text', `支出${String.fromCodePoint(0xe0041, 0xe0042)}5万元`, '支出5万元'],
   ['blank letters', '支\u3164出\ufe0f', '支出'],
+  ['what the words behind may finish', '支出<', '支出＜'],
   ['half of a character', '支\ud800出', '支\ufffd出'],
 ])('%s is made harmless', (_title, text, expected) => checkNeutral(text, expected));
 
@@ -34,6 +35,11 @@ it.each([
   '（1）',
   '8:30',
 ])('%s stays as it is', (text) => checkNeutral(text, text));
+
+it('is cut between characters', () => {
+  expect([beginningOf('𠮷祥', 1), beginningOf('𠮷祥', 2), beginningOf('祥', 9)]).toEqual(['', '𠮷', '祥']);
+  expect([endingOf('祥𠮷', 1), endingOf('祥𠮷', 2), endingOf('祥', 9)]).toEqual(['', '𠮷', '祥']);
+});
 
 it('a cell cannot begin another', () => {
   expect(neutralCell('合计 3:99999 4:5')).toBe('合计 3：99999 4：5');

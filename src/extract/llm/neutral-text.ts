@@ -16,9 +16,9 @@ const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;
 /**
  * A narrow angle bracket that begins anything but a comparison. Servers of open models read `<|im_end|>`, `</s>` or
  * `<｜User｜>` in a report as their own signs (Hugging Face tokenizers parse special tokens in text by default), and
- * `</report>` would end the frame.
+ * `</report>` would end the frame. At the end of words it may begin one with the words that are shown behind it.
  */
-const MARKUP = /<(?=0x)|<(?! ?(?:[\d０-９=＝.．\-−－+＋≤%％]|\p{Script=Han}|$))/gu;
+const MARKUP = /<(?=0x)|<(?! ?(?:[\d０-９=＝.．\-−－+＋≤%％]|\p{Script=Han}))/gu;
 
 /** A word or a number in narrow brackets: `[INST]` is a sign of some models, and `[12]` the number of another line. */
 const BRACKETED = /\[(\/?[A-Za-z0-9_ ]{1,40})\]/gu;
@@ -38,3 +38,11 @@ const CELL_NUMBER = /(?<=^| )(\d{1,3}):/gu;
 
 /** The words of a table's cell: no number of another cell can stand in them. */
 export const neutralCell = (text: string): string => neutralText(text).replace(CELL_NUMBER, '$1：');
+
+/** The first code units of some words; half of a character is left out. */
+export const beginningOf = (words: string, length: number): string =>
+  words.slice(0, length).replace(/[\ud800-\udbff]$/u, '');
+
+/** The last code units of some words; half of a character is left out. */
+export const endingOf = (words: string, length: number): string =>
+  words.slice(-length).replace(/^[\udc00-\udfff]/u, '');

@@ -204,8 +204,10 @@ describe('a refused item', () => {
 });
 
 describe('a line that the question did not show', () => {
-  const shown = segmentation.lines.filter(({ number }) => number !== 3 && number < 7);
-  const readShown = (task: Task, item: unknown) => readClaims({ items: [item] }, task, segmentation, lineage, shown);
+  const lines = segmentation.lines.filter(({ number }) => number !== 3 && number < 7);
+  const linkable = new Set([...lines.map(({ number }) => number), 8]);
+  const readShown = (task: Task, item: unknown) =>
+    readClaims({ items: [item] }, task, segmentation, lineage, { lines, linkable });
   const zero = { n: '无政府性基金', k: 'expenditure.total', d: 'government_fund' };
 
   it.each([
@@ -227,16 +229,20 @@ describe('a line that the question did not show', () => {
     expect(findings).toMatchObject([{ ruleId: 'issue-unlinked', severity: 'note', span: segmentation.lines[0]?.span }]);
   });
 
+  it('may be named as an issue where the question told of it as one, and is not cited for that', () => {
+    const { issueLines, findings } = readShown('measures', { l: 1, d: 1, r: 8 });
+    expect([...issueLines.values()]).toEqual([8]);
+    expect(findings).toEqual([]);
+    expect(readShown('measures', { l: 8, d: 1 }).findings).toMatchObject([{ ruleId: 'line-not-shown' }]);
+  });
+
   it('without words is no gap', () => {
     const blank = sampleSegmentation([{ heading: '', fields: [], lines: ['（一）标题。', ' ', '说明。'] }]);
     const [first, , last] = blank.lines;
-    const { claims } = readClaims(
-      { items: [{ l: 1, e: 3, d: 1 }] },
-      'issues',
-      blank,
-      lineage,
-      [first, last].filter((line) => line !== undefined),
-    );
+    const { claims } = readClaims({ items: [{ l: 1, e: 3, d: 1 }] }, 'issues', blank, lineage, {
+      lines: [first, last].filter((line) => line !== undefined),
+      linkable: new Set(),
+    });
     expect(claims).toHaveLength(1);
   });
 });

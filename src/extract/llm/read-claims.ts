@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { Claim, Lineage } from '#model/claim.ts';
 import type { Finding } from '#model/finding.ts';
-import type { Line } from '#model/line.ts';
 import type { Segmentation } from '#model/section.ts';
 import type { Task } from '#schemas/answers/index.ts';
-import type { ClaimContext } from './claim-context.ts';
+import type { Asked, ClaimContext } from './claim-context.ts';
 import { type ConvertedRow, convertItem, convertUnit } from './convert-row.ts';
 import { distinctClaims } from './distinct-claims.ts';
 import { plainItems, type RawAnswer } from './plain-items.ts';
@@ -40,8 +39,11 @@ export interface ReadClaims {
   readonly faults: readonly RowFault[];
 }
 
+/** A question that shows all of a report. */
+const allOf = ({ lines }: Segmentation): Asked => ({ lines, linkable: new Set(lines.map(({ number }) => number)) });
+
 /**
- * The claims that an answer makes about the lines it was shown (all of the report where `shown` is left out). Pure and
+ * The claims that an answer makes of what its question told (all of the report where `asked` is left out). Pure and
  * total: what cannot be a claim is refused with a finding.
  */
 export function readClaims(
@@ -49,9 +51,10 @@ export function readClaims(
   task: Task,
   segmentation: Segmentation,
   lineage: Lineage,
-  shown: readonly Line[] = segmentation.lines,
+  { lines, linkable }: Asked = allOf(segmentation),
 ): ReadClaims {
-  const context: ClaimContext = { segmentation, lineage, shown: new Set(shown.map(({ number }) => number)) };
+  const shown = new Set(lines.map(({ number }) => number));
+  const context: ClaimContext = { segmentation, lineage, shown, linkable };
   const plain = plainItems(answer, task, context);
   const items = plain.items.map((item) => convertItem(context, task, item));
   const units = plain.units.map((unit) => convertUnit(context, unit));
@@ -67,9 +70,11 @@ export function readClaims(
   };
 }
 
-/** A link to a line that was not shown is a guess: the measure stays, without it. */
-const issueLinkOf = ({ outcome, issueLine }: ConvertedRow, { shown }: ClaimContext) =>
-  outcome.kind === 'claimed' && issueLine !== null && shown.has(issueLine) ? [[outcome.claim, issueLine] as const] : [];
+/** A link to a line that the question did not tell of is a guess: the measure stays, without it. */
+const issueLinkOf = ({ outcome, issueLine }: ConvertedRow, { linkable }: ClaimContext) =>
+  outcome.kind === 'claimed' && issueLine !== null && linkable.has(issueLine)
+    ? [[outcome.claim, issueLine] as const]
+    : [];
 
 const faultOf = ({ raw, outcome }: ConvertedRow): readonly RowFault[] =>
   outcome.kind === 'refused' && outcome.complaint !== null ? [{ row: raw, complaint: outcome.complaint }] : [];

@@ -2,7 +2,8 @@ import type { Line } from '#model/line.ts';
 import type { Segmentation } from '#model/section.ts';
 import { textAt } from '#model/span.ts';
 import type { Task } from '#schemas/answers/index.ts';
-import { neutralCell, neutralText } from './neutral-text.ts';
+import { type ListedIssue, renderIssues } from './listed-issues.ts';
+import { beginningOf, neutralCell, neutralText } from './neutral-text.ts';
 import { shorten } from './shorten-line.ts';
 import { tableUnit } from './table-unit.ts';
 
@@ -34,7 +35,7 @@ function headingPath(segmentation: Segmentation, line: Line): string {
   return [...section.path, section.heading]
     .map(neutralText)
     .filter((heading) => heading !== '')
-    .map((heading) => (heading.length > HEADING_LENGTH ? `${heading.slice(0, HEADING_LENGTH)}…` : heading))
+    .map((heading) => (heading.length > HEADING_LENGTH ? `${beginningOf(heading, HEADING_LENGTH)}…` : heading))
     .join(' / ');
 }
 
@@ -72,40 +73,34 @@ const NEEDS_OPENING: ReadonlySet<Task> = new Set(['staffing', 'budget', 'indicat
 
 /** The first words of the report. */
 function opening({ view, lines }: Segmentation): string {
-  const first = lines.slice(0, 4).map((line) => neutralText(textAt(view, line.span)));
-  return first.join(' ').slice(0, OPENING_CHARACTERS);
-}
-
-/** The most problems that are told of, and how much of each, in characters. */
-const MOST_PROBLEMS = 30;
-const PROBLEM_LENGTH = 20;
-
-/** The problems of the report by line, so that a measure can say which one it answers; null without any. */
-function problems({ view, sections, lines }: Segmentation, shown: ReadonlySet<number>): string | null {
-  const found = sections
-    .filter(({ fields }) => fields.includes('issues'))
-    .flatMap(({ from, to }) => lines.slice(from - 1, to))
-    .filter((line) => line.kind !== 'heading' && line.cells === null && !shown.has(line.number))
-    .map((line) => ({ number: line.number, words: neutralText(textAt(view, line.content)) }))
-    .filter(({ words }) => words !== '')
-    .slice(0, MOST_PROBLEMS);
-  if (found.length === 0) return null;
-  return `（问题：${found.map(({ number, words }) => `${number} ${words.slice(0, PROBLEM_LENGTH)}`).join('；')}）`;
+  const first = lines.slice(0, 4).map((line) => textAt(view, line.span));
+  return beginningOf(neutralText(first.join(' ')), OPENING_CHARACTERS);
 }
 
 /** What stands before the first line: what the task has to know of the rest of the report. */
-function headOf(segmentation: Segmentation, lines: readonly Line[], task: Task): readonly string[] {
+function headOf(
+  segmentation: Segmentation,
+  lines: readonly Line[],
+  task: Task,
+  issues: readonly ListedIssue[],
+): readonly string[] {
   const startsLater = (lines[0]?.number ?? 1) > 1;
-  if (NEEDS_OPENING.has(task)) return startsLater ? [`（报告开头：${opening(segmentation)}）`] : [];
-  const told = task === 'measures' ? problems(segmentation, new Set(lines.map(({ number }) => number))) : null;
-  return told === null ? [] : [told];
+  return [
+    ...(NEEDS_OPENING.has(task) && startsLater ? [`（报告开头：${opening(segmentation)}）`] : []),
+    ...(issues.length === 0 ? [] : [renderIssues(issues)]),
+  ];
 }
 
-/** The question about some lines, with their headings, in a frame. */
-export function renderLines(segmentation: Segmentation, lines: readonly Line[], task: Task): string {
+/** The question about some lines, with their headings, in a frame; `issues` are told of before them. */
+export function renderLines(
+  segmentation: Segmentation,
+  lines: readonly Line[],
+  task: Task,
+  issues: readonly ListedIssue[] = [],
+): string {
   const rendered = lines.flatMap((line, index) => [
     ...context(segmentation, line, lines[index - 1], task),
     renderLine(segmentation, line, task),
   ]);
-  return ['<report>', ...headOf(segmentation, lines, task), ...rendered, '</report>'].join('\n');
+  return ['<report>', ...headOf(segmentation, lines, task, issues), ...rendered, '</report>'].join('\n');
 }

@@ -32,11 +32,11 @@ export function excerptOf(raw: unknown): string {
   }
 }
 
-/** A finding for every measure that names an issue by a line that was not shown. */
+/** A finding for every measure that names an issue by a line that the question did not tell of. */
 export const unlinked = (rows: readonly ConvertedRow[], context: ClaimContext): readonly Finding[] =>
   rows.flatMap(({ outcome, line, issueLine }) => {
-    if (outcome.kind === 'refused' || issueLine === null || context.shown.has(issueLine)) return [];
+    if (outcome.kind === 'refused' || issueLine === null || context.linkable.has(issueLine)) return [];
     const span = line === null ? null : (lineOf(context, line)?.span ?? null);
-    const reason = `The measure in line ${line} is said to answer the issue in line ${issueLine}, which was not shown; it is kept without the link.`;
+    const reason = `The measure in line ${line} is said to answer the issue in line ${issueLine}, of which its question did not tell; it is kept without the link.`;
     return [finding('note', 'issue-unlinked', reason, { span })];
   });

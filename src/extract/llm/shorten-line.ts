@@ -1,4 +1,5 @@
 import type { Task } from '#schemas/answers/index.ts';
+import { beginningOf, endingOf } from './neutral-text.ts';
 import { isNeeded } from './telling-words.ts';
 
 /** Stands for words of a line that are not shown. */
@@ -31,7 +32,7 @@ function joined(pieces: readonly Piece[]): string {
 
 /** The beginning of a line, up to the end of a clause where there is one. */
 function beginning(text: string): string {
-  return text.length <= LEAD_LENGTH + SHORTEST_GAP ? text : `${text.slice(0, LEAD_LENGTH)}${GAP}`;
+  return text.length <= LEAD_LENGTH + SHORTEST_GAP ? text : `${beginningOf(text, LEAD_LENGTH)}${GAP}`;
 }
 
 /** The clauses that a task needs, each with the one before it, which may say what it is about. */
@@ -52,7 +53,7 @@ function ends(text: string): string {
   return sentences
     .map((sentence) => {
       const isLong = sentence.length > DUTY_HEAD + DUTY_TAIL + SHORTEST_GAP;
-      return isLong ? `${sentence.slice(0, DUTY_HEAD)}${GAP}${sentence.slice(-DUTY_TAIL)}` : sentence;
+      return isLong ? `${beginningOf(sentence, DUTY_HEAD)}${GAP}${endingOf(sentence, DUTY_TAIL)}` : sentence;
     })
     .join('');
 }
