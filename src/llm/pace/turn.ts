@@ -55,7 +55,9 @@ function issue(lane: Lane, request: ModelRequest): Ticket {
 function close(lane: Lane, ticket: Ticket, taken: number): void {
   lane.inFlight -= 1;
   lane.variance -= ticket.variance;
-  lane.answered.add(lane.surroundings.now(), taken);
+  const now = lane.surroundings.now();
+  lane.answered.add(now, taken);
+  lane.answered.sum(now); // lets go of what is older than a minute
 }
 
 function settle(lane: Lane, ticket: Ticket, spent: Spent): void {
@@ -110,6 +112,8 @@ function unannouncedPause({ refusals, surroundings }: Lane): number {
 function slowDown(lane: Lane, inFlight: number, now: number): void {
   const { refusals, requests, tokens } = lane;
   refusals.halvedAt = now;
+  requests.restart(refusals.pausedUntil);
+  tokens.restart(refusals.pausedUntil);
   if (requests.limit() === null && tokens.limit() === null) lane.crowd.halve(inFlight, now, refusals.pausedUntil);
   else lane.level.halve(now, refusals.pausedUntil);
 }
