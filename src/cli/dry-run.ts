@@ -65,7 +65,7 @@ export async function dryRun(run: DryRun): Promise<ExitCode> {
     progress.stop();
     const learned = known === null ? [] : await known.sumModelCalls(model);
     const limits = limitsOf(options, settings, model);
-    const estimate = estimateRun(planned.requests, { ...limits, prices: run.prices, learned });
+    const estimate = estimateRun(planned.requests, { ...limits, model, prices: run.prices, learned });
     const failed = planned.files.filter(({ state }) => state === 'failed');
     if (options.json === true) terminal.out(`${JSON.stringify(dryRunJson(estimate, model, planned.files), null, 2)}\n`);
     else terminal.out(describeDryRun(estimate, model, planned.files, run.prices));

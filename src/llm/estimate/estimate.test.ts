@@ -20,6 +20,7 @@ const pricesOf = (...models: readonly ModelPrice[]): PriceTable =>
   parsePriceTable(JSON.stringify({ date: '2026-01-31', models }), 'test');
 
 const OPTIONS: EstimateOptions = {
+  model: 'm',
   prices: pricesOf(price),
   requestsPerMinute: null,
   tokensPerMinute: null,

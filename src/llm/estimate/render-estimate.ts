@@ -26,9 +26,8 @@ function renderTable(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `  ${line(row)}\n`).join('');
 }
 
-function describeMoney({ money, models }: RunEstimate, pricesDate: string): string {
-  if (money === null)
-    return `No price of ${models.join(', ')} is known: give it with --prices <file> to see the cost in money.\n`;
+function describeMoney({ money, model }: RunEstimate, pricesDate: string): string {
+  if (money === null) return `No price of ${model} is known: give it with --prices <file> to see the cost in money.\n`;
   const costs = money.map(
     ({ low, expected, high }) => `about ${formatMoney(expected)} (${formatMoney(low)} to ${formatMoney(high)})`,
   );

@@ -8,7 +8,8 @@ import { type Meter, meter } from './meter.ts';
 import type { PaceSettings } from './pace-settings.ts';
 import { type Queue, queue } from './queue.ts';
 import { evenSpacing, patientSpacing } from './spacing.ts';
-import { openCost } from './token-counting.ts';
+import { type StrictCount, strictCount } from './strict-count.ts';
+import { openCost, type TokenCounting } from './token-counting.ts';
 
 /** What refusals have led to. */
 interface Refusals {
@@ -31,6 +32,7 @@ export interface Lane {
   readonly forecaster: Forecaster;
   readonly requests: Meter;
   readonly tokens: Meter;
+  readonly strict: StrictCount;
   /** Tokens by when they were known: what a provider sees that counts a request when it has answered it. */
   readonly answered: ChargeWindow;
   readonly level: Level;
@@ -54,6 +56,7 @@ export function openLane(settings: PaceSettings, surroundings: ClientSurrounding
     forecaster: forecaster(),
     requests: meter(settings.requestsPerMinute, share, evenSpacing()),
     tokens: meter(settings.tokensPerMinute, share, settings.counting === 'spent' ? patientSpacing() : evenSpacing()),
+    strict: strictCount(),
     answered: chargeWindow(),
     level: share,
     crowd: crowd(settings.mostInFlight ?? Number.POSITIVE_INFINITY),
@@ -63,6 +66,10 @@ export function openLane(settings: PaceSettings, surroundings: ClientSurrounding
     alarm: null,
   };
 }
+
+/** How tokens are counted: as set, or as strictly as the provider turned out to count. */
+export const countingOf = ({ settings, strict }: Lane): TokenCounting =>
+  strict.isProven() ? 'requested' : settings.counting;
 
 /**
  * Standard deviations of what is under way that are kept free, as answers may all turn out long at once. Simulated over
@@ -91,12 +98,13 @@ function waitForPlace({ inFlight, crowd: allowed, settings }: Lane, now: number)
 }
 
 function waitForTokens(lane: Lane, request: ModelRequest, now: number): number {
-  const { tokens, settings, answered, forecaster: expects } = lane;
+  const { tokens, answered, forecaster: expects } = lane;
+  const counting = countingOf(lane);
   const limit = tokens.limit();
   if (limit === null) return 0;
   const expected = expects.expect(request);
-  const cost = openCost(settings.counting, request, expected);
-  if (settings.counting !== 'spent') return tokens.waitFor(cost, 0, now);
+  const cost = openCost(counting, request, expected);
+  if (counting !== 'spent') return tokens.waitFor(cost, 0, now);
   const margin = Math.min(limit / 2, MARGIN_DEVIATIONS * Math.sqrt(Math.max(0, lane.variance) + expected.spread ** 2));
   return Math.max(tokens.waitFor(cost, margin, now), answered.waitFor(Math.min(cost, limit), limit, now) ?? 0);
 }

@@ -16,6 +16,8 @@ export interface Meter {
   /** What was taken turned out to be `amount`. */
   correct(charge: Charge, amount: number, now: number): void;
   sum(now: number): number;
+  /** What was not used before `now` is not made up for. */
+  restart(now: number): void;
   /** The provider told its limit, when we had counted `counted` ourselves. */
   hear(told: ToldLimit, counted: number, now: number): void;
   /** A minute; null = no limit is known. */
@@ -42,6 +44,7 @@ export function meter(ceiling: number | null, level: Level, plan: Spacing): Mete
   return {
     limit,
     sum: (now) => window.sum(now),
+    restart: (now) => plan.restart(now),
     waitFor: (amount, margin, now) => {
       const known = limit();
       if (known === null) return 0;

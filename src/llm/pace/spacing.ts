@@ -6,8 +6,11 @@ export interface Spacing {
   take(amount: number, rate: number, now: number): void;
   /** It turned out larger (or smaller, when negative) by this much: the next ones go later (or earlier). */
   correct(amount: number, rate: number): void;
+  /** Nothing is due before this time, and nothing made up for. */
+  restart(now: number): void;
 }
 
+/** What was not used is made up for as far back as `catchUp` milliseconds. */
 function spacing(catchUp: number): Spacing {
   let due = Number.NEGATIVE_INFINITY;
   return {
@@ -17,6 +20,9 @@ function spacing(catchUp: number): Spacing {
     },
     correct: (amount, rate) => {
       due += amount / rate;
+    },
+    restart: (now) => {
+      due = Math.max(due, now);
     },
   };
 }
@@ -48,5 +54,6 @@ export function patientSpacing(): Spacing {
       pulse.take(amount, rate * HURRY, now);
     },
     correct: (amount, rate) => plan.correct(amount, rate),
+    restart: (now) => plan.restart(now),
   };
 }

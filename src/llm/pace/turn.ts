@@ -1,8 +1,9 @@
 import type { ModelRequest } from '#model/model-call.ts';
 import type { Spent, Turn } from '../pace.ts';
 import type { Charge } from './charge-window.ts';
-import type { Lane } from './lane.ts';
-import { isCorrected, openCost } from './token-counting.ts';
+import { countingOf, type Lane } from './lane.ts';
+import type { Suspicion } from './strict-count.ts';
+import { isCorrected, openCost, type TokenCounting } from './token-counting.ts';
 import { readToldLimits } from './told-limits.ts';
 
 /** A request under way. */
@@ -10,10 +11,12 @@ interface Ticket {
   readonly request: ModelRequest;
   readonly admittedAt: number;
   readonly charge: Charge;
+  readonly counting: TokenCounting;
   readonly cost: number;
   readonly variance: number;
   /** What had been counted over the last minute, this request included, when it was sent. */
   readonly counted: { readonly requests: number; readonly tokens: number };
+  readonly suspected: Suspicion;
 }
 
 /** Lets a request go: counts it, and gives it the turn that corrects the count. `look` looks for the next one. */
@@ -41,21 +44,25 @@ export function admit(lane: Lane, request: ModelRequest, look: () => void): Turn
 function issue(lane: Lane, request: ModelRequest): Ticket {
   const now = lane.surroundings.now();
   const expected = lane.forecaster.expect(request);
-  const cost = openCost(lane.settings.counting, request, expected);
+  const counting = countingOf(lane);
+  const cost = openCost(counting, request, expected);
   const variance = expected.spread ** 2;
   lane.requests.take(1, now);
   const charge = lane.tokens.take(cost, now);
   lane.inFlight += 1;
   lane.variance += variance;
   const counted = { requests: lane.requests.sum(now), tokens: lane.tokens.sum(now) };
-  return { request, admittedAt: now, charge, cost, variance, counted };
+  const suspected = lane.strict.take(request, expected, lane.tokens.limit(), now);
+  return { request, admittedAt: now, charge, counting, cost, variance, counted, suspected };
 }
 
 /** What failed keeps its estimate: whether a provider counts it is never known, and it must not count more than we do. */
 function close(lane: Lane, ticket: Ticket, taken: number): void {
   lane.inFlight -= 1;
   lane.variance -= ticket.variance;
-  lane.answered.add(lane.surroundings.now(), taken);
+  const now = lane.surroundings.now();
+  lane.answered.add(now, taken);
+  lane.answered.sum(now); // lets go of what is older than a minute
 }
 
 function settle(lane: Lane, ticket: Ticket, spent: Spent): void {
@@ -65,14 +72,16 @@ function settle(lane: Lane, ticket: Ticket, spent: Spent): void {
   lane.waiting.forget(ticket.request);
   lane.failures.succeeded();
   lane.refusals.unannounced = 0;
-  if (isCorrected(lane.settings.counting)) lane.tokens.correct(ticket.charge, taken, lane.surroundings.now());
+  if (isCorrected(ticket.counting)) lane.tokens.correct(ticket.charge, taken, lane.surroundings.now());
 }
 
-function hear(lane: Lane, { counted }: Ticket, headers: Headers): void {
+function hear(lane: Lane, { counted, suspected }: Ticket, headers: Headers): void {
   const now = lane.surroundings.now();
   const { requests, tokens } = readToldLimits(headers);
   if (requests !== null) lane.requests.hear(requests, counted.requests, now);
-  if (tokens !== null) lane.tokens.hear(tokens, counted.tokens, now);
+  if (tokens === null) return;
+  lane.strict.hear(tokens, suspected, counted.tokens);
+  lane.tokens.hear(tokens, counted.tokens, now);
 }
 
 /** Even a provider that says "at once" is given this long. */
@@ -110,6 +119,8 @@ function unannouncedPause({ refusals, surroundings }: Lane): number {
 function slowDown(lane: Lane, inFlight: number, now: number): void {
   const { refusals, requests, tokens } = lane;
   refusals.halvedAt = now;
+  requests.restart(refusals.pausedUntil);
+  tokens.restart(refusals.pausedUntil);
   if (requests.limit() === null && tokens.limit() === null) lane.crowd.halve(inFlight, now, refusals.pausedUntil);
   else lane.level.halve(now, refusals.pausedUntil);
 }

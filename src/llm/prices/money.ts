@@ -1,4 +1,4 @@
-import { add, canonical, compare, type Decimal, formatDecimal } from '#model/decimal.ts';
+import { canonical, compare, type Decimal, formatDecimal } from '#model/decimal.ts';
 
 /** An exact amount in a currency. Amounts in two currencies are never added, compared or converted. */
 export interface Money {
@@ -34,6 +34,3 @@ function signed(currency: string, digits: string): string {
   const sign = SIGNS[currency];
   return sign === undefined ? `${digits} ${currency}` : `${sign}${digits}`;
 }
-
-/** The sum of amounts in one currency. */
-export const addMoney = (a: Money, b: Money): Money => ({ currency: a.currency, amount: add(a.amount, b.amount) });
