@@ -1,4 +1,5 @@
 import type { ModelRequest } from '#model/model-call.ts';
+import { conversationOf } from './conversation.ts';
 import { countTokens } from './count-tokens.ts';
 import { outputRatioOf } from './output-ratios.ts';
 import type { Spent } from './pace.ts';
@@ -34,7 +35,9 @@ interface Learned {
 }
 
 interface Counted {
-  readonly system: number;
+  /** Everything that is sent. */
+  readonly input: number;
+  /** The report's lines, which answers are as long as. */
   readonly user: number;
 }
 
@@ -46,9 +49,11 @@ export function forecaster(): Forecaster {
   const countOf = (request: ModelRequest): Counted => {
     const known = counts.get(request);
     if (known !== undefined) return known;
+    const [, question, ...turns] = conversationOf(request);
     const system = systems.get(request.system) ?? countTokens(request.system);
     systems.set(request.system, system);
-    const counted = { system, user: countTokens(request.user) };
+    const user = countTokens(question?.content ?? '');
+    const counted = { input: turns.reduce((sum, { content }) => sum + countTokens(content), system + user), user };
     counts.set(request, counted);
     return counted;
   };
@@ -60,24 +65,24 @@ export function forecaster(): Forecaster {
   };
 
   const expect = (request: ModelRequest): TokenForecast => {
-    const { system, user } = countOf(request);
+    const counted = countOf(request);
     const learned = learnedOf(request.task);
-    const input = Math.ceil((system + user + 1) * (learned.inputSpent / learned.inputCounted));
-    const output = Math.min(request.maxOutputTokens, Math.ceil(user * (learned.output / learned.shown)));
+    const input = Math.ceil((counted.input + 1) * (learned.inputSpent / learned.inputCounted));
+    const output = Math.min(request.maxOutputTokens, Math.ceil(counted.user * (learned.output / learned.shown)));
     const relative = Math.sqrt(learned.deviations / (WEIGHT_OF_SPREAD + learned.calls));
     return { input, output, spread: relative * (input + output) };
   };
 
   const learn = (request: ModelRequest, spent: Spent): void => {
-    const { system, user } = countOf(request);
+    const counted = countOf(request);
     const expected = expect(request);
     const learned = learnedOf(request.task);
     const taken = spent.inputTokens + spent.outputTokens;
     learned.deviations += (taken / (expected.input + expected.output) - 1) ** 2;
     learned.calls += 1;
-    learned.inputCounted += system + user;
+    learned.inputCounted += counted.input;
     learned.inputSpent += spent.inputTokens;
-    learned.shown += user;
+    learned.shown += counted.user;
     learned.output += spent.outputTokens;
   };
 

@@ -1,4 +1,5 @@
 import type { ModelCall, ModelCallSum, ModelRequest } from '#model/model-call.ts';
+import { conversationOf } from '../conversation.ts';
 import { countTokens } from '../count-tokens.ts';
 import { openCost, type TokenCounting } from '../pace/token-counting.ts';
 import type { Money } from '../prices/money.ts';
@@ -68,15 +69,18 @@ export function estimateRun(planned: readonly PlannedRequest[], options: Estimat
 
 interface WeighedRequest extends Weighed {
   readonly request: ModelRequest;
+  /** Everything that is sent: system, user, and the turns behind them. */
+  readonly input: number;
 }
 
 function weigh(planned: readonly PlannedRequest[]): readonly WeighedRequest[] {
   const systems = new Map<string, number>();
   return planned.map((each) => {
-    const { system, user } = each.request;
-    const tokens = systems.get(system) ?? countTokens(system);
-    systems.set(system, tokens);
-    return { ...each, system: tokens, user: countTokens(user) };
+    const [, question, ...turns] = conversationOf(each.request);
+    const system = systems.get(each.request.system) ?? countTokens(each.request.system);
+    systems.set(each.request.system, system);
+    const user = countTokens(question?.content ?? '');
+    return { ...each, system, user, input: system + user + sumOf(turns, ({ content }) => countTokens(content)) };
   });
 }
 
@@ -94,16 +98,16 @@ function estimateTask(part: readonly WeighedRequest[], { counting, learned }: Es
   const task = part[0]?.request.task ?? '';
   const sent = part.filter(({ stored }) => stored === null);
   const ratio = learnRatio(task, part, learned ?? []);
-  const expected = sent.map(({ request, system, user }) => {
+  const expected = sent.map(({ request, input, user }) => {
     const output = expectOutput(user, ratio, request.maxOutputTokens);
-    const counted = openCost(counting, request, { input: system + user, output: output.expected, spread: 0 });
+    const counted = openCost(counting, request, { input, output: output.expected, spread: 0 });
     return { output, counted };
   });
   return {
     task,
     calls: sent.length,
     cached: part.length - sent.length,
-    inputTokens: sumOf(sent, ({ system, user }) => system + user),
+    inputTokens: sumOf(sent, ({ input }) => input),
     cachedInputTokens: warmTokens(sent),
     outputTokens: addRanges(expected.map(({ output }) => output)),
     countedTokens: sumOf(expected, ({ counted }) => counted),
