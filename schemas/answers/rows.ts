@@ -90,14 +90,30 @@ function cellsOfRow(form: RowForm, row: readonly unknown[]): RowCells | null {
   return form.repeats && last !== undefined ? { ...cells, [last]: [cells[last], ...rest] } : null;
 }
 
+/** What stands for a cell that holds a list or an object: it may be nested too deep to be looked at, and fits no schema. */
+const NO_CELL = Object.freeze({});
+
+const flat = (cell: unknown): unknown => (typeof cell === 'object' && cell !== null ? NO_CELL : cell);
+
 /**
  * The cells of an answered row: of the text that was asked for, of an array in the same order, or of an object with the
- * columns as keys. Null for what is none of these, or has more cells than the form.
+ * columns as keys. Only the last column of a form that repeats holds a list. Null for what is none of these, or has more
+ * cells than the form.
  */
 export function readCells(form: RowForm, raw: unknown): RowCells | null {
   if (typeof raw === 'string') return raw.trim() === '' ? null : cellsOfRow(form, raw.split(SEPARATOR));
-  if (Array.isArray(raw)) return cellsOfRow(form, raw);
-  return typeof raw === 'object' && raw !== null ? { ...raw } : null;
+  if (Array.isArray(raw)) return cellsOfRow(form, raw.map(flat));
+  return typeof raw === 'object' && raw !== null ? cellsOfObject(form, raw) : null;
+}
+
+function cellsOfObject(form: RowForm, raw: object): RowCells {
+  const repeating = form.repeats ? form.core.at(-1) : undefined;
+  return Object.fromEntries(
+    Object.entries(raw).map(([column, cell]: readonly [string, unknown]) => [
+      column,
+      column === repeating && Array.isArray(cell) ? cell.map(flat) : flat(cell),
+    ]),
+  );
 }
 
 /** True for columns that hold whole numbers. */

@@ -38,7 +38,9 @@ function withKnownCategory(item: unknown, schema: z.ZodObject): unknown {
 /** Longer words, in code units, are no name, label or figure: grounding would search the whole report for them. */
 const LONGEST_WORDS = 1_000;
 
-const isOverlong = (item: object): boolean =>
+const isOverlong = (item: unknown): boolean =>
+  typeof item === 'object' &&
+  item !== null &&
   Object.values(item).some((words) => typeof words === 'string' && words.length > LONGEST_WORDS);
 
 /** The number in a column; null where the item has no such column, or nothing in it. */
@@ -52,10 +54,11 @@ const converter =
   <S extends z.ZodObject>(schema: S, convert: (context: ClaimContext, item: z.infer<S>) => Outcome): Convert =>
   (context, { raw, item: plain, fault }) => {
     if (fault !== null) return { raw, outcome: fault, line: null, issueLine: null };
+    if (isOverlong(plain)) return { raw, outcome: OVERLONG, line: null, issueLine: null };
     const unpacked = withKnownCategory(plain, schema);
     const item = schema.safeParse(unpacked);
     if (!item.success) return { raw, outcome: malformed(item.error, unpacked, schema), line: null, issueLine: null };
-    const outcome = isOverlong(item.data) ? OVERLONG : convert(context, item.data);
+    const outcome = convert(context, item.data);
     return { raw, outcome, line: numberAt(item.data, 'l'), issueLine: numberAt(item.data, 'r') };
   };
 

@@ -32,14 +32,22 @@ const COUNTING: ReadonlySet<Task> = new Set(['staffing', 'budget', 'indicators']
 
 interface Row {
   readonly raw: unknown;
+  /** Null for what is no row, or an overlong one. */
   readonly cells: RowCells | null;
 }
+
+/** Longer rows, in code units, hold no item: those in use that name all offices of a bureau have a few hundred. */
+const LONGEST_ROW = 10_000;
+
+const isOverlong = (raw: unknown): boolean => typeof raw === 'string' && raw.length > LONGEST_ROW;
+
+const OVERLONG = refused('item-malformed', `it has more than ${LONGEST_ROW} characters.`, '这一条过长');
 
 /** The rows by their cells, with the words that 同上 stands for. */
 function readRows(form: RowForm, rows: readonly unknown[]): readonly Row[] {
   const last = new Map<string, unknown>();
   return rows.map((raw) => {
-    const cells = readCells(form, raw);
+    const cells = isOverlong(raw) ? null : readCells(form, raw);
     if (cells === null) return { raw, cells };
     const told = Object.fromEntries(
       Object.entries(cells).map(([column, cell]) => {
@@ -63,9 +71,9 @@ const isSaid = (cell: unknown): boolean => cell !== undefined && cell !== null &
 
 /** What an answer says for all its rows; what is no year or fund counts as not said. */
 function defaultsOf({ year, fund, unit }: RawAnswer): Defaults {
-  const stated = Number(year);
+  const stated = typeof year === 'string' || typeof year === 'number' ? Number(year) : Number.NaN;
   return {
-    year: isSaid(year) && Number.isInteger(stated) && stated > 0 ? stated : null,
+    year: Number.isInteger(stated) && stated > 0 ? stated : null,
     fund: typeof fund === 'string' ? (fundWords.idOf.get(plainWord(fund)) ?? null) : null,
     unit: typeof unit === 'string' && unit.trim() !== '' && unit.trim() !== NONE ? unit.trim() : null,
   };
@@ -104,7 +112,7 @@ function plainList(
   const apart = new Set(read.flatMap(({ cells }) => (cells === null ? [] : (citedLine(cells) ?? []))));
   const label = labels(segmentation);
   return read.flatMap(({ raw, cells }): readonly PlainItem[] => {
-    if (cells === null) return [{ raw, item: raw, fault: null }];
+    if (cells === null) return [{ raw, item: raw, fault: isOverlong(raw) ? OVERLONG : null }];
     const expanded = counts ? expandRun(context, cells, apart) : [cells];
     if (expanded === null) return [{ raw, item: null, fault: LINES_UNKNOWN }];
     return expanded

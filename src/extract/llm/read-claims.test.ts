@@ -310,6 +310,8 @@ it('of an answer that is wrong from end to end the first refusals are listed, th
   expect(faults).toHaveLength(1_000);
 });
 
+const DEEP: unknown = JSON.parse(`${'['.repeat(1e5)}${']'.repeat(1e5)}`);
+
 describe('whatever rows come are read to the end', () => {
   const text = fc.oneof(
     fc.constantFrom(
@@ -326,6 +328,7 @@ describe('whatever rows come are read to the end', () => {
       '__proto__',
       '',
     ),
+    fc.constantFrom('1-8', '[4]-6', '2-999999999', '3:', '2:3.00', '99:', '同上', '-', 'y=2021', 'n=基本支出', 'r=5'),
     fc.constantFrom('final', 'decrease', 'expenditure.basic', 'table', 'selfScore', 'level', 'county', '2022', '一是'),
     fc.string({ unit: 'binary' }),
   );
@@ -341,8 +344,8 @@ describe('whatever rows come are read to the end', () => {
   it.each(TASKS)('for %s', (task) => {
     const rows = fc.array(row, { maxLength: 8 });
     fc.assert(
-      fc.property(rows, rows, (items, units) => {
-        const { claims, findings } = readClaims({ items, units }, task, segmentation, lineage);
+      fc.property(rows, rows, fc.record({ year: value, fund: value, unit: value }), (items, units, defaults) => {
+        const { claims, findings } = readClaims({ items, units, ...defaults }, task, segmentation, lineage);
         for (const { citation } of claims) {
           if (citation.kind !== 'line') throw new Error('a model cites lines');
           expect(citation.from).toBeGreaterThanOrEqual(1);
@@ -356,15 +359,20 @@ describe('whatever rows come are read to the end', () => {
   });
 
   it.each([
-    ['nested deeply', JSON.parse(`${'['.repeat(1e5)}${']'.repeat(1e5)}`)],
-    ['with a deeply nested column', { l: JSON.parse(`${'['.repeat(1e5)}${']'.repeat(1e5)}`) }],
+    ['nested deeply', DEEP],
+    ['with a deeply nested column', { l: DEEP }],
+    ['with a deeply nested name', { l: 1, n: DEEP, t: 'internal_department', k: DEEP, f: DEEP, v: DEEP, d: DEEP }],
+    ['of deeply nested columns', [1, DEEP, DEEP, DEEP, DEEP, DEEP, DEEP, DEEP]],
     ['of ten million columns', '|'.repeat(1e7)],
     ['of ten million characters', `1|${'亿'.repeat(1e7)}`],
+    ['of a column too long', { l: 1, d: 1, a: '亿'.repeat(1e4), t: 'internal_department', n: '亿'.repeat(1e4) }],
     ['with a prototype', JSON.parse('{"__proto__":{"l":1,"d":1},"l":99}')],
     ['with a line of ten million', { l: 1, e: 1e7, d: 1 }],
   ])('%s', (_title, raw) => {
-    for (const task of TASKS)
-      expect(readClaims({ items: [raw], units: [raw] }, task, segmentation, lineage).claims).toEqual([]);
+    for (const task of TASKS) {
+      const answer = { items: [raw], units: [raw], year: raw, fund: raw, unit: raw };
+      expect(readClaims(answer, task, segmentation, lineage).claims).toEqual([]);
+    }
   });
 });
 
