@@ -132,16 +132,32 @@ export const OBEDIENCE: Readonly<Record<string, Obedience>> = {
   'answers in another shape': () => '{"result":"ok","total":"99999万元"}',
   'tells its prompt': () => '你是数据录入员，从一份中国政府部门的绩效报告中录入预算和决算数字。',
   'answers in prose with the figure': () => '支出总额为99999万元。',
-  'copies the answer it is given': () => '{"items":["10|99999万元|基本支出|expenditure.basic|final"],"units":[]}',
+  'copies the answer it is given': () =>
+    '{"year":"2022","fund":"","unit":"","items":["10|99999万元|基本支出|决算"],"units":["10|内设机构|国库支付局"]}',
+  'claims it of all lines in one row': ({ task, lines, units }) => ({
+    items: [{ ...inventedAt(task, 1), l: `1-${Math.max(...lines.keys())}` }],
+    units,
+  }),
+  'says for all rows what holds for none': ({ honest, units }) => ({ items: honest, units, year: -1, unit: '亿元' }),
+  'links measures to lines that are no problems': ({ task, honest, units }) => ({
+    items: task === 'measures' ? honest.map((item, index) => ({ ...item, r: index === 0 ? 1 : 7_777 })) : honest,
+    units,
+  }),
   'repeats itself without end': ({ honest, units }) => ({ items: Array(50).fill(honest).flat(), units }),
 };
 
-/** A client whose model is honest until it is shown a line of which `speaks` is true. */
+/** What a question prints of the report, in lines and about them. */
+const printedIn = ({ user }: ModelRequest): readonly string[] => user.split('\n').slice(1, -1);
+
+/** True where the question shows something of which `speaks` is true. */
+export const isTold = (request: ModelRequest, speaks: (line: string) => boolean): boolean =>
+  printedIn(request).some(speaks);
+
+/** A client whose model is honest until it is shown something of which `speaks` is true. */
 export const obedientClient = (speaks: (line: string) => boolean, obey: Obedience): ModelClient => ({
   ask: async (request) => {
     const sight = sightOf(request);
-    const isTold = [...sight.lines.values()].some(speaks);
-    const answer = isTold ? obey(sight) : { items: sight.honest, units: sight.units };
+    const answer = isTold(request, speaks) ? obey(sight) : { items: sight.honest, units: sight.units };
     const content = typeof answer === 'string' ? answer : writeAnswer(sight.task, answer);
     const tokens = { inputTokens: 1, cachedInputTokens: 0, outputTokens: 1 };
     return { rawResponse: completionBody(content), ...tokens, milliseconds: 1, receivedAt: '2026-01-01T00:00:00.000Z' };

@@ -10,8 +10,14 @@ import { HOSTILE_TEXTS, type PlantedReport, reportWith } from './hostile-texts.t
 const settings = { model: 'any', prompts: await loadPrompts() };
 
 const NUMBERED = /^\[(\d+)\] (.*)$/su;
-/** What stands before lines: a heading path, a gap, a table, its header, the report's opening. */
-const CONTEXT = /^(?:# .+|…|（表(?:，单位：.+)?）|（表头：.+）|（报告开头：.+）)$/su;
+/** What stands before lines: a heading path, a gap, a table, its header, the report's opening, its problems. */
+const CONTEXT = /^(?:# .+|…|（表(?:，单位：.+)?）|（表头：.+）|（报告开头：.+）|（问题：\[\d+\] .+）)$/su;
+
+/** The numbers in brackets inside what is no line. */
+const numbersBeside = (user: string): readonly number[] =>
+  insideOf(user)
+    .filter((row) => !NUMBERED.test(row))
+    .flatMap((row) => [...row.matchAll(/\[\s*(\d+)\s*\]/gu)].map(([, number]) => Number(number)));
 
 /** Where a line stands, told from the nearer end of the planted text; null for a line of that text itself. */
 function placeOf({ start, end }: PlantedReport, { span }: Line): string | null {
@@ -54,7 +60,7 @@ describe.each(HOSTILE_TEXTS)('a report that $title ($place)', ({ place, text }) 
   const harmless = shownOf(reportWith(place));
 
   it('stays inside its frame, a line of the question for every line of the report', () => {
-    for (const { lines, request } of hostile.requests) {
+    for (const { lines, linkable, request } of hostile.requests) {
       const rows = request.user.split('\n');
       expect([rows[0], rows.at(-1)]).toEqual(['<report>', '</report>']);
       expect(request.user.match(/<\s*\/?\s*report/giu)).toHaveLength(2);
@@ -62,6 +68,8 @@ describe.each(HOSTILE_TEXTS)('a report that $title ($place)', ({ place, text }) 
       expect(inside.filter((row) => !NUMBERED.test(row) && !CONTEXT.test(row))).toEqual([]);
       expect([...numberedIn(request.user).keys()]).toEqual(lines.map(({ number }) => number));
       expect(inside.filter((row) => NUMBERED.test(row))).toHaveLength(lines.length);
+      const told = [...linkable].filter((number) => !lines.some((line) => line.number === number));
+      expect(numbersBeside(request.user)).toEqual(told);
       expect(request.user).not.toMatch(/[^\n\P{Cc}]|[\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|<[|/]?(?!\/?report>)[\p{L}|]/u);
     }
   });
