@@ -56,7 +56,7 @@ function answer(report: AskedReport): Answered {
     text: writeAnswer(request.task, answerItemsOf(itemsFor(report, request), segmentation, request.task)),
   }));
   const readings = answers.map(({ request, text }) =>
-    readClaims(JSON.parse(text), request.task, segmentation, lineage),
+    readClaims(JSON.parse(text), request.task, segmentation, lineage, request),
   );
   const sum = (texts: readonly string[]): number => texts.reduce((tokens, text) => tokens + countTokens(text), 0);
   const firsts = [...new Map(requests.map(({ task, request }) => [task, request.system])).values()];

@@ -55,6 +55,18 @@ describe('indicators of a form', () => {
       status: 'refused',
     },
     {
+      name: 'the score of a row of words is no result, whatever its column is called',
+      text: ['绩效指标\t执行情况', '{{制度健全\t健全\t7}}'],
+      item: row({ name: '制度健全', unit: null, qualitative: true, weight: '7' }),
+      citation: lines({ from: 2, to: 2, label: '制度健全' }),
+    },
+    {
+      name: 'what is result and score is printed once in prose',
+      text: ['{{预算执行得[[9.48]]分}}（满分10分）。'],
+      item: indicator({ name: '预算执行得分', actual: '9.48', score: '9.48', weight: '10', unit: '分' }),
+      citation: cited('预算执行得', '9.48分'),
+    },
+    {
       name: 'a qualitative row is found by its name',
       text: ['指标\t目标值\t完成情况', '{{制度健全\t健全\t已健全}}'],
       item: row({ name: '制度健全', unit: null, qualitative: true }),

@@ -38,12 +38,17 @@ export function placeValues(source: Source, item: IndicatorItem, areas: readonly
     // A zero in words (未发生) has no digits to place.
     if (span === null && role === main && base.figure === null && isZero(value) && verifyWordedZero(source, areas))
       continue;
-    if (span === null) return refuse(`The ${role} ${value} of the indicator is not printed in its row.`);
-    taken.push(span);
-    evidence.push({ role, span });
+    const place = span ?? resultAsScore(item, role, value, base.figure);
+    if (place === null) return refuse(`The ${role} ${value} of the indicator is not printed in its row.`);
+    taken.push(place);
+    evidence.push({ role, span: place });
   }
   return { ...base, evidence };
 }
+
+/** Prose prints once what is both result and score (预算执行得9.48分); a form has a cell for each. */
+const resultAsScore = (item: IndicatorItem, role: ValueRole, value: string, figure: Span | null): Span | null =>
+  role === 'score' && item.source === 'narrative' && item.actual === value ? figure : null;
 
 const isZero = (value: string): boolean => compare(parseDecimal(value), ZERO) === 0;
 
@@ -93,8 +98,11 @@ export function groundFormRow(source: Source, item: IndicatorItem, first: Line, 
 const withRow = (item: IndicatorItem, base: Grounding, row: Span): Grounding =>
   item.source === 'table' ? { ...base, spans: [row] } : base;
 
+/** A cell without any holds a weight or a score, under whatever header of a merged row. */
+const HAS_WORDS = /\p{L}/u;
+
 function qualitativeCells(source: Source, line: Line): readonly Evidence[] {
-  const cells = (line.cells ?? []).filter((cell) => textAt(source.text, cell.span).trim() !== '');
+  const cells = (line.cells ?? []).filter((cell) => HAS_WORDS.test(textAt(source.text, cell.span)));
   return cells.flatMap((cell): readonly Evidence[] => {
     const words = headerWords(source, cell.span);
     // 目标完成值 is a result: where a header has both words, the one for the result decides.

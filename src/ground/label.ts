@@ -17,8 +17,8 @@ const OTHER_CLAUSE_PENALTY = 1000;
 const MISSING_CHARACTER_PENALTY = 10;
 /** The shortest end of a label that is looked for when the whole is not printed in one piece. */
 const SHORTEST_PART = 2;
-/** A label that its own number follows at once is not the label of the number before it. */
-const OWN_NUMBER = /^(?:\s*[为是共计达])?\s*[0-9０-９]/u;
+/** A label that its own number follows at once is not the label of the number before it; a year is nobody's number. */
+const OWN_NUMBER = /^(?:\s*[为是共计达])?\s*(?!(?:19|20)\d{2}\s*年)[0-9０-９]/u;
 const CLAUSE_END = /[，。；;！？!?]|,(?!\d{3})|\n/u;
 
 /**
@@ -78,8 +78,24 @@ function placeIn(text: string, side: Side, figure: Span, words: string, missing:
 }
 
 /**
+ * Words before a figure that name nothing of their own: it says the figure of the clause before again (也就是2401.53万元),
+ * or what that was to be (为年度目标4.2万人, 控制在4.5%以内, 未达到100%), or it is the next of its figures (31批次，286人次).
+ */
+const GOES_ON =
+  /^(?:[即合约共计为是距较比的年初全度原\s]|也就是|折合|合计|共计|达到?|超过?|未?达到?|未?完成|[高低]于|不?[少多高低大小]于|不?超过|控制在|[≥≤<>＜＞=]|预期|既定|下达|计划|目标|任务|要求|标准|指标|值|数){0,8}$/u;
+const A_NUMBER = /[0-9０-９][0-9０-９,，.．]*/gu;
+
+/** True where the words behind a label are a figure of its own and, in the next clause, the beginning of what goes on. */
+function goesOn(between: string): boolean {
+  const end = CLAUSE_END.exec(between);
+  if (end === null) return false;
+  const own = between.slice(0, end.index).match(A_NUMBER) ?? [];
+  return own.length === 1 && GOES_ON.test(between.slice(end.index + end[0].length));
+}
+
+/**
  * True when the label stands in `line` right before another number: then a number elsewhere in the line, in another
- * clause, is not the one it names.
+ * clause, is not the one it names, unless that clause goes on about the same.
  */
 export function namesOther(text: string, line: Span, figure: Span, label: string): boolean {
   const range = foldRange(text, line);
@@ -87,7 +103,8 @@ export function namesOther(text: string, line: Span, figure: Span, label: string
   for (let at = words === '' ? -1 : range.plain.indexOf(words); at !== -1; at = range.plain.indexOf(words, at + 1)) {
     const end = line.start + (range.starts[at + words.length - 1] ?? 0) + 1;
     if (end <= figure.start && !CLAUSE_END.test(text.slice(end, figure.start))) return false;
-    if (OWN_NUMBER.test(text.slice(end, end + 4))) return true;
+    if (end <= figure.start && goesOn(text.slice(end, figure.start))) return false;
+    if (OWN_NUMBER.test(text.slice(end, end + 8))) return true;
   }
   return false;
 }

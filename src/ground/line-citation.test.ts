@@ -48,6 +48,38 @@ describe('figures in cited lines', () => {
       status: 'refused',
     },
     {
+      name: 'a target in the clause behind its result has the same name',
+      text: ['全市新增就业4.62万人，为年度目标{{[[4.2]]万人}}的110%。'],
+      item: indicator({ target: '4.2', unit: '万人' }),
+      citation: cited('新增就业', '4.2万人'),
+    },
+    {
+      name: 'so has the same amount said again, and the next count of a thing',
+      text: ['全年支出24015322.08元，也就是{{[[2401.53]]万元}}。'],
+      item: amount('2401.53'),
+      citation: cited('全年支出', '2401.53万元'),
+    },
+    {
+      name: 'a clause with a name of its own does not go on about another',
+      text: ['甲项目目标100万元，乙项目目标200万元。'],
+      item: amount('200'),
+      citation: cited('甲项目目标', '200万元'),
+      status: 'refused',
+    },
+    {
+      name: 'nor does a clause behind a list of several',
+      text: ['甲项目100万元、乙项目200万元，目标300万元。'],
+      item: amount('300'),
+      citation: cited('甲项目', '300万元'),
+      status: 'refused',
+    },
+    {
+      name: 'a year behind a label is not what it names',
+      text: ['203.05万元按规定结转2024年使用，其中肉牛增量提质{{[[76.30]]万元}}。'],
+      item: amount('76.30'),
+      citation: cited('结转', '76.30万元'),
+    },
+    {
       name: 'figures of a list share their label',
       text: ['{{起数、人数同比下降29%、[[28]]%}}。'],
       item: indicator({ actual: '28', unit: '%' }),

@@ -1,9 +1,7 @@
 import { covers, type Span, textAt } from '#model/span.ts';
+import { ZERO_WORDS } from '#model/zero-words.ts';
 import { foldText } from './fold.ts';
 import { type Grounding, type Outcome, refuse, type Source } from './outcome.ts';
-
-/** The words that state a zero without a figure. */
-const ZERO_WORDS = /无|未|没有|不存在|零/u;
 
 /** Checks a zero in words at the places a keyer cites: one of them has to hold such a word. */
 export function verifyWordedZero(source: Source, spans: readonly Span[]): boolean {

@@ -67,10 +67,12 @@ function formRow(segmentation: Segmentation, line: Line, placed: Placed<Indicato
     l: line.number,
     n: item.name,
     f: cellOf(columns.f, item.actual),
-    g: cellOf(columns.g, item.target),
+    // A target inside the cell of the result is copied without a cell of its own.
+    g: cellOf(columns.g, item.target) ?? item.target,
     w: copied(columns.w),
     x: copied(columns.x),
     ...sparse(segmentation, placed),
+    h: columns.g === null && item.target !== null ? item.comparator : null,
   };
   const isWhole = row.f === copied(columns.f) && row.g === copied(columns.g) && columns.n !== null;
   return { row, line, columns: isWhole ? columns : null };
@@ -78,7 +80,7 @@ function formRow(segmentation: Segmentation, line: Line, placed: Placed<Indicato
 
 /** Columns that few rows fill. */
 function sparse(segmentation: Segmentation, { item, figure }: Placed<Indicator>): AnswerRow {
-  const isBare = figure !== null && !printsUnit(segmentation, figure, item.unit);
+  const isBare = figure === null || !printsUnit(segmentation, figure, item.unit);
   return { p: item.project, y: item.period, u: isBare ? item.unit : null };
 }
 
@@ -121,21 +123,29 @@ function withBound(segmentation: Segmentation, { item, figure }: Placed<Indicato
 const sameColumns = (a: Columns, b: Columns): boolean =>
   (Object.keys(a) as (keyof Columns)[]).every((column) => a[column] === b[column]); // the keys of Columns
 
-const sameSparse = (a: AnswerRow, b: AnswerRow): boolean => ['p', 'y', 'u'].every((column) => a[column] === b[column]);
+const sameSparse = (a: AnswerRow, b: AnswerRow): boolean =>
+  ['p', 'y', 'u', 'h'].every((column) => a[column] === b[column]);
 
-/** Rows of one shape, one behind the other, as a single row. */
+/** True for rows that may be one: of one shape and table, one behind the other. */
+function follows(held: IndicatorRow, next: IndicatorRow): boolean {
+  return (
+    held.columns !== null &&
+    next.columns !== null &&
+    next.line.table === held.line.table &&
+    next.line.number > held.line.number &&
+    sameColumns(held.columns, next.columns) &&
+    sameSparse(held.row, next.row)
+  );
+}
+
+/** Rows of one shape, one behind the other, as a single row. A line with several rows has them all apart from any run. */
 function asRuns(rows: readonly IndicatorRow[]): readonly AnswerRow[] {
+  const counts = Map.groupBy(rows, ({ line }) => line.number);
   const runs: IndicatorRow[][] = [];
-  for (const next of rows) {
+  for (const row of rows) {
+    const next = counts.get(row.line.number)?.length === 1 ? row : { ...row, columns: null };
     const held = runs.at(-1)?.at(-1);
-    const fits =
-      held?.columns != null &&
-      next.columns !== null &&
-      next.line.table === held.line.table &&
-      next.line.number > held.line.number &&
-      sameColumns(held.columns, next.columns) &&
-      sameSparse(held.row, next.row);
-    if (fits) runs.at(-1)?.push(next);
+    if (held !== undefined && follows(held, next)) runs.at(-1)?.push(next);
     else runs.push([next]);
   }
   return runs.flatMap((run) => (run.length < 2 ? run.map(({ row }) => row) : [runRow(run)]));

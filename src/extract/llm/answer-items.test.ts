@@ -136,6 +136,65 @@ describe('an answer', () => {
     checkAnswer(segmentation, 'indicators', items, ['2-3|3:|5:|4:|6:|7:']);
   });
 
+  it('says a target that stands in the cell of the result', () => {
+    const segmentation = sampleSegmentation([
+      { heading: '', fields: [], lines: ['指标\t分值\t得分\t情况', '植树面积\t8\t7\t计划不低于60亩，实际63亩'] },
+    ]);
+    const trees = { ...indicator, name: '植树面积', target: '60', actual: '63', unit: '亩', weight: '8', score: '7' };
+    const item = { ...trees, level1: null, level2: null };
+    checkAnswer(
+      segmentation,
+      'indicators',
+      [placed(segmentation, item, '植树面积', '63')],
+      ['2|植树面积|63亩|60|8|7|h=>='],
+    );
+  });
+
+  it('takes no line into a run that states something else as well', () => {
+    const segmentation = sampleSegmentation([
+      {
+        heading: '',
+        fields: [],
+        lines: [
+          '一级指标\t二级指标\t三级指标\t目标值\t完成值\t分值\t得分\t说明',
+          '产出指标\t数量指标\t巡护里程\t≥900公里\t960公里\t10\t10\t',
+          '\t\t补植面积\t≥5亩\t6亩\t8\t7\t新栽40株',
+          '\t\t抚育面积\t≥5亩\t7亩\t8\t8\t',
+        ],
+      },
+    ]);
+    const row = (name: string, actual: string, score: string) =>
+      placed(
+        segmentation,
+        { ...indicator, name, target: '5', actual, unit: '亩', weight: '8', score },
+        name,
+        `${actual}亩`.slice(0, actual.length),
+      );
+    const planted = {
+      ...indicator,
+      source: 'narrative',
+      name: '新栽',
+      target: null,
+      actual: '40',
+      unit: '株',
+    } as const;
+    const bare = { ...planted, level1: null, level2: null, weight: null, score: null, comparator: null };
+    const items = [
+      placed(segmentation, indicator, '巡护里程', '960'),
+      row('补植面积', '6', '7'),
+      placed(segmentation, bare, '新栽40株', '40'),
+      row('抚育面积', '7', '8'),
+    ];
+    const answer = JSON.parse(writeAnswer('indicators', answerItemsOf(items, segmentation, 'indicators')));
+    const { claims } = readClaims(answer, 'indicators', segmentation, lineage);
+    expect(claims.map(({ item }) => item.field === 'indicators' && item.name)).toEqual([
+      '巡护里程',
+      '补植面积',
+      '新栽',
+      '抚育面积',
+    ]);
+  });
+
   it('cites lines, and first and last words where an item is only a part of them', () => {
     const segmentation = sampleSegmentation([
       { heading: '', fields: [], lines: ['（一）人手少。', '设备老化严重，拟于明年更换。', '（二）支付', '偏慢。'] },

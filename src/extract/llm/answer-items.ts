@@ -68,7 +68,7 @@ function factRowsOf(items: readonly Placed<Fact>[], segmentation: Segmentation):
   const spanOf = (fact: Fact['fact'] | undefined) => items.find(({ item }) => item.fact === fact)?.spans[0];
   return items.flatMap(({ item, spans }): readonly AnswerRow[] => {
     const judged = JUDGED_FROM[item.fact];
-    const span = judged === undefined ? spans[0] : (spanOf(judged) ?? spans[0]);
+    const span = judged === undefined ? spans[0] : (spanOf(judged) ?? spans[0] ?? spanOf('bureau'));
     const place = span === undefined ? null : textPlaceOf(segmentation, span, null);
     if (span === undefined || place === null) return [];
     const isWhole = item.fact === 'title' && place['a'] === null && place['z'] === null;

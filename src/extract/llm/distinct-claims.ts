@@ -16,9 +16,17 @@ const DESCRIBING: Readonly<Record<ClaimedItem['field'], ReadonlySet<string>>> = 
   measures: new Set(['marker', 'depth', 'category', 'answers']),
 };
 
+/** One clause may state a zero of several funds and budgets (无政府性基金和国有资本经营预算), as a figure cannot. */
+const OF_ZEROS: ReadonlySet<string> = new Set(['fund', 'basis']);
+
+const describes = (item: ClaimedItem, name: string): boolean => {
+  const isZero = item.field === 'budget' && item.stated === 'none';
+  return DESCRIBING[item.field].has(name) && !(isZero && OF_ZEROS.has(name));
+};
+
 /** The fact that a claim is about: its field, its place, and what of its item tells it from others at that place. */
 function factOf({ item, citation }: Claim): string {
-  const telling = Object.entries(item).filter(([name]) => !DESCRIBING[item.field].has(name));
+  const telling = Object.entries(item).filter(([name]) => !describes(item, name));
   return JSON.stringify([telling, citation]);
 }
 

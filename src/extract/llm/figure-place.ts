@@ -1,4 +1,5 @@
 import type { Line } from '#model/line.ts';
+import { ZERO_WORDS } from '#model/zero-words.ts';
 import { type ClaimContext, knownCell, type LineCitation, lineOf, lineText, wordsOrNull } from './claim-context.ts';
 import { type Figure, figureInLine, readFigure, statesNone } from './read-figure.ts';
 import { tableUnit } from './table-unit.ts';
@@ -22,9 +23,6 @@ export interface PlacedFigure {
   readonly citation: LineCitation;
 }
 
-/** A zero in words needs the words: a figure left out where the line has none is no zero. */
-const NONE_WORDS = /[无未零]|没有|不存在|不涉及/u;
-
 /**
  * The part of a label that the line prints: labels of table cells join row and column names, of which the line has the
  * first only.
@@ -42,7 +40,8 @@ export function placeFigure(context: ClaimContext, item: AnsweredFigure): Placed
   const place = { kind: 'line', from: item.l, to: item.l, cell: knownCell(line, item.c), label } as const;
   const printed = wordsOrNull(item.f);
   if (printed === null || statesNone(printed)) {
-    if (!NONE_WORDS.test(text)) return null;
+    // A figure left out where the line states no zero in words is none.
+    if (!ZERO_WORDS.test(text)) return null;
     const citation = { ...place, figure: null, first: null, last: null };
     return { value: '0', unit: wordsOrNull(item.u), approx: false, comparator: null, stated: 'none', citation };
   }
@@ -51,12 +50,24 @@ export function placeFigure(context: ClaimContext, item: AnsweredFigure): Placed
   const beside = besideOf(context, line, place.cell, figure.value, label);
   return {
     value: figure.value,
-    unit: figure.unit ?? beside?.unit ?? wordsOrNull(item.u) ?? tableUnit(context.segmentation, line?.table ?? null),
+    unit:
+      fullerUnit(figure.unit, beside?.unit ?? null) ??
+      wordsOrNull(item.u) ??
+      tableUnit(context.segmentation, line?.table ?? null),
     approx: figure.approx || beside?.approx === true,
     comparator: figure.comparator ?? beside?.comparator ?? null,
     stated: null,
     citation: { ...place, figure: printed, first: null, last: null },
   };
+}
+
+/** What a unit may be left out of when it is copied in part: 元 of 元/亩, 台 of 台（套）. */
+const PART_OF_UNIT = /^[/（(]/u;
+
+/** The unit copied, or the printed one that it is the beginning of; null without either. */
+function fullerUnit(copied: string | null, printed: string | null): string | null {
+  if (copied === null || printed === null) return copied ?? printed;
+  return printed.startsWith(copied) && PART_OF_UNIT.test(printed.slice(copied.length)) ? printed : copied;
 }
 
 /** The figure as its line prints it: hedge, bound and unit are often left out when the number is copied. */

@@ -20,7 +20,7 @@ export function listedIssues(segmentation: Segmentation, shown: readonly Line[])
   return sections
     .filter(({ fields }) => fields.includes('issues'))
     .flatMap(({ from, to }) => lines.slice(from - 1, to))
-    .filter((line) => line.kind !== 'heading' && line.cells === null && !numbers.has(line.number))
+    .filter((line) => line.cells === null && !numbers.has(line.number))
     .map((line) => ({ number: line.number, words: neutralText(textAt(view, line.content)) }))
     .filter(({ words }) => words !== '')
     .slice(0, MOST_ISSUES);

@@ -2,6 +2,7 @@ import type { ClaimedItem, EvidenceRole } from '#model/claim.ts';
 import type { Line } from '#model/line.ts';
 import type { Segmentation } from '#model/section.ts';
 import { type Span, textAt } from '#model/span.ts';
+import { ZERO_WORDS } from '#model/zero-words.ts';
 
 /** Something that a report states, with its places: a grounded claim or a label. */
 export interface PlacedItem {
@@ -60,13 +61,13 @@ export const printsUnit = ({ view }: Segmentation, figure: Span, unit: string | 
   unit === null || unitEnd(view, figure.end, unit) > figure.end || view.startsWith('百分之', figure.start - 3);
 
 const ZERO = /^-?[0.]+$/u;
-const ZERO_WORDS = /(?:无|未|没有|不存在|不涉及|零)[^，。；、]{0,9}/u;
+const ZERO_STATED = new RegExp(`(?:${ZERO_WORDS.source})[^，。；、]{0,9}`, 'u');
 const NUMERAL = /[上近约]?[一二三四五六七八九十百千万亿两]+(?:点[一二三四五六七八九零]+)?[余多]?/gu;
 
 /** A value that a place states without digits, as an answer copies it: the words of a zero, else the Chinese numeral. */
 export function wordedFigure({ view }: Segmentation, span: Span, value: string | null, unit: string | null): string {
   const words = textAt(view, span).replace(/\s+/gu, '');
-  if (value === null || ZERO.test(value)) return ZERO_WORDS.exec(words)?.[0] ?? '无';
+  if (value === null || ZERO.test(value)) return ZERO_STATED.exec(words)?.[0] ?? '无';
   const numerals = [...words.matchAll(NUMERAL)];
   const counting = numerals.find(({ 0: numeral, index }) => words.startsWith(unit ?? '', index + numeral.length));
   const numeral = (counting ?? numerals[0])?.[0];

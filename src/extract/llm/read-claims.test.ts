@@ -30,6 +30,9 @@ const segmentation = sampleSegmentation([
       '森林质量\t稳步提升\t达到预期\t15\t14', // 6
       '自评得分96.5分（满分100分），优秀。', // 7
       '全年未发生火灾，植树1.2万亩。', // 8
+      '检定时限\t年底前\t延后一个月\t6\t5', // 9
+      '实有人数\t71', // 10
+      '管理效率（满分50分）得45.00分，每亩补助16元/亩，不涉及社会保险基金和国有资本经营预算。', // 11
     ],
   },
 ]);
@@ -138,6 +141,30 @@ describe('an answered item', () => {
         item: { qualitative: true, target: null, actual: null, weight: '15', score: '14' },
         citation: { figure: null, label: '森林质量' },
       },
+    ],
+    [
+      'with Chinese numerals among words is qualitative',
+      'indicators',
+      { l: 9, c: 3, t: 'table', n: '检定时限', g: '年底前', f: '延后一个月', w: '6', x: '5' },
+      { item: { qualitative: true, actual: null, unit: null, weight: '6' }, citation: { figure: null } },
+    ],
+    [
+      'with a score and no figure is an indicator of prose',
+      'indicators',
+      { l: 11, t: 'narrative', n: '管理效率', w: '50', x: '45.00' },
+      { item: { actual: null, weight: '50', score: '45.00' }, citation: { figure: null, label: '管理效率' } },
+    ],
+    [
+      'about people does not take the unit of the money beside them',
+      'staffing',
+      { l: 10, c: 2, f: '71', n: '实有人数', k: 'onboard.total' },
+      { item: { value: '71', unit: null }, citation: { cell: 2 } },
+    ],
+    [
+      'with a part of a unit has all of it',
+      'budget',
+      { l: 11, f: '16元', n: '每亩补助', k: 'other' },
+      { item: { value: '16', unit: '元/亩' }, citation: { figure: '16元' } },
     ],
     [
       'that says nothing happened is a zero in prose',
@@ -261,6 +288,16 @@ describe('a fact claimed twice', () => {
     const { claims, findings } = read('budget', [fact, { ...fact, b: 'received' }]);
     expect(claims).toMatchObject([{ item: { basis: 'final' } }]);
     expect(findings).toMatchObject([{ ruleId: 'item-contradicted', severity: 'warning', actual: '412.60万元' }]);
+  });
+
+  it('as a zero of several funds in one clause is one for each', () => {
+    const zero = { l: 11, f: '无', n: '不涉及社会保险基金和国有资本经营预算', k: 'expenditure.total' };
+    const { claims } = read('budget', [
+      { ...zero, d: 'social_insurance' },
+      { ...zero, d: 'state_capital' },
+    ]);
+    expect(claims).toMatchObject([{ item: { fund: 'social_insurance' } }, { item: { fund: 'state_capital' } }]);
+    expect(groundClaims(claims, segmentation, { reportId: 'r' }).grounded).toHaveLength(2);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Figure, figureInLine, readFigure, statesNone } from './read-figure.ts';
+import { type Figure, figureInLine, readCell, readFigure, statesNone } from './read-figure.ts';
 
 function checkFigure(printed: string, expected: Partial<Figure> | null): void {
   const figure = readFigure(printed);
@@ -90,4 +90,19 @@ it.each([
   ['零点五', false],
 ])('"%s" states a zero in words: %s', (printed, expected) => {
   expect(statesNone(printed)).toBe(expected);
+});
+
+describe('the cell of a form', () => {
+  it.each(['三个以上', '约三百户', '七天内', '完成两次', '百分之九十五', '12个月', '抽查3处'])(
+    '%s is a figure',
+    (words) => {
+      expect(readCell(words)).toEqual(readFigure(words));
+      expect(readCell(words)).not.toBeNull();
+    },
+  );
+
+  it.each(['延后一个月', '两处小流域工程受征地影响', '建立三个台账并落实', '一般', '三级以上', '优秀率提高三成'])(
+    '%s is words',
+    (words) => expect(readCell(words)).toBeNull(),
+  );
 });

@@ -39,6 +39,24 @@ export function readFigure(printed: string): Figure | null {
   return isCut ? null : withBehind(figureOf(found), text, found.whole.end - 1);
 }
 
+/** What may stand around a figure of Chinese numerals that is all of a cell: bounds, hedges, words of being done. */
+const AROUND =
+  /^(?:不低于|不少于|不超过|不高于|控制在|达到?|完成|共计?|合计|约|近|超过?|≥|≤|>=|<=|＞|＜)?$|^(?:及?以[上下内]|内|左右|整)?[。；;]?$/u;
+
+/**
+ * The same for the cell of a form, which is either a figure or words: Chinese numerals among other words (延后一个月,
+ * 建立三级网络) count nothing there. Null for words.
+ */
+export function readCell(printed: string): Figure | null {
+  const figure = readFigure(printed);
+  if (figure === null || /[0-9０-９]/u.test(printed)) return figure;
+  const text = printed.replace(/\s+/gu, ' ').trim();
+  const [found] = findAllFigures(`\t${text}\t`, { start: 0, end: text.length + 2 });
+  if (found === undefined) return figure;
+  const [before, behind] = [text.slice(0, Math.max(0, found.whole.start - 1)), text.slice(found.whole.end - 1)];
+  return AROUND.test(before) && AROUND.test(behind) ? figure : null;
+}
+
 const figureOf = ({ value, unit, approx, bound }: FoundFigure): Figure => ({ value, unit, approx, comparator: bound });
 
 /** What the reader of running text leaves to its context: a unit in brackets, a sign of equality. */

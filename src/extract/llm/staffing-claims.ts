@@ -12,6 +12,9 @@ import {
 } from './claim-context.ts';
 import { figureFault, placeFigure } from './figure-place.ts';
 
+/** The unit of money of the table that a number of people stands in is not theirs. */
+const unitOfPeople = (unit: string | null): string | null => (unit?.endsWith('元') === true ? null : unit);
+
 /** A date that is none is left out: the figure is still what the report prints. */
 const dateOrNull = (text: string | null): string | null => staffingAttributes.asOf.safeParse(text).data ?? null;
 
@@ -24,7 +27,7 @@ export function staffingClaim(context: ClaimContext, item: StaffingItem): Outcom
   const scope = wordsOrNull(item.s);
   return claimed(
     context,
-    { field: 'staffing', concept: item.k, value, unit, scope, asOf: dateOrNull(item.d) },
+    { field: 'staffing', concept: item.k, value, unit: unitOfPeople(unit), scope, asOf: dateOrNull(item.d) },
     citation,
   );
 }
