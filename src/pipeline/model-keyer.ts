@@ -76,7 +76,7 @@ export function modelKeyerOver(client: ModelClient, keying: Keying): ModelKeyer 
     segmentation,
   ) => {
     prompts ??= loadPrompts();
-    const { claims, findings } = await extractWithModel(segmentation, {
+    const { claims, findings, read } = await extractWithModel(segmentation, {
       client: from,
       store,
       model,
@@ -89,7 +89,7 @@ export function modelKeyerOver(client: ModelClient, keying: Keying): ModelKeyer 
         onAnswer?.(request, call);
       },
     });
-    return { value: claims, findings };
+    return { value: claims, findings, read: { keyer: `llm:${model}`, lines: read } };
   };
 
   return async (segmentation) => {
@@ -101,8 +101,9 @@ export function modelKeyerOver(client: ModelClient, keying: Keying): ModelKeyer 
         down ??= finding('error', MODEL_UNAVAILABLE, error.message);
       }
     }
-    const { value, findings } = await extract(replay, segmentation);
+    const keyed = await extract(replay, segmentation);
+    const { findings } = keyed;
     const isWhole = !findings.some((each) => each.ruleId === 'answer-missing');
-    return { value, findings: isWhole ? findings : [down, ...findings] };
+    return { ...keyed, findings: isWhole ? findings : [down, ...findings] };
   };
 }

@@ -1,6 +1,6 @@
 import { checkRecord } from '#check/index.ts';
 import { assignTiers, collate } from '#collate/index.ts';
-import type { ModelKeyer } from '#extract/index.ts';
+import type { KeyedByModel, ModelKeyer } from '#extract/index.ts';
 import { extractWithRules, genreOf } from '#extract/index.ts';
 import { groundClaims } from '#ground/index.ts';
 import type { Claim } from '#model/claim.ts';
@@ -13,6 +13,7 @@ import type { Segmentation } from '#model/section.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import { LIST_FIELDS, type ReportRecord } from '#schemas/record/record.ts';
 import { segment } from '#segment/index.ts';
+import { type Keyed, silentKeyers } from './silent-keyers.ts';
 
 /** A report with its documents, before it is keyed; `findings` are about what it was put together from. */
 export interface AssembledReport {
@@ -27,10 +28,22 @@ export interface Keyers {
   readonly model: ModelKeyer | null;
 }
 
-async function key(segmentation: Segmentation, keyers: Keyers): Promise<WithFindings<readonly Claim[]>> {
+interface Keying extends WithFindings<readonly Claim[]> {
+  /** The keyers that keyed, where it is known what they read. */
+  readonly keyed: readonly Keyed[];
+}
+
+async function key(segmentation: Segmentation, keyers: Keyers): Promise<Keying> {
   const byRules = keyers.rules ? extractWithRules(segmentation, PROGRAM_VERSION) : [];
-  const byModel = keyers.model === null ? { value: [], findings: [] } : await keyers.model(segmentation);
-  return { value: [...byRules, ...byModel.value], findings: byModel.findings };
+  const byModel: KeyedByModel = keyers.model === null ? { value: [], findings: [] } : await keyers.model(segmentation);
+  return {
+    value: [...byRules, ...byModel.value],
+    findings: byModel.findings,
+    keyed: [
+      ...(keyers.rules ? [{ keyer: 'rules' as const, claims: byRules, lines: null }] : []),
+      ...(byModel.read === undefined ? [] : [{ ...byModel.read, claims: byModel.value }]),
+    ],
+  };
 }
 
 /** True where neither a bureau nor any item of a list was found. */
@@ -95,6 +108,7 @@ export async function processReport(
     ...segmentation.findings,
     ...claims.findings,
     ...collated.conflicts,
+    ...silentKeyers(claims.keyed, grounded, segmentation),
     ...checked.findings,
     ...absences,
   ];

@@ -93,5 +93,6 @@ function lostReading({ task, lines, refusal }: Lost): ReadClaims {
     issueLines: new Map(),
     rows: 0,
     faults: [],
+    lines: new Set(),
   };
 }

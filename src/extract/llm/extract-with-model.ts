@@ -2,7 +2,8 @@ import pLimit from 'p-limit';
 import type { Claim } from '#model/claim.ts';
 import type { Finding } from '#model/finding.ts';
 import type { Segmentation } from '#model/section.ts';
-import { TASKS } from '#schemas/answers/index.ts';
+import { TASK_FIELDS, TASKS, type Task } from '#schemas/answers/index.ts';
+import type { FieldName } from '#schemas/record/field-name.ts';
 import type { ExtractionOptions, Keying } from './ask-once.ts';
 import { askTask } from './ask-task.ts';
 import { buildRequests } from './build-requests.ts';
@@ -12,9 +13,13 @@ import { mergeReadings } from './merge-readings.ts';
 export interface Extraction {
   readonly claims: readonly Claim[];
   readonly findings: readonly Finding[];
+  /** Numbers of the lines that questions about a field showed, and whose answers were read. */
+  readonly read: ReadonlyMap<FieldName, ReadonlySet<number>>;
 }
 
 const DEFAULT_CONCURRENCY = 4;
+
+const fieldsOf = (task: Task | undefined): readonly FieldName[] => (task === undefined ? [] : TASK_FIELDS[task]);
 
 /**
  * Keys a report with a model: asks task by task and reads the answers into claims, in the order of tasks and lines
@@ -35,5 +40,10 @@ export async function extractWithModel(segmentation: Segmentation, options: Extr
   );
   const claims = readings.flatMap((reading) => reading.claims);
   const issueLines = new Map(readings.flatMap((reading) => [...reading.issueLines]));
-  return { claims: linkMeasures(claims, issueLines), findings: readings.flatMap((reading) => reading.findings) };
+  const read = readings.flatMap(({ lines }, at) => fieldsOf(TASKS[at]).map((field) => [field, lines] as const));
+  return {
+    claims: linkMeasures(claims, issueLines),
+    findings: readings.flatMap((reading) => reading.findings),
+    read: new Map(read),
+  };
 }

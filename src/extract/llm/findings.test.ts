@@ -7,10 +7,14 @@ const FOLDER = new URL('./', import.meta.url);
 const RULE =
   /(?:finding\(\s*'\w+',\s*|refused\(\s*|ruleId: |ruleId = [^;]*\? |ruleId = [^;]* : )'([a-z]+(?:-[a-z]+)+)'/gu;
 
+/** What compares keyers with each other; from here. */
+const BESIDE = ['../../pipeline/silent-keyers.ts'];
+
 /** The rules that the sources of this folder name; those of answers are made of how they were read. */
 async function namedRules(): Promise<ReadonlySet<string>> {
   const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.ts') && !name.includes('.test'));
-  const sources = await Promise.all(names.map((name) => readFile(new URL(name, FOLDER), 'utf8')));
+  const files = [...names, ...BESIDE];
+  const sources = await Promise.all(files.map((name) => readFile(new URL(name, FOLDER), 'utf8')));
   const named = sources.flatMap((source) => [...source.matchAll(RULE)].map(([, rule]) => rule ?? ''));
   return new Set([...named, 'answer-refused', 'answer-filtered']);
 }

@@ -29,7 +29,8 @@ export interface RowFault {
 
 /**
  * Claims of an answer, each once. `issueLines` says by which line a measure names the issue it answers; `rows` counts
- * all rows, those refused included, and `faults` are those of them that asking again may mend.
+ * all rows, those refused included, and `faults` are those of them that asking again may mend; `lines` are the numbers of
+ * those that the question showed, none where there is no answer.
  */
 export interface ReadClaims {
   readonly claims: readonly Claim[];
@@ -37,6 +38,7 @@ export interface ReadClaims {
   readonly issueLines: ReadonlyMap<Claim, number>;
   readonly rows: number;
   readonly faults: readonly RowFault[];
+  readonly lines: ReadonlySet<number>;
 }
 
 /** A question that shows all of a report. */
@@ -67,6 +69,7 @@ export function readClaims(
     issueLines: new Map(rows.flatMap((row) => issueLinkOf(row, context))),
     rows: rows.length,
     faults: rows.flatMap(faultOf),
+    lines: shown,
   };
 }
 
