@@ -85,7 +85,7 @@ function namesIn(text: string, row: Span, count: number): readonly Span[] {
 function partsOf(words: string, from: number, separator: RegExp): readonly Span[] {
   const parts: Span[] = [];
   let start = from;
-  for (const match of matchesOf(words.slice(from), separator)) {
+  for (const match of matchesOf(separator, words.slice(from))) {
     parts.push({ start, end: from + match.index });
     start = from + match.index + match[0].length;
   }
