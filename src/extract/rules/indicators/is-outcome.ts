@@ -43,8 +43,8 @@ const HANDLED =
 
 /** People lent to the bureau are staff; 按在编12艘测算 tells how something was reckoned, 除2个外 what is left out. */
 const NOT_COUNTED = /借调|抽调|返聘|跟班学习|^按(?![期时月季年户]|规|标准)|^除$/u;
-/** 做到4个到位, 推进3个“一批”: a way of speaking, and nothing counted. */
 const MAY_NOT_COUNT = mayHaveOneOf('调返跟按除');
+/** 做到4个到位, 推进3个“一批”: a way of speaking, and nothing counted. */
 const SLOGAN =
   /^(?:到位|必须|坚持|确保|统筹|不放过|不变|一律|方面|环节|维度|关键|抓手|聚焦|转变|突破|强化|结合|延伸|全覆盖|百分百|一百|100%|“[^”]{1,4}”$)/u;
 
