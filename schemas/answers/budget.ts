@@ -11,7 +11,7 @@ export const budgetItem = z.strictObject({
   b: said(budgetAttributes.basis, '口径'),
   p: said(budgetAttributes.project, '项目或资金的名称，照抄；与上一条相同写“同上”'),
   m: said(z.nullable(z.enum(ANSWERED_MEASURES)), '不是金额时写'),
-  y: said(budgetAttributes.year, '年度，与 `year` 不同时写'),
+  y: said(budgetAttributes.year, '年度，与 `year` 不同时写；几年累计的写最后一年'),
   d: said(budgetAttributes.fund, '预算类型，与 `fund` 不同时写；没有写 `-`'),
   o: said(budgetAttributes.of, '占比的基数'),
   n: words('名称：紧挨数字前面的字不能说明它是什么时，抄行中说明它的字'),

@@ -42,13 +42,13 @@ function listFrom(text: string, figures: readonly Figure[], index: number): read
   return list;
 }
 
-const SENTENCE_END = /[。；;！？\n]/u;
+const SENTENCE_ENDS = '。；;！？\n';
 
 /** Where the sentence that leads to `end` begins, not before `floor`. */
 function leadStart(text: string, floor: number, end: number): number {
   let at = end;
   const first = Math.max(floor, end - LONGEST_LEAD);
-  while (at > first && !SENTENCE_END.test(text.charAt(at - 1))) at -= 1;
+  while (at > first && !SENTENCE_ENDS.includes(text.charAt(at - 1))) at -= 1;
   return at;
 }
 
@@ -85,7 +85,7 @@ function namesIn(text: string, row: Span, count: number): readonly Span[] {
 function partsOf(words: string, from: number, separator: RegExp): readonly Span[] {
   const parts: Span[] = [];
   let start = from;
-  for (const match of matchesOf(words.slice(from), separator)) {
+  for (const match of matchesOf(separator, words.slice(from))) {
     parts.push({ start, end: from + match.index });
     start = from + match.index + match[0].length;
   }

@@ -19,7 +19,7 @@ export interface StatedSign {
  */
 export function signIn(text: string, window: Span): StatedSign | null {
   const words = text.slice(window.start, window.end).replace(NEUTRAL, (compound) => '□'.repeat(compound.length));
-  const last = matchesOf(words, DIRECTION).at(-1);
+  const last = matchesOf(DIRECTION, words).at(-1);
   if (last === undefined) return null;
   const start = window.start + last.index;
   return { sign: last[1] === undefined ? 1 : -1, word: { start, end: start + last[0].length } };

@@ -1,21 +1,25 @@
 import { expect, it } from 'vitest';
-import { matchesOf } from './matches-of.ts';
+import { countMatches, lastMatchOf, matchesOf } from './matches-of.ts';
 
-const YEAR = /(20\d{2})年/gu;
+/** What is found is what matchAll finds, its last one too, and as many; asking again gives the same. */
+function checkMatches(pattern: RegExp, text: string): void {
+  const expected = [...text.matchAll(pattern)];
+  for (let time = 0; time < 2; time += 1) {
+    expect(matchesOf(pattern, text)).toEqual(expected);
+    expect(lastMatchOf(pattern, text)).toEqual(expected.at(-1));
+    expect(countMatches(pattern, text, 2)).toBe(Math.min(2, expected.length));
+  }
+}
 
-const checkYears = (words: string, expected: readonly (readonly [string | undefined, number])[]): void =>
-  expect(matchesOf(words, YEAR).map((match) => [match[1], match.index])).toEqual(expected);
+it.each<[string, RegExp, string]>([
+  ['every match', /[0-9]+人/gu, '编制12人，实有10人，退休3人'],
+  ['their groups', /(20\d{2})年/gu, '2021年比2020年'],
+  ['empty ones', /(?:^|[，。])(?=[一-龥])/gu, '编制，实有。退休'],
+  ['none', /编制/gu, '实有10人'],
+])('finds %s as matchAll does', (_, pattern, text) => checkMatches(pattern, text));
 
-it('finds every match with its place and its groups, from left to right', () => {
-  checkYears('2021年比2020年', [
-    ['2021', 0],
-    ['2020', 6],
-  ]);
-});
-
-it('begins anew with every words, though the expression was used before', () => {
-  YEAR.lastIndex = 5;
-  checkYears('2021年', [['2021', 0]]);
-  checkYears('全年', []);
-  checkYears('2022年', [['2022', 0]]);
+it('begins anew with every text, though the expression stood further on', () => {
+  const year = /(20\d{2})年/gu;
+  year.lastIndex = 5;
+  expect(matchesOf(year, '2021年')).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findWords, longestWordAt, wordIndex } from './word-index.ts';
+import { findWords, indexWords, longestWordAt, wordIndex, wordLengthAt } from './word-index.ts';
 
 const INDEX = wordIndex(
   new Map([
@@ -37,6 +37,17 @@ it.each<[string, string, readonly (readonly [number, number, number])[]]>([
 it('finds nothing where no word begins', () => {
   expect(longestWordAt(INDEX, '预算', 1)).toBeNull();
   expect(longestWordAt(INDEX, '预算', 7)).toBeNull();
+});
+
+it('tells how long the longest word at a place is', () => {
+  const words = indexWords(['万', '万元', '万公里']);
+  expect([0, 1, 2, 3, 9].map((at) => wordLengthAt(words, '12万元', at))).toEqual([0, 0, 2, 0, 0]);
+  expect(wordLengthAt(words, '万公', 0)).toBe(1);
+});
+
+it('keeps words apart whose first code units share a place', () => {
+  const index = indexWords(['\u4e00甲', '\u5200乙丙']);
+  expect([wordLengthAt(index, '\u4e00乙丙', 0), wordLengthAt(index, '\u5200乙丙', 0)]).toEqual([0, 3]);
 });
 
 it('refuses more words than its tables can hold', () => {

@@ -3,7 +3,7 @@
  * tables, which stay at hand where a map for each step would not.
  */
 export interface WordIndex<T> {
-  /** The step that a word's first code unit leads to; 0 for one that begins no word. */
+  /** By the place of a word's first code unit: one of the steps that words begin with; 0 for none. */
   readonly first: Uint16Array;
   /** By step: its code unit, the first of the steps that go on from it, and the next one beside it; 0 for none. */
   readonly codes: Uint16Array;
@@ -16,18 +16,22 @@ export interface WordIndex<T> {
 /** No code unit and no step. */
 const NONE = 0;
 
+/** Places for first code units, a power of two: a table of all that there are would not stay at hand. */
+const PLACES = 1024;
+const placeOf = (code: number): number => code & (PLACES - 1);
+
 /** Throws a RangeError for words of more than 65,535 steps together. */
 export function wordIndex<T>(meaningOf: ReadonlyMap<string, T>): WordIndex<T> {
   const size = Math.min(2 ** 16, 1 + [...meaningOf.keys()].reduce((sum, word) => sum + word.length, 0));
   const [codes, onward, beside] = [new Uint16Array(size), new Uint16Array(size), new Uint16Array(size)];
-  const first = new Uint16Array(2 ** 16);
+  const first = new Uint16Array(PLACES);
   const meanings: (T | undefined)[] = [undefined];
   const index: WordIndex<T> = { first, codes, onward, beside, meanings };
   for (const [word, meaning] of meaningOf) {
     let step = NONE;
     for (let at = 0; at < word.length; at += 1) {
       const code = word.charCodeAt(at);
-      const known = at === 0 ? (first[code] ?? NONE) : nextStep(index, step, code);
+      const known = at === 0 ? firstStep(index, code) : nextStep(index, step, code);
       step = known === NONE ? addStep(index, meanings, step, code) : known;
     }
     meanings[step] = meaning;
@@ -39,24 +43,29 @@ function addStep<T>(index: WordIndex<T>, meanings: (T | undefined)[], from: numb
   const step = meanings.push(undefined) - 1;
   if (step >= 2 ** 16) throw new RangeError('The words of an index have more than 65,535 steps.');
   index.codes[step] = code;
-  if (from === NONE) index.first[code] = step;
-  else {
-    index.beside[step] = index.onward[from] ?? NONE;
-    index.onward[from] = step;
-  }
+  const [heads, place] = from === NONE ? [index.first, placeOf(code)] : [index.onward, from];
+  index.beside[step] = heads[place] ?? NONE;
+  heads[place] = step;
   return step;
 }
 
-/** The step that the code unit at `at` leads to as the first of a word; 0 where no word begins with it. */
-const firstStep = <T>({ first }: WordIndex<T>, text: string, at: number): number =>
-  first[text.charCodeAt(at) | 0] ?? NONE;
-
-/** The step that `code` leads to behind `step`; 0 where no word goes on so. */
-function nextStep<T>({ codes, onward, beside }: WordIndex<T>, step: number, code: number): number {
-  let next = onward[step] ?? NONE;
+/** `step`, or the first of those beside it, that `code` leads to; 0 for none. */
+function stepBeside<T>({ codes, beside }: WordIndex<T>, step: number, code: number): number {
+  let next = step;
   while (next !== NONE && codes[next] !== code) next = beside[next] ?? NONE;
   return next;
 }
+
+/** The step that `code` leads to as the first of a word; 0 where no word begins with it. */
+const firstStep = <T>(index: WordIndex<T>, code: number): number =>
+  stepBeside(index, index.first[placeOf(code)] ?? NONE, code);
+
+/** The step that `code` leads to behind `step`; 0 where no word goes on so. */
+const nextStep = <T>(index: WordIndex<T>, step: number, code: number): number =>
+  stepBeside(index, index.onward[step] ?? NONE, code);
+
+/** The code unit at `at`; 0 outside the text, where charCodeAt gives NaN, with which every later look is slow. */
+const codeAt = (text: string, at: number): number => text.charCodeAt(at) | 0;
 
 /** Tells of every word in the text, in the order in which they begin, of those that begin together the shortest first. */
 export function findWords<T>(
@@ -65,11 +74,11 @@ export function findWords<T>(
   found: (meaning: T, at: number, end: number) => void,
 ): void {
   for (let at = 0; at < text.length; at += 1) {
-    let step = firstStep(index, text, at);
+    let step = firstStep(index, codeAt(text, at));
     for (let end = at + 1; step !== NONE; end += 1) {
       const meaning = index.meanings[step];
       if (meaning !== undefined) found(meaning, at, end);
-      step = nextStep(index, step, text.charCodeAt(end) | 0);
+      step = nextStep(index, step, codeAt(text, end));
     }
   }
 }
@@ -82,7 +91,7 @@ export interface FoundWord<T> {
 
 /** The longest word that stands at `at`; null where none does. */
 export function longestWordAt<T>(index: WordIndex<T>, text: string, at: number): FoundWord<T> | null {
-  let step = firstStep(index, text, at);
+  let step = firstStep(index, codeAt(text, at));
   let longest = NONE;
   let longestEnd = at;
   for (let end = at + 1; step !== NONE; end += 1) {
@@ -90,8 +99,25 @@ export function longestWordAt<T>(index: WordIndex<T>, text: string, at: number):
       longest = step;
       longestEnd = end;
     }
-    step = nextStep(index, step, text.charCodeAt(end) | 0);
+    step = nextStep(index, step, codeAt(text, end));
   }
   const meaning = index.meanings[longest];
   return meaning === undefined ? null : { end: longestEnd, meaning };
+}
+
+/** Words that are looked for to know how long the one at a place is. */
+export type Words = WordIndex<true>;
+
+export const indexWords = (words: Iterable<string>): Words =>
+  wordIndex(new Map([...words].map((word) => [word, true])));
+
+/** The length of the longest word that stands at `at`, in code units; 0 where none does. */
+export function wordLengthAt(words: Words, text: string, at: number): number {
+  let step = firstStep(words, codeAt(text, at));
+  let length = 0;
+  for (let end = at + 1; step !== NONE; end += 1) {
+    if (words.meanings[step] === true) length = end - at;
+    step = nextStep(words, step, codeAt(text, end));
+  }
+  return length;
 }

@@ -52,6 +52,12 @@ function unitOf(completion: Completion, item: Item, line: Line | undefined): unk
   return tableUnit(completion.segmentation, line?.table ?? null) ?? completion.defaults.unit;
 }
 
+/** What several years came to by its end is about the last of them: 2019-2021 is 2021. */
+function yearOf(stated: unknown): unknown {
+  const range = rangeOf(stated);
+  return range === null ? stated : range.to;
+}
+
 /** Name of a figure: as answered, else what stands by it. */
 function nameOf(completion: Completion, item: Item, line: Line | undefined): unknown {
   if (printedOf(item['n']) !== '') return item['n'];
@@ -77,7 +83,7 @@ function budget(completion: Completion, raw: Item): Item {
   const measured = { ...item, m: measureOf(item['m'], printedOf(item['f'])) };
   return {
     ...measured,
-    y: says('y') ? item['y'] : defaults.year,
+    y: says('y') ? yearOf(item['y']) : defaults.year,
     d: says('d') ? item['d'] : defaults.fund,
     b: says('b') ? item['b'] : (IMPLIED_BASIS[String(item['k'])] ?? null),
     u: unitOf(completion, measured, line),

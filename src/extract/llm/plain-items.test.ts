@@ -60,6 +60,10 @@ describe('an answered row', () => {
     ]);
   });
 
+  it('about several years is about the last of them', () => {
+    checkItems(plain('budget', { year: '2022', items: ['1|5万元|其他|y=2019-2021'] }).items, [{ y: 2021 }]);
+  });
+
   it('has no default from what is none', () => {
     checkItems(plain('budget', { year: '今年', fund: '某种', items: ['1|5万元|其他'] }).items, [{ y: null, d: null }]);
   });

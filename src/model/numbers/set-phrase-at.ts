@@ -1,6 +1,6 @@
 import { setPhrases } from '#schemas/vocabulary/set-phrases.ts';
+import { indexWords, wordLengthAt } from '../word-index.ts';
 import { classAt, OTHER } from './character-classes.ts';
-import { wordLengthAt, wordTree } from './word-tree.ts';
 
 /** The beginnings of the phrases before each of their numbers, by the number and what follows: 双随机一公开 at 一公开. */
 const tails = new Map<string, string[]>();
@@ -14,8 +14,8 @@ for (const phrase of setPhrases.phrases) {
     tails.set(tail, heads);
   }
 }
-const tailWords = wordTree(tails.keys());
-const names = wordTree(setPhrases.namesBehindDigits);
+const tailWords = indexWords(tails.keys());
+const names = indexWords(setPhrases.namesBehindDigits);
 
 /** True when the number at `at` is part of a set phrase. */
 export function isInSetPhrase(text: string, at: number): boolean {

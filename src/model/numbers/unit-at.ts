@@ -1,6 +1,6 @@
 import { nounsBehindDigits, type UnitKind, unitKinds } from '#schemas/vocabulary/units.ts';
+import { indexWords, wordLengthAt } from '../word-index.ts';
 import { isBlank, isDigitAt, skipBlanks } from './character-classes.ts';
-import { wordLengthAt, wordTree } from './word-tree.ts';
 
 /** What stands behind the digits of a figure. */
 export interface StatedUnit {
@@ -13,9 +13,9 @@ export interface StatedUnit {
   readonly end: number;
 }
 
-const units = wordTree(unitKinds.keys());
-const nouns = wordTree(nounsBehindDigits);
-const multipliers = wordTree('万亿 千亿 百亿 十亿 千万 百万 十万 亿 億 万 萬 千 仟 百 佰'.split(' '));
+const units = indexWords(unitKinds.keys());
+const nouns = indexWords(nounsBehindDigits);
+const multipliers = indexWords('万亿 千亿 百亿 十亿 千万 百万 十万 亿 億 万 萬 千 仟 百 佰'.split(' '));
 
 /** The length of the unit at `at`; 0 where the characters begin a noun of their own (3方面, 5部门). */
 function unitLength(text: string, at: number): number {
@@ -29,7 +29,7 @@ function hedgeLength(text: string, at: number): number {
 }
 
 /** 余额, 多次 and 来自 behind digits begin words of their own. */
-const otherWords = wordTree('余额 余粮 余款 多次 多元 多样 多种 多年 多为 多于'.split(' '));
+const otherWords = indexWords('余额 余粮 余款 多次 多元 多样 多种 多年 多为 多于'.split(' '));
 
 /** Digits without unit; 余 and 多 hedge them all the same (实有40余). */
 function withoutUnit(text: string, end: number, from: number): StatedUnit {

@@ -1,3 +1,4 @@
+import { mayBeginWith } from '../character-at.ts';
 import { mayHaveOneOf } from '../may-have-one-of.ts';
 import { nameInFront } from './name-in-front.ts';
 import { type ProjectName, projectName, projectRole } from './project-context.ts';
@@ -142,6 +143,9 @@ const spentOf = (last: Subject | null): Subject | null =>
   last?.basis === 'initial_budget' || last?.basis === 'adjusted_budget' ? { ...last, basis: null } : last;
 
 const BEGINS_PARTS = /^[，,]?(?:其中|内有|内含)/u;
+const MAY_BEGIN_PARTS = mayBeginWith('，,其内');
+const beginsParts = ({ between, label }: NamedFigure): boolean =>
+  MAY_BEGIN_PARTS(between === '' ? label : between) && BEGINS_PARTS.test(`${between}${label}`);
 
 /** The whole while parts are listed: a bracket right behind a figure opens its parts, its end or a new sentence closes. */
 function wholeAt(state: State, named: NamedFigure, isNewSentence: boolean, divides: boolean): Subject | null {
@@ -152,8 +156,7 @@ function wholeAt(state: State, named: NamedFigure, isNewSentence: boolean, divid
   // 办案业务费1586.20万元，其中…；运行维护642.38万元: behind the semicolon the outer list goes on.
   if (named.followsSemicolon && isNewSentence && state.outer !== null) return state.outer;
   // 项目支出2056万元，占81.93%，其中…: a share or change stands between the whole and its parts.
-  if (!isNewSentence && state.last !== state.whole && BEGINS_PARTS.test(`${named.between}${named.label}`))
-    return spentOf(state.last);
+  if (!isNewSentence && state.last !== state.whole && beginsParts(named)) return spentOf(state.last);
   const whole = divides && state.whole === null ? state.last : state.whole;
   if (!isNewSentence || named.followsSemicolon) return whole;
   if (divides) return whole;

@@ -49,7 +49,7 @@ const YEAR_TOLD = /(?<![较比与同转至到于])(20\d{2})年(?!\d{1,2}月|至|
 
 /** The years before the fiscal one (negative behind it) that the words of a sentence name, where they do not only compare with it. */
 function yearsBefore({ before, label }: NamedFigure, { fiscalYear }: State): number {
-  const years = matchesOf(`${before}${label}`, YEAR_TOLD);
+  const years = matchesOf(YEAR_TOLD, `${before}${label}`);
   const year = Number(years.at(-1)?.[1] ?? Number.NaN);
   const isPlanned = /拟|计划|将/u.test(`${before}${label}`) && label.includes(`${year}年`);
   return fiscalYear !== null && (year < fiscalYear || isPlanned) ? fiscalYear - year : 0;

@@ -1,5 +1,6 @@
 import type { Span } from '#model/span.ts';
 import { withoutWhiteSpace } from '#model/white-space.ts';
+import { mayBeginWith, mayEndWith } from '../character-at.ts';
 import { remembered } from '../remember.ts';
 
 /** The project that the figures at hand belong to, with the place that names it. */
@@ -33,12 +34,20 @@ const COUNTED_LEAD = /^([^。：:；，,\n]{2,40}?)(?:产业)?(?:子?项目)(?:�
 /** In a numbered list of projects a short lead is a name though its last word is none of a project (应急广播运维). */
 const LONGEST_BARE_NAME = 20;
 
-const cleaned = (words: string): string => {
-  const name = words
-    .replace(/^(?:其中|一是|二是|三是|四是|五是|主要是|主要为|包括|以及|和|用于|主要用于|安排)[:：，,]?/u, '')
-    .replace(/^[“"《]([^“”"《》]*)[”"》]?$/u, '$1');
-  return withoutWhiteSpace(name);
-};
+const LEAD = /^(?:其中|一是|二是|三是|四是|五是|主要是|主要为|包括|以及|和|用于|主要用于|安排)[:：，,]?/u;
+const MAY_LEAD = mayBeginWith('其一二三四五主包以和用安');
+const QUOTED = /^[“"《]([^“”"《》]*)[”"》]?$/u;
+const MAY_BE_QUOTED = mayBeginWith('“"《');
+const REMARK = /[（(][^（）()]*[)）]$/u;
+const MAY_END_WITH_REMARK = mayEndWith('）)');
+
+function cleaned(words: string): string {
+  const name = MAY_LEAD(words) ? words.replace(LEAD, '') : words;
+  return withoutWhiteSpace(MAY_BE_QUOTED(name) ? name.replace(QUOTED, '$1') : name);
+}
+
+const withoutSituation = (name: string): string =>
+  name.endsWith('情况') ? name.replace(/(?:支出|收支)?情况$/u, '') : name;
 
 /**
  * The project that a paragraph announces at its beginning: a short lead ending in a colon or full stop whose last word
@@ -60,8 +69,8 @@ export function leadProject(view: string, start: number, end: number, isListOfPr
 /** The words at `span` as a project's name, or null when they are none; a known project needs no noun of one. */
 export function projectName(view: string, span: Span, isKnownProject = false): ProjectName | null {
   const words = view.slice(span.start, span.end);
-  const name = cleaned(words).replace(/(?:支出|收支)?情况$/u, '');
-  const base = name.replace(/[（(][^（）()]*[)）]$/u, '');
+  const name = withoutSituation(cleaned(words));
+  const base = MAY_END_WITH_REMARK(name) ? name.replace(REMARK, '') : name;
   if (
     name.length < 3 ||
     name.length > LONGEST_NAME ||

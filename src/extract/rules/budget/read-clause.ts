@@ -95,6 +95,9 @@ function namedFrom(view: string, previous: number, figure: Figure): number {
   return /[\p{Script=Han}”"]/u.test(view.charAt(start - 1)) ? start : figure.whole.start;
 }
 
+const hasOneOf = (words: string, character: string, other: string): boolean =>
+  words.includes(character) || words.includes(other);
+
 /** A figure alone in its bracket. */
 const isAloneInBracket = (view: string, figure: Figure): boolean =>
   /[（(]/u.test(view.charAt(figure.whole.start - 1)) && /[）)]/u.test(view.charAt(figure.whole.end));
@@ -257,7 +260,10 @@ function labelled(
       followsSemicolon: '；;'.includes(view.charAt(sentence.start - 1) || ' '),
       opensBracket: index > 0 && (between.startsWith('（') || between.startsWith('(')),
       closesBracket:
-        before !== undefined && /[）)]/u.test(between) && !/[（(]/u.test(between) && !isAloneInBracket(view, before),
+        before !== undefined &&
+        hasOneOf(between, '）', ')') &&
+        !hasOneOf(between, '（', '(') &&
+        !isAloneInBracket(view, before),
       followsCount,
       after: view.slice(figure.whole.end, ends),
     };

@@ -38,13 +38,15 @@ export function roleBehind(after: string): string | null {
   return /^[，,]?(?:尚未支付|未支付|待)/u.test(after) ? 'project.closing' : null;
 }
 
+const isBalance = (label: string): boolean => /^(?:尚?余(?!款)|结余)/u.test(label);
+
 /** The role of an amount in an account, from the words before it or, where these say nothing, behind it. */
 export function roleOf(named: NamedFigure): string | null {
   const behind = roleBehind(named.after);
   // 余款71.27万元结转下年: what became of the rest says more than that there was one.
   if (isUnspent(named.label)) return 'project.closing';
-  const isBalance = /^(?:尚?余(?!款)|结余)/u.test(named.label) && behind !== 'project.returned';
-  if (isRest(named.label)) return isBalance ? 'project.closing' : (behind ?? 'project.closing');
+  if (isRest(named.label))
+    return isBalance(named.label) && behind !== 'project.returned' ? 'project.closing' : (behind ?? 'project.closing');
   return projectRole(named.label) ?? (named.label === '' ? behind : null);
 }
 

@@ -1,5 +1,6 @@
 import type { MEASURES } from '#schemas/record/attributes.ts';
 import { outcomeWords, spendingWords } from '#schemas/vocabulary/budget-words.ts';
+import { mayBeginWith } from '../character-at.ts';
 import { mayHaveOneOf } from '../may-have-one-of.ts';
 import { remembered } from '../remember.ts';
 import { wordFinder } from '../word-finder.ts';
@@ -186,6 +187,8 @@ interface ConceptOfLabel {
   readonly total: string | null;
 }
 
+const MAY_BE_PROJECT_MONEY = mayBeginWith('其:：项');
+
 const conceptOf: (label: string) => ConceptOfLabel = remembered(readConcept);
 
 function readConcept(label: string): ConceptOfLabel {
@@ -198,7 +201,7 @@ function readConcept(label: string): ConceptOfLabel {
   const isTotal = share === -1 && !words.some((word) => isPartOfName(label, word));
   return {
     isClass: hasBracket(label) && /[（(][类款项][)）]/u.test(share === -1 ? label : label.slice(0, share)),
-    isProjectMoney: /^(?:其中)?[:：]?项目(?:经费|资金)$/u.test(label),
+    isProjectMoney: MAY_BE_PROJECT_MONEY(label) && /^(?:其中)?[:：]?项目(?:经费|资金)$/u.test(label),
     own: withoutAppropriation(label, certain),
     total: isTotal ? (words.at(-1)?.concept ?? null) : null,
   };
@@ -215,6 +218,9 @@ export function namedConcept(label: string, state: State): string | null {
   return total === null ? null : (totalAtHand(state) ?? state.scope ?? total);
 }
 
+const RECOVERED = /^(?:共|累计|已|并)*(?:追回|追缴|收缴|清退|挽回)/u;
+const MAY_BE_RECOVERED = mayBeginWith('共累已并追收清挽');
+
 const outcomeIn = wordFinder(outcomeWords);
 const spendingIn = wordFinder(spendingWords);
 
@@ -224,7 +230,7 @@ const spendingIn = wordFinder(spendingWords);
  */
 export const isOutcome = remembered((label): boolean => {
   // 追回重复申报补助1.86万元: whatever it had been paid for.
-  if (/^(?:共|累计|已|并)*(?:追回|追缴|收缴|清退|挽回)/u.test(label)) return true;
+  if (MAY_BE_RECOVERED(label) && RECOVERED.test(label)) return true;
   const outcome = outcomeIn(label);
   return outcome !== null && spendingIn(label, outcome.end) === null;
 });

@@ -79,7 +79,8 @@ const OF_BUREAU = /基本支出|三公|整体支出|部门/u;
 
 /** The fund or project that the money at a place of a section is for: that of the report's part, else the report's own. */
 export function topicAt({ heading, fields }: Section, offset: number, { project, parts }: ReportTopic): string | null {
-  if (OF_BUREAU.test(heading)) return null;
+  // Most reports are about neither.
+  if ((project === null && parts.length === 0) || OF_BUREAU.test(heading)) return null;
   if (project !== null || !fields.includes('budget')) return project;
   return parts.findLast(({ start }) => start <= offset)?.project ?? null;
 }

@@ -159,7 +159,7 @@ export function zerosOfParagraph(view: string, span: Span, of: ZeroContext): rea
     pattern: RegExp,
     items: (words: string, whose: Zero, match: RegExpExecArray) => readonly BudgetItem[],
   ) =>
-    matchesOf(words, pattern).flatMap((match) => {
+    matchesOf(pattern, words).flatMap((match) => {
       const start = span.start + match.index;
       const whose = { fund: of.fund, year: of.year, project: of.projectAt(start) };
       return items(match[0], whose, match).map((item) => claim(item, { start, end: start + match[0].length }));

@@ -26,7 +26,7 @@ function looseCells(view: string, { span, marker }: Line): readonly FormCell[] {
   const length = span.end - span.start;
   const words = length > (marker === null ? LONGEST_LINE : LONGEST_NUMBER) ? '' : view.slice(span.start, span.end);
   if (words === '' || PROSE.test(words)) return [];
-  return matchesOf(words, PARTS).map(({ 0: part, index }, column) => {
+  return matchesOf(PARTS, words).map(({ 0: part, index }, column) => {
     const start = span.start + index;
     const place: Span = { start, end: start + part.length };
     return { column, span: place, words: withoutWhiteSpace(part) };
@@ -52,7 +52,9 @@ function parted(view: string, cell: FormCell): readonly FormCell[] {
 
 /** 产出 and 指标 on two lines are one cell that was too narrow. */
 const isWrapped = (above: StreamCell, cell: FormCell): boolean =>
-  /^指标(?:值|名称|内容)?$/u.test(cell.words) && /^[\p{Script=Han}]{2,6}(?<!指标)$/u.test(above.words);
+  cell.words.startsWith('指标') &&
+  /^指标(?:值|名称|内容)?$/u.test(cell.words) &&
+  /^[\p{Script=Han}]{2,6}(?<!指标)$/u.test(above.words);
 
 /** The cells behind a place of a report in reading order, whatever rows they stand in, taken as far as they are asked for. */
 export class CellStream {

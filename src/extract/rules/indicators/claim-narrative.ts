@@ -3,6 +3,7 @@ import type { Figure } from '#model/find-figures.ts';
 import { coveredBy, type Span, trimSpan } from '#model/span.ts';
 import { splitOutside } from '../clause-bounds.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
+import { mayHaveOneOf } from '../may-have-one-of.ts';
 import { joinTargets, type Result } from './join-targets.ts';
 import { listedProjects } from './listed-projects.ts';
 import { type NarrativeScope, narrativeScopes } from './narrative-scopes.ts';
@@ -15,6 +16,9 @@ import { findZeros, mayStateZero, type StatedZero } from './zeros.ts';
 /** Plans state targets wherever they stand. */
 const PLAN =
   /(?<![占成超按为入度初改善])计划(?!分配|单列|生育|任务|数|内|生育|财务|的|外|免疫|项目)|(?<![模虚])拟(?![订定态合建])|力争|争取到/u;
+const MAY_BE_PLAN = mayHaveOneOf('计拟力争');
+const isPlanned = (words: string): boolean => MAY_BE_PLAN(words) && PLAN.test(words);
+
 /** 年度任务为：, 年初设定的主要目标为：what follows in the sentence is a goal. */
 const GOALS_FOLLOW = /(?:目标|任务)(?:为|是|如下|包括|有)?[：:]/u;
 /** In the institution's section only what was set up or done is an indicator. */
@@ -32,7 +36,8 @@ function evidenceOf({ left, figure, target }: Result, project: Project): readonl
 }
 
 /** 上千名 prints a multiplier and no number that could be read back. */
-const isReadable = (view: string, { start, end }: Span): boolean => !/^[百千万]$/u.test(view.slice(start, end));
+const isReadable = (view: string, { start, end }: Span): boolean =>
+  end - start !== 1 || !'百千万'.includes(view.charAt(start));
 
 /** What the figures of one sentence share. */
 interface Sentence {
@@ -46,7 +51,7 @@ interface Sentence {
 
 function draft(view: string, mention: Result, { scope, project, periods, goalsFrom }: Sentence): DraftClaim {
   const { figure, name, left } = mention;
-  const isPlan = scope.isGoal || figure.digits.start > goalsFrom || PLAN.test(view.slice(left.start, left.end));
+  const isPlan = scope.isGoal || figure.digits.start > goalsFrom || isPlanned(view.slice(left.start, left.end));
   const isTarget = mention.isTarget || (mention.target === null && isPlan);
   return {
     item: {

@@ -28,7 +28,7 @@ interface Told {
 }
 
 function toldIn(view: string, span: Span): readonly Told[] {
-  return matchesOf(textAt(view, span), CLAUSES).flatMap(({ 0: words, index }) => {
+  return matchesOf(CLAUSES, textAt(view, span)).flatMap(({ 0: words, index }) => {
     const start = span.start + index;
     const value = readCell(view, { start, end: start + words.length });
     return value.kind === 'number' && !RECKONED.test(words) ? [{ words: words.trim(), value }] : [];

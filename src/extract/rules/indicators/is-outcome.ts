@@ -1,5 +1,7 @@
 import type { Figure } from '#model/find-figures.ts';
 import { outcomeMoneyWords } from '#schemas/vocabulary/indicator-words.ts';
+import { mayEndWith } from '../character-at.ts';
+import { mayHaveOneOf } from '../may-have-one-of.ts';
 import { wordFinder } from '../word-finder.ts';
 
 /** Money that is an outcome and not the bureau's budget. (LABELS: budget, indicators.) */
@@ -30,7 +32,8 @@ const SCORE_RATE = /得分率$|(?:到位|预算|下达|决算|支付|支出|审�
 /** Units that are points of a score or a price, no quantity of anything done. */
 const isScoreOrPrice = (unit: string): boolean => unit === '分' || unit === '倍' || unit.startsWith('元/');
 /** 920万 without a unit is money that lost its 元. */
-const isMultiplierOnly = (unit: string): boolean => /^[千百万亿]+$/u.test(unit);
+const isMultiplierOnly = (unit: string): boolean => ENDS_AS_MULTIPLIER(unit) && /^[千百万亿]+$/u.test(unit);
+const ENDS_AS_MULTIPLIER = mayEndWith('千百万亿');
 
 /** 由7个项目构成, 4个项目结余资金: how money is made up, and no count of anything done. */
 const PARTS_OF_MONEY = /^(?:自评|重点|专项|具体)?项目(?:构成|组成|结余|结转|资金|经费|支出|预算)/u;
@@ -40,6 +43,7 @@ const HANDLED =
 
 /** People lent to the bureau are staff; 按在编12艘测算 tells how something was reckoned, 除2个外 what is left out. */
 const NOT_COUNTED = /借调|抽调|返聘|跟班学习|^按(?![期时月季年户]|规|标准)|^除$/u;
+const MAY_NOT_COUNT = mayHaveOneOf('调返跟按除');
 /** 做到4个到位, 推进3个“一批”: a way of speaking, and nothing counted. */
 const SLOGAN =
   /^(?:到位|必须|坚持|确保|统筹|不放过|不变|一律|方面|环节|维度|关键|抓手|聚焦|转变|突破|强化|结合|延伸|全覆盖|百分百|一百|100%|“[^”]{1,4}”$)/u;
@@ -47,6 +51,8 @@ const SLOGAN =
 /** The cars that the bureau keeps are assets. */
 const OFFICIAL_CARS =
   /(?:共有|现有|保有|实有)(?:各类)?车辆|^有?车辆$|公务用车.{0,4}(?:保有|编制|现有)|(?:保有|现有)公务用车/u;
+
+const MAY_BE_CARS = mayHaveOneOf('车');
 
 /** Why an outlay grew: 主要原因是新增两处…. */
 const REASON = /原因(?:是|为|系)|主要[是系]|^系/u;
@@ -84,7 +90,9 @@ export function isNoResult(figure: Figure, left: string, right: string, inBudget
   const unit = figure.unit ?? '';
   if (unit === '' || isScoreOrPrice(unit) || isMultiplierOnly(unit)) return true;
   if (figure.kind !== 'counter') return false;
-  if (OFFICIAL_CARS.test(left) || NOT_COUNTED.test(left) || (unit === '个' && SLOGAN.test(right))) return true;
+  const isNotCounted =
+    (MAY_BE_CARS(left) && OFFICIAL_CARS.test(left)) || (MAY_NOT_COUNT(left) && NOT_COUNTED.test(left));
+  if (isNotCounted || (unit === '个' && SLOGAN.test(right))) return true;
   if ((unit === '个' || unit === '项') && PARTS_OF_MONEY.test(right)) return true;
   if (inBudget && REASON.test(left)) return true;
   return inBudget && /预算|批复|追加|支出|经费$/u.test(left) && !HANDLED.test(left);

@@ -63,7 +63,7 @@ export function nameFigure(words: Words, figure: Figure, previous: Previous | un
       subject: previous.subject,
       start: previous.span.start,
     };
-  if (/的$/u.test(left))
+  if (left.endsWith('的'))
     return figure.kind === 'ratio' && left !== '的' ? { name: left.slice(0, -1), subject: left, start } : null;
   if (left !== '' && !isChange(left) && !isPart) return { name: left, subject: left, start };
   // Where the sentence tells nothing before it, a part's own words are all there is.

@@ -2,6 +2,8 @@
 
 import { withoutWhiteSpace } from '#model/white-space.ts';
 import { figureLeads, regionWords } from '#schemas/vocabulary/indicator-words.ts';
+import { mayBeginWith } from '../character-at.ts';
+import { mayHaveOneOf } from '../may-have-one-of.ts';
 import { remembered } from '../remember.ts';
 import { beginsWithHan } from '../word-finder.ts';
 import { withoutPurpose } from './further-verb.ts';
@@ -24,8 +26,15 @@ export function numberingLength(words: string): number {
 /** Words that say when, or that a sum follows; they are no part of what is counted. */
 const LEADS =
   /^(?:(?:19|20)\d{2}年度?|全年|今年(?:以来)?|本年度?|年内|目前|截至目前|其中|另有|另外|此外|同时|并(?![联网购轨])|已经?(?!整改|销号|办结|完成)|还(?![款贷原建田本])|也|即(?![办时征收到])|含(?![量氧税])|包括|共计|共|合计|累计|先后|分别|均(?![价等衡])|至少|确保|促进|为$|由|对于|现有|共有|有(?![效关机序力毒害线奖])|[、，\s])+/u;
+const MAY_LEAD = mayBeginWith('12全今本年目截其另此同并已还也即含包共合累先分均至确促为由对现有、，');
+/** White space is out of the words when their leads are cut. */
+const withoutLeads = (words: string): string => (MAY_LEAD(words) ? words.replace(LEADS, '') : words);
+
 /** 全市接待游客: the place is no part of the name. */
 const REGION = new RegExp(`^在?(?:${regionWords.join('|')})(?=.{2}|$)(?:共|已|各级|上下|范围内|率先)?`, 'u');
+const MAY_BE_REGION = mayBeginWith(`在${regionWords.map((word) => word.charAt(0)).join('')}`);
+const withoutRegion = (words: string): string => (MAY_BE_REGION(words) ? words.replace(REGION, '') : words);
+
 /** Everything up to a word that announces the sum: 自活动开展以来全区共辨识重大风险 → 辨识重大风险. */
 const UP_TO_SUM = /^.*(?:累计|先后|总计|(?<=^|[年区县市省局镇乡委厅月底来等级里们家间])共(?![同享青产鸣建识体])计?)/u;
 /** Words that lead from what is counted to its figure, by their last character, longest first. */
@@ -68,12 +77,13 @@ function trimTail(words: string): string {
 export function trimBefore(words: string): string {
   const flat = withoutWhiteSpace(words);
   const head = trimTail(withoutNumber(flat));
-  const behindSum = SUM.test(head) ? withSubject(head, head.replace(UP_TO_SUM, '')) : head;
-  const bare = withoutNumber(behindSum.replace(LEADS, '')).replace(REGION, '').replace(LEADS, '');
+  const behindSum = MAY_SUM(head) && SUM.test(head) ? withSubject(head, head.replace(UP_TO_SUM, '')) : head;
+  const bare = withoutLeads(withoutRegion(withoutNumber(withoutLeads(behindSum))));
   return withoutPurpose(bare);
 }
 
 const SUM = /累计|先后|总计|共/u;
+const MAY_SUM = mayHaveOneOf('累先总共');
 
 /** 培训班累计举办15期: the verb behind the sum's word needs the noun before it. */
 const SUBJECT = /^(?!.*(?:以来|截至|截止|期间|[年月底我全]))\p{Script=Han}{2,8}(?=(?:累计|先后|总计|共)$)/u;
@@ -104,7 +114,10 @@ const CHANGE =
   /^(?:(?:同比|环比|比|较|与)[^，]{0,12}?)?(?:分别|均|各)?(?:持平、|持平，)?(?:上升|下降|增长|提高|提升|减少|增加|降低|压减|增幅|降幅|多|少)了?(?:[^，]{0,2})$/u;
 /** 高于全省平均水平1.3个百分点. */
 const COMPARED = /^(?:高于|低于|高出|优于|好于|快于|超出|领先)[^，]{2,12}$/u;
-export const isChange = (words: string): boolean => CHANGE.test(words) || COMPARED.test(words);
+const MAY_CHANGE = mayBeginWith('同环比较与分均各持上下增提减降压多少');
+const MAY_BE_COMPARED = mayBeginWith('高低优好快超领');
+export const isChange = (words: string): boolean =>
+  (MAY_CHANGE(words) && CHANGE.test(words)) || (MAY_BE_COMPARED(words) && COMPARED.test(words));
 
 /** The change alone: 同比分别持平、下降 → 同比下降. */
 export const plainChange = (words: string): string => words.replace(/分别|(?<!平)均|持平[、，]/gu, '');
@@ -112,7 +125,8 @@ export const plainChange = (words: string): string => words.replace(/分别|(?<!
 /** What happened to what was counted before: its name needs that one's. */
 const NEEDS_SUBJECT =
   /^(?:被(?!.*[率度比]$).*|总[数量额]|总人数|总面积|(?:总)?金额|(?:总)?数量|死亡|受伤|失踪|伤亡|致死|多死亡|少死亡|重伤|轻伤|占(?![道地用补]).*|(?:总|建筑|占地|用地|种植)?面积|(?:国家|省|市|县|区|乡|镇|村|部)级|(?:城镇|农村|城市)|已?(?:全部)?(?:完成)?(?:整改|销号|办结|处置)(?:完成|到位|完毕|销号|办结)?)$/u;
-export const needsSubject = (words: string): boolean => NEEDS_SUBJECT.test(words);
+const MAY_NEED_SUBJECT = mayBeginWith('被总金数死受失伤致多少重轻占建用种面国省市县区乡镇村部城农已全完整销办处');
+export const needsSubject = (words: string): boolean => MAY_NEED_SUBJECT(words) && NEEDS_SUBJECT.test(words);
 
 /** Longest verb phrase that is joined with the noun behind the figure; longer words tell circumstances. */
 const LONGEST_VERB = 14;

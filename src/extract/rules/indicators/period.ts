@@ -12,7 +12,7 @@ export interface Period {
 
 /** The periods that a sentence names, in order. */
 export const periodsOf = (view: string, sentence: Span): readonly Period[] =>
-  matchesOf(view.slice(sentence.start, sentence.end), PERIODS).map((match) => ({
+  matchesOf(PERIODS, view.slice(sentence.start, sentence.end)).map((match) => ({
     at: sentence.start + match.index,
     words: match[0],
   }));

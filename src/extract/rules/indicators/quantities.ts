@@ -1,5 +1,7 @@
 import { type Figure, findFigures, findNumeralFigures } from '#model/find-figures.ts';
 import type { Span } from '#model/span.ts';
+import { characterAt } from '../character-at.ts';
+import { isHan } from '../word-finder.ts';
 
 /** 上千名, 近百家: a multiplier alone, hedged, is a count wherever it stands. */
 const isHedgedMultiple = (view: string, { digits, approx }: Figure): boolean =>
@@ -47,7 +49,10 @@ function isInside(before: string, after: string, opens: string, closes: string):
 /** 3部门 or 5项目: the character is no unit but the beginning of a noun. */
 const NO_UNIT = /^(?:项目|部门|部委|区域|组织|队伍|校园|班子|[村镇县区]级|点位|度夏)/u;
 
+const BEGINS_NOUN = characterAt('项部区组队校班村镇县点度');
+
 const isNoun = (view: string, { digits, whole }: Figure): boolean =>
+  (BEGINS_NOUN(view, digits.end) || !isHan(view.charCodeAt(digits.end))) &&
   NO_UNIT.test(view.slice(digits.end, whole.end + 1).trim());
 
 /**

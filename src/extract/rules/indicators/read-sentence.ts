@@ -1,12 +1,13 @@
 import type { AlignedFigure } from '#model/align-respectively.ts';
 import type { Figure } from '#model/find-figures.ts';
 import { type Span, textAt } from '#model/span.ts';
+import { beginsWithHan } from '../word-finder.ts';
 import { alignedFigures, nameAligned } from './aligned-rates.ts';
 import { isBudgetRatio, isNoResult, moneyKind } from './is-outcome.ts';
 import { isDependent, type Naming, nameFigure } from './name-figure.ts';
 import { trimBefore, trimBehind } from './name-phrases.ts';
 import { targetOf } from './target-beside.ts';
-import { type WordsAround, wordsAround } from './words-around.ts';
+import { boundLength, type WordsAround, wordsAround } from './words-around.ts';
 
 /** A figure with what it counts and the place that states both. */
 export interface Mention {
@@ -56,12 +57,10 @@ function namingOf(
 /** 覆盖 behind 实现100% says too little. */
 const SHORTEST_NOUN = 4;
 
-const BOUND = /^\s*(?:及以上|以上|及以下|以下|以内|之内|左右)/u;
-
 /** Where the statement of a figure ends: behind the noun it counts, else behind its unit and bound. */
 function endOf(view: string, figure: Figure, { right, abuts }: WordsAround): number {
   if (!abuts && figure.kind === 'counter' && trimBehind(view.slice(right.start, right.end)) !== '') return right.end;
-  return figure.whole.end + (BOUND.exec(view.slice(figure.whole.end, figure.whole.end + 4))?.[0].length ?? 0);
+  return figure.whole.end + boundLength(view, figure.whole.end);
 }
 
 /** A sentence with what its lists in order are about. */
@@ -92,6 +91,7 @@ function ratesIn(name: string): readonly string[] {
 
 /** A name has a word in it; a sign or a number alone is none. */
 const WORD = /[\p{Script=Han}A-Za-z]/u;
+const isNamed = (name: string): boolean => beginsWithHan(name) || WORD.test(name);
 
 function readFigure(reading: Reading, figure: Figure, next: Figure | undefined, progress: Progress): void {
   const { view, sentence, inBudget } = reading;
@@ -103,7 +103,7 @@ function readFigure(reading: Reading, figure: Figure, next: Figure | undefined, 
   const end = endOf(view, figure, around);
   progress.floor = end;
   if (figure.kind === 'money') progress.afterMoney = naming === null;
-  if (naming === null || !WORD.test(naming.name)) return;
+  if (naming === null || !isNamed(naming.name)) return;
   if (figure.kind === 'counter') progress.afterMoney = false;
   const { subject, start } = naming;
   const shared = { figure, span: { start, end }, left: around.left, isTarget: target !== null };

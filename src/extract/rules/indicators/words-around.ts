@@ -1,6 +1,8 @@
 import type { Figure } from '#model/find-figures.ts';
 import type { Span } from '#model/span.ts';
+import { characterAt } from '../character-at.ts';
 import { endOfWords, startOfWords } from '../clause-bounds.ts';
+import { isHan } from '../word-finder.ts';
 import { beginsWithVerb, furtherVerbIn } from './further-verb.ts';
 import { numberingLength } from './name-phrases.ts';
 
@@ -17,17 +19,43 @@ export interface WordsAround {
 const LEFT_STOPS = '，。；：！？\n\t,;:';
 const RIGHT_STOPS = '，。；：、！？\n\t,;:';
 const JOINTS = /^(?:[、，,\s）)]|以及|和|及|与|并)+/u;
+const JOINING_WORD = characterAt('以和及与并');
+/** How many code units of marks and conjunctions stand between the words before a figure and the clause's beginning. */
+function jointLength(view: string, { start, end }: Span): number {
+  if (isHan(view.charCodeAt(start)) && !JOINING_WORD(view, start)) return 0;
+  return JOINTS.exec(view.slice(start, end))?.[0].length ?? 0;
+}
+
 /** A conjunction right before the next figure parts two counted things (5次全会和17次会议). */
 const CONJUNCTION = /(?:以及|和|及|与)$/u;
-const OPENS_BRACKET = /[（(][^（()）]*$/u;
+
+/** Where the bracket opens that is still open at `end`, not before `start`; null where none is. */
+function openBracket(view: string, start: number, end: number): number | null {
+  for (let at = end - 1; at >= start; at -= 1) {
+    const character = view.charAt(at);
+    if (character === '（' || character === '(') return at;
+    if (character === '）' || character === ')') return null;
+  }
+  return null;
+}
+
 const BOUND_WORDS = /^\s*(?:及以上|以上|及以下|以下|以内|之内|左右)/u;
+const BOUND_WORD = characterAt('及以之左');
+/** The bound behind a figure that ends at `end`: how many code units its words have. */
+export function boundLength(view: string, end: number): number {
+  if (isHan(view.charCodeAt(end)) && !BOUND_WORD(view, end)) return 0;
+  return BOUND_WORDS.exec(view.slice(end, end + 4))?.[0].length ?? 0;
+}
+
 const COMPARED = /(?:超过|大于|高于|不足|低于|达到?)$/u;
 
 const FORMER =
   /[由从](?:上年|去年|前年|年初|原来|原先|以前|此前|过去|改革前|整改前|上年末|去年底|上年同期|(?:19|20)\d{2}年)?的?$/u;
+const ENDS_FORMER = characterAt('由从的年初来先前此去末底期');
 /** 由85%提高到95%: the first figure is what was before, not what happened. */
-const isFormerValue = (before: string, behind: string): boolean =>
-  FORMER.test(before) &&
+const isFormerValue = (view: string, { start, end }: Span, behind: string): boolean =>
+  ENDS_FORMER(view, end - 1) &&
+  FORMER.test(view.slice(start, end)) &&
   /^(?:左右)?(?:大幅|进一步|逐步)?(?:提高|提升|上升|升|增加|增长|增|下降|降低|降|减少|减|扩大|压缩|压|缩短|缩减|拓展|调整|优化|发展|变)/u.test(
     behind,
   );
@@ -58,16 +86,16 @@ export function wordsAround(
 ): WordsAround {
   const { digits, whole } = figure;
   const begin = startOfWords(view, digits.start, floor, LEFT_STOPS);
-  const joint = JOINTS.exec(view.slice(begin, digits.start))?.[0].length ?? 0;
+  const joint = jointLength(view, { start: begin, end: digits.start });
   const numbering = numberingLength(view.slice(begin + joint, digits.start));
   const left = { start: begin + joint + numbering, end: digits.start };
-  const start = whole.end + (BOUND_WORDS.exec(view.slice(whole.end, whole.end + 4))?.[0].length ?? 0);
+  const start = whole.end + boundLength(view, whole.end);
   const { end, abuts } = endOfNoun(view, start, sentence.end, next, figure.unit);
   const words = view.slice(start, end);
   const isQualifier =
     (abuts && words !== '' && (start > whole.end || figure.bound !== null)) ||
     isAge(figure, view) ||
-    isFormerValue(view.slice(begin, digits.start), words) ||
+    isFormerValue(view, { start: begin, end: digits.start }, words) ||
     (words.startsWith('的') && COMPARED.test(view.slice(begin, digits.start)));
   const isNoun = !abuts || (isNounOf(figure, words) && start === whole.end);
   return { left, right: isNoun ? { start, end } : { start, end: start }, abuts, isQualifier };
@@ -93,14 +121,14 @@ function endOfNoun(
 ): { readonly end: number; readonly abuts: boolean } {
   const limit = next === undefined ? ceiling : next.digits.start;
   // A bracket right behind a figure explains it, and so does one that holds a figure of its own.
-  if (/[（(]/u.test(view.charAt(start))) return { end: start, abuts: false };
-  const bracket = next === undefined ? null : OPENS_BRACKET.exec(view.slice(start, limit));
-  if (bracket !== null) return { end: endOfWords(view, start, start + bracket.index, RIGHT_STOPS), abuts: false };
+  if (openBracket(view, start, start + 1) !== null) return { end: start, abuts: false };
+  const bracket = next === undefined ? null : openBracket(view, start, limit);
+  if (bracket !== null) return { end: endOfWords(view, start, bracket, RIGHT_STOPS), abuts: false };
   const end = endOfList(view, start, limit);
-  const conjunction = CONJUNCTION.exec(view.slice(start, end));
   if (next === undefined || end !== limit) return { end, abuts: false };
-  if (conjunction !== null) return { end: start + conjunction.index, abuts: false };
   const words = view.slice(start, end);
+  const conjunction = CONJUNCTION.exec(words);
+  if (conjunction !== null) return { end: start + conjunction.index, abuts: false };
   const verb = furtherVerbIn(words);
   const nounEnd = verb === -1 && COUNTING.test(unit ?? '') ? (OF_THESE.exec(words)?.index ?? -1) : verb;
   // A further verb on the way to the next figure ends the noun of this one (5个村发放3000份手册).

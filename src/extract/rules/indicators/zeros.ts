@@ -69,7 +69,7 @@ const PARTS = /[^，。；;！？：:,、\n\t]+/gu;
 export function findZeros(view: string, sentence: Span): readonly StatedZero[] {
   const words = view.slice(sentence.start, sentence.end);
   if (!mayStateZero(words)) return [];
-  return matchesOf(words, words.includes('无一') ? PARTS : CLAUSES).flatMap((match): StatedZero[] => {
+  return matchesOf(words.includes('无一') ? PARTS : CLAUSES, words).flatMap((match): StatedZero[] => {
     const clause = match[0].trim();
     const named = mayStateZero(clause) ? namedIn(clause) : null;
     const name = named?.name.replace(/[“”"\s]/gu, '') ?? '';

@@ -1,7 +1,7 @@
+import { matchesOf } from '#model/matches-of.ts';
 import type { Span } from '#model/span.ts';
 import { bureauSuffixes } from '#schemas/vocabulary/names.ts';
 import type { RulesContext } from '../context.ts';
-import { matchesOf } from '../matches.ts';
 import { onceAReport } from '../once-a-report.ts';
 import { BRANCH, isBureauName, isShortForm, type Mention, mentionAt, NAME, placesOf } from './bureau-names.ts';
 import { fullNameOf, longerForm } from './longer-form.ts';

@@ -1,6 +1,6 @@
+import { matchesOf } from '#model/matches-of.ts';
 import type { Span } from '#model/span.ts';
 import type { RulesContext } from '../context.ts';
-import { matchesOf } from '../matches.ts';
 import { isProjectGrade } from './part-score.ts';
 import type { Stated } from './self-score.ts';
 

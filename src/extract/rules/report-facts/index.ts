@@ -1,7 +1,7 @@
+import { matchesOf } from '#model/matches-of.ts';
 import type { Span } from '#model/span.ts';
 import type { ReportFactName } from '#schemas/record/report-facts.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
-import { matchesOf } from '../matches.ts';
 import { type Bureau, findBureau } from './bureau.ts';
 import { regionOf } from './bureau-region.ts';
 import { findGrade } from './grade.ts';

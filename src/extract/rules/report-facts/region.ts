@@ -1,5 +1,5 @@
+import { countMatches } from '#model/matches-of.ts';
 import { levelOfSuffix, type RegionLevel, regionNames, regionSuffixes } from '#schemas/vocabulary/names.ts';
-import { countMatches } from '../matches.ts';
 
 /** The longest name in front of its suffix, that of a 自治州, in code units. */
 const LONGEST_NAME = 11;

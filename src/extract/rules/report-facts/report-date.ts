@@ -1,8 +1,8 @@
+import { matchesOf } from '#model/matches-of.ts';
 import { readNumber } from '#model/read-number.ts';
 import { type Span, textAt, trimSpan } from '#model/span.ts';
 import { bureauSuffixes } from '#schemas/vocabulary/names.ts';
 import type { RulesContext } from '../context.ts';
-import { matchesOf } from '../matches.ts';
 import type { PrintedLine } from './physical-lines.ts';
 
 export interface ReportDate {

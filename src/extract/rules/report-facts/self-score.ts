@@ -1,8 +1,8 @@
 import { formatDecimal } from '#model/decimal.ts';
+import { matchesOf } from '#model/matches-of.ts';
 import { readNumber } from '#model/read-number.ts';
 import type { Span } from '#model/span.ts';
 import type { RulesContext } from '../context.ts';
-import { matchesOf } from '../matches.ts';
 import { isPartScore, isProjectScore } from './part-score.ts';
 import type { Score } from './score.ts';
 import { isInNumberedForm, scoresInTables } from './table-score.ts';

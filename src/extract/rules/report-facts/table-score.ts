@@ -1,7 +1,7 @@
 import type { Line, LineCell } from '#model/line.ts';
+import { lastMatchOf } from '#model/matches-of.ts';
 import { type Span, textAt } from '#model/span.ts';
 import type { RulesContext } from '../context.ts';
-import { lastMatchOf } from '../matches.ts';
 import type { Score } from './score.ts';
 
 /** The label of a form's last row: 总分, 合计（100分）, 自评总得分. */

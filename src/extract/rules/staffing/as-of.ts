@@ -1,5 +1,5 @@
+import { lastMatchOf } from '#model/matches-of.ts';
 import type { Span } from '#model/span.ts';
-import { lastMatchOf } from '../matches.ts';
 
 /** A date that figures are stated for. */
 export interface AsOf {

@@ -1,5 +1,5 @@
+import { matchesOf } from '#model/matches-of.ts';
 import type { Span } from '#model/span.ts';
-import { matchesOf } from '../matches.ts';
 
 /** A number of units or sections. */
 export const COUNT = '(?:\\d+|[一二两三四五六七八九十]+)\\s*[个家所]';

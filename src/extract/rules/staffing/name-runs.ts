@@ -1,6 +1,6 @@
+import { matchesOf } from '#model/matches-of.ts';
 import type { Span } from '#model/span.ts';
 import { splitOutside } from '../clause-bounds.ts';
-import { matchesOf } from '../matches.ts';
 import { COUNT } from './list-lead-ins.ts';
 import { isListMember, isUnitName } from './unit-names.ts';
 

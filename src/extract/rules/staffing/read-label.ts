@@ -1,6 +1,6 @@
+import { matchesOf } from '#model/matches-of.ts';
 import type { Span } from '#model/span.ts';
 import type { StaffingContext } from '#schemas/vocabulary/staffing-labels.ts';
-import { matchesOf } from '../matches.ts';
 import { bestAfter, bestBefore, LONGEST_AFTER, leadingAt, type PlacedLabel } from './label-index.ts';
 
 /** What a figure counts, and where the words stand that say so. */

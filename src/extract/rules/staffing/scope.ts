@@ -1,5 +1,5 @@
+import { lastMatchOf } from '#model/matches-of.ts';
 import type { Span } from '#model/span.ts';
-import { lastMatchOf } from '../matches.ts';
 import { isUnitName } from './unit-names.ts';
 
 /** What figures of a unit begin with, behind its name. */

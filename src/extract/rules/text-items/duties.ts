@@ -1,7 +1,7 @@
 import type { Line } from '#model/line.ts';
+import { lastMatchOf } from '#model/matches-of.ts';
 import { type Span, textAt, trimSpan } from '#model/span.ts';
 import { linesOf, type RulesContext } from '../context.ts';
-import { lastMatchOf } from '../matches.ts';
 import { dutiesOfCells } from './duty-cells.ts';
 import type { FieldSection } from './field-sections.ts';
 import { growItemTree, type ItemNode, type ItemTree } from './item-tree.ts';

@@ -16,12 +16,13 @@ export interface ProjectRows {
 
 const isItem = ({ words }: TableCell): boolean =>
   !beginsWithHan(words) && /^(?:[（(][一二三四五六七八九十\d]+[)）]|\d+[、.．])/u.test(words);
+const isNumber = (words: string): boolean => words.length <= 3 && /^\d+$/u.test(words);
 const isClassNumber = (words: string): boolean => /^[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.]?$/u.test(words);
 
 /** `一 | 本级项目` over `1 | 森林防火专项`, or 一、本级项目 over 1.森林防火专项. */
 function classesOf(rows: readonly TableRow[]): ReadonlySet<TableRow> {
   const hasItems = rows.some(({ cells }) => cells.some((cell) => isWords(cell) && isItem(cell)));
-  const hasNumbers = rows.some(({ cells }) => /^\d{1,3}$/u.test(cells[0]?.words ?? ''));
+  const hasNumbers = rows.some(({ cells }) => isNumber(cells[0]?.words ?? ''));
   const isClass = ({ cells }: TableRow): boolean =>
     (hasItems && subjectsOf(cells).some((subject) => subject.isClass)) ||
     (hasNumbers && isClassNumber(cells[0]?.words ?? ''));

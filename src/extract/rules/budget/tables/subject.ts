@@ -1,4 +1,5 @@
 import type { Span } from '#model/span.ts';
+import { mayEndWith } from '../../character-at.ts';
 import { remembered } from '../../remember.ts';
 import { conceptWords, type Fund, fundOf } from '../read-label.ts';
 
@@ -34,12 +35,12 @@ const MOST_BESIDES = 4;
 /** The words of a label without number, 其中 and what stands behind the name. */
 function labelOf(words: string, mayLead: boolean): string {
   const whole = mayLead ? words.replace(PART, '').replace(MARKER, '').replace(PART, '').replace(MARKER, '') : words;
-  return MAY_END.test(whole) ? whole.replace(LOOSE_END, '') : whole;
+  return MAY_END(whole) ? whole.replace(LOOSE_END, '') : whole;
 }
 
 /** With one of these a label begins that has a number or 其中, and ends one that has more than its name. */
 const MAY_LEAD = /^[其包（(一二三四五六七八九十\d①-⑳]/u;
-const MAY_END = /[)）:：]$/u;
+const MAY_END = mayEndWith(')）:：');
 
 /** What the words of a cell say a row is about; `printed` is without white space. */
 export const readSubject = (printed: string, span: Span): Subject => ({ ...readWords(printed), span });
