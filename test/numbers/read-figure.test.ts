@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { extractWithRules } from '#extract/index.ts';
-import { readFigure } from '#extract/llm/read-figure.ts';
+import { readFigure } from '#extract/llm/claims/read-figure.ts';
 import { textDocument } from '#ingest/test-files/text-document.ts';
 import type { Citation, Claim } from '#model/claim.ts';
 import { type Decimal, parseDecimal, toFen } from '#model/decimal.ts';

@@ -10,9 +10,11 @@ const RULE =
 /** What compares keyers with each other; from here. */
 const BESIDE = ['../../pipeline/silent-keyers.ts'];
 
-/** The rules that the sources of this folder name; those of answers are made of how they were read. */
+/** The rules that the sources of this folder and those in it name; those of answers are made of how they were read. */
 async function namedRules(): Promise<ReadonlySet<string>> {
-  const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.ts') && !name.includes('.test'));
+  const names = (await readdir(FOLDER, { recursive: true })).filter(
+    (name) => name.endsWith('.ts') && !name.includes('.test'),
+  );
   const files = [...names, ...BESIDE];
   const sources = await Promise.all(files.map((name) => readFile(new URL(name, FOLDER), 'utf8')));
   const named = sources.flatMap((source) => [...source.matchAll(RULE)].map(([, rule]) => rule ?? ''));

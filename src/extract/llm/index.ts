@@ -1,7 +1,7 @@
-export { answerItemsOf } from './answer-items.ts';
-export { buildRequests, type RequestSettings, type TaskRequest } from './build-requests.ts';
-export { exportLine, exportRequests } from './export-requests.ts';
-export { extractWithModel } from './extract-with-model.ts';
-export { lineAt, type PlacedItem } from './placed-item.ts';
-export { loadPrompts, type Prompt, PromptError } from './prompt.ts';
-export { readClaims } from './read-claims.ts';
+export { extractWithModel } from './asking/extract-with-model.ts';
+export { readClaims } from './claims/read-claims.ts';
+export { buildRequests, type RequestSettings, type TaskRequest } from './question/build-requests.ts';
+export { exportLine, exportRequests } from './question/export-requests.ts';
+export { loadPrompts, type Prompt, PromptError } from './question/prompt.ts';
+export { answerItemsOf } from './writing/answer-items.ts';
+export { lineAt, type PlacedItem } from './writing/placed-item.ts';

@@ -1,0 +1,122 @@
+import { type AnswerFault, withKey } from '#llm/index.ts';
+import { type Finding, finding } from '#model/finding.ts';
+import type { ModelRequest } from '#model/model-call.ts';
+import type { ReadClaims, RowFault } from '../claims/read-claims.ts';
+import { excerptOf } from '../claims/row-findings.ts';
+import type { TaskRequest } from '../question/build-requests.ts';
+import { ask, type Keying, type Reply, scopeOf } from './ask-once.ts';
+
+/** A gateway's page or an empty message is not answered back to: the question is put again as it was. */
+const DEFAULT_REPEATS = 1;
+
+/**
+ * Asks a question; an answer that is none, or whose rows are wrong in large part, is asked for once more with what is
+ * wrong quoted. Both answers stay stored; the better one counts, and a finding says so. Throws as `ask` does.
+ */
+export async function askCorrected(keying: Keying, request: TaskRequest): Promise<Reply> {
+  const first = await askUntilAnswered(keying, request);
+  const fault = faultOf(first);
+  if (fault === null) return first;
+  return better(request, first, await ask(keying, { ...request, request: withCorrection(request.request, fault) }));
+}
+
+async function askUntilAnswered(keying: Keying, request: TaskRequest): Promise<Reply> {
+  let reply = await ask(keying, request);
+  for (let repeat = 1; repeat <= (keying.options.repeats ?? DEFAULT_REPEATS); repeat += 1) {
+    if (reply.kind !== 'unread' || reply.fault !== null) return reply;
+    reply = await ask(keying, { ...request, request: withKey(unkeyed(request.request), repeat) });
+  }
+  return reply;
+}
+
+function unkeyed({ key: _key, ...asked }: ModelRequest): Omit<ModelRequest, 'key'> {
+  return asked;
+}
+
+/**
+ * Asking again costs the whole answer a second time, and the question at the price of cached input: about twice what the
+ * rows lost are worth at a third of them. Below that, and for a row or two of a short answer, the loss is a finding.
+ */
+const FAULTY_PART = 3;
+const LEAST_FAULTS = 3;
+
+/** What to say of a reply when asking again; null where it can be used as it is, or asking again is no help. */
+function faultOf(reply: Reply): AnswerFault | null {
+  if (reply.kind === 'unread') return reply.fault;
+  if (reply.kind !== 'read') return null;
+  const { faults, rows } = reply.read;
+  return faults.length >= LEAST_FAULTS && faults.length * FAULTY_PART > rows ? faultOfRows(faults, rows) : null;
+}
+
+/** Faults that are quoted: rows go wrong all in one way. */
+const QUOTED_FAULTS = 3;
+
+function faultOfRows(faults: readonly RowFault[], rows: number): AnswerFault {
+  const quoted = faults.slice(0, QUOTED_FAULTS);
+  const complaints = quoted.map(({ complaint }, index) => `第 ${index + 1} 条：${complaint}`).join('；');
+  return {
+    written: JSON.stringify({
+      items: quoted.map(({ row }) => (typeof row === 'string' ? row.slice(0, 200) : excerptOf(row))),
+    }),
+    complaint: `共 ${rows} 条，其中 ${faults.length} 条不合要求（以上只摘出前 ${quoted.length} 条。${complaints}）`,
+  };
+}
+
+/** How much of an answer is sent back, in characters from either end: what is wrong shows there, and input is paid for. */
+const QUOTED_CHARACTERS = 300;
+
+const shortened = (written: string): string =>
+  written.length <= 2 * QUOTED_CHARACTERS
+    ? written
+    : `${written.slice(0, QUOTED_CHARACTERS)} …… ${written.slice(-QUOTED_CHARACTERS)}`;
+
+const INSTRUCTION =
+  '请按照原来的规则和格式从头作答：只输出一个完整的 JSON 对象，包含全部条目，不写说明，不加代码围栏。';
+
+/**
+ * The request with two turns more: the answer, shortened, and what is wrong with it. The turn of the user holds nothing
+ * but our own words and numbers, so that what a report made the model write does not come back as an instruction.
+ */
+function withCorrection(request: ModelRequest, { written, complaint }: AnswerFault): ModelRequest {
+  const followUp = [
+    { role: 'assistant', content: shortened(written.trim()) },
+    { role: 'user', content: `上面的回答无法使用：${complaint}。${INSTRUCTION}` },
+  ] as const;
+  return withKey({ ...unkeyed(request), followUp });
+}
+
+type Read = Extract<Reply, { readonly kind: 'read' }>;
+
+/** The reply that counts: of two answers that could be read the one with more claims, then with fewer faults. */
+function better(request: TaskRequest, first: Reply, second: Reply): Reply {
+  if (first.kind === 'read') return betterRead(request, first, second);
+  if (second.kind === 'read') {
+    const reason = `The answer for ${scopeOf(request)} could not be read and was asked for again; the second one counts.`;
+    return withFinding(second.read, finding('note', 'question-repeated', reason, { actual: reasonOf(first) }));
+  }
+  const reason = `${reasonOf(first)} Asked again, the model answered no better: ${reasonOf(second)}`;
+  return first.kind === 'unread' && second.kind === 'unread' ? { ...first, reason } : second;
+}
+
+function betterRead(request: TaskRequest, { read }: Read, second: Reply): Reply {
+  const wrong = `${read.faults.length} of ${read.rows} rows answered for ${scopeOf(request)} were wrong, so that it was asked again`;
+  if (second.kind !== 'read') {
+    // A run that may not ask has to know that an answer is missing, although the first one serves.
+    const ruleId = second.ruleId === 'answer-missing' ? 'answer-missing' : 'question-repeated';
+    const reason = `${wrong}; the first answer counts: ${second.reason}`;
+    return withFinding(read, finding('warning', ruleId, reason));
+  }
+  const isBetter = compareReads(second.read, read) > 0;
+  const reason = `${wrong}; the ${isBetter ? 'second' : 'first'} answer counts, of ${read.claims.length} and ${second.read.claims.length} claims.`;
+  return withFinding(isBetter ? second.read : read, finding('note', 'question-repeated', reason));
+}
+
+const compareReads = (a: ReadClaims, b: ReadClaims): number =>
+  a.claims.length - b.claims.length || b.faults.length - a.faults.length;
+
+const withFinding = (read: ReadClaims, found: Finding): Read => ({
+  kind: 'read',
+  read: { ...read, findings: [found, ...read.findings] },
+});
+
+const reasonOf = (reply: Reply): string => (reply.kind === 'read' ? '' : reply.reason);
