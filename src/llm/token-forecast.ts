@@ -1,4 +1,5 @@
 import type { ModelRequest } from '#model/model-call.ts';
+import { turnsBehind } from './conversation.ts';
 import { countTokens } from './count-tokens.ts';
 import { outputRatioOf } from './output-ratios.ts';
 import type { Spent } from './pace.ts';
@@ -34,7 +35,9 @@ interface Learned {
 }
 
 interface Counted {
-  readonly system: number;
+  /** Everything that the request says. */
+  readonly input: number;
+  /** Report text, by which the length of an answer goes. */
   readonly user: number;
 }
 
@@ -48,7 +51,8 @@ export function forecaster(): Forecaster {
     if (known !== undefined) return known;
     const system = systems.get(request.system) ?? countTokens(request.system);
     systems.set(request.system, system);
-    const counted = { system, user: countTokens(request.user) };
+    const user = countTokens(request.user);
+    const counted = { input: system + user + turnsBehind(request), user };
     counts.set(request, counted);
     return counted;
   };
@@ -60,22 +64,22 @@ export function forecaster(): Forecaster {
   };
 
   const expect = (request: ModelRequest): TokenForecast => {
-    const { system, user } = countOf(request);
+    const { input: counted, user } = countOf(request);
     const learned = learnedOf(request.task);
-    const input = Math.ceil((system + user + 1) * (learned.inputSpent / learned.inputCounted));
+    const input = Math.ceil((counted + 1) * (learned.inputSpent / learned.inputCounted));
     const output = Math.min(request.maxOutputTokens, Math.ceil(user * (learned.output / learned.shown)));
     const relative = Math.sqrt(learned.deviations / (WEIGHT_OF_SPREAD + learned.calls));
     return { input, output, spread: relative * (input + output) };
   };
 
   const learn = (request: ModelRequest, spent: Spent): void => {
-    const { system, user } = countOf(request);
+    const { input, user } = countOf(request);
     const expected = expect(request);
     const learned = learnedOf(request.task);
     const taken = spent.inputTokens + spent.outputTokens;
     learned.deviations += (taken / (expected.input + expected.output) - 1) ** 2;
     learned.calls += 1;
-    learned.inputCounted += system + user;
+    learned.inputCounted += input;
     learned.inputSpent += spent.inputTokens;
     learned.shown += user;
     learned.output += spent.outputTokens;

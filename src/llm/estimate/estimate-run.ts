@@ -1,4 +1,5 @@
 import type { ModelCall, ModelCallSum, ModelRequest } from '#model/model-call.ts';
+import { turnsBehind } from '../conversation.ts';
 import { countTokens } from '../count-tokens.ts';
 import { openCost, type TokenCounting } from '../pace/token-counting.ts';
 import type { Money } from '../prices/money.ts';
@@ -76,7 +77,7 @@ function weigh(planned: readonly PlannedRequest[]): readonly WeighedRequest[] {
     const { system, user } = each.request;
     const tokens = systems.get(system) ?? countTokens(system);
     systems.set(system, tokens);
-    return { ...each, system: tokens, user: countTokens(user) };
+    return { ...each, system: tokens, user: countTokens(user), behind: turnsBehind(each.request) };
   });
 }
 
@@ -89,21 +90,24 @@ const addRanges = (ranges: readonly Range<number>[]): Range<number> => ({
   high: sumOf(ranges, ({ high }) => high),
 });
 
+const inputOf = ({ system, user, behind }: Weighed): number => system + user + behind;
+
 /** All requests of one task. */
 function estimateTask(part: readonly WeighedRequest[], { counting, learned }: EstimateOptions): TaskEstimate {
   const task = part[0]?.request.task ?? '';
   const sent = part.filter(({ stored }) => stored === null);
   const ratio = learnRatio(task, part, learned ?? []);
-  const expected = sent.map(({ request, system, user }) => {
+  const expected = sent.map((each) => {
+    const { request, user } = each;
     const output = expectOutput(user, ratio, request.maxOutputTokens);
-    const counted = openCost(counting, request, { input: system + user, output: output.expected, spread: 0 });
+    const counted = openCost(counting, request, { input: inputOf(each), output: output.expected, spread: 0 });
     return { output, counted };
   });
   return {
     task,
     calls: sent.length,
     cached: part.length - sent.length,
-    inputTokens: sumOf(sent, ({ system, user }) => system + user),
+    inputTokens: sumOf(sent, inputOf),
     cachedInputTokens: warmTokens(sent),
     outputTokens: addRanges(expected.map(({ output }) => output)),
     countedTokens: sumOf(expected, ({ counted }) => counted),
