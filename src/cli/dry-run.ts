@@ -135,7 +135,7 @@ function describeDryRun(
     ...failed.map(
       ({ path: file, reason }) => `  failed ${oneLine(path.basename(file))}: ${oneLine(reason ?? '', 300)}\n`,
     ),
-    'Nothing was sent.\n',
+    estimate.total.calls === 0 ? '' : 'Nothing was sent.\n',
   ].join('');
 }
 

@@ -24,7 +24,7 @@ interface Wish {
   readonly pace: Pace;
   /** What it may take, opened for the model named; default: whatever it takes. */
   readonly budget?: { readonly open: (model: string) => Budget | null; readonly onReached: () => void };
-  /** The store that has answers of batches by the model: they serve where nobody can be asked. Default: none has. */
+  /** The store that has answers of the model, bought or imported: they serve where nobody can be asked. Default: none has. */
   readonly batches?: Pick<BatchStore, 'findBatchRequest'> | null;
 }
 
@@ -50,15 +50,15 @@ const missing = (settings: Settings, model: string | null): string | null => {
 };
 
 /**
- * Decides who keys. Without a key the rules keyer runs alone and one line says so; asking for a model that cannot be
- * asked is an error.
+ * Decides who keys. A model that cannot be asked keys with what it has answered before; without such answers the rules
+ * keyer runs alone and one line says so, and asking for the model is an error.
  */
 export function chooseKeyers(wish: Wish): ChosenKeyers {
   const { choice, model, settings } = wish;
   const lacking = missing(settings, model);
   if (choice === 'rules') return RULES_ONLY;
   const batches = wish.batches ?? null;
-  if (choice !== null && lacking !== null && model !== null && batches !== null)
+  if (lacking !== null && model !== null && batches !== null)
     return { ...storedAnswersOf(wish, model, batches), notice: `Stored answers alone are used: ${lacking}.` };
   if (lacking !== null || model === null) {
     if (choice === null) return { ...RULES_ONLY, notice: `The rules keyer runs alone: ${lacking}.` };

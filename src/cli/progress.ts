@@ -7,6 +7,9 @@ import { oneLine, type Terminal } from './terminal.ts';
 /** Where there is no terminal, a line tells of progress this often, in milliseconds. */
 const LINE_EVERY = 3000;
 
+/** Waits of seconds are told by nobody; in milliseconds. */
+const SHORTEST_WAIT_TOLD = 20_000;
+
 interface Counts {
   done: number;
   failed: number;
@@ -57,8 +60,9 @@ export function progressReporter(
         drawn.start(total, 0, { failed: 0, calls: 0, name: '' });
       }
     }
-    if (event.kind === 'model-waits')
-      terminal.err(`${capital(describeWait(event.milliseconds, event.reason, now()))}\n`);
+    if (event.kind === 'model-waits' && event.milliseconds >= SHORTEST_WAIT_TOLD)
+      terminal.err(`${capital(describeWait(event.milliseconds, oneLine(event.reason, 120), now()))}\n`);
+    if (event.kind === 'model-lost') terminal.err(`The model is not asked any more: ${oneLine(event.reason, 400)}\n`);
     if (event.kind === 'model-called') {
       counts.calls += 1;
       if (!event.cached) counts.bought += 1;

@@ -20,6 +20,8 @@ export type PipelineEvent =
       readonly cachedInputTokens: number;
       readonly outputTokens: number;
     }
+  /** The model cannot be asked at all, for this reason: no further request is sent in this run. */
+  | { readonly kind: 'model-lost'; readonly reason: string }
   /** Nothing is sent to the model for so long, because its provider asked for that or refused too much. */
   | { readonly kind: 'model-waits'; readonly milliseconds: number; readonly reason: string }
   | { readonly kind: 'dataset-published'; readonly folder: string; readonly reports: number; readonly rows: number };

@@ -98,6 +98,7 @@ export function modelKeyerOver(client: ModelClient, keying: Keying): ModelKeyer 
         return await extract(client, segmentation);
       } catch (error) {
         if (!(error instanceof ModelError) || !error.concernsSetup || isBudgetReached(error)) throw error;
+        if (down === null) report({ kind: 'model-lost', reason: error.message });
         down ??= finding('error', MODEL_UNAVAILABLE, error.message);
       }
     }

@@ -61,10 +61,13 @@ const modelOf = ({ options, settings }: Run): string | null => options.model ?? 
 interface EndedRun {
   readonly summary: RunSummary;
   readonly budget: Budget | null;
+  /** True when the model could not be asked at all: what lacks its answers is partial, or failed. */
+  readonly isModelLost: boolean;
 }
 
-function exitCodeOf({ summary, budget }: EndedRun): ExitCode {
+function exitCodeOf({ summary, budget, isModelLost }: EndedRun): ExitCode {
   if (budget?.isReached() === true) return EXIT.budgetReached;
+  if (isModelLost) return EXIT.setUpMissing;
   if (summary.finishedAt === null) return EXIT.interrupted;
   return summary.files.some((file) => file.state === 'failed') ? EXIT.someFailed : EXIT.done;
 }
@@ -84,7 +87,7 @@ interface Opened {
 async function openKeyers(store: Store, run: Run, report: Reporter, stop: () => void): Promise<Opened> {
   const { options, settings, prices, signal } = run;
   const model = modelOf(run);
-  const hasAnswers = (await store.listBatches()).some((batch) => batch.model === model && batch.answered > 0);
+  const hasAnswers = model !== null && (await store.sumModelCalls(model)).length > 0;
   let budget: Budget | null = null;
   const open = (name: string): Budget | null => {
     budget = options.budget === undefined ? null : openBudget(options.budget, name, prices);
@@ -107,7 +110,12 @@ async function openKeyers(store: Store, run: Run, report: Reporter, stop: () => 
 async function runIn(store: Store, run: Run, report: Reporter): Promise<EndedRun> {
   const { options, settings, sources, signal, terminal } = run;
   const stop = new AbortController();
-  const { chosen, budget } = await openKeyers(store, run, report, () => stop.abort());
+  let lost = false;
+  const listen: Reporter = (event) => {
+    lost ||= event.kind === 'model-lost';
+    report(event);
+  };
+  const { chosen, budget } = await openKeyers(store, run, listen, () => stop.abort());
   if (chosen.notice !== null) terminal.err(`${chosen.notice}\n`);
   await tellBatchesUnderWay(store, chosen, terminal);
   const readers = Math.min(options.concurrency ?? processors(), processors());
@@ -123,7 +131,7 @@ async function runIn(store: Store, run: Run, report: Reporter): Promise<EndedRun
       concurrency: options.concurrency ?? (chosen.keyers.model === null ? processors() : REPORTS_WITH_MODEL),
       signal: AbortSignal.any([signal, stop.signal]),
     });
-    return { summary, budget };
+    return { summary, budget, isModelLost: lost };
   } finally {
     await pool.close();
   }

@@ -1,7 +1,7 @@
 import { type AnswerFault, withKey } from '#llm/index.ts';
 import { type Finding, finding } from '#model/finding.ts';
 import type { ModelRequest } from '#model/model-call.ts';
-import type { ReadClaims, RowFault } from '../claims/read-claims.ts';
+import type { RowFault } from '../claims/read-claims.ts';
 import { excerptOf } from '../claims/row-findings.ts';
 import type { TaskRequest } from '../question/build-requests.ts';
 import { ask, type Keying, type Reply, scopeOf } from './ask-once.ts';
