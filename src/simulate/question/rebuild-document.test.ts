@@ -83,9 +83,57 @@ describe('the marks of a question', () => {
       '<report>\n（表，单位：万元）\n（表头：1:项目 2:数）\n[3] 1:甲 2:8:30\n[4] 一句。\n</report>',
       ['table', 'table-header', 'row', 'line'],
     ],
+    [
+      'problems to name',
+      '<report>\n（问题：81 预算粗；2 处未改；90 人手少）\n# 甲\n[93] 一句。\n</report>',
+      ['problems', 'path', 'line'],
+    ],
     ['a line that looks like a row outside of tables', '<report>\n[3] 1:2的比例。\n</report>', ['line']],
     ['what stands behind the frame', '<report>\n[3] 一句。\n</report>\n[4] 不是。', ['line']],
   ])('%s', (_title, user, kinds) => {
     checkPieces(user, kinds);
+  });
+});
+
+/** What a question shows of words that it shortens. */
+function checkWords(line: string, words: unknown): void {
+  const [piece] = readQuestion(`<report>\n${line}\n</report>`).slice(-1);
+  expect(piece).toMatchObject(words as object); // a part of a piece
+}
+
+describe('what a question shortens', () => {
+  it.each([
+    ['clauses of a line', '[3] …其中会议费2.1万元。', { text: '其中会议费2.1万元。' }],
+    ['the middle of a duty', '[3] 负责全县森林…巡查工作。', { text: '负责全县森林巡查工作。' }],
+    ['dots of the report', '[3] 指标……', { text: '指标……' }],
+    [
+      'problems, whose words hold the mark between them',
+      '（问题：81 预算粗；2 处未改；90 人手少）',
+      {
+        problems: [
+          { number: 81, text: '预算粗；2 处未改' },
+          { number: 90, text: '人手少' },
+        ],
+      },
+    ],
+  ])('%s', (_title, line, words) => {
+    checkWords(line, words);
+  });
+
+  it('a heading that goes on is the heading of the line that shows all of it', () => {
+    const heading = '深入开展全县森林资源保护和林区道路养护等方面专项';
+    const user = `<report>\n# ${heading}…\n[3] 一、${heading}的工作\n[4] 护林60万元。\n</report>`;
+    const { document } = rebuildDocument(readQuestion(user));
+    expect(document.blocks.filter(({ kind }) => kind === 'heading').length).toBe(1);
+    expect(document.text).not.toContain('…');
+  });
+
+  it('problems that are told of stand before the measures, and may not be cited', () => {
+    const user = '<report>\n（问题：81 预算编制粗，调整多。）\n# 改进措施\n[93] （一）细化测算。\n</report>';
+    const { lines } = rebuildDocument(readQuestion(user));
+    expect(lines.map(({ number, isShown }) => [number, isShown])).toEqual([
+      [81, false],
+      [93, true],
+    ]);
   });
 });
