@@ -44,37 +44,45 @@ interface DryRun {
  * are read is kept elsewhere and thrown away. Throws a CliError where no model is named.
  */
 export async function dryRun(run: DryRun): Promise<ExitCode> {
-  const { options, settings, terminal } = run;
-  const { model } = run;
+  const { options, settings, model } = run;
   if (model === null)
     throw new CliError({
       message: '--dry-run is about a model: name it with --model or DUIZHANG_MODEL.',
       exitCode: EXIT.setUpMissing,
     });
   const workspace = path.resolve(options.workspace ?? settings.workspace);
-  const scratchFolder = await mkdtemp(path.join(tmpdir(), 'duizhang-dry-run-'));
-  const scratch = await openSqliteStore(scratchFolder);
   const known = existsSync(path.join(workspace, STATE_FILE)) ? await openSqliteStore(workspace) : null;
+  const scratchFolder = await mkdtemp(path.join(tmpdir(), 'duizhang-dry-run-'));
+  try {
+    return await estimateIn(scratchFolder, known, { ...run, model });
+  } finally {
+    await known?.close();
+    await rm(scratchFolder, { recursive: true, force: true });
+  }
+}
+
+/** Prints the estimate; part of one, where it was interrupted, would pass for the whole and is none. */
+async function estimateIn(
+  scratchFolder: string,
+  known: Store | null,
+  run: DryRun & { readonly model: string },
+): Promise<ExitCode> {
+  const { options, settings, terminal, model, prices } = run;
+  const scratch = await openSqliteStore(scratchFolder);
   const progress = progressReporter(terminal);
   try {
-    const planned = await planRun(
-      { ...run, model },
-      known === null ? scratch : answersOf(known, scratch),
-      progress.report,
-    );
+    const planned = await planRun(run, known === null ? scratch : answersOf(known, scratch), progress.report);
     progress.stop();
+    if (run.signal.aborted) return EXIT.interrupted;
     const learned = known === null ? [] : await known.sumModelCalls(model);
-    const limits = limitsOf(options, settings, model);
-    const estimate = estimateRun(planned.requests, { ...limits, model, prices: run.prices, learned });
+    const estimate = estimateRun(planned.requests, { ...limitsOf(options, settings, model), model, prices, learned });
     const failed = planned.files.filter(({ state }) => state === 'failed');
     if (options.json === true) terminal.out(`${JSON.stringify(dryRunJson(estimate, model, planned.files), null, 2)}\n`);
-    else terminal.out(describeDryRun(estimate, model, planned.files, run.prices));
+    else terminal.out(describeDryRun(estimate, model, planned.files, prices));
     return failed.length === 0 ? EXIT.done : EXIT.someFailed;
   } finally {
     progress.stop();
     await scratch.close();
-    await known?.close();
-    await rm(scratchFolder, { recursive: true, force: true });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Settings } from '#config';
 import type { ModelKeyer } from '#extract/index.ts';
-import { type Budget, createBatchReplay, type Pace } from '#llm/index.ts';
+import { type Budget, createBatchReplay, langchainProviderOf, type Pace } from '#llm/index.ts';
 import type { BatchStore } from '#model/batch.ts';
 import type { Reporter } from '#model/reporter.ts';
 import { createModelKeyer, modelKeyerOver } from '#pipeline/model-keyer.ts';
@@ -37,9 +37,12 @@ export interface ChosenKeyers {
 
 const RULES_ONLY: ChosenKeyers = { keyers: { rules: true, model: null }, names: ['rules'], notice: null };
 
-/** A local endpoint or a provider of LangChain's needs no OpenAI key. */
+/**
+ * A local endpoint or a provider of LangChain's needs no OpenAI key. A colon alone names no provider: reports meant for
+ * `qwen3:14b` on one's own machine are not to be sent to OpenAI because its address was forgotten.
+ */
 const canAsk = (settings: Settings, model: string | null): boolean =>
-  settings.apiKey !== null || settings.baseUrl !== null || (model?.includes(':') ?? false);
+  settings.apiKey !== null || settings.baseUrl !== null || (model !== null && langchainProviderOf(model) !== null);
 
 const missing = (settings: Settings, model: string | null): string | null => {
   if (!canAsk(settings, model)) return 'OPENAI_API_KEY is not set (and OPENAI_BASE_URL names no endpoint)';

@@ -32,13 +32,22 @@ export interface ModelWishes {
 /** Calls under way at once where nothing else bounds them: enough for a provider with tens of seconds an answer. */
 const DEFAULT_CALLS_AT_ONCE = 64;
 
+/** A budget that cannot be understood is wrong use, like any other value of an option. */
+function budgetNamed(written: string): BudgetLimit {
+  try {
+    return parseBudget(written);
+  } catch (error) {
+    throw new CliError({ message: messageOf(error) });
+  }
+}
+
 /** The options of `ModelWishes`. */
 export const withModelLimits = (command: Command): Command =>
   command
     .option(
       '--budget <amount>',
       'stop before spending more: money (5usd, ¥30) or tokens (500k, 2M tokens); the same command goes on later',
-      parseBudget,
+      budgetNamed,
     )
     .option('--prices <file>', 'prices of models (JSON, form in README), before the published ones that come along')
     .option(

@@ -36,6 +36,10 @@ it('a user and password are taken out of the address, and out of what is shown',
   expect(read).toMatchObject({ basicAuthorization: `Basic ${btoa('us@er:pa:ss')}`, password: 'pa:ss' });
 });
 
+it('a password with a percent sign of its own is taken as it is', () => {
+  expect(readBaseUrl('https://me:100%@gateway.example/v1')).toMatchObject({ password: '100%', problem: null });
+});
+
 it('a deployment without its version is a problem, which the newer form solves', () => {
   const { problem } = readBaseUrl(`${RESOURCE}/openai/deployments/d`);
   expect(problem).toContain(`or use ${RESOURCE}/openai/v1`);

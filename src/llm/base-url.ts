@@ -50,10 +50,19 @@ export const addressFor = ({ address }: BaseUrl, model: string): string =>
 export const isByDeployment = ({ address }: BaseUrl): boolean => address.includes(DEPLOYMENT);
 
 function takeCredentials(url: URL): Pick<BaseUrl, 'basicAuthorization' | 'password'> {
-  const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
+  const [user, password] = [decoded(url.username), decoded(url.password)];
   if (user === '' && password === '') return { basicAuthorization: null, password: null };
   const basicAuthorization = `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
   return { basicAuthorization, password };
+}
+
+/** A percent sign that begins no escape stands for itself: URLs take it as it is. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 const hasVersion = (url: URL): boolean => url.searchParams.has('api-version');

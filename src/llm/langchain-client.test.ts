@@ -226,7 +226,11 @@ describe('a request through LangChain', () => {
   });
 });
 
-it('the arguments of a tool call are the answer', () => {
-  const body = JSON.parse(chatCompletionOf({ content: 'Let me see.', tool_calls: [{ args: { n: 2 } }] }));
-  expect(body.choices[0].message.content).toBe('{"n":2}');
+it.each([
+  ['the arguments of a tool call', [{ args: { n: 2 } }], '{"n":2}'],
+  ['what several calls repeat', [{ args: { n: 2 } }, { args: { n: 2 } }], '{"n":2}'],
+  ['all of several calls, of which none is the answer', [{ args: { n: 2 } }, { args: { n: 3 } }], '{"n":2}\n{"n":3}'],
+])('what a message says is %s', (_title, tool_calls, expected) => {
+  const body = JSON.parse(chatCompletionOf({ content: 'Let me see.', tool_calls }));
+  expect(body.choices[0].message.content).toBe(expected);
 });

@@ -47,12 +47,20 @@ export function emptyAnswerOf(thrown: unknown): ChatMessage | null {
   return { content: '', response_metadata: { finishReason: typeof reason === 'string' ? reason : 'stop' } };
 }
 
+/**
+ * The arguments of the tool calls, null without any. Calls that say different things are no one answer: together they are
+ * no JSON, which is asked for again, where the first alone would lose items.
+ */
+function calledWith({ tool_calls: calls = [] }: ChatMessage): string | null {
+  const texts = new Set(calls.map(({ args }) => JSON.stringify(args) ?? ''));
+  return texts.size === 0 ? null : [...texts].join('\n');
+}
+
 /** A LangChain message in the form of a chat completion; a tool call's arguments are the answer where there is one. */
 export function chatCompletionOf(message: ChatMessage): string {
-  const call = message.tool_calls?.[0];
   const metadata = message.response_metadata ?? {};
   const usage = message.usage_metadata;
-  return completionBody(call === undefined ? messageText(message).text : JSON.stringify(call.args), {
+  return completionBody(calledWith(message) ?? messageText(message).text, {
     finishReason: finishReasonOf(metadata),
     ...(usage === undefined
       ? {}

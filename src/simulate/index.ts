@@ -1,3 +1,4 @@
+export { answerQuestion } from './answer/answer-question.ts';
 export type { ScriptStep } from './faults/decide-fault.ts';
 export { spreadFaults } from './faults/fault-groups.ts';
 export { FAULT_NAMES, type FaultName } from './faults/faults.ts';

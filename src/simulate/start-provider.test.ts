@@ -143,7 +143,7 @@ describe('the simulated provider', () => {
         { role: 'user', content: user },
       ],
     };
-    expect(await (await post(await started(), body)).text()).toContain('7|1');
+    expect(await (await post(await started(), body)).text()).toContain('[\\"7\\"]');
   });
 
   it('keeps its limits, and says what is left', async () => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { createReaderPool } from '#ingest/index.ts';
-import { type BatchProfile, batchProfileOf, type ProfileName } from '#llm/index.ts';
+import { type BatchProfile, batchProfileOf, langchainProviderOf, type ProfileName } from '#llm/index.ts';
 import type { BatchFormat } from '#model/batch.ts';
 import { type ExportSummary, exportBatch } from '#pipeline/export-batch.ts';
 import { openSqliteStore } from '#store/index.ts';
@@ -56,7 +56,7 @@ function profileFor({ options, settings }: Work, model: string): BatchProfile {
     throw new CliError({
       message: `The endpoint of OPENAI_BASE_URL (${name}) takes no batches: say with --for whose form the file shall have, or use --format plain.`,
     });
-  if (options.format === 'openai' && /^[a-z_-]+:/u.test(model))
+  if (options.format === 'openai' && langchainProviderOf(model) !== null)
     throw new CliError({
       message: `${model} is not asked through OpenAI's protocol, so that no provider takes such a file for it: use --format plain.`,
     });

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Settings } from '#config';
-import { BATCH_PROVIDERS } from '#llm/index.ts';
+import { BATCH_PROVIDERS, ModelError } from '#llm/index.ts';
 import type { BatchOptions, BatchWork } from '../batch/batch-options.ts';
 import { cancelBatches } from '../batch/cancel.ts';
 import { type CollectOptions, collectBatches } from '../batch/collect.ts';
@@ -9,6 +9,7 @@ import { importFiles } from '../batch/import.ts';
 import { showStatus } from '../batch/status.ts';
 import { submitBatches } from '../batch/submit.ts';
 import type { CommandFrame } from '../command-frame.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
 import { interruptSignal } from '../interrupt-signal.ts';
 import { wholeNumber } from '../option-values.ts';
 import type { Terminal } from '../terminal.ts';
@@ -22,6 +23,20 @@ function workWith<Options extends BatchOptions>(
   terminal: Terminal,
 ): BatchWork<Options> {
   return { options, settings, terminal, signal: interruptSignal(terminal, STOPPING) };
+}
+
+/** The exit code of a command; what a Ctrl-C made it throw is no fault of the set-up. */
+async function endedBy<Options extends BatchOptions>(
+  work: BatchWork<Options>,
+  command: (work: BatchWork<Options>) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  try {
+    return await command(work);
+  } catch (thrown) {
+    const isInterrupted = thrown === work.signal.reason || (thrown instanceof ModelError && thrown.kind === 'aborted');
+    if (work.signal.aborted && isInterrupted) return EXIT.interrupted;
+    throw thrown;
+  }
 }
 
 /** A sub-command with what all of them take. */
@@ -42,7 +57,9 @@ export const batchCommand: CommandFrame = (terminal, settings, finish) => {
     )
     .addCommand(
       exportCommand(terminal).action(async (targets: string[], options: ExportOptions) =>
-        finish(await exportRequestFiles({ ...workWith(options, settings(), terminal), targets })),
+        finish(
+          await endedBy(workWith(options, settings(), terminal), (work) => exportRequestFiles({ ...work, targets })),
+        ),
       ),
     )
     .addCommand(
@@ -53,19 +70,19 @@ export const batchCommand: CommandFrame = (terminal, settings, finish) => {
       )
         .argument('<response files...>', 'JSON lines with custom_id and response, body or content; .gz is unpacked')
         .action(async (files: string[], options: BatchOptions) =>
-          finish(await importFiles({ ...workWith(options, settings(), terminal), files })),
+          finish(await endedBy(workWith(options, settings(), terminal), (work) => importFiles({ ...work, files }))),
         ),
     )
     .addCommand(
       subCommand(terminal, 'submit', 'Upload exported requests to the endpoint as batches; nothing is submitted twice.')
         .argument('[ids...]', MEANT)
         .action(async (ids: string[], options: BatchOptions) =>
-          finish(await submitBatches({ ...workWith(options, settings(), terminal), ids })),
+          finish(await endedBy(workWith(options, settings(), terminal), (work) => submitBatches({ ...work, ids }))),
         ),
     )
     .addCommand(
       subCommand(terminal, 'status', 'List the batches of the workspace and how far each has come.').action(
-        async (options: BatchOptions) => finish(await showStatus(workWith(options, settings(), terminal))),
+        async (options: BatchOptions) => finish(await endedBy(workWith(options, settings(), terminal), showStatus)),
       ),
     )
     .addCommand(
@@ -77,7 +94,7 @@ export const batchCommand: CommandFrame = (terminal, settings, finish) => {
         .argument('[ids...]', MEANT)
         .option('--wait', 'go on until all have ended, and submit what had to wait for room')
         .action(async (ids: string[], options: CollectOptions) =>
-          finish(await collectBatches({ ...workWith(options, settings(), terminal), ids })),
+          finish(await endedBy(workWith(options, settings(), terminal), (work) => collectBatches({ ...work, ids }))),
         ),
     )
     .addCommand(
@@ -88,7 +105,7 @@ export const batchCommand: CommandFrame = (terminal, settings, finish) => {
       )
         .argument('<ids...>', 'ids of batches, or their beginnings')
         .action(async (ids: string[], options: BatchOptions) =>
-          finish(await cancelBatches({ ...workWith(options, settings(), terminal), ids })),
+          finish(await endedBy(workWith(options, settings(), terminal), (work) => cancelBatches({ ...work, ids }))),
         ),
     );
 };

@@ -66,6 +66,12 @@ describe('an estimate', () => {
     expect(total.outputTokens).toEqual({ low: 1_200, expected: 1_890, high: 2_730 });
   });
 
+  it('counts the turns behind a question as input', () => {
+    const followUp = [{ role: 'assistant', content: words(500) }] as const;
+    const again: PlannedRequest = { request: { ...requestOf('1'), followUp }, stored: null };
+    expect(estimateRun([again], OPTIONS).total).toMatchObject({ inputTokens: 3_500, countedTokens: 4_130 });
+  });
+
   it('expects no cache for short prompts', () => {
     const { total } = estimateRun([fresh('1', 'budget', 1_000), fresh('2', 'budget', 1_000)], OPTIONS);
     expect(total.cachedInputTokens).toBe(0);

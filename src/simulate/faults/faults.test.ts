@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { extractWithModel, loadPrompts } from '#extract/llm/index.ts';
-import { groundClaims } from '#ground/index.ts';
 import { textDocument } from '#ingest/test-files/text-document.ts';
 import { createModelClient, ModelError } from '#llm/index.ts';
 import type { Claim } from '#model/claim.ts';
 import type { ModelCall } from '#model/model-call.ts';
+import { textAt } from '#model/span.ts';
 import { segment } from '#segment/index.ts';
 import { startProvider } from '../start-provider.ts';
 import type { ScriptStep } from './decide-fault.ts';
@@ -27,6 +27,8 @@ const HOUR = 3_600_000;
 interface Keyed {
   readonly claims: readonly Claim[];
   readonly rules: readonly string[];
+  /** The text of the lines that went unread, by finding. */
+  readonly unread: readonly string[];
   /** The kind of the error that ended everything; null where there was none. */
   readonly error: string | null;
   readonly requests: number;
@@ -66,27 +68,22 @@ async function keyReport(script: readonly ScriptStep[]): Promise<Keyed> {
   const ended = await keying.catch((error: unknown) => error);
   const requests = provider.stats().requests['POST /v1/chat/completions'] ?? 0;
   await provider.stop();
-  if (ended instanceof ModelError) return { claims: [], rules: [], error: ended.kind, requests, longestWait };
+  if (ended instanceof ModelError)
+    return { claims: [], rules: [], unread: [], error: ended.kind, requests, longestWait };
   if (ended instanceof Error) throw ended;
   const { claims, findings } = ended as Awaited<typeof keying>; // everything else was told apart
-  return { claims, rules: findings.map(({ ruleId }) => ruleId), error: null, requests, longestWait };
+  const unread = findings.flatMap(({ span }) => (span === null ? [] : [textAt(REPORT.view, span)]));
+  return { claims, rules: findings.map(({ ruleId }) => ruleId), unread, error: null, requests, longestWait };
 }
 
 const asked = await keyReport([]);
 
 /**
  * What a fault in the first answer becomes: the answer is read all the same, the question is asked again, or again with
- * what was wrong, its halves are asked, a claim is not what the report prints, or the set-up is at fault and everything
+ * what was wrong, its halves are asked, or the set-up is at fault and everything
  * ends.
  */
-type Becomes =
-  | 'read'
-  | 'asked again'
-  | 'corrected'
-  | 'split'
-  | 'waited out'
-  | 'refused by grounding'
-  | { readonly ends: string };
+type Becomes = 'read' | 'asked again' | 'corrected' | 'split' | 'waited out' | { readonly ends: string };
 
 const BECOMES: Readonly<Record<FaultName, Becomes>> = {
   '429-short': 'asked again',
@@ -113,7 +110,7 @@ const BECOMES: Readonly<Record<FaultName, Becomes>> = {
   'tool-call': 'read',
   'no-usage': 'read',
   'wrong-type': 'read',
-  'invalid-utf8': 'refused by grounding',
+  'invalid-utf8': 'corrected',
   gzip: 'read',
   'gzip-broken': 'asked again',
   drip: 'read',
@@ -131,15 +128,9 @@ const BECOMES: Readonly<Record<FaultName, Becomes>> = {
 /** Which call a claim was read from differs where a question was asked twice. */
 const withoutLineage = ({ item, citation }: Claim) => ({ item, citation });
 
-/** How many of the claims are printed where they say. */
-const groundedCount = ({ claims }: Keyed): number => groundClaims(claims, REPORT, { reportId: 'any' }).grounded.length;
-
 function checkBecomes(keyed: Keyed, becomes: Becomes): void {
   if (becomes === 'waited out') {
     expect(keyed).toMatchObject({ error: 'aborted', longestWait: HOUR });
-  } else if (becomes === 'refused by grounding') {
-    expect(keyed).toMatchObject({ rules: [], error: null, requests: asked.requests });
-    expect(groundedCount(keyed)).toBe(groundedCount(asked) - 1);
   } else if (typeof becomes === 'object') {
     expect(keyed).toMatchObject({ error: becomes.ends, requests: 1, claims: [] });
   } else {
@@ -150,22 +141,53 @@ function checkBecomes(keyed: Keyed, becomes: Becomes): void {
   }
 }
 
+const HELD = true;
+
+interface Withheld {
+  readonly name: FaultName;
+  readonly steps: readonly boolean[];
+  readonly lost: readonly number[];
+  readonly rule: string;
+}
+
+/**
+ * The question about duties, lines 2 to 6, is the second one. Its halves are asked when its answer is withheld: `steps`
+ * says of each answer from the first to the whole on whether it is. A model that declines is asked about either half
+ * once; where a filter trips, halves are halved again as long as less than four levels are used up.
+ */
+const WITHHELD: readonly Withheld[] = [
+  { name: 'refusal', steps: [HELD, false, HELD], lost: [5, 6], rule: 'answer-refused' },
+  { name: 'refusal', steps: [HELD, HELD, HELD], lost: [2, 3, 4, 5, 6], rule: 'answer-refused' },
+  { name: 'filter-finish', steps: [HELD, false, HELD, false, HELD], lost: [6], rule: 'answer-filtered' },
+  { name: 'filter-400', steps: [HELD, HELD, false, false, HELD], lost: [4], rule: 'request-filtered' },
+  { name: 'filter-400', steps: Array(20).fill(HELD), lost: [2, 3, 4, 5, 6], rule: 'request-filtered' },
+];
+
+/** The text of some lines that follow one another. */
+function linesText(numbers: readonly number[]): string {
+  const [first, last] = [REPORT.lines[(numbers[0] ?? 0) - 1], REPORT.lines[(numbers.at(-1) ?? 0) - 1]];
+  return textAt(REPORT.view, { start: first?.span.start ?? 0, end: last?.span.end ?? 0 });
+}
+
 describe.concurrent('a fault of the provider', () => {
   it('is none in the answers that the others are held against', () => {
     expect(asked.claims.length).toBeGreaterThan(5);
     expect(asked).toMatchObject({ rules: [], error: null });
   });
 
-  it.each([
-    ['refusal', 3, 'answer-refused'],
-    ['filter-finish', 5, 'answer-filtered'],
-    ['filter-400', 5, 'request-filtered'],
-  ] as const)('%s in the first %i answers becomes %s, and no task but that is lost', async (name, times, rule) => {
-    const keyed = await keyReport(Array(times).fill(name));
-    expect(keyed).toMatchObject({ rules: [rule], error: null });
-    expect(keyed.claims.length).toBeLessThan(asked.claims.length);
-    expect(keyed.claims.length).toBeGreaterThan(0);
-  });
+  it.each(WITHHELD)(
+    '$name, %#: costs the duties in no lines but those withheld',
+    async ({ name, steps, lost, rule }) => {
+      const keyed = await keyReport(['answer', ...steps.map((isHeld) => (isHeld ? name : 'answer'))]);
+      const isLost = ({ item, citation }: Claim): boolean =>
+        item.field === 'duties' && citation.kind === 'line' && lost.includes(citation.from);
+      expect(keyed).toMatchObject({ rules: lost.length === 0 ? [] : [rule], error: null });
+      expect(keyed.unread).toEqual(lost.length === 0 ? [] : [linesText(lost)]);
+      expect(keyed.claims.map(withoutLineage)).toEqual(
+        asked.claims.filter((claim) => !isLost(claim)).map(withoutLineage),
+      );
+    },
+  );
 
   it.each(FAULT_NAMES.map((name) => [name, BECOMES[name]] as const))('%s becomes %j', async (name, becomes) => {
     checkBecomes(await keyReport([name]), becomes);

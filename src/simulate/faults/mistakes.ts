@@ -21,13 +21,22 @@ type Item = AnsweredItems['items'][number];
 
 const FURTHEST_LINE = 3;
 
+/** The number of a cell before a figure, or in its place: another one would be a mistake about columns. */
+const CELL_NUMBER = /^\d{1,3}:/u;
+
+const cellNumberOf = (figure: string): string => CELL_NUMBER.exec(figure)?.[0] ?? '';
+
 /** A figure of the same length with other digits all through. */
-const inventedDigits = (figure: string): string =>
-  figure.replace(/[0-9]/gu, (digit, at: number) => String((Number(digit) + 3 + (at % 5)) % 10));
+function inventedDigits(figure: string): string {
+  const cell = cellNumberOf(figure);
+  const digits = figure.slice(cell.length);
+  return cell + digits.replace(/[0-9]/gu, (digit, at: number) => String((Number(digit) + 3 + (at % 5)) % 10));
+}
 
 /** The figure with one digit changed: the first that is not its only one. */
 function editedDigit(figure: string, chance: number): string {
-  const digits = [...figure.matchAll(/[0-9]/gu)];
+  const cell = cellNumberOf(figure);
+  const digits = [...figure.matchAll(/[0-9]/gu)].filter(({ index }) => index >= cell.length);
   const place = digits[Math.floor(chance * digits.length)];
   if (place === undefined) return figure;
   return figure.slice(0, place.index) + String((Number(place[0]) + 1) % 10) + figure.slice(place.index + 1);
@@ -64,10 +73,10 @@ const EXTRA = '|多'.repeat(24);
 
 /** Rows of an answer's text with columns too many; `isExtra` tells by the row's number in its list. */
 function withExtraColumns(answer: string, isExtra: (list: string, at: number) => boolean): string {
-  const lists = Object.entries(JSON.parse(answer) as Record<string, readonly unknown[]>); // written by writeAnswer
+  const lists = Object.entries(JSON.parse(answer) as Record<string, unknown>); // written by writeAnswer
   const spoiled = lists.map(([list, rows]) => [
     list,
-    rows.map((row, at) => (typeof row === 'string' && isExtra(list, at) ? row + EXTRA : row)),
+    Array.isArray(rows) ? rows.map((row, at) => (isExtra(list, at) ? `${row}${EXTRA}` : row)) : rows,
   ]);
   return JSON.stringify(Object.fromEntries(spoiled));
 }
@@ -128,7 +137,7 @@ const counted = (mistakes: readonly Mistake[]): MistakenAnswer['made'] =>
 export function writeWithMistakes(task: Task, answered: AnsweredItems, plan: MistakePlan): MistakenAnswer {
   const items = spoilList(plan, 'items', answered.items);
   const units = spoilList(plan, 'units', answered.units ?? []);
-  const text = writeAnswer(task, { items: items.items, units: units.items });
+  const text = writeAnswer(task, { ...answered, items: items.items, units: units.items });
   const made = counted([...items.made, ...units.made]);
   if (made['extra-columns'] === undefined) return { text, made };
   const isExtra = (list: string, at: number): boolean => (list === 'units' ? units : items).extra.has(at);

@@ -7,8 +7,9 @@ interface Numbering {
   readonly behind: string;
 }
 
-/** How reports number headings by depth, for depths of which a question shows none. */
+/** How reports number headings, outermost first: for depths of which a question shows none. */
 const USUAL: readonly Numbering[] = [
+  { before: '第', isChinese: true, behind: '部分' },
   { before: '', isChinese: true, behind: '、' },
   { before: '（', isChinese: true, behind: '）' },
   { before: '', isChinese: false, behind: '.' },
@@ -38,11 +39,18 @@ const withoutSpaces = (text: string): string => text.replace(/\s/gu, '');
 /** Longest marker before a heading's words (第十一部分). */
 const LONGEST_MARKER = 8;
 
+/** Headings above a line are cut off at a length. */
+const CUT_OFF = /…$/u;
+
+/** A heading's words as they are shown, without the mark that they go on. */
+export const shownHeading = (heading: string): string => heading.replace(CUT_OFF, '');
+
 /** What stands before a heading's words in a line; null for a line that is not that heading. */
 export function markerBefore(line: string, heading: string): string | null {
-  const [text, words] = [withoutSpaces(line), withoutSpaces(heading)];
-  const isHeading = words !== '' && text.endsWith(words) && text.length - words.length <= LONGEST_MARKER;
-  return isHeading ? text.slice(0, text.length - words.length) : null;
+  const [text, words] = [withoutSpaces(line), withoutSpaces(shownHeading(heading))];
+  const at = CUT_OFF.test(heading) ? text.indexOf(words) : text.lastIndexOf(words);
+  const isWhole = at + words.length === text.length || CUT_OFF.test(heading);
+  return words !== '' && at >= 0 && at <= LONGEST_MARKER && isWhole ? text.slice(0, at) : null;
 }
 
 /** Gives the headings that a question names, and does not show, numbers that go with those it shows. */
@@ -67,6 +75,21 @@ function numberings(pieces: readonly AskedPiece[]): ReadonlyMap<number, Numberin
   return known;
 }
 
+const isSame = (one: Numbering, other: Numbering | null): boolean =>
+  one.before === other?.before && one.isChinese === other.isChinese && one.behind === other.behind;
+
+/**
+ * A numbering for a depth of which none is shown: 一、 for the outermost and so on, but none that is another depth's, nor
+ * one that reports use outside of it.
+ */
+function unshownNumbering(known: ReadonlyMap<number, Numbering | null>, depth: number): Numbering | null {
+  const shown = [...known].map(
+    ([at, numbering]) => [at, USUAL.findIndex((usual) => isSame(usual, numbering))] as const,
+  );
+  const inner = shown.filter(([at, place]) => at > depth && place !== -1).map(([, place]) => place);
+  return USUAL[Math.min(depth, ...inner.map((place) => place - 1))] ?? null;
+}
+
 /** Levels of an outline are told by the order of its numbers, so that a heading without one would not hold those below it. */
 export function headingNumbers(pieces: readonly AskedPiece[]): HeadingNumbers {
   const known = numberings(pieces);
@@ -78,7 +101,7 @@ export function headingNumbers(pieces: readonly AskedPiece[]): HeadingNumbers {
       if (numeral !== undefined) last[depth] = fromNumeral(numeral);
     },
     next: (depth) => {
-      const numbering = known.get(depth) === undefined ? USUAL[depth - 1] : known.get(depth);
+      const numbering = known.get(depth) === undefined ? unshownNumbering(known, depth) : known.get(depth);
       if (numbering === undefined || numbering === null) return '';
       last = last.slice(0, depth + 1);
       const value = (last[depth] ?? 0) + 1;

@@ -4,9 +4,16 @@ export interface AskedCell {
   readonly text: string;
 }
 
-/** What a question shows, piece by piece; only lines have a number that an answer may cite. */
+/** A problem of the report that a question tells of, so that a measure can name the line of the one it answers. */
+export interface AskedProblem {
+  readonly number: number;
+  readonly text: string;
+}
+
+/** What a question shows, piece by piece; only lines and rows have a number that an answer may cite. */
 export type AskedPiece =
   | { readonly kind: 'opening'; readonly text: string }
+  | { readonly kind: 'problems'; readonly problems: readonly AskedProblem[] }
   | { readonly kind: 'path'; readonly headings: readonly string[] }
   | { readonly kind: 'gap' }
   | { readonly kind: 'table'; readonly unit: string | null }
@@ -16,6 +23,9 @@ export type AskedPiece =
 
 const FRAME = /<report>\n([\s\S]*)\n<\/report>/u;
 const OPENING = /^（报告开头：([\s\S]*)）$/u;
+const PROBLEMS = /^（问题：([\s\S]*)）$/u;
+/** `81 words；82 words`: a problem's words may hold a ； themselves, and digits behind it. */
+const PROBLEM = /(?:^|；)(\d+) /gu;
 const TABLE = /^（表(?:，单位：(.*))?）$/u;
 const TABLE_HEADER = /^（表头：(.*)）$/u;
 const LINE = /^\[(\d+)\] ?(.*)$/u;
@@ -34,8 +44,28 @@ export function readCells(text: string): readonly AskedCell[] {
   return cells.map(({ column, start, end }) => ({ column, text: text.slice(start, end) }));
 }
 
+/**
+ * Words of a line with what stands for others taken out: it stands between clauses, or at an end, so that what is left
+ * reads as if the others had never been there. A report's own dots come in pairs.
+ */
+const withoutGaps = (words: string): string => words.replace(/(?<!…)…(?!…)/gu, '');
+
+/** The problems told of, in the order of their numbers. */
+function readProblems(text: string): readonly AskedProblem[] {
+  const found: { readonly number: number; readonly start: number; end: number }[] = [];
+  for (const match of text.matchAll(PROBLEM)) {
+    const [number, last] = [Number(match[1]), found.at(-1)];
+    if (number <= (last?.number ?? 0)) continue;
+    if (last !== undefined) last.end = match.index;
+    found.push({ number, start: match.index + match[0].length, end: text.length });
+  }
+  return found.map(({ number, start, end }) => ({ number, text: text.slice(start, end) }));
+}
+
 /** The part of a message that shows a report, its frame included; null where there is none. */
 export const framedReport = (message: string): string | null => FRAME.exec(message)?.[0] ?? null;
+
+const shownCell = ({ column, text }: AskedCell): AskedCell => ({ column, text: withoutGaps(text) });
 
 function contextOf(text: string): AskedPiece | null {
   if (text === '…') return { kind: 'gap' };
@@ -43,7 +73,9 @@ function contextOf(text: string): AskedPiece | null {
   const table = TABLE.exec(text);
   if (table !== null) return { kind: 'table', unit: table[1] ?? null };
   const header = TABLE_HEADER.exec(text)?.[1];
-  if (header !== undefined) return { kind: 'table-header', cells: readCells(header) };
+  if (header !== undefined) return { kind: 'table-header', cells: readCells(header).map(shownCell) };
+  const problems = PROBLEMS.exec(text)?.[1];
+  if (problems !== undefined) return { kind: 'problems', problems: readProblems(problems) };
   const opening = OPENING.exec(text)?.[1];
   return opening === undefined ? null : { kind: 'opening', text: opening };
 }
@@ -66,7 +98,8 @@ export function readQuestion(user: string): readonly AskedPiece[] {
     }
     const [number, words] = [Number(line[1]), line[2] ?? ''];
     inTable &&= FIRST_CELL.test(words);
-    pieces.push(inTable ? { kind: 'row', number, cells: readCells(words) } : { kind: 'line', number, text: words });
+    if (inTable) pieces.push({ kind: 'row', number, cells: readCells(words).map(shownCell) });
+    else pieces.push({ kind: 'line', number, text: withoutGaps(words) });
   }
   return pieces;
 }

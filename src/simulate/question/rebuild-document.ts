@@ -1,19 +1,28 @@
 import { createHash } from 'node:crypto';
+import type { LineCell } from '#model/line.ts';
 import type { Block, SourceDocument, Table, TableCell } from '#model/source-document.ts';
 import type { Span } from '#model/span.ts';
-import { type HeadingNumbers, headingNumbers, markerBefore } from './heading-numbers.ts';
-import type { AskedCell, AskedPiece } from './read-question.ts';
+import { type HeadingNumbers, headingNumbers, markerBefore, shownHeading } from './heading-numbers.ts';
+import type { AskedCell, AskedPiece, AskedProblem } from './read-question.ts';
 
-/** Where a numbered line of the question stands in the rebuilt text; `cells` by column from 1, null for no row. */
+/**
+ * Where a line of the question stands in the rebuilt text. `number` is its number in the question, null for what is shown
+ * without one; `isShown` is false for those that are only told of, which answers may name and not cite. `cells` by column
+ * from 0, as everywhere inside the program; null for no row, and so is `table`, an index into the document's tables.
+ */
 export interface PlacedLine {
-  readonly number: number;
+  readonly number: number | null;
+  readonly isShown: boolean;
   readonly span: Span;
-  readonly cells: readonly { readonly column: number; readonly span: Span }[] | null;
+  readonly cells: readonly LineCell[] | null;
+  readonly table: number | null;
 }
 
 export interface RebuiltQuestion {
   readonly document: SourceDocument;
   readonly lines: readonly PlacedLine[];
+  /** The unit that the question states for a table, by the table's index; null for none. */
+  readonly units: readonly (string | null)[];
 }
 
 interface Rebuilding {
@@ -21,6 +30,9 @@ interface Rebuilding {
   readonly blocks: Block[];
   readonly tables: { readonly rowSpans: Span[]; readonly cells: TableCell[] }[];
   readonly lines: PlacedLine[];
+  readonly units: (string | null)[];
+  /** The unit stated for the table that comes next. */
+  unit: string | null;
   /** Headings above the place reached, outermost first. */
   path: readonly string[];
   /** Headings that were named but not shown yet: the last one may be the line that comes next. */
@@ -86,9 +98,12 @@ function columnTexts(cells: readonly AskedCell[]): readonly string[] {
   return Array.from({ length: columns }, (_, at) => cells.find(({ column }) => column === at + 1)?.text ?? '');
 }
 
-function addRow(rebuilding: Rebuilding, cells: readonly AskedCell[]): Omit<PlacedLine, 'number'> {
-  const { tables, blocks } = rebuilding;
-  if (!rebuilding.inTable) tables.push({ rowSpans: [], cells: [] });
+function addRow(rebuilding: Rebuilding, number: number | null, cells: readonly AskedCell[]): void {
+  const { tables, blocks, units } = rebuilding;
+  if (!rebuilding.inTable) {
+    tables.push({ rowSpans: [], cells: [] });
+    units.push(rebuilding.unit);
+  }
   rebuilding.inTable = true;
   rebuilding.last = null;
   const table = tables.length - 1;
@@ -96,17 +111,17 @@ function addRow(rebuilding: Rebuilding, cells: readonly AskedCell[]): Omit<Place
   const row = rows?.rowSpans.length ?? 0;
   const texts = columnTexts(cells);
   const span = put(rebuilding, texts.join('\t'));
-  const placed: { column: number; span: Span }[] = [];
+  const placed: LineCell[] = [];
   let at = span.start;
   for (const [index, text] of texts.entries()) {
     const place = { start: at, end: at + text.length };
     if (text !== '') rows?.cells.push({ text, row, column: index, rowSpan: 1, columnSpan: 1, span: place });
-    placed.push({ column: index + 1, span: place });
+    placed.push({ column: index, span: place });
     at = place.end + 1;
   }
   rows?.rowSpans.push(span);
   blocks.push({ kind: 'table_row', span, level: null, marker: null, table, row });
-  return { span, cells: placed };
+  rebuilding.lines.push({ number, isShown: number !== null, span, cells: placed, table });
 }
 
 /** Shows the headings that were named and are not among the lines. */
@@ -114,7 +129,7 @@ function showPending(rebuilding: Rebuilding, kept: number): void {
   const { pending, path } = rebuilding;
   for (const [at, heading] of pending.slice(0, pending.length - kept).entries()) {
     const depth = path.length - pending.length + at + 1;
-    addParagraph(rebuilding, `${rebuilding.numbers.next(depth)}${heading}`, depth);
+    addParagraph(rebuilding, `${rebuilding.numbers.next(depth)}${shownHeading(heading)}`, depth);
   }
   rebuilding.pending = [];
 }
@@ -135,15 +150,27 @@ function addLine(rebuilding: Rebuilding, number: number, text: string): void {
     ? extendParagraph(rebuilding, text)
     : addParagraph(rebuilding, text, isHeading ? rebuilding.path.length : null);
   if (marker !== null) rebuilding.numbers.seen(rebuilding.path.length, marker);
-  rebuilding.lines.push({ number, span, cells: null });
+  rebuilding.lines.push({ number, isShown: true, span, cells: null, table: null });
   rebuilding.last = isHeading ? null : number;
 }
+
+/** Under a heading of their own: the question tells where they stand, and not under which one. */
+function addProblems(rebuilding: Rebuilding, problems: readonly AskedProblem[]): void {
+  addParagraph(rebuilding, `${rebuilding.numbers.next(1)}存在的问题`, 1);
+  for (const { number, text } of problems) {
+    const span = addParagraph(rebuilding, text, null);
+    rebuilding.lines.push({ number, isShown: false, span, cells: null, table: null });
+  }
+}
+
+/** A numbered heading, which would open a section before the one that is asked about. */
+const NUMBERED = /^(?:[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）]|第[一二三四五六七八九十\d]{1,3}[部章节])/u;
 
 /** The title's lines: the opening's first words, up to a heading; its last ones may be cut off in the middle. */
 function openingLines(text: string): readonly string[] {
   const words = text.split(' ');
   const whole = words.length > 1 ? words.slice(0, -1) : words;
-  const heading = whole.findIndex((line) => MARKED.test(line));
+  const heading = whole.findIndex((line) => NUMBERED.test(line));
   return heading === -1 ? whole : whole.slice(0, heading);
 }
 
@@ -151,6 +178,9 @@ function addPiece(rebuilding: Rebuilding, piece: AskedPiece): void {
   switch (piece.kind) {
     case 'opening':
       for (const line of openingLines(piece.text)) addParagraph(rebuilding, line, null);
+      return;
+    case 'problems':
+      addProblems(rebuilding, piece.problems);
       return;
     case 'path':
       openPath(rebuilding, piece.headings);
@@ -160,19 +190,27 @@ function addPiece(rebuilding: Rebuilding, piece: AskedPiece): void {
     case 'table':
       showPending(rebuilding, 0);
       rebuilding.inTable = false;
+      rebuilding.unit = piece.unit;
       if (piece.unit !== null) addParagraph(rebuilding, `单位：${piece.unit}`, null);
       return;
     case 'table-header':
-      addRow(rebuilding, piece.cells);
+      addRow(rebuilding, null, piece.cells);
       return;
     case 'line':
       addLine(rebuilding, piece.number, piece.text);
       return;
     case 'row':
       showPending(rebuilding, 0);
-      rebuilding.lines.push({ number: piece.number, ...addRow(rebuilding, piece.cells) });
+      addRow(rebuilding, piece.number, piece.cells);
   }
 }
+
+/** What is asked about is a report, whether the question shows its title or not. */
+const TITLE = '部门整体支出绩效自评报告';
+const TITLE_WORDS = /绩效.*报告|自评报告|自评表/u;
+
+const showsTitle = (piece: AskedPiece): boolean =>
+  piece.kind === 'opening' || (piece.kind === 'line' && TITLE_WORDS.test(piece.text));
 
 const tableOf = ({ rowSpans, cells }: Rebuilding['tables'][number]): Table => ({
   foundBy: 'markup',
@@ -190,14 +228,17 @@ export function rebuildDocument(pieces: readonly AskedPiece[]): RebuiltQuestion 
     blocks: [],
     tables: [],
     lines: [],
+    units: [],
+    unit: null,
     path: [],
     pending: [],
     inTable: false,
     numbers: headingNumbers(pieces),
     last: null,
   };
+  if (!pieces.some(showsTitle)) addParagraph(rebuilding, TITLE, null);
   for (const piece of pieces) addPiece(rebuilding, piece);
-  const { text, blocks, tables, lines } = rebuilding;
+  const { text, blocks, tables, lines, units } = rebuilding;
   const textSha256 = hashOf(text);
   const document: SourceDocument = {
     id: textSha256,
@@ -214,5 +255,5 @@ export function rebuildDocument(pieces: readonly AskedPiece[]): RebuiltQuestion 
     partial: false,
     findings: [],
   };
-  return { document, lines };
+  return { document, lines, units };
 }

@@ -43,12 +43,12 @@ export interface Keying {
 }
 
 /**
- * What became of a question: claims were read; the answer was `unread`, being none; question or answer was `too-long`;
+ * What became of a question: claims were read, from an answer that may be `garbled`; the answer was `unread`, being none; question or answer was `too-long`;
  * the answer was `withheld`, by a filter or by the model itself; or it is `lost`. The rule is that of the finding which
  * the lines would get if nothing else helped.
  */
 export type Reply =
-  | { readonly kind: 'read'; readonly read: ReadClaims }
+  | { readonly kind: 'read'; readonly read: ReadClaims; readonly garbled: AnswerFault | null }
   | { readonly kind: 'unread'; readonly ruleId: string; readonly reason: string; readonly fault: AnswerFault | null }
   | { readonly kind: 'too-long' | 'withheld' | 'lost'; readonly ruleId: string; readonly reason: string };
 
@@ -71,7 +71,11 @@ export async function ask(keying: Keying, request: TaskRequest): Promise<Reply> 
 function replyOf(keying: Keying, request: TaskRequest, call: ModelCall, reading: AnswerReading<Answer>): Reply {
   switch (reading.kind) {
     case 'ok':
-      return { kind: 'read', read: claimsOf(keying, request, call, reading) };
+      return {
+        kind: 'read',
+        read: claimsOf(keying, request, call, reading),
+        garbled: garbledFault(request, reading.value),
+      };
     case 'malformed':
       return { kind: 'unread', ruleId: 'answer-malformed', reason: reading.reason, fault: reading.fault };
     case 'truncated':
@@ -79,6 +83,17 @@ function replyOf(keying: Keying, request: TaskRequest, call: ModelCall, reading:
     default:
       return { kind: 'withheld', ruleId: `answer-${reading.kind}`, reason: reading.reason };
   }
+}
+
+/** Stands for bytes that are no UTF-8, wherever they were lost: on the way here, or in the server. */
+const LOST = '\uFFFD';
+
+/** What to say of an answer whose rows have lost characters that the question had; null for one whose have not. */
+function garbledFault({ request }: TaskRequest, { items, units }: Answer): AnswerFault | null {
+  const rows = [...(items ?? []), ...(units ?? [])];
+  const garbled = rows.filter((row) => typeof row === 'string' && row.includes(LOST));
+  if (garbled.length === 0 || request.user.includes(LOST)) return null;
+  return { written: JSON.stringify({ items: garbled }), complaint: '以上各条里有损坏的字符' };
 }
 
 function replyWithout({ kind, message: reason }: ModelError): Reply {

@@ -10,7 +10,7 @@ import { ask, type Keying, type Reply, scopeOf } from './ask-once.ts';
 const DEFAULT_REPEATS = 1;
 
 /**
- * Asks a question; an answer that is none, or whose rows are wrong in large part, is asked for once more with what is
+ * Asks a question; an answer that is none, that is garbled, or whose rows are wrong in large part, is asked for once more with what is
  * wrong quoted. Both answers stay stored; the better one counts, and a finding says so. Throws as `ask` does.
  */
 export async function askCorrected(keying: Keying, request: TaskRequest): Promise<Reply> {
@@ -44,6 +44,7 @@ const LEAST_FAULTS = 3;
 function faultOf(reply: Reply): AnswerFault | null {
   if (reply.kind === 'unread') return reply.fault;
   if (reply.kind !== 'read') return null;
+  if (reply.garbled !== null) return reply.garbled;
   const { faults, rows } = reply.read;
   return faults.length >= LEAST_FAULTS && faults.length * FAULTY_PART > rows ? faultOfRows(faults, rows) : null;
 }
@@ -87,36 +88,41 @@ function withCorrection(request: ModelRequest, { written, complaint }: AnswerFau
 
 type Read = Extract<Reply, { readonly kind: 'read' }>;
 
-/** The reply that counts: of two answers that could be read the one with more claims, then with fewer faults. */
+/** The reply that counts: of two answers that could be read the one with more claims, then with fewer faults, then whole. */
 function better(request: TaskRequest, first: Reply, second: Reply): Reply {
   if (first.kind === 'read') return betterRead(request, first, second);
   if (second.kind === 'read') {
     const reason = `The answer for ${scopeOf(request)} could not be read and was asked for again; the second one counts.`;
-    return withFinding(second.read, finding('note', 'question-repeated', reason, { actual: reasonOf(first) }));
+    return withFinding(second, finding('note', 'question-repeated', reason, { actual: reasonOf(first) }));
   }
   const reason = `${reasonOf(first)} Asked again, the model answered no better: ${reasonOf(second)}`;
   return first.kind === 'unread' && second.kind === 'unread' ? { ...first, reason } : second;
 }
 
-function betterRead(request: TaskRequest, { read }: Read, second: Reply): Reply {
-  const wrong = `${read.faults.length} of ${read.rows} rows answered for ${scopeOf(request)} were wrong, so that it was asked again`;
+function betterRead(request: TaskRequest, first: Read, second: Reply): Reply {
+  const { read } = first;
+  const what =
+    first.garbled === null ? `${read.faults.length} of ${read.rows} rows were wrong` : 'characters were lost (U+FFFD)';
+  const wrong = `In the answer for ${scopeOf(request)} ${what}, so that it was asked again`;
   if (second.kind !== 'read') {
     // A run that may not ask has to know that an answer is missing, although the first one serves.
     const ruleId = second.ruleId === 'answer-missing' ? 'answer-missing' : 'question-repeated';
     const reason = `${wrong}; the first answer counts: ${second.reason}`;
-    return withFinding(read, finding('warning', ruleId, reason));
+    return withFinding(first, finding('warning', ruleId, reason));
   }
-  const isBetter = compareReads(second.read, read) > 0;
+  const isBetter = compareReads(second, first) > 0;
   const reason = `${wrong}; the ${isBetter ? 'second' : 'first'} answer counts, of ${read.claims.length} and ${second.read.claims.length} claims.`;
-  return withFinding(isBetter ? second.read : read, finding('note', 'question-repeated', reason));
+  return withFinding(isBetter ? second : first, finding('note', 'question-repeated', reason));
 }
 
-const compareReads = (a: ReadClaims, b: ReadClaims): number =>
-  a.claims.length - b.claims.length || b.faults.length - a.faults.length;
+const compareReads = ({ read: a, garbled: lostInA }: Read, { read: b, garbled: lostInB }: Read): number =>
+  a.claims.length - b.claims.length ||
+  b.faults.length - a.faults.length ||
+  Number(lostInB !== null) - Number(lostInA !== null);
 
-const withFinding = (read: ReadClaims, found: Finding): Read => ({
-  kind: 'read',
-  read: { ...read, findings: [found, ...read.findings] },
+const withFinding = (reply: Read, found: Finding): Read => ({
+  ...reply,
+  read: { ...reply.read, findings: [found, ...reply.read.findings] },
 });
 
 const reasonOf = (reply: Reply): string => (reply.kind === 'read' ? '' : reply.reason);

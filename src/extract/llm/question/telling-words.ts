@@ -30,10 +30,19 @@ const OF_MONEY =
 const NO_MONEY =
   /(?:无|未|没有|不存在|不涉及|不)[^，。；]{0,14}(?:基金|国有资本|社会保险|结转|结余|三公|经费|购置|接待|出国|采购|收入|支出|预算|追加|调整|安排)|零(?:结转|结余|支出|增长)|(?:基金|国有资本|社会保险|结转|结余|接待|出国|经费|费用?|支出|收入|预算)[^，。；]{0,12}(?:为零|均为零|无$|无[，。；]|未(?:发生|安排))/u;
 
+const FUND_NAMES = '一般公共预算|政府性基金|国有资本经营|社会保险基金|社保基金';
+const FUND = new RegExp(FUND_NAMES, 'u');
+/** Says which fund money is of; a report may do so once, in a sentence without a figure. */
+const FUND_SAID = new RegExp(`(?:均|全部?|都|属于?|来自|来源于|纳入|列入)[^，。；]{0,10}(?:${FUND_NAMES})`, 'u');
+
 const digitsLeft = (text: string): string => text.replace(NO_COUNT, ' ');
 
 const tellsMoney = (text: string): boolean =>
-  MONEY.test(text) || LARGE.test(text) || (PERCENT.test(text) && OF_MONEY.test(text)) || NO_MONEY.test(text);
+  MONEY.test(text) ||
+  LARGE.test(text) ||
+  (PERCENT.test(text) && OF_MONEY.test(text)) ||
+  NO_MONEY.test(text) ||
+  FUND_SAID.test(text);
 
 /** Money that came of the bureau's work is a result and none of its accounts. */
 const RESULT_MONEY =
@@ -123,7 +132,11 @@ export function isNeeded(task: Task, clause: string): boolean {
       );
     default:
       return (
-        /[0-9０-９]/u.test(clause) || CHINESE_COUNT.test(clause) || ZERO_RESULT.test(clause) || NO_MONEY.test(clause)
+        /[0-9０-９]/u.test(clause) ||
+        CHINESE_COUNT.test(clause) ||
+        ZERO_RESULT.test(clause) ||
+        NO_MONEY.test(clause) ||
+        (task === 'budget' && FUND.test(clause))
       );
   }
 }
