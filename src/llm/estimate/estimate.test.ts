@@ -100,12 +100,6 @@ describe('an estimate', () => {
     expect(total).toMatchObject({ learnedFrom: 10, outputTokens: { expected: 500 } });
   });
 
-  it('counts what is quoted when a question is asked again', () => {
-    const followUp = [{ role: 'assistant', content: words(50) } as const];
-    const { total } = estimateRun([{ request: { ...requestOf('1'), followUp }, stored: null }], OPTIONS);
-    expect(total.inputTokens).toBe(3_050);
-  });
-
   it('expects no answer longer than it may be', () => {
     const long = fresh('1', 'staffing', 10, 20_000);
     expect(estimateRun([long], OPTIONS).total.outputTokens.high).toBe(8_192);

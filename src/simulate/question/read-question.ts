@@ -24,8 +24,8 @@ export type AskedPiece =
 const FRAME = /<report>\n([\s\S]*)\n<\/report>/u;
 const OPENING = /^（报告开头：([\s\S]*)）$/u;
 const PROBLEMS = /^（问题：([\s\S]*)）$/u;
-/** `81 words；82 words`: a problem's words may hold a ； themselves, and digits behind it. */
-const PROBLEM = /(?:^|；)(\d+) /gu;
+/** `[81] words [82] words`: no words of a report are a number in brackets. */
+const PROBLEM = /(?:^| )\[(\d+)\] /gu;
 const TABLE = /^（表(?:，单位：(.*))?）$/u;
 const TABLE_HEADER = /^（表头：(.*)）$/u;
 const LINE = /^\[(\d+)\] ?(.*)$/u;
