@@ -25,4 +25,4 @@ function explain(url: string, kind: ModelErrorKind, said: string): string {
 
 /** The error of a request that ends without an answer; `said` are the provider's words, which may hold the key. */
 export const failureError = ({ url, redact }: Shown, kind: ModelErrorKind, said: string): ModelError =>
-  new ModelError({ kind, message: redact(explain(url, kind, said)), context: { url } });
+  new ModelError({ kind, message: explain(redact(url), kind, redact(said)), context: { url } });

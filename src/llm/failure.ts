@@ -51,13 +51,17 @@ function headersOf(thrown: unknown): Headers | undefined {
   return read;
 }
 
+/** A century: for ever, but still a time that can be waited for and shown. */
+const LONGEST_RETRY_AFTER_MILLISECONDS = 100 * 365 * 86_400_000;
+
 /** What Retry-After asks for, in milliseconds: seconds or an HTTP date, and OpenAI's own `retry-after-ms`. */
 function retryAfterOf(headers: Headers | undefined, now: number): number | null {
   const exact = Number.parseFloat(headers?.get('retry-after-ms') ?? '');
-  if (exact >= 0) return exact;
+  if (exact >= 0) return Math.min(exact, LONGEST_RETRY_AFTER_MILLISECONDS);
   const header = headers?.get('retry-after') ?? null;
   if (header === null) return null;
-  if (/^\s*\d+(\.\d+)?\s*$/u.test(header)) return Math.ceil(Number(header) * 1000);
+  if (/^\s*\d+(\.\d+)?\s*$/u.test(header))
+    return Math.min(Math.ceil(Number(header) * 1000), LONGEST_RETRY_AFTER_MILLISECONDS);
   const date = Date.parse(header);
   return Number.isNaN(date) ? null : Math.max(0, date - now);
 }

@@ -10,3 +10,8 @@ it.each([
 ])('%s is not shown as it is, or left alone', (_title, text, expected) => {
   expect(redactor(['my-secret-key-1', 'none', null])(text)).toBe(expected);
 });
+
+it('a page of megabytes becomes a line, and a key at its cut is not shown in half', () => {
+  const shown = redactor(['my-secret-key-1'])(`${'x'.repeat(995)} my-secret-key-1${'y'.repeat(2_000_000)}`);
+  expect(shown).toBe(`${'x'.repeat(995)} [key…`);
+});

@@ -7,11 +7,18 @@ const LOOKS_LIKE_A_KEY = /\b(?:sk|key|gsk|xai)-[\w*.…-]{6,}|\b(?:AIza|AKIA)[\w
 /** Shorter strings are no keys but placeholders (`none`, `ollama`), and would blank out ordinary words. */
 const SHORTEST_KEY = 8;
 
-/** Redacts `secrets` wherever they stand, and what looks like a key. Line breaks become spaces: messages are one line. */
+/** In code units. A gateway's page of megabytes would stand in progress, findings and the dataset. */
+const LONGEST_MESSAGE = 1_000;
+
+/**
+ * Redacts `secrets` wherever they stand, and what looks like a key. Line breaks become spaces: messages are one line. What
+ * is longer than any message is cut, after the secrets are gone: half a key would not be known for one.
+ */
 export function redactor(secrets: readonly (string | null)[]): Redact {
   const known = secrets.filter((secret) => secret !== null && secret.length >= SHORTEST_KEY) as string[]; // nulls filtered out
   return (text) => {
     const masked = known.reduce((shown, secret) => shown.replaceAll(secret, '[key]'), text);
-    return masked.replace(LOOKS_LIKE_A_KEY, '[key]').replace(/\s+/gu, ' ').trim();
+    const line = masked.replace(LOOKS_LIKE_A_KEY, '[key]').replace(/\s+/gu, ' ').trim();
+    return line.length <= LONGEST_MESSAGE ? line : `${line.slice(0, LONGEST_MESSAGE)}…`;
   };
 }

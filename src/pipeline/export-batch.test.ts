@@ -234,6 +234,12 @@ describe('an export', () => {
       expect(inputTokens).toBeLessThanOrEqual(tokens ?? 0);
   });
 
+  it.each(['next.jsonl', 'next-2.jsonl', 'next.manifest.json'])('writes over no file, be it %s', async (taken) => {
+    await writeFile(path.join(folder, taken), 'on its way');
+    await expect(exportTo('next.JSONL', { requests: 1 })).rejects.toThrow(`${taken} exists already`);
+    expect(await readFile(path.join(folder, taken), 'utf8')).toBe('on its way');
+  });
+
   it('leaves out what a provider has, and tells of what stands in an earlier file', async () => {
     const first = await exportTo('out');
     const count = first.batches[0]?.batch.requests ?? 0;

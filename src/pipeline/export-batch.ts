@@ -7,7 +7,7 @@ import type { BatchFormat, BatchListing } from '#model/batch.ts';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
 import type { FileOutcome, Store } from '#model/store.ts';
 import { gatherRequests } from './gather-requests.ts';
-import { createRequestFiles, type FileLimits, type WrittenBatch } from './request-files.ts';
+import { createRequestFiles, type FileLimits, refuseToReplace, type WrittenBatch } from './request-files.ts';
 import type { FileParts } from './work-on-files.ts';
 
 export interface ExportParts extends Omit<FileParts, 'keyerNames'> {
@@ -40,6 +40,8 @@ export async function exportBatch(targets: readonly string[], parts: ExportParts
   const { store, model, format, profile, limits, signal } = parts;
   const createdAt = new Date().toISOString();
   const names = namesFor(parts.target, createdAt);
+  refuseToReplace(names.pathOf(1));
+  refuseToReplace(names.manifest);
   const known = await store.listBatches();
   const underWay = await keysUnderWay(store, known);
   const complaints = await complaintsOf(store, known, model);

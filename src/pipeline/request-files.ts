@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { exportLine } from '#extract/llm/index.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type LineFile,
 } from '#llm/index.ts';
 import type { Batch, BatchFormat, ExportedRequest } from '#model/batch.ts';
+import { DuizhangError } from '#model/duizhang-error.ts';
 import type { ModelRequest } from '#model/model-call.ts';
 import type { Store } from '#model/store.ts';
 
@@ -18,6 +20,11 @@ export interface FileLimits {
   readonly bytes: number;
   /** Input tokens by our count, for providers that queue only so many at a time. */
   readonly tokens: number | null;
+}
+
+/** Thrown where a file would take the place of another. */
+export class FileExistsError extends DuizhangError {
+  override readonly name = 'FileExistsError';
 }
 
 /** How request files are written. */
@@ -61,7 +68,7 @@ interface Current {
 
 /**
  * Request files one after another, each closed before the next one begins. A file gets its name only when the store
- * knows its requests: whoever finds it can bring its answers.
+ * knows its requests: whoever finds it can bring its answers. Writing throws a FileExistsError for a name that is taken.
  */
 export function createRequestFiles(settings: RequestFileSettings): RequestFiles {
   const { limits, pathOf } = settings;
@@ -71,6 +78,7 @@ export function createRequestFiles(settings: RequestFileSettings): RequestFiles 
 
   const begin = async (): Promise<Current> => {
     const target = pathOf(written.length + 1);
+    refuseToReplace(target);
     return { file: await createLineFile(path.dirname(target), path.basename(target)), requests: [], inputTokens: 0 };
   };
   const close = async (): Promise<void> => {
@@ -105,6 +113,11 @@ export function createRequestFiles(settings: RequestFileSettings): RequestFiles 
       await current?.file.discard();
     },
   };
+}
+
+/** Nothing is written over: an earlier file may be on its way somewhere. Throws a FileExistsError. */
+export function refuseToReplace(file: string): void {
+  if (existsSync(file)) throw new FileExistsError({ message: `${file} exists already; choose another name.` });
 }
 
 const isFull = (

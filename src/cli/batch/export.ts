@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { createReaderPool } from '#ingest/index.ts';
 import { type BatchProfile, batchProfileOf, langchainProviderOf, type ProfileName } from '#llm/index.ts';
 import type { BatchFormat } from '#model/batch.ts';
 import { type ExportSummary, exportBatch } from '#pipeline/export-batch.ts';
+import { FileExistsError } from '#pipeline/request-files.ts';
 import { openSqliteStore } from '#store/index.ts';
 import { CliError } from '../cli-error.ts';
 import { endpointProfile } from '../endpoint-profile.ts';
@@ -33,7 +33,9 @@ export async function exportRequestFiles(work: Work): Promise<ExitCode> {
   if (targets.some((target) => target.trim() === ''))
     throw new CliError({ message: 'An empty name of a file or folder was given: name the reports to read.' });
   const model = modelOf(work);
-  const summary = await exportWith(work, model, profileFor(work, model));
+  const summary = await exportWith(work, model, profileFor(work, model)).catch((thrown: unknown) => {
+    throw thrown instanceof FileExistsError ? new CliError({ message: thrown.message }) : thrown;
+  });
   const failed = summary.files.filter(({ state }) => state === 'failed');
   if (options.json === true) terminal.out(jsonText(exportJson(summary, work, model)));
   else terminal.out(describeExport(summary, work, model));
@@ -95,16 +97,12 @@ async function exportWith(work: Work, model: string, profile: BatchProfile): Pro
   }
 }
 
-/** Nothing is written over: an earlier file may be on its way somewhere. */
 function targetOf(work: Work): string {
   const { out } = work.options;
   if (out === undefined) return batchFolder(workspaceOf(work));
   if (out.trim() === '')
     throw new CliError({ message: '--out needs the name of a folder or of a file ending in .jsonl.' });
-  const target = path.resolve(out);
-  if (target.endsWith('.jsonl') && existsSync(target))
-    throw new CliError({ message: `${out} exists already; choose another name.` });
-  return target;
+  return path.resolve(out);
 }
 
 const requestsIn = ({ batches }: ExportSummary): number => batches.reduce((sum, { batch }) => sum + batch.requests, 0);

@@ -114,6 +114,14 @@ describe('batches of an endpoint', () => {
     });
   });
 
+  it('keep no key in the reason why there is no room', async () => {
+    const full = errorReply(400, 'Enqueued token limit reached for key canary-9f3');
+    const { provider, file } = await start(failing('POST /v1/batches', 1, full));
+    const uploaded = await provider.upload(file, 'a.jsonl', signal);
+    const outcome = await provider.order({ file: uploaded, mark: 'm', mayExist: false }, signal);
+    expect(outcome).toMatchObject({ kind: 'no-room', reason: expect.stringContaining('limit reached for key [key]') });
+  });
+
   it('show no key in what they say', async () => {
     const { provider } = await start(() => ({ reply: errorReply(401, 'Wrong key canary-9f3'), isDone: false }));
     const thrown = await provider.retrieve('b', signal).catch((error: unknown) => error);

@@ -166,7 +166,11 @@ async function lookTwice(wire: Wire, order: BatchOrder, signal: AbortSignal): Pr
 /** The name of our mark in a batch's metadata. */
 const MARK = 'duizhang_batch';
 
-async function create({ connection, profile }: Wire, order: BatchOrder, signal: AbortSignal): Promise<OrderOutcome> {
+async function create(
+  { connection, profile, persistence }: Wire,
+  order: BatchOrder,
+  signal: AbortSignal,
+): Promise<OrderOutcome> {
   try {
     const created = await connection.batches.create(
       {
@@ -179,7 +183,7 @@ async function create({ connection, profile }: Wire, order: BatchOrder, signal: 
     );
     return { kind: 'created', batch: providerBatchOf(created) };
   } catch (thrown) {
-    if (isAboutRoom(messageOf(thrown))) return { kind: 'no-room', reason: messageOf(thrown) };
+    if (isAboutRoom(messageOf(thrown))) return { kind: 'no-room', reason: persistence.redact(messageOf(thrown)) };
     throw thrown;
   }
 }

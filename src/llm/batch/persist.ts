@@ -27,8 +27,8 @@ const FIXES: Partial<Readonly<Record<ModelErrorKind, string>>> = {
 };
 
 function explained({ url, redact }: Persistence, kind: ModelErrorKind, said: string): ModelError {
-  const message = `The batch endpoint ${url} failed: ${said.replace(/\.$/u, '')}.${FIXES[kind] ?? ''}`;
-  return new ModelError({ kind, message: redact(message), context: { url } });
+  const message = `The batch endpoint ${redact(url)} failed: ${redact(said).replace(/\.$/u, '')}.${FIXES[kind] ?? ''}`;
+  return new ModelError({ kind, message, context: { url } });
 }
 
 function waitAfter(persistence: Persistence, failure: Failure, failures: number, refusals: number): number {
