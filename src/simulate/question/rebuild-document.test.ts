@@ -85,7 +85,7 @@ describe('the marks of a question', () => {
     ],
     [
       'problems to name',
-      '<report>\n（问题：81 预算粗；2 处未改；90 人手少）\n# 甲\n[93] 一句。\n</report>',
+      '<report>\n（问题：[81] 预算粗；2 处未改 [90] 人手少）\n# 甲\n[93] 一句。\n</report>',
       ['problems', 'path', 'line'],
     ],
     ['a line that looks like a row outside of tables', '<report>\n[3] 1:2的比例。\n</report>', ['line']],
@@ -107,8 +107,8 @@ describe('what a question shortens', () => {
     ['the middle of a duty', '[3] 负责全县森林…巡查工作。', { text: '负责全县森林巡查工作。' }],
     ['dots of the report', '[3] 指标……', { text: '指标……' }],
     [
-      'problems, whose words hold the mark between them',
-      '（问题：81 预算粗；2 处未改；90 人手少）',
+      'problems, whose words hold numbers of their own',
+      '（问题：[81] 预算粗；2 处未改 [90] 人手少）',
       {
         problems: [
           { number: 81, text: '预算粗；2 处未改' },
@@ -129,7 +129,7 @@ describe('what a question shortens', () => {
   });
 
   it('problems that are told of stand before the measures, and may not be cited', () => {
-    const user = '<report>\n（问题：81 预算编制粗，调整多。）\n# 改进措施\n[93] （一）细化测算。\n</report>';
+    const user = '<report>\n（问题：[81] 预算编制粗，调整多。）\n# 改进措施\n[93] （一）细化测算。\n</report>';
     const { lines } = rebuildDocument(readQuestion(user));
     expect(lines.map(({ number, isShown }) => [number, isShown])).toEqual([
       [81, false],
