@@ -69,10 +69,9 @@ export function estimateRun(planned: readonly PlannedRequest[], options: Estimat
 
 interface WeighedRequest extends Weighed {
   readonly request: ModelRequest;
+  /** Everything that is sent: system, user, and the turns behind them. */
+  readonly input: number;
 }
-
-/** Everything that is sent. */
-const inputOf = ({ system, user, behind }: Weighed): number => system + user + behind;
 
 function weigh(planned: readonly PlannedRequest[]): readonly WeighedRequest[] {
   const systems = new Map<string, number>();
@@ -81,7 +80,7 @@ function weigh(planned: readonly PlannedRequest[]): readonly WeighedRequest[] {
     const system = systems.get(each.request.system) ?? countTokens(each.request.system);
     systems.set(each.request.system, system);
     const user = countTokens(question?.content ?? '');
-    return { ...each, system, user, behind: sumOf(turns, ({ content }) => countTokens(content)) };
+    return { ...each, system, user, input: system + user + sumOf(turns, ({ content }) => countTokens(content)) };
   });
 }
 
@@ -99,18 +98,16 @@ function estimateTask(part: readonly WeighedRequest[], { counting, learned }: Es
   const task = part[0]?.request.task ?? '';
   const sent = part.filter(({ stored }) => stored === null);
   const ratio = learnRatio(task, part, learned ?? []);
-  const expected = sent.map((weighed) => {
-    const { request, user } = weighed;
+  const expected = sent.map(({ request, input, user }) => {
     const output = expectOutput(user, ratio, request.maxOutputTokens);
-    const expectation = { input: inputOf(weighed), output: output.expected, spread: 0 };
-    const counted = openCost(counting, request, expectation);
+    const counted = openCost(counting, request, { input, output: output.expected, spread: 0 });
     return { output, counted };
   });
   return {
     task,
     calls: sent.length,
     cached: part.length - sent.length,
-    inputTokens: sumOf(sent, inputOf),
+    inputTokens: sumOf(sent, ({ input }) => input),
     cachedInputTokens: warmTokens(sent),
     outputTokens: addRanges(expected.map(({ output }) => output)),
     countedTokens: sumOf(expected, ({ counted }) => counted),
