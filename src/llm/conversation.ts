@@ -1,5 +1,4 @@
 import type { ModelRequest } from '#model/model-call.ts';
-import { countTokens } from './count-tokens.ts';
 
 /** A message of a conversation, in the words of OpenAI's protocol. */
 export interface Message {
@@ -16,7 +15,3 @@ export const conversationOf = ({ system, user, followUp = [] }: ModelRequest): r
   { role: 'user', content: user },
   ...followUp,
 ];
-
-/** Tokens, by our count, of the turns behind the question: an answer that is asked to be put right is input too. */
-export const turnsBehind = ({ followUp = [] }: ModelRequest): number =>
-  followUp.reduce((sum, { content }) => sum + countTokens(content), 0);
