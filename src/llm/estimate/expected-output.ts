@@ -9,8 +9,6 @@ export interface Weighed {
   readonly system: number;
   /** Report text. */
   readonly user: number;
-  /** Turns behind the question. */
-  readonly behind: number;
 }
 
 /** Tokens of an answer by the tokens of report text that it is about. */
