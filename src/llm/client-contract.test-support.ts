@@ -161,6 +161,7 @@ export function testModelClient(name: string, start: StartBench): void {
     it.each([
       [401, 'bad key', 'authentication'],
       [403, 'not yours', 'authentication'],
+      [403, 'your input was flagged by moderation', 'filtered'],
       [404, 'no such model', 'not-found'],
       [400, 'malformed request', 'rejected'],
       [402, 'pay first', 'quota'],

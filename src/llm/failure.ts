@@ -103,12 +103,14 @@ const NOT_SENT = /\bbad port\b|invalid url|failed to parse url|unknown scheme/iu
 const OUT_OF_MONEY = /insufficient.?(quota|balance|funds)|exceeded.{0,6}current.?quota|arrearage|欠费|余额不足/iu;
 /** A filter in front of the model (Azure, DashScope, Zhipu, Moonshot) answers 400 and bills nothing. */
 export const CONTENT_FILTERED =
-  /content.?(filter|policy|management)|data.?inspection|inappropriate content|high risk|敏感|不安全/iu;
+  /content.?(filter|policy|management)|moderat(?:ion|ed)|data.?inspection|inappropriate content|high risk|敏感|不安全/iu;
 export const TOO_LONG =
   /context.?(length|window)|maximum context|too long|input.?length|too many (input )?tokens|prompt is too/iu;
 
 function finalKindOf(status: number, message: string): ModelErrorKind {
   if (OUT_OF_MONEY.test(message) || status === 402) return 'quota';
+  // OpenRouter answers 403 for input that moderation refuses: that is about one request, and no wrong key.
+  if (status === 403 && CONTENT_FILTERED.test(message)) return 'filtered';
   if (status === 401 || status === 403) return 'authentication';
   if (status === 404) return 'not-found';
   if (status === 413 || TOO_LONG.test(message)) return 'too-long';
