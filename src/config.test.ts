@@ -8,6 +8,9 @@ describe('parseSettings', () => {
       model: null,
       apiKey: null,
       baseUrl: null,
+      provider: null,
+      requestsPerMinute: null,
+      tokensPerMinute: null,
       libreOffice: '/p:/q!',
     });
   });
@@ -19,12 +22,18 @@ describe('parseSettings', () => {
       DUIZHANG_MODEL: 'm',
       DUIZHANG_WORKSPACE: 'w',
       DUIZHANG_LIBREOFFICE: process.execPath,
+      DUIZHANG_PROVIDER: 'vllm',
+      DUIZHANG_REQUESTS_PER_MINUTE: '600',
+      DUIZHANG_TOKENS_PER_MINUTE: '400000',
     };
     expect(parseSettings(environment)).toEqual({
       workspace: 'w',
       model: 'm',
       apiKey: 'k',
       baseUrl: 'http://127.0.0.1:8000/v1',
+      provider: 'vllm',
+      requestsPerMinute: 600,
+      tokensPerMinute: 400_000,
       libreOffice: process.execPath,
     });
   });
@@ -35,6 +44,14 @@ describe('parseSettings', () => {
     expect(() => parseSettings({ DUIZHANG_LIBREOFFICE: '/no/such/program' })).toThrow(
       /^The setting DUIZHANG_LIBREOFFICE cannot be used: its value is no program that may be run\.$/u,
     );
+  });
+
+  it.each([
+    [{ DUIZHANG_PROVIDER: 'nobody' }, /DUIZHANG_PROVIDER cannot be used: its value is none of openai, /u],
+    [{ DUIZHANG_REQUESTS_PER_MINUTE: '0' }, /DUIZHANG_REQUESTS_PER_MINUTE cannot be used: .*no whole number above 0/u],
+    [{ DUIZHANG_TOKENS_PER_MINUTE: '1e6' }, /DUIZHANG_TOKENS_PER_MINUTE cannot be used: .*no whole number above 0/u],
+  ])('refuses %o', (environment, message) => {
+    expect(() => parseSettings(environment)).toThrow(message);
   });
 
   it('names the setting that cannot be used, and not its value', () => {
