@@ -3,14 +3,15 @@
  * hundreds of requests in flight. The provider runs in a process of its own, and its time is told apart: `client` is the
  * processor's time of this process while it asks; waiting for the provider is in `round trip` alone.
  */
+
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildRequests, loadPrompts, readClaims } from '#extract/llm/index.ts';
+import { sampleLineage } from '#extract/llm/sample-lineage.test-support.ts';
 import { textDocument } from '#ingest/test-files/text-document.ts';
 import { createModelClient, readAnswer } from '#llm/index.ts';
-import type { Lineage } from '#model/claim.ts';
 import type { Segmentation } from '#model/section.ts';
 import { answerSchemas, type Task } from '#schemas/answers/index.ts';
 import { segment } from '#segment/index.ts';
@@ -28,16 +29,6 @@ interface Parts {
   readonly reading: number;
   readonly roundTrip: number;
 }
-
-const lineage: Lineage = {
-  keyer: 'llm:any',
-  model: 'any',
-  promptPath: null,
-  promptHash: null,
-  schemaHash: null,
-  call: null,
-  programVersion: '0',
-};
 
 const prompts = await loadPrompts();
 const workspace = mkdtempSync(path.join(tmpdir(), 'bench-calls-'));
@@ -59,7 +50,7 @@ async function timed<T>(work: () => T | Promise<T>): Promise<readonly [value: Aw
 
 function read(task: Task, segmentation: Segmentation, rawResponse: string): number {
   const reading = readAnswer(rawResponse, answerSchemas[task]);
-  return reading.kind === 'ok' ? readClaims(reading.value, task, segmentation, lineage).claims.length : 0;
+  return reading.kind === 'ok' ? readClaims(reading.value, task, segmentation, sampleLineage).claims.length : 0;
 }
 
 let claims = 0;

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { readClaims } from '#extract/llm/index.ts';
+import { sampleLineage } from '#extract/llm/sample-lineage.test-support.ts';
 import { groundClaims } from '#ground/index.ts';
 import { textDocument } from '#ingest/test-files/text-document.ts';
-import type { Lineage } from '#model/claim.ts';
 import { segment } from '#segment/index.ts';
 import { type Mistake, writeWithMistakes } from './mistakes.ts';
 
@@ -15,20 +15,10 @@ const ITEMS = [
   { l: 2, f: '412.60万元', n: '基本支出', k: 'expenditure.basic' },
   { l: 3, f: '60.35万元', n: '项目支出', k: 'expenditure.project' },
 ];
-const lineage: Lineage = {
-  keyer: 'llm:any',
-  model: 'any',
-  promptPath: null,
-  promptHash: null,
-  schemaHash: null,
-  call: null,
-  programVersion: '0',
-};
-
 /** How the items with a mistake each end: grounded, refused when read, or refused by grounding. */
 function endsOf(rates: Partial<Record<Mistake, number>>) {
   const { text, made } = writeWithMistakes('budget', { items: ITEMS }, { rates, seed: 1, question: 'any' });
-  const read = readClaims(JSON.parse(text), 'budget', REPORT, lineage);
+  const read = readClaims(JSON.parse(text), 'budget', REPORT, sampleLineage);
   const { grounded, refused } = groundClaims(read.claims, REPORT, { reportId: 'any' });
   return { made, grounded: grounded.length, unread: read.findings.length, refused: refused.length };
 }

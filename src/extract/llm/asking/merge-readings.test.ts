@@ -1,26 +1,16 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Lineage } from '#model/claim.ts';
 import { readClaims } from '../claims/read-claims.ts';
+import { sampleLineage } from '../sample-lineage.test-support.ts';
 import { sampleSegmentation } from '../sample-segmentation.ts';
 import { linkMeasures } from './link-measures.ts';
 import { firstLineOf, mergeReadings } from './merge-readings.ts';
-
-const lineage: Lineage = {
-  keyer: 'llm:any',
-  model: 'any',
-  promptPath: null,
-  promptHash: null,
-  schemaHash: null,
-  call: null,
-  programVersion: '0',
-};
 
 const segmentation = sampleSegmentation([{ heading: '', fields: [], lines: Array(12).fill('管护森林。') }]);
 
 /** The reading of an answer that has an item at each of these lines. */
 const readingOf = (lines: readonly number[], link: number | null = null, task: 'issues' | 'measures' = 'issues') =>
-  readClaims({ items: lines.map((l) => ({ l, d: 1, r: link })) }, task, segmentation, lineage);
+  readClaims({ items: lines.map((l) => ({ l, d: 1, r: link })) }, task, segmentation, sampleLineage);
 
 const linesOf = (readings: Parameters<typeof mergeReadings>[0]): readonly number[] =>
   mergeReadings(readings).claims.map(firstLineOf);

@@ -2,22 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { groundClaims } from '#ground/index.ts';
 import { countTokens } from '#llm/index.ts';
-import type { Lineage } from '#model/claim.ts';
 import type { Segmentation } from '#model/section.ts';
 import { answerForms, TASKS, type Task } from '#schemas/answers/index.ts';
 import { answerEnvelope, readClaims } from '../claims/read-claims.ts';
+import { sampleLineage } from '../sample-lineage.test-support.ts';
 import { sampleSegmentation } from '../sample-segmentation.ts';
 import { loadPrompts } from './prompt.ts';
-
-const lineage: Lineage = {
-  keyer: 'llm:any',
-  model: 'any',
-  promptPath: null,
-  promptHash: null,
-  schemaHash: null,
-  call: null,
-  programVersion: '0',
-};
 
 const prompts = await loadPrompts();
 
@@ -67,7 +57,7 @@ describe.each(TASKS)('the prompt for %s', (task) => {
     expect(examples.length).toBeGreaterThan(1);
     for (const { shown, answer } of examples) {
       const segmentation = segmented(shown);
-      const { claims, findings } = readClaims(answer, task, segmentation, lineage);
+      const { claims, findings } = readClaims(answer, task, segmentation, sampleLineage);
       expect(findings).toEqual([]);
       expect(claims.length).toBeGreaterThanOrEqual((answer.items?.length ?? 0) + (answer.units?.length ?? 0));
       expect(groundClaims(claims, segmentation, { reportId: 'r' }).refused).toEqual([]);
@@ -78,7 +68,7 @@ describe.each(TASKS)('the prompt for %s', (task) => {
     for (const { shown, answer } of examples) {
       const shownLines = new Set([...shown.matchAll(/^\[(\d+)\]/gmu)].map(([, number]) => Number(number)));
       const segmentation = segmented(shown);
-      for (const { citation } of readClaims(answer, task, segmentation, lineage).claims) {
+      for (const { citation } of readClaims(answer, task, segmentation, sampleLineage).claims) {
         if (citation.kind !== 'line') throw new Error('a model cites lines');
         expect(shownLines).toContain(citation.from);
         expect(shownLines).toContain(citation.to);

@@ -1,21 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { ClaimedItem, Lineage } from '#model/claim.ts';
+import type { ClaimedItem } from '#model/claim.ts';
 import type { Segmentation } from '#model/section.ts';
 import { type Task, writeAnswer } from '#schemas/answers/index.ts';
 import { readClaims } from '../claims/read-claims.ts';
+import { sampleLineage } from '../sample-lineage.test-support.ts';
 import { sampleSegmentation } from '../sample-segmentation.ts';
 import { answerItemsOf } from './answer-items.ts';
 import type { PlacedItem } from './placed-item.ts';
-
-const lineage: Lineage = {
-  keyer: 'llm:any',
-  model: 'any',
-  promptPath: null,
-  promptHash: null,
-  schemaHash: null,
-  call: null,
-  programVersion: '0',
-};
 
 const money = {
   field: 'budget',
@@ -73,7 +64,7 @@ function checkAnswer(
 ): void {
   const answer = JSON.parse(writeAnswer(task, answerItemsOf(items, segmentation, task)));
   expect([...answer.items, ...(answer.units ?? [])]).toEqual(rows);
-  const { claims, findings } = readClaims(answer, task, segmentation, lineage);
+  const { claims, findings } = readClaims(answer, task, segmentation, sampleLineage);
   expect(findings).toEqual([]);
   expect(claims.map(({ item }) => item)).toEqual(items.map(({ item }) => expect.objectContaining(withoutLabel(item))));
 }
@@ -186,7 +177,7 @@ describe('an answer', () => {
       row('抚育面积', '7', '8'),
     ];
     const answer = JSON.parse(writeAnswer('indicators', answerItemsOf(items, segmentation, 'indicators')));
-    const { claims } = readClaims(answer, 'indicators', segmentation, lineage);
+    const { claims } = readClaims(answer, 'indicators', segmentation, sampleLineage);
     expect(claims.map(({ item }) => item.field === 'indicators' && item.name)).toEqual([
       '巡护里程',
       '补植面积',
