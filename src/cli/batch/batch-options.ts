@@ -55,3 +55,7 @@ export async function namedBatches(store: Store, ids: readonly string[]): Promis
 
 /** 1 234 567 as 1,234,567. */
 export const grouped = (count: number): string => count.toLocaleString('en');
+
+/** What to do when answers are stored: they may call for further questions, which only reading them tells. */
+export const NEXT_WITH_ANSWERS =
+  'Next: `npx duizhang run` with the same reports and model keys with these answers; `npx duizhang batch export` first writes what they leave to be asked, if anything.\n';

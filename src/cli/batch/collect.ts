@@ -12,6 +12,7 @@ import {
   type BatchWork,
   batchFolder,
   grouped,
+  NEXT_WITH_ANSWERS,
   namedBatches,
   providerOf,
   workspaceOf,
@@ -161,7 +162,7 @@ function printNext(terminal: Terminal, outcomes: readonly Outcome[]): void {
     terminal.out('Next: `npx duizhang batch collect --wait` later.\n');
   else if (outcomes.some(({ kind }) => kind === 'deferred'))
     terminal.out('Next: `npx duizhang batch submit` when others have ended.\n');
-  else terminal.out('Next: `npx duizhang batch export` with the same reports writes what is still to be asked.\n');
+  else terminal.out(NEXT_WITH_ANSWERS);
 }
 
 function exitCodeOf(outcomes: readonly Outcome[], signal: AbortSignal): ExitCode {

@@ -6,7 +6,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { SCHEMA_VERSION } from '../json-shapes.ts';
 import { jsonText } from '../terminal.ts';
 import { openExistingStore } from '../workspace.ts';
-import { type BatchOptions, type BatchWork, batchFolder, workspaceOf } from './batch-options.ts';
+import { type BatchOptions, type BatchWork, batchFolder, NEXT_WITH_ANSWERS, workspaceOf } from './batch-options.ts';
 import { describeImport, importJson, isWhole } from './describe-import.ts';
 
 /** Stores the answers of response files. */
@@ -30,7 +30,7 @@ export async function importFiles(
   }
   if (options.json === true)
     terminal.out(jsonText({ schemaVersion: SCHEMA_VERSION, files: summaries.map(importJson) }));
-  else terminal.out('Next: `npx duizhang batch export` with the same reports writes what is still to be asked.\n');
+  else terminal.out(NEXT_WITH_ANSWERS);
   if (signal.aborted) return EXIT.interrupted;
   return summaries.every(isWhole) ? EXIT.done : EXIT.someFailed;
 }

@@ -4,7 +4,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type BatchStatus, SCHEMA_VERSION } from '../json-shapes.ts';
 import { jsonText, oneLine, type Terminal } from '../terminal.ts';
 import { openExistingStore } from '../workspace.ts';
-import { type BatchOptions, type BatchWork, grouped, workspaceOf } from './batch-options.ts';
+import { type BatchOptions, type BatchWork, grouped, NEXT_WITH_ANSWERS, workspaceOf } from './batch-options.ts';
 
 /** Tells how all batches of a workspace stand, as far as is known here. */
 export async function showStatus(work: BatchWork<BatchOptions>): Promise<ExitCode> {
@@ -68,5 +68,5 @@ function nextStep(batches: readonly BatchListing[]): string {
     )
   )
     return 'Next: `npx duizhang batch submit`, or `npx duizhang batch import <responses>`.\n';
-  return 'Next: `npx duizhang batch export` with the same reports writes what is still to be asked.\n';
+  return NEXT_WITH_ANSWERS;
 }
