@@ -1,7 +1,7 @@
 import type { ClaimedItem, Evidence } from '#model/claim.ts';
 import { formatDecimal } from '#model/decimal.ts';
 import { covers, type Span } from '#model/span.ts';
-import { alignQuote } from './align.ts';
+import { alignWords } from './align-words.ts';
 import { chooseFigure, confirmFigure, evidenceFor, type Figure, findFigures, numberAt } from './figure.ts';
 import { placeValues } from './indicator.ts';
 import { type Grounding, type Outcome, refuse, type Source, type SpanCitation } from './outcome.ts';
@@ -51,9 +51,7 @@ function verifyFact(source: Source, fact: ReportFact, { spans, evidence }: SpanC
 }
 
 function verifyName(source: Source, name: string, { spans, evidence }: SpanCitation): Outcome {
-  const stating = spans.filter(
-    (within) => alignQuote(source.index, name, { within, maxEdits: 0 }).status !== 'refused',
-  );
+  const stating = spans.filter((within) => alignWords(source, name, { within, maxEdits: 0 }).status !== 'refused');
   if (stating.length === 0) return refuse('The name is not what the cited places print.');
   return { status: 'exact', spans: stating, figure: null, evidence };
 }
