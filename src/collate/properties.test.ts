@@ -138,7 +138,8 @@ const anyIdentity = fc
   .map(({ status, equation, isHere }): Identity => {
     const [span, printed] = isHere ? [FIGURE, '206.90万元'] : [ELSEWHERE, '100万元'];
     const figures = [{ role: 'part', printed, value: printed.slice(0, -2), span }];
-    return { rule: 'r', equation, figures, status, difference: '0', tolerance: '0', unit: '万元' };
+    const relation = equation.includes('<=') ? ({ kind: 'at-most' } as const) : ({ kind: 'alike' } as const);
+    return { rule: 'r', equation, relation, figures, status, difference: '0', tolerance: '0', unit: '万元' };
   });
 
 describe('tiers', () => {

@@ -69,9 +69,9 @@ const isSuspect = (numbers: readonly SpanPair[], suspects: readonly Span[]): boo
   numbers.some((number) => suspects.some((suspect) => overlap(suspect, fromPair(number)) > 0));
 
 /** True for an equation that came out, rounding and truncation allowed for. */
-function confirms({ status, equation }: Identity): boolean {
+function confirms({ status, equation, relation }: Identity): boolean {
   const holds = status === 'exact' || status === 'within_rounding' || status === 'truncated';
-  return holds && !/[<>≤≥]/u.test(equation);
+  return holds && relation?.kind !== 'at-most' && !/[<>≤≥]/u.test(equation);
 }
 
 function tierOf(item: Confirmable, confirming: readonly IdentityFigure[], suspected: boolean): Tier {
