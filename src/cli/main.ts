@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandFrame>>> = {
   eval: async () => (await import('./commands/eval.ts')).evalCommand,
   batch: async () => (await import('./commands/batch.ts')).batchCommand,
   prompts: async () => (await import('./commands/prompts.ts')).promptsCommand,
+  align: async () => (await import('./commands/align.ts')).alignCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
 };
 

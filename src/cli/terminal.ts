@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { styleText } from 'node:util';
 import { cutToWidth, printable, withoutEscapes } from '#model/terminal-text.ts';
 
@@ -15,6 +16,8 @@ export interface Terminal {
   readonly isInteractive: boolean;
   /** Prints in colours where the output is a terminal that has them; absent = print the text alone. */
   readonly outStyled?: (parts: readonly StyledText[]) => void;
+  /** Resolves as soon as what was printed has been taken up: long output waits for a slow reader. Absent = at once. */
+  readonly taken?: () => Promise<void>;
   /** Columns of the terminal that the output goes to; absent = it goes to a file or another program. */
   readonly columns?: number;
 }
@@ -24,6 +27,7 @@ export const processTerminal = (): Terminal => ({
   err: (text) => void process.stderr.write(withoutEscapes(text)),
   isInteractive: process.stderr.isTTY === true,
   outStyled: (parts) => void process.stdout.write(parts.map(paint).join('')),
+  taken: async () => void (process.stdout.writableNeedDrain && (await once(process.stdout, 'drain'))),
   ...(process.stdout.isTTY ? { columns: process.stdout.columns } : {}),
 });
 
@@ -37,12 +41,15 @@ export function printStyled(terminal: Terminal, parts: readonly StyledText[]): v
   else terminal.outStyled(parts);
 }
 
-/**
- * A value as JSON in which no control character stands as itself, so that printing it changes nothing:
- * JSON.stringify escapes those below U+0020 only.
- */
-export const jsonText = (value: unknown): string =>
-  `${JSON.stringify(value, null, 2).replace(/[\x7f-\x9f]/gu, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+/** JSON.stringify escapes control characters below U+0020 only. */
+const escapeControls = (json: string): string =>
+  json.replace(/[\x7f-\x9f]/gu, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** A value as JSON in which no control character stands as itself, so that printing it changes nothing. */
+export const jsonText = (value: unknown): string => `${escapeControls(JSON.stringify(value, null, 2))}\n`;
+
+/** The same on one line, a row of JSON lines. */
+export const jsonLine = (value: unknown): string => `${escapeControls(JSON.stringify(value))}\n`;
 
 /** One line of untrusted text: white space folded, control characters shown as such, cut to `limit` columns. */
 export const oneLine = (text: string, limit = 200): string =>

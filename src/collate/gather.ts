@@ -24,17 +24,31 @@ export function gather(
   const facts: Group[] = [];
   const findings: Finding[] = [];
   for (const keyer of order) {
-    const own = claims.filter(({ claim }) => claim.lineage.keyer === keyer);
+    const own = claims.filter(({ claim }) => claim.lineage.keyer === keyer).toSorted(byPlace);
     findings.push(...join(facts, groupRestated(text, own)));
   }
   return { facts, findings };
 }
 
+/** In the order of the report, and of one place in an order of their own: in which order a keyer claims decides nothing. */
+function byPlace(a: GroundedClaim, b: GroundedClaim): number {
+  const [left, right] = [a, b].map(({ claim, key }) => JSON.stringify([claim.item, key])) as [string, string]; // Two in, two out.
+  return (
+    startOf(a) - startOf(b) ||
+    (a.figure?.start ?? 0) - (b.figure?.start ?? 0) ||
+    (a.figure?.end ?? 0) - (b.figure?.end ?? 0) ||
+    Math.max(...a.spans.map(({ end }) => end)) - Math.max(...b.spans.map(({ end }) => end)) ||
+    (left < right ? -1 : Number(left > right))
+  );
+}
+
 /** One keyer's claims by fact, each with its most explicit place first. */
 function groupRestated(text: string, claims: readonly GroundedClaim[]): readonly Group[] {
   const groups = new Map<string, Group[]>();
-  for (const [order, claim] of claims.entries()) {
-    const key = restatementKey(text, claim) ?? `unnamed ${order}`;
+  for (const claim of claims) {
+    // What nothing names is one fact only where a keyer says the very same of the same place twice.
+    const key =
+      restatementKey(text, claim) ?? `unnamed ${JSON.stringify([claim.figure, claim.spans, claim.claim.item])}`;
     const known = groups.get(key) ?? [];
     const group = known.find(([first]) => areCompatible(first.claim.item, claim.claim.item));
     if (group === undefined) groups.set(key, [...known, [claim]]);
@@ -77,7 +91,7 @@ function join(facts: Group[], groups: readonly Group[]): readonly Finding[] {
     }
   }
   for (const group of alone) {
-    const rival = before.find((fact) => contradicts(fact[0], group[0]) && !(isFigure(fact) && settled.has(fact)));
+    const rival = before.find((fact) => contradictsAnywhere(fact, group) && !(isFigure(fact) && settled.has(fact)));
     if (rival === undefined) {
       facts.push(group);
       continue;
@@ -87,6 +101,10 @@ function join(facts: Group[], groups: readonly Group[]): readonly Finding[] {
   }
   return findings;
 }
+
+/** A fact stated twice is contradicted at either place. */
+const contradictsAnywhere = (fact: Group, group: Group): boolean =>
+  fact.some((claim) => group.some((other) => contradicts(claim, other)));
 
 /** One figure may state two facts, so it is contradicted once and then free for another; a passage is cut one way. */
 const isFigure = ([{ figure }]: Fact): boolean => figure !== null;

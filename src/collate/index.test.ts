@@ -130,6 +130,50 @@ describe('figures', () => {
     ]);
   });
 
+  it('says in words what each keyer makes of the figure', () => {
+    checkCollation([rules.basic(), model.basic({ concept: 'funds.total', basis: null })], {}, [
+      {
+        reason:
+          'rules and llm:a claim different facts of the same place: concept (expenditure.basic against funds.total), basis (final against none); the former is published.',
+      },
+    ]);
+    checkCollation([rules.basic(), model.basic({ basis: 'received', year: 2022 })], {}, [
+      {
+        reason:
+          'rules and llm:a agree on a fact but not on its basis (final against received), year (2021 against 2022); the former is published.',
+      },
+    ]);
+  });
+
+  it('a conflict at the second place of a fact is one too', () => {
+    const other = claimed(TEXT, 'llm:a', amount('206.90', { concept: 'funds.total' }), '基本支出\t206.90', {
+      figure: '206.90',
+    });
+    checkCollation([rules.cell(), rules.basic(), other], { budget: [{ keyers: ['rules'] }] }, [
+      { ruleId: 'keyers-disagreed' },
+    ]);
+  });
+
+  it('the very same claim of one keyer twice is one item, named or not', () => {
+    const unnamed = { concept: 'project.spent' };
+    checkCollation([rules.basic(unnamed), rules.basic(unnamed)], { budget: [{ keyers: ['rules'], tier: 'C' }] });
+    expect(collate({ grounded: [rules.basic(unnamed), rules.basic(unnamed)], text: TEXT }).record.budget).toHaveLength(
+      1,
+    );
+  });
+
+  it('a third keyer joins the fact of the first two, and contradicts it alone', () => {
+    const third = by('llm:b');
+    checkCollation([rules.basic(), model.basic(), third.basic()], {
+      budget: [{ keyers: ['rules', 'llm:a', 'llm:b'], tier: 'A' }],
+    });
+    checkCollation(
+      [rules.basic(), model.basic(), third.basic({ concept: 'funds.total' })],
+      { budget: [{ keyers: ['rules', 'llm:a'], tier: 'B' }] },
+      [{ reason: expect.stringContaining('rules and llm:b claim different facts') }],
+    );
+  });
+
   it('a person is believed before every other keyer', () => {
     const expected = { budget: [{ concept: 'funds.total', keyers: ['person:7'], tier: 'B' }] };
     checkCollation([rules.basic(), person.basic({ concept: 'funds.total' })], expected, [
@@ -182,6 +226,16 @@ describe('text items', () => {
       rules.duty('组织防汛抢险。'),
     ];
     checkCollation(parts, { duties: [{ keyers: ['llm:a'] }] }, [...conflicts, ...conflicts]);
+  });
+
+  it('says how many characters another cut begins and ends away', () => {
+    const whole = model.duty('负责河道管理。（二）组织防汛抢险。');
+    checkCollation([rules.duty('组织防汛抢险。'), whole], {}, [
+      {
+        reason:
+          'rules and llm:a cut a passage differently: the item of llm:a begins 10 characters earlier; the former is published.',
+      },
+    ]);
   });
 
   it('an item inside another one of a lower depth is no conflict', () => {

@@ -8,6 +8,7 @@ import {
   reportFactValues,
 } from '#schemas/record/report-facts.ts';
 import { plainName } from './comparable.ts';
+import { startOf } from './gather.ts';
 import { byStatus, isPerson } from './keyer-order.ts';
 import { provenanceOf } from './provenance.ts';
 
@@ -62,7 +63,14 @@ function candidatesFor(name: string, claims: readonly GroundedClaim[], order: re
 function believedFirst(a: Candidate, b: Candidate, order: readonly KeyerId[]): number {
   const rank = ({ grounded }: Candidate): number => order.indexOf(grounded.claim.lineage.keyer);
   const person = ({ grounded }: Candidate): number => (isPerson(grounded.claim.lineage.keyer) ? 0 : 1);
-  return person(a) - person(b) || byStatus(a.grounded, b.grounded) || rank(a) - rank(b);
+  const place = ({ grounded }: Candidate): number => startOf(grounded);
+  return (
+    person(a) - person(b) ||
+    byStatus(a.grounded, b.grounded) ||
+    rank(a) - rank(b) ||
+    place(a) - place(b) ||
+    a.item.value.localeCompare(b.item.value, 'en')
+  );
 }
 
 /** The value in the type of the fact; null when it is none of its values. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { KeyerId } from '#model/claim.ts';
 import type { Identity } from '#model/identity.ts';
 import type { Span } from '#model/span.ts';
-import { amount, claimed, duty } from './claimed.ts';
+import { amount, claimed, duty, fact, indicator } from './claimed.ts';
 import { assignTiers, collate } from './index.ts';
 
 const TEXT = '基本支出206.91万元，其中人员经费175.08万元。表\t206.91\n负责河道管理。';
@@ -102,6 +102,38 @@ it('a text item is confirmed by keyers alone', () => {
     claimed(TEXT, keyer, duty(), '负责河道管理。'),
   );
   expect(collate({ grounded, text: TEXT }).record.duties.map((item) => item.tier)).toEqual(['A']);
+});
+
+it('a suspicion of an indicator’s score lowers the indicator, and one in a duty’s words does not lower the duty', () => {
+  const score: Span = { start: TEXT.indexOf('175.08'), end: TEXT.indexOf('175.08') + 6 };
+  const scored = (['rules', 'llm:a'] as const).map((keyer) =>
+    claimed(
+      TEXT,
+      keyer,
+      indicator({ name: '支出', actual: '206.91', score: '175.08' }),
+      '基本支出206.91万元，其中人员经费175.08万元',
+      {
+        figure: '206.91',
+        evidence: [{ role: 'score', words: '175.08' }],
+      },
+    ),
+  );
+  const keyed = (['rules', 'llm:a'] as const).map((keyer) =>
+    claimed(TEXT, keyer, duty(), '基本支出206.91万元，其中人员经费175.08万元。'),
+  );
+  const { record } = collate({ grounded: [...scored, ...keyed], text: TEXT, suspects: [score] });
+  expect(record.indicators.map((item) => item.tier)).toEqual(['C']);
+  expect(record.duties.map((item) => item.tier)).toEqual(['B']);
+});
+
+it('a suspicion lowers a zero in words and the report’s own score', () => {
+  const zero = (['rules', 'llm:a'] as const).map((keyer) =>
+    claimed(TEXT, keyer, amount('0', { stated: 'none', unit: null }), '负责河道管理'),
+  );
+  const own = (['rules', 'llm:a'] as const).map((keyer) => claimed(TEXT, keyer, fact('selfScore', '175.08'), '175.08'));
+  const spans = [...zero, ...own].flatMap((claim) => claim.spans);
+  const { record } = collate({ grounded: [...zero, ...own], text: TEXT, suspects: spans });
+  expect([record.budget[0]?.tier, record.report.selfScore.tier]).toEqual(['C', 'C']);
 });
 
 it('a fact that is not stated has no tier', () => {

@@ -11,6 +11,7 @@ export type Tier = 'A' | 'B' | 'C';
 interface Confirmable {
   readonly spans: readonly SpanPair[];
   readonly figure: SpanPair | null;
+  readonly evidence: readonly { readonly role: string; readonly span: SpanPair }[];
   readonly printed: string | null;
   readonly keyers: readonly string[];
 }
@@ -29,37 +30,56 @@ export function assignTiers(
   suspects: readonly Span[] = [],
 ): ReportRecord {
   const confirming = identities.filter(confirms).flatMap(({ figures }) => figures);
-  const tiered = <T extends Confirmable>(item: T): T & { tier: Tier } => ({
+  const tierAt = <T extends Confirmable>(item: T, numbers: readonly SpanPair[]): T & { tier: Tier } => ({
     ...item,
-    tier: tierOf(item, confirming, suspects),
+    tier: tierOf(item, confirming, isSuspect(numbers, suspects)),
   });
-  const facts = Object.entries(record.report).map(([name, fact]) => [name, fact.value === null ? fact : tiered(fact)]);
+  const words = <T extends Confirmable>(item: T) => tierAt(item, []);
+  const figures = <T extends Confirmable>(item: T) => tierAt(item, numberOf(item));
+  const facts = Object.entries(record.report).map(([name, fact]) => [
+    name,
+    fact.value === null ? fact : tierAt(fact, name === 'selfScore' ? fact.spans : []),
+  ]);
   return {
     report: { ...record.report, ...Object.fromEntries(facts) },
-    duties: record.duties.map(tiered),
-    staffing: record.staffing.map(tiered),
-    orgUnits: record.orgUnits.map(tiered),
-    budget: record.budget.map(tiered),
-    indicators: record.indicators.map(tiered),
-    issues: record.issues.map(tiered),
-    measures: record.measures.map(tiered),
+    duties: record.duties.map(words),
+    staffing: record.staffing.map(figures),
+    orgUnits: record.orgUnits.map(words),
+    budget: record.budget.map(figures),
+    indicators: record.indicators.map((item) => tierAt(item, numbersOf(item))),
+    issues: record.issues.map(words),
+    measures: record.measures.map(words),
   };
 }
 
+/** The roles under which an indicator’s evidence says where each of its numbers stands. */
+const NUMBER_ROLES: readonly string[] = ['target', 'actual', 'weight', 'score'];
+
+/** Where the number of a value stands: its figure, else the words that state a zero. */
+const numberOf = ({ figure, spans }: Confirmable): readonly SpanPair[] =>
+  figure === null ? spans.slice(0, 1) : [figure];
+
+/** Where the numbers of an indicator stand; of a qualitative one those beside its words. */
+const numbersOf = ({ figure, evidence }: Confirmable): readonly SpanPair[] => [
+  ...(figure === null ? [] : [figure]),
+  ...evidence.filter(({ role }) => NUMBER_ROLES.includes(role)).map(({ span }) => span),
+];
+
+const isSuspect = (numbers: readonly SpanPair[], suspects: readonly Span[]): boolean =>
+  numbers.some((number) => suspects.some((suspect) => overlap(suspect, fromPair(number)) > 0));
+
 /** True for an equation that came out, rounding and truncation allowed for. */
-function confirms({ status, equation }: Identity): boolean {
+function confirms({ status, equation, relation }: Identity): boolean {
   const holds = status === 'exact' || status === 'within_rounding' || status === 'truncated';
-  return holds && !/[<>≤≥]/u.test(equation);
+  return holds && relation?.kind !== 'at-most' && !/[<>≤≥]/u.test(equation);
 }
 
-function tierOf(item: Confirmable, confirming: readonly IdentityFigure[], suspects: readonly Span[]): Tier {
+function tierOf(item: Confirmable, confirming: readonly IdentityFigure[], suspected: boolean): Tier {
   const persons = item.keyers.filter(isPerson).length;
   const further = Math.max(0, item.keyers.length - persons - 1);
   const identity = confirming.some((figure) => isFigureOf(item, figure)) ? 1 : 0;
-  const figure = item.figure && fromPair(item.figure);
-  const suspected = figure !== null && suspects.some((span) => overlap(span, figure) > 0) ? 1 : 0;
-  const confirmations = persons + further + identity;
-  return (['C', 'B', 'A'] as const)[Math.max(0, Math.min(2, confirmations) - suspected)] ?? 'C';
+  const confirmations = Math.min(2, persons + further + identity);
+  return (['C', 'B', 'A'] as const)[Math.max(0, confirmations - (suspected ? 1 : 0))] ?? 'C';
 }
 
 /** True when the identity’s figure is this item’s: printed at its figure, or at another place that states it. */

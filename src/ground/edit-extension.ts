@@ -1,9 +1,9 @@
-import { FREE, mayExchange } from './number-guard.ts';
+import type { NumberGuards } from './number-guard.ts';
 
-/** A folded text with the guard of each of its characters (see number-guard). */
+/** A folded text with the guards of its numbers. */
 export interface GuardedText {
   readonly plain: string;
-  readonly guards: Uint8Array;
+  readonly guards: NumberGuards;
 }
 
 /** How far the text matches the quote beyond an anchor: how many edits, and how many characters of the text. */
@@ -13,27 +13,54 @@ export interface Extension {
 }
 
 /** One end of an alignment: walk from `from` by `step` (1 right, -1 left) over `count` characters. */
-interface Walk {
+export interface Walk {
   readonly side: GuardedText;
   readonly from: number;
   readonly count: number;
 }
 
-const IMPOSSIBLE = 99;
+/** Costs are counted in parts of an edit, see NUMBER_EDIT. */
+const EDIT = 16;
+const IMPOSSIBLE = 999;
+/**
+ * What an edit of a number of the text costs. `strict`: it is not made. `lenient`: a little less than another edit, so
+ * that of the readings with as few edits the one that changes a number wins, and shows.
+ */
+const NUMBER_EDIT = { strict: IMPOSSIBLE, lenient: EDIT - 1 } as const;
 
-const guardAt = (walk: Walk, step: number, offset: number): number =>
-  walk.side.guards[walk.from + step * offset] ?? FREE;
+/** Two walks that are aligned, both in direction `step`, within `limit` edits. */
+interface Pair {
+  readonly quote: Walk;
+  readonly text: Walk;
+  readonly step: 1 | -1;
+  readonly limit: number;
+  readonly numberEdit: number;
+}
 
-/** Cost of leaving one character out. */
-const dropCost = (walk: Walk, step: number, offset: number): number =>
-  guardAt(walk, step, offset) === FREE ? 1 : IMPOSSIBLE;
+/** True when the boundary behind the first `offset` characters of the walk is inside a number. */
+const isInside = ({ side, from }: Walk, step: number, offset: number): boolean =>
+  side.guards.joined[step === 1 ? from + offset : from - offset + 1] === 1;
 
-/** Cost of reading one character for the other: 0 equal, 1 an allowed edit, IMPOSSIBLE where a number would change. */
-function exchangeCost(quote: Walk, i: number, text: Walk, j: number, step: number): number {
-  const a = quote.side.plain.charAt(quote.from + step * i);
-  const b = text.side.plain.charAt(text.from + step * j);
-  if (a === b) return 0;
-  return mayExchange(a, guardAt(quote, step, i), b, guardAt(text, step, j)) ? 1 : IMPOSSIBLE;
+const isSolid = ({ side, from }: Walk, step: number, offset: number): boolean =>
+  side.guards.solid[from + step * offset] === 1;
+
+/** Cost of a character of the quote that the text lacks behind its first `boundary` ones; never one of a number. */
+const leaveOutCost = ({ quote, text, step }: Pair, i: number, boundary: number): number =>
+  isSolid(quote, step, i) || isInside(text, step, boundary) ? IMPOSSIBLE : EDIT;
+
+/** Cost of a character of the text that the quote lacks behind its first `boundary` ones. */
+const skipCost = ({ quote, text, step, numberEdit }: Pair, j: number, boundary: number): number => {
+  if (isInside(quote, step, boundary)) return IMPOSSIBLE;
+  return isSolid(text, step, j) ? numberEdit : EDIT;
+};
+
+/** Cost of reading one character for the other: nothing for equal ones; a number of the quote is read for no other. */
+function exchangeCost({ quote, text, step, numberEdit }: Pair, i: number, j: number): number {
+  const a = quote.from + step * i;
+  const b = text.from + step * j;
+  if (quote.side.plain.charCodeAt(a) === text.side.plain.charCodeAt(b)) return 0;
+  if (quote.side.guards.solid[a] === 1) return IMPOSSIBLE;
+  return text.side.guards.solid[b] === 1 ? numberEdit : EDIT;
 }
 
 /**
@@ -42,32 +69,50 @@ function exchangeCost(quote: Walk, i: number, text: Walk, j: number, step: numbe
  * Null when more edits are needed, or one that would change a number.
  */
 export function extendMatch(quote: Walk, text: Walk, step: 1 | -1, limit: number): Extension | null {
-  const width = 2 * limit + 1;
-  let row = new Array<number>(width).fill(IMPOSSIBLE);
+  const row = lastRow({ quote, text, step, limit, numberEdit: NUMBER_EDIT.strict });
+  return row && bestEnd(row, quote.count, limit);
+}
+
+/** True when a reading within as many edits leaves out or changes a number of the text: that may be what was edited. */
+export function mayChangeNumber(
+  sides: readonly { readonly quote: Walk; readonly text: Walk; readonly step: 1 | -1 }[],
+  edits: number,
+): boolean {
+  const costs = sides.map((side) => {
+    const row = lastRow({ ...side, limit: edits, numberEdit: NUMBER_EDIT.lenient });
+    return row === null ? IMPOSSIBLE : Math.min(...row);
+  });
+  return costs.reduce((sum, cost) => sum + cost, 0) < edits * EDIT;
+}
+
+/** The costs of aligning the whole quote with the text up to each end of the band; null when all are beyond the limit. */
+function lastRow(pair: Pair): readonly number[] | null {
+  const { quote, text, limit } = pair;
+  let row = new Array<number>(2 * limit + 1).fill(IMPOSSIBLE);
   row[limit] = 0;
   for (let j = 1; j <= Math.min(limit, text.count); j += 1) {
-    row[limit + j] = (row[limit + j - 1] ?? IMPOSSIBLE) + dropCost(text, step, j - 1);
+    row[limit + j] = (row[limit + j - 1] ?? IMPOSSIBLE) + skipCost(pair, j - 1, 0);
   }
   for (let i = 0; i < quote.count; i += 1) {
-    row = nextRow(row, quote, i, text, step, limit);
-    if (row.every((edits) => edits > limit)) return null;
+    row = nextRow(row, pair, i);
+    if (Math.min(...row) > limit * EDIT) return null;
   }
-  return bestEnd(row, quote.count, limit);
+  return row;
 }
 
 /** The band's next row: cell b stands for text offset j = i + 1 + b − limit. */
-function nextRow(row: readonly number[], quote: Walk, i: number, text: Walk, step: number, limit: number): number[] {
+function nextRow(row: readonly number[], pair: Pair, i: number): number[] {
+  const { text, limit } = pair;
   const result = new Array<number>(row.length).fill(IMPOSSIBLE);
-  const dropped = dropCost(quote, step, i);
   for (let band = 0; band < row.length; band += 1) {
     const j = i + 1 + band - limit;
     if (j < 0 || j > text.count) continue;
-    let best = (row[band + 1] ?? IMPOSSIBLE) + dropped;
+    let best = (row[band + 1] ?? IMPOSSIBLE) + leaveOutCost(pair, i, j);
     if (j > 0) {
-      best = Math.min(best, (row[band] ?? IMPOSSIBLE) + exchangeCost(quote, i, text, j - 1, step));
-      best = Math.min(best, (result[band - 1] ?? IMPOSSIBLE) + dropCost(text, step, j - 1));
+      best = Math.min(best, (row[band] ?? IMPOSSIBLE) + exchangeCost(pair, i, j - 1));
+      best = Math.min(best, (result[band - 1] ?? IMPOSSIBLE) + skipCost(pair, j - 1, i + 1));
     }
-    result[band] = best;
+    result[band] = Math.min(best, IMPOSSIBLE);
   }
   return result;
 }
@@ -76,7 +121,7 @@ function bestEnd(row: readonly number[], count: number, limit: number): Extensio
   let best: Extension | null = null;
   for (let shift = 0; shift <= limit; shift += 1) {
     for (const band of [limit + shift, limit - shift]) {
-      const edits = row[band] ?? IMPOSSIBLE;
+      const edits = (row[band] ?? IMPOSSIBLE) / EDIT;
       if (edits <= limit && (best === null || edits < best.edits)) best = { edits, length: count + band - limit };
     }
   }

@@ -37,24 +37,34 @@ export function indexGrams(plain: string): GramIndex {
   return { plain, heads, next, counts };
 }
 
-/** Offset inside `piece` of the gram with the shortest chain: the fewest places to look at. */
-function rarestGram(index: GramIndex, piece: string): number {
-  let best = 0;
-  let fewest = Number.POSITIVE_INFINITY;
-  for (let at = 0; at + GRAM <= piece.length; at += 1) {
-    const count = index.counts[bucketOf(piece, at, index.heads.length)] ?? 0;
-    if (count < fewest) [best, fewest] = [at, count];
+/** The characters of a piece that are looked up: where in it they begin, and at most how often they stand in the text. */
+export interface RareGram {
+  readonly offset: number;
+  readonly count: number;
+}
+
+/** The gram of a piece with the fewest places to look at; null for a piece shorter than a gram. */
+export function rarestGram(index: GramIndex, piece: string): RareGram | null {
+  let best: RareGram | null = null;
+  for (let offset = 0; offset + GRAM <= piece.length; offset += 1) {
+    const count = index.counts[bucketOf(piece, offset, index.heads.length)] ?? 0;
+    if (best === null || count < best.count) best = { offset, count };
+    if (count === 0) break;
   }
   return best;
 }
 
-/** All offsets at which `piece` (three characters or more) stands in the text, ascending. */
-export function findPiece(index: GramIndex, piece: string): readonly number[] {
-  const offset = rarestGram(index, piece);
-  const found: number[] = [];
+/** The places where the gram at `offset` of the piece may stand, ascending; others whose hash is the same are among them. */
+export function* placesOfGram(index: GramIndex, piece: string, { offset }: RareGram): Generator<number, void> {
   let at = index.heads[bucketOf(piece, offset, index.heads.length)] ?? -1;
-  for (; at !== -1; at = index.next[at] ?? -1) {
-    if (at >= offset && index.plain.startsWith(piece, at - offset)) found.push(at - offset);
+  for (; at !== -1; at = index.next[at] ?? -1) yield at;
+}
+
+/** The offsets at which `piece` (three characters or more) stands in the text, ascending. */
+export function* findPiece(index: GramIndex, piece: string): Generator<number, void> {
+  const gram = rarestGram(index, piece);
+  if (gram === null) return;
+  for (const at of placesOfGram(index, piece, gram)) {
+    if (at >= gram.offset && index.plain.startsWith(piece, at - gram.offset)) yield at - gram.offset;
   }
-  return found;
 }

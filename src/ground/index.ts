@@ -10,6 +10,10 @@ import { indexNumbers } from './printed-number.ts';
 import { relinkMeasures } from './relink-measures.ts';
 import { verifySpans } from './span-citation.ts';
 
+/**
+ * For other programs: `createAlignmentIndex(text)` once a text, then `alignQuote(index, quote)` for each quotation. Both
+ * are pure; all offsets are [start, end) in UTF-16 code units of the text given.
+ */
 export {
   type Alignment,
   type AlignmentIndex,
@@ -18,6 +22,7 @@ export {
   createAlignmentIndex,
 } from './align.ts';
 
+/** Claims with the characters that state them, and claims that nothing states, each with a sentence that says why. */
 export interface GroundingResult {
   readonly grounded: readonly GroundedClaim[];
   readonly refused: readonly RefusedClaim[];
@@ -27,7 +32,10 @@ export interface GroundingResult {
  * Ties every claim to the characters that state it, or refuses it with a reason (tier D). Places cited by rules or by a
  * person are verified; for lines cited by a model the characters are found. A figure is grounded only if the number
  * printed there equals the claimed one, with its unit and, for a change, its sign; words within bounded edits.
- * Both lists keep the order of `claims`; measures are linked to the issues that are left. A further claim of one keyer with the same key is numbered (`#2`).
+ * Both lists keep the order of `claims`; measures are linked to the issues that are left. A further claim of one keyer with
+ * the same key is numbered (`#2`). Spans are [start, end) in UTF-16 code units of `segmentation.text`; `figure` is null for
+ * words and for zeros stated in words. `reportId` goes into the keys alone. Throws nothing for whatever is claimed: a value
+ * that is no decimal is a refused claim.
  */
 export function groundClaims(
   claims: readonly Claim[],

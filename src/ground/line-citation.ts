@@ -89,6 +89,8 @@ function searchFigure(source: Source, citation: LineCitation, wanted: Wanted, fi
     const figures = areas.flatMap((area) => findFigures(source, area, wanted, citation.label));
     const figure = chooseFigure(source.text, figures, citation.figure);
     if (figure === null) continue;
+    if (order === 1 && cells.length > 0 && figures.length > 1)
+      return refuse(`The cell cited does not print ${formatDecimal(wanted.value)}, and several others of its row do.`);
     if (order === 1 && isMisnamed(source, figure, wanted, citation.label)) break;
     const asCited = (order === 0 || cells.length === 0) && isPrintedAsCited(source, figure, citation.figure);
     return { status: asCited ? 'exact' : 'normalised', figure };

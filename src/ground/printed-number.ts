@@ -1,5 +1,6 @@
 import { INVISIBLE } from '#model/artefacts.ts';
-import { absolute, canonical, compare, type Decimal } from '#model/decimal.ts';
+import { absolute, canonical, compare, type Decimal, parseDecimal } from '#model/decimal.ts';
+import { type Figure, findAllFigures } from '#model/find-figures.ts';
 import { NumberUnreadableError, readNumber } from '#model/read-number.ts';
 import { covers, type Span } from '#model/span.ts';
 
@@ -79,13 +80,59 @@ function chineseSpans(part: string, start: number, printed: string): readonly Sp
 export const equals = (reading: Decimal, value: Decimal, signInWords: boolean): boolean =>
   compare(reading, value) === 0 || (signInWords && compare(absolute(reading), absolute(value)) === 0);
 
+/** A multiplier that may be the unit’s instead: 三百 of 三百万元. */
+const UNIT_MULTIPLIER = /^[十百千]?[万亿]$/u;
+
+/**
+ * The figure of the number reader’s that a number is only part of (1亿2345万, 206. 91, 三百); null for a whole number.
+ * `figures` are those around it, in text order.
+ */
+function wholeFigure(text: string, figures: readonly Figure[], { span }: PrintedNumber): Figure | null {
+  let [low, high] = [0, figures.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((figures[middle]?.digits.start ?? 0) <= span.start) low = middle + 1;
+    else high = middle;
+  }
+  const figure = figures[low - 1];
+  if (
+    figure === undefined ||
+    !covers(figure.digits, span) ||
+    figure.digits.end - figure.digits.start === span.end - span.start
+  )
+    return null;
+  const rest = text.slice(span.end, figure.digits.end);
+  return span.start === figure.digits.start && UNIT_MULTIPLIER.test(rest) ? null : figure;
+}
+
+/** True for a number that is only part of what the number reader reads in `area` as one. */
+export const isPartOfFigure = (text: string, area: Span, number: PrintedNumber): boolean =>
+  wholeFigure(text, findAllFigures(text, area), number) !== null;
+
+/** The numbers of a place, those in parts as the number reader reads them. */
+function wholeNumbers(text: string, area: Span): readonly PrintedNumber[] {
+  const numbers = findNumbers(text, area);
+  if (numbers.length === 0) return [];
+  const figures = findAllFigures(text, area);
+  const parts = new Set<Figure>();
+  const whole = numbers.filter((number) => {
+    const figure = wholeFigure(text, figures, number);
+    if (figure !== null) parts.add(figure);
+    return figure === null;
+  });
+  const known = new Set(whole.map(({ span }) => `${span.start} ${span.end}`));
+  const added = [...parts].filter(({ digits }) => !known.has(`${digits.start} ${digits.end}`));
+  const read = added.map(({ digits, value }) => ({ span: digits, reading: parseDecimal(value) }));
+  return [...whole, ...read].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
 /** The numbers of a document by what they read as, signs left aside. */
 export type NumberIndex = ReadonlyMap<string, readonly PrintedNumber[]>;
 
 /** Reads all numbers of the given places once; `numbersIn` then looks a value up. */
 export function indexNumbers(text: string, areas: readonly Span[]): NumberIndex {
   const index = new Map<string, PrintedNumber[]>();
-  for (const number of areas.flatMap((area) => findNumbers(text, area))) {
+  for (const number of areas.flatMap((area) => wholeNumbers(text, area))) {
     const key = canonical(absolute(number.reading));
     const known = index.get(key);
     if (known === undefined) index.set(key, [number]);

@@ -1,7 +1,7 @@
 import type { ClaimedItem } from '#model/claim.ts';
 import { compare, parseDecimal } from '#model/decimal.ts';
 import { type Span, textAt } from '#model/span.ts';
-import { alignQuote } from './align.ts';
+import { alignWords } from './align-words.ts';
 import { foldText } from './fold.ts';
 import type { Source } from './outcome.ts';
 import { findNumbers, tryReading } from './printed-number.ts';
@@ -47,7 +47,7 @@ export function findFact(source: Source, fact: ReportFact, area: Span): FactPlac
 }
 
 function findName(source: Source, value: string, within: Span): FactPlace | null {
-  const found = alignQuote(source.index, value, { within, maxEdits: 0 });
+  const found = alignWords(source, value, { within, maxEdits: 0 });
   if (found.status === 'refused' || found.status === 'fuzzy') return null;
   return { span: { start: found.start, end: found.end }, status: found.status };
 }

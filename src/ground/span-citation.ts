@@ -1,11 +1,12 @@
 import type { ClaimedItem, Evidence } from '#model/claim.ts';
 import { formatDecimal } from '#model/decimal.ts';
-import { covers, type Span } from '#model/span.ts';
-import { alignQuote } from './align.ts';
+import { covers, type Span, textAt } from '#model/span.ts';
+import { alignWords } from './align-words.ts';
 import { chooseFigure, confirmFigure, evidenceFor, type Figure, findFigures, numberAt } from './figure.ts';
 import { placeValues } from './indicator.ts';
+import { surroundingsOf } from './locate.ts';
 import { type Grounding, type Outcome, refuse, type Source, type SpanCitation } from './outcome.ts';
-import { equals } from './printed-number.ts';
+import { equals, isPartOfFigure } from './printed-number.ts';
 import { findFact, isJoined, type ReportFact } from './report-fact.ts';
 import { isWordedZero, type Wanted, wantedOf } from './wanted.ts';
 import { verifyWordedZero } from './worded-zero.ts';
@@ -51,9 +52,7 @@ function verifyFact(source: Source, fact: ReportFact, { spans, evidence }: SpanC
 }
 
 function verifyName(source: Source, name: string, { spans, evidence }: SpanCitation): Outcome {
-  const stating = spans.filter(
-    (within) => alignQuote(source.index, name, { within, maxEdits: 0 }).status !== 'refused',
-  );
+  const stating = spans.filter((within) => alignWords(source, name, { within, maxEdits: 0 }).status !== 'refused');
   if (stating.length === 0) return refuse('The name is not what the cited places print.');
   return { status: 'exact', spans: stating, figure: null, evidence };
 }
@@ -101,6 +100,8 @@ function figureAt(source: Source, citation: SpanCitation, place: Span, wanted: W
   if (!citation.spans.some((span) => covers(span, place))) return 'The figure is not inside a cited place.';
   const number = numberAt(source.text, place);
   if (typeof number === 'string') return number;
+  if (isPartOfFigure(source.text, surroundingsOf(source, place).area, number))
+    return `${textAt(source.text, place)} is cut out of a longer number.`;
   if (!equals(number.reading, wanted.value, wanted.signInWords)) {
     return `The figure reads as ${formatDecimal(number.reading)}, not as ${formatDecimal(wanted.value)}.`;
   }

@@ -1,7 +1,8 @@
 import type { GroundingStatus } from '#model/claim.ts';
 import type { Line } from '#model/line.ts';
 import { type Span, textAt, trimSpan } from '#model/span.ts';
-import { type Alignment, alignQuote } from './align.ts';
+import type { Alignment } from './align.ts';
+import { alignWords } from './align-words.ts';
 import { findMarks, foldText } from './fold.ts';
 import { type LineCitation, type Outcome, refuse, type Source, worse } from './outcome.ts';
 import { sectionOf, widened } from './widen.ts';
@@ -49,10 +50,10 @@ const finalMarks = (after: string): number => FINAL_MARKS.exec(after)?.[0].lengt
 
 /** Finds words in a line, else in the lines beside it, else in its section; elsewhere than cited is `normalised`. */
 function locate(source: Source, words: string, line: Line, near: number): Alignment {
-  const cited = alignQuote(source.index, words, { within: line.span, near });
+  const cited = alignWords(source, words, { within: line.span, near });
   if (cited.status !== 'refused') return cited;
   for (const within of [widened(source, line, line), sectionOf(source, line)]) {
-    const found = alignQuote(source.index, words, { within, near });
+    const found = alignWords(source, words, { within, near });
     if (found.status !== 'refused') return { ...found, status: worse(found.status, 'normalised') };
   }
   return cited;
@@ -78,7 +79,7 @@ export function groundName(source: Source, name: string, first: Line, last: Line
     sectionOf(source, first),
   ];
   for (const [order, within] of areas.entries()) {
-    const found = alignQuote(source.index, name, { within, maxEdits: 0 });
+    const found = alignWords(source, name, { within, maxEdits: 0 });
     if (found.status === 'refused') continue;
     const status = order === 0 ? found.status : worse(found.status, 'normalised');
     return { status, spans: [{ start: found.start, end: found.end }], figure: null, evidence: [] };

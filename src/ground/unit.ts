@@ -15,7 +15,11 @@ export interface StatedUnit {
 const HEDGES = '余多来几大';
 /** Units that change the magnitude of the number before them; everything else only names what is counted. */
 const MAGNITUDE = /元|万|亿|%|％|‰|百分|角/u;
-const MAGNITUDE_AFTER = /^[\s余多来几]*(?:[十百千]?[万亿]|百元|千元|元|%|％|‰|个?百分点)/u;
+const MAGNITUDE_AFTER = /^[\s余多来几]*(?:[十百千]?[万亿]|[百千](?![克米瓦卡])|元|%|％|‰|个?百分点)/u;
+/** What stands before a ratio in words, and the unit that it gives: no other is stated then. */
+const RATIO_BEFORE: Readonly<Record<string, string>> = { 百分之: '%', 千分之: '‰', 万分之: '‱' };
+/** The length of 百分之. */
+const RATIO_LENGTH = 3;
 /** What makes another unit of a unit: 人次 of 人, 元/月 of 元. */
 const CONTINUED = /^(?:次|\s*[/／]|个?百分点)/u;
 /** How many lines above a figure a line “单位：万元” may stand, outside a table that says so itself. */
@@ -42,6 +46,9 @@ export function findUnit(
 ): StatedUnit | null {
   const around = surroundingsOf(source, figure);
   const after = source.text.slice(figure.end, around.area.end);
+  const before = { start: Math.max(around.area.start, figure.start - RATIO_LENGTH), end: figure.start };
+  const ratio = RATIO_BEFORE[textAt(source.text, before)];
+  if (ratio !== undefined) return unit !== null && folded(unit) === ratio ? { span: before, end: figure.end } : null;
   if (unit === null) return MAGNITUDE_AFTER.test(after) ? null : { span: null, end: figure.end };
   const printed = printedUnit(source.text, figure, around.area, folded(unit));
   if (printed !== null) return printed;
@@ -59,8 +66,6 @@ function printedUnit(text: string, figure: Span, area: Span, unit: string): Stat
     if (direct !== null && !(name !== unit && isCounted(text, direct.end))) return { span: direct, end: direct.end };
   }
   const before = text.slice(Math.max(area.start, figure.start - 3), figure.start);
-  if (unit === '%' && before === '百分之')
-    return { span: { start: figure.start - 3, end: figure.start }, end: figure.end };
   if (unit === '元' && /[￥¥]\s*$/u.test(before)) return { span: null, end: figure.end };
   const list = /^(?:\s*(?:[、，,和及与至~－-]|以及)\s*[0-9０-９][0-9０-９.．]*)+/u.exec(
     text.slice(figure.end, area.end),

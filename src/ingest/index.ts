@@ -3,6 +3,7 @@ import { createReaderPool, type PoolOptions } from './reader-pool.ts';
 import type { ReadingOptions } from './reading-options.ts';
 
 export { type ArchivedFile, openArchive } from './archive/open-archive.ts';
+export { type DecodedFile, decodeFile } from './decode-file.ts';
 export { ingestBytes } from './ingest-bytes.ts';
 export type { FailedIngest, IngestOutcome } from './ingest-outcome.ts';
 export { createReaderPool, type PoolOptions, type ReaderPool, type ReadingSource } from './reader-pool.ts';

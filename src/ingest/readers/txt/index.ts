@@ -3,7 +3,7 @@ import { maskArtefacts } from '#model/artefacts.ts';
 import { type Finding, finding } from '#model/finding.ts';
 import { findTextFileArtefacts } from '#model/text-file-artefacts.ts';
 import { type DecodedText, decodeText } from '../../decode-text.ts';
-import { failure, type IngestOutcome, type NamedBytes } from '../../ingest-outcome.ts';
+import { type FailedIngest, failure, type IngestOutcome, type NamedBytes } from '../../ingest-outcome.ts';
 import { artefactFindings } from './artefact-findings.ts';
 import { blocksOf } from './blocks.ts';
 import { decodingFindings } from './decoding-findings.ts';
@@ -15,13 +15,16 @@ import { textLines } from './tables/text-line.ts';
 /** Share of characters that may be undecodable before a file counts as no text: a report with more is past reading. */
 const UNDECODABLE_SHARE = 0.1;
 
+/** False for bytes that were no text in the encoding they look most like. */
+export const isText = ({ text, undecodable }: DecodedText): boolean => undecodable <= text.length * UNDECODABLE_SHARE;
+
 /**
  * Reads a text file: its canonical text is the decoded file itself. Tables that a converter flattened into its lines are
  * tables of the document again; every other line that is not blank is a block.
  */
 export function readTxt(source: NamedBytes): IngestOutcome {
   const decoded = decodeText(source.bytes);
-  if (decoded.undecodable > decoded.text.length * UNDECODABLE_SHARE) return notText(source, decoded);
+  if (!isText(decoded)) return notText(source, decoded);
   const { text } = decoded;
   const artefacts = findTextFileArtefacts(text);
   const view = maskArtefacts(text, artefacts);
@@ -60,7 +63,8 @@ const blankFindings = (name: string, text: string): readonly Finding[] =>
     ? [finding('error', 'text-missing', `${name} holds nothing but white space; get the file again.`)]
     : [];
 
-const notText = (source: NamedBytes, decoded: DecodedText): IngestOutcome =>
+/** What a file fails with that looked like text and is none. */
+export const notText = (source: NamedBytes, decoded: DecodedText): FailedIngest =>
   failure(
     source.name,
     source.id,
