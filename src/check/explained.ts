@@ -1,11 +1,11 @@
 import { parseDecimal, toFen } from '#model/decimal.ts';
+import type { Sign } from '#model/identity.ts';
 import { textAt } from '#model/span.ts';
 import type { Outcome } from './outcome.ts';
 import type { CheckContext } from './rule.ts';
 import { type BudgetStatement, inOneSentence } from './statement.ts';
 import { keyOf, PASSAGE } from './statement-index.ts';
 import { isAmount, sentenceAround, unreadIn } from './unread.ts';
-import type { Sign } from './verdict.ts';
 
 /** The stated amount of a failed sum and what was added up to it. */
 export interface FailedSum {

@@ -54,7 +54,7 @@ describe('checkRecord', () => {
   });
 
   test('an empty record has no identities and no findings', () => {
-    expect(check({ text: '' })).toEqual({ identities: [], findings: [] });
+    expect(check({ text: '' })).toEqual({ identities: [], diagnoses: [], findings: [] });
   });
 
   test('negative amounts, unknown units and places outside the text break nothing', () => {

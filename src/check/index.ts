@@ -1,3 +1,4 @@
+import type { Diagnosis } from '#model/diagnosis.ts';
 import type { Finding } from '#model/finding.ts';
 import type { Identity } from '#model/identity.ts';
 import type { ReportRecord } from '#schemas/record/record.ts';
@@ -12,12 +13,14 @@ import { rules } from './rules/index.ts';
  */
 export function checkRecord(input: { readonly record: ReportRecord; readonly text: string }): {
   readonly identities: readonly Identity[];
+  readonly diagnoses: readonly Diagnosis[];
   readonly findings: readonly Finding[];
 } {
   const context = contextOf(input.record, input.text);
   const checked = rules.flatMap((rule) => rule.check(context).map((outcome) => ({ rule, outcome })));
   return {
     identities: checked.map(({ outcome }) => outcome.identity),
+    diagnoses: [],
     findings: checked
       .filter(({ outcome }) => outcome.identity.status === 'conflict')
       .map(({ rule, outcome }) => findingOf(rule.findingId, outcome)),

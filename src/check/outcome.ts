@@ -1,10 +1,15 @@
 import type { Finding } from '#model/finding.ts';
 import type { Identity, IdentityFigure } from '#model/identity.ts';
+import type { Constraint } from './constraint.ts';
 import type { Verdict } from './verdict.ts';
 
-/** What a rule says of one equation: the identity, and what to tell a person should it fail. */
+/**
+ * What a rule says of one equation: the identity, the same as something that can be judged again with other values (null
+ * where nothing can be computed), and what to tell a person should it fail.
+ */
 export interface Outcome {
   readonly identity: Identity;
+  readonly constraint: Constraint | null;
   readonly complaint: Complaint;
 }
 
@@ -22,6 +27,8 @@ export interface Equation {
   readonly equation: string;
   readonly figures: readonly [IdentityFigure, ...IdentityFigure[]];
   readonly unit: string;
+  /** As `judged` made the two; null for what can be tested but computes nothing. */
+  readonly constraint: Constraint | null;
   readonly verdict: Verdict;
   /** A full sentence in plain words, for a reader who knows the report and not this program. */
   readonly reason: string;
@@ -35,11 +42,12 @@ export const withUnit = (value: string, unit: string): string => `${value}${unit
 
 /** Makes the outcome of an equation. */
 export function outcomeOf(bound: Equation): Outcome {
-  const { rule, equation, figures, unit, verdict, reason, at = figures[0] } = bound;
+  const { rule, equation, figures, unit, constraint, verdict, reason, at = figures[0] } = bound;
   const { status, difference, tolerance, computed } = verdict;
   const expected = bound.expected ?? computed;
   return {
-    identity: { rule, equation, figures, status, difference, tolerance, unit },
+    identity: { rule, equation, relation: constraint?.relation ?? null, figures, status, difference, tolerance, unit },
+    constraint,
     complaint: {
       at,
       actual: withUnit(at.value, unit),

@@ -1,8 +1,9 @@
 import { parseDecimal } from '#model/decimal.ts';
+import { figureAt, percentage } from './expression.ts';
 import type { Figure } from './figure.ts';
 import { basisName, nameOf } from './names.ts';
 import { holds, type Outcome, undecided, weigh } from './outcome.ts';
-import { percentOf, percentOutcome } from './percent-outcome.ts';
+import { percentOutcome } from './percent-outcome.ts';
 import type { CheckContext } from './rule.ts';
 import { type BudgetStatement, inOneSentence } from './statement.ts';
 import { type BudgetKey, type Choice, choose, distance, PASSAGE } from './statement-index.ts';
@@ -56,7 +57,7 @@ const fits = (stated: Figure, spent: Figure, budget: Figure): boolean => {
     equation: '',
     subject: '',
     inputs,
-    formula: ([a, b]) => percentOf(a, b),
+    formula: percentage(figureAt(0), figureAt(1)),
     stated,
   });
   return outcome !== null && holds(outcome);
@@ -110,7 +111,7 @@ export function judgeRate(context: CheckContext, rate: Rate): Outcome[] {
         { role: 'spent', figure: spent.statement },
         { role: 'budget', figure: base.statement },
       ],
-      formula: ([a, b]) => percentOf(a, b),
+      formula: percentage(figureAt(0), figureAt(1)),
       stated,
     });
     return outcome === null ? [] : [{ outcome, base }];

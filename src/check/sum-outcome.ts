@@ -1,7 +1,8 @@
-import type { IdentityFigure } from '#model/identity.ts';
+import type { IdentityFigure, Sign } from '#model/identity.ts';
+import { judged } from './constraint.ts';
 import { type Aligned, align, asCounts, type Figure, inRole } from './figure.ts';
 import { type Outcome, outcomeOf, withUnit } from './outcome.ts';
-import { judgeSum, type Sign, type Verdict } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
 
 /** A figure with the part it plays in a sum. */
 export interface Term {
@@ -54,12 +55,10 @@ export function sumOutcome(sum: SumEquation): Outcome | null {
   const aligned = alignSum(sum);
   if (aligned === null) return null;
   const { unit, values } = aligned;
-  const verdict = judgeSum(
-    aligned,
-    terms.map((term) => term.sign),
-  );
+  const signs = terms.map((term) => term.sign);
+  const { constraint, verdict } = judged({ kind: 'sum', constant: null, signs }, aligned);
   const head = inRole(stated.role, stated.figure, values[0]);
   const parts = terms.map((term, index) => inRole(term.role, term.figure, values[index + 1]));
   const reason = sum.reason ?? sentence(sum, head, unit, verdict);
-  return outcomeOf({ rule, equation, figures: [head, ...parts], unit, verdict, reason });
+  return outcomeOf({ rule, equation, figures: [head, ...parts], unit, constraint, verdict, reason });
 }

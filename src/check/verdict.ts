@@ -1,5 +1,5 @@
 import { absolute, compare, type Decimal, formatDecimal, negate, subtract, sum, ZERO } from '#model/decimal.ts';
-import type { IdentityStatus } from '#model/identity.ts';
+import type { IdentityStatus, Sign } from '#model/identity.ts';
 import type { Aligned } from './figure.ts';
 import { around, halfUnit, type Interval, meets, point } from './interval.ts';
 import {
@@ -27,9 +27,6 @@ export interface Verdict {
 
 const total = (values: readonly Rational[]): Rational => values.reduce(plus, rational(0n));
 const twice = (value: Rational): Rational => plus(value, value);
-
-/** +1 or -1: how a figure enters a sum. */
-export type Sign = 1 | -1;
 
 interface SumCase {
   readonly difference: Rational;

@@ -15,7 +15,7 @@ export const findingJson = ({ span, ...rest }: Finding): ShowOutput['findings'][
   span: span === null ? null : toPair(span),
 });
 
-const identityJson = ({ figures, ...rest }: Identity): ShowOutput['identities'][number] => ({
+const identityJson = ({ figures, relation: _, ...rest }: Identity): ShowOutput['identities'][number] => ({
   ...rest,
   figures: figures.map(({ span, ...figure }) => ({ ...figure, span: toPair(span) })),
 });

@@ -12,6 +12,7 @@ const CELL: Span = { start: TEXT.indexOf('\t') + 1, end: TEXT.indexOf('\n') };
 const identity = (changes: Partial<Identity> = {}, span: Span = FIGURE, printed = '206.91万元'): Identity => ({
   rule: 'composition',
   equation: 'basic = personnel + operating',
+  relation: null,
   figures: [{ role: 'total', printed, value: '206.91', span }],
   status: 'exact',
   difference: '0',

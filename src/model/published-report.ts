@@ -1,5 +1,6 @@
 import type { ReportRecord } from '#schemas/record/record.ts';
 import type { GroundedClaim, RefusedClaim } from './claim.ts';
+import type { Diagnosis } from './diagnosis.ts';
 import type { Finding } from './finding.ts';
 import type { Identity } from './identity.ts';
 import type { Report } from './report.ts';
@@ -19,6 +20,8 @@ export interface PublishedReport {
   readonly claims: readonly GroundedClaim[];
   readonly rejected: readonly RefusedClaim[];
   readonly identities: readonly Identity[];
+  /** What the failing identities come from. */
+  readonly diagnoses: readonly Diagnosis[];
   readonly findings: readonly Finding[];
 }
 

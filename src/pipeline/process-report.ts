@@ -120,6 +120,7 @@ export async function processReport(
     claims: grounded,
     rejected: refused,
     identities: checked.identities,
+    diagnoses: checked.diagnoses,
     findings: all,
   };
 }

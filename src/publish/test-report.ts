@@ -242,10 +242,12 @@ export function testReport(id = 'r-1', slug = 'linjiang-water-2023', text: strin
         reason: 'Line 3 does not print 99.',
       },
     ],
+    diagnoses: [],
     identities: [
       {
         rule: 'total-of-parts',
         equation: 'expenditure.total = expenditure.basic + expenditure.project',
+        relation: { kind: 'sum', constant: null, signs: [1, 1] },
         figures: [
           figure('total', '合计300万元', '300'),
           figure('part', '基本支出206.91万元', '206.91'),

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { up as createWorkspace } from './migrations/0001-workspace.ts';
 import { up as addReportDocuments } from './migrations/0002-report-documents.ts';
 import { up as addBatches } from './migrations/0003-batches.ts';
+import { up as addDiagnoses } from './migrations/0004-diagnoses.ts';
 import { StoreError } from './store-error.ts';
 import type { StoreTables } from './tables.ts';
 
@@ -15,6 +16,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0001-workspace', up: createWorkspace },
   { name: '0002-report-documents', up: addReportDocuments },
   { name: '0003-batches', up: addBatches },
+  { name: '0004-diagnoses', up: addDiagnoses },
 ];
 
 /**

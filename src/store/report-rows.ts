@@ -1,4 +1,5 @@
 import type { GroundedClaim, RefusedClaim } from '#model/claim.ts';
+import type { Diagnosis } from '#model/diagnosis.ts';
 import type { Finding } from '#model/finding.ts';
 import type { Identity } from '#model/identity.ts';
 import type { PublishedReport, ReportState } from '#model/published-report.ts';
@@ -28,6 +29,7 @@ export function reportRow(published: PublishedReport): ReportRow {
     report: JSON.stringify(report),
     record: JSON.stringify(record),
     identities: JSON.stringify(published.identities),
+    diagnoses: JSON.stringify(published.diagnoses),
     findings: JSON.stringify(published.findings),
   };
 }
@@ -69,13 +71,17 @@ export function reportOf(
     record: recordOf(row),
     claims: bodies(0).map((body) => JSON.parse(body) as GroundedClaim),
     rejected: bodies(1).map((body) => JSON.parse(body) as RefusedClaim),
-    identities: JSON.parse(row.identities) as readonly Identity[],
+    identities: (JSON.parse(row.identities) as readonly Identity[]).map((one) => ({ ...NO_RELATION, ...one })),
+    diagnoses: JSON.parse(row.diagnoses) as readonly Diagnosis[],
     findings: JSON.parse(row.findings) as readonly Finding[],
   };
 }
 
 /** What reports had not that were stored when every report was one document. */
 const NO_ANNEXES: Pick<Report, 'annexSources'> = { annexSources: {} };
+
+/** Nor did identities say what they compute. */
+const NO_RELATION: Pick<Identity, 'relation'> = { relation: null };
 
 /** Records outlive the program that wrote them: what no longer fits the schema is said, not passed on. */
 function recordOf(row: ReportRow): ReportRecord {

@@ -68,13 +68,17 @@ test('a workspace of the first version opens with its reports', async () => {
   const table: Table = { foundBy: 'borders', span, rowSpans: [span], cells: [] };
   const page: Page = { number: 1, span, width: 595, height: 842, remembered: false };
   const documents = [testDocument({ format: 'pdf', tables: [table], pages: [page] })] as const;
-  const saved = { ...testReport('r1', 'linjiang-water'), documents };
+  const report = testReport('r1', 'linjiang-water');
+  const identities = report.identities.map((identity) => ({ ...identity, relation: null }));
+  const saved = { ...report, documents, identities, diagnoses: [] };
   await store.saveReport(saved);
   await store.close();
   const database = new BetterSqlite(join(folder, 'state.sqlite'));
   database.exec('drop table report_documents; drop table batch_requests; drop table batches');
+  database.exec('alter table reports drop column diagnoses');
   database.exec('delete from schema_version where version > 1');
   database.exec(`update reports set report = json_remove(report, '$.annexSources')`);
+  database.exec(`update reports set identities = json_remove(identities, '$[0].relation')`);
   const layout = ['$.runs', '$.tables[0].foundBy', '$.pages[0].remembered'].map((path) => `'${path}'`);
   database.exec(`update documents set body = json_remove(body, ${layout.join(', ')})`);
   database.close();
@@ -107,6 +111,7 @@ test('six processes that open one new store at once all find it ready', async ()
     { version: 1 },
     { version: 2 },
     { version: 3 },
+    { version: 4 },
   ]);
   database.close();
 });

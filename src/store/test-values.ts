@@ -118,10 +118,34 @@ export const testReport = (
   },
   claims: Array.from({ length: claims }, (_, index) => testClaim(`duties/${index}`)),
   rejected: [refused],
+  diagnoses: [
+    {
+      identities: [0],
+      outcome: 'localised',
+      explanations: [
+        {
+          suspects: [
+            {
+              kind: 'figure',
+              span: { start: 0, end: 4 },
+              printed: '3.50',
+              value: '3.50',
+              implied: '3.60',
+              unit: '万元',
+              reasons: [{ kind: 'one-digit' }],
+            },
+          ],
+          culprit: 'source',
+        },
+      ],
+      verdict: 'source_error',
+    },
+  ],
   identities: [
     {
       rule: 'total-of-parts',
       equation: 'a = b',
+      relation: { kind: 'alike' },
       figures: [{ role: 'total', printed: '3.50', value: '3.50', span: { start: 0, end: 4 } }],
       status: 'conflict',
       difference: '0.10',

@@ -45,6 +45,7 @@ function checkImplied(spent: Choice, stated: BudgetStatement): Outcome[] {
     equation: `control rate of ${nameOf(stated.fact.concept)} = 决算 / the one budget that gives it`,
     figures: [inRole('spent', spent.statement), inRole('percent', stated)],
     unit: '%',
+    constraint: null,
     verdict: {
       status: exact ? 'exact' : 'within_rounding',
       difference: printRational(difference),

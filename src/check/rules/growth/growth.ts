@@ -1,30 +1,20 @@
 import { AGAINST_BUDGET, isDrop } from '../../changes.ts';
+import { constant, difference, figureAt, percentage, quotient } from '../../expression.ts';
 import { align } from '../../figure.ts';
-import { divideIntervals, type Interval, point, subtractIntervals } from '../../interval.ts';
 import { nameOf } from '../../names.ts';
 import { type Outcome, weigh } from '../../outcome.ts';
-import { asDrop, percentOf, percentOutcome } from '../../percent-outcome.ts';
-import { rational } from '../../rational.ts';
+import { asDrop, percentOutcome } from '../../percent-outcome.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import { splitsIn } from '../../splits.ts';
 import { type BudgetStatement, inOneSentence } from '../../statement.ts';
 import { type Choice, choose, chooseExactly } from '../../statement-index.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
 
-const ONE: Interval = point(rational(1n));
-
 /** change / (now − change) in per cent, written so that each input occurs once and its rounding counts once. */
-function growthOf(now: Interval | undefined, change: Interval | undefined): Interval | null {
-  if (now === undefined || change === undefined) return null;
-  const multiple = divideIntervals(now, change);
-  return multiple === null ? null : percentOf(ONE, subtractIntervals(multiple, ONE));
-}
+const GROWTH_OF_CHANGE = percentage(constant('1'), difference(quotient(figureAt(0), figureAt(1)), constant('1')));
 
 /** (now − prior) / prior in per cent. */
-function growthFrom(now: Interval | undefined, prior: Interval | undefined): Interval | null {
-  const level = percentOf(now, prior);
-  return level === null ? null : subtractIntervals(level, point(rational(100n)));
-}
+const GROWTH_FROM_PRIOR = difference(percentage(figureAt(0), figureAt(1)), constant('100'));
 
 /** A change that follows a whole and its parts is the whole's: the nearest amount is only the last part. */
 function wholeOf({ budget }: CheckContext, now: Choice): Choice {
@@ -47,7 +37,7 @@ function againstChange(context: CheckContext, percent: BudgetStatement): Outcome
       { role: 'now', figure: now.statement },
       { role: 'change', figure: change.statement },
     ],
-    formula: ([a, b]) => growthOf(a, b),
+    formula: GROWTH_OF_CHANGE,
     stated: change.statement.value.units < 0n ? asDrop(percent) : percent,
   });
   return outcome === null
@@ -91,7 +81,7 @@ const rateOutcome = (now: BudgetStatement, prior: BudgetStatement, stated: Budge
       { role: 'now', figure: now },
       { role: 'prior', figure: prior },
     ],
-    formula: ([a, b]) => growthFrom(a, b),
+    formula: GROWTH_FROM_PRIOR,
     stated: isDrop(stated) ? asDrop(stated) : stated,
   });
 

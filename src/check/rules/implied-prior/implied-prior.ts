@@ -1,15 +1,14 @@
-import type { Decimal } from '#model/decimal.ts';
+import type { Expression } from '#model/identity.ts';
 import { AGAINST_BUDGET, isDrop } from '../../changes.ts';
-import { align, type Figure, inRole } from '../../figure.ts';
-import { addIntervals, divideIntervals, type Interval, point, subtractIntervals } from '../../interval.ts';
+import { judged } from '../../constraint.ts';
+import { addition, constant, difference, figureAt, quotient } from '../../expression.ts';
+import { type Aligned, align, type Figure, inRole } from '../../figure.ts';
 import { nameOf } from '../../names.ts';
 import { type Outcome, outcomeOf, weigh } from '../../outcome.ts';
 import { asDrop } from '../../percent-outcome.ts';
-import { rational } from '../../rational.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { choose, distance, PASSAGE } from '../../statement-index.ts';
-import { judgeFormula } from '../../verdict.ts';
 import { COMPOSITIONS } from '../composition/compositions.ts';
 
 /** A part with the growth that the report states for it. */
@@ -26,36 +25,36 @@ function grownPart({ budget }: CheckContext, concept: string, whole: BudgetState
   return { now, growth: isDrop(growth) ? asDrop(growth) : growth };
 }
 
-const HUNDRED: Interval = point(rational(100n));
+/** now / (1 + growth), of figures at these places: what the part must have been. */
+const priorOf = (now: number, growth: number): Expression =>
+  quotient(figureAt(now), quotient(addition(constant('100'), figureAt(growth)), constant('100')));
 
-/** now / (1 + growth): what the part must have been. */
-function priorOf(now: Interval | undefined, growth: Interval | undefined): Interval | null {
-  if (now === undefined || growth === undefined) return null;
-  return divideIntervals(now, divideIntervals(addIntervals(HUNDRED, growth), HUNDRED) ?? HUNDRED);
+/**
+ * Σ part/(1 + growth) − (whole − change), which is nothing when both ways lead to one prior value. The figures: whole,
+ * change, then each part with its growth behind it.
+ */
+function gapOf(parts: readonly Grown[]): Expression {
+  const priors = parts.map((_, index) => priorOf(2 + 2 * index, 3 + 2 * index));
+  return difference(priors.reduce(addition), difference(figureAt(0), figureAt(1)));
 }
-
-/** Σ part/(1 + growth) − (whole − change), which is nothing when both ways lead to one prior value. */
-function gapOf([whole, change, ...parts]: readonly Interval[]): Interval | null {
-  if (whole === undefined || change === undefined) return null;
-  const half = parts.length / 2;
-  const priors = parts.slice(0, half).map((now, index) => priorOf(now, parts[half + index]));
-  const sum = priors.reduce(
-    (total, prior) => (total === null || prior === null ? null : addIntervals(total, prior)),
-    point(rational(0n)),
-  );
-  return sum === null ? null : subtractIntervals(sum, subtractIntervals(whole, change));
-}
-
-/** Zero with so many decimals that no rounding of its own widens the test. */
-const NOTHING: Decimal = { units: 0n, scale: 12 };
 
 function priorOutcome(whole: BudgetStatement, change: BudgetStatement, parts: readonly Grown[]): Outcome | null {
   const money = align([whole, change, ...parts.map((part) => part.now)]);
   const rates = align(parts.map((part) => ({ ...part.growth, unit: '%' })));
   if (money === null || rates === null) return null;
   // Each percentage is as precise as it is printed: 51 beside 61.6 is a whole per cent.
-  const inputs = { ...money, values: [...money.values, ...rates.values], list: [...money.list, ...rates.own] };
-  const verdict = judgeFormula(gapOf, inputs, NOTHING);
+  const inTurn = <T>(amounts: readonly T[], percents: readonly T[]): readonly T[] => {
+    const [whole, change, ...others] = amounts;
+    const pairs = others.flatMap((amount, index) => [amount, percents[index]]);
+    return [whole, change, ...pairs].filter((one) => one !== undefined);
+  };
+  const figures: Aligned = {
+    unit: money.unit,
+    values: inTurn(money.values, rates.values),
+    list: inTurn(money.list, rates.own),
+    own: inTurn(money.own, rates.own),
+  };
+  const { constraint, verdict } = judged({ kind: 'formula', stated: null, computed: gapOf(parts) }, figures);
   return outcomeOf({
     rule: 'implied-prior',
     equation: `${nameOf(whole.fact.concept)} − change = ${parts.map((part) => `${nameOf(part.now.fact.concept)} / (1 + growth)`).join(' + ')}`,
@@ -68,6 +67,7 @@ function priorOutcome(whole: BudgetStatement, change: BudgetStatement, parts: re
       ]),
     ],
     unit: money.unit,
+    constraint,
     verdict,
     expected: 'one prior value',
     reason: `The change of ${nameOf(whole.fact.concept)} and the growth of its parts lead to different amounts for the year before, ${verdict.difference}${money.unit} apart.`,

@@ -1,9 +1,9 @@
+import { judged } from '../../constraint.ts';
 import { align, asCounts, inRole } from '../../figure.ts';
 import { nameOf } from '../../names.ts';
 import { holds, type Outcome, outcomeOf } from '../../outcome.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { StaffingStatement } from '../../statement.ts';
-import { judgeAtMost } from '../../verdict.ts';
 
 /** Staff and the posts they fill. Actual headcount is no such pair: it may count people outside the establishment. */
 const PAIRS: readonly (readonly [string, string])[] = [
@@ -25,7 +25,7 @@ function compareOne(staff: StaffingStatement, posts: StaffingStatement): Outcome
     equation: `${nameOf(staff.fact.concept)} ≤ ${nameOf(posts.fact.concept)}`,
     figures: [one, two],
     unit: staff.unit ?? posts.unit ?? '',
-    verdict: judgeAtMost(asCounts(aligned)),
+    ...judged({ kind: 'at-most' }, asCounts(aligned)),
     reason: `${nameOf(staff.fact.concept)} is ${staff.printed}, more than ${nameOf(posts.fact.concept)} (${posts.printed}): over-staffed, or one of the two is misread.`,
   });
   // Posts of a named sub-unit bound its own staff only: a comparison across scopes counts when it holds.

@@ -1,8 +1,8 @@
 import { canonical } from '#model/decimal.ts';
+import { judged } from '../../constraint.ts';
 import { align, inRole, statedValue } from '../../figure.ts';
 import { holds, type Outcome, outcomeOf, withUnit } from '../../outcome.ts';
 import { inOneSentence, type Statement } from '../../statement.ts';
-import { judgeEqual } from '../../verdict.ts';
 
 /** `Restated` hides what kind of fact is stated: money, staff and results are compared alike. */
 export type Restated = Statement<unknown>;
@@ -13,11 +13,13 @@ const isPair = <T>(items: readonly T[]): items is readonly [T, T, ...T[]] => ite
 function alike(subject: string, statements: readonly [Restated, Restated, ...Restated[]]): Outcome {
   const [first, ...others] = statements;
   const unit = first.unit ?? others[0]?.unit ?? '';
+  const aligned = align(statements);
   return outcomeOf({
     rule: 'restatement',
     equation: `${subject} is stated alike`,
     figures: [inRole('stated', first), ...others.map((other) => inRole('stated', other))],
     unit,
+    constraint: aligned && { relation: { kind: 'alike' }, aligned },
     verdict: { status: 'exact', difference: '0', tolerance: '0', computed: canonical(first.value) },
     reason: `${subject} is stated alike.`,
   });
@@ -30,11 +32,11 @@ function alike(subject: string, statements: readonly [Restated, Restated, ...Res
 export function compareTwo(subject: string, stated: Restated, other: Restated): Outcome | null {
   const across = stated.inTable !== other.inTable;
   const [first, second] = across && other.inTable ? [other, stated] : across ? [stated, other] : [other, stated];
-  const aligned = align([first, second]);
+  const aligned = align([second, first]);
   if (aligned === null) return null;
   const { unit, values } = aligned;
-  const one = inRole(across ? 'table' : 'stated', first, values[0]);
-  const two = inRole(across ? 'prose' : 'stated', second, values[1]);
+  const one = inRole(across ? 'table' : 'stated', first, values[1]);
+  const two = inRole(across ? 'prose' : 'stated', second, values[0]);
   const places = across ? ['in the table', 'in the text'] : ['in one place', 'in another'];
   return outcomeOf({
     rule: across ? 'table-prose' : 'restatement',
@@ -43,7 +45,7 @@ export function compareTwo(subject: string, stated: Restated, other: Restated): 
     at: across ? two : one,
     expected: across ? one.value : two.value,
     unit,
-    verdict: judgeEqual(aligned),
+    ...judged({ kind: 'alike' }, aligned),
     reason: `${subject} is stated as ${withUnit(one.value, unit)} ${places[0]} and as ${withUnit(two.value, unit)} ${places[1]}.`,
   });
 }

@@ -1,3 +1,4 @@
+import type { Sign } from '#model/identity.ts';
 import { isExplained } from '../../explained.ts';
 import type { Account, Column } from '../../ledger.ts';
 import { columnName } from '../../names.ts';
@@ -5,7 +6,6 @@ import { holds, type Outcome, undecided, weigh } from '../../outcome.ts';
 import type { CheckContext } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
-import type { Sign } from '../../verdict.ts';
 
 /** A figure that leads to a balance, with its sign and the part it plays. */
 export interface Flow {

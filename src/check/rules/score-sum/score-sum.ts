@@ -1,35 +1,34 @@
 import { parseDecimal } from '#model/decimal.ts';
 import { fromPair } from '#model/span.ts';
+import { judged } from '../../constraint.ts';
 import { align, asCounts, type Figure, inRole } from '../../figure.ts';
 import { type ScoredRow, scoredRow } from '../../form-row.ts';
 import { holds, type Outcome, outcomeOf, undecided, withUnit } from '../../outcome.ts';
 import { findDigits } from '../../place.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
-import { judgeSum } from '../../verdict.ts';
 
 /** Full marks of a form (DOMAIN, chapter 1: the default weights). */
-const FULL: Figure = { printed: '100', value: parseDecimal('100'), unit: '分', span: { start: 0, end: 0 } };
+const FULL = '100';
 
 const isFigure = (figure: Figure | null): figure is Figure => figure !== null;
 
 /** The weights of one form make 100; with a row that has none, or over several forms, only a match is evidence. */
 function checkWeights(name: string, rows: readonly ScoredRow[]): Outcome[] {
   const weights = rows.map((row) => row.weight).filter(isFigure);
-  const aligned = align([FULL, ...weights]);
+  const aligned = align(weights);
   const [first, ...others] = weights.map((weight) => inRole('part', weight));
   if (aligned === null || first === undefined || others.length === 0) return [];
-  const verdict = judgeSum(
-    asCounts(aligned),
-    weights.map(() => 1),
-  );
+  const signs = weights.map(() => 1 as const);
+  const { constraint, verdict } = judged({ kind: 'sum', constant: FULL, signs }, asCounts(aligned));
   const outcome = outcomeOf({
     rule: 'score-sum',
     equation: `${name}: sum of weights = 100`,
     figures: [first, ...others],
     unit: '分',
+    constraint,
     verdict,
-    expected: '100',
+    expected: FULL,
     reason: `The weights of ${name} make ${verdict.computed}, not 100.`,
   });
   return [holds(outcome) || isDecisive(rows, verdict.computed) ? outcome : undecided(outcome)];

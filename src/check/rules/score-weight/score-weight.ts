@@ -1,10 +1,10 @@
 import { parseDecimal } from '#model/decimal.ts';
+import { judged } from '../../constraint.ts';
 import { align, type Figure, inRole } from '../../figure.ts';
 import { scoredRow } from '../../form-row.ts';
 import { type Outcome, outcomeOf } from '../../outcome.ts';
 import { findDigits } from '../../place.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
-import { judgeAtMost } from '../../verdict.ts';
 
 /** Points are set and not measured: nothing is rounded, and any excess counts. */
 function compareScore(name: string, score: Figure, weight: Figure): Outcome[] {
@@ -17,7 +17,7 @@ function compareScore(name: string, score: Figure, weight: Figure): Outcome[] {
       equation: `${name}: score ≤ weight`,
       figures: [inRole('score', score), inRole('weight', weight)],
       unit: '分',
-      verdict: judgeAtMost({ ...aligned, list: nothing }),
+      ...judged({ kind: 'at-most' }, { ...aligned, list: nothing }),
       expected: `at most ${weight.printed}`,
       reason: `${name} scores ${score.printed}, more than its weight of ${weight.printed}.`,
     }),

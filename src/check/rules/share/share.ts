@@ -1,13 +1,13 @@
-import { parseDecimal } from '#model/decimal.ts';
+import { judged } from '../../constraint.ts';
+import { figureAt, percentage } from '../../expression.ts';
 import { align, inRole } from '../../figure.ts';
 import { nameOf } from '../../names.ts';
 import { holds, type Outcome, outcomeOf, undecided, weigh } from '../../outcome.ts';
-import { percentOf, percentOutcome } from '../../percent-outcome.ts';
+import { percentOutcome } from '../../percent-outcome.ts';
 import { fitsOtherwise } from '../../rates.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { type BudgetKey, choose, distance, PASSAGE } from '../../statement-index.ts';
-import { judgeSum } from '../../verdict.ts';
 import { COMPOSITIONS } from '../composition/compositions.ts';
 
 /** A project by its own name, everything else by its concept. */
@@ -38,7 +38,7 @@ function checkShare(context: CheckContext, share: BudgetStatement): Outcome[] {
       { role: 'part', figure: part.statement },
       { role: 'whole', figure: whole.statement },
     ],
-    formula: ([a, b]) => percentOf(a, b),
+    formula: percentage(figureAt(0), figureAt(1)),
     stated: share,
   });
   // What is merely other has many amounts, and the nearest is a guess.
@@ -49,24 +49,21 @@ function checkShare(context: CheckContext, share: BudgetStatement): Outcome[] {
   return weigh(judged, { loose, settled: part.settled && whole.settled });
 }
 
-const HUNDRED = { printed: '100', value: parseDecimal('100'), unit: '%', span: { start: 0, end: 0 } };
-
 /** The shares of all parts of a whole make 100 %. */
 function checkHundred(of: string, shares: readonly BudgetStatement[]): Outcome[] {
   const figures = shares.map((share) => inRole('part', share));
-  const aligned = align([HUNDRED, ...shares.map((share) => ({ ...share, unit: '%' }))]);
+  const aligned = align(shares.map((share) => ({ ...share, unit: '%' })));
   const [first, ...others] = figures;
   if (aligned === null || first === undefined) return [];
-  const verdict = judgeSum(
-    aligned,
-    shares.map(() => 1),
-  );
+  const signs = shares.map(() => 1 as const);
+  const { constraint, verdict } = judged({ kind: 'sum', constant: '100', signs }, aligned);
   return [
     outcomeOf({
       rule: 'share',
       equation: `${shares.map((share) => `share of ${nameOf(share.fact.concept)}`).join(' + ')} = 100%`,
       figures: [first, ...others],
       unit: '%',
+      constraint,
       verdict,
       expected: '100',
       reason: `The shares of all parts of ${nameOf(of)} make ${verdict.computed}%, not 100%.`,

@@ -1,3 +1,4 @@
+import { judged } from '../../constraint.ts';
 import { align, inRole } from '../../figure.ts';
 import { nameOf } from '../../names.ts';
 import { holds, type Outcome, outcomeOf, weigh } from '../../outcome.ts';
@@ -5,7 +6,6 @@ import { nestedIn } from '../../purpose-lists.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { choose } from '../../statement-index.ts';
-import { judgeAtMost } from '../../verdict.ts';
 
 /** A part and the whole that bounds it. Spending beyond its budget is common and no error, so it is not among them. */
 const PAIRS: ReadonlyMap<string, string> = new Map([
@@ -27,7 +27,7 @@ function compare(part: BudgetStatement, whole: BudgetStatement): Outcome | null 
     equation: `${name} ≤ ${wholeName}`,
     figures: [inRole('part', part, values[0]), inRole('whole', whole, values[1])],
     unit,
-    verdict: judgeAtMost(aligned),
+    ...judged({ kind: 'at-most' }, aligned),
     expected: `at most ${whole.printed}`,
     reason: `${name} is ${part.printed}${unit}, more than ${wholeName} (${whole.printed}${unit}), which it is a part of.`,
   });
