@@ -1,28 +1,15 @@
-import type { Claim } from '#model/claim.ts';
-import { chanceFrom } from './chance.ts';
-import { FAMILIES, type FamilyName } from './families/families.ts';
-import { sceneOf } from './scene.ts';
-import type { Fragment } from './text/fragments.ts';
-import { claimsOf, readingsOf } from './text/readings.ts';
-import { type Rendering, render } from './text/render.ts';
-
+export { chanceFrom } from './chance.ts';
+export { plantError } from './errors/plant-error.ts';
+export {
+  EXTRACTION_ERRORS,
+  type ExtractionErrorKind,
+  type PlantedError,
+  type Printed,
+  SOURCE_ERRORS,
+  type SourceErrorKind,
+  type WrongFigure,
+} from './errors/planted-error.ts';
 export { FAMILY_NAMES, type FamilyName } from './families/families.ts';
-
-/** A report that nobody wrote: its text, what a perfect keyer claims of it, and where every figure stands. */
-export interface SimulatedReport {
-  readonly seed: number;
-  readonly family: FamilyName;
-  readonly draft: Fragment;
-  readonly rendering: Rendering;
-  readonly claims: readonly Claim[];
-}
-
-/** The report of this seed: always the same one. Families take turns, unless one is asked for. */
-export function simulateReport(seed: number, wanted: FamilyName | null = null): SimulatedReport {
-  const chance = chanceFrom(seed);
-  const found = FAMILIES.find(({ name }) => name === wanted) ?? FAMILIES[seed % FAMILIES.length];
-  if (found === undefined) throw new RangeError(`There is no family of reports for seed ${seed}.`);
-  const draft = found.write(sceneOf(chance, found.fund));
-  const rendering = render(draft);
-  return { seed, family: found.name, draft, rendering, claims: claimsOf(rendering, readingsOf(rendering)) };
-}
+export { type SimulatedReport, simulateReport } from './simulate-report.ts';
+export type { Figure } from './text/fragments.ts';
+export type { PlacedFigure, Rendering } from './text/render.ts';
