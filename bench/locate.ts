@@ -63,9 +63,11 @@ function printClean(keyer: Keyer, clean: readonly CleanReport[]): void {
         );
 }
 
-function isWell({ fate, finding }: PlantedCase): boolean {
-  if (fate === 'unchanged') return !finding.detected;
-  return fate !== 'visible' || (finding.detected && finding.located && finding.verdict);
+/** How badly a case came out, 0 for well: what was not even detected is shown first. */
+function badness({ fate, finding }: PlantedCase): number {
+  if (fate === 'unchanged') return finding.detected ? 3 : 0;
+  if (fate !== 'visible') return 0;
+  return finding.detected ? (finding.located ? (finding.verdict ? 0 : 1) : 2) : 3;
 }
 
 for (const keyer of keyers) {
@@ -88,5 +90,6 @@ for (const keyer of keyers) {
   print(
     `checking and locating with an error: ${quantile(costs, 0.5).toFixed(1)} ms (median), ${quantile(costs, 0.95).toFixed(1)} ms at p95, ${quantile(costs, 1).toFixed(1)} ms at most\n`,
   );
-  for (const one of cases.filter((one) => !isWell(one)).slice(0, Number(options.show))) showCase(one, print);
+  const bad = cases.filter((one) => badness(one) > 0).toSorted((a, b) => badness(b) - badness(a));
+  for (const one of bad.slice(0, Number(options.show))) showCase(one, print);
 }

@@ -121,12 +121,13 @@ function rewritten(draft: Soil['report']['draft'], changes: Changes) {
 /** Fewest items of a list that one is left out of: with two, what is left is no list. */
 const FEWEST_ITEMS = 3;
 
-/** Items of lists of figures, each with a figure that is wanted. */
+/** Items of lists that are announced as whole, each with a figure that is wanted. */
 function droppable({ report: { rendering }, isWanted }: Soil): readonly PlacedFigure[] {
   return rendering.figures.filter(
     ({ origin, item, list }) =>
       item !== null &&
       list !== null &&
+      list.complete &&
       list.items.length >= FEWEST_ITEMS &&
       isWanted(origin) &&
       measureOf(origin.meaning) === 'amount',

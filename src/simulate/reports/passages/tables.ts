@@ -30,6 +30,8 @@ export interface Table<Row> {
   /** Rows that are no items of a list: a sum at the end. */
   readonly sums: readonly Row[];
   readonly layout: Layout;
+  /** True where the sums are those of the rows, so that no row may be left out. */
+  readonly complete: boolean;
 }
 
 const place = (words: string): Mark => mark('place', [words]);
@@ -54,7 +56,7 @@ export function tableOf<Row>(table: Table<Row>): Fragment {
     return [layout.start, named, ...cells.flatMap((cell) => [layout.cells, cell])];
   };
   const head: Fragment = [layout.start, table.first, ...headers.flatMap((header) => [layout.cells, header])];
-  const items = listOf(table.rows.map(rowOf), '\n');
+  const items = listOf(table.rows.map(rowOf), '\n', { complete: table.complete });
   const sums = table.sums.map((row, at) => ['\n', rowOf(row, table.rows.length + at)]);
   const title = table.title === null ? '' : `${table.title}\n`;
   return [title, unitMark === null ? '' : ['单位：', unitMark, '\n'], head, '\n', items, sums, '\n'];
@@ -134,6 +136,7 @@ export function spendingTable(scene: Scene, layout: Layout, title: string): Frag
     nameOf: ({ name }) => name,
     sums: [SUM],
     layout,
+    complete: false,
   });
 }
 
@@ -184,6 +187,7 @@ export function accountTable(scene: Scene, layout: Layout, title: string): Fragm
     nameOf: (row) => row.label,
     sums: [sum],
     layout,
+    complete: true,
   });
 }
 
@@ -224,5 +228,6 @@ export function finalAccountsTable(scene: Scene, layout: Layout): Fragment {
     nameOf: ({ label }) => label,
     sums: [],
     layout,
+    complete: false,
   });
 }
