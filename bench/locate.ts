@@ -11,11 +11,14 @@
  * many). Aims: detected 98 %, in set 99 %, verdict 95 %, false conflicts below 0.5 %.
  */
 import { parseArgs } from 'node:util';
+import { labelledTexts } from './locate/labelled-texts.ts';
+import { casesInLabels } from './locate/plant-in-labels.ts';
 import { type CleanReport, cleanReport, kindsFor, type PlantedCase, plantCase } from './locate/plant-in-reports.ts';
 import { printRows } from './locate/print-rows.ts';
+import { realismOf } from './locate/realism.ts';
 import type { Keyer } from './locate/reconcile.ts';
 import { showCase } from './locate/show-case.ts';
-import { percent, quantile, rowsOf } from './locate/tally.ts';
+import { percent, quantile, rowOf, rowsOf } from './locate/tally.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -70,11 +73,15 @@ function badness({ fate, finding }: PlantedCase): number {
   return finding.detected ? (finding.located ? (finding.verdict ? 0 : 1) : 2) : 3;
 }
 
+/** Perfect and real keyer side by side. */
+const cleanBy = new Map<Keyer, readonly CleanReport[]>();
+
 for (const keyer of keyers) {
   const first = Number(options.seed);
   const passes = Array.from({ length: Number(options.reports) }, (_, at) => passOver(keyer, first + at));
   const clean = passes.flatMap((pass) => pass.clean);
   const cases = passes.flatMap((pass) => pass.cases);
+  cleanBy.set(keyer, clean);
   printClean(keyer, clean);
   const sides = Map.groupBy(cases, ({ planted }) => planted.side);
   for (const [side, own] of sides) {
@@ -93,3 +100,24 @@ for (const keyer of keyers) {
   const bad = cases.filter((one) => badness(one) > 0).toSorted((a, b) => badness(b) - badness(a));
   for (const one of bad.slice(0, Number(options.show))) showCase(one, print);
 }
+
+const [perfect, keyed] = [cleanBy.get('perfect'), cleanBy.get('rules')];
+if (perfect !== undefined && keyed !== undefined)
+  print(`F1 of the rules keyer on simulated reports, in brackets with all attributes: ${realismOf(perfect, keyed)}\n`);
+
+/** The same over reports that people labelled; of the test part only what is true of all of it together. */
+function printLabelled(): void {
+  const read = labelledTexts().map((report, at) => ({
+    ...casesInLabels(report, Number(options.seed) * 1000 + at),
+    part: report.part,
+  }));
+  for (const [part, reports] of Map.groupBy(read, (one) => one.part)) {
+    const cases = reports.flatMap((one) => one.cases);
+    const conflicts = reports.flatMap(({ clean }) => clean.identities.filter(({ status }) => status === 'conflict'));
+    print(`${part}: ${reports.length} labelled reports, ${conflicts.length} conflicts of their own`);
+    printRows(part === 'test' ? [rowOf('all together', cases)] : rowsOf('all together', cases), print);
+    print('');
+  }
+}
+
+if (options.kind === undefined && options.keyer === undefined) printLabelled();

@@ -13,7 +13,16 @@ export interface Sought {
   /** Amounts that are missing, and where the figures stand that they belong with. */
   readonly missing: readonly Printed[];
   readonly beside: ReadonlySet<number>;
+  /** Failures that were there before anything was planted, as `failureOf` names them: they find nothing. */
+  readonly known: ReadonlySet<string>;
 }
+
+/** What tells a failed equation from another. */
+export const failureOf = ({ rule, equation, difference }: Identity): string => [rule, equation, difference].join(' | ');
+
+/** The failures of a report as it was. */
+export const failuresIn = ({ identities }: Reconciled): ReadonlySet<string> =>
+  new Set(identities.filter(({ status }) => status === 'conflict').map(failureOf));
 
 /** How an error was found. */
 export interface Finding {
@@ -33,8 +42,9 @@ const startsOf = ({ figures }: Identity): readonly number[] => figures.map(({ sp
 
 /** True when an equation has the wrong figure, or figures that the missing one belongs with. */
 const involves =
-  ({ wrong, beside }: Sought) =>
+  ({ wrong, beside, known }: Sought) =>
   (identity: Identity): boolean =>
+    !known.has(failureOf(identity)) &&
     startsOf(identity).some((start) => beside.has(start) || wrong.some((one) => one.start === start));
 
 /** How far from the true value an implied one may be, in last places of what is printed: the rounding of a long list. */

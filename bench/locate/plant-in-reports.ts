@@ -12,7 +12,7 @@ import {
 } from '#simulate/reports/index.ts';
 import { holds, type Outcome } from '../../src/check/outcome.ts';
 import { coverageOf, isBroken, type Replaced } from './coverage.ts';
-import { judgeCase, type Sought } from './judge-case.ts';
+import { failuresIn, judgeCase, type Sought } from './judge-case.ts';
 import { type Keyer, outcomesOf, type Reconciled, reconcile } from './reconcile.ts';
 import type { Case, Fate } from './tally.ts';
 
@@ -79,6 +79,7 @@ function soughtOf(clean: CleanReport, planted: PlantedError, replaced: Replaced)
     wrong: planted.wrong.map(({ place, truth }) => ({ start: place.span.start, truth })),
     missing: planted.missing.map(({ digits, unit }) => ({ digits, unit })),
     beside: new Set(beside),
+    known: failuresIn(clean.said),
   };
 }
 

@@ -1,4 +1,5 @@
-export { chanceFrom } from './chance.ts';
+export { type Chance, chanceFrom } from './chance.ts';
+export { changedByUnits, transposed, withTypo } from './errors/misprint.ts';
 export { plantError } from './errors/plant-error.ts';
 export {
   EXTRACTION_ERRORS,

@@ -126,8 +126,7 @@ function droppable({ report: { rendering }, isWanted }: Soil): readonly PlacedFi
   return rendering.figures.filter(
     ({ origin, item, list }) =>
       item !== null &&
-      list !== null &&
-      list.complete &&
+      list?.complete === true &&
       list.items.length >= FEWEST_ITEMS &&
       isWanted(origin) &&
       measureOf(origin.meaning) === 'amount',

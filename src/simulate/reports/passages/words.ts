@@ -50,9 +50,10 @@ export const measures = ({ chance }: Scene): Fragment =>
 
 /** The title, which names bureau and year. */
 export function title(scene: Scene, kind: string): Fragment {
-  const { bureau, year } = scene;
+  const { bureau, year, place, trade } = scene;
   const words = `${bureau}${year}年度${kind}`;
-  const named = stating({ field: 'report', fact: 'bureau', value: bureau, derivedFrom: null }, [bureau]);
+  const region = stating({ field: 'report', fact: 'region', value: place, derivedFrom: null }, [place]);
+  const named = stating({ field: 'report', fact: 'bureau', value: bureau, derivedFrom: null }, [region, trade.bureau]);
   const dated = stating({ field: 'report', fact: 'fiscalYear', value: String(year), derivedFrom: null }, [
     String(year),
   ]);
@@ -69,9 +70,15 @@ export const opening = ({ chance, place, year }: Scene): string =>
     `为落实绩效管理责任，我局对照年初绩效目标对${year}年度部门支出进行了评价，情况如下：`,
   ]);
 
-/** The signature. */
-export const signature = ({ bureau, year, chance }: Scene): string =>
-  `${bureau}\n${year + 1}年${chance.between(2, 6)}月${chance.between(1, 28)}日\n`;
+const twoDigits = (number: number): string => String(number).padStart(2, '0');
+
+/** The signature with its date. */
+export function signature({ bureau, year, chance }: Scene): Fragment {
+  const [month, day] = [chance.between(2, 6), chance.between(1, 28)];
+  const date = `${year + 1}年${month}月${day}日`;
+  const value = `${year + 1}-${twoDigits(month)}-${twoDigits(day)}`;
+  return [`${bureau}\n`, stating({ field: 'report', fact: 'reportDate', value, derivedFrom: null }, [date]), '\n'];
+}
 
 /** A heading that stands alone in its line. */
 export const heading = (marker: string, words: string): string => `${marker}${words}\n`;
