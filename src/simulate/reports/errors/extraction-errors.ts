@@ -52,6 +52,7 @@ const isBeside = (one: Figure, other: Figure): boolean =>
   one.cell.row === other.cell.row &&
   Math.abs(one.cell.column - other.cell.column) === 1 &&
   one.meaning.field === other.meaning.field &&
+  one.suffix === other.suffix &&
   (one.meaning.field === 'indicators' || (one.unit === other.unit && isOfSort(one, other)));
 
 /** A row of a form cites its own words, so that only figures of money can be read from the row above or below. */
