@@ -68,9 +68,10 @@ function printClean(keyer: Keyer, clean: readonly CleanReport[]): void {
 
 /** How badly a case came out, 0 for well: what was not even detected is shown first. */
 function badness({ fate, finding }: PlantedCase): number {
-  if (fate === 'unchanged') return finding.detected ? 3 : 0;
+  if (fate === 'unchanged') return finding.detected ? 4 : 0;
   if (fate !== 'visible') return 0;
-  return finding.detected ? (finding.located ? (finding.verdict ? 0 : 1) : 2) : 3;
+  const { detected, located, verdict, implied } = finding;
+  return detected ? (located ? (verdict ? (implied ? 0 : 1) : 2) : 3) : 4;
 }
 
 /** Perfect and real keyer side by side. */

@@ -11,7 +11,7 @@ import {
   simulateReport,
 } from '#simulate/reports/index.ts';
 import { holds, type Outcome } from '../../src/check/outcome.ts';
-import { coverageOf, isBroken, type Replaced } from './coverage.ts';
+import { coverageOf, isBroken, isLeft, type Replaced } from './coverage.ts';
 import { failuresIn, judgeCase, type Sought } from './judge-case.ts';
 import { type Keyer, outcomesOf, type Reconciled, reconcile } from './reconcile.ts';
 import type { Case, Fate } from './tally.ts';
@@ -61,7 +61,7 @@ function fateOf(clean: CleanReport, said: Reconciled, planted: PlantedError, rep
   if (planted.kind === 'equal-digits') return 'unchanged';
   const covering = coverageOf(clean.outcomes);
   const outcomes = new Set([...replaced.keys()].flatMap((start) => covering.get(start) ?? []));
-  if (outcomes.size === 0) return 'uncovered';
+  if (![...outcomes].some((outcome) => isLeft(outcome, replaced))) return 'uncovered';
   return [...outcomes].some((outcome) => isBroken(outcome, replaced)) ? 'visible' : 'hidden';
 }
 

@@ -140,25 +140,32 @@ const conceptOf = (meaning: Meaning): string | null =>
 
 const basisOf = (meaning: Meaning): string | null => (meaning.field === 'budget' ? meaning.basis : null);
 
-/** How many characters apart two figures may stand to be taken for each other's. */
-const REACH = 60;
+/** Where one sentence or line ends, nobody takes the next figure for the last one. */
+const END_OF_SENTENCE = /[。\n]/u;
 
-/** Two figures of one sort close together whose concepts, or only bases, differ. */
+/** Two figures stand beside each other in one table, or in one sentence. */
+function areBeside(text: string, one: PlacedFigure, other: PlacedFigure): boolean {
+  const [a, b] = [one.figure.cell, other.figure.cell];
+  if (a !== null || b !== null) return a?.table === b?.table;
+  return !END_OF_SENTENCE.test(text.slice(one.span.end, other.span.start));
+}
+
+/** Two figures of one sort whose concepts, or only bases, differ. */
 function canSwap(kind: 'wrong-label' | 'wrong-basis', one: PlacedFigure, other: PlacedFigure): boolean {
   const [a, b] = [one.figure.meaning, other.figure.meaning];
-  if (Math.abs(one.span.start - other.span.start) > REACH || isSame(one.figure, other.figure)) return false;
-  if (!isOfSort(one.figure, other.figure) || conceptOf(a) === null) return false;
-  return kind === 'wrong-label'
-    ? conceptOf(a) !== conceptOf(b)
-    : conceptOf(a) === conceptOf(b) && basisOf(a) !== basisOf(b);
+  if (isSame(one.figure, other.figure) || !isOfSort(one.figure, other.figure) || conceptOf(a) === null) return false;
+  const isOfOneConcept = conceptOf(a) === conceptOf(b);
+  return kind === 'wrong-label' ? !isOfOneConcept : isOfOneConcept && basisOf(a) !== basisOf(b);
 }
 
 function swap(kind: 'wrong-label' | 'wrong-basis', soil: Soil): PlantedError | null {
   const { report, chance, isWanted } = soil;
-  const { figures } = report.rendering;
+  const { figures, text } = report.rendering;
   const pairs = figures.flatMap((one, at) => {
     const other = figures[at + 1];
-    return other !== undefined && isWanted(one.origin) && canSwap(kind, one, other) ? [[one, other] as const] : [];
+    return other !== undefined && isWanted(one.origin) && areBeside(text, one, other) && canSwap(kind, one, other)
+      ? [[one, other] as const]
+      : [];
   });
   if (pairs.length === 0) return null;
   const [one, other] = chance.pick(pairs);
