@@ -1,7 +1,7 @@
 import type { Evidence } from '#model/claim.ts';
 import type { Basis, Scene } from '../scene.ts';
 import { type Figure, type Fragment, label, type Mark, type Meaning, mark } from '../text/fragments.ts';
-import { dropZeros, printMoney, printPercent } from '../text/printing.ts';
+import { dropZeros, type MoneyStyle, printMoney, printPercent } from '../text/printing.ts';
 
 export type BudgetMeaning = Extract<Meaning, { readonly field: 'budget' }>;
 
@@ -31,8 +31,15 @@ const meaningOf = (scene: Scene, topic: Topic, measure: BudgetMeaning['measure']
 const PLAIN = { negative: false, evidence: [], cell: null } as const;
 
 /** An amount with its label before it: `基本支出` `512.38万元`. `lead` stands between the two. */
-export function amount(scene: Scene, topic: Topic, fen: bigint, words: string, lead = ''): Mark {
-  const { style } = scene.accounts;
+export const amount = (scene: Scene, topic: Topic, fen: bigint, words: string, lead = ''): Mark =>
+  amountAs(scene.accounts.style, scene, { topic, fen, words, lead });
+
+/** An amount in another style than the report's own. */
+export function amountAs(
+  style: MoneyStyle,
+  scene: Scene,
+  { topic, fen, words, lead = '' }: { topic: Topic; fen: bigint; words: string; lead?: string },
+): Mark {
   const figure: Figure = {
     ...PLAIN,
     kind: 'figure',

@@ -231,3 +231,38 @@ export function finalAccountsTable(scene: Scene, layout: Layout): Fragment {
     complete: false,
   });
 }
+
+interface PublicRow {
+  readonly label: string;
+  readonly concept: Topic['concept'];
+  readonly key: 'overseas' | 'reception' | 'purchase' | 'operation' | 'total';
+}
+
+const PUBLIC_ROWS: readonly PublicRow[] = [
+  { label: '因公出国（境）费', concept: 'three_public.overseas', key: 'overseas' },
+  { label: '公务接待费', concept: 'three_public.reception', key: 'reception' },
+  { label: '公务用车购置费', concept: 'three_public.vehicle_purchase', key: 'purchase' },
+  { label: '公务用车运行维护费', concept: 'three_public.vehicle_operation', key: 'operation' },
+];
+const PUBLIC_SUM: PublicRow = { label: '“三公”经费合计', concept: 'three_public.total', key: 'total' };
+
+/** The three public expenses of two years. */
+export function threePublicTable(scene: Scene, layout: Layout): Fragment {
+  const { accounts, year } = scene;
+  const column = (header: string, of: number, books: 'threePublic' | 'threePublicPrior'): Column<PublicRow> => ({
+    header,
+    cell: ({ concept, key, label }, at) =>
+      amountCell(scene, { concept, basis: 'final', year: of }, accounts[books][key], label, at),
+  });
+  return tableOf({
+    title: '“三公”经费支出情况表',
+    unit: accounts.style.unit,
+    first: '项目',
+    columns: [column('上年决算数', year - 1, 'threePublicPrior'), column('本年决算数', year, 'threePublic')],
+    rows: PUBLIC_ROWS,
+    nameOf: ({ label }) => label,
+    sums: [PUBLIC_SUM],
+    layout,
+    complete: false,
+  });
+}
