@@ -68,15 +68,15 @@ function isTrue({ implied, unit }: Suspect, truth: Printed): boolean {
   return compare(off, toleranceOf(truth, unit)) <= 0;
 }
 
+/** A list of names that is too short is a wrong figure too: how many it names, where it begins. */
 const isSought =
   ({ wrong, missing }: Sought) =>
   ({ kind, span }: Suspect): boolean =>
-    kind === 'missing-item' ? missing.length > 0 : wrong.some(({ start }) => start === span.start);
+    (kind === 'missing-item' && missing.length > 0) || wrong.some(({ start }) => start === span.start);
 
 const isImplied = ({ wrong, missing }: Sought, suspect: Suspect): boolean =>
-  suspect.kind === 'missing-item'
-    ? missing.some((truth) => isTrue(suspect, truth))
-    : wrong.some(({ start, truth }) => start === suspect.span.start && isTrue(suspect, truth));
+  (suspect.kind === 'missing-item' && missing.some((truth) => isTrue(suspect, truth))) ||
+  wrong.some(({ start, truth }) => start === suspect.span.start && isTrue(suspect, truth));
 
 const suspectsOf = ({ explanations }: Diagnosis): readonly Suspect[] =>
   explanations.flatMap(({ suspects }) => suspects);

@@ -47,11 +47,12 @@ export const KINDS: readonly Kind[] = [...SOURCE_ERRORS, ...EXTRACTION_ERRORS];
 export const kindsFor = (keyer: Keyer): readonly Kind[] => (keyer === 'perfect' ? KINDS : KINDS.filter(isEvery));
 
 /** What the error does to the figures of the clean report. */
-function replacedBy({ wrong, missing }: PlantedError, figures: readonly PlacedFigure[]): Replaced {
+function replacedBy({ wrong, missing, short }: PlantedError, figures: readonly PlacedFigure[]): Replaced {
   const startOf = new Map(figures.map(({ origin, span }) => [origin, span.start]));
   const entries = [
     ...wrong.map(({ origin, stated }) => [startOf.get(origin), stated] as const),
     ...missing.map((origin) => [startOf.get(origin), null] as const),
+    ...short.map(({ was, stated }) => [was, stated] as const),
   ];
   return new Map(entries.flatMap(([start, stated]) => (start === undefined ? [] : [[start, stated] as const])));
 }
@@ -76,7 +77,10 @@ function soughtOf(clean: CleanReport, planted: PlantedError, replaced: Replaced)
   const beside = planted.missing.length === 0 ? [] : partners.flatMap((origin) => now.get(origin) ?? []);
   return {
     side: planted.side,
-    wrong: planted.wrong.map(({ place, truth }) => ({ start: place.span.start, truth })),
+    wrong: [
+      ...planted.wrong.map(({ place, truth }) => ({ start: place.span.start, truth })),
+      ...planted.short.map(({ now: start, truth }) => ({ start, truth })),
+    ],
     missing: planted.missing.map(({ digits, unit }) => ({ digits, unit })),
     beside: new Set(beside),
     known: failuresIn(clean.said),

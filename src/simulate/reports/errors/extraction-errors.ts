@@ -2,6 +2,7 @@ import type { Figure, Meaning } from '../text/fragments.ts';
 import { numberOf } from '../text/printing.ts';
 import { claimsOf, type Reading, readingsOf } from '../text/readings.ts';
 import type { PlacedFigure } from '../text/render.ts';
+import { missName } from './name-errors.ts';
 import {
   type ExtractionErrorKind,
   type PlantedError,
@@ -16,6 +17,8 @@ export function plantExtractionError(kind: ExtractionErrorKind, soil: Soil): Pla
   switch (kind) {
     case 'missed-item':
       return missItem(soil);
+    case 'missed-name':
+      return missName(soil);
     case 'wrong-label':
     case 'wrong-basis':
       return swap(kind, soil);
@@ -133,6 +136,7 @@ const misread = (kind: ExtractionErrorKind, { report }: Soil, { readings, note, 
   wrong,
   missing: [],
   siblings: [],
+  short: [],
 });
 
 const conceptOf = (meaning: Meaning): string | null =>

@@ -128,12 +128,19 @@ function markClaim(one: Mark, span: Span): readonly Claim[] {
   return [];
 }
 
-/** The claims that a keyer with these readings makes of a rendered report, in the order of the text. */
-export function claimsOf(rendering: Rendering, readings: readonly Reading[]): readonly Claim[] {
+/**
+ * The claims that a keyer with these readings makes of a rendered report, in the order of the text; `overlooked` are words
+ * that it does not see.
+ */
+export function claimsOf(
+  rendering: Rendering,
+  readings: readonly Reading[],
+  overlooked: ReadonlySet<Mark> = new Set(),
+): readonly Claim[] {
   const lookup = lookupOf(rendering);
   const rows = Map.groupBy(readings.filter(isOfRow), ({ meaning }) => meaning.row);
   const claims = [
-    ...[...rendering.marks].flatMap(([one, span]) => markClaim(one, span)),
+    ...[...rendering.marks].flatMap(([one, span]) => (overlooked.has(one) ? [] : markClaim(one, span))),
     ...readings.flatMap((reading) => figureClaim(rendering, lookup, reading)),
     ...[...rows].flatMap(([row, own]) => rowClaim(lookup, row, own)),
   ];

@@ -17,11 +17,19 @@ export interface PlacedFigure {
   readonly list: List | null;
 }
 
+/** Words that state something by themselves and are an item of a list. */
+export interface ListedWords {
+  readonly mark: Mark;
+  readonly item: Item;
+  readonly list: List;
+}
+
 /** A draft as text, with the place of everything. */
 export interface Rendering {
   readonly text: string;
   readonly figures: readonly PlacedFigure[];
   readonly marks: ReadonlyMap<Mark, Span>;
+  readonly listed: readonly ListedWords[];
   /** For each mark, the mark right around it. */
   readonly around: ReadonlyMap<Mark, Mark>;
 }
@@ -49,6 +57,7 @@ const OUTSIDE: Inside = { statement: null, row: null, item: null, list: null, ma
 class Rendered implements Rendering {
   text = '';
   readonly figures: PlacedFigure[] = [];
+  readonly listed: ListedWords[] = [];
   readonly marks = new Map<Mark, Span>();
   readonly around = new Map<Mark, Mark>();
   readonly #changes: Changes;
@@ -78,6 +87,8 @@ class Rendered implements Rendering {
   #writeMark(mark: Mark, inside: Inside): void {
     const start = this.text.length;
     if (inside.mark !== null) this.around.set(mark, inside.mark);
+    if (mark.states?.kind === 'item' && inside.item !== null && inside.list !== null)
+      this.listed.push({ mark, item: inside.item, list: inside.list });
     const statement = mark.role === 'statement' ? mark : inside.statement;
     const row = mark.states?.kind === 'row' ? mark : inside.row;
     for (const part of mark.parts) this.write(part, { ...inside, statement, row, mark });
