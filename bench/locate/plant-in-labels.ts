@@ -49,6 +49,14 @@ function targetsIn({ gold, text }: LabelledText): readonly Target[] {
   );
 }
 
+/** A planted error with what is needed to show it. */
+export interface LabelCase extends Case {
+  readonly note: string;
+  readonly text: string;
+  readonly said: Reconciled;
+  readonly places: readonly number[];
+}
+
 /** Labels and text with an error in them. */
 interface Spoilt {
   readonly gold: Gold;
@@ -170,11 +178,19 @@ function spoil(
   }
 }
 
+/** What was done, for people: the number as it was, and as it is claimed now. */
+const noteOf = (replaced: Replaced, text: string): string =>
+  [...replaced]
+    .map(
+      ([start, now]) => `${/^[\d.,]+/u.exec(text.slice(start, start + 20))?.[0] ?? ''} → ${now?.digits ?? 'nothing'}`,
+    )
+    .join(', ');
+
 /** The errors planted in one labelled report, with what became of them. */
 export function casesInLabels(
   report: LabelledText,
   seed: number,
-): { readonly clean: Reconciled; readonly cases: readonly Case[] } {
+): { readonly clean: Reconciled; readonly cases: readonly LabelCase[] } {
   const clean = checkTimed(goldAsRecord(report.gold, report.text), report.text);
   const outcomes = outcomesOf(clean);
   const covering = coverageOf(outcomes);
@@ -189,7 +205,7 @@ export function casesInLabels(
         .filter((other) => other !== start),
     );
   const cases = KINDS.flatMap((kind) =>
-    Array.from({ length: TRIES }).flatMap((): readonly Case[] => {
+    Array.from({ length: TRIES }).flatMap((): readonly LabelCase[] => {
       const spoilt = spoil(kind, chance, report, pool, partners);
       if (spoilt === null) return [];
       const said = checkTimed(goldAsRecord(spoilt.gold, spoilt.text), spoilt.text);
@@ -202,6 +218,10 @@ export function casesInLabels(
           row: `${IN_TEXT.has(kind) ? 'source' : 'extraction'} ${kind}`,
           fate,
           finding: judgeCase(said, { ...spoilt.sought, known }),
+          note: noteOf(spoilt.replaced, report.text),
+          text: spoilt.text,
+          said,
+          places: [...spoilt.sought.wrong.map(({ start }) => start), ...spoilt.sought.beside],
         },
       ];
     }),

@@ -184,6 +184,7 @@ function swap(kind: 'wrong-label' | 'wrong-basis', soil: Soil): PlantedError | n
 /** Fewest items of a list that one is missed of. */
 const FEWEST_ITEMS = 3;
 
+/** A line of a table that sums up nothing is no item: what the others leave is not told by any sum. */
 function missItem(soil: Soil): PlantedError | null {
   const { report, chance, isWanted } = soil;
   const { rendering } = report;
@@ -191,6 +192,7 @@ function missItem(soil: Soil): PlantedError | null {
     ({ origin, list, row }) =>
       list !== null &&
       row === null &&
+      (list.complete || origin.cell === null) &&
       list.items.length >= FEWEST_ITEMS &&
       isWanted(origin) &&
       measureOf(origin.meaning) === 'amount',

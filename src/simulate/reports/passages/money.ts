@@ -1,7 +1,7 @@
 import type { Scene } from '../scene.ts';
 import { type Fragment, listOf, say } from '../text/fragments.ts';
 import type { MoneyStyle } from '../text/printing.ts';
-import { amount, amountAs, change, nothing, optional, rate, share, type Topic } from './figures.ts';
+import { amount, amountAs, change, nothing, optional, rate, respectively, share, type Topic } from './figures.ts';
 import { remark } from './words.ts';
 
 const total = { concept: 'expenditure.total', basis: 'final' } as const;
@@ -234,6 +234,11 @@ export function summary(scene: Scene): Fragment {
   return chance.pick<() => Fragment>([
     () => say`${year}年我局${whole}，其中${listOf([first, second], '、')}，保障了机关运转和各项任务的完成。`,
     () => say`${year}年，${listOf([first, second], '，')}，资金使用规范。`,
+    () =>
+      say`${year}年度，我局${respectively(style, scene, [
+        { topic: basic, fen: now.basic, words: '基本支出' },
+        { topic: project, fen: now.project, words: '项目支出' },
+      ])}，${whole}。`,
     () => say`从资金看，${year}年度${whole}，支出方向符合预算批复。`,
   ])();
 }
