@@ -1,5 +1,5 @@
 import type { Figure, Meaning } from '../text/fragments.ts';
-import { numberOf } from '../text/printing.ts';
+import { isSameNumber } from '../text/printing.ts';
 import { claimsOf, type Reading, readingsOf } from '../text/readings.ts';
 import type { PlacedFigure } from '../text/render.ts';
 import { missName } from './name-errors.ts';
@@ -30,7 +30,7 @@ export function plantExtractionError(kind: ExtractionErrorKind, soil: Soil): Pla
 const words = ({ digits, suffix }: Figure): string => `${digits}${suffix}`;
 
 const isSame = (one: Figure, other: Figure): boolean =>
-  one.unit === other.unit && Number(numberOf(one.digits)) === Number(numberOf(other.digits));
+  one.unit === other.unit && isSameNumber(one.digits, other.digits);
 
 const measureOf = (meaning: Meaning): string =>
   meaning.field === 'budget'
