@@ -2,10 +2,13 @@ import type { Diagnosis } from '#model/diagnosis.ts';
 import type { Span } from '#model/span.ts';
 import type { Outcome } from '../outcome.ts';
 import type { CheckContext } from '../rule.ts';
+import { type Cluster, clustersOf } from './clusters.ts';
 import { explain, type Weighed } from './explain.ts';
+import { explainReading } from './explain-reading.ts';
 import { failingGroups, type Group } from './failing-groups.ts';
 import { graphOf } from './figure-graph.ts';
 import { figurePlaces, placesOf } from './places.ts';
+import { type Recheck, retry } from './retrial.ts';
 import { type Budget, smallestSets } from './smallest-sets.ts';
 import type { Surroundings } from './suspicion.ts';
 
@@ -21,14 +24,20 @@ const MOST_WORK = 60_000;
 /** More explanations than a list of the reference reports has items (40) help nobody. */
 const MOST_EXPLANATIONS = 100;
 
+/** Digits that chance would have to hit before another reading is believed. */
+const ENOUGH_EVIDENCE = 4;
+
 /**
  * What the failing equations of a report come from: for each connected group of them all smallest sets of changes that
- * make them hold and break none that holds (Fellegi and Holt), ranked, with a verdict. `outcomes` are those of the rules,
- * in the order of the report's identities. Pure; its work is bounded by counting, not by time.
+ * make them hold and break none that holds (Fellegi and Holt), ranked, with a verdict; and before them the other readings
+ * of the report after which its accounts come out. `outcomes` are those of the rules, in the order of the report's
+ * identities, and `recheck` gives those of another record of the same text. Pure; its work is bounded by counting, not by
+ * time.
  */
 export function locate(
   context: CheckContext,
   outcomes: readonly Outcome[],
+  recheck: Recheck,
   doubts: Doubts = { weak: [] },
 ): readonly Diagnosis[] {
   const graph = graphOf(outcomes);
@@ -40,22 +49,29 @@ export function locate(
     weak: doubts.weak,
   };
   const budget = { left: MOST_WORK };
-  return failingGroups(graph).map((group) => diagnose(surroundings, group, budget));
+  const confirmed = retry(context, outcomes, recheck).filter(({ evidence }) => evidence >= ENOUGH_EVIDENCE);
+  return clustersOf(failingGroups(graph), confirmed).map((cluster) => diagnose(surroundings, cluster, budget));
 }
 
-function diagnose(surroundings: Surroundings, group: Group, budget: Budget): Diagnosis {
-  const identities = [...new Set(group.map(({ identity }) => identity))];
+function diagnose(surroundings: Surroundings, { tests, confirmed }: Cluster, budget: Budget): Diagnosis {
+  const identities = [
+    ...new Set([...(tests ?? []).map(({ identity }) => identity), ...confirmed.flatMap(({ resolved }) => resolved)]),
+  ].sort((a, b) => a - b);
+  const misread = confirmed.map(explainReading);
+  const weighed = tests === null ? [] : explanationsOf(surroundings, tests, budget);
+  const explanations = [...misread, ...weighed.map(({ explanation }) => explanation)];
+  if (explanations.length === 0)
+    return { identities, outcome: 'too-many-suspects', explanations: [], verdict: 'ambiguous' };
+  const verdict = misread.length > 0 ? 'extraction_error' : verdictOf(weighed);
+  return { identities, outcome: 'localised', explanations, verdict };
+}
+
+/** The smallest sets, the likeliest first; none where there are too many to help. */
+function explanationsOf(surroundings: Surroundings, group: Group, budget: Budget): readonly Weighed[] {
   const search = smallestSets(surroundings.graph, group, budget);
   const sets = search.kind === 'found' ? search.sets : [];
-  if (sets.length === 0 || sets.length > MOST_EXPLANATIONS)
-    return { identities, outcome: 'too-many-suspects', explanations: [], verdict: 'ambiguous' };
-  const weighed = sets.map((set) => explain(surroundings, set, group)).sort((a, b) => b.weight - a.weight);
-  return {
-    identities,
-    outcome: 'localised',
-    explanations: weighed.map(({ explanation }) => explanation),
-    verdict: verdictOf(weighed),
-  };
+  if (sets.length > MOST_EXPLANATIONS) return [];
+  return sets.map((set) => explain(surroundings, set, group)).sort((a, b) => b.weight - a.weight);
 }
 
 /** The likeliest explanation decides; where it is not clear that the figure is read as printed, both may be. */
