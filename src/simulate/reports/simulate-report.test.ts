@@ -56,8 +56,10 @@ test('different seeds give different reports of every family', () => {
   expect(new Set(reports.map(({ family }) => family))).toEqual(new Set(FAMILY_NAMES));
 });
 
-test('a family can be asked for', () => {
-  expect(simulateReport(3, 'third-party').family).toBe('third-party');
+test('a family can be asked for, and a size', () => {
+  const report = simulateReport(3, { family: 'projects', projects: 200 });
+  expect(report.family).toBe('projects');
+  expect(report.rendering.figures.length).toBeGreaterThan(400);
 });
 
 test('reports state budgets, changes, shares, rates, staff, scores and results', () => {

@@ -13,15 +13,8 @@ import {
 } from '../passages/money.ts';
 import { projectAccounts, projectBudgets, projectList } from '../passages/projects.ts';
 import { achievements, indicatorForm, verdictOnItself } from '../passages/results.ts';
-import {
-  accountTable,
-  FLATTENED,
-  finalAccountsTable,
-  JOINED,
-  type Layout,
-  spendingTable,
-  threePublicTable,
-} from '../passages/tables.ts';
+import { FLATTENED, JOINED, type Layout } from '../passages/table.ts';
+import { accountTable, finalAccountsTable, spendingTable, threePublicTable } from '../passages/tables.ts';
 import { duties, heading, issues, measures, opening, signature, title, work } from '../passages/words.ts';
 import type { Fund, Scene } from '../scene.ts';
 import type { Fragment } from '../text/fragments.ts';
