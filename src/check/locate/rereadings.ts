@@ -1,9 +1,11 @@
 import { parseDecimal, toFen } from '#model/decimal.ts';
 import { type Figure, findAllFigures } from '#model/find-figures.ts';
+import type { IdentityFigure } from '#model/identity.ts';
 import { overlap, type Span } from '#model/span.ts';
 import type { Constraint } from '../constraint.ts';
 import { holds, type Outcome } from '../outcome.ts';
 import { fromDecimal, isZero, over, type Rational, rational, times } from '../rational.ts';
+import { sentenceAround } from '../unread.ts';
 import type { Reading, Reread } from './amend-record.ts';
 import { demandsOf } from './demand.ts';
 import { passageAround } from './neighbourhood.ts';
@@ -60,7 +62,8 @@ export function rereadingsFor(
       .reduce<ValueSet>((set, demand) => intersect(set, solveForOne(demand, place, values)), ALL);
   const misplaced = places.flatMap(({ place, reading, factor }) => {
     const wanted = solved(place);
-    return wanted.length === 0 || factor === null ? [] : otherPlaces(around, reading, factor, wanted);
+    const ranges = passagesFor(around.text, reading, figures);
+    return wanted.length === 0 || factor === null ? [] : otherPlaces(around, { reading, factor, wanted, ranges });
   });
   const pairs = places.length > LONGEST_SWAPPED ? [] : pairsOf(places);
   const swapped = pairs.flatMap(([a, b]) => {
@@ -100,10 +103,26 @@ function inUnitOf({ unit }: Reading, figure: Figure): Rational | null {
 
 const sameReading = (a: Reading, b: Reading): boolean => a.span.start === b.span.start && a.fact === b.fact;
 
-/** Places around the reading that print a wanted value: free ones, or such as another fact has, which is then its swap. */
-function otherPlaces(around: Readings, reading: Reading, factor: Rational, wanted: ValueSet): readonly Rereading[] {
+/** Where the meant figure may stand: around the one that was read, and in the sentences of the others of its equation. */
+function passagesFor(text: string, reading: Reading, figures: readonly IdentityFigure[]): readonly Span[] {
+  const near = passageAround(text, reading.span);
+  const others = figures.length > LONGEST_SWAPPED ? [] : figures.map(({ span }) => sentenceAround(text, span));
+  const far = others.filter((other) => overlap(other, near) < other.end - other.start);
+  return [near, ...new Map(far.map((span) => [span.start, span])).values()];
+}
+
+interface Wish {
+  readonly reading: Reading;
+  readonly factor: Rational;
+  readonly wanted: ValueSet;
+  readonly ranges: readonly Span[];
+}
+
+/** Places that print a wanted value: free ones, or such as another fact has, which is then its swap. */
+function otherPlaces(around: Readings, { reading, factor, wanted, ranges }: Wish): readonly Rereading[] {
   const { text, claimed, readings } = around;
-  return findAllFigures(text, passageAround(text, reading.span)).flatMap((figure): Rereading[] => {
+  const figures = ranges.flatMap((range) => findAllFigures(text, range));
+  return figures.flatMap((figure): Rereading[] => {
     const value = inUnitOf(reading, figure);
     if (value === null || overlap(figure.digits, reading.span) > 0 || !contains(wanted, times(value, factor)))
       return [];

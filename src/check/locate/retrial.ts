@@ -32,7 +32,6 @@ interface Tally {
 }
 
 /** An equation by what it is of; its figures may stand elsewhere after another reading. */
-const nameOf = ({ identity }: Outcome): string => `${identity.rule} ${identity.equation}`;
 const placeOf = ({ identity }: Outcome): string =>
   `${identity.rule} ${identity.figures.map(({ span }) => span.start).join(' ')}`;
 
@@ -48,15 +47,11 @@ const tallyOf = (outcomes: readonly Outcome[]): Tally => ({
   holding: outcomes.filter(isTelling).length,
 });
 
-/** Fewer equations fail and at least as many hold; or as many fail, fewer are in trouble and more hold. */
-function isBetter(after: Tally, before: Tally): boolean {
-  if (after.failing.size < before.failing.size) return after.holding >= before.holding;
-  return (
-    after.failing.size === before.failing.size &&
-    after.troubled.size < before.troubled.size &&
-    after.holding > before.holding
-  );
-}
+/** More equations hold, and no more fail or are in trouble. */
+const isBetter = (after: Tally, before: Tally): boolean =>
+  after.holding > before.holding &&
+  after.failing.size <= before.failing.size &&
+  after.troubled.size < before.troubled.size;
 
 const scoreOf = ({ failing, troubled, holding }: Tally): number => holding - 2 * failing.size - troubled.size;
 
@@ -78,10 +73,13 @@ function suggested(context: CheckContext, outcomes: readonly Outcome[]): readonl
   return [...new Map(all.map((rereading) => [keyOf(rereading), rereading])).values()];
 }
 
-/** Digits that chance would have had to hit: those of the values put in, and one for every further equation that holds. */
-function evidenceFor({ rereads, crowded }: Rereading, before: Tally, after: Tally): number {
-  const digits = Math.min(...rereads.map(({ value }) => tellingDigits(parseDecimal(value))));
-  return digits + (crowded ? 1 : 0) + Math.max(0, after.holding - before.holding);
+/**
+ * Digits that chance would have had to hit: those of the value put in (of two that are exchanged, of the longer one), and
+ * one for each further equation that now holds or no longer fails.
+ */
+function evidenceFor({ rereads, crowded }: Rereading, resolved: readonly number[], gain: number): number {
+  const digits = Math.max(...rereads.map(({ value }) => tellingDigits(parseDecimal(value))));
+  return digits + (crowded ? 1 : 0) + gain + resolved.length - 1;
 }
 
 /**
@@ -98,19 +96,20 @@ export function retry(context: CheckContext, outcomes: readonly Outcome[], reche
       return { rereading, again, after: tallyOf(again) };
     })
     .filter(({ after }) => isBetter(after, before))
-    .map(({ rereading, after, again }) => ({
-      rereading,
-      resolved: resolvedIn(outcomes, again),
-      evidence: evidenceFor(rereading, before, after),
-      score: scoreOf(after),
-    }));
+    .map(({ rereading, after, again }) => {
+      const resolved = resolvedIn(outcomes, again);
+      const evidence = evidenceFor(rereading, resolved, after.holding - before.holding);
+      return { rereading, resolved, evidence, score: scoreOf(after) };
+    });
   return tried.filter(
     (one) => !tried.some((other) => other.score > one.score && one.resolved.some((at) => other.resolved.includes(at))),
   );
 }
 
-/** Equations in trouble before, of which none of the same name is in trouble after. */
+const isWrong = (outcome: Outcome): boolean => isTroubled(outcome) || outcome.identity.status === 'conflict';
+
+/** Equations in trouble before that are not among those in trouble after. */
 function resolvedIn(outcomes: readonly Outcome[], again: readonly Outcome[]): readonly number[] {
-  const left = new Set(again.filter((one) => isTroubled(one)).flatMap((one) => [nameOf(one), placeOf(one)]));
-  return outcomes.flatMap((one, index) => (isTroubled(one) && !left.has(placeOf(one)) ? [index] : []));
+  const left = new Set(again.filter(isWrong).map(placeOf));
+  return outcomes.flatMap((one, index) => (isWrong(one) && !left.has(placeOf(one)) ? [index] : []));
 }
