@@ -1,0 +1,82 @@
+import type { Diagnosis } from '#model/diagnosis.ts';
+import type { Span } from '#model/span.ts';
+import type { Outcome } from '../outcome.ts';
+import type { CheckContext } from '../rule.ts';
+import { type Cluster, clustersOf } from './clusters.ts';
+import { explain, type Weighed } from './explain.ts';
+import { explainReading } from './explain-reading.ts';
+import { failingGroups, type Group } from './failing-groups.ts';
+import { graphOf } from './figure-graph.ts';
+import { figurePlaces, placesOf } from './places.ts';
+import { type Recheck, retry } from './retrial.ts';
+import { type Budget, smallestSets } from './smallest-sets.ts';
+import type { Surroundings } from './suspicion.ts';
+
+/** What is known of figures besides the record: nothing of it has to be. */
+export interface Doubts {
+  /** Places that were recognised with little confidence, or whose words were found by edits. */
+  readonly weak: readonly Span[];
+}
+
+/** How many tests may be solved for a report's sets: a few seconds of work at most, and a hundred times what most need. */
+const MOST_WORK = 60_000;
+
+/** More explanations than a list of the reference reports has items (40) help nobody. */
+const MOST_EXPLANATIONS = 100;
+
+/** Digits that chance would have to hit before another reading is believed. */
+const ENOUGH_EVIDENCE = 4;
+
+/**
+ * What the failing equations of a report come from: for each connected group of them all smallest sets of changes that
+ * make them hold and break none that holds (Fellegi and Holt), ranked, with a verdict; and before them the other readings
+ * of the report after which its accounts come out. `outcomes` are those of the rules, in the order of the report's
+ * identities, and `recheck` gives those of another record of the same text. Pure; its work is bounded by counting, not by
+ * time.
+ */
+export function locate(
+  context: CheckContext,
+  outcomes: readonly Outcome[],
+  recheck: Recheck,
+  doubts: Doubts = { weak: [] },
+): readonly Diagnosis[] {
+  const graph = graphOf(outcomes);
+  const surroundings: Surroundings = {
+    text: context.text,
+    graph,
+    claimed: placesOf(context.claimed.map((span) => ({ span }))),
+    figures: figurePlaces(graph),
+    weak: doubts.weak,
+  };
+  const budget = { left: MOST_WORK };
+  const confirmed = retry(context, outcomes, recheck).filter(({ evidence }) => evidence >= ENOUGH_EVIDENCE);
+  return clustersOf(failingGroups(graph), confirmed).map((cluster) => diagnose(surroundings, cluster, budget));
+}
+
+function diagnose(surroundings: Surroundings, { tests, confirmed }: Cluster, budget: Budget): Diagnosis {
+  const identities = [
+    ...new Set([...(tests ?? []).map(({ identity }) => identity), ...confirmed.flatMap(({ resolved }) => resolved)]),
+  ].sort((a, b) => a - b);
+  const misread = confirmed.map(explainReading);
+  const weighed = tests === null ? [] : explanationsOf(surroundings, tests, budget);
+  const explanations = [...misread, ...weighed.map(({ explanation }) => explanation)];
+  if (explanations.length === 0)
+    return { identities, outcome: 'too-many-suspects', explanations: [], verdict: 'ambiguous' };
+  const verdict = misread.length > 0 ? 'extraction_error' : verdictOf(weighed);
+  return { identities, outcome: 'localised', explanations, verdict };
+}
+
+/** The smallest sets, the likeliest first; none where there are too many to help. */
+function explanationsOf(surroundings: Surroundings, group: Group, budget: Budget): readonly Weighed[] {
+  const search = smallestSets(surroundings.graph, group, budget);
+  const sets = search.kind === 'found' ? search.sets : [];
+  if (sets.length > MOST_EXPLANATIONS) return [];
+  return sets.map((set) => explain(surroundings, set, group)).sort((a, b) => b.weight - a.weight);
+}
+
+/** The likeliest explanation decides; where it is not clear that the figure is read as printed, both may be. */
+function verdictOf([best]: readonly Weighed[]): Diagnosis['verdict'] {
+  if (best === undefined) return 'ambiguous';
+  if (best.misread === 'strong') return 'extraction_error';
+  return best.misread === 'slight' || best.weakly ? 'ambiguous' : 'source_error';
+}

@@ -1,0 +1,38 @@
+import { canonical, type Decimal, parseDecimal, toFen } from '#model/decimal.ts';
+import { type Figure, findAllFigures } from '#model/find-figures.ts';
+import { overlap, type Span } from '#model/span.ts';
+import { sentenceAround } from '../unread.ts';
+
+/** How far a figure that was meant may stand from the one that was read, in code units: as far as those of one passage. */
+const FARTHEST = 400;
+
+/** The passage around a figure: what stands near it, whole lines or not. */
+export const passageAround = (text: string, span: Span): Span => ({
+  start: Math.max(0, span.start - FARTHEST),
+  end: Math.min(text.length, span.end + FARTHEST),
+});
+
+/** The figures of the sentence or row of one, and of the lines beside it, itself left out. */
+export function figuresBeside(text: string, span: Span): readonly Figure[] {
+  const sentence = sentenceAround(text, span);
+  const [above, below] = [text.lastIndexOf('\n', sentence.start - 2), text.indexOf('\n', sentence.end + 1)];
+  const passage = passageAround(text, span);
+  const beside = {
+    start: Math.max(passage.start, above),
+    end: Math.min(passage.end, below === -1 ? text.length : below),
+  };
+  return findAllFigures(text, beside).filter(({ digits }) => overlap(digits, span) === 0);
+}
+
+/** True when a printed figure states the value; a cell without a unit has that of the value, and so has what is no money. */
+export function states(figure: Figure, value: Decimal, unit: string): boolean {
+  const printed = parseDecimal(figure.value);
+  const magnitude = (one: Decimal): Decimal => ({ units: one.units < 0n ? -one.units : one.units, scale: one.scale });
+  const money = toFen(magnitude(value), unit);
+  const figureUnit = figure.unit === '万' || figure.unit === '亿' ? `${figure.unit}元` : figure.unit;
+  const printedMoney = toFen(magnitude(printed), figureUnit);
+  if (money !== null && printedMoney !== null) return money === printedMoney;
+  const percent = (one: string | null): boolean => one === '%' || one === '％';
+  if (figure.unit !== null && percent(figure.unit) !== percent(unit)) return false;
+  return canonical(magnitude(printed)) === canonical(magnitude(value));
+}
