@@ -1,6 +1,7 @@
 import { canonical, type Decimal, parseDecimal, toFen } from '#model/decimal.ts';
 import { type Figure, findAllFigures } from '#model/find-figures.ts';
 import { overlap, type Span } from '#model/span.ts';
+import { fromDecimal, type Rational, rational, times } from '../rational.ts';
 import { sentenceAround } from '../unread.ts';
 
 /** How far a figure that was meant may stand from the one that was read, in code units: as far as those of one passage. */
@@ -35,4 +36,18 @@ export function states(figure: Figure, value: Decimal, unit: string): boolean {
   const percent = (one: string | null): boolean => one === '%' || one === '％';
   if (figure.unit !== null && percent(figure.unit) !== percent(unit)) return false;
   return canonical(magnitude(printed)) === canonical(magnitude(value));
+}
+
+const moneyUnit = (unit: string | null): string | null => (unit === '万' || unit === '亿' ? `${unit}元` : unit);
+const isPercent = (unit: string | null): boolean => unit === '%' || unit === '％';
+
+/** The printed figure's value in a unit, its own taken for that where it prints none; null where the kinds differ. */
+export function inUnit(unit: string | null, figure: Figure): Rational | null {
+  const own = moneyUnit(figure.unit);
+  const value = fromDecimal(parseDecimal(figure.value));
+  if (figure.approx || (own !== null && isPercent(own) !== isPercent(unit))) return null;
+  const one = { units: 1n, scale: 0 };
+  const [fen, ownFen] = [toFen(one, unit), toFen(one, own)];
+  if (own === null || own === unit || (fen === null && ownFen === null)) return value;
+  return fen === null || ownFen === null ? null : times(value, rational(ownFen, fen));
 }

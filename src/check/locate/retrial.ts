@@ -1,10 +1,9 @@
 import { parseDecimal } from '#model/decimal.ts';
 import { holds, type Outcome } from '../outcome.ts';
 import type { CheckContext } from '../rule.ts';
-import { amendRecord, type Reading } from './amend-record.ts';
-import { placesOf } from './places.ts';
+import { amendRecord } from './amend-record.ts';
 import { tellingDigits } from './printed-change.ts';
-import { isTroubled, type Rereading, rereadingsFor } from './rereadings.ts';
+import { isTroubled, neighbourSwaps, type Readings, type Rereading, rereadingsFor } from './rereadings.ts';
 
 /** Another reading that was tried: all equations were bound anew, and more of them hold. */
 export interface Confirmed {
@@ -55,22 +54,36 @@ const isBetter = (after: Tally, before: Tally): boolean =>
 
 const scoreOf = ({ failing, troubled, holding }: Tally): number => holding - 2 * failing.size - troubled.size;
 
-const keyOf = ({ rereads }: Rereading): string =>
-  rereads
-    .map(({ reading, digits }) => `${reading.fact.concept} ${reading.span.start} ${digits.start}`)
-    .sort()
-    .join(' | ');
-
-/** Every other reading that the troubled equations suggest, each once. */
-function suggested(context: CheckContext, outcomes: readonly Outcome[]): readonly Rereading[] {
-  const readings: readonly Reading[] = [...context.budget.all, ...context.staffing];
-  const around = {
-    text: context.text,
-    claimed: placesOf(context.claimed.map((span) => ({ span }))),
-    readings: placesOf(readings),
+/** Names readings so that two of one name are the same: two facts may be of one concept and read at one place. */
+function namer(): (rereading: Rereading) => string {
+  const facts = new Map<unknown, number>();
+  const numberOf = (fact: unknown): number => {
+    const known = facts.get(fact) ?? facts.size;
+    facts.set(fact, known);
+    return known;
   };
-  const all = outcomes.filter(isTroubled).flatMap((outcome) => rereadingsFor(around, outcome));
-  return [...new Map(all.map((rereading) => [keyOf(rereading), rereading])).values()];
+  return ({ rereads }) =>
+    rereads
+      .map(({ reading, digits }) => `${numberOf(reading.fact)} ${reading.span.start} ${digits.start}`)
+      .sort()
+      .join(' | ');
+}
+
+/** Every other reading that the troubled equations suggest, each once: those that make one of them hold come first. */
+function suggested(around: Readings, outcomes: readonly Outcome[]): readonly Rereading[] {
+  const all = [
+    ...outcomes.filter(isTroubled).flatMap((outcome) => rereadingsFor(around, outcome)),
+    ...outcomes
+      .filter(({ identity }) => identity.status === 'conflict')
+      .flatMap((outcome) => neighbourSwaps(around, outcome)),
+  ];
+  const nameOf = namer();
+  const named = new Map<string, Rereading>();
+  for (const rereading of all) {
+    const name = nameOf(rereading);
+    if (!named.has(name)) named.set(name, rereading);
+  }
+  return [...named.values()];
 }
 
 /**
@@ -86,10 +99,15 @@ function evidenceFor({ rereads, crowded }: Rereading, resolved: readonly number[
  * Tries the readings that the troubled equations suggest, and keeps those after which the accounts come out better than
  * after any other; more than one where they come out alike.
  */
-export function retry(context: CheckContext, outcomes: readonly Outcome[], recheck: Recheck): readonly Confirmed[] {
+export function retry(
+  context: CheckContext,
+  outcomes: readonly Outcome[],
+  around: Readings,
+  recheck: Recheck,
+): readonly Confirmed[] {
   if (context.claimed.length > MOST_FIGURES) return [];
   const before = tallyOf(outcomes);
-  const tried = suggested(context, outcomes)
+  const tried = suggested(around, outcomes)
     .slice(0, MOST_RETRIALS)
     .map((rereading) => {
       const again = recheck(amendRecord(context.record, context.text, rereading.rereads));
