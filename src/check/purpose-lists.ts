@@ -48,8 +48,8 @@ function continues(text: string, list: readonly BudgetStatement[], next: BudgetS
   return inNextLine(between) && one === other && (ownLines || (close && !between.includes('。')));
 }
 
-/** 其中 before an amount, with no end of a clause in between, makes it a part of the amount before. */
-const OF_WHICH = /(?:其中|含)[^；;。\n]*$/u;
+/** 其中 or 内有 before an amount, with no end of a clause in between, makes it a part of the amount before. */
+const OF_WHICH = /(?:其中|内有|含)[^；;。\n]*$/u;
 const CLAUSE_END = /[；;。\n]/u;
 
 /** An amount that is a part of another amount of the same project, as a clause with 其中 says. */
@@ -60,20 +60,44 @@ export interface Nested {
 
 const isOfProject = ({ fact }: BudgetStatement): boolean => fact.concept.startsWith('project.');
 
+/** True when the list that 其中 opened goes on: with purposes, or with more amounts of the project it is about. */
+const goesOnWith = ({ fact }: BudgetStatement, { whole }: Nested): boolean =>
+  fact.concept === 'project.component' || (fact.project !== null && fact.project === whole.fact.project);
+
+/** The amount of the whole project that stands before one of its purposes in the same paragraph. */
+const projectBefore = (part: BudgetStatement, totals: ReadonlyMap<string, BudgetStatement>): BudgetStatement | null => {
+  const found = part.fact.concept === 'project.component' ? totals.get(part.fact.project ?? '') : undefined;
+  return found !== undefined && found.line === part.line ? found : null;
+};
+
 /** Every amount that is a part of what a project received, spent or was given, in the order of the text. */
 export function nestedIn({ budget, text }: CheckContext): ReadonlyMap<BudgetStatement, Nested> {
   const found = new Map<BudgetStatement, Nested>();
-  const amounts = budget.all.filter(({ fact, primary }) => primary && fact.measure === 'amount');
-  for (const [index, part] of amounts.entries()) {
-    const before = amounts[index - 1];
-    if (before === undefined || !isOfProject(before) || !isOfProject(part)) continue;
-    const between = text.slice(before.span.end, part.span.start);
-    const inherited =
-      part.fact.concept === 'project.component' && !CLAUSE_END.test(between) ? found.get(before) : undefined;
-    if (inherited !== undefined) found.set(part, { whole: inherited.whole, part });
-    else if (OF_WHICH.test(between)) found.set(part, { whole: before, part });
+  const totals = new Map<string, BudgetStatement>();
+  let before: BudgetStatement | undefined;
+  for (const part of budget.all) {
+    if (part.fact.measure !== 'amount') continue;
+    if (part.fact.concept === 'project.spent' && part.fact.project !== null) totals.set(part.fact.project, part);
+    if (!part.primary) continue;
+    if (before !== undefined && isOfProject(before) && isOfProject(part)) {
+      const whole = wholeOf(text, part, before, found.get(before)) ?? projectBefore(part, totals);
+      if (whole !== null) found.set(part, { whole, part });
+    }
+    before = part;
   }
   return found;
+}
+
+/** What 其中 makes the amount a part of: the amount before it, or what that one is a part of itself. */
+function wholeOf(
+  text: string,
+  part: BudgetStatement,
+  before: BudgetStatement,
+  nested: Nested | undefined,
+): BudgetStatement | null {
+  const between = text.slice(before.span.end, part.span.start);
+  if (nested !== undefined && !CLAUSE_END.test(between) && goesOnWith(part, nested)) return nested.whole;
+  return OF_WHICH.test(between) ? before : null;
 }
 
 /** An item states its budget or its spending: a list is made of the one or of the other. */
@@ -131,12 +155,18 @@ export function lacksItems(context: CheckContext, list: PurposeList, total: Budg
   return unreadIn(context, range).some((figure) => isAmount(figure, false) && !figure.approx);
 }
 
-/** The project spending stated last before the list, in the same passage; the funds of a total and its items may differ. */
-export function totalBefore({ budget }: CheckContext, { items: [first] }: PurposeList): BudgetStatement | null {
+/**
+ * The project spending stated before the list in the same passage, the last one first; the funds of a total and its items
+ * may differ, so what one fund pays of it may stand nearer than the total itself.
+ */
+export function totalsBefore({ budget }: CheckContext, { items: [first] }: PurposeList): readonly BudgetStatement[] {
   const key = { ...first.fact, concept: 'expenditure.project', project: null };
-  const before = [null, ...FUNDS]
+  return [null, ...FUNDS]
     .flatMap((fund) => bucketFor(budget, { ...key, fund })?.statements ?? [])
     .filter((total) => total.span.end <= first.span.start && distance(total, first) <= PASSAGE)
-    .sort((a, b) => a.span.start - b.span.start);
-  return before.at(-1) ?? null;
+    .sort((a, b) => b.span.start - a.span.start);
 }
+
+/** The one of these that stands nearest before the list, or null. */
+export const totalBefore = (context: CheckContext, list: PurposeList): BudgetStatement | null =>
+  totalsBefore(context, list)[0] ?? null;
