@@ -37,6 +37,10 @@ const FLOWS = /^project\.(?:opening|received|spent|returned)$/u;
 const isOtherFlow = (one: BudgetStatement, stated: BudgetStatement): boolean =>
   stated.fact.concept === 'project.closing' && FLOWS.test(one.fact.concept) && inOneSentence(one, stated);
 
+/** An amount between the sources of what was received may be one of them, whatever it was read as. */
+const isSourceBeside = (one: BudgetStatement, stated: BudgetStatement): boolean =>
+  stated.fact.concept === 'revenue.total' && one.fact.concept === 'other' && inOneSentence(one, stated);
+
 /**
  * True when a sentence states a whole sum and `one` restates one of its figures elsewhere: the sentence contradicts
  * itself whichever of the two is right, so the other value explains nothing.
@@ -61,7 +65,7 @@ function rivalsOf({ budget }: CheckContext, figures: readonly BudgetStatement[])
       !used.has(one) &&
       !isRestatedElsewhere(one, figures) &&
       one.fact.measure === stated?.fact.measure &&
-      (concepts.has(one.fact.concept) || isOtherFlow(one, stated)),
+      (concepts.has(one.fact.concept) || isOtherFlow(one, stated) || isSourceBeside(one, stated)),
   );
 }
 

@@ -38,7 +38,11 @@ function fundsOf({ budget }: CheckContext, key: BudgetKey, whole: BudgetStatemen
   return found.length > 1 ? found : [];
 }
 
-function bind(context: CheckContext, { parts }: Composition, whole: BudgetStatement): Binding | null {
+const isStated = ({ budget }: CheckContext, concept: string | undefined, whole: BudgetStatement): boolean =>
+  concept !== undefined && choose(budget, { ...whole.fact, concept }, whole) !== null;
+
+function bind(context: CheckContext, { parts, unless }: Composition, whole: BudgetStatement): Binding | null {
+  if (isStated(context, unless, whole)) return null;
   const found = parts.map(({ concept, needed }) => {
     const key = { ...whole.fact, concept, basis: STOCKS.has(concept) ? null : whole.fact.basis };
     return { needed, choice: choose(context.budget, key, whole), funds: fundsOf(context, key, whole) };

@@ -7,7 +7,7 @@ import { percentOutcome } from '../../percent-outcome.ts';
 import { fitsOtherwise } from '../../rates.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
-import { type BudgetKey, choose, distance, PASSAGE } from '../../statement-index.ts';
+import { type BudgetKey, choose } from '../../statement-index.ts';
 import { COMPOSITIONS } from '../composition/compositions.ts';
 
 /** A project by its own name, everything else by its concept. */
@@ -77,8 +77,8 @@ function checkHundreds({ budget }: CheckContext, shares: readonly BudgetStatemen
     const firsts = shares.filter(({ fact }) => fact.of === whole && fact.concept === first?.concept);
     return firsts.flatMap((share) => {
       const rest = others.flatMap(({ concept }) => {
-        const found = choose(budget, { ...share.fact, concept }, share)?.statement;
-        return found?.fact.of === whole && distance(found, share) <= PASSAGE ? [found] : [];
+        const found = choose(budget, { ...share.fact, concept }, share);
+        return found?.statement.fact.of === whole && found.settled && !found.loose ? [found.statement] : [];
       });
       return rest.length === others.length ? checkHundred(whole, [share, ...rest]) : [];
     });
