@@ -40,9 +40,13 @@ export const distance = (a: BudgetStatement, b: BudgetStatement): number => Math
 /** What a sentence's end adds to the distance of two figures: more than a clause between figures of one sentence is long. */
 const SENTENCE_COST = 100;
 
-/** How far apart two figures stand, the ends of sentences between them weighing as much as a clause. */
+/** Rows of one table, whose cells are told by tabs: a row says one thing, however near the next one is printed. */
+const inOtherRow = (a: BudgetStatement, b: BudgetStatement): boolean =>
+  a.inTable && b.inTable && a.line !== b.line && Math.max(a.cell, b.cell) > 1;
+
+/** How far apart two figures stand, the ends of sentences and rows between them weighing as much as a clause. */
 export const separation = (a: BudgetStatement, b: BudgetStatement): number =>
-  distance(a, b) + SENTENCE_COST * Math.abs(a.sentence - b.sentence);
+  distance(a, b) + SENTENCE_COST * (Math.abs(a.sentence - b.sentence) + (inOtherRow(a, b) ? 1 : 0));
 
 function bucketOf(statements: readonly BudgetStatement[]): Bucket {
   return { statements, uniform: new Set(statements.map(statedValue)).size === 1 };
