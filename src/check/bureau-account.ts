@@ -6,18 +6,23 @@ import { choose } from './statement-index.ts';
 
 export { isOfOneKind } from './one-kind.ts';
 
+const RECEIVED = ['received', 'final', null] as const;
+
 /**
  * The bureau's own account around a statement of its expenditure: opening balance, revenue of the year and closing
  * balance of the same fund and year. `spent` is the statement itself.
  */
 export function bureauAccount({ budget }: CheckContext, spent: BudgetStatement): ReadonlyMap<Column, BudgetStatement> {
+  // What one fund brings in is all appropriated; its balance names the fund and is no part of another.
+  const ofFund = spent.fact.fund !== null;
+  const isOfFund = (statement: BudgetStatement): boolean => ofFund || !isOfOneKind(statement);
   const find = (concept: string, bases: readonly BudgetStatement['fact']['basis'][]) =>
     bases
       .map((basis) => choose(budget, { ...spent.fact, concept, basis }, spent))
-      .find((choice) => choice?.settled && !choice.loose && !isOfOneKind(choice.statement))?.statement;
+      .find((choice) => choice?.settled && !choice.loose && isOfFund(choice.statement))?.statement;
   const entries: readonly (readonly [Column, BudgetStatement | undefined])[] = [
     ['opening', find('carryover.opening', [null])],
-    ['received', find('revenue.total', ['received', 'final', null])],
+    ['received', find('revenue.total', RECEIVED) ?? (ofFund ? find('revenue.fiscal_appropriation', RECEIVED) : undefined)],
     ['spent', spent],
     ['closing', find('carryover.closing', [null])],
   ];
