@@ -119,6 +119,22 @@ function withoutKinds(bucket: Bucket | null): Bucket | null {
 /** Most statements of one key looked at on either side of a place: more than a sentence states of one thing. */
 const MOST_NEAR = 12;
 
+/** The few statements of exactly this key that stand nearest to `anchor`, wherever they stand. */
+export function nearestFew(
+  index: StatementIndex,
+  key: BudgetKey,
+  anchor: BudgetStatement,
+  count: number,
+): readonly BudgetStatement[] {
+  const statements = bucketFor(index, key)?.statements ?? [];
+  const at = firstFrom(statements, anchor.span.start);
+  return statements
+    .slice(Math.max(0, at - count), at + count)
+    .filter((one) => one !== anchor)
+    .sort((a, b) => separation(a, anchor) - separation(b, anchor))
+    .slice(0, count);
+}
+
 /** The statements of exactly this key in the passage of `anchor`, those of its own sentence or row first, then the nearest. */
 export function allNear(index: StatementIndex, key: BudgetKey, anchor: BudgetStatement): readonly BudgetStatement[] {
   const statements = bucketFor(index, key)?.statements ?? [];

@@ -126,6 +126,8 @@ const placesOf = ({ identity }: Outcome): string =>
     .sort((a, b) => a - b)
     .join(' ');
 
+const wholeOf = ({ identity }: Outcome): number | undefined => identity.figures[0]?.span.start;
+
 const MEASURES_SUMMED: ReadonlySet<string> = new Set(['amount', 'change_amount']);
 
 function check(context: CheckContext): readonly Outcome[] {
@@ -138,7 +140,10 @@ function check(context: CheckContext): readonly Outcome[] {
     return nearestFirst(bindings).flatMap((binding) => judge(context, binding));
   });
   const places = new Set(composed.map(placesOf));
-  return [...composed, ...checkParts(context).filter((outcome) => !places.has(placesOf(outcome)))];
+  const listed = checkParts(context).filter((outcome) => !places.has(placesOf(outcome)));
+  // What could not be decided is, once amounts beside the whole make it.
+  const made = new Set(listed.map(wholeOf));
+  return [...composed.filter((outcome) => outcome.identity.status !== 'untestable' || !made.has(wholeOf(outcome))), ...listed];
 }
 
 /** A whole equals the sum of its parts: of one basis, fund, year, project and scope, in one passage where there are several. */

@@ -1,62 +1,89 @@
 import { isOfOneKind } from '../../bureau-account.ts';
 import { fundName, nameOf } from '../../names.ts';
-import { holds, type Outcome } from '../../outcome.ts';
+import type { Outcome } from '../../outcome.ts';
 import type { CheckContext } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
-import { allNear, type BudgetKey, choose } from '../../statement-index.ts';
+import { type BudgetKey, choose, nearestFew } from '../../statement-index.ts';
 import { type Flow, rollOutcome } from './roll.ts';
 
 type Bases = readonly BudgetKey['basis'][];
 
 const RECEIVED: Bases = ['received', 'final', null];
 
+/** The concepts that make a balance: of the bureau and its funds, or of a project. */
+interface Account {
+  readonly opening: string;
+  readonly revenues: readonly string[];
+  /** What was at hand: the opening balance and the revenue as one sum. */
+  readonly funds: string | null;
+  readonly outlay: string;
+}
+
+const BUREAU: Account = {
+  opening: 'carryover.opening',
+  revenues: ['revenue.total', 'revenue.fiscal_appropriation'],
+  funds: 'funds.total',
+  outlay: 'expenditure.total',
+};
+const PROJECT: Account = { opening: 'project.opening', revenues: ['project.received'], funds: null, outlay: 'project.spent' };
+
+const ACCOUNT_OF: Readonly<Record<string, Account>> = {
+  'carryover.closing': BUREAU,
+  'project.closing': PROJECT,
+  'project.retained': PROJECT,
+  'project.returned': PROJECT,
+};
+
 /** Most amounts tried in one part: a table of units prints the same columns for each. */
 const MOST_TRIED = 4;
 
-/** The amounts that may play a part beside a balance: the one chosen for its key, then the others of the passage. */
+/** The amounts that may play a part beside a balance: the one chosen for its key, then the nearest others. */
 function candidates(context: CheckContext, closing: BudgetStatement, concept: string, bases: Bases) {
   const keys = bases.map((basis): BudgetKey => ({ ...closing.fact, concept, basis }));
   const found = keys.flatMap((key) => {
     const chosen = choose(context.budget, key, closing)?.statement;
-    return chosen === undefined ? [] : [chosen, ...allNear(context.budget, key, closing)];
+    return chosen === undefined ? [] : [chosen, ...nearestFew(context.budget, key, closing, MOST_TRIED)];
   });
   const ofFund = (one: BudgetStatement): boolean => one.fact.fund !== null || !isOfOneKind(one);
-  return [...new Set(found)].filter(ofFund).slice(0, MOST_TRIED);
+  return [...new Set(found)].filter(ofFund).slice(0, 2 * MOST_TRIED);
 }
 
 const flow = (role: string, figure: BudgetStatement, sign: 1 | -1): Flow => ({ role, figure, sign });
 
-/** What the balance may come from: the balance before and the revenue of the year, the revenue alone, or both as one sum. */
-function incomesOf(context: CheckContext, closing: BudgetStatement): readonly (readonly Flow[])[] {
+/** What the balance may come from: the balance before and the revenue, both as one sum, or one of them alone. */
+function incomesOf(context: CheckContext, closing: BudgetStatement, account: Account): readonly (readonly Flow[])[] {
   const find = (concept: string, bases: Bases) => candidates(context, closing, concept, bases);
-  const revenues = [...find('revenue.total', RECEIVED), ...find('revenue.fiscal_appropriation', RECEIVED)];
-  const openings = find('carryover.opening', [null]);
-  const funds = find('funds.total', RECEIVED);
+  const revenues = account.revenues.flatMap((concept) => find(concept, RECEIVED));
+  const openings = find(account.opening, [null]);
+  const funds = account.funds === null ? [] : find(account.funds, RECEIVED);
   return [
     ...revenues.flatMap((revenue) => openings.map((one) => [flow('opening', one, 1), flow('received', revenue, 1)])),
     ...funds.map((one) => [flow('received', one, 1)]),
     ...revenues.map((one) => [flow('received', one, 1)]),
+    ...openings.map((one) => [flow('opening', one, 1)]),
   ];
 }
 
-/** The balance of all money, or of one fund, whose parts are printed under other words or in other rows: only a match counts. */
-function checkBalance(context: CheckContext, closing: BudgetStatement): Outcome[] {
-  const outlays = candidates(context, closing, 'expenditure.total', ['final']);
+/** A balance whose parts are printed under other words, in other rows or elsewhere: only a match to the last fen counts. */
+function checkBalance(context: CheckContext, closing: BudgetStatement, account: Account): Outcome[] {
+  const outlays = candidates(context, closing, account.outlay, ['final']).filter(({ value }) => value.units !== 0n);
   const fund = fundName(closing.fact.fund);
-  const name = fund === null ? null : `${nameOf('expenditure.total')} (${fund})`;
-  for (const income of incomesOf(context, closing)) {
+  const ofFund = fund === null ? null : `${nameOf(account.outlay)} (${fund})`;
+  const name = closing.fact.project ?? ofFund;
+  for (const income of incomesOf(context, closing, account)) {
     for (const spent of outlays) {
-      const flows = [...income, flow('spent', spent, -1)];
-      const outcome = rollOutcome({ name, closing, flows });
-      if (outcome !== null && outcome.identity.status === 'exact' && holds(outcome)) return [outcome];
+      const outcome = rollOutcome({ name, closing, flows: [...income, flow('spent', spent, -1)] });
+      if (outcome?.identity.status === 'exact') return [outcome];
     }
   }
   return [];
 }
 
-/** The closing balances of the bureau and of its funds, held against what the passages around them print. */
+/** The balances of the bureau, its funds and its projects, held against what the passages around them print. */
 export const checkBalances = (context: CheckContext): Outcome[] =>
   context.budget.all
-    .filter(({ fact, primary, value }) => primary && fact.concept === 'carryover.closing' && value.units !== 0n)
-    .filter(({ fact }) => fact.measure === 'amount' && fact.project === null)
-    .flatMap((closing) => checkBalance(context, closing));
+    .filter(({ fact, primary, value }) => primary && fact.measure === 'amount' && value.units !== 0n)
+    .flatMap((closing) => {
+      const account = ACCOUNT_OF[closing.fact.concept];
+      return account === undefined ? [] : checkBalance(context, closing, account);
+    });
