@@ -95,11 +95,13 @@ function checkExcess(context: CheckContext, excess: BudgetStatement): Outcome[] 
   const amount = { ...excess.fact, measure: 'amount' } as const;
   const actual = choose(context.budget, { ...amount, basis: 'final' }, excess);
   if (actual === null) return [];
+  // A project's budget and spending are two concepts of one account.
+  const concept = amount.concept === 'project.spent' ? 'project.budget' : amount.concept;
   const bases = choicesFor(
     context,
     [
-      { ...amount, basis: 'initial_budget' },
-      { ...amount, basis: 'adjusted_budget' },
+      { ...amount, concept, basis: 'initial_budget' },
+      { ...amount, concept, basis: 'adjusted_budget' },
     ],
     excess,
   );
