@@ -42,13 +42,15 @@ const isSourceBeside = (one: BudgetStatement, stated: BudgetStatement): boolean 
   stated.fact.concept === 'revenue.total' && one.fact.concept === 'other' && inOneSentence(one, stated);
 
 /**
- * True when a sentence states a whole sum and `one` restates one of its figures elsewhere: the sentence contradicts
- * itself whichever of the two is right, so the other value explains nothing.
+ * True when a sentence or a table states a whole sum and `one` restates one of its figures elsewhere: the sentence or the
+ * table contradicts itself whichever of the two is right, so the other value explains nothing.
  */
 function isRestatedElsewhere(one: BudgetStatement, figures: readonly BudgetStatement[]): boolean {
   const [first] = figures;
-  const together = first !== undefined && figures.every((figure) => inOneSentence(figure, first));
-  return together && !inOneSentence(one, first) && figures.some(({ fact }) => keyOf(fact) === keyOf(one.fact));
+  if (first === undefined) return false;
+  const inSentence = figures.every((figure) => inOneSentence(figure, first)) && !inOneSentence(one, first);
+  const inTable = figures.every((figure) => figure.inTable) && !one.inTable;
+  return (inSentence || inTable) && figures.some(({ fact }) => keyOf(fact) === keyOf(one.fact));
 }
 
 /** Amounts of the same concepts in or beside the passage that the sum leaves out: of another basis, fund or label. */

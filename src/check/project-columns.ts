@@ -55,7 +55,9 @@ const firstOfEach = (statements: readonly BudgetStatement[]): readonly BudgetSta
 function columnOf({ name, holds, sumsUpTo }: ColumnKind, statements: readonly BudgetStatement[]): ProjectColumn {
   const items = firstOfEach(statements.filter(({ fact }) => holds(fact)));
   const totals = statements.filter(({ fact }) => fact.project === null && (holds(fact) || sumsUpTo(fact)));
-  return { name, items, totals: [...totals, ...items] };
+  // Small changes make each other by chance: only the bureau's own is their sum.
+  const heads = items.filter(({ fact }) => fact.measure === 'amount');
+  return { name, items, totals: [...totals, ...heads] };
 }
 
 /** The columns of a report, a year and a measure each; `statements` are in the order of the text. */

@@ -60,6 +60,7 @@ function runsOf(text: string, figures: readonly BudgetStatement[]): readonly (re
       text
         .slice(last.span.end, figure.span.start)
         .split('\n')
+        .slice(1)
         .every((row) => row.includes('\t'));
     if (continues) runs.at(-1)?.push(figure);
     else runs.push([figure]);

@@ -1,11 +1,14 @@
 import { toFen } from '#model/decimal.ts';
 import { columnName, fundName, nameOf } from '../../names.ts';
 import { holds, type Outcome } from '../../outcome.ts';
+import { projectSplits } from '../../project-parts.ts';
 import type { CheckContext } from '../../rule.ts';
 import { type Split, splitsIn } from '../../splits.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { distance, PASSAGE } from '../../statement-index.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
+import { splitsAcross } from './across.ts';
+import { fundSplits } from './by-fund.ts';
 
 /** The words that tell a part from its siblings: the fund where it is one, else its label without what leads it in. */
 function partName({ fact }: BudgetStatement, whole: BudgetStatement): string {
@@ -121,7 +124,8 @@ const placesOf = ({ whole, parts }: Split): string =>
 /** Wholes of one concept with their parts, and what 其中 lists in full; only what adds up is recorded. */
 export function checkParts(context: CheckContext): Outcome[] {
   const listed = [...context.text.matchAll(OF_WHICH)].flatMap((match) => ofWhichAt(context, match.index) ?? []);
-  const splits = [...splitsIn(context.budget.all), ...listed, ...runsIn(context)];
+  const far = [...projectSplits(context.budget.all), ...fundSplits(context), ...splitsAcross(context)].filter(isExact);
+  const splits = [...splitsIn(context.budget.all), ...listed, ...runsIn(context), ...far];
   const distinct = new Map(splits.map((split) => [placesOf(split), split]));
   return [...distinct.values()]
     .sort((a, b) => a.whole.span.start - b.whole.span.start || distance(a.whole, b.whole))

@@ -36,15 +36,25 @@ function sameProjects({ total, items }: ColumnSum, { items: others, totals }: Pr
   const found = items.map((item) => besideIn(others, item));
   const [first, ...rest] = found.flatMap((one) => one ?? []);
   const complete = head !== null && rest.length + 1 === items.length;
-  return complete && first !== undefined && inOneSentence(head, total) ? { total: head, items: [first, ...rest] } : null;
+  const alike = head !== null && (head.fact.project !== null || inOneSentence(head, total));
+  return complete && alike && first !== undefined ? { total: head, items: [first, ...rest] } : null;
 }
+
+/** How many amounts have to make the amount of another project before that one counts as their summary. */
+const SURE_OF_SUMMARY = 4;
+
+/** A sum of several amounts is no chance; one of small changes, of nothing here and there, may be. */
+const isSure = ({ total, items }: ColumnSum): boolean =>
+  total.fact.measure === 'amount' &&
+  items.every(({ value }) => value.units !== 0n) &&
+  (total.fact.project === null || items.length >= SURE_OF_SUMMARY);
 
 /** Once one column adds up these are the projects that the total sums up, and every other column has to add up too. */
 function otherColumns(context: CheckContext, sum: ColumnSum, columns: readonly ProjectColumn[]): Outcome[] {
   return columns.flatMap((column) => {
     const other = sameProjects(sum, column);
     const outcome = other === null || other.total === sum.total ? null : sumOf(other);
-    if (other === null || outcome === null) return [];
+    if (other === null || outcome === null || (!holds(outcome) && !isSure(sum))) return [];
     const terms = other.items.map((figure) => ({ figure, sign: 1 as const }));
     return [
       !holds(outcome) && isExplained(context, outcome, { stated: other.total, terms }) ? undecided(outcome) : outcome,

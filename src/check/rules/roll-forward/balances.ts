@@ -64,15 +64,26 @@ function incomesOf(context: CheckContext, closing: BudgetStatement, account: Acc
   ];
 }
 
+/** What was spent, in all or for its two kinds. */
+function outlaysOf(context: CheckContext, closing: BudgetStatement, account: Account): readonly (readonly Flow[])[] {
+  const find = (concept: string) =>
+    candidates(context, closing, concept, ['final']).filter(({ value }) => value.units !== 0n);
+  const totals = find(account.outlay).map((one) => [flow('spent', one, -1)]);
+  const [basic] = find('expenditure.basic');
+  const [project] = find('expenditure.project');
+  const kinds = account !== BUREAU || basic === undefined || project === undefined ? [] : [basic, project];
+  return kinds.length === 0 ? totals : [...totals, kinds.map((one) => flow('spent', one, -1))];
+}
+
 /** A balance whose parts are printed under other words, in other rows or elsewhere: only a match to the last fen counts. */
 function checkBalance(context: CheckContext, closing: BudgetStatement, account: Account): Outcome[] {
-  const outlays = candidates(context, closing, account.outlay, ['final']).filter(({ value }) => value.units !== 0n);
+  const outlays = outlaysOf(context, closing, account);
   const fund = fundName(closing.fact.fund);
   const ofFund = fund === null ? null : `${nameOf(account.outlay)} (${fund})`;
   const name = closing.fact.project ?? ofFund;
   for (const income of incomesOf(context, closing, account)) {
     for (const spent of outlays) {
-      const outcome = rollOutcome({ name, closing, flows: [...income, flow('spent', spent, -1)] });
+      const outcome = rollOutcome({ name, closing, flows: [...income, ...spent] });
       if (outcome?.identity.status === 'exact') return [outcome];
     }
   }
