@@ -119,10 +119,15 @@ function listsOf(text: string, items: readonly BudgetStatement[]): readonly Purp
   });
 }
 
+/** A row of a table that sums the others up is no item, however it was read. */
+const SUM_OF_ROWS = /^(?:合\s*计|总\s*计|小\s*计)$/u;
+
 /** The lists of what was budgeted or spent for purposes and projects, parts of their items left out. */
 export function purposeLists(context: CheckContext): readonly PurposeList[] {
   const nested = nestedIn(context);
-  const items = context.budget.all.filter((statement) => statement.primary && !nested.has(statement));
+  const items = context.budget.all.filter(
+    (statement) => statement.primary && !nested.has(statement) && !SUM_OF_ROWS.test(statement.fact.project ?? ''),
+  );
   return ['project.spent', 'project.budget'].flatMap((column) =>
     listsOf(
       context.text,

@@ -49,12 +49,16 @@ const isSure = ({ total, items }: ColumnSum): boolean =>
   items.every(({ value }) => value.units !== 0n) &&
   (total.fact.project === null || items.length >= SURE_OF_SUMMARY);
 
+/** What is budgeted need not be received: only amounts of one basis have to add up. */
+const isOfOneBasis = ({ total, items }: ColumnSum): boolean =>
+  items.every(({ fact }) => fact.basis === total.fact.basis);
+
 /** Once one column adds up these are the projects that the total sums up, and every other column has to add up too. */
 function otherColumns(context: CheckContext, sum: ColumnSum, columns: readonly ProjectColumn[]): Outcome[] {
   return columns.flatMap((column) => {
     const other = sameProjects(sum, column);
     const outcome = other === null || other.total === sum.total ? null : sumOf(other);
-    if (other === null || outcome === null || (!holds(outcome) && !isSure(sum))) return [];
+    if (other === null || outcome === null || (!holds(outcome) && !(isSure(sum) && isOfOneBasis(other)))) return [];
     const terms = other.items.map((figure) => ({ figure, sign: 1 as const }));
     return [
       !holds(outcome) && isExplained(context, outcome, { stated: other.total, terms }) ? undecided(outcome) : outcome,
