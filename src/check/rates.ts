@@ -93,10 +93,11 @@ export interface HeldAgainst {
   readonly whole: BudgetStatement;
 }
 
-/** True when the percentage fits once another amount of its passage takes the place of the part or of the whole. */
-export function fitsOtherwise(context: CheckContext, { stated, part, whole }: HeldAgainst): boolean {
-  const others = otherAmounts(context, stated, [part, whole]);
-  return others.some((other) => fits(stated, other, whole) || fits(stated, part, other));
+/** The outcome of a percentage, undecided where it fits once another amount of its passage is the part or the whole. */
+export function unlessFitting(context: CheckContext, outcome: Outcome, { stated, part, whole }: HeldAgainst): Outcome {
+  const others = holds(outcome) ? [] : otherAmounts(context, stated, [part, whole]);
+  const fitting = others.find((other) => fits(stated, other, whole) || fits(stated, part, other));
+  return fitting === undefined ? outcome : undecided(outcome, fitting.span);
 }
 
 /** The choice, and the other amounts of its key in the passage: a rate may be of any of them, and counts there if it fits. */
@@ -164,9 +165,9 @@ export function judgeRate(context: CheckContext, rate: Rate): Outcome[] {
   const elsewhere = fittingElsewhere(context, rate);
   if (elsewhere !== null) return [elsewhere];
   const held = { stated, part: spent.statement, whole: best.base.statement };
-  if (fitsOtherwise(context, held)) return [undecided(best.outcome)];
+  const outcome = unlessFitting(context, best.outcome, held);
   // A base of another concept than the spending's own (revenue, receipts) is one of several that may be meant.
   const foreign = !sameAccount(best.base, spent) && !isSpelledOut(rate, best);
   const loose = guess || foreign || best.base.loose || spent.loose;
-  return weigh(best.outcome, { loose, settled: best.base.settled && spent.settled });
+  return weigh(outcome, { loose, settled: best.base.settled && spent.settled });
 }

@@ -2,9 +2,9 @@ import { absolute } from '#model/decimal.ts';
 import type { Expression } from '#model/identity.ts';
 import { constant, difference, figureAt, percentage } from '../../expression.ts';
 import { basisName, nameOf } from '../../names.ts';
-import { holds, type Outcome, undecided, weigh } from '../../outcome.ts';
+import { holds, type Outcome, weigh } from '../../outcome.ts';
 import { percentOutcome } from '../../percent-outcome.ts';
-import { fitsOtherwise } from '../../rates.ts';
+import { unlessFitting } from '../../rates.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { type BudgetKey, type Choice, choose, nearestFew } from '../../statement-index.ts';
@@ -73,8 +73,7 @@ function checkRatio(context: CheckContext, stated: BudgetStatement): Outcome[] {
   if (only === undefined || others.length > 0) return [];
   const { outcome, part, whole } = only;
   const held = { stated, part: part.statement, whole: whole.statement };
-  if (fitsOtherwise(context, held)) return [undecided(outcome)];
-  return weigh(outcome, { loose: part.loose || whole.loose, settled: part.settled && whole.settled });
+  return weigh(unlessFitting(context, outcome, held), { loose: part.loose || whole.loose, settled: part.settled && whole.settled });
 }
 
 /** Percentages that their label says how to compute: of an adjustment, of what was saved, of what is left. */

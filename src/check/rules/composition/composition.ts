@@ -1,7 +1,7 @@
 import { FUNDS } from '#schemas/record/attributes.ts';
-import { isExplained } from '../../explained.ts';
+import { unlessExplained } from '../../explained.ts';
 import { fundName, nameOf } from '../../names.ts';
-import { holds, type Outcome, undecided, weigh } from '../../outcome.ts';
+import { holds, type Outcome, weigh } from '../../outcome.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import {
@@ -114,7 +114,7 @@ function judge(context: CheckContext, { whole, parts, byFund, complete, extent }
   // Without any word of basis a rival may be the budget of what this is the execution of.
   const unmarked = rivals && whole.fact.basis === null;
   const failed = { stated: whole, terms: chosen.map((figure) => ({ figure, sign: 1 as const })) };
-  const judged = !holds(outcome) && isExplained(context, outcome, failed) ? undecided(outcome) : outcome;
+  const judged = unlessExplained(context, outcome, failed);
   const guessed = parts.some((part) => part.loose || fromOtherColumn(part.statement, whole));
   return weigh(judged, { loose: unmarked || guessed, settled });
 }

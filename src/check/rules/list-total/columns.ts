@@ -1,6 +1,6 @@
-import { isExplained } from '../../explained.ts';
+import { unlessExplained } from '../../explained.ts';
 import { nameOf } from '../../names.ts';
-import { holds, type Outcome, undecided } from '../../outcome.ts';
+import { holds, type Outcome } from '../../outcome.ts';
 import { type ColumnSum, columnSums, type ProjectColumn, projectColumns } from '../../project-columns.ts';
 import type { CheckContext } from '../../rule.ts';
 import { type BudgetStatement, inOneSentence } from '../../statement.ts';
@@ -60,9 +60,7 @@ function otherColumns(context: CheckContext, sum: ColumnSum, columns: readonly P
     const outcome = other === null || other.total === sum.total ? null : sumOf(other);
     if (other === null || outcome === null || (!holds(outcome) && !(isSure(sum) && isOfOneBasis(other)))) return [];
     const terms = other.items.map((figure) => ({ figure, sign: 1 as const }));
-    return [
-      !holds(outcome) && isExplained(context, outcome, { stated: other.total, terms }) ? undecided(outcome) : outcome,
-    ];
+    return [unlessExplained(context, outcome, { stated: other.total, terms })];
   });
 }
 

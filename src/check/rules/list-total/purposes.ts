@@ -1,5 +1,5 @@
 import { toFen } from '#model/decimal.ts';
-import { isExplained } from '../../explained.ts';
+import { unlessExplained } from '../../explained.ts';
 import { nameOf } from '../../names.ts';
 import { holds, type Outcome, undecided } from '../../outcome.ts';
 import { lacksItems, type PurposeList, purposeLists, SHORTEST_LIST, totalsBefore } from '../../purpose-lists.ts';
@@ -86,7 +86,8 @@ function checkList(context: CheckContext, list: PurposeList): Outcome[] {
   const partial =
     PARTIAL.test(context.text.slice(total.span.end, list.items[0].span.start)) || lacksItems(context, list, total);
   const sum = { stated: total, terms: list.items.map((figure) => ({ figure, sign: 1 as const })) };
-  return [(short && partial) || isExplained(context, outcome, sum) ? undecided(outcome) : outcome];
+  const judged = unlessExplained(context, outcome, sum);
+  return [short && partial && judged === outcome ? undecided(outcome) : judged];
 }
 
 /** Lists of purposes or projects in one passage, held against the project spending that they follow. */

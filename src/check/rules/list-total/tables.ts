@@ -1,6 +1,6 @@
-import { isExplained } from '../../explained.ts';
+import { unlessExplained } from '../../explained.ts';
 import { nameOf } from '../../names.ts';
-import { holds, type Outcome, undecided } from '../../outcome.ts';
+import { holds, type Outcome } from '../../outcome.ts';
 import type { CheckContext } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
@@ -76,7 +76,7 @@ function checkTotal(context: CheckContext, column: Column, at: number): Outcome[
   const last = at === column.cells.length - 1;
   if (outcome === undefined || !last || !isPlain(column) || !isOfOneKind(column.cells)) return [];
   const terms = (readings[0] ?? []).map(({ figure }) => ({ figure, sign: 1 as const }));
-  return [isExplained(context, outcome, { stated: total.figure, terms }) ? undecided(outcome) : outcome];
+  return [unlessExplained(context, outcome, { stated: total.figure, terms })];
 }
 
 /** The total rows of tables, column by column. */

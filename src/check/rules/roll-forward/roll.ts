@@ -1,8 +1,8 @@
 import type { Sign } from '#model/identity.ts';
-import { isExplained } from '../../explained.ts';
+import { unlessExplained } from '../../explained.ts';
 import type { Account, Column } from '../../ledger.ts';
 import { columnName } from '../../names.ts';
-import { holds, type Outcome, undecided, weigh } from '../../outcome.ts';
+import { holds, type Outcome, weigh } from '../../outcome.ts';
 import type { CheckContext } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
@@ -137,7 +137,6 @@ export function rollAccount(context: CheckContext, rolled: Rolled): Outcome[] {
   const fitting = others.find(holds);
   if (fitting !== undefined) return [fitting];
   if (!entries.has('received') || !entries.has('spent') || lacksOpening(context.text, entries)) return [];
-  return isExplained(context, outcome, { stated: closing, terms: flows })
-    ? [undecided(outcome)]
-    : weigh(outcome, { loose: false, settled });
+  const judged = unlessExplained(context, outcome, { stated: closing, terms: flows });
+  return weigh(judged, { loose: false, settled });
 }

@@ -2,9 +2,9 @@ import { judged } from '../../constraint.ts';
 import { figureAt, percentage } from '../../expression.ts';
 import { align, inRole } from '../../figure.ts';
 import { nameOf } from '../../names.ts';
-import { holds, type Outcome, outcomeOf, undecided, weigh } from '../../outcome.ts';
+import { holds, type Outcome, outcomeOf, weigh } from '../../outcome.ts';
 import { percentOutcome } from '../../percent-outcome.ts';
-import { fitsOtherwise } from '../../rates.ts';
+import { unlessFitting } from '../../rates.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { type BudgetKey, choose } from '../../statement-index.ts';
@@ -54,7 +54,7 @@ function checkNamed(context: CheckContext, share: BudgetStatement): Outcome[] {
   const loose = part.loose || whole.loose || fact.concept === 'other';
   if (outcome === null) return [];
   const held = { stated: share, part: part.statement, whole: whole.statement };
-  const judged = !holds(outcome) && fitsOtherwise(context, held) ? undecided(outcome) : outcome;
+  const judged = unlessFitting(context, outcome, held);
   return weigh(judged, { loose, settled: part.settled && whole.settled });
 }
 
