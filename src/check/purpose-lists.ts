@@ -17,17 +17,17 @@ const ITEM_GAP = 120;
 export const SHORTEST_LIST = 3;
 
 /** A line that is a numbered item of a list: 1．, （二）, ③. */
-const NUMBERED = /^[\s\u3000]*(?:[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)、.．]|[①-⑳])/u;
+export const NUMBERED = /^[\s\u3000]*(?:[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)、.．]|[①-⑳])/u;
 
 /** The line that holds the place. */
-function lineAround(text: string, at: number): string {
+export function lineAround(text: string, at: number): string {
   const start = text.lastIndexOf('\n', at - 1) + 1;
   const end = text.indexOf('\n', at);
   return text.slice(start, end === -1 ? text.length : end);
 }
 
-/** True when no line with words stands between the lines of the two. */
-const inNextLine = (between: string): boolean =>
+/** True when no line with words stands between the lines of the two ends of a text. */
+export const inNextLine = (between: string): boolean =>
   between
     .split('\n')
     .slice(1, -1)
@@ -105,7 +105,7 @@ const columnOf = ({ fact }: BudgetStatement): string | null =>
   fact.measure !== 'amount' ? null : fact.concept === 'project.component' ? 'project.spent' : fact.concept;
 
 /** Runs of items, each with what follows it. */
-function listsOf(text: string, items: readonly BudgetStatement[]): readonly PurposeList[] {
+function listsOf(text: string, items: readonly BudgetStatement[], shortest: number): readonly PurposeList[] {
   const lists: BudgetStatement[][] = [];
   for (const item of items) {
     const list = lists.at(-1);
@@ -113,7 +113,7 @@ function listsOf(text: string, items: readonly BudgetStatement[]): readonly Purp
     else lists.push([item]);
   }
   return lists.flatMap(([first, ...others]) => {
-    if (first === undefined || others.length + 1 < SHORTEST_LIST) return [];
+    if (first === undefined || others.length + 1 < shortest) return [];
     const end = items.indexOf(others.at(-1) ?? first) + 1;
     return [{ items: [first, ...others], later: items.slice(end) }];
   });
@@ -122,8 +122,8 @@ function listsOf(text: string, items: readonly BudgetStatement[]): readonly Purp
 /** A row of a table that sums the others up is no item, however it was read. */
 const SUM_OF_ROWS = /^(?:合\s*计|总\s*计|小\s*计)$/u;
 
-/** The lists of what was budgeted or spent for purposes and projects, parts of their items left out. */
-export function purposeLists(context: CheckContext): readonly PurposeList[] {
+/** The lists of what was budgeted or spent for purposes and projects, of so many items at least, parts of items left out. */
+export function purposeLists(context: CheckContext, shortest: number = SHORTEST_LIST): readonly PurposeList[] {
   const nested = nestedIn(context);
   const items = context.budget.all.filter(
     (statement) => statement.primary && !nested.has(statement) && !SUM_OF_ROWS.test(statement.fact.project ?? ''),
@@ -132,6 +132,7 @@ export function purposeLists(context: CheckContext): readonly PurposeList[] {
     listsOf(
       context.text,
       items.filter((statement) => columnOf(statement) === column),
+      shortest,
     ),
   );
 }

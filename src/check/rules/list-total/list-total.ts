@@ -1,5 +1,6 @@
 import type { Outcome } from '../../outcome.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
+import { checkAnnouncedAccounts } from './announced-accounts.ts';
 import { checkColumns } from './columns.ts';
 import { checkDispositions } from './dispositions.ts';
 import { checkProjects } from './projects.ts';
@@ -27,6 +28,7 @@ const check = (context: CheckContext): readonly Outcome[] =>
     ...checkPurposes(context),
     ...checkProjects(context),
     ...checkDispositions(context),
+    ...checkAnnouncedAccounts(context),
     ...checkColumns(context),
     ...checkTables(context),
   ]);

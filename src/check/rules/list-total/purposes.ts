@@ -1,4 +1,5 @@
 import { toFen } from '#model/decimal.ts';
+import { isAnnounced, PARTIAL } from '../../announced.ts';
 import { unlessExplained } from '../../explained.ts';
 import { nameOf } from '../../names.ts';
 import { holds, type Outcome, undecided } from '../../outcome.ts';
@@ -7,9 +8,6 @@ import type { CheckContext } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { keyOf } from '../../statement-index.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
-
-/** Words that say a list is not the whole: what it lacks is no error. */
-const PARTIAL = /其中|主要|包含|部分|等/u;
 
 /** Items of different basis, year or scope were not read as one list; their funds may well differ. */
 const isMixed = ({ items }: PurposeList): boolean =>
@@ -70,12 +68,20 @@ function fittingOf(totals: readonly BudgetStatement[], list: PurposeList): Outco
   return plain ?? totals.map((total) => otherReading(total, list)).find((outcome) => outcome !== null) ?? null;
 }
 
+/** Two amounts are a pair, unless the words between the total and the first of them announce a list of all. */
+function isAnnouncedAfter({ text }: CheckContext, { items: [first] }: PurposeList, total: BudgetStatement | undefined) {
+  if (total === undefined) return false;
+  const between = text.slice(total.span.end, first.span.start);
+  return isAnnounced(total.line === first.line ? between : between.slice(0, between.lastIndexOf('\n')));
+}
+
 /**
  * A list held against the project spending that it follows: too little of an announced part, or of a list with an
  * amount that nobody read, is no error; too much is, unless the passage explains it. Of items read as different things only a match counts.
  */
 function checkList(context: CheckContext, list: PurposeList): Outcome[] {
   const totals = totalsBefore(context, list);
+  if (list.items.length < SHORTEST_LIST && !isAnnouncedAfter(context, list, totals[0])) return [];
   const fitting = fittingOf(totals, list);
   if (fitting !== null) return [fitting];
   const total = largestOf(totals);
@@ -90,6 +96,9 @@ function checkList(context: CheckContext, list: PurposeList): Outcome[] {
   return [short && partial && judged === outcome ? undecided(outcome) : judged];
 }
 
+/** A list that is announced may have lost all items but two. */
+const SHORTEST_ANNOUNCED = 2;
+
 /** Lists of purposes or projects in one passage, held against the project spending that they follow. */
 export const checkPurposes = (context: CheckContext): Outcome[] =>
-  purposeLists(context).flatMap((list) => checkList(context, list));
+  purposeLists(context, SHORTEST_ANNOUNCED).flatMap((list) => checkList(context, list));
