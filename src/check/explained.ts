@@ -50,15 +50,16 @@ const isSourceBeside = (one: BudgetStatement, stated: BudgetStatement): boolean 
   stated.fact.concept === 'revenue.total' && one.fact.concept === 'other' && inOneSentence(one, stated);
 
 /**
- * True when a sentence or a table states a whole sum and `one` restates one of its figures elsewhere: the sentence or the
- * table contradicts itself whichever of the two is right, so the other value explains nothing.
+ * True when a sentence, a paragraph or a table states all of an equation and `one` restates one of its figures elsewhere:
+ * the passage contradicts itself whichever of the two is right, so the other value explains nothing.
  */
-function isRestatedElsewhere(one: BudgetStatement, figures: readonly BudgetStatement[]): boolean {
+export function isRestatedElsewhere(one: BudgetStatement, figures: readonly BudgetStatement[]): boolean {
   const [first] = figures;
   if (first === undefined) return false;
   const inSentence = figures.every((figure) => inOneSentence(figure, first)) && !inOneSentence(one, first);
+  const inParagraph = figures.every(({ line, inTable }) => !inTable && line === first.line) && one.line !== first.line;
   const inTable = figures.every((figure) => figure.inTable) && !one.inTable;
-  return (inSentence || inTable) && figures.some(({ fact }) => keyOf(fact) === keyOf(one.fact));
+  return (inSentence || inParagraph || inTable) && figures.some(({ fact }) => keyOf(fact) === keyOf(one.fact));
 }
 
 /** Amounts of the same concepts in or beside the passage that the sum leaves out: of another basis, fund or label. */

@@ -1,4 +1,5 @@
 import { parseDecimal } from '#model/decimal.ts';
+import { isRestatedElsewhere } from './explained.ts';
 import { figureAt, percentage } from './expression.ts';
 import type { Figure } from './figure.ts';
 import { basisName, nameOf } from './names.ts';
@@ -75,6 +76,8 @@ function otherAmounts(context: CheckContext, stated: BudgetStatement, used: read
       one.fact.measure === 'amount' &&
       concepts.has(one.fact.concept) &&
       !used.includes(one) &&
+      !isRestatedElsewhere(one, used) &&
+      (one.fact.project === null || stated.fact.project === null || one.fact.project === stated.fact.project) &&
       (distance(one, stated) <= PASSAGE || used.some((figure) => inOneSentence(one, figure))),
   );
   const printed = unread.map(({ value, unit, digits }) => ({

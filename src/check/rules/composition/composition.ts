@@ -17,6 +17,7 @@ import {
 import { sumOutcome } from '../../sum-outcome.ts';
 import { COMPOSITIONS, type Composition, STOCKS } from './compositions.ts';
 import { checkParts } from './of-one-concept.ts';
+import { checkProcurementKinds } from './procurement.ts';
 
 /**
  * A statement of the whole with the nearest statement of each part; `extent` is how far the farthest part stands
@@ -135,10 +136,11 @@ function check(context: CheckContext): readonly Outcome[] {
     context.budget.all.filter((statement) => MEASURES_SUMMED.has(statement.fact.measure)),
     (statement) => statement.fact.concept,
   );
-  const composed = COMPOSITIONS.flatMap((composition) => {
+  const named = COMPOSITIONS.flatMap((composition) => {
     const bindings = (wholes.get(composition.whole) ?? []).flatMap((whole) => bind(context, composition, whole) ?? []);
     return nearestFirst(bindings).flatMap((binding) => judge(context, binding));
   });
+  const composed = [...named, ...checkProcurementKinds(context)];
   const places = new Set(composed.map(placesOf));
   const listed = checkParts(context).filter((outcome) => !places.has(placesOf(outcome)));
   // What could not be decided is, once amounts beside the whole make it.
