@@ -1,27 +1,28 @@
 import { type Account, type Column, inFen } from './ledger.ts';
+import { isOfOneKind } from './one-kind.ts';
 import type { CheckContext } from './rule.ts';
 import type { BudgetStatement } from './statement.ts';
 import { choose } from './statement-index.ts';
 
-/** Words that make a balance that of one kind of money; the bureau's balance is named without them. */
-const KIND_OF_MONEY = /基本支出|项目支出|项目结|财政拨款|一般公共预算|政府性基金|国有资本|社会保险|事业|经营|其他/u;
+export { isOfOneKind } from './one-kind.ts';
 
-/** True for a balance of one kind of money: a part of the bureau's balance, and no other statement of it. */
-export const isOfOneKind = ({ fact }: BudgetStatement): boolean =>
-  fact.concept.startsWith('carryover.') && KIND_OF_MONEY.test(fact.label);
+const RECEIVED = ['received', 'final', null] as const;
 
 /**
  * The bureau's own account around a statement of its expenditure: opening balance, revenue of the year and closing
  * balance of the same fund and year. `spent` is the statement itself.
  */
 export function bureauAccount({ budget }: CheckContext, spent: BudgetStatement): ReadonlyMap<Column, BudgetStatement> {
+  // What one fund brings in is all appropriated; its balance names the fund and is no part of another.
+  const ofFund = spent.fact.fund !== null;
+  const isOfFund = (statement: BudgetStatement): boolean => ofFund || !isOfOneKind(statement);
   const find = (concept: string, bases: readonly BudgetStatement['fact']['basis'][]) =>
     bases
       .map((basis) => choose(budget, { ...spent.fact, concept, basis }, spent))
-      .find((choice) => choice?.settled && !choice.loose && !isOfOneKind(choice.statement))?.statement;
+      .find((choice) => choice?.settled && !choice.loose && isOfFund(choice.statement))?.statement;
   const entries: readonly (readonly [Column, BudgetStatement | undefined])[] = [
     ['opening', find('carryover.opening', [null])],
-    ['received', find('revenue.total', ['received', 'final', null])],
+    ['received', find('revenue.total', RECEIVED) ?? (ofFund ? find('revenue.fiscal_appropriation', RECEIVED) : undefined)],
     ['spent', spent],
     ['closing', find('carryover.closing', [null])],
   ];

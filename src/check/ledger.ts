@@ -34,6 +34,13 @@ const isFurtherReceipt = (statement: BudgetStatement, before: BudgetStatement | 
   before?.fact.concept === 'project.received' &&
   inOneSentence(statement, before);
 
+/** A table starts an account, and so does each of its rows that states several columns. */
+function startsRow(statement: BudgetStatement, current: readonly BudgetStatement[]): boolean {
+  const before = current.at(-1);
+  if (before === undefined || before.line === statement.line || !statement.inTable) return false;
+  return !before.inTable || (statement.cell > 0 && current.at(-2)?.line === before.line);
+}
+
 /** A column that comes again opens the next account: two funds of one name are told apart by nothing else. */
 function cutAtRepeats(statements: readonly BudgetStatement[]): BudgetStatement[][] {
   const accounts: BudgetStatement[][] = [];
@@ -41,7 +48,7 @@ function cutAtRepeats(statements: readonly BudgetStatement[]): BudgetStatement[]
   for (const statement of statements) {
     const current = accounts.at(-1);
     const repeats = columns.has(statement.fact.concept) && !isFurtherReceipt(statement, current?.at(-1));
-    if (current === undefined || repeats) {
+    if (current === undefined || repeats || startsRow(statement, current)) {
       accounts.push([statement]);
       columns = new Set();
     } else {

@@ -1,5 +1,6 @@
 import type { Finding } from '#model/finding.ts';
 import type { Identity, IdentityFigure } from '#model/identity.ts';
+import type { Span } from '#model/span.ts';
 import type { Constraint } from './constraint.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -11,6 +12,8 @@ export interface Outcome {
   readonly identity: Identity;
   readonly constraint: Constraint | null;
   readonly complaint: Complaint;
+  /** Of what cannot be decided: the place of the amount that would make the equation hold, where one is printed. */
+  readonly explainedBy?: Span;
 }
 
 /** `actual` and `expected` carry their unit; `at` is the figure that the sentence is about. */
@@ -67,10 +70,14 @@ export const blocked = (outcome: Outcome): Outcome => ({
   identity: { ...outcome.identity, status: 'blocked' },
 });
 
-/** The same outcome, marked as one that cannot be decided: what is missing may be what is not stated. */
-export const undecided = (outcome: Outcome): Outcome => ({
+/**
+ * The same outcome, marked as one that cannot be decided: what is missing may be what is not stated, or what is printed
+ * at `explainedBy` and was read or bound wrongly.
+ */
+export const undecided = (outcome: Outcome, explainedBy: Span | null = null): Outcome => ({
   ...outcome,
   identity: { ...outcome.identity, status: 'untestable' },
+  ...(explainedBy === null ? {} : { explainedBy }),
 });
 
 /** What was found of an equation, given how sure its binding is: failures of a guess are dropped, of rivals blocked. */

@@ -17,17 +17,17 @@ const ITEM_GAP = 120;
 export const SHORTEST_LIST = 3;
 
 /** A line that is a numbered item of a list: 1．, （二）, ③. */
-const NUMBERED = /^[\s\u3000]*(?:[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)、.．]|[①-⑳])/u;
+export const NUMBERED = /^[\s\u3000]*(?:[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)、.．]|[①-⑳])/u;
 
 /** The line that holds the place. */
-function lineAround(text: string, at: number): string {
+export function lineAround(text: string, at: number): string {
   const start = text.lastIndexOf('\n', at - 1) + 1;
   const end = text.indexOf('\n', at);
   return text.slice(start, end === -1 ? text.length : end);
 }
 
-/** True when no line with words stands between the lines of the two. */
-const inNextLine = (between: string): boolean =>
+/** True when no line with words stands between the lines of the two ends of a text. */
+export const inNextLine = (between: string): boolean =>
   between
     .split('\n')
     .slice(1, -1)
@@ -48,8 +48,8 @@ function continues(text: string, list: readonly BudgetStatement[], next: BudgetS
   return inNextLine(between) && one === other && (ownLines || (close && !between.includes('。')));
 }
 
-/** 其中 before an amount, with no end of a clause in between, makes it a part of the amount before. */
-const OF_WHICH = /(?:其中|含)[^；;。\n]*$/u;
+/** 其中 or 内有 before an amount, with no end of a clause in between, makes it a part of the amount before. */
+const OF_WHICH = /(?:其中|内有|含)[^；;。\n]*$/u;
 const CLAUSE_END = /[；;。\n]/u;
 
 /** An amount that is a part of another amount of the same project, as a clause with 其中 says. */
@@ -60,20 +60,44 @@ export interface Nested {
 
 const isOfProject = ({ fact }: BudgetStatement): boolean => fact.concept.startsWith('project.');
 
+/** True when the list that 其中 opened goes on: with purposes, or with more amounts of the project it is about. */
+const goesOnWith = ({ fact }: BudgetStatement, { whole }: Nested): boolean =>
+  fact.concept === 'project.component' || (fact.project !== null && fact.project === whole.fact.project);
+
+/** The amount of the whole project that stands before one of its purposes in the same paragraph. */
+const projectBefore = (part: BudgetStatement, totals: ReadonlyMap<string, BudgetStatement>): BudgetStatement | null => {
+  const found = part.fact.concept === 'project.component' ? totals.get(part.fact.project ?? '') : undefined;
+  return found !== undefined && found.line === part.line ? found : null;
+};
+
 /** Every amount that is a part of what a project received, spent or was given, in the order of the text. */
 export function nestedIn({ budget, text }: CheckContext): ReadonlyMap<BudgetStatement, Nested> {
   const found = new Map<BudgetStatement, Nested>();
-  const amounts = budget.all.filter(({ fact, primary }) => primary && fact.measure === 'amount');
-  for (const [index, part] of amounts.entries()) {
-    const before = amounts[index - 1];
-    if (before === undefined || !isOfProject(before) || !isOfProject(part)) continue;
-    const between = text.slice(before.span.end, part.span.start);
-    const inherited =
-      part.fact.concept === 'project.component' && !CLAUSE_END.test(between) ? found.get(before) : undefined;
-    if (inherited !== undefined) found.set(part, { whole: inherited.whole, part });
-    else if (OF_WHICH.test(between)) found.set(part, { whole: before, part });
+  const totals = new Map<string, BudgetStatement>();
+  let before: BudgetStatement | undefined;
+  for (const part of budget.all) {
+    if (part.fact.measure !== 'amount') continue;
+    if (part.fact.concept === 'project.spent' && part.fact.project !== null) totals.set(part.fact.project, part);
+    if (!part.primary) continue;
+    if (before !== undefined && isOfProject(before) && isOfProject(part)) {
+      const whole = wholeOf(text, part, before, found.get(before)) ?? projectBefore(part, totals);
+      if (whole !== null) found.set(part, { whole, part });
+    }
+    before = part;
   }
   return found;
+}
+
+/** What 其中 makes the amount a part of: the amount before it, or what that one is a part of itself. */
+function wholeOf(
+  text: string,
+  part: BudgetStatement,
+  before: BudgetStatement,
+  nested: Nested | undefined,
+): BudgetStatement | null {
+  const between = text.slice(before.span.end, part.span.start);
+  if (nested !== undefined && !CLAUSE_END.test(between) && goesOnWith(part, nested)) return nested.whole;
+  return OF_WHICH.test(between) ? before : null;
 }
 
 /** An item states its budget or its spending: a list is made of the one or of the other. */
@@ -81,7 +105,7 @@ const columnOf = ({ fact }: BudgetStatement): string | null =>
   fact.measure !== 'amount' ? null : fact.concept === 'project.component' ? 'project.spent' : fact.concept;
 
 /** Runs of items, each with what follows it. */
-function listsOf(text: string, items: readonly BudgetStatement[]): readonly PurposeList[] {
+function listsOf(text: string, items: readonly BudgetStatement[], shortest: number): readonly PurposeList[] {
   const lists: BudgetStatement[][] = [];
   for (const item of items) {
     const list = lists.at(-1);
@@ -89,20 +113,26 @@ function listsOf(text: string, items: readonly BudgetStatement[]): readonly Purp
     else lists.push([item]);
   }
   return lists.flatMap(([first, ...others]) => {
-    if (first === undefined || others.length + 1 < SHORTEST_LIST) return [];
+    if (first === undefined || others.length + 1 < shortest) return [];
     const end = items.indexOf(others.at(-1) ?? first) + 1;
     return [{ items: [first, ...others], later: items.slice(end) }];
   });
 }
 
-/** The lists of what was budgeted or spent for purposes and projects, parts of their items left out. */
-export function purposeLists(context: CheckContext): readonly PurposeList[] {
+/** A row of a table that sums the others up is no item, however it was read. */
+const SUM_OF_ROWS = /^(?:合\s*计|总\s*计|小\s*计)$/u;
+
+/** The lists of what was budgeted or spent for purposes and projects, of so many items at least, parts of items left out. */
+export function purposeLists(context: CheckContext, shortest: number = SHORTEST_LIST): readonly PurposeList[] {
   const nested = nestedIn(context);
-  const items = context.budget.all.filter((statement) => statement.primary && !nested.has(statement));
+  const items = context.budget.all.filter(
+    (statement) => statement.primary && !nested.has(statement) && !SUM_OF_ROWS.test(statement.fact.project ?? ''),
+  );
   return ['project.spent', 'project.budget'].flatMap((column) =>
     listsOf(
       context.text,
       items.filter((statement) => columnOf(statement) === column),
+      shortest,
     ),
   );
 }
@@ -131,12 +161,18 @@ export function lacksItems(context: CheckContext, list: PurposeList, total: Budg
   return unreadIn(context, range).some((figure) => isAmount(figure, false) && !figure.approx);
 }
 
-/** The project spending stated last before the list, in the same passage; the funds of a total and its items may differ. */
-export function totalBefore({ budget }: CheckContext, { items: [first] }: PurposeList): BudgetStatement | null {
+/**
+ * The project spending stated before the list in the same passage, the last one first; the funds of a total and its items
+ * may differ, so what one fund pays of it may stand nearer than the total itself.
+ */
+export function totalsBefore({ budget }: CheckContext, { items: [first] }: PurposeList): readonly BudgetStatement[] {
   const key = { ...first.fact, concept: 'expenditure.project', project: null };
-  const before = [null, ...FUNDS]
+  return [null, ...FUNDS]
     .flatMap((fund) => bucketFor(budget, { ...key, fund })?.statements ?? [])
     .filter((total) => total.span.end <= first.span.start && distance(total, first) <= PASSAGE)
-    .sort((a, b) => a.span.start - b.span.start);
-  return before.at(-1) ?? null;
+    .sort((a, b) => b.span.start - a.span.start);
 }
+
+/** The one of these that stands nearest before the list, or null. */
+export const totalBefore = (context: CheckContext, list: PurposeList): BudgetStatement | null =>
+  totalsBefore(context, list)[0] ?? null;

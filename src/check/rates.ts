@@ -1,4 +1,5 @@
 import { parseDecimal } from '#model/decimal.ts';
+import { isRestatedElsewhere } from './explained.ts';
 import { figureAt, percentage } from './expression.ts';
 import type { Figure } from './figure.ts';
 import { basisName, nameOf } from './names.ts';
@@ -6,7 +7,7 @@ import { holds, type Outcome, undecided, weigh } from './outcome.ts';
 import { percentOutcome } from './percent-outcome.ts';
 import type { CheckContext } from './rule.ts';
 import { type BudgetStatement, inOneSentence } from './statement.ts';
-import { type BudgetKey, type Choice, choose, distance, PASSAGE } from './statement-index.ts';
+import { allNear, type BudgetKey, type Choice, choose, distance, PASSAGE } from './statement-index.ts';
 import { isAmount, sentenceAround, unreadIn } from './unread.ts';
 
 /** Amounts that the money spent may be held against, nearest choice for each; equal figures once. */
@@ -75,6 +76,8 @@ function otherAmounts(context: CheckContext, stated: BudgetStatement, used: read
       one.fact.measure === 'amount' &&
       concepts.has(one.fact.concept) &&
       !used.includes(one) &&
+      !isRestatedElsewhere(one, used) &&
+      (one.fact.project === null || stated.fact.project === null || one.fact.project === stated.fact.project) &&
       (distance(one, stated) <= PASSAGE || used.some((figure) => inOneSentence(one, figure))),
   );
   const printed = unread.map(({ value, unit, digits }) => ({
@@ -93,35 +96,81 @@ export interface HeldAgainst {
   readonly whole: BudgetStatement;
 }
 
-/** True when the percentage fits once another amount of its passage takes the place of the part or of the whole. */
-export function fitsOtherwise(context: CheckContext, { stated, part, whole }: HeldAgainst): boolean {
-  const others = otherAmounts(context, stated, [part, whole]);
-  return others.some((other) => fits(stated, other, whole) || fits(stated, part, other));
+/** The outcome of a percentage, undecided where it fits once another amount of its passage is the part or the whole. */
+export function unlessFitting(context: CheckContext, outcome: Outcome, { stated, part, whole }: HeldAgainst): Outcome {
+  const others = holds(outcome) ? [] : otherAmounts(context, stated, [part, whole]);
+  const fitting = others.find((other) => fits(stated, other, whole) || fits(stated, part, other));
+  return fitting === undefined ? outcome : undecided(outcome, fitting.span);
 }
+
+/** The choice, and the other amounts of its key in the passage: a rate may be of any of them, and counts there if it fits. */
+function alternativesTo({ budget }: CheckContext, choices: readonly Choice[], stated: BudgetStatement): Choice[] {
+  const others = choices.flatMap(({ statement: { fact } }) => allNear(budget, fact, stated));
+  const distinct = new Set([...choices.map(({ statement }) => statement), ...others]);
+  return [...distinct].map((statement) => ({ statement, settled: false, loose: true }));
+}
+
+interface Judged {
+  readonly outcome: Outcome;
+  readonly spent: Choice;
+  readonly base: Choice;
+}
+
+function judgePair({ rule, subject, stated }: Rate, spent: Choice, base: Choice): Judged[] {
+  if (spent.statement === base.statement) return [];
+  const outcome = percentOutcome({
+    rule,
+    equation: `${subject} = ${amountName(spent, base)} / ${amountName(base, spent)}`,
+    subject: `The ${subject}`,
+    inputs: [
+      { role: 'spent', figure: spent.statement },
+      { role: 'budget', figure: base.statement },
+    ],
+    formula: percentage(figureAt(0), figureAt(1)),
+    stated,
+  });
+  return outcome === null ? [] : [{ outcome, spent, base }];
+}
+
+/** The rate of another amount of the passage, should the nearest ones not give it. */
+function fittingElsewhere(context: CheckContext, rate: Rate): Outcome | null {
+  const spent = alternativesTo(context, [rate.spent], rate.stated);
+  const bases = alternativesTo(context, rate.bases, rate.stated);
+  for (const one of spent) {
+    const found = bases.flatMap((base) => judgePair(rate, one, base)).find(({ outcome }) => holds(outcome));
+    if (found !== undefined) return found.outcome;
+  }
+  return null;
+}
+
+const standTogether = ({ stated }: Rate, { spent, base }: Judged): boolean =>
+  inOneSentence(stated, spent.statement) && inOneSentence(stated, base.statement);
+
+/**
+ * A project's rate, spending and receipts in one sentence or row, where nothing else may be the base: then the sentence
+ * says what the rate is of.
+ */
+const isSpelledOut = (rate: Rate, judged: Judged): boolean =>
+  rate.bases.length === 1 && rate.stated.fact.project !== null && standTogether(rate, judged);
+
+/** A row of a table that states a budget, its spending and the rate says it all: other rows explain nothing. */
+const isOneRow = (rate: Rate, judged: Judged): boolean =>
+  rate.stated.inTable && sameAccount(judged.base, judged.spent) && standTogether(rate, judged);
 
 /** The rate on the first base that fits; failing all, on the first one, as a conflict. */
 export function judgeRate(context: CheckContext, rate: Rate): Outcome[] {
-  const { rule, subject, stated, spent, bases, guess } = rate;
-  const judged = bases.flatMap((base) => {
-    const outcome = percentOutcome({
-      rule,
-      equation: `${subject} = ${amountName(spent, base)} / ${amountName(base, spent)}`,
-      subject: `The ${subject}`,
-      inputs: [
-        { role: 'spent', figure: spent.statement },
-        { role: 'budget', figure: base.statement },
-      ],
-      formula: percentage(figureAt(0), figureAt(1)),
-      stated,
-    });
-    return outcome === null ? [] : [{ outcome, base }];
-  });
+  const { stated, spent, bases, guess } = rate;
+  const judged = bases.flatMap((base) => judgePair(rate, spent, base));
   const best = judged.find(({ outcome }) => holds(outcome)) ?? judged[0];
   if (best === undefined) return [];
+  if (holds(best.outcome)) return [best.outcome];
+  if (isOneRow(rate, best)) return weigh(best.outcome, { loose: guess, settled: true });
+  const elsewhere = fittingElsewhere(context, rate);
+  if (elsewhere !== null) return [elsewhere];
   const held = { stated, part: spent.statement, whole: best.base.statement };
-  if (!holds(best.outcome) && fitsOtherwise(context, held)) return [undecided(best.outcome)];
+  const outcome = unlessFitting(context, best.outcome, held);
   // A base of another concept than the spending's own (revenue, receipts) is one of several that may be meant.
-  const foreign = !sameAccount(best.base, spent);
+  const foreign = !sameAccount(best.base, spent) && !isSpelledOut(rate, best);
   const loose = guess || foreign || best.base.loose || spent.loose;
-  return weigh(best.outcome, { loose, settled: best.base.settled && spent.settled });
+  return weigh(outcome, { loose, settled: best.base.settled && spent.settled });
 }

@@ -40,9 +40,21 @@ function splitAt(statements: readonly BudgetStatement[], at: number): Split | nu
   return parts === null ? null : { whole, parts };
 }
 
-/** Every amount that the next amounts of its kind make up; their funds may differ. `statements` are in the order of the text. */
+/**
+ * Every amount that the next amounts of its kind make up, those of its own fund, or those of any. `statements` are in the
+ * order of the text.
+ */
 export function splitsIn(statements: readonly BudgetStatement[]): readonly Split[] {
   const amounts = statements.filter(({ fact }) => fact.measure === 'amount');
-  const groups = Map.groupBy(amounts, ({ fact }) => keyOf({ ...fact, fund: null }));
-  return [...groups.values()].flatMap((group) => group.flatMap((_, index) => splitAt(group, index) ?? []));
+  const alike = [
+    Map.groupBy(amounts, ({ fact }) => keyOf({ ...fact, fund: null })),
+    Map.groupBy(amounts, ({ fact }) => keyOf(fact)),
+  ];
+  const found = alike.flatMap((groups) =>
+    [...groups.values()].flatMap((group) => group.flatMap((_, index) => splitAt(group, index) ?? [])),
+  );
+  return [...new Map(found.map((split) => [placesOf(split), split])).values()];
 }
+
+/** Tells splits of the same figures. */
+const placesOf = ({ whole, parts }: Split): string => [whole, ...parts].map(({ span }) => span.start).join(' ');

@@ -1,7 +1,8 @@
 import { BASES, FUNDS } from '#schemas/record/attributes.ts';
 import type { BudgetFact } from '#schemas/record/record.ts';
 import { statedValue } from './figure.ts';
-import type { BudgetStatement } from './statement.ts';
+import { isOfOneKind } from './one-kind.ts';
+import { type BudgetStatement, inOneSentence } from './statement.ts';
 
 /** What makes two figures statements of one thing. */
 export type BudgetKey = Pick<BudgetFact, 'concept' | 'measure' | 'basis' | 'fund' | 'year' | 'project' | 'scope'>;
@@ -39,9 +40,13 @@ export const distance = (a: BudgetStatement, b: BudgetStatement): number => Math
 /** What a sentence's end adds to the distance of two figures: more than a clause between figures of one sentence is long. */
 const SENTENCE_COST = 100;
 
-/** How far apart two figures stand, the ends of sentences between them weighing as much as a clause. */
+/** Rows of one table, whose cells are told by tabs: a row says one thing, however near the next one is printed. */
+const inOtherRow = (a: BudgetStatement, b: BudgetStatement): boolean =>
+  a.inTable && b.inTable && a.line !== b.line && Math.max(a.cell, b.cell) > 1;
+
+/** How far apart two figures stand, the ends of sentences and rows between them weighing as much as a clause. */
 export const separation = (a: BudgetStatement, b: BudgetStatement): number =>
-  distance(a, b) + SENTENCE_COST * Math.abs(a.sentence - b.sentence);
+  distance(a, b) + SENTENCE_COST * (Math.abs(a.sentence - b.sentence) + (inOtherRow(a, b) ? 1 : 0));
 
 function bucketOf(statements: readonly BudgetStatement[]): Bucket {
   return { statements, uniform: new Set(statements.map(statedValue)).size === 1 };
@@ -103,9 +108,47 @@ function nearestOf({ statements, uniform }: Bucket, anchor: BudgetStatement): Bu
   return nearest(alike, anchor) ?? found;
 }
 
+/** Balances without those of one kind of money, where there are others. */
+function withoutKinds(bucket: Bucket | null): Bucket | null {
+  const [first] = bucket?.statements ?? [];
+  if (bucket === null || bucket.uniform || !first?.fact.concept.startsWith('carryover.')) return bucket;
+  const whole = bucket.statements.filter((statement) => !isOfOneKind(statement));
+  return whole.length === 0 ? bucket : bucketOf(whole);
+}
+
+/** Most statements of one key looked at on either side of a place: more than a sentence states of one thing. */
+const MOST_NEAR = 12;
+
+/** The few statements of exactly this key that stand nearest to `anchor`, wherever they stand. */
+export function nearestFew(
+  index: StatementIndex,
+  key: BudgetKey,
+  anchor: BudgetStatement,
+  count: number,
+): readonly BudgetStatement[] {
+  const statements = bucketFor(index, key)?.statements ?? [];
+  const at = firstFrom(statements, anchor.span.start);
+  return statements
+    .slice(Math.max(0, at - count), at + count)
+    .filter((one) => one !== anchor)
+    .sort((a, b) => separation(a, anchor) - separation(b, anchor))
+    .slice(0, count);
+}
+
+/** The statements of exactly this key in the passage of `anchor`, those of its own sentence or row first, then the nearest. */
+export function allNear(index: StatementIndex, key: BudgetKey, anchor: BudgetStatement): readonly BudgetStatement[] {
+  const statements = bucketFor(index, key)?.statements ?? [];
+  const at = firstFrom(statements, anchor.span.start);
+  const together = (one: BudgetStatement): number => (inOneSentence(one, anchor) ? 0 : 1);
+  return statements
+    .slice(Math.max(0, at - MOST_NEAR), at + MOST_NEAR)
+    .filter((one) => one !== anchor && distance(one, anchor) <= PASSAGE)
+    .sort((a, b) => together(a) - together(b) || separation(a, anchor) - separation(b, anchor));
+}
+
 /** The statement of exactly this key nearest to `anchor`, or null. */
 export function chooseExactly(index: StatementIndex, key: BudgetKey, anchor: BudgetStatement): Choice | null {
-  const bucket = bucketFor(index, key);
+  const bucket = withoutKinds(bucketFor(index, key));
   const statement = bucket === null ? null : nearestOf(bucket, anchor);
   if (bucket === null || statement === null) return null;
   const near = distance(statement, anchor) <= PASSAGE;

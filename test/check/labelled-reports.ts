@@ -11,7 +11,7 @@ import { rules } from '../../src/check/rules/index.ts';
 
 const figureSchema = z.object({
   role: z.string(),
-  printed: z.string(),
+  printed: z.coerce.string(),
   value: z.coerce.string(),
   unit: z.string().nullish(),
 });
@@ -29,15 +29,35 @@ const listedSchema = z.object({
 });
 type Listed = z.infer<typeof listedSchema>['identities'][number];
 
+/** Sums of money: which of them an equation is called is taste, its figures are not. */
+const SUMS = ['composition', 'list-total', 'growth', 'roll-forward', 'adjustment', 'closing-split'];
+
+/** Percentages of two amounts of money, called by what they are a percentage of. */
+const RATIOS = ['share', 'execution-rate', 'control-rate', 'growth', 'budget-ratio'];
+
 /** Rules of the lists that this program records under another name. */
 const FAMILY: Readonly<Record<string, readonly string[]>> = {
   'table-prose': ['restatement', 'table-prose'],
   restatement: ['restatement', 'table-prose'],
-  'table-sum': ['composition', 'list-total'],
-  composition: ['composition', 'list-total', 'growth', 'roll-forward'],
+  'table-sum': SUMS,
+  composition: SUMS,
+  'list-total': SUMS,
+  'roll-forward': SUMS,
+  adjustment: SUMS,
+  'closing-split': SUMS,
   'implied-prior': ['implied-prior', 'composition'],
-  'execution-rate': ['execution-rate', 'restatement'],
-  'control-rate': ['control-rate', 'execution-rate'],
+  'execution-rate': [...RATIOS, 'restatement'],
+  'control-rate': RATIOS,
+  share: RATIOS,
+  growth: [...SUMS, ...RATIOS],
+  'share-sum': ['share'],
+  'adjustment-rate': RATIOS,
+  'saving-rate': RATIOS,
+  'carryover-rate': RATIOS,
+  'arrival-rate': RATIOS,
+  rate: RATIOS,
+  change: SUMS,
+  deviation: SUMS,
 };
 
 const BUILT = new Set([...rules.map((rule) => rule.id), ...Object.keys(FAMILY)]);
@@ -59,8 +79,21 @@ const fenOf = ({ value, unit }: { readonly value: string; readonly unit?: string
   value: toFen(parseDecimal(plainValue(value)), unit ?? null)?.toString() ?? value,
 });
 
+/** A stated 100 that is no figure of the identity: a list may count it among the figures. */
+const withConstant = ({ figures, relation }: Identity): readonly { readonly value: string }[] =>
+  relation?.kind === 'sum' && relation.constant !== null ? [...figures, { value: relation.constant }] : figures;
+
+/** The digits alone: amounts of a percentage keep the units that they are printed in, whatever it computes with. */
+const printedOf = (figures: readonly { readonly printed: string }[]): string =>
+  figures
+    .map(({ printed }) => printed.replace(/[^\d.]/gu, ''))
+    .sort()
+    .join(' ');
+
 const sameValues = (listed: Listed, found: Identity): boolean =>
   valuesOf(listed.figures) === valuesOf(found.figures) ||
+  valuesOf(listed.figures) === valuesOf(withConstant(found)) ||
+  printedOf(listed.figures) === printedOf(found.figures) ||
   valuesOf(listed.figures.map(fenOf)) ===
     valuesOf(found.figures.map(({ value }) => fenOf({ value, unit: found.unit })));
 

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { adjustment } from './adjustment/adjustment.ts';
+import { budgetRatio } from './budget-ratio/budget-ratio.ts';
 import { closingSplit } from './closing-split/closing-split.ts';
 import { composition } from './composition/composition.ts';
 import { controlRate } from './control-rate/control-rate.ts';
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   share,
   executionRate,
   controlRate,
+  budgetRatio,
   adjustment,
   growth,
   rollForward,

@@ -4,7 +4,7 @@ import { holds, type Outcome, weigh } from '../../outcome.ts';
 import { choicesFor } from '../../rates.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
-import { bucketFor, type Choice, choose, distance, PASSAGE } from '../../statement-index.ts';
+import { allNear, bucketFor, type Choice, choose, distance, PASSAGE } from '../../statement-index.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
 
 const changeName = ({ fact }: BudgetStatement): string =>
@@ -57,16 +57,51 @@ function checkAdjustment(context: CheckContext, adjustment: BudgetStatement): Ou
   return outcome === null ? [] : weigh(outcome, { loose, settled: adjusted.settled && initial.settled });
 }
 
+/** What was received or is at hand may be the budget and its addition too; it need not be, so only a match counts. */
+function checkReceived({ budget }: CheckContext, adjustment: BudgetStatement): Outcome[] {
+  const { fact } = adjustment;
+  const initial = choose(budget, { ...fact, basis: 'initial_budget' }, adjustment);
+  if (initial === null) return [];
+  const ofProject = fact.concept.startsWith('project.');
+  const concepts = ofProject ? ['project.received'] : ['revenue.total', 'revenue.fiscal_appropriation', 'funds.total'];
+  return concepts
+    .flatMap((concept) => choose(budget, { ...fact, concept, basis: 'received' }, adjustment) ?? [])
+    .flatMap((received) => sumOf(received, initial, adjustment) ?? [])
+    .filter(({ identity }) => identity.status === 'exact')
+    .slice(0, 1);
+}
+
+/** One adjustment may be another one and what was carried over; the words do not tell, so only a match counts. */
+function checkSummedUp(context: CheckContext, whole: BudgetStatement): Outcome[] {
+  const [opening] = openingBeside(context, whole);
+  if (opening === undefined) return [];
+  const carried: Choice = { statement: opening, settled: true, loose: false };
+  return allNear(context.budget, whole.fact, whole)
+    .flatMap((part) => sumOf({ statement: whole, settled: true, loose: true }, carried, part) ?? [])
+    .filter(({ identity }) => identity.status === 'exact')
+    .slice(0, 1);
+}
+
+/** Money saved is what a purchase stayed below its budget. */
+const SAVED = /节约|节支/u;
+
+const isExcess = ({ fact, primary }: BudgetStatement): boolean =>
+  primary &&
+  fact.measure === 'change_amount' &&
+  (AGAINST_BUDGET.test(fact.label) || (fact.concept === 'procurement.total' && SAVED.test(fact.label)));
+
 /** Spending that is said to exceed its budget, or to stay below it, by an amount. */
 function checkExcess(context: CheckContext, excess: BudgetStatement): Outcome[] {
   const amount = { ...excess.fact, measure: 'amount' } as const;
   const actual = choose(context.budget, { ...amount, basis: 'final' }, excess);
   if (actual === null) return [];
+  // A project's budget and spending are two concepts of one account.
+  const concept = amount.concept === 'project.spent' ? 'project.budget' : amount.concept;
   const bases = choicesFor(
     context,
     [
-      { ...amount, basis: 'initial_budget' },
-      { ...amount, basis: 'adjusted_budget' },
+      { ...amount, concept, basis: 'initial_budget' },
+      { ...amount, concept, basis: 'adjusted_budget' },
     ],
     excess,
   );
@@ -86,11 +121,11 @@ function check(context: CheckContext): readonly Outcome[] {
   const adjustments = all.filter(
     ({ fact, primary }) => primary && fact.basis === 'adjustment' && fact.measure === 'amount',
   );
-  const excesses = all.filter(
-    ({ fact, primary }) => primary && fact.measure === 'change_amount' && AGAINST_BUDGET.test(fact.label),
-  );
+  const excesses = all.filter(isExcess);
   return [
     ...adjustments.flatMap((adjustment) => checkAdjustment(context, adjustment)),
+    ...adjustments.flatMap((adjustment) => checkReceived(context, adjustment)),
+    ...adjustments.flatMap((adjustment) => checkSummedUp(context, adjustment)),
     ...excesses.flatMap((excess) => checkExcess(context, excess)),
   ];
 }

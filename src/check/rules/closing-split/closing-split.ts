@@ -1,16 +1,18 @@
 import { type Account, accountsIn } from '../../ledger.ts';
-import { columnName } from '../../names.ts';
+import { columnName, nameOf } from '../../names.ts';
 import { type Outcome, weigh } from '../../outcome.ts';
-import type { Rule } from '../../rule.ts';
+import type { CheckContext, Rule } from '../../rule.ts';
+import { type BudgetStatement, inOneSentence } from '../../statement.ts';
+import { distance, PASSAGE } from '../../statement-index.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
 
-/** 全部上缴 and 全部结转留用 print the balance itself: three figures of their own are needed for an equation. */
-function splitAccount({ project, entries, settled }: Account): Outcome[] {
-  const [closing, returned, retained] = [entries.get('closing'), entries.get('returned'), entries.get('retained')];
-  if (closing === undefined || returned === undefined || retained === undefined) return [];
-  if (new Set([closing, returned, retained].map((figure) => figure.span.start)).size < 3) return [];
-  const name = project ?? '项目';
-  const outcome = sumOutcome({
+const splitOutcome = (
+  name: string,
+  closing: BudgetStatement,
+  returned: BudgetStatement,
+  retained: BudgetStatement,
+): Outcome | null =>
+  sumOutcome({
     rule: 'closing-split',
     equation: `${name}: ${columnName('project.closing')} = ${columnName('project.returned')} + ${columnName('project.retained')}`,
     subject: `${columnName('project.closing')} of ${name}`,
@@ -21,12 +23,49 @@ function splitAccount({ project, entries, settled }: Account): Outcome[] {
     ],
     kind: 'money',
   });
+
+/** 全部上缴 and 全部结转留用 print the balance itself: three figures of their own are needed for an equation. */
+function splitAccount({ project, entries, settled }: Account): Outcome[] {
+  const [closing, returned, retained] = [entries.get('closing'), entries.get('returned'), entries.get('retained')];
+  if (closing === undefined || returned === undefined || retained === undefined) return [];
+  if (new Set([closing, returned, retained].map((figure) => figure.span.start)).size < 3) return [];
+  const name = project ?? '项目';
+  const outcome = splitOutcome(name, closing, returned, retained);
   return outcome === null ? [] : weigh(outcome, { loose: false, settled });
 }
 
-/** What is left of a project is returned to the treasury or retained for the next year. */
+/** What the passage of the bureau's balance says became of it, in its own sentence or the next ones of the paragraph. */
+function disposed({ budget }: CheckContext, closing: BudgetStatement, concept: string): readonly BudgetStatement[] {
+  const at = budget.all.indexOf(closing);
+  return budget.all
+    .slice(at + 1, at + 1 + MOST_BESIDE)
+    .filter((one) => one.fact.concept === concept && one.fact.measure === 'amount' && one.line === closing.line)
+    .filter((one) => distance(one, closing) <= PASSAGE && one.span.start !== closing.span.start);
+}
+
+/** How many statements after a balance are looked at for what became of it. */
+const MOST_BESIDE = 12;
+
+/** The bureau's own balance: a conflict only where one sentence says what became of it, and speaks of no single project. */
+function splitBalance(context: CheckContext, closing: BudgetStatement): Outcome[] {
+  const [returned, ...moreReturned] = disposed(context, closing, 'project.returned');
+  const [retained, ...moreRetained] = disposed(context, closing, 'project.retained');
+  if (returned === undefined || retained === undefined || returned.span.start === retained.span.start) return [];
+  const outcome = splitOutcome(nameOf(closing.fact.concept), closing, returned, retained);
+  const parts = [returned, retained];
+  const single = moreReturned.length === 0 && moreRetained.length === 0;
+  const own = parts.every((one) => one.fact.project === null && inOneSentence(one, closing));
+  return outcome === null ? [] : weigh(outcome, { loose: !single || !own, settled: true });
+}
+
+/** What is left, of a project or of all money, is returned to the treasury or retained for the next year. */
 export const closingSplit: Rule = {
   id: 'closing-split',
   findingId: 'closing-split-mismatched',
-  check: ({ budget }) => accountsIn(budget.all).flatMap(splitAccount),
+  check: (context) => [
+    ...accountsIn(context.budget.all).flatMap(splitAccount),
+    ...context.budget.all
+      .filter(({ fact, primary }) => primary && fact.concept === 'carryover.closing' && fact.measure === 'amount')
+      .flatMap((closing) => splitBalance(context, closing)),
+  ],
 };

@@ -173,7 +173,7 @@ describe('composition', () => {
     ]);
   });
 
-  test('a sum that two amounts of other funds complete is not decided', () => {
+  test('amounts right after a whole that make it are its parts, whatever their funds', () => {
     const revenue = (concept: string, value: string, fund: 'general_public_budget' | 'government_fund') => ({
       concept: `revenue.${concept}`,
       value,
@@ -187,6 +187,6 @@ describe('composition', () => {
       revenue('other', '30', 'general_public_budget'),
       revenue('other', '20', 'general_public_budget'),
     ];
-    checkComposition({ text, budget }, ['收入合计 = 财政拨款收入 + 其他收入 | untestable | -270']);
+    checkComposition({ text, budget }, ['收入合计 = 财政拨款收入 + 政府性基金 + 其他收入 + 其他收入 | exact | 0']);
   });
 });

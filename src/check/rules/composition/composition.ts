@@ -1,7 +1,7 @@
 import { FUNDS } from '#schemas/record/attributes.ts';
-import { isExplained } from '../../explained.ts';
+import { unlessExplained } from '../../explained.ts';
 import { fundName, nameOf } from '../../names.ts';
-import { holds, type Outcome, undecided, weigh } from '../../outcome.ts';
+import { holds, type Outcome, weigh } from '../../outcome.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import {
@@ -17,6 +17,7 @@ import {
 import { sumOutcome } from '../../sum-outcome.ts';
 import { COMPOSITIONS, type Composition, STOCKS } from './compositions.ts';
 import { checkParts } from './of-one-concept.ts';
+import { checkProcurementKinds } from './procurement.ts';
 
 /**
  * A statement of the whole with the nearest statement of each part; `extent` is how far the farthest part stands
@@ -38,7 +39,11 @@ function fundsOf({ budget }: CheckContext, key: BudgetKey, whole: BudgetStatemen
   return found.length > 1 ? found : [];
 }
 
-function bind(context: CheckContext, { parts }: Composition, whole: BudgetStatement): Binding | null {
+const isStated = ({ budget }: CheckContext, concept: string | undefined, whole: BudgetStatement): boolean =>
+  concept !== undefined && choose(budget, { ...whole.fact, concept }, whole) !== null;
+
+function bind(context: CheckContext, { parts, unless }: Composition, whole: BudgetStatement): Binding | null {
+  if (isStated(context, unless, whole)) return null;
   const found = parts.map(({ concept, needed }) => {
     const key = { ...whole.fact, concept, basis: STOCKS.has(concept) ? null : whole.fact.basis };
     return { needed, choice: choose(context.budget, key, whole), funds: fundsOf(context, key, whole) };
@@ -110,7 +115,7 @@ function judge(context: CheckContext, { whole, parts, byFund, complete, extent }
   // Without any word of basis a rival may be the budget of what this is the execution of.
   const unmarked = rivals && whole.fact.basis === null;
   const failed = { stated: whole, terms: chosen.map((figure) => ({ figure, sign: 1 as const })) };
-  const judged = !holds(outcome) && isExplained(context, outcome, failed) ? undecided(outcome) : outcome;
+  const judged = unlessExplained(context, outcome, failed);
   const guessed = parts.some((part) => part.loose || fromOtherColumn(part.statement, whole));
   return weigh(judged, { loose: unmarked || guessed, settled });
 }
@@ -122,6 +127,8 @@ const placesOf = ({ identity }: Outcome): string =>
     .sort((a, b) => a - b)
     .join(' ');
 
+const wholeOf = ({ identity }: Outcome): number | undefined => identity.figures[0]?.span.start;
+
 const MEASURES_SUMMED: ReadonlySet<string> = new Set(['amount', 'change_amount']);
 
 function check(context: CheckContext): readonly Outcome[] {
@@ -129,12 +136,16 @@ function check(context: CheckContext): readonly Outcome[] {
     context.budget.all.filter((statement) => MEASURES_SUMMED.has(statement.fact.measure)),
     (statement) => statement.fact.concept,
   );
-  const composed = COMPOSITIONS.flatMap((composition) => {
+  const named = COMPOSITIONS.flatMap((composition) => {
     const bindings = (wholes.get(composition.whole) ?? []).flatMap((whole) => bind(context, composition, whole) ?? []);
     return nearestFirst(bindings).flatMap((binding) => judge(context, binding));
   });
+  const composed = [...named, ...checkProcurementKinds(context)];
   const places = new Set(composed.map(placesOf));
-  return [...composed, ...checkParts(context).filter((outcome) => !places.has(placesOf(outcome)))];
+  const listed = checkParts(context).filter((outcome) => !places.has(placesOf(outcome)));
+  // What could not be decided is, once amounts beside the whole make it.
+  const made = new Set(listed.map(wholeOf));
+  return [...composed.filter((outcome) => outcome.identity.status !== 'untestable' || !made.has(wholeOf(outcome))), ...listed];
 }
 
 /** A whole equals the sum of its parts: of one basis, fund, year, project and scope, in one passage where there are several. */

@@ -11,6 +11,8 @@ export interface Part {
 export interface Composition {
   readonly whole: string;
   readonly parts: readonly Part[];
+  /** A concept in whose place one of the parts stands: where the passage states it, these are not the parts. */
+  readonly unless?: string;
 }
 
 const needed = (concept: string): Part => ({ concept, needed: true });
@@ -44,6 +46,11 @@ export const COMPOSITIONS: readonly Composition[] = [
     parts: [needed('three_public.vehicle_purchase'), needed('three_public.vehicle_operation')],
   },
   { whole: 'funds.total', parts: [needed('carryover.opening'), needed('revenue.total')] },
+  {
+    whole: 'funds.total',
+    parts: [needed('carryover.opening'), needed('revenue.fiscal_appropriation')],
+    unless: 'revenue.total',
+  },
   {
     // Other revenue is what the lines above it leave: stated with the appropriation, the list is complete.
     whole: 'revenue.total',

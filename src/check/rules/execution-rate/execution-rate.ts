@@ -22,14 +22,15 @@ const amount = (fact: BudgetFact, concept: string, basis: BudgetFact['basis']): 
 });
 
 function spentKeys(fact: BudgetFact): readonly BudgetKey[] {
-  const concept = isProject(fact) ? 'project.spent' : fact.concept;
-  return [amount(fact, concept, 'final')];
+  if (fact.concept === 'project.received') return [amount(fact, fact.concept, 'received')];
+  return [amount(fact, isProject(fact) ? 'project.spent' : fact.concept, 'final')];
 }
 
 /** What execution is measured against: the budget as it stands, the initial one, and for totals the money at hand. */
 function budgetKeys(fact: BudgetFact): readonly BudgetKey[] {
   const concept = isProject(fact) ? 'project.budget' : fact.concept;
   const budgets = [amount(fact, concept, 'adjusted_budget'), amount(fact, concept, 'initial_budget')];
+  if (fact.concept === 'project.received') return [...budgets, amount(fact, concept, null)];
   if (isProject(fact)) return [...budgets, amount(fact, 'project.received', 'received')];
   if (fact.concept !== 'expenditure.total') return budgets;
   return [

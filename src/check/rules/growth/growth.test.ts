@@ -29,6 +29,7 @@ describe('growth', () => {
     const budget = [now('100.00', 2030), now('120.00'), change('20.00'), percent('21')];
     checkGrowth('上年100.00万元，今年120.00万元，增加20.00万元，增长21%。', budget, [
       `${byChange} | conflict | -1`,
+      'growth of 基本支出 = change / prior | conflict | -1',
       'growth of 基本支出 = (now − prior) / prior | conflict | -1',
       'change of 基本支出 = now − prior | exact | 0.00',
     ]);

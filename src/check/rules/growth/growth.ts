@@ -45,18 +45,48 @@ function againstChange(context: CheckContext, percent: BudgetStatement): Outcome
     : weigh(outcome, { loose: now.loose || change.loose, settled: now.settled && change.settled });
 }
 
+/** What was there a year before: the amount of that year, or for a balance the one that the year opened with. */
+function priorOf({ budget }: CheckContext, stated: BudgetStatement, year: number): Choice | null {
+  const key = { ...stated.fact, measure: 'amount' } as const;
+  if (stated.fact.concept !== 'carryover.closing') return chooseExactly(budget, { ...key, year: year - 1 }, stated);
+  return choose(budget, { ...key, concept: 'carryover.opening' }, stated);
+}
+
 /** The amount of the year before, where the report prints it. */
-function againstPrior({ budget }: CheckContext, stated: BudgetStatement): Outcome[] {
+function againstPrior(context: CheckContext, stated: BudgetStatement): Outcome[] {
   const { fact } = stated;
   if (fact.year === null) return [];
-  const now = chooseExactly(budget, { ...fact, measure: 'amount' }, stated);
-  const prior = chooseExactly(budget, { ...fact, measure: 'amount', year: fact.year - 1 }, stated);
+  const now = chooseExactly(context.budget, { ...fact, measure: 'amount' }, stated);
+  const prior = priorOf(context, stated, fact.year);
   if (now === null || prior === null || align([now.statement, prior.statement]) === null) return [];
   const outcome =
     fact.measure === 'change_amount'
       ? levelOutcome(now.statement, prior.statement, stated)
       : rateOutcome(now.statement, prior.statement, stated);
-  return outcome === null ? [] : weigh(outcome, { loose: false, settled: now.settled && prior.settled });
+  return outcome === null
+    ? []
+    : weigh(outcome, { loose: prior.loose, settled: now.settled && prior.settled });
+}
+
+/** The stated change, held against the amount of the year before. */
+function changeAgainstPrior(context: CheckContext, percent: BudgetStatement): Outcome[] {
+  const { fact } = percent;
+  const prior = fact.year === null ? null : priorOf(context, percent, fact.year);
+  const change = choose(context.budget, { ...fact, measure: 'change_amount' }, percent);
+  if (prior === null || change === null || AGAINST_BUDGET.test(change.statement.fact.label)) return [];
+  const outcome = percentOutcome({
+    rule: 'growth',
+    equation: `growth of ${nameOf(fact.concept)} = change / prior`,
+    subject: `The growth of ${nameOf(fact.concept)}`,
+    inputs: [
+      { role: 'change', figure: change.statement },
+      { role: 'prior', figure: prior.statement },
+    ],
+    formula: percentage(figureAt(0), figureAt(1)),
+    stated: change.statement.value.units < 0n ? asDrop(percent) : percent,
+  });
+  const loose = prior.loose || change.loose;
+  return outcome === null ? [] : weigh(outcome, { loose, settled: prior.settled && change.settled });
 }
 
 const levelOutcome = (now: BudgetStatement, prior: BudgetStatement, stated: BudgetStatement): Outcome | null =>
@@ -91,6 +121,7 @@ function check(context: CheckContext): readonly Outcome[] {
   const amounts = changes.filter(({ fact }) => fact.measure === 'change_amount');
   return [
     ...percents.flatMap((percent) => againstChange(context, percent)),
+    ...percents.flatMap((percent) => changeAgainstPrior(context, percent)),
     ...[...percents, ...amounts].flatMap((stated) => againstPrior(context, stated)),
   ];
 }

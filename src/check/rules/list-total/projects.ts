@@ -1,8 +1,8 @@
 import { projectSummary } from '../../bureau-account.ts';
-import { isExplained } from '../../explained.ts';
+import { unlessExplained } from '../../explained.ts';
 import { type Account, accountsIn, type Column, figuresIn } from '../../ledger.ts';
 import { columnName } from '../../names.ts';
-import { holds, type Outcome, undecided } from '../../outcome.ts';
+import { holds, type Outcome } from '../../outcome.ts';
 import { GROUP_COLUMNS, type Group, groupsIn, membersOf, possibleMembers } from '../../project-groups.ts';
 import type { CheckContext } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
@@ -55,7 +55,7 @@ function judged(
   stated: BudgetStatement | undefined,
   terms: readonly ColumnTerm[],
 ): Outcome {
-  return stated !== undefined && isExplained(context, outcome, { stated, terms }) ? undecided(outcome) : outcome;
+  return stated === undefined ? outcome : unlessExplained(context, outcome, { stated, terms });
 }
 
 /** A column that falls short is a conflict only when every member states it: what is unstated can only add to it. */

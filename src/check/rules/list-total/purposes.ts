@@ -1,14 +1,13 @@
-import { isExplained } from '../../explained.ts';
+import { toFen } from '#model/decimal.ts';
+import { isAnnounced, PARTIAL } from '../../announced.ts';
+import { unlessExplained } from '../../explained.ts';
 import { nameOf } from '../../names.ts';
 import { holds, type Outcome, undecided } from '../../outcome.ts';
-import { lacksItems, type PurposeList, purposeLists, SHORTEST_LIST, totalBefore } from '../../purpose-lists.ts';
+import { lacksItems, type PurposeList, purposeLists, SHORTEST_LIST, totalsBefore } from '../../purpose-lists.ts';
 import type { CheckContext } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { keyOf } from '../../statement-index.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
-
-/** Words that say a list is not the whole: what it lacks is no error. */
-const PARTIAL = /其中|主要|包含|部分|等/u;
 
 /** Items of different basis, year or scope were not read as one list; their funds may well differ. */
 const isMixed = ({ items }: PurposeList): boolean =>
@@ -50,24 +49,56 @@ function isOfBudget({ text }: CheckContext, { items: [first] }: PurposeList, tot
   return OF_A_BUDGET.test(lead);
 }
 
+/** What is spent on one project is no part-by-part account of what the bureau spends on all. */
+const isOfOneProject = ({ items: [first, ...others] }: PurposeList): boolean =>
+  first.fact.project !== null && others.every(({ fact }) => fact.project === first.fact.project);
+
+const inFen = ({ value, unit }: BudgetStatement): bigint => toFen(value, unit) ?? 0n;
+
+/** The largest amount, the nearest of several alike: what one fund pays stands nearer than the total and below it. */
+const largestOf = (totals: readonly BudgetStatement[]): BudgetStatement | undefined =>
+  totals.reduce<BudgetStatement | undefined>(
+    (best, total) => (best === undefined || inFen(total) > inFen(best) ? total : best),
+    undefined,
+  );
+
+/** The first total that the list makes, with or without the items beside it. */
+function fittingOf(totals: readonly BudgetStatement[], list: PurposeList): Outcome | null {
+  const plain = totals.flatMap((total) => sumOf(total, list.items) ?? []).find(holds);
+  return plain ?? totals.map((total) => otherReading(total, list)).find((outcome) => outcome !== null) ?? null;
+}
+
+/** Two amounts are a pair, unless the words between the total and the first of them announce a list of all. */
+function isAnnouncedAfter({ text }: CheckContext, { items: [first] }: PurposeList, total: BudgetStatement | undefined) {
+  if (total === undefined) return false;
+  const between = text.slice(total.span.end, first.span.start);
+  return isAnnounced(total.line === first.line ? between : between.slice(0, between.lastIndexOf('\n')));
+}
+
 /**
  * A list held against the project spending that it follows: too little of an announced part, or of a list with an
  * amount that nobody read, is no error; too much is, unless the passage explains it. Of items read as different things only a match counts.
  */
 function checkList(context: CheckContext, list: PurposeList): Outcome[] {
-  const total = totalBefore(context, list);
-  const outcome = total === null ? null : sumOf(total, list.items);
-  if (total === null || outcome === null) return [];
-  const fitting = holds(outcome) ? outcome : otherReading(total, list);
+  const totals = totalsBefore(context, list);
+  if (list.items.length < SHORTEST_LIST && !isAnnouncedAfter(context, list, totals[0])) return [];
+  const fitting = fittingOf(totals, list);
   if (fitting !== null) return [fitting];
+  const total = largestOf(totals);
+  const outcome = total === undefined ? null : sumOf(total, list.items);
+  if (total === undefined || outcome === null || isOfOneProject(list)) return [];
   if (isMixed(list) || isOfBudget(context, list, total)) return [];
   const short = outcome.identity.difference?.startsWith('-') === true;
   const partial =
     PARTIAL.test(context.text.slice(total.span.end, list.items[0].span.start)) || lacksItems(context, list, total);
   const sum = { stated: total, terms: list.items.map((figure) => ({ figure, sign: 1 as const })) };
-  return [(short && partial) || isExplained(context, outcome, sum) ? undecided(outcome) : outcome];
+  const judged = unlessExplained(context, outcome, sum);
+  return [short && partial && judged === outcome ? undecided(outcome) : judged];
 }
+
+/** A list that is announced may have lost all items but two. */
+const SHORTEST_ANNOUNCED = 2;
 
 /** Lists of purposes or projects in one passage, held against the project spending that they follow. */
 export const checkPurposes = (context: CheckContext): Outcome[] =>
-  purposeLists(context).flatMap((list) => checkList(context, list));
+  purposeLists(context, SHORTEST_ANNOUNCED).flatMap((list) => checkList(context, list));

@@ -4,6 +4,7 @@ import type { Outcome } from '../../outcome.ts';
 import { membersOf, possibleMembers } from '../../project-groups.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
+import { checkBalances } from './balances.ts';
 import { checkRemainders } from './from-budget.ts';
 import { type Flow, flowsOf, rollAccount, rollOutcome } from './roll.ts';
 
@@ -50,14 +51,18 @@ function rollOverProjects(
 
 const placeOf = ({ identity }: Outcome): number | undefined => identity.figures[0]?.span.start;
 
+/** A balance that its own account explains needs no other way of reading it. */
 function check(context: CheckContext): readonly Outcome[] {
   const accounts = accountsIn(context.budget.all);
-  const rolled = [
+  const judged = [
     ...rollBureau(context, accounts),
     ...accounts.flatMap((account) => rollAccount(context, { ...account, name: account.project ?? '项目' })),
   ];
-  const closings = new Set(rolled.map(placeOf));
-  return [...rolled, ...checkRemainders(context).filter((outcome) => !closings.has(placeOf(outcome)))];
+  for (const others of [checkBalances(context), checkRemainders(context)]) {
+    const places = new Set(judged.map(placeOf));
+    judged.push(...others.filter((outcome) => !places.has(placeOf(outcome))));
+  }
+  return judged;
 }
 
 /** Opening balance + receipts − spending = closing balance. */

@@ -1,8 +1,8 @@
 import type { Sign } from '#model/identity.ts';
-import { isExplained } from '../../explained.ts';
+import { unlessExplained } from '../../explained.ts';
 import type { Account, Column } from '../../ledger.ts';
 import { columnName } from '../../names.ts';
-import { holds, type Outcome, undecided, weigh } from '../../outcome.ts';
+import { holds, type Outcome, weigh } from '../../outcome.ts';
 import type { CheckContext } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
@@ -85,15 +85,40 @@ const readingsOf = (receipts: readonly BudgetStatement[]): readonly (readonly Bu
 
 const COLUMNS: readonly Column[] = ['opening', 'received', 'spent'];
 
+/** What may lead to the balance: with what was returned taken off, or without an opening balance that is told of apart. */
+const columnsOf = ({ entries }: Rolled): readonly (readonly Column[])[] => [
+  COLUMNS,
+  ...(entries.has('returned') ? [[...COLUMNS, 'returned' as const]] : []),
+  ...(entries.has('opening') && entries.has('received') ? [['received', 'spent'] as const] : []),
+];
+
 /** The equation under every reading of the receipts, before and after money was returned. */
 function trialsOf(rolled: Rolled, closing: BudgetStatement): readonly Outcome[] {
-  const columns = rolled.entries.has('returned') ? [COLUMNS, [...COLUMNS, 'returned' as const]] : [COLUMNS];
-  return columns.flatMap((chosen) =>
+  return columnsOf(rolled).flatMap((chosen) =>
     readingsOf(rolled.receipts).flatMap((receipts) => {
       const flows = flowsOf(rolled, chosen, receipts);
       return rollOutcome({ name: rolled.name, closing, flows }) ?? [];
     }),
   );
+}
+
+/** What is left may be told of as what is retained or returned alone, and what was carried over be rolled forward alone. */
+function withoutClosing(rolled: Rolled): Outcome[] {
+  const flows: readonly (readonly [Column, readonly Column[]])[] = [
+    ['retained', COLUMNS],
+    ['retained', ['received', 'spent']],
+    ['returned', COLUMNS],
+    ['returned', ['opening', 'spent']],
+  ];
+  const trials = flows.flatMap(([column, chosen]) => {
+    const balance = rolled.entries.get(column);
+    const led = flowsOf(rolled, chosen, rolled.receipts);
+    const leads = led.some(({ sign }) => sign === 1) && led.some(({ sign }) => sign === -1);
+    return balance === undefined || !leads || balance.value.units === 0n
+      ? []
+      : (rollOutcome({ name: rolled.name, closing: balance, flows: led }) ?? []);
+  });
+  return trials.filter(holds).slice(0, 1);
 }
 
 /**
@@ -104,14 +129,14 @@ export function rollAccount(context: CheckContext, rolled: Rolled): Outcome[] {
   const { entries, receipts, settled } = rolled;
   const closing = entries.get('closing');
   const flows = flowsOf(rolled, COLUMNS, receipts);
-  if (closing === undefined || flows.length === 0 || !saysSomething(closing, flows)) return [];
+  if (closing === undefined) return withoutClosing(rolled);
+  if (flows.length === 0 || !saysSomething(closing, flows)) return [];
   const [outcome, ...others] = trialsOf(rolled, closing);
   if (outcome === undefined) return [];
   if (holds(outcome)) return flows.length > 1 || flows[0]?.sign === 1 ? [outcome] : [];
   const fitting = others.find(holds);
   if (fitting !== undefined) return [fitting];
   if (!entries.has('received') || !entries.has('spent') || lacksOpening(context.text, entries)) return [];
-  return isExplained(context, outcome, { stated: closing, terms: flows })
-    ? [undecided(outcome)]
-    : weigh(outcome, { loose: false, settled });
+  const judged = unlessExplained(context, outcome, { stated: closing, terms: flows });
+  return weigh(judged, { loose: false, settled });
 }

@@ -2,13 +2,14 @@ import { judged } from '../../constraint.ts';
 import { figureAt, percentage } from '../../expression.ts';
 import { align, inRole } from '../../figure.ts';
 import { nameOf } from '../../names.ts';
-import { holds, type Outcome, outcomeOf, undecided, weigh } from '../../outcome.ts';
+import { holds, type Outcome, outcomeOf, weigh } from '../../outcome.ts';
 import { percentOutcome } from '../../percent-outcome.ts';
-import { fitsOtherwise } from '../../rates.ts';
+import { unlessFitting } from '../../rates.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
-import { type BudgetKey, choose, distance, PASSAGE } from '../../statement-index.ts';
+import { type BudgetKey, choose } from '../../statement-index.ts';
 import { COMPOSITIONS } from '../composition/compositions.ts';
+import { shareBeside } from './beside.ts';
 
 /** A project by its own name, everything else by its concept. */
 const partName = (fact: BudgetStatement['fact']): string => fact.project ?? nameOf(fact.concept);
@@ -22,8 +23,16 @@ const wholeKey = (fact: BudgetStatement['fact'], of: string): BudgetKey => ({
   fund: of === fact.concept ? null : fact.fund,
 });
 
-/** Part and whole nearest to a stated share; a whole that is no project's own belongs to the bureau. */
+/** The share of what its qualifiers name, else of what stands beside it. */
 function checkShare(context: CheckContext, share: BudgetStatement): Outcome[] {
+  const named = checkNamed(context, share);
+  if (named.some(holds)) return named;
+  const beside = shareBeside(context, share);
+  return beside === null ? named : [beside];
+}
+
+/** Part and whole nearest to a stated share; a whole that is no project's own belongs to the bureau. */
+function checkNamed(context: CheckContext, share: BudgetStatement): Outcome[] {
   const { budget } = context;
   const { fact } = share;
   if (fact.of === null) return [];
@@ -45,7 +54,7 @@ function checkShare(context: CheckContext, share: BudgetStatement): Outcome[] {
   const loose = part.loose || whole.loose || fact.concept === 'other';
   if (outcome === null) return [];
   const held = { stated: share, part: part.statement, whole: whole.statement };
-  const judged = !holds(outcome) && fitsOtherwise(context, held) ? undecided(outcome) : outcome;
+  const judged = unlessFitting(context, outcome, held);
   return weigh(judged, { loose, settled: part.settled && whole.settled });
 }
 
@@ -77,8 +86,8 @@ function checkHundreds({ budget }: CheckContext, shares: readonly BudgetStatemen
     const firsts = shares.filter(({ fact }) => fact.of === whole && fact.concept === first?.concept);
     return firsts.flatMap((share) => {
       const rest = others.flatMap(({ concept }) => {
-        const found = choose(budget, { ...share.fact, concept }, share)?.statement;
-        return found?.fact.of === whole && distance(found, share) <= PASSAGE ? [found] : [];
+        const found = choose(budget, { ...share.fact, concept }, share);
+        return found?.statement.fact.of === whole && found.settled && !found.loose ? [found.statement] : [];
       });
       return rest.length === others.length ? checkHundred(whole, [share, ...rest]) : [];
     });
@@ -86,8 +95,14 @@ function checkHundreds({ budget }: CheckContext, shares: readonly BudgetStatemen
 }
 
 function check(context: CheckContext): readonly Outcome[] {
-  const shares = context.budget.all.filter(({ fact, primary }) => fact.measure === 'share_percent' && primary);
-  return [...shares.flatMap((share) => checkShare(context, share)), ...checkHundreds(context, shares)];
+  const percents = context.budget.all.filter(({ primary }) => primary);
+  const shares = percents.filter(({ fact }) => fact.measure === 'share_percent');
+  // A rate of what is merely other (核减率) says nothing of what it is of but in the words beside it.
+  const rates = percents.filter(({ fact }) => fact.measure === 'rate_percent' && fact.concept === 'other');
+  return [
+    ...rates.flatMap((rate) => shareBeside(context, rate) ?? []),
+    ...shares.flatMap((share) => checkShare(context, share)), ...checkHundreds(context, shares),
+  ];
 }
 
 /** A stated share is part / whole, and the shares of all parts make 100 %. */
