@@ -1,3 +1,4 @@
+import type { NumberedList } from '#model/numbered-list.ts';
 import type { Span } from '#model/span.ts';
 import type { ReportRecord } from '#schemas/record/record.ts';
 import type { Outcome } from './outcome.ts';
@@ -15,17 +16,22 @@ export interface CheckContext {
   readonly staffing: readonly StaffingStatement[];
   readonly indicators: readonly IndicatorStatement[];
   readonly claimed: readonly Span[];
+  /** The numbered lists that the text was cut into. */
+  readonly lists: readonly NumberedList[];
 }
 
-/** A kind of equation. `id` is the folder's name, `findingId` (noun-verb) what a failure is reported as. */
+/**
+ * A kind of equation. `id` is the folder's name, `findingId` (noun-verb) what a failure is reported as; null where
+ * another stage reports every failure at its place already.
+ */
 export interface Rule {
   readonly id: string;
-  readonly findingId: string;
+  readonly findingId: string | null;
   readonly check: (context: CheckContext) => readonly Outcome[];
 }
 
 /** Prepares a record for the rules. */
-export function contextOf(record: ReportRecord, text: string): CheckContext {
+export function contextOf(record: ReportRecord, text: string, lists: readonly NumberedList[] = []): CheckContext {
   const { budget, ...others } = statementsIn(record, text);
-  return { record, text, budget: indexStatements(budget), ...others };
+  return { record, text, budget: indexStatements(budget), ...others, lists };
 }

@@ -74,6 +74,7 @@ const RECALL: Readonly<Record<string, string>> = {
   growth: '1 of 1',
   'implied-prior': '1 of 3',
   'list-total': '10 of 10',
+  numbering: '3 of 3',
   'posts-at-least-in-service': '4 of 4',
   restatement: '19 of 24',
   'roll-forward': '12 of 12',

@@ -254,6 +254,7 @@ export const RECALL: Readonly<Record<string, string>> = {
   growth: '20 of 27',
   'implied-prior': '2 of 4',
   'list-total': '18 of 38',
+  numbering: '1 of 1',
   'posts-at-least-in-service': '9 of 10',
   restatement: '26 of 36',
   'roll-forward': '34 of 52',

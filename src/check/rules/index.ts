@@ -7,6 +7,7 @@ import { executionRate } from './execution-rate/execution-rate.ts';
 import { growth } from './growth/growth.ts';
 import { impliedPrior } from './implied-prior/implied-prior.ts';
 import { listTotal } from './list-total/list-total.ts';
+import { numbering } from './numbering/numbering.ts';
 import { postsAtLeastInService } from './posts-at-least-in-service/posts-at-least-in-service.ts';
 import { restatement } from './restatement/restatement.ts';
 import { rollForward } from './roll-forward/roll-forward.ts';
@@ -36,4 +37,5 @@ export const rules: readonly Rule[] = [
   scoreSum,
   scoreWeight,
   impliedPrior,
+  numbering,
 ];
