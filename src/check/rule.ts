@@ -2,6 +2,7 @@ import type { NumberedList } from '#model/numbered-list.ts';
 import type { Span } from '#model/span.ts';
 import type { ReportRecord } from '#schemas/record/record.ts';
 import type { Outcome } from './outcome.ts';
+import type { RuleData } from './rule-data.ts';
 import { type IndicatorStatement, type StaffingStatement, statementsIn } from './statement.ts';
 import { indexStatements, type StatementIndex } from './statement-index.ts';
 
@@ -27,6 +28,8 @@ export interface CheckContext {
 export interface Rule {
   readonly id: string;
   readonly findingId: string | null;
+  /** The equations that the rule knows by concept; rules that bind by words and places have none. */
+  readonly data?: RuleData;
   readonly check: (context: CheckContext) => readonly Outcome[];
 }
 

@@ -1,3 +1,4 @@
+import { loadRules } from '../load-rules.ts';
 import type { Rule } from '../rule.ts';
 import { adjustment } from './adjustment/adjustment.ts';
 import { closingSplit } from './closing-split/closing-split.ts';
@@ -19,7 +20,7 @@ import { statedCount } from './stated-count/stated-count.ts';
 import { subset } from './subset/subset.ts';
 
 /** Every rule, in the order in which identities and findings are reported. */
-export const rules: readonly Rule[] = [
+export const rules: readonly Rule[] = loadRules([
   composition,
   restatement,
   staffingSum,
@@ -38,4 +39,4 @@ export const rules: readonly Rule[] = [
   scoreWeight,
   impliedPrior,
   numbering,
-];
+]);

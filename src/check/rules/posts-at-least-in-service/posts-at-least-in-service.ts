@@ -47,4 +47,9 @@ function check({ staffing }: CheckContext): readonly Outcome[] {
 }
 
 /** Nobody in service without a post; over-staffing is real, so it is flagged and not refused. */
-export const postsAtLeastInService: Rule = { id: 'posts-at-least-in-service', findingId: 'posts-exceeded', check };
+export const postsAtLeastInService: Rule = {
+  id: 'posts-at-least-in-service',
+  findingId: 'posts-exceeded',
+  data: { bounds: PAIRS.map(([lesser, greater]) => ({ lesser, greater })) },
+  check,
+};

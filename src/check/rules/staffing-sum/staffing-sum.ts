@@ -123,4 +123,9 @@ function check(context: CheckContext): readonly Outcome[] {
 }
 
 /** Posts and staff equal the sum of their kinds. */
-export const staffingSum: Rule = { id: 'staffing-sum', findingId: 'staffing-sum-mismatched', check };
+export const staffingSum: Rule = {
+  id: 'staffing-sum',
+  findingId: 'staffing-sum-mismatched',
+  data: { wholes: MAKEUPS.map(({ whole, core, extra }) => ({ whole, needed: core, optional: extra })) },
+  check,
+};

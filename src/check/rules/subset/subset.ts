@@ -50,6 +50,7 @@ const checkNested = (context: CheckContext): Outcome[] =>
 export const subset: Rule = {
   id: 'subset',
   findingId: 'part-exceeded',
+  data: { bounds: [...PAIRS].map(([lesser, greater]) => ({ lesser, greater })) },
   check: (context) => [
     ...context.budget.all
       .filter(({ fact, primary }) => primary && fact.measure === 'amount')
