@@ -2,6 +2,7 @@ import type { NumberedList } from '#model/numbered-list.ts';
 import type { Span } from '#model/span.ts';
 import type { ReportRecord } from '#schemas/record/record.ts';
 import type { Outcome } from './outcome.ts';
+import { type Passage, passagesOf } from './passages.ts';
 import type { RuleData } from './rule-data.ts';
 import { type IndicatorStatement, type StaffingStatement, statementsIn } from './statement.ts';
 import { indexStatements, type StatementIndex } from './statement-index.ts';
@@ -17,6 +18,8 @@ export interface CheckContext {
   readonly staffing: readonly StaffingStatement[];
   readonly indicators: readonly IndicatorStatement[];
   readonly claimed: readonly Span[];
+  /** The prose that counts something, passage by passage. */
+  readonly passages: readonly Passage[];
   /** The numbered lists that the text was cut into. */
   readonly lists: readonly NumberedList[];
 }
@@ -36,5 +39,5 @@ export interface Rule {
 /** Prepares a record for the rules. */
 export function contextOf(record: ReportRecord, text: string, lists: readonly NumberedList[] = []): CheckContext {
   const { budget, ...others } = statementsIn(record, text);
-  return { record, text, budget: indexStatements(budget), ...others, lists };
+  return { record, text, budget: indexStatements(budget), ...others, passages: passagesOf(text), lists };
 }

@@ -34,10 +34,13 @@ type Listed = z.infer<typeof listedSchema>['identities'][number];
 
 /** Rules of the lists that this program records under another name. */
 const FAMILY: Readonly<Record<string, readonly string[]>> = {
-  'table-prose': ['restatement', 'table-prose'],
+  'table-prose': ['restatement', 'table-prose', 'count-sum'],
   restatement: ['restatement', 'table-prose'],
   'table-sum': ['composition', 'list-total'],
-  composition: ['composition', 'list-total', 'growth', 'roll-forward'],
+  composition: ['composition', 'list-total', 'growth', 'roll-forward', 'count-sum'],
+  'stated-count': ['stated-count', 'count-sum'],
+  'staffing-sum': ['staffing-sum', 'count-sum'],
+  share: ['share', 'result-rate'],
   'implied-prior': ['implied-prior', 'composition'],
   'execution-rate': ['execution-rate', 'restatement'],
   'control-rate': ['control-rate', 'execution-rate'],

@@ -4,6 +4,7 @@ import { adjustment } from './adjustment/adjustment.ts';
 import { closingSplit } from './closing-split/closing-split.ts';
 import { composition } from './composition/composition.ts';
 import { controlRate } from './control-rate/control-rate.ts';
+import { countSum } from './count-sum/count-sum.ts';
 import { executionRate } from './execution-rate/execution-rate.ts';
 import { growth } from './growth/growth.ts';
 import { impliedPrior } from './implied-prior/implied-prior.ts';
@@ -11,6 +12,7 @@ import { listTotal } from './list-total/list-total.ts';
 import { numbering } from './numbering/numbering.ts';
 import { postsAtLeastInService } from './posts-at-least-in-service/posts-at-least-in-service.ts';
 import { restatement } from './restatement/restatement.ts';
+import { resultRate } from './result-rate/result-rate.ts';
 import { rollForward } from './roll-forward/roll-forward.ts';
 import { scoreSum } from './score-sum/score-sum.ts';
 import { scoreWeight } from './score-weight/score-weight.ts';
@@ -39,4 +41,6 @@ export const rules: readonly Rule[] = loadRules([
   scoreWeight,
   impliedPrior,
   numbering,
+  countSum,
+  resultRate,
 ]);
