@@ -43,7 +43,7 @@ const FAMILY: Readonly<Record<string, readonly string[]>> = {
   share: ['share', 'result-rate'],
   'implied-prior': ['implied-prior', 'composition'],
   'execution-rate': ['execution-rate', 'restatement'],
-  'control-rate': ['control-rate', 'execution-rate'],
+  'control-rate': ['control-rate', 'execution-rate', 'staff-rate'],
 };
 
 const BUILT = new Set([...rules.map((rule) => rule.id), ...Object.keys(FAMILY)]);

@@ -6,6 +6,7 @@ import { composition } from './composition/composition.ts';
 import { controlRate } from './control-rate/control-rate.ts';
 import { countSum } from './count-sum/count-sum.ts';
 import { executionRate } from './execution-rate/execution-rate.ts';
+import { gradeFitsScore } from './grade-fits-score/grade-fits-score.ts';
 import { growth } from './growth/growth.ts';
 import { impliedPrior } from './implied-prior/implied-prior.ts';
 import { listTotal } from './list-total/list-total.ts';
@@ -17,6 +18,7 @@ import { rollForward } from './roll-forward/roll-forward.ts';
 import { scoreSum } from './score-sum/score-sum.ts';
 import { scoreWeight } from './score-weight/score-weight.ts';
 import { share } from './share/share.ts';
+import { staffRate } from './staff-rate/staff-rate.ts';
 import { staffingSum } from './staffing-sum/staffing-sum.ts';
 import { statedCount } from './stated-count/stated-count.ts';
 import { subset } from './subset/subset.ts';
@@ -41,6 +43,8 @@ export const rules: readonly Rule[] = loadRules([
   scoreWeight,
   impliedPrior,
   numbering,
+  gradeFitsScore,
+  staffRate,
   countSum,
   resultRate,
 ]);

@@ -51,6 +51,7 @@ function outcomeOfRate(rate: ResultRate): Outcome[] {
     ],
     formula: isLeftOut ? difference(constant('100'), share) : share,
     stated: percent,
+    counted: true,
   });
   return outcome !== null && (holds(outcome) || isNamedAfter(rate)) ? [outcome] : [];
 }
