@@ -1,4 +1,5 @@
 import type { Rule } from '../../rule.ts';
+import { checkFormResults } from './form-results.ts';
 import { checkMoney } from './money.ts';
 import { checkDuties, checkSelfScore } from './report-facts.ts';
 import { checkSeries } from './series.ts';
@@ -12,6 +13,7 @@ export const restatement: Rule = {
     ...checkMoney(context),
     ...checkStaff(context),
     ...checkResults(context),
+    ...checkFormResults(context),
     ...checkSelfScore(context),
     ...checkDuties(context),
     ...checkSeries(context),
