@@ -69,7 +69,8 @@ function outcomeOfShortfall({ name, actual, target, weight, score }: Shortfall):
     verdict,
     reason: `${name} scores ${score.printed}, but its weight of ${weight.printed} times its share makes ${verdict.computed}.`,
   });
-  return holds(outcome) ? [outcome] : [];
+  // Points are rounded, and cutting them off would fit most scores by bands as well.
+  return holds(outcome) && verdict.status !== 'truncated' ? [outcome] : [];
 }
 
 /**

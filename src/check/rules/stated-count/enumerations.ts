@@ -13,7 +13,7 @@ interface Enumeration {
 }
 
 /** Larger numbers of a slogan are no counts of a list at hand. */
-const NUMBER = '[二三四五六七八九十]|[2-9]|1[0-9]';
+const NUMBER = '[两二三四五六七八九十]|[2-9]|1[0-9]';
 /** 三委（安全生产委员会、减灾委员会…）: a number, a noun and its items in brackets. */
 const BRACKETED = new RegExp(
   `(${NUMBER})(?:个|大|类|项)?(\\p{Script=Han}{1,6})[（(]([^（）()。；;\\n]{2,300})[）)]`,
