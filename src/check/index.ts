@@ -3,20 +3,23 @@ import type { Finding } from '#model/finding.ts';
 import type { Identity } from '#model/identity.ts';
 import type { NumberedList } from '#model/numbered-list.ts';
 import type { ReportRecord } from '#schemas/record/record.ts';
+import { diagnosisFindings } from './locate/diagnosis-finding.ts';
+import { type Doubts, locate } from './locate/index.ts';
 import { findingOf } from './outcome.ts';
 import { contextOf } from './rule.ts';
 import { rules } from './rules/index.ts';
 
 /**
  * Reconciles a record with exact arithmetic: every equation between its figures, passes included, and a finding for
- * each that fails. `text` is the canonical text that the record's spans point into,
- * `lists` the numbered lists it was cut into (none unless given). Nothing is changed and nothing
- * judged about who is wrong: an extraction error and a report's own error fail alike.
+ * each that fails, then which figures the failures come from and whose error it is, with a finding for each such
+ * diagnosis. `text` is the canonical text that the record's spans point into, `lists` the numbered lists that it was cut
+ * into (none unless given); `doubts` is what else is known of its figures. Nothing is changed.
  */
 export function checkRecord(input: {
   readonly record: ReportRecord;
   readonly text: string;
   readonly lists?: readonly NumberedList[] | undefined;
+  readonly doubts?: Doubts;
 }): {
   readonly identities: readonly Identity[];
   readonly diagnoses: readonly Diagnosis[];
@@ -24,11 +27,17 @@ export function checkRecord(input: {
 } {
   const context = contextOf(input.record, input.text, input.lists);
   const checked = rules.flatMap((rule) => rule.check(context).map((outcome) => ({ rule, outcome })));
+  const diagnoses = locate(
+    context,
+    checked.map(({ outcome }) => outcome),
+    input.doubts,
+  );
+  const failures = checked.flatMap(({ rule, outcome }) =>
+    outcome.identity.status === 'conflict' && rule.findingId !== null ? [findingOf(rule.findingId, outcome)] : [],
+  );
   return {
     identities: checked.map(({ outcome }) => outcome.identity),
-    diagnoses: [],
-    findings: checked.flatMap(({ rule, outcome }) =>
-      outcome.identity.status === 'conflict' && rule.findingId !== null ? [findingOf(rule.findingId, outcome)] : [],
-    ),
+    diagnoses,
+    findings: [...failures, ...diagnosisFindings(diagnoses)],
   };
 }
