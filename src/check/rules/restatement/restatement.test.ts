@@ -197,4 +197,14 @@ describe('restatement', () => {
       'the number of duties is stated alike | exact',
     ]);
   });
+
+  test('the money of a named purpose is no second statement of the project spending', () => {
+    const check = (name: string, expected: readonly string[]) => {
+      const text = `项目支出90万元。其中：\n1.${name}40万元。`;
+      const budget = ['90', '40'].map((value) => ({ concept: 'expenditure.project', value }));
+      expect(outcomesOn(restatement, { text, budget }), name).toEqual(expected);
+    };
+    check('图书馆开放专项支出', []);
+    check('本年度专项支出', ['项目支出 (决算) is stated alike | conflict | -50']);
+  });
 });
