@@ -5,6 +5,7 @@ import type { NumberedList } from '#model/numbered-list.ts';
 import type { ReportRecord } from '#schemas/record/record.ts';
 import { diagnosisFindings } from './locate/diagnosis-finding.ts';
 import { type Doubts, locate } from './locate/index.ts';
+import { notices } from './notices/index.ts';
 import { findingOf } from './outcome.ts';
 import { contextOf } from './rule.ts';
 import { rules } from './rules/index.ts';
@@ -12,7 +13,7 @@ import { rules } from './rules/index.ts';
 /**
  * Reconciles a record with exact arithmetic: every equation between its figures, passes included, and a finding for
  * each that fails, then which figures the failures come from and whose error it is, with a finding for each such
- * diagnosis. `text` is the canonical text that the record's spans point into, `lists` the numbered lists that it was cut
+ * diagnosis; last what should be known of the report that is no equation. `text` is the canonical text that the record's spans point into, `lists` the numbered lists that it was cut
  * into (none unless given); `doubts` is what else is known of its figures. Nothing is changed.
  */
 export function checkRecord(input: {
@@ -38,6 +39,6 @@ export function checkRecord(input: {
   return {
     identities: checked.map(({ outcome }) => outcome.identity),
     diagnoses,
-    findings: [...failures, ...diagnosisFindings(diagnoses)],
+    findings: [...failures, ...diagnosisFindings(diagnoses), ...notices.flatMap((notice) => notice.find(context))],
   };
 }

@@ -83,9 +83,12 @@ const LEAD_IN = /^(?:其中|包?含|包括|全年|今年|本年|已|共计?|累�
 
 /** The longest name that a sentence should hold, in characters. */
 const LONGEST_NAME = 12;
+/** What follows a count goes on with other words: 33起一般事故组织了调查. */
+const SHORT_NAME = 4;
 
 /** What a count is of: the last words before it, or those behind it. */
 export function nameOfCount({ before, after }: Count): string {
+  if (before.endsWith('的')) return hanOf(after).slice(0, SHORT_NAME) || 'a count';
   const clause = hanOf(before.split(/[，,、；;：:（(）)]/u).at(-1) ?? '').replace(LEAD_IN, '');
   return clause.slice(-LONGEST_NAME) || hanOf(after) || 'a count';
 }
