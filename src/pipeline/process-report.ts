@@ -105,7 +105,7 @@ export async function processReport(
   const claims = await key(segmentation, keyers);
   const { grounded, refused } = groundClaims(claims.value, segmentation, { reportId: report.id });
   const collated = collate({ grounded, text: whole.text });
-  const checked = checkRecord({ record: collated.record, text: whole.text });
+  const checked = checkRecord({ record: collated.record, text: whole.text, lists: segmentation.lists });
   const record = assignTiers(collated.record, checked.identities, suspectsOf(checked.diagnoses));
   const { reason } = genreOf(segmentation);
   const isOther = isEmpty(record) && reason !== null;

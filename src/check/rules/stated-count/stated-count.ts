@@ -5,6 +5,7 @@ import { holds, type Outcome, undecided } from '../../outcome.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { StaffingStatement } from '../../statement.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
+import { checkEnumerations } from './enumerations.ts';
 import { checkProjectCounts } from './projects.ts';
 import { lacksNames } from './unread-names.ts';
 
@@ -57,5 +58,5 @@ const checkUnits = (context: CheckContext): Outcome[] =>
 export const statedCount: Rule = {
   id: 'stated-count',
   findingId: 'count-mismatched',
-  check: (context) => [...checkUnits(context), ...checkProjectCounts(context)],
+  check: (context) => [...checkUnits(context), ...checkProjectCounts(context), ...checkEnumerations(context)],
 };
