@@ -102,6 +102,11 @@ function leavesOfPart(part: string, makeup: ReadonlyMap<string, readonly string[
   return parts === undefined || parts.length === 0 ? new Set([part]) : leavesOf(parts, makeup);
 }
 
+/** True where one of two makeups holds only when a part of the other is not stated. */
+const isInstead = (one: Stated, other: Stated): boolean =>
+  (one.unless !== undefined && other.needed.includes(one.unless)) ||
+  (other.unless !== undefined && one.needed.includes(other.unless));
+
 /**
  * Two makeups of one whole of which one needs all that the other needs and more: where the smaller one holds, the larger
  * one fails unless the rest is nothing.
@@ -115,6 +120,7 @@ function refuseIncluded(wholes: readonly Stated[]): void {
       for (const large of taken)
         if (
           small !== large &&
+          !isInstead(small.stated, large.stated) &&
           small.leaves.size < large.leaves.size &&
           [...small.leaves].every((leaf) => large.leaves.has(leaf))
         )

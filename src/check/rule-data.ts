@@ -6,6 +6,8 @@ export interface WholeOfParts {
   readonly whole: string;
   readonly needed: readonly string[];
   readonly optional: readonly string[];
+  /** Where this concept is stated these are not the parts: such a makeup never stands beside one that needs it. */
+  readonly unless?: string;
 }
 
 /** A figure that no report may have above another one: both are concepts. */

@@ -73,8 +73,9 @@ export const STOCKS: ReadonlySet<string> = new Set(['carryover.opening', 'carryo
 
 /** The compositions as data that can be checked for contradictions when the rules are loaded. */
 export const wholesOf = (compositions: readonly Composition[]): readonly WholeOfParts[] =>
-  compositions.map(({ whole, parts }) => ({
+  compositions.map(({ whole, parts, unless }) => ({
     whole,
+    ...(unless === undefined ? {} : { unless }),
     needed: parts.filter((part) => part.needed).map(({ concept }) => concept),
     optional: parts.filter((part) => !part.needed).map(({ concept }) => concept),
   }));
