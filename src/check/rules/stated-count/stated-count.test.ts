@@ -62,4 +62,19 @@ describe('stated-count', () => {
     checkText('调整三委（防汛委员会、抗旱委员会、减灾委员会等）。', []);
     checkText('提出“两个衔接”。要衔接好规划，要衔接好资金。', ['两衔接 = number of items listed | exact | 0']);
   });
+
+  test('a count right behind its list does not count the names of the next one', () => {
+    checkCount(
+      '设有办公室、法规科、人事科3个科室，另有财务科。',
+      '3',
+      [...names, '财务科'],
+      [`${equation} | exact | 0`],
+    );
+    checkCount(
+      '设有办公室、法规科、人事科2个科室，另有财务科。',
+      '2',
+      [...names, '财务科'],
+      [`${equation} | conflict | 1`],
+    );
+  });
 });
