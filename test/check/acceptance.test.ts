@@ -28,15 +28,14 @@ const MISSED: Readonly<Record<string, readonly string[]>> = {
     // Quotas and planned uses inside one project.
     'furong-2020: 季度测评奖: annual quota = first three quarters + fourth quarter',
     'furong-2020: 安全生产预防及应急 (33号): opening = award + demonstration (planned use)',
-    // Results that are sums of results: nothing in the record says which.
   ],
-  // Counts of projects and of clauses are no facts of the record.
+  // Which projects are of the initial budget, and which superior items are projects, only the sense tells.
   'stated-count': [
     'furong-2020: projects examined = 3 of the initial budget + 1 added + superior items listed',
     'furong-2020: projects of the initial budget = projects described',
   ],
   subset: [
-    // Which result is part of which only the words say; spending beyond its budget is common and not checked.
+    // Spending beyond its budget is common and not checked.
     'yuelu-2022: project executed <= adjusted budget (narrative)',
   ],
 };
