@@ -6,6 +6,7 @@ import type { CheckContext, Rule } from '../../rule.ts';
 import type { StaffingStatement } from '../../statement.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
 import { checkEnumerations } from './enumerations.ts';
+import { checkOrigins } from './project-origins.ts';
 import { checkProjectCounts } from './projects.ts';
 import { lacksNames } from './unread-names.ts';
 
@@ -77,5 +78,10 @@ const checkUnits = (context: CheckContext): Outcome[] =>
 export const statedCount: Rule = {
   id: 'stated-count',
   findingId: 'count-mismatched',
-  check: (context) => [...checkUnits(context), ...checkProjectCounts(context), ...checkEnumerations(context)],
+  check: (context) => [
+    ...checkUnits(context),
+    ...checkProjectCounts(context),
+    ...checkOrigins(context),
+    ...checkEnumerations(context),
+  ],
 };
