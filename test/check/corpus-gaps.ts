@@ -35,7 +35,7 @@ export const MISSED: Readonly<Record<string, readonly string[]>> = {
     'jicheng-transport-2019: project 7: closing = retained',
   ],
   // Balances and their change; parts that follow in another concept (kinds of procurement, sources and purposes of
-  // one project) without 其中 before them; results that are sums of results; differences of a budget, its addition and
+  // one project) without 其中 before them; differences of a budget, its addition and
   // the spending.
   composition: [
     'lanting-education-2021: carryover.closing = opening + increase',
@@ -64,7 +64,7 @@ export const MISSED: Readonly<Record<string, readonly string[]>> = {
     'lijiang-wenlv-2023: tourism: closing = budget + added - spent',
     'lijiang-wenlv-2023: fund closing = received - spent',
   ],
-  // A rate of an adjustment, and one of staff that a form states as a result.
+  // A rate of an adjustment.
   'control-rate': ['lijiang-wenlv-2023: adjustment rate = added / initial'],
   // The nearest receipt is that of one level of government and not the sum of all three.
   'execution-rate': ['lijiang-wenlv-2023: relics'],
@@ -103,8 +103,7 @@ export const MISSED: Readonly<Record<string, readonly string[]>> = {
     'lijiang-wenlv-2023: government fund = two projects',
     'mianxi-kegongxin-2022: project outlay = six items',
   ],
-  // Different concepts of one value (a budget that is all the money at hand), and self-scores, which are no rows and
-  // no money.
+  // Different concepts of one value (a budget that is all the money at hand).
   restatement: [
     'baqu-agri-2023: government fund: total = the part in group 8',
     'jicheng-transport-2019: initial project budget: bureau = district projects',
@@ -134,13 +133,13 @@ export const MISSED: Readonly<Record<string, readonly string[]>> = {
     'tingping-zrzy-2023: table 2: closing = funds - expenditure',
     'lijiang-wenlv-2023: general fund closing = opening + received - spent',
   ],
-  // Which result is part of which only the words say.
+  // A rate of the form, and its two counts in a cell of another row.
   share: ['mianxi-kegongxin-2022: recognised / applied'],
-  // Counts of projects, and of the rows of a form, are results of the narrative.
+  // How many rows a form has, and how many of them reached their target.
   'stated-count': ['mianxi-kegongxin-2022: indicators in the form', 'mianxi-kegongxin-2022: indicators on target'],
-  // Which result is part of which only the words say; spending beyond its budget is common and not checked.
+  // Spending beyond its budget is common and not checked; one fund inside another.
   subset: ['songfu-mzj-2022: three-public final <= budget', 'songfu-mzj-2022: lottery money of 养老 <= fund spending'],
-  // The form and the narrative name one result in different words; money of concepts that have several true amounts
+  // Names that share too few characters, or values too short to tell; money of concepts that have several true amounts
   // (appropriations by fund, projects) is compared only within one fact.
   'table-prose': [
     'shuanghe-water-2023: government fund executed (form) = 大中型水库移民后期扶持',
