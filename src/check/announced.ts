@@ -17,7 +17,11 @@ const ANNOUNCED = new RegExp(
 export const PARTIAL = /其中|主要|包含|部分|等/u;
 
 /** The last sentence, its mark and the line's end left out. */
-const lastSentence = (lead: string): string => lead.trimEnd().replace(/[。！？]$/u, '').replace(/^.*[。！？\n]/su, '');
+const lastSentence = (lead: string): string =>
+  lead
+    .trimEnd()
+    .replace(/[。！？]$/u, '')
+    .replace(/^.*[。！？\n]/su, '');
 
 /** True when the sentence before a list announces all of it. */
 export function isAnnounced(lead: string): boolean {

@@ -101,8 +101,7 @@ function replacementFor(
 /** The first of one or two of the amounts that make what is lacking, or null. */
 function makersOf(lacking: bigint, amounts: readonly Printed[]): Span | null {
   const first = amounts.find(
-    ({ fen }, index) =>
-      fen === lacking || amounts.slice(index + 1).some((other) => fen + other.fen === lacking),
+    ({ fen }, index) => fen === lacking || amounts.slice(index + 1).some((other) => fen + other.fen === lacking),
   );
   return first?.span ?? null;
 }

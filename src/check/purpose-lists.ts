@@ -2,7 +2,7 @@ import { FUNDS } from '#schemas/record/attributes.ts';
 import type { CheckContext } from './rule.ts';
 import type { BudgetStatement } from './statement.ts';
 import { bucketFor, distance, PASSAGE } from './statement-index.ts';
-import { isAmount, unreadIn } from './unread.ts';
+import { isAmount, sentenceAround, unreadIn } from './unread.ts';
 
 /** Amounts for purposes or projects that stand together in one list; `later` are the amounts like them that follow it. */
 export interface PurposeList {
@@ -153,6 +153,23 @@ export function goesOn({ text }: CheckContext, { items }: PurposeList): boolean 
   const end = text.indexOf('\n', last.span.end);
   const [next = ''] = /[^\s].*/u.exec(end === -1 ? '' : text.slice(end)) ?? [];
   return items[0].line !== last.line && NUMBERED.test(lineAround(text, last.span.start)) && NUMBERED.test(next);
+}
+
+/** True when the lines of the list state an amount that is no item and no part of one: an item read as something else. */
+export function statesOthers(context: CheckContext, list: PurposeList, total: BudgetStatement): boolean {
+  const nested = nestedIn(context);
+  const items = new Set<BudgetStatement>(list.items);
+  const last = list.items.at(-1) ?? list.items[0];
+  const end = last.line === list.items[0].line ? sentenceAround(context.text, last.span).end : last.span.end;
+  return context.budget.all.some(
+    (one) =>
+      one.fact.measure === 'amount' &&
+      one.span.start > total.span.end &&
+      one.span.start < end &&
+      one.span.start > list.items[0].span.start &&
+      !items.has(one) &&
+      !nested.has(one),
+  );
 }
 
 /** True when the list, from its total on, prints an amount of money that no fact stands for: an item of it may not have been read. */

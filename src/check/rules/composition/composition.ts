@@ -145,7 +145,10 @@ function check(context: CheckContext): readonly Outcome[] {
   const listed = checkParts(context).filter((outcome) => !places.has(placesOf(outcome)));
   // What could not be decided is, once amounts beside the whole make it.
   const made = new Set(listed.map(wholeOf));
-  return [...composed.filter((outcome) => outcome.identity.status !== 'untestable' || !made.has(wholeOf(outcome))), ...listed];
+  return [
+    ...composed.filter((outcome) => outcome.identity.status !== 'untestable' || !made.has(wholeOf(outcome))),
+    ...listed,
+  ];
 }
 
 /** A whole equals the sum of its parts: of one basis, fund, year, project and scope, in one passage where there are several. */

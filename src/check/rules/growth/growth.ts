@@ -63,9 +63,7 @@ function againstPrior(context: CheckContext, stated: BudgetStatement): Outcome[]
     fact.measure === 'change_amount'
       ? levelOutcome(now.statement, prior.statement, stated)
       : rateOutcome(now.statement, prior.statement, stated);
-  return outcome === null
-    ? []
-    : weigh(outcome, { loose: prior.loose, settled: now.settled && prior.settled });
+  return outcome === null ? [] : weigh(outcome, { loose: prior.loose, settled: now.settled && prior.settled });
 }
 
 /** The stated change, held against the amount of the year before. */
