@@ -19,11 +19,13 @@ export const SHORTEST_LIST = 3;
 /** A line that is a numbered item of a list: 1．, （二）, ③. */
 export const NUMBERED = /^[\s\u3000]*(?:[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)、.．]|[①-⑳])/u;
 
-/** The line that holds the place. */
+/** The longest number of an item with the blanks before it, in code units. */
+const LONGEST_NUMBER = 20;
+
+/** The line that holds the place, cut after the number that it may start with. */
 export function lineAround(text: string, at: number): string {
   const start = text.lastIndexOf('\n', at - 1) + 1;
-  const end = text.indexOf('\n', at);
-  return text.slice(start, end === -1 ? text.length : end);
+  return text.slice(start, start + LONGEST_NUMBER);
 }
 
 /** True when no line with words stands between the lines of the two ends of a text. */
