@@ -166,6 +166,7 @@ export function statesOthers(context: CheckContext, list: PurposeList, total: Bu
   return context.budget.all.some(
     (one) =>
       one.fact.measure === 'amount' &&
+      !/^project\.(?!spent|component)/u.test(one.fact.concept) &&
       one.span.start > total.span.end &&
       one.span.start < end &&
       one.span.start > list.items[0].span.start &&
