@@ -157,16 +157,20 @@ export function goesOn({ text }: CheckContext, { items }: PurposeList): boolean 
   return items[0].line !== last.line && NUMBERED.test(lineAround(text, last.span.start)) && NUMBERED.test(next);
 }
 
+/** What a line that tells of one project states besides its spending: no items of the list. */
+const OTHER_COLUMN = /^project\.(?!spent|component)/u;
+
 /** True when the lines of the list state an amount that is no item and no part of one: an item read as something else. */
 export function statesOthers(context: CheckContext, list: PurposeList, total: BudgetStatement): boolean {
   const nested = nestedIn(context);
   const items = new Set<BudgetStatement>(list.items);
   const last = list.items.at(-1) ?? list.items[0];
-  const end = last.line === list.items[0].line ? sentenceAround(context.text, last.span).end : last.span.end;
+  const inOneLine = last.line === list.items[0].line;
+  const end = inOneLine ? sentenceAround(context.text, last.span).end : last.span.end;
   return context.budget.all.some(
     (one) =>
       one.fact.measure === 'amount' &&
-      !/^project\.(?!spent|component)/u.test(one.fact.concept) &&
+      (inOneLine || !OTHER_COLUMN.test(one.fact.concept)) &&
       one.span.start > total.span.end &&
       one.span.start < end &&
       one.span.start > list.items[0].span.start &&
