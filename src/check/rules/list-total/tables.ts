@@ -74,6 +74,10 @@ const isOfOneKind = (cells: readonly Cell[]): boolean =>
 const isPlain = ({ cells, complete }: Column): boolean =>
   complete && cells.filter(({ isTotal }) => isTotal).length === 1 && cells.every(({ isNested }) => !isNested);
 
+/** Rows of one thing (projects, classes of spending) stand side by side; of different ones, one may be a part of another. */
+const areSideBySide = (parts: readonly Cell[]): boolean =>
+  new Set(parts.map(({ figure: { fact } }) => fact.concept)).size === 1;
+
 function checkTotal(context: CheckContext, column: Column, at: number): Outcome[] {
   const total = column.cells[at];
   if (total === undefined || total.figure.value.units === 0n) return [];
@@ -87,7 +91,13 @@ function checkTotal(context: CheckContext, column: Column, at: number): Outcome[
   const [outcome] = outcomes;
   const plain = at === column.cells.length - 1 && isPlain(column);
   const form = column.complete && sources.length > 1;
-  if (outcome === undefined || !(plain || form) || !isOfOneKind([total, ...(readings[0] ?? [])])) return [];
+  if (
+    outcome === undefined ||
+    !(plain || form) ||
+    !areSideBySide(readings[0] ?? []) ||
+    !isOfOneKind([total, ...(readings[0] ?? [])])
+  )
+    return [];
   const terms = (readings[0] ?? []).map(({ figure }) => ({ figure, sign: 1 as const }));
   return [unlessExplained(context, outcome, { stated: total.figure, terms })];
 }
