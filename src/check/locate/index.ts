@@ -1,4 +1,4 @@
-import type { Diagnosis } from '#model/diagnosis.ts';
+import type { Diagnosis, Explanation } from '#model/diagnosis.ts';
 import type { Span } from '#model/span.ts';
 import type { Outcome } from '../outcome.ts';
 import type { CheckContext } from '../rule.ts';
@@ -66,11 +66,23 @@ function diagnose(surroundings: Surroundings, { tests, misread }: Cluster, budge
     ...new Set([...(tests ?? []).map(({ identity }) => identity), ...misread.flatMap(({ resolved }) => resolved)]),
   ].sort((a, b) => a - b);
   const weighed = tests === null ? [] : explanationsOf(surroundings, tests, budget);
-  const explanations = [...misread, ...weighed].map(({ explanation }) => explanation);
+  const believed = misread.filter(({ explanation }) => !isOutdone(explanation, weighed, tests));
+  const explanations = [...believed, ...weighed].map(({ explanation }) => explanation);
   if (explanations.length === 0)
     return { identities, outcome: 'too-many-suspects', explanations: [], verdict: 'ambiguous' };
-  const verdict = misread.length > 0 ? 'extraction_error' : verdictOf(weighed);
+  const verdict = believed.length > 0 ? 'extraction_error' : verdictOf(weighed);
   return { identities, outcome: 'localised', explanations, verdict };
+}
+
+/** True for two figures said to be exchanged where one figure alone explains several failing equations: that is simpler. */
+function isOutdone({ suspects }: Explanation, weighed: readonly Weighed[], tests: Group | null): boolean {
+  const failing = new Set((tests ?? []).map(({ identity }) => identity)).size;
+  const single = weighed.some(
+    ({ explanation }) =>
+      explanation.suspects.every(({ kind, implied }) => kind === 'figure' && implied !== null) &&
+      explanation.suspects.length === 1,
+  );
+  return suspects.length > 1 && failing > 1 && single;
 }
 
 /** The smallest sets, the likeliest first; none where there are too many to help. */
