@@ -1,10 +1,10 @@
 import type { Decimal } from '#model/decimal.ts';
 import type { SuspicionReason } from '#model/diagnosis.ts';
 import type { Figure } from '#model/find-figures.ts';
-import { overlap, type Span } from '#model/span.ts';
+import { covers, overlap, type Span } from '#model/span.ts';
 import type { Group } from './failing-groups.ts';
 import { type FigureGraph, type FigureNode, nodesOf } from './figure-graph.ts';
-import { figuresBeside, states } from './neighbourhood.ts';
+import { figuresBeside, lineAround, states } from './neighbourhood.ts';
 import { isConfirmed, type Places } from './places.ts';
 import { printedChange, tellingDigits } from './printed-change.ts';
 
@@ -48,8 +48,8 @@ function isFree({ claimed, figures }: Surroundings, span: Span, partners: Readon
 function candidatesFor({ text }: Surroundings, { span, unit }: FigureNode): readonly Figure[] {
   const beside = figuresBeside(text, span);
   if (unit !== POINTS) return beside;
-  const [start, end] = [text.lastIndexOf('\n', span.start), text.indexOf('\n', span.end)];
-  return beside.filter(({ digits }) => digits.start > start && (end === -1 || digits.end <= end));
+  const row = lineAround(text, span);
+  return beside.filter(({ digits }) => covers(row, digits));
 }
 
 /** Why the figure may be the wrong one, should it be `implied` instead. `group` are the equations that fail. */
