@@ -43,15 +43,17 @@ export function locate(
   doubts: Doubts = { weak: [] },
 ): readonly Diagnosis[] {
   const graph = graphOf(outcomes);
+  const readings = readingsOf(context);
   const surroundings: Surroundings = {
     text: context.text,
     graph,
-    claimed: placesOf(context.claimed.map((span) => ({ span }))),
+    claimed: readings.claimed,
     figures: figurePlaces(graph),
-    weak: doubts.weak,
+    weak: placesOf(doubts.weak.map((span) => ({ span }))),
+    readings: readings.readings,
+    budget: context.budget,
   };
   const budget = { left: MOST_WORK };
-  const readings = readingsOf(context);
   const misread = [
     ...retry(context, outcomes, readings, recheck)
       .filter(({ evidence }) => evidence >= ENOUGH_EVIDENCE)

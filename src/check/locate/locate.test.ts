@@ -135,3 +135,27 @@ describe('locate in large and odd reports', () => {
     expect(line).toMatch(/^too-many-suspects/u);
   });
 });
+
+describe('what else is known of a figure', () => {
+  const text = '总支出310.20万元，基本支出200.11万元，项目支出100.05万元。';
+  const sample = { text, budget: [total('310.20'), basic('200.11'), project('100.05')] };
+
+  test('a figure that was recognised with little confidence comes first, and leaves open whose error it is', () => {
+    const at = text.indexOf('200.11');
+    const doubts = { weak: [{ start: at, end: at + 6 }] };
+    const [diagnosis] = checkRecord({ record: sampleRecord(sample), text, doubts }).diagnoses;
+    expect(diagnosis?.verdict).toBe('ambiguous');
+    expect(diagnosis?.explanations[0]?.suspects[0]?.printed).toBe('200.11');
+  });
+
+  test('a value that another keyer claims, and the arithmetic implies, was misread by the first', () => {
+    const more = `${text}总支出为300.16万元。`;
+    const budget = [...sample.budget, total('300.16', { keyers: ['llm:other'] })];
+    const [diagnosis] = checkRecord({ record: sampleRecord({ text: more, budget }), text: more }).diagnoses;
+    expect(diagnosis?.verdict).toBe('extraction_error');
+    expect(diagnosis?.explanations[0]?.suspects[0]?.reasons[0]).toEqual({
+      kind: 'claimed-otherwise',
+      keyer: 'llm:other',
+    });
+  });
+});
