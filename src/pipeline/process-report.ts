@@ -107,7 +107,7 @@ export async function processReport(
   const { grounded, refused } = groundClaims(claims.value, segmentation, { reportId: report.id });
   const collated = collate({ grounded, text: whole.text });
   const doubts = { weak: weakPlaces(whole) };
-  const checked = checkRecord({ record: collated.record, text: whole.text, doubts });
+  const checked = checkRecord({ record: collated.record, text: whole.text, lists: segmentation.lists, doubts });
   const record = assignTiers(collated.record, checked.identities, suspectsOf(checked.diagnoses));
   const { reason } = genreOf(segmentation);
   const isOther = isEmpty(record) && reason !== null;
