@@ -5,7 +5,8 @@ import { padEndToWidth, textWidth } from '#model/terminal-text.ts';
 import { type SourceRow, unmatchedRows } from '#pipeline/source-table.ts';
 import type { Publication } from '#publish/index.ts';
 import { LIST_FIELDS } from '#schemas/record/record.ts';
-import { type RunOutput, SCHEMA_VERSION } from './json-shapes.ts';
+import type { RunOutput } from './json-shapes/run.ts';
+import { SCHEMA_VERSION } from './json-shapes/shared-parts.ts';
 import { oneLine, shellWord } from './terminal.ts';
 import { datasetFolder } from './workspace.ts';
 

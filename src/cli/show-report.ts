@@ -6,7 +6,7 @@ import { toPair } from '#model/span.ts';
 import { padEndToWidth } from '#model/terminal-text.ts';
 import type { BudgetFact, Indicator } from '#schemas/record/record.ts';
 import { REPORT_FACT_NAMES } from '#schemas/record/report-facts.ts';
-import { SHOW_SCHEMA_VERSION, type ShowOutput } from './json-shapes.ts';
+import { SHOW_SCHEMA_VERSION, type ShowOutput } from './json-shapes/show.ts';
 import { oneLine } from './terminal.ts';
 
 /** A finding as every `--json` prints it. */
