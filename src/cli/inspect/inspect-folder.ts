@@ -11,9 +11,9 @@ import type { InspectFolder } from '../json-shapes/inspect.ts';
 import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
 import { progressReporter } from '../progress.ts';
 import { findingJson } from '../show-report.ts';
+import { bold, dim, folded, plain, type StyledLine, wrapped } from '../styled-line.ts';
 import type { StyledText, Terminal } from '../terminal.ts';
 import { byGravity } from './describe-document.ts';
-import { bold, dim, folded, plain, type StyledLine, wrapped } from './styled-line.ts';
 
 type Row = InspectFolder['files'][number];
 
