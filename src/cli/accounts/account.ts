@@ -1,6 +1,6 @@
 import { add, formatDecimal, parseDecimal, rescale } from '#model/decimal.ts';
 import type { IdentityFigure } from '#model/identity.ts';
-import { expressionText } from './expression-text.ts';
+import { expressionText, isPlain } from './expression-text.ts';
 import type { NamedFigure, NamedIdentity } from './named-identity.ts';
 
 /** A line of an account. */
@@ -12,7 +12,13 @@ export type AccountRow =
   /** The line that is drawn under what is added up. */
   | { readonly kind: 'rule' }
   /** What the equation gives, or demands. */
-  | { readonly kind: 'result'; readonly name: string; readonly number: string; readonly unit: string; readonly note: string };
+  | {
+      readonly kind: 'result';
+      readonly name: string;
+      readonly number: string;
+      readonly unit: string;
+      readonly note: string;
+    };
 
 /** How much is shown of a long account. */
 export interface Depth {
@@ -24,7 +30,12 @@ export interface Depth {
 
 const SHORTEST_CUT = 3;
 
-function figureRows(figures: readonly NamedFigure[], signs: readonly string[], depth: 0 | 1, limit: Depth): AccountRow[] {
+function figureRows(
+  figures: readonly NamedFigure[],
+  signs: readonly string[],
+  depth: 0 | 1,
+  limit: Depth,
+): AccountRow[] {
   const rows = figures.map((figure, at): AccountRow => ({ kind: 'figure', depth, sign: signs[at] ?? '', figure }));
   const { parts, keeps } = limit;
   // Cutting off one or two lines to say so in another is no gain.
@@ -45,8 +56,7 @@ function computedFrom(stated: string, difference: string | null): string {
 function roundingNote({ identity: { tolerance, status } }: NamedIdentity): string {
   const isCount = tolerance === null || /^0(?:\.0*)?$/u.test(tolerance);
   if (isCount) return status === 'conflict' ? 'no rounding here 不涉及四舍五入' : '';
-  const word = status === 'conflict' ? 'rounding explains at most' : 'rounding explains up to';
-  return `${word} ${tolerance} 舍入容差`;
+  return `rounding explains ${tolerance} 舍入容差`;
 }
 
 const differenceRow = (named: NamedIdentity, name = 'difference 差额'): AccountRow => ({
@@ -100,7 +110,7 @@ function formulaRows(named: NamedIdentity, limit: Depth): AccountRow[] {
       limit,
     ),
     { kind: 'rule' },
-    computedRow(named, head?.value ?? '0', `= ${formula}`),
+    computedRow(named, head?.value ?? '0', isPlain(computed) ? `= ${formula}` : ''),
     differenceRow(named),
   ];
 }

@@ -30,7 +30,9 @@ interface Cells {
 
 function splitNumber(number: string): Pick<Cells, 'whole' | 'fraction'> {
   const point = number.indexOf('.');
-  return point === -1 ? { whole: number, fraction: '' } : { whole: number.slice(0, point), fraction: number.slice(point) };
+  return point === -1
+    ? { whole: number, fraction: '' }
+    : { whole: number.slice(0, point), fraction: number.slice(point) };
 }
 
 /** Columns that the parts of a whole are indented by, their sign included. */
@@ -59,9 +61,23 @@ function cellsOf(row: AccountRow, drawing: Drawing): Cells | null {
     case 'rule':
       return null;
     case 'left-out':
-      return { name: `${PART_INDENT}  … ${row.count} more 另${row.count}项; --all shows them`, ...splitNumber(''), unit: '', place: '', notes: [], style: 'dim' };
+      return {
+        name: `${PART_INDENT}  … ${row.count} more 另${row.count}项; --all shows them`,
+        ...splitNumber(''),
+        unit: '',
+        place: '',
+        notes: [],
+        style: 'dim',
+      };
     case 'result':
-      return { name: row.name, ...splitNumber(row.number), unit: row.unit, place: '', notes: [dim(row.note)], style: null };
+      return {
+        name: row.name,
+        ...splitNumber(row.number),
+        unit: row.unit,
+        place: '',
+        notes: [dim(row.note)],
+        style: null,
+      };
     case 'figure':
       return figureCells(row, drawing);
   }
@@ -99,7 +115,8 @@ function drawCells(cells: Cells, widths: Widths, { width, indent }: Drawing): St
   const name = padEndToWidth(cutToWidth(cells.name, widths.name), widths.name);
   const number = padStartToWidth(cells.whole, widths.whole) + padEndToWidth(cells.fraction, widths.fraction);
   const unit = padEndToWidth(cells.unit, widths.unit);
-  const place = widths.place === 0 ? '' : GAP + padEndToWidth(cells.place, widths.place);
+  // A result stands nowhere in the report: its note takes the room of the place.
+  const place = cells.place === '' ? '' : GAP + padEndToWidth(cells.place, widths.place);
   const used = indent + textWidth(name + GAP + number + unit + place) + 1;
   let left = width - used;
   const notes = cells.notes.flatMap(({ text, style }): readonly StyledText[] => {
@@ -123,5 +140,7 @@ export function drawAccount(rows: readonly AccountRow[], drawing: Drawing): read
     drawing,
   );
   const rule = '─'.repeat(widths.name + GAP.length + widths.whole + widths.fraction);
-  return cells.map((each) => (each === null ? [dim(' '.repeat(drawing.indent) + rule)] : drawCells(each, widths, drawing)));
+  return cells.map((each) =>
+    each === null ? [dim(' '.repeat(drawing.indent) + rule)] : drawCells(each, widths, drawing),
+  );
 }

@@ -25,3 +25,14 @@ export function expressionText(expression: Expression, numbers: readonly string[
   const { kind, left, right } = expression;
   return `${part(left, false)} ${SIGNS[kind]} ${part(right, true)}`;
 }
+
+const isLeaf = ({ kind }: Expression): boolean => kind === 'figure' || kind === 'constant';
+
+/** True for a formula that is read at a glance: one sign between two figures, as a percentage or not. */
+export function isPlain(expression: Expression): boolean {
+  if (!('left' in expression)) return true;
+  const { left, right } = expression;
+  const isPercentage = expression.kind === 'multiply' && right.kind === 'constant';
+  if (isPercentage && 'left' in left) return isLeaf(left.left) && isLeaf(left.right);
+  return isLeaf(left) && isLeaf(right);
+}

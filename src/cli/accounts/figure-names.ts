@@ -94,10 +94,10 @@ export function nameFigures(figures: readonly NamedBy[]): readonly string[] {
   const most = Math.max(0, ...traits.map(({ qualifiers }) => qualifiers.length));
   for (let level = 0; level < most; level += 1) {
     const groups = Map.groupBy(names.keys(), (index) => names[index]);
-    const valueOf = (index: number): string | null => traits[index]?.qualifiers[level]?.value ?? null;
+    const qualityOf = (index: number): string | null => traits[index]?.qualifiers[level]?.value ?? null;
     names = names.map((name, index) => {
-      const values = new Set((groups.get(name) ?? []).map(valueOf));
-      const value = valueOf(index);
+      const values = new Set((groups.get(name) ?? []).map(qualityOf));
+      const value = qualityOf(index);
       if (values.size < 2 || value === null) return name;
       const isWhole = figures[index]?.role === 'part' && traits[index]?.qualifiers[level]?.alone === true;
       return isWhole ? value : `${name} ${value}`;

@@ -1,6 +1,6 @@
 import { type CompactLine, compactLine, MARKS, restatedLine } from './compact-line.ts';
 import type { NamedFigure, NamedIdentity } from './named-identity.ts';
-import { type Subject, SUBJECTS, subjectOf } from './subjects.ts';
+import { SUBJECTS, type Subject, subjectOf } from './subjects.ts';
 
 /** The equations about one subject, folded into lines. */
 export interface FoldedGroup {
@@ -48,7 +48,13 @@ function foldAlike(lines: readonly CompactLine[]): readonly CompactLine[] {
   return [...byText.values()].flatMap((same) => {
     const [first] = same;
     if (first === undefined) return [];
-    return [{ ...first, places: same.flatMap(({ places }) => places), times: same.reduce((sum, { times }) => sum + times, 0) }];
+    return [
+      {
+        ...first,
+        places: same.flatMap(({ places }) => places),
+        times: same.reduce((sum, { times }) => sum + times, 0),
+      },
+    ];
   });
 }
 
@@ -63,7 +69,7 @@ function foldScores(identities: readonly NamedIdentity[]): readonly CompactLine[
   const spans = rows.flatMap(({ figures }) => figures.slice(0, 1).map(({ span }) => span));
   return [
     ...foldAlike(others.map(compactLine)),
-    { mark: '=', text: `score ≤ weight in ${rows.length} rows 得分不超过权重`, places: spans, times: 1 },
+    { mark: '=', text: `score ≤ weight in ${rows.length} rows 得分不超过权重`, short: null, places: spans, times: 1 },
   ];
 }
 

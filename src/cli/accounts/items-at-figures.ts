@@ -46,10 +46,12 @@ const allStated = ({ budget, staffing, indicators }: ReportRecord): readonly Sta
   ...budget.map((fact) => stated({ kind: 'budget', fact }, fact, [fact.value])),
   ...staffing.map((count) => stated({ kind: 'staffing', count }, count, [count.value])),
   ...indicators.map((row) =>
-    stated({ kind: 'indicator', row }, row, [row.actual, row.target, row.weight, row.score], [
-      row.actualSpan,
-      row.targetSpan,
-    ]),
+    stated(
+      { kind: 'indicator', row },
+      row,
+      [row.actual, row.target, row.weight, row.score],
+      [row.actualSpan, row.targetSpan],
+    ),
   ),
 ];
 
@@ -81,7 +83,8 @@ export function itemsAtFigures(record: ReportRecord): (figure: IdentityFigure) =
     const wanted = [printed, value].map(numberOf);
     const around = (stretches.get(Math.floor(span.start / STRETCH)) ?? []).filter(
       ({ passages, numbers }) =>
-        passages.some((passage) => covers(passage, span)) && wanted.some((number) => number !== null && numbers.has(number)),
+        passages.some((passage) => covers(passage, span)) &&
+        wanted.some((number) => number !== null && numbers.has(number)),
     );
     return around[0]?.item ?? null;
   };

@@ -43,7 +43,10 @@ function shownNumber({ printed, value }: IdentityFigure): Pick<NamedFigure, 'num
   if (digits === null || meant === null) return { number: value, printedOtherwise: printed };
   if (compare(digits, meant) === 0) return { number: printed, printedOtherwise: null };
   const isSigned = compare(absolute(digits), absolute(meant)) === 0;
-  return { number: isSigned && meant.units < 0n ? `-${printed.replace(/^-/u, '')}` : value, printedOtherwise: isSigned ? null : printed };
+  return {
+    number: isSigned && meant.units < 0n ? `-${printed.replace(/^-/u, '')}` : value,
+    printedOtherwise: isSigned ? null : printed,
+  };
 }
 
 /** Amounts in an equation of percentages keep their own unit, which the identity's is not. */

@@ -22,20 +22,33 @@ function lineAround(text: string, { start, end }: Span, context: number): Span {
   return { start: Math.max(0, start - context), end: Math.min(text.length, end + context) };
 }
 
-/** Most of what a figure means stands before it. */
-const SHARE_BEFORE = 0.7;
+/** Most of what a figure means stands before it: its label. */
+const SHARE_BEHIND = 0.3;
 
-/** The passages that hold the figures, each at most `context` characters around them; near ones are one. */
+/** What stands around a figure: from where its sentence begins, if that is near, to the end of its clause. */
+function windowAround(text: string, figure: Span, line: Span, context: number): Span {
+  const from = Math.max(line.start, figure.start - context);
+  const sentence = text.slice(from, figure.start).search(/[^。；！？]*$/u);
+  const behind = text.slice(figure.end, Math.min(line.end, figure.end + Math.ceil(context * SHARE_BEHIND)));
+  const clause = behind.search(/[，。；、]/u);
+  return { start: from + Math.max(0, sentence), end: figure.end + (clause === -1 ? behind.length : clause) };
+}
+
+/** Passages that are this close in one line are quoted as one. */
+const NEAR = 8;
+
+/** The passages that hold the figures, each with about `context` characters before them; near ones are one. */
 export function passagesAround(text: string, figures: readonly Span[], context: number): readonly Passage[] {
   const passages: Passage[] = [];
   for (const figure of [...figures].sort((a, b) => a.start - b.start || a.end - b.end)) {
     const line = lineAround(text, figure, context);
-    const start = Math.max(line.start, figure.start - Math.round(context * SHARE_BEFORE));
-    const end = Math.min(line.end, figure.end + Math.round(context * (1 - SHARE_BEFORE)));
+    const { start, end } = windowAround(text, figure, line, context);
     const last = passages.at(-1);
-    if (last !== undefined && start <= last.span.end) {
-      const spans = last.figures.some((each) => each.end > figure.start) ? last.figures : [...last.figures, figure];
-      passages[passages.length - 1] = { span: { start: last.span.start, end: Math.max(last.span.end, end) }, figures: spans };
+    const isSameLine = last !== undefined && line.start <= last.span.start;
+    if (last !== undefined && (start <= last.span.end || (isSameLine && start <= last.span.end + NEAR))) {
+      const known = last.figures.some((each) => each.end > figure.start);
+      const span = { start: last.span.start, end: Math.max(last.span.end, end) };
+      passages[passages.length - 1] = { span, figures: known ? last.figures : [...last.figures, figure] };
     } else passages.push({ span: { start, end }, figures: [figure] });
   }
   return passages;
@@ -44,7 +57,8 @@ export function passagesAround(text: string, figures: readonly Span[], context: 
 /** White space becomes one space, but for that at the ends of what is quoted nothing is cut. */
 const quoted = (text: string): string => printable(text.replace(/\s+/gu, ' '));
 
-function styledPassage(text: string, { span, figures }: Passage, styleOf: (figure: Span) => StyledText['style']): StyledLine {
+/** The words of a passage, its figures marked 【so】. */
+function markedPassage(text: string, { span, figures }: Passage, styleOf: Quoting['styleOf']): readonly StyledText[] {
   const parts: StyledText[] = [];
   let at = span.start;
   for (const figure of figures) {
@@ -52,12 +66,20 @@ function styledPassage(text: string, { span, figures }: Passage, styleOf: (figur
     parts.push({ text: `【${quoted(text.slice(figure.start, figure.end))}】`, style: styleOf(figure) });
     at = figure.end;
   }
-  parts.push(plain(quoted(text.slice(at, span.end))));
-  const from = text[span.start - 1];
-  const to = text[span.end];
-  const isCutBefore = from !== undefined && from !== '\n';
-  const isCutBehind = to !== undefined && to !== '\n';
-  return [plain(isCutBefore ? '「…' : '「'), ...parts, plain(isCutBehind ? '…」' : '」')];
+  return [...parts, plain(quoted(text.slice(at, span.end)))];
+}
+
+const isInside = (text: string, at: number): boolean => at >= 0 && at < text.length && text[at] !== '\n';
+
+/** The passages of one place as one quotation, with … for what is left out. */
+function quotation(text: string, passages: readonly Passage[], styleOf: Quoting['styleOf']): StyledLine {
+  const from = passages[0]?.span.start ?? 0;
+  const to = passages.at(-1)?.span.end ?? 0;
+  const marked = passages.flatMap((passage, at) => [
+    ...(at === 0 ? [] : [plain('…')]),
+    ...markedPassage(text, passage, styleOf),
+  ]);
+  return [plain(isInside(text, from - 1) ? '「…' : '「'), ...marked, plain(isInside(text, to) ? '…」' : '」')];
 }
 
 export interface Quoting {
@@ -67,6 +89,10 @@ export interface Quoting {
   readonly most: number | null;
   readonly styleOf: (figure: Span) => StyledText['style'];
 }
+
+/** Characters quoted before a figure, by the room there is. */
+const SHORTEST_CONTEXT = 18;
+const LONGEST_CONTEXT = 40;
 
 /** Columns of text beside the place, however narrow the terminal. */
 const LEAST_ROOM = 30;
@@ -81,16 +107,20 @@ export function quoteFigures(places: ReportPlaces, figures: readonly Span[], quo
   const short = figures.map(({ start, end }) => ({ start, end: Math.min(end, start + LONGEST_MARK) }));
   const columns = Math.max(0, ...short.map(({ start }) => textWidth(places.name(start)))) + indent + 1;
   const room = Math.max(LEAST_ROOM, width - columns);
-  // A Chinese character takes two columns; a passage around one figure then takes about a line.
-  const passages = passagesAround(text, short, Math.floor(room / 2));
-  const shown = most === null ? passages : passages.slice(0, most);
-  const lines = shown.flatMap((passage) => {
-    const place = ' '.repeat(indent) + places.name(passage.figures[0]?.start ?? passage.span.start);
-    return wrapStyled(styledPassage(text, passage, styleOf), room).map((line, at) => [
-      dim(padEndToWidth(at === 0 ? place : '', columns)),
-      ...line,
-    ]);
-  });
-  const more = passages.length - shown.length;
-  return more === 0 ? lines : [...lines, [dim(`${' '.repeat(indent)}… ${more} more places 另${more}处; --all shows them`)]];
+  const context = Math.min(LONGEST_CONTEXT, Math.max(SHORTEST_CONTEXT, Math.floor(room / 4)));
+  const byPlace = Map.groupBy(passagesAround(text, short, context), ({ figures: [first], span }) =>
+    places.name(first?.start ?? span.start),
+  );
+  const quotations = [...byPlace].map(([place, passages]) => ({ place, line: quotation(text, passages, styleOf) }));
+  const shown = most === null ? quotations : quotations.slice(0, most);
+  const lines = shown.flatMap(({ place, line }) =>
+    wrapStyled(line, room).map((words, at) => [
+      dim(padEndToWidth(at === 0 ? ' '.repeat(indent) + place : '', columns)),
+      ...words,
+    ]),
+  );
+  const more = quotations.length - shown.length;
+  return more === 0
+    ? lines
+    : [...lines, [dim(`${' '.repeat(indent)}… ${more} more places 另${more}处; --all shows them`)]];
 }

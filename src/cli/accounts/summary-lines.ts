@@ -1,0 +1,27 @@
+import type { CheckedReport, Tally } from './checked-report.ts';
+
+/** What came out of the equations, each count with its words; counts of nothing are left out. */
+export function tallyWords(tally: Tally): string {
+  const { exact, within_rounding, truncated, conflict, blocked, untestable } = tally;
+  const held = exact + within_rounding + truncated;
+  const all = held + conflict + blocked + untestable;
+  if (all === 0) return 'no equation could be set up 无可核对的勾稽关系';
+  const rounded = [
+    ...(within_rounding === 0 ? [] : [`${within_rounding} within rounding 舍入之内`]),
+    ...(truncated === 0 ? [] : [`${truncated} cut off 截断`]),
+  ].join(', ');
+  return [
+    `${all} equation${all === 1 ? '' : 's'} 勾稽关系: ${held} hold 成立${rounded === '' ? '' : ` (${rounded})`}`,
+    conflict === 0 ? 'none fails 无不平' : `${conflict} do not hold 不平`,
+    ...(blocked === 0 ? [] : [`${blocked} blocked by rival figures 受阻`]),
+    ...(untestable === 0 ? [] : [`${untestable} cannot be tested 无法检验`]),
+  ].join(', ');
+}
+
+/** Who the report is by, for which year. */
+export function headline({ published }: CheckedReport): string {
+  const { bureau, fiscalYear } = published.record.report;
+  return [bureau.value ?? 'bureau unknown', fiscalYear.value === null ? null : String(fiscalYear.value)]
+    .filter((word) => word !== null)
+    .join(' ');
+}
