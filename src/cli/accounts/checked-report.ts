@@ -2,7 +2,7 @@ import type { Identity } from '#model/identity.ts';
 import type { PublishedReport } from '#model/published-report.ts';
 import { placesOf, type ReportPlaces } from '../report-places.ts';
 import { type ConflictGroup, conflictGroups } from './conflict-groups.ts';
-import { type FigureItem, itemsAtFigures } from './items-at-figures.ts';
+import { itemsAtFigures } from './items-at-figures.ts';
 import { type NamedIdentity, nameIdentity } from './named-identity.ts';
 
 /** A report ready to be shown with its accounts: what is looked up once for all of them. */
@@ -12,14 +12,13 @@ export interface CheckedReport {
   /** Every equation, in the order of the report's identities. */
   readonly named: readonly NamedIdentity[];
   readonly groups: readonly ConflictGroup[];
-  readonly itemAt: (figure: Identity['figures'][number]) => FigureItem | null;
 }
 
 /** Names the figures of a report's equations and groups those that fail by what they come from. */
 export function checkedReport(published: PublishedReport): CheckedReport {
   const itemAt = itemsAtFigures(published.record);
   const named = published.identities.map((identity, index) => nameIdentity(identity, index, itemAt));
-  return { published, places: placesOf(published), named, groups: conflictGroups(published, named), itemAt };
+  return { published, places: placesOf(published), named, groups: conflictGroups(published, named) };
 }
 
 /** Equations by how they came out. */

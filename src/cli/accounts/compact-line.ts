@@ -1,3 +1,4 @@
+import type { Expression, Sign } from '#model/identity.ts';
 import type { Span } from '#model/span.ts';
 import { folded } from '../styled-line.ts';
 import { expressionText, isPlain } from './expression-text.ts';
@@ -7,6 +8,8 @@ import type { NamedFigure, NamedIdentity } from './named-identity.ts';
 /** An equation in one line, or several that say the same: `times` of them, at these places. */
 export interface CompactLine {
   readonly mark: string;
+  /** What it is about: cut first where the line is too long. */
+  readonly before: string;
   readonly text: string;
   /** The same for where that does not fit; null where nothing shorter says it. */
   readonly short: string | null;
@@ -26,84 +29,91 @@ export const MARKS = {
 /** Longer sums are told by the number of their parts. */
 const MOST_PARTS = 6;
 
-type Texts = Pick<CompactLine, 'text' | 'short'>;
+type Texts = Pick<CompactLine, 'before' | 'text' | 'short'>;
 
 const withUnit = ({ number, unit }: NamedFigure): string => (unit === '' ? number : `${number} ${unit}`);
 const named = (figure: NamedFigure): string => `${figure.name} ${figure.number}`;
+const plainly = (text: string): Texts => ({ before: '', text, short: null });
 
-/** A sum with the names of its parts, and with their number alone. */
-function sumTexts({ identity, figures }: NamedIdentity, constant: string | null, signs: readonly number[]): Texts {
+/** A sum with the names of its parts, and with their numbers alone; a long one with how many they are. */
+function sumTexts(
+  { identity, figures, project }: NamedIdentity,
+  constant: string | null,
+  signs: readonly Sign[],
+): Texts {
   const [first, ...others] = figures;
   const parts = constant === null ? others : figures;
   const unit = identity.unit === '' ? '' : ` ${folded(identity.unit)}`;
   const whole = constant ?? (first === undefined ? '?' : named(first));
-  const counted = `${whole} = ${parts.length} parts 分项${unit}`;
-  if (parts.length > MOST_PARTS) return { text: counted, short: null };
+  const before = project === null ? '' : `${folded(project)}: `;
+  if (parts.length > MOST_PARTS) return { before, text: `${whole}${unit} = ${parts.length} parts 分项`, short: null };
   const joined = (say: (figure: NamedFigure) => string): string =>
-    parts
-      .map((part, at) => `${signs[at] === -1 ? ' − ' : at > 0 ? ' + ' : ''}${say(part)}`)
-      .join('')
-      .trim();
-  const numbers = `${whole} = ${joined(({ number }) => number)}${unit}`;
-  return { text: `${whole} = ${joined(named)}${unit}`, short: parts.length > 2 ? numbers : null };
+    parts.map((part, at) => `${signs[at] === -1 ? '− ' : at > 0 ? '+ ' : ''}${say(part)}`).join(' ');
+  const numbers = joined(({ number }) => number);
+  return { before, text: `${whole} = ${joined(named)}${unit}`, short: `${whole} = ${numbers}${unit}` };
 }
 
 /** The name of an equation in words is what stands before its formula: `execution rate of 支出合计`. */
 const headOf = (equation: string): string => folded(equation.split(' = ')[0] ?? equation);
 
-function formulaText({ identity, figures }: NamedIdentity): string {
-  const { relation, equation } = identity;
-  if (relation?.kind !== 'formula') return folded(equation);
-  const stated = relation.stated === null ? undefined : figures[relation.stated];
-  const head = `${headOf(equation)} ${stated === undefined ? '' : withUnit(stated)}`.trim();
-  const numbers = figures.map(({ number }) => number);
-  if (isPlain(relation.computed))
-    return `${head} = ${expressionText(relation.computed, numbers).replace(/ × 100$/u, '')}`;
-  const others = figures
-    .filter((_, at) => at !== relation.stated)
-    .map((figure) => `${figure.name} ${withUnit(figure)}`);
-  return `${head}: ${others.join(', ')}`;
+function formulaTexts({ identity, figures }: NamedIdentity, computed: Expression, at: number | null): Texts {
+  const stated = at === null ? undefined : figures[at];
+  const before = `${headOf(identity.equation)} `;
+  const value = stated === undefined ? '' : withUnit(stated);
+  if (isPlain(computed)) {
+    const formula = expressionText(
+      computed,
+      figures.map(({ number }) => number),
+    );
+    return { before, text: `${value} = ${formula.replace(/ × 100$/u, '')}`, short: null };
+  }
+  const others = figures.filter((_, index) => index !== at);
+  const listed = (say: (figure: NamedFigure) => string): string => `${value}: ${others.map(say).join(', ')}`;
+  return { before, text: listed((each) => `${each.name} ${withUnit(each)}`), short: listed(withUnit) };
+}
+
+/** What a relation does not say: the equation in the rule's words, with its numbers. */
+function listedText({ identity, figures }: NamedIdentity): string {
+  const numbers = figures.slice(0, MOST_PARTS).map(({ number }) => number);
+  return `${folded(identity.equation)}  [${numbers.join(', ')}${figures.length > MOST_PARTS ? ', …' : ''}]`;
 }
 
 function textsOf(identity: NamedIdentity): Texts {
-  const { relation, equation } = identity.identity;
-  const { figures } = identity;
-  const [first, second] = figures;
+  const { relation } = identity.identity;
+  const [first, second] = identity.figures;
   if (relation?.kind === 'sum') return sumTexts(identity, relation.constant, relation.signs);
-  if (relation?.kind === 'formula') return { text: formulaText(identity), short: null };
-  if (relation?.kind === 'at-most' && first !== undefined && second !== undefined)
-    return { text: `${named(first)} ≤ ${named(second)} ${second.unit}`.trim(), short: null };
-  const numbers = figures.slice(0, MOST_PARTS).map(({ number }) => number);
-  return {
-    text: `${folded(equation)}  [${numbers.join(', ')}${figures.length > MOST_PARTS ? ', …' : ''}]`,
-    short: null,
-  };
+  if (relation?.kind === 'formula') return formulaTexts(identity, relation.computed, relation.stated);
+  if (relation?.kind === 'at-most' && first !== undefined && second !== undefined) {
+    const before = identity.project === null ? '' : `${folded(identity.project)}: `;
+    return { before, text: `${named(first)} ≤ ${named(second)} ${second.unit}`.trim(), short: null };
+  }
+  return plainly(listedText(identity));
 }
 
 /** The equation in one line, about its project where all its figures are of one. */
 export function compactLine(identity: NamedIdentity): CompactLine {
-  const { project, figures } = identity;
-  const isNamed = identity.identity.relation?.kind === 'sum' || identity.identity.relation?.kind === 'at-most';
-  const { text, short } = textsOf(identity);
-  const before = isNamed && project !== null ? `${folded(project)}: ` : '';
-  const [first] = figures;
+  const [first] = identity.figures;
   return {
     mark: MARKS[identity.identity.status],
-    text: before + text,
-    short: short === null ? null : before + short,
+    ...textsOf(identity),
     places: first === undefined ? [] : [first.span],
     times: 1,
   };
 }
 
+/** Names of one figure that are told. */
+const MOST_NAMES = 2;
+
 /** A figure that is stated in several places, as one line. */
 export function restatedLine(figures: readonly NamedFigure[]): CompactLine | null {
   const [first] = figures;
   if (first === undefined) return null;
-  const name = first.item === null ? first.name : folded(fullName(first));
+  // The total of revenue and expenditure is one figure under two names.
+  const names = new Set(figures.map((each) => (each.item === null ? each.name : folded(fullName(each)))));
   return {
     mark: '=',
-    text: `${name} ${withUnit(first)}`,
+    before: `${[...names].slice(0, MOST_NAMES).join(' / ')} `,
+    text: withUnit(first),
     short: null,
     places: figures.map(({ span }) => span),
     times: figures.length,

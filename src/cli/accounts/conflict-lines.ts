@@ -77,13 +77,12 @@ function accountLines(
 function wordLines(checked: CheckedReport, group: ConflictGroup, printing: Printing): readonly StyledLine[] {
   const suspects = firstSuspects(group);
   const spans = group.identities.flatMap(({ figures }) => figures.map(({ span }) => span));
-  const styleOf = (span: Span): StyledText['style'] =>
-    suspects.some((each) => isAt(each.span, span)) ? 'red' : 'bold';
+  const isSuspect = (span: Span): boolean => suspects.some((each) => isAt(each.span, span));
   return quoteFigures(checked.places, spans, {
     width: printing.width,
     indent: INDENT,
     most: printing.all ? null : SHOWN_PASSAGES,
-    styleOf,
+    isSuspect,
   });
 }
 

@@ -100,19 +100,23 @@ export function nameFigures(figures: readonly NamedBy[]): readonly string[] {
       const value = qualityOf(index);
       if (values.size < 2 || value === null) return name;
       const isWhole = figures[index]?.role === 'part' && traits[index]?.qualifiers[level]?.alone === true;
-      return isWhole ? value : `${name} ${value}`;
+      // A label that says what the figure is (其中基本支出) is its name.
+      return isWhole || value.includes(name) ? value : `${name} ${value}`;
     });
   }
   return names;
 }
 
+/** Concepts whose names say on which basis their amounts are. */
+const SAYS_ITS_BASIS: ReadonlySet<string> = new Set(['project.received', 'project.spent']);
+
 /** The name of a figure out of any equation: what it is, of which project, on which basis. */
 export function fullName({ item, role }: NamedBy): string {
   const { what } = traitsOf(item, role);
   if (item?.kind !== 'budget') return what;
-  const { project, basis, measure } = item.fact;
-  const basisWord = basis === null || measure !== 'amount' ? null : basisName(basis);
-  return [project, what, basisWord].filter((word) => word !== null).join(' ');
+  const { project, basis, measure, concept } = item.fact;
+  const says = !SAYS_ITS_BASIS.has(concept) && measure === 'amount' && basis !== null;
+  return [project, what, says ? basisName(basis) : null].filter((word) => word !== null).join(' ');
 }
 
 /** The English name of what a figure is; null where the vocabulary has none. */

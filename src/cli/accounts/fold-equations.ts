@@ -44,7 +44,7 @@ const foldRestatements = (identities: readonly NamedIdentity[]): readonly Compac
 
 /** What is said in the same words is one line: a sum that the report prints in its text and in its table. */
 function foldAlike(lines: readonly CompactLine[]): readonly CompactLine[] {
-  const byText = Map.groupBy(lines, ({ mark, text }) => `${mark} ${text}`);
+  const byText = Map.groupBy(lines, ({ mark, before, text }) => `${mark} ${before}${text}`);
   return [...byText.values()].flatMap((same) => {
     const [first] = same;
     if (first === undefined) return [];
@@ -69,7 +69,14 @@ function foldScores(identities: readonly NamedIdentity[]): readonly CompactLine[
   const spans = rows.flatMap(({ figures }) => figures.slice(0, 1).map(({ span }) => span));
   return [
     ...foldAlike(others.map(compactLine)),
-    { mark: '=', text: `score ≤ weight in ${rows.length} rows 得分不超过权重`, short: null, places: spans, times: 1 },
+    {
+      mark: '=',
+      before: '',
+      text: `score ≤ weight in ${rows.length} rows 得分不超过权重`,
+      short: null,
+      places: spans,
+      times: 1,
+    },
   ];
 }
 

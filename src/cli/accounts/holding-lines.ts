@@ -26,15 +26,26 @@ const INDENT = '  ';
 /** Columns of text beside the places, however narrow the terminal. */
 const LEAST_TEXT = 24;
 
+/** Of what a line is about, this much is left at least. */
+const LEAST_BEFORE = 12;
+
+/** The line in so many columns: with the numbers alone where the names do not fit, then with less of what it is about. */
+function fitted({ before, text, short }: CompactLine, columns: number): string {
+  if (textWidth(before + text) <= columns) return before + text;
+  const least = short ?? text;
+  const left = columns - textWidth(least);
+  if (textWidth(before) <= left) return before + least;
+  if (left < LEAST_BEFORE) return cutToWidth(before + least, columns);
+  return `${cutToWidth(before.trimEnd().replace(/:$/u, ''), left - 1)} ${least}`;
+}
+
 function drawLines(checked: CheckedReport, lines: readonly CompactLine[], { width }: Printing): readonly StyledLine[] {
-  const drawn = lines.map((line) => ({ ...line, where: placeWords(checked, line) }));
+  const drawn = lines.map((line) => ({ line, where: placeWords(checked, line) }));
   const places = Math.max(0, ...drawn.map(({ where }) => textWidth(where)));
   const room = Math.max(LEAST_TEXT, width - INDENT.length * 2 - 2 - places - 2);
-  const widest = Math.min(room, Math.max(0, ...drawn.map(({ text }) => textWidth(text))));
-  return drawn.map(({ mark, text, short, where }) => [
-    plain(
-      `${INDENT}${INDENT}${mark} ${padEndToWidth(cutToWidth(textWidth(text) > widest ? (short ?? text) : text, widest), widest)}  `,
-    ),
+  const widest = Math.min(room, Math.max(0, ...lines.map(({ before, text }) => textWidth(before + text))));
+  return drawn.map(({ line, where }) => [
+    plain(`${INDENT}${INDENT}${line.mark} ${padEndToWidth(fitted(line, widest), widest)}  `),
     dim(where),
   ]);
 }

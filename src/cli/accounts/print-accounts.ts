@@ -67,7 +67,7 @@ function openSection(checked: CheckedReport, printing: Printing): readonly Style
 function holdingSection(checked: CheckedReport, printing: Printing): readonly StyledLine[] {
   const held = checked.named.filter(holds);
   if (held.length === 0) return [];
-  const legend = dim(`   = to the last digit 完全相等, ≈ within rounding 舍入之内, ×n = stated n times`);
+  const legend = dim('   = exact 相等, ≈ within rounding 舍入之内, ×2 = stated twice');
   return [[], [bold('Holds 成立'), dim(` (${held.length})`), legend], ...groupedLines(checked, held, printing)];
 }
 

@@ -11,8 +11,8 @@ export function tallyWords(tally: Tally): string {
     ...(truncated === 0 ? [] : [`${truncated} cut off 截断`]),
   ].join(', ');
   return [
-    `${all} equation${all === 1 ? '' : 's'} 勾稽关系: ${held} hold 成立${rounded === '' ? '' : ` (${rounded})`}`,
-    conflict === 0 ? 'none fails 无不平' : `${conflict} do not hold 不平`,
+    `${all} equation${all === 1 ? '' : 's'} 勾稽关系: ${held} ${held === 1 ? 'holds' : 'hold'} 成立${rounded === '' ? '' : ` (${rounded})`}`,
+    conflict === 0 ? 'none fails 无不平' : `${conflict} ${conflict === 1 ? 'does' : 'do'} not hold 不平`,
     ...(blocked === 0 ? [] : [`${blocked} blocked by rival figures 受阻`]),
     ...(untestable === 0 ? [] : [`${untestable} cannot be tested 无法检验`]),
   ].join(', ');

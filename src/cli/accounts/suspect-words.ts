@@ -2,16 +2,25 @@ import type { Explanation, Suspect } from '#model/diagnosis.ts';
 import { folded } from '../styled-line.ts';
 import type { CheckedReport } from './checked-report.ts';
 import { fullName } from './figure-names.ts';
+import type { NamedFigure } from './named-identity.ts';
 import { reasonWords } from './verdict-words.ts';
 
-/** What a suspect is called: the item that states it. */
-function suspectName({ itemAt, named }: CheckedReport, { span, printed, value }: Suspect): string {
-  const item = itemAt({ role: 'part', printed, value: value ?? printed, span });
-  if (item !== null) return folded(fullName({ item, role: 'part' }), 60);
-  const figure = named
-    .flatMap(({ figures }) => figures)
-    .find((each) => each.span.start === span.start && each.span.end === span.end);
-  return figure?.name ?? 'figure 数字';
+const nameInFull = ({ item, name }: NamedFigure): string =>
+  item === null ? name : folded(fullName({ item, role: 'part' }), LONGEST_NAME);
+
+/** Columns of a suspect's name. */
+const LONGEST_NAME = 60;
+
+/** What a suspect is called: what it is in full, or, where others are called so too, as its equation calls it. */
+function suspectName({ groups }: CheckedReport, { span }: Suspect): string {
+  const isHere = (figure: NamedFigure): boolean => figure.span.start === span.start && figure.span.end === span.end;
+  const equations = groups.flatMap(({ identities }) => identities).filter(({ figures }) => figures.some(isHere));
+  const figures = equations.flatMap((each) => each.figures);
+  const figure = figures.find(isHere);
+  if (figure === undefined) return 'figure 数字';
+  const name = nameInFull(figure);
+  const isShared = figures.some((other) => !isHere(other) && nameInFull(other) === name);
+  return isShared ? figure.name : name;
 }
 
 /** A list of names lacks some by their number, a list of amounts one by its amount. */
