@@ -142,5 +142,7 @@ export async function renderSummary(ended: Ended): Promise<{ readonly text: stri
 function nextSteps(rows: readonly Row[]): string {
   const [first] = [...rows].sort((a, b) => b.conflicts - a.conflicts);
   if (first === undefined) return '';
-  return `Next: \`npx duizhang show ${shellWord(first.report)}\`${first.conflicts > 0 ? ` (${first.conflicts} sum(s) that do not hold)` : ''}, \`npx duizhang query "select bureau, fiscal_year from reports"\`.\n`;
+  const name = shellWord(first.report);
+  const look = first.conflicts > 0 ? `check ${name}\` (${first.conflicts} sum(s) that do not hold)` : `show ${name}\``;
+  return `Next: \`npx duizhang ${look}, \`npx duizhang query "select bureau, fiscal_year from reports"\`.\n`;
 }

@@ -6,9 +6,11 @@ import { toPair } from '#model/span.ts';
 import { padEndToWidth } from '#model/terminal-text.ts';
 import type { BudgetFact, Indicator } from '#schemas/record/record.ts';
 import { REPORT_FACT_NAMES } from '#schemas/record/report-facts.ts';
+import { checkedReport, tallyOf } from './accounts/checked-report.ts';
+import { groupWords, tallyWords } from './accounts/summary-lines.ts';
 import { SHOW_SCHEMA_VERSION, type ShowOutput } from './json-shapes/show.ts';
 import { FILE_COLUMNS, placesOf, type ReportPlaces } from './report-places.ts';
-import { oneLine } from './terminal.ts';
+import { oneLine, shellWord } from './terminal.ts';
 
 /** A finding as every `--json` prints it. */
 export const findingJson = ({ span, ...rest }: Finding): ShowOutput['findings'][number] => ({
@@ -136,23 +138,25 @@ function renderLists(shown: Shown): string {
   ].join('');
 }
 
-const MARK: Readonly<Record<Identity['status'], string>> = {
-  exact: '=',
-  within_rounding: '≈',
-  truncated: '≈',
-  conflict: '≠',
-  blocked: '?',
-  untestable: '?',
-};
+/** Groups of failing equations that are named; `check` lays all of them out. */
+const SHOWN_GROUPS = 12;
 
-function renderIdentities(published: PublishedReport): string {
-  const rows = published.identities.map((identity) => {
-    const figures = identity.figures.map((figure) => `${figure.role} ${figure.printed}`).join(', ');
-    const off = identity.status === 'conflict' ? `  off by ${identity.difference ?? '?'} ${identity.unit}` : '';
-    return `  ${MARK[identity.status]}  ${padEndToWidth(identity.status, 16)}${oneLine(identity.equation, 70)}  [${oneLine(figures, 80)}]${off}\n`;
+/** How the sums came out, and what fails in a line each; `duizhang check` lays them out. */
+function renderSums(published: PublishedReport): string {
+  if (published.identities.length === 0) return section('Sums 对账', 0, '');
+  const checked = checkedReport(published);
+  const rows = checked.groups.slice(0, SHOWN_GROUPS).map((group) => {
+    const { ruling, what, others } = groupWords(checked, group);
+    return `  ≠  ${ruling}: ${oneLine(what + others, SUM_COLUMNS)}\n`;
   });
-  return section('Sums 对账', rows.length, rows.join(''));
+  const more = checked.groups.length - rows.length;
+  const rest = more > 0 ? `  … ${more} more\n` : '';
+  const next = `  \`npx duizhang check ${shellWord(published.report.slug)}\` lays them out, with what holds\n`;
+  return `\nSums 对账: ${tallyWords(tallyOf(published.identities))}\n${rows.join('')}${rest}${next}`;
 }
+
+/** Columns of what is said of a group. */
+const SUM_COLUMNS = 150;
 
 function renderFindings(shown: Shown): string {
   const { published } = shown;
@@ -187,5 +191,5 @@ export function renderReport(published: PublishedReport): string {
   const { report, state } = published;
   const shown = { published, places: placesOf(published) };
   const head = `${report.slug}  ${state}\n  id ${report.id}\n${renderMembers(published)}${report.source.url === null ? '' : `  source ${oneLine(report.source.url)}\n`}`;
-  return `${head}\nReport 报告 (tier, value, place, words)\n${renderFacts(shown)}${renderLists(shown)}${renderIdentities(published)}${renderFindings(shown)}`;
+  return `${head}\nReport 报告 (tier, value, place, words)\n${renderFacts(shown)}${renderLists(shown)}${renderSums(published)}${renderFindings(shown)}`;
 }

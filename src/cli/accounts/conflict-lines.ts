@@ -52,7 +52,7 @@ function suspicionIn(group: ConflictGroup): Drawing['suspicionOf'] {
   return (figure: NamedFigure) => {
     const suspect = suspects.find(({ kind, span }) => kind === 'figure' && isAt(span, figure.span));
     if (suspect === undefined) return null;
-    return suspect.implied === null ? '◂ suspect 存疑' : `◂ suspect 存疑 → ${suspect.implied}`;
+    return suspect.implied === null ? '◂ 存疑 suspect' : `◂ → ${suspect.implied} 存疑 suspect`;
   };
 }
 

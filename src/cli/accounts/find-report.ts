@@ -113,10 +113,10 @@ export async function findReport(name: string, { workspace, reading }: Search): 
     return refuseOthers({ published: await readNow(name, reading), stored: false });
   }
   if (!existsSync(path.join(workspace, STATE_FILE))) {
-    const what = kind === 'folder' ? `${name} is a folder: name a file in it` : `There is no file ${name}`;
+    if (kind === 'folder') throw new CliError({ message: `${name} is a folder: name one file in it.` });
     throw new CliError({
-      message: `${what}, and no workspace in ${workspace} that could hold a report of that name.`,
-      exitCode: kind === 'folder' ? EXIT.wrongUse : EXIT.setUpMissing,
+      message: `There is no file ${name}, and no workspace in ${workspace} that could hold a report of that name.`,
+      exitCode: EXIT.setUpMissing,
     });
   }
   const store = await openExistingStore(workspace);

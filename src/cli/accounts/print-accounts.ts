@@ -4,9 +4,7 @@ import { type CheckedReport, holds, tallyOf } from './checked-report.ts';
 import { conflictLines, hanging } from './conflict-lines.ts';
 import { groupedLines } from './holding-lines.ts';
 import type { Printing } from './printing.ts';
-import { headline, tallyWords } from './summary-lines.ts';
-import { changeWords } from './suspect-words.ts';
-import { RULING_WORDS } from './verdict-words.ts';
+import { groupWords, headline, tallyWords } from './summary-lines.ts';
 
 /** Verdicts told in the summary; the groups below it are numbered alike. */
 const SHOWN_RULINGS = 8;
@@ -14,15 +12,9 @@ const SHOWN_RULINGS = 8;
 function rulingLines(checked: CheckedReport, printing: Printing): readonly StyledLine[] {
   const { groups } = checked;
   const shown = printing.all ? groups : groups.slice(0, SHOWN_RULINGS);
-  const lines = shown.flatMap(({ ruling, diagnosis, identities }, at) => {
-    const [first] = diagnosis?.explanations ?? [];
-    const others = (diagnosis?.explanations.length ?? 0) - 1;
-    const what =
-      first === undefined
-        ? folded(identities[0]?.identity.equation ?? '')
-        : first.suspects.map((suspect) => changeWords(checked, suspect)).join(' and 且 ');
-    const or = others > 0 ? ` or ${others} other explanation${others === 1 ? '' : 's'}` : '';
-    return hanging([bold(`${at + 1}  ${RULING_WORDS[ruling]}: `), plain(what), dim(or)], 2, printing);
+  const lines = shown.flatMap((group, at) => {
+    const { ruling, what, others } = groupWords(checked, group);
+    return hanging([bold(`${at + 1}  ${ruling}: `), plain(what), dim(others)], 2, printing);
   });
   const more = groups.length - shown.length;
   return more === 0 ? lines : [...lines, [dim(`  … ${more} more 另${more}处`)]];

@@ -1,4 +1,8 @@
+import { folded } from '../styled-line.ts';
 import type { CheckedReport, Tally } from './checked-report.ts';
+import { type ConflictGroup, firstSuspects } from './conflict-groups.ts';
+import { changeWords } from './suspect-words.ts';
+import { RULING_WORDS } from './verdict-words.ts';
 
 /** What came out of the equations, each count with its words; counts of nothing are left out. */
 export function tallyWords(tally: Tally): string {
@@ -24,4 +28,19 @@ export function headline({ published }: CheckedReport): string {
   return [bureau.value ?? 'bureau unknown', fiscalYear.value === null ? null : String(fiscalYear.value)]
     .filter((word) => word !== null)
     .join(' ');
+}
+
+/** A group of failing equations in a few words: whose error, what should be what, and that other explanations fit too. */
+export function groupWords(checked: CheckedReport, group: ConflictGroup) {
+  const { ruling, diagnosis, identities } = group;
+  const suspects = firstSuspects(group);
+  const others = (diagnosis?.explanations.length ?? 0) - 1;
+  return {
+    ruling: RULING_WORDS[ruling],
+    what:
+      suspects.length === 0
+        ? folded(identities[0]?.identity.equation ?? '')
+        : suspects.map((suspect) => changeWords(checked, suspect)).join(' and 且 '),
+    others: others > 0 ? ` or ${others} other explanation${others === 1 ? '' : 's'}` : '',
+  };
 }
