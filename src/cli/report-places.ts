@@ -36,7 +36,7 @@ function countBefore(positions: readonly number[], at: number): number {
 const lineBreaks = (text: string): readonly number[] => [...text.matchAll(/\n/gu)].map(({ index }) => index);
 
 /** Finds places in a report; line breaks are looked for once. */
-export function placesOf(published: PublishedReport): ReportPlaces {
+export function reportPlacesOf(published: PublishedReport): ReportPlaces {
   const report = textOf(published);
   const breaks = new Map(published.documents.map((document) => [document.id, lineBreaks(document.text)]));
   const at = (offset: number): Place => {

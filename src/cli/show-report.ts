@@ -9,7 +9,7 @@ import { REPORT_FACT_NAMES } from '#schemas/record/report-facts.ts';
 import { checkedReport, tallyOf } from './accounts/checked-report.ts';
 import { groupWords, tallyWords } from './accounts/summary-lines.ts';
 import { SHOW_SCHEMA_VERSION, type ShowOutput } from './json-shapes/show.ts';
-import { FILE_COLUMNS, placesOf, type ReportPlaces } from './report-places.ts';
+import { FILE_COLUMNS, type ReportPlaces, reportPlacesOf } from './report-places.ts';
 import { oneLine, shellWord } from './terminal.ts';
 
 /** A finding as every `--json` prints it. */
@@ -189,7 +189,7 @@ function renderMembers({ report, documents }: PublishedReport): string {
 /** A record for a person to read: value, tier, place and words, then what was checked and found. */
 export function renderReport(published: PublishedReport): string {
   const { report, state } = published;
-  const shown = { published, places: placesOf(published) };
+  const shown = { published, places: reportPlacesOf(published) };
   const head = `${report.slug}  ${state}\n  id ${report.id}\n${renderMembers(published)}${report.source.url === null ? '' : `  source ${oneLine(report.source.url)}\n`}`;
   return `${head}\nReport 报告 (tier, value, place, words)\n${renderFacts(shown)}${renderLists(shown)}${renderSums(published)}${renderFindings(shown)}`;
 }

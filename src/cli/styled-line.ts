@@ -26,8 +26,11 @@ export function wrapped(text: string, width: number): readonly string[] {
   return [...lines, line.trimEnd()].filter((each) => each !== '');
 }
 
-/** Where a line may be broken: before any Chinese character, behind the spaces of a word, and not inside of a mark 【】. */
-const WORDS = /【[^】]{0,60}】|[\u2e80-\uffff]|[^\s\u2e80-\uffff]+\s*|\s+/gu;
+/**
+ * Where a line may be broken: before any Chinese character but closing marks, behind the spaces of a word, and not inside
+ * of a mark 【】.
+ */
+const WORDS = /(?:【[^】]{0,60}】|[\u2e80-\uffff]|[^\s\u2e80-\uffff]+\s*)[，。；：、！？）」』]*|\s+/gu;
 
 /** Styled text in lines of at most `width` columns, each part keeping its style; the text holds no line break. */
 export function wrapStyled(parts: StyledLine, width: number): readonly StyledLine[] {

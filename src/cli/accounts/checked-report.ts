@@ -1,6 +1,6 @@
 import type { Identity } from '#model/identity.ts';
 import type { PublishedReport } from '#model/published-report.ts';
-import { placesOf, type ReportPlaces } from '../report-places.ts';
+import { type ReportPlaces, reportPlacesOf } from '../report-places.ts';
 import { type ConflictGroup, conflictGroups } from './conflict-groups.ts';
 import { itemsAtFigures } from './items-at-figures.ts';
 import { type NamedIdentity, nameIdentity } from './named-identity.ts';
@@ -18,7 +18,7 @@ export interface CheckedReport {
 export function checkedReport(published: PublishedReport): CheckedReport {
   const itemAt = itemsAtFigures(published.record);
   const named = published.identities.map((identity, index) => nameIdentity(identity, index, itemAt));
-  return { published, places: placesOf(published), named, groups: conflictGroups(published, named) };
+  return { published, places: reportPlacesOf(published), named, groups: conflictGroups(published, named) };
 }
 
 /** Equations by how they came out. */

@@ -33,7 +33,9 @@ function headLines(checked: CheckedReport, printing: Printing): readonly StyledL
       0,
       printing,
     ),
-    ...(printing.stored ? [] : [[dim('  read now and keyed by rules; nothing is stored 现读现录，未存库')]]),
+    ...(printing.stored
+      ? []
+      : hanging([dim('read now and keyed by rules; nothing is stored 现读现录，未存库')], 2, printing)),
     ...hanging([plain(tallyWords(tallyOf(published.identities)))], 2, printing),
     ...rulingLines(checked, printing),
   ];
@@ -60,7 +62,11 @@ function holdingSection(checked: CheckedReport, printing: Printing): readonly St
   const held = checked.named.filter(holds);
   if (held.length === 0) return [];
   const legend = dim('   = exact 相等, ≈ within rounding 舍入之内, ×2 = stated twice');
-  return [[], [bold('Holds 成立'), dim(` (${held.length})`), legend], ...groupedLines(checked, held, printing)];
+  return [
+    [],
+    ...hanging([bold('Holds 成立'), dim(` (${held.length})`), legend], 0, printing),
+    ...groupedLines(checked, held, printing),
+  ];
 }
 
 /** What stands beside the accounts, and where it is shown. */
