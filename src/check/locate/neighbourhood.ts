@@ -3,39 +3,26 @@ import { type Figure, findAllFigures } from '#model/find-figures.ts';
 import { overlap, type Span } from '#model/span.ts';
 import { sentenceAround } from '../unread.ts';
 
-/** Lines looked at before and after the one of a figure: rows of a table, or cells of one that was flattened. */
-const LINES_AROUND = 2;
-
-/** Longest stretch looked at on either side, in code units: as far as figures of one passage stand apart. */
+/** How far a figure that was meant may stand from the one that was read, in code units: as far as those of one passage. */
 const FARTHEST = 400;
 
-function lineAfter(text: string, at: number, lines: number): number {
-  let end = at;
-  for (let left = lines; left >= 0 && end < text.length; left -= 1) {
-    const next = text.indexOf('\n', end + (end === at ? 0 : 1));
-    end = next === -1 ? text.length : next;
-  }
-  return Math.min(end, at + FARTHEST);
-}
+/** The passage around a figure: what stands near it, whole lines or not. */
+export const passageAround = (text: string, span: Span): Span => ({
+  start: Math.max(0, span.start - FARTHEST),
+  end: Math.min(text.length, span.end + FARTHEST),
+});
 
-function lineBefore(text: string, at: number, lines: number): number {
-  let start = at;
-  for (let left = lines; left >= 0 && start > 0; left -= 1) start = text.lastIndexOf('\n', start - 1);
-  return Math.max(0, start, at - FARTHEST);
-}
-
-/** The passage around a figure: its sentence or row, and the lines beside it. */
-export function passageAround(text: string, span: Span): Span {
+/** The figures of the sentence or row of one, and of the lines beside it, itself left out. */
+export function figuresBeside(text: string, span: Span): readonly Figure[] {
   const sentence = sentenceAround(text, span);
-  return {
-    start: Math.max(Math.min(sentence.start, lineBefore(text, span.start, LINES_AROUND)), span.start - FARTHEST, 0),
-    end: Math.min(Math.max(sentence.end, lineAfter(text, span.end, LINES_AROUND)), span.end + FARTHEST),
+  const [above, below] = [text.lastIndexOf('\n', sentence.start - 2), text.indexOf('\n', sentence.end + 1)];
+  const passage = passageAround(text, span);
+  const beside = {
+    start: Math.max(passage.start, above),
+    end: Math.min(passage.end, below === -1 ? text.length : below),
   };
+  return findAllFigures(text, beside).filter(({ digits }) => overlap(digits, span) === 0);
 }
-
-/** The figures printed around one, itself left out. */
-export const figuresAround = (text: string, span: Span): readonly Figure[] =>
-  findAllFigures(text, passageAround(text, span)).filter(({ digits }) => overlap(digits, span) === 0);
 
 /** True when a printed figure states the value; a cell without a unit has that of the value, and so has what is no money. */
 export function states(figure: Figure, value: Decimal, unit: string): boolean {

@@ -3,7 +3,7 @@ import type { SuspicionReason } from '#model/diagnosis.ts';
 import type { Span } from '#model/span.ts';
 import type { Group } from './failing-groups.ts';
 import { type FigureGraph, type FigureNode, nodesOf } from './figure-graph.ts';
-import { figuresAround, states } from './neighbourhood.ts';
+import { figuresBeside, states } from './neighbourhood.ts';
 import { isConfirmed, type Places } from './places.ts';
 import { printedChange, tellingDigits } from './printed-change.ts';
 
@@ -56,7 +56,7 @@ export function suspicionOf(
   if (implied === null || node.listed) return { reasons: weakly, misread: 'none' };
   const changes = printedChange(node.base, implied);
   const partners = new Set(group.flatMap((test) => nodesOf(test).flatMap((id) => graph.nodes[id] ?? [])));
-  const around = figuresAround(text, node.span);
+  const around = figuresBeside(text, node.span);
   const printed = around.find(
     (figure) => states(figure, implied, node.unit) && isFree(surroundings, figure.digits, partners),
   );
