@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkOutputSchema } from '../src/cli/json-shapes/check.ts';
 import { runCommandLine } from '../src/cli/main.ts';
 import type { StyledText } from '../src/cli/terminal.ts';
-import { DOCUMENTS, runProgram } from './run-program.ts';
+import { DOCUMENTS, ROOT, runProgram } from './run-program.ts';
 
 let folder: string;
 let workspace: string;
@@ -59,6 +59,15 @@ describe('duizhang check', () => {
     expect(out).toContain('人员经费【446.85】万元');
     expect(out.indexOf('Does not hold 不平')).toBeLessThan(out.indexOf('Holds 成立'));
     expect(out).toMatch(/^ {4}= 实有在职人数 33 ≤ 编制总数 36 人 +L24$/mu);
+  });
+
+  it('prints today what README.md shows of it', async () => {
+    const readme = await readFile(path.join(ROOT, 'README.md'), 'utf8');
+    const [, example = ''] = /\n\$ npx duizhang check (?<rest>[^`]*)```/u.exec(readme) ?? [];
+    const { out } = await check(REPORT);
+    const account = example.slice(example.indexOf('   ▸'), example.indexOf('\n…\nHolds'));
+    expect(account.split('\n').length).toBeGreaterThan(15);
+    expect(out).toContain(account);
   });
 
   it('takes path, slug and the beginning of an id, and a file by its bytes whatever its name', async () => {

@@ -76,7 +76,8 @@ function accountLines(
 /** The words in the report: what stands around the figures that do not go together. */
 function wordLines(checked: CheckedReport, group: ConflictGroup, printing: Printing): readonly StyledLine[] {
   const suspects = firstSuspects(group);
-  const spans = group.identities.flatMap(({ figures }) => figures.map(({ span }) => span));
+  const figures = group.identities.flatMap((each) => each.figures);
+  const spans = [...figures, ...suspects].map(({ span }) => span);
   const isSuspect = (span: Span): boolean => suspects.some((each) => isAt(each.span, span));
   return quoteFigures(checked.places, spans, {
     width: printing.width,

@@ -24,6 +24,10 @@ it('a long sentence is cut before the figure', () => {
   checkPassages(`${'长'.repeat(60)}支出[12.5]万元。`, 6, ['长长长长支出12.5万元 6']);
 });
 
+it('a passage begins with no half of a number', () => {
+  checkPassages('年初结转135.95万元，支出[12.5]万元。', 9, ['万元，支出12.5万元 5']);
+});
+
 it('figures close to each other are one passage, far ones are two', () => {
   checkPassages('支出[12.5]万元，其中基本[7.5]万元。', 10, ['支出12.5万元，其中基本7.5万元 2,13']);
   checkPassages(`支出[12.5]万元。${'长'.repeat(40)}基本[7.5]万元。`, 10, [

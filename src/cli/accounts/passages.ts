@@ -21,13 +21,20 @@ function lineAround(text: string, { start, end }: Span, context: number): Span {
 /** Most of what a figure means stands before it: its label. */
 const SHARE_BEHIND = 0.3;
 
+/** A character of a number, at the head of a text. */
+const NUMERAL = /^[\d.,]/u;
+
 /** What stands around a figure: from where its sentence begins, if that is near, to the end of its clause. */
 function windowAround(text: string, figure: Span, line: Span, context: number): Span {
   const from = Math.max(line.start, figure.start - context);
-  const sentence = text.slice(from, figure.start).search(/[^。；！？]*$/u);
+  const before = text.slice(from, figure.start);
+  // Half a number before the figure would read as another one.
+  const isInNumber = NUMERAL.test(text.slice(from - 1, from)) && NUMERAL.test(before);
+  const whole = isInNumber ? before.search(/[^\d.,，]/u) : 0;
+  const sentence = Math.max(before.search(/[^。；！？]*$/u), whole);
   const behind = text.slice(figure.end, Math.min(line.end, figure.end + Math.ceil(context * SHARE_BEHIND)));
   const clause = behind.search(/[，。；、]/u);
-  return { start: from + Math.max(0, sentence), end: figure.end + (clause === -1 ? behind.length : clause) };
+  return { start: from + sentence, end: figure.end + (clause === -1 ? behind.length : clause) };
 }
 
 /** Passages that are this close in one line are quoted as one. */

@@ -30,17 +30,24 @@ export function headline({ published }: CheckedReport): string {
     .join(' ');
 }
 
+/** Figures named of an explanation that changes several. */
+const NAMED_SUSPECTS = 2;
+
+/** What should be what by the likeliest explanation; the equation where there is none. */
+function changesOf(checked: CheckedReport, group: ConflictGroup): string {
+  const suspects = firstSuspects(group);
+  if (suspects.length === 0) return folded(group.identities[0]?.identity.equation ?? '');
+  const named = suspects.slice(0, NAMED_SUSPECTS).map((suspect) => changeWords(checked, suspect));
+  const more = suspects.length - named.length;
+  return [...named, ...(more === 0 ? [] : [`${more} more 另${more}个`])].join(' and 且 ');
+}
+
 /** A group of failing equations in a few words: whose error, what should be what, and that other explanations fit too. */
 export function groupWords(checked: CheckedReport, group: ConflictGroup) {
-  const { ruling, diagnosis, identities } = group;
-  const suspects = firstSuspects(group);
-  const others = (diagnosis?.explanations.length ?? 0) - 1;
+  const others = (group.diagnosis?.explanations.length ?? 0) - 1;
   return {
-    ruling: RULING_WORDS[ruling],
-    what:
-      suspects.length === 0
-        ? folded(identities[0]?.identity.equation ?? '')
-        : suspects.map((suspect) => changeWords(checked, suspect)).join(' and 且 '),
+    ruling: RULING_WORDS[group.ruling],
+    what: changesOf(checked, group),
     others: others > 0 ? ` or ${others} other explanation${others === 1 ? '' : 's'}` : '',
   };
 }

@@ -11,16 +11,17 @@ const nameInFull = ({ item, name }: NamedFigure): string =>
 /** Columns of a suspect's name. */
 const LONGEST_NAME = 60;
 
-/** What a suspect is called: what it is in full, or, where others are called so too, as its equation calls it. */
-function suspectName({ groups }: CheckedReport, { span }: Suspect): string {
-  const isHere = (figure: NamedFigure): boolean => figure.span.start === span.start && figure.span.end === span.end;
-  const equations = groups.flatMap(({ identities }) => identities).filter(({ figures }) => figures.some(isHere));
-  const figures = equations.flatMap((each) => each.figures);
-  const figure = figures.find(isHere);
-  if (figure === undefined) return 'figure 数字';
+/**
+ * What a suspect is called: what it is in full, or, where others of the failing equations are called so too, as its
+ * equation calls it. It may stand in equations that hold alone: changing it makes up for another change.
+ */
+function suspectName({ groups, figureAt }: CheckedReport, { span }: Suspect): string {
+  const figure = figureAt(span);
+  if (figure === null) return 'figure 数字';
   const name = nameInFull(figure);
-  const isShared = figures.some((other) => !isHere(other) && nameInFull(other) === name);
-  return isShared ? figure.name : name;
+  const isOther = (other: NamedFigure): boolean => other.span.start !== span.start && nameInFull(other) === name;
+  const failing = groups.flatMap(({ identities }) => identities).filter(({ figures }) => figures.includes(figure));
+  return failing.some(({ figures }) => figures.some(isOther)) ? figure.name : name;
 }
 
 /** A list of names lacks some by their number, a list of amounts one by its amount. */
