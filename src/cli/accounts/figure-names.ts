@@ -10,7 +10,7 @@ const ROLE_NAMES: Readonly<Record<string, string>> = {
   part: '分项',
   whole: '总额',
   percent: '百分比',
-  stated: '表述',
+  stated: '所述',
   listed: '所列',
   prose: '正文',
   table: '表格',
@@ -110,13 +110,19 @@ export function nameFigures(figures: readonly NamedBy[]): readonly string[] {
 /** Concepts whose names say on which basis their amounts are. */
 const SAYS_ITS_BASIS: ReadonlySet<string> = new Set(['project.received', 'project.spent']);
 
-/** The name of a figure out of any equation: what it is, of which project, on which basis. */
-export function fullName({ item, role }: NamedBy): string {
+/** The name of a figure within its project: what it is, on which basis. */
+export function nameInProject({ item, role }: NamedBy): string {
   const { what } = traitsOf(item, role);
   if (item?.kind !== 'budget') return what;
-  const { project, basis, measure, concept } = item.fact;
+  const { basis, measure, concept } = item.fact;
   const says = !SAYS_ITS_BASIS.has(concept) && measure === 'amount' && basis !== null;
-  return [project, what, says ? basisName(basis) : null].filter((word) => word !== null).join(' ');
+  return says ? `${what} ${basisName(basis)}` : what;
+}
+
+/** The name of a figure out of any equation: what it is, of which project, on which basis. */
+export function fullName(figure: NamedBy): string {
+  const project = projectOf(figure.item);
+  return project === null ? nameInProject(figure) : `${project} ${nameInProject(figure)}`;
 }
 
 /** The English name of what a figure is; null where the vocabulary has none. */

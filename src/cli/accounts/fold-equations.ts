@@ -44,7 +44,7 @@ const foldRestatements = (identities: readonly NamedIdentity[]): readonly Compac
 
 /** What is said in the same words is one line: a sum that the report prints in its text and in its table. */
 function foldAlike(lines: readonly CompactLine[]): readonly CompactLine[] {
-  const byText = Map.groupBy(lines, ({ mark, before, text }) => `${mark} ${before}${text}`);
+  const byText = Map.groupBy(lines, ({ mark, project, before, text }) => [mark, project, before, text].join('\n'));
   return [...byText.values()].flatMap((same) => {
     const [first] = same;
     if (first === undefined) return [];
@@ -71,6 +71,7 @@ function foldScores(identities: readonly NamedIdentity[]): readonly CompactLine[
     ...foldAlike(others.map(compactLine)),
     {
       mark: '=',
+      project: null,
       before: '',
       text: `score ≤ weight in ${rows.length} rows 得分不超过权重`,
       short: null,

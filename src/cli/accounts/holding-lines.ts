@@ -11,7 +11,7 @@ import { SUBJECT_TITLES } from './subjects.ts';
 const SHOWN_LINES = 8;
 const SHORTEST_CUT = 3;
 /** Places named of one line. */
-const SHOWN_PLACES = 4;
+const SHOWN_PLACES = 3;
 
 /** The places of a line, each once; how many more there are. */
 function placeWords({ places }: CheckedReport, line: CompactLine): string {
@@ -39,15 +39,46 @@ function fitted({ before, text, short }: CompactLine, columns: number): string {
   return `${cutToWidth(before.trimEnd().replace(/:$/u, ''), left - 1)} ${least}`;
 }
 
-function drawLines(checked: CheckedReport, lines: readonly CompactLine[], { width }: Printing): readonly StyledLine[] {
-  const drawn = lines.map((line) => ({ line, where: placeWords(checked, line) }));
-  const places = Math.max(0, ...drawn.map(({ where }) => textWidth(where)));
-  const room = Math.max(LEAST_TEXT, width - INDENT.length * 2 - 2 - places - 2);
-  const widest = Math.min(room, Math.max(0, ...lines.map(({ before, text }) => textWidth(before + text))));
-  return drawn.map(({ line, where }) => [
-    plain(`${INDENT}${INDENT}${line.mark} ${padEndToWidth(fitted(line, widest), widest)}  `),
-    dim(where),
+/** A line with the project that it is about in front, for one that stands under no heading of that project. */
+const withProject = (line: CompactLine): CompactLine =>
+  line.project === null ? line : { ...line, before: `${line.project}: ${line.before}` };
+
+function drawLines(checked: CheckedReport, lines: readonly CompactLine[], columns: number): readonly StyledLine[] {
+  const where = lines.map((line) => placeWords(checked, line));
+  const places = Math.max(0, ...where.map(textWidth));
+  const room = Math.max(LEAST_TEXT, columns - MARK_COLUMNS - GAP.length - places);
+  const texts = lines.map((line) => fitted(line, room));
+  const widest = Math.max(0, ...texts.map(textWidth));
+  return lines.map(({ mark }, at) => [
+    plain(`${mark} ${padEndToWidth(texts[at] ?? '', widest)}${GAP}`),
+    dim(where[at] ?? ''),
   ]);
+}
+
+/** Columns of a mark and the space behind it. */
+const MARK_COLUMNS = 2;
+const GAP = '  ';
+
+const indented = (lines: readonly StyledLine[], depth: number): readonly StyledLine[] =>
+  lines.map((line) => [plain(INDENT.repeat(depth)), ...line]);
+
+/** Lines about one project stand under its name, where there are several. */
+function drawByProject(
+  checked: CheckedReport,
+  lines: readonly CompactLine[],
+  { width }: Printing,
+): readonly StyledLine[] {
+  const byProject = Map.groupBy(lines, ({ project }) => project);
+  const isHeading = (project: string | null): boolean => project !== null && (byProject.get(project)?.length ?? 0) > 1;
+  const alone = lines.filter(({ project }) => !isHeading(project)).map(withProject);
+  const headed = [...byProject].filter(([project]) => isHeading(project));
+  return [
+    ...indented(drawLines(checked, alone, width - INDENT.length * 2), 2),
+    ...headed.flatMap(([project, some]) => [
+      [plain(INDENT.repeat(2) + cutToWidth(project ?? '', width - INDENT.length * 2))],
+      ...indented(drawLines(checked, some, width - INDENT.length * 3), 3),
+    ]),
+  ];
 }
 
 const leftOut = (count: number): StyledLine => [
@@ -64,7 +95,7 @@ export function groupedLines(
     const shown = printing.all || lines.length < SHOWN_LINES + SHORTEST_CUT ? lines : lines.slice(0, SHOWN_LINES);
     return [
       [bold(`${INDENT}${SUBJECT_TITLES[subject]}`), dim(` (${equations})`)],
-      ...drawLines(checked, shown, printing),
+      ...drawByProject(checked, shown, printing),
       ...(shown.length === lines.length ? [] : [leftOut(lines.length - shown.length)]),
     ];
   });
