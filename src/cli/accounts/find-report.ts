@@ -10,6 +10,7 @@ import type { ReportListing } from '#model/store.ts';
 import { processDocument } from '#pipeline/process-document.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-code.ts';
+import { filesWithin } from '../inspect/inspect-folder.ts';
 import { oneLine, shellWord } from '../terminal.ts';
 import { findNamedReport, openExistingStore } from '../workspace.ts';
 
@@ -74,6 +75,11 @@ const severalIn = (
 
 /** Reads and keys a file by rules; nothing is stored. */
 async function readNow(file: string, reading: ReadingOptions): Promise<PublishedReport> {
+  const within = await filesWithin(file);
+  if (within !== null)
+    throw new CliError({
+      message: `${file} holds ${within.length} files: run it, then check its reports by their names.`,
+    });
   const outcome = await ingestFile(file, reading);
   if (outcome.kind === 'failed')
     throw new CliError({
