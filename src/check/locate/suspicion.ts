@@ -1,9 +1,13 @@
-import type { Decimal } from '#model/decimal.ts';
+import type { KeyerId } from '#model/claim.ts';
+import { compare, type Decimal } from '#model/decimal.ts';
 import type { SuspicionReason } from '#model/diagnosis.ts';
-import type { Span } from '#model/span.ts';
+import type { Figure } from '#model/find-figures.ts';
+import { covers, type Span } from '#model/span.ts';
+import { bucketFor, type StatementIndex } from '../statement-index.ts';
+import type { Reading } from './amend-record.ts';
 import type { Group } from './failing-groups.ts';
 import { type FigureGraph, type FigureNode, nodesOf } from './figure-graph.ts';
-import { figuresBeside, states } from './neighbourhood.ts';
+import { figuresBeside, lineAround, states } from './neighbourhood.ts';
 import { isConfirmed, type Places } from './places.ts';
 import { printedChange, tellingDigits } from './printed-change.ts';
 
@@ -14,7 +18,10 @@ export interface Surroundings {
   readonly claimed: Places<{ readonly span: Span }>;
   readonly figures: Places<FigureNode>;
   /** Places that were recognised with little confidence, or whose words were found by edits. */
-  readonly weak: readonly Span[];
+  readonly weak: Places<{ readonly span: Span }>;
+  /** The facts that are read at a place, and those of one key. */
+  readonly readings: Places<Reading>;
+  readonly budget: StatementIndex;
 }
 
 /** What is known of a suspect: why, and how sure one can be that the report prints the implied value. */
@@ -33,11 +40,22 @@ const CHANCES = 50;
 const isTelling = (implied: Decimal, around: number): boolean =>
   10 ** (tellingDigits(implied) - 1) >= CHANCES * Math.max(1, around);
 
-/** The place is free, or the fact that has taken it does not need it. */
+/** Points are set row by row: what another cell of the row prints was meant there, however short it is. */
+const POINTS = '分';
+
+/** No fact is read at the place, or one that does not need it; nor is it the place of a figure of these equations. */
 function isFree({ claimed, figures }: Surroundings, span: Span, partners: ReadonlySet<FigureNode>): boolean {
-  if (claimed.at(span).length === 0) return true;
-  const taken = figures.at(span);
+  const taken = figures.at(span).filter((node) => node.span.end - node.span.start <= 2 * (span.end - span.start));
+  if (claimed.at(span).length === 0) return taken.length === 0;
   return taken.every((node) => !isConfirmed(node) && !partners.has(node));
+}
+
+/** The figures beside one where the implied value may stand: of points, those of the row alone. */
+function candidatesFor({ text }: Surroundings, { span, unit }: FigureNode): readonly Figure[] {
+  const beside = figuresBeside(text, span);
+  if (unit !== POINTS) return beside;
+  const row = lineAround(text, span);
+  return beside.filter(({ digits }) => covers(row, digits));
 }
 
 /** Why the figure may be the wrong one, should it be `implied` instead. `group` are the equations that fail. */
@@ -47,22 +65,45 @@ export function suspicionOf(
   implied: Decimal | null,
   group: Group,
 ): Suspicion {
-  const { text, graph, weak } = surroundings;
-  const weakly: readonly SuspicionReason[] = weak.some(
-    (span) => span.start < node.span.end && node.span.start < span.end,
-  )
-    ? [{ kind: 'weakly-grounded' }]
-    : [];
+  const { graph, weak } = surroundings;
+  const weakly: readonly SuspicionReason[] = weak.at(node.span).length > 0 ? [{ kind: 'weakly-grounded' }] : [];
   if (implied === null || node.listed) return { reasons: weakly, misread: 'none' };
   const changes = printedChange(node.base, implied);
+  const otherwise = claimedOtherwise(surroundings, node, implied);
+  if (otherwise.length > 0) return { reasons: [...otherwise, ...changes, ...weakly], misread: 'strong' };
   const partners = new Set(group.flatMap((test) => nodesOf(test).flatMap((id) => graph.nodes[id] ?? [])));
-  const around = figuresBeside(text, node.span);
+  const around = candidatesFor(surroundings, node);
   const printed = around.find(
     (figure) => states(figure, implied, node.unit) && isFree(surroundings, figure.digits, partners),
   );
-  if (printed === undefined) return { reasons: [...changes, ...weakly], misread: 'none' };
-  return {
-    reasons: [{ kind: 'printed-nearby', span: printed.digits }, ...changes, ...weakly],
-    misread: isTelling(implied, around.length) ? 'strong' : 'slight',
-  };
+  const telling = printed === undefined ? null : strengthOf(implied, around.length, node.unit);
+  if (printed === undefined || telling === null) return { reasons: [...changes, ...weakly], misread: 'none' };
+  return { reasons: [{ kind: 'printed-nearby', span: printed.digits }, ...changes, ...weakly], misread: telling };
+}
+
+/** Fewest digits of a value that is worth mentioning where it is printed nearby. */
+const NOTABLE_DIGITS = 3;
+
+function strengthOf(implied: Decimal, around: number, unit: string): 'strong' | 'slight' | null {
+  if (unit === POINTS || isTelling(implied, around)) return 'strong';
+  return tellingDigits(implied) >= NOTABLE_DIGITS ? 'slight' : null;
+}
+
+/** Another keyer, who does not read the figure here, claims the implied value for the same thing. */
+function claimedOtherwise(
+  { readings, budget }: Surroundings,
+  { span, unit }: FigureNode,
+  implied: Decimal,
+): readonly SuspicionReason[] {
+  const own = readings.at(span).find((reading) => 'measure' in reading.fact);
+  const bucket = own !== undefined && 'measure' in own.fact ? bucketFor(budget, own.fact) : null;
+  const other = bucket?.statements.find(
+    (one) =>
+      one.unit === unit &&
+      compare(one.value, implied) === 0 &&
+      own?.fact.keyers.every((keyer) => !one.fact.keyers.includes(keyer)),
+  );
+  const [keyer] = other?.fact.keyers ?? [];
+  // Keyer ids are strings in the record.
+  return keyer === undefined ? [] : [{ kind: 'claimed-otherwise', keyer: keyer as KeyerId }];
 }
