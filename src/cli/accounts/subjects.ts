@@ -27,7 +27,10 @@ const SUBJECT_OF_RULE: Readonly<Record<string, Subject>> = {
   'posts-at-least-in-service': 'staff',
   'score-sum': 'scores',
   'score-weight': 'scores',
-  'score-grade': 'scores',
+  'grade-fits-score': 'scores',
+  'count-sum': 'counts',
+  'staff-rate': 'staff',
+  'result-rate': 'results',
   numbering: 'numbering',
 };
 
