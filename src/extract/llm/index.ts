@@ -1,3 +1,4 @@
+export type { ExtractionOptions } from './asking/ask-once.ts';
 export { extractWithModel } from './asking/extract-with-model.ts';
 export { readClaims } from './claims/read-claims.ts';
 export { buildRequests, type RequestSettings, type TaskRequest } from './question/build-requests.ts';
@@ -5,3 +6,7 @@ export { exportLine, exportRequests } from './question/export-requests.ts';
 export { loadPrompts, type Prompt, PromptError } from './question/prompt.ts';
 export { answerItemsOf } from './writing/answer-items.ts';
 export { lineAt, type PlacedItem } from './writing/placed-item.ts';
+export { askAgain, MOST_QUESTIONS } from './repair/ask-again.ts';
+export { taskOf } from './repair/group-doubts.ts';
+export { statementOf } from './repair/quote-rows.ts';
+export { figureName } from './repair/name-figure.ts';

@@ -1,0 +1,119 @@
+import type { Doubt, FailedEquation } from '#extract/index.ts';
+import { figureName, lineAt } from '#extract/llm/index.ts';
+import type { Claim, GroundedClaim } from '#model/claim.ts';
+import type { Diagnosis, Explanation, Suspect } from '#model/diagnosis.ts';
+import type { Identity } from '#model/identity.ts';
+import type { Segmentation } from '#model/section.ts';
+import { overlap, type Span } from '#model/span.ts';
+import type { OwnReading } from './own-reading.ts';
+
+/** Explanations of one failure that are asked about, of those that assume an error of the keyer: the likeliest. */
+const MOST_EXPLANATIONS = 3;
+
+/**
+ * What a keyer should look at again: claims that were refused, figures under suspicion of an extraction error, and items
+ * that a list seems to lack. Pure.
+ *
+ * Where an error of the keyer and one of the report explain a failure equally well, it is asked only about figures whose
+ * passage offers another reading: the implied value is printed nearby, or two figures have each other's. Any other figure
+ * was copied as it is printed, and asking would buy the same answer. Nothing is asked about failures that no few figures
+ * explain, nor about those that are the report's own.
+ */
+export function findDoubts(reading: OwnReading, segmentation: Segmentation): readonly Doubt[] {
+  const refused = reading.refused.flatMap(({ claim }) => doubtOf(claim, { kind: 'not-found' }));
+  const suspected = reading.diagnoses.flatMap((diagnosis) => suspectsOf(reading, diagnosis, segmentation));
+  return [...refused, ...distinct(suspected)];
+}
+
+/** Lines of one claim that are shown again; an item over more is asked about by its first ones. */
+const MOST_CLAIM_LINES = 12;
+
+function doubtOf(claim: Claim, complaint: Doubt['complaint']): readonly Doubt[] {
+  const { item, citation } = claim;
+  if (citation.kind !== 'line') return [];
+  const count = Math.min(citation.to - citation.from + 1, MOST_CLAIM_LINES);
+  const lines = Array.from({ length: Math.max(1, count) }, (_, at) => citation.from + at);
+  return [{ claim, field: item.field, lines, complaint }];
+}
+
+function suspectsOf(
+  { grounded, identities }: OwnReading,
+  { verdict, explanations, identities: failed }: Diagnosis,
+  segmentation: Segmentation,
+): readonly Doubt[] {
+  if (verdict === 'source_error') return [];
+  const failing = failed.flatMap((at) => identities[at] ?? []);
+  return explanations
+    .filter((explanation) => explanation.culprit === 'extraction')
+    .slice(0, MOST_EXPLANATIONS)
+    .filter((explanation) => verdict === 'extraction_error' || offersAnother(explanation))
+    .flatMap(({ suspects }) => suspects)
+    .flatMap((suspect) => {
+      const within = failing.filter(({ figures }) => figures.some(({ span }) => overlap(span, suspect.span) > 0));
+      const equations = within.flatMap((identity) => equationOf(identity, grounded, segmentation));
+      return suspect.kind === 'missing-item'
+        ? missingItem(suspect, failing, { grounded, segmentation })
+        : grounded
+            .filter(({ figure }) => figure !== null && overlap(figure, suspect.span) > 0)
+            .flatMap(({ claim }) => doubtOf(claim, { kind: 'equations-failed', equations }));
+    });
+}
+
+/** True where the report prints something that a second look could find instead. */
+const offersAnother = ({ suspects }: Explanation): boolean =>
+  suspects.some(
+    ({ kind, reasons }) =>
+      kind === 'missing-item' || reasons.some((each) => each.kind === 'printed-nearby' || each.kind === 'swapped'),
+  );
+
+interface Placing {
+  readonly grounded: readonly GroundedClaim[];
+  readonly segmentation: Segmentation;
+}
+
+/** The list that seems to lack an item: its lines, and the field of its figures. */
+function missingItem(
+  { span }: Suspect,
+  failing: readonly Identity[],
+  { grounded, segmentation }: Placing,
+): readonly Doubt[] {
+  const lines = segmentation.lines.filter((line) => overlap(line.span, span) > 0).map(({ number }) => number);
+  const spans = failing.flatMap(({ figures }) => figures.map((figure) => figure.span));
+  const field = spans.flatMap((each) => claimAt(grounded, each)?.item.field ?? [])[0];
+  if (field === undefined || lines.length === 0) return [];
+  const equations = failing.flatMap((identity) => equationOf(identity, grounded, segmentation));
+  return [{ claim: null, field, lines, complaint: { kind: 'item-missing', equations } }];
+}
+
+const claimAt = (grounded: readonly GroundedClaim[], span: Span): Claim | undefined =>
+  grounded.find(({ figure }) => figure !== null && overlap(figure, span) > 0)?.claim;
+
+/** An equation by the names of its figures; nothing for one that says no more than that something is off. */
+function equationOf(
+  { relation, figures }: Identity,
+  grounded: readonly GroundedClaim[],
+  segmentation: Segmentation,
+): readonly FailedEquation[] {
+  if (relation === null) return [];
+  const named = figures.map(({ span }) => {
+    const claim = claimAt(grounded, span);
+    return { words: claim === undefined ? '数字' : figureName(claim.item), line: lineAt(segmentation, span.start)?.number ?? 0 };
+  });
+  if (relation.kind !== 'sum') return [{ kind: relation.kind, figures: named, signs: [] }];
+  // A sum whose result is a constant (weights make 100) has no stated figure to compare with.
+  return relation.constant === null
+    ? [{ kind: 'sum', figures: named, signs: relation.signs }]
+    : [{ kind: 'formula', figures: named, signs: [] }];
+}
+
+/** A figure in two failures, or two explanations, is one doubt with all that is said of it. */
+function distinct(doubts: readonly Doubt[]): readonly Doubt[] {
+  const byClaim = Map.groupBy(doubts, ({ claim, lines }) => claim ?? lines.join(','));
+  return [...byClaim.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const all = [first, ...others].flatMap(({ complaint }) => (complaint.kind === 'not-found' ? [] : complaint.equations));
+    const equations = [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
+    const { complaint } = first;
+    return [complaint.kind === 'not-found' ? first : { ...first, complaint: { ...complaint, equations } }];
+  });
+}

@@ -1,0 +1,47 @@
+import { checkRecord } from '#check/index.ts';
+import { collate } from '#collate/index.ts';
+import { groundClaims } from '#ground/index.ts';
+import type { Claim, GroundedClaim, RefusedClaim } from '#model/claim.ts';
+import type { Diagnosis } from '#model/diagnosis.ts';
+import type { Identity } from '#model/identity.ts';
+import type { Segmentation } from '#model/section.ts';
+
+/** The report that claims are about. */
+export interface Subject {
+  readonly reportId: string;
+  readonly segmentation: Segmentation;
+}
+
+/**
+ * What becomes of one keyer's claims by themselves: what of them is grounded, and what their record's arithmetic says.
+ * Other keyers have no part in it, so that a keyer which is asked again stays independent of them, and so that the same
+ * questions are asked whoever else keys.
+ */
+export interface OwnReading {
+  readonly claims: readonly Claim[];
+  readonly grounded: readonly GroundedClaim[];
+  readonly refused: readonly RefusedClaim[];
+  readonly identities: readonly Identity[];
+  readonly diagnoses: readonly Diagnosis[];
+}
+
+/** Holds a keyer's claims against the report and against each other. Pure. */
+export function readOwn(claims: readonly Claim[], { reportId, segmentation }: Subject): OwnReading {
+  const { text } = segmentation;
+  const { grounded, refused } = groundClaims(claims, segmentation, { reportId });
+  const { record } = collate({ grounded, text });
+  const { identities, diagnoses } = checkRecord({ record, text });
+  return { claims, grounded, refused, identities, diagnoses };
+}
+
+/**
+ * How much of a reading is in doubt: claims that were refused, and the fewest figures or items that have to be wrong for
+ * the sums to fail that are not the report's own fault; where nobody can say so few, the equations that fail.
+ */
+export const doubtCount = ({ refused, diagnoses }: Pick<OwnReading, 'refused' | 'diagnoses'>): number =>
+  diagnoses
+    .filter(({ verdict }) => verdict !== 'source_error')
+    .reduce(
+      (sum, { explanations, identities }) => sum + (explanations[0]?.suspects.length ?? identities.length),
+      refused.length,
+    );
