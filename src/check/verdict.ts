@@ -53,7 +53,7 @@ function explainedByCutting({ difference, parts, signs, own }: SumCase): boolean
  */
 const ROUNDED_BY_ITSELF = rational(100n);
 
-const halfOfStated = (list: Rational, own: Rational): Rational =>
+export const halfOfStated = (list: Rational, own: Rational): Rational =>
   order(own, times(list, ROUNDED_BY_ITSELF)) >= 0 ? own : list;
 
 function statusOfSum(sum: SumCase, cuttable: boolean): { status: IdentityStatus; tolerance: Rational } {

@@ -4,6 +4,7 @@ import type { KeyedByModel, ModelKeyer } from '#extract/index.ts';
 import { extractWithRules, genreOf } from '#extract/index.ts';
 import { groundClaims } from '#ground/index.ts';
 import type { Claim } from '#model/claim.ts';
+import type { Diagnosis } from '#model/diagnosis.ts';
 import { type Finding, finding, type WithFindings } from '#model/finding.ts';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
 import { type PublishedReport, REPORT_EMPTY, type ReportState, textOf } from '#model/published-report.ts';
@@ -11,6 +12,7 @@ import type { Report } from '#model/report.ts';
 import { offsetInReport, type ReportText } from '#model/report-text.ts';
 import type { Segmentation } from '#model/section.ts';
 import type { SourceDocument } from '#model/source-document.ts';
+import type { Span } from '#model/span.ts';
 import { LIST_FIELDS, type ReportRecord } from '#schemas/record/record.ts';
 import { segment } from '#segment/index.ts';
 import { type Keyed, silentKeyers } from './silent-keyers.ts';
@@ -84,6 +86,12 @@ const findingsOf = ({ id, findings }: SourceDocument, report: ReportText): reado
     return start === null ? [] : [{ ...each, span: { start, end: start + each.span.end - each.span.start } }];
   });
 
+/** Figures that may have been misread: their tier is lowered. That the report itself is wrong lowers none. */
+const suspectsOf = (diagnoses: readonly Diagnosis[]): readonly Span[] =>
+  diagnoses
+    .filter(({ verdict }) => verdict !== 'source_error')
+    .flatMap(({ explanations }) => explanations.flatMap(({ suspects }) => suspects.map(({ span }) => span)));
+
 /**
  * The road of one report, from its text to a record with findings: segment → extract → ground → collate → check.
  * Throws only when the program or its set-up is at fault.
@@ -98,7 +106,7 @@ export async function processReport(
   const { grounded, refused } = groundClaims(claims.value, segmentation, { reportId: report.id });
   const collated = collate({ grounded, text: whole.text });
   const checked = checkRecord({ record: collated.record, text: whole.text });
-  const record = assignTiers(collated.record, checked.identities);
+  const record = assignTiers(collated.record, checked.identities, suspectsOf(checked.diagnoses));
   const { reason } = genreOf(segmentation);
   const isOther = isEmpty(record) && reason !== null;
   const absences = isOther ? [emptyFinding(documents[0].name, reason)] : absenceFinding(record);
