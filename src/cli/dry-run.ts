@@ -30,7 +30,8 @@ import { oneLine, type Terminal } from './terminal.ts';
 
 interface DryRun {
   readonly targets: readonly string[];
-  readonly options: ReadingWishes & ModelWishes & { readonly workspace?: string; readonly json?: true };
+  readonly options: ReadingWishes &
+    ModelWishes & { readonly workspace?: string; readonly repair: boolean; readonly json?: true };
   readonly settings: Settings;
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
@@ -113,6 +114,7 @@ async function planRun(run: DryRun & { readonly model: string }, store: Store, r
       concurrency: size,
       signal,
       model,
+      repair: options.repair,
       take: async (request) => void requests.push({ request, stored: null }),
       onAnswer: (request, stored) => requests.push({ request, stored }),
     });

@@ -2,8 +2,8 @@ import type { ModelErrorKind } from '#llm/index.ts';
 import type { Claim } from '#model/claim.ts';
 import type { Finding } from '#model/finding.ts';
 import type { FollowUpTurn } from '#model/model-call.ts';
-import type { FieldName } from '#schemas/record/field-name.ts';
 import type { Task } from '#schemas/answers/index.ts';
+import type { FieldName } from '#schemas/record/field-name.ts';
 
 /** A figure of an equation as a complaint calls it: by a name of our vocabulary, never by its value or the report's words. */
 export interface FigureName {

@@ -45,7 +45,17 @@ function exportTo(
 ): Promise<ExportSummary> {
   if (openai === null) throw new Error('OpenAI takes batches.');
   return exportBatch([reports], {
-    ...{ store, read: readPlain, sources: [], reporter: () => {}, concurrency: 2, signal, model: 'm', format },
+    ...{
+      store,
+      read: readPlain,
+      sources: [],
+      reporter: () => {},
+      concurrency: 2,
+      signal,
+      model: 'm',
+      format,
+      repair: true,
+    },
     profile: openai,
     limits: { requests: 50_000, bytes: 200_000_000, tokens: null, ...limits },
     target: path.join(folder, target),
@@ -87,7 +97,7 @@ async function answerAndImport(lines: readonly Line[], client: ModelClient): Pro
 /** Bytes of the published records of a run by this client. */
 async function recordsBy(client: ModelClient, into: Store, name: string): Promise<string> {
   const keyer = modelKeyerOver(client, { model: 'm', store: into, report: () => {}, signal });
-  const run = await runFiles([reports], runParts(into, { keyers: { rules: true, model: keyer } }));
+  const run = await runFiles([reports], runParts(into, { keyers: { rules: true, model: keyer, repair: true } }));
   expect(run.files.map(({ reason }) => reason)).toEqual([null, null]);
   const target = path.join(folder, name);
   await publishWorkspace(into, { folder: target, version: '1', releaseDate: '2026-11-03' });

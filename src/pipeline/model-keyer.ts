@@ -2,11 +2,11 @@ import type { KeyedByModel, ModelKeyer } from '#extract/index.ts';
 import { askAgain, type ExtractionOptions, extractWithModel, loadPrompts } from '#extract/llm/index.ts';
 import {
   type Budget,
+  concernsSetup,
   createModelClient,
   createReplayClient,
   type ModelClient,
   type ModelClientSettings,
-  concernsSetup,
   ModelError,
   type ModelErrorKind,
   withinBudget,
@@ -63,7 +63,8 @@ export function createModelKeyer(settings: ModelKeyerSettings): ModelKeyer {
     },
     askAgain: async (segmentation, again) => {
       const reasked = await keyer.askAgain(segmentation, again);
-      if (reasked.some(({ answer }) => answer.kind === 'none' && answer.failure === 'budget-reached')) onBudgetReached();
+      if (reasked.some(({ answer }) => answer.kind === 'none' && answer.failure === 'budget-reached'))
+        onBudgetReached();
       return reasked;
     },
   };

@@ -243,6 +243,7 @@ export function testReport(id = 'r-1', slug = 'linjiang-water-2023', text: strin
       },
     ],
     diagnoses: [],
+    repairs: [],
     identities: [
       {
         rule: 'total-of-parts',

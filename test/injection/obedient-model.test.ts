@@ -122,7 +122,7 @@ it('a model that is told to answer nothing leaves a trace where the rules key as
     signal: new AbortController().signal,
   });
   const assembled = { report: wholeReport(document), documents: [document] as const, findings: [] };
-  const { findings } = await processReport(assembled, { rules: true, model: keyer });
+  const { findings } = await processReport(assembled, { rules: true, model: keyer, repair: true });
   const silent = findings.filter(({ ruleId }) => ruleId === 'keyer-silent');
   expect(silent.map(({ reason }) => reason.slice(0, reason.indexOf(', and')))).toEqual([
     'llm:any claims nothing of issues',

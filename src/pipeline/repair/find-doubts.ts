@@ -97,7 +97,10 @@ function equationOf(
   if (relation === null) return [];
   const named = figures.map(({ span }) => {
     const claim = claimAt(grounded, span);
-    return { words: claim === undefined ? '数字' : figureName(claim.item), line: lineAt(segmentation, span.start)?.number ?? 0 };
+    return {
+      words: claim === undefined ? '数字' : figureName(claim.item),
+      line: lineAt(segmentation, span.start)?.number ?? 0,
+    };
   });
   if (relation.kind !== 'sum') return [{ kind: relation.kind, figures: named, signs: [] }];
   // A sum whose result is a constant (weights make 100) has no stated figure to compare with.
@@ -111,7 +114,9 @@ function distinct(doubts: readonly Doubt[]): readonly Doubt[] {
   const byClaim = Map.groupBy(doubts, ({ claim, lines }) => claim ?? lines.join(','));
   return [...byClaim.values()].flatMap(([first, ...others]) => {
     if (first === undefined) return [];
-    const all = [first, ...others].flatMap(({ complaint }) => (complaint.kind === 'not-found' ? [] : complaint.equations));
+    const all = [first, ...others].flatMap(({ complaint }) =>
+      complaint.kind === 'not-found' ? [] : complaint.equations,
+    );
     const equations = [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
     const { complaint } = first;
     return [complaint.kind === 'not-found' ? first : { ...first, complaint: { ...complaint, equations } }];

@@ -27,7 +27,8 @@ export function judgeAnswer(
 ): Judgement {
   const doubtsBefore = doubtCount(before);
   const claims = mergeAnswer(before, answer, subject);
-  const isUnchanged = claims.length === before.claims.length && claims.every((claim, at) => claim === before.claims[at]);
+  const isUnchanged =
+    claims.length === before.claims.length && claims.every((claim, at) => claim === before.claims[at]);
   if (isUnchanged) return { reading: before, reason: UNCHANGED, doubtsBefore, doubtsAfter: doubtsBefore };
   const after = readOwn(claims, subject);
   const doubtsAfter = doubtCount(after);

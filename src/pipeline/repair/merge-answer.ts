@@ -14,7 +14,19 @@ interface Reading {
 /** What is said of a value besides the value: two claims that are alike in it are about one fact. */
 const VALUES: ReadonlySet<string> = new Set([
   ...['value', 'unit', 'approx', 'stated', 'label', 'derivedFrom'],
-  ...['target', 'actual', 'comparator', 'period', 'score', 'weight', 'qualitative', 'answers', 'category', 'marker', 'depth'],
+  ...[
+    'target',
+    'actual',
+    'comparator',
+    'period',
+    'score',
+    'weight',
+    'qualitative',
+    'answers',
+    'category',
+    'marker',
+    'depth',
+  ],
 ]);
 
 const factOf = (item: ClaimedItem): string =>
@@ -47,7 +59,9 @@ interface NewClaims {
 function newClaims(before: OwnReading, { doubts, claims }: Reading, subject: Subject): NewClaims {
   const { grounded, refused } = groundClaims(claims, subject.segmentation, { reportId: subject.reportId });
   const isDoubted = (claim: Claim): boolean => doubts.some((doubt) => doubt.claim === claim);
-  const settled = before.grounded.filter(({ claim }) => !isDoubted(claim) || claims.some((each) => isSame(each, claim)));
+  const settled = before.grounded.filter(
+    ({ claim }) => !isDoubted(claim) || claims.some((each) => isSame(each, claim)),
+  );
   const held = new Set(settled.map(({ key }) => key));
   return {
     free: new Set(grounded.filter(({ key }) => !held.has(key))),
@@ -59,7 +73,12 @@ function newClaims(before: OwnReading, { doubts, claims }: Reading, subject: Sub
 const isSame = (a: Claim, b: Claim): boolean => statementOf(a) === statementOf(b);
 
 /** The claim that takes the place of one in doubt; null = none does and it is withdrawn, itself = it stays. */
-function successorOf(before: OwnReading, doubt: Doubt, claim: Claim, { free, refused, statements }: NewClaims): Claim | null {
+function successorOf(
+  before: OwnReading,
+  doubt: Doubt,
+  claim: Claim,
+  { free, refused, statements }: NewClaims,
+): Claim | null {
   if (statements.has(statementOf(claim))) return claim;
   const best = [...free].map((found) => ({ found, fit: fitness(doubt, found) })).toSorted((a, b) => b.fit - a.fit)[0];
   if (best !== undefined && best.fit > 0) {

@@ -10,6 +10,8 @@ import type { Segmentation } from '#model/section.ts';
 export interface Subject {
   readonly reportId: string;
   readonly segmentation: Segmentation;
+  /** True where answers about other lines were lost: then sums say nothing of the claims that are there. */
+  readonly isPartial: boolean;
 }
 
 /**
@@ -26,9 +28,10 @@ export interface OwnReading {
 }
 
 /** Holds a keyer's claims against the report and against each other. Pure. */
-export function readOwn(claims: readonly Claim[], { reportId, segmentation }: Subject): OwnReading {
+export function readOwn(claims: readonly Claim[], { reportId, segmentation, isPartial }: Subject): OwnReading {
   const { text } = segmentation;
   const { grounded, refused } = groundClaims(claims, segmentation, { reportId });
+  if (isPartial) return { claims, grounded, refused, identities: [], diagnoses: [] };
   const { record } = collate({ grounded, text });
   const { identities, diagnoses } = checkRecord({ record, text });
   return { claims, grounded, refused, identities, diagnoses };

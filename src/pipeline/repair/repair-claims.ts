@@ -53,16 +53,23 @@ export async function repairClaims(repairing: Repairing): Promise<Repaired> {
     const { claims } = state.reading;
     const reasked = await repairing.model.askAgain(repairing.segmentation, { doubts, claims, earlier: state.earlier });
     open = doubts.filter((doubt) => !reasked.some((each) => each.doubts.includes(doubt)));
-    state = reasked.reduce((so, each) => settle(so, each, { repairing, confirmed, round }), { ...state, earlier: reasked });
-    if (reasked.every(({ answer }) => answer.kind === 'none')) break;
+    state = reasked.reduce((so, each) => settle(so, each, { repairing, confirmed, round }), {
+      ...state,
+      earlier: reasked,
+    });
+    if (reasked.some(endsAsking)) break;
   }
   return resultOf(state, open);
 }
 
+/** True where no answer can come now: what the second round would ask may depend on it. */
+const endsAsking = ({ answer }: Reasked): boolean => answer.kind === 'none' && answer.failure !== null;
+
 /** What is in doubt and was not answered to in the round before with the same words. */
 function doubtsFor({ reading, earlier }: State, { segmentation }: Subject): readonly Doubt[] {
   return findDoubts(reading, segmentation).filter(
-    (doubt) => !earlier.some((each) => each.answer.kind === 'none' ? meets(each, doubt) : standsBy(doubt, each.answer.claims)),
+    (doubt) =>
+      !earlier.some((each) => (each.answer.kind === 'none' ? meets(each, doubt) : standsBy(doubt, each.answer.claims))),
   );
 }
 

@@ -13,7 +13,12 @@ export function tellRepair(repair: Repair): Finding {
   const about = `${keyer} about ${linesOf(repair)} for ${task} (round ${round}, ${doubtsIn(complaints.length)})`;
   switch (outcome) {
     case 'unasked':
-      return finding('warning', 'doubts-unasked', `No second answer came from ${about}, and its claims stay: ${reason}`, { span });
+      return finding(
+        'warning',
+        'doubts-unasked',
+        `No second answer came from ${about}, and its claims stay: ${reason}`,
+        { span },
+      );
     case 'kept':
       return finding('note', 'claims-reasked', `Asking ${about} again changed nothing. ${reason}`, { span });
     default: {

@@ -58,7 +58,15 @@ async function askGroup(keying: Keying, group: DoubtGroup, claims: readonly Clai
   const request: TaskRequest = { ...first, request: withTurns(first.request, turns) };
   const answer = await answerTo(keying, request);
   const answered = answer.kind === 'read' ? await answerTurn(keying, request) : [];
-  return { task, doubts, lines: numbers, complaints, call: request.request.key, turns: [...turns, ...answered], answer };
+  return {
+    task,
+    doubts,
+    lines: numbers,
+    complaints,
+    call: request.request.key,
+    turns: [...turns, ...answered],
+    answer,
+  };
 }
 
 function withTurns({ key: _, ...asked }: ModelRequest, followUp: readonly FollowUpTurn[]): ModelRequest {
@@ -95,9 +103,7 @@ async function answerTurn(
 ): Promise<readonly FollowUpTurn[]> {
   const call = await options.store.findModelCall(request.key);
   const numbers = new Set(lines.map(({ number }) => number));
-  return call === null
-    ? []
-    : [{ role: 'assistant', content: quoteRows([call], task, segmentation, numbers).written }];
+  return call === null ? [] : [{ role: 'assistant', content: quoteRows([call], task, segmentation, numbers).written }];
 }
 
 /** Once the set-up has failed nobody is asked any more, and stored answers serve. */
