@@ -20,10 +20,15 @@ export interface FailedEquation {
   readonly signs: readonly (1 | -1)[];
 }
 
-/** not-found: what is claimed stands nowhere in its line; equations-failed: the figure is in sums that do not come out. */
+/**
+ * not-found: what is claimed stands nowhere in its line; equations-failed: the figure is in sums that do not come out;
+ * figure-repeated: `other` takes the same figure for something else, while the line prints one that nobody claims;
+ * item-missing: a list whose total is more than its items.
+ */
 export type Complaint =
   | { readonly kind: 'not-found' }
   | { readonly kind: 'equations-failed'; readonly equations: readonly FailedEquation[] }
+  | { readonly kind: 'figure-repeated'; readonly other: Claim }
   | { readonly kind: 'item-missing'; readonly equations: readonly FailedEquation[] };
 
 /** Something that a keyer is asked to look at again. */

@@ -7,11 +7,11 @@ import type { Segmentation } from '#model/section.ts';
 import { overlap, type Span } from '#model/span.ts';
 import type { OwnReading } from './own-reading.ts';
 
-/** Explanations of one failure that are asked about, of those that assume an error of the keyer: the likeliest. */
+/** Explanations of one failure that are asked about, of those that a second look could bear out: the likeliest. */
 const MOST_EXPLANATIONS = 3;
 
 /**
- * What a keyer should look at again: claims that were refused, figures under suspicion of an extraction error, and items
+ * What a keyer should look at again: claims that were refused, figures claimed as two things, figures under suspicion of an extraction error, and items
  * that a list seems to lack. Pure.
  *
  * Where an error of the keyer and one of the report explain a failure equally well, it is asked only about figures whose
@@ -22,8 +22,16 @@ const MOST_EXPLANATIONS = 3;
 export function findDoubts(reading: OwnReading, segmentation: Segmentation): readonly Doubt[] {
   const refused = reading.refused.flatMap(({ claim }) => doubtOf(claim, { kind: 'not-found' }));
   const suspected = reading.diagnoses.flatMap((diagnosis) => suspectsOf(reading, diagnosis, segmentation));
-  return [...refused, ...distinct(suspected)];
+  const repeated = reading.repeated.flatMap((group) => repeatedOf(group.map(({ claim }) => claim)));
+  return distinct([...refused, ...suspected, ...repeated]);
 }
+
+/** Either of two claims may be the one that is wrong. */
+const repeatedOf = (claims: readonly Claim[]): readonly Doubt[] =>
+  claims.flatMap((claim) => {
+    const other = claims.find((each) => each !== claim);
+    return other === undefined ? [] : doubtOf(claim, { kind: 'figure-repeated', other });
+  });
 
 /** Lines of one claim that are shown again; an item over more is asked about by its first ones. */
 const MOST_CLAIM_LINES = 12;
@@ -44,9 +52,8 @@ function suspectsOf(
   if (verdict === 'source_error') return [];
   const failing = failed.flatMap((at) => identities[at] ?? []);
   return explanations
-    .filter((explanation) => explanation.culprit === 'extraction')
+    .filter((each) => offersAnother(each) || (verdict === 'extraction_error' && each.culprit === 'extraction'))
     .slice(0, MOST_EXPLANATIONS)
-    .filter((explanation) => verdict === 'extraction_error' || offersAnother(explanation))
     .flatMap(({ suspects }) => suspects)
     .flatMap((suspect) => {
       const within = failing.filter(({ figures }) => figures.some(({ span }) => overlap(span, suspect.span) > 0));
@@ -109,16 +116,15 @@ function equationOf(
     : [{ kind: 'formula', figures: named, signs: [] }];
 }
 
-/** A figure in two failures, or two explanations, is one doubt with all that is said of it. */
+/** A claim in several failures or explanations is one doubt with all the equations that speak against it. */
 function distinct(doubts: readonly Doubt[]): readonly Doubt[] {
   const byClaim = Map.groupBy(doubts, ({ claim, lines }) => claim ?? lines.join(','));
   return [...byClaim.values()].flatMap(([first, ...others]) => {
     if (first === undefined) return [];
-    const all = [first, ...others].flatMap(({ complaint }) =>
-      complaint.kind === 'not-found' ? [] : complaint.equations,
-    );
-    const equations = [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
     const { complaint } = first;
-    return [complaint.kind === 'not-found' ? first : { ...first, complaint: { ...complaint, equations } }];
+    if (!('equations' in complaint)) return [first];
+    const all = [first, ...others].flatMap(({ complaint: each }) => ('equations' in each ? each.equations : []));
+    const equations = [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
+    return [{ ...first, complaint: { ...complaint, equations } }];
   });
 }

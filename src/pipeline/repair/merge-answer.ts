@@ -1,7 +1,8 @@
 import type { Doubt } from '#extract/index.ts';
 import { statementOf } from '#extract/llm/index.ts';
 import { groundClaims } from '#ground/index.ts';
-import type { Claim, ClaimedItem, GroundedClaim } from '#model/claim.ts';
+import type { Claim, GroundedClaim } from '#model/claim.ts';
+import { conceptOf, factOf, linesMeet, subjectOf } from './facts.ts';
 import type { OwnReading, Subject } from './own-reading.ts';
 
 /** Answers and doubts of one question. */
@@ -11,32 +12,6 @@ interface Reading {
   readonly claims: readonly Claim[];
 }
 
-/** What is said of a value besides the value: two claims that are alike in it are about one fact. */
-const VALUES: ReadonlySet<string> = new Set([
-  ...['value', 'unit', 'approx', 'stated', 'label', 'derivedFrom'],
-  ...[
-    'target',
-    'actual',
-    'comparator',
-    'period',
-    'score',
-    'weight',
-    'qualitative',
-    'answers',
-    'category',
-    'marker',
-    'depth',
-  ],
-]);
-
-const factOf = (item: ClaimedItem): string =>
-  JSON.stringify(Object.entries(item).filter(([name]) => !VALUES.has(name)));
-
-const linesMeet = ({ citation }: Claim, lines: readonly number[]): boolean =>
-  citation.kind === 'line' && lines.some((line) => citation.from <= line && line <= citation.to);
-
-const conceptOf = (item: ClaimedItem): string | null => ('concept' in item ? item.concept : null);
-
 /** How well a claim of the answer stands in for one in doubt: 0 = not at all. */
 function fitness({ claim, lines, field }: Doubt, found: GroundedClaim): number {
   const { item } = found.claim;
@@ -44,46 +19,52 @@ function fitness({ claim, lines, field }: Doubt, found: GroundedClaim): number {
   if (claim === null) return linesMeet(found.claim, lines) ? 1 : 0;
   const near = linesMeet(found.claim, lines) ? 2 : 0;
   if (factOf(item) === factOf(claim.item)) return 4 + near;
-  const sameConcept = conceptOf(item) !== null && conceptOf(item) === conceptOf(claim.item);
-  return near + (near > 0 && sameConcept ? 1 : 0);
+  // A figure said to be another thing than before is another fact, and none that was in doubt.
+  return conceptOf(item) === conceptOf(claim.item) ? near : 0;
 }
 
-/** What an answer says that the keyer had not said before, as far as the report prints it; and what it says again. */
+/** What an answer says that is not said yet, as far as the report prints it; and what it says again. */
 interface NewClaims {
-  /** Grounded claims of places that no claim beyond doubt speaks of; those that are used are taken out. */
+  /** Grounded claims of places that no settled claim speaks of; those that are used are taken out. */
   readonly free: Set<GroundedClaim>;
   readonly refused: readonly Claim[];
-  readonly statements: ReadonlySet<string>;
+  /** Claims in doubt that the answer makes again. */
+  readonly restated: ReadonlySet<Claim>;
 }
+
+/** A keyer's second claim of one figure is numbered; the place is the same. */
+const placeOf = ({ key }: GroundedClaim): string => key.replace(/#\d+$/u, '');
 
 function newClaims(before: OwnReading, { doubts, claims }: Reading, subject: Subject): NewClaims {
   const { grounded, refused } = groundClaims(claims, subject.segmentation, { reportId: subject.reportId });
-  const isDoubted = (claim: Claim): boolean => doubts.some((doubt) => doubt.claim === claim);
-  const settled = before.grounded.filter(
-    ({ claim }) => !isDoubted(claim) || claims.some((each) => isSame(each, claim)),
-  );
-  const held = new Set(settled.map(({ key }) => key));
+  const statements = new Set(claims.map(statementOf));
+  const saysAgain = (each: GroundedClaim): boolean =>
+    statements.has(statementOf(each.claim)) || grounded.some((found) => saysTheSame(found, each));
+  const doubted = new Set(doubts.flatMap(({ claim }) => claim ?? []));
+  const again = before.grounded.filter((each) => doubted.has(each.claim) && saysAgain(each)).map(({ claim }) => claim);
+  const refusedAgain = before.refused.filter(({ claim }) => statements.has(statementOf(claim)));
+  const restated = new Set([...again, ...refusedAgain.map(({ claim }) => claim)]);
+  const settled = before.grounded.filter(({ claim }) => !doubted.has(claim) || restated.has(claim));
+  const held = new Set(settled.map(placeOf));
   return {
-    free: new Set(grounded.filter(({ key }) => !held.has(key))),
+    free: new Set(grounded.filter((each) => !held.has(placeOf(each)))),
     refused: refused.map(({ claim }) => claim),
-    statements: new Set(claims.map(statementOf)),
+    restated,
   };
 }
 
-const isSame = (a: Claim, b: Claim): boolean => statementOf(a) === statementOf(b);
+/** What is in doubt of a figure is what it is; fund, year and scope are as they were when more lines were shown. */
+const saysTheSame = (found: GroundedClaim, known: GroundedClaim): boolean =>
+  placeOf(found) === placeOf(known) && subjectOf(found.claim.item) === subjectOf(known.claim.item);
 
 /** The claim that takes the place of one in doubt; null = none does and it is withdrawn, itself = it stays. */
-function successorOf(
-  before: OwnReading,
-  doubt: Doubt,
-  claim: Claim,
-  { free, refused, statements }: NewClaims,
-): Claim | null {
-  if (statements.has(statementOf(claim))) return claim;
-  const best = [...free].map((found) => ({ found, fit: fitness(doubt, found) })).toSorted((a, b) => b.fit - a.fit)[0];
+function successorOf(before: OwnReading, doubt: Doubt, claim: Claim, found: NewClaims): Claim | null {
+  const { free, refused, restated } = found;
+  if (restated.has(claim)) return claim;
+  const best = [...free].map((each) => ({ each, fit: fitness(doubt, each) })).toSorted((a, b) => b.fit - a.fit)[0];
   if (best !== undefined && best.fit > 0) {
-    free.delete(best.found);
-    return standingFor(best.found.claim, claim);
+    free.delete(best.each);
+    return standingFor(best.each.claim, claim);
   }
   const isGrounded = before.grounded.some((each) => each.claim === claim);
   return isGrounded || refused.some((each) => linesMeet(each, doubt.lines)) ? claim : null;

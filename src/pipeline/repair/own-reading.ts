@@ -5,6 +5,7 @@ import type { Claim, GroundedClaim, RefusedClaim } from '#model/claim.ts';
 import type { Diagnosis } from '#model/diagnosis.ts';
 import type { Identity } from '#model/identity.ts';
 import type { Segmentation } from '#model/section.ts';
+import { type RepeatedFigure, repeatedFigures } from './repeated-figures.ts';
 
 /** The report that claims are about. */
 export interface Subject {
@@ -25,26 +26,28 @@ export interface OwnReading {
   readonly refused: readonly RefusedClaim[];
   readonly identities: readonly Identity[];
   readonly diagnoses: readonly Diagnosis[];
+  readonly repeated: readonly RepeatedFigure[];
 }
 
 /** Holds a keyer's claims against the report and against each other. Pure. */
 export function readOwn(claims: readonly Claim[], { reportId, segmentation, isPartial }: Subject): OwnReading {
   const { text } = segmentation;
   const { grounded, refused } = groundClaims(claims, segmentation, { reportId });
-  if (isPartial) return { claims, grounded, refused, identities: [], diagnoses: [] };
+  const repeated = repeatedFigures(grounded, segmentation);
+  if (isPartial) return { claims, grounded, refused, repeated, identities: [], diagnoses: [] };
   const { record } = collate({ grounded, text });
   const { identities, diagnoses } = checkRecord({ record, text });
-  return { claims, grounded, refused, identities, diagnoses };
+  return { claims, grounded, refused, repeated, identities, diagnoses };
 }
 
 /**
- * How much of a reading is in doubt: claims that were refused, and the fewest figures or items that have to be wrong for
+ * How much of a reading is in doubt: claims that were refused, figures claimed as two things, and the fewest figures or items that have to be wrong for
  * the sums to fail that are not the report's own fault; where nobody can say so few, the equations that fail.
  */
-export const doubtCount = ({ refused, diagnoses }: Pick<OwnReading, 'refused' | 'diagnoses'>): number =>
+export const doubtCount = ({ refused, repeated, diagnoses }: OwnReading): number =>
   diagnoses
     .filter(({ verdict }) => verdict !== 'source_error')
     .reduce(
       (sum, { explanations, identities }) => sum + (explanations[0]?.suspects.length ?? identities.length),
-      refused.length,
+      refused.length + repeated.length,
     );

@@ -21,6 +21,8 @@ export function complaintOf({ lines, complaint }: Doubt, row: number | null, sho
       return `${subject}：所写的内容或数字在所引的行里找不到`;
     case 'item-missing':
       return `${place}：可能漏录了一项${tied(complaint.equations, shown)}`;
+    case 'figure-repeated':
+      return `${subject}：与另一条录了同一个数字，而这一行还印有没有录的数字`;
     default:
       return `${subject}：数字与其他数字对不上${tied(complaint.equations, shown)}`;
   }
