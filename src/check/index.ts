@@ -4,8 +4,8 @@ import type { Identity } from '#model/identity.ts';
 import type { ReportRecord } from '#schemas/record/record.ts';
 import { diagnosisFindings } from './locate/diagnosis-finding.ts';
 import { type Doubts, locate } from './locate/index.ts';
-import { findingOf } from './outcome.ts';
-import { contextOf } from './rule.ts';
+import { findingOf, type Outcome } from './outcome.ts';
+import { type CheckContext, contextOf } from './rule.ts';
 import { rules } from './rules/index.ts';
 
 /**
@@ -28,6 +28,7 @@ export function checkRecord(input: {
   const diagnoses = locate(
     context,
     checked.map(({ outcome }) => outcome),
+    (record) => outcomesOf(contextOf(record, input.text)),
     input.doubts,
   );
   const failures = checked
@@ -39,3 +40,5 @@ export function checkRecord(input: {
     findings: [...failures, ...diagnosisFindings(diagnoses)],
   };
 }
+
+const outcomesOf = (context: CheckContext): readonly Outcome[] => rules.flatMap((rule) => rule.check(context));

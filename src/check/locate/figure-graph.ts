@@ -163,12 +163,17 @@ export const valuesIn = (
   nodes.map((id, place) => times(changed.get(id) ?? graph.nodes[id]?.value ?? ZERO, factors[place] ?? ZERO));
 
 /** The values of a figure, in its own unit, for which the test is met while all others keep theirs. */
-export function valuesFor(graph: FigureGraph, test: Test, node: number): ValueSet {
+export function valuesFor(
+  graph: FigureGraph,
+  test: Test,
+  node: number,
+  changed: ReadonlyMap<number, Rational> = new Map(),
+): ValueSet {
   const places = test.demand.places.filter((place) => test.nodes[place] === node);
   const [place] = places;
   const factor = place === undefined ? undefined : test.factors[place];
   if (place === undefined || factor === undefined || isZero(factor)) return NONE;
   // A figure that a formula holds twice cannot be solved for; it stays as it is.
   if (places.length > 1) return NONE;
-  return divideSet(solveForOne(test.demand, place, valuesIn(test, graph)), factor);
+  return divideSet(solveForOne(test.demand, place, valuesIn(test, graph, changed)), factor);
 }

@@ -19,7 +19,7 @@ function exactIn({ demand, factors }: Test, place: number, values: Values): Rati
   return exact === null || factor === undefined || isZero(factor) ? null : over(exact, factor);
 }
 
-function exactHere(demand: Test['demand'], place: number, values: Values): Rational | null {
+export function exactHere(demand: Test['demand'], place: number, values: Values): Rational | null {
   switch (demand.kind) {
     case 'band': {
       const coefficient = rational(demand.coefficients[demand.places.indexOf(place)] ?? 1n);
@@ -51,7 +51,7 @@ function candidatesFor(graph: FigureGraph, node: FigureNode): readonly Rational[
 }
 
 /** The decimals beyond a figure's own that its equations are worth: trailing zeros are dropped in print. */
-function finestScale(graph: FigureGraph, node: FigureNode): number {
+export function finestScale(graph: FigureGraph, node: FigureNode): number {
   const scales = node.tests.flatMap(({ demand, nodes }) =>
     demand.kind === 'band'
       ? demand.places.flatMap((place) => {

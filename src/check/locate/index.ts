@@ -1,14 +1,16 @@
-import { formatDecimal } from '#model/decimal.ts';
-import type { Diagnosis, Explanation, Suspect, SuspicionReason } from '#model/diagnosis.ts';
+import type { Diagnosis } from '#model/diagnosis.ts';
 import type { Span } from '#model/span.ts';
 import type { Outcome } from '../outcome.ts';
 import type { CheckContext } from '../rule.ts';
+import { type Cluster, clustersOf } from './clusters.ts';
+import { explain, type Weighed } from './explain.ts';
+import { explainReading } from './explain-reading.ts';
 import { failingGroups, type Group } from './failing-groups.ts';
-import { type FigureGraph, graphOf, nodesOf, type Test } from './figure-graph.ts';
-import { impliedItem, impliedValue } from './implied-value.ts';
-import { type Change, singleChanges } from './one-change.ts';
+import { graphOf } from './figure-graph.ts';
 import { figurePlaces, placesOf } from './places.ts';
-import { type Surroundings, type Suspicion, suspicionOf } from './suspicion.ts';
+import { type Recheck, retry } from './retrial.ts';
+import { type Budget, smallestSets } from './smallest-sets.ts';
+import type { Surroundings } from './suspicion.ts';
 
 /** What is known of figures besides the record: nothing of it has to be. */
 export interface Doubts {
@@ -16,14 +18,26 @@ export interface Doubts {
   readonly weak: readonly Span[];
 }
 
+/** How many tests may be solved for a report's sets: a few seconds of work at most, and a hundred times what most need. */
+const MOST_WORK = 60_000;
+
+/** More explanations than a list of the reference reports has items (40) help nobody. */
+const MOST_EXPLANATIONS = 100;
+
+/** Digits that chance would have to hit before another reading is believed. */
+const ENOUGH_EVIDENCE = 4;
+
 /**
  * What the failing equations of a report come from: for each connected group of them all smallest sets of changes that
- * make them hold and break none that holds (Fellegi and Holt), ranked, with a verdict. `outcomes` are those of the rules,
- * in the order of the report's identities. Pure; its work is bounded, not its time.
+ * make them hold and break none that holds (Fellegi and Holt), ranked, with a verdict; and before them the other readings
+ * of the report after which its accounts come out. `outcomes` are those of the rules, in the order of the report's
+ * identities, and `recheck` gives those of another record of the same text. Pure; its work is bounded by counting, not by
+ * time.
  */
 export function locate(
   context: CheckContext,
   outcomes: readonly Outcome[],
+  recheck: Recheck,
   doubts: Doubts = { weak: [] },
 ): readonly Diagnosis[] {
   const graph = graphOf(outcomes);
@@ -34,57 +48,30 @@ export function locate(
     figures: figurePlaces(graph),
     weak: doubts.weak,
   };
-  return failingGroups(graph).map((group) => diagnose(surroundings, group));
+  const budget = { left: MOST_WORK };
+  const confirmed = retry(context, outcomes, recheck).filter(({ evidence }) => evidence >= ENOUGH_EVIDENCE);
+  return clustersOf(failingGroups(graph), confirmed).map((cluster) => diagnose(surroundings, cluster, budget));
 }
 
-interface Weighed {
-  readonly explanation: Explanation;
-  readonly weight: number;
-  readonly misread: Suspicion['misread'];
-  readonly weakly: boolean;
-}
-
-function diagnose(surroundings: Surroundings, group: Group): Diagnosis {
-  const { graph } = surroundings;
-  const identities = [...new Set(group.map(({ identity }) => identity))];
-  const weighed = singleChanges(graph, group)
-    .map((change) => weigh(surroundings, change, group))
-    .sort((a, b) => b.weight - a.weight);
-  if (weighed.length === 0 || weighed.length > MOST_EXPLANATIONS)
+function diagnose(surroundings: Surroundings, { tests, confirmed }: Cluster, budget: Budget): Diagnosis {
+  const identities = [
+    ...new Set([...(tests ?? []).map(({ identity }) => identity), ...confirmed.flatMap(({ resolved }) => resolved)]),
+  ].sort((a, b) => a - b);
+  const misread = confirmed.map(explainReading);
+  const weighed = tests === null ? [] : explanationsOf(surroundings, tests, budget);
+  const explanations = [...misread, ...weighed.map(({ explanation }) => explanation)];
+  if (explanations.length === 0)
     return { identities, outcome: 'too-many-suspects', explanations: [], verdict: 'ambiguous' };
-  return {
-    identities,
-    outcome: 'localised',
-    explanations: weighed.map(({ explanation }) => explanation),
-    verdict: verdictOf(weighed),
-  };
+  const verdict = misread.length > 0 ? 'extraction_error' : verdictOf(weighed);
+  return { identities, outcome: 'localised', explanations, verdict };
 }
 
-/** More explanations than a list of the reference reports has items (40) help nobody. */
-const MOST_EXPLANATIONS = 100;
-
-/** What a reason is worth in the ranking; the first of a kind is worth more than all that follow it. */
-const WORTH: Readonly<Record<SuspicionReason['kind'], number>> = {
-  'printed-nearby': 64,
-  'claimed-otherwise': 32,
-  swapped: 32,
-  'power-of-ten': 16,
-  transposed: 8,
-  'one-digit': 8,
-  sign: 8,
-  'weakly-grounded': 4,
-};
-
-function weigh(surroundings: Surroundings, change: Change, group: Group): Weighed {
-  const { suspect, suspicion } = suspectOf(surroundings, change, group);
-  const culprit = suspicion.misread === 'strong' ? 'extraction' : 'source';
-  const weight = suspicion.reasons.reduce((sum, reason) => sum + WORTH[reason.kind], suspect.implied === null ? 0 : 1);
-  return {
-    explanation: { suspects: [suspect], culprit },
-    weight: suspect.kind === 'missing-item' ? weight - 1 : weight,
-    misread: suspicion.misread,
-    weakly: suspicion.reasons.some(({ kind }) => kind === 'weakly-grounded'),
-  };
+/** The smallest sets, the likeliest first; none where there are too many to help. */
+function explanationsOf(surroundings: Surroundings, group: Group, budget: Budget): readonly Weighed[] {
+  const search = smallestSets(surroundings.graph, group, budget);
+  const sets = search.kind === 'found' ? search.sets : [];
+  if (sets.length > MOST_EXPLANATIONS) return [];
+  return sets.map((set) => explain(surroundings, set, group)).sort((a, b) => b.weight - a.weight);
 }
 
 /** The likeliest explanation decides; where it is not clear that the figure is read as printed, both may be. */
@@ -92,48 +79,4 @@ function verdictOf([best]: readonly Weighed[]): Diagnosis['verdict'] {
   if (best === undefined) return 'ambiguous';
   if (best.misread === 'strong') return 'extraction_error';
   return best.misread === 'slight' || best.weakly ? 'ambiguous' : 'source_error';
-}
-
-function suspectOf(
-  surroundings: Surroundings,
-  change: Change,
-  group: Group,
-): { readonly suspect: Suspect; readonly suspicion: Suspicion } {
-  if (change.kind === 'missing-item') return missingSuspect(surroundings.graph, change.test, change);
-  const node = surroundings.graph.nodes[change.node];
-  if (node === undefined) throw new RangeError(`The graph has no figure ${change.node}.`);
-  const implied = impliedValue(surroundings.graph, node, change.values);
-  const suspicion = suspicionOf(surroundings, node, implied, group);
-  return {
-    suspect: {
-      kind: node.listed ? 'missing-item' : 'figure',
-      span: node.span,
-      printed: node.printed,
-      value: formatDecimal(node.base),
-      implied: implied === null ? null : formatDecimal(implied),
-      unit: node.unit,
-      reasons: suspicion.reasons,
-    },
-    suspicion,
-  };
-}
-
-/** An item that a list lacks stands at the list: from its first item to its last. */
-function missingSuspect(graph: FigureGraph, test: Test, change: Change) {
-  const [, ...items] = nodesOf(test).flatMap((id) => graph.nodes[id] ?? []);
-  const span = {
-    start: Math.min(...items.map((item) => item.span.start)),
-    end: Math.max(...items.map((item) => item.span.end)),
-  };
-  const implied = impliedItem(graph, test, change.values);
-  const suspect: Suspect = {
-    kind: 'missing-item',
-    span,
-    printed: '',
-    value: null,
-    implied: implied === null ? null : formatDecimal(implied),
-    unit: items[0]?.unit ?? '',
-    reasons: [],
-  };
-  return { suspect, suspicion: { reasons: [], misread: 'none' as const } };
 }

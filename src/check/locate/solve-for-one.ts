@@ -99,7 +99,7 @@ function solvePair({ places, halves }: Pair, place: number, values: Values): Val
 /** What a figure may stand for: as rounded, and for the stated one also as cut off. */
 const around = (value: Rational, half: Rational): ValueSet => between(minus(value, half), plus(value, half));
 
-function statedRange(value: Rational, half: Rational): ValueSet {
+export function statedRange(value: Rational, half: Rational): ValueSet {
   const unit = plus(half, half);
   return isNegative(value)
     ? between(minus(value, unit), plus(value, half))
@@ -118,7 +118,7 @@ function solveFormula(formula: Formula, place: number, values: Values): ValueSet
   );
 }
 
-const inputsOf = ({ halves }: Formula, values: Values): readonly ValueSet[] =>
+export const inputsOf = ({ halves }: Formula, values: Values): readonly ValueSet[] =>
   values.map((value, place) => around(value, halves[place] ?? ZERO));
 
 /** The values that the expression may give; null where it divides by what may be zero. */
@@ -160,7 +160,7 @@ interface Wanted {
   readonly avoids: ValueSet;
 }
 
-const occursIn = (expression: Expression, place: number): boolean =>
+export const occursIn = (expression: Expression, place: number): boolean =>
   expression.kind === 'figure'
     ? expression.at === place
     : expression.kind !== 'constant' && (occursIn(expression.left, place) || occursIn(expression.right, place));
@@ -195,7 +195,7 @@ export function preimageOf(
 }
 
 /** Every u for which `u kind other` (or `other kind u`) can lie in `set`. */
-function undo(
+export function undo(
   kind: 'add' | 'subtract' | 'multiply' | 'divide',
   inLeft: boolean,
   set: ValueSet,

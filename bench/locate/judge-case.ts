@@ -1,0 +1,99 @@
+import { absolute, compare, parseDecimal, subtract, toFen } from '#model/decimal.ts';
+import type { Diagnosis, Suspect } from '#model/diagnosis.ts';
+import type { Identity } from '#model/identity.ts';
+import type { Printed } from '#simulate/reports/index.ts';
+import { numberIn, valueIn } from './coverage.ts';
+import type { Reconciled } from './reconcile.ts';
+
+/** What is to be found: figures that are claimed wrongly, or an item that no claim stands for. */
+export interface Sought {
+  readonly side: 'source' | 'extraction';
+  /** Where a wrong number is cited, and what it should be. */
+  readonly wrong: readonly { readonly start: number; readonly truth: Printed }[];
+  /** Amounts that are missing, and where the figures stand that they belong with. */
+  readonly missing: readonly Printed[];
+  readonly beside: ReadonlySet<number>;
+}
+
+/** How an error was found. */
+export interface Finding {
+  readonly detected: boolean;
+  readonly located: boolean;
+  readonly verdict: boolean;
+  readonly implied: boolean;
+  /** Different suspects that were named; null where nothing was localised. */
+  readonly suspects: number | null;
+  readonly tooMany: boolean;
+  /** The simplest rules: blame what every failed equation states, or every figure of it. */
+  readonly blameTotal: { readonly hit: boolean; readonly size: number };
+  readonly blameAll: { readonly hit: boolean; readonly size: number };
+}
+
+const startsOf = ({ figures }: Identity): readonly number[] => figures.map(({ span }) => span.start);
+
+/** True when an equation has the wrong figure, or figures that the missing one belongs with. */
+const involves =
+  ({ wrong, beside }: Sought) =>
+  (identity: Identity): boolean =>
+    startsOf(identity).some((start) => beside.has(start) || wrong.some((one) => one.start === start));
+
+/** How far from the true value an implied one may be, in last places of what is printed: the rounding of a long list. */
+const LAST_PLACES = 6n;
+
+function isTrue(suspect: Suspect, truth: Printed): boolean {
+  if (suspect.implied === null) return false;
+  const wanted = valueIn(truth, suspect.unit);
+  const off = absolute(subtract(absolute(parseDecimal(suspect.implied)), wanted));
+  const { scale } = toFen(numberIn(truth), truth.unit) === null ? numberIn(truth) : wanted;
+  return compare(off, { units: LAST_PLACES, scale }) <= 0;
+}
+
+const isSought =
+  ({ wrong, missing }: Sought) =>
+  ({ kind, span }: Suspect): boolean =>
+    kind === 'missing-item' ? missing.length > 0 : wrong.some(({ start }) => start === span.start);
+
+const isImplied = ({ wrong, missing }: Sought, suspect: Suspect): boolean =>
+  suspect.kind === 'missing-item'
+    ? missing.some((truth) => isTrue(suspect, truth))
+    : wrong.some(({ start, truth }) => start === suspect.span.start && isTrue(suspect, truth));
+
+const suspectsOf = ({ explanations }: Diagnosis): readonly Suspect[] =>
+  explanations.flatMap(({ suspects }) => suspects);
+
+/** What a rule of thumb blames in the failed equations. */
+function blame(failed: readonly Identity[], sought: Sought, figures: (identity: Identity) => readonly number[]) {
+  const blamed = new Set(failed.flatMap(figures));
+  return { hit: sought.wrong.some(({ start }) => blamed.has(start)), size: blamed.size };
+}
+
+/** The figure that an equation states of the others: the first, or the one that its formula gives. */
+function statedIn(identity: Identity): readonly number[] {
+  const at = identity.relation?.kind === 'formula' ? (identity.relation.stated ?? 0) : 0;
+  return startsOf(identity).slice(at, at + 1);
+}
+
+/** Holds what the program says of a report against what was planted in it. */
+export function judgeCase({ identities, diagnoses }: Reconciled, sought: Sought): Finding {
+  const isInvolved = involves(sought);
+  const failed = identities.filter((identity) => identity.status === 'conflict' && isInvolved(identity));
+  const involved = diagnoses.filter(
+    (diagnosis) =>
+      diagnosis.identities.some((at) => identities[at] !== undefined && isInvolved(identities[at])) ||
+      suspectsOf(diagnosis).some(({ span }) => sought.wrong.some(({ start }) => start === span.start)),
+  );
+  const suspects = involved.flatMap(suspectsOf);
+  const naming = involved.find((diagnosis) => suspectsOf(diagnosis).some(isSought(sought)));
+  const speaking = naming ?? involved[0];
+  const named = new Set(suspects.map(({ kind, span }) => `${kind} ${span.start}`));
+  return {
+    detected: failed.length > 0 || involved.length > 0,
+    located: naming !== undefined,
+    verdict: speaking?.verdict === `${sought.side}_error`,
+    implied: suspects.some((suspect) => isSought(sought)(suspect) && isImplied(sought, suspect)),
+    suspects: involved.some(({ outcome }) => outcome === 'localised') ? named.size : null,
+    tooMany: involved.some(({ outcome }) => outcome === 'too-many-suspects'),
+    blameTotal: blame(failed, sought, statedIn),
+    blameAll: blame(failed, sought, startsOf),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Claim } from '#model/claim.ts';
+import { chanceFrom } from './chance.ts';
+import { FAMILIES, type FamilyName } from './families/families.ts';
+import { sceneOf } from './scene.ts';
+import type { Fragment } from './text/fragments.ts';
+import { claimsOf, readingsOf } from './text/readings.ts';
+import { type Rendering, render } from './text/render.ts';
+
+/** A report that nobody wrote: its text, what a perfect keyer claims of it, and where every figure stands. */
+export interface SimulatedReport {
+  readonly seed: number;
+  readonly family: FamilyName;
+  readonly draft: Fragment;
+  readonly rendering: Rendering;
+  readonly claims: readonly Claim[];
+}
+
+/** The report of this seed: always the same one. Families take turns, unless one is asked for. */
+export function simulateReport(seed: number, wanted: FamilyName | null = null): SimulatedReport {
+  const chance = chanceFrom(seed);
+  const found = FAMILIES.find(({ name }) => name === wanted) ?? FAMILIES[seed % FAMILIES.length];
+  if (found === undefined) throw new RangeError(`There is no family of reports for seed ${seed}.`);
+  const draft = found.write(sceneOf(chance, found.fund));
+  const rendering = render(draft);
+  return { seed, family: found.name, draft, rendering, claims: claimsOf(rendering, readingsOf(rendering)) };
+}
