@@ -1,6 +1,7 @@
 import type { Finding } from '#model/finding.ts';
 import type { Identity } from '#model/identity.ts';
 import { type PublishedReport, textOf } from '#model/published-report.ts';
+import type { Repair } from '#model/repair.ts';
 import { offsetInReport, placeOf, type ReportText } from '#model/report-text.ts';
 import { toPair } from '#model/span.ts';
 import { padEndToWidth } from '#model/terminal-text.ts';
@@ -18,6 +19,13 @@ export const findingJson = ({ span, ...rest }: Finding): ShowOutput['findings'][
 const identityJson = ({ figures, relation: _, ...rest }: Identity): ShowOutput['identities'][number] => ({
   ...rest,
   figures: figures.map(({ span, ...figure }) => ({ ...figure, span: toPair(span) })),
+});
+
+const repairJson = ({ span, lines, complaints, ...rest }: Repair): ShowOutput['repairs'][number] => ({
+  ...rest,
+  lines: [...lines],
+  complaints: [...complaints],
+  span: toPair(span),
 });
 
 function membersJson(published: PublishedReport): ShowOutput['members'] {
@@ -53,6 +61,7 @@ export function reportJson(published: PublishedReport): ShowOutput {
       keyer: claim.lineage.keyer,
       reason,
     })),
+    repairs: published.repairs.map(repairJson),
   };
 }
 
@@ -178,6 +187,18 @@ function renderFindings(shown: Shown): string {
   );
 }
 
+/** What a model was asked again, where there was anything to ask. */
+function renderRepairs(shown: Shown): string {
+  const { repairs } = shown.published;
+  if (repairs.length === 0) return '';
+  const rows = repairs.map(({ round, keyer, task, outcome, reason, doubtsBefore, doubtsAfter, span }) => {
+    const about = `${keyer} about ${task}`;
+    const count = `doubts ${doubtsBefore} → ${doubtsAfter}`;
+    return `  ${round}  ${padEndToWidth(outcome, 8)}${placeAt(shown, span.start)}  ${oneLine(about, 60)}: ${count}${reason === null ? '' : `; ${oneLine(reason, 120)}`}\n`;
+  });
+  return section('Asked again 复核', rows.length, rows.join(''));
+}
+
 /** The documents, and the parts of them that the report consists of, where it is more than one document as it is. */
 function renderMembers({ report, documents }: PublishedReport): string {
   const named = documents.map(
@@ -196,5 +217,5 @@ export function renderReport(published: PublishedReport): string {
   const { report, state } = published;
   const shown = { published, report: textOf(published) };
   const head = `${report.slug}  ${state}\n  id ${report.id}\n${renderMembers(published)}${report.source.url === null ? '' : `  source ${oneLine(report.source.url)}\n`}`;
-  return `${head}\nReport 报告 (tier, value, place, words)\n${renderFacts(shown)}${renderLists(shown)}${renderIdentities(published)}${renderFindings(shown)}`;
+  return `${head}\nReport 报告 (tier, value, place, words)\n${renderFacts(shown)}${renderLists(shown)}${renderIdentities(published)}${renderRepairs(shown)}${renderFindings(shown)}`;
 }

@@ -8,6 +8,7 @@ import { findings } from './tables/findings.ts';
 import { identities, identityFigures } from './tables/identities.ts';
 import { indicators } from './tables/indicators.ts';
 import { orgUnits, staffing } from './tables/institution.ts';
+import { repairs } from './tables/repairs.ts';
 import { reportMembers } from './tables/report-members.ts';
 import { reports } from './tables/reports.ts';
 import { duties, issues, measures } from './tables/text-items.ts';
@@ -33,4 +34,5 @@ export const ALL_TABLES: readonly Table[] = [
   evidence,
   claims,
   rejected,
+  repairs,
 ];
