@@ -11,11 +11,15 @@
  * many). Aims: detected 98 %, in set 99 %, verdict 95 %, false conflicts below 0.5 %.
  */
 import { parseArgs } from 'node:util';
+import { coverageOf } from './locate/coverage.ts';
+import { labelledTexts } from './locate/labelled-texts.ts';
+import { casesInLabels } from './locate/plant-in-labels.ts';
 import { type CleanReport, cleanReport, kindsFor, type PlantedCase, plantCase } from './locate/plant-in-reports.ts';
 import { printRows } from './locate/print-rows.ts';
+import { realismOf } from './locate/realism.ts';
 import type { Keyer } from './locate/reconcile.ts';
-import { showCase } from './locate/show-case.ts';
-import { percent, quantile, rowsOf } from './locate/tally.ts';
+import { sayIdentity, showCase, showLabelCase } from './locate/show-case.ts';
+import { type Case, percent, quantile, rowOf, rowsOf } from './locate/tally.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -54,25 +58,42 @@ function printClean(keyer: Keyer, clean: readonly CleanReport[]): void {
   print(
     `  checking and locating takes ${quantile(costs, 0.5).toFixed(1)} ms a report (median), ${quantile(costs, 0.95).toFixed(1)} ms at p95`,
   );
-  const shown = questioned.slice(0, Number(options.show));
-  for (const { report, said } of shown)
-    for (const { status, rule, equation, figures } of said.identities)
-      if (status === 'conflict')
-        print(
-          `  seed ${report.seed}, ${report.family}: ${rule}: ${equation} [${figures.map(({ role, printed }) => `${role} ${printed}`).join(', ')}]`,
-        );
+  const figures = clean.flatMap(({ report, outcomes }) => {
+    const covering = coverageOf(outcomes);
+    return report.rendering.figures.map(({ span }) => covering.has(span.start));
+  });
+  print(
+    `  ${percent(figures.filter(Boolean).length, figures.length)} of ${figures.length} printed figures are in an equation that holds`,
+  );
+  for (const { report, said } of questioned.slice(0, Number(options.show)))
+    for (const identity of said.identities)
+      if (identity.status === 'conflict') print(`  seed ${report.seed}, ${report.family}: ${sayIdentity(identity)}`);
 }
 
-function isWell({ fate, finding }: PlantedCase): boolean {
-  if (fate === 'unchanged') return !finding.detected;
-  return fate !== 'visible' || (finding.detected && finding.located && finding.verdict);
+/** How badly a case came out, 0 for well: what was not even detected is shown first. */
+function badness({ fate, finding }: Case): number {
+  if (fate === 'unchanged') return finding.detected ? 4 : 0;
+  if (fate !== 'visible') return 0;
+  const { detected, located, verdict, implied } = finding;
+  return detected ? (located ? (verdict ? (implied ? 0 : 1) : 2) : 3) : 4;
 }
+
+/** The worst cases, as many as are to be shown. */
+const worst = <T extends Case>(cases: readonly T[]): readonly T[] =>
+  cases
+    .filter((one) => badness(one) > 0)
+    .toSorted((a, b) => badness(b) - badness(a))
+    .slice(0, Number(options.show));
+
+/** Perfect and real keyer side by side. */
+const cleanBy = new Map<Keyer, readonly CleanReport[]>();
 
 for (const keyer of keyers) {
   const first = Number(options.seed);
   const passes = Array.from({ length: Number(options.reports) }, (_, at) => passOver(keyer, first + at));
   const clean = passes.flatMap((pass) => pass.clean);
   const cases = passes.flatMap((pass) => pass.cases);
+  cleanBy.set(keyer, clean);
   printClean(keyer, clean);
   const sides = Map.groupBy(cases, ({ planted }) => planted.side);
   for (const [side, own] of sides) {
@@ -88,5 +109,29 @@ for (const keyer of keyers) {
   print(
     `checking and locating with an error: ${quantile(costs, 0.5).toFixed(1)} ms (median), ${quantile(costs, 0.95).toFixed(1)} ms at p95, ${quantile(costs, 1).toFixed(1)} ms at most\n`,
   );
-  for (const one of cases.filter((one) => !isWell(one)).slice(0, Number(options.show))) showCase(one, print);
+  for (const one of worst(cases)) showCase(one, print);
 }
+
+const [perfect, keyed] = [cleanBy.get('perfect'), cleanBy.get('rules')];
+if (perfect !== undefined && keyed !== undefined)
+  print(`F1 of the rules keyer on simulated reports, in brackets with all attributes: ${realismOf(perfect, keyed)}\n`);
+
+/** The same over reports that people labelled; of the test part only what is true of all of it together. */
+function printLabelled(): void {
+  const read = labelledTexts().map((report, at) => ({
+    ...casesInLabels(report, Number(options.seed) * 1000 + at),
+    part: report.part,
+    slug: report.slug,
+  }));
+  for (const [part, reports] of Map.groupBy(read, (one) => one.part)) {
+    const cases = reports.flatMap(({ cases: own, slug }) => own.map((one) => ({ ...one, slug })));
+    const conflicts = reports.flatMap(({ clean }) => clean.identities.filter(({ status }) => status === 'conflict'));
+    print(`${part}: ${reports.length} labelled reports, ${conflicts.length} conflicts of their own`);
+    printRows(part === 'test' ? [rowOf('all together', cases)] : rowsOf('all together', cases), print);
+    // The test part stays blind: it is counted, and nothing of it is ever shown.
+    if (part !== 'test') for (const one of worst(cases)) showLabelCase(one.slug, one, print);
+    print('');
+  }
+}
+
+if (options.kind === undefined && options.keyer === undefined) printLabelled();

@@ -46,8 +46,16 @@ function replacedIn({ relation, aligned }: Constraint, outcome: Outcome, replace
   return { relation, aligned: { ...aligned, values } };
 }
 
+/** True when some figure of the equation is still claimed: one that is gone with its figures says nothing of them. */
+export const isLeft = ({ identity }: Outcome, replaced: Replaced): boolean =>
+  identity.figures.some(({ span }) => replaced.get(span.start) !== null);
+
 /** True when the equation no longer holds with these numbers: an error that rounding does not hide. */
 export function isBroken(outcome: Outcome, replaced: Replaced): boolean {
   const { constraint } = outcome;
-  return constraint !== null && judge(replacedIn(constraint, outcome, replaced)).status === 'conflict';
+  return (
+    constraint !== null &&
+    isLeft(outcome, replaced) &&
+    judge(replacedIn(constraint, outcome, replaced)).status === 'conflict'
+  );
 }

@@ -1,4 +1,4 @@
-import { absolute, compare, parseDecimal, subtract, toFen } from '#model/decimal.ts';
+import { absolute, compare, type Decimal, parseDecimal, subtract, toFen } from '#model/decimal.ts';
 import type { Diagnosis, Suspect } from '#model/diagnosis.ts';
 import type { Identity } from '#model/identity.ts';
 import type { Printed } from '#simulate/reports/index.ts';
@@ -13,7 +13,16 @@ export interface Sought {
   /** Amounts that are missing, and where the figures stand that they belong with. */
   readonly missing: readonly Printed[];
   readonly beside: ReadonlySet<number>;
+  /** Failures that were there before anything was planted, as `failureOf` names them: they find nothing. */
+  readonly known: ReadonlySet<string>;
 }
+
+/** What tells a failed equation from another. */
+export const failureOf = ({ rule, equation, difference }: Identity): string => [rule, equation, difference].join(' | ');
+
+/** The failures of a report as it was. */
+export const failuresIn = ({ identities }: Reconciled): ReadonlySet<string> =>
+  new Set(identities.filter(({ status }) => status === 'conflict').map(failureOf));
 
 /** How an error was found. */
 export interface Finding {
@@ -33,30 +42,41 @@ const startsOf = ({ figures }: Identity): readonly number[] => figures.map(({ sp
 
 /** True when an equation has the wrong figure, or figures that the missing one belongs with. */
 const involves =
-  ({ wrong, beside }: Sought) =>
+  ({ wrong, beside, known }: Sought) =>
   (identity: Identity): boolean =>
+    !known.has(failureOf(identity)) &&
     startsOf(identity).some((start) => beside.has(start) || wrong.some((one) => one.start === start));
 
-/** How far from the true value an implied one may be, in last places of what is printed: the rounding of a long list. */
-const LAST_PLACES = 6n;
+/**
+ * How far from the true value an implied one may be, in last places of what is printed: the rounding of a long list of
+ * amounts, half a place and the place itself of a percentage, nothing for what is counted.
+ */
+const LAST_PLACES = { money: 6n, percent: 1n, count: 0n };
+/** Amounts are rounded to hundredths at most, however few decimals they print. */
+const MONEY_SCALE = 2;
 
-function isTrue(suspect: Suspect, truth: Printed): boolean {
-  if (suspect.implied === null) return false;
-  const wanted = valueIn(truth, suspect.unit);
-  const off = absolute(subtract(absolute(parseDecimal(suspect.implied)), wanted));
-  const { scale } = toFen(numberIn(truth), truth.unit) === null ? numberIn(truth) : wanted;
-  return compare(off, { units: LAST_PLACES, scale }) <= 0;
+function toleranceOf(truth: Printed, unit: string): Decimal {
+  const printed = numberIn(truth);
+  if (truth.unit === '%') return { units: LAST_PLACES.percent, scale: printed.scale };
+  if (toFen(printed, truth.unit) === null) return { units: LAST_PLACES.count, scale: 0 };
+  return { units: LAST_PLACES.money, scale: Math.max(MONEY_SCALE, valueIn(truth, unit).scale) };
 }
 
+function isTrue({ implied, unit }: Suspect, truth: Printed): boolean {
+  if (implied === null) return false;
+  const off = absolute(subtract(absolute(parseDecimal(implied)), valueIn(truth, unit)));
+  return compare(off, toleranceOf(truth, unit)) <= 0;
+}
+
+/** A list of names that is too short is a wrong figure too: how many it names, where it begins. */
 const isSought =
   ({ wrong, missing }: Sought) =>
   ({ kind, span }: Suspect): boolean =>
-    kind === 'missing-item' ? missing.length > 0 : wrong.some(({ start }) => start === span.start);
+    (kind === 'missing-item' && missing.length > 0) || wrong.some(({ start }) => start === span.start);
 
 const isImplied = ({ wrong, missing }: Sought, suspect: Suspect): boolean =>
-  suspect.kind === 'missing-item'
-    ? missing.some((truth) => isTrue(suspect, truth))
-    : wrong.some(({ start, truth }) => start === suspect.span.start && isTrue(suspect, truth));
+  (suspect.kind === 'missing-item' && missing.some((truth) => isTrue(suspect, truth))) ||
+  wrong.some(({ start, truth }) => start === suspect.span.start && isTrue(suspect, truth));
 
 const suspectsOf = ({ explanations }: Diagnosis): readonly Suspect[] =>
   explanations.flatMap(({ suspects }) => suspects);

@@ -11,8 +11,8 @@ import {
   simulateReport,
 } from '#simulate/reports/index.ts';
 import { holds, type Outcome } from '../../src/check/outcome.ts';
-import { coverageOf, isBroken, type Replaced } from './coverage.ts';
-import { judgeCase, type Sought } from './judge-case.ts';
+import { coverageOf, isBroken, isLeft, type Replaced } from './coverage.ts';
+import { failuresIn, judgeCase, type Sought } from './judge-case.ts';
 import { type Keyer, outcomesOf, type Reconciled, reconcile } from './reconcile.ts';
 import type { Case, Fate } from './tally.ts';
 
@@ -47,11 +47,12 @@ export const KINDS: readonly Kind[] = [...SOURCE_ERRORS, ...EXTRACTION_ERRORS];
 export const kindsFor = (keyer: Keyer): readonly Kind[] => (keyer === 'perfect' ? KINDS : KINDS.filter(isEvery));
 
 /** What the error does to the figures of the clean report. */
-function replacedBy({ wrong, missing }: PlantedError, figures: readonly PlacedFigure[]): Replaced {
+function replacedBy({ wrong, missing, short }: PlantedError, figures: readonly PlacedFigure[]): Replaced {
   const startOf = new Map(figures.map(({ origin, span }) => [origin, span.start]));
   const entries = [
     ...wrong.map(({ origin, stated }) => [startOf.get(origin), stated] as const),
     ...missing.map((origin) => [startOf.get(origin), null] as const),
+    ...short.map(({ was, stated }) => [was, stated] as const),
   ];
   return new Map(entries.flatMap(([start, stated]) => (start === undefined ? [] : [[start, stated] as const])));
 }
@@ -61,7 +62,7 @@ function fateOf(clean: CleanReport, said: Reconciled, planted: PlantedError, rep
   if (planted.kind === 'equal-digits') return 'unchanged';
   const covering = coverageOf(clean.outcomes);
   const outcomes = new Set([...replaced.keys()].flatMap((start) => covering.get(start) ?? []));
-  if (outcomes.size === 0) return 'uncovered';
+  if (![...outcomes].some((outcome) => isLeft(outcome, replaced))) return 'uncovered';
   return [...outcomes].some((outcome) => isBroken(outcome, replaced)) ? 'visible' : 'hidden';
 }
 
@@ -76,9 +77,13 @@ function soughtOf(clean: CleanReport, planted: PlantedError, replaced: Replaced)
   const beside = planted.missing.length === 0 ? [] : partners.flatMap((origin) => now.get(origin) ?? []);
   return {
     side: planted.side,
-    wrong: planted.wrong.map(({ place, truth }) => ({ start: place.span.start, truth })),
+    wrong: [
+      ...planted.wrong.map(({ place, truth }) => ({ start: place.span.start, truth })),
+      ...planted.short.map(({ now: start, truth }) => ({ start, truth })),
+    ],
     missing: planted.missing.map(({ digits, unit }) => ({ digits, unit })),
     beside: new Set(beside),
+    known: failuresIn(clean.said),
   };
 }
 

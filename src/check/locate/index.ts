@@ -1,4 +1,4 @@
-import type { Diagnosis } from '#model/diagnosis.ts';
+import type { Diagnosis, Explanation } from '#model/diagnosis.ts';
 import type { Span } from '#model/span.ts';
 import type { Outcome } from '../outcome.ts';
 import type { CheckContext } from '../rule.ts';
@@ -8,9 +8,11 @@ import { explainReading } from './explain-reading.ts';
 import { failingGroups, type Group } from './failing-groups.ts';
 import { graphOf } from './figure-graph.ts';
 import { figurePlaces, placesOf } from './places.ts';
+import { readingsOf } from './rereadings.ts';
 import { type Recheck, retry } from './retrial.ts';
 import { type Budget, smallestSets } from './smallest-sets.ts';
 import type { Surroundings } from './suspicion.ts';
+import { unreadItems } from './unread-items.ts';
 
 /** What is known of figures besides the record: nothing of it has to be. */
 export interface Doubts {
@@ -49,21 +51,38 @@ export function locate(
     weak: doubts.weak,
   };
   const budget = { left: MOST_WORK };
-  const confirmed = retry(context, outcomes, recheck).filter(({ evidence }) => evidence >= ENOUGH_EVIDENCE);
-  return clustersOf(failingGroups(graph), confirmed).map((cluster) => diagnose(surroundings, cluster, budget));
+  const readings = readingsOf(context);
+  const misread = [
+    ...retry(context, outcomes, readings, recheck)
+      .filter(({ evidence }) => evidence >= ENOUGH_EVIDENCE)
+      .map((one) => ({ explanation: explainReading(one), resolved: one.resolved })),
+    ...unreadItems(readings, outcomes),
+  ];
+  return clustersOf(failingGroups(graph), misread).map((cluster) => diagnose(surroundings, cluster, budget));
 }
 
-function diagnose(surroundings: Surroundings, { tests, confirmed }: Cluster, budget: Budget): Diagnosis {
+function diagnose(surroundings: Surroundings, { tests, misread }: Cluster, budget: Budget): Diagnosis {
   const identities = [
-    ...new Set([...(tests ?? []).map(({ identity }) => identity), ...confirmed.flatMap(({ resolved }) => resolved)]),
+    ...new Set([...(tests ?? []).map(({ identity }) => identity), ...misread.flatMap(({ resolved }) => resolved)]),
   ].sort((a, b) => a - b);
-  const misread = confirmed.map(explainReading);
   const weighed = tests === null ? [] : explanationsOf(surroundings, tests, budget);
-  const explanations = [...misread, ...weighed.map(({ explanation }) => explanation)];
+  const believed = misread.filter(({ explanation }) => !isOutdone(explanation, weighed, tests));
+  const explanations = [...believed, ...weighed].map(({ explanation }) => explanation);
   if (explanations.length === 0)
     return { identities, outcome: 'too-many-suspects', explanations: [], verdict: 'ambiguous' };
-  const verdict = misread.length > 0 ? 'extraction_error' : verdictOf(weighed);
+  const verdict = believed.length > 0 ? 'extraction_error' : verdictOf(weighed);
   return { identities, outcome: 'localised', explanations, verdict };
+}
+
+/** True for two figures said to be exchanged where one figure alone explains several failing equations: that is simpler. */
+function isOutdone({ suspects }: Explanation, weighed: readonly Weighed[], tests: Group | null): boolean {
+  const failing = new Set((tests ?? []).map(({ identity }) => identity)).size;
+  const single = weighed.some(
+    ({ explanation }) =>
+      explanation.suspects.every(({ kind, implied }) => kind === 'figure' && implied !== null) &&
+      explanation.suspects.length === 1,
+  );
+  return suspects.length > 1 && failing > 1 && single;
 }
 
 /** The smallest sets, the likeliest first; none where there are too many to help. */

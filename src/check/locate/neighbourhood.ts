@@ -1,41 +1,29 @@
 import { canonical, type Decimal, parseDecimal, toFen } from '#model/decimal.ts';
 import { type Figure, findAllFigures } from '#model/find-figures.ts';
 import { overlap, type Span } from '#model/span.ts';
+import { fromDecimal, type Rational, rational, times } from '../rational.ts';
 import { sentenceAround } from '../unread.ts';
 
-/** Lines looked at before and after the one of a figure: rows of a table, or cells of one that was flattened. */
-const LINES_AROUND = 2;
-
-/** Longest stretch looked at on either side, in code units: as far as figures of one passage stand apart. */
+/** How far a figure that was meant may stand from the one that was read, in code units: as far as those of one passage. */
 const FARTHEST = 400;
 
-function lineAfter(text: string, at: number, lines: number): number {
-  let end = at;
-  for (let left = lines; left >= 0 && end < text.length; left -= 1) {
-    const next = text.indexOf('\n', end + (end === at ? 0 : 1));
-    end = next === -1 ? text.length : next;
-  }
-  return Math.min(end, at + FARTHEST);
-}
+/** The passage around a figure: what stands near it, whole lines or not. */
+export const passageAround = (text: string, span: Span): Span => ({
+  start: Math.max(0, span.start - FARTHEST),
+  end: Math.min(text.length, span.end + FARTHEST),
+});
 
-function lineBefore(text: string, at: number, lines: number): number {
-  let start = at;
-  for (let left = lines; left >= 0 && start > 0; left -= 1) start = text.lastIndexOf('\n', start - 1);
-  return Math.max(0, start, at - FARTHEST);
-}
-
-/** The passage around a figure: its sentence or row, and the lines beside it. */
-export function passageAround(text: string, span: Span): Span {
+/** The figures of the sentence or row of one, and of the lines beside it, itself left out. */
+export function figuresBeside(text: string, span: Span): readonly Figure[] {
   const sentence = sentenceAround(text, span);
-  return {
-    start: Math.max(Math.min(sentence.start, lineBefore(text, span.start, LINES_AROUND)), span.start - FARTHEST, 0),
-    end: Math.min(Math.max(sentence.end, lineAfter(text, span.end, LINES_AROUND)), span.end + FARTHEST),
+  const [above, below] = [text.lastIndexOf('\n', sentence.start - 2), text.indexOf('\n', sentence.end + 1)];
+  const passage = passageAround(text, span);
+  const beside = {
+    start: Math.max(passage.start, above),
+    end: Math.min(passage.end, below === -1 ? text.length : below),
   };
+  return findAllFigures(text, beside).filter(({ digits }) => overlap(digits, span) === 0);
 }
-
-/** The figures printed around one, itself left out. */
-export const figuresAround = (text: string, span: Span): readonly Figure[] =>
-  findAllFigures(text, passageAround(text, span)).filter(({ digits }) => overlap(digits, span) === 0);
 
 /** True when a printed figure states the value; a cell without a unit has that of the value, and so has what is no money. */
 export function states(figure: Figure, value: Decimal, unit: string): boolean {
@@ -48,4 +36,18 @@ export function states(figure: Figure, value: Decimal, unit: string): boolean {
   const percent = (one: string | null): boolean => one === '%' || one === '％';
   if (figure.unit !== null && percent(figure.unit) !== percent(unit)) return false;
   return canonical(magnitude(printed)) === canonical(magnitude(value));
+}
+
+const moneyUnit = (unit: string | null): string | null => (unit === '万' || unit === '亿' ? `${unit}元` : unit);
+const isPercent = (unit: string | null): boolean => unit === '%' || unit === '％';
+
+/** The printed figure's value in a unit, its own taken for that where it prints none; null where the kinds differ. */
+export function inUnit(unit: string | null, figure: Figure): Rational | null {
+  const own = moneyUnit(figure.unit);
+  const value = fromDecimal(parseDecimal(figure.value));
+  if (figure.approx || (own !== null && isPercent(own) !== isPercent(unit))) return null;
+  const one = { units: 1n, scale: 0 };
+  const [fen, ownFen] = [toFen(one, unit), toFen(one, own)];
+  if (own === null || own === unit || (fen === null && ownFen === null)) return value;
+  return fen === null || ownFen === null ? null : times(value, rational(ownFen, fen));
 }

@@ -1,13 +1,17 @@
-import { parseDecimal, toFen } from '#model/decimal.ts';
-import { type Figure, findAllFigures } from '#model/find-figures.ts';
+import { type Decimal, parseDecimal } from '#model/decimal.ts';
+import { findAllFigures } from '#model/find-figures.ts';
+import type { IdentityFigure } from '#model/identity.ts';
 import { overlap, type Span } from '#model/span.ts';
 import type { Constraint } from '../constraint.ts';
 import { holds, type Outcome } from '../outcome.ts';
-import { fromDecimal, isZero, over, type Rational, rational, times } from '../rational.ts';
+import { fromDecimal, isZero, minus, over, type Rational, rational, times } from '../rational.ts';
+import type { CheckContext } from '../rule.ts';
+import { sentenceAround } from '../unread.ts';
 import type { Reading, Reread } from './amend-record.ts';
 import { demandsOf } from './demand.ts';
-import { passageAround } from './neighbourhood.ts';
-import type { Places } from './places.ts';
+import { inUnit, passageAround } from './neighbourhood.ts';
+import { type Places, placesOf } from './places.ts';
+import { tellingDigits } from './printed-change.ts';
 import { isMet, solveForOne } from './solve-for-one.ts';
 import { ALL, contains, intersect, type ValueSet, ZERO } from './value-set.ts';
 
@@ -17,6 +21,8 @@ export interface Rereading {
   readonly rereads: readonly Reread[];
   /** True when another fact is read at the place that is left: two cannot both be right there. */
   readonly crowded: boolean;
+  /** How many digits of the other value the equation asks for: what chance would have had to hit. */
+  readonly digits: number;
 }
 
 /** What is needed to think of other readings. */
@@ -24,6 +30,12 @@ export interface Readings {
   readonly text: string;
   readonly claimed: Places<{ readonly span: Span }>;
   readonly readings: Places<Reading>;
+}
+
+/** The figures of money and staff of a record by place, and all places that facts have taken. */
+export function readingsOf({ text, claimed, budget, staffing }: CheckContext): Readings {
+  const all: readonly Reading[] = [...budget.all, ...staffing];
+  return { text, claimed: placesOf(claimed.map((span) => ({ span }))), readings: placesOf(all) };
 }
 
 /** An equation that does not hold, whether it was judged a conflict or left undecided: an inequality aside. */
@@ -60,7 +72,8 @@ export function rereadingsFor(
       .reduce<ValueSet>((set, demand) => intersect(set, solveForOne(demand, place, values)), ALL);
   const misplaced = places.flatMap(({ place, reading, factor }) => {
     const wanted = solved(place);
-    return wanted.length === 0 || factor === null ? [] : otherPlaces(around, reading, factor, wanted);
+    const ranges = passagesFor(around.text, reading, figures);
+    return wanted.length === 0 || factor === null ? [] : otherPlaces(around, { reading, factor, wanted, ranges });
   });
   const pairs = places.length > LONGEST_SWAPPED ? [] : pairsOf(places);
   const swapped = pairs.flatMap(([a, b]) => {
@@ -84,41 +97,61 @@ function factorOf({ aligned }: Constraint, place: number, { value }: Reading): R
 }
 
 const moneyUnit = (unit: string | null): string | null => (unit === '万' || unit === '亿' ? `${unit}元` : unit);
-const isPercent = (unit: string | null): boolean => unit === '%' || unit === '％';
-
-/** The printed figure's value in the unit of the reading; null where the two are of different kinds. */
-function inUnitOf({ unit }: Reading, figure: Figure): Rational | null {
-  const own = moneyUnit(figure.unit);
-  if (figure.approx || isPercent(own) !== isPercent(unit))
-    return own === null && !isPercent(unit) ? fromDecimal(parseDecimal(figure.value)) : null;
-  const value = fromDecimal(parseDecimal(figure.value));
-  const one = { units: 1n, scale: 0 };
-  const [fen, ownFen] = [toFen(one, unit), toFen(one, own)];
-  if (own === null || own === unit || (fen === null && ownFen === null)) return value;
-  return fen === null || ownFen === null ? null : times(value, rational(ownFen, fen));
-}
-
 const sameReading = (a: Reading, b: Reading): boolean => a.span.start === b.span.start && a.fact === b.fact;
 
-/** Places around the reading that print a wanted value: free ones, or such as another fact has, which is then its swap. */
-function otherPlaces(around: Readings, reading: Reading, factor: Rational, wanted: ValueSet): readonly Rereading[] {
+/** Where the meant figure may stand: around the one that was read, and in the sentences of the others of its equation. */
+function passagesFor(text: string, reading: Reading, figures: readonly IdentityFigure[]): readonly Span[] {
+  const near = passageAround(text, reading.span);
+  const others = figures.length > LONGEST_SWAPPED ? [] : figures.map(({ span }) => sentenceAround(text, span));
+  const far = others.filter((other) => overlap(other, near) < other.end - other.start);
+  return [near, ...new Map(far.map((span) => [span.start, span])).values()];
+}
+
+interface Wish {
+  readonly reading: Reading;
+  readonly factor: Rational;
+  readonly wanted: ValueSet;
+  readonly ranges: readonly Span[];
+}
+
+/** Places that print a wanted value: free ones, or such as another fact has, which is then its swap. */
+function otherPlaces(around: Readings, { reading, factor, wanted, ranges }: Wish): readonly Rereading[] {
   const { text, claimed, readings } = around;
-  return findAllFigures(text, passageAround(text, reading.span)).flatMap((figure): Rereading[] => {
-    const value = inUnitOf(reading, figure);
+  const figures = ranges.flatMap((range) => findAllFigures(text, range));
+  return figures.flatMap((figure): Rereading[] => {
+    const value = inUnit(reading.unit, figure);
     if (value === null || overlap(figure.digits, reading.span) > 0 || !contains(wanted, times(value, factor)))
       return [];
     const crowded = readings.at(reading.span).some((other) => !sameReading(other, reading));
+    const asked = digitsAsked(wanted, times(value, factor), parseDecimal(figure.value));
     if (claimed.at(figure.digits).length === 0) {
       const { digits, unit } = figure;
       return [
-        { kind: 'misplaced', crowded, rereads: [{ reading, digits, value: figure.value, unit: moneyUnit(unit) }] },
+        {
+          kind: 'misplaced',
+          crowded,
+          digits: asked,
+          rereads: [{ reading, digits, value: figure.value, unit: moneyUnit(unit) }],
+        },
       ];
     }
     return readings
       .at(figure.digits)
       .filter((other) => canSwap(reading, other))
-      .map((other) => swapOf(reading, other));
+      .map((other) => ({ ...swapOf(reading, other), digits: asked }));
   });
+}
+
+/** The digits of a value that a set of values settles: all of it where nothing else would do, none where anything would. */
+function digitsAsked(wanted: ValueSet, value: Rational, printed: Decimal): number {
+  const own = tellingDigits(printed);
+  const range = wanted.find((one) => contains([one], value));
+  if (range?.low.at == null || range.high.at === null) return 0;
+  const width = minus(range.high.at, range.low.at);
+  if (isZero(width)) return own;
+  const steps = over(value, width);
+  const whole = (steps.numerator < 0n ? -steps.numerator : steps.numerator) / steps.denominator;
+  return Math.min(own, whole === 0n ? 0 : whole.toString().length);
 }
 
 const canSwap = (a: Reading, b: Reading): boolean =>
@@ -133,5 +166,22 @@ function swapOf(a: Reading, b: Reading): Rereading {
     value: place.fact.value,
     unit: place.unit,
   });
-  return { kind: 'swapped', crowded: false, rereads: [at(a, b), at(b, a)] };
+  const digits = Math.max(tellingDigits(a.value), tellingDigits(b.value));
+  return { kind: 'swapped', crowded: false, digits, rereads: [at(a, b), at(b, a)] };
+}
+
+/** Exchanges of figures that stand next to each other, around those of a failing equation. */
+export function neighbourSwaps(around: Readings, outcome: Outcome): readonly Rereading[] {
+  const { figures } = outcome.identity;
+  if (figures.length > LONGEST_SWAPPED) return [];
+  const near = figures.flatMap(({ span }) =>
+    around.readings
+      .at({ start: Math.max(0, span.start - SWAP_REACH), end: span.end + SWAP_REACH })
+      .toSorted((a, b) => a.span.start - b.span.start),
+  );
+  return near.flatMap((reading, at) => {
+    const next = near[at + 1];
+    const apart = next !== undefined && next.span.start > reading.span.start && canSwap(reading, next);
+    return apart && next.fact.value !== reading.fact.value ? [swapOf(reading, next)] : [];
+  });
 }

@@ -1,10 +1,7 @@
-import { parseDecimal } from '#model/decimal.ts';
 import { holds, type Outcome } from '../outcome.ts';
 import type { CheckContext } from '../rule.ts';
-import { amendRecord, type Reading } from './amend-record.ts';
-import { placesOf } from './places.ts';
-import { tellingDigits } from './printed-change.ts';
-import { isTroubled, type Rereading, rereadingsFor } from './rereadings.ts';
+import { amendRecord } from './amend-record.ts';
+import { isTroubled, neighbourSwaps, type Readings, type Rereading, rereadingsFor } from './rereadings.ts';
 
 /** Another reading that was tried: all equations were bound anew, and more of them hold. */
 export interface Confirmed {
@@ -29,10 +26,12 @@ interface Tally {
   readonly failing: ReadonlySet<string>;
   readonly troubled: ReadonlySet<string>;
   readonly holding: number;
+  /** Inequalities that fail, and that hold. */
+  readonly exceeding: number;
+  readonly bounded: number;
 }
 
 /** An equation by what it is of; its figures may stand elsewhere after another reading. */
-const nameOf = ({ identity }: Outcome): string => `${identity.rule} ${identity.equation}`;
 const placeOf = ({ identity }: Outcome): string =>
   `${identity.rule} ${identity.figures.map(({ span }) => span.start).join(' ')}`;
 
@@ -42,75 +41,98 @@ const isTelling = (outcome: Outcome): boolean =>
   outcome.constraint.relation.kind !== 'at-most' &&
   outcome.constraint.aligned.values.some(({ units }) => units !== 0n);
 
+const isBound = ({ constraint }: Outcome): boolean => constraint?.relation.kind === 'at-most';
+
 const tallyOf = (outcomes: readonly Outcome[]): Tally => ({
   failing: new Set(outcomes.filter(({ identity }) => identity.status === 'conflict').map(placeOf)),
   troubled: new Set(outcomes.filter((one) => isTroubled(one)).map(placeOf)),
   holding: outcomes.filter(isTelling).length,
+  exceeding: outcomes.filter((one) => isBound(one) && one.identity.status === 'conflict').length,
+  bounded: outcomes.filter((one) => isBound(one) && holds(one)).length,
 });
 
-/** Fewer equations fail and at least as many hold; or as many fail, fewer are in trouble and more hold. */
+/** More equations hold and fewer are in trouble; or as many hold, and a figure no longer exceeds its bound. */
 function isBetter(after: Tally, before: Tally): boolean {
-  if (after.failing.size < before.failing.size) return after.holding >= before.holding;
-  return (
-    after.failing.size === before.failing.size &&
-    after.troubled.size < before.troubled.size &&
-    after.holding > before.holding
-  );
+  if (after.failing.size > before.failing.size) return false;
+  if (after.troubled.size < before.troubled.size) return after.holding > before.holding;
+  const same = after.troubled.size === before.troubled.size && after.holding >= before.holding;
+  return same && after.exceeding < before.exceeding && after.bounded > before.bounded;
 }
 
 const scoreOf = ({ failing, troubled, holding }: Tally): number => holding - 2 * failing.size - troubled.size;
 
-const keyOf = ({ rereads }: Rereading): string =>
-  rereads
-    .map(({ reading, digits }) => `${reading.fact.concept} ${reading.span.start} ${digits.start}`)
-    .sort()
-    .join(' | ');
-
-/** Every other reading that the troubled equations suggest, each once. */
-function suggested(context: CheckContext, outcomes: readonly Outcome[]): readonly Rereading[] {
-  const readings: readonly Reading[] = [...context.budget.all, ...context.staffing];
-  const around = {
-    text: context.text,
-    claimed: placesOf(context.claimed.map((span) => ({ span }))),
-    readings: placesOf(readings),
+/** Names readings so that two of one name are the same: two facts may be of one concept and read at one place. */
+function namer(): (rereading: Rereading) => string {
+  const facts = new Map<unknown, number>();
+  const numberOf = (fact: unknown): number => {
+    const known = facts.get(fact) ?? facts.size;
+    facts.set(fact, known);
+    return known;
   };
-  const all = outcomes.filter(isTroubled).flatMap((outcome) => rereadingsFor(around, outcome));
-  return [...new Map(all.map((rereading) => [keyOf(rereading), rereading])).values()];
+  return ({ rereads }) =>
+    rereads
+      .map(({ reading, digits }) => `${numberOf(reading.fact)} ${reading.span.start} ${digits.start}`)
+      .sort()
+      .join(' | ');
 }
 
-/** Digits that chance would have had to hit: those of the values put in, and one for every further equation that holds. */
-function evidenceFor({ rereads, crowded }: Rereading, before: Tally, after: Tally): number {
-  const digits = Math.min(...rereads.map(({ value }) => tellingDigits(parseDecimal(value))));
-  return digits + (crowded ? 1 : 0) + Math.max(0, after.holding - before.holding);
+/** Every other reading that the troubled equations suggest, each once: those that make one of them hold come first. */
+function suggested(around: Readings, outcomes: readonly Outcome[]): readonly Rereading[] {
+  const all = [
+    ...outcomes.filter(isTroubled).flatMap((outcome) => rereadingsFor(around, outcome)),
+    ...outcomes
+      .filter(({ identity }) => identity.status === 'conflict')
+      .flatMap((outcome) => neighbourSwaps(around, outcome)),
+  ];
+  const nameOf = namer();
+  const named = new Map<string, Rereading>();
+  for (const rereading of all) {
+    const name = nameOf(rereading);
+    if (!named.has(name)) named.set(name, rereading);
+  }
+  return [...named.values()];
 }
+
+/**
+ * Digits that chance would have had to hit: those of the value put in (of two that are exchanged, of the longer one), and
+ * one for each further equation that now holds or no longer fails.
+ */
+const evidenceFor = ({ digits, crowded }: Rereading, resolved: readonly number[], gain: number): number =>
+  digits === 0 ? 0 : digits + (crowded ? 1 : 0) + gain + resolved.length - 1;
 
 /**
  * Tries the readings that the troubled equations suggest, and keeps those after which the accounts come out better than
  * after any other; more than one where they come out alike.
  */
-export function retry(context: CheckContext, outcomes: readonly Outcome[], recheck: Recheck): readonly Confirmed[] {
+export function retry(
+  context: CheckContext,
+  outcomes: readonly Outcome[],
+  around: Readings,
+  recheck: Recheck,
+): readonly Confirmed[] {
   if (context.claimed.length > MOST_FIGURES) return [];
   const before = tallyOf(outcomes);
-  const tried = suggested(context, outcomes)
+  const tried = suggested(around, outcomes)
     .slice(0, MOST_RETRIALS)
     .map((rereading) => {
       const again = recheck(amendRecord(context.record, context.text, rereading.rereads));
       return { rereading, again, after: tallyOf(again) };
     })
     .filter(({ after }) => isBetter(after, before))
-    .map(({ rereading, after, again }) => ({
-      rereading,
-      resolved: resolvedIn(outcomes, again),
-      evidence: evidenceFor(rereading, before, after),
-      score: scoreOf(after),
-    }));
+    .map(({ rereading, after, again }) => {
+      const resolved = resolvedIn(outcomes, again);
+      const evidence = evidenceFor(rereading, resolved, after.holding - before.holding);
+      return { rereading, resolved, evidence, score: scoreOf(after) };
+    });
   return tried.filter(
     (one) => !tried.some((other) => other.score > one.score && one.resolved.some((at) => other.resolved.includes(at))),
   );
 }
 
-/** Equations in trouble before, of which none of the same name is in trouble after. */
+const isWrong = (outcome: Outcome): boolean => isTroubled(outcome) || outcome.identity.status === 'conflict';
+
+/** Equations in trouble before that are not among those in trouble after. */
 function resolvedIn(outcomes: readonly Outcome[], again: readonly Outcome[]): readonly number[] {
-  const left = new Set(again.filter((one) => isTroubled(one)).flatMap((one) => [nameOf(one), placeOf(one)]));
-  return outcomes.flatMap((one, index) => (isTroubled(one) && !left.has(placeOf(one)) ? [index] : []));
+  const left = new Set(again.filter(isWrong).map(placeOf));
+  return outcomes.flatMap((one, index) => (isWrong(one) && !left.has(placeOf(one)) ? [index] : []));
 }

@@ -1,9 +1,10 @@
 import type { Decimal } from '#model/decimal.ts';
 import type { SuspicionReason } from '#model/diagnosis.ts';
-import type { Span } from '#model/span.ts';
+import type { Figure } from '#model/find-figures.ts';
+import { overlap, type Span } from '#model/span.ts';
 import type { Group } from './failing-groups.ts';
 import { type FigureGraph, type FigureNode, nodesOf } from './figure-graph.ts';
-import { figuresAround, states } from './neighbourhood.ts';
+import { figuresBeside, states } from './neighbourhood.ts';
 import { isConfirmed, type Places } from './places.ts';
 import { printedChange, tellingDigits } from './printed-change.ts';
 
@@ -33,11 +34,22 @@ const CHANCES = 50;
 const isTelling = (implied: Decimal, around: number): boolean =>
   10 ** (tellingDigits(implied) - 1) >= CHANCES * Math.max(1, around);
 
-/** The place is free, or the fact that has taken it does not need it. */
+/** Points are set row by row: what another cell of the row prints was meant there, however short it is. */
+const POINTS = '分';
+
+/** No fact is read at the place, or one that does not need it; nor is it the place of a figure of these equations. */
 function isFree({ claimed, figures }: Surroundings, span: Span, partners: ReadonlySet<FigureNode>): boolean {
-  if (claimed.at(span).length === 0) return true;
-  const taken = figures.at(span);
+  const taken = figures.at(span).filter((node) => node.span.end - node.span.start <= 2 * (span.end - span.start));
+  if (claimed.at(span).length === 0) return taken.length === 0;
   return taken.every((node) => !isConfirmed(node) && !partners.has(node));
+}
+
+/** The figures beside one where the implied value may stand: of points, those of the row alone. */
+function candidatesFor({ text }: Surroundings, { span, unit }: FigureNode): readonly Figure[] {
+  const beside = figuresBeside(text, span);
+  if (unit !== POINTS) return beside;
+  const [start, end] = [text.lastIndexOf('\n', span.start), text.indexOf('\n', span.end)];
+  return beside.filter(({ digits }) => digits.start > start && (end === -1 || digits.end <= end));
 }
 
 /** Why the figure may be the wrong one, should it be `implied` instead. `group` are the equations that fail. */
@@ -47,22 +59,26 @@ export function suspicionOf(
   implied: Decimal | null,
   group: Group,
 ): Suspicion {
-  const { text, graph, weak } = surroundings;
-  const weakly: readonly SuspicionReason[] = weak.some(
-    (span) => span.start < node.span.end && node.span.start < span.end,
-  )
+  const { graph, weak } = surroundings;
+  const weakly: readonly SuspicionReason[] = weak.some((span) => overlap(span, node.span) > 0)
     ? [{ kind: 'weakly-grounded' }]
     : [];
   if (implied === null || node.listed) return { reasons: weakly, misread: 'none' };
   const changes = printedChange(node.base, implied);
   const partners = new Set(group.flatMap((test) => nodesOf(test).flatMap((id) => graph.nodes[id] ?? [])));
-  const around = figuresAround(text, node.span);
+  const around = candidatesFor(surroundings, node);
   const printed = around.find(
     (figure) => states(figure, implied, node.unit) && isFree(surroundings, figure.digits, partners),
   );
-  if (printed === undefined) return { reasons: [...changes, ...weakly], misread: 'none' };
-  return {
-    reasons: [{ kind: 'printed-nearby', span: printed.digits }, ...changes, ...weakly],
-    misread: isTelling(implied, around.length) ? 'strong' : 'slight',
-  };
+  const telling = printed === undefined ? null : strengthOf(implied, around.length, node.unit);
+  if (printed === undefined || telling === null) return { reasons: [...changes, ...weakly], misread: 'none' };
+  return { reasons: [{ kind: 'printed-nearby', span: printed.digits }, ...changes, ...weakly], misread: telling };
+}
+
+/** Fewest digits of a value that is worth mentioning where it is printed nearby. */
+const NOTABLE_DIGITS = 3;
+
+function strengthOf(implied: Decimal, around: number, unit: string): 'strong' | 'slight' | null {
+  if (unit === POINTS || isTelling(implied, around)) return 'strong';
+  return tellingDigits(implied) >= NOTABLE_DIGITS ? 'slight' : null;
 }

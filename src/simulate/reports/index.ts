@@ -1,4 +1,5 @@
-export { chanceFrom } from './chance.ts';
+export { type Chance, chanceFrom } from './chance.ts';
+export { changedByUnits, transposed, withTypo } from './errors/misprint.ts';
 export { plantError } from './errors/plant-error.ts';
 export {
   EXTRACTION_ERRORS,
@@ -7,9 +8,6 @@ export {
   type Printed,
   SOURCE_ERRORS,
   type SourceErrorKind,
-  type WrongFigure,
 } from './errors/planted-error.ts';
-export { FAMILY_NAMES, type FamilyName } from './families/families.ts';
 export { type SimulatedReport, simulateReport } from './simulate-report.ts';
-export type { Figure } from './text/fragments.ts';
-export type { PlacedFigure, Rendering } from './text/render.ts';
+export type { PlacedFigure } from './text/render.ts';

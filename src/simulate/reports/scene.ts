@@ -24,19 +24,28 @@ export interface Scene {
   readonly percentDecimals: number;
 }
 
-/** A bureau that does not exist, with a consistent set of books. */
-export function sceneOf(chance: Chance, fund: Fund | null): Scene {
+/** Names of so many projects; the trade's own first, then further batches of them. */
+function projectNames(chance: Chance, { projects }: Trade, count: number): readonly string[] {
+  const suffix = chance.pick(PROJECT_SUFFIX);
+  const names = chance.some(projects, count).map((name) => `${name}${suffix}`);
+  return Array.from({ length: count }, (_, at) => {
+    const name = names[at % names.length] ?? suffix;
+    return at < names.length ? name : `${name}（第${Math.floor(at / names.length) + 1}批）`;
+  });
+}
+
+/** A bureau that does not exist, with a consistent set of books; `projects` is how many it has, null = as many as usual. */
+export function sceneOf(chance: Chance, fund: Fund | null, projects: number | null): Scene {
   const trade = chance.pick(TRADES);
   const place = `${chance.pick(PLACE_FIRST)}${chance.pick(PLACE_SECOND)}${chance.pick(PLACE_KIND)}`;
-  const suffix = chance.pick(PROJECT_SUFFIX);
-  const projects = chance.some(trade.projects, chance.between(3, 7)).map((name) => `${name}${suffix}`);
+  const names = projectNames(chance, trade, projects ?? chance.between(3, 7));
   return {
     chance,
     year: chance.between(2018, 2024),
     place,
     bureau: `${place}${trade.bureau}`,
     trade,
-    accounts: accountsOf(chance, projects),
+    accounts: accountsOf(chance, names),
     staff: staffOf(chance, { departments: DEPARTMENTS, units: trade.units.map((unit) => `${place}${unit}`) }),
     form: formOf(chance, chance.some(trade.measured, chance.between(6, 9))),
     fund,

@@ -15,12 +15,19 @@ export interface SimulatedReport {
   readonly claims: readonly Claim[];
 }
 
+/** What a report may be asked to be; what is left out is as chance has it. */
+export interface ReportWishes {
+  readonly family?: FamilyName;
+  /** How many projects the bureau has, 1 or more: a thousand make a report of some 10,000 figures. */
+  readonly projects?: number;
+}
+
 /** The report of this seed: always the same one. Families take turns, unless one is asked for. */
-export function simulateReport(seed: number, wanted: FamilyName | null = null): SimulatedReport {
+export function simulateReport(seed: number, { family, projects }: ReportWishes = {}): SimulatedReport {
   const chance = chanceFrom(seed);
-  const found = FAMILIES.find(({ name }) => name === wanted) ?? FAMILIES[seed % FAMILIES.length];
+  const found = FAMILIES.find(({ name }) => name === family) ?? FAMILIES[seed % FAMILIES.length];
   if (found === undefined) throw new RangeError(`There is no family of reports for seed ${seed}.`);
-  const draft = found.write(sceneOf(chance, found.fund));
+  const draft = found.write(sceneOf(chance, found.fund, projects ?? null));
   const rendering = render(draft);
   return { seed, family: found.name, draft, rendering, claims: claimsOf(rendering, readingsOf(rendering)) };
 }

@@ -1,7 +1,8 @@
 import type { Figure, Meaning } from '../text/fragments.ts';
-import { numberOf } from '../text/printing.ts';
+import { isSameNumber } from '../text/printing.ts';
 import { claimsOf, type Reading, readingsOf } from '../text/readings.ts';
 import type { PlacedFigure } from '../text/render.ts';
+import { missName } from './name-errors.ts';
 import {
   type ExtractionErrorKind,
   type PlantedError,
@@ -16,6 +17,8 @@ export function plantExtractionError(kind: ExtractionErrorKind, soil: Soil): Pla
   switch (kind) {
     case 'missed-item':
       return missItem(soil);
+    case 'missed-name':
+      return missName(soil);
     case 'wrong-label':
     case 'wrong-basis':
       return swap(kind, soil);
@@ -27,7 +30,7 @@ export function plantExtractionError(kind: ExtractionErrorKind, soil: Soil): Pla
 const words = ({ digits, suffix }: Figure): string => `${digits}${suffix}`;
 
 const isSame = (one: Figure, other: Figure): boolean =>
-  one.unit === other.unit && Number(numberOf(one.digits)) === Number(numberOf(other.digits));
+  one.unit === other.unit && isSameNumber(one.digits, other.digits);
 
 const measureOf = (meaning: Meaning): string =>
   meaning.field === 'budget'
@@ -52,6 +55,7 @@ const isBeside = (one: Figure, other: Figure): boolean =>
   one.cell.row === other.cell.row &&
   Math.abs(one.cell.column - other.cell.column) === 1 &&
   one.meaning.field === other.meaning.field &&
+  one.suffix === other.suffix &&
   (one.meaning.field === 'indicators' || (one.unit === other.unit && isOfSort(one, other)));
 
 /** A row of a form cites its own words, so that only figures of money can be read from the row above or below. */
@@ -132,6 +136,7 @@ const misread = (kind: ExtractionErrorKind, { report }: Soil, { readings, note, 
   wrong,
   missing: [],
   siblings: [],
+  short: [],
 });
 
 const conceptOf = (meaning: Meaning): string | null =>
@@ -139,25 +144,32 @@ const conceptOf = (meaning: Meaning): string | null =>
 
 const basisOf = (meaning: Meaning): string | null => (meaning.field === 'budget' ? meaning.basis : null);
 
-/** How many characters apart two figures may stand to be taken for each other's. */
-const REACH = 60;
+/** Where one sentence or line ends, nobody takes the next figure for the last one. */
+const END_OF_SENTENCE = /[。\n]/u;
 
-/** Two figures of one sort close together whose concepts, or only bases, differ. */
+/** Two figures stand beside each other in one table, or in one sentence. */
+function areBeside(text: string, one: PlacedFigure, other: PlacedFigure): boolean {
+  const [a, b] = [one.figure.cell, other.figure.cell];
+  if (a !== null || b !== null) return a?.table === b?.table;
+  return !END_OF_SENTENCE.test(text.slice(one.span.end, other.span.start));
+}
+
+/** Two figures of one sort whose concepts, or only bases, differ. */
 function canSwap(kind: 'wrong-label' | 'wrong-basis', one: PlacedFigure, other: PlacedFigure): boolean {
   const [a, b] = [one.figure.meaning, other.figure.meaning];
-  if (Math.abs(one.span.start - other.span.start) > REACH || isSame(one.figure, other.figure)) return false;
-  if (!isOfSort(one.figure, other.figure) || conceptOf(a) === null) return false;
-  return kind === 'wrong-label'
-    ? conceptOf(a) !== conceptOf(b)
-    : conceptOf(a) === conceptOf(b) && basisOf(a) !== basisOf(b);
+  if (isSame(one.figure, other.figure) || !isOfSort(one.figure, other.figure) || conceptOf(a) === null) return false;
+  const isOfOneConcept = conceptOf(a) === conceptOf(b);
+  return kind === 'wrong-label' ? !isOfOneConcept : isOfOneConcept && basisOf(a) !== basisOf(b);
 }
 
 function swap(kind: 'wrong-label' | 'wrong-basis', soil: Soil): PlantedError | null {
   const { report, chance, isWanted } = soil;
-  const { figures } = report.rendering;
+  const { figures, text } = report.rendering;
   const pairs = figures.flatMap((one, at) => {
     const other = figures[at + 1];
-    return other !== undefined && isWanted(one.origin) && canSwap(kind, one, other) ? [[one, other] as const] : [];
+    return other !== undefined && isWanted(one.origin) && areBeside(text, one, other) && canSwap(kind, one, other)
+      ? [[one, other] as const]
+      : [];
   });
   if (pairs.length === 0) return null;
   const [one, other] = chance.pick(pairs);
@@ -172,6 +184,7 @@ function swap(kind: 'wrong-label' | 'wrong-basis', soil: Soil): PlantedError | n
 /** Fewest items of a list that one is missed of. */
 const FEWEST_ITEMS = 3;
 
+/** A line of a table that sums up nothing is no item: what the others leave is not told by any sum. */
 function missItem(soil: Soil): PlantedError | null {
   const { report, chance, isWanted } = soil;
   const { rendering } = report;
@@ -179,6 +192,7 @@ function missItem(soil: Soil): PlantedError | null {
     ({ origin, list, row }) =>
       list !== null &&
       row === null &&
+      (list.complete || origin.cell === null) &&
       list.items.length >= FEWEST_ITEMS &&
       isWanted(origin) &&
       measureOf(origin.meaning) === 'amount',

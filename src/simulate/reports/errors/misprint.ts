@@ -1,6 +1,6 @@
 import type { Chance } from '../chance.ts';
 import type { Figure } from '../text/fragments.ts';
-import { numberOf, printUnits } from '../text/printing.ts';
+import { isSameNumber, numberOf, printUnits } from '../text/printing.ts';
 
 /** Ways to print a number wrongly. Each gives other digits than before, or null where there are none to give. */
 
@@ -9,8 +9,7 @@ const DIGIT = /\d/u;
 /** A number never begins with a nought that is not its only digit before the point. */
 const isWellFormed = (digits: string): boolean => /^(?:0|[1-9][\d,]*)(?:\.\d+)?$/u.test(digits);
 
-const isOther = (digits: string, before: string): boolean =>
-  isWellFormed(digits) && Number(numberOf(digits)) !== Number(numberOf(before));
+const isOther = (digits: string, before: string): boolean => isWellFormed(digits) && !isSameNumber(digits, before);
 
 /** One digit is another one. */
 export function withTypo(chance: Chance, digits: string): string | null {
@@ -67,7 +66,7 @@ function moved(digits: string, more: boolean): string {
 /** The same digits in another unit; in a cell, whose unit stands above, the number in that other unit. */
 export function inOtherUnit(figure: Figure): Figure | null {
   const slip = figure.unit === null ? undefined : SLIPS[figure.unit];
-  if (slip === undefined || Number(numberOf(figure.digits)) === 0) return null;
+  if (slip === undefined || isSameNumber(figure.digits, '0')) return null;
   if (figure.suffix !== '') return { ...figure, suffix: slip, unit: slip };
   return { ...figure, digits: moved(figure.digits, figure.unit !== '元') };
 }

@@ -11,6 +11,7 @@ export const SOURCE_ERRORS = [
   'unit-slip',
   'restatement',
   'dropped-item',
+  'dropped-name',
   'wrong-share',
   'wrong-growth',
   'wrong-rate',
@@ -27,6 +28,7 @@ export const EXTRACTION_ERRORS = [
   'wrong-label',
   'wrong-basis',
   'missed-item',
+  'missed-name',
   'equal-digits',
 ] as const;
 
@@ -47,6 +49,14 @@ export interface WrongFigure {
   readonly stated: Printed;
 }
 
+/** A list of names that is one shorter than it should be: where it begins in the clean report and in this one. */
+export interface ShortList {
+  readonly was: number;
+  readonly now: number;
+  readonly truth: Printed;
+  readonly stated: Printed;
+}
+
 /** A report with one error in it, or in what is claimed of it. */
 export interface PlantedError {
   readonly side: 'source' | 'extraction';
@@ -59,6 +69,7 @@ export interface PlantedError {
   /** Figures that no claim stands for, and the items of lists that are left beside them. */
   readonly missing: readonly Figure[];
   readonly siblings: readonly Figure[];
+  readonly short: readonly ShortList[];
 }
 
 /** Where an error may be planted. `isWanted`: only figures for which this is true are touched. */

@@ -2,14 +2,16 @@ import type { Figure, Item, Meaning } from '../text/fragments.ts';
 import { claimsOf, readingsOf } from '../text/readings.ts';
 import { type Changes, NO_CHANGES, type PlacedFigure, type Rendering, render } from '../text/render.ts';
 import { changedByUnits, changedInPart, inOtherUnit, transposed, withTypo } from './misprint.ts';
+import { dropName } from './name-errors.ts';
 import { type PlantedError, printedOf, type Soil, type SourceErrorKind, siblingsOf } from './planted-error.ts';
 
 /** Plants one error of this kind in the words of a report; null where the report has no place for it. */
 export function plantSourceError(kind: SourceErrorKind, soil: Soil): PlantedError | null {
+  if (kind === 'dropped-name') return dropName(soil);
   return kind === 'dropped-item' ? dropItem(soil) : misprint(kind, soil);
 }
 
-type Misprint = Exclude<SourceErrorKind, 'dropped-item'>;
+type Misprint = Exclude<SourceErrorKind, 'dropped-item' | 'dropped-name'>;
 
 const measureOf = (meaning: Meaning): string | null => (meaning.field === 'budget' ? meaning.measure : null);
 
@@ -110,7 +112,7 @@ function withMisprint(kind: Misprint, { report }: Soil, origin: Figure, figure: 
     .filter((place) => place.origin === origin)
     .map((place) => ({ origin, place, truth: printedOf(origin), stated: printedOf(figure) }));
   const note = `the report prints ${words(figure)} for ${words(origin)}`;
-  return { side: 'source', kind, note, rendering, claims, wrong, missing: [], siblings: [] };
+  return { side: 'source', kind, note, rendering, claims, wrong, missing: [], siblings: [], short: [] };
 }
 
 function rewritten(draft: Soil['report']['draft'], changes: Changes) {
@@ -121,12 +123,12 @@ function rewritten(draft: Soil['report']['draft'], changes: Changes) {
 /** Fewest items of a list that one is left out of: with two, what is left is no list. */
 const FEWEST_ITEMS = 3;
 
-/** Items of lists of figures, each with a figure that is wanted. */
+/** Items of lists that are announced as whole, each with a figure that is wanted. */
 function droppable({ report: { rendering }, isWanted }: Soil): readonly PlacedFigure[] {
   return rendering.figures.filter(
     ({ origin, item, list }) =>
       item !== null &&
-      list !== null &&
+      list?.complete === true &&
       list.items.length >= FEWEST_ITEMS &&
       isWanted(origin) &&
       measureOf(origin.meaning) === 'amount',
@@ -156,5 +158,6 @@ function dropItem(soil: Soil): PlantedError | null {
     wrong: [],
     missing,
     siblings: siblingsOf(before, item, list),
+    short: [],
   };
 }

@@ -13,8 +13,9 @@ import {
 } from '../passages/money.ts';
 import { projectAccounts, projectBudgets, projectList } from '../passages/projects.ts';
 import { achievements, indicatorForm, verdictOnItself } from '../passages/results.ts';
-import { accountTable, FLATTENED, finalAccountsTable, JOINED, type Layout, spendingTable } from '../passages/tables.ts';
-import { duties, heading, issues, measures, opening, signature, title } from '../passages/words.ts';
+import { FLATTENED, JOINED, type Layout } from '../passages/table.ts';
+import { accountTable, finalAccountsTable, spendingTable, threePublicTable } from '../passages/tables.ts';
+import { duties, heading, issues, measures, opening, signature, title, work } from '../passages/words.ts';
 import type { Fund, Scene } from '../scene.ts';
 import type { Fragment } from '../text/fragments.ts';
 
@@ -108,7 +109,7 @@ function narrative(scene: Scene): Fragment {
     sub(
       chance.pick(['部门整体支出绩效情况', '部门整体支出绩效完成情况']),
       summary(scene),
-      achievements(scene),
+      [work(scene), achievements(scene)],
       some(scene, 0.5, () => verdictOnItself(scene)),
     ),
     ...closing(scene),
@@ -133,7 +134,7 @@ function form(scene: Scene): Fragment {
       some(scene, 0.5, () => threePublic(scene)),
       some(scene, 0.4, () => procurement(scene)),
     ),
-    sub('整体支出绩效分析', achievements(scene), verdictOnItself(scene)),
+    sub('整体支出绩效分析', [work(scene), achievements(scene)], verdictOnItself(scene)),
     ...closing(scene),
   ]);
   return [
@@ -163,7 +164,7 @@ function projects(scene: Scene): Fragment {
     ),
     sub(
       '绩效目标完成情况',
-      achievements(scene),
+      [work(scene), achievements(scene)],
       some(scene, 0.4, () => summary(scene)),
     ),
     ...closing(scene),
@@ -190,9 +191,13 @@ function finalAccounts(scene: Scene): Fragment {
       projectsOf(scene),
       some(scene, 0.4, () => spendingTable(scene, JOINED, '支出决算表')),
     ),
-    sub(chance.pick(['“三公”经费支出情况', '“三公”经费情况']), threePublic(scene)),
+    sub(
+      chance.pick(['“三公”经费支出情况', '“三公”经费情况']),
+      threePublic(scene),
+      some(scene, 0.35, () => threePublicTable(scene, JOINED)),
+    ),
     maybe(scene, 0.6, () => sub('政府采购支出情况', procurement(scene))),
-    sub('预算绩效情况说明', summary(scene), achievements(scene)),
+    sub('预算绩效情况说明', summary(scene), [work(scene), achievements(scene)]),
     ...closing(scene),
   ]);
   return [line(title(scene, '部门决算暨整体支出绩效自评报告')), body, signature(scene)];

@@ -1,7 +1,7 @@
 import type { Evidence } from '#model/claim.ts';
 import type { Basis, Scene } from '../scene.ts';
 import { type Figure, type Fragment, label, type Mark, type Meaning, mark } from '../text/fragments.ts';
-import { dropZeros, printMoney, printPercent } from '../text/printing.ts';
+import { dropZeros, type MoneyStyle, printMoney, printPercent } from '../text/printing.ts';
 
 export type BudgetMeaning = Extract<Meaning, { readonly field: 'budget' }>;
 
@@ -31,8 +31,38 @@ const meaningOf = (scene: Scene, topic: Topic, measure: BudgetMeaning['measure']
 const PLAIN = { negative: false, evidence: [], cell: null } as const;
 
 /** An amount with its label before it: `基本支出` `512.38万元`. `lead` stands between the two. */
-export function amount(scene: Scene, topic: Topic, fen: bigint, words: string, lead = ''): Mark {
-  const { style } = scene.accounts;
+export const amount = (scene: Scene, topic: Topic, fen: bigint, words: string, lead = ''): Mark =>
+  amountAs(scene.accounts.style, scene, { topic, fen, words, lead });
+
+/** The amounts of a list whose names stand before it: `基本支出、项目支出分别为12.00万元、8.00万元`. */
+export function respectively(
+  style: MoneyStyle,
+  scene: Scene,
+  items: readonly { readonly topic: Topic; readonly fen: bigint; readonly words: string }[],
+): Fragment {
+  const names = items.map(({ words }) => mark('place', [words]));
+  const figures = items.map(({ topic, fen, words }, at): Figure => {
+    const name = names[at];
+    return {
+      ...PLAIN,
+      kind: 'figure',
+      digits: printMoney(fen, style),
+      suffix: style.unit,
+      unit: style.unit,
+      meaning: meaningOf(scene, topic, 'amount', words),
+      evidence: name === undefined ? [] : [{ role: 'label', mark: name }],
+    };
+  });
+  const joined = (parts: readonly Fragment[]): Fragment => parts.map((part, at) => (at === 0 ? part : ['、', part]));
+  return [joined(names), '分别为', joined(figures)];
+}
+
+/** An amount in another style than the report's own. */
+export function amountAs(
+  style: MoneyStyle,
+  scene: Scene,
+  { topic, fen, words, lead = '' }: { topic: Topic; fen: bigint; words: string; lead?: string },
+): Mark {
   const figure: Figure = {
     ...PLAIN,
     kind: 'figure',
@@ -102,7 +132,11 @@ export function change(scene: Scene, topic: Topic, [now, prior]: readonly [bigin
     negative: falls,
     meaning: meaningOf(scene, topic, 'change_amount', `${against}${sign}`),
   };
-  const stated = ['，', mark('statement', [label(against), mark('sign', [sign]), figure])];
+  const before = { ...topic, year: year - 1 };
+  const earlier = chance.happens(0.2)
+    ? ['，', amount(scene, before, prior, chance.pick(['上年决算数', '上年为']))]
+    : [];
+  const stated = [...earlier, '，', mark('statement', [label(against), mark('sign', [sign]), figure])];
   const how = chance.pick(falls ? ['下降', '降低'] : ['增长', '上升']);
   const growth = percentage(scene, { ...topic, measure: 'change_percent', of: null }, [difference, prior], how);
   return chance.happens(0.75) ? [...stated, '，', growth ?? ''] : stated;

@@ -1,6 +1,8 @@
 import type { Scene } from '../scene.ts';
 import { type Fragment, listOf, say } from '../text/fragments.ts';
-import { amount, change, nothing, optional, rate, share } from './figures.ts';
+import type { MoneyStyle } from '../text/printing.ts';
+import { amount, amountAs, change, nothing, optional, rate, respectively, share, type Topic } from './figures.ts';
+import { remark } from './words.ts';
 
 const total = { concept: 'expenditure.total', basis: 'final' } as const;
 const basic = { concept: 'expenditure.basic', basis: 'final' } as const;
@@ -53,7 +55,7 @@ export function outlay(scene: Scene): Fragment {
     ],
     chance.pick(['；', '，']),
   );
-  return say`${chance.pick([`${year}年度`, `${year}年`, `${year}年我局`])}${whole}${compared}。其中：${parts}。`;
+  return say`${chance.pick([`${year}年度`, `${year}年`, `${year}年我局`])}${whole}${compared}。${remark(scene)}其中：${parts}。`;
 }
 
 /** Budget, what was added to it, and how it was executed. */
@@ -87,7 +89,7 @@ export function execution(scene: Scene): Fragment {
     [now.total, adjusted.total],
     chance.pick(['预算执行率', '执行率', '预算执行率为']),
   );
-  return say`${first}，${added}，${after}；${spent}，${executed ?? ''}。`;
+  return say`${first}，${added}，${after}；${spent}，${executed ?? ''}。${remark(scene)}`;
 }
 
 /** Basic spending by its kinds. */
@@ -108,7 +110,7 @@ export function basicSpending(scene: Scene): Fragment {
   );
   const compared = chance.happens(0.6) ? change(scene, basic, [now.basic, prior.basic]) : '';
   const whole = amount(scene, basic, now.basic, chance.pick(['基本支出', '基本支出决算数']));
-  return say`${chance.pick([`${year}年`, `${year}年度我局`, `${year}年度`])}${whole}${compared}。其中：${kinds}。${operatingKinds(scene)}`;
+  return say`${chance.pick([`${year}年`, `${year}年度我局`, `${year}年度`])}${whole}${compared}。${remark(scene)}其中：${kinds}。${operatingKinds(scene)}`;
 }
 
 /** What the operating money went into. */
@@ -216,16 +218,27 @@ export function sample(scene: Scene): Fragment {
   return say`现场评价中${listOf(parts, '、')}，${sum}，${of ?? ''}。`;
 }
 
+/** A report in 元 sums up in 万元 now and then. */
+const coarser = ({ chance, accounts: { style } }: Scene): MoneyStyle =>
+  style.unit === '元' && chance.happens(0.4) ? { ...style, unit: '万元', grouped: false } : style;
+
 /** A sentence on what the year's spending was, as other sections repeat it. */
 export function summary(scene: Scene): Fragment {
   const { chance, accounts, year } = scene;
   const { now } = accounts;
-  const whole = amount(scene, total, now.total, chance.pick(['整体支出', '支出合计', '总支出']));
-  const first = amount(scene, basic, now.basic, '基本支出');
-  const second = amount(scene, project, now.project, '项目支出');
+  const style = coarser(scene);
+  const put = (topic: Topic, fen: bigint, words: string): Fragment => amountAs(style, scene, { topic, fen, words });
+  const whole = put(total, now.total, chance.pick(['整体支出', '支出合计', '总支出']));
+  const first = put(basic, now.basic, '基本支出');
+  const second = put(project, now.project, '项目支出');
   return chance.pick<() => Fragment>([
     () => say`${year}年我局${whole}，其中${listOf([first, second], '、')}，保障了机关运转和各项任务的完成。`,
     () => say`${year}年，${listOf([first, second], '，')}，资金使用规范。`,
+    () =>
+      say`${year}年度，我局${respectively(style, scene, [
+        { topic: basic, fen: now.basic, words: '基本支出' },
+        { topic: project, fen: now.project, words: '项目支出' },
+      ])}，${whole}。`,
     () => say`从资金看，${year}年度${whole}，支出方向符合预算批复。`,
   ])();
 }

@@ -19,12 +19,14 @@ export function projectList(scene: Scene): Fragment {
   const compared = chance.happens(0.5) ? change(scene, spending, [now.project, prior.project]) : '';
   const whole = amount(scene, spending, now.project, chance.pick(['项目支出', '项目支出决算数']));
   const counted = accounts.projects.map(({ name, spent }) => item(scene, isOfPurposes, name, spent));
-  const start = say`${chance.pick([`${year}年`, `${year}年度`])}${whole}${compared}。${opened(scene, isOfPurposes)}`;
-  if (chance.happens(0.5)) return say`${start}${listOf(counted, chance.pick(['；', '、']))}。`;
+  const words = opened(scene, isOfPurposes);
+  const complete = !words.startsWith('其中') && !words.startsWith('主要');
+  const start = say`${chance.pick([`${year}年`, `${year}年度`])}${whole}${compared}。${words}`;
+  if (chance.happens(0.5)) return say`${start}${listOf(counted, chance.pick(['；', '、']), { complete })}。`;
   const marker = chance.pick<(index: number) => string>([(at) => `${at + 1}.`, (at) => `（${at + 1}）`]);
   const used = ['设备购置', '人员补助', '工程施工', '运行维护', '第三方服务', '宣传培训'];
   const items = counted.map((one) => say`${one}，主要用于${chance.some(used, 2).join('、')}。`);
-  return say`${start}\n${listOf(items, '\n', { marker })}`;
+  return say`${start}\n${listOf(items, '\n', { marker, complete })}`;
 }
 
 /** One purpose or project with what it cost. */
@@ -107,7 +109,7 @@ export function projectAccounts(scene: Scene): Fragment {
   const items = accounts.projects.map(
     (account) => say`${account.name}。${accountSentence(scene, account, account.name, words)}`,
   );
-  return say`${summed}${listOf(items, '\n', { marker: (at) => `${at + 1}.` })}`;
+  return say`${summed}${listOf(items, '\n', { marker: (at) => `${at + 1}.`, complete: true })}`;
 }
 
 /** Every project with its budget and how it was executed, in a paragraph each. */

@@ -10,7 +10,7 @@ import {
   say,
 } from '../text/fragments.ts';
 import { dropZeros, printPercent, printUnits } from '../text/printing.ts';
-import type { Layout } from './tables.ts';
+import type { Layout } from './table.ts';
 
 /** Tenths of a point as they are printed: 7.5, 10. */
 const points = (tenths: number): string => dropZeros(printUnits(BigInt(tenths), 1));

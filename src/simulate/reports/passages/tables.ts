@@ -1,64 +1,8 @@
 import type { Scene } from '../scene.ts';
-import { type Figure, type Fragment, listOf, type Mark, mark } from '../text/fragments.ts';
+import type { Figure, Fragment } from '../text/fragments.ts';
 import { amountCell, type CellPlace, rateCell, type Topic } from './figures.ts';
 import { columnTopic } from './projects.ts';
-
-/** How the cells of a row are put into lines: joined by tabs, or a line each behind a tab. */
-export interface Layout {
-  readonly cells: string;
-  /** What stands before the first cell of a row. */
-  readonly start: string;
-}
-
-export const JOINED: Layout = { cells: '\t', start: '' };
-/** What is left of a form that was saved as text: every cell a line of its own. */
-export const FLATTENED: Layout = { cells: '\n\t', start: '\t' };
-
-/** A column: what its header prints, and the figure of each row under it; an empty text where there is none. */
-export interface Column<Row> {
-  readonly header: string;
-  readonly cell: (row: Row, place: CellPlace) => Fragment;
-}
-
-export interface Table<Row> {
-  readonly title: string | null;
-  readonly unit: string | null;
-  readonly first: string;
-  readonly columns: readonly Column<Row>[];
-  readonly rows: readonly Row[];
-  readonly nameOf: (row: Row) => string;
-  /** Rows that are no items of a list: a sum at the end. */
-  readonly sums: readonly Row[];
-  readonly layout: Layout;
-}
-
-const place = (words: string): Mark => mark('place', [words]);
-
-/** A table as lines of text, every figure with the header, the row and the unit that it rests on. */
-export function tableOf<Row>(table: Table<Row>): Fragment {
-  const { layout, columns, unit } = table;
-  const unitMark = unit === null ? null : place(unit);
-  const headers = columns.map(({ header }) => place(header));
-  const identity = {};
-  const rowOf = (row: Row, at: number): Fragment => {
-    const named = place(table.nameOf(row));
-    const cells = columns.map(({ cell }, column) => {
-      const header = headers[column];
-      const evidence = [
-        { role: 'label' as const, mark: named },
-        ...(header === undefined ? [] : [{ role: 'header' as const, mark: header }]),
-        ...(unitMark === null ? [] : [{ role: 'unit' as const, mark: unitMark }]),
-      ];
-      return cell(row, { table: identity, row: at, column, evidence });
-    });
-    return [layout.start, named, ...cells.flatMap((cell) => [layout.cells, cell])];
-  };
-  const head: Fragment = [layout.start, table.first, ...headers.flatMap((header) => [layout.cells, header])];
-  const items = listOf(table.rows.map(rowOf), '\n');
-  const sums = table.sums.map((row, at) => ['\n', rowOf(row, table.rows.length + at)]);
-  const title = table.title === null ? '' : `${table.title}\n`;
-  return [title, unitMark === null ? '' : ['单位：', unitMark, '\n'], head, '\n', items, sums, '\n'];
-}
+import { type Column, type Layout, tableOf } from './table.ts';
 
 /** The rate's unit is printed in its cell, whatever the table's is. */
 const withoutUnit = (at: CellPlace): CellPlace => ({
@@ -134,6 +78,7 @@ export function spendingTable(scene: Scene, layout: Layout, title: string): Frag
     nameOf: ({ name }) => name,
     sums: [SUM],
     layout,
+    complete: false,
   });
 }
 
@@ -184,6 +129,7 @@ export function accountTable(scene: Scene, layout: Layout, title: string): Fragm
     nameOf: (row) => row.label,
     sums: [sum],
     layout,
+    complete: true,
   });
 }
 
@@ -224,5 +170,41 @@ export function finalAccountsTable(scene: Scene, layout: Layout): Fragment {
     nameOf: ({ label }) => label,
     sums: [],
     layout,
+    complete: false,
+  });
+}
+
+interface PublicRow {
+  readonly label: string;
+  readonly concept: Topic['concept'];
+  readonly key: 'overseas' | 'reception' | 'purchase' | 'operation' | 'total';
+}
+
+const PUBLIC_ROWS: readonly PublicRow[] = [
+  { label: '因公出国（境）费', concept: 'three_public.overseas', key: 'overseas' },
+  { label: '公务接待费', concept: 'three_public.reception', key: 'reception' },
+  { label: '公务用车购置费', concept: 'three_public.vehicle_purchase', key: 'purchase' },
+  { label: '公务用车运行维护费', concept: 'three_public.vehicle_operation', key: 'operation' },
+];
+const PUBLIC_SUM: PublicRow = { label: '“三公”经费合计', concept: 'three_public.total', key: 'total' };
+
+/** The three public expenses of two years. */
+export function threePublicTable(scene: Scene, layout: Layout): Fragment {
+  const { accounts, year } = scene;
+  const column = (header: string, of: number, books: 'threePublic' | 'threePublicPrior'): Column<PublicRow> => ({
+    header,
+    cell: ({ concept, key, label }, at) =>
+      amountCell(scene, { concept, basis: 'final', year: of }, accounts[books][key], label, at),
+  });
+  return tableOf({
+    title: '“三公”经费支出情况表',
+    unit: accounts.style.unit,
+    first: '项目',
+    columns: [column('上年决算数', year - 1, 'threePublicPrior'), column('本年决算数', year, 'threePublic')],
+    rows: PUBLIC_ROWS,
+    nameOf: ({ label }) => label,
+    sums: [PUBLIC_SUM],
+    layout,
+    complete: false,
   });
 }

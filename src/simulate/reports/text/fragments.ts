@@ -58,6 +58,8 @@ export interface List {
   readonly last: string | null;
   /** Printed before each item that is left, counted from 0. */
   readonly marker: ((index: number) => string) | null;
+  /** True where the words announce the whole list: only then is an item that is left out an error. */
+  readonly complete: boolean;
 }
 
 /** One item of a list. */
@@ -92,5 +94,5 @@ export const stating = (item: ClaimedItem, parts: readonly Fragment[]): Mark =>
 export const listOf = (
   items: readonly Fragment[],
   separator: string,
-  { last = null, marker = null }: Partial<Pick<List, 'last' | 'marker'>> = {},
-): List => ({ kind: 'list', items: items.map((item) => ({ parts: [item] })), separator, last, marker });
+  { last = null, marker = null, complete = false }: Partial<Pick<List, 'last' | 'marker' | 'complete'>> = {},
+): List => ({ kind: 'list', items: items.map((item) => ({ parts: [item] })), separator, last, marker, complete });

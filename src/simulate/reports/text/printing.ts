@@ -1,3 +1,5 @@
+import { compare, parseDecimal } from '#model/decimal.ts';
+
 /** How a report prints its amounts: the unit, the most decimals, and whether trailing zeros and separators are printed. */
 export interface MoneyStyle {
   readonly unit: '元' | '万元' | '亿元';
@@ -51,3 +53,7 @@ export function printPercent(part: bigint, whole: bigint, decimals: number): str
 
 /** The number that printed digits state: without separators. */
 export const numberOf = (digits: string): string => digits.replaceAll(',', '');
+
+/** True for digits that state one number, however they are printed. */
+export const isSameNumber = (one: string, other: string): boolean =>
+  compare(parseDecimal(numberOf(one)), parseDecimal(numberOf(other))) === 0;

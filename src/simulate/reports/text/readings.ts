@@ -40,36 +40,38 @@ const claimOf = (item: ClaimedItem, cited: Cited): Claim => ({
 const evidence = (role: EvidenceRole, span: Span | null | undefined): readonly Evidence[] =>
   span === null || span === undefined ? [] : [{ role, span }];
 
-/** Label and sign inside a statement. */
-function wordsIn({ marks, around }: Rendering, statement: Mark | null): readonly Evidence[] {
-  if (statement === null) return [];
-  return [...marks].flatMap(([one, span]) =>
-    around.get(one) === statement && (one.role === 'label' || one.role === 'sign') ? [{ role: one.role, span }] : [],
-  );
+/** What is looked up of a rendering for every figure of it. */
+interface Lookup {
+  /** Label and sign inside each statement. */
+  readonly words: ReadonlyMap<Mark, readonly Evidence[]>;
+  readonly rows: ReadonlyMap<RowAttributes, Span>;
+}
+
+function lookupOf({ marks, around }: Rendering): Lookup {
+  const words = new Map<Mark, Evidence[]>();
+  const rows = new Map<RowAttributes, Span>();
+  for (const [one, span] of marks) {
+    const statement = around.get(one);
+    if (one.states?.kind === 'row') rows.set(one.states.row, span);
+    if (statement === undefined || (one.role !== 'label' && one.role !== 'sign')) continue;
+    const known = words.get(statement);
+    if (known === undefined) words.set(statement, [{ role: one.role, span }]);
+    else known.push({ role: one.role, span });
+  }
+  return { words, rows };
 }
 
 /** Where a figure stands: its statement, else the digits alone. */
-function citedAt(rendering: Rendering, place: PlacedFigure): Cited {
+function citedAt(rendering: Rendering, { words }: Lookup, place: PlacedFigure): Cited {
   const statement = place.statement === null ? undefined : rendering.marks.get(place.statement);
+  const own = place.statement === null ? [] : (words.get(place.statement) ?? []);
   const linked = place.figure.evidence.flatMap(({ role, mark }) => evidence(role, rendering.marks.get(mark)));
   return {
     spans: [statement ?? place.span],
     figure: place.span,
-    evidence: [...statementWords(rendering, place), ...evidence('unit', place.unit), ...linked],
+    evidence: [...own, ...evidence('unit', place.unit), ...linked],
   };
 }
-
-/** The words in the statement, found once a rendering and statement. */
-function statementWords(rendering: Rendering, { statement }: PlacedFigure): readonly Evidence[] {
-  const known = WORDS.get(rendering) ?? new Map<Mark, readonly Evidence[]>();
-  WORDS.set(rendering, known);
-  if (statement === null) return [];
-  const found = known.get(statement) ?? wordsIn(rendering, statement);
-  known.set(statement, found);
-  return found;
-}
-
-const WORDS = new WeakMap<Rendering, Map<Mark, readonly Evidence[]>>();
 
 const signedNumber = ({ digits, negative }: Figure, measure: string): string =>
   negative && measure.startsWith('change') ? `-${numberOf(digits)}` : numberOf(digits);
@@ -77,8 +79,8 @@ const signedNumber = ({ digits, negative }: Figure, measure: string): string =>
 /** The unit that a keyer states of the figure it took: what is printed beside it, else what is meant. */
 const unitOf = ({ figure }: PlacedFigure): string | null => figure.unit;
 
-function figureClaim(rendering: Rendering, { place, meaning }: Reading): readonly Claim[] {
-  const cited = citedAt(rendering, place);
+function figureClaim(rendering: Rendering, lookup: Lookup, { place, meaning }: Reading): readonly Claim[] {
+  const cited = citedAt(rendering, lookup, place);
   switch (meaning.field) {
     case 'budget':
       return [claimOf({ ...meaning, value: signedNumber(place.figure, meaning.measure), unit: unitOf(place) }, cited)];
@@ -96,16 +98,14 @@ function figureClaim(rendering: Rendering, { place, meaning }: Reading): readonl
 type RowReading = Reading & { readonly meaning: Extract<Meaning, { readonly field: 'indicators' }> };
 const isOfRow = (reading: Reading): reading is RowReading => reading.meaning.field === 'indicators';
 
-function rowClaim(rendering: Rendering, row: RowAttributes, readings: readonly RowReading[]): readonly Claim[] {
+function rowClaim({ rows }: Lookup, row: RowAttributes, readings: readonly RowReading[]): readonly Claim[] {
   const found = new Map<RowValue, PlacedFigure>(readings.map(({ place, meaning }) => [meaning.value, place]));
   const number = (value: RowValue): string | null => {
     const place = found.get(value);
     return place === undefined ? null : numberOf(place.figure.digits);
   };
-  const [first] = readings;
   const main = found.get('actual') ?? found.get('target');
-  const mark = first === undefined ? null : rowMarkOf(rendering, row);
-  const span = mark === null ? undefined : rendering.marks.get(mark);
+  const span = rows.get(row);
   if (span === undefined) return [];
   const item: ClaimedItem = {
     field: 'indicators',
@@ -119,9 +119,6 @@ function rowClaim(rendering: Rendering, row: RowAttributes, readings: readonly R
   return [claimOf(item, { spans: [span], figure: main?.span ?? null, evidence: places })];
 }
 
-const rowMarkOf = ({ marks }: Rendering, row: RowAttributes): Mark | null =>
-  [...marks.keys()].find(({ states }) => states?.kind === 'row' && states.row === row) ?? null;
-
 /** What marked words state by themselves. */
 function markClaim(one: Mark, span: Span): readonly Claim[] {
   const cited: Cited = { spans: [span], figure: null, evidence: [] };
@@ -131,13 +128,21 @@ function markClaim(one: Mark, span: Span): readonly Claim[] {
   return [];
 }
 
-/** The claims that a keyer with these readings makes of a rendered report, in the order of the text. */
-export function claimsOf(rendering: Rendering, readings: readonly Reading[]): readonly Claim[] {
+/**
+ * The claims that a keyer with these readings makes of a rendered report, in the order of the text; `overlooked` are words
+ * that it does not see.
+ */
+export function claimsOf(
+  rendering: Rendering,
+  readings: readonly Reading[],
+  overlooked: ReadonlySet<Mark> = new Set(),
+): readonly Claim[] {
+  const lookup = lookupOf(rendering);
   const rows = Map.groupBy(readings.filter(isOfRow), ({ meaning }) => meaning.row);
   const claims = [
-    ...[...rendering.marks].flatMap(([one, span]) => markClaim(one, span)),
-    ...readings.flatMap((reading) => figureClaim(rendering, reading)),
-    ...[...rows].flatMap(([row, own]) => rowClaim(rendering, row, own)),
+    ...[...rendering.marks].flatMap(([one, span]) => (overlooked.has(one) ? [] : markClaim(one, span))),
+    ...readings.flatMap((reading) => figureClaim(rendering, lookup, reading)),
+    ...[...rows].flatMap(([row, own]) => rowClaim(lookup, row, own)),
   ];
   const startOf = ({ citation }: Claim): number => (citation.kind === 'span' ? (citation.spans[0]?.start ?? 0) : 0);
   return claims.sort((a, b) => startOf(a) - startOf(b));

@@ -17,17 +17,21 @@ export interface PlacedFigure {
   readonly list: List | null;
 }
 
+/** Words that state something by themselves and are an item of a list. */
+export interface ListedWords {
+  readonly mark: Mark;
+  readonly item: Item;
+  readonly list: List;
+}
+
 /** A draft as text, with the place of everything. */
 export interface Rendering {
   readonly text: string;
   readonly figures: readonly PlacedFigure[];
   readonly marks: ReadonlyMap<Mark, Span>;
+  readonly listed: readonly ListedWords[];
   /** For each mark, the mark right around it. */
   readonly around: ReadonlyMap<Mark, Mark>;
-  /** The list of each item that is printed. */
-  readonly lists: ReadonlyMap<Item, List>;
-  /** The marks that stand in each item, in the order of the text. */
-  readonly marksIn: ReadonlyMap<Item, readonly Mark[]>;
 }
 
 /** What is printed otherwise than it was written: figures replaced, items of lists left out. */
@@ -53,10 +57,9 @@ const OUTSIDE: Inside = { statement: null, row: null, item: null, list: null, ma
 class Rendered implements Rendering {
   text = '';
   readonly figures: PlacedFigure[] = [];
+  readonly listed: ListedWords[] = [];
   readonly marks = new Map<Mark, Span>();
   readonly around = new Map<Mark, Mark>();
-  readonly lists = new Map<Item, List>();
-  readonly marksIn = new Map<Item, Mark[]>();
   readonly #changes: Changes;
 
   constructor(changes: Changes) {
@@ -84,7 +87,8 @@ class Rendered implements Rendering {
   #writeMark(mark: Mark, inside: Inside): void {
     const start = this.text.length;
     if (inside.mark !== null) this.around.set(mark, inside.mark);
-    if (inside.item !== null) this.marksIn.set(inside.item, [...(this.marksIn.get(inside.item) ?? []), mark]);
+    if (mark.states?.kind === 'item' && inside.item !== null && inside.list !== null)
+      this.listed.push({ mark, item: inside.item, list: inside.list });
     const statement = mark.role === 'statement' ? mark : inside.statement;
     const row = mark.states?.kind === 'row' ? mark : inside.row;
     for (const part of mark.parts) this.write(part, { ...inside, statement, row, mark });
@@ -97,7 +101,6 @@ class Rendered implements Rendering {
       const isLast = index === items.length - 1;
       if (index > 0) this.text += isLast && list.last !== null ? list.last : list.separator;
       if (list.marker !== null) this.text += list.marker(index);
-      this.lists.set(item, list);
       for (const part of item.parts) this.write(part, { ...inside, item, list });
     }
   }
