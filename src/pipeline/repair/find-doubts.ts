@@ -79,17 +79,31 @@ interface Placing {
 }
 
 /** The list that seems to lack an item: its lines, and the field of its figures. */
-function missingItem(
-  { span }: Suspect,
-  failing: readonly Identity[],
-  { grounded, segmentation }: Placing,
-): readonly Doubt[] {
-  const lines = segmentation.lines.filter((line) => overlap(line.span, span) > 0).map(({ number }) => number);
+function missingItem(suspect: Suspect, failing: readonly Identity[], placing: Placing): readonly Doubt[] {
+  const { grounded, segmentation } = placing;
+  const lines = listLines(suspect, segmentation);
   const spans = failing.flatMap(({ figures }) => figures.map((figure) => figure.span));
   const field = spans.flatMap((each) => claimAt(grounded, each)?.item.field ?? [])[0];
   if (field === undefined || lines.length === 0) return [];
   const equations = failing.flatMap((identity) => equationOf(identity, grounded, segmentation));
   return [{ claim: null, field, lines, complaint: { kind: 'item-missing', equations } }];
+}
+
+/** A list of more lines is shown in part: so many lines on either side of where an item may have been passed over. */
+const LONGEST_LIST = 24;
+const AROUND = 8;
+
+/** The lines of a list, and those beside it that print what it may lack. */
+function listLines({ span, reasons }: Suspect, { lines }: Segmentation): readonly number[] {
+  const places = reasons.flatMap((reason) => (reason.kind === 'printed-nearby' ? [reason.span] : []));
+  const numbersAt = (spans: readonly Span[]): readonly number[] =>
+    lines.filter((line) => spans.some((each) => overlap(line.span, each) > 0)).map(({ number }) => number);
+  const all = numbersAt([span, ...places]);
+  const [from, to] = [all[0] ?? 1, all.at(-1) ?? 0];
+  const whole = Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
+  if (whole.length <= LONGEST_LIST || places.length === 0) return whole;
+  const near = numbersAt(places);
+  return whole.filter((number) => near.some((place) => Math.abs(place - number) <= AROUND));
 }
 
 const claimAt = (grounded: readonly GroundedClaim[], span: Span): Claim | undefined =>
