@@ -22,18 +22,20 @@ export interface FailedEquation {
 
 /**
  * not-found: what is claimed stands nowhere in its line; equations-failed: the figure is in sums that do not come out;
+ * row-refused: the row of an answer is no claim, with what was wrong with it in Chinese, null where it reads well;
  * figure-repeated: `other` takes the same figure for something else, while the line prints one that nobody claims;
  * item-missing: a list whose total is more than its items.
  */
 export type Complaint =
   | { readonly kind: 'not-found' }
+  | { readonly kind: 'row-refused'; readonly row: unknown; readonly said: string | null }
   | { readonly kind: 'equations-failed'; readonly equations: readonly FailedEquation[] }
   | { readonly kind: 'figure-repeated'; readonly other: Claim }
   | { readonly kind: 'item-missing'; readonly equations: readonly FailedEquation[] };
 
 /** Something that a keyer is asked to look at again. */
 export interface Doubt {
-  /** The claim in doubt; null for an item that a list seems to lack. */
+  /** The claim in doubt; null for an item that a list seems to lack, and for a row that is no claim. */
   readonly claim: Claim | null;
   readonly field: FieldName;
   /** Numbers of the lines it cites, or those of the list; ascending, never empty. */
@@ -58,7 +60,12 @@ export interface Reasked {
 
 /** The claims that an answer makes of the lines shown; or why there is none that can be read. */
 export type Reanswer =
-  | { readonly kind: 'read'; readonly claims: readonly Claim[]; readonly findings: readonly Finding[] }
+  | {
+      readonly kind: 'read';
+      readonly claims: readonly Claim[];
+      readonly refused: readonly Doubt[];
+      readonly findings: readonly Finding[];
+    }
   | { readonly kind: 'none'; readonly reason: string; readonly failure: ModelErrorKind | null };
 
 /** What is to be asked again. */

@@ -2,7 +2,7 @@ import type { Claim, KeyerId } from '#model/claim.ts';
 import type { WithFindings } from '#model/finding.ts';
 import type { Segmentation } from '#model/section.ts';
 import type { FieldName } from '#schemas/record/field-name.ts';
-import type { AskingAgain, Reasked } from './doubt.ts';
+import type { AskingAgain, Doubt, Reasked } from './doubt.ts';
 
 export type { AskingAgain, Complaint, Doubt, FailedEquation, FigureName, Reanswer, Reasked } from './doubt.ts';
 export { genreOf } from './rules/genre.ts';
@@ -13,6 +13,8 @@ export type LinesRead = ReadonlyMap<FieldName, ReadonlySet<number>>;
 
 /** The claims of a model; who it is and what it read for them, which says what it left out. Not there: nobody asks. */
 export interface KeyedByModel extends WithFindings<readonly Claim[]> {
+  /** Rows of its answers that were no claims, to be asked about again. */
+  readonly refused?: readonly Doubt[];
   readonly read?: { readonly keyer: KeyerId; readonly lines: LinesRead };
 }
 

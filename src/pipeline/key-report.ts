@@ -1,4 +1,4 @@
-import type { KeyedByModel, ModelKeyer } from '#extract/index.ts';
+import type { Doubt, KeyedByModel, ModelKeyer } from '#extract/index.ts';
 import { extractWithRules } from '#extract/index.ts';
 import type { Claim } from '#model/claim.ts';
 import type { WithFindings } from '#model/finding.ts';
@@ -20,6 +20,8 @@ export interface Keyers {
 export interface Keying extends WithFindings<readonly Claim[]> {
   /** The keyers that keyed, where it is known what they read. */
   readonly keyed: readonly Keyed[];
+  /** Rows of the model's answers that were no claims. */
+  readonly rows: readonly Doubt[];
   readonly repairs: readonly Repair[];
 }
 
@@ -34,6 +36,7 @@ export async function keyReport(segmentation: Segmentation, keyers: Keyers): Pro
       ...(keyers.rules ? [{ keyer: 'rules' as const, claims: byRules, lines: null }] : []),
       ...(byModel.read === undefined ? [] : [{ ...byModel.read, claims: byModel.value }]),
     ],
+    rows: byModel.refused ?? [],
     repairs: [],
   };
 }
@@ -53,13 +56,15 @@ export async function repairKeying(
   const lacksAnswers = keying.findings.some(({ ruleId }) => ruleId === 'answer-missing');
   if (!repair || model === null || byModel === undefined || lacksAnswers) return keying;
   const { keyer, claims } = byModel;
+  const { rows } = keying;
   const others = keying.value.filter(({ lineage }) => lineage.keyer !== keyer);
   const isPartial = keying.findings.some(({ severity }) => severity === 'error');
-  const repaired = await repairClaims({ reportId, segmentation, keyer, model, claims, others, isPartial });
+  const repaired = await repairClaims({ reportId, segmentation, keyer, model, claims, others, rows, isPartial });
   return {
     value: [...others, ...repaired.claims],
     findings: [...keying.findings, ...repaired.findings],
     keyed: keying.keyed.map((each) => (each === byModel ? { ...each, claims: repaired.claims } : each)),
+    rows: keying.rows,
     repairs: repaired.repairs,
   };
 }

@@ -1,5 +1,5 @@
 import type { KeyedByModel, ModelKeyer } from '#extract/index.ts';
-import { askAgain, type ExtractionOptions, extractWithModel, loadPrompts } from '#extract/llm/index.ts';
+import { askAgain, doubtOfRow, type ExtractionOptions, extractWithModel, loadPrompts } from '#extract/llm/index.ts';
 import {
   type Budget,
   concernsSetup,
@@ -107,8 +107,8 @@ export function modelKeyerOver(client: ModelClient, keying: Keying): ModelKeyer 
   };
 
   const extract = async (from: ModelClient, segmentation: Segmentation): Promise<KeyedByModel> => {
-    const { claims, findings, read } = await extractWithModel(segmentation, await optionsFor(from));
-    return { value: claims, findings, read: { keyer: `llm:${model}`, lines: read } };
+    const { claims, findings, refused, read } = await extractWithModel(segmentation, await optionsFor(from));
+    return { value: claims, findings, refused: refused.map(doubtOfRow), read: { keyer: `llm:${model}`, lines: read } };
   };
 
   return {

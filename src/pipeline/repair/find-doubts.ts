@@ -11,7 +11,7 @@ import type { OwnReading } from './own-reading.ts';
 const MOST_EXPLANATIONS = 3;
 
 /**
- * What a keyer should look at again: claims that were refused, figures claimed as two things, figures under suspicion of an extraction error, and items
+ * What a keyer should look at again: claims that were refused, rows that are none, figures claimed as two things, figures under suspicion of an extraction error, and items
  * that a list seems to lack. Pure.
  *
  * Where an error of the keyer and one of the report explain a failure equally well, it is asked only about figures whose
@@ -23,7 +23,7 @@ export function findDoubts(reading: OwnReading, segmentation: Segmentation): rea
   const refused = reading.refused.flatMap(({ claim }) => doubtOf(claim, { kind: 'not-found' }));
   const suspected = reading.diagnoses.flatMap((diagnosis) => suspectsOf(reading, diagnosis, segmentation));
   const repeated = reading.repeated.flatMap((group) => repeatedOf(group.map(({ claim }) => claim)));
-  return distinct([...refused, ...suspected, ...repeated]);
+  return [...distinct([...suspected, ...repeated, ...refused]), ...reading.rows];
 }
 
 /** Either of two claims may be the one that is wrong. */

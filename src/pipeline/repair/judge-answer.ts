@@ -1,6 +1,7 @@
-import type { Doubt } from '#extract/index.ts';
+import type { Doubt, Reasked } from '#extract/index.ts';
 import { statementOf } from '#extract/llm/index.ts';
 import type { Claim } from '#model/claim.ts';
+import { linesMeet } from './facts.ts';
 import { mergeAnswer } from './merge-answer.ts';
 import { doubtCount, type OwnReading, readOwn, type Subject } from './own-reading.ts';
 
@@ -30,10 +31,17 @@ export function judgeAnswer(
   const isUnchanged =
     claims.length === before.claims.length && claims.every((claim, at) => claim === before.claims[at]);
   if (isUnchanged) return { reading: before, reason: UNCHANGED, doubtsBefore, doubtsAfter: doubtsBefore };
-  const after = readOwn(claims, subject);
+  const after = readOwn(claims, subject, rowsLeft(before, answer.doubts, claims));
   const doubtsAfter = doubtCount(after);
   const reason = reasonToKeep(before, after, confirmed);
   return { reading: reason === null ? after : before, reason, doubtsBefore, doubtsAfter };
+}
+
+/** The rows that are open yet: what is new in the lines of one stands for it. */
+function rowsLeft({ claims, rows }: OwnReading, asked: readonly Doubt[], merged: readonly Claim[]): readonly Doubt[] {
+  const known = new Set(claims);
+  const added = merged.filter((claim) => !known.has(claim));
+  return rows.filter((row) => !asked.includes(row) || !added.some((claim) => linesMeet(claim, row.lines)));
 }
 
 const UNCHANGED = 'The answer says nothing else of what is in doubt.';
@@ -55,8 +63,16 @@ export function confirmationOf({ key, claim: { item } }: Grounded): string {
   return JSON.stringify([key, field, concept, value]);
 }
 
-/** True where an answer makes the claim in doubt once more, word for word: the keyer stands by it, and asking again is no help. */
-export const standsBy = (doubt: Doubt, claims: readonly Claim[]): boolean => {
-  const { claim } = doubt;
-  return claim !== null && claims.some((each) => statementOf(each) === statementOf(claim));
-};
+/**
+ * True where asking about a doubt once more is no help: the answer makes the claim again word for word, or it gives the
+ * refused row again, or none in its place.
+ */
+export function isSettled(doubt: Doubt, { doubts, answer }: Reasked): boolean {
+  if (answer.kind === 'none') return false;
+  const { claim, complaint, lines } = doubt;
+  if (claim !== null) return answer.claims.some((each) => statementOf(each) === statementOf(claim));
+  if (complaint.kind !== 'row-refused' || !doubts.includes(doubt)) return false;
+  const { row } = complaint;
+  const others = answer.refused.filter((each) => each.lines.some((line) => lines.includes(line)));
+  return others.every((each) => each.complaint.kind === 'row-refused' && each.complaint.row === row);
+}

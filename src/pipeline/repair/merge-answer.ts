@@ -1,7 +1,8 @@
 import type { Doubt } from '#extract/index.ts';
-import { statementOf } from '#extract/llm/index.ts';
+import { statementOf, taskOf } from '#extract/llm/index.ts';
 import { groundClaims } from '#ground/index.ts';
 import type { Claim, GroundedClaim } from '#model/claim.ts';
+import { overlap } from '#model/span.ts';
 import { conceptOf, factOf, linesMeet, subjectOf } from './facts.ts';
 import type { OwnReading, Subject } from './own-reading.ts';
 
@@ -15,8 +16,8 @@ interface Reading {
 /** How well a claim of the answer stands in for one in doubt: 0 = not at all. */
 function fitness({ claim, lines, field }: Doubt, found: GroundedClaim): number {
   const { item } = found.claim;
+  if (claim === null) return taskOf(item.field) === taskOf(field) && linesMeet(found.claim, lines) ? 1 : 0;
   if (item.field !== field) return 0;
-  if (claim === null) return linesMeet(found.claim, lines) ? 1 : 0;
   const near = linesMeet(found.claim, lines) ? 2 : 0;
   if (factOf(item) === factOf(claim.item)) return 4 + near;
   // A figure said to be another thing than before is another fact, and none that was in doubt.
@@ -47,11 +48,22 @@ function newClaims(before: OwnReading, { doubts, claims }: Reading, subject: Sub
   const settled = before.grounded.filter(({ claim }) => !doubted.has(claim) || restated.has(claim));
   const held = new Set(settled.map(placeOf));
   return {
-    free: new Set(grounded.filter((each) => !held.has(placeOf(each)))),
+    free: new Set(
+      grounded.filter((each) => !held.has(placeOf(each)) && !settled.some((known) => isPartOf(each, known))),
+    ),
     refused: refused.map(({ claim }) => claim),
     restated,
   };
 }
+
+/** Words that share a place with those of a settled item are that item, however its ends were copied. */
+const isPartOf = (found: GroundedClaim, known: GroundedClaim): boolean => {
+  const [words, others] = [found.spans[0], known.spans[0]];
+  if (found.figure !== null || found.claim.item.field !== known.claim.item.field) return false;
+  return (
+    found.claim.item.field !== 'report' && words !== undefined && others !== undefined && overlap(words, others) > 0
+  );
+};
 
 /** What is in doubt of a figure is what it is; fund, year and scope are as they were when more lines were shown. */
 const saysTheSame = (found: GroundedClaim, known: GroundedClaim): boolean =>

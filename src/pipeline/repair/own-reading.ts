@@ -1,5 +1,6 @@
 import { checkRecord } from '#check/index.ts';
 import { collate } from '#collate/index.ts';
+import type { Doubt } from '#extract/index.ts';
 import { groundClaims } from '#ground/index.ts';
 import type { Claim, GroundedClaim, RefusedClaim } from '#model/claim.ts';
 import type { Diagnosis } from '#model/diagnosis.ts';
@@ -27,27 +28,33 @@ export interface OwnReading {
   readonly identities: readonly Identity[];
   readonly diagnoses: readonly Diagnosis[];
   readonly repeated: readonly RepeatedFigure[];
+  /** Rows of the keyer's answers that were no claims, and that nothing has come for. */
+  readonly rows: readonly Doubt[];
 }
 
 /** Holds a keyer's claims against the report and against each other. Pure. */
-export function readOwn(claims: readonly Claim[], { reportId, segmentation, isPartial }: Subject): OwnReading {
+export function readOwn(
+  claims: readonly Claim[],
+  { reportId, segmentation, isPartial }: Subject,
+  rows: readonly Doubt[] = [],
+): OwnReading {
   const { text } = segmentation;
   const { grounded, refused } = groundClaims(claims, segmentation, { reportId });
   const repeated = repeatedFigures(grounded, segmentation);
-  if (isPartial) return { claims, grounded, refused, repeated, identities: [], diagnoses: [] };
+  if (isPartial) return { claims, grounded, refused, repeated, rows, identities: [], diagnoses: [] };
   const { record } = collate({ grounded, text });
   const { identities, diagnoses } = checkRecord({ record, text });
-  return { claims, grounded, refused, repeated, identities, diagnoses };
+  return { claims, grounded, refused, repeated, rows, identities, diagnoses };
 }
 
 /**
- * How much of a reading is in doubt: claims that were refused, figures claimed as two things, and the fewest figures or items that have to be wrong for
+ * How much of a reading is in doubt: claims and rows that were refused, figures claimed as two things, and the fewest figures or items that have to be wrong for
  * the sums to fail that are not the report's own fault; where nobody can say so few, the equations that fail.
  */
-export const doubtCount = ({ refused, repeated, diagnoses }: OwnReading): number =>
+export const doubtCount = ({ refused, repeated, rows, diagnoses }: OwnReading): number =>
   diagnoses
     .filter(({ verdict }) => verdict !== 'source_error')
     .reduce(
       (sum, { explanations, identities }) => sum + (explanations[0]?.suspects.length ?? identities.length),
-      refused.length + repeated.length,
+      refused.length + repeated.length + rows.length,
     );

@@ -122,6 +122,23 @@ describe('a figure that is claimed as two things', () => {
   });
 });
 
+describe('a row that was no claim', () => {
+  it.each([
+    ['says a word of no vocabulary', '3|1200.30万元|专项支出额|决算'],
+    ['cites no line by its number', '第3行|1200.30万元|项目支出|决算'],
+    ['cites a line that is none of those shown', '6|1200.30万元|项目支出|决算'],
+    ['has more columns than rows have', `3|1200.30万元|项目支出|决算${'|多'.repeat(24)}`],
+  ])('is asked about where it %s, and mended', async (_title, row) => {
+    await checkRepair([rightBut({ 2: row }), RIGHT], { outcomes: ['1 taken 1>0'] });
+  });
+
+  it('is not asked about twice where the model gives it again, or gives it up', async () => {
+    const row = '3|1200.30万元|专项支出额|决算';
+    for (const second of [rightBut({ 2: row }), RIGHT.toSpliced(2, 1)])
+      await checkRepair([rightBut({ 2: row }), second, RIGHT], { outcomes: ['1 kept 1>1'], said: WITHOUT });
+  });
+});
+
 it('a report that is right is asked about once', () => checkRepair([RIGHT], { outcomes: [] }));
 
 it('nothing is asked again by who does not want it', async () => {

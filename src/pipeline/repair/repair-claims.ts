@@ -5,7 +5,7 @@ import type { Claim, KeyerId } from '#model/claim.ts';
 import type { Finding } from '#model/finding.ts';
 import type { Repair } from '#model/repair.ts';
 import { findDoubts } from './find-doubts.ts';
-import { confirmationOf, judgeAnswer, standsBy } from './judge-answer.ts';
+import { confirmationOf, isSettled, judgeAnswer } from './judge-answer.ts';
 import { doubtCount, type OwnReading, readOwn, type Subject } from './own-reading.ts';
 import { leftUnasked, tellRepair } from './tell-repairs.ts';
 
@@ -16,6 +16,8 @@ export interface Repairing extends Subject {
   /** The claims of the model, and those of the other keyers. */
   readonly claims: readonly Claim[];
   readonly others: readonly Claim[];
+  /** Rows of the model's answers that were no claims. */
+  readonly rows: readonly Doubt[];
 }
 
 /** The model's claims after repair, and all that was asked for it. */
@@ -45,7 +47,12 @@ interface State {
 export async function repairClaims(repairing: Repairing): Promise<Repaired> {
   const { grounded } = groundClaims(repairing.others, repairing.segmentation, { reportId: repairing.reportId });
   const confirmed = new Set(grounded.map(confirmationOf));
-  let state: State = { reading: readOwn(repairing.claims, repairing), repairs: [], findings: [], earlier: [] };
+  let state: State = {
+    reading: readOwn(repairing.claims, repairing, repairing.rows),
+    repairs: [],
+    findings: [],
+    earlier: [],
+  };
   let open: readonly Doubt[] = [];
   for (let round = 1; round <= ROUNDS; round += 1) {
     const doubts = doubtsFor(state, repairing);
@@ -65,13 +72,11 @@ export async function repairClaims(repairing: Repairing): Promise<Repaired> {
 /** True where no answer can come now: what the second round would ask may depend on it. */
 const endsAsking = ({ answer }: Reasked): boolean => answer.kind === 'none' && answer.failure !== null;
 
-/** What is in doubt and was not answered to in the round before with the same words. */
-function doubtsFor({ reading, earlier }: State, { segmentation }: Subject): readonly Doubt[] {
-  return findDoubts(reading, segmentation).filter(
-    (doubt) =>
-      !earlier.some((each) => (each.answer.kind === 'none' ? meets(each, doubt) : standsBy(doubt, each.answer.claims))),
+/** What is in doubt, less what the round before has settled or had no answer for. */
+const doubtsFor = ({ reading, earlier }: State, { segmentation }: Subject): readonly Doubt[] =>
+  findDoubts(reading, segmentation).filter(
+    (doubt) => !earlier.some((each) => isSettled(doubt, each) || (each.answer.kind === 'none' && meets(each, doubt))),
   );
-}
 
 /** True for a doubt that the question was about. */
 const meets = ({ doubts }: Reasked, { claim, lines }: Doubt): boolean =>

@@ -3,8 +3,10 @@ import { createReplayClient, ModelError, withKey } from '#llm/index.ts';
 import type { Claim } from '#model/claim.ts';
 import type { FollowUpTurn, ModelCall, ModelRequest } from '#model/model-call.ts';
 import type { Segmentation } from '#model/section.ts';
-import type { AskingAgain, Reanswer, Reasked } from '../../doubt.ts';
+import { TASK_FIELDS } from '#schemas/answers/index.ts';
+import type { AskingAgain, Doubt, Reanswer, Reasked } from '../../doubt.ts';
 import { ask, type ExtractionOptions, type Keying } from '../asking/ask-once.ts';
+import type { ReadClaims, RefusedLine } from '../claims/read-claims.ts';
 import { buildRequest, type TaskRequest } from '../question/build-requests.ts';
 import { type DoubtGroup, groupDoubts, taskOf } from './group-doubts.ts';
 import { type QuotedRows, quoteRows } from './quote-rows.ts';
@@ -15,6 +17,9 @@ import { complaintOf, complaintTurn } from './write-complaint.ts';
  * cost about as much as one or two of those, and a model that leaves more doubts than they hold is not mended by asking.
  */
 export const MOST_QUESTIONS = 6;
+
+/** Doubts that are looked at in a round, the gravest first: more than six questions of a page ever hold. */
+const MOST_DOUBTS = 400;
 
 const DEFAULT_CONCURRENCY = 4;
 
@@ -31,7 +36,7 @@ export async function askAgain(
 ): Promise<readonly Reasked[]> {
   const limit = pLimit(options.concurrency ?? DEFAULT_CONCURRENCY);
   const keying: Keying = { segmentation, options, stopped: false };
-  const groups = groupDoubts(segmentation, doubts, earlier);
+  const groups = groupDoubts(segmentation, doubts.slice(0, MOST_DOUBTS), earlier);
   const chosen = new Set(groups.toSorted((a, b) => weightOf(b) - weightOf(a)).slice(0, MOST_QUESTIONS));
   const asking = groups.filter((group) => chosen.has(group));
   return Promise.all(asking.map((group) => limit(() => askGroup(keying, group, claims))));
@@ -39,7 +44,10 @@ export async function askAgain(
 
 /** What is published and looks wrong comes before what was refused, which harms nobody. */
 const weightOf = ({ doubts }: DoubtGroup): number =>
-  doubts.reduce((sum, { complaint }) => sum + (complaint.kind === 'not-found' ? 1 : 3), 0);
+  doubts.reduce(
+    (sum, { complaint }) => sum + (complaint.kind === 'not-found' || complaint.kind === 'row-refused' ? 1 : 3),
+    0,
+  );
 
 async function askGroup(keying: Keying, group: DoubtGroup, claims: readonly Claim[]): Promise<Reasked> {
   const { task, doubts, lines, earlier } = group;
@@ -47,9 +55,7 @@ async function askGroup(keying: Keying, group: DoubtGroup, claims: readonly Clai
   const said = await saidBefore(keying, group, claims);
   const numbers = lines.map(({ number }) => number);
   const shown = new Set(numbers);
-  const complaints = doubts.map((doubt) =>
-    complaintOf(doubt, doubt.claim === null ? null : said.rowOf(doubt.claim), shown),
-  );
+  const complaints = doubts.map((doubt) => complaintOf(doubt, said.rowOf(doubt), shown));
   const turns: readonly FollowUpTurn[] = [
     ...(earlier?.turns ?? [{ role: 'assistant', content: said.written }]),
     { role: 'user', content: complaintTurn(complaints) },
@@ -106,6 +112,21 @@ async function answerTurn(
   return call === null ? [] : [{ role: 'assistant', content: quoteRows([call], task, segmentation, numbers).written }];
 }
 
+/** A row of an answer that is no claim, as something to be asked about. */
+export const doubtOfRow = ({ task, row, lines, complaint }: RefusedLine): Doubt => ({
+  claim: null,
+  field: TASK_FIELDS[task][0] ?? 'report',
+  lines,
+  complaint: { kind: 'row-refused', row, said: complaint },
+});
+
+const readAnswerOf = ({ claims, refused, findings }: ReadClaims): Reanswer => ({
+  kind: 'read',
+  claims,
+  refused: refused.map(doubtOfRow),
+  findings,
+});
+
 /** Once the set-up has failed nobody is asked any more, and stored answers serve. */
 async function answerTo(keying: Keying, request: TaskRequest): Promise<Reanswer> {
   const { segmentation, options, stopped } = keying;
@@ -114,7 +135,7 @@ async function answerTo(keying: Keying, request: TaskRequest): Promise<Reanswer>
     : keying;
   try {
     const reply = await ask(asking, request);
-    if (reply.kind === 'read') return { kind: 'read', claims: reply.read.claims, findings: reply.read.findings };
+    if (reply.kind === 'read') return readAnswerOf(reply.read);
     return { kind: 'none', reason: reply.reason, failure: reply.ruleId === 'answer-missing' ? 'answer-missing' : null };
   } catch (thrown) {
     if (!(thrown instanceof ModelError)) throw thrown;

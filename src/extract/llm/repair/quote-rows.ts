@@ -3,16 +3,18 @@ import type { Claim } from '#model/claim.ts';
 import type { ModelCall } from '#model/model-call.ts';
 import type { Segmentation } from '#model/section.ts';
 import type { Task } from '#schemas/answers/index.ts';
+import type { Doubt } from '../../doubt.ts';
 import { type ConvertedRow, convertItem, convertUnit } from '../claims/convert-row.ts';
 import { type Answer, answerEnvelope } from '../claims/read-claims.ts';
 import { excerptOf } from '../claims/row-findings.ts';
+import { placeOfRow } from '../claims/row-place.ts';
 import { neutralText } from '../question/neutral-text.ts';
 import { plainItems } from '../rows/plain-items.ts';
 
-/** What a model said of some lines, to be quoted to it, and the number from 1 of the row that makes a claim. */
+/** What a model said of some lines, to be quoted to it, and the number from 1 of the row that a doubt is about. */
 export interface QuotedRows {
   readonly written: string;
-  readonly rowOf: (claim: Claim) => number | null;
+  readonly rowOf: (doubt: Doubt) => number | null;
 }
 
 /** Rows that are quoted, and characters of each: a question about a page seldom has more, and input is paid for. */
@@ -38,7 +40,7 @@ export function quoteRows(
     return reading.kind === 'ok' ? [reading.value] : [];
   });
   const rows = answers.flatMap((answer) => convertedRows(answer, task, segmentation));
-  const cited = rows.filter(({ line }) => line !== null && lines.has(line));
+  const cited = rows.filter((row) => placeOfRow(row, lines).length > 0 && isNear(row, lines));
   const [items, units] = (['items', 'units'] as const).map((list) =>
     [...new Set(cited.filter((row) => row.list === list).map(({ raw }) => raw))].slice(0, MOST_ROWS),
   );
@@ -55,8 +57,19 @@ export function quoteRows(
     items: items?.map(rowText),
     ...(units === undefined || units.length === 0 ? {} : { units: units.map(rowText) }),
   });
-  return { written, rowOf: (claim) => numbers.get(statementOf(claim)) ?? null };
+  return {
+    written,
+    rowOf: ({ claim, complaint }) => {
+      if (claim !== null) return numbers.get(statementOf(claim)) ?? null;
+      const at = complaint.kind === 'row-refused' ? quoted.indexOf(complaint.row) : -1;
+      return at === -1 ? null : at + 1;
+    },
+  };
 }
+
+/** A claim has to cite the lines; a row that is none may have meant them. */
+const isNear = ({ line, outcome }: ListedRow, lines: ReadonlySet<number>): boolean =>
+  outcome.kind === 'refused' || (line !== null && lines.has(line));
 
 const rowText = (raw: unknown): string =>
   neutralText(typeof raw === 'string' ? raw.slice(0, LONGEST_ROW) : excerptOf(raw));

@@ -19,6 +19,8 @@ export function complaintOf({ lines, complaint }: Doubt, row: number | null, sho
   switch (complaint.kind) {
     case 'not-found':
       return `${subject}：所写的内容或数字在所引的行里找不到`;
+    case 'row-refused':
+      return `${subject}：${complaint.said ?? '数字无法读取'}`;
     case 'item-missing':
       return `${place}：可能漏录了一项${tied(complaint.equations, shown)}`;
     case 'figure-repeated':
@@ -59,6 +61,12 @@ function spoken({ kind, figures, signs }: FailedEquation, shown: ReadonlySet<num
 const INSTRUCTION =
   '请对照原文重看这些行：数字是否照抄，行号和单元格编号、科目和口径是否对应，有无漏录。原文自己也可能有错：印什么录什么，不要为使等式成立而改动。请按照原来的规则和格式重新作答：只输出一个完整的 JSON 对象，包含以上所给各行的全部条目，不写说明，不加代码围栏。';
 
+/** Doubts that a question spells out; with more of them a page is wrong all through. */
+const MOST_COMPLAINTS = 15;
+
 /** The turn of the user that asks again. */
-export const complaintTurn = (complaints: readonly string[]): string =>
-  `上面的回答有以下疑问：${complaints.join('；')}。${INSTRUCTION}`;
+export function complaintTurn(complaints: readonly string[]): string {
+  const spelled = complaints.slice(0, MOST_COMPLAINTS).join('；');
+  const more = complaints.length > MOST_COMPLAINTS ? `；等共 ${complaints.length} 处` : '';
+  return `上面的回答有以下疑问：${spelled}${more}。${INSTRUCTION}`;
+}
