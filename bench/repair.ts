@@ -62,14 +62,18 @@ function told(text: string, { claim, figure, spans }: GroundedClaim): string {
   return JSON.stringify([attributes.sort(), place === undefined ? null : [place.start, textAt(text, place)]]);
 }
 
-const groundedIn = (segmentation: Segmentation, claims: readonly Claim[]): ReadonlySet<string> =>
-  new Set(
-    groundClaims(claims, segmentation, { reportId: 'any' }).grounded.map((claim) => told(segmentation.text, claim)),
+/** What is grounded of some claims, with the key of the answer that it was read from. */
+const groundedIn = (segmentation: Segmentation, claims: readonly Claim[]): ReadonlyMap<string, string> =>
+  new Map(
+    groundClaims(claims, segmentation, { reportId: 'any' }).grounded.map((grounded) => [
+      told(segmentation.text, grounded),
+      grounded.claim.lineage.call ?? '',
+    ]),
   );
 
 interface Keyed {
-  readonly before: ReadonlySet<string>;
-  readonly after: ReadonlySet<string>;
+  readonly before: ReadonlyMap<string, string>;
+  readonly after: ReadonlyMap<string, string>;
   readonly repairs: readonly Repair[];
 }
 
@@ -86,14 +90,16 @@ async function keyWith(segmentation: Segmentation, rates: MistakeRates): Promise
   };
 }
 
-const minus = <T>(some: ReadonlySet<T>, others: ReadonlySet<T>): readonly T[] =>
-  [...some].filter((each) => !others.has(each));
+type Values = ReadonlyMap<string, string>;
+
+const minus = (some: Values, others: Values): readonly string[] => [...some.keys()].filter((each) => !others.has(each));
 
 /** Sums over reports. A right value is one that the same provider gives without mistakes. */
 interface Sums {
   right: number;
   lost: number;
-  mended: number;
+  /** By round: the first, the second. */
+  mended: [number, number];
   spoiled: number;
   wrong: number;
   removed: number;
@@ -104,7 +110,7 @@ interface Sums {
 const sums = (): Sums => ({
   right: 0,
   lost: 0,
-  mended: 0,
+  mended: [0, 0],
   spoiled: 0,
   wrong: 0,
   removed: 0,
@@ -112,7 +118,7 @@ const sums = (): Sums => ({
   rounds: new Map(),
 });
 
-function count(sum: Sums, name: string, truth: ReadonlySet<string>, { before, after, repairs }: Keyed): void {
+function count(sum: Sums, name: string, truth: Values, { before, after, repairs }: Keyed): void {
   const lost = minus(truth, before);
   const [spoiled, added] = [
     minus(before, after).filter((each) => truth.has(each)),
@@ -121,7 +127,8 @@ function count(sum: Sums, name: string, truth: ReadonlySet<string>, { before, af
   const wrong = minus(before, truth);
   sum.right += truth.size;
   sum.lost += lost.length;
-  sum.mended += lost.filter((each) => after.has(each)).length;
+  const second = new Set(repairs.filter(({ round }) => round === 2).map(({ call }) => call));
+  for (const each of lost) if (after.has(each)) sum.mended[second.has(after.get(each) ?? '') ? 1 : 0] += 1;
   sum.spoiled += spoiled.length;
   sum.wrong += wrong.length;
   sum.removed += wrong.filter((each) => !after.has(each)).length;
@@ -144,10 +151,14 @@ const each = Object.fromEntries(MISTAKE_NAMES.map((name) => [name, RATE / MISTAK
 async function run(title: string, rates: MistakeRates): Promise<void> {
   const sum = sums();
   for (const [at, { name, segmentation }] of reports.entries())
-    count(sum, name, truths[at]?.before ?? new Set(), await keyWith(segmentation, rates));
+    count(sum, name, truths[at]?.before ?? new Map(), await keyWith(segmentation, rates));
   const rounds = [...sum.rounds].sort().map(([key, number]) => `${key} ${number}`);
+  const [first, second] = sum.mended;
+  const mended = `mended ${first + second} (${share(first + second, sum.lost)}: ${first} in round 1, ${second} in round 2)`;
+  const removed = `wrong ${sum.wrong}, removed ${sum.removed} (${share(sum.removed, sum.wrong)})`;
+  const harm = `wrongly changed ${sum.spoiled}, wrongly added ${sum.added}`;
   print(
-    `${title.padEnd(16)} lost ${String(sum.lost).padStart(4)} of ${sum.right}, mended ${String(sum.mended).padStart(4)} (${share(sum.mended, sum.lost)}); wrong ${String(sum.wrong).padStart(4)}, removed ${String(sum.removed).padStart(4)} (${share(sum.removed, sum.wrong)}); wrongly changed ${sum.spoiled}, wrongly added ${sum.added}; questions: ${rounds.join(', ')}`,
+    `${title.padEnd(16)} lost ${sum.lost} of ${sum.right}, ${mended}; ${removed}; ${harm}; questions: ${rounds.join(', ')}`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { parseDecimal } from '#model/decimal.ts';
-import { fromPair, type Span, textAt } from '#model/span.ts';
+import { fromPair, overlap, type Span, textAt } from '#model/span.ts';
 import type { Indicator } from '#schemas/record/record.ts';
 import type { Figure } from './figure.ts';
 import { asPrinted, findDigits } from './place.ts';
@@ -17,8 +17,12 @@ const figureAt = (text: string, value: string, span: Span): Figure => {
 };
 
 /** The digits in the row, the row itself where they cannot be told; columns run weight, then score, so score is last. */
-function place(text: string, row: Span, value: string, before: number): Span {
-  return findDigits(text, { start: row.start, end: before }, parseDecimal(value)) ?? row;
+function place(text: string, row: Span, value: string, before: number, taken: Span | null): Span {
+  const number = parseDecimal(value);
+  const found = findDigits(text, { start: row.start, end: before }, number);
+  if (found === null || taken === null || overlap(found, taken) === 0) return found ?? row;
+  // The result has its own place: equal points stand before it.
+  return findDigits(text, { start: row.start, end: taken.start }, number) ?? row;
 }
 
 /** A row of a form with the places of its points; null for what is no table row or lies outside the text. */
@@ -26,8 +30,9 @@ export function scoredRow(text: string, row: Indicator): ScoredRow | null {
   const [pair] = row.spans;
   if (row.source !== 'table' || pair === undefined || pair[1] > text.length) return null;
   const span = fromPair(pair);
-  const score = row.score === null ? null : figureAt(text, row.score, place(text, span, row.score, span.end));
+  const result = row.figure === null ? null : fromPair(row.figure);
+  const score = row.score === null ? null : figureAt(text, row.score, place(text, span, row.score, span.end, result));
   const end = score === null || score.span.start === span.start ? span.end : score.span.start;
-  const weight = row.weight === null ? null : figureAt(text, row.weight, place(text, span, row.weight, end));
+  const weight = row.weight === null ? null : figureAt(text, row.weight, place(text, span, row.weight, end, result));
   return { row, weight, score };
 }

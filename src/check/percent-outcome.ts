@@ -1,7 +1,7 @@
 import { negate } from '#model/decimal.ts';
 import type { Expression } from '#model/identity.ts';
 import { judged } from './constraint.ts';
-import { align, type Figure, inRole } from './figure.ts';
+import { align, asCounts, type Figure, inRole } from './figure.ts';
 import { halfUnit } from './interval.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 
@@ -13,6 +13,8 @@ export interface PercentEquation {
   readonly inputs: readonly { readonly role: string; readonly figure: Figure }[];
   readonly formula: Expression;
   readonly stated: Figure;
+  /** Of things that are counted and not measured: nothing was rounded but the percentage. */
+  readonly counted?: boolean;
 }
 
 /** A drop may be printed as a positive percentage (下降29%): it is meant negative. */
@@ -20,9 +22,18 @@ export const asDrop = (figure: Figure): Figure =>
   figure.value.units > 0n ? { ...figure, value: negate(figure.value) } : figure;
 
 /** Judges percent = formula(inputs), the rounding of every input propagated; null where the units do not go together. */
-export function percentOutcome({ rule, equation, subject, inputs, formula, stated }: PercentEquation): Outcome | null {
-  const aligned = align(inputs.map((input) => input.figure));
-  if (aligned === null) return null;
+export function percentOutcome({
+  rule,
+  equation,
+  subject,
+  inputs,
+  formula,
+  stated,
+  counted,
+}: PercentEquation): Outcome | null {
+  const measured = align(inputs.map((input) => input.figure));
+  if (measured === null) return null;
+  const aligned = counted === true ? asCounts(measured) : measured;
   const own = halfUnit(stated.value.scale);
   const all = {
     unit: aligned.unit,

@@ -1,6 +1,7 @@
 import type { FieldName } from '#schemas/record/field-name.ts';
 import type { Finding } from './finding.ts';
 import type { Line } from './line.ts';
+import type { NumberedList } from './numbered-list.ts';
 import type { Span } from './span.ts';
 
 /**
@@ -37,5 +38,7 @@ export interface Segmentation {
   /** The main part, in front of the others; absent where the whole text is one part or something stands before it. */
   readonly main?: Span;
   readonly tables: readonly LineTable[];
+  /** The numbered lists of headings and items, in the order of their first markers; absent where nobody cut the text. */
+  readonly lists?: readonly NumberedList[];
   readonly findings: readonly Finding[];
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '#model/finding.ts';
 import type { Line } from '#model/line.ts';
+import type { NumberedList } from '#model/numbered-list.ts';
 import { type ReportPart, type ReportText, wholeDocument } from '#model/report-text.ts';
 import type { LineTable, Section, Segmentation } from '#model/section.ts';
 import type { SourceDocument } from '#model/source-document.ts';
@@ -20,6 +21,7 @@ interface Counted {
 interface CutPart {
   readonly lines: readonly Line[];
   readonly sections: readonly Section[];
+  readonly lists: readonly NumberedList[];
   readonly findings: readonly Finding[];
   readonly paragraphs: number;
 }
@@ -29,7 +31,7 @@ function cutPart(view: string, part: ReportPart): CutPart {
   const paragraphs = paragraphsOfPart(placePart(part), view);
   const laidOut = layOutLines(view, paragraphs);
   const { lines, sections } = buildSections(view, laidOut.lines);
-  return { lines, sections, findings: laidOut.findings, paragraphs: laidOut.paragraphs };
+  return { lines, sections, lists: laidOut.lists, findings: laidOut.findings, paragraphs: laidOut.paragraphs };
 }
 
 /** The first part's numbers are those of the report already. */
@@ -113,5 +115,6 @@ export function segment(source: SourceDocument | ReportText): Segmentation {
   const isApart = parts[0].role === 'main' && parts.some(({ role }) => role !== 'main');
   const main = isApart ? { main: { start: 0, end } } : {};
   const findings = cut.flatMap((part) => part.findings);
-  return { text, view, lines, sections, ...main, tables: tablesOf(view, lines), findings };
+  const lists = cut.flatMap((part) => part.lists);
+  return { text, view, lines, sections, ...main, tables: tablesOf(view, lines), lists, findings };
 }

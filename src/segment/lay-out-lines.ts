@@ -1,9 +1,11 @@
 import type { Finding } from '#model/finding.ts';
+import type { NumberedList } from '#model/numbered-list.ts';
 import { isAppendixHeading } from './appendix.ts';
 import { type ContentsRole, findContents } from './contents.ts';
 import { cutParagraph, type Piece } from './cut-lines.ts';
 import { partAtHeadings } from './joined-headings.ts';
 import type { LaidOutLine } from './laid-out-line.ts';
+import { createListBook, type ListBook } from './numbered-lists.ts';
 import { type Entry, isInOrder, numberFinding, type OpenLists, openAppendix, placeEntry } from './outline.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { type Marker, readMarkerAt } from './read-marker.ts';
@@ -40,6 +42,7 @@ interface Progress {
   readonly view: string;
   readonly lines: LaidOutLine[];
   readonly findings: Finding[];
+  readonly book: ListBook;
   open: OpenLists;
   /** The last line with a marker. */
   lastMarked: LaidOutLine | null;
@@ -60,8 +63,9 @@ function leadOf({ view, open }: Progress, { span }: Pick<Paragraph, 'span'>): Ma
 function levelOf(progress: Progress, piece: Piece, asHeading: boolean, formatLevel: number | null): number | null {
   if (piece.marker === null) return formatLevel;
   const entry: Entry = { marker: piece.marker, isHeading: asHeading, span: piece.span };
-  const { level, open, expected, irregularity } = placeEntry(progress.open, entry);
+  const { level, list, open, expected, irregularity } = placeEntry(progress.open, entry);
   progress.open = open;
+  progress.book.note(list, entry);
   if (expected !== null && irregularity !== null) progress.findings.push(numberFinding(entry, expected, irregularity));
   return level;
 }
@@ -147,14 +151,26 @@ function addAppendix(progress: Progress, paragraph: Paragraph, index: number): v
   progress.lines.push(whole(paragraph, index, 'heading', 1));
 }
 
+interface LaidOut {
+  readonly lines: readonly LaidOutLine[];
+  readonly lists: readonly NumberedList[];
+  readonly findings: readonly Finding[];
+  readonly paragraphs: number;
+}
+
 /** Paragraphs → lines, each with its level in the outline; findings tell of irregular numbers and of lists printed twice. */
-export function layOutLines(
-  view: string,
-  printed: readonly Paragraph[],
-): { readonly lines: readonly LaidOutLine[]; readonly findings: readonly Finding[]; readonly paragraphs: number } {
+export function layOutLines(view: string, printed: readonly Paragraph[]): LaidOut {
   const paragraphs = printed.flatMap((paragraph) => partAtHeadings(view, paragraph));
   const contents = findContents(view, paragraphs);
-  const progress: Progress = { view, lines: [], findings: [], open: [], lastMarked: null, innerLabels: new Set() };
+  const progress: Progress = {
+    view,
+    lines: [],
+    findings: [],
+    book: createListBook(),
+    open: [],
+    lastMarked: null,
+    innerLabels: new Set(),
+  };
   let index = 0;
   for (const paragraph of paragraphs) {
     const role = contents.get(index);
@@ -166,5 +182,5 @@ export function layOutLines(
     index += 1;
   }
   const findings = [...progress.findings, ...repeatedLists(view, progress.lines)];
-  return { lines: progress.lines, findings, paragraphs: paragraphs.length };
+  return { lines: progress.lines, lists: progress.book.lists(), findings, paragraphs: paragraphs.length };
 }

@@ -11,6 +11,8 @@ export interface Entry {
 
 /** An open list: a run of markers at one level of the outline, with every series it has been printed in. */
 interface OpenList {
+  /** Where its first marker stands: what tells one list from another. */
+  readonly begun: number;
   readonly series: readonly string[];
   readonly isHeading: boolean;
   readonly last: number;
@@ -25,6 +27,8 @@ export type Irregularity = 'skipped' | 'repeated' | 'fallen_back';
 export interface Placement {
   /** 1 is outermost. */
   readonly level: number;
+  /** Where the list begins that the entry belongs to. */
+  readonly list: number;
   readonly open: OpenLists;
   /** The number that should have come, where another one did; null where the entry follows. */
   readonly expected: number | null;
@@ -42,16 +46,23 @@ const SAME_SHAPE: Readonly<Partial<Record<MarkerStyle, MarkerStyle>>> = {
 /** Styles that stand above 一、 and never below another style. */
 const DIVISIONS: ReadonlySet<string> = new Set(['appendix', 'part', 'chapter', 'subchapter']);
 
-function goOn(open: OpenLists, index: number, { marker }: Entry, irregularity: Irregularity | null = null): Placement {
+function goOn(
+  open: OpenLists,
+  index: number,
+  { marker, span }: Entry,
+  irregularity: Irregularity | null = null,
+): Placement {
   const list = open[index];
   const series = list?.series ?? [];
   const expected = irregularity === null ? null : (list?.last ?? 0) + 1;
   const continued: OpenList = {
+    begun: list?.begun ?? span.start,
     series: series.includes(marker.series) ? series : [...series, marker.series],
     isHeading: list?.isHeading ?? false,
     last: marker.value,
   };
-  return { level: index + 1, open: [...open.slice(0, index), continued], expected, irregularity };
+  const lists = [...open.slice(0, index), continued];
+  return { level: index + 1, list: continued.begun, open: lists, expected, irregularity };
 }
 
 /** Parts and chapters are all that ever stands above 一、: a form's lists that came before it end with it. */
@@ -74,14 +85,15 @@ function around(open: OpenLists, entry: Entry): OpenLists {
 }
 
 function begin(open: OpenLists, entry: Entry): Placement {
-  const { marker, isHeading } = entry;
+  const { marker, isHeading, span } = entry;
   const outer = around(open, entry);
   // 措施2 below 问题2 answers it: its list goes on from problem to problem.
   const isAnswer = marker.series === 'answer' && open.some((list) => list.last === marker.value);
   const isLate = marker.value > 1 && !isAnswer;
   return {
     level: outer.length + 1,
-    open: [...outer, { series: [marker.series], isHeading, last: marker.value }],
+    list: span.start,
+    open: [...outer, { begun: span.start, series: [marker.series], isHeading, last: marker.value }],
     expected: isLate ? 1 : null,
     irregularity: isLate ? 'skipped' : null,
   };
@@ -134,7 +146,7 @@ function placeBullet(open: OpenLists, entry: Entry): Placement {
 }
 
 /** An annex (附件1) is an outline of its own inside the report's. */
-export const openAppendix = (): OpenLists => [{ series: ['appendix'], isHeading: true, last: 1 }];
+export const openAppendix = (): OpenLists => [{ begun: -1, series: ['appendix'], isHeading: true, last: 1 }];
 
 /** Whether a list that is open may go on with the marker, or it may begin one: what looks like a number may be a figure. */
 export function isInOrder(open: OpenLists, marker: Marker): boolean {

@@ -51,10 +51,14 @@ const tallyOf = (outcomes: readonly Outcome[]): Tally => ({
   bounded: outcomes.filter((one) => isBound(one) && holds(one)).length,
 });
 
-/** More equations hold and fewer are in trouble; or as many hold, and a figure no longer exceeds its bound. */
+/**
+ * More equations hold and fewer are in trouble; or as many hold, and several no longer fail, or a figure no longer exceeds
+ * its bound. That one equation stops failing while no other begins to hold may only mean that it is no longer bound.
+ */
 function isBetter(after: Tally, before: Tally): boolean {
   if (after.failing.size > before.failing.size) return false;
-  if (after.troubled.size < before.troubled.size) return after.holding > before.holding;
+  if (after.troubled.size < before.troubled.size)
+    return after.holding > before.holding - Number(before.failing.size - after.failing.size > 1);
   const same = after.troubled.size === before.troubled.size && after.holding >= before.holding;
   return same && after.exceeding < before.exceeding && after.bounded > before.bounded;
 }

@@ -43,7 +43,7 @@ export function readOwn(
   const repeated = repeatedFigures(grounded, segmentation);
   if (isPartial) return { claims, grounded, refused, repeated, rows, identities: [], diagnoses: [] };
   const { record } = collate({ grounded, text });
-  const { identities, diagnoses } = checkRecord({ record, text });
+  const { identities, diagnoses } = checkRecord({ record, text, lists: segmentation.lists });
   return { claims, grounded, refused, repeated, rows, identities, diagnoses };
 }
 

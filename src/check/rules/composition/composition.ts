@@ -15,7 +15,7 @@ import {
   separation,
 } from '../../statement-index.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
-import { COMPOSITIONS, type Composition, STOCKS } from './compositions.ts';
+import { COMPOSITIONS, type Composition, STOCKS, wholesOf } from './compositions.ts';
 import { checkParts } from './of-one-concept.ts';
 
 /**
@@ -138,4 +138,9 @@ function check(context: CheckContext): readonly Outcome[] {
 }
 
 /** A whole equals the sum of its parts: of one basis, fund, year, project and scope, in one passage where there are several. */
-export const composition: Rule = { id: 'composition', findingId: 'total-mismatched', check };
+export const composition: Rule = {
+  id: 'composition',
+  findingId: 'total-mismatched',
+  data: { wholes: wholesOf(COMPOSITIONS) },
+  check,
+};

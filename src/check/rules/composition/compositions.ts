@@ -1,3 +1,5 @@
+import type { WholeOfParts } from '../../rule-data.ts';
+
 /**
  * A part of a whole. `needed`: a sum that fails counts as a conflict only when every needed part is stated, because
  * reports leave out parts that are zero or belong to a residual.
@@ -61,3 +63,11 @@ export const COMPOSITIONS: readonly Composition[] = [
 
 /** Stocks: what is there at one moment. They have no basis, whatever the basis of the whole they are part of. */
 export const STOCKS: ReadonlySet<string> = new Set(['carryover.opening', 'carryover.closing']);
+
+/** The compositions as data that can be checked for contradictions when the rules are loaded. */
+export const wholesOf = (compositions: readonly Composition[]): readonly WholeOfParts[] =>
+  compositions.map(({ whole, parts }) => ({
+    whole,
+    needed: parts.filter((part) => part.needed).map(({ concept }) => concept),
+    optional: parts.filter((part) => !part.needed).map(({ concept }) => concept),
+  }));

@@ -30,4 +30,24 @@ describe('implied-prior', () => {
   test('two prior values are a conflict', () => {
     checkPrior('80.00', ['50', '25'], [`${equation} | conflict | 20`]);
   });
+
+  test('a count and its growth lead back to a whole number', () => {
+    const checkText = (text: string, expected: readonly string[]) =>
+      expect(outcomesOn(impliedPrior, { text }), text).toEqual(expected);
+    const name = 'and its change: a whole number the year before';
+    checkText('发生险情27起、伤28人（含夜间3起），险情起数、伤员人数同比下降29%、28%。', [
+      `发生险情 ${name} | within_rounding | 0.052632`,
+    ]);
+    checkText('发生险情5起、伤4人，同比分别下降28.57%和33.33%。', [
+      `发生险情 ${name} | within_rounding | -0.001429`,
+      `伤 ${name} | within_rounding | -0.003333`,
+    ]);
+    checkText('办理案件5件，同比下降30%。', [`办理案件 ${name} | conflict | 1.428571`]);
+    checkText('办理案件6件，较上年增长100%。', [`办理案件 ${name} | exact | 0`]);
+  });
+
+  test('lengths and multitudes are not whole, and a change of something else is none of theirs', () => {
+    for (const text of ['清淤5公里，同比下降30%。', '办理案件5件，支出同比下降30%。', '办理案件5余件，同比下降30%。'])
+      expect(outcomesOn(impliedPrior, { text }), text).toEqual([]);
+  });
 });

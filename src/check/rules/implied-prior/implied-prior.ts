@@ -10,6 +10,7 @@ import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { choose, distance, PASSAGE } from '../../statement-index.ts';
 import { COMPOSITIONS } from '../composition/compositions.ts';
+import { checkResults } from './results.ts';
 
 /** A part with the growth that the report states for it. */
 interface Grown {
@@ -88,8 +89,10 @@ function checkWhole(context: CheckContext, whole: BudgetStatement): Outcome[] {
 export const impliedPrior: Rule = {
   id: 'implied-prior',
   findingId: 'implied-prior-differed',
-  check: (context) =>
-    context.budget.all
+  check: (context) => [
+    ...context.budget.all
       .filter(({ fact, primary }) => primary && fact.measure === 'amount' && fact.project === null)
       .flatMap((whole) => checkWhole(context, whole)),
+    ...checkResults(context),
+  ],
 };

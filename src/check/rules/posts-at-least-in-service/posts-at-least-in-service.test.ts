@@ -22,4 +22,10 @@ describe('posts-at-least-in-service', () => {
   test('posts of one sub-unit do not bound the staff of the bureau', () => {
     checkPosts('中心编制5人，在职18人。', [posts('5', '中心'), staff('18')], []);
   });
+
+  test('a headcount without staff in service is held against the posts where it holds', () => {
+    const head = (value: string) => ({ concept: 'onboard.total', value });
+    checkPosts('编制17人，实有16人。', [posts('17'), head('16')], ['实有人数 ≤ 编制总数 | exact | -1']);
+    checkPosts('编制17人，实有18人。', [posts('17'), head('18')], []);
+  });
 });

@@ -37,14 +37,24 @@ function check({ staffing }: CheckContext): readonly Outcome[] {
     staffing.filter((statement) => statement.primary),
     ({ fact }) => fact.concept,
   );
-  return PAIRS.flatMap(([onboard, establishment]) => {
+  const compare = (onboard: string, establishment: string): readonly Outcome[] => {
     const posts = stated.get(establishment) ?? [];
     return (stated.get(onboard) ?? []).flatMap((staff) => {
       const own = posts.find((post) => post.fact.scope === staff.fact.scope) ?? posts[0];
       return own === undefined ? [] : compareOne(staff, own);
     });
-  });
+  };
+  // A headcount may hold people without a post: where nothing else is stated it counts when it holds.
+  const headcount = stated.has('onboard.in_service')
+    ? []
+    : compare('onboard.total', 'establishment.total').filter(holds);
+  return [...PAIRS.flatMap(([onboard, establishment]) => compare(onboard, establishment)), ...headcount];
 }
 
 /** Nobody in service without a post; over-staffing is real, so it is flagged and not refused. */
-export const postsAtLeastInService: Rule = { id: 'posts-at-least-in-service', findingId: 'posts-exceeded', check };
+export const postsAtLeastInService: Rule = {
+  id: 'posts-at-least-in-service',
+  findingId: 'posts-exceeded',
+  data: { bounds: PAIRS.map(([lesser, greater]) => ({ lesser, greater })) },
+  check,
+};

@@ -77,9 +77,26 @@ function mayBeOfOtherFunds(statements: readonly BudgetStatement[]): boolean {
 /** What is left of a whole after its largest items is a part of it. */
 const RESIDUAL = /其余|剩余/u;
 
-function checkBucket(bucket: Bucket, parts: ReadonlySet<BudgetStatement>): Outcome[] {
+/** 图书馆免费开放专项支出: the money of one named purpose, which is a part of 项目支出 and no other statement of it. */
+const NAMED_PURPOSE = /(?:^|[^\p{Script=Han}])(\p{Script=Han}{3,24})专项(?:支出|经费|资金)?$/u;
+const NO_NAME = /项目|年度?|本级|部门|单位|用于|安排|其中/u;
+
+/** Longest name of a purpose and the mark before it, in code units. */
+const LONGEST_PURPOSE = 32;
+
+function isNamedPurpose(text: string, { fact, span, inTable }: BudgetStatement): boolean {
+  if (fact.concept !== 'expenditure.project' || inTable) return false;
+  const name = NAMED_PURPOSE.exec(text.slice(Math.max(0, span.start - LONGEST_PURPOSE), span.start))?.[1];
+  return name !== undefined && !NO_NAME.test(name);
+}
+
+function checkBucket(text: string, bucket: Bucket, parts: ReadonlySet<BudgetStatement>): Outcome[] {
   const wholes = bucket.statements.filter(
-    (statement) => !parts.has(statement) && !isOfOneKind(statement) && !RESIDUAL.test(statement.fact.label),
+    (statement) =>
+      !parts.has(statement) &&
+      !isOfOneKind(statement) &&
+      !RESIDUAL.test(statement.fact.label) &&
+      !isNamedPurpose(text, statement),
   );
   const statements = wholes.length === 0 ? bucket.statements : wholes;
   const [first] = statements;
@@ -125,6 +142,6 @@ function sameUnderOtherBudget({ budget }: CheckContext): Outcome[] {
 /** Money stated more than once. */
 export function checkMoney(context: CheckContext): Outcome[] {
   const parts = new Set(splitsIn(context.budget.all).flatMap((split) => split.parts));
-  const within = [...context.budget.buckets.values()].flatMap((bucket) => checkBucket(bucket, parts));
+  const within = [...context.budget.buckets.values()].flatMap((bucket) => checkBucket(context.text, bucket, parts));
   return [...within, ...sourcesAgainstStructure(context), ...sameUnderOtherBudget(context)];
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { outcomesOn } from '../../check-rule.ts';
+import { contextOf } from '../../rule.ts';
 import type { Sample } from '../../sample-record.ts';
+import { sampleRecord } from '../../sample-record.ts';
 import { restatement } from './restatement.ts';
 
 const checkRestatement = (sample: Sample, expected: readonly string[]) =>
@@ -133,5 +135,76 @@ describe('restatement', () => {
     checkRestatement({ text: '基本支出12.5万元。一般公共预算基本支出9.1万元。', budget }, [
       '基本支出 (决算) is stated alike | untestable | -3.4',
     ]);
+  });
+
+  test('the terms of a formula of numbers are those of the list behind it', () => {
+    const checkText = (text: string, expected: readonly string[]) =>
+      expect(outcomesOn(restatement, { text }), text).toEqual(expected);
+    const term = (printed: string, end: string) => `term ${printed} of 1+3+12 is stated alike | ${end}`;
+    checkText('建成“1+3+12”体系（即：1个总案、3类专案、12个镇案）。', [
+      term('1', 'exact | 0'),
+      term('3', 'exact | 0'),
+      term('12', 'exact | 0'),
+    ]);
+    checkText('建成“1+3+12”体系（即：1个总案、4类专案、12个镇案）。', [
+      term('1', 'exact | 0'),
+      term('3', 'conflict | 1'),
+      term('12', 'exact | 0'),
+    ]);
+    checkText('建成“1+3+12”体系（即：1个总案、12个镇案）。', []);
+    checkText('建成“1+3+12”体系（即：2个总案、4类专案、12个镇案）。', []);
+  });
+
+  test('a result of the form is the one that the narrative names with the same characters', () => {
+    const text = '治理中小河流河段18.6公里。\n中小河流治理长度\t18\t18.6\n';
+    const at = text.indexOf('18.6');
+    const rows = [
+      { name: '中小河流治理长度', actual: '18.6', unit: '公里' },
+      {
+        name: '治理中小河流河段',
+        source: 'narrative' as const,
+        actual: '18.6',
+        unit: '公里',
+        figure: [at, at + 4] as [number, number],
+      },
+    ];
+    expect(outcomesOn(restatement, { text, rows })).toEqual(['中小河流治理长度: table = text | exact | 0.0']);
+    const other = rows.map((row) => ({ ...row, unit: row.source === undefined ? '座' : '公里' }));
+    expect(outcomesOn(restatement, { text, rows: other })).toEqual([]);
+  });
+
+  test('the total score is printed alike, and duties printed twice are as many', () => {
+    const text = '（一）防汛。（二）抗旱。（三）供水。（一）防汛。（二）抗旱。（三）供水。总分97.6。\n总分\t97.6';
+    const record = sampleRecord({ text });
+    const places = (words: string): [number, number][] =>
+      [text.indexOf(words), text.lastIndexOf(words)].map((start) => [start, start + words.length]);
+    const duties = ['防汛', '抗旱', '供水'].map((words) => ({
+      marker: null,
+      depth: 1,
+      evidence: [],
+      keyers: ['rules'],
+      tier: 'C' as const,
+      claims: [],
+      spans: places(words),
+      figure: null,
+      printed: words,
+    }));
+    const selfScore = { ...record.report.selfScore, value: '97.6', spans: places('97.6') };
+    const report = { ...record.report, selfScore };
+    const outcomes = restatement.check(contextOf({ ...record, report, duties }, text));
+    expect(outcomes.map(({ identity }) => `${identity.equation} | ${identity.status}`)).toEqual([
+      '自评得分: table = text | exact',
+      'the number of duties is stated alike | exact',
+    ]);
+  });
+
+  test('the money of a named purpose is no second statement of the project spending', () => {
+    const check = (name: string, expected: readonly string[]) => {
+      const text = `项目支出90万元。其中：\n1.${name}40万元。`;
+      const budget = ['90', '40'].map((value) => ({ concept: 'expenditure.project', value }));
+      expect(outcomesOn(restatement, { text, budget }), name).toEqual(expected);
+    };
+    check('图书馆开放专项支出', []);
+    check('本年度专项支出', ['项目支出 (决算) is stated alike | conflict | -50']);
   });
 });

@@ -77,4 +77,27 @@ describe('score-sum', () => {
       `${scores} | conflict | -3`,
     ]);
   });
+
+  test('the scores of a sentence make its total, and have to where full marks of 100 stand beside them', () => {
+    const checkText = (text: string, expected: readonly string[]) =>
+      expect(outcomesOn(scoreSum, { text }), text).toEqual(expected);
+    const total = 'total score = sum of 2 scores of the sentence';
+    checkText('执行得9.5分（满分10分），产出得85.1分（满分90分），综合得分94.6分。', [`${total} | exact | 0.0`]);
+    checkText('执行得9.5分（满分10分），产出得85.1分（满分90分），综合得分96.4分。', [`${total} | conflict | -1.8`]);
+    checkText('执行得9.5分，产出得85.1分，综合得分96.4分。', []);
+  });
+
+  test('a dimension scores what its rows score', () => {
+    const text = '决策\t9\t7.5\n目标合理\t5\t4.5\n编制科学\t4\t3\n';
+    const rows = [
+      { name: '决策', level1: '决策', weight: '9', score: '7.5' },
+      { name: '目标合理', level1: '决策（9分）', weight: '5', score: '4.5' },
+      { name: '编制科学', level1: '决策（9分）', weight: '4', score: '3' },
+    ];
+    expect(outcomesOn(scoreSum, { text, rows }).at(-1)).toBe('决策: score = sum of its rows | exact | 0.0');
+    const wrong = rows.map((row) => (row.name === '编制科学' ? { ...row, score: '2' } : row));
+    expect(outcomesOn(scoreSum, { text: text.replace('\t3\n', '\t2\n'), rows: wrong }).at(-1)).toBe(
+      '决策: score = sum of its rows | conflict | -1.0',
+    );
+  });
 });

@@ -7,29 +7,50 @@ import { holds, type Outcome, outcomeOf, undecided, withUnit } from '../../outco
 import { findDigits } from '../../place.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
+import { checkDimensions } from './dimensions.ts';
+import { checkProse } from './in-prose.ts';
 
 /** Full marks of a form (DOMAIN, chapter 1: the default weights). */
 const FULL = '100';
 
 const isFigure = (figure: Figure | null): figure is Figure => figure !== null;
 
+/** 总分 100 95.21: the total row below the last row prints the full marks, then the score. */
+const TOTAL_MARKS = /^[^\d]{0,80}(?:总\s*分|合\s*计|总\s*计|总得分)[^\d]{0,20}?(\d{2,3})[\t\n ]+\d/u;
+
+/** How far behind the last row the total row may end, in code units. */
+const TOTAL_BEHIND = 140;
+
+/** The full marks that the form prints below its rows; null where it prints none. */
+function printedTotal(text: string, rows: readonly ScoredRow[]): Figure | null {
+  const end = Math.max(...rows.map(({ row }) => row.spans[0]?.[1] ?? 0));
+  const [before = '', printed] = TOTAL_MARKS.exec(text.slice(end, end + TOTAL_BEHIND)) ?? [];
+  if (printed === undefined) return null;
+  const start = end + before.lastIndexOf(printed);
+  return { printed, value: parseDecimal(printed), unit: '分', span: { start, end: start + printed.length } };
+}
+
 /** The weights of one form make 100; with a row that has none, or over several forms, only a match is evidence. */
-function checkWeights(name: string, rows: readonly ScoredRow[]): Outcome[] {
+function checkWeights(text: string, name: string, rows: readonly ScoredRow[]): Outcome[] {
   const weights = rows.map((row) => row.weight).filter(isFigure);
-  const aligned = align(weights);
-  const [first, ...others] = weights.map((weight) => inRole('part', weight));
-  if (aligned === null || first === undefined || others.length === 0) return [];
+  const total = printedTotal(text, rows);
+  const aligned = align(total === null ? weights : [total, ...weights]);
+  const parts = weights.map((weight) => inRole('part', weight));
+  const [first, ...others] = total === null ? parts : [inRole('total', total), ...parts];
+  if (aligned === null || first === undefined || weights.length < 2) return [];
   const signs = weights.map(() => 1 as const);
-  const { constraint, verdict } = judged({ kind: 'sum', constant: FULL, signs }, asCounts(aligned));
+  const full = total?.printed ?? FULL;
+  const relation = { kind: 'sum' as const, constant: total === null ? FULL : null, signs };
+  const { constraint, verdict } = judged(relation, asCounts(aligned));
   const outcome = outcomeOf({
     rule: 'score-sum',
-    equation: `${name}: sum of weights = 100`,
+    equation: `${name}: sum of weights = ${full}`,
     figures: [first, ...others],
     unit: '分',
     constraint,
     verdict,
-    expected: FULL,
-    reason: `The weights of ${name} make ${verdict.computed}, not 100.`,
+    expected: full,
+    reason: `The weights of ${name} make ${verdict.computed}, not ${full}.`,
   });
   return [holds(outcome) || isDecisive(rows, verdict.computed) ? outcome : undecided(outcome)];
 }
@@ -101,7 +122,7 @@ function formsOf(text: string, rows: readonly ScoredRow[]): readonly ScoredRow[]
 }
 
 function checkForm(context: CheckContext, project: string | null, form: readonly ScoredRow[]): Outcome[] {
-  const weights = checkWeights(project ?? 'the form', form);
+  const weights = checkWeights(context.text, project ?? 'the form', form);
   if (project !== null) return weights;
   return [...weights, ...checkScores(context, form, weights.length > 0 && weights.every(holds))];
 }
@@ -110,9 +131,10 @@ function check(context: CheckContext): readonly Outcome[] {
   const rows = context.record.indicators
     .filter(({ name }) => name === null || !TOTAL_ROW.test(name))
     .flatMap((row) => scoredRow(context.text, row) ?? []);
-  return [...Map.groupBy(rows, ({ row }) => row.project)].flatMap(([project, all]) =>
+  const forms = [...Map.groupBy(rows, ({ row }) => row.project)].flatMap(([project, all]) =>
     formsOf(context.text, all).flatMap((form) => checkForm(context, project, form)),
   );
+  return [...forms, ...checkDimensions(rows), ...checkProse(context)];
 }
 
 /** Weights make 100, scores make the total score. */

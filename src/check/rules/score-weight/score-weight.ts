@@ -5,6 +5,7 @@ import { scoredRow } from '../../form-row.ts';
 import { type Outcome, outcomeOf } from '../../outcome.ts';
 import { findDigits } from '../../place.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
+import { checkShares } from './proportional.ts';
 
 /** Points are set and not measured: nothing is rounded, and any excess counts. */
 function compareScore(name: string, score: Figure, weight: Figure): Outcome[] {
@@ -48,5 +49,6 @@ export const scoreWeight: Rule = {
       return weight === null || score === null ? [] : compareScore(row.name ?? 'a row without a name', score, weight);
     }),
     ...checkTotal(context),
+    ...checkShares(context),
   ],
 };

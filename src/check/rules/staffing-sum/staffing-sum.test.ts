@@ -108,4 +108,37 @@ describe('staffing-sum', () => {
     checkStaff('编制16人，行政编制7人，事业编制10人，后勤编制2人。', counts('16'), [`${posts} | conflict | 1`]);
     checkStaff('编制18人，行政编制7人，事业编制10人。另有后勤2人。', counts('18'), [`${posts} | conflict | -1`]);
   });
+
+  test('a kind without a concept completes a sum that lacks exactly its count', () => {
+    const counts = [
+      ['establishment.total', '19'],
+      ['establishment.administrative', '7'],
+      ['establishment.public_institution', '10'],
+    ] as const;
+    const posts = '编制总数 = 行政编制 + 事业编制';
+    checkStaff('编制19名，行政编制7名，事业编制10名，后勤2名。', counts, [`${posts} + 其他 | exact | 0`]);
+    checkStaff('编制19名，行政编制7名，事业编制10名，后勤3名。', counts, [`${posts} | untestable | -2`]);
+  });
+
+  test('the units in the rows of a table make the count of its last row', () => {
+    const row = (name: string, posts: string, staff: string, retired: string) =>
+      `${name}\t${posts}\t${staff}\t${retired}\n`;
+    const rows = (total: string) =>
+      row('水政队', '32', '30', '5') + row('供水站', '40', '37', '4') + row('合计', '72', '67', total);
+    const concepts = ['establishment.public_institution', 'onboard.in_service', 'retired.tuixiu'];
+    const counts = (total: string) =>
+      (
+        [
+          ['水政队', '32', '30', '5'],
+          ['供水站', '40', '37', '4'],
+          [null, '72', '67', total],
+        ] as const
+      ).flatMap(([scope, ...values]) =>
+        values.map((value, index) => ({ concept: concepts[index] ?? '', value, scope })),
+      );
+    const check = (total: string) => outcomesOn(staffingSum, { text: rows(total), staffing: counts(total) });
+    const sums = ['事业编制 = sum of 2 units | exact | 0', '实有在职人数 = sum of 2 units | exact | 0'];
+    expect(check('9')).toEqual([...sums, '退休人员 = sum of 2 units | exact | 0']);
+    expect(check('8')).toEqual([...sums, '退休人员 = sum of 2 units | conflict | 1']);
+  });
 });

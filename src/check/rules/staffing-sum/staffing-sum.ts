@@ -1,11 +1,13 @@
 import { compare, parseDecimal } from '#model/decimal.ts';
+import type { Figure } from '../../figure.ts';
 import { nameOf } from '../../names.ts';
 import { holds, type Outcome, undecided } from '../../outcome.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { StaffingStatement } from '../../statement.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
-import { sentenceAround, unreadIn } from '../../unread.ts';
 import { MAKEUPS, type Makeup, PLURAL } from './makeups.ts';
+import { checkUnits } from './units.ts';
+import { kindsMaking, unreadKinds } from './unread-kinds.ts';
 
 /** How far apart the counts of one staffing passage may stand: the clauses of two sentences (reference reports: 41). */
 const STAFF_PASSAGE = 200;
@@ -43,15 +45,22 @@ function countsTwice(parts: readonly StaffingStatement[]): boolean {
   return concepts.includes('retired.total') && concepts.some((concept) => /^retired\.(?:lixiu|tuixiu)$/u.test(concept));
 }
 
-const sumOf = (whole: StaffingStatement, parts: readonly StaffingStatement[]): Outcome | null =>
-  sumOutcome({
+/** `others` are kinds of staff that no concept names. */
+function sumOf(
+  whole: StaffingStatement,
+  parts: readonly StaffingStatement[],
+  others: readonly Figure[] = [],
+): Outcome | null {
+  const names = [...parts.map((part) => nameOf(part.fact.concept)), ...others.map(() => '其他')];
+  return sumOutcome({
     rule: 'staffing-sum',
-    equation: `${nameOf(whole.fact.concept)} = ${parts.map((part) => nameOf(part.fact.concept)).join(' + ')}`,
+    equation: `${nameOf(whole.fact.concept)} = ${names.join(' + ')}`,
     subject: nameOf(whole.fact.concept),
     stated: { role: 'total', figure: whole },
-    terms: parts.map((part) => ({ role: 'part', figure: part, sign: 1 })),
+    terms: [...parts, ...others].map((figure) => ({ role: 'part', figure, sign: 1 })),
     kind: 'count',
   });
+}
 
 /** One way to make up the whole, with what comes of it. */
 interface Trial {
@@ -94,12 +103,12 @@ function conflictOf(trials: readonly Trial[], { core }: Makeup, whole: StaffingS
   return complete || !isShort(nearest.outcome) ? [nearest.outcome] : [];
 }
 
-/** 人, 名 and 个 count people and posts; a figure without a unit may count them too. */
-const COUNTER = /^(?:[人名个位员]|编制)$/u;
-
-/** True when the sentence of the whole prints counts that no fact stands for: a kind that was not read. */
-const lacksCounts = (context: CheckContext, whole: StaffingStatement): boolean =>
-  unreadIn(context, sentenceAround(context.text, whole.span)).some(({ unit }) => unit === null || COUNTER.test(unit));
+/** A short sum with the kinds that its sentence prints and no concept names, where they make what it lacks. */
+function completed(context: CheckContext, { parts, outcome }: Trial, whole: StaffingStatement): Outcome | null {
+  const lacking = outcome.identity.difference?.replace('-', '');
+  const kinds = lacking === undefined ? null : kindsMaking(context, whole, lacking);
+  return kinds === null ? null : sumOf(whole, parts, kinds);
+}
 
 /** The first makeup that fits; failing all, the nearest miss of the first that can be judged. */
 function checkWhole(context: CheckContext, staff: ByConcept, whole: StaffingStatement): Outcome[] {
@@ -112,15 +121,26 @@ function checkWhole(context: CheckContext, staff: ByConcept, whole: StaffingStat
       .filter(({ parts }) => parts.length > 1)
       .slice(0, 1)
       .map(({ outcome }) => outcome);
+  const short = tried
+    .flatMap(({ trials }) => trials)
+    .filter(({ parts, outcome }) => parts.length > 1 && isShort(outcome));
+  const [complete] = short.flatMap((trial) => completed(context, trial, whole) ?? []);
+  if (complete !== undefined) return [complete];
   const [conflict] = tried.flatMap(({ makeup, trials }) => conflictOf(trials, makeup, whole));
   if (conflict === undefined) return [];
-  return [isShort(conflict) && lacksCounts(context, whole) ? undecided(conflict) : conflict];
+  return [isShort(conflict) && unreadKinds(context, whole).length > 0 ? undecided(conflict) : conflict];
 }
 
 function check(context: CheckContext): readonly Outcome[] {
   const staff = Map.groupBy(context.staffing, ({ fact }) => fact.concept);
-  return context.staffing.filter(({ primary }) => primary).flatMap((whole) => checkWhole(context, staff, whole));
+  const makeups = context.staffing.filter(({ primary }) => primary);
+  return [...makeups.flatMap((whole) => checkWhole(context, staff, whole)), ...checkUnits(context)];
 }
 
 /** Posts and staff equal the sum of their kinds. */
-export const staffingSum: Rule = { id: 'staffing-sum', findingId: 'staffing-sum-mismatched', check };
+export const staffingSum: Rule = {
+  id: 'staffing-sum',
+  findingId: 'staffing-sum-mismatched',
+  data: { wholes: MAKEUPS.map(({ whole, core, extra }) => ({ whole, needed: core, optional: extra })) },
+  check,
+};

@@ -52,4 +52,29 @@ describe('stated-count', () => {
     ]);
     checkCount('内设科室2个：办公室、法规科、财务科、人事科。', '2', names, [`${equation} | conflict | 1`]);
   });
+
+  test('a number with a noun counts the items in brackets that name the noun', () => {
+    const checkText = (text: string, expected: readonly string[]) =>
+      expect(outcomesOn(statedCount, { text }), text).toEqual(expected);
+    checkText('调整三委（防汛委员会、抗旱委员会、减灾委员会）。', ['三委 = number of items listed | exact | 0']);
+    checkText('调整三委（防汛委员会、抗旱委员会）。', []);
+    checkText('调整三委（防汛委员会、抗旱办公室、减灾委员会）。', []);
+    checkText('调整三委（防汛委员会、抗旱委员会、减灾委员会等）。', []);
+    checkText('提出“两个衔接”。要衔接好规划，要衔接好资金。', ['两衔接 = number of items listed | exact | 0']);
+  });
+
+  test('a count right behind its list does not count the names of the next one', () => {
+    checkCount(
+      '设有办公室、法规科、人事科3个科室，另有财务科。',
+      '3',
+      [...names, '财务科'],
+      [`${equation} | exact | 0`],
+    );
+    checkCount(
+      '设有办公室、法规科、人事科2个科室，另有财务科。',
+      '2',
+      [...names, '财务科'],
+      [`${equation} | conflict | 1`],
+    );
+  });
 });

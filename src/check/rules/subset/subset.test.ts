@@ -22,4 +22,39 @@ describe('subset', () => {
   test('an excess that rounding explains is accepted', () => {
     checkSampled('100.01', '100.00', ['抽查项目支出 ≤ 项目支出 | within_rounding | 0.01']);
   });
+
+  test('what brackets and 其中 name is a part of the count of its unit before them', () => {
+    const checkText = (text: string, expected: readonly string[]) =>
+      expect(outcomesOn(subset, { text }), text).toEqual(expected);
+    checkText('发生险情27起、转移28人（含夜间险情3起，转移4人），较上年下降。', [
+      '夜间险情 ≤ 发生险情 | exact | -24',
+      '转移 ≤ 转移 | exact | -24',
+    ]);
+    checkText('排查隐患27条，其中重大隐患30条。', ['重大隐患 ≤ 排查隐患 | conflict | 3']);
+    checkText('核定甲类桥梁48座、乙类桥梁12座（其中危桥42座）。', []);
+  });
+
+  test('what is found bounds what is handled, where it holds', () => {
+    const checkText = (text: string, expected: readonly string[]) =>
+      expect(outcomesOn(subset, { text }), text).toEqual(expected);
+    checkText('发现隐患1930处，已整改1918处。', ['整改 ≤ 发现隐患 | exact | -12']);
+    checkText('发现隐患1930处，已整改1999处。', []);
+    checkText('发现隐患30处，整改企业20家。', []);
+  });
+
+  test('what happened in the year bounds what of it was dealt with', () => {
+    const text = '全年共发生火灾事故27起。对2031年度发生在城区的33起一般事故组织了调查。';
+    expect(outcomesOn(subset, { text })).toEqual(['一般事故 ≤ 发生火灾事故 | conflict | 6']);
+    const other = '全年共发生火灾事故27起。组织了33起事故演练。';
+    expect(outcomesOn(subset, { text: other })).toEqual([]);
+  });
+
+  test('posts of a unit are not more than those of the bureau, where that holds', () => {
+    const text = '事业编制244名，实验站事业编制168名。';
+    const staffing = [
+      { concept: 'establishment.public_institution', value: '244' },
+      { concept: 'establishment.public_institution', value: '168', scope: '实验站' },
+    ];
+    expect(outcomesOn(subset, { text, staffing })).toEqual(['事业编制 of 实验站 ≤ 事业编制 | exact | -76']);
+  });
 });

@@ -6,6 +6,8 @@ import { nestedIn } from '../../purpose-lists.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { choose } from '../../statement-index.ts';
+import { checkResults } from './results.ts';
+import { checkStaffOfUnits } from './staff.ts';
 
 /** A part and the whole that bounds it. Spending beyond its budget is common and no error, so it is not among them. */
 const PAIRS: ReadonlyMap<string, string> = new Map([
@@ -50,6 +52,7 @@ const checkNested = (context: CheckContext): Outcome[] =>
 export const subset: Rule = {
   id: 'subset',
   findingId: 'part-exceeded',
+  data: { bounds: [...PAIRS].map(([lesser, greater]) => ({ lesser, greater })) },
   check: (context) => [
     ...context.budget.all
       .filter(({ fact, primary }) => primary && fact.measure === 'amount')
@@ -58,5 +61,7 @@ export const subset: Rule = {
         return whole === undefined ? [] : checkPart(context, part, whole);
       }),
     ...checkNested(context),
+    ...checkResults(context),
+    ...checkStaffOfUnits(context),
   ],
 };
