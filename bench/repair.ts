@@ -3,7 +3,8 @@
  * provider: rules, which answer every question with mistakes by chance, the second and third time as well. So the figures
  * say how mistakes are found, asked about, and answers taken or not; they say nothing of how well a model corrects itself.
  * Run over every labelled report but those of the test part, once a kind of mistake and once with all of them;
- * `--rate <share>` of items is mistaken (default 0.03), `--lost` prints what was wrongly changed.
+ * `--rate <share>` of items is mistaken (default 0.03), `--kind <mistake>` runs one kind alone, `--lost` prints what was
+ * wrongly changed.
  */
 import { parseArgs } from 'node:util';
 import { loadPrompts } from '#extract/llm/index.ts';
@@ -21,7 +22,7 @@ import { answerQuestion, MISTAKE_NAMES, type MistakeRates, writeWithMistakes } f
 import { askedReports } from './cost/asked-report.ts';
 
 const { values: wishes } = parseArgs({
-  options: { rate: { type: 'string' }, lost: { type: 'boolean' }, seed: { type: 'string' } },
+  options: { rate: { type: 'string' }, lost: { type: 'boolean' }, kind: { type: 'string' }, seed: { type: 'string' } },
 });
 const RATE = Number(wishes.rate ?? '0.03');
 const SEED = Number(wishes.seed ?? '1');
@@ -171,5 +172,5 @@ print(
     .map(([key, number]) => `${key} ${number}`)
     .join(', ')}`,
 );
-for (const name of MISTAKE_NAMES) await run(name, { [name]: RATE });
-await run('all together', each);
+for (const name of MISTAKE_NAMES) if ((wishes.kind ?? name) === name) await run(name, { [name]: RATE });
+if (wishes.kind === undefined) await run('all together', each);

@@ -3,7 +3,7 @@ import { statementOf, taskOf } from '#extract/llm/index.ts';
 import { groundClaims } from '#ground/index.ts';
 import type { Claim, GroundedClaim } from '#model/claim.ts';
 import { overlap } from '#model/span.ts';
-import { conceptOf, factOf, linesMeet, subjectOf } from './facts.ts';
+import { conceptOf, factOf, linesMeet, saysNoOther } from './facts.ts';
 import type { OwnReading, Subject } from './own-reading.ts';
 
 /** Answers and doubts of one question. */
@@ -67,7 +67,7 @@ const isPartOf = (found: GroundedClaim, known: GroundedClaim): boolean => {
 
 /** What is in doubt of a figure is what it is; fund, year and scope are as they were when more lines were shown. */
 const saysTheSame = (found: GroundedClaim, known: GroundedClaim): boolean =>
-  placeOf(found) === placeOf(known) && subjectOf(found.claim.item) === subjectOf(known.claim.item);
+  placeOf(found) === placeOf(known) && saysNoOther(found.claim.item, known.claim.item);
 
 /** The claim that takes the place of one in doubt; null = none does and it is withdrawn, itself = it stays. */
 function successorOf(before: OwnReading, doubt: Doubt, claim: Claim, found: NewClaims): Claim | null {
