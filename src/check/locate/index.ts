@@ -13,6 +13,7 @@ import { type Recheck, retry } from './retrial.ts';
 import { type Budget, smallestSets } from './smallest-sets.ts';
 import type { Surroundings } from './suspicion.ts';
 import { unreadItems } from './unread-items.ts';
+import { unreadNames } from './unread-names.ts';
 
 /** What is known of figures besides the record: nothing of it has to be. */
 export interface Doubts {
@@ -59,6 +60,7 @@ export function locate(
       .filter(({ evidence }) => evidence >= SOME_EVIDENCE)
       .map((one) => ({ explanation: explainReading(one), resolved: one.resolved, evidence: one.evidence })),
     ...unreadItems(readings, outcomes),
+    ...unreadNames(outcomes),
   ];
   return clustersOf(failingGroups(graph), misread).flatMap((cluster) => diagnose(surroundings, cluster, budget) ?? []);
 }
