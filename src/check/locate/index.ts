@@ -89,7 +89,7 @@ const ENOUGH_EVIDENCE = 4;
  */
 function isBelieved({ explanation, evidence }: Misread, weighed: readonly Weighed[], tests: Group | null): boolean {
   const singles = weighed.map((one) => one.explanation.suspects).filter(({ length }) => length === 1);
-  if (tests !== null && weighed.length > 0 && singles.length === 0) return true;
+  if (tests !== null && singles.length === 0) return true;
   const failing = new Set((tests ?? []).map(({ identity }) => identity)).size;
   const told = singles.some(([suspect]) => suspect?.kind === 'figure' && suspect.implied !== null);
   return evidence >= ENOUGH_EVIDENCE && !(explanation.suspects.length > 1 && failing > 1 && told);

@@ -97,12 +97,15 @@ function suggested(around: Readings, outcomes: readonly Outcome[]): readonly Rer
   return [...named.values()];
 }
 
+/** What it is worth that two facts are read at one place and the meant one is free: both cannot be right there. */
+const CROWDED = 3;
+
 /**
  * Digits that chance would have had to hit: those of the value put in (of two that are exchanged, of the longer one), and
  * one for each further equation that now holds or no longer fails.
  */
 const evidenceFor = ({ digits, crowded }: Rereading, resolved: readonly number[], gain: number): number =>
-  digits === 0 ? 0 : digits + (crowded ? 1 : 0) + gain + resolved.length - 1;
+  digits === 0 ? 0 : digits + (crowded ? CROWDED : 0) + gain + resolved.length - 1;
 
 /**
  * Tries the readings that the troubled equations suggest, and keeps those after which the accounts come out better than
