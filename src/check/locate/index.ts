@@ -4,7 +4,6 @@ import type { Outcome } from '../outcome.ts';
 import type { CheckContext } from '../rule.ts';
 import { type Cluster, clustersOf, type Misread } from './clusters.ts';
 import { explain, type Weighed } from './explain.ts';
-import { explainReading } from './explain-reading.ts';
 import { failingGroups, type Group } from './failing-groups.ts';
 import { graphOf } from './figure-graph.ts';
 import { figurePlaces, placesOf } from './places.ts';
@@ -58,7 +57,7 @@ export function locate(
   const misread = [
     ...retry(context, outcomes, readings, recheck)
       .filter(({ evidence }) => evidence >= SOME_EVIDENCE)
-      .map((one) => ({ explanation: explainReading(one), resolved: one.resolved, evidence: one.evidence })),
+      .map(({ trial, resolved, evidence }) => ({ explanation: trial.explanation, resolved, evidence })),
     ...unreadItems(readings, outcomes),
     ...unreadNames(outcomes),
   ];
