@@ -13,6 +13,8 @@ export interface Sought {
   /** Amounts that are missing, and where the figures stand that they belong with. */
   readonly missing: readonly Printed[];
   readonly beside: ReadonlySet<number>;
+  /** Where the missing amounts are printed, should they be. */
+  readonly unread?: ReadonlySet<number>;
   /** Failures that were there before anything was planted, as `failureOf` names them: they find nothing. */
   readonly known: ReadonlySet<string>;
 }
@@ -81,6 +83,11 @@ const isImplied = ({ wrong, missing }: Sought, suspect: Suspect): boolean =>
 const suspectsOf = ({ explanations }: Diagnosis): readonly Suspect[] =>
   explanations.flatMap(({ suspects }) => suspects);
 
+/** True for a missing item that is said to stand where one is printed. */
+const pointsAt = ({ kind, reasons }: Suspect, unread: Sought['unread']): boolean =>
+  kind === 'missing-item' &&
+  reasons.some((reason) => reason.kind === 'printed-nearby' && unread?.has(reason.span.start) === true);
+
 /** What a rule of thumb blames in the failed equations. */
 function blame(failed: readonly Identity[], sought: Sought, figures: (identity: Identity) => readonly number[]) {
   const blamed = new Set(failed.flatMap(figures));
@@ -100,7 +107,8 @@ export function judgeCase({ identities, diagnoses }: Reconciled, sought: Sought)
   const involved = diagnoses.filter(
     (diagnosis) =>
       diagnosis.identities.some((at) => identities[at] !== undefined && isInvolved(identities[at])) ||
-      suspectsOf(diagnosis).some(({ span }) => sought.wrong.some(({ start }) => start === span.start)),
+      suspectsOf(diagnosis).some(({ span }) => sought.wrong.some(({ start }) => start === span.start)) ||
+      suspectsOf(diagnosis).some((suspect) => pointsAt(suspect, sought.unread)),
   );
   const suspects = involved.flatMap(suspectsOf);
   const naming = involved.find((diagnosis) => suspectsOf(diagnosis).some(isSought(sought)));

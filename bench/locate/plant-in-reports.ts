@@ -83,6 +83,7 @@ function soughtOf(clean: CleanReport, planted: PlantedError, replaced: Replaced)
     ],
     missing: planted.missing.map(({ digits, unit }) => ({ digits, unit })),
     beside: new Set(beside),
+    unread: new Set(planted.missing.flatMap((origin) => now.get(origin) ?? [])),
     known: failuresIn(clean.said),
   };
 }

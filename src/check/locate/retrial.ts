@@ -1,10 +1,12 @@
 import { holds, type Outcome } from '../outcome.ts';
 import type { CheckContext } from '../rule.ts';
 import { amendRecord } from './amend-record.ts';
+import { crowdedTrials } from './crowded-trials.ts';
 import { explainReading } from './explain-reading.ts';
 import { isTroubled, neighbourSwaps, type Readings, type Rereading, rereadingsFor } from './rereadings.ts';
 import { rowTrials } from './row-trials.ts';
 import type { Trial } from './trial.ts';
+import { unreadTrials } from './unread-trials.ts';
 
 /** Another reading that was tried: all equations were bound anew, and more of them hold. */
 export interface Confirmed {
@@ -58,8 +60,10 @@ const tallyOf = (outcomes: readonly Outcome[]): Tally => ({
  * More equations hold and fewer are in trouble; or as many hold, and several no longer fail, or a figure no longer exceeds
  * its bound. That one equation stops failing while no other begins to hold may only mean that it is no longer bound.
  */
-function isBetter(after: Tally, before: Tally, { crowded }: Trial): boolean {
+function isBetter(after: Tally, before: Tally, { crowded, added }: Trial): boolean {
   if (after.failing.size > before.failing.size) return false;
+  if ((crowded || added !== undefined) && after.troubled.size <= before.troubled.size && after.holding > before.holding)
+    return true;
   if (after.troubled.size < before.troubled.size) {
     const several = before.failing.size - after.failing.size > 1;
     // A figure that is read for two may hold one by chance; so do two that are read at one place.
@@ -68,6 +72,17 @@ function isBetter(after: Tally, before: Tally, { crowded }: Trial): boolean {
   const same = after.troubled.size === before.troubled.size && after.holding >= before.holding;
   return same && after.exceeding < before.exceeding && after.bounded > before.bounded;
 }
+
+/** Figures that nobody read belong to the accounts where an equation that holds has one of them among others. */
+const isConfirmed = (again: readonly Outcome[], { added }: Trial): boolean =>
+  added === undefined ||
+  again.some(
+    (outcome) =>
+      isTelling(outcome) &&
+      outcome.constraint?.relation.kind !== 'alike' &&
+      outcome.identity.figures.some(({ span }) => added.includes(span.start)) &&
+      outcome.identity.figures.some(({ span }) => !added.includes(span.start)),
+  );
 
 const scoreOf = ({ failing, troubled, holding }: Tally): number => holding - 2 * failing.size - troubled.size;
 
@@ -113,12 +128,15 @@ const trialOf = (rereading: Rereading, { text }: Readings): Trial => ({
 /** What it is worth that two facts are read at one place and the meant one is free: both cannot be right there. */
 const CROWDED = 3;
 
+/** What it is worth that a figure nobody read stands behind the words that such a figure has elsewhere. */
+const NAMED = 2;
+
 /**
  * Digits that chance would have had to hit: those of the value put in (of two that are exchanged, of the longer one), and
  * one for each further equation that now holds or no longer fails.
  */
-const evidenceFor = ({ digits, crowded }: Trial, resolved: readonly number[], gain: number): number =>
-  digits === 0 ? 0 : digits + (crowded ? CROWDED : 0) + gain + resolved.length - 1;
+const evidenceFor = ({ digits, crowded, added }: Trial, resolved: readonly number[], gain: number): number =>
+  digits === 0 ? 0 : digits + (crowded ? CROWDED : 0) + (added === undefined ? 0 : NAMED) + gain + resolved.length - 1;
 
 /**
  * Tries the readings that the troubled equations suggest, and keeps those after which the accounts come out better than
@@ -132,13 +150,18 @@ export function retry(
 ): readonly Confirmed[] {
   if (context.claimed.length > MOST_FIGURES) return [];
   const before = tallyOf(outcomes);
-  const tried = [...rowTrials(context, outcomes), ...suggested(around, outcomes)]
+  const tried = [
+    ...crowdedTrials(context, around),
+    ...unreadTrials(context, around),
+    ...rowTrials(context, outcomes),
+    ...suggested(around, outcomes),
+  ]
     .slice(0, MOST_RETRIALS)
     .map((trial) => {
       const again = recheck(trial.amend(context.record));
       return { trial, again, after: tallyOf(again) };
     })
-    .filter(({ trial, after }) => isBetter(after, before, trial))
+    .filter(({ trial, after, again }) => isBetter(after, before, trial) && isConfirmed(again, trial))
     .map(({ trial, after, again }) => {
       const resolved = resolvedIn(outcomes, again);
       const evidence = evidenceFor(trial, resolved, after.holding - before.holding);

@@ -9,4 +9,6 @@ export interface Trial {
   readonly crowded: boolean;
   /** How many digits of the other value the equations ask for: what chance would have had to hit. */
   readonly digits: number;
+  /** Where figures that nobody read begin, should the trial claim some. */
+  readonly added?: readonly number[];
 }
