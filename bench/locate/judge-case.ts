@@ -13,7 +13,7 @@ export interface Sought {
   /** Amounts that are missing, and where the figures stand that they belong with. */
   readonly missing: readonly Printed[];
   readonly beside: ReadonlySet<number>;
-  /** Where the missing amounts are printed, should they be. */
+  /** Where the missing amounts, and the true ones of those claimed wrongly, are printed, should they be. */
   readonly unread?: ReadonlySet<number>;
   /** Failures that were there before anything was planted, as `failureOf` names them: they find nothing. */
   readonly known: ReadonlySet<string>;
@@ -70,23 +70,30 @@ function isTrue({ implied, unit }: Suspect, truth: Printed): boolean {
   return compare(off, toleranceOf(truth, unit)) <= 0;
 }
 
-/** A list of names that is too short is a wrong figure too: how many it names, where it begins. */
-const isSought =
-  ({ wrong, missing }: Sought) =>
-  ({ kind, span }: Suspect): boolean =>
-    (kind === 'missing-item' && missing.length > 0) || wrong.some(({ start }) => start === span.start);
-
-const isImplied = ({ wrong, missing }: Sought, suspect: Suspect): boolean =>
-  (suspect.kind === 'missing-item' && missing.some((truth) => isTrue(suspect, truth))) ||
-  wrong.some(({ start, truth }) => start === suspect.span.start && isTrue(suspect, truth));
-
-const suspectsOf = ({ explanations }: Diagnosis): readonly Suspect[] =>
-  explanations.flatMap(({ suspects }) => suspects);
-
 /** True for a missing item that is said to stand where one is printed. */
 const pointsAt = ({ kind, reasons }: Suspect, unread: Sought['unread']): boolean =>
   kind === 'missing-item' &&
   reasons.some((reason) => reason.kind === 'printed-nearby' && unread?.has(reason.span.start) === true);
+
+/**
+ * A list of names that is too short is a wrong figure too: how many it names, where it begins. Of two claims that say one
+ * thing of one place the record keeps one, so that what was meant by the other is missing where it is printed.
+ */
+const isSought =
+  ({ wrong, missing, unread }: Sought) =>
+  (suspect: Suspect): boolean =>
+    (suspect.kind === 'missing-item' && missing.length > 0) ||
+    pointsAt(suspect, unread) ||
+    wrong.some(({ start }) => start === suspect.span.start);
+
+const isImplied = ({ wrong, missing, unread }: Sought, suspect: Suspect): boolean =>
+  (suspect.kind === 'missing-item' && missing.some((truth) => isTrue(suspect, truth))) ||
+  wrong.some(
+    ({ start, truth }) => (start === suspect.span.start || pointsAt(suspect, unread)) && isTrue(suspect, truth),
+  );
+
+const suspectsOf = ({ explanations }: Diagnosis): readonly Suspect[] =>
+  explanations.flatMap(({ suspects }) => suspects);
 
 /** What a rule of thumb blames in the failed equations. */
 function blame(failed: readonly Identity[], sought: Sought, figures: (identity: Identity) => readonly number[]) {

@@ -46,5 +46,6 @@ function trialOf(text: string, reading: Reading, { digits, value, unit }: Figure
     explanation: explainReading({ kind: 'misplaced', rereads: [reread], crowded: true, digits: 0 }),
     crowded: true,
     digits: tellingDigits(number),
+    added: [digits.start],
   };
 }

@@ -62,8 +62,8 @@ const tallyOf = (outcomes: readonly Outcome[]): Tally => ({
  */
 function isBetter(after: Tally, before: Tally, { crowded, added }: Trial): boolean {
   if (after.failing.size > before.failing.size) return false;
-  if ((crowded || added !== undefined) && after.troubled.size <= before.troubled.size && after.holding > before.holding)
-    return true;
+  if (added !== undefined && after.troubled.size <= before.troubled.size)
+    return after.holding > before.holding - Number(crowded);
   if (after.troubled.size < before.troubled.size) {
     const several = before.failing.size - after.failing.size > 1;
     // A figure that is read for two may hold one by chance; so do two that are read at one place.
@@ -136,7 +136,7 @@ const NAMED = 2;
  * one for each further equation that now holds or no longer fails.
  */
 const evidenceFor = ({ digits, crowded, added }: Trial, resolved: readonly number[], gain: number): number =>
-  digits === 0 ? 0 : digits + (crowded ? CROWDED : 0) + (added === undefined ? 0 : NAMED) + gain + resolved.length - 1;
+  digits === 0 ? 0 : digits + (crowded ? CROWDED : added === undefined ? 0 : NAMED) + gain + resolved.length - 1;
 
 /**
  * Tries the readings that the troubled equations suggest, and keeps those after which the accounts come out better than

@@ -1,6 +1,6 @@
 import { compare, type Decimal, formatDecimal, parseDecimal } from '#model/decimal.ts';
 import type { Suspect } from '#model/diagnosis.ts';
-import { type Figure as Printed, findAllFigures } from '#model/find-figures.ts';
+import { findAllFigures, type Figure as Printed } from '#model/find-figures.ts';
 import { fromPair, overlap, type Span } from '#model/span.ts';
 import type { Indicator } from '#schemas/record/record.ts';
 import type { Figure } from '../figure.ts';

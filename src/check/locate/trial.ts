@@ -9,6 +9,6 @@ export interface Trial {
   readonly crowded: boolean;
   /** How many digits of the other value the equations ask for: what chance would have had to hit. */
   readonly digits: number;
-  /** Where figures that nobody read begin, should the trial claim some. */
+  /** Where the figures begin that nobody read and the trial claims, if it says more than that one is read elsewhere. */
   readonly added?: readonly number[];
 }

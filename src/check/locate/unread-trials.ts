@@ -6,7 +6,8 @@ import type { BudgetFact } from '#schemas/record/record.ts';
 import { budgetWords } from '#schemas/vocabulary/budget-labels.ts';
 import type { CheckContext } from '../rule.ts';
 import type { BudgetStatement } from '../statement.ts';
-import { statementsWithin } from '../statement-index.ts';
+import { keyOf, statementsWithin } from '../statement-index.ts';
+import { sentenceAround } from '../unread.ts';
 import { tellingDigits } from './printed-change.ts';
 import type { Readings } from './rereadings.ts';
 import type { Trial } from './trial.ts';
@@ -23,9 +24,11 @@ const LONGEST_TEXT = 300_000;
 /** Longest label before a figure, in code units. */
 const LONGEST_LABEL = 40;
 
-/** The words between a figure and the mark before it. */
+/** The words between a figure and the mark before it; what is short in brackets belongs to them: 因公出国（境）费. */
 const labelBefore = (text: string, at: number): string =>
-  /[^，,。；;、：:（）()\s\d.％%]*$/u.exec(text.slice(Math.max(0, at - LONGEST_LABEL), at))?.[0] ?? '';
+  /(?:[^，,。；;、：:（）()\s\d.％%]|[（(][^（）()\s\d]{1,3}[）)])*$/u.exec(
+    text.slice(Math.max(0, at - LONGEST_LABEL), at),
+  )?.[0] ?? '';
 
 const isPercent = (unit: string | null): boolean => unit === '%' || unit === '％';
 const isMoney = (unit: string | null): boolean =>
@@ -109,8 +112,7 @@ export function unreadTrials(context: CheckContext, { claimed }: Readings): read
   const { text } = context;
   if (text.length > LONGEST_TEXT) return [];
   const free = findAllFigures(text, { start: 0, end: text.length }).filter(
-    ({ digits, unit, approx }) =>
-      !approx && (isMoney(unit) || isPercent(unit)) && claimed.at(digits).length === 0,
+    ({ digits, unit, approx }) => !approx && (isMoney(unit) || isPercent(unit)) && claimed.at(digits).length === 0,
   );
   const items = Map.groupBy(
     free.map((figure) => ({ figure, item: itemAround(text, figure.digits.start) })),
@@ -118,9 +120,20 @@ export function unreadTrials(context: CheckContext, { claimed }: Readings): read
   );
   return [...items.values()]
     .map((parts) => parts.flatMap(({ figure, item }) => unreadFigure(context, figure, item) ?? []))
+    .map((unread) => unread.filter((one) => !isReadElsewhere(context, one)))
     .filter((unread) => unread.length > 0)
     .slice(0, MOST_ITEMS)
     .map((unread) => trialOf(text, unread));
+}
+
+/** The sentence has another figure for the same thing: then that is read at a wrong place, and nothing is missing. */
+function isReadElsewhere({ text, budget }: CheckContext, one: Unread): boolean {
+  const sentence = sentenceAround(text, one.figure.digits);
+  const key = keyOf(factOf(text, one));
+  const isLabelled = (label: string): boolean => one.like.fact.concept !== one.like.concept || label === one.like.label;
+  return statementsWithin(budget, sentence.start, sentence.end).some(
+    ({ fact }) => keyOf(fact) === key && isLabelled(fact.label),
+  );
 }
 
 function factOf(text: string, { figure: { digits, value, unit: printedUnit }, like }: Unread): BudgetFact {
@@ -140,6 +153,17 @@ function factOf(text: string, { figure: { digits, value, unit: printedUnit }, li
   };
 }
 
+/** The facts with one more, or with one more place of a fact that says the same. */
+function withFact(facts: BudgetFact[], fact: BudgetFact): BudgetFact[] {
+  const same = facts.findIndex(
+    (one) => keyOf(one) === keyOf(fact) && one.value === fact.value && one.unit === fact.unit,
+  );
+  const known = facts[same];
+  return known === undefined
+    ? [...facts, fact]
+    : facts.with(same, { ...known, spans: [...known.spans, ...fact.spans] });
+}
+
 function trialOf(text: string, unread: readonly [Unread, ...Unread[]] | readonly Unread[]): Trial {
   const facts = unread.map((one) => factOf(text, one));
   const longest = unread.toSorted(
@@ -156,7 +180,7 @@ function trialOf(text: string, unread: readonly [Unread, ...Unread[]] | readonly
     reasons: [{ kind: 'printed-nearby', span: longest.figure.digits }],
   };
   return {
-    amend: (record) => ({ ...record, budget: [...record.budget, ...facts] }),
+    amend: (record) => ({ ...record, budget: facts.reduce(withFact, record.budget) }),
     explanation: { suspects: [suspect], culprit: 'extraction' },
     crowded: false,
     digits: tellingDigits(parseDecimal(longest.figure.value)),
