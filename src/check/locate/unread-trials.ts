@@ -123,16 +123,30 @@ export function unreadTrials(context: CheckContext, { claimed }: Readings): read
     .map((unread) => unread.filter((one) => !isReadElsewhere(context, one)))
     .filter((unread) => unread.length > 0)
     .slice(0, MOST_ITEMS)
-    .map((unread) => trialOf(text, unread));
+    .map((unread) => trialOf(text, unread, labelsBeside(context, unread)));
 }
 
 /** The sentence has another figure for the same thing: then that is read at a wrong place, and nothing is missing. */
 function isReadElsewhere({ text, budget }: CheckContext, one: Unread): boolean {
   const sentence = sentenceAround(text, one.figure.digits);
   const key = keyOf(factOf(text, one));
-  const isLabelled = (label: string): boolean => one.like.fact.concept !== one.like.concept || label === one.like.label;
+  const isLabelled = (start: number): boolean =>
+    one.like.fact.concept !== one.like.concept || labelBefore(text, start) === one.like.label;
   return statementsWithin(budget, sentence.start, sentence.end).some(
-    ({ fact }) => keyOf(fact) === key && isLabelled(fact.label),
+    ({ fact, span }) => keyOf(fact) === key && isLabelled(span.start),
+  );
+}
+
+/** What is told apart by its label alone has the one that stands before it, whatever it was read as. */
+function labelsBeside({ text, budget }: CheckContext, unread: readonly Unread[]): ReadonlyMap<BudgetFact, string> {
+  return new Map(
+    unread.flatMap((one) => {
+      const sentence = sentenceAround(text, one.figure.digits);
+      const key = keyOf(factOf(text, one));
+      return statementsWithin(budget, sentence.start, sentence.end)
+        .filter(({ fact, primary }) => primary && fact.project === null && keyOf(fact) === key)
+        .map(({ fact, span }) => [fact, labelBefore(text, span.start)] as const);
+    }),
   );
 }
 
@@ -164,7 +178,7 @@ function withFact(facts: BudgetFact[], fact: BudgetFact): BudgetFact[] {
     : facts.with(same, { ...known, spans: [...known.spans, ...fact.spans] });
 }
 
-function trialOf(text: string, unread: readonly [Unread, ...Unread[]] | readonly Unread[]): Trial {
+function trialOf(text: string, unread: readonly Unread[], labels: ReadonlyMap<BudgetFact, string>): Trial {
   const facts = unread.map((one) => factOf(text, one));
   const longest = unread.toSorted(
     (a, b) => tellingDigits(parseDecimal(b.figure.value)) - tellingDigits(parseDecimal(a.figure.value)),
@@ -180,7 +194,13 @@ function trialOf(text: string, unread: readonly [Unread, ...Unread[]] | readonly
     reasons: [{ kind: 'printed-nearby', span: longest.figure.digits }],
   };
   return {
-    amend: (record) => ({ ...record, budget: facts.reduce(withFact, record.budget) }),
+    amend: (record) => ({
+      ...record,
+      budget: facts.reduce(
+        withFact,
+        record.budget.map((fact) => ({ ...fact, label: labels.get(fact) || fact.label })),
+      ),
+    }),
     explanation: { suspects: [suspect], culprit: 'extraction' },
     crowded: false,
     digits: tellingDigits(parseDecimal(longest.figure.value)),
