@@ -6,8 +6,10 @@ import type { CheckedReport } from './checked-report.ts';
 import { type ConflictGroup, firstSuspects } from './conflict-groups.ts';
 import { type Drawing, drawAccount } from './draw-account.ts';
 import type { NamedFigure, NamedIdentity } from './named-identity.ts';
+import { gapsOf } from './number-gaps.ts';
 import type { Printing } from './printing.ts';
 import { quoteFigures } from './quotes.ts';
+import { gapsIn } from './summary-lines.ts';
 import { explanationWords } from './suspect-words.ts';
 import { CULPRIT_WORDS, RULING_WORDS } from './verdict-words.ts';
 
@@ -73,10 +75,18 @@ function accountLines(
   return [...title, ...drawAccount(rows, { width: printing.width, indent: INDENT + 2, placeOf, suspicionOf })];
 }
 
+/** What a list of numbers lacks; nothing is to be laid out of it. */
+const gapLines = (checked: CheckedReport, group: ConflictGroup, printing: Printing): readonly StyledLine[] =>
+  gapsIn(checked, group).flatMap((words) => hanging([plain(`≠ ${folded(words, 200)}`)], INDENT, printing));
+
 /** The words in the report: what stands around the figures that do not go together. */
 function wordLines(checked: CheckedReport, group: ConflictGroup, printing: Printing): readonly StyledLine[] {
   const suspects = firstSuspects(group);
-  const figures = group.identities.flatMap((each) => each.figures);
+  const gaps = group.identities.flatMap(gapsOf);
+  const figures =
+    group.ruling === 'misnumbered'
+      ? gaps.flatMap(({ before, after }) => (before === null ? [after] : [before, after]))
+      : group.identities.flatMap((each) => each.figures);
   const spans = [...figures, ...suspects].map(({ span }) => span);
   const isSuspect = (span: Span): boolean => suspects.some((each) => isAt(each.span, span));
   return quoteFigures(checked.places, spans, {
@@ -101,7 +111,9 @@ export function conflictLines(
   return [
     [bold(`${String(number).padEnd(INDENT)}${RULING_WORDS[ruling]}`), dim(count)],
     ...explanationLines(checked, group, printing),
-    ...shown.flatMap((named) => accountLines(checked, group, named, printing)),
+    ...shown.flatMap((named) =>
+      ruling === 'misnumbered' ? gapLines(checked, group, printing) : accountLines(checked, group, named, printing),
+    ),
     ...more.flatMap(({ identity }) => hanging([dim(`≠ ${folded(identity.equation)}`)], INDENT, printing)),
     ...wordLines(checked, group, printing),
   ];

@@ -1,6 +1,7 @@
 import { folded } from '../styled-line.ts';
 import type { CheckedReport, Tally } from './checked-report.ts';
 import { type ConflictGroup, firstSuspects } from './conflict-groups.ts';
+import { gapsOf, gapWords } from './number-gaps.ts';
 import { changeWords } from './suspect-words.ts';
 import { RULING_WORDS } from './verdict-words.ts';
 
@@ -30,12 +31,17 @@ export function headline({ published }: CheckedReport): string {
     .join(' ');
 }
 
+/** Which numbers are missing or come again, and where. */
+export const gapsIn = ({ places }: CheckedReport, { identities }: ConflictGroup): readonly string[] =>
+  identities.flatMap(gapsOf).map((gap) => gapWords(gap, places.name));
+
 /** Figures named of an explanation that changes several. */
 const NAMED_SUSPECTS = 2;
 
 /** What should be what by the likeliest explanation; the equation where there is none. */
 function changesOf(checked: CheckedReport, group: ConflictGroup): string {
   const suspects = firstSuspects(group);
+  if (group.ruling === 'misnumbered') return gapsIn(checked, group).join('; ');
   if (suspects.length === 0) return folded(group.identities[0]?.identity.equation ?? '');
   const named = suspects.slice(0, NAMED_SUSPECTS).map((suspect) => changeWords(checked, suspect));
   const more = suspects.length - named.length;
