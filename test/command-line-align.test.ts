@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AlignLine, alignLineSchema } from '../src/cli/json-shapes.ts';
+import { type AlignLine, alignLineSchema } from '../src/cli/json-shapes/align.ts';
 import { type Ended, PROGRAM, runProgram } from './run-program.ts';
 
 const TEXT = '云溪县水务局\n全年完成清淤工程32.5公里，巡查小型水库118次。\n编制人数\t35\t38\n群众满意度达到96%。';

@@ -9,7 +9,7 @@ import {
   batchHandedSchema,
   batchImportSchema,
   batchStatusSchema,
-} from '../src/cli/json-shapes.ts';
+} from '../src/cli/json-shapes/batch.ts';
 import { type Provider, type ProviderWishes, startProvider } from '../src/simulate/index.ts';
 import { DOCUMENTS, type Ended, runProgram } from './run-program.ts';
 

@@ -3,7 +3,7 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inspectFailureSchema, inspectFolderSchema, inspectOutputSchema } from '../src/cli/json-shapes.ts';
+import { inspectFailureSchema, inspectFolderSchema, inspectOutputSchema } from '../src/cli/json-shapes/inspect.ts';
 import { DOCUMENTS, type Ended, ROOT, runProgram } from './run-program.ts';
 
 const FILES = path.join(ROOT, 'src', 'ingest', 'test-files');

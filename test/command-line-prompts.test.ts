@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { promptShowOutputSchema, promptsOutputSchema } from '../src/cli/json-shapes.ts';
+import { promptShowOutputSchema, promptsOutputSchema } from '../src/cli/json-shapes/prompts.ts';
 import { runCommandLine } from '../src/cli/main.ts';
 import { DOCUMENTS } from './run-program.ts';
 

@@ -3,7 +3,10 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { doctorOutputSchema, evalOutputSchema, runOutputSchema, showOutputSchema } from '../src/cli/json-shapes.ts';
+import { doctorOutputSchema } from '../src/cli/json-shapes/doctor.ts';
+import { evalOutputSchema } from '../src/cli/json-shapes/eval.ts';
+import { runOutputSchema } from '../src/cli/json-shapes/run.ts';
+import { showOutputSchema } from '../src/cli/json-shapes/show.ts';
 import { DOCUMENTS, type Ended, PROGRAM, ROOT, runProgram } from './run-program.ts';
 
 let folder: string;

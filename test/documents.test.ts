@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { settingsSchema } from '#config';
 import packageJson from '../package.json' with { type: 'json' };
-import { type EvalOutput, evalOutputSchema } from '../src/cli/json-shapes.ts';
+import { type EvalOutput, evalOutputSchema } from '../src/cli/json-shapes/eval.ts';
 import { createProgram, runCommandLine } from '../src/cli/main.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');

@@ -22,7 +22,10 @@ export function bureauAccount({ budget }: CheckContext, spent: BudgetStatement):
       .find((choice) => choice?.settled && !choice.loose && isOfFund(choice.statement))?.statement;
   const entries: readonly (readonly [Column, BudgetStatement | undefined])[] = [
     ['opening', find('carryover.opening', [null])],
-    ['received', find('revenue.total', RECEIVED) ?? (ofFund ? find('revenue.fiscal_appropriation', RECEIVED) : undefined)],
+    [
+      'received',
+      find('revenue.total', RECEIVED) ?? (ofFund ? find('revenue.fiscal_appropriation', RECEIVED) : undefined),
+    ],
     ['spent', spent],
     ['closing', find('carryover.closing', [null])],
   ];

@@ -4,7 +4,7 @@ import { type Span, textAt } from '#model/span.ts';
 import { holds, type Outcome, undecided } from './outcome.ts';
 import type { CheckContext } from './rule.ts';
 import { type BudgetStatement, inOneSentence } from './statement.ts';
-import { keyOf, PASSAGE } from './statement-index.ts';
+import { keyOf, PASSAGE, statementsWithin } from './statement-index.ts';
 import { isAmount, sentenceAround, unreadIn } from './unread.ts';
 
 /** The stated amount of a failed sum and what was added up to it. */
@@ -69,10 +69,8 @@ function rivalsOf({ budget }: CheckContext, figures: readonly BudgetStatement[])
   const starts = figures.map(({ span }) => span.start);
   const [from, to] = [Math.min(...starts) - PASSAGE, Math.max(...starts) + PASSAGE];
   const [stated] = figures;
-  return budget.all.filter(
+  return statementsWithin(budget, from, to).filter(
     (one) =>
-      one.span.start >= from &&
-      one.span.start <= to &&
       !used.has(one) &&
       !isRestatedElsewhere(one, figures) &&
       one.fact.measure === stated?.fact.measure &&
@@ -101,8 +99,7 @@ function replacementFor(
 /** The first of one or two of the amounts that make what is lacking, or null. */
 function makersOf(lacking: bigint, amounts: readonly Printed[]): Span | null {
   const first = amounts.find(
-    ({ fen }, index) =>
-      fen === lacking || amounts.slice(index + 1).some((other) => fen + other.fen === lacking),
+    ({ fen }, index) => fen === lacking || amounts.slice(index + 1).some((other) => fen + other.fen === lacking),
   );
   return first?.span ?? null;
 }

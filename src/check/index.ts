@@ -5,9 +5,9 @@ import type { NumberedList } from '#model/numbered-list.ts';
 import type { ReportRecord } from '#schemas/record/record.ts';
 import { diagnosisFindings } from './locate/diagnosis-finding.ts';
 import { type Doubts, locate } from './locate/index.ts';
+import { notices } from './notices/index.ts';
 import { findingOf, type Outcome } from './outcome.ts';
 import { type CheckContext, contextOf } from './rule.ts';
-import { notices } from './notices/index.ts';
 import { rules } from './rules/index.ts';
 
 /**
@@ -31,7 +31,7 @@ export function checkRecord(input: {
   const diagnoses = locate(
     context,
     checked.map(({ outcome }) => outcome),
-    (record) => outcomesOf(contextOf(record, input.text)),
+    (record) => outcomesOf(contextOf(record, input.text, input.lists)),
     input.doubts,
   );
   const failures = checked.flatMap(({ rule, outcome }) =>

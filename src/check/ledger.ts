@@ -94,10 +94,20 @@ function accountOf(statements: readonly BudgetStatement[]): Account[] {
   ];
 }
 
+/** What becomes of a balance, told right after it: a keyer that takes it for a balance of its own would count it twice. */
+const DISPOSED = /^其中|下年|留用|上缴/u;
+
+const repeatsBalance = (statement: BudgetStatement, before: BudgetStatement | undefined): boolean =>
+  statement.fact.concept === 'project.closing' &&
+  before?.fact.concept === 'project.closing' &&
+  inOneSentence(statement, before) &&
+  DISPOSED.test(statement.fact.label);
+
 /** The accounts of a report's projects, in the order of the text; `statements` are in that order too. */
 export function accountsIn(statements: readonly BudgetStatement[]): readonly Account[] {
   const entries = statements.filter(({ fact }) => fact.measure === 'amount' && COLUMN_OF.has(fact.concept));
   return [...Map.groupBy(entries, accountName).values()]
+    .map((group) => group.filter((statement, index) => !repeatsBalance(statement, group[index - 1])))
     .flatMap(cutAtRepeats)
     .flatMap(accountOf)
     .sort((a, b) => a.start - b.start);

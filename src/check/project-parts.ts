@@ -49,7 +49,9 @@ function splitsOf(parts: readonly BudgetStatement[], wholes: ReadonlyMap<bigint,
  * spent for, the governments it came from. Only what adds up to the last fen shows it.
  */
 export function projectSplits(statements: readonly BudgetStatement[]): readonly Split[] {
-  const amounts = statements.filter(({ fact, primary }) => primary && fact.measure === 'amount' && fact.project !== null);
+  const amounts = statements.filter(
+    ({ fact, primary }) => primary && fact.measure === 'amount' && fact.project !== null,
+  );
   const projects = Map.groupBy(amounts, ({ fact }) => fact.project);
   return [...projects.values()].flatMap((own) => {
     const wholes = wholesByFen(own);

@@ -2,7 +2,7 @@ import { FUNDS } from '#schemas/record/attributes.ts';
 import type { CheckContext } from './rule.ts';
 import type { BudgetStatement } from './statement.ts';
 import { bucketFor, distance, PASSAGE } from './statement-index.ts';
-import { isAmount, unreadIn } from './unread.ts';
+import { isAmount, sentenceAround, unreadIn } from './unread.ts';
 
 /** Amounts for purposes or projects that stand together in one list; `later` are the amounts like them that follow it. */
 export interface PurposeList {
@@ -19,11 +19,13 @@ export const SHORTEST_LIST = 3;
 /** A line that is a numbered item of a list: 1．, （二）, ③. */
 export const NUMBERED = /^[\s\u3000]*(?:[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)、.．]|[①-⑳])/u;
 
-/** The line that holds the place. */
+/** The longest number of an item with the blanks before it, in code units. */
+const LONGEST_NUMBER = 20;
+
+/** The line that holds the place, cut after the number that it may start with. */
 export function lineAround(text: string, at: number): string {
   const start = text.lastIndexOf('\n', at - 1) + 1;
-  const end = text.indexOf('\n', at);
-  return text.slice(start, end === -1 ? text.length : end);
+  return text.slice(start, start + LONGEST_NUMBER);
 }
 
 /** True when no line with words stands between the lines of the two ends of a text. */
@@ -153,6 +155,28 @@ export function goesOn({ text }: CheckContext, { items }: PurposeList): boolean 
   const end = text.indexOf('\n', last.span.end);
   const [next = ''] = /[^\s].*/u.exec(end === -1 ? '' : text.slice(end)) ?? [];
   return items[0].line !== last.line && NUMBERED.test(lineAround(text, last.span.start)) && NUMBERED.test(next);
+}
+
+/** What a line that tells of one project states besides its spending: no items of the list. */
+const OTHER_COLUMN = /^project\.(?!spent|component)/u;
+
+/** True when the lines of the list state an amount that is no item and no part of one: an item read as something else. */
+export function statesOthers(context: CheckContext, list: PurposeList, total: BudgetStatement): boolean {
+  const nested = nestedIn(context);
+  const items = new Set<BudgetStatement>(list.items);
+  const last = list.items.at(-1) ?? list.items[0];
+  const inOneLine = last.line === list.items[0].line;
+  const end = inOneLine ? sentenceAround(context.text, last.span).end : last.span.end;
+  return context.budget.all.some(
+    (one) =>
+      one.fact.measure === 'amount' &&
+      (inOneLine || !OTHER_COLUMN.test(one.fact.concept)) &&
+      one.span.start > total.span.end &&
+      one.span.start < end &&
+      one.span.start > list.items[0].span.start &&
+      !items.has(one) &&
+      !nested.has(one),
+  );
 }
 
 /** True when the list, from its total on, prints an amount of money that no fact stands for: an item of it may not have been read. */

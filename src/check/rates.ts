@@ -7,8 +7,16 @@ import { holds, type Outcome, undecided, weigh } from './outcome.ts';
 import { percentOutcome } from './percent-outcome.ts';
 import type { CheckContext } from './rule.ts';
 import { type BudgetStatement, inOneSentence } from './statement.ts';
-import { allNear, type BudgetKey, type Choice, choose, distance, PASSAGE } from './statement-index.ts';
-import { isAmount, sentenceAround, unreadIn } from './unread.ts';
+import {
+  allNear,
+  type BudgetKey,
+  type Choice,
+  choose,
+  distance,
+  PASSAGE,
+  statementsWithin,
+} from './statement-index.ts';
+import { isAmount, LONGEST_SENTENCE, sentenceAround, unreadIn } from './unread.ts';
 
 /** Amounts that the money spent may be held against, nearest choice for each; equal figures once. */
 export function choicesFor(
@@ -71,7 +79,9 @@ function otherAmounts(context: CheckContext, stated: BudgetStatement, used: read
   const unread = [...sentences.values()].flatMap(({ span, inTable }) =>
     unreadIn(context, sentenceAround(context.text, span)).filter((figure) => isAmount(figure, inTable)),
   );
-  const rivals = context.budget.all.filter(
+  const starts = [stated, ...used].map(({ span }) => span.start);
+  const [from, to] = [Math.min(...starts) - LONGEST_SENTENCE, Math.max(...starts) + LONGEST_SENTENCE];
+  const rivals = statementsWithin(context.budget, from, to).filter(
     (one) =>
       one.fact.measure === 'amount' &&
       concepts.has(one.fact.concept) &&

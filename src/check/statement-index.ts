@@ -91,6 +91,10 @@ export interface StatementIndex {
 const isStock = (concept: string): boolean =>
   /^(?:carryover|project)\.(?:opening|closing|returned|retained)$/u.test(concept);
 
+/** The statements that start in [from, to], by bisection. */
+export const statementsWithin = ({ all }: StatementIndex, from: number, to: number): readonly BudgetStatement[] =>
+  all.slice(firstFrom(all, from), firstFrom(all, to + 1));
+
 /** Builds the index; `statements` are in the order of the text. */
 export function indexStatements(statements: readonly BudgetStatement[]): StatementIndex {
   const groups = Map.groupBy(statements, (statement) => keyOf(statement.fact));

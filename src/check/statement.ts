@@ -92,7 +92,7 @@ export interface Statements {
   readonly budget: readonly BudgetStatement[];
   readonly staffing: readonly StaffingStatement[];
   readonly indicators: readonly IndicatorStatement[];
-  /** Where any fact states a figure, approximate amounts and targets included: what is printed elsewhere is unread. */
+  /** Where any fact states a figure, approximate amounts and targets included, in the order of the text: what is printed elsewhere is unread. */
   readonly claimed: readonly Span[];
 }
 
@@ -110,6 +110,6 @@ export function statementsIn(record: ReportRecord, text: string): Statements {
     budget: money.filter(({ fact }) => !fact.approx).sort(byPlace),
     staffing: staff.sort(byPlace),
     indicators: results.sort(byPlace),
-    claimed: [...spansOf(money), ...spansOf(staff), ...spansOf(results), ...targets],
+    claimed: [...spansOf(money), ...spansOf(staff), ...spansOf(results), ...targets].sort((a, b) => a.start - b.start),
   };
 }

@@ -7,7 +7,7 @@ import { PUBLISHED_PRICES } from '#llm/index.ts';
 import { openSqliteStore } from '#store/index.ts';
 import { dryRun } from './dry-run.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import { dryRunOutputSchema } from './json-shapes.ts';
+import { dryRunOutputSchema } from './json-shapes/run.ts';
 
 let folder: string;
 let usual: string | undefined;

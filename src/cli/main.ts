@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandFrame>>> = {
   run: async () => (await import('./commands/run.ts')).runCommand,
   inspect: async () => (await import('./commands/inspect.ts')).inspectCommand,
   show: async () => (await import('./commands/show.ts')).showCommand,
+  check: async () => (await import('./commands/check.ts')).checkCommand,
   query: async () => (await import('./commands/query.ts')).queryCommand,
   eval: async () => (await import('./commands/eval.ts')).evalCommand,
   batch: async () => (await import('./commands/batch.ts')).batchCommand,

@@ -7,7 +7,7 @@ import {
   langchainProviderOf,
   probeEndpoint,
 } from '#llm/index.ts';
-import type { DoctorOutput } from './json-shapes.ts';
+import type { DoctorOutput } from './json-shapes/doctor.ts';
 
 type Check = Readonly<DoctorOutput['checks'][number]>;
 

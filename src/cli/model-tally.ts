@@ -1,7 +1,7 @@
 import { formatMoney, type PriceTable, priceOf } from '#llm/index.ts';
 import { canonical } from '#model/decimal.ts';
 import type { Reporter } from '#model/reporter.ts';
-import type { RunOutput } from './json-shapes.ts';
+import type { RunOutput } from './json-shapes/run.ts';
 
 /** What asking a model took in a run; stored answers cost nothing. */
 interface Tally {

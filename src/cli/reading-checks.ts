@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { READABLE_FORMATS } from '#ingest/index.ts';
-import type { DoctorOutput } from './json-shapes.ts';
+import type { DoctorOutput } from './json-shapes/doctor.ts';
 import { PROJECT_ROOT } from './project-root.ts';
 
 type Check = Readonly<DoctorOutput['checks'][number]>;

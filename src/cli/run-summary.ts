@@ -5,7 +5,8 @@ import { padEndToWidth, textWidth } from '#model/terminal-text.ts';
 import { type SourceRow, unmatchedRows } from '#pipeline/source-table.ts';
 import type { Publication } from '#publish/index.ts';
 import { LIST_FIELDS } from '#schemas/record/record.ts';
-import { type RunOutput, SCHEMA_VERSION } from './json-shapes.ts';
+import type { RunOutput } from './json-shapes/run.ts';
+import { SCHEMA_VERSION } from './json-shapes/shared-parts.ts';
 import { oneLine, shellWord } from './terminal.ts';
 import { datasetFolder } from './workspace.ts';
 
@@ -141,5 +142,7 @@ export async function renderSummary(ended: Ended): Promise<{ readonly text: stri
 function nextSteps(rows: readonly Row[]): string {
   const [first] = [...rows].sort((a, b) => b.conflicts - a.conflicts);
   if (first === undefined) return '';
-  return `Next: \`npx duizhang show ${shellWord(first.report)}\`${first.conflicts > 0 ? ` (${first.conflicts} sum(s) that do not hold)` : ''}, \`npx duizhang query "select bureau, fiscal_year from reports"\`.\n`;
+  const name = shellWord(first.report);
+  const look = first.conflicts > 0 ? `check ${name}\` (${first.conflicts} sum(s) that do not hold)` : `show ${name}\``;
+  return `Next: \`npx duizhang ${look}, \`npx duizhang query "select bureau, fiscal_year from reports"\`.\n`;
 }

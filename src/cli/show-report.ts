@@ -1,13 +1,16 @@
 import type { Finding } from '#model/finding.ts';
 import type { Identity } from '#model/identity.ts';
 import { type PublishedReport, textOf } from '#model/published-report.ts';
-import { offsetInReport, placeOf, type ReportText } from '#model/report-text.ts';
+import { offsetInReport } from '#model/report-text.ts';
 import { toPair } from '#model/span.ts';
 import { padEndToWidth } from '#model/terminal-text.ts';
 import type { BudgetFact, Indicator } from '#schemas/record/record.ts';
 import { REPORT_FACT_NAMES } from '#schemas/record/report-facts.ts';
-import { SHOW_SCHEMA_VERSION, type ShowOutput } from './json-shapes.ts';
-import { oneLine } from './terminal.ts';
+import { checkedReport, tallyOf } from './accounts/checked-report.ts';
+import { groupWords, tallyWords } from './accounts/summary-lines.ts';
+import { SHOW_SCHEMA_VERSION, type ShowOutput } from './json-shapes/show.ts';
+import { FILE_COLUMNS, type ReportPlaces, reportPlacesOf } from './report-places.ts';
+import { oneLine, shellWord } from './terminal.ts';
 
 /** A finding as every `--json` prints it. */
 export const findingJson = ({ span, ...rest }: Finding): ShowOutput['findings'][number] => ({
@@ -56,19 +59,10 @@ export function reportJson(published: PublishedReport): ShowOutput {
   };
 }
 
-/** A report with its text, which its spans point into. */
+/** A report with the places of its text, which its spans point into. */
 interface Shown {
   readonly published: PublishedReport;
-  readonly report: ReportText;
-}
-
-/** Where a value stands: line of its document from 1, page where the format has pages, file where there are several. */
-function placeAt({ published, report }: Shown, start: number): string {
-  const { document, span } = placeOf(report, { start, end: start });
-  const line = document.text.slice(0, span.start).split('\n').length;
-  const page = document.pages.find((each) => span.start >= each.span.start && span.start < each.span.end);
-  const place = page === undefined ? `L${line}` : `p${page.number} L${line}`;
-  return published.documents.length === 1 ? place : `${oneLine(document.name, FILE_COLUMNS)} ${place}`;
+  readonly places: ReportPlaces;
 }
 
 /** What every printed item has. */
@@ -83,17 +77,16 @@ const PLACE_COLUMNS = 9;
 /** Columns for a place. */
 const placeColumns = ({ documents }: PublishedReport): number =>
   documents.length === 1 ? PLACE_COLUMNS : FILE_COLUMNS + PLACE_COLUMNS;
-/** Of a file's name, where a report has several. */
-const FILE_COLUMNS = 30;
 
 /** The longest quotation shown, in terminal columns; the whole is in `--json`. */
 const QUOTE_COLUMNS = 70;
 
 function itemLine(shown: Shown, value: string, item: Placed): string {
   const [first, ...more] = item.spans;
-  const quote = first === undefined ? '' : `「${oneLine(shown.report.text.slice(first[0], first[1]), QUOTE_COLUMNS)}」`;
-  const place = first === undefined ? '' : placeAt(shown, first[0]);
-  const again = more.length === 0 ? '' : ` (and ${more.map((span) => placeAt(shown, span[0])).join(', ')})`;
+  const quote =
+    first === undefined ? '' : `「${oneLine(shown.places.report.text.slice(first[0], first[1]), QUOTE_COLUMNS)}」`;
+  const place = first === undefined ? '' : shown.places.name(first[0]);
+  const again = more.length === 0 ? '' : ` (and ${more.map((span) => shown.places.name(span[0])).join(', ')})`;
   return `  ${item.tier ?? '-'}  ${padEndToWidth(oneLine(value, VALUE_COLUMNS), VALUE_COLUMNS)} ${padEndToWidth(place, placeColumns(shown.published))} ${quote}${again}\n`;
 }
 
@@ -145,29 +138,31 @@ function renderLists(shown: Shown): string {
   ].join('');
 }
 
-const MARK: Readonly<Record<Identity['status'], string>> = {
-  exact: '=',
-  within_rounding: '≈',
-  truncated: '≈',
-  conflict: '≠',
-  blocked: '?',
-  untestable: '?',
-};
+/** Groups of failing equations that are named; `check` lays all of them out. */
+const SHOWN_GROUPS = 12;
 
-function renderIdentities(published: PublishedReport): string {
-  const rows = published.identities.map((identity) => {
-    const figures = identity.figures.map((figure) => `${figure.role} ${figure.printed}`).join(', ');
-    const off = identity.status === 'conflict' ? `  off by ${identity.difference ?? '?'} ${identity.unit}` : '';
-    return `  ${MARK[identity.status]}  ${padEndToWidth(identity.status, 16)}${oneLine(identity.equation, 70)}  [${oneLine(figures, 80)}]${off}\n`;
+/** How the sums came out, and what fails in a line each; `duizhang check` lays them out. */
+function renderSums(published: PublishedReport): string {
+  if (published.identities.length === 0) return section('Sums 对账', 0, '');
+  const checked = checkedReport(published);
+  const rows = checked.groups.slice(0, SHOWN_GROUPS).map((group) => {
+    const { ruling, what, others } = groupWords(checked, group);
+    return `  ≠  ${ruling}: ${oneLine(what + others, SUM_COLUMNS)}\n`;
   });
-  return section('Sums 对账', rows.length, rows.join(''));
+  const more = checked.groups.length - rows.length;
+  const rest = more > 0 ? `  … ${more} more\n` : '';
+  const next = `  \`npx duizhang check ${shellWord(published.report.slug)}\` lays them out, with what holds\n`;
+  return `\nSums 对账: ${tallyWords(tallyOf(published.identities))}\n${rows.join('')}${rest}${next}`;
 }
+
+/** Columns of what is said of a group. */
+const SUM_COLUMNS = 150;
 
 function renderFindings(shown: Shown): string {
   const { published } = shown;
   const rows = published.findings.map(
     (each) =>
-      `  ${padEndToWidth(each.severity, 8)}${padEndToWidth(each.ruleId, 26)}${each.span === null ? '' : `${placeAt(shown, each.span.start)}  `}${oneLine(each.reason, 160)}\n`,
+      `  ${padEndToWidth(each.severity, 8)}${padEndToWidth(each.ruleId, 26)}${each.span === null ? '' : `${shown.places.name(each.span.start)}  `}${oneLine(each.reason, 160)}\n`,
   );
   const refused = published.rejected.map(
     ({ claim, reason }) => `  refused ${claim.item.field} by ${claim.lineage.keyer}: ${oneLine(reason, 150)}\n`,
@@ -194,7 +189,7 @@ function renderMembers({ report, documents }: PublishedReport): string {
 /** A record for a person to read: value, tier, place and words, then what was checked and found. */
 export function renderReport(published: PublishedReport): string {
   const { report, state } = published;
-  const shown = { published, report: textOf(published) };
+  const shown = { published, places: reportPlacesOf(published) };
   const head = `${report.slug}  ${state}\n  id ${report.id}\n${renderMembers(published)}${report.source.url === null ? '' : `  source ${oneLine(report.source.url)}\n`}`;
-  return `${head}\nReport 报告 (tier, value, place, words)\n${renderFacts(shown)}${renderLists(shown)}${renderIdentities(published)}${renderFindings(shown)}`;
+  return `${head}\nReport 报告 (tier, value, place, words)\n${renderFacts(shown)}${renderLists(shown)}${renderSums(published)}${renderFindings(shown)}`;
 }

@@ -16,6 +16,7 @@ import type { Span } from '#model/span.ts';
 import { LIST_FIELDS, type ReportRecord } from '#schemas/record/record.ts';
 import { segment } from '#segment/index.ts';
 import { type Keyed, silentKeyers } from './silent-keyers.ts';
+import { weakPlaces } from './weak-places.ts';
 
 /** A report with its documents, before it is keyed; `findings` are about what it was put together from. */
 export interface AssembledReport {
@@ -105,7 +106,8 @@ export async function processReport(
   const claims = await key(segmentation, keyers);
   const { grounded, refused } = groundClaims(claims.value, segmentation, { reportId: report.id });
   const collated = collate({ grounded, text: whole.text });
-  const checked = checkRecord({ record: collated.record, text: whole.text, lists: segmentation.lists });
+  const doubts = { weak: weakPlaces(whole) };
+  const checked = checkRecord({ record: collated.record, text: whole.text, lists: segmentation.lists, doubts });
   const record = assignTiers(collated.record, checked.identities, suspectsOf(checked.diagnoses));
   const { reason } = genreOf(segmentation);
   const isOther = isEmpty(record) && reason !== null;

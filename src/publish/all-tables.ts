@@ -10,6 +10,7 @@ import { indicators } from './tables/indicators.ts';
 import { orgUnits, staffing } from './tables/institution.ts';
 import { reportMembers } from './tables/report-members.ts';
 import { reports } from './tables/reports.ts';
+import { suspects } from './tables/suspects.ts';
 import { duties, issues, measures } from './tables/text-items.ts';
 
 /** Every table of the dataset, in the order of the codebook; a table stands after those it points to. */
@@ -29,6 +30,7 @@ export const ALL_TABLES: readonly Table[] = [
   measures,
   identities,
   identityFigures,
+  suspects,
   findings,
   evidence,
   claims,

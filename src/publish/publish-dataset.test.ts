@@ -241,6 +241,7 @@ test('a record line has the report’s record whole, with findings and identitie
     record: report.record,
     findings: [{ ruleId: 'total-mismatched', span: at('合计300万元') }],
     identities: [{ status: 'conflict', difference: '7.41' }],
+    diagnoses: [{ identities: [0], explanations: [{ suspects: [{ implied: '307.41', kind: 'figure' }] }] }],
   });
 });
 

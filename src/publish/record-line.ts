@@ -1,3 +1,4 @@
+import type { Diagnosis, Suspect } from '#model/diagnosis.ts';
 import type { Finding } from '#model/finding.ts';
 import type { Identity } from '#model/identity.ts';
 import { type PublishedReport, textOf } from '#model/published-report.ts';
@@ -16,13 +17,13 @@ export function membersOf(published: PublishedReport) {
 }
 
 /**
- * One report as a line of records.jsonl: its record whole, members, findings and identities beside it, spans as
+ * One report as a line of records.jsonl: its record whole, members, findings, identities (which diagnoses name by their index) and diagnoses beside it, spans as
  * pairs that point into the report's text. Keys come
  * in the schema's order whoever built the record, so that equal records are equal lines. Throws a PublishError for a
  * record that breaks the schema.
  */
 export function recordLine(published: PublishedReport): string {
-  const { report, state, record, findings, identities } = published;
+  const { report, state, record, findings, identities, diagnoses } = published;
   const parsed = recordSchema.safeParse(record);
   if (!parsed.success) throw brokenRecord(report.slug, parsed.error);
   return JSON.stringify({
@@ -33,6 +34,7 @@ export function recordLine(published: PublishedReport): string {
     record: parsed.data,
     findings: findings.map(findingOf),
     identities: identities.map(identityOf),
+    diagnoses: diagnoses.map(diagnosisOf),
   });
 }
 
@@ -53,6 +55,23 @@ const identityOf = ({ rule, equation, figures, status, difference, tolerance, un
   difference,
   tolerance,
   unit,
+});
+
+const diagnosisOf = ({ identities, outcome, verdict, explanations }: Diagnosis) => ({
+  identities,
+  outcome,
+  verdict,
+  explanations: explanations.map(({ culprit, suspects }) => ({ culprit, suspects: suspects.map(suspectOf) })),
+});
+
+const suspectOf = ({ kind, printed, value, implied, unit, span, reasons }: Suspect) => ({
+  kind,
+  printed,
+  value,
+  implied,
+  unit,
+  span: toPair(span),
+  reasons: reasons.map((reason) => ('span' in reason ? { ...reason, span: toPair(reason.span) } : reason)),
 });
 
 function brokenRecord(

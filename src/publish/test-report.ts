@@ -242,7 +242,29 @@ export function testReport(id = 'r-1', slug = 'linjiang-water-2023', text: strin
         reason: 'Line 3 does not print 99.',
       },
     ],
-    diagnoses: [],
+    diagnoses: [
+      {
+        identities: [0],
+        outcome: 'localised',
+        verdict: 'source_error',
+        explanations: [
+          {
+            culprit: 'source',
+            suspects: [
+              {
+                kind: 'figure',
+                span: figure('total', '合计300万元', '300').span,
+                printed: '300',
+                value: '300',
+                implied: '307.41',
+                unit: '万元',
+                reasons: [{ kind: 'weakly-grounded' }, { kind: 'power-of-ten', exponent: 2 }],
+              },
+            ],
+          },
+        ],
+      },
+    ],
     identities: [
       {
         rule: 'total-of-parts',

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { checkRecord } from '#check/index.ts';
+import { collate } from '#collate/index.ts';
+import { extractWithRules } from '#extract/rules/index.ts';
+import { groundClaims } from '#ground/index.ts';
 import { textDocument } from '#ingest/test-files/text-document.ts';
 import { canonical, parseDecimal, toFen } from '#model/decimal.ts';
 import type { Identity } from '#model/identity.ts';
 import { goldSchema } from '#schemas/gold.ts';
+import type { ReportRecord } from '#schemas/record/record.ts';
 import { segment } from '#segment/index.ts';
 import { goldAsRecord } from '../../src/check/gold-record.ts';
 import { rules } from '../../src/check/rules/index.ts';
@@ -110,8 +114,12 @@ const sameEquation = (listed: Listed, found: Identity): boolean =>
   (FAMILY[listed.rule] ?? [listed.rule]).includes(found.rule) &&
   (sameValues(listed, found) || sameCount(listed, found));
 
-/** Where a labelled report lies: paths of its text, its labels and its list of equations. */
+/**
+ * Where a labelled report lies: paths of its text, its labels and its list of equations. `keyer`: whose record is checked,
+ * that of the labels unless said.
+ */
 export interface LabelledReport {
+  readonly keyer?: 'labels' | 'rules';
   readonly slug: string;
   readonly text: string;
   readonly gold: string;
@@ -120,9 +128,17 @@ export interface LabelledReport {
 
 const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
+/** What the rules keyer makes of the text alone. */
+function keyedByRules(text: string): ReportRecord {
+  const segmentation = segment(textDocument(text));
+  const { grounded } = groundClaims(extractWithRules(segmentation, '0.0.0'), segmentation, { reportId: 'labelled' });
+  return collate({ grounded, text }).record;
+}
+
 function compareReport(report: LabelledReport) {
   const text = readFileSync(report.text, 'utf8');
-  const record = goldAsRecord(goldSchema.parse(readJson(report.gold)), text);
+  const record =
+    report.keyer === 'rules' ? keyedByRules(text) : goldAsRecord(goldSchema.parse(readJson(report.gold)), text);
   const { identities: listed, otherFindings } = listedSchema.parse(readJson(report.identities));
   const { lists } = segment(textDocument(text));
   return { ...checkRecord({ record, text, lists }), listed, otherFindings };

@@ -99,8 +99,7 @@ function casesOf(outcome: Outcome, index: number, set: readonly Suspected[], alo
       const [one = 0n, two = 0n] = own;
       const gap = plus(a, b, -1n);
       if (one === two) return [[atMost(gap, 0n), atLeast(gap, 0n)]];
-      const coarse = one > two ? one : two;
-      const [fine, rough] = one < two ? [a, b] : [b, a];
+      const [coarse, fine, rough] = one < two ? [two, a, b] : [one, b, a];
       const near = [atMost(gap, 2n * coarse, true), atLeast(gap, -2n * coarse, true)];
       const [minus, sum] = [plus(fine, rough, -1n), plus(fine, rough, 1n)];
       return [

@@ -5,6 +5,8 @@ import type { Group } from './failing-groups.ts';
 export interface Misread {
   readonly explanation: Explanation;
   readonly resolved: readonly number[];
+  /** How much speaks for it, in digits that chance would have had to hit. */
+  readonly evidence: number;
 }
 
 /** Failing groups and other readings that concern the same equations. */

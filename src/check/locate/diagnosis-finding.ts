@@ -27,7 +27,7 @@ const counted = (count: number, one: string, many: string): string => (count ===
 
 const doubtOf = (verdict: Diagnosis['verdict']): string =>
   verdict === 'extraction_error'
-    ? 'A figure was probably read at the wrong place'
+    ? 'The report prints what its accounts need, so this was probably misread'
     : 'A figure is misread or misprinted';
 
 const detailsOf = ({ span, value, implied, unit }: Suspect) => ({
@@ -41,7 +41,10 @@ const sentenceOf = ({ suspects }: Explanation): string => `${suspects.map(partOf
 function partOf({ kind, value, implied, unit, reasons }: Suspect): string {
   if (kind === 'missing-item') {
     if (value !== null) return `${value} items are listed, and ${implied ?? 'another number'} would agree`;
-    return `the list lacks an item${implied === null ? '' : ` of ${withUnit(implied, unit)}`}`;
+    const why = reasons.some(({ kind }) => kind === 'printed-nearby')
+      ? ', which is printed there and was not read'
+      : '';
+    return `the list lacks an item${implied === null ? '' : ` of ${withUnit(implied, unit)}`}${why}`;
   }
   const should = implied === null ? 'another value in its place would' : `${withUnit(implied, unit)} would`;
   const why = reasons.map(reasonOf).filter((reason) => reason !== '');

@@ -27,6 +27,12 @@ const WORTH: Readonly<Record<SuspicionReason['kind'], number>> = {
   'weakly-grounded': 4,
 };
 
+/** What a change of sign that nothing speaks for takes off: amounts and counts are seldom negative. */
+const UNLIKELY = 4;
+
+const isTurned = ({ value, implied, reasons }: Suspect): boolean =>
+  implied?.startsWith('-') === true && value?.startsWith('-') === false && reasons.every(({ kind }) => kind !== 'sign');
+
 /** A smallest set in words for people, with the reasons for each of its suspects. */
 export function explain(surroundings: Surroundings, set: SmallestSet, group: Group): Weighed {
   const implied = impliedValues(surroundings.graph, set);
@@ -38,7 +44,7 @@ export function explain(surroundings: Surroundings, set: SmallestSet, group: Gro
   const told = suspects.filter(({ kind, implied: value }) => kind === 'figure' && value !== null).length;
   return {
     explanation: { suspects, culprit: strong ? 'extraction' : 'source' },
-    weight: likely + told / suspects.length,
+    weight: likely + told / suspects.length - suspects.filter(isTurned).length * UNLIKELY,
     misread: strong ? 'strong' : found.some(({ misread }) => misread !== 'none') ? 'slight' : 'none',
     weakly: reasons.some(({ kind }) => kind === 'weakly-grounded'),
   };

@@ -2,7 +2,7 @@ import type { Diagnosis } from '#model/diagnosis.ts';
 import type { Span } from '#model/span.ts';
 import type { Outcome } from '../outcome.ts';
 import type { CheckContext } from '../rule.ts';
-import { type Cluster, clustersOf } from './clusters.ts';
+import { type Cluster, clustersOf, type Misread } from './clusters.ts';
 import { explain, type Weighed } from './explain.ts';
 import { explainReading } from './explain-reading.ts';
 import { failingGroups, type Group } from './failing-groups.ts';
@@ -26,8 +26,8 @@ const MOST_WORK = 60_000;
 /** More explanations than a list of the reference reports has items (40) help nobody. */
 const MOST_EXPLANATIONS = 100;
 
-/** Digits that chance would have to hit before another reading is believed. */
-const ENOUGH_EVIDENCE = 4;
+/** Digits that chance would have to hit before another reading is looked at. */
+const SOME_EVIDENCE = 2;
 
 /**
  * What the failing equations of a report come from: for each connected group of them all smallest sets of changes that
@@ -43,34 +43,54 @@ export function locate(
   doubts: Doubts = { weak: [] },
 ): readonly Diagnosis[] {
   const graph = graphOf(outcomes);
+  const readings = readingsOf(context);
   const surroundings: Surroundings = {
     text: context.text,
     graph,
-    claimed: placesOf(context.claimed.map((span) => ({ span }))),
+    claimed: readings.claimed,
     figures: figurePlaces(graph),
-    weak: doubts.weak,
+    weak: placesOf(doubts.weak.map((span) => ({ span }))),
+    readings: readings.readings,
+    budget: context.budget,
   };
   const budget = { left: MOST_WORK };
-  const readings = readingsOf(context);
   const misread = [
     ...retry(context, outcomes, readings, recheck)
-      .filter(({ evidence }) => evidence >= ENOUGH_EVIDENCE)
-      .map((one) => ({ explanation: explainReading(one), resolved: one.resolved })),
+      .filter(({ evidence }) => evidence >= SOME_EVIDENCE)
+      .map((one) => ({ explanation: explainReading(one), resolved: one.resolved, evidence: one.evidence })),
     ...unreadItems(readings, outcomes),
   ];
-  return clustersOf(failingGroups(graph), misread).map((cluster) => diagnose(surroundings, cluster, budget));
+  return clustersOf(failingGroups(graph), misread).flatMap((cluster) => diagnose(surroundings, cluster, budget) ?? []);
 }
 
-function diagnose(surroundings: Surroundings, { tests, misread }: Cluster, budget: Budget): Diagnosis {
-  const identities = [
-    ...new Set([...(tests ?? []).map(({ identity }) => identity), ...misread.flatMap(({ resolved }) => resolved)]),
-  ].sort((a, b) => a - b);
+/** Null where only readings speak that are not believed. */
+function diagnose(surroundings: Surroundings, { tests, misread }: Cluster, budget: Budget): Diagnosis | null {
   const weighed = tests === null ? [] : explanationsOf(surroundings, tests, budget);
-  const explanations = [...misread, ...weighed].map(({ explanation }) => explanation);
+  const believed = misread.filter((one) => isBelieved(one, weighed, tests));
+  if (tests === null && believed.length === 0) return null;
+  const identities = [
+    ...new Set([...(tests ?? []).map(({ identity }) => identity), ...believed.flatMap(({ resolved }) => resolved)]),
+  ].sort((a, b) => a - b);
+  const explanations = [...believed, ...weighed].map(({ explanation }) => explanation);
   if (explanations.length === 0)
     return { identities, outcome: 'too-many-suspects', explanations: [], verdict: 'ambiguous' };
-  const verdict = misread.length > 0 ? 'extraction_error' : verdictOf(weighed);
+  const verdict = believed.length > 0 ? 'extraction_error' : verdictOf(weighed);
   return { identities, outcome: 'localised', explanations, verdict };
+}
+
+/** Digits that chance would have to hit before another reading is believed although one figure may explain as much. */
+const ENOUGH_EVIDENCE = 4;
+
+/**
+ * Two figures said to be exchanged are outdone by one figure that explains several failing equations: that is simpler.
+ * Where no single change explains anything, little evidence is enough.
+ */
+function isBelieved({ explanation, evidence }: Misread, weighed: readonly Weighed[], tests: Group | null): boolean {
+  const singles = weighed.map((one) => one.explanation.suspects).filter(({ length }) => length === 1);
+  if (tests !== null && weighed.length > 0 && singles.length === 0) return true;
+  const failing = new Set((tests ?? []).map(({ identity }) => identity)).size;
+  const told = singles.some(([suspect]) => suspect?.kind === 'figure' && suspect.implied !== null);
+  return evidence >= ENOUGH_EVIDENCE && !(explanation.suspects.length > 1 && failing > 1 && told);
 }
 
 /** The smallest sets, the likeliest first; none where there are too many to help. */

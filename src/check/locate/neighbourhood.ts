@@ -13,15 +13,25 @@ export const passageAround = (text: string, span: Span): Span => ({
   end: Math.min(text.length, span.end + FARTHEST),
 });
 
+/** From the line break at or before `at` to that at or after `end`, both inside the passage. */
+function linesAround(text: string, { start, end }: Span, passage: Span): Span {
+  const before = text.slice(passage.start, start).lastIndexOf('\n');
+  const after = text.slice(end, passage.end).indexOf('\n');
+  return {
+    start: before === -1 ? passage.start : passage.start + before,
+    end: after === -1 ? passage.end : end + after,
+  };
+}
+
+/** The row or line of a figure, as far as its passage goes. */
+export const lineAround = (text: string, span: Span): Span => linesAround(text, span, passageAround(text, span));
+
 /** The figures of the sentence or row of one, and of the lines beside it, itself left out. */
 export function figuresBeside(text: string, span: Span): readonly Figure[] {
-  const sentence = sentenceAround(text, span);
-  const [above, below] = [text.lastIndexOf('\n', sentence.start - 2), text.indexOf('\n', sentence.end + 1)];
   const passage = passageAround(text, span);
-  const beside = {
-    start: Math.max(passage.start, above),
-    end: Math.min(passage.end, below === -1 ? text.length : below),
-  };
+  const { start, end } = sentenceAround(text, span);
+  const sentence = { start: Math.max(passage.start, start - 1), end: Math.min(passage.end, end + 1) };
+  const beside = linesAround(text, sentence, passage);
   return findAllFigures(text, beside).filter(({ digits }) => overlap(digits, span) === 0);
 }
 

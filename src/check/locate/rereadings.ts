@@ -1,15 +1,17 @@
+import { type Decimal, parseDecimal } from '#model/decimal.ts';
 import { findAllFigures } from '#model/find-figures.ts';
 import type { IdentityFigure } from '#model/identity.ts';
 import { overlap, type Span } from '#model/span.ts';
 import type { Constraint } from '../constraint.ts';
 import { holds, type Outcome } from '../outcome.ts';
-import { fromDecimal, isZero, over, type Rational, rational, times } from '../rational.ts';
+import { fromDecimal, isZero, minus, over, type Rational, rational, times } from '../rational.ts';
 import type { CheckContext } from '../rule.ts';
 import { sentenceAround } from '../unread.ts';
 import type { Reading, Reread } from './amend-record.ts';
 import { demandsOf } from './demand.ts';
 import { inUnit, passageAround } from './neighbourhood.ts';
 import { type Places, placesOf } from './places.ts';
+import { tellingDigits } from './printed-change.ts';
 import { isMet, solveForOne } from './solve-for-one.ts';
 import { ALL, contains, intersect, type ValueSet, ZERO } from './value-set.ts';
 
@@ -19,6 +21,8 @@ export interface Rereading {
   readonly rereads: readonly Reread[];
   /** True when another fact is read at the place that is left: two cannot both be right there. */
   readonly crowded: boolean;
+  /** How many digits of the other value the equation asks for: what chance would have had to hit. */
+  readonly digits: number;
 }
 
 /** What is needed to think of other readings. */
@@ -119,17 +123,35 @@ function otherPlaces(around: Readings, { reading, factor, wanted, ranges }: Wish
     if (value === null || overlap(figure.digits, reading.span) > 0 || !contains(wanted, times(value, factor)))
       return [];
     const crowded = readings.at(reading.span).some((other) => !sameReading(other, reading));
+    const asked = digitsAsked(wanted, times(value, factor), parseDecimal(figure.value));
     if (claimed.at(figure.digits).length === 0) {
       const { digits, unit } = figure;
       return [
-        { kind: 'misplaced', crowded, rereads: [{ reading, digits, value: figure.value, unit: moneyUnit(unit) }] },
+        {
+          kind: 'misplaced',
+          crowded,
+          digits: asked,
+          rereads: [{ reading, digits, value: figure.value, unit: moneyUnit(unit) }],
+        },
       ];
     }
     return readings
       .at(figure.digits)
       .filter((other) => canSwap(reading, other))
-      .map((other) => swapOf(reading, other));
+      .map((other) => ({ ...swapOf(reading, other), digits: asked }));
   });
+}
+
+/** The digits of a value that a set of values settles: all of it where nothing else would do, none where anything would. */
+function digitsAsked(wanted: ValueSet, value: Rational, printed: Decimal): number {
+  const own = tellingDigits(printed);
+  const range = wanted.find((one) => contains([one], value));
+  if (range?.low.at == null || range.high.at === null) return 0;
+  const width = minus(range.high.at, range.low.at);
+  if (isZero(width)) return own;
+  const steps = over(value, width);
+  const whole = (steps.numerator < 0n ? -steps.numerator : steps.numerator) / steps.denominator;
+  return Math.min(own, whole === 0n ? 0 : whole.toString().length);
 }
 
 const canSwap = (a: Reading, b: Reading): boolean =>
@@ -144,7 +166,8 @@ function swapOf(a: Reading, b: Reading): Rereading {
     value: place.fact.value,
     unit: place.unit,
   });
-  return { kind: 'swapped', crowded: false, rereads: [at(a, b), at(b, a)] };
+  const digits = Math.max(tellingDigits(a.value), tellingDigits(b.value));
+  return { kind: 'swapped', crowded: false, digits, rereads: [at(a, b), at(b, a)] };
 }
 
 /** Exchanges of figures that stand next to each other, around those of a failing equation. */

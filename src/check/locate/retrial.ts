@@ -1,8 +1,6 @@
-import { parseDecimal } from '#model/decimal.ts';
 import { holds, type Outcome } from '../outcome.ts';
 import type { CheckContext } from '../rule.ts';
 import { amendRecord } from './amend-record.ts';
-import { tellingDigits } from './printed-change.ts';
 import { isTroubled, neighbourSwaps, type Readings, type Rereading, rereadingsFor } from './rereadings.ts';
 
 /** Another reading that was tried: all equations were bound anew, and more of them hold. */
@@ -28,6 +26,9 @@ interface Tally {
   readonly failing: ReadonlySet<string>;
   readonly troubled: ReadonlySet<string>;
   readonly holding: number;
+  /** Inequalities that fail, and that hold. */
+  readonly exceeding: number;
+  readonly bounded: number;
 }
 
 /** An equation by what it is of; its figures may stand elsewhere after another reading. */
@@ -40,17 +41,27 @@ const isTelling = (outcome: Outcome): boolean =>
   outcome.constraint.relation.kind !== 'at-most' &&
   outcome.constraint.aligned.values.some(({ units }) => units !== 0n);
 
+const isBound = ({ constraint }: Outcome): boolean => constraint?.relation.kind === 'at-most';
+
 const tallyOf = (outcomes: readonly Outcome[]): Tally => ({
   failing: new Set(outcomes.filter(({ identity }) => identity.status === 'conflict').map(placeOf)),
   troubled: new Set(outcomes.filter((one) => isTroubled(one)).map(placeOf)),
   holding: outcomes.filter(isTelling).length,
+  exceeding: outcomes.filter((one) => isBound(one) && one.identity.status === 'conflict').length,
+  bounded: outcomes.filter((one) => isBound(one) && holds(one)).length,
 });
 
-/** More equations hold, and no more fail or are in trouble. */
-const isBetter = (after: Tally, before: Tally): boolean =>
-  after.holding > before.holding &&
-  after.failing.size <= before.failing.size &&
-  after.troubled.size < before.troubled.size;
+/**
+ * More equations hold and fewer are in trouble; or as many hold, and several no longer fail, or a figure no longer exceeds
+ * its bound. That one equation stops failing while no other begins to hold may only mean that it is no longer bound.
+ */
+function isBetter(after: Tally, before: Tally): boolean {
+  if (after.failing.size > before.failing.size) return false;
+  if (after.troubled.size < before.troubled.size)
+    return after.holding > before.holding - Number(before.failing.size - after.failing.size > 1);
+  const same = after.troubled.size === before.troubled.size && after.holding >= before.holding;
+  return same && after.exceeding < before.exceeding && after.bounded > before.bounded;
+}
 
 const scoreOf = ({ failing, troubled, holding }: Tally): number => holding - 2 * failing.size - troubled.size;
 
@@ -90,10 +101,8 @@ function suggested(around: Readings, outcomes: readonly Outcome[]): readonly Rer
  * Digits that chance would have had to hit: those of the value put in (of two that are exchanged, of the longer one), and
  * one for each further equation that now holds or no longer fails.
  */
-function evidenceFor({ rereads, crowded }: Rereading, resolved: readonly number[], gain: number): number {
-  const digits = Math.max(...rereads.map(({ value }) => tellingDigits(parseDecimal(value))));
-  return digits + (crowded ? 1 : 0) + gain + resolved.length - 1;
-}
+const evidenceFor = ({ digits, crowded }: Rereading, resolved: readonly number[], gain: number): number =>
+  digits === 0 ? 0 : digits + (crowded ? 1 : 0) + gain + resolved.length - 1;
 
 /**
  * Tries the readings that the troubled equations suggest, and keeps those after which the accounts come out better than

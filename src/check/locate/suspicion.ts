@@ -1,10 +1,13 @@
-import type { Decimal } from '#model/decimal.ts';
+import type { KeyerId } from '#model/claim.ts';
+import { compare, type Decimal } from '#model/decimal.ts';
 import type { SuspicionReason } from '#model/diagnosis.ts';
 import type { Figure } from '#model/find-figures.ts';
-import { overlap, type Span } from '#model/span.ts';
+import { covers, type Span } from '#model/span.ts';
+import { bucketFor, type StatementIndex } from '../statement-index.ts';
+import type { Reading } from './amend-record.ts';
 import type { Group } from './failing-groups.ts';
 import { type FigureGraph, type FigureNode, nodesOf } from './figure-graph.ts';
-import { figuresBeside, states } from './neighbourhood.ts';
+import { figuresBeside, lineAround, states } from './neighbourhood.ts';
 import { isConfirmed, type Places } from './places.ts';
 import { printedChange, tellingDigits } from './printed-change.ts';
 
@@ -15,7 +18,10 @@ export interface Surroundings {
   readonly claimed: Places<{ readonly span: Span }>;
   readonly figures: Places<FigureNode>;
   /** Places that were recognised with little confidence, or whose words were found by edits. */
-  readonly weak: readonly Span[];
+  readonly weak: Places<{ readonly span: Span }>;
+  /** The facts that are read at a place, and those of one key. */
+  readonly readings: Places<Reading>;
+  readonly budget: StatementIndex;
 }
 
 /** What is known of a suspect: why, and how sure one can be that the report prints the implied value. */
@@ -48,8 +54,8 @@ function isFree({ claimed, figures }: Surroundings, span: Span, partners: Readon
 function candidatesFor({ text }: Surroundings, { span, unit }: FigureNode): readonly Figure[] {
   const beside = figuresBeside(text, span);
   if (unit !== POINTS) return beside;
-  const [start, end] = [text.lastIndexOf('\n', span.start), text.indexOf('\n', span.end)];
-  return beside.filter(({ digits }) => digits.start > start && (end === -1 || digits.end <= end));
+  const row = lineAround(text, span);
+  return beside.filter(({ digits }) => covers(row, digits));
 }
 
 /** Why the figure may be the wrong one, should it be `implied` instead. `group` are the equations that fail. */
@@ -60,11 +66,11 @@ export function suspicionOf(
   group: Group,
 ): Suspicion {
   const { graph, weak } = surroundings;
-  const weakly: readonly SuspicionReason[] = weak.some((span) => overlap(span, node.span) > 0)
-    ? [{ kind: 'weakly-grounded' }]
-    : [];
+  const weakly: readonly SuspicionReason[] = weak.at(node.span).length > 0 ? [{ kind: 'weakly-grounded' }] : [];
   if (implied === null || node.listed) return { reasons: weakly, misread: 'none' };
   const changes = printedChange(node.base, implied);
+  const otherwise = claimedOtherwise(surroundings, node, implied);
+  if (otherwise.length > 0) return { reasons: [...otherwise, ...changes, ...weakly], misread: 'strong' };
   const partners = new Set(group.flatMap((test) => nodesOf(test).flatMap((id) => graph.nodes[id] ?? [])));
   const around = candidatesFor(surroundings, node);
   const printed = around.find(
@@ -81,4 +87,23 @@ const NOTABLE_DIGITS = 3;
 function strengthOf(implied: Decimal, around: number, unit: string): 'strong' | 'slight' | null {
   if (unit === POINTS || isTelling(implied, around)) return 'strong';
   return tellingDigits(implied) >= NOTABLE_DIGITS ? 'slight' : null;
+}
+
+/** Another keyer, who does not read the figure here, claims the implied value for the same thing. */
+function claimedOtherwise(
+  { readings, budget }: Surroundings,
+  { span, unit }: FigureNode,
+  implied: Decimal,
+): readonly SuspicionReason[] {
+  const own = readings.at(span).find((reading) => 'measure' in reading.fact);
+  const bucket = own !== undefined && 'measure' in own.fact ? bucketFor(budget, own.fact) : null;
+  const other = bucket?.statements.find(
+    (one) =>
+      one.unit === unit &&
+      compare(one.value, implied) === 0 &&
+      own?.fact.keyers.every((keyer) => !one.fact.keyers.includes(keyer)),
+  );
+  const [keyer] = other?.fact.keyers ?? [];
+  // Keyer ids are strings in the record.
+  return keyer === undefined ? [] : [{ kind: 'claimed-otherwise', keyer: keyer as KeyerId }];
 }

@@ -71,6 +71,7 @@ const LONGEST_PASSAGE = 6_000;
 /** The list that lacks it is where it is missing; the place where it is printed is the reason. */
 function misreadOf({ identity: { figures, unit } }: Outcome, identity: number, figure: Figure): Misread {
   const items = figures.slice(1);
+  const evidence = tellingDigits(parseDecimal(figure.value));
   const suspect: Suspect = {
     kind: 'missing-item',
     span: {
@@ -83,5 +84,5 @@ function misreadOf({ identity: { figures, unit } }: Outcome, identity: number, f
     unit: figure.unit ?? unit,
     reasons: [{ kind: 'printed-nearby', span: figure.digits }],
   };
-  return { explanation: { suspects: [suspect], culprit: 'extraction' }, resolved: [identity] };
+  return { explanation: { suspects: [suspect], culprit: 'extraction' }, resolved: [identity], evidence };
 }

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { messageOf } from '#model/duizhang-error.ts';
 import { CliError } from '../cli-error.ts';
-import { alignQuoteSchema } from '../json-shapes.ts';
+import { alignQuoteSchema } from '../json-shapes/align.ts';
 import { oneLine } from '../terminal.ts';
 
 /** A quotation to find; `id` is handed back with its place, and need not be unique. */

@@ -4,7 +4,8 @@ import { type BatchProvider, type Collected, collectBatch } from '#llm/index.ts'
 import type { BatchListing } from '#model/batch.ts';
 import type { Store } from '#model/store.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { type BatchCollect, SCHEMA_VERSION } from '../json-shapes.ts';
+import type { BatchCollect } from '../json-shapes/batch.ts';
+import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
 import { jsonText, oneLine, type Terminal } from '../terminal.ts';
 import { openExistingStore } from '../workspace.ts';
 import {

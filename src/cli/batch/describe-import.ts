@@ -1,5 +1,5 @@
 import type { ImportSummary } from '#llm/index.ts';
-import type { BatchImport } from '../json-shapes.ts';
+import type { BatchImport } from '../json-shapes/batch.ts';
 import { oneLine } from '../terminal.ts';
 import { grouped } from './batch-options.ts';
 

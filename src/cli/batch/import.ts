@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type ImportSummary, importResponses } from '#llm/index.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { SCHEMA_VERSION } from '../json-shapes.ts';
+import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
 import { jsonText } from '../terminal.ts';
 import { openExistingStore } from '../workspace.ts';
 import { type BatchOptions, type BatchWork, batchFolder, NEXT_WITH_ANSWERS, workspaceOf } from './batch-options.ts';

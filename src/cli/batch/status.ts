@@ -1,7 +1,8 @@
 import type { BatchListing } from '#model/batch.ts';
 import { padEndToWidth } from '#model/terminal-text.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { type BatchStatus, SCHEMA_VERSION } from '../json-shapes.ts';
+import type { BatchStatus } from '../json-shapes/batch.ts';
+import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
 import { jsonText, oneLine, type Terminal } from '../terminal.ts';
 import { openExistingStore } from '../workspace.ts';
 import { type BatchOptions, type BatchWork, grouped, NEXT_WITH_ANSWERS, workspaceOf } from './batch-options.ts';

@@ -2,7 +2,8 @@ import { type BatchProvider, ModelError, type Submission, submitBatch } from '#l
 import type { BatchListing } from '#model/batch.ts';
 import type { Store } from '#model/store.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { type BatchHanded, SCHEMA_VERSION } from '../json-shapes.ts';
+import type { BatchHanded } from '../json-shapes/batch.ts';
+import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
 import { jsonText, oneLine, type Terminal } from '../terminal.ts';
 import { openExistingStore } from '../workspace.ts';
 import { type BatchOptions, type BatchWork, grouped, namedBatches, providerOf, workspaceOf } from './batch-options.ts';

@@ -5,7 +5,7 @@ import { type Quote, readQuotes } from '../align/read-quotes.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import type { AlignLine } from '../json-shapes.ts';
+import type { AlignLine } from '../json-shapes/align.ts';
 import { jsonLine, oneLine, type Terminal } from '../terminal.ts';
 
 interface AlignOptions {

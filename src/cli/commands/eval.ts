@@ -7,7 +7,7 @@ import { CliError } from '../cli-error.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { goldFolders } from '../gold-folders.ts';
-import type { EvalOutput } from '../json-shapes.ts';
+import type { EvalOutput } from '../json-shapes/eval.ts';
 import { keyGold } from '../key-gold.ts';
 import { type ChosenKeyers, chooseKeyers, type KeyerChoice } from '../keyers.ts';
 import { limitsOf, paceWithin } from '../model-limits.ts';

@@ -9,7 +9,8 @@ import { TASKS, type Task } from '#schemas/answers/index.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { EXIT } from '../exit-code.ts';
-import { type PromptShowOutput, type PromptsOutput, SCHEMA_VERSION } from '../json-shapes.ts';
+import type { PromptShowOutput, PromptsOutput } from '../json-shapes/prompts.ts';
+import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
 import { jsonText, oneLine, type Terminal } from '../terminal.ts';
 
 interface ListOptions {

@@ -27,7 +27,7 @@ async function execute(name: string, options: ShowOptions, settings: Settings, t
 export const showCommand: CommandFrame = (terminal, settings, finish) =>
   new Command('show')
     .description(
-      'Print the record of a report: each value, its words in the report, its place and its tier; then the sums and findings.',
+      'Print the record of a report: each value, its words in the report, its place and its tier; then how the sums came out (`check` lays them out) and the findings.',
     )
     .argument('<report>', 'slug, path, or the first 8 or more characters of its id')
     .option('-w, --workspace <folder>', 'workspace folder (DUIZHANG_WORKSPACE, else ./workspace)', folderNamed)

@@ -1,8 +1,8 @@
 import type { Table, TableCell } from '#model/source-document.ts';
 import { cutToWidth, padEndToWidth } from '#model/terminal-text.ts';
+import { dim, folded, plain, type StyledLine } from '../styled-line.ts';
 import type { StyledText } from '../terminal.ts';
 import type { RowBreak } from './outline.ts';
-import { dim, folded, plain, type StyledLine } from './styled-line.ts';
 import { type CellText, columnWidths, type Grid, gridOf, RULE_WIDTH } from './table-grid.ts';
 
 /** A longer table shows this many rows, unless everything is asked for. */

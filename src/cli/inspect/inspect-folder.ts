@@ -7,12 +7,13 @@ import { messageOf } from '#model/duizhang-error.ts';
 import { finding } from '#model/finding.ts';
 import { padEndToWidth, padStartToWidth } from '#model/terminal-text.ts';
 import { type Discovered, discoverFiles, sourceFor } from '#pipeline/discover-files.ts';
-import { type InspectFolder, SCHEMA_VERSION } from '../json-shapes.ts';
+import type { InspectFolder } from '../json-shapes/inspect.ts';
+import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
 import { progressReporter } from '../progress.ts';
 import { findingJson } from '../show-report.ts';
+import { bold, dim, folded, plain, type StyledLine, wrapped } from '../styled-line.ts';
 import type { StyledText, Terminal } from '../terminal.ts';
 import { byGravity } from './describe-document.ts';
-import { bold, dim, folded, plain, type StyledLine, wrapped } from './styled-line.ts';
 
 type Row = InspectFolder['files'][number];
 

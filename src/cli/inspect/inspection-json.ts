@@ -1,7 +1,8 @@
 import type { FailedIngest } from '#ingest/index.ts';
 import type { SourceDocument, Table } from '#model/source-document.ts';
 import { toPair } from '#model/span.ts';
-import { type InspectFailure, type InspectOutput, SCHEMA_VERSION } from '../json-shapes.ts';
+import type { InspectFailure, InspectOutput } from '../json-shapes/inspect.ts';
+import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
 import { findingJson } from '../show-report.ts';
 
 /** What was read of a file, as `inspect --json` prints it. */

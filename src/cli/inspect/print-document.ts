@@ -2,12 +2,12 @@ import type { Finding } from '#model/finding.ts';
 import type { Block, SourceDocument } from '#model/source-document.ts';
 import { textAt } from '#model/span.ts';
 import { textWidth } from '#model/terminal-text.ts';
+import { bold, dim, folded, plain, type StyledLine, wrapped } from '../styled-line.ts';
 import type { StyledText } from '../terminal.ts';
 import { LOW_CONFIDENCE, leastConfidence } from './confidence.ts';
 import { byGravity, countsOf, FOUND_BY, pageName, placeName } from './describe-document.ts';
 import { drawTable } from './draw-table.ts';
 import { type OutlineItem, outlineOf } from './outline.ts';
-import { bold, dim, folded, plain, type StyledLine, wrapped } from './styled-line.ts';
 
 export interface Printing {
   /** Columns of the terminal. */

@@ -21,10 +21,33 @@ const identityParts = ({ rule, equation, figures }: Identity): readonly string[]
   ...figures.map(({ role, span }) => `${role} ${span.start} ${span.end}`),
 ];
 
-const withIds = ({ published: { identities } }: ReportView) => {
+/** The equations of a report with their keys. */
+export const identitiesWithIds = ({ published: { identities } }: ReportView) => {
   const ids = distinctIds('identity', identities.map(identityParts));
   return identities.map((identity, index) => ({ identity, id: ids[index] ?? '', position: index + 1 }));
 };
+
+export const VERDICTS = ['extraction_error', 'source_error', 'ambiguous'] as const;
+
+const verdictColumn = optional(
+  'text',
+  {
+    title: 'Verdict',
+    titleZh: '判定',
+    description:
+      'Whose error a failing equation comes from. extraction_error: what the arithmetic implies is what the report prints in the figure’s neighbourhood; source_error: the figures are read as printed and the report contradicts itself; ambiguous: both fit. Null for an equation that does not fail, and where no figure could be suspected.',
+    source,
+  },
+  VERDICTS,
+);
+
+/** The verdict on each failing equation, by its index; groups that could not be located have none. */
+const verdictsByIdentity = ({ published: { diagnoses } }: ReportView): ReadonlyMap<number, string> =>
+  new Map(
+    diagnoses
+      .filter(({ outcome }) => outcome === 'localised')
+      .flatMap(({ identities, verdict }) => identities.map((index) => [index, verdict] as const)),
+  );
 
 export const identities = defineTable({
   name: 'identities',
@@ -72,12 +95,14 @@ export const identities = defineTable({
       description: 'Unit of the figures; null where they have none.',
       source,
     }),
+    verdict: verdictColumn,
   },
   primaryKey: ['report_id', 'identity_id'],
   foreignKeys: [toReport],
   order: ['report_id', 'position'],
-  rows: (view) =>
-    withIds(view).map(({ identity, id, position }) => ({
+  rows: (view) => {
+    const verdictOf = verdictsByIdentity(view);
+    return identitiesWithIds(view).map(({ identity, id, position }, index) => ({
       report_id: view.reportId,
       identity_id: id,
       position,
@@ -87,7 +112,9 @@ export const identities = defineTable({
       difference: identity.difference,
       tolerance: identity.tolerance,
       unit: identity.unit,
-    })),
+      verdict: verdictOf.get(index) ?? null,
+    }));
+  },
 });
 
 export const identityFigures = defineTable({
@@ -145,7 +172,7 @@ export const identityFigures = defineTable({
   order: ['report_id', 'identity_id', 'position'],
   rows: (view) => {
     const itemAt = itemAtFigure(view);
-    return withIds(view).flatMap(({ identity, id }) =>
+    return identitiesWithIds(view).flatMap(({ identity, id }) =>
       identity.figures.map(({ role, printed, value, span }, index) => ({
         report_id: view.reportId,
         identity_id: id,

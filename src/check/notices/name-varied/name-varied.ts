@@ -16,10 +16,14 @@ const SHORTEST_NAME = 6;
 /** What tells the bodies of a series apart: numbers, directions, sizes. */
 const TELLING_APART = /[一二三四五六七八九十东西南北中上下大小新老甲乙丙丁男女0-9A-Z]/u;
 
+/** How far before its count a unit may be named, in code units. */
+const SCOPE_BEFORE = 200;
+
 /** Text at the place of a count names its unit in words that the record keeps as the count's scope. */
 function scopePlace(text: string, scope: string, near: number): Span | null {
-  const start = text.lastIndexOf(scope, near);
-  return start === -1 ? null : { start, end: start + scope.length };
+  const from = Math.max(0, near - SCOPE_BEFORE);
+  const at = text.slice(from, near).lastIndexOf(scope);
+  return at === -1 ? null : { start: from + at, end: from + at + scope.length };
 }
 
 function namesOf({ record, staffing, text }: CheckContext): readonly Named[] {

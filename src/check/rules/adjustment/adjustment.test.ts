@@ -62,4 +62,19 @@ describe('adjustment', () => {
     checkAdjustments(text('150'), facts('150'), [`${adjusted} + 年初结转和结余 | exact | 0`]);
     checkAdjustments(text('140'), facts('140'), [`${adjusted} | conflict | -10`]);
   });
+
+  test('what a purchase saved is what it stayed below its budget', () => {
+    const bought = (value: string, basis: 'initial_budget' | 'final') => ({
+      concept: 'procurement.total',
+      value,
+      basis,
+    });
+    const saved = { ...bought('-4.00', 'final'), measure: 'change_amount' as const, label: '节约资金' };
+    const text = '采购预算80.00万元，实际采购76.00万元，节约4.00万元。';
+    const outcomes = outcomesOn(adjustment, {
+      text,
+      budget: [bought('80.00', 'initial_budget'), bought('76.00', 'final'), saved],
+    });
+    expect(outcomes.map((one) => one.split(' | ')[1])).toEqual(['exact']);
+  });
 });

@@ -65,7 +65,9 @@ function pairsOf(context: CheckContext, ratio: Ratio, stated: BudgetStatement): 
 
 /** Of several amounts that may be meant only a match counts; a ratio of one part and one whole may fail. */
 function checkRatio(context: CheckContext, stated: BudgetStatement): Outcome[] {
-  const meant = RATIOS.filter(({ label, measures }) => measures.includes(stated.fact.measure) && label.test(stated.fact.label));
+  const meant = RATIOS.filter(
+    ({ label, measures }) => measures.includes(stated.fact.measure) && label.test(stated.fact.label),
+  );
   const pairs = meant.flatMap((ratio) => pairsOf(context, ratio, stated));
   const fitting = pairs.find(({ outcome }) => holds(outcome));
   if (fitting !== undefined) return [fitting.outcome];
@@ -73,7 +75,10 @@ function checkRatio(context: CheckContext, stated: BudgetStatement): Outcome[] {
   if (only === undefined || others.length > 0) return [];
   const { outcome, part, whole } = only;
   const held = { stated, part: part.statement, whole: whole.statement };
-  return weigh(unlessFitting(context, outcome, held), { loose: part.loose || whole.loose, settled: part.settled && whole.settled });
+  return weigh(unlessFitting(context, outcome, held), {
+    loose: part.loose || whole.loose,
+    settled: part.settled && whole.settled,
+  });
 }
 
 /** Percentages that their label says how to compute: of an adjustment, of what was saved, of what is left. */

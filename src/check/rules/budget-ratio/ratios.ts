@@ -42,7 +42,14 @@ export const RATIOS: readonly Ratio[] = [
     parts: [{ basis: 'adjustment' }],
     wholes: [initial],
   },
-  { name: 'adjustment rate', label: /调整率/u, measures: PERCENTS, kind: 'growth', parts: [adjusted], wholes: [initial] },
+  {
+    name: 'adjustment rate',
+    label: /调整率/u,
+    measures: PERCENTS,
+    kind: 'growth',
+    parts: [adjusted],
+    wholes: [initial],
+  },
   {
     name: 'adjustment rate',
     label: /调整率/u,
@@ -59,7 +66,14 @@ export const RATIOS: readonly Ratio[] = [
     parts: [{ basis: 'final', measure: 'change_amount' }],
     wholes: [initial],
   },
-  { name: 'saving rate', label: /节约率|节支率/u, measures: PERCENTS, kind: 'shortfall', parts: [final], wholes: [initial] },
+  {
+    name: 'saving rate',
+    label: /节约率|节支率/u,
+    measures: PERCENTS,
+    kind: 'shortfall',
+    parts: [final],
+    wholes: [initial],
+  },
   {
     name: 'carry-over rate',
     label: /结转结余率|结转率|结余率/u,

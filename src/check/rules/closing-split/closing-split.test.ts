@@ -27,4 +27,20 @@ describe('closing-split', () => {
   test('one of the two alone is no equation', () => {
     checkSplit('结余106万元，上缴3万元。', [entry('closing', '106'), entry('returned', '3')], []);
   });
+
+  test("the bureau's own balance is what was returned and retained of it", () => {
+    const part = (column: string, value: string) => ({ concept: `project.${column}`, value, basis: null });
+    const text = (retained: string) => `年末结转结余20万元，其中上缴财政8万元，结转留用${retained}万元。`;
+    const budget = (retained: string) => [
+      { concept: 'carryover.closing', value: '20', basis: null },
+      part('returned', '8'),
+      part('retained', retained),
+    ];
+    const statuses = (retained: string) =>
+      outcomesOn(closingSplit, { text: text(retained), budget: budget(retained) }).map((one) =>
+        one.split(' | ').slice(1).join(' '),
+      );
+    expect(statuses('12')).toEqual(['exact 0']);
+    expect(statuses('15')).toEqual(['conflict 3']);
+  });
 });

@@ -40,11 +40,17 @@ const ACROSS: readonly (readonly [whole: Of, parts: readonly Of[]])[] = [
 ];
 
 /** Every way to fill the parts, a basis each. */
-function fill(context: CheckContext, whole: BudgetStatement, parts: readonly Of[]): readonly (readonly BudgetStatement[])[] {
+function fill(
+  context: CheckContext,
+  whole: BudgetStatement,
+  parts: readonly Of[],
+): readonly (readonly BudgetStatement[])[] {
   const [first, ...rest] = parts;
   if (first === undefined) return [[]];
   const [concept, bases] = first;
-  const found = bases.flatMap((basis) => choose(context.budget, { ...whole.fact, concept, basis }, whole)?.statement ?? []);
+  const found = bases.flatMap(
+    (basis) => choose(context.budget, { ...whole.fact, concept, basis }, whole)?.statement ?? [],
+  );
   const others = fill(context, whole, rest);
   return [...new Set(found)].flatMap((one) => others.map((other) => [one, ...other]));
 }
@@ -52,7 +58,9 @@ function fill(context: CheckContext, whole: BudgetStatement, parts: readonly Of[
 /** Wholes with parts of another basis; only a sum to the last fen shows that the report means these. */
 export const splitsAcross = (context: CheckContext): readonly Split[] =>
   context.budget.all
-    .filter(({ fact, primary, value }) => primary && fact.measure === 'amount' && fact.project === null && value.units !== 0n)
+    .filter(
+      ({ fact, primary, value }) => primary && fact.measure === 'amount' && fact.project === null && value.units !== 0n,
+    )
     .flatMap((whole) =>
       ACROSS.filter(([[concept, bases]]) => concept === whole.fact.concept && bases.includes(whole.fact.basis)).flatMap(
         ([, parts]) => fill(context, whole, parts).map((filled) => ({ whole, parts: filled })),

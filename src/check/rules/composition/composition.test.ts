@@ -189,4 +189,46 @@ describe('composition', () => {
     ];
     checkComposition({ text, budget }, ['收入合计 = 财政拨款收入 + 政府性基金 + 其他收入 + 其他收入 | exact | 0']);
   });
+
+  test('procurement is that of goods, works and services, as one sentence states them', () => {
+    const bought = (value: string, label: string) => ({ concept: 'other', value, label });
+    const text = (goods: string) => `采购100万元，其中货物${goods}万元、工程30万元、服务10万元。`;
+    const budget = (goods: string) => [
+      { concept: 'procurement.total', value: '100', label: '采购' },
+      bought(goods, '政府采购货物'),
+      bought('30', '政府采购工程'),
+      bought('10', '政府采购服务'),
+    ];
+    checkComposition({ text: text('60'), budget: budget('60') }, ['政府采购 = 货物 + 工程 + 服务 | exact | 0']);
+    checkComposition({ text: text('66'), budget: budget('66') }, ['政府采购 = 货物 + 工程 + 服务 | conflict | 6']);
+  });
+
+  test("a project's money is what the governments gave, told one by one in its sentence", () => {
+    const received = (value: string, label: string) => ({
+      concept: 'project.received',
+      value,
+      label,
+      project: '防汛',
+      basis: 'received' as const,
+    });
+    const text = (city: string) => `防汛到位100万元，其中中央60万元、省级30万元、市级${city}万元。`;
+    const budget = (city: string) => [
+      received('100', '到位'),
+      received('60', '中央资金'),
+      received('30', '省级资金'),
+      received(city, '市级资金'),
+    ];
+    const equation = '防汛: 到位资金 = 中央资金 + 省级资金 + 市级资金';
+    checkComposition({ text: text('10'), budget: budget('10') }, [`${equation} | exact | 0`]);
+    checkComposition({ text: text('19'), budget: budget('19') }, [`${equation} | conflict | 9`]);
+  });
+
+  test('the funds of a total and the purposes of a project make it wherever they stand, and nothing follows if not', () => {
+    const apart = `。\n${'　'.repeat(500)}`;
+    const fund = (value: string, of: 'general_public_budget' | 'government_fund') => ({ ...total(value), fund: of });
+    const budget = (last: string) => [total('100'), fund('70', 'general_public_budget'), fund(last, 'government_fund')];
+    const text = (last: string) => `支出100万元${apart}一般公共预算支出70万元${apart}基金支出${last}万元`;
+    checkComposition({ text: text('30'), budget: budget('30') }, ['支出合计 = 一般公共预算 + 政府性基金 | exact | 0']);
+    checkComposition({ text: text('35'), budget: budget('35') }, []);
+  });
 });

@@ -18,6 +18,7 @@ import { sumOutcome } from '../../sum-outcome.ts';
 import { COMPOSITIONS, type Composition, STOCKS, wholesOf } from './compositions.ts';
 import { checkParts } from './of-one-concept.ts';
 import { checkProcurementKinds } from './procurement.ts';
+import { checkProjectSources } from './sources.ts';
 
 /**
  * A statement of the whole with the nearest statement of each part; `extent` is how far the farthest part stands
@@ -140,12 +141,15 @@ function check(context: CheckContext): readonly Outcome[] {
     const bindings = (wholes.get(composition.whole) ?? []).flatMap((whole) => bind(context, composition, whole) ?? []);
     return nearestFirst(bindings).flatMap((binding) => judge(context, binding));
   });
-  const composed = [...named, ...checkProcurementKinds(context)];
+  const composed = [...named, ...checkProcurementKinds(context), ...checkProjectSources(context)];
   const places = new Set(composed.map(placesOf));
   const listed = checkParts(context).filter((outcome) => !places.has(placesOf(outcome)));
   // What could not be decided is, once amounts beside the whole make it.
   const made = new Set(listed.map(wholeOf));
-  return [...composed.filter((outcome) => outcome.identity.status !== 'untestable' || !made.has(wholeOf(outcome))), ...listed];
+  return [
+    ...composed.filter((outcome) => outcome.identity.status !== 'untestable' || !made.has(wholeOf(outcome))),
+    ...listed,
+  ];
 }
 
 /** A whole equals the sum of its parts: of one basis, fund, year, project and scope, in one passage where there are several. */

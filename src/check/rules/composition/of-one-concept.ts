@@ -5,7 +5,7 @@ import { projectSplits } from '../../project-parts.ts';
 import type { CheckContext } from '../../rule.ts';
 import { type Split, splitsIn } from '../../splits.ts';
 import type { BudgetStatement } from '../../statement.ts';
-import { distance, PASSAGE } from '../../statement-index.ts';
+import { distance, PASSAGE, statementsWithin } from '../../statement-index.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
 import { splitsAcross } from './across.ts';
 import { fundSplits } from './by-fund.ts';
@@ -42,25 +42,41 @@ const SPLIT_ELSEWHERE = /^project\.(?:returned|retained)$/u;
 /** How many amounts before 其中 are tried as its whole, nearest first. */
 const WHOLES_TRIED = 3;
 
+/** Longest list after 其中, in code units: a sentence without an end is none. */
+const LONGEST_LIST = 1_000;
+
+/** Where the sentence of 其中 ends: at its mark, with its line, or where it grows too long. */
+function endOfList(text: string, at: number): number {
+  const found = /[。\n]/u.exec(text.slice(at, at + LONGEST_LIST));
+  return found === null ? Math.min(text.length, at + LONGEST_LIST) : at + found.index;
+}
+
+/** Amounts of prose that start in [from, to]. */
+const amountsIn = ({ budget }: CheckContext, from: number, to: number): readonly BudgetStatement[] =>
+  statementsWithin(budget, from, to).filter(({ fact, inTable }) => fact.measure === 'amount' && !inTable);
+
 /** The longest list after 其中 whose sum is the whole exactly: such a list is complete, every other one may be partial. */
-function ofWhichAt({ budget, text }: CheckContext, at: number): Split | null {
-  const ends = [text.indexOf('。', at), text.indexOf('\n', at), text.length].filter((end) => end >= 0);
-  const end = Math.min(...ends);
-  const amounts = budget.all.filter(({ fact, inTable }) => fact.measure === 'amount' && !inTable);
-  const parts = amounts.filter(
-    ({ span, fact }) => span.start > at && span.end <= end && !SPLIT_ELSEWHERE.test(fact.concept),
+function ofWhichAt(context: CheckContext, at: number): Split | null {
+  const end = endOfList(context.text, at);
+  const parts = amountsIn(context, at + 1, end).filter(
+    ({ span, fact }) => span.end <= end && !SPLIT_ELSEWHERE.test(fact.concept),
   );
-  const wholes = amounts
+  const wholes = amountsIn(context, at - WHOLE_BEFORE - LONGEST_FIGURE, at)
     .filter(
-      ({ span, fact }) => span.end <= at && at - span.end <= WHOLE_BEFORE && fact.concept !== 'expenditure.project',
+      ({ span, fact }) => at - span.end <= WHOLE_BEFORE && span.end <= at && fact.concept !== 'expenditure.project',
     )
     .slice(-WHOLES_TRIED)
     .reverse();
   const candidates = wholes.flatMap((whole) =>
-    parts.slice(1).map((_, index) => ({ whole, parts: parts.slice(0, parts.length - index) })),
+    parts
+      .slice(1, LONGEST_RUN)
+      .map((_, index) => ({ whole, parts: parts.slice(0, Math.min(parts.length, LONGEST_RUN) - index) })),
   );
   return candidates.find((split) => isExact(split)) ?? null;
 }
+
+/** A printed amount is no longer than this, in code units. */
+const LONGEST_FIGURE = 40;
 
 /** Longest run of amounts tried as the parts of the one before: more than the kinds and sources that a sentence lists. */
 const LONGEST_RUN = 12;

@@ -1,7 +1,8 @@
+import { canonical, type Decimal, sum } from '#model/decimal.ts';
 import type { NumberedList } from '#model/numbered-list.ts';
 import { type Count, countFrom, hanOf } from '../../passages.ts';
 import type { CheckContext } from '../../rule.ts';
-import { type CountSum, makes } from './sum-of-counts.ts';
+import type { CountSum } from './sum-of-counts.ts';
 
 /** Fewer items make a count by chance. */
 const FEWEST_ITEMS = 3;
@@ -41,18 +42,21 @@ function neighbours(counts: readonly Count[]): readonly (readonly Count[])[] {
 /** Nothing but an enumeration comma stands between the counts of one list. */
 const JOINED = /^[^，,；;。]*[、和及]/u;
 
+/** Counts of one kind and value, so that a total is looked up and not looked for. */
+const keyOf = (count: Count, value: Decimal): string => `${kindOf(count)} ${canonical(value)}`;
+
 /** 涉及项目50个, and each item of a list, or each of a row of counts, says how many of them it holds. */
 export function itemTotals({ lists, passages }: CheckContext): readonly CountSum[] {
   const counted = passages.map((passage) => passage.counts.filter(isCounted));
   const counts = counted.flat();
-  const byKind = Map.groupBy(counts, kindOf);
+  const totals = Map.groupBy(counts, (count) => keyOf(count, count.value));
   const long = lists.filter(({ markers }) => markers.length >= FEWEST_ITEMS);
   const groups = [...long.map((list) => countsOfItems(list, counts) ?? []), ...counted.flatMap(neighbours)];
   return groups.flatMap((parts) => {
     const [first] = parts;
     if (first === undefined) return [];
-    const used = new Set(parts);
-    const total = (byKind.get(kindOf(first)) ?? []).find((count) => !used.has(count) && makes(parts, count));
+    const made = totals.get(keyOf(first, sum(parts.map(({ value }) => value)))) ?? [];
+    const total = made.find((count) => !parts.includes(count));
     return total === undefined ? [] : [{ name: `${hanOf(first.before).slice(-2)}总数`, total, parts }];
   });
 }

@@ -14,7 +14,7 @@ export interface CountSum {
 /** Most counts of one sum in the prose: longer runs are lists of different things. */
 export const MOST_PARTS = 10;
 
-export const makes = (parts: readonly Figure[], total: Figure): boolean =>
+const makes = (parts: readonly Figure[], total: Figure): boolean =>
   compare(sum(parts.map(({ value }) => value)), total.value) === 0;
 
 /** The shortest run from the start of `counts` that makes the total, of two counts at least; null where none does. */

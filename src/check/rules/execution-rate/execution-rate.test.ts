@@ -57,4 +57,23 @@ describe('execution-rate', () => {
       `${equation('年初预算')} | conflict | 75`,
     ]);
   });
+
+  test('a rate may be of any amount of its passage, and of what was carried over and came in', () => {
+    const received = (value: string) => ({
+      concept: 'project.received',
+      value,
+      basis: 'received' as const,
+      project: '防汛',
+    });
+    const ofProject = { ...rate('90', '支付率'), concept: 'project.spent', project: '防汛' };
+    const text = '防汛到位100.00万元，其中中央60.00万元、省级40.00万元，支付90.00万元，支付率90%。';
+    const budget = [
+      received('100.00'),
+      received('60.00'),
+      received('40.00'),
+      { concept: 'project.spent', value: '90.00', project: '防汛' },
+      ofProject,
+    ];
+    expect(outcomesOn(executionRate, { text, budget }).map((one) => one.split(' | ')[1])).toEqual(['exact']);
+  });
 });

@@ -1,10 +1,12 @@
 import type { BudgetFact } from '#schemas/record/record.ts';
+import { addition, figureAt, percentage } from '../../expression.ts';
 import { nameOf } from '../../names.ts';
-import type { Outcome } from '../../outcome.ts';
+import { holds, type Outcome } from '../../outcome.ts';
+import { percentOutcome } from '../../percent-outcome.ts';
 import { choicesFor, judgeRate } from '../../rates.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
-import type { BudgetKey } from '../../statement-index.ts';
+import { type BudgetKey, choose } from '../../statement-index.ts';
 
 /** 执行率 is of a budget; every other rate (支付率, 占预算) may be of what was received or allotted, and counts when it fits. */
 const EXECUTION = /执行/u;
@@ -59,11 +61,47 @@ function checkRate(context: CheckContext, stated: BudgetStatement): Outcome[] {
   });
 }
 
+/** The money at hand as what was carried over and what came in, where no sentence states their sum. */
+function againstMoneyAtHand({ budget }: CheckContext, stated: BudgetStatement): Outcome[] {
+  const { fact } = stated;
+  if (fact.concept !== 'expenditure.total') return [];
+  const find = (concept: string, basis: BudgetFact['basis']): BudgetStatement[] => {
+    const found = choose(budget, amount(fact, concept, basis), stated)?.statement;
+    return found === undefined ? [] : [found];
+  };
+  const [spent] = find(fact.concept, 'final');
+  const [opening] = find('carryover.opening', null);
+  const revenues = [...find('revenue.total', 'received'), ...find('revenue.total', 'final')];
+  if (spent === undefined || opening === undefined) return [];
+  return revenues.flatMap((revenue) => {
+    const outcome = percentOutcome({
+      rule: 'execution-rate',
+      equation: `execution rate of ${nameOf(fact.concept)} = ${nameOf(fact.concept)} / (${nameOf(opening.fact.concept)} + ${nameOf(revenue.fact.concept)})`,
+      subject: `The execution rate of ${nameOf(fact.concept)}`,
+      inputs: [
+        { role: 'spent', figure: spent },
+        { role: 'opening', figure: opening },
+        { role: 'received', figure: revenue },
+      ],
+      formula: percentage(figureAt(0), addition(figureAt(1), figureAt(2))),
+      stated,
+    });
+    return outcome !== null && holds(outcome) ? [outcome] : [];
+  });
+}
+
+function checkStated(context: CheckContext, stated: BudgetStatement): Outcome[] {
+  const outcomes = checkRate(context, stated);
+  if (outcomes.some(holds)) return outcomes;
+  const [fitting] = againstMoneyAtHand(context, stated);
+  return fitting === undefined ? outcomes : [fitting];
+}
+
 function check(context: CheckContext): readonly Outcome[] {
   return context.budget.all
     .filter(({ fact, primary }) => primary && fact.measure === 'rate_percent')
     .filter(({ fact }) => !CONTROL.test(fact.label))
-    .flatMap((stated) => checkRate(context, stated));
+    .flatMap((stated) => checkStated(context, stated));
 }
 
 /** A stated execution rate is executed / budget. */

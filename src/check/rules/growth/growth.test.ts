@@ -54,4 +54,17 @@ describe('growth', () => {
       `${byChange} | exact | 0`,
     ]);
   });
+
+  test('the change of a balance is held against the balance that the year opened with', () => {
+    const balance = (concept: string, value: string) => ({ concept, value, basis: null });
+    const budget = (grown: string) => [
+      balance('carryover.opening', '80.00'),
+      balance('carryover.closing', '100.00'),
+      { ...balance('carryover.closing', grown), measure: 'change_amount' as const, label: '较年初增加' },
+    ];
+    const text = (grown: string) => `年初结转80.00万元，年末结转100.00万元，增加${grown}万元。`;
+    const statuses = (grown: string) => outcomesOn(growth, { text: text(grown), budget: budget(grown) });
+    expect(statuses('20.00').map((one) => one.split(' | ')[1])).toEqual(['exact']);
+    expect(statuses('30.00').map((one) => one.split(' | ')[1])).toEqual(['conflict']);
+  });
 });

@@ -5,7 +5,7 @@ import { nameOf } from '../../names.ts';
 import { type Outcome, weigh } from '../../outcome.ts';
 import { asDrop, percentOutcome } from '../../percent-outcome.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
-import { splitsIn } from '../../splits.ts';
+import { type Split, splitsIn } from '../../splits.ts';
 import { type BudgetStatement, inOneSentence } from '../../statement.ts';
 import { type Choice, choose, chooseExactly } from '../../statement-index.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
@@ -16,19 +16,25 @@ const GROWTH_OF_CHANGE = percentage(constant('1'), difference(quotient(figureAt(
 /** (now − prior) / prior in per cent. */
 const GROWTH_FROM_PRIOR = difference(percentage(figureAt(0), figureAt(1)), constant('100'));
 
+/** The whole that each amount is a part of. */
+type Wholes = ReadonlyMap<BudgetStatement, BudgetStatement>;
+
+const wholesIn = (splits: readonly Split[]): Wholes =>
+  new Map(splits.toReversed().flatMap(({ whole, parts }) => parts.map((part) => [part, whole] as const)));
+
 /** A change that follows a whole and its parts is the whole's: the nearest amount is only the last part. */
-function wholeOf({ budget }: CheckContext, now: Choice): Choice {
-  const split = splitsIn(budget.all).find(({ parts }) => parts.includes(now.statement));
-  return split === undefined || !inOneSentence(split.whole, now.statement) ? now : { ...now, statement: split.whole };
+function wholeOf(wholes: Wholes, now: Choice): Choice {
+  const whole = wholes.get(now.statement);
+  return whole === undefined || !inOneSentence(whole, now.statement) ? now : { ...now, statement: whole };
 }
 
-function againstChange(context: CheckContext, percent: BudgetStatement): Outcome[] {
+function againstChange(context: CheckContext, percent: BudgetStatement, wholes: Wholes): Outcome[] {
   const { budget } = context;
   const { fact } = percent;
   const nearest = choose(budget, { ...fact, measure: 'amount' }, percent);
   const change = choose(budget, { ...fact, measure: 'change_amount' }, percent);
   if (nearest === null || change === null || AGAINST_BUDGET.test(change.statement.fact.label)) return [];
-  const now = nearest.statement.fact.fund === null ? wholeOf(context, nearest) : nearest;
+  const now = nearest.statement.fact.fund === null ? wholeOf(wholes, nearest) : nearest;
   const outcome = percentOutcome({
     rule: 'growth',
     equation: `growth of ${nameOf(fact.concept)} = change / (now − change)`,
@@ -63,9 +69,7 @@ function againstPrior(context: CheckContext, stated: BudgetStatement): Outcome[]
     fact.measure === 'change_amount'
       ? levelOutcome(now.statement, prior.statement, stated)
       : rateOutcome(now.statement, prior.statement, stated);
-  return outcome === null
-    ? []
-    : weigh(outcome, { loose: prior.loose, settled: now.settled && prior.settled });
+  return outcome === null ? [] : weigh(outcome, { loose: prior.loose, settled: now.settled && prior.settled });
 }
 
 /** The stated change, held against the amount of the year before. */
@@ -117,10 +121,11 @@ const rateOutcome = (now: BudgetStatement, prior: BudgetStatement, stated: Budge
 
 function check(context: CheckContext): readonly Outcome[] {
   const changes = context.budget.all.filter(({ fact, primary }) => primary && !AGAINST_BUDGET.test(fact.label));
+  const wholes = wholesIn(splitsIn(context.budget.all));
   const percents = changes.filter(({ fact }) => fact.measure === 'change_percent');
   const amounts = changes.filter(({ fact }) => fact.measure === 'change_amount');
   return [
-    ...percents.flatMap((percent) => againstChange(context, percent)),
+    ...percents.flatMap((percent) => againstChange(context, percent, wholes)),
     ...percents.flatMap((percent) => changeAgainstPrior(context, percent)),
     ...[...percents, ...amounts].flatMap((stated) => againstPrior(context, stated)),
   ];

@@ -25,29 +25,38 @@ const LEAD = 60;
 const standsInNumberedLine = ({ text }: CheckContext, account: Account): boolean =>
   NUMBERED.test(lineAround(text, account.start)) && [...account.entries.values()].every(({ inTable }) => !inTable);
 
-/** Accounts that follow each other, each in a numbered line of its own. */
+/** Accounts that follow each other, each in a numbered line of its own; two in one line are one that was read wrongly. */
+function runsOf({ text }: CheckContext, accounts: readonly Account[]): readonly (readonly Account[])[] {
+  const runs: Account[][] = [];
+  for (const account of accounts) {
+    const last = runs.at(-1)?.at(-1);
+    const between = last === undefined ? '' : text.slice(endOf(last), account.start);
+    if (last !== undefined && inNextLine(between)) runs.at(-1)?.push(account);
+    else runs.push([account]);
+  }
+  const startsLine = (account: Account): number => text.lastIndexOf('\n', account.start);
+  return runs.filter((run) => new Set(run.map(startsLine)).size === run.length);
+}
+
 function listsOf(context: CheckContext, accounts: readonly Account[]): readonly AnnouncedList[] {
   const { text } = context;
-  const lists: Account[][] = [];
-  for (const account of accounts.filter((one) => one.project !== null && standsInNumberedLine(context, one))) {
-    const list = lists.at(-1);
-    const last = list?.at(-1);
-    const between = last === undefined ? '' : text.slice(endOf(last), account.start);
-    if (last !== undefined && between.includes('\n') && inNextLine(between)) list?.push(account);
-    else lists.push([account]);
-  }
-  return lists.flatMap(([first, ...others]) => {
-    if (first === undefined) return [];
+  const own = accounts.filter((account) => account.project !== null && standsInNumberedLine(context, account));
+  return runsOf(context, own).flatMap(([first, ...others]) => {
+    if (first === undefined || others.length === 0) return [];
     const start = text.lastIndexOf('\n', first.start - 1) + 1;
     return [{ members: [first, ...others] as const, lead: text.slice(Math.max(0, start - LEAD), start) }];
   });
 }
 
 /** The summary right before the list, an account itself whatever its name, else the bureau's project spending. */
-function headOf(context: CheckContext, accounts: readonly Account[], { members: [first] }: AnnouncedList): Account | null {
+function headOf(
+  context: CheckContext,
+  accounts: readonly Account[],
+  { members: [first] }: AnnouncedList,
+): Account | null {
   const before = accounts.findLast((account) => account.start < first.start);
   const start = [...first.entries.values()][0];
-  if (before !== undefined && first.start - endOf(before) <= LEAD) return before;
+  if (before !== undefined && first.start - endOf(before) <= LEAD) return before.entries.size > 1 ? before : null;
   const spent = context.budget.all.findLast(
     ({ fact, span }) =>
       fact.concept === 'expenditure.project' &&
@@ -90,8 +99,6 @@ export function checkAnnouncedAccounts(context: CheckContext): Outcome[] {
     .filter(({ lead }) => isAnnounced(lead))
     .flatMap((list) => {
       const head = headOf(context, accounts, list);
-      return head === null
-        ? []
-        : GROUP_COLUMNS.flatMap((column) => checkColumn(context, head, list.members, column));
+      return head === null ? [] : GROUP_COLUMNS.flatMap((column) => checkColumn(context, head, list.members, column));
     });
 }

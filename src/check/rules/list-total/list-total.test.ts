@@ -185,4 +185,74 @@ describe('list-total', () => {
     const text = '项目支出100万元。全年预算按来源分，中央40万元，市级30万元，县级40万元。';
     checkLists(text, [total('100'), item('40', '中央'), item('30', '市级'), item('40', '县级')], []);
   });
+
+  test('projects told at length make the amount before them, and once they do another column has to', () => {
+    const told = (values: readonly (readonly [string, string])[]) =>
+      values.flatMap(([received, spent], index) => [
+        entry(`项目${index}`, 'received', received),
+        { ...entry(`项目${index}`, 'spent', spent), basis: 'final' as const },
+      ]);
+    const head = (spent: string) => [
+      entry('专项', 'received', '100'),
+      { ...entry('专项', 'spent', spent), basis: 'final' as const },
+    ];
+    const rows = told([
+      ['41', '40'],
+      ['30', '29'],
+      ['20', '18'],
+      ['9', '8'],
+    ]);
+    const text = (spent: string) =>
+      `专项收到100万元，支出${spent}万元。\n甲收到41万元，支出40万元。\n乙收到30万元，支出29万元。\n丙收到20万元，支出18万元。\n丁收到9万元，支出8万元。`;
+    const statuses = (spent: string) =>
+      outcomesOn(listTotal, { text: text(spent), budget: [...head(spent), ...rows] }).map((one) =>
+        one.split(' | ').slice(1).join(' '),
+      );
+    expect(statuses('95')).toEqual(['exact 0', 'exact 0']);
+    expect(statuses('105')).toEqual(['exact 0', 'conflict -10']);
+  });
+
+  test('a total row of a table sums up the rows above it', () => {
+    const row = (name: string, value: string) => ({ concept: 'other', value, label: name });
+    const table = (sum: string) => `类别\t决算\n教育\t40.00\n卫生\t30.00\n住房\t20.00\n合计\t${sum}\n`;
+    const budget = (sum: string) => [
+      row('教育', '40.00'),
+      row('卫生', '30.00'),
+      row('住房', '20.00'),
+      { concept: 'expenditure.total', value: sum },
+    ];
+    checkLists(table('90.00'), budget('90.00'), ['支出合计: 合计 = sum of 3 rows | exact | 0.00']);
+    checkLists(table('95.00'), budget('95.00'), ['支出合计: 合计 = sum of 3 rows | conflict | -5.00']);
+    const unread = table('95.00').replace('合计', '其他\t5.00\n合计');
+    checkLists(unread, budget('95.00'), []);
+  });
+
+  test('a list that is announced as whole may be of two, and one that is counted whole whatever else is said', () => {
+    const two = items.slice(0, 2);
+    checkLists(
+      '项目支出100万元。具体用途为：防汛40万元，演练30万元。',
+      [total('100'), ...two],
+      ['项目支出 = sum of the 2 items listed | conflict | -30'],
+    );
+    checkLists(
+      '项目支出100万元，主要有以下三项：防汛40万元，演练30万元，宣传20万元。',
+      [total('100'), ...items],
+      ['项目支出 = sum of the 3 items listed | conflict | -10'],
+    );
+  });
+
+  test('projects announced as all of them, an account a line, make the summary before them', () => {
+    const text =
+      '项目资金收到90万元，支出70万元。各项目情况如下：\n1.甲。收到40万元，支出35万元。\n2.乙。收到30万元，支出25万元。\n二、其他\n';
+    const columns = (project: string, received: string, spent: string) => [
+      entry(project, 'received', received),
+      { ...entry(project, 'spent', spent), basis: 'final' as const },
+    ];
+    const budget = [...columns('项目资金', '90', '70'), ...columns('甲', '40', '35'), ...columns('乙', '30', '25')];
+    checkLists(text, budget, [
+      '到位资金 = sum over 2 projects | conflict | -20',
+      '支出数 = sum over 2 projects | conflict | -10',
+    ]);
+    checkLists(text.replace('各项目', '其中主要项目'), budget, []);
+  });
 });

@@ -1,9 +1,16 @@
 import { toFen } from '#model/decimal.ts';
-import { isAnnounced, PARTIAL } from '../../announced.ts';
+import { isAnnounced, isCounted, PARTIAL } from '../../announced.ts';
 import { unlessExplained } from '../../explained.ts';
 import { nameOf } from '../../names.ts';
 import { holds, type Outcome, undecided } from '../../outcome.ts';
-import { lacksItems, type PurposeList, purposeLists, SHORTEST_LIST, totalsBefore } from '../../purpose-lists.ts';
+import {
+  lacksItems,
+  type PurposeList,
+  purposeLists,
+  SHORTEST_LIST,
+  statesOthers,
+  totalsBefore,
+} from '../../purpose-lists.ts';
 import type { CheckContext } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { keyOf } from '../../statement-index.ts';
@@ -89,8 +96,9 @@ function checkList(context: CheckContext, list: PurposeList): Outcome[] {
   if (total === undefined || outcome === null || isOfOneProject(list)) return [];
   if (isMixed(list) || isOfBudget(context, list, total)) return [];
   const short = outcome.identity.difference?.startsWith('-') === true;
-  const partial =
-    PARTIAL.test(context.text.slice(total.span.end, list.items[0].span.start)) || lacksItems(context, list, total);
+  const lead = context.text.slice(total.span.end, list.items[0].span.start);
+  const announcedPart = PARTIAL.test(lead) && !isCounted(lead, list.items.length);
+  const partial = announcedPart || lacksItems(context, list, total) || statesOthers(context, list, total);
   const sum = { stated: total, terms: list.items.map((figure) => ({ figure, sign: 1 as const })) };
   const judged = unlessExplained(context, outcome, sum);
   return [short && partial && judged === outcome ? undecided(outcome) : judged];

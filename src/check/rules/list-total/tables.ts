@@ -27,6 +27,15 @@ function readingsOf(cells: readonly Cell[], at: number): readonly (readonly Cell
   ].filter((reading) => reading.length > 1);
 }
 
+/** A form states 年度资金总额 and under it, from the row with 其中 on, every source of it. */
+function sourcesBelow(cells: readonly Cell[], at: number): readonly Cell[] {
+  const below = cells.slice(at + 1);
+  const next = below.findIndex(({ isTotal }) => isTotal);
+  const rows = next === -1 ? below : below.slice(0, next);
+  const opened = cells[at]?.label.includes('资金总额') === true && rows[0]?.isNested === true;
+  return opened && rows.slice(1).every(({ isNested }) => !isNested) ? rows : [];
+}
+
 function sumOf(total: Cell, parts: readonly Cell[]): Outcome | null {
   const { fact } = total.figure;
   const label = total.label.replace(/\s/gu, '');
@@ -65,16 +74,30 @@ const isOfOneKind = (cells: readonly Cell[]): boolean =>
 const isPlain = ({ cells, complete }: Column): boolean =>
   complete && cells.filter(({ isTotal }) => isTotal).length === 1 && cells.every(({ isNested }) => !isNested);
 
+/** Rows of one thing (projects, classes of spending) stand side by side; of different ones, one may be a part of another. */
+const areSideBySide = (parts: readonly Cell[]): boolean =>
+  new Set(parts.map(({ figure: { fact } }) => fact.concept)).size === 1;
+
 function checkTotal(context: CheckContext, column: Column, at: number): Outcome[] {
   const total = column.cells[at];
   if (total === undefined || total.figure.value.units === 0n) return [];
-  const readings = readingsOf(column.cells, at).filter((parts) => !isComposition(total, parts));
+  const sources = sourcesBelow(column.cells, at);
+  const readings = [...(sources.length > 1 ? [sources] : []), ...readingsOf(column.cells, at)].filter(
+    (parts) => !isComposition(total, parts),
+  );
   const outcomes = readings.flatMap((parts) => sumOf(total, parts) ?? []);
   const fitting = outcomes.find(holds);
   if (fitting !== undefined) return [fitting];
   const [outcome] = outcomes;
-  const last = at === column.cells.length - 1;
-  if (outcome === undefined || !last || !isPlain(column) || !isOfOneKind(column.cells)) return [];
+  const plain = at === column.cells.length - 1 && isPlain(column);
+  const form = column.complete && sources.length > 1;
+  if (
+    outcome === undefined ||
+    !(plain || form) ||
+    !areSideBySide(readings[0] ?? []) ||
+    !isOfOneKind([total, ...(readings[0] ?? [])])
+  )
+    return [];
   const terms = (readings[0] ?? []).map(({ figure }) => ({ figure, sign: 1 as const }));
   return [unlessExplained(context, outcome, { stated: total.figure, terms })];
 }

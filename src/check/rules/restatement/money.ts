@@ -74,6 +74,21 @@ function mayBeOfOtherFunds(statements: readonly BudgetStatement[]): boolean {
   return named > 0 && named < statements.length;
 }
 
+/** Rows of one table under one heading, each named by a unit of the bureau: every unit has an amount of its own. */
+function areRowsOfUnits(statements: readonly BudgetStatement[]): boolean {
+  const [first, ...others] = statements.filter(({ fact, inTable }) => inTable && fact.label.includes(' '));
+  const columnOf = ({ fact }: BudgetStatement): string | undefined => fact.label.split(' ').at(-1);
+  return (
+    first !== undefined &&
+    others.some(
+      (other) =>
+        columnOf(other) === columnOf(first) &&
+        other.fact.label !== first.fact.label &&
+        distance(other, first) <= PASSAGE,
+    )
+  );
+}
+
 /** What is left of a whole after its largest items is a part of it. */
 const RESIDUAL = /其余|剩余/u;
 
@@ -104,7 +119,8 @@ function checkBucket(text: string, bucket: Bucket, parts: ReadonlySet<BudgetStat
   if (isSingular(first)) {
     return [...Map.groupBy(statements, kindOf).values()].flatMap((group) => {
       const outcomes = compareAll(subjectOf(first), group);
-      return mayBeOfOtherFunds(group) ? outcomes.map((one) => (holds(one) ? one : undecided(one))) : outcomes;
+      const unsure = mayBeOfOtherFunds(group) || areRowsOfUnits(group);
+      return unsure ? outcomes.map((one) => (holds(one) ? one : undecided(one))) : outcomes;
     });
   }
   const procured = checkProcurement(bucket);

@@ -25,7 +25,12 @@ const BUREAU: Account = {
   funds: 'funds.total',
   outlay: 'expenditure.total',
 };
-const PROJECT: Account = { opening: 'project.opening', revenues: ['project.received'], funds: null, outlay: 'project.spent' };
+const PROJECT: Account = {
+  opening: 'project.opening',
+  revenues: ['project.received'],
+  funds: null,
+  outlay: 'project.spent',
+};
 
 const ACCOUNT_OF: Readonly<Record<string, Account>> = {
   'carryover.closing': BUREAU,

@@ -128,4 +128,38 @@ describe('roll-forward', () => {
     ]);
     checkBalances('预算320万元，支出306.8万元，结转14万元。', budget('14'), []);
   });
+
+  test('the balance of one fund is held against the revenue and spending of that fund', () => {
+    const fund = 'government_fund' as const;
+    const text = '基金拨款50万元。基金支出38万元。基金年末结转12万元。';
+    const budget = [
+      { concept: 'revenue.fiscal_appropriation', value: '50', basis: 'received' as const, fund },
+      { concept: 'expenditure.total', value: '38', fund },
+      { concept: 'carryover.closing', value: '12', basis: null, fund },
+    ];
+    expect(outcomesOn(rollForward, { text, budget })).toEqual([
+      '支出合计 (政府性基金): 到位 − 支出合计 = 年末结转和结余 | exact | 0'.replace('到位', '财政拨款收入'),
+    ]);
+  });
+
+  test('every row of a table is an account of its own, whatever prose states before it', () => {
+    const row = (column: string, value: string, basis: 'received' | 'final' | null) => ({
+      concept: `project.${column}`,
+      value,
+      basis,
+      project: '专项',
+    });
+    const text = '未支出9万元。\n单位\t分配\t支出\t结存\n甲镇\t40\t35\t5\n乙镇\t30\t26\t4\n';
+    const budget = [
+      row('closing', '9', null),
+      row('received', '40', 'received'),
+      row('spent', '35', 'final'),
+      row('closing', '5', null),
+      row('received', '30', 'received'),
+      row('spent', '26', 'final'),
+      row('closing', '4', null),
+    ];
+    const held = outcomesOn(rollForward, { text, budget });
+    expect(held.map((one) => one.split(' | ').slice(1).join(' '))).toEqual(['exact 0', 'exact 0']);
+  });
 });

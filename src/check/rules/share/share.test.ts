@@ -91,4 +91,14 @@ describe('share', () => {
     const facts = [basic('300.00'), personnel('200.00'), shareOf('expenditure.basic.personnel', '76'), basic('300.00')];
     checkShares(text, facts, [`${equation} | conflict | -9.333333`]);
   });
+
+  test('a share of what its words alone name is that of the amount before it, if it fits', () => {
+    const amount = (value: string, label: string) => ({ concept: 'other', value, label, basis: null });
+    const rate = (value: string) =>
+      ({ concept: 'other', value, measure: 'rate_percent', unit: '%', label: '核减率', basis: null }) as const;
+    const text = (value: string) => `送审200.00万元，核减10.00万元，核减率${value}%。`;
+    const budget = (value: string) => [amount('200.00', '送审'), amount('10.00', '核减'), rate(value)];
+    expect(outcomesOn(share, { text: text('5'), budget: budget('5') })).toEqual(['核减率 = 核减 / 送审 | exact | 0']);
+    expect(outcomesOn(share, { text: text('7'), budget: budget('7') })).toEqual([]);
+  });
 });

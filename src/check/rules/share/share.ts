@@ -101,7 +101,8 @@ function check(context: CheckContext): readonly Outcome[] {
   const rates = percents.filter(({ fact }) => fact.measure === 'rate_percent' && fact.concept === 'other');
   return [
     ...rates.flatMap((rate) => shareBeside(context, rate) ?? []),
-    ...shares.flatMap((share) => checkShare(context, share)), ...checkHundreds(context, shares),
+    ...shares.flatMap((share) => checkShare(context, share)),
+    ...checkHundreds(context, shares),
   ];
 }
 

@@ -62,4 +62,38 @@ describe('stated-count', () => {
     checkText('调整三委（防汛委员会、抗旱委员会、减灾委员会等）。', []);
     checkText('提出“两个衔接”。要衔接好规划，要衔接好资金。', ['两衔接 = number of items listed | exact | 0']);
   });
+
+  test('a count right behind its list does not count the names of the next one', () => {
+    checkCount(
+      '设有办公室、法规科、人事科3个科室，另有财务科。',
+      '3',
+      [...names, '财务科'],
+      [`${equation} | exact | 0`],
+    );
+    checkCount(
+      '设有办公室、法规科、人事科2个科室，另有财务科。',
+      '2',
+      [...names, '财务科'],
+      [`${equation} | conflict | 1`],
+    );
+  });
+
+  test('projects of the initial budget, and those added to it, are as many as described', () => {
+    const check = (text: string, expected: readonly string[]) => {
+      const budget = ['7.5', '6.5', '0'].map((value, index) => ({
+        concept: 'project.budget',
+        value,
+        basis: 'initial_budget' as const,
+        project: `项目${index}`,
+      }));
+      expect(outcomesOn(statedCount, { text, budget })).toEqual(expected);
+    };
+    const told = '防汛年初预算7.5万元。演练年初预算6.5万元。宣传年初预算0万元，追加2万元。';
+    const described = 'projects described with a budget | exact | 0';
+    check(`项目包含年初预算内2项、年中追加1项。${told}`, [
+      `projects of the initial budget = ${described}`,
+      `projects added in the year = ${described}`,
+    ]);
+    check(`项目包含年初预算内4项。${told}`, []);
+  });
 });

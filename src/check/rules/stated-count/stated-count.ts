@@ -6,6 +6,7 @@ import type { CheckContext, Rule } from '../../rule.ts';
 import type { StaffingStatement } from '../../statement.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
 import { checkEnumerations } from './enumerations.ts';
+import { checkOrigins } from './project-origins.ts';
 import { checkProjectCounts } from './projects.ts';
 import { lacksNames } from './unread-names.ts';
 
@@ -14,14 +15,31 @@ const LISTS = [
   ['departments.subordinate', 'subordinate_unit'],
 ] as const;
 
+type NamedUnit = CheckContext['record']['orgUnits'][number];
+
+/** How close to its list a count that ends it stands: …、机关党委17个. */
+const RIGHT_BEHIND = 4;
+
+const startOf = ({ spans }: NamedUnit): number => spans[0]?.[0] ?? 0;
+const endOf = ({ spans }: NamedUnit): number => spans[0]?.[1] ?? 0;
+
+/** A count that stands among the names ends the list before it or opens the one behind it: the others are not its own. */
+function ownNames(units: readonly NamedUnit[], { span }: Figure): readonly NamedUnit[] {
+  const before = units.filter((unit) => endOf(unit) <= span.start);
+  const behind = units.filter((unit) => startOf(unit) >= span.end);
+  if (before.length === 0 || behind.length === 0) return units;
+  const nearest = Math.max(...before.map(endOf));
+  return span.start - nearest <= RIGHT_BEHIND ? before : units;
+}
+
 /** The units named in the report, each name once, as a figure over the text that lists them; null when none is named. */
-function listedUnits({ record }: CheckContext, kind: (typeof LISTS)[number][1]): Figure | null {
-  const units = record.orgUnits.filter((unit) => unit.kind === kind);
-  const spans = units.flatMap((unit) => unit.spans.slice(0, 1));
-  if (spans.length === 0) return null;
+function listedUnits({ record }: CheckContext, kind: (typeof LISTS)[number][1], stated: Figure): Figure | null {
+  const all = record.orgUnits.filter((unit) => unit.kind === kind && unit.spans.length > 0);
+  const units = ownNames(all, stated);
+  if (units.length === 0) return null;
   const count = new Set(units.map((unit) => unit.name)).size.toString();
-  const start = spans.reduce((first, span) => Math.min(first, span[0]), Number.POSITIVE_INFINITY);
-  const end = spans.reduce((last, span) => Math.max(last, span[1]), 0);
+  const start = units.reduce((first, unit) => Math.min(first, startOf(unit)), Number.POSITIVE_INFINITY);
+  const end = units.reduce((last, unit) => Math.max(last, endOf(unit)), 0);
   return { printed: count, value: parseDecimal(count), unit: null, span: { start, end } };
 }
 
@@ -47,16 +65,23 @@ function checkCount(context: CheckContext, stated: StaffingStatement, listed: Fi
 
 const checkUnits = (context: CheckContext): Outcome[] =>
   LISTS.flatMap(([concept, kind]) => {
-    const listed = listedUnits(context, kind);
     const stated = context.staffing.filter(
       ({ fact, primary }) => primary && fact.concept === concept && fact.scope === null,
     );
-    return listed === null ? [] : stated.flatMap((count) => checkCount(context, count, listed));
+    return stated.flatMap((count) => {
+      const listed = listedUnits(context, kind, count);
+      return listed === null ? [] : checkCount(context, count, listed);
+    });
   });
 
 /** As many departments, subordinate units and projects are named as the report counts. */
 export const statedCount: Rule = {
   id: 'stated-count',
   findingId: 'count-mismatched',
-  check: (context) => [...checkUnits(context), ...checkProjectCounts(context), ...checkEnumerations(context)],
+  check: (context) => [
+    ...checkUnits(context),
+    ...checkProjectCounts(context),
+    ...checkOrigins(context),
+    ...checkEnumerations(context),
+  ],
 };

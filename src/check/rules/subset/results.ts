@@ -1,3 +1,4 @@
+import { lastMatchOf, matchesOf } from '#model/matches-of.ts';
 import { judged } from '../../constraint.ts';
 import { align, asCounts, inRole } from '../../figure.ts';
 import { holds, type Outcome, outcomeOf, withUnit } from '../../outcome.ts';
@@ -56,13 +57,13 @@ function handled({ counts }: Passage): readonly Part[] {
 }
 
 /** What happens to people and things, by the last two characters of its name. */
-const EVENT = /(事故|火灾|灾害|案件|事件|险情|警情|疫情|投诉|纠纷)/u;
+const EVENT = /事故|火灾|灾害|案件|事件|险情|警情|疫情|投诉|纠纷/gu;
 const HAPPENED = /(?:共|累计|全年|年度?)[^，,。；;]{0,10}(?:发生|接报)|(?:发生|接报)[^，,。；;]{0,12}$/u;
 const OF_THE_YEAR = /对[^，,。；;]{0,12}发生[^，,。；;]{0,14}的$/u;
 const DEALT_WITH = /调查|查处|处置|侦破|办结|结案/u;
 
 const eventOf = ({ before, after }: Count): string | undefined =>
-  EVENT.exec(after)?.[1] ?? [...before.matchAll(new RegExp(EVENT, 'gu'))].at(-1)?.[1];
+  matchesOf(EVENT, after)[0]?.[0] ?? lastMatchOf(EVENT, before)?.[0];
 
 /**
  * 对本年9起一般火灾开展了调查, beside 共发生火灾7起: those dealt with happened, and
