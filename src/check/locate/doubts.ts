@@ -26,7 +26,7 @@ export function isDoubtful(around: Surroundings, group: Group, best: Explanation
   );
 }
 
-const SLIPS: ReadonlySet<string> = new Set(['one-digit', 'transposed', 'sign']);
+const SLIPS: ReadonlySet<string> = new Set(['one-digit', 'sign']);
 
 /** Of numbers of one digit too many are ten times another one. */
 const SHORTEST_SLIP = 2;
@@ -49,13 +49,17 @@ function isUnitSlip(value: Rational, implied: Rational): boolean {
   );
 }
 
-/** True where a slip of the hand turns the implied value into the printed one. */
+/** Digits of a number of which few others are one digit away; a list of short ones has several. */
+const TELLING_SLIP = 4;
+
+/** True where a slip of the hand turns the implied value into the printed one, and hardly any other cause does. */
 function isSlip({ reasons, value, implied }: Suspect): boolean {
   if (value === null || implied === null) return false;
   const printed = parseDecimal(value);
   const kinds = reasons.map(({ kind }) => kind);
   return (
-    kinds.some((kind) => SLIPS.has(kind)) ||
+    (tellingDigits(printed) >= TELLING_SLIP && kinds.some((kind) => SLIPS.has(kind))) ||
+    kinds.includes('transposed') ||
     (tellingDigits(printed) >= SHORTEST_SLIP &&
       (kinds.includes('power-of-ten') || isUnitSlip(fromDecimal(printed), fromDecimal(parseDecimal(implied)))))
   );
@@ -99,8 +103,9 @@ const valuesWithin = (graph: FigureGraph, group: readonly Test[], node: number):
     .filter((test) => nodesOf(test).includes(node))
     .reduce<ValueSet>((values, test) => intersect(values, valuesFor(graph, test, node)), ALL);
 
-/** Fewest digits of an amount that no other fact has by chance. */
+/** Fewest digits of an amount that no other fact has by chance: of the same concept there are few others. */
 const TELLING = 4;
+const TELLING_OF_CONCEPT = 3;
 
 const familyOf = (concept: string): string => concept.split('.')[0] ?? concept;
 
@@ -119,22 +124,26 @@ function hasRival({ graph, budget }: Surroundings, group: Group): boolean {
   const sums = group.filter(({ demand }) => demand.kind !== 'pair');
   const nodes = figuresOf(graph, sums);
   const own = new Set(figuresOf(graph, group).flatMap(({ span }) => statementsAt(budget, span).map(({ fact }) => fact)));
-  const others = budget.all.filter(
-    ({ fact, value }) => fact.measure === 'amount' && !own.has(fact) && tellingDigits(value) >= TELLING,
-  );
-  const hits = (values: ValueSet, unit: string, families: ReadonlySet<string>): boolean =>
-    values.length > 0 &&
-    others.some((other) => {
-      const value = families.has(familyOf(other.fact.concept)) ? valueIn(unit, other) : null;
+  const others = budget.all.filter(({ fact }) => fact.measure === 'amount' && !own.has(fact));
+  const hits = (values: ValueSet, unit: string, concepts: ReadonlySet<string>): boolean => {
+    const families = new Set([...concepts].map(familyOf));
+    return others.some((other) => {
+      const { concept } = other.fact;
+      const fewest = concepts.has(concept) ? TELLING_OF_CONCEPT : TELLING;
+      if (!families.has(familyOf(concept)) || tellingDigits(other.value) < fewest) return false;
+      const value = valueIn(unit, other);
       return value !== null && contains(values, value);
     });
-  const familiesOf = (all: readonly FigureNode[]): ReadonlySet<string> =>
-    new Set(all.flatMap(({ span }) => statementsAt(budget, span).map(({ fact }) => familyOf(fact.concept))));
+  };
+  const conceptsOf = (all: readonly FigureNode[]): readonly string[] =>
+    all.flatMap(({ span }) => statementsAt(budget, span).map(({ fact }) => fact.concept));
   return (
-    nodes.some((node) => hits(valuesWithin(graph, sums, node.id), node.unit, familiesOf([node]))) ||
-    sums.some((test) => hits(missingValues(graph, test), nodes[0]?.unit ?? '', new Set([...familiesOf(nodes), ...INCOME])))
+    nodes.some((node) => hits(valuesWithin(graph, sums, node.id), node.unit, new Set(conceptsOf([node])))) ||
+    sums.some((test) =>
+      hits(missingValues(graph, test), nodes[0]?.unit ?? '', new Set([...conceptsOf(nodes), ...INCOME])),
+    )
   );
 }
 
 /** Income has parts of several families. */
-const INCOME: ReadonlySet<string> = new Set(['revenue', 'carryover']);
+const INCOME: readonly string[] = ['revenue', 'carryover'];
