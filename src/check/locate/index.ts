@@ -3,6 +3,7 @@ import type { Span } from '#model/span.ts';
 import type { Outcome } from '../outcome.ts';
 import type { CheckContext } from '../rule.ts';
 import { type Cluster, clustersOf, type Misread } from './clusters.ts';
+import { isDoubtful } from './doubts.ts';
 import { explain, type Weighed } from './explain.ts';
 import { failingGroups, type Group } from './failing-groups.ts';
 import { graphOf } from './figure-graph.ts';
@@ -75,7 +76,7 @@ function diagnose(surroundings: Surroundings, { tests, misread }: Cluster, budge
   const explanations = [...believed, ...weighed].map(({ explanation }) => explanation);
   if (explanations.length === 0)
     return { identities, outcome: 'too-many-suspects', explanations: [], verdict: 'ambiguous' };
-  const verdict = believed.length > 0 ? 'extraction_error' : verdictOf(weighed);
+  const verdict = believed.length > 0 ? 'extraction_error' : verdictOf(surroundings, tests, weighed);
   return { identities, outcome: 'localised', explanations, verdict };
 }
 
@@ -102,9 +103,14 @@ function explanationsOf(surroundings: Surroundings, group: Group, budget: Budget
   return sets.map((set) => explain(surroundings, set, group)).sort((a, b) => b.weight - a.weight);
 }
 
-/** The likeliest explanation decides; where it is not clear that the figure is read as printed, both may be. */
-function verdictOf([best]: readonly Weighed[]): Diagnosis['verdict'] {
-  if (best === undefined) return 'ambiguous';
+/**
+ * The likeliest explanation decides; where it is not clear that the figures are read and bound as the report means them,
+ * the report is not blamed.
+ */
+function verdictOf(around: Surroundings, tests: Group | null, weighed: readonly Weighed[]): Diagnosis['verdict'] {
+  const [best] = weighed;
+  if (best === undefined || tests === null) return 'ambiguous';
   if (best.misread === 'strong') return 'extraction_error';
-  return best.misread === 'slight' || best.weakly ? 'ambiguous' : 'source_error';
+  if (best.misread === 'slight' || best.weakly) return 'ambiguous';
+  return isDoubtful(around, tests, best.explanation) ? 'ambiguous' : 'source_error';
 }
