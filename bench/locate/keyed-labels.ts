@@ -55,7 +55,7 @@ export async function keyedLabels(isWanted: (part: string) => boolean): Promise<
     return await Promise.all(
       wanted.map((one) =>
         limit(async () => {
-          const { pair } = await keyGoldCase(one, { rules: true, model: null }, (file) => pool.read(file, {}));
+          const { pair } = await keyGoldCase(one, { rules: true, model: null, repair: false }, (file) => pool.read(file, {}));
           return { slug: one.gold.document, part: one.part, ...pair };
         }),
       ),
