@@ -41,11 +41,12 @@ const NEARNESS = rational(1n, 200n);
 function isUnitSlip(value: Rational, implied: Rational): boolean {
   if (isZero(value) || isZero(implied)) return false;
   const ratio = size(over(value, implied));
-  return Array.from({ length: MOST_PLACES - FEWEST_PLACES + 1 }, (_, at) => rational(10n ** BigInt(at + FEWEST_PLACES))).some(
-    (power) =>
-      [times(ratio, rational(power.denominator, power.numerator)), times(ratio, power)].some(
-        (near) => order(size(minus(near, rational(1n))), NEARNESS) <= 0,
-      ),
+  return Array.from({ length: MOST_PLACES - FEWEST_PLACES + 1 }, (_, at) =>
+    rational(10n ** BigInt(at + FEWEST_PLACES)),
+  ).some((power) =>
+    [times(ratio, rational(power.denominator, power.numerator)), times(ratio, power)].some(
+      (near) => order(size(minus(near, rational(1n))), NEARNESS) <= 0,
+    ),
   );
 }
 
@@ -123,7 +124,9 @@ function valueIn(unit: string, { value, unit: own }: BudgetStatement): Rational 
 function hasRival({ graph, budget }: Surroundings, group: Group): boolean {
   const sums = group.filter(({ demand }) => demand.kind !== 'pair');
   const nodes = figuresOf(graph, sums);
-  const own = new Set(figuresOf(graph, group).flatMap(({ span }) => statementsAt(budget, span).map(({ fact }) => fact)));
+  const own = new Set(
+    figuresOf(graph, group).flatMap(({ span }) => statementsAt(budget, span).map(({ fact }) => fact)),
+  );
   const others = budget.all.filter(({ fact }) => fact.measure === 'amount' && !own.has(fact));
   const hits = (values: ValueSet, unit: string, concepts: ReadonlySet<string>): boolean => {
     const families = new Set([...concepts].map(familyOf));
