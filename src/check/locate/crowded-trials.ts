@@ -1,5 +1,6 @@
-import { formatDecimal, parseDecimal } from '#model/decimal.ts';
+import { type Decimal, formatDecimal, parseDecimal } from '#model/decimal.ts';
 import { type Figure, findAllFigures } from '#model/find-figures.ts';
+import { fromDecimal, order, type Rational, size } from '../rational.ts';
 import type { CheckContext } from '../rule.ts';
 import { sentenceAround } from '../unread.ts';
 import { amendRecord, type Reading, type Reread } from './amend-record.ts';
@@ -20,12 +21,16 @@ function crowdedIn({ budget, staffing }: CheckContext): readonly Reading[] {
   return [...byPlace.values()].flatMap((same) => (new Set(same.map(({ fact }) => fact)).size > 1 ? same : []));
 }
 
+/** The same number elsewhere is no other reading: what is claimed is right. */
+const isOtherThan = (value: Decimal, printed: Rational | null): boolean =>
+  printed !== null && order(size(fromDecimal(value)), size(printed)) !== 0;
+
 /** The figures of the sentence that nobody read and that print the same unit, the nearest first. */
-function freeBeside({ text, claimed }: Readings, { span, unit }: Reading): readonly Figure[] {
+function freeBeside({ text, claimed }: Readings, { span, unit, value }: Reading): readonly Figure[] {
   const own = findAllFigures(text, { start: span.start, end: Math.min(text.length, span.end + 4) })[0]?.unit ?? unit;
   return findAllFigures(text, sentenceAround(text, span))
     .filter((figure) => figure.unit === own && !figure.approx && claimed.at(figure.digits).length === 0)
-    .filter((figure) => inUnit(unit, figure) !== null)
+    .filter((figure) => isOtherThan(value, inUnit(unit, figure)))
     .toSorted((a, b) => Math.abs(a.digits.start - span.start) - Math.abs(b.digits.start - span.start))
     .slice(0, MOST_PLACES);
 }

@@ -1,10 +1,10 @@
-import { parseDecimal, toFen } from '#model/decimal.ts';
+import { compare, parseDecimal, toFen } from '#model/decimal.ts';
 import type { Suspect } from '#model/diagnosis.ts';
 import { type Figure, findAllFigures } from '#model/find-figures.ts';
 import { textAt, toPair } from '#model/span.ts';
 import type { BudgetFact } from '#schemas/record/record.ts';
 import type { CheckContext } from '../rule.ts';
-import { keyOf, statementsWithin } from '../statement-index.ts';
+import { bucketFor, keyOf, statementsWithin } from '../statement-index.ts';
 import { sentenceAround } from '../unread.ts';
 import { tellingDigits } from './printed-change.ts';
 import type { Readings } from './rereadings.ts';
@@ -28,7 +28,7 @@ function unreadItem(context: CheckContext, figures: readonly Figure[]): readonly
   const item = itemAround(context.text, figures[0]?.digits.start ?? 0);
   return figures
     .flatMap((figure) => unreadFigure(context, figure, item) ?? [])
-    .filter((one) => !isReadElsewhere(context, one));
+    .filter((one) => !isReadElsewhere(context, one) && !isKnown(context, one));
 }
 
 /** The items of lists whose figures nobody read though they are stated as those beside them are. */
@@ -57,6 +57,13 @@ function isReadElsewhere({ text, budget }: CheckContext, one: Unread): boolean {
   return statementsWithin(budget, sentence.start, sentence.end).some(
     ({ fact, span }) => keyOf(fact) === key && isLabelled(span.start),
   );
+}
+
+/** The same is read elsewhere with the same value: nothing is missing but a place of it. */
+function isKnown({ text, budget }: CheckContext, one: Unread): boolean {
+  const value = parseDecimal(one.figure.value);
+  const same = bucketFor(budget, factOf(text, one))?.statements ?? [];
+  return same.some((known) => compare(known.value, value) === 0);
 }
 
 /** What is told apart by its label alone has the one that stands before it, whatever it was read as. */
@@ -89,17 +96,6 @@ function factOf(text: string, { figure: { digits, value, unit: printedUnit }, li
   };
 }
 
-/** The facts with one more, or with one more place of a fact that says the same. */
-function withFact(facts: BudgetFact[], fact: BudgetFact): BudgetFact[] {
-  const same = facts.findIndex(
-    (one) => keyOf(one) === keyOf(fact) && one.value === fact.value && one.unit === fact.unit,
-  );
-  const known = facts[same];
-  return known === undefined
-    ? [...facts, fact]
-    : facts.with(same, { ...known, spans: [...known.spans, ...fact.spans] });
-}
-
 function trialOf(text: string, unread: readonly Unread[], labels: ReadonlyMap<BudgetFact, string>): Trial {
   const facts = unread.map((one) => factOf(text, one));
   const longest = unread.toSorted(
@@ -118,10 +114,7 @@ function trialOf(text: string, unread: readonly Unread[], labels: ReadonlyMap<Bu
   return {
     amend: (record) => ({
       ...record,
-      budget: facts.reduce(
-        withFact,
-        record.budget.map((fact) => ({ ...fact, label: labels.get(fact) || fact.label })),
-      ),
+      budget: [...record.budget.map((fact) => ({ ...fact, label: labels.get(fact) || fact.label })), ...facts],
     }),
     explanation: { suspects: [suspect], culprit: 'extraction' },
     crowded: false,
