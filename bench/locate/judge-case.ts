@@ -13,6 +13,8 @@ export interface Sought {
   /** Amounts that are missing, and where the figures stand that they belong with. */
   readonly missing: readonly Printed[];
   readonly beside: ReadonlySet<number>;
+  /** Where the missing amounts, and the true ones of those claimed wrongly, are printed, should they be. */
+  readonly unread?: ReadonlySet<number>;
   /** Failures that were there before anything was planted, as `failureOf` names them: they find nothing. */
   readonly known: ReadonlySet<string>;
 }
@@ -68,15 +70,27 @@ function isTrue({ implied, unit }: Suspect, truth: Printed): boolean {
   return compare(off, toleranceOf(truth, unit)) <= 0;
 }
 
-/** A list of names that is too short is a wrong figure too: how many it names, where it begins. */
-const isSought =
-  ({ wrong, missing }: Sought) =>
-  ({ kind, span }: Suspect): boolean =>
-    (kind === 'missing-item' && missing.length > 0) || wrong.some(({ start }) => start === span.start);
+/** True for a missing item that is said to stand where one is printed. */
+const pointsAt = ({ kind, reasons }: Suspect, unread: Sought['unread']): boolean =>
+  kind === 'missing-item' &&
+  reasons.some((reason) => reason.kind === 'printed-nearby' && unread?.has(reason.span.start) === true);
 
-const isImplied = ({ wrong, missing }: Sought, suspect: Suspect): boolean =>
+/**
+ * A list of names that is too short is a wrong figure too: how many it names, where it begins. Of two claims that say one
+ * thing of one place the record keeps one, so that what was meant by the other is missing where it is printed.
+ */
+const isSought =
+  ({ wrong, missing, unread }: Sought) =>
+  (suspect: Suspect): boolean =>
+    (suspect.kind === 'missing-item' && missing.length > 0) ||
+    pointsAt(suspect, unread) ||
+    wrong.some(({ start }) => start === suspect.span.start);
+
+const isImplied = ({ wrong, missing, unread }: Sought, suspect: Suspect): boolean =>
   (suspect.kind === 'missing-item' && missing.some((truth) => isTrue(suspect, truth))) ||
-  wrong.some(({ start, truth }) => start === suspect.span.start && isTrue(suspect, truth));
+  wrong.some(
+    ({ start, truth }) => (start === suspect.span.start || pointsAt(suspect, unread)) && isTrue(suspect, truth),
+  );
 
 const suspectsOf = ({ explanations }: Diagnosis): readonly Suspect[] =>
   explanations.flatMap(({ suspects }) => suspects);
@@ -100,7 +114,8 @@ export function judgeCase({ identities, diagnoses }: Reconciled, sought: Sought)
   const involved = diagnoses.filter(
     (diagnosis) =>
       diagnosis.identities.some((at) => identities[at] !== undefined && isInvolved(identities[at])) ||
-      suspectsOf(diagnosis).some(({ span }) => sought.wrong.some(({ start }) => start === span.start)),
+      suspectsOf(diagnosis).some(({ span }) => sought.wrong.some(({ start }) => start === span.start)) ||
+      suspectsOf(diagnosis).some((suspect) => pointsAt(suspect, sought.unread)),
   );
   const suspects = involved.flatMap(suspectsOf);
   const naming = involved.find((diagnosis) => suspectsOf(diagnosis).some(isSought(sought)));

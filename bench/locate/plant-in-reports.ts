@@ -83,6 +83,9 @@ function soughtOf(clean: CleanReport, planted: PlantedError, replaced: Replaced)
     ],
     missing: planted.missing.map(({ digits, unit }) => ({ digits, unit })),
     beside: new Set(beside),
+    unread: new Set(
+      [...planted.missing, ...planted.wrong.map(({ origin }) => origin)].flatMap((origin) => now.get(origin) ?? []),
+    ),
     known: failuresIn(clean.said),
   };
 }

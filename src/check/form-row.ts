@@ -25,6 +25,19 @@ function place(text: string, row: Span, value: string, before: number, taken: Sp
   return findDigits(text, { start: row.start, end: taken.start }, number) ?? row;
 }
 
+interface Cells {
+  readonly span: Span;
+  /** Where the score begins. */
+  readonly end: number;
+  readonly result: Span | null;
+}
+
+/** Before the score, or at its place where the row prints the number there alone: the one is read for the other. */
+function weightAt(text: string, weight: string, { span, end, result }: Cells): Figure {
+  const before = place(text, span, weight, end, result);
+  return figureAt(text, weight, before === span ? place(text, span, weight, span.end, result) : before);
+}
+
 /** A row of a form with the places of its points; null for what is no table row or lies outside the text. */
 export function scoredRow(text: string, row: Indicator): ScoredRow | null {
   const [pair] = row.spans;
@@ -33,6 +46,6 @@ export function scoredRow(text: string, row: Indicator): ScoredRow | null {
   const result = row.figure === null ? null : fromPair(row.figure);
   const score = row.score === null ? null : figureAt(text, row.score, place(text, span, row.score, span.end, result));
   const end = score === null || score.span.start === span.start ? span.end : score.span.start;
-  const weight = row.weight === null ? null : figureAt(text, row.weight, place(text, span, row.weight, end, result));
+  const weight = row.weight === null ? null : weightAt(text, row.weight, { span, end, result });
   return { row, weight, score };
 }

@@ -1,3 +1,4 @@
+import type { Span } from '#model/span.ts';
 import { BASES, FUNDS } from '#schemas/record/attributes.ts';
 import type { BudgetFact } from '#schemas/record/record.ts';
 import { statedValue } from './figure.ts';
@@ -94,6 +95,10 @@ const isStock = (concept: string): boolean =>
 /** The statements that start in [from, to], by bisection. */
 export const statementsWithin = ({ all }: StatementIndex, from: number, to: number): readonly BudgetStatement[] =>
   all.slice(firstFrom(all, from), firstFrom(all, to + 1));
+
+/** The statements whose figure stands exactly there. */
+export const statementsAt = (index: StatementIndex, { start, end }: Span): readonly BudgetStatement[] =>
+  statementsWithin(index, start, start).filter(({ span }) => span.end === end);
 
 /** Builds the index; `statements` are in the order of the text. */
 export function indexStatements(statements: readonly BudgetStatement[]): StatementIndex {

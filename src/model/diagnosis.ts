@@ -44,7 +44,7 @@ export interface Explanation {
 
 /**
  * What a group of connected failing equations comes from. `identities` are indices into the report's identities, those
- * that fail. localised: `explanations` holds all smallest ones, the likeliest first; too-many-suspects: no set of few
+ * that fail or stay undecided; none where a misreading shows without them, as an item of a list that nobody read. localised: `explanations` holds all smallest ones, the likeliest first; too-many-suspects: no set of few
  * changes explains the failures, or more sets do than help anybody, and `explanations` is empty.
  * Verdict: extraction_error = the values that the arithmetic implies are what the report prints in the figure's
  * neighbourhood; source_error = the figures are read as printed and the report contradicts itself; ambiguous = both fit.

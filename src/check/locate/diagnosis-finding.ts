@@ -40,10 +40,10 @@ const sentenceOf = ({ suspects }: Explanation): string => `${suspects.map(partOf
 
 function partOf({ kind, value, implied, unit, reasons }: Suspect): string {
   if (kind === 'missing-item') {
-    if (value !== null) return `${value} items are listed, and ${implied ?? 'another number'} would agree`;
-    const why = reasons.some(({ kind }) => kind === 'printed-nearby')
-      ? ', which is printed there and was not read'
-      : '';
+    const isPrinted = reasons.some((reason) => reason.kind === 'printed-nearby');
+    const why = isPrinted ? ', which is printed there and was not read' : '';
+    if (value !== null)
+      return `${value} items are listed, and ${implied ?? 'another number'} would agree${isPrinted ? ': what is lacking is printed there and was not read' : ''}`;
     return `the list lacks an item${implied === null ? '' : ` of ${withUnit(implied, unit)}`}${why}`;
   }
   const should = implied === null ? 'another value in its place would' : `${withUnit(implied, unit)} would`;

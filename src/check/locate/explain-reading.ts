@@ -2,7 +2,7 @@ import { formatDecimal, parseDecimal, toFen } from '#model/decimal.ts';
 import type { Explanation, Suspect } from '#model/diagnosis.ts';
 import { fromDecimal, printRational, rational, times } from '../rational.ts';
 import type { Reread } from './amend-record.ts';
-import type { Confirmed } from './retrial.ts';
+import type { Rereading } from './rereadings.ts';
 
 /** The value at the other place in the unit of the fact. */
 function impliedBy({ reading, value, unit }: Reread): string {
@@ -12,7 +12,7 @@ function impliedBy({ reading, value, unit }: Reread): string {
   return printRational(times(fromDecimal(parseDecimal(value)), rational(other, own)));
 }
 
-const suspectOf = (reread: Reread, kind: Confirmed['rereading']['kind']): Suspect => ({
+const suspectOf = (reread: Reread, kind: Rereading['kind']): Suspect => ({
   kind: 'figure',
   span: reread.reading.span,
   printed: reread.reading.printed,
@@ -23,7 +23,7 @@ const suspectOf = (reread: Reread, kind: Confirmed['rereading']['kind']): Suspec
 });
 
 /** Another reading as an explanation: the keyer's error, since the report prints what the accounts need. */
-export const explainReading = ({ rereading }: Confirmed): Explanation => ({
+export const explainReading = (rereading: Rereading): Explanation => ({
   suspects: rereading.rereads.map((reread) => suspectOf(reread, rereading.kind)),
   culprit: 'extraction',
 });

@@ -3,8 +3,8 @@ import type { Span } from '#model/span.ts';
 import type { Outcome } from '../outcome.ts';
 import type { CheckContext } from '../rule.ts';
 import { type Cluster, clustersOf, type Misread } from './clusters.ts';
+import { isDoubtful } from './doubts.ts';
 import { explain, type Weighed } from './explain.ts';
-import { explainReading } from './explain-reading.ts';
 import { failingGroups, type Group } from './failing-groups.ts';
 import { graphOf } from './figure-graph.ts';
 import { figurePlaces, placesOf } from './places.ts';
@@ -13,6 +13,7 @@ import { type Recheck, retry } from './retrial.ts';
 import { type Budget, smallestSets } from './smallest-sets.ts';
 import type { Surroundings } from './suspicion.ts';
 import { unreadItems } from './unread-items.ts';
+import { unreadNames } from './unread-names.ts';
 
 /** What is known of figures besides the record: nothing of it has to be. */
 export interface Doubts {
@@ -57,8 +58,9 @@ export function locate(
   const misread = [
     ...retry(context, outcomes, readings, recheck)
       .filter(({ evidence }) => evidence >= SOME_EVIDENCE)
-      .map((one) => ({ explanation: explainReading(one), resolved: one.resolved, evidence: one.evidence })),
+      .map(({ trial, resolved, evidence }) => ({ explanation: trial.explanation, resolved, evidence })),
     ...unreadItems(readings, outcomes),
+    ...unreadNames(outcomes),
   ];
   return clustersOf(failingGroups(graph), misread).flatMap((cluster) => diagnose(surroundings, cluster, budget) ?? []);
 }
@@ -74,7 +76,7 @@ function diagnose(surroundings: Surroundings, { tests, misread }: Cluster, budge
   const explanations = [...believed, ...weighed].map(({ explanation }) => explanation);
   if (explanations.length === 0)
     return { identities, outcome: 'too-many-suspects', explanations: [], verdict: 'ambiguous' };
-  const verdict = believed.length > 0 ? 'extraction_error' : verdictOf(weighed);
+  const verdict = believed.length > 0 ? 'extraction_error' : verdictOf(surroundings, tests, weighed);
   return { identities, outcome: 'localised', explanations, verdict };
 }
 
@@ -87,7 +89,7 @@ const ENOUGH_EVIDENCE = 4;
  */
 function isBelieved({ explanation, evidence }: Misread, weighed: readonly Weighed[], tests: Group | null): boolean {
   const singles = weighed.map((one) => one.explanation.suspects).filter(({ length }) => length === 1);
-  if (tests !== null && weighed.length > 0 && singles.length === 0) return true;
+  if (tests !== null && singles.length === 0) return true;
   const failing = new Set((tests ?? []).map(({ identity }) => identity)).size;
   const told = singles.some(([suspect]) => suspect?.kind === 'figure' && suspect.implied !== null);
   return evidence >= ENOUGH_EVIDENCE && !(explanation.suspects.length > 1 && failing > 1 && told);
@@ -101,9 +103,14 @@ function explanationsOf(surroundings: Surroundings, group: Group, budget: Budget
   return sets.map((set) => explain(surroundings, set, group)).sort((a, b) => b.weight - a.weight);
 }
 
-/** The likeliest explanation decides; where it is not clear that the figure is read as printed, both may be. */
-function verdictOf([best]: readonly Weighed[]): Diagnosis['verdict'] {
-  if (best === undefined) return 'ambiguous';
+/**
+ * The likeliest explanation decides; where it is not clear that the figures are read and bound as the report means them,
+ * the report is not blamed.
+ */
+function verdictOf(around: Surroundings, tests: Group | null, weighed: readonly Weighed[]): Diagnosis['verdict'] {
+  const [best] = weighed;
+  if (best === undefined || tests === null) return 'ambiguous';
   if (best.misread === 'strong') return 'extraction_error';
-  return best.misread === 'slight' || best.weakly ? 'ambiguous' : 'source_error';
+  if (best.misread === 'slight' || best.weakly) return 'ambiguous';
+  return isDoubtful(around, tests, best.explanation) ? 'ambiguous' : 'source_error';
 }

@@ -4,7 +4,7 @@ import type { IdentityFigure } from '#model/identity.ts';
 import { overlap, type Span } from '#model/span.ts';
 import type { Constraint } from '../constraint.ts';
 import { holds, type Outcome } from '../outcome.ts';
-import { fromDecimal, isZero, minus, over, type Rational, rational, times } from '../rational.ts';
+import { fromDecimal, isZero, minus, opposite, over, type Rational, rational, times } from '../rational.ts';
 import type { CheckContext } from '../rule.ts';
 import { sentenceAround } from '../unread.ts';
 import type { Reading, Reread } from './amend-record.ts';
@@ -119,11 +119,18 @@ function otherPlaces(around: Readings, { reading, factor, wanted, ranges }: Wish
   const { text, claimed, readings } = around;
   const figures = ranges.flatMap((range) => findAllFigures(text, range));
   return figures.flatMap((figure): Rereading[] => {
-    const value = inUnit(reading.unit, figure);
-    if (value === null || overlap(figure.digits, reading.span) > 0 || !contains(wanted, times(value, factor)))
-      return [];
+    const printed = inUnit(reading.unit, figure);
+    if (printed === null || overlap(figure.digits, reading.span) > 0) return [];
+    const found = [printed, ...(isChange(reading) ? [opposite(printed)] : [])].find((one) =>
+      contains(wanted, times(one, factor)),
+    );
+    if (found === undefined) return [];
+    const value = signed(figure.value, found);
     const crowded = readings.at(reading.span).some((other) => !sameReading(other, reading));
-    const asked = digitsAsked(wanted, times(value, factor), parseDecimal(figure.value));
+    const asked = digitsAsked(wanted, times(found, factor), parseDecimal(value), {
+      value: times(fromDecimal(reading.value), factor),
+      printed: reading.value,
+    });
     if (claimed.at(figure.digits).length === 0) {
       const { digits, unit } = figure;
       return [
@@ -131,7 +138,7 @@ function otherPlaces(around: Readings, { reading, factor, wanted, ranges }: Wish
           kind: 'misplaced',
           crowded,
           digits: asked,
-          rereads: [{ reading, digits, value: figure.value, unit: moneyUnit(unit) }],
+          rereads: [{ reading, digits, value, unit: moneyUnit(unit) }],
         },
       ];
     }
@@ -142,14 +149,29 @@ function otherPlaces(around: Readings, { reading, factor, wanted, ranges }: Wish
   });
 }
 
-/** The digits of a value that a set of values settles: all of it where nothing else would do, none where anything would. */
-function digitsAsked(wanted: ValueSet, value: Rational, printed: Decimal): number {
-  const own = tellingDigits(printed);
+/** A change is printed without its sign, which words tell. */
+const isChange = ({ fact }: Reading): boolean => 'measure' in fact && fact.measure.startsWith('change');
+
+const signed = (printed: string, value: Rational): string =>
+  value.numerator < 0n && !printed.startsWith('-') ? `-${printed}` : printed;
+
+interface Old {
+  readonly value: Rational;
+  readonly printed: Decimal;
+}
+
+/**
+ * The digits of a value that a set of values settles: all of it where nothing else would do, none where anything would.
+ * A zero has no digits, but that it is asked for instead of the old value says as much as the digits of that.
+ */
+function digitsAsked(wanted: ValueSet, value: Rational, printed: Decimal, old: Old): number {
+  const told = isZero(value) ? old : { value, printed };
+  const own = tellingDigits(told.printed);
   const range = wanted.find((one) => contains([one], value));
   if (range?.low.at == null || range.high.at === null) return 0;
   const width = minus(range.high.at, range.low.at);
   if (isZero(width)) return own;
-  const steps = over(value, width);
+  const steps = over(told.value, width);
   const whole = (steps.numerator < 0n ? -steps.numerator : steps.numerator) / steps.denominator;
   return Math.min(own, whole === 0n ? 0 : whole.toString().length);
 }

@@ -1,11 +1,16 @@
 import { holds, type Outcome } from '../outcome.ts';
 import type { CheckContext } from '../rule.ts';
 import { amendRecord } from './amend-record.ts';
+import { crowdedTrials } from './crowded-trials.ts';
+import { explainReading } from './explain-reading.ts';
 import { isTroubled, neighbourSwaps, type Readings, type Rereading, rereadingsFor } from './rereadings.ts';
+import { rowTrials } from './row-trials.ts';
+import type { Trial } from './trial.ts';
+import { unreadTrials } from './unread-trials.ts';
 
 /** Another reading that was tried: all equations were bound anew, and more of them hold. */
 export interface Confirmed {
-  readonly rereading: Rereading;
+  readonly trial: Trial;
   /** Indices of the equations that no longer fail. */
   readonly resolved: readonly number[];
   /** How much speaks for it, in digits that chance would have had to hit. */
@@ -55,13 +60,29 @@ const tallyOf = (outcomes: readonly Outcome[]): Tally => ({
  * More equations hold and fewer are in trouble; or as many hold, and several no longer fail, or a figure no longer exceeds
  * its bound. That one equation stops failing while no other begins to hold may only mean that it is no longer bound.
  */
-function isBetter(after: Tally, before: Tally): boolean {
+function isBetter(after: Tally, before: Tally, { crowded, added }: Trial): boolean {
   if (after.failing.size > before.failing.size) return false;
-  if (after.troubled.size < before.troubled.size)
-    return after.holding > before.holding - Number(before.failing.size - after.failing.size > 1);
+  if (added !== undefined && after.troubled.size <= before.troubled.size)
+    return after.holding > before.holding - Number(crowded);
+  if (after.troubled.size < before.troubled.size) {
+    const several = before.failing.size - after.failing.size > 1;
+    // A figure that is read for two may hold one by chance; so do two that are read at one place.
+    return after.holding > before.holding - Number(several || crowded);
+  }
   const same = after.troubled.size === before.troubled.size && after.holding >= before.holding;
   return same && after.exceeding < before.exceeding && after.bounded > before.bounded;
 }
+
+/** Figures that nobody read belong to the accounts where an equation that holds has one of them among others. */
+const isConfirmed = (again: readonly Outcome[], { added }: Trial): boolean =>
+  added === undefined ||
+  again.some(
+    (outcome) =>
+      isTelling(outcome) &&
+      outcome.constraint?.relation.kind !== 'alike' &&
+      outcome.identity.figures.some(({ span }) => added.includes(span.start)) &&
+      outcome.identity.figures.some(({ span }) => !added.includes(span.start)),
+  );
 
 const scoreOf = ({ failing, troubled, holding }: Tally): number => holding - 2 * failing.size - troubled.size;
 
@@ -80,8 +101,8 @@ function namer(): (rereading: Rereading) => string {
       .join(' | ');
 }
 
-/** Every other reading that the troubled equations suggest, each once: those that make one of them hold come first. */
-function suggested(around: Readings, outcomes: readonly Outcome[]): readonly Rereading[] {
+/** Every other reading of amounts and staff that the troubled equations suggest, each once: those that make one of them hold come first. */
+function suggested(around: Readings, outcomes: readonly Outcome[]): readonly Trial[] {
   const all = [
     ...outcomes.filter(isTroubled).flatMap((outcome) => rereadingsFor(around, outcome)),
     ...outcomes
@@ -94,15 +115,28 @@ function suggested(around: Readings, outcomes: readonly Outcome[]): readonly Rer
     const name = nameOf(rereading);
     if (!named.has(name)) named.set(name, rereading);
   }
-  return [...named.values()];
+  return [...named.values()].map((rereading) => trialOf(rereading, around));
 }
+
+const trialOf = (rereading: Rereading, { text }: Readings): Trial => ({
+  amend: (record) => amendRecord(record, text, rereading.rereads),
+  explanation: explainReading(rereading),
+  crowded: rereading.crowded,
+  digits: rereading.digits,
+});
+
+/** What it is worth that two facts are read at one place and the meant one is free: both cannot be right there. */
+const CROWDED = 3;
+
+/** What it is worth that a figure nobody read stands behind the words that such a figure has elsewhere. */
+const NAMED = 2;
 
 /**
  * Digits that chance would have had to hit: those of the value put in (of two that are exchanged, of the longer one), and
  * one for each further equation that now holds or no longer fails.
  */
-const evidenceFor = ({ digits, crowded }: Rereading, resolved: readonly number[], gain: number): number =>
-  digits === 0 ? 0 : digits + (crowded ? 1 : 0) + gain + resolved.length - 1;
+const evidenceFor = ({ digits, crowded, added }: Trial, resolved: readonly number[], gain: number): number =>
+  digits === 0 ? 0 : digits + (crowded ? CROWDED : added === undefined ? 0 : NAMED) + gain + resolved.length - 1;
 
 /**
  * Tries the readings that the troubled equations suggest, and keeps those after which the accounts come out better than
@@ -116,17 +150,22 @@ export function retry(
 ): readonly Confirmed[] {
   if (context.claimed.length > MOST_FIGURES) return [];
   const before = tallyOf(outcomes);
-  const tried = suggested(around, outcomes)
+  const tried = [
+    ...crowdedTrials(context, around),
+    ...unreadTrials(context, around),
+    ...rowTrials(context, outcomes),
+    ...suggested(around, outcomes),
+  ]
     .slice(0, MOST_RETRIALS)
-    .map((rereading) => {
-      const again = recheck(amendRecord(context.record, context.text, rereading.rereads));
-      return { rereading, again, after: tallyOf(again) };
+    .map((trial) => {
+      const again = recheck(trial.amend(context.record));
+      return { trial, again, after: tallyOf(again) };
     })
-    .filter(({ after }) => isBetter(after, before))
-    .map(({ rereading, after, again }) => {
+    .filter(({ trial, after, again }) => isBetter(after, before, trial) && isConfirmed(again, trial))
+    .map(({ trial, after, again }) => {
       const resolved = resolvedIn(outcomes, again);
-      const evidence = evidenceFor(rereading, resolved, after.holding - before.holding);
-      return { rereading, resolved, evidence, score: scoreOf(after) };
+      const evidence = evidenceFor(trial, resolved, after.holding - before.holding);
+      return { trial, resolved, evidence, score: scoreOf(after) };
     });
   return tried.filter(
     (one) => !tried.some((other) => other.score > one.score && one.resolved.some((at) => other.resolved.includes(at))),

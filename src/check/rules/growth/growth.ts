@@ -2,7 +2,7 @@ import { AGAINST_BUDGET, isDrop } from '../../changes.ts';
 import { constant, difference, figureAt, percentage, quotient } from '../../expression.ts';
 import { align } from '../../figure.ts';
 import { nameOf } from '../../names.ts';
-import { type Outcome, weigh } from '../../outcome.ts';
+import { holds, type Outcome, undecided, weigh } from '../../outcome.ts';
 import { asDrop, percentOutcome } from '../../percent-outcome.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import { type Split, splitsIn } from '../../splits.ts';
@@ -69,7 +69,26 @@ function againstPrior(context: CheckContext, stated: BudgetStatement): Outcome[]
     fact.measure === 'change_amount'
       ? levelOutcome(now.statement, prior.statement, stated)
       : rateOutcome(now.statement, prior.statement, stated);
-  return outcome === null ? [] : weigh(outcome, { loose: prior.loose, settled: now.settled && prior.settled });
+  if (outcome === null) return [];
+  const other = holds(outcome) || fact.measure !== 'change_amount' ? null : otherSubject(context, stated);
+  if (other !== null) return [undecided(outcome, other.span)];
+  return weigh(outcome, { loose: prior.loose, settled: now.settled && prior.settled });
+}
+
+/** Another amount of the sentence that the change fits, of the whole or of another fund; null where it fits none. */
+function otherSubject({ budget }: CheckContext, stated: BudgetStatement): BudgetStatement | null {
+  const { concept, year } = stated.fact;
+  const isBalance = concept === 'carryover.closing';
+  const ofConcept = budget.all.filter(({ fact }) => fact.measure === 'amount' && fact.concept === concept);
+  const before = isBalance
+    ? budget.all.filter(({ fact }) => fact.measure === 'amount' && fact.concept === 'carryover.opening')
+    : ofConcept.filter(({ fact }) => fact.year !== null && year !== null && fact.year === year - 1);
+  const fits = (now: BudgetStatement, prior: BudgetStatement): boolean => {
+    const outcome = align([now, prior, stated]) === null ? null : levelOutcome(now, prior, stated);
+    return outcome !== null && holds(outcome);
+  };
+  const beside = ofConcept.filter((one) => one.fact.year === year && inOneSentence(one, stated));
+  return beside.find((now) => before.some((prior) => fits(now, prior))) ?? null;
 }
 
 /** The stated change, held against the amount of the year before. */

@@ -8,7 +8,7 @@ import { sumOutcome } from '../../sum-outcome.ts';
 import { checkEnumerations } from './enumerations.ts';
 import { checkOrigins } from './project-origins.ts';
 import { checkProjectCounts } from './projects.ts';
-import { lacksNames } from './unread-names.ts';
+import { unreadNames } from './unread-names.ts';
 
 const LISTS = [
   ['departments.internal', 'internal_department'],
@@ -59,8 +59,11 @@ function checkCount(context: CheckContext, stated: StaffingStatement, listed: Fi
   });
   if (outcome === null || holds(outcome)) return outcome === null ? [] : [outcome];
   if (isOpen(context.text, listed)) return [];
-  const short = outcome.identity.difference?.startsWith('-') === true;
-  return [short && lacksNames(context, { listed: listed.span, stated: stated.span }) ? undecided(outcome) : outcome];
+  const lacking = -Number(outcome.identity.difference ?? '0');
+  const unread = lacking > 0 ? unreadNames(context, { listed: listed.span, stated: stated.span }) : [];
+  const [first] = unread;
+  if (first === undefined) return [outcome];
+  return [undecided(outcome, unread.length === lacking ? first : null)];
 }
 
 const checkUnits = (context: CheckContext): Outcome[] =>

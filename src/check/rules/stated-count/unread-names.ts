@@ -21,14 +21,27 @@ function around(text: string, { listed, stated }: { readonly listed: Span; reado
   return { start: counted ? stated.end : listed.start - lead.length, end: listed.end + rest.length };
 }
 
+const NAME_MARKS = /[^、，,；;：:。.．\s\d]+/gu;
+const JOINING = /以及|及|和/u;
+
+/** The pieces of what stands between marks, with their places. */
+function piecesOf(words: string, start: number): readonly (Span & { readonly words: string })[] {
+  let at = start;
+  return words.split(JOINING).map((piece) => {
+    const begin = at + words.slice(at - start).indexOf(piece);
+    at = begin + piece.length;
+    return { words: piece, start: begin, end: at };
+  });
+}
+
 /**
- * True when the text around a list of units prints what looks like a unit's name and is none of the record: a name was
- * not read, and the list is longer than the record says. What stands in brackets belongs to the name before it.
+ * Where the text around a list of units prints what looks like a unit's name and is none of the record: a name was not
+ * read, and the list is longer than the record says. What stands in brackets belongs to the name before it.
  */
-export function lacksNames(
+export function unreadNames(
   { record, text }: CheckContext,
   places: { readonly listed: Span; readonly stated: Span },
-): boolean {
+): readonly Span[] {
   const range = around(text, places);
   const read = record.orgUnits.flatMap(({ spans }) => spans);
   const rest = textAt(text, range)
@@ -37,6 +50,9 @@ export function lacksNames(
       read.some(([start, end]) => range.start + index >= start && range.start + index < end) ? '、' : letter,
     )
     .join('')
-    .replace(/[（(][^（）()]*[）)]/gu, '');
-  return rest.split(/[、，,；;：:。.．\s\d]|以及|及|和/u).some((piece) => UNIT_NAME.test(piece));
+    .replace(/[（(][^（）()]*[）)]/gu, (bracket) => '、'.repeat(bracket.length));
+  return [...rest.matchAll(NAME_MARKS)]
+    .flatMap((match) => piecesOf(match[0], range.start + match.index))
+    .filter(({ words }) => UNIT_NAME.test(words))
+    .map(({ start, end }) => ({ start, end }));
 }
