@@ -37,7 +37,7 @@ const listedSchema = z.object({
 type Listed = z.infer<typeof listedSchema>['identities'][number];
 
 /** Sums of money: which of them an equation is called is taste, its figures are not. */
-const SUMS = ['composition', 'list-total', 'growth', 'roll-forward', 'adjustment', 'closing-split'];
+const SUMS = ['composition', 'list-total', 'growth', 'roll-forward', 'adjustment', 'closing-split', 'column-total'];
 
 /** Percentages of two amounts of money, called by what they are a percentage of. */
 const RATIOS = ['share', 'execution-rate', 'control-rate', 'growth', 'budget-ratio'];
@@ -47,7 +47,8 @@ const FAMILY: Readonly<Record<string, readonly string[]>> = {
   'table-prose': ['restatement', 'table-prose', 'count-sum'],
   restatement: ['restatement', 'table-prose'],
   'stated-count': ['stated-count', 'count-sum'],
-  'staffing-sum': ['staffing-sum', 'count-sum'],
+  'staffing-sum': ['staffing-sum', 'count-sum', 'column-total'],
+  'score-sum': ['score-sum', 'column-total'],
   'table-sum': SUMS,
   composition: [...SUMS, 'count-sum'],
   'list-total': SUMS,

@@ -3,6 +3,7 @@ import type { Rule } from '../rule.ts';
 import { adjustment } from './adjustment/adjustment.ts';
 import { budgetRatio } from './budget-ratio/budget-ratio.ts';
 import { closingSplit } from './closing-split/closing-split.ts';
+import { columnTotal } from './column-total/column-total.ts';
 import { composition } from './composition/composition.ts';
 import { controlRate } from './control-rate/control-rate.ts';
 import { countSum } from './count-sum/count-sum.ts';
@@ -49,4 +50,5 @@ export const rules: readonly Rule[] = loadRules([
   staffRate,
   countSum,
   resultRate,
+  columnTotal,
 ]);
