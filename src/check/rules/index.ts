@@ -20,6 +20,7 @@ import { rollForward } from './roll-forward/roll-forward.ts';
 import { scoreSum } from './score-sum/score-sum.ts';
 import { scoreWeight } from './score-weight/score-weight.ts';
 import { share } from './share/share.ts';
+import { shortfall } from './shortfall/shortfall.ts';
 import { staffRate } from './staff-rate/staff-rate.ts';
 import { staffingSum } from './staffing-sum/staffing-sum.ts';
 import { statedCount } from './stated-count/stated-count.ts';
@@ -51,4 +52,5 @@ export const rules: readonly Rule[] = loadRules([
   countSum,
   resultRate,
   columnTotal,
+  shortfall,
 ]);
