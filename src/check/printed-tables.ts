@@ -5,10 +5,18 @@ import { numberIn } from './place.ts';
 /** One cell of a row as printed. `figure` is its number; null for words, nothing, or a number with a unit or per cent. */
 export interface PrintedCell {
   readonly text: string;
+  /** Where its words begin in the text. */
+  readonly start: number;
   readonly figure: Figure | null;
 }
 
 export type PrintedRow = readonly PrintedCell[];
+
+/** A table of the text: the lines over its first row of numbers, and those from there on. */
+export interface PrintedTable {
+  readonly header: readonly PrintedRow[];
+  readonly rows: readonly PrintedRow[];
+}
 
 /** The rows above a total row that it may sum up, all of them with as many cells, and what stands over them. */
 export interface PrintedTotal {
@@ -26,9 +34,9 @@ export const isEmpty = ({ text }: PrintedCell): boolean => /^[\s\-—–/／]*$/
 function cellOf(text: string, start: number): PrintedCell {
   const printed = NUMBER.exec(text)?.[1];
   const value = printed === undefined ? null : numberIn(printed);
-  if (printed === undefined || value === null) return { text, figure: null };
+  if (printed === undefined || value === null) return { text, start, figure: null };
   const at = start + text.indexOf(printed);
-  return { text, figure: { printed, value, unit: null, span: { start: at, end: at + printed.length } } };
+  return { text, start, figure: { printed, value, unit: null, span: { start: at, end: at + printed.length } } };
 }
 
 function rowOf(line: string, start: number): PrintedRow {
@@ -43,8 +51,8 @@ function rowOf(line: string, start: number): PrintedRow {
 /** Fewest cells of a row: the lines of a flattened table have one, behind a tab. */
 const FEWEST_CELLS = 3;
 
-/** The tables of a text: runs of lines of several cells each. */
-function tablesOf(text: string): readonly (readonly PrintedRow[])[] {
+/** Runs of lines of several cells each. */
+function runsOf(text: string): readonly (readonly PrintedRow[])[] {
   const tables: PrintedRow[][] = [];
   let open = false;
   let start = 0;
@@ -78,16 +86,22 @@ const numbersColumns = (row: PrintedRow): boolean => {
 /** A row of the heading states nothing, or numbers the columns. */
 const isHeading = (row: PrintedRow): boolean => !row.some(isNumber) || numbersColumns(row);
 
-/** Every total row with the rows since the heading or the total above it. */
-export function printedTotals(text: string): readonly PrintedTotal[] {
-  return tablesOf(text).flatMap((table) => {
+/** Every table of a text. */
+export const printedTables = (text: string): readonly PrintedTable[] =>
+  runsOf(text).map((table) => {
     const body = Math.max(0, table.findIndex((row) => !isHeading(row)));
-    return table.flatMap((total, at) => {
-      const label = totalLabel(total);
-      if (label === null || at <= body) return [];
-      const last = table.findLastIndex((row, index) => index < at && totalLabel(row) !== null);
-      const rows = table.slice(Math.max(body, last + 1), at);
-      return rows.length < 2 ? [] : [{ label, total, rows, header: table.slice(0, body) }];
-    });
+    return { header: table.slice(0, body), rows: table.slice(body) };
+  });
+
+function totalsIn({ header, rows }: PrintedTable): readonly PrintedTotal[] {
+  return rows.flatMap((total, at) => {
+    const label = totalLabel(total);
+    if (label === null) return [];
+    const last = rows.findLastIndex((row, index) => index < at && totalLabel(row) !== null);
+    const above = rows.slice(last + 1, at);
+    return above.length < 2 ? [] : [{ label, total, rows: above, header }];
   });
 }
+
+/** Every total row with the rows since the heading or the total above it. */
+export const printedTotals = (text: string): readonly PrintedTotal[] => printedTables(text).flatMap(totalsIn);
