@@ -89,7 +89,10 @@ const isHeading = (row: PrintedRow): boolean => !row.some(isNumber) || numbersCo
 /** Every table of a text. */
 export const printedTables = (text: string): readonly PrintedTable[] =>
   runsOf(text).map((table) => {
-    const body = Math.max(0, table.findIndex((row) => !isHeading(row)));
+    const body = Math.max(
+      0,
+      table.findIndex((row) => !isHeading(row)),
+    );
     return { header: table.slice(0, body), rows: table.slice(body) };
   });
 

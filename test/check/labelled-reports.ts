@@ -37,7 +37,16 @@ const listedSchema = z.object({
 type Listed = z.infer<typeof listedSchema>['identities'][number];
 
 /** Sums of money: which of them an equation is called is taste, its figures are not. */
-const SUMS = ['composition', 'list-total', 'growth', 'roll-forward', 'adjustment', 'closing-split', 'column-total', 'shortfall'];
+const SUMS = [
+  'composition',
+  'list-total',
+  'growth',
+  'roll-forward',
+  'adjustment',
+  'closing-split',
+  'column-total',
+  'shortfall',
+];
 
 /** Percentages of two amounts of money, called by what they are a percentage of. */
 const RATIOS = ['share', 'execution-rate', 'control-rate', 'growth', 'budget-ratio'];

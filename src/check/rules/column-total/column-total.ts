@@ -1,8 +1,8 @@
 import type { Figure } from '../../figure.ts';
 import { holds, type Outcome } from '../../outcome.ts';
+import { isEmpty, type PrintedRow, type PrintedTotal, printedTotals } from '../../printed-tables.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
-import { isEmpty, type PrintedRow, type PrintedTotal, printedTotals } from '../../printed-tables.ts';
 
 /** A column of a table as printed, with the outcome of its sum. */
 interface ColumnSum {
@@ -34,7 +34,7 @@ function columnSum({ label, total, rows, header }: PrintedTotal, cell: number): 
   const heading = headingOf(header, cell);
   const parts = rows.flatMap((row) => row[cell]?.figure ?? []).filter(({ value }) => value.units !== 0n);
   if (stated === null || stated.value.units === 0n || parts.length < 2 || NO_SUM.test(heading)) return [];
-  const name = heading.replace(/\s/gu, '') || `column ${cell + 1}`;
+  const name = heading.replace(/[\s\d]/gu, '') || `column ${cell + 1}`;
   const outcome = sumOutcome({
     rule: 'column-total',
     equation: `${name}: ${label} = sum of ${parts.length} rows`,
@@ -67,5 +67,6 @@ function checkTotal(table: PrintedTotal): Outcome[] {
 export const columnTotal: Rule = {
   id: 'column-total',
   findingId: 'column-total-mismatched',
+  repeats: true,
   check: ({ text }: CheckContext) => printedTotals(text).flatMap(checkTotal),
 };

@@ -17,7 +17,12 @@ const BY_FUNCTION = /(?:按|从)?(?:支出)?功能(?:分类|科目)/u;
 const FEWEST = 2;
 
 const isClass = ({ fact, primary, inTable }: BudgetStatement): boolean =>
-  primary && !inTable && fact.measure === 'amount' && fact.concept === 'other' && CLASS.test(fact.label) && !KIND.test(fact.label);
+  primary &&
+  !inTable &&
+  fact.measure === 'amount' &&
+  fact.concept === 'other' &&
+  CLASS.test(fact.label) &&
+  !KIND.test(fact.label);
 
 /** Classes of one fund and basis, each stated once, run by run: another run begins where a class comes again. */
 function runsOf(classes: readonly BudgetStatement[]): readonly (readonly BudgetStatement[])[] {
@@ -57,7 +62,9 @@ function checkRun({ budget, text }: CheckContext, run: readonly BudgetStatement[
   const [nearest, ...rivals] = totals;
   const lead = text.slice(nearest?.span.end ?? first.span.start, first.span.start).replace(/^.*[。\n]/su, '');
   const announced = BY_FUNCTION.test(lead) && !PARTIAL.test(lead);
-  const alone = rivals.every((rival) => toFen(rival.value, rival.unit) === toFen(nearest?.value ?? rival.value, rival.unit));
+  const alone = rivals.every(
+    (rival) => toFen(rival.value, rival.unit) === toFen(nearest?.value ?? rival.value, rival.unit),
+  );
   return announced && alone ? outcomes.slice(0, 1) : [];
 }
 

@@ -1,12 +1,13 @@
+import { linesOf, type WordedAmount, wordedAmounts } from '../../money-words.ts';
 import { holds, type Outcome } from '../../outcome.ts';
 import { hanOf } from '../../passages.ts';
 import { numberIn } from '../../place.ts';
 import type { CheckContext } from '../../rule.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
-import { linesOf, type WordedAmount, wordedAmounts } from '../../money-words.ts';
 
 /** 两标合计, 以上四项共计, 5个项目合计: how many lines before are summed up. */
-const COUNTED = /^[\s\u3000]*(?:以上|上述)?([二两三四五六七八九十]|\d{1,2})(?:个|项|大?类|标段?|批|笔|家)[^，,。；;\d]{0,8}(?:合计|共计|总计)/u;
+const COUNTED =
+  /^[\s\u3000]*(?:以上|上述)?([二两三四五六七八九十]|\d{1,2})(?:个|项|大?类|标段?|批|笔|家)[^，,。；;\d]{0,8}(?:合计|共计|总计)/u;
 
 const NUMERALS = '一二三四五六七八九十';
 
@@ -18,7 +19,10 @@ function countOf(printed: string): number {
 
 /** The words right before an amount that say what it is; a name before them differs from line to line. */
 const KIND_LENGTH = 2;
-const kindOf = ({ words }: WordedAmount): string => hanOf(words).replace(/(?:资金|金额|总额|为|是|了)$/u, '').slice(-KIND_LENGTH);
+const kindOf = ({ words }: WordedAmount): string =>
+  hanOf(words)
+    .replace(/(?:资金|金额|总额|为|是|了)$/u, '')
+    .slice(-KIND_LENGTH);
 
 /** The amounts of this kind, one of every line; null where a line states none or several. */
 function termsOf(lines: readonly (readonly WordedAmount[])[], kind: string): readonly WordedAmount[] | null {

@@ -1,8 +1,8 @@
 import { holds, type Outcome } from '../../outcome.ts';
 import type { CheckContext } from '../../rule.ts';
 import { type BudgetStatement, inOneSentence } from '../../statement.ts';
-import { sentenceAround } from '../../unread.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
+import { sentenceAround } from '../../unread.ts';
 
 /** Levels of government and other sources of one amount. */
 const SOURCE = /^(?:其中)?(?:中央|省|市|州|县|区|镇|乡|上级|本级|地方|自筹|社会)/u;
@@ -16,7 +16,9 @@ function sentencesOf(all: readonly BudgetStatement[]): readonly (readonly Budget
     ({ fact, inTable, primary }) =>
       primary && !inTable && fact.project !== null && fact.measure === 'amount' && SOURCE.test(fact.label),
   );
-  const groups = Map.groupBy(sources, ({ fact, sentence }) => [fact.concept, fact.project, fact.basis, fact.year, sentence].join('\u0000'));
+  const groups = Map.groupBy(sources, ({ fact, sentence }) =>
+    [fact.concept, fact.project, fact.basis, fact.year, sentence].join('\u0000'),
+  );
   return [...groups.values()].filter(({ length }) => length > 1);
 }
 
@@ -57,7 +59,8 @@ export function checkSources({ budget, text }: CheckContext): Outcome[] {
     const fitting = outcomes.find(holds);
     if (fitting !== undefined) return [fitting];
     const { start } = sentenceAround(text, first.span);
-    const sure = ANNOUNCED.test(text.slice(start, first.span.start)) && wholes.every((one) => !inOneSentence(one, first));
+    const sure =
+      ANNOUNCED.test(text.slice(start, first.span.start)) && wholes.every((one) => !inOneSentence(one, first));
     return sure && wholes.length === 1 ? outcomes : [];
   });
 }

@@ -55,7 +55,8 @@ const ALL_SPENT = /全年支出|年度支出|实际支出|支出合计|累计支
 export function checkProjectsByName({ budget, text }: CheckContext): Outcome[] {
   return [...budget.buckets.values()].flatMap(({ statements }) => {
     const [first] = statements;
-    if (first?.fact.concept !== 'project.spent' || first.fact.measure !== 'amount' || first.fact.project === null) return [];
+    if (first?.fact.concept !== 'project.spent' || first.fact.measure !== 'amount' || first.fact.project === null)
+      return [];
     const tabled = onlyOne(statements.filter(({ inTable }) => inTable));
     const told = onlyOne(statements.filter(({ inTable }) => !inTable));
     if (tabled === null || told === null || tabled.fact === told.fact) return [];

@@ -22,7 +22,9 @@ function columnsOf({ total, header }: PrintedTotal): readonly Named[] {
   return total.flatMap(({ figure }, cell) => {
     const name = header.findLast((row) => hanOf(row[cell]?.text ?? '') !== '')?.[cell]?.text ?? '';
     const words = hanOf(name.replace(UNIT_WORDS, ''));
-    return figure === null || figure.value.units === 0n || words.length < SHORTEST_NAME ? [] : [{ name: words, figure }];
+    return figure === null || figure.value.units === 0n || words.length < SHORTEST_NAME
+      ? []
+      : [{ name: words, figure }];
   });
 }
 
@@ -36,7 +38,12 @@ function namedIn(text: string, start: number, end: number): readonly Named[] {
   const figures = findFigures(text, { start, end });
   return figures.flatMap(({ digits, whole, value, unit, approx, bound }, index) => {
     const from = figures[index - 1]?.whole.end ?? start;
-    const name = hanOf(text.slice(from, whole.start).split(/[，,、：:（(和及与]/u).at(-1) ?? '');
+    const name = hanOf(
+      text
+        .slice(from, whole.start)
+        .split(/[，,、：:（(和及与]/u)
+        .at(-1) ?? '',
+    );
     const printed = text.slice(digits.start, digits.end);
     if (name.length < SHORTEST_NAME || approx || bound !== null) return [];
     return [{ name, figure: { printed, value: asPrinted(value, printed), unit, span: digits } }];

@@ -1,4 +1,4 @@
-import { compare } from '#model/decimal.ts';
+import { compare, rescale } from '#model/decimal.ts';
 import type { Figure } from '../../figure.ts';
 import { type ScoredRow, scoredRow } from '../../form-row.ts';
 import type { Outcome } from '../../outcome.ts';
@@ -13,7 +13,8 @@ const TELLING_NAME = 4;
 const BOUNDARY = /[\s。；;，,、：:）)]/u;
 
 /** 3分，得2.50分 behind the name of an indicator: its weight and its score. */
-const SCORED = /^(?:分值|满分|权重)?[为是]?(\d+(?:\.\d+)?)分[，,]?(?:自评|实际)?得(?:分|满分)?[为是]?(\d+(?:\.\d+)?)分/u;
+const SCORED =
+  /^(?:分值|满分|权重)?[为是]?(\d+(?:\.\d+)?)分[，,]?(?:自评|实际)?得(?:分|满分)?[为是]?(\d+(?:\.\d+)?)分/u;
 
 /** The longest name, weight and score that a sentence spells out, in code units. */
 const LONGEST = 40;
@@ -33,10 +34,21 @@ function toldScores(text: string, name: string, weight: Figure): readonly Figure
   return found;
 }
 
+/** Points are given, not rounded: 2 and 2.5 differ. */
+function inFull(figure: Figure, other: Figure): Figure {
+  const scale = Math.max(figure.value.scale, other.value.scale);
+  return { ...figure, value: rescale(figure.value, scale) };
+}
+
 function checkRow(text: string, { row: { name }, weight, score }: ScoredRow): Outcome[] {
   if (name === null || name.length < TELLING_NAME || weight === null || score === null) return [];
   return toldScores(text, name, weight).flatMap(
-    (told) => compareTwo(`the score of ${name}`, standAlone(told, false), standAlone(score, true)) ?? [],
+    (told) =>
+      compareTwo(
+        `the score of ${name}`,
+        standAlone(inFull(told, score), false),
+        standAlone(inFull(score, told), true),
+      ) ?? [],
   );
 }
 

@@ -1,8 +1,9 @@
+import { rescale } from '#model/decimal.ts';
 import { figureAt, percentage } from '../../expression.ts';
 import type { Figure } from '../../figure.ts';
 import { holds, type Outcome } from '../../outcome.ts';
-import { numberIn } from '../../place.ts';
 import { percentOutcome } from '../../percent-outcome.ts';
+import { numberIn } from '../../place.ts';
 import { type PrintedRow, type PrintedTable, printedTables } from '../../printed-tables.ts';
 import type { CheckContext } from '../../rule.ts';
 
@@ -29,6 +30,14 @@ function percentIn(row: PrintedRow, cell: number): Figure | null {
   return { printed, value, unit: '%', span: { start, end: start + printed.length } };
 }
 
+/** Points are given, not rounded: they are as exact as two decimals say, the most that points are printed with. */
+const POINT_DECIMALS = 2;
+
+const inFull = (figure: Figure): Figure => ({
+  ...figure,
+  value: rescale(figure.value, Math.max(POINT_DECIMALS, figure.value.scale)),
+});
+
 function checkTable({ header, rows }: PrintedTable): Outcome[] {
   const [weights, scores, rates] = [WEIGHT, SCORE, RATE].map((words) => columnOf(header, words));
   if (weights === undefined || scores === undefined || rates === undefined) return [];
@@ -40,8 +49,8 @@ function checkTable({ header, rows }: PrintedTable): Outcome[] {
       equation: 'score rate = score / weight',
       subject: 'The score rate',
       inputs: [
-        { role: 'part', figure: score },
-        { role: 'whole', figure: weight },
+        { role: 'part', figure: inFull(score) },
+        { role: 'whole', figure: inFull(weight) },
       ],
       formula: percentage(figureAt(0), figureAt(1)),
       stated: rate,

@@ -1,8 +1,8 @@
+import { sentencesOf, type WordedAmount, wordedAmounts } from '../../money-words.ts';
 import { holds, type Outcome } from '../../outcome.ts';
 import type { Rule } from '../../rule.ts';
 import { type SumEquation, sumOutcome } from '../../sum-outcome.ts';
 import { checkNamedArrears } from './by-name.ts';
-import { sentencesOf, type WordedAmount, wordedAmounts } from '../../money-words.ts';
 
 const SUBMITTED = /(?:送审|报审)(?:金额|总?额|造价|投资)?(?:为|是|共计?)?$/u;
 const CUT = /(?:核减|审减)(?:金额|总?额|造价|投资)?(?:为|是|共计?)?$/u;

@@ -41,9 +41,7 @@ const isPlaque = (text: string, unit: NamedUnit): boolean =>
 
 /** The units named in the report, each name once, as a figure over the text that lists them; null when none is named. */
 function listedUnits({ record, text }: CheckContext, kind: (typeof LISTS)[number][1], stated: Figure): Figure | null {
-  const all = record.orgUnits.filter(
-    (unit) => unit.kind === kind && unit.spans.length > 0 && !isPlaque(text, unit),
-  );
+  const all = record.orgUnits.filter((unit) => unit.kind === kind && unit.spans.length > 0 && !isPlaque(text, unit));
   const units = ownNames(all, stated);
   if (units.length === 0) return null;
   const count = new Set(units.map((unit) => unit.name)).size.toString();
