@@ -58,7 +58,7 @@ const FAMILY: Readonly<Record<string, readonly string[]>> = {
   'stated-count': ['stated-count', 'count-sum'],
   'staffing-sum': ['staffing-sum', 'count-sum', 'column-total'],
   'score-sum': ['score-sum', 'column-total'],
-  'table-sum': [...SUMS, 'score-sum'],
+  'table-sum': [...SUMS, 'score-sum', 'staffing-sum', 'count-sum'],
   composition: [...SUMS, 'count-sum'],
   'list-total': [...SUMS, 'score-sum'],
   'roll-forward': SUMS,

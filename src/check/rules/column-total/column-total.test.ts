@@ -36,6 +36,13 @@ describe('column-total', () => {
     ]);
   });
 
+  test('amounts may have been rounded one by one, points not', () => {
+    const table = (heading: string) => `项\t${heading}\t支出\n甲\t1.01\t5\n乙\t2.02\t6\n丙\t3.03\t7\n合计\t6.05\t18\n`;
+    const spent = '支出: 合计 = sum of 3 rows | exact | 0';
+    checkText(table('金额'), ['金额: 合计 = sum of 3 rows | within_rounding | 0.01', spent]);
+    checkText(table('得分'), ['得分: 合计 = sum of 3 rows | conflict | 0.01', spent]);
+  });
+
   test('a subtotal sums up the rows since the total before it', () => {
     checkText('项\t甲\t乙\n一\t1\t5\n二\t2\t6\n小计\t3\t11\n三\t4\t7\n四\t5\t8\n小计\t9\t15', [
       '甲: 小计 = sum of 2 rows | exact | 0',

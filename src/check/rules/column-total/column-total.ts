@@ -14,6 +14,9 @@ interface ColumnSum {
 /** Columns of rates, of what a unit costs and of numbers of rows are no sums. */
 const NO_SUM = /率|比|占|%|％|单价|标准|序号|行次|年度|年份/u;
 
+/** Staff and points are whole, or given as they are; amounts were rounded before they were printed. */
+const IN_FULL = /人|编制|在职|得分|分值|权重|评分/u;
+
 const headingOf = (header: readonly PrintedRow[], cell: number): string =>
   header.map((row) => row[cell]?.text ?? '').join('');
 
@@ -41,7 +44,7 @@ function columnSum({ label, total, rows, header }: PrintedTotal, cell: number): 
     subject: `${label} of ${name}`,
     stated: { role: 'total', figure: stated },
     terms: parts.map((figure) => ({ role: 'part', figure, sign: 1 })),
-    kind: 'count',
+    kind: IN_FULL.test(heading) ? 'count' : 'money',
   });
   return outcome === null ? [] : [{ parts, complete: isComplete(rows, total, cell), outcome }];
 }
