@@ -151,7 +151,7 @@ async function keyFormat(cases: readonly GoldCase[], { format, fileOf, libreOffi
     try {
       const keyed = await keyGoldCase(
         { ...goldCase, documentPath, part: format },
-        { rules: true, model: null },
+        { rules: true, model: null, repair: false },
         (file) => pool.read(file, { libreOffice }),
       );
       pairs.push(keyed.pair);

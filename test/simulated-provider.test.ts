@@ -87,6 +87,10 @@ function valuesOf(reports: readonly Published[]): ReadonlyMap<string, readonly s
   return new Map([['report', facts] as const, ...listed]);
 }
 
+/** All values of a workspace's dataset, told apart. */
+const valuesIn = async (workspace: string): Promise<ReadonlySet<string>> =>
+  new Set([...valuesOf(await published(workspace)).values()].flat());
+
 /** A run by a provider with faults or none, and what it counted. */
 async function runWith(wishes: ProviderWishes, workspace: string): Promise<{ ended: Ended; stats: ProviderStats }> {
   const provider = await startProvider(wishes);
@@ -127,6 +131,40 @@ describe('a run whose model is the simulated provider', { timeout: PATIENCE }, (
     // A question put in other words after an answer that could not be read is another body.
     expect(Math.max(...answeredOnce(stats))).toBe(1);
     expect(await recordsText('faulty')).toBe(await recordsText('faultless'));
+  });
+
+  it('is asked again about its mistakes: most are mended, nothing that was right is lost, and no answer is bought twice', async () => {
+    const mistakes = { 'invented-figure': 0.02, 'edited-digit': 0.02, 'wrong-cell': 0.02 };
+    const provider = await startProvider({ mistakes, seed: 3 });
+    try {
+      const settings = { OPENAI_BASE_URL: provider.url, OPENAI_API_KEY: 'any-key' };
+      const words = ['--keyer', 'llm', '--model', 'simulated-rules'];
+      const first = await run('mistaken', [...words, '--no-repair'], settings);
+      expect(first, first.err).toMatchObject({ code: 0 });
+      const before = provider.stats();
+      const spared = await valuesIn('mistaken');
+      const short = await run('mistaken', [...words, '--budget', '1k'], settings);
+      expect(short, short.err).toMatchObject({ code: 6 });
+      expect(await valuesIn('mistaken')).toEqual(spared);
+      const repaired = await run('mistaken', words, settings);
+      expect(repaired, repaired.err).toMatchObject({ code: 0 });
+      const mended = await valuesIn('mistaken');
+      const truth = await valuesIn('faultless');
+      const missing = (values: ReadonlySet<string>) => [...truth].filter((value) => !values.has(value)).length;
+      expect([...spared].filter((value) => truth.has(value) && !mended.has(value))).toEqual([]);
+      expect(missing(spared)).toBeGreaterThan(8);
+      expect(missing(mended)).toBeLessThan(missing(spared) / 2);
+      // Some questions a report, each short, none of the first ones again.
+      const asked = Object.values(provider.stats().requests).at(-1) ?? 0;
+      expect(asked - (Object.values(before.requests).at(-1) ?? 0)).toBeLessThanOrEqual(12 * REPORTS.length);
+      expect(answeredOnce(provider.stats())).toEqual([1]);
+      const again = await run('mistaken', words, settings);
+      expect(again, again.err).toMatchObject({ code: 0 });
+      expect(Object.values(provider.stats().requests).at(-1)).toBe(asked);
+      expect(await valuesIn('mistaken')).toEqual(mended);
+    } finally {
+      await provider.stop();
+    }
   });
 
   it('asks nothing that is answered already', async () => {

@@ -27,7 +27,11 @@ async function askedReport(goldCase: GoldCase, pool: ReturnType<typeof createRea
     cut.push(segmentation);
     return { value: [], findings: [] };
   };
-  const { pair } = await keyGoldCase(goldCase, { rules: false, model: keep }, (path) => pool.read(path, {}));
+  const { pair } = await keyGoldCase(
+    goldCase,
+    { rules: false, model: { key: keep, askAgain: async () => [] }, repair: false },
+    (path) => pool.read(path, {}),
+  );
   const [segmentation] = cut;
   if (segmentation === undefined) throw new Error(`${goldCase.gold.document} was not cut into lines.`);
   return {

@@ -34,7 +34,7 @@ async function checkDryRun(signal: AbortSignal, code: ExitCode): Promise<string>
   };
   const ended = await dryRun({
     ...{ targets: [path.join(folder, 'report.txt')], signal, terminal, prices: PUBLISHED_PRICES, model: 'any' },
-    options: { workspace: path.join(folder, 'workspace'), json: true, recognise: false },
+    options: { workspace: path.join(folder, 'workspace'), json: true, recognise: false, repair: true },
     settings: parseSettings({ OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' }),
   });
   expect(ended).toBe(code);

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Settings } from '#config';
+import { MOST_QUESTIONS } from '#extract/llm/index.ts';
 import { createReaderPool } from '#ingest/index.ts';
 import {
   estimateRun,
@@ -31,7 +32,8 @@ import { oneLine, type Terminal } from './terminal.ts';
 
 interface DryRun {
   readonly targets: readonly string[];
-  readonly options: ReadingWishes & ModelWishes & { readonly workspace?: string; readonly json?: true };
+  readonly options: ReadingWishes &
+    ModelWishes & { readonly workspace?: string; readonly repair: boolean; readonly json?: true };
   readonly settings: Settings;
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
@@ -79,7 +81,7 @@ async function estimateIn(
     const estimate = estimateRun(planned.requests, { ...limitsOf(options, settings, model), model, prices, learned });
     const failed = planned.files.filter(({ state }) => state === 'failed');
     if (options.json === true) terminal.out(`${JSON.stringify(dryRunJson(estimate, model, planned.files), null, 2)}\n`);
-    else terminal.out(describeDryRun(estimate, model, planned.files, prices));
+    else terminal.out(describeDryRun(estimate, model, planned.files, run));
     return failed.length === 0 ? EXIT.done : EXIT.someFailed;
   } finally {
     progress.stop();
@@ -114,6 +116,7 @@ async function planRun(run: DryRun & { readonly model: string }, store: Store, r
       concurrency: size,
       signal,
       model,
+      repair: options.repair,
       take: async (request) => void requests.push({ request, stored: null }),
       onAnswer: (request, stored) => requests.push({ request, stored }),
     });
@@ -127,7 +130,7 @@ function describeDryRun(
   estimate: RunEstimate,
   model: string,
   files: readonly FileOutcome[],
-  prices: PriceTable,
+  { prices, options: { repair } }: DryRun,
 ): string {
   const failed = files.filter(({ state }) => state === 'failed');
   return [
@@ -136,9 +139,16 @@ function describeDryRun(
     ...failed.map(
       ({ path: file, reason }) => `  failed ${oneLine(path.basename(file))}: ${oneLine(reason ?? '', 300)}\n`,
     ),
+    repair && estimate.total.calls > estimate.total.cached ? REPAIRS_ON_TOP : '',
     estimate.total.calls === 0 ? '' : 'Nothing was sent.\n',
   ].join('');
 }
+
+/**
+ * How many claims a model will leave in doubt nobody knows before it has answered: bounds are honest, an estimate would
+ * not be. Once the first answers are stored, what is to be asked again is counted like any other request.
+ */
+const REPAIRS_ON_TOP = `Questions about claims in doubt come on top, at most ${2 * MOST_QUESTIONS} short ones a report (--no-repair asks none).\n`;
 
 const taskJson = ({ task, calls, cached, inputTokens, cachedInputTokens, outputTokens }: TaskEstimate) => ({
   task,

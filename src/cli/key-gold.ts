@@ -4,7 +4,7 @@ import { createReaderPool, type ReadingOptions } from '#ingest/index.ts';
 import type { Reporter } from '#model/reporter.ts';
 import { type KeyedCase, keyGoldCase } from '#pipeline/evaluate-gold.ts';
 import { type GoldCase, GoldError } from '#pipeline/gold-set.ts';
-import type { Keyers } from '#pipeline/process-report.ts';
+import type { Keyers } from '#pipeline/key-report.ts';
 
 interface KeyedGold {
   readonly keyed: readonly KeyedCase[];

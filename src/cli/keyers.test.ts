@@ -12,6 +12,7 @@ function checkChoice(model: string, environment: Record<string, string>, names: 
     store: { findModelCall: async () => null, saveModelCall: async () => undefined },
     signal: new AbortController().signal,
     pace: createPace(unlimited),
+    repair: true,
   });
   expect(chosen.names).toEqual(names);
 }

@@ -3,8 +3,8 @@ import type { ModelKeyer } from '#extract/index.ts';
 import { type Budget, createBatchReplay, langchainProviderOf, type Pace } from '#llm/index.ts';
 import type { BatchStore } from '#model/batch.ts';
 import type { Reporter } from '#model/reporter.ts';
+import type { Keyers } from '#pipeline/key-report.ts';
 import { createModelKeyer, modelKeyerOver } from '#pipeline/model-keyer.ts';
-import type { Keyers } from '#pipeline/process-report.ts';
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-code.ts';
 import type { StoredCalls } from './stored-calls.ts';
@@ -20,6 +20,8 @@ interface Wish {
   readonly report: Reporter;
   /** Ends asking a model. */
   readonly signal: AbortSignal;
+  /** Whether it is asked again about claims in doubt. */
+  readonly repair: boolean;
   /** How fast a model is asked. */
   readonly pace: Pace;
   /** What it may take, opened for the model named; default: whatever it takes. */
@@ -35,7 +37,11 @@ export interface ChosenKeyers {
   readonly notice: string | null;
 }
 
-const RULES_ONLY: ChosenKeyers = { keyers: { rules: true, model: null }, names: ['rules'], notice: null };
+const RULES_ONLY: ChosenKeyers = {
+  keyers: { rules: true, model: null, repair: false },
+  names: ['rules'],
+  notice: null,
+};
 
 /**
  * A local endpoint or a provider of LangChain's needs no OpenAI key. A colon alone names no provider: reports meant for
@@ -73,18 +79,20 @@ export function chooseKeyers(wish: Wish): ChosenKeyers {
     budget: wish.budget?.open(model) ?? null,
     onBudgetReached: () => wish.budget?.onReached(),
   });
-  return { ...keyersWith(choice, model, keyer), notice: null };
+  return { ...keyersWith(wish, model, keyer), notice: null };
 }
 
-function keyersWith(choice: KeyerChoice | null, model: string, keyer: ModelKeyer): Omit<ChosenKeyers, 'notice'> {
+function keyersWith({ choice, repair }: Wish, model: string, keyer: ModelKeyer): Omit<ChosenKeyers, 'notice'> {
   const rules = choice !== 'llm';
-  return { keyers: { rules, model: keyer }, names: [...(rules ? ['rules'] : []), `llm:${model}`] };
+  return { keyers: { rules, model: keyer, repair }, names: [...(rules ? ['rules'] : []), `llm:${model}`] };
 }
 
 /** An office without network imports answers and has nobody to ask. */
-const storedAnswersOf = (
-  { choice, store, report, signal }: Wish,
+function storedAnswersOf(
+  wish: Wish,
   model: string,
   batches: Pick<BatchStore, 'findBatchRequest'>,
-): Omit<ChosenKeyers, 'notice'> =>
-  keyersWith(choice, model, modelKeyerOver(createBatchReplay(batches), { model, store, report, signal }));
+): Omit<ChosenKeyers, 'notice'> {
+  const { store, report, signal } = wish;
+  return keyersWith(wish, model, modelKeyerOver(createBatchReplay(batches), { model, store, report, signal }));
+}

@@ -1,6 +1,7 @@
 import type { Finding } from '#model/finding.ts';
 import type { Identity } from '#model/identity.ts';
 import { type PublishedReport, textOf } from '#model/published-report.ts';
+import type { Repair } from '#model/repair.ts';
 import { offsetInReport } from '#model/report-text.ts';
 import { toPair } from '#model/span.ts';
 import { padEndToWidth } from '#model/terminal-text.ts';
@@ -21,6 +22,13 @@ export const findingJson = ({ span, ...rest }: Finding): ShowOutput['findings'][
 const identityJson = ({ figures, relation: _, ...rest }: Identity): ShowOutput['identities'][number] => ({
   ...rest,
   figures: figures.map(({ span, ...figure }) => ({ ...figure, span: toPair(span) })),
+});
+
+const repairJson = ({ span, lines, complaints, ...rest }: Repair): ShowOutput['repairs'][number] => ({
+  ...rest,
+  lines: [...lines],
+  complaints: [...complaints],
+  span: toPair(span),
 });
 
 function membersJson(published: PublishedReport): ShowOutput['members'] {
@@ -56,6 +64,7 @@ export function reportJson(published: PublishedReport): ShowOutput {
       keyer: claim.lineage.keyer,
       reason,
     })),
+    repairs: published.repairs.map(repairJson),
   };
 }
 
@@ -173,6 +182,18 @@ function renderFindings(shown: Shown): string {
   );
 }
 
+/** What a model was asked again, where there was anything to ask. */
+function renderRepairs(shown: Shown): string {
+  const { repairs } = shown.published;
+  if (repairs.length === 0) return '';
+  const rows = repairs.map(({ round, keyer, task, outcome, reason, doubtsBefore, doubtsAfter, span }) => {
+    const about = `${keyer} about ${task}`;
+    const count = `doubts ${doubtsBefore} → ${doubtsAfter}`;
+    return `  ${round}  ${padEndToWidth(outcome, 8)}${shown.places.name(span.start)}  ${oneLine(about, 60)}: ${count}${reason === null ? '' : `; ${oneLine(reason, 120)}`}\n`;
+  });
+  return section('Asked again 复核', rows.length, rows.join(''));
+}
+
 /** The documents, and the parts of them that the report consists of, where it is more than one document as it is. */
 function renderMembers({ report, documents }: PublishedReport): string {
   const named = documents.map(
@@ -191,5 +212,5 @@ export function renderReport(published: PublishedReport): string {
   const { report, state } = published;
   const shown = { published, places: reportPlacesOf(published) };
   const head = `${report.slug}  ${state}\n  id ${report.id}\n${renderMembers(published)}${report.source.url === null ? '' : `  source ${oneLine(report.source.url)}\n`}`;
-  return `${head}\nReport 报告 (tier, value, place, words)\n${renderFacts(shown)}${renderLists(shown)}${renderSums(published)}${renderFindings(shown)}`;
+  return `${head}\nReport 报告 (tier, value, place, words)\n${renderFacts(shown)}${renderLists(shown)}${renderSums(published)}${renderRepairs(shown)}${renderFindings(shown)}`;
 }

@@ -31,6 +31,9 @@ const SETUP_KINDS: ReadonlySet<ModelErrorKind> = new Set([
   'budget-reached',
 ]);
 
+/** True for failures that no other request of this run can escape. */
+export const concernsSetup = (kind: ModelErrorKind): boolean => SETUP_KINDS.has(kind);
+
 /**
  * Thrown by model clients when a request ends without an answer. The message is one line that a person can act on and
  * never holds a key; no `cause` is kept, because the errors of client libraries carry headers.
@@ -46,6 +49,6 @@ export class ModelError extends DuizhangError {
 
   /** True when no other request of this run can succeed either: a person has to change the set-up, wait, or raise the budget. */
   get concernsSetup(): boolean {
-    return SETUP_KINDS.has(this.kind);
+    return concernsSetup(this.kind);
   }
 }

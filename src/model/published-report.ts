@@ -3,6 +3,7 @@ import type { GroundedClaim, RefusedClaim } from './claim.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { Finding } from './finding.ts';
 import type { Identity } from './identity.ts';
+import type { Repair } from './repair.ts';
 import type { Report } from './report.ts';
 import { type ReportText, reportTextOf } from './report-text.ts';
 import type { SourceDocument } from './source-document.ts';
@@ -22,6 +23,8 @@ export interface PublishedReport {
   readonly identities: readonly Identity[];
   /** What the failing identities come from. */
   readonly diagnoses: readonly Diagnosis[];
+  /** What a model was asked again, in the order of rounds; empty where nothing was. */
+  readonly repairs: readonly Repair[];
   readonly findings: readonly Finding[];
 }
 

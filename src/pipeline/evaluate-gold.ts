@@ -6,7 +6,8 @@ import type { SourceDocument } from '#model/source-document.ts';
 import { partition } from '#partition/index.ts';
 import { wholeReport } from './build-report.ts';
 import { type GoldCase, GoldError } from './gold-set.ts';
-import { type AssembledReport, type Keyers, processReport } from './process-report.ts';
+import type { Keyers } from './key-report.ts';
+import { type AssembledReport, processReport } from './process-report.ts';
 
 /** A labelled report beside what the keyers made of it; `lost` labels could not be placed in the reader's text. */
 export interface KeyedCase {

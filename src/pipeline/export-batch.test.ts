@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { batchProfileOf, completionBody, createReplayClient, importResponses, type ModelClient } from '#llm/index.ts';
-import type { ModelRequest } from '#model/model-call.ts';
+import type { FollowUpTurn, ModelRequest } from '#model/model-call.ts';
 import type { Store } from '#model/store.ts';
 import { openSqliteStore } from '#store/index.ts';
 import { type ExportSummary, exportBatch } from './export-batch.ts';
@@ -45,7 +45,17 @@ function exportTo(
 ): Promise<ExportSummary> {
   if (openai === null) throw new Error('OpenAI takes batches.');
   return exportBatch([reports], {
-    ...{ store, read: readPlain, sources: [], reporter: () => {}, concurrency: 2, signal, model: 'm', format },
+    ...{
+      store,
+      read: readPlain,
+      sources: [],
+      reporter: () => {},
+      concurrency: 2,
+      signal,
+      model: 'm',
+      format,
+      repair: true,
+    },
     profile: openai,
     limits: { requests: 50_000, bytes: 200_000_000, tokens: null, ...limits },
     target: path.join(folder, target),
@@ -55,7 +65,7 @@ function exportTo(
 interface Line {
   readonly custom_id: string;
   readonly body: {
-    readonly messages: readonly { readonly content: string }[];
+    readonly messages: readonly { readonly role: FollowUpTurn['role']; readonly content: string }[];
     readonly response_format: { readonly json_schema: { readonly name: string } };
   };
 }
@@ -70,6 +80,7 @@ const requestOf = ({ custom_id: key, body }: Line): ModelRequest => ({
   ...{ key, model: 'm', system: body.messages[0]?.content ?? '', user: body.messages[1]?.content ?? '' },
   ...{ task: body.response_format.json_schema.name.replace('_answer', ''), schemaName: '', schema: {} },
   ...{ maxOutputTokens: 0, temperature: 0 },
+  ...(body.messages.length > 2 ? { followUp: body.messages.slice(2) } : {}),
 });
 
 /** Has the lines answered by `client` and brings the answers back. */
@@ -87,7 +98,7 @@ async function answerAndImport(lines: readonly Line[], client: ModelClient): Pro
 /** Bytes of the published records of a run by this client. */
 async function recordsBy(client: ModelClient, into: Store, name: string): Promise<string> {
   const keyer = modelKeyerOver(client, { model: 'm', store: into, report: () => {}, signal });
-  const run = await runFiles([reports], runParts(into, { keyers: { rules: true, model: keyer } }));
+  const run = await runFiles([reports], runParts(into, { keyers: { rules: true, model: keyer, repair: true } }));
   expect(run.files.map(({ reason }) => reason)).toEqual([null, null]);
   const target = path.join(folder, name);
   await publishWorkspace(into, { folder: target, version: '1', releaseDate: '2026-11-03' });
@@ -122,6 +133,48 @@ function difficultClient(): ModelClient {
     },
   };
 }
+
+/** A model that miscopies a number until it is asked again, the second time still another way. */
+function carelessClient(): ModelClient {
+  const easy = answeringClient();
+  return {
+    ask: async (request) => {
+      if (request.task !== 'staffing') return easy.ask(request);
+      const [, line] = /^\[(\d+)\] 编制总数/mu.exec(request.user) ?? [];
+      const copied = ['38', '63', '36'][(request.followUp ?? []).filter(({ role }) => role === 'assistant').length];
+      return answering(completionBody(JSON.stringify({ items: [`${line}|${copied}名|编制总数`], units: [] })));
+    },
+  };
+}
+
+describe('claims in doubt', () => {
+  it('are asked about in files of their own, round by round, and a run uses the answers', async () => {
+    const direct = await recordsAskedDirectly(carelessClient());
+    const questions: (readonly Line[])[] = [];
+    for (let round = 0; round < 9; round += 1) {
+      const lines = await linesOf(await exportTo('out'));
+      if (lines.length === 0) break;
+      questions.push(lines);
+      await answerAndImport(lines, carelessClient());
+    }
+    const turns = questions.map((lines) => [...new Set(lines.map(({ body }) => body.messages.length))]);
+    expect(turns).toEqual([[2], [4], [6]]);
+    expect(questions.slice(1).map((lines) => lines.length)).toEqual([2, 2]);
+    expect(await recordsBy(createReplayClient(), store, 'dataset')).toBe(direct);
+    const reports = await Promise.all((await store.listReports()).map(({ id }) => store.findReport(id)));
+    expect(reports.map((report) => report?.repairs.map(({ round, outcome }) => `${round} ${outcome}`))).toEqual([
+      ['1 kept', '2 taken'],
+      ['1 kept', '2 taken'],
+    ]);
+  });
+
+  it('are asked about in plain lines with the turns before', async () => {
+    await answerAndImport(await linesOf(await exportTo('out')), carelessClient());
+    const { batches } = await exportTo('again', {}, 'plain');
+    const [line] = (await readFile(batches[0]?.batch.file ?? '', 'utf8')).split('\n');
+    expect(JSON.parse(line ?? '')).toMatchObject({ follow_up: [{ role: 'assistant' }, { role: 'user' }] });
+  });
+});
 
 describe('a round trip by files', () => {
   it('gives the same records as asking directly, byte for byte', async () => {

@@ -12,6 +12,8 @@ import type { FileParts } from './work-on-files.ts';
 
 export interface ExportParts extends Omit<FileParts, 'keyerNames'> {
   readonly model: string;
+  /** Whether questions about claims in doubt are among them, once all first answers of a report are stored. */
+  readonly repair: boolean;
   readonly format: BatchFormat;
   readonly profile: BatchProfile;
   readonly limits: FileLimits;

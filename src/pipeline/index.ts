@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RunSummary } from '#model/store.ts';
+import type { Keyers } from './key-report.ts';
 import { makeReport } from './make-report.ts';
-import type { Keyers } from './process-report.ts';
 import { settleRun } from './settle-run.ts';
 import { type FileParts, findFiles, workOnFiles } from './work-on-files.ts';
 

@@ -6,7 +6,8 @@ import type { Store } from '#model/store.ts';
 import type { JoinedReport } from '#partition/index.ts';
 import { mustGiveWay } from './better-record.ts';
 import { buildReport, reportIdOf, slugOf } from './build-report.ts';
-import { type AssembledReport, type Keyers, processReport } from './process-report.ts';
+import type { Keyers } from './key-report.ts';
+import { type AssembledReport, processReport } from './process-report.ts';
 import type { SourceRow } from './source-table.ts';
 import { storedReport } from './stored-report.ts';
 

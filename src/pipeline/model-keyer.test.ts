@@ -34,7 +34,7 @@ const run = (
   { rules = true, signal = never, model = 'm' } = {},
 ) => {
   const keyer = client === null ? null : modelKeyerOver(client, { model, store, report: () => {}, signal });
-  return runFiles(targets, runParts(store, { keyers: { rules, model: keyer }, signal }));
+  return runFiles(targets, runParts(store, { keyers: { rules, model: keyer, repair: true }, signal }));
 };
 
 const only = (store: MemoryStore) => [...store.reports.values()][0];

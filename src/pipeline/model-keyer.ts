@@ -1,18 +1,21 @@
-import type { ModelKeyer } from '#extract/index.ts';
-import { extractWithModel, loadPrompts } from '#extract/llm/index.ts';
+import type { KeyedByModel, ModelKeyer } from '#extract/index.ts';
+import { askAgain, doubtOfRow, type ExtractionOptions, extractWithModel, loadPrompts } from '#extract/llm/index.ts';
 import {
   type Budget,
+  concernsSetup,
   createModelClient,
   createReplayClient,
   type ModelClient,
   type ModelClientSettings,
   ModelError,
+  type ModelErrorKind,
   withinBudget,
 } from '#llm/index.ts';
 import { type Finding, finding } from '#model/finding.ts';
 import type { ModelCall, ModelRequest } from '#model/model-call.ts';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
 import type { Reporter } from '#model/reporter.ts';
+import type { Segmentation } from '#model/section.ts';
 import type { Store } from '#model/store.ts';
 
 /** What a keyer needs besides somebody to ask. */
@@ -41,20 +44,29 @@ export const MODEL_UNAVAILABLE = 'model-unavailable';
 
 /**
  * The keyer that asks a language model at the endpoint of the settings. When the budget is reached it throws the
- * ModelError of that for every report that has not all its answers: such a report is left to the next run.
+ * ModelError of that for every report that has not all its first answers: such a report is left to the next run. One whose
+ * claims in doubt are not asked about again for that is done, and the run ends behind it.
  */
 export function createModelKeyer(settings: ModelKeyerSettings): ModelKeyer {
   const { access, budget, report, onBudgetReached } = settings;
   const onWait = (milliseconds: number, reason: string): void => report({ kind: 'model-waits', milliseconds, reason });
   const client = createModelClient({ ...access, onWait });
   const keyer = modelKeyerOver(budget === null ? client : withinBudget(client, budget), settings);
-  return async (segmentation) => {
-    try {
-      return await keyer(segmentation);
-    } catch (error) {
-      if (isBudgetReached(error)) onBudgetReached();
-      throw error;
-    }
+  return {
+    key: async (segmentation) => {
+      try {
+        return await keyer.key(segmentation);
+      } catch (error) {
+        if (isBudgetReached(error)) onBudgetReached();
+        throw error;
+      }
+    },
+    askAgain: async (segmentation, again) => {
+      const reasked = await keyer.askAgain(segmentation, again);
+      if (reasked.some(({ answer }) => answer.kind === 'none' && answer.failure === 'budget-reached'))
+        onBudgetReached();
+      return reasked;
+    },
   };
 }
 
@@ -71,12 +83,9 @@ export function modelKeyerOver(client: ModelClient, keying: Keying): ModelKeyer 
   let prompts: ReturnType<typeof loadPrompts> | null = null;
   let down: Finding | null = null;
 
-  const extract: (from: ModelClient, ...rest: Parameters<ModelKeyer>) => ReturnType<ModelKeyer> = async (
-    from,
-    segmentation,
-  ) => {
+  const optionsFor = async (from: ModelClient): Promise<ExtractionOptions> => {
     prompts ??= loadPrompts();
-    const { claims, findings, read } = await extractWithModel(segmentation, {
+    return {
       client: from,
       store,
       model,
@@ -88,23 +97,44 @@ export function modelKeyerOver(client: ModelClient, keying: Keying): ModelKeyer 
         report({ kind: 'model-called', task, cached, inputTokens, cachedInputTokens, outputTokens });
         onAnswer?.(request, call);
       },
-    });
-    return { value: claims, findings, read: { keyer: `llm:${model}`, lines: read } };
+    };
   };
 
-  return async (segmentation) => {
-    if (down === null) {
-      try {
-        return await extract(client, segmentation);
-      } catch (error) {
-        if (!(error instanceof ModelError) || !error.concernsSetup || isBudgetReached(error)) throw error;
-        if (down === null) report({ kind: 'model-lost', reason: error.message });
-        down ??= finding('error', MODEL_UNAVAILABLE, error.message);
+  /** The model cannot be asked at all, for this reason: told once. */
+  const lose = (message: string): void => {
+    if (down === null) report({ kind: 'model-lost', reason: message });
+    down ??= finding('error', MODEL_UNAVAILABLE, message);
+  };
+
+  const extract = async (from: ModelClient, segmentation: Segmentation): Promise<KeyedByModel> => {
+    const { claims, findings, refused, read } = await extractWithModel(segmentation, await optionsFor(from));
+    return { value: claims, findings, refused: refused.map(doubtOfRow), read: { keyer: `llm:${model}`, lines: read } };
+  };
+
+  return {
+    key: async (segmentation) => {
+      if (down === null) {
+        try {
+          return await extract(client, segmentation);
+        } catch (error) {
+          if (!(error instanceof ModelError) || !error.concernsSetup || isBudgetReached(error)) throw error;
+          lose(error.message);
+        }
       }
-    }
-    const keyed = await extract(replay, segmentation);
-    const { findings } = keyed;
-    const isWhole = !findings.some((each) => each.ruleId === 'answer-missing');
-    return { ...keyed, findings: isWhole ? findings : [down, ...findings] };
+      const keyed = await extract(replay, segmentation);
+      const { findings } = keyed;
+      const isWhole = !findings.some((each) => each.ruleId === 'answer-missing');
+      return { ...keyed, findings: isWhole || down === null ? findings : [down, ...findings] };
+    },
+    askAgain: async (segmentation, again) => {
+      const reasked = await askAgain(segmentation, again, await optionsFor(down === null ? client : replay));
+      const lost = reasked.find(({ answer }) => answer.kind === 'none' && isLoss(answer.failure));
+      if (lost?.answer.kind === 'none') lose(lost.answer.reason);
+      return reasked;
+    },
   };
 }
+
+/** True for failures that every further question would meet; a budget ends the run by itself. */
+const isLoss = (failure: ModelErrorKind | null): boolean =>
+  failure !== null && failure !== 'budget-reached' && concernsSetup(failure);

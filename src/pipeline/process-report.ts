@@ -1,21 +1,19 @@
 import { checkRecord } from '#check/index.ts';
 import { assignTiers, collate } from '#collate/index.ts';
-import type { KeyedByModel, ModelKeyer } from '#extract/index.ts';
-import { extractWithRules, genreOf } from '#extract/index.ts';
+import { genreOf } from '#extract/index.ts';
 import { groundClaims } from '#ground/index.ts';
 import type { Claim } from '#model/claim.ts';
 import type { Diagnosis } from '#model/diagnosis.ts';
 import { type Finding, finding, type WithFindings } from '#model/finding.ts';
-import { PROGRAM_VERSION } from '#model/program-version.ts';
 import { type PublishedReport, REPORT_EMPTY, type ReportState, textOf } from '#model/published-report.ts';
 import type { Report } from '#model/report.ts';
 import { offsetInReport, type ReportText } from '#model/report-text.ts';
-import type { Segmentation } from '#model/section.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import type { Span } from '#model/span.ts';
 import { LIST_FIELDS, type ReportRecord } from '#schemas/record/record.ts';
 import { segment } from '#segment/index.ts';
-import { type Keyed, silentKeyers } from './silent-keyers.ts';
+import { type Keyers, keyReport, repairKeying } from './key-report.ts';
+import { silentKeyers } from './silent-keyers.ts';
 import { weakPlaces } from './weak-places.ts';
 
 /** A report with its documents, before it is keyed; `findings` are about what it was put together from. */
@@ -23,30 +21,6 @@ export interface AssembledReport {
   readonly report: Report;
   readonly documents: PublishedReport['documents'];
   readonly findings: readonly Finding[];
-}
-
-/** Which keyers key a report: the rules, a model, or both independently (double keying). */
-export interface Keyers {
-  readonly rules: boolean;
-  readonly model: ModelKeyer | null;
-}
-
-interface Keying extends WithFindings<readonly Claim[]> {
-  /** The keyers that keyed, where it is known what they read. */
-  readonly keyed: readonly Keyed[];
-}
-
-async function key(segmentation: Segmentation, keyers: Keyers): Promise<Keying> {
-  const byRules = keyers.rules ? extractWithRules(segmentation, PROGRAM_VERSION) : [];
-  const byModel: KeyedByModel = keyers.model === null ? { value: [], findings: [] } : await keyers.model(segmentation);
-  return {
-    value: [...byRules, ...byModel.value],
-    findings: byModel.findings,
-    keyed: [
-      ...(keyers.rules ? [{ keyer: 'rules' as const, claims: byRules, lines: null }] : []),
-      ...(byModel.read === undefined ? [] : [{ ...byModel.read, claims: byModel.value }]),
-    ],
-  };
 }
 
 /** True where neither a bureau nor any item of a list was found. */
@@ -94,7 +68,7 @@ const suspectsOf = (diagnoses: readonly Diagnosis[]): readonly Span[] =>
     .flatMap(({ explanations }) => explanations.flatMap(({ suspects }) => suspects.map(({ span }) => span)));
 
 /**
- * The road of one report, from its text to a record with findings: segment → extract → ground → collate → check.
+ * The road of one report, from its text to a record with findings: segment → extract → repair → ground → collate → check.
  * Throws only when the program or its set-up is at fault.
  */
 export async function processReport(
@@ -103,7 +77,8 @@ export async function processReport(
 ): Promise<PublishedReport> {
   const whole = textOf({ report, documents });
   const segmentation = segment(whole);
-  const claims = await key(segmentation, keyers);
+  const keyed = await keyReport(segmentation, keyers);
+  const claims = await repairKeying(keyed, { reportId: report.id, segmentation }, keyers);
   const { grounded, refused } = groundClaims(claims.value, segmentation, { reportId: report.id });
   const collated = collate({ grounded, text: whole.text });
   const doubts = { weak: weakPlaces(whole) };
@@ -131,6 +106,7 @@ export async function processReport(
     rejected: refused,
     identities: checked.identities,
     diagnoses: checked.diagnoses,
+    repairs: claims.repairs,
     findings: all,
   };
 }

@@ -76,7 +76,7 @@ export const answeringClient = (
 export const runParts = (store: Store, change: Partial<RunParts> = {}): RunParts => ({
   store,
   read: readPlain,
-  keyers: { rules: true, model: null },
+  keyers: { rules: true, model: null, repair: false },
   keyerNames: ['rules'],
   sources: [],
   reporter: () => {},

@@ -8,6 +8,7 @@ import { findings } from './tables/findings.ts';
 import { identities, identityFigures } from './tables/identities.ts';
 import { indicators } from './tables/indicators.ts';
 import { orgUnits, staffing } from './tables/institution.ts';
+import { repairs } from './tables/repairs.ts';
 import { reportMembers } from './tables/report-members.ts';
 import { reports } from './tables/reports.ts';
 import { suspects } from './tables/suspects.ts';
@@ -35,4 +36,5 @@ export const ALL_TABLES: readonly Table[] = [
   evidence,
   claims,
   rejected,
+  repairs,
 ];

@@ -265,6 +265,13 @@ export function testReport(id = 'r-1', slug = 'linjiang-water-2023', text: strin
         ],
       },
     ],
+    repairs: [
+      {
+        ...{ round: 1, keyer: 'llm:m', task: 'budget', lines: [8], span: fromPair(at('基本支出206.91万元')) },
+        ...{ complaints: ['第 1 条（第 8 行）：数字与其他数字对不上'], call: 'ca11', outcome: 'taken', reason: null },
+        ...{ doubtsBefore: 2, doubtsAfter: 1 },
+      },
+    ],
     identities: [
       {
         rule: 'total-of-parts',

@@ -48,18 +48,18 @@ interface Written {
 function createWriter({
   mistakes: rates,
   seed,
-}: ProviderOptions): (task: Task, user: string, question: string) => Written {
+}: ProviderOptions): (task: Task, user: string, asked: string) => Written {
   const remembered = new Map<string, Written>();
   const write = (task: Task, answered: AnsweredItems, question: string): Written => {
     const { text, made } = writeWithMistakes(task, answered, { rates, seed, question });
     return { text, tokens: tokensOf(text), mistakes: made };
   };
-  return (task, user, question) => {
-    const known = remembered.get(question);
+  return (task, user, asked) => {
+    const known = remembered.get(asked);
     if (known !== undefined) return known;
-    const written = write(task, answerQuestion(task, user), question);
+    const written = write(task, answerQuestion(task, user), asked);
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    remembered.set(question, written);
+    remembered.set(asked, written);
     return written;
   };
 }
@@ -94,7 +94,9 @@ export function createPrepare(options: ProviderOptions): Prepare {
     // What a client adds around the report when it asks again makes no other question of it.
     const asked = framedReport(request.user);
     const question = sha256(`${task} ${asked ?? request.user}`);
-    const written = task !== null && asked !== null ? write(task, asked, question) : smallest(request);
+    // Who is asked again about an answer makes other mistakes than before.
+    const attempt = request.answersBefore === 0 ? question : `${question} ${request.answersBefore}`;
+    const written = task !== null && asked !== null ? write(task, asked, attempt) : smallest(request);
     const completionTokens = Math.min(written.tokens.length, request.maxTokens ?? Number.POSITIVE_INFINITY);
     const usage: Usage = { promptTokens: count, cachedTokens: 0, completionTokens };
     const completion = completionOf(request, question, written);

@@ -3,6 +3,7 @@ import { up as createWorkspace } from './migrations/0001-workspace.ts';
 import { up as addReportDocuments } from './migrations/0002-report-documents.ts';
 import { up as addBatches } from './migrations/0003-batches.ts';
 import { up as addDiagnoses } from './migrations/0004-diagnoses.ts';
+import { up as addRepairs } from './migrations/0005-repairs.ts';
 import { StoreError } from './store-error.ts';
 import type { StoreTables } from './tables.ts';
 
@@ -17,6 +18,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0002-report-documents', up: addReportDocuments },
   { name: '0003-batches', up: addBatches },
   { name: '0004-diagnoses', up: addDiagnoses },
+  { name: '0005-repairs', up: addRepairs },
 ];
 
 /**

@@ -3,6 +3,7 @@ import type { Diagnosis } from '#model/diagnosis.ts';
 import type { Finding } from '#model/finding.ts';
 import type { Identity } from '#model/identity.ts';
 import type { PublishedReport, ReportState } from '#model/published-report.ts';
+import type { Repair } from '#model/repair.ts';
 import type { Report } from '#model/report.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import type { ReportListing } from '#model/store.ts';
@@ -30,6 +31,7 @@ export function reportRow(published: PublishedReport): ReportRow {
     record: JSON.stringify(record),
     identities: JSON.stringify(published.identities),
     diagnoses: JSON.stringify(published.diagnoses),
+    repairs: JSON.stringify(published.repairs),
     findings: JSON.stringify(published.findings),
   };
 }
@@ -73,6 +75,7 @@ export function reportOf(
     rejected: bodies(1).map((body) => JSON.parse(body) as RefusedClaim),
     identities: (JSON.parse(row.identities) as readonly Identity[]).map((one) => ({ ...NO_RELATION, ...one })),
     diagnoses: JSON.parse(row.diagnoses) as readonly Diagnosis[],
+    repairs: JSON.parse(row.repairs) as readonly Repair[],
     findings: JSON.parse(row.findings) as readonly Finding[],
   };
 }

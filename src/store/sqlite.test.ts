@@ -70,12 +70,13 @@ test('a workspace of the first version opens with its reports', async () => {
   const documents = [testDocument({ format: 'pdf', tables: [table], pages: [page] })] as const;
   const report = testReport('r1', 'linjiang-water');
   const identities = report.identities.map((identity) => ({ ...identity, relation: null }));
-  const saved = { ...report, documents, identities, diagnoses: [] };
+  const saved = { ...report, documents, identities, diagnoses: [], repairs: [] };
   await store.saveReport(saved);
   await store.close();
   const database = new BetterSqlite(join(folder, 'state.sqlite'));
   database.exec('drop table report_documents; drop table batch_requests; drop table batches');
   database.exec('alter table reports drop column diagnoses');
+  database.exec('alter table reports drop column repairs');
   database.exec('delete from schema_version where version > 1');
   database.exec(`update reports set report = json_remove(report, '$.annexSources')`);
   database.exec(`update reports set identities = json_remove(identities, '$[0].relation')`);
@@ -112,6 +113,7 @@ test('six processes that open one new store at once all find it ready', async ()
     { version: 2 },
     { version: 3 },
     { version: 4 },
+    { version: 5 },
   ]);
   database.close();
 });

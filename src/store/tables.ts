@@ -29,7 +29,7 @@ export interface DocumentRow {
   readonly body: string;
 }
 
-/** A report without its claims and documents; `document_id` and `reader` are of its main part; `report`, `record`, `identities`, `diagnoses` and `findings` are JSON. */
+/** A report without its claims and documents; `document_id` and `reader` are of its main part; `report`, `record`, `identities`, `diagnoses`, `repairs` and `findings` are JSON. */
 export interface ReportRow {
   readonly id: string;
   readonly slug: string;
@@ -42,6 +42,7 @@ export interface ReportRow {
   readonly record: string;
   readonly identities: string;
   readonly diagnoses: string;
+  readonly repairs: string;
   readonly findings: string;
 }
 

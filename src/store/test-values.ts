@@ -141,6 +141,13 @@ export const testReport = (
       verdict: 'source_error',
     },
   ],
+  repairs: [
+    {
+      ...{ round: 1, keyer: 'llm:m', task: 'budget', lines: [2, 3], span: { start: 0, end: 4 } },
+      ...{ complaints: ['第 2 行：所写的内容或数字在所引的行里找不到'], call: 'ca11', outcome: 'kept' },
+      ...{ reason: 'It leaves as many doubts as before, or more.', doubtsBefore: 1, doubtsAfter: 1 },
+    },
+  ],
   identities: [
     {
       rule: 'total-of-parts',

@@ -125,6 +125,7 @@ export function samplePublished(
     rejected: [],
     identities,
     diagnoses,
+    repairs: [],
     findings: [],
   };
 }

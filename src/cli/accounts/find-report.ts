@@ -86,7 +86,7 @@ async function readNow(file: string, reading: ReadingOptions): Promise<Published
       message: oneLine(outcome.findings[0]?.reason ?? `${file} could not be read.`, 1000),
       exitCode: EXIT.someFailed,
     });
-  const reports = await processDocument(outcome.document, { rules: true, model: null });
+  const reports = await processDocument(outcome.document, { rules: true, model: null, repair: false });
   const [first, ...others] = reports;
   if (first === undefined) throw new CliError({ message: `${file} holds no report.`, exitCode: EXIT.someFailed });
   if (others.length === 0) return first;

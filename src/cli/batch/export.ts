@@ -24,6 +24,7 @@ export interface ExportOptions extends BatchOptions, ReadingWishes {
   readonly maxRequests?: number;
   readonly maxTokens?: number;
   readonly concurrency?: number;
+  readonly repair: boolean;
 }
 
 type Work = BatchWork<ExportOptions> & { readonly targets: readonly string[] };
@@ -82,6 +83,7 @@ async function exportWith(work: Work, model: string, profile: BatchProfile): Pro
       concurrency,
       signal,
       model,
+      repair: options.repair,
       format: options.format,
       profile,
       target,

@@ -147,4 +147,5 @@ const exportCommand = (terminal: Terminal): Command =>
       wholeNumber('--concurrency', 1, 256),
     )
     .option('--password <password>', 'opens PDFs and old workbooks that are encrypted')
+    .option('--no-repair', 'write no questions about claims in doubt, for a run with --no-repair')
     .option('--no-recognise', 'leave pictures and scanned pages unread instead of recognising their text');

@@ -25,6 +25,7 @@ interface EvalOptions {
   readonly workspace?: string;
   readonly part?: string;
   readonly misses?: number | true;
+  readonly repair?: true;
   readonly json?: true;
 }
 
@@ -120,6 +121,7 @@ async function score(
       model: options.model ?? settings.model,
       settings,
       store,
+      repair: options.repair === true,
       report: progress.report,
       signal: new AbortController().signal,
       pace: paceWithin(limitsOf({}, settings, options.model ?? settings.model ?? ''), progress.report),
@@ -173,6 +175,10 @@ export const evalCommand: CommandFrame = (terminal, settings, finish) =>
       '--misses [number]',
       'list what was missed or wrong, gold and prediction side by side (of the test part only with --part test)',
       wholeNumber('--misses', 1, MOST_MISSES),
+    )
+    .option(
+      '--repair',
+      'ask the model again about claims in doubt, as a run does (default: its first answers are scored)',
     )
     .option('--json', 'print the evaluation as JSON')
     .action(async (options: EvalOptions) => finish(await execute(options, settings(), terminal)));

@@ -34,6 +34,7 @@ interface RunOptions extends ReadingWishes, ModelWishes {
   readonly releaseDate?: string;
   readonly releaseVersion: string;
   readonly concurrency?: number;
+  readonly repair: boolean;
   readonly dryRun?: true;
   readonly json?: true;
 }
@@ -100,6 +101,7 @@ async function openKeyers(store: Store, run: Run, report: Reporter, stop: () => 
     store,
     report,
     signal,
+    repair: options.repair,
     pace: paceWithin(limitsOf(options, settings, model ?? ''), report),
     budget: { open, onReached: stop },
     batches: hasAnswers ? store : null,
@@ -232,6 +234,10 @@ export const runCommand: CommandFrame = (terminal, settings, finish) =>
     .option('--release-version <version>', 'version of the dataset', someText('--release-version'), PROGRAM_VERSION)
     .option('--release-date <date>', 'date of the dataset (default: today)', isoDate('--release-date'))
     .option('--password <password>', 'opens PDFs and old workbooks of the run that are encrypted')
+    .option(
+      '--no-repair',
+      'leave claims of the model that are in doubt as they are instead of asking it again about them',
+    )
     .option('--no-recognise', 'leave pictures and scanned pages unread instead of recognising their text')
     .option(
       '--dry-run',

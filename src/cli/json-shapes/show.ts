@@ -51,5 +51,21 @@ export const showOutputSchema = recordSchema.extend({
   rejected: z.array(
     z.strictObject({ item: z.looseObject({ field: z.string() }), keyer: z.string(), reason: z.string() }),
   ),
+  /** What a model was asked again about claims in doubt, in the order in which it was. */
+  repairs: z.array(
+    z.strictObject({
+      round: z.int(),
+      keyer: z.string(),
+      task: z.string(),
+      lines: z.array(z.int()),
+      span: spanSchema,
+      complaints: z.array(z.string()),
+      call: z.string(),
+      outcome: z.enum(['taken', 'kept', 'unasked']),
+      reason: z.nullable(z.string()),
+      doubtsBefore: z.int(),
+      doubtsAfter: z.int(),
+    }),
+  ),
 });
 export type ShowOutput = z.infer<typeof showOutputSchema>;

@@ -7,8 +7,8 @@ const FOLDER = new URL('./', import.meta.url);
 const RULE =
   /(?:finding\(\s*'\w+',\s*|refused\(\s*|ruleId: |ruleId = [^;]*\? |ruleId = [^;]* : )'([a-z]+(?:-[a-z]+)+)'/gu;
 
-/** What compares keyers with each other; from here. */
-const BESIDE = ['../../pipeline/silent-keyers.ts'];
+/** What compares keyers with each other, and what asks them again; from here. */
+const BESIDE = ['../../pipeline/silent-keyers.ts', '../../pipeline/repair/tell-repairs.ts'];
 
 /** The rules that the sources of this folder and those in it name; those of answers are made of how they were read. */
 async function namedRules(): Promise<ReadonlySet<string>> {

@@ -40,6 +40,17 @@ it.each([
   expect(endsOf({ [mistake]: 1 })).toEqual({ made: { [mistake]: 2 }, ...ends });
 });
 
+it('a wrong cell states the figure of another item of the line, which is printed', () => {
+  const items = ITEMS.map((item) => ({ ...item, l: 2 }));
+  const { text, made } = writeWithMistakes(
+    'budget',
+    { items },
+    { rates: { 'wrong-cell': 1 }, seed: 1, question: 'any' },
+  );
+  expect(made).toEqual({ 'wrong-cell': 2 });
+  expect(JSON.parse(text).items).toEqual(['2|60.35万元|基本支出|n=基本支出', '2|412.60万元|项目支出|n=项目支出']);
+});
+
 it('the same question is answered with the same mistakes', () => {
   const rates = { missed: 0.3, 'edited-digit': 0.3 };
   const many = { items: Array.from({ length: 50 }, () => ITEMS[0] ?? {}) };

@@ -7,6 +7,7 @@ export const MISTAKES = {
   'wrong-line': 'an item cites a line near the right one',
   'invented-figure': 'an item states a figure that the report does not print',
   'edited-digit': 'one digit of a figure is another one',
+  'wrong-cell': 'an item states the figure of another item of its line or row',
   'wrong-type': 'words stand where a number belongs',
   'extra-columns': 'a row has more columns than it should',
   'unknown-word': 'a word of no vocabulary stands for a concept, a category or a fact',
@@ -45,8 +46,17 @@ function editedDigit(figure: string, chance: number): string {
 /** Columns that hold a word of a vocabulary. */
 const VOCABULARY_COLUMNS = ['k', 'g', 't'];
 
+/** The item with the figure that another item of its line has; itself where none has another. */
+function withFigureOfAnother(item: Item, others: readonly Item[], chance: number): Item {
+  const { l: line, f: figure } = item;
+  if (typeof figure !== 'string') return item;
+  const figures = others.flatMap(({ l, f }) => (l === line && typeof f === 'string' && f !== figure ? [f] : []));
+  const other = figures[Math.floor(chance * figures.length)];
+  return other === undefined ? item : { ...item, f: other };
+}
+
 /** The item with one mistake; null where it is left out, and itself where the mistake cannot be made of it. */
-function withMistake(item: Item, mistake: Mistake, chance: number): Item | null {
+function withMistake(item: Item, mistake: Mistake, chance: number, others: readonly Item[]): Item | null {
   const { l: line, f: figure } = item;
   switch (mistake) {
     case 'missed':
@@ -57,6 +67,8 @@ function withMistake(item: Item, mistake: Mistake, chance: number): Item | null 
       return typeof figure === 'string' ? { ...item, f: inventedDigits(figure) } : item;
     case 'edited-digit':
       return typeof figure === 'string' ? { ...item, f: editedDigit(figure, chance) } : item;
+    case 'wrong-cell':
+      return withFigureOfAnother(item, others, chance);
     case 'wrong-type':
       return { ...item, l: `第${String(line)}行` };
     case 'unknown-word': {
@@ -119,7 +131,7 @@ function spoilList(plan: MistakePlan, list: string, items: readonly Item[]): Spo
   for (const [at, item] of items.entries()) {
     const mistake = mistakeIn(plan, list, at);
     const how = chanceOf('how', plan.seed, plan.question, list, at);
-    const changed = mistake === null ? item : withMistake(item, mistake, how);
+    const changed = mistake === null ? item : withMistake(item, mistake, how, items);
     if (mistake === 'extra-columns') extra.add(spoiled.length);
     if (mistake !== null && (changed !== item || mistake === 'extra-columns')) made.push(mistake);
     if (changed !== null) spoiled.push(changed);

@@ -48,6 +48,8 @@ export interface CompletionRequest {
   readonly system: string;
   /** The first user message: what is asked about, whatever a client adds behind it. */
   readonly user: string;
+  /** How many answers the messages quote: 0 in a first question. */
+  readonly answersBefore: number;
   /** Every message's text in order. */
   readonly messages: readonly string[];
   readonly mode: Mode;
@@ -146,6 +148,7 @@ export function readCompletionRequest(raw: unknown, habits: Habits): CompletionR
       .map(({ content }) => textOf(content))
       .join('\n'),
     user: textOf(ofRoles('user')[0]?.content),
+    answersBefore: ofRoles('assistant').length,
     messages: body.messages.map(({ content }) => textOf(content)),
     mode,
     schemaName: body.response_format?.json_schema?.name ?? body.tools?.[0]?.function.name ?? null,

@@ -93,6 +93,7 @@ function lostReading({ task, lines, refusal }: Lost): ReadClaims {
     issueLines: new Map(),
     rows: 0,
     faults: [],
+    refused: [],
     lines: new Set(),
   };
 }

@@ -4,6 +4,7 @@ import type { Finding } from '#model/finding.ts';
 import type { Segmentation } from '#model/section.ts';
 import { TASK_FIELDS, TASKS, type Task } from '#schemas/answers/index.ts';
 import type { FieldName } from '#schemas/record/field-name.ts';
+import type { RefusedLine } from '../claims/read-claims.ts';
 import { buildRequests } from '../question/build-requests.ts';
 import type { ExtractionOptions, Keying } from './ask-once.ts';
 import { askTask } from './ask-task.ts';
@@ -13,6 +14,8 @@ import { mergeReadings } from './merge-readings.ts';
 export interface Extraction {
   readonly claims: readonly Claim[];
   readonly findings: readonly Finding[];
+  /** Rows of answers that are no claims, where their lines are known. */
+  readonly refused: readonly RefusedLine[];
   /** Numbers of the lines that questions about a field showed, and whose answers were read. */
   readonly read: ReadonlyMap<FieldName, ReadonlySet<number>>;
 }
@@ -44,6 +47,7 @@ export async function extractWithModel(segmentation: Segmentation, options: Extr
   return {
     claims: linkMeasures(claims, issueLines),
     findings: readings.flatMap((reading) => reading.findings),
+    refused: readings.flatMap((reading) => reading.refused),
     read: new Map(read),
   };
 }

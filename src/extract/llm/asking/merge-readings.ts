@@ -12,6 +12,7 @@ export function mergeReadings(readings: readonly ReadClaims[]): Omit<ReadClaims,
   return {
     claims,
     findings: [...readings.flatMap((reading) => reading.findings), ...findings],
+    refused: readings.flatMap(({ refused }) => refused),
     lines: new Set(readings.flatMap(({ lines }) => [...lines])),
     issueLines: new Map(readings.flatMap(({ issueLines }) => [...issueLines])),
   };

@@ -8,6 +8,7 @@ import { plainItems, type RawAnswer } from '../rows/plain-items.ts';
 import { type ConvertedRow, convertItem, convertUnit } from './convert-row.ts';
 import { distinctClaims } from './distinct-claims.ts';
 import { refusals, unlinked } from './row-findings.ts';
+import { placeOfRow } from './row-place.ts';
 
 /**
  * An answer before its items are looked at: one bad item must not cost the others. Servers that are not bound to the
@@ -27,6 +28,14 @@ export interface RowFault {
   readonly complaint: string;
 }
 
+/** A row that is no claim, with the lines that it may have meant; `complaint` as in the fault, null for what is wrong otherwise. */
+export interface RefusedLine {
+  readonly task: Task;
+  readonly row: unknown;
+  readonly lines: readonly number[];
+  readonly complaint: string | null;
+}
+
 /**
  * Claims of an answer, each once. `issueLines` says by which line a measure names the issue it answers; `rows` counts
  * all rows, those refused included, and `faults` are those of them that asking again may mend; `lines` are the numbers of
@@ -38,6 +47,8 @@ export interface ReadClaims {
   readonly issueLines: ReadonlyMap<Claim, number>;
   readonly rows: number;
   readonly faults: readonly RowFault[];
+  /** Rows refused whose lines are known. */
+  readonly refused: readonly RefusedLine[];
   readonly lines: ReadonlySet<number>;
 }
 
@@ -69,6 +80,7 @@ export function readClaims(
     issueLines: new Map(rows.flatMap((row) => issueLinkOf(row, context))),
     rows: rows.length,
     faults: rows.flatMap(faultOf),
+    refused: rows.flatMap((row) => refusedLine(row, task, shown)),
     lines: shown,
   };
 }
@@ -78,6 +90,12 @@ const issueLinkOf = ({ outcome, issueLine }: ConvertedRow, { linkable }: ClaimCo
   outcome.kind === 'claimed' && issueLine !== null && linkable.has(issueLine)
     ? [[outcome.claim, issueLine] as const]
     : [];
+
+function refusedLine(row: ConvertedRow, task: Task, shown: ReadonlySet<number>): readonly RefusedLine[] {
+  if (row.outcome.kind === 'claimed') return [];
+  const lines = placeOfRow(row, shown);
+  return lines.length === 0 ? [] : [{ task, row: row.raw, lines, complaint: row.outcome.complaint }];
+}
 
 const faultOf = ({ raw, outcome }: ConvertedRow): readonly RowFault[] =>
   outcome.kind === 'refused' && outcome.complaint !== null ? [{ row: raw, complaint: outcome.complaint }] : [];

@@ -2,15 +2,19 @@ import type { ModelRequest } from '#model/model-call.ts';
 import type { Segmentation } from '#model/section.ts';
 import { buildRequests, type RequestSettings } from './build-requests.ts';
 
-/** One line of JSON for a request, for answering it elsewhere; `custom_id` is the key of the answer in the store. */
+/**
+ * One line of JSON for a request, for answering it elsewhere; `custom_id` is the key of the answer in the store. A request
+ * that goes on with a conversation has its turns behind `user` in `follow_up`.
+ */
 export function exportLine(request: ModelRequest): string {
-  const { key, model, task, system, user, schema, schemaName, maxOutputTokens, temperature } = request;
+  const { key, model, task, system, user, schema, schemaName, maxOutputTokens, temperature, followUp } = request;
   return JSON.stringify({
     custom_id: key,
     model,
     task,
     system,
     user,
+    ...(followUp === undefined ? {} : { follow_up: followUp }),
     schema,
     schema_name: schemaName,
     max_output_tokens: maxOutputTokens,
