@@ -137,7 +137,7 @@ describe('duizhang align', () => {
       expect((await runProgram(folder, ['align', ...words])).code, words.join(' ')).toBe(2);
     }
     const { code, err } = await runProgram(folder, ['align', '--text', 'report.txt', '--quotes', 'none.jsonl']);
-    expect([code, err]).toEqual([2, expect.stringContaining('The quotes could not be read')]);
+    expect([code, err]).toEqual([2, expect.stringContaining('The quotes could not be read: there is no file')]);
   });
 
   it('ends quietly when who reads has read enough', async () => {

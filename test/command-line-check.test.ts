@@ -68,6 +68,10 @@ describe('duizhang check', () => {
     const account = example.slice(example.indexOf('   ▸'), example.indexOf('\n…\nHolds'));
     expect(account.split('\n').length).toBeGreaterThan(15);
     expect(out).toContain(account);
+    const [holds = 'none'] = /^Holds 成立 \(\d+\)/mu.exec(example) ?? [];
+    expect(out).toContain(holds);
+    const [sums = 'none'] = /^Sums 对账: .*$/mu.exec(readme) ?? [];
+    expect(out.replace(/\s+/gu, '')).toContain(sums.replace('Sums 对账:', '').replace(/\s+/gu, ''));
   });
 
   it('takes path, slug and the beginning of an id, and a file by its bytes whatever its name', async () => {

@@ -32,6 +32,10 @@ export interface PublishedReport {
 export const textOf = ({ report, documents }: Pick<PublishedReport, 'report' | 'documents'>): ReportText =>
   reportTextOf(report.members, documents);
 
+/** Why a report is not whole, in a sentence; null for one that is, and where nothing says why. */
+export const lossOf = ({ state, findings }: Pick<PublishedReport, 'state' | 'findings'>): string | null =>
+  state === 'done' ? null : ((findings.find(({ severity }) => severity === 'error') ?? findings[0])?.reason ?? null);
+
 /** The rule of the finding that nothing was found in a document. */
 export const REPORT_EMPTY = 'report-empty';
 

@@ -1,5 +1,5 @@
 import { finding } from '#model/finding.ts';
-import { holdsReport, type PublishedReport, REPORT_EMPTY, type ReportState } from '#model/published-report.ts';
+import { holdsReport, lossOf, type PublishedReport, REPORT_EMPTY, type ReportState } from '#model/published-report.ts';
 import type { ReportMember } from '#model/report.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import type { Store } from '#model/store.ts';
@@ -34,7 +34,7 @@ const DOUBTS: ReadonlySet<string> = new Set([
 /** What a person should be told of a report at once: why it is not whole, whether it is one, or that nothing is in it. */
 function reasonFor(published: PublishedReport): string | null {
   const { state, findings } = published;
-  if (state !== 'done') return (findings.find((each) => each.severity === 'error') ?? findings[0])?.reason ?? null;
+  if (state !== 'done') return lossOf(published);
   const doubt = findings.find(({ ruleId }) => DOUBTS.has(ruleId));
   if (doubt !== undefined && holdsReport(published)) return doubt.reason;
   const empty = findings.find((each) => each.ruleId === REPORT_EMPTY)?.reason ?? null;

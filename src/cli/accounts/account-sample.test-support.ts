@@ -76,6 +76,23 @@ export const POSTS: Identity = {
   unit: '人',
 };
 
+/** A list whose markers have these numbers, at places behind one another. */
+export const misnumbered = (numbers: readonly number[]): Identity => ({
+  rule: 'numbering',
+  equation: `items ${numbers[0]}. to ${numbers.at(-1)}.: numbered from 1 without a gap`,
+  relation: null,
+  figures: numbers.map((number, at) => ({
+    role: 'marker',
+    printed: `${number}.`,
+    value: `${number}`,
+    span: { start: at * 4, end: at * 4 + 2 },
+  })),
+  status: 'conflict',
+  difference: '1',
+  tolerance: '0',
+  unit: '',
+});
+
 const suspect: Suspect = {
   kind: 'figure',
   span: placed('part', '446.85').span,

@@ -15,6 +15,8 @@ export interface CompactLine {
   readonly text: string;
   /** The same for where that does not fit; null where nothing shorter says it. */
   readonly short: string | null;
+  /** How far it is off, behind the text and never cut; empty where that says nothing. */
+  readonly off: string;
   readonly places: readonly Span[];
   readonly times: number;
 }
@@ -89,12 +91,19 @@ function textsOf(identity: NamedIdentity): Texts {
   return { project: null, before: '', text: listedText(identity), short: null };
 }
 
+/** How far an equation that nobody can decide is off; empty for the others, and where nothing could be computed. */
+function offWords({ identity: { status, difference } }: NamedIdentity): string {
+  const isOpen = status === 'blocked' || status === 'untestable';
+  return isOpen && difference !== null ? `  off 差额 ${difference}` : '';
+}
+
 /** The equation in one line, about its project where all its figures are of one. */
 export function compactLine(identity: NamedIdentity): CompactLine {
   const [first] = identity.figures;
   return {
     mark: MARKS[identity.identity.status],
     ...textsOf(identity),
+    off: offWords(identity),
     places: first === undefined ? [] : [first.span],
     times: 1,
   };
@@ -117,6 +126,7 @@ export function restatedLine(figures: readonly NamedFigure[]): CompactLine | nul
     before: `${[...names].slice(0, MOST_NAMES).join(' / ')} `,
     text: withUnit(first),
     short: null,
+    off: '',
     places: figures.map(({ span }) => span),
     times: figures.length,
   };

@@ -1,6 +1,7 @@
 import type { Diagnosis, Suspect } from '#model/diagnosis.ts';
 import type { PublishedReport } from '#model/published-report.ts';
 import type { NamedIdentity } from './named-identity.ts';
+import { isNumbering } from './numbering-words.ts';
 import { type Ruling, rulingOf } from './verdict-words.ts';
 
 /** Failing equations that belong together, with what they come from. */
@@ -28,7 +29,13 @@ export function conflictGroups(
   const alone = [...failing.values()].filter(({ index }) => !diagnosed.has(index));
   return [
     ...groups.filter(({ identities }) => identities.length > 0),
-    ...alone.map((each): ConflictGroup => ({ identities: [each], diagnosis: null, ruling: 'undiagnosed' })),
+    ...alone.map(
+      (each): ConflictGroup => ({
+        identities: [each],
+        diagnosis: null,
+        ruling: isNumbering(each.identity) ? 'misnumbered' : 'undiagnosed',
+      }),
+    ),
   ];
 }
 

@@ -6,6 +6,7 @@ import type { CheckedReport } from './checked-report.ts';
 import { type ConflictGroup, firstSuspects } from './conflict-groups.ts';
 import { type Drawing, drawAccount } from './draw-account.ts';
 import type { NamedFigure, NamedIdentity } from './named-identity.ts';
+import { brokenMarkers, isNumbering, numberingFault } from './numbering-words.ts';
 import type { Printing } from './printing.ts';
 import { quoteFigures } from './quotes.ts';
 import { explanationWords } from './suspect-words.ts';
@@ -18,6 +19,9 @@ const SHOWN_EXPLANATIONS = 4;
 const SHOWN_PASSAGES = 6;
 /** Equations of one group that are laid out in full; the others are named. */
 const SHOWN_ACCOUNTS = 6;
+
+/** Markers of a list that are printed. */
+const MOST_MARKERS = 30;
 
 const INDENT = 3;
 
@@ -56,6 +60,18 @@ function suspicionIn(group: ConflictGroup): Drawing['suspicionOf'] {
   };
 }
 
+/** The markers of a list as they are printed, and what is wrong with them. */
+function markerLines({ identity, figures }: NamedIdentity, printing: Printing): readonly StyledLine[] {
+  const left = printing.all ? 0 : figures.length - MOST_MARKERS;
+  const shown = left > 0 ? figures.slice(0, MOST_MARKERS) : figures;
+  const printed = shown.map((each) => folded(each.printed, 20)).join(' ');
+  const more = left > 0 ? ` … ${left} more 另${left}个` : '';
+  return [
+    ...hanging([plain(`printed 原文 ${printed}${more}`)], INDENT + 2, printing),
+    ...hanging([{ text: numberingFault(identity), style: 'red' }], INDENT + 2, printing),
+  ];
+}
+
 function accountLines(
   checked: CheckedReport,
   group: ConflictGroup,
@@ -70,14 +86,17 @@ function accountLines(
   });
   const placeOf = ({ span }: NamedFigure): string => checked.places.name(span.start);
   const title = hanging([plain(`≠ ${folded(named.identity.equation)}`)], INDENT, printing);
+  if (isNumbering(named.identity)) return [...title, ...markerLines(named, printing)];
   return [...title, ...drawAccount(rows, { width: printing.width, indent: INDENT + 2, placeOf, suspicionOf })];
 }
 
 /** The words in the report: what stands around the figures that do not go together. */
 function wordLines(checked: CheckedReport, group: ConflictGroup, printing: Printing): readonly StyledLine[] {
   const suspects = firstSuspects(group);
-  const figures = group.identities.flatMap((each) => each.figures);
-  const spans = [...figures, ...suspects].map(({ span }) => span);
+  const figures = group.identities.flatMap(({ identity }) =>
+    isNumbering(identity) ? brokenMarkers(identity) : identity.figures.map(({ span }) => span),
+  );
+  const spans = [...figures, ...suspects.map(({ span }) => span)];
   const isSuspect = (span: Span): boolean => suspects.some((each) => isAt(each.span, span));
   return quoteFigures(checked.places, spans, {
     width: printing.width,

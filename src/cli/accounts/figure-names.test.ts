@@ -81,3 +81,10 @@ it('out of its equation a figure is called by project, name and basis', () => {
     '河道清淤 支出数',
   );
 });
+
+it('the words that say of which a figure is a part are none of its name', () => {
+  checkNames(
+    [money('part', { concept: 'other', label: '其中：租赁费' }), money('part', { concept: 'other', label: '其中' })],
+    ['租赁费', '其他'],
+  );
+});

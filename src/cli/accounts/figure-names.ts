@@ -46,18 +46,22 @@ interface Traits {
 const beside = (value: string | null): Qualifier => ({ value, alone: false });
 const alone = (value: string | null): Qualifier => ({ value, alone: true });
 
+/** Words before a label that say that it is a part, and are none of its name. */
+const OF_WHICH = /^其中[：:，,]?/u;
+
 function traitsOf(item: FigureItem | null, role: string): Traits {
   switch (item?.kind) {
     case 'budget': {
       const { concept, project, measure, basis, label, fund, year, scope } = item.fact;
-      const own = concept === 'other' || concept === 'project.component' ? label : '';
+      const called = label.replace(OF_WHICH, '');
+      const own = concept === 'other' || concept === 'project.component' ? called : '';
       const name = own === '' ? columnName(concept) : own;
       return {
         what: measure === 'amount' ? name : `${name}${measureName(measure)}`,
         qualifiers: [
           alone(project),
           beside(basis === null ? null : basisName(basis)),
-          alone(label === '' ? null : label),
+          alone(called === '' ? null : called),
           beside(fundName(fund)),
           beside(year === null ? null : String(year)),
           beside(scope),
@@ -100,7 +104,7 @@ export function nameFigures(figures: readonly NamedBy[]): readonly string[] {
       const value = qualityOf(index);
       if (values.size < 2 || value === null) return name;
       const isWhole = figures[index]?.role === 'part' && traits[index]?.qualifiers[level]?.alone === true;
-      // A label that says what the figure is (其中基本支出) is its name.
+      // A label that says what the figure is (本年基本支出) is its name.
       return isWhole || value.includes(name) ? value : `${name} ${value}`;
     });
   }

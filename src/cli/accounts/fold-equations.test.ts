@@ -8,7 +8,7 @@ import { foldEquations } from './fold-equations.ts';
 function checkFolded(identities: readonly Identity[], expected: readonly string[], whole = false): void {
   const { named } = checkedReport(samplePublished(identities));
   const lines = foldEquations(named, whole).flatMap((group) =>
-    group.lines.map(({ mark, before, text, times }) => `${group.subject} ${times} ${mark} ${before}${text}`),
+    group.lines.map(({ mark, before, text, off, times }) => `${group.subject} ${times} ${mark} ${before}${text}${off}`),
   );
   expect(lines).toEqual(expected);
 }
@@ -71,6 +71,22 @@ it('a difference enters with its sign, and what nothing computes is told in the 
     [
       'money 1 = 基本支出 512.38 = 人员经费 446.85 − 日常公用经费 63.73 万元',
       'money 1 = 基本支出 = 人员经费 + 日常公用经费  [512.38, 446.85, 63.73]',
+    ],
+  );
+});
+
+it('what nobody can decide says how far it is off, and is not folded as if it held', () => {
+  const rival = {
+    ...RESTATED,
+    figures: [placed('stated', '512.38'), placed('stated', '998.72')],
+    difference: '-486.34',
+  };
+  checkFolded(
+    [{ ...PERSONNEL_SUM, status: 'untestable' }, RESTATED, { ...rival, status: 'blocked' }],
+    [
+      'money 1 ? 基本支出 512.38 = 人员经费 446.85 + 日常公用经费 63.73 万元  off 差额 -1.80',
+      'restatements 2 = 基本支出 决算 512.38 万元',
+      'restatements 1 ? 基本支出 (决算) is stated alike  [512.38, 998.72]  off 差额 -486.34',
     ],
   );
 });

@@ -1,3 +1,4 @@
+import { holds } from './checked-report.ts';
 import { type CompactLine, compactLine, MARKS, restatedLine } from './compact-line.ts';
 import type { NamedFigure, NamedIdentity } from './named-identity.ts';
 import { SUBJECTS, type Subject, subjectOf } from './subjects.ts';
@@ -75,6 +76,7 @@ function foldScores(identities: readonly NamedIdentity[]): readonly CompactLine[
       before: '',
       text: `score ≤ weight in ${rows.length} rows 得分不超过权重`,
       short: null,
+      off: '',
       places: spans,
       times: 1,
     },
@@ -92,7 +94,10 @@ export function foldEquations(identities: readonly NamedIdentity[], whole = fals
   return SUBJECTS.flatMap((subject) => {
     const some = bySubject.get(subject) ?? [];
     if (some.length === 0) return [];
-    const lines = whole ? some.map(compactLine) : (FOLDS[subject]?.(some) ?? foldAlike(some.map(compactLine)));
+    const fold = whole ? undefined : FOLDS[subject];
+    const isFolded = (each: NamedIdentity): boolean => fold !== undefined && holds(each);
+    const apart = some.filter((each) => !isFolded(each)).map(compactLine);
+    const lines = [...(fold?.(some.filter(isFolded)) ?? []), ...(whole ? apart : foldAlike(apart))];
     return [{ subject, equations: some.length, lines }];
   });
 }

@@ -47,7 +47,7 @@ function drawLines(checked: CheckedReport, lines: readonly CompactLine[], column
   const where = lines.map((line) => placeWords(checked, line));
   const places = Math.max(0, ...where.map(textWidth));
   const room = Math.max(LEAST_TEXT, columns - MARK_COLUMNS - GAP.length - places);
-  const texts = lines.map((line) => fitted(line, room));
+  const texts = lines.map((line) => fitted(line, room - textWidth(line.off)) + line.off);
   const widest = Math.max(0, ...texts.map(textWidth));
   return lines.map(({ mark }, at) => [
     plain(`${mark} ${padEndToWidth(texts[at] ?? '', widest)}${GAP}`),

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
+import { finding } from '#model/finding.ts';
 import type { Identity } from '#model/identity.ts';
 import { textWidth } from '#model/terminal-text.ts';
 import {
   DIAGNOSIS,
+  misnumbered,
   PERSONNEL_SUM,
   POSTS,
   placed,
@@ -111,6 +113,36 @@ it('a report without equations, and one that was read for this, say so', () => {
     ],
     samplePublished([]),
     { stored: false },
+  );
+});
+
+it('a report that was not read whole says why before anything else is said of it', () => {
+  const cut = finding('warning', 'document-truncated', 'report.docx was cut off; get the whole file.');
+  checkLines(
+    'planted',
+    [
+      `planted  bureau unknown  partial  id ${WHOLE.report.id.slice(0, 12)}`,
+      '  not read whole 读取不完整: report.docx was cut off; get the whole file.',
+      '  4 equations 勾稽关系: 2 hold 成立, 2 do not hold 不平',
+    ],
+    { ...WHOLE, state: 'partial', findings: [cut] },
+  );
+});
+
+it('a list with a gap names the missing number and quotes the lines around it', () => {
+  checkLines(
+    '  1  ',
+    [
+      '  1  numbering with a gap or a repeat 编号不连续: items 1. to 4.: missing 缺 3',
+      '',
+      'Does not hold 不平',
+      '',
+      '1  numbering with a gap or a repeat 编号不连续',
+      '   ≠ items 1. to 4.: numbered from 1 without a gap',
+      '     printed 原文 1. 2. 4.',
+      '     missing 缺 3',
+    ],
+    samplePublished([misnumbered([1, 2, 4])]),
   );
 });
 

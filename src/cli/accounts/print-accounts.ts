@@ -1,3 +1,4 @@
+import { lossOf } from '#model/published-report.ts';
 import { bold, dim, folded, plain, type StyledLine } from '../styled-line.ts';
 import { type StyledText, shellWord } from '../terminal.ts';
 import { type CheckedReport, holds, tallyOf } from './checked-report.ts';
@@ -20,6 +21,17 @@ function rulingLines(checked: CheckedReport, printing: Printing): readonly Style
   return more === 0 ? lines : [...lines, [dim(`  … ${more} more 另${more}处`)]];
 }
 
+/** Of a file that was cut off nobody should believe that the report is what does not add up. */
+function lossLines({ published }: CheckedReport, printing: Printing): readonly StyledLine[] {
+  const reason = lossOf(published);
+  if (reason === null) return [];
+  const words = `not read whole 读取不完整: ${folded(reason, LOSS_COLUMNS)}`;
+  return hanging([{ text: words, style: 'red' }], 2, printing);
+}
+
+/** Columns of what is said of a loss. */
+const LOSS_COLUMNS = 400;
+
 function headLines(checked: CheckedReport, printing: Printing): readonly StyledLine[] {
   const { published } = checked;
   const { report, state } = published;
@@ -36,6 +48,7 @@ function headLines(checked: CheckedReport, printing: Printing): readonly StyledL
     ...(printing.stored
       ? []
       : hanging([dim('read now and keyed by rules; nothing is stored 现读现录，未存库')], 2, printing)),
+    ...lossLines(checked, printing),
     ...hanging([plain(tallyWords(tallyOf(published.identities)))], 2, printing),
     ...rulingLines(checked, printing),
   ];
@@ -55,7 +68,12 @@ function openSection(checked: CheckedReport, printing: Printing): readonly Style
     ({ identity }) => identity.status === 'blocked' || identity.status === 'untestable',
   );
   if (open.length === 0) return [];
-  return [[], [bold('Cannot be decided 无法判定'), dim(` (${open.length})`)], ...groupedLines(checked, open, printing)];
+  const legend = dim('   a part may be unstated, or a figure misread or bound wrongly 或有未列、误读、误配');
+  return [
+    [],
+    ...hanging([bold('Cannot be decided 无法判定'), dim(` (${open.length})`), legend], 0, printing),
+    ...groupedLines(checked, open, printing),
+  ];
 }
 
 function holdingSection(checked: CheckedReport, printing: Printing): readonly StyledLine[] {

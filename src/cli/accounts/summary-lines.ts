@@ -1,6 +1,7 @@
 import { folded } from '../styled-line.ts';
 import type { CheckedReport, Tally } from './checked-report.ts';
 import { type ConflictGroup, firstSuspects } from './conflict-groups.ts';
+import { isNumbering, numberingWords } from './numbering-words.ts';
 import { changeWords } from './suspect-words.ts';
 import { RULING_WORDS } from './verdict-words.ts';
 
@@ -33,10 +34,15 @@ export function headline({ published }: CheckedReport): string {
 /** Figures named of an explanation that changes several. */
 const NAMED_SUSPECTS = 2;
 
+function failingWords({ identities: [first] }: ConflictGroup): string {
+  if (first === undefined) return '';
+  return folded(isNumbering(first.identity) ? numberingWords(first.identity) : first.identity.equation);
+}
+
 /** What should be what by the likeliest explanation; the equation where there is none. */
 function changesOf(checked: CheckedReport, group: ConflictGroup): string {
   const suspects = firstSuspects(group);
-  if (suspects.length === 0) return folded(group.identities[0]?.identity.equation ?? '');
+  if (suspects.length === 0) return failingWords(group);
   const named = suspects.slice(0, NAMED_SUSPECTS).map((suspect) => changeWords(checked, suspect));
   const more = suspects.length - named.length;
   return [...named, ...(more === 0 ? [] : [`${more} more 另${more}个`])].join(' and 且 ');

@@ -1,7 +1,7 @@
 import type { Culprit, Diagnosis, SuspicionReason } from '#model/diagnosis.ts';
 
 /** What failing equations come from, as it is told: the verdict where it was located, else that it was not. */
-export type Ruling = Diagnosis['verdict'] | 'too-many-suspects' | 'undiagnosed';
+export type Ruling = Diagnosis['verdict'] | 'too-many-suspects' | 'misnumbered' | 'undiagnosed';
 
 /** Whose error it is, in a few words. */
 export const RULING_WORDS: Readonly<Record<Ruling, string>> = {
@@ -9,6 +9,7 @@ export const RULING_WORDS: Readonly<Record<Ruling, string>> = {
   extraction_error: 'misread, not the report 提取有误',
   ambiguous: 'cannot tell whose error 无法判定',
   'too-many-suspects': 'not located: too many suspects 疑点过多',
+  misnumbered: 'numbering with a gap or a repeat 编号不连续',
   undiagnosed: 'not located 未定位',
 };
 

@@ -25,6 +25,13 @@ export async function* readQuotes(path: string): AsyncGenerator<Quote, void> {
   }
 }
 
+/** Why a file cannot be read, without the words of the system where they are known. */
+function failureWords(name: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'ENOENT') return `there is no file ${name}`;
+  return code === 'EISDIR' ? `${name} is a folder` : messageOf(error);
+}
+
 /** The lines of a stream as bytes, split at line feeds alone: JSON strings may hold U+2028 as it is. */
 async function* linesOf(stream: AsyncIterable<Buffer>, name: string): AsyncGenerator<Buffer, void> {
   let pending: Buffer[] = [];
@@ -45,7 +52,7 @@ async function* linesOf(stream: AsyncIterable<Buffer>, name: string): AsyncGener
     }
   } catch (error) {
     if (error instanceof CliError) throw error;
-    throw new CliError({ message: `The quotes could not be read: ${messageOf(error)}.`, cause: error });
+    throw new CliError({ message: `The quotes could not be read: ${failureWords(name, error)}.`, cause: error });
   }
   if (held > 0) yield Buffer.concat(pending);
 }
