@@ -7,7 +7,8 @@ import { diagnosisFindings } from './locate/diagnosis-finding.ts';
 import { type Doubts, locate } from './locate/index.ts';
 import { notices } from './notices/index.ts';
 import { findingOf, type Outcome } from './outcome.ts';
-import { type CheckContext, contextOf } from './rule.ts';
+import { withoutRepeatedSums } from './repeated-sums.ts';
+import { type CheckContext, contextOf, type Rule } from './rule.ts';
 import { rules } from './rules/index.ts';
 
 /**
@@ -27,7 +28,7 @@ export function checkRecord(input: {
   readonly findings: readonly Finding[];
 } {
   const context = contextOf(input.record, input.text, input.lists);
-  const checked = rules.flatMap((rule) => rule.check(context).map((outcome) => ({ rule, outcome })));
+  const checked = checkedBy(context);
   const diagnoses = locate(
     context,
     checked.map(({ outcome }) => outcome),
@@ -44,4 +45,21 @@ export function checkRecord(input: {
   };
 }
 
-const outcomesOf = (context: CheckContext): readonly Outcome[] => rules.flatMap((rule) => rule.check(context));
+interface Checked {
+  readonly rule: Rule;
+  readonly outcome: Outcome;
+}
+
+/** What every rule says; a sum that an earlier rule has judged is not said twice. */
+function checkedBy(context: CheckContext): readonly Checked[] {
+  const checked: Checked[] = [];
+  for (const rule of rules) {
+    const outcomes = rule.check(context);
+    const judged = checked.map(({ outcome }) => outcome);
+    const own = rule.repeats === true ? withoutRepeatedSums(outcomes, judged) : outcomes;
+    checked.push(...own.map((outcome) => ({ rule, outcome })));
+  }
+  return checked;
+}
+
+const outcomesOf = (context: CheckContext): readonly Outcome[] => checkedBy(context).map(({ outcome }) => outcome);

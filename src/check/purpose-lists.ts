@@ -149,12 +149,16 @@ function endOf(text: string, { items }: PurposeList): number {
   return goesOn && NUMBERED.test(lineAround(text, next)) ? lineEnd(next) : end;
 }
 
-/** True when the line after a list of numbered lines is numbered too: an item was read as something else, and the list goes on. */
-export function goesOn({ text }: CheckContext, { items }: PurposeList): boolean {
+/**
+ * True when the line after a list of numbered lines is numbered too, or states an item without a number: an item was read
+ * as something else or has lost its number, and the list goes on.
+ */
+export function goesOn({ text }: CheckContext, { items, later: [next] }: PurposeList): boolean {
   const last = items.at(-1) ?? items[0];
+  if (next !== undefined && inNextLine(text.slice(last.span.end, next.span.start))) return true;
   const end = text.indexOf('\n', last.span.end);
-  const [next = ''] = /[^\s].*/u.exec(end === -1 ? '' : text.slice(end)) ?? [];
-  return items[0].line !== last.line && NUMBERED.test(lineAround(text, last.span.start)) && NUMBERED.test(next);
+  const [below = ''] = /[^\s].*/u.exec(end === -1 ? '' : text.slice(end)) ?? [];
+  return items[0].line !== last.line && NUMBERED.test(lineAround(text, last.span.start)) && NUMBERED.test(below);
 }
 
 /** What a line that tells of one project states besides its spending: no items of the list. */

@@ -33,6 +33,8 @@ export interface Rule {
   readonly findingId: string | null;
   /** The equations that the rule knows by concept; rules that bind by words and places have none. */
   readonly data?: RuleData;
+  /** True for a rule that may find sums that the rules before it know by their concepts: those are left to them. */
+  readonly repeats?: boolean;
   readonly check: (context: CheckContext) => readonly Outcome[];
 }
 

@@ -37,7 +37,16 @@ const listedSchema = z.object({
 type Listed = z.infer<typeof listedSchema>['identities'][number];
 
 /** Sums of money: which of them an equation is called is taste, its figures are not. */
-const SUMS = ['composition', 'list-total', 'growth', 'roll-forward', 'adjustment', 'closing-split'];
+const SUMS = [
+  'composition',
+  'list-total',
+  'growth',
+  'roll-forward',
+  'adjustment',
+  'closing-split',
+  'column-total',
+  'shortfall',
+];
 
 /** Percentages of two amounts of money, called by what they are a percentage of. */
 const RATIOS = ['share', 'execution-rate', 'control-rate', 'growth', 'budget-ratio'];
@@ -47,10 +56,11 @@ const FAMILY: Readonly<Record<string, readonly string[]>> = {
   'table-prose': ['restatement', 'table-prose', 'count-sum'],
   restatement: ['restatement', 'table-prose'],
   'stated-count': ['stated-count', 'count-sum'],
-  'staffing-sum': ['staffing-sum', 'count-sum'],
-  'table-sum': SUMS,
+  'staffing-sum': ['staffing-sum', 'count-sum', 'column-total'],
+  'score-sum': ['score-sum', 'column-total'],
+  'table-sum': [...SUMS, 'score-sum', 'staffing-sum', 'count-sum'],
   composition: [...SUMS, 'count-sum'],
-  'list-total': SUMS,
+  'list-total': [...SUMS, 'score-sum'],
   'roll-forward': SUMS,
   adjustment: SUMS,
   'closing-split': SUMS,

@@ -50,11 +50,19 @@ function isFree({ claimed, figures }: Surroundings, span: Span, partners: Readon
   return taken.every((node) => !isConfirmed(node) && !partners.has(node));
 }
 
+/** A row of a form whole; of a sentence that tells scores one after the other, the clause of one of them. */
+function clauseAround(text: string, line: Span, { start, end }: Span): Span {
+  if (text.slice(line.start, line.end).includes('\t')) return line;
+  const before = text.slice(line.start, start).search(/[^。；;]*$/u);
+  const after = text.slice(end, line.end).search(/[。；;]/u);
+  return { start: line.start + before, end: after === -1 ? line.end : end + after };
+}
+
 /** The figures beside one where the implied value may stand: of points, those of the row alone. */
 function candidatesFor({ text }: Surroundings, { span, unit }: FigureNode): readonly Figure[] {
   const beside = figuresBeside(text, span);
   if (unit !== POINTS) return beside;
-  const row = lineAround(text, span);
+  const row = clauseAround(text, lineAround(text, span), span);
   return beside.filter(({ digits }) => covers(row, digits));
 }
 

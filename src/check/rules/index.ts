@@ -3,6 +3,7 @@ import type { Rule } from '../rule.ts';
 import { adjustment } from './adjustment/adjustment.ts';
 import { budgetRatio } from './budget-ratio/budget-ratio.ts';
 import { closingSplit } from './closing-split/closing-split.ts';
+import { columnTotal } from './column-total/column-total.ts';
 import { composition } from './composition/composition.ts';
 import { controlRate } from './control-rate/control-rate.ts';
 import { countSum } from './count-sum/count-sum.ts';
@@ -19,6 +20,7 @@ import { rollForward } from './roll-forward/roll-forward.ts';
 import { scoreSum } from './score-sum/score-sum.ts';
 import { scoreWeight } from './score-weight/score-weight.ts';
 import { share } from './share/share.ts';
+import { shortfall } from './shortfall/shortfall.ts';
 import { staffRate } from './staff-rate/staff-rate.ts';
 import { staffingSum } from './staffing-sum/staffing-sum.ts';
 import { statedCount } from './stated-count/stated-count.ts';
@@ -49,4 +51,6 @@ export const rules: readonly Rule[] = loadRules([
   staffRate,
   countSum,
   resultRate,
+  columnTotal,
+  shortfall,
 ]);

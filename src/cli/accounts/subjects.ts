@@ -22,6 +22,7 @@ export const SUBJECTS = Object.keys(SUBJECT_TITLES) as Subject[]; // Object.keys
 /** Rules that tell the subject by themselves; the others are told by what their figures are. */
 const SUBJECT_OF_RULE: Readonly<Record<string, Subject>> = {
   'list-total': 'lists',
+  'column-total': 'lists',
   'stated-count': 'counts',
   'staffing-sum': 'staff',
   'posts-at-least-in-service': 'staff',

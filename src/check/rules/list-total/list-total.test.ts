@@ -255,4 +255,41 @@ describe('list-total', () => {
     ]);
     checkLists(text.replace('各项目', '其中主要项目'), budget, []);
   });
+
+  test('a list that is counted whole fails though it prints a price that is no item', () => {
+    const text = '项目支出100万元，共有三项：防汛40万元，按每人0.5万元补助，演练30万元，宣传20万元。';
+    checkLists(text, [total('100'), ...items], ['项目支出 = sum of the 3 items listed | conflict | -10']);
+  });
+
+  test('the classes of spending by function make what their fund pays', () => {
+    const fund = { fund: 'general_public_budget' as const };
+    const classes = (value: string) => [
+      { ...fund, concept: 'expenditure.total', value: '90' },
+      { ...fund, concept: 'other', value: '60', label: '公共安全（类）支出' },
+      { ...fund, concept: 'other', value, label: '卫生健康（类）支出' },
+    ];
+    const text = (lead: string, value: string) =>
+      `支出90万元。${lead}公共安全（类）支出60万元；卫生健康（类）支出${value}万元。`;
+    const equation = '支出合计 = sum of 2 classes';
+    checkLists(text('从功能科目看：', '30'), classes('30'), [`${equation} | exact | 0`]);
+    checkLists(text('从功能科目看：', '33'), classes('33'), [`${equation} | conflict | 3`]);
+    checkLists(text('主要包括', '33'), classes('33'), []);
+  });
+
+  test('a sentence that counts the lines before it sums them up by their words', () => {
+    const lines = (cut: string) =>
+      `一标：送审100.00万元，核减5.00万元。\n二标：送审80.00万元，核减4.00万元。\n两标合计送审180.00万元，共核减${cut}万元。`;
+    const submitted = '送审 = sum of the 2 lines before | exact | 0.00';
+    checkLists(lines('9.00'), [], [submitted, '核减 = sum of the 2 lines before | exact | 0.00']);
+    checkLists(lines('8.00'), [], [submitted, '核减 = sum of the 2 lines before | conflict | 1.00']);
+    checkLists(lines('8.00').replace('180', '170'), [], []);
+  });
+
+  test('the sources of what a project spent make it, and have to where the sentence announces all of them', () => {
+    const spent = (value: string, label: string) => ({ concept: 'project.spent', project: '抚恤补助', value, label });
+    const budget = [spent('90', '全年支出数'), spent('60', '中央财政资金'), spent('20', '市级转移支付')];
+    const text = (lead: string) => `抚恤补助\t90\n${lead}中央财政资金60万元、市级转移支付20万元。`;
+    checkLists(text('支出按资金来源包括：'), budget, ['抚恤补助: sum of 2 sources | conflict | -10']);
+    checkLists(text('其中'), budget, []);
+  });
 });

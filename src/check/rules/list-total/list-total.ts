@@ -1,10 +1,13 @@
 import type { Outcome } from '../../outcome.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import { checkAnnouncedAccounts } from './announced-accounts.ts';
+import { checkClasses } from './classes.ts';
 import { checkColumns } from './columns.ts';
+import { checkCountedLines } from './counted-lines.ts';
 import { checkDispositions } from './dispositions.ts';
 import { checkProjects } from './projects.ts';
 import { checkPurposes } from './purposes.ts';
+import { checkSources } from './sources.ts';
 import { checkTables } from './tables.ts';
 
 const placesOf = ({ identity }: Outcome): readonly number[] => identity.figures.map(({ span }) => span.start);
@@ -31,6 +34,9 @@ const check = (context: CheckContext): readonly Outcome[] =>
     ...checkAnnouncedAccounts(context),
     ...checkColumns(context),
     ...checkTables(context),
+    ...checkClasses(context),
+    ...checkCountedLines(context),
+    ...checkSources(context),
   ]);
 
 /** A total equals the sum of the list that itemises it. */

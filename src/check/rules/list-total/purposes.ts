@@ -97,8 +97,9 @@ function checkList(context: CheckContext, list: PurposeList): Outcome[] {
   if (isMixed(list) || isOfBudget(context, list, total)) return [];
   const short = outcome.identity.difference?.startsWith('-') === true;
   const lead = context.text.slice(total.span.end, list.items[0].span.start);
-  const announcedPart = PARTIAL.test(lead) && !isCounted(lead, list.items.length);
-  const partial = announcedPart || lacksItems(context, list, total) || statesOthers(context, list, total);
+  const counted = isCounted(lead, list.items.length);
+  const lacking = lacksItems(context, list, total) || statesOthers(context, list, total);
+  const partial = !counted && (PARTIAL.test(lead) || lacking);
   const sum = { stated: total, terms: list.items.map((figure) => ({ figure, sign: 1 as const })) };
   const judged = unlessExplained(context, outcome, sum);
   return [short && partial && judged === outcome ? undecided(outcome) : judged];

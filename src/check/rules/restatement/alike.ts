@@ -1,11 +1,25 @@
 import { canonical } from '#model/decimal.ts';
 import { judged } from '../../constraint.ts';
-import { align, inRole, statedValue } from '../../figure.ts';
+import { align, type Figure, inRole, statedValue } from '../../figure.ts';
 import { holds, type Outcome, outcomeOf, withUnit } from '../../outcome.ts';
 import { inOneSentence, type Statement } from '../../statement.ts';
 
 /** `Restated` hides what kind of fact is stated: money, staff and results are compared alike. */
 export type Restated = Statement<unknown>;
+
+/** A figure that is no fact of the record, as a statement of its own. */
+export const standAlone = (figure: Figure, inTable: boolean): Restated => ({
+  printed: figure.printed,
+  value: figure.value,
+  unit: figure.unit,
+  span: figure.span,
+  fact: null,
+  primary: true,
+  inTable,
+  sentence: figure.span.start,
+  line: 0,
+  cell: 0,
+});
 
 const isPair = <T>(items: readonly T[]): items is readonly [T, T, ...T[]] => items.length > 1;
 

@@ -3,17 +3,7 @@ import { fromPair, type SpanPair } from '#model/span.ts';
 import type { Outcome } from '../../outcome.ts';
 import { figureSpan } from '../../place.ts';
 import type { CheckContext } from '../../rule.ts';
-import { agreements, compareTwo, type Restated } from './alike.ts';
-
-const stand = (figure: Pick<Restated, 'printed' | 'value' | 'unit' | 'span'>, inTable: boolean): Restated => ({
-  ...figure,
-  fact: null,
-  primary: true,
-  inTable,
-  sentence: figure.span.start,
-  line: 0,
-  cell: 0,
-});
+import { agreements, compareTwo, type Restated, standAlone } from './alike.ts';
 
 /** A place stands in a table when a tab stands before it in its line. */
 const standsInTable = (text: string, at: number): boolean =>
@@ -26,7 +16,7 @@ export function checkSelfScore({ record, text }: CheckContext): Outcome[] {
   const value = parseDecimal(selfScore.value);
   const places = selfScore.spans.flatMap((_, index) => figureSpan(text, selfScore, index, value) ?? []);
   const statements = places.map((span) =>
-    stand({ printed: text.slice(span.start, span.end), value, unit: '分', span }, standsInTable(text, span.start)),
+    standAlone({ printed: text.slice(span.start, span.end), value, unit: '分', span }, standsInTable(text, span.start)),
   );
   return agreements('自评得分', statements);
 }
@@ -36,7 +26,7 @@ function countAt(spans: readonly SpanPair[]): Restated {
   const [first, last] = [spans[0], spans.at(-1)];
   const span = fromPair([first?.[0] ?? 0, last?.[1] ?? 0]);
   const printed = `${spans.length}`;
-  return stand({ printed, value: parseDecimal(printed), unit: '项', span }, false);
+  return standAlone({ printed, value: parseDecimal(printed), unit: '项', span }, false);
 }
 
 /** Fewer duties printed twice may have been found together by chance. */

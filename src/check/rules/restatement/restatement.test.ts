@@ -207,4 +207,56 @@ describe('restatement', () => {
     check('图书馆开放专项支出', []);
     check('本年度专项支出', ['项目支出 (决算) is stated alike | conflict | -50']);
   });
+
+  test('人 and 名 count the same', () => {
+    const text = '编制总数186名。\n合计\t188\n';
+    const staffing = [
+      { concept: 'establishment.total', value: '186', unit: '名' },
+      { concept: 'establishment.total', value: '188', unit: '人' },
+    ];
+    checkRestatement({ text, staffing }, ['编制总数: table = text | conflict | 2']);
+  });
+
+  test('what one fund pays is alike or less than what all pay', () => {
+    const check = (told: string, expected: readonly string[]) =>
+      checkRestatement(
+        {
+          text: `基本支出\t61.2\n一般公共预算基本支出${told}万元。`,
+          budget: [basic('61.2'), basic(told, { fund: 'general_public_budget' })],
+        },
+        expected,
+      );
+    check('61.2', ['基本支出: table = text | exact | 0.0']);
+    check('62.1', ['基本支出: table = text | conflict | -0.9']);
+    check('60.1', []);
+  });
+
+  test('the row of a project and the sentence that says what it spent in the year', () => {
+    const spent = (value: string) => ({ concept: 'project.spent', project: '绿道', value });
+    const check = (words: string, expected: readonly string[]) =>
+      checkRestatement(
+        { text: `绿道\t28.97\n${words}29.87万元。`, budget: [spent('28.97'), spent('29.87')] },
+        expected,
+      );
+    check('绿道全年支出', ['绿道: table = text | conflict | -0.90']);
+    check('绿道实际支出中，工程款', []);
+  });
+
+  test('a sentence that tells the total row of a table may differ from it nowhere', () => {
+    const table = '项目\t中央\t省级\t市级\n甲\t20\t9\t3\n乙\t30\t6\t4\n合计\t50\t15\t7\n';
+    const told = (city: string) => `${table}中央资金50万元，省级资金15万元，市级资金${city}万元。`;
+    const agreeing = ['中央: table = text | exact | 0', '省级: table = text | exact | 0'];
+    checkRestatement({ text: told('7') }, [...agreeing, '市级: table = text | exact | 0']);
+    checkRestatement({ text: told('8') }, [...agreeing, '市级: table = text | conflict | -1']);
+    checkRestatement({ text: told('8').replace('资金15', '资金51') }, []);
+  });
+
+  test('the score of a row and the one that a sentence gives its indicator', () => {
+    const rows = [{ name: '合同签订时效', weight: '3', score: '2' }];
+    const check = (sentence: string, expected: readonly string[]) =>
+      checkRestatement({ text: `合同签订时效\t3\t2\n${sentence}`, rows }, expected);
+    check('合同签订时效3分，得2.5分。', ['the score of 合同签订时效: table = text | conflict | -0.5']);
+    check('合同签订时效3分，得2分。', ['the score of 合同签订时效: table = text | exact | 0']);
+    check('合同签订时效5分，得2.5分。', []);
+  });
 });

@@ -1,7 +1,10 @@
 import type { Rule } from '../../rule.ts';
+import { checkFundsByName, checkProjectsByName } from './by-name.ts';
 import { checkFormResults } from './form-results.ts';
 import { checkMoney } from './money.ts';
+import { checkParallelLists } from './parallel-lists.ts';
 import { checkDuties, checkSelfScore } from './report-facts.ts';
+import { checkScores } from './scores.ts';
 import { checkSeries } from './series.ts';
 import { checkResults, checkStaff } from './staff-and-results.ts';
 
@@ -11,6 +14,10 @@ export const restatement: Rule = {
   findingId: 'restatement-differed',
   check: (context) => [
     ...checkMoney(context),
+    ...checkFundsByName(context),
+    ...checkProjectsByName(context),
+    ...checkParallelLists(context),
+    ...checkScores(context),
     ...checkStaff(context),
     ...checkResults(context),
     ...checkFormResults(context),

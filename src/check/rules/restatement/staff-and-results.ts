@@ -2,7 +2,7 @@ import { canonical } from '#model/decimal.ts';
 import { nameOf } from '../../names.ts';
 import type { Outcome } from '../../outcome.ts';
 import type { CheckContext } from '../../rule.ts';
-import type { IndicatorStatement } from '../../statement.ts';
+import type { IndicatorStatement, StaffingStatement } from '../../statement.ts';
 import { agreements, compareAll } from './alike.ts';
 
 /** Counts that several groups of people share (临聘, 劳务派遣), each stated by itself: different values are all true. */
@@ -13,13 +13,19 @@ const PLURAL: ReadonlySet<string> = new Set([
   'establishment.political_legal',
 ]);
 
+/** 人 and 名 count the same: the narrative prints the one and the head of a table the other. */
+function inPersons(group: readonly StaffingStatement[]): readonly StaffingStatement[] {
+  const unit = group[0]?.unit ?? null;
+  return group.map((statement) => ({ ...statement, unit }));
+}
+
 /** Staff stated more than once; counts of one concept, scope and date contradict each other when they differ. */
 export function checkStaff({ staffing }: CheckContext): Outcome[] {
   const groups = Map.groupBy(
     staffing.filter(({ fact }) => !PLURAL.has(fact.concept)),
     ({ fact }) => [fact.concept, fact.scope, fact.asOf].join('\u0000'),
   );
-  return [...groups.values()].flatMap((group) => compareAll(nameOf(group[0]?.fact.concept ?? ''), group));
+  return [...groups.values()].flatMap((group) => compareAll(nameOf(group[0]?.fact.concept ?? ''), inPersons(group)));
 }
 
 /** 检查企业数 and 检查企业 name one thing: what only says that it is a count is left out. */

@@ -100,4 +100,15 @@ describe('score-sum', () => {
       '决策: score = sum of its rows | conflict | -1.0',
     );
   });
+
+  test('weights far from full marks are those of a part of a form', () => {
+    checkForm(
+      [
+        ['出警数量', '30', '28'],
+        ['群众满意', '25', '22'],
+      ],
+      '95',
+      [`${weights} | untestable | -45`, `${scores} | untestable | -45`],
+    );
+  });
 });

@@ -1,4 +1,4 @@
-import { parseDecimal } from '#model/decimal.ts';
+import { compare, parseDecimal } from '#model/decimal.ts';
 import { fromPair } from '#model/span.ts';
 import { judged } from '../../constraint.ts';
 import { align, asCounts, type Figure, inRole } from '../../figure.ts';
@@ -58,8 +58,19 @@ function checkWeights(text: string, name: string, rows: readonly ScoredRow[]): O
 /** Rows are cut away (90: the row of the execution rate) and forms follow each other (200, 300): neither is an error. */
 function isDecisive(rows: readonly ScoredRow[], computed: string | null): boolean {
   const complete = rows.every((row) => row.weight !== null);
-  return complete && computed !== null && !/^(?:90|[1-9]\d*00)(?:\.0+)?$/u.test(computed);
+  const cut = computed === null || /^(?:90|[1-9]\d*00)(?:\.0+)?$/u.test(computed);
+  return complete && !cut && isNearFull(computed);
 }
+
+/** A form that states a little more or less than full marks has a wrong weight; one far from it is a part of a form. */
+function isNearFull(computed: string): boolean {
+  const [least, most] = NEAR_FULL.map((marks) => parseDecimal(marks));
+  const value = parseDecimal(computed);
+  return least !== undefined && most !== undefined && compare(value, least) >= 0 && compare(value, most) <= 0;
+}
+
+/** No dimension of the default weights (DOMAIN, chapter 1) but the execution rate has fewer marks than are missing here. */
+const NEAR_FULL = ['80', '120'] as const;
 
 /** The places that print the total score. */
 function selfScores({ record, text }: CheckContext): readonly Figure[] {

@@ -12,7 +12,7 @@ const MOST_PARTS = 2;
 const MOST_WHOLES = 8;
 
 /** Most statements of one key that are tried as the whole. */
-const MOST_OF_KEY = 3;
+const MOST_OF_KEY = 8;
 
 /** The amounts before the percentage in its passage, the nearest first. */
 function amountsBefore({ budget }: CheckContext, stated: BudgetStatement): readonly BudgetStatement[] {
@@ -38,7 +38,7 @@ function wholesOf({ budget }: CheckContext, stated: BudgetStatement): readonly B
 
 const nameOfAmount = ({ fact }: BudgetStatement): string => (fact.label === '' ? nameOf(fact.concept) : fact.label);
 
-function judge(stated: BudgetStatement, part: BudgetStatement, whole: BudgetStatement): Outcome | null {
+export function judge(stated: BudgetStatement, part: BudgetStatement, whole: BudgetStatement): Outcome | null {
   return percentOutcome({
     rule: 'share',
     equation: `${nameOfAmount(stated)} = ${nameOfAmount(part)} / ${nameOfAmount(whole)}`,

@@ -101,4 +101,24 @@ describe('share', () => {
     expect(outcomesOn(share, { text: text('5'), budget: budget('5') })).toEqual(['核减率 = 核减 / 送审 | exact | 0']);
     expect(outcomesOn(share, { text: text('7'), budget: budget('7') })).toEqual([]);
   });
+
+  test('amounts side by side have their shares of one whole, the one that does not fit too', () => {
+    const fund = { fund: 'general_public_budget' as const };
+    const part = (value: string) => ({ ...fund, concept: 'other', value, label: '类' });
+    const of = (value: string) =>
+      ({ ...part(value), measure: 'share_percent', of: 'expenditure.total', unit: '%' }) as const;
+    const text = '支出200.00万元。甲120.00万元，占60.00%；乙50.00万元，占25.00%；丙30.00万元，占16.00%。';
+    const whole = { ...fund, concept: 'expenditure.total', value: '200.00' };
+    const budget = [whole, part('120.00'), of('60.00'), part('50.00'), of('25.00'), part('30.00'), of('16.00')];
+    expect(outcomesOn(share, { text, budget }).filter((line) => line.includes('conflict'))).toEqual([
+      '类 = 类 / 支出合计 | conflict | -1',
+    ]);
+  });
+
+  test('the rate of a score is the score by its weight, where most rows of the table say so', () => {
+    const text = '指标\t分值\t得分\t得分率\n甲\t20\t15\t75.00%\n乙\t25\t20\t80.00%\n丙\t25\t19.3\t77.80%\n';
+    const line = 'score rate = score / weight';
+    checkShares(text, [], [`${line} | exact | 0`, `${line} | exact | 0`, `${line} | conflict | -0.6`]);
+    checkShares(text.replace('80.00', '81.00'), [], [`${line} | exact | 0`]);
+  });
 });

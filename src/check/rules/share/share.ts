@@ -10,6 +10,8 @@ import type { BudgetStatement } from '../../statement.ts';
 import { type BudgetKey, choose } from '../../statement-index.ts';
 import { COMPOSITIONS } from '../composition/compositions.ts';
 import { shareBeside } from './beside.ts';
+import { checkScoreRates } from './score-rates.ts';
+import { checkSideBySide } from './side-by-side.ts';
 
 /** A project by its own name, everything else by its concept. */
 const partName = (fact: BudgetStatement['fact']): string => fact.project ?? nameOf(fact.concept);
@@ -103,6 +105,8 @@ function check(context: CheckContext): readonly Outcome[] {
     ...rates.flatMap((rate) => shareBeside(context, rate) ?? []),
     ...shares.flatMap((share) => checkShare(context, share)),
     ...checkHundreds(context, shares),
+    ...checkSideBySide(context, shares),
+    ...checkScoreRates(context),
   ];
 }
 

@@ -96,4 +96,13 @@ describe('stated-count', () => {
     ]);
     check(`项目包含年初预算内4项。${told}`, []);
   });
+
+  test('a second name on the door of a department is no department', () => {
+    checkCount(
+      '内设办公室（加挂文明办公室牌子）、法规科、人事科3个科室。',
+      '3',
+      [...names, '文明办公室'],
+      [`${equation} | exact | 0`],
+    );
+  });
 });

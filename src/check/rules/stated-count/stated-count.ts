@@ -32,9 +32,16 @@ function ownNames(units: readonly NamedUnit[], { span }: Figure): readonly Named
   return span.start - nearest <= RIGHT_BEHIND ? before : units;
 }
 
+/** 办公室（加挂…牌子）: a second name of the department before it, and no department of its own. */
+const PLAQUE = /挂[^、，；。]{0,4}$/u;
+const PLAQUE_WORDS = 6;
+
+const isPlaque = (text: string, unit: NamedUnit): boolean =>
+  PLAQUE.test(text.slice(Math.max(0, startOf(unit) - PLAQUE_WORDS), startOf(unit)));
+
 /** The units named in the report, each name once, as a figure over the text that lists them; null when none is named. */
-function listedUnits({ record }: CheckContext, kind: (typeof LISTS)[number][1], stated: Figure): Figure | null {
-  const all = record.orgUnits.filter((unit) => unit.kind === kind && unit.spans.length > 0);
+function listedUnits({ record, text }: CheckContext, kind: (typeof LISTS)[number][1], stated: Figure): Figure | null {
+  const all = record.orgUnits.filter((unit) => unit.kind === kind && unit.spans.length > 0 && !isPlaque(text, unit));
   const units = ownNames(all, stated);
   if (units.length === 0) return null;
   const count = new Set(units.map((unit) => unit.name)).size.toString();
