@@ -14,8 +14,9 @@ import { rules } from './rules/index.ts';
 /**
  * Reconciles a record with exact arithmetic: every equation between its figures, passes included, and a finding for
  * each that fails, then which figures the failures come from and whose error it is, with a finding for each such
- * diagnosis; last what should be known of the report that is no equation. `text` is the canonical text that the record's spans point into, `lists` the numbered lists that it was cut
- * into (none unless given); `doubts` is what else is known of its figures. Nothing is changed.
+ * diagnosis; last what should be known of the report that is no equation. `text` is the canonical text that the record's
+ * spans point into, `lists` the numbered lists that it was cut into (none unless given); `doubts` is what else is known
+ * of its figures. Nothing is changed.
  */
 export function checkRecord(input: {
   readonly record: ReportRecord;

@@ -44,8 +44,9 @@ export type Relation =
 
 /**
  * An equation between figures of one report, passes included. `relation` is the equation as data, null where none of its
- * figures follows from the others (a run of numbers without a gap, a rate that fits one amount). `difference` is computed − stated (for an inequality
- * left − right) and `tolerance` the largest difference that rounding allows, both decimal strings in `unit`.
+ * figures follows from the others (a run of numbers without a gap, a rate that fits one amount). `difference` is
+ * computed − stated (for an inequality left − right) and `tolerance` the largest difference that rounding allows, both
+ * decimal strings in `unit`.
  */
 export interface Identity {
   readonly rule: string;

@@ -3,17 +3,16 @@ import { assignTiers, collate } from '#collate/index.ts';
 import { genreOf } from '#extract/index.ts';
 import { groundClaims } from '#ground/index.ts';
 import type { Claim } from '#model/claim.ts';
-import type { Diagnosis } from '#model/diagnosis.ts';
 import { type Finding, finding, type WithFindings } from '#model/finding.ts';
 import { type PublishedReport, REPORT_EMPTY, type ReportState, textOf } from '#model/published-report.ts';
 import type { Report } from '#model/report.ts';
 import { offsetInReport, type ReportText } from '#model/report-text.ts';
 import type { SourceDocument } from '#model/source-document.ts';
-import type { Span } from '#model/span.ts';
 import { LIST_FIELDS, type ReportRecord } from '#schemas/record/record.ts';
 import { segment } from '#segment/index.ts';
 import { type Keyers, keyReport, repairKeying } from './key-report.ts';
 import { silentKeyers } from './silent-keyers.ts';
+import { suspectedFigures } from './suspected-figures.ts';
 import { weakPlaces } from './weak-places.ts';
 
 /** A report with its documents, before it is keyed; `findings` are about what it was put together from. */
@@ -61,12 +60,6 @@ const findingsOf = ({ id, findings }: SourceDocument, report: ReportText): reado
     return start === null ? [] : [{ ...each, span: { start, end: start + each.span.end - each.span.start } }];
   });
 
-/** Figures that may have been misread: their tier is lowered. That the report itself is wrong lowers none. */
-const suspectsOf = (diagnoses: readonly Diagnosis[]): readonly Span[] =>
-  diagnoses
-    .filter(({ verdict }) => verdict !== 'source_error')
-    .flatMap(({ explanations }) => explanations.flatMap(({ suspects }) => suspects.map(({ span }) => span)));
-
 /**
  * The road of one report, from its text to a record with findings: segment → extract → repair → ground → collate → check.
  * Throws only when the program or its set-up is at fault.
@@ -83,7 +76,7 @@ export async function processReport(
   const collated = collate({ grounded, text: whole.text });
   const doubts = { weak: weakPlaces(whole) };
   const checked = checkRecord({ record: collated.record, text: whole.text, lists: segmentation.lists, doubts });
-  const record = assignTiers(collated.record, checked.identities, suspectsOf(checked.diagnoses));
+  const record = assignTiers(collated.record, checked.identities, suspectedFigures(checked.diagnoses));
   const { reason } = genreOf(segmentation);
   const isOther = isEmpty(record) && reason !== null;
   const absences = isOther ? [emptyFinding(documents[0].name, reason)] : absenceFinding(record);

@@ -28,11 +28,13 @@ interface Cells {
   readonly style: StyledText['style'];
 }
 
+/** Columns of a number; what a damaged table runs together is longer, and whole in `--json`. */
+export const LONGEST_NUMBER = 40;
+
 function splitNumber(number: string): Pick<Cells, 'whole' | 'fraction'> {
-  const point = number.indexOf('.');
-  return point === -1
-    ? { whole: number, fraction: '' }
-    : { whole: number.slice(0, point), fraction: number.slice(point) };
+  const shown = cutToWidth(number, LONGEST_NUMBER);
+  const point = shown.indexOf('.');
+  return point === -1 ? { whole: shown, fraction: '' } : { whole: shown.slice(0, point), fraction: shown.slice(point) };
 }
 
 /** Columns that the parts of a whole are indented by, their sign included. */

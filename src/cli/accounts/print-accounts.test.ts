@@ -207,3 +207,18 @@ it('a report of ten thousand equations is printed in bounded time', () => {
   const many = Array.from({ length: 10_000 }, (_, at) => [PERSONNEL_SUM, SHARE, RESTATED, POSTS][at % 4] ?? POSTS);
   expect(linesOf(samplePublished(many)).length).toBeLessThan(200_000);
 });
+
+it('a number that is too long to be one is cut, in the account and in what is suspected', () => {
+  const digits = '9'.repeat(500);
+  const figures = PERSONNEL_SUM.figures.map((figure, at) => (at === 1 ? { ...figure, value: digits } : figure));
+  const explanations = DIAGNOSIS.explanations.map((each) => ({
+    ...each,
+    suspects: each.suspects.map((suspect) => ({ ...suspect, value: digits, implied: digits })),
+  }));
+  const lines = linesOf(
+    samplePublished([{ ...PERSONNEL_SUM, figures }], [{ ...DIAGNOSIS, identities: [0], explanations }]),
+  );
+  const shown = lines.join('\n').match(/9{20,}…?/gu) ?? [];
+  expect(shown.length).toBeGreaterThan(2);
+  for (const number of shown) expect(number).toBe(`${'9'.repeat(39)}…`);
+});

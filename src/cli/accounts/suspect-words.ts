@@ -1,6 +1,7 @@
 import type { Explanation, Suspect } from '#model/diagnosis.ts';
 import { folded } from '../styled-line.ts';
 import type { CheckedReport } from './checked-report.ts';
+import { LONGEST_NUMBER } from './draw-account.ts';
 import { fullName } from './figure-names.ts';
 import type { NamedFigure } from './named-identity.ts';
 import { reasonWords } from './verdict-words.ts';
@@ -35,8 +36,9 @@ export function changeWords(checked: CheckedReport, suspect: Suspect): string {
   const place = checked.places.name(suspect.span.start);
   const unit = folded(suspect.unit);
   if (suspect.kind === 'missing-item') return `${missingWords(suspect, unit)} (${place})`;
-  const implied = suspect.implied ?? 'another value 另一数';
-  return `${suspectName(checked, suspect)} ${suspect.value ?? folded(suspect.printed, 40)} → ${implied} ${unit} (${place})`;
+  const claimed = folded(suspect.value ?? suspect.printed, LONGEST_NUMBER);
+  const implied = suspect.implied === null ? 'another value 另一数' : folded(suspect.implied, LONGEST_NUMBER);
+  return `${suspectName(checked, suspect)} ${claimed} → ${implied} ${unit} (${place})`;
 }
 
 /** What speaks for it, in words; empty where nothing but the arithmetic does. */

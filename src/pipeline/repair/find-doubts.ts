@@ -11,8 +11,8 @@ import type { OwnReading } from './own-reading.ts';
 const MOST_EXPLANATIONS = 3;
 
 /**
- * What a keyer should look at again: claims that were refused, rows that are none, figures claimed as two things, figures under suspicion of an extraction error, and items
- * that a list seems to lack. Pure.
+ * What a keyer should look at again: claims that were refused, rows that are none, figures claimed as two things, figures
+ * under suspicion of an extraction error, and items that a list seems to lack. Pure.
  *
  * Where an error of the keyer and one of the report explain a failure equally well, it is asked only about figures whose
  * passage offers another reading: the implied value is printed nearby, or two figures have each other's. Any other figure

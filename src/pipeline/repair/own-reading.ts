@@ -48,8 +48,9 @@ export function readOwn(
 }
 
 /**
- * How much of a reading is in doubt: claims and rows that were refused, figures claimed as two things, and the fewest figures or items that have to be wrong for
- * the sums to fail that are not the report's own fault; where nobody can say so few, the equations that fail.
+ * How much of a reading is in doubt: claims and rows that were refused, figures claimed as two things, and the fewest
+ * figures or items that have to be wrong for the sums to fail that are not the report's own fault; where nobody can say
+ * so few, the equations that fail.
  */
 export const doubtCount = ({ refused, repeated, rows, diagnoses }: OwnReading): number =>
   diagnoses

@@ -1,17 +1,7 @@
 import { institutions, people } from '../passages/institution.ts';
-import {
-  balance,
-  basicSpending,
-  execution,
-  income,
-  otherFund,
-  outlay,
-  procurement,
-  sample,
-  summary,
-  threePublic,
-} from '../passages/money.ts';
+import { balance, basicSpending, execution, income, otherFund, outlay, sample, summary } from '../passages/money.ts';
 import { projectAccounts, projectBudgets, projectList } from '../passages/projects.ts';
+import { procurement, threePublic } from '../passages/public-spending.ts';
 import { achievements, indicatorForm, verdictOnItself } from '../passages/results.ts';
 import { FLATTENED, JOINED, type Layout } from '../passages/table.ts';
 import { accountTable, finalAccountsTable, spendingTable, threePublicTable } from '../passages/tables.ts';
