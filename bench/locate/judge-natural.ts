@@ -34,7 +34,12 @@ export interface NaturalReport {
   readonly clean: boolean;
   readonly claims: number;
   /** Wrong claims, by how far they come. */
-  readonly wrong: { readonly all: number; readonly covered: number; readonly failing: number; readonly suspected: number };
+  readonly wrong: {
+    readonly all: number;
+    readonly covered: number;
+    readonly failing: number;
+    readonly suspected: number;
+  };
 }
 
 const startsOf = ({ figures }: Identity): readonly number[] => figures.map(({ span }) => span.start);

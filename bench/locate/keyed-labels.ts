@@ -21,7 +21,9 @@ const SHARED = path.join(ROOT, '..', 'shared');
 
 /** The blind part of the corpus; every other labelled report of it is of the development part. */
 function testPart(): ReadonlyMap<string, string> {
-  const lines = readFileSync(path.join(ROOT, 'corpus', 'manifest.jsonl'), 'utf8').split('\n').filter(Boolean);
+  const lines = readFileSync(path.join(ROOT, 'corpus', 'manifest.jsonl'), 'utf8')
+    .split('\n')
+    .filter(Boolean);
   const rows = lines.map((line) => JSON.parse(line) as { readonly slug: string; readonly part: string }); // Our own file.
   return new Map(rows.map(({ slug, part }) => [slug, part === 'development' ? 'development' : 'test']));
 }

@@ -33,15 +33,29 @@ export function printNatural(title: string, reports: readonly NaturalReport[], p
   const sum = (of: (report: NaturalReport) => number): number => reports.reduce((total, one) => total + of(one), 0);
   print(`${title}: ${reports.length} reports keyed by the rules`);
   print(' '.repeat(NAME_WIDTH) + HEAD.map((head) => `  ${head}`).join(''));
-  for (const [origin, name] of ORIGINS) print(rowOf(name, all.filter((one) => one.origin === origin)));
+  for (const [origin, name] of ORIGINS)
+    print(
+      rowOf(
+        name,
+        all.filter((one) => one.origin === origin),
+      ),
+    );
   const clean = reports.filter((report) => report.clean);
-  print(rowOf(`all of ${clean.length} reports without conflict`, clean.flatMap(({ diagnoses }) => diagnoses)));
+  print(
+    rowOf(
+      `all of ${clean.length} reports without conflict`,
+      clean.flatMap(({ diagnoses }) => diagnoses),
+    ),
+  );
   const blamed = all.filter(({ verdict }) => verdict === 'source_error');
   const wrongly = blamed.filter(({ origin }) => origin !== 'own').length;
   print(`  the report is blamed ${blamed.length} times, wrongly ${wrongly} (${percent(wrongly, blamed.length)})`);
   const covered = sum(({ wrong }) => wrong.covered);
   print(
-    `  of ${sum(({ claims }) => claims)} claims of figures ${sum(({ wrong }) => wrong.all)} are not in the labels; in an equation ${covered}, of these in a failing one ${sum(({ wrong }) => wrong.failing)} (${percent(sum(({ wrong }) => wrong.failing), covered)}), suspected ${sum(({ wrong }) => wrong.suspected)}`,
+    `  of ${sum(({ claims }) => claims)} claims of figures ${sum(({ wrong }) => wrong.all)} are not in the labels; in an equation ${covered}, of these in a failing one ${sum(({ wrong }) => wrong.failing)} (${percent(
+      sum(({ wrong }) => wrong.failing),
+      covered,
+    )}), suspected ${sum(({ wrong }) => wrong.suspected)}`,
   );
 }
 
