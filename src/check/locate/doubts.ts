@@ -1,7 +1,6 @@
-import { parseDecimal, toFen } from '#model/decimal.ts';
+import { parseDecimal } from '#model/decimal.ts';
 import type { Explanation, Suspect } from '#model/diagnosis.ts';
 import { fromDecimal, isZero, largest, minus, order, over, type Rational, rational, size, times } from '../rational.ts';
-import type { BudgetStatement } from '../statement.ts';
 import { statementsAt } from '../statement-index.ts';
 import type { Group } from './failing-groups.ts';
 import { type FigureGraph, type FigureNode, nodesOf, type Test, valuesFor, valuesIn } from './figure-graph.ts';
