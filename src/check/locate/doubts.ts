@@ -77,7 +77,7 @@ const isAlone = (group: Group): boolean => new Set(group.map(({ identity }) => i
 const FEWEST_ITEMS = 5;
 
 /** How much of its total a list may lack for one item to be missing, and not a part of it to be unread. */
-const MOST_LACKING = rational(1n, 4n);
+const MOST_LACKING = rational(1n, 3n);
 
 /** Two statements of one thing differ by less than half, or by one: else they are of two things. */
 function areFarApart(one: Rational, other: Rational): boolean {
