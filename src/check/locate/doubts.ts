@@ -1,15 +1,15 @@
-import { parseDecimal, toFen } from '#model/decimal.ts';
+import { parseDecimal } from '#model/decimal.ts';
 import type { Explanation, Suspect } from '#model/diagnosis.ts';
 import { fromDecimal, isZero, largest, minus, order, over, type Rational, rational, size, times } from '../rational.ts';
-import type { BudgetStatement } from '../statement.ts';
 import { statementsAt } from '../statement-index.ts';
 import type { Group } from './failing-groups.ts';
 import { type FigureGraph, type FigureNode, nodesOf, type Test, valuesFor, valuesIn } from './figure-graph.ts';
 import { isMislabelled } from './mislabelled.ts';
 import { missingValues } from './one-change.ts';
 import { tellingDigits } from './printed-change.ts';
+import { hasRivalIn } from './rivals.ts';
 import type { Surroundings } from './suspicion.ts';
-import { ALL, contains, intersect, type ValueSet, ZERO } from './value-set.ts';
+import { ALL, intersect, type ValueSet, ZERO } from './value-set.ts';
 
 /**
  * Whether it is doubtful that the figures of failing equations are read and bound as the report means them, so that the
@@ -77,7 +77,7 @@ const isAlone = (group: Group): boolean => new Set(group.map(({ identity }) => i
 const FEWEST_ITEMS = 5;
 
 /** How much of its total a list may lack for one item to be missing, and not a part of it to be unread. */
-const MOST_LACKING = rational(1n, 4n);
+const MOST_LACKING = rational(1n, 3n);
 
 /** Two statements of one thing differ by less than half, or by one: else they are of two things. */
 function areFarApart(one: Rational, other: Rational): boolean {
@@ -104,49 +104,28 @@ const valuesWithin = (graph: FigureGraph, group: readonly Test[], node: number):
     .filter((test) => nodesOf(test).includes(node))
     .reduce<ValueSet>((values, test) => intersect(values, valuesFor(graph, test, node)), ALL);
 
-/** Fewest digits of an amount that no other fact has by chance: of the same concept there are few others. */
-const TELLING = 4;
-const TELLING_OF_CONCEPT = 3;
-
-const familyOf = (concept: string): string => concept.split('.')[0] ?? concept;
-
-/** What a statement is in the unit of a figure; null where the two cannot be compared. */
-function valueIn(unit: string, { value, unit: own }: BudgetStatement): Rational | null {
-  const one = { units: 1n, scale: 0 };
-  const [fen, ownFen] = [toFen(one, unit), toFen(one, own)];
-  return fen === null || ownFen === null ? null : times(fromDecimal(value), rational(ownFen, fen));
-}
-
 /**
  * True where another fact of the same family, or of the list that lacks an item, has a value that would make everything
  * hold: it may be the one that is meant. Of two statements that should be alike the other one is always such a value.
  */
-function hasRival({ graph, budget }: Surroundings, group: Group): boolean {
+function hasRival({ graph, budget, rivals }: Surroundings, group: Group): boolean {
   const sums = group.filter(({ demand }) => demand.kind !== 'pair');
-  const nodes = figuresOf(graph, sums);
-  const own = new Set(
-    figuresOf(graph, group).flatMap(({ span }) => statementsAt(budget, span).map(({ fact }) => fact)),
-  );
-  const others = budget.all.filter(({ fact }) => fact.measure === 'amount' && !own.has(fact));
-  const hits = (values: ValueSet, unit: string, concepts: ReadonlySet<string>): boolean => {
-    const families = new Set([...concepts].map(familyOf));
-    return others.some((other) => {
-      const { concept } = other.fact;
-      const fewest = concepts.has(concept) ? TELLING_OF_CONCEPT : TELLING;
-      if (!families.has(familyOf(concept)) || tellingDigits(other.value) < fewest) return false;
-      const value = valueIn(unit, other);
-      return value !== null && contains(values, value);
-    });
-  };
-  const conceptsOf = (all: readonly FigureNode[]): readonly string[] =>
-    all.flatMap(({ span }) => statementsAt(budget, span).map(({ fact }) => fact.concept));
-  return (
-    nodes.some((node) => hits(valuesWithin(graph, sums, node.id), node.unit, new Set(conceptsOf([node])))) ||
-    sums.some((test) =>
-      hits(missingValues(graph, test), nodes[0]?.unit ?? '', new Set([...conceptsOf(nodes), ...INCOME])),
-    )
-  );
+  const factsAt = ({ span }: FigureNode) => statementsAt(budget, span).map(({ fact }) => fact);
+  const own = new Set(figuresOf(graph, group).flatMap(factsAt));
+  const conceptsOf = (nodes: readonly FigureNode[]): readonly string[] =>
+    nodes.flatMap((node) => factsAt(node).map(({ concept }) => concept));
+  return sums.some((test) => {
+    const nodes = figuresOf(graph, [test]);
+    const lacking = { values: missingValues(graph, test), unit: nodes[0]?.unit ?? '' };
+    return (
+      hasRivalIn(rivals, new Set([...conceptsOf(nodes), ...INCOME]), lacking, own) ||
+      nodes.some((node) => {
+        const needed = { values: valuesWithin(graph, sums, node.id), unit: node.unit };
+        return hasRivalIn(rivals, new Set(conceptsOf([node])), needed, own);
+      })
+    );
+  });
 }
 
 /** Income has parts of several families. */
-const INCOME: readonly string[] = ['revenue', 'carryover'];
+const INCOME: readonly string[] = ['revenue.total', 'carryover.opening'];

@@ -10,6 +10,7 @@ import { graphOf } from './figure-graph.ts';
 import { figurePlaces, placesOf } from './places.ts';
 import { readingsOf } from './rereadings.ts';
 import { type Recheck, retry } from './retrial.ts';
+import { indexRivals } from './rivals.ts';
 import { type Budget, smallestSets } from './smallest-sets.ts';
 import type { Surroundings } from './suspicion.ts';
 import { unreadItems } from './unread-items.ts';
@@ -53,6 +54,7 @@ export function locate(
     weak: placesOf(doubts.weak.map((span) => ({ span }))),
     readings: readings.readings,
     budget: context.budget,
+    rivals: indexRivals(context.budget.all),
   };
   const budget = { left: MOST_WORK };
   const misread = [

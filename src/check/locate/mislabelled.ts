@@ -1,4 +1,5 @@
 import type { Span } from '#model/span.ts';
+import { longestWordAt, wordIndex } from '#model/word-index.ts';
 import { budgetWords } from '#schemas/vocabulary/budget-labels.ts';
 import { accountWords, frontWords, totalWords } from '#schemas/vocabulary/budget-words.ts';
 import type { BudgetStatement } from '../statement.ts';
@@ -23,14 +24,16 @@ interface Labelled {
   readonly at: number;
 }
 
+const CONCEPT_OF = wordIndex(new Map(budgetWords.map(({ word, concept }) => [word, concept])));
+
 /** The concepts that the label names, each at its longest word. */
 function namedIn(label: string): readonly Labelled[] {
   const found: Labelled[] = [];
   for (let at = 0; at < label.length; at += 1) {
-    const longest = budgetWords.find(({ word }) => label.startsWith(word, at));
-    if (longest === undefined) continue;
-    found.push({ concept: longest.concept, at });
-    at += longest.word.length - 1;
+    const longest = longestWordAt(CONCEPT_OF, label, at);
+    if (longest === null) continue;
+    found.push({ concept: longest.meaning, at });
+    at = longest.end - 1;
   }
   return found;
 }

@@ -10,6 +10,7 @@ import { type FigureGraph, type FigureNode, nodesOf } from './figure-graph.ts';
 import { figuresBeside, lineAround, states } from './neighbourhood.ts';
 import { isConfirmed, type Places } from './places.ts';
 import { printedChange, tellingDigits } from './printed-change.ts';
+import type { Rivals } from './rivals.ts';
 
 /** What a figure may be held against: the report's text, the places that facts have taken, and the figures by place. */
 export interface Surroundings {
@@ -22,6 +23,8 @@ export interface Surroundings {
   /** The facts that are read at a place, and those of one key. */
   readonly readings: Places<Reading>;
   readonly budget: StatementIndex;
+  /** Amounts that may be meant instead of others. */
+  readonly rivals: Rivals;
 }
 
 /** What is known of a suspect: why, and how sure one can be that the report prints the implied value. */

@@ -67,4 +67,26 @@ describe('growth', () => {
     expect(statuses('20.00').map((one) => one.split(' | ')[1])).toEqual(['exact']);
     expect(statuses('30.00').map((one) => one.split(' | ')[1])).toEqual(['conflict']);
   });
+
+  test('a change that the balance of all money fits is not held against that of one fund', () => {
+    const balance = (concept: string, value: string, fund: 'government_fund' | null) => ({
+      concept,
+      value,
+      basis: null,
+      fund,
+    });
+    const grown = { ...balance('carryover.closing', '12.50', 'government_fund'), measure: 'change_amount' } as const;
+    const budget = [
+      balance('carryover.opening', '32.00', null),
+      balance('carryover.opening', '0', 'government_fund'),
+      balance('carryover.closing', '44.50', null),
+      balance('carryover.closing', '13.50', 'government_fund'),
+      grown,
+    ];
+    checkGrowth(
+      '年初32.00万元，其中基金0万元。年末结转44.50万元，其中基金结转13.50万元，较年初增加12.50万元。',
+      budget,
+      ['change of 年末结转和结余 = now − prior | untestable | 1.00'],
+    );
+  });
 });
