@@ -6,8 +6,9 @@ import type { ReportRecord } from '#schemas/record/record.ts';
 import { diagnosisFindings } from './locate/diagnosis-finding.ts';
 import { type Doubts, locate } from './locate/index.ts';
 import { notices } from './notices/index.ts';
-import { findingOf, type Outcome } from './outcome.ts';
-import { type CheckContext, contextOf } from './rule.ts';
+import { findingOf } from './outcome.ts';
+import { recheckerOf } from './recheck.ts';
+import { contextsOf } from './rule.ts';
 import { rules } from './rules/index.ts';
 
 /**
@@ -26,12 +27,13 @@ export function checkRecord(input: {
   readonly diagnoses: readonly Diagnosis[];
   readonly findings: readonly Finding[];
 } {
-  const context = contextOf(input.record, input.text, input.lists);
+  const contextOf = contextsOf(input.text, input.lists);
+  const context = contextOf(input.record);
   const checked = rules.flatMap((rule) => rule.check(context).map((outcome) => ({ rule, outcome })));
   const diagnoses = locate(
     context,
     checked.map(({ outcome }) => outcome),
-    (record) => outcomesOf(contextOf(record, input.text, input.lists)),
+    recheckerOf(input.record, contextOf),
     input.doubts,
   );
   const failures = checked.flatMap(({ rule, outcome }) =>
@@ -43,5 +45,3 @@ export function checkRecord(input: {
     findings: [...failures, ...diagnosisFindings(diagnoses), ...notices.flatMap((notice) => notice.find(context))],
   };
 }
-
-const outcomesOf = (context: CheckContext): readonly Outcome[] => rules.flatMap((rule) => rule.check(context));

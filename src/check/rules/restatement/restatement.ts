@@ -1,3 +1,4 @@
+import { ONCE, recalled } from '../../recall.ts';
 import type { Rule } from '../../rule.ts';
 import { checkFormResults } from './form-results.ts';
 import { checkMoney } from './money.ts';
@@ -11,11 +12,11 @@ export const restatement: Rule = {
   findingId: 'restatement-differed',
   check: (context) => [
     ...checkMoney(context),
-    ...checkStaff(context),
-    ...checkResults(context),
-    ...checkFormResults(context),
-    ...checkSelfScore(context),
-    ...checkDuties(context),
-    ...checkSeries(context),
+    ...recalled(context, checkStaff, ONCE),
+    ...recalled(context, checkResults, ONCE),
+    ...recalled(context, checkFormResults, ONCE),
+    ...recalled(context, checkSelfScore, ONCE),
+    ...recalled(context, checkDuties, ONCE),
+    ...recalled(context, checkSeries, ONCE),
   ],
 };
