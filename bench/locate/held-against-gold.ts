@@ -2,7 +2,7 @@ import { canonical, parseDecimal, toFen } from '#model/decimal.ts';
 import type { Identity } from '#model/identity.ts';
 import { overlap, type Span } from '#model/span.ts';
 import type { BudgetFact, Indicator, ReportRecord, StaffingFigure } from '#schemas/record/record.ts';
-import { statementsIn } from '../../src/check/statement.ts';
+import { statementsOfText } from '../../src/check/statement.ts';
 
 /** A fact at one of its places, put so that two of them can be compared: what they state, and of what. */
 interface Stated {
@@ -35,7 +35,7 @@ const indicatorStates = ({ actual, unit, weight, score }: Indicator): readonly s
 ];
 
 function statedIn(record: ReportRecord, text: string): readonly Stated[] {
-  const { budget, staffing, indicators } = statementsIn(record, text);
+  const { budget, staffing, indicators } = statementsOfText(text)(record);
   return [
     ...budget.map(({ span, fact }) => ({ span, states: ['budget', ...budgetStates(fact)] })),
     ...staffing.map(({ span, fact }) => ({ span, states: ['staffing', ...staffingStates(fact)] })),

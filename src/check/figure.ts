@@ -1,4 +1,4 @@
-import { canonical, type Decimal, formatDecimal, toFen } from '#model/decimal.ts';
+import { canonical, type Decimal, fenExponent, formatDecimal } from '#model/decimal.ts';
 import type { IdentityFigure } from '#model/identity.ts';
 import type { Span } from '#model/span.ts';
 import { halfUnit } from './interval.ts';
@@ -26,12 +26,6 @@ export interface Aligned {
   readonly own: readonly Rational[];
 }
 
-/** Powers of ten between the unit and one fen; null for what is no unit of money. */
-function moneyExponent(unit: string | null): number | null {
-  const fen = toFen({ units: 1n, scale: 0 }, unit);
-  return fen === null ? null : fen.toString().length - 1;
-}
-
 /** A zero stated in words (无) has no unit and fits every other. */
 const fitsAnyUnit = (figure: Figure): boolean => figure.value.units === 0n && figure.unit === null;
 
@@ -43,17 +37,17 @@ interface Frame {
 
 function frameOf(figures: readonly Figure[]): Frame | null {
   const bound = figures.filter((figure) => !fitsAnyUnit(figure));
-  const exponents = bound.map((figure) => moneyExponent(figure.unit));
+  const exponents = bound.map((figure) => fenExponent(figure.unit));
   const widest = bound[exponents.reduce<number>((best, e, i) => ((e ?? -1) > (exponents[best] ?? -1) ? i : best), 0)];
   if (bound.every((figure) => figure.unit === widest?.unit) || exponents.every((exponent) => exponent !== null)) {
-    return { unit: widest?.unit ?? '', exponent: moneyExponent(widest?.unit ?? null) };
+    return { unit: widest?.unit ?? '', exponent: fenExponent(widest?.unit ?? null) };
   }
   return null;
 }
 
 /** Decimals to add to a figure of `unit` when it is written in the frame's unit. */
 const shiftOf = (figure: Figure, frame: Frame): number =>
-  frame.exponent === null || fitsAnyUnit(figure) ? 0 : frame.exponent - (moneyExponent(figure.unit) ?? frame.exponent);
+  frame.exponent === null || fitsAnyUnit(figure) ? 0 : frame.exponent - (fenExponent(figure.unit) ?? frame.exponent);
 
 /**
  * The figures in the largest unit among them, or null when their units do not go together. Trailing zeros are dropped

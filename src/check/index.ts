@@ -3,13 +3,13 @@ import type { Finding } from '#model/finding.ts';
 import type { Identity } from '#model/identity.ts';
 import type { NumberedList } from '#model/numbered-list.ts';
 import type { ReportRecord } from '#schemas/record/record.ts';
+import { checkRules } from './check-rules.ts';
 import { diagnosisFindings } from './locate/diagnosis-finding.ts';
 import { type Doubts, locate } from './locate/index.ts';
 import { notices } from './notices/index.ts';
-import { findingOf, type Outcome } from './outcome.ts';
-import { withoutRepeatedSums } from './repeated-sums.ts';
-import { type CheckContext, contextOf, type Rule } from './rule.ts';
-import { rules } from './rules/index.ts';
+import { findingOf } from './outcome.ts';
+import { recheckerOf } from './recheck.ts';
+import { contextsOf } from './rule.ts';
 
 /**
  * Reconciles a record with exact arithmetic: every equation between its figures, passes included, and a finding for
@@ -28,12 +28,13 @@ export function checkRecord(input: {
   readonly diagnoses: readonly Diagnosis[];
   readonly findings: readonly Finding[];
 } {
-  const context = contextOf(input.record, input.text, input.lists);
-  const checked = checkedBy(context);
+  const contextOf = contextsOf(input.text, input.lists);
+  const context = contextOf(input.record);
+  const checked = checkRules(context);
   const diagnoses = locate(
     context,
     checked.map(({ outcome }) => outcome),
-    (record) => outcomesOf(contextOf(record, input.text, input.lists)),
+    recheckerOf(input.record, contextOf),
     input.doubts,
   );
   const failures = checked.flatMap(({ rule, outcome }) =>
@@ -45,22 +46,3 @@ export function checkRecord(input: {
     findings: [...failures, ...diagnosisFindings(diagnoses), ...notices.flatMap((notice) => notice.find(context))],
   };
 }
-
-interface Checked {
-  readonly rule: Rule;
-  readonly outcome: Outcome;
-}
-
-/** What every rule says; a sum that an earlier rule has judged is not said twice. */
-function checkedBy(context: CheckContext): readonly Checked[] {
-  const checked: Checked[] = [];
-  for (const rule of rules) {
-    const outcomes = rule.check(context);
-    const judged = checked.map(({ outcome }) => outcome);
-    const own = rule.repeats === true ? withoutRepeatedSums(outcomes, judged) : outcomes;
-    checked.push(...own.map((outcome) => ({ rule, outcome })));
-  }
-  return checked;
-}
-
-const outcomesOf = (context: CheckContext): readonly Outcome[] => checkedBy(context).map(({ outcome }) => outcome);

@@ -1,4 +1,5 @@
 import { toFen } from '#model/decimal.ts';
+import { oncePer, oncePerList } from './once-per.ts';
 import { type BudgetStatement, inOneSentence } from './statement.ts';
 import { distance, PASSAGE } from './statement-index.ts';
 
@@ -74,7 +75,7 @@ export function figuresIn({ entries, receipts }: Account, column: Column): reado
   return column === 'received' ? receipts : figure === undefined ? [] : [figure];
 }
 
-function accountOf(statements: readonly BudgetStatement[]): Account[] {
+const accountOf = oncePerList((statements: readonly BudgetStatement[]): Account[] => {
   const [first, last] = [statements[0], statements.at(-1)];
   if (first === undefined || last === undefined) return [];
   const entries = statements.flatMap((statement) => {
@@ -92,7 +93,7 @@ function accountOf(statements: readonly BudgetStatement[]): Account[] {
       settled: distance(first, last) <= 2 * PASSAGE,
     },
   ];
-}
+});
 
 /** What becomes of a balance, told right after it: a keyer that takes it for a balance of its own would count it twice. */
 const DISPOSED = /^其中|下年|留用|上缴/u;
@@ -104,11 +105,11 @@ const repeatsBalance = (statement: BudgetStatement, before: BudgetStatement | un
   DISPOSED.test(statement.fact.label);
 
 /** The accounts of a report's projects, in the order of the text; `statements` are in that order too. */
-export function accountsIn(statements: readonly BudgetStatement[]): readonly Account[] {
+export const accountsIn = oncePer((statements: readonly BudgetStatement[]): readonly Account[] => {
   const entries = statements.filter(({ fact }) => fact.measure === 'amount' && COLUMN_OF.has(fact.concept));
   return [...Map.groupBy(entries, accountName).values()]
     .map((group) => group.filter((statement, index) => !repeatsBalance(statement, group[index - 1])))
     .flatMap(cutAtRepeats)
     .flatMap(accountOf)
     .sort((a, b) => a.start - b.start);
-}
+});

@@ -1,6 +1,7 @@
 import { toFen } from '#model/decimal.ts';
 import type { Figure } from './figure.ts';
 import type { Account, Column } from './ledger.ts';
+import { oncePer } from './once-per.ts';
 
 /** The columns by which a group is recognised. */
 export const GROUP_COLUMNS = ['received', 'opening', 'spent', 'closing'] as const satisfies readonly Column[];
@@ -109,7 +110,7 @@ export const possibleMembers = (accounts: readonly Account[]): readonly Account[
   accounts.filter((account) => account.primary && account.entries.size > 1);
 
 /** Every summary account with its members. */
-export function groupsIn(accounts: readonly Account[]): readonly Group[] {
+export const groupsIn = oncePer((accounts: readonly Account[]): readonly Group[] => {
   const members = possibleMembers(accounts);
   const groups: Group[] = [];
   for (const head of accounts) {
@@ -117,4 +118,4 @@ export function groupsIn(accounts: readonly Account[]): readonly Group[] {
     if (group !== null) groups.push(group);
   }
   return groups;
-}
+});

@@ -2,6 +2,7 @@ import { parseDecimal } from '#model/decimal.ts';
 import { isRestatedElsewhere } from './explained.ts';
 import { figureAt, percentage } from './expression.ts';
 import type { Figure } from './figure.ts';
+import { mayFit } from './may-fit.ts';
 import { basisName, nameOf } from './names.ts';
 import { holds, type Outcome, undecided, weigh } from './outcome.ts';
 import { percentOutcome } from './percent-outcome.ts';
@@ -57,6 +58,7 @@ function amountName({ statement: { fact } }: Choice, other: Choice): string {
 }
 
 const fits = (stated: Figure, spent: Figure, budget: Figure): boolean => {
+  if (!mayFit(stated, spent, budget)) return false;
   const inputs = [
     { role: 'spent', figure: spent },
     { role: 'budget', figure: budget },
@@ -147,7 +149,8 @@ function fittingElsewhere(context: CheckContext, rate: Rate): Outcome | null {
   const spent = alternativesTo(context, [rate.spent], rate.stated);
   const bases = alternativesTo(context, rate.bases, rate.stated);
   for (const one of spent) {
-    const found = bases.flatMap((base) => judgePair(rate, one, base)).find(({ outcome }) => holds(outcome));
+    const near = bases.filter((base) => mayFit(rate.stated, one.statement, base.statement));
+    const found = near.flatMap((base) => judgePair(rate, one, base)).find(({ outcome }) => holds(outcome));
     if (found !== undefined) return found.outcome;
   }
   return null;

@@ -58,10 +58,13 @@ const PRINTED_DECIMALS = 6;
 /** The largest number of decimals tried for a fraction that ends: amounts in yuan of a ratio never need more. */
 const LONGEST_DECIMALS = 12;
 
+const LONGEST_POWER = 10n ** BigInt(LONGEST_DECIMALS);
+
 /** The decimals after which the fraction ends, or null when it does not end soon. */
 function endsAfter(value: Rational): number | null {
-  for (let scale = 0; scale <= LONGEST_DECIMALS; scale += 1) {
-    if (10n ** BigInt(scale) % value.denominator === 0n) return scale;
+  if (LONGEST_POWER % value.denominator !== 0n) return null;
+  for (let [scale, power] = [0, 1n]; scale <= LONGEST_DECIMALS; scale += 1, power *= 10n) {
+    if (power % value.denominator === 0n) return scale;
   }
   return null;
 }

@@ -1,10 +1,12 @@
 import type { NumberedList } from '#model/numbered-list.ts';
 import type { Span } from '#model/span.ts';
 import type { ReportRecord } from '#schemas/record/record.ts';
+import { isSame } from './once-per.ts';
 import type { Outcome } from './outcome.ts';
 import { type Passage, passagesOf } from './passages.ts';
+import type { Recall } from './recall.ts';
 import type { RuleData } from './rule-data.ts';
-import { type IndicatorStatement, type StaffingStatement, statementsIn } from './statement.ts';
+import { type IndicatorStatement, type StaffingStatement, statementsOfText } from './statement.ts';
 import { indexStatements, type StatementIndex } from './statement-index.ts';
 
 /**
@@ -18,10 +20,14 @@ export interface CheckContext {
   readonly staffing: readonly StaffingStatement[];
   readonly indicators: readonly IndicatorStatement[];
   readonly claimed: readonly Span[];
+  /** Those of them that start in [from, to). */
+  readonly claimedWithin: (from: number, to: number) => readonly Span[];
   /** The prose that counts something, passage by passage. */
   readonly passages: readonly Passage[];
   /** The numbered lists that the text was cut into. */
   readonly lists: readonly NumberedList[];
+  /** What was found of another record of the text; null where nothing is remembered. */
+  readonly recall: Recall | null;
 }
 
 /**
@@ -38,8 +44,48 @@ export interface Rule {
   readonly check: (context: CheckContext) => readonly Outcome[];
 }
 
-/** Prepares a record for the rules. */
-export function contextOf(record: ReportRecord, text: string, lists: readonly NumberedList[] = []): CheckContext {
-  const { budget, ...others } = statementsIn(record, text);
-  return { record, text, budget: indexStatements(budget), ...others, passages: passagesOf(text), lists };
+/** Prepares records of one text for the rules; what the text alone tells is found once for all of them. */
+export function contextsOf(
+  text: string,
+  lists: readonly NumberedList[] = [],
+): (record: ReportRecord, recall?: Recall | null) => CheckContext {
+  const statementsIn = statementsOfText(text);
+  const passages = passagesOf(text);
+  let first: CheckContext | null = null;
+  return (record, recall = null) => {
+    const { budget, claimed, ...others } = statementsIn(record);
+    const context: CheckContext = {
+      record,
+      text,
+      budget: indexStatements(budget, first?.budget),
+      staffing: unlessSame(first?.staffing, others.staffing),
+      indicators: unlessSame(first?.indicators, others.indicators),
+      claimed,
+      claimedWithin: (from, to) => claimed.slice(firstFrom(claimed, from), firstFrom(claimed, to)),
+      passages,
+      lists,
+      recall,
+    };
+    first ??= context;
+    return context;
+  };
 }
+
+/** The list from before where the new one holds the same, so that it is known for the same at sight. */
+const unlessSame = <T>(before: readonly T[] | undefined, now: readonly T[]): readonly T[] =>
+  before !== undefined && isSame(before, now) ? before : now;
+
+/** Index of the first place at or after `at`, by bisection; the places are in ascending order. */
+function firstFrom(places: readonly Span[], at: number): number {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle]?.start ?? at) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Prepares a record for the rules. */
+export const contextOf = (record: ReportRecord, text: string, lists: readonly NumberedList[] = []): CheckContext =>
+  contextsOf(text, lists)(record);

@@ -1,4 +1,5 @@
 import { toFen } from '#model/decimal.ts';
+import { oncePer } from './once-per.ts';
 import type { BudgetStatement } from './statement.ts';
 import { distance, keyOf, PASSAGE } from './statement-index.ts';
 
@@ -44,7 +45,7 @@ function splitAt(statements: readonly BudgetStatement[], at: number): Split | nu
  * Every amount that the next amounts of its kind make up, those of its own fund, or those of any. `statements` are in the
  * order of the text.
  */
-export function splitsIn(statements: readonly BudgetStatement[]): readonly Split[] {
+export const splitsIn = oncePer((statements: readonly BudgetStatement[]): readonly Split[] => {
   const amounts = statements.filter(({ fact }) => fact.measure === 'amount');
   const alike = [
     Map.groupBy(amounts, ({ fact }) => keyOf({ ...fact, fund: null })),
@@ -54,7 +55,7 @@ export function splitsIn(statements: readonly BudgetStatement[]): readonly Split
     [...groups.values()].flatMap((group) => group.flatMap((_, index) => splitAt(group, index) ?? [])),
   );
   return [...new Map(found.map((split) => [placesOf(split), split])).values()];
-}
+});
 
 /** Tells splits of the same figures. */
 const placesOf = ({ whole, parts }: Split): string => [whole, ...parts].map(({ span }) => span.start).join(' ');

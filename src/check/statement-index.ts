@@ -2,6 +2,7 @@ import type { Span } from '#model/span.ts';
 import { BASES, FUNDS } from '#schemas/record/attributes.ts';
 import type { BudgetFact } from '#schemas/record/record.ts';
 import { statedValue } from './figure.ts';
+import { isSame, oncePer } from './once-per.ts';
 import { isOfOneKind } from './one-kind.ts';
 import { type BudgetStatement, inOneSentence } from './statement.ts';
 
@@ -31,10 +32,11 @@ export interface Choice {
  */
 export const PASSAGE = 400;
 
-export const keyOf = (fact: BudgetKey): string =>
-  [fact.concept, fact.measure, fact.basis, fact.fund, fact.year, fact.project, fact.scope]
-    .map((part) => part ?? '')
-    .join('\u0000');
+export const keyOf = ({ concept, measure, basis, fund, year, project, scope }: BudgetKey): string =>
+  `${concept}\u0000${measure}\u0000${basis ?? ''}\u0000${fund ?? ''}\u0000${year ?? ''}\u0000${project ?? ''}\u0000${scope ?? ''}`;
+
+/** The key of a fact, put together once. */
+const keyOfFact = oncePer((fact: BudgetFact): string => keyOf(fact));
 
 export const distance = (a: BudgetStatement, b: BudgetStatement): number => Math.abs(a.span.start - b.span.start);
 
@@ -50,7 +52,9 @@ export const separation = (a: BudgetStatement, b: BudgetStatement): number =>
   distance(a, b) + SENTENCE_COST * (Math.abs(a.sentence - b.sentence) + (inOtherRow(a, b) ? 1 : 0));
 
 function bucketOf(statements: readonly BudgetStatement[]): Bucket {
-  return { statements, uniform: new Set(statements.map(statedValue)).size === 1 };
+  const [first, ...others] = statements;
+  const value = first === undefined || others.length === 0 ? null : statedValue(first);
+  return { statements, uniform: first !== undefined && others.every((other) => statedValue(other) === value) };
 }
 
 /** Index of the first statement at or after `at`, by bisection. */
@@ -86,6 +90,10 @@ function looserKeys(key: BudgetKey): readonly BudgetKey[] {
 export interface StatementIndex {
   readonly all: readonly BudgetStatement[];
   readonly buckets: ReadonlyMap<string, Bucket>;
+  /** The statements of a key as `keyOf` writes it; null where there are none. */
+  readonly bucket: (key: string) => Bucket | null;
+  /** The statements that start in [from, to], by bisection. */
+  readonly within: (from: number, to: number) => readonly BudgetStatement[];
 }
 
 /** Stocks, what is there at one moment, have no basis by nature. */
@@ -93,21 +101,36 @@ const isStock = (concept: string): boolean =>
   /^(?:carryover|project)\.(?:opening|closing|returned|retained)$/u.test(concept);
 
 /** The statements that start in [from, to], by bisection. */
-export const statementsWithin = ({ all }: StatementIndex, from: number, to: number): readonly BudgetStatement[] =>
-  all.slice(firstFrom(all, from), firstFrom(all, to + 1));
+export const statementsWithin = (index: StatementIndex, from: number, to: number): readonly BudgetStatement[] =>
+  index.within(from, to);
 
 /** The statements whose figure stands exactly there. */
 export const statementsAt = (index: StatementIndex, { start, end }: Span): readonly BudgetStatement[] =>
   statementsWithin(index, start, start).filter(({ span }) => span.end === end);
 
-/** Builds the index; `statements` are in the order of the text. */
-export function indexStatements(statements: readonly BudgetStatement[]): StatementIndex {
-  const groups = Map.groupBy(statements, (statement) => keyOf(statement.fact));
-  return { all: statements, buckets: new Map([...groups].map(([key, group]) => [key, bucketOf(group)])) };
+/** The bucket of the statements, that of the other index where it holds the same. */
+function bucketLike(before: Bucket | null, statements: readonly BudgetStatement[]): Bucket {
+  return before !== null && isSame(before.statements, statements) ? before : bucketOf(statements);
 }
 
-export const bucketFor = (index: StatementIndex, key: BudgetKey): Bucket | null =>
-  index.buckets.get(keyOf(key)) ?? null;
+/** Builds the index; `statements` are in the order of the text. What is as it was in an index before is taken from it. */
+export function indexStatements(
+  statements: readonly BudgetStatement[],
+  before: StatementIndex | null = null,
+): StatementIndex {
+  const groups = Map.groupBy(statements, (statement) => keyOfFact(statement.fact));
+  const buckets = new Map(
+    [...groups].map(([key, group]) => [key, bucketLike(before?.bucket(key) ?? null, group)] as const),
+  );
+  return {
+    all: statements,
+    buckets,
+    bucket: (key) => buckets.get(key) ?? null,
+    within: (from, to) => statements.slice(firstFrom(statements, from), firstFrom(statements, to + 1)),
+  };
+}
+
+export const bucketFor = (index: StatementIndex, key: BudgetKey): Bucket | null => index.bucket(keyOf(key));
 
 /** The nearest statement; of one value, stated in the form and in the narrative, the one that is of the anchor's kind. */
 function nearestOf({ statements, uniform }: Bucket, anchor: BudgetStatement): BudgetStatement | null {

@@ -2,6 +2,7 @@ import { parseDecimal } from '#model/decimal.ts';
 import { fromPair, type Span, textAt } from '#model/span.ts';
 import type { BudgetFact, Indicator, ReportRecord, StaffingFigure } from '#schemas/record/record.ts';
 import type { Figure } from './figure.ts';
+import { oncePer } from './once-per.ts';
 import { asPrinted, figureSpan, type Placed } from './place.ts';
 
 /**
@@ -98,18 +99,29 @@ export interface Statements {
 
 const spansOf = (statements: readonly Figure[]): readonly Span[] => statements.map(({ span }) => span);
 
-/** Amounts with 余 or 约 are bounds, not figures, and left out; so are indicators without a numeric result. */
-export function statementsIn(record: ReportRecord, text: string): Statements {
+const targetsOf = (record: ReportRecord): readonly Span[] =>
+  record.indicators.flatMap(({ targetSpan }) => (targetSpan === null ? [] : [fromPair(targetSpan)]));
+
+/**
+ * Finds the statements of records of one text. A fact that two of them share has the same statements in both, so that
+ * another reading of one figure costs little. Amounts with 余 or 约 are bounds, not figures, and left out; so are
+ * indicators without a numeric result.
+ */
+export function statementsOfText(text: string): (record: ReportRecord) => Statements {
   const read = readText(text);
-  const money = record.budget.flatMap((fact) => statementsOf(fact, fact.value, moneyUnit(fact.unit), read));
-  const staff = record.staffing.flatMap((count) => statementsOf(count, count.value, count.unit, read));
-  const withResult = record.indicators.filter((indicator) => indicator.actual !== null);
-  const results = withResult.flatMap((item) => statementsOf(item, item.actual ?? '0', item.unit, read));
-  const targets = record.indicators.flatMap(({ targetSpan }) => (targetSpan === null ? [] : [fromPair(targetSpan)]));
-  return {
-    budget: money.filter(({ fact }) => !fact.approx).sort(byPlace),
-    staffing: staff.sort(byPlace),
-    indicators: results.sort(byPlace),
-    claimed: [...spansOf(money), ...spansOf(staff), ...spansOf(results), ...targets].sort((a, b) => a.start - b.start),
+  const ofMoney = oncePer((fact: BudgetFact) => statementsOf(fact, fact.value, moneyUnit(fact.unit), read));
+  const ofStaff = oncePer((count: StaffingFigure) => statementsOf(count, count.value, count.unit, read));
+  const ofResult = oncePer((item: Indicator) => statementsOf(item, item.actual ?? '0', item.unit, read));
+  return (record) => {
+    const money = record.budget.flatMap(ofMoney);
+    const staff = record.staffing.flatMap(ofStaff);
+    const results = record.indicators.filter((indicator) => indicator.actual !== null).flatMap(ofResult);
+    const claimed = [...spansOf(money), ...spansOf(staff), ...spansOf(results), ...targetsOf(record)];
+    return {
+      budget: money.filter(({ fact }) => !fact.approx).sort(byPlace),
+      staffing: staff.sort(byPlace),
+      indicators: results.sort(byPlace),
+      claimed: claimed.sort((a, b) => a.start - b.start),
+    };
   };
 }

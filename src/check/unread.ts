@@ -20,22 +20,9 @@ export function sentenceAround(text: string, at: Span): Span {
 /** Longest claimed place looked for before a range, in code units: a longer one is evidence that names no place. */
 const LONGEST_PLACE = 2_000;
 
-/** Index of the first place at or after `at`, by bisection; the places are in ascending order. */
-function firstFrom(places: readonly Span[], at: number): number {
-  let [low, high] = [0, places.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle]?.start ?? at) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** The figures printed in `range` that no fact of the record stands for: they may be what a sum lacks. */
-export function unreadIn({ text, claimed }: CheckContext, range: Span): readonly PrintedFigure[] {
-  const near = claimed
-    .slice(firstFrom(claimed, range.start - LONGEST_PLACE), firstFrom(claimed, range.end))
-    .filter((span) => overlap(span, range) > 0);
+export function unreadIn({ text, claimedWithin }: CheckContext, range: Span): readonly PrintedFigure[] {
+  const near = claimedWithin(range.start - LONGEST_PLACE, range.end).filter((span) => overlap(span, range) > 0);
   return findFigures(text, range).filter(({ digits }) => !near.some((span) => overlap(span, digits) > 0));
 }
 

@@ -89,18 +89,32 @@ const FEN_EXPONENT: Readonly<Record<string, number>> = {
   亿元: 10,
 };
 
+/** Powers of ten, each made once: amounts are converted and compared again and again. */
+const POWERS: bigint[] = [1n];
+
+/** 10^exponent, exactly. */
+function powerOfTen(exponent: number): bigint {
+  for (let at = POWERS.length; at <= exponent; at += 1) POWERS.push(10n * (POWERS[at - 1] ?? 1n));
+  return POWERS[exponent] ?? 10n ** BigInt(exponent);
+}
+
 /** True for a unit that this program converts to fen. */
 export const isMoneyUnit = (unit: string): boolean => Object.hasOwn(FEN_EXPONENT, unit);
+
+/** How many powers of ten a unit of money is above one fen; null for what is none. 人民币 before it does not matter. */
+export function fenExponent(unit: string | null): number | null {
+  const name = unit?.startsWith('人民币') ? unit.slice('人民币'.length) : (unit ?? '');
+  return (isMoneyUnit(name) ? FEN_EXPONENT[name] : undefined) ?? null;
+}
 
 /**
  * The amount as whole fen, or null when the unit is not one of money or the amount is no whole number of fen.
  * `unit` is the printed one (`万元`, `元`); 人民币 before it does not matter.
  */
 export function toFen(value: Decimal, unit: string | null): bigint | null {
-  const name = unit?.replace(/^人民币/u, '') ?? '';
-  const exponent = isMoneyUnit(name) ? FEN_EXPONENT[name] : undefined;
-  if (exponent === undefined) return null;
-  const shifted = value.units * 10n ** BigInt(exponent);
-  const divisor = 10n ** BigInt(value.scale);
-  return shifted % divisor === 0n ? shifted / divisor : null;
+  const exponent = fenExponent(unit);
+  if (exponent === null) return null;
+  if (exponent >= value.scale) return value.units * powerOfTen(exponent - value.scale);
+  const divisor = powerOfTen(value.scale - exponent);
+  return value.units % divisor === 0n ? value.units / divisor : null;
 }

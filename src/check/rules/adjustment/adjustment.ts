@@ -2,6 +2,7 @@ import { AGAINST_BUDGET } from '../../changes.ts';
 import { basisName, measureName, nameOf } from '../../names.ts';
 import { holds, type Outcome, weigh } from '../../outcome.ts';
 import { choicesFor } from '../../rates.ts';
+import { recalledEach } from '../../recall.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { allNear, bucketFor, type Choice, choose, distance, PASSAGE } from '../../statement-index.ts';
@@ -123,10 +124,10 @@ function check(context: CheckContext): readonly Outcome[] {
   );
   const excesses = all.filter(isExcess);
   return [
-    ...adjustments.flatMap((adjustment) => checkAdjustment(context, adjustment)),
-    ...adjustments.flatMap((adjustment) => checkReceived(context, adjustment)),
-    ...adjustments.flatMap((adjustment) => checkSummedUp(context, adjustment)),
-    ...excesses.flatMap((excess) => checkExcess(context, excess)),
+    ...recalledEach(context, adjustments, checkAdjustment),
+    ...recalledEach(context, adjustments, checkReceived),
+    ...recalledEach(context, adjustments, checkSummedUp),
+    ...recalledEach(context, excesses, checkExcess),
   ];
 }
 

@@ -5,6 +5,7 @@ import { basisName, nameOf } from '../../names.ts';
 import { holds, type Outcome, weigh } from '../../outcome.ts';
 import { percentOutcome } from '../../percent-outcome.ts';
 import { unlessFitting } from '../../rates.ts';
+import { recalledEach } from '../../recall.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { type BudgetKey, type Choice, choose, nearestFew } from '../../statement-index.ts';
@@ -85,6 +86,8 @@ function checkRatio(context: CheckContext, stated: BudgetStatement): Outcome[] {
 export const budgetRatio: Rule = {
   id: 'budget-ratio',
   findingId: 'budget-ratio-mismatched',
-  check: (context) =>
-    context.budget.all.filter(({ primary }) => primary).flatMap((stated) => checkRatio(context, stated)),
+  check: (context) => {
+    const primaries = context.budget.all.filter(({ primary }) => primary);
+    return recalledEach(context, primaries, checkRatio);
+  },
 };

@@ -1,3 +1,4 @@
+import { recalledEach } from '../../recall.ts';
 import type { CheckContext } from '../../rule.ts';
 import type { Split } from '../../splits.ts';
 import type { BudgetStatement } from '../../statement.ts';
@@ -55,14 +56,15 @@ function fill(
   return [...new Set(found)].flatMap((one) => others.map((other) => [one, ...other]));
 }
 
+const splitsOf = (context: CheckContext, whole: BudgetStatement): readonly Split[] =>
+  ACROSS.filter(([[concept, bases]]) => concept === whole.fact.concept && bases.includes(whole.fact.basis)).flatMap(
+    ([, parts]) => fill(context, whole, parts).map((filled) => ({ whole, parts: filled })),
+  );
+
 /** Wholes with parts of another basis; only a sum to the last fen shows that the report means these. */
-export const splitsAcross = (context: CheckContext): readonly Split[] =>
-  context.budget.all
-    .filter(
-      ({ fact, primary, value }) => primary && fact.measure === 'amount' && fact.project === null && value.units !== 0n,
-    )
-    .flatMap((whole) =>
-      ACROSS.filter(([[concept, bases]]) => concept === whole.fact.concept && bases.includes(whole.fact.basis)).flatMap(
-        ([, parts]) => fill(context, whole, parts).map((filled) => ({ whole, parts: filled })),
-      ),
-    );
+export function splitsAcross(context: CheckContext): readonly Split[] {
+  const wholes = context.budget.all.filter(
+    ({ fact, primary, value }) => primary && fact.measure === 'amount' && fact.project === null && value.units !== 0n,
+  );
+  return recalledEach(context, wholes, splitsOf);
+}

@@ -1,4 +1,5 @@
 import { FUNDS } from '#schemas/record/attributes.ts';
+import { recalledEach } from '../../recall.ts';
 import type { CheckContext } from '../../rule.ts';
 import type { Split } from '../../splits.ts';
 import type { BudgetStatement } from '../../statement.ts';
@@ -33,8 +34,9 @@ function splitsOf({ budget }: CheckContext, whole: BudgetStatement): readonly Sp
 }
 
 /** Totals of all money with what the report states of each fund. */
-export const fundSplits = (context: CheckContext): readonly Split[] =>
-  context.budget.all
+export function fundSplits(context: CheckContext): readonly Split[] {
+  const wholes = context.budget.all
     .filter(({ fact }) => fact.measure === 'amount' && fact.fund === null && fact.project === null)
-    .filter(({ fact, value }) => BY_FUND.has(fact.concept) && value.units !== 0n)
-    .flatMap((whole) => splitsOf(context, whole));
+    .filter(({ fact, value }) => BY_FUND.has(fact.concept) && value.units !== 0n);
+  return recalledEach(context, wholes, splitsOf);
+}

@@ -2,6 +2,7 @@ import { FUNDS } from '#schemas/record/attributes.ts';
 import { unlessExplained } from '../../explained.ts';
 import { fundName, nameOf } from '../../names.ts';
 import { holds, type Outcome, weigh } from '../../outcome.ts';
+import { recalled, recalledEach } from '../../recall.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import {
@@ -130,6 +131,12 @@ const placesOf = ({ identity }: Outcome): string =>
 
 const wholeOf = ({ identity }: Outcome): number | undefined => identity.figures[0]?.span.start;
 
+/** Each composition with the function that binds it, one for all reports. */
+const BOUND = COMPOSITIONS.map((composition) => ({
+  composition,
+  bound: (context: CheckContext, whole: BudgetStatement) => bind(context, composition, whole),
+}));
+
 const MEASURES_SUMMED: ReadonlySet<string> = new Set(['amount', 'change_amount']);
 
 function check(context: CheckContext): readonly Outcome[] {
@@ -137,9 +144,9 @@ function check(context: CheckContext): readonly Outcome[] {
     context.budget.all.filter((statement) => MEASURES_SUMMED.has(statement.fact.measure)),
     (statement) => statement.fact.concept,
   );
-  const named = COMPOSITIONS.flatMap((composition) => {
-    const bindings = (wholes.get(composition.whole) ?? []).flatMap((whole) => bind(context, composition, whole) ?? []);
-    return nearestFirst(bindings).flatMap((binding) => judge(context, binding));
+  const named = BOUND.flatMap(({ composition, bound }) => {
+    const bindings = (wholes.get(composition.whole) ?? []).flatMap((whole) => recalled(context, bound, whole) ?? []);
+    return recalledEach(context, nearestFirst(bindings), judge);
   });
   const composed = [...named, ...checkProcurementKinds(context), ...checkProjectSources(context)];
   const places = new Set(composed.map(placesOf));

@@ -5,6 +5,7 @@ import { nameOf } from '../../names.ts';
 import { type Outcome, outcomeOf, weigh } from '../../outcome.ts';
 import { choicesFor, judgeRate } from '../../rates.ts';
 import { fromDecimal, order, over, printRational, type Rational, rational, times } from '../../rational.ts';
+import { recalledEach } from '../../recall.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import type { Choice } from '../../statement-index.ts';
@@ -74,8 +75,10 @@ function checkRate(context: CheckContext, stated: BudgetStatement): Outcome[] {
 export const controlRate: Rule = {
   id: 'control-rate',
   findingId: 'control-rate-mismatched',
-  check: (context) =>
-    context.budget.all
-      .filter(({ fact, primary }) => primary && fact.measure === 'rate_percent' && CONTROL.test(fact.label))
-      .flatMap((stated) => checkRate(context, stated)),
+  check: (context) => {
+    const rates = context.budget.all.filter(
+      ({ fact, primary }) => primary && fact.measure === 'rate_percent' && CONTROL.test(fact.label),
+    );
+    return recalledEach(context, rates, checkRate);
+  },
 };

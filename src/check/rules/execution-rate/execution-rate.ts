@@ -4,6 +4,7 @@ import { nameOf } from '../../names.ts';
 import { holds, type Outcome } from '../../outcome.ts';
 import { percentOutcome } from '../../percent-outcome.ts';
 import { choicesFor, judgeRate } from '../../rates.ts';
+import { recalledEach } from '../../recall.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { type BudgetKey, choose } from '../../statement-index.ts';
@@ -98,10 +99,10 @@ function checkStated(context: CheckContext, stated: BudgetStatement): Outcome[] 
 }
 
 function check(context: CheckContext): readonly Outcome[] {
-  return context.budget.all
+  const rates = context.budget.all
     .filter(({ fact, primary }) => primary && fact.measure === 'rate_percent')
-    .filter(({ fact }) => !CONTROL.test(fact.label))
-    .flatMap((stated) => checkStated(context, stated));
+    .filter(({ fact }) => !CONTROL.test(fact.label));
+  return recalledEach(context, rates, checkStated);
 }
 
 /** A stated execution rate is executed / budget. */

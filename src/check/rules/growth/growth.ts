@@ -4,6 +4,7 @@ import { align } from '../../figure.ts';
 import { nameOf } from '../../names.ts';
 import { holds, type Outcome, undecided, weigh } from '../../outcome.ts';
 import { asDrop, percentOutcome } from '../../percent-outcome.ts';
+import { recalledEach } from '../../recall.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import { type Split, splitsIn } from '../../splits.ts';
 import { type BudgetStatement, inOneSentence } from '../../statement.ts';
@@ -145,8 +146,8 @@ function check(context: CheckContext): readonly Outcome[] {
   const amounts = changes.filter(({ fact }) => fact.measure === 'change_amount');
   return [
     ...percents.flatMap((percent) => againstChange(context, percent, wholes)),
-    ...percents.flatMap((percent) => changeAgainstPrior(context, percent)),
-    ...[...percents, ...amounts].flatMap((stated) => againstPrior(context, stated)),
+    ...recalledEach(context, percents, changeAgainstPrior),
+    ...recalledEach(context, [...percents, ...amounts], againstPrior),
   ];
 }
 

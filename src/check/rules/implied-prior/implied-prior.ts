@@ -6,6 +6,7 @@ import { type Aligned, align, type Figure, inRole } from '../../figure.ts';
 import { nameOf } from '../../names.ts';
 import { type Outcome, outcomeOf, weigh } from '../../outcome.ts';
 import { asDrop } from '../../percent-outcome.ts';
+import { ONCE, recalled, recalledEach } from '../../recall.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { choose, distance, PASSAGE } from '../../statement-index.ts';
@@ -90,9 +91,11 @@ export const impliedPrior: Rule = {
   id: 'implied-prior',
   findingId: 'implied-prior-differed',
   check: (context) => [
-    ...context.budget.all
-      .filter(({ fact, primary }) => primary && fact.measure === 'amount' && fact.project === null)
-      .flatMap((whole) => checkWhole(context, whole)),
-    ...checkResults(context),
+    ...recalledEach(
+      context,
+      context.budget.all.filter(({ fact, primary }) => primary && fact.measure === 'amount' && fact.project === null),
+      checkWhole,
+    ),
+    ...recalled(context, checkResults, ONCE),
   ],
 };

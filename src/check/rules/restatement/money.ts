@@ -1,6 +1,7 @@
 import { isOfOneKind } from '../../bureau-account.ts';
 import { basisName, fundName, measureName, nameOf } from '../../names.ts';
 import { holds, type Outcome, undecided } from '../../outcome.ts';
+import { recalled } from '../../recall.ts';
 import type { CheckContext } from '../../rule.ts';
 import { splitsIn } from '../../splits.ts';
 import type { BudgetStatement } from '../../statement.ts';
@@ -105,7 +106,9 @@ function isNamedPurpose(text: string, { fact, span, inTable }: BudgetStatement):
   return name !== undefined && !NO_NAME.test(name);
 }
 
-function checkBucket(text: string, bucket: Bucket, parts: ReadonlySet<BudgetStatement>): Outcome[] {
+/** The statements of one key; `parts` are those that are known for parts of another one. */
+function checkBucket(text: string, bucket: Bucket, parts: ReadonlySet<BudgetStatement> = new Set()): Outcome[] {
+  if (bucket.statements.length < 2) return [];
   const wholes = bucket.statements.filter(
     (statement) =>
       !parts.has(statement) &&
@@ -129,6 +132,8 @@ function checkBucket(text: string, bucket: Bucket, parts: ReadonlySet<BudgetStat
     agreements(subjectOf(first), group),
   );
 }
+
+const checkPlainBucket = ({ text }: CheckContext, bucket: Bucket): Outcome[] => checkBucket(text, bucket);
 
 /** The sources of a form and the structure of its spending have one total; where they differ, income is not outlay. */
 function sourcesAgainstStructure({ budget }: CheckContext): Outcome[] {
@@ -158,6 +163,10 @@ function sameUnderOtherBudget({ budget }: CheckContext): Outcome[] {
 /** Money stated more than once. */
 export function checkMoney(context: CheckContext): Outcome[] {
   const parts = new Set(splitsIn(context.budget.all).flatMap((split) => split.parts));
-  const within = [...context.budget.buckets.values()].flatMap((bucket) => checkBucket(context.text, bucket, parts));
+  const within = [...context.budget.buckets.values()].flatMap((bucket) =>
+    bucket.statements.some((statement) => parts.has(statement))
+      ? checkBucket(context.text, bucket, parts)
+      : recalled(context, checkPlainBucket, bucket),
+  );
   return [...within, ...sourcesAgainstStructure(context), ...sameUnderOtherBudget(context)];
 }

@@ -1,3 +1,4 @@
+import { ONCE, recalled } from '../../recall.ts';
 import type { Rule } from '../../rule.ts';
 import { checkFundsByName, checkProjectsByName } from './by-name.ts';
 import { checkFormResults } from './form-results.ts';
@@ -14,15 +15,15 @@ export const restatement: Rule = {
   findingId: 'restatement-differed',
   check: (context) => [
     ...checkMoney(context),
-    ...checkFundsByName(context),
-    ...checkProjectsByName(context),
-    ...checkParallelLists(context),
-    ...checkScores(context),
-    ...checkStaff(context),
-    ...checkResults(context),
-    ...checkFormResults(context),
-    ...checkSelfScore(context),
-    ...checkDuties(context),
-    ...checkSeries(context),
+    ...recalled(context, checkFundsByName, ONCE),
+    ...recalled(context, checkProjectsByName, ONCE),
+    ...recalled(context, checkParallelLists, ONCE),
+    ...recalled(context, checkScores, ONCE),
+    ...recalled(context, checkStaff, ONCE),
+    ...recalled(context, checkResults, ONCE),
+    ...recalled(context, checkFormResults, ONCE),
+    ...recalled(context, checkSelfScore, ONCE),
+    ...recalled(context, checkDuties, ONCE),
+    ...recalled(context, checkSeries, ONCE),
   ],
 };

@@ -1,6 +1,7 @@
 import { isOfOneKind } from '../../bureau-account.ts';
 import { fundName, nameOf } from '../../names.ts';
 import type { Outcome } from '../../outcome.ts';
+import { recalledEach } from '../../recall.ts';
 import type { CheckContext } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { type BudgetKey, choose, nearestFew } from '../../statement-index.ts';
@@ -81,7 +82,9 @@ function outlaysOf(context: CheckContext, closing: BudgetStatement, account: Acc
 }
 
 /** A balance whose parts are printed under other words, in other rows or elsewhere: only a match to the last fen counts. */
-function checkBalance(context: CheckContext, closing: BudgetStatement, account: Account): Outcome[] {
+function checkBalance(context: CheckContext, closing: BudgetStatement): Outcome[] {
+  const account = ACCOUNT_OF[closing.fact.concept];
+  if (account === undefined) return [];
   const outlays = outlaysOf(context, closing, account);
   const fund = fundName(closing.fact.fund);
   const ofFund = fund === null ? null : `${nameOf(account.outlay)} (${fund})`;
@@ -96,10 +99,10 @@ function checkBalance(context: CheckContext, closing: BudgetStatement, account: 
 }
 
 /** The balances of the bureau, its funds and its projects, held against what the passages around them print. */
-export const checkBalances = (context: CheckContext): Outcome[] =>
-  context.budget.all
-    .filter(({ fact, primary, value }) => primary && fact.measure === 'amount' && value.units !== 0n)
-    .flatMap((closing) => {
-      const account = ACCOUNT_OF[closing.fact.concept];
-      return account === undefined ? [] : checkBalance(context, closing, account);
-    });
+export function checkBalances(context: CheckContext): Outcome[] {
+  const balances = context.budget.all.filter(
+    ({ fact, primary, value }) =>
+      primary && fact.measure === 'amount' && value.units !== 0n && fact.concept in ACCOUNT_OF,
+  );
+  return recalledEach(context, balances, checkBalance);
+}

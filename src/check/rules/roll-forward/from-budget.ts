@@ -1,5 +1,6 @@
 import { nameOf } from '../../names.ts';
 import type { Outcome } from '../../outcome.ts';
+import { recalledEach } from '../../recall.ts';
 import type { CheckContext } from '../../rule.ts';
 import { type BudgetStatement, inOneSentence } from '../../statement.ts';
 import { allNear, type BudgetKey, choose } from '../../statement-index.ts';
@@ -68,14 +69,13 @@ function remainder(context: CheckContext, closing: BudgetStatement, [budget, spe
   return outcomes.filter(({ identity }) => identity.status === 'exact').slice(0, 1);
 }
 
+const remainderOf = (context: CheckContext, closing: BudgetStatement): readonly Outcome[] =>
+  (SOURCES[closing.fact.concept] ?? []).flatMap((source) => remainder(context, closing, source)).slice(0, 1);
+
 /** Where no receipts are stated, what the budget leaves is what is left; a budget need not be received, so only a match counts. */
 export function checkRemainders(context: CheckContext): Outcome[] {
-  return context.budget.all
-    .filter(
-      ({ fact, primary, value }) =>
-        primary && fact.measure === 'amount' && value.units !== 0n && fact.concept in SOURCES,
-    )
-    .flatMap((closing) =>
-      (SOURCES[closing.fact.concept] ?? []).flatMap((source) => remainder(context, closing, source)).slice(0, 1),
-    );
+  const balances = context.budget.all.filter(
+    ({ fact, primary, value }) => primary && fact.measure === 'amount' && value.units !== 0n && fact.concept in SOURCES,
+  );
+  return recalledEach(context, balances, remainderOf);
 }

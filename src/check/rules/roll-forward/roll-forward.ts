@@ -2,6 +2,7 @@ import { bureauAccount, projectSummary } from '../../bureau-account.ts';
 import { type Account, accountsIn } from '../../ledger.ts';
 import type { Outcome } from '../../outcome.ts';
 import { membersOf, possibleMembers } from '../../project-groups.ts';
+import { recalledEach } from '../../recall.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { checkBalances } from './balances.ts';
@@ -51,13 +52,13 @@ function rollOverProjects(
 
 const placeOf = ({ identity }: Outcome): number | undefined => identity.figures[0]?.span.start;
 
+const rollOwn = (context: CheckContext, account: Account): readonly Outcome[] =>
+  rollAccount(context, { ...account, name: account.project ?? '项目' });
+
 /** A balance that its own account explains needs no other way of reading it. */
 function check(context: CheckContext): readonly Outcome[] {
   const accounts = accountsIn(context.budget.all);
-  const judged = [
-    ...rollBureau(context, accounts),
-    ...accounts.flatMap((account) => rollAccount(context, { ...account, name: account.project ?? '项目' })),
-  ];
+  const judged = [...rollBureau(context, accounts), ...recalledEach(context, accounts, rollOwn)];
   for (const others of [checkBalances(context), checkRemainders(context)]) {
     const places = new Set(judged.map(placeOf));
     judged.push(...others.filter((outcome) => !places.has(placeOf(outcome))));

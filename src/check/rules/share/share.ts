@@ -5,6 +5,7 @@ import { nameOf } from '../../names.ts';
 import { holds, type Outcome, outcomeOf, weigh } from '../../outcome.ts';
 import { percentOutcome } from '../../percent-outcome.ts';
 import { unlessFitting } from '../../rates.ts';
+import { recalledEach } from '../../recall.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { type BudgetKey, choose } from '../../statement-index.ts';
@@ -103,7 +104,7 @@ function check(context: CheckContext): readonly Outcome[] {
   const rates = percents.filter(({ fact }) => fact.measure === 'rate_percent' && fact.concept === 'other');
   return [
     ...rates.flatMap((rate) => shareBeside(context, rate) ?? []),
-    ...shares.flatMap((share) => checkShare(context, share)),
+    ...recalledEach(context, shares, checkShare),
     ...checkHundreds(context, shares),
     ...checkSideBySide(context, shares),
     ...checkScoreRates(context),

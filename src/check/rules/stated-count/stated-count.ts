@@ -2,6 +2,7 @@ import { parseDecimal } from '#model/decimal.ts';
 import type { Figure } from '../../figure.ts';
 import { nameOf } from '../../names.ts';
 import { holds, type Outcome, undecided } from '../../outcome.ts';
+import { ONCE, recalled } from '../../recall.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { StaffingStatement } from '../../statement.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
@@ -89,9 +90,9 @@ export const statedCount: Rule = {
   id: 'stated-count',
   findingId: 'count-mismatched',
   check: (context) => [
-    ...checkUnits(context),
+    ...recalled(context, checkUnits, ONCE),
     ...checkProjectCounts(context),
     ...checkOrigins(context),
-    ...checkEnumerations(context),
+    ...recalled(context, checkEnumerations, ONCE),
   ],
 };

@@ -3,6 +3,7 @@ import { align, inRole } from '../../figure.ts';
 import { nameOf } from '../../names.ts';
 import { holds, type Outcome, outcomeOf, weigh } from '../../outcome.ts';
 import { nestedIn } from '../../purpose-lists.ts';
+import { ONCE, recalled, recalledEach } from '../../recall.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { choose } from '../../statement-index.ts';
@@ -41,6 +42,11 @@ function checkPart({ budget }: CheckContext, part: BudgetStatement, concept: str
   return whole === null || outcome === null ? [] : weigh(outcome, whole);
 }
 
+function checkPair(context: CheckContext, part: BudgetStatement): Outcome[] {
+  const whole = PAIRS.get(part.fact.concept);
+  return whole === undefined ? [] : checkPart(context, part, whole);
+}
+
 /** What 其中 names inside an item of a list; the words alone bind the two, so only what holds is recorded. */
 const checkNested = (context: CheckContext): Outcome[] =>
   [...nestedIn(context).values()].flatMap(({ whole, part }) => {
@@ -54,14 +60,13 @@ export const subset: Rule = {
   findingId: 'part-exceeded',
   data: { bounds: [...PAIRS].map(([lesser, greater]) => ({ lesser, greater })) },
   check: (context) => [
-    ...context.budget.all
-      .filter(({ fact, primary }) => primary && fact.measure === 'amount')
-      .flatMap((part) => {
-        const whole = PAIRS.get(part.fact.concept);
-        return whole === undefined ? [] : checkPart(context, part, whole);
-      }),
+    ...recalledEach(
+      context,
+      context.budget.all.filter(({ fact, primary }) => primary && fact.measure === 'amount' && PAIRS.has(fact.concept)),
+      checkPair,
+    ),
     ...checkNested(context),
-    ...checkResults(context),
+    ...recalled(context, checkResults, ONCE),
     ...checkStaffOfUnits(context),
   ],
 };
