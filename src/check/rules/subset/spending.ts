@@ -1,5 +1,5 @@
-import { align, inRole } from '../../figure.ts';
 import { judged } from '../../constraint.ts';
+import { align, inRole } from '../../figure.ts';
 import { nameOf } from '../../names.ts';
 import { holds, type Outcome, outcomeOf } from '../../outcome.ts';
 import type { CheckContext } from '../../rule.ts';
