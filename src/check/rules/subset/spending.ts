@@ -14,7 +14,8 @@ const RECEIVED = ['received', 'final', null] as const;
 
 const SPENT: ReadonlySet<string> = new Set(['expenditure.total', 'expenditure.basic', 'expenditure.project']);
 
-const isAmount = ({ fact, primary }: BudgetStatement): boolean => primary && fact.measure === 'amount';
+/** Amounts wherever they are stated: the passage that states both may not be the first to state either. */
+const isAmount = ({ fact }: BudgetStatement): boolean => fact.measure === 'amount';
 
 /** A passage tells of a project in one paragraph, of the bureau in one sentence; the amounts of tables have rules of their own. */
 const areTogether = (one: BudgetStatement, other: BudgetStatement): boolean =>

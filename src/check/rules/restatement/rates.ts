@@ -1,0 +1,21 @@
+import { statedValue } from '../../figure.ts';
+import type { Outcome } from '../../outcome.ts';
+import { type PaidRate, paidRatesIn } from '../../paid-rates.ts';
+import type { CheckContext } from '../../rule.ts';
+import { agreements, type Restated } from './alike.ts';
+
+const stand = ({ per, line, ...figure }: PaidRate): Restated => ({
+  ...figure,
+  fact: null,
+  primary: true,
+  inTable: false,
+  sentence: figure.span.start,
+  line,
+  cell: 0,
+});
+
+/** What is paid a head, announced and paid in one paragraph; different rates are of different people. */
+export function checkRates(context: CheckContext): Outcome[] {
+  const groups = Map.groupBy(paidRatesIn(context), (rate) => [rate.line, rate.per, statedValue(rate)].join(' '));
+  return [...groups.values()].flatMap((group) => agreements(`the rate a ${group[0]?.per}`, group.map(stand)));
+}
