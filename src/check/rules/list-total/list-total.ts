@@ -3,6 +3,7 @@ import type { CheckContext, Rule } from '../../rule.ts';
 import { checkAnnouncedAccounts } from './announced-accounts.ts';
 import { checkColumns } from './columns.ts';
 import { checkDispositions } from './dispositions.ts';
+import { checkNumbered } from './numbered.ts';
 import { checkProjects } from './projects.ts';
 import { checkPurposes } from './purposes.ts';
 import { checkTables } from './tables.ts';
@@ -31,6 +32,7 @@ const check = (context: CheckContext): readonly Outcome[] =>
     ...checkAnnouncedAccounts(context),
     ...checkColumns(context),
     ...checkTables(context),
+    ...checkNumbered(context),
   ]);
 
 /** A total equals the sum of the list that itemises it. */

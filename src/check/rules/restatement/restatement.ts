@@ -3,7 +3,7 @@ import type { Rule } from '../../rule.ts';
 import { checkCounts } from './counts.ts';
 import { checkFormResults } from './form-results.ts';
 import { checkMoney } from './money.ts';
-import { checkRates } from './rates.ts';
+import { checkEvaluated, checkRates } from './rates.ts';
 import { checkDuties, checkSelfScore } from './report-facts.ts';
 import { checkSeries } from './series.ts';
 import { checkResults, checkStaff } from './staff-and-results.ts';
@@ -35,5 +35,6 @@ export const restatement: Rule = {
       ...checkSeries(context),
       ...checkCounts(context),
       ...checkRates(context),
+      ...checkEvaluated(context),
     ]),
 };

@@ -5,6 +5,7 @@ import { membersOf, possibleMembers } from '../../project-groups.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { checkBalances } from './balances.ts';
+import { checkDashes } from './dashes.ts';
 import { checkRemainders } from './from-budget.ts';
 import { type Flow, flowsOf, rollAccount, rollOutcome } from './roll.ts';
 
@@ -58,7 +59,7 @@ function check(context: CheckContext): readonly Outcome[] {
     ...rollBureau(context, accounts),
     ...accounts.flatMap((account) => rollAccount(context, { ...account, name: account.project ?? '项目' })),
   ];
-  for (const others of [checkBalances(context), checkRemainders(context)]) {
+  for (const others of [checkBalances(context), checkRemainders(context), checkDashes(context)]) {
     const places = new Set(judged.map(placeOf));
     judged.push(...others.filter((outcome) => !places.has(placeOf(outcome))));
   }

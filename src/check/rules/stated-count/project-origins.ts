@@ -66,7 +66,8 @@ function countsOf(text: string): readonly Figure[] {
 
 /** How many projects are told of under superior money. */
 function superiorProjects({ budget }: CheckContext): Figure | null {
-  const group = groupsIn(accountsIn(budget.all)).find(({ head }) => SUPERIOR.test(head.project ?? ''));
+  const groups = groupsIn(accountsIn(budget.all)).filter(({ head }) => SUPERIOR.test(head.project ?? ''));
+  const [group] = groups.sort((a, b) => b.members.length - a.members.length);
   const [first, last] = [group?.members[0], group?.members.at(-1)];
   if (group === undefined || first === undefined || last === undefined) return null;
   const printed = `${group.members.length}`;
