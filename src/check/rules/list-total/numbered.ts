@@ -1,6 +1,6 @@
 import { nameOf } from '../../names.ts';
 import { type NumberedProject, type NumberedProjects, numberedProjects } from '../../numbered-projects.ts';
-import { holds, type Outcome } from '../../outcome.ts';
+import { holds, type Outcome, withoutRemedy } from '../../outcome.ts';
 import type { CheckContext } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
@@ -48,7 +48,8 @@ function checkList(context: CheckContext, { items, missing }: NumberedProjects):
     const outcome = total === undefined || parts.length < 2 ? null : sumOf(total, parts, missing);
     if (outcome === null) return [];
     const short = outcome.identity.difference?.startsWith('-') === true;
-    return holds(outcome) || (short && missing.length > 0) ? [outcome] : [];
+    if (holds(outcome)) return [outcome];
+    return short && missing.length > 0 ? [withoutRemedy(outcome)] : [];
   });
 }
 

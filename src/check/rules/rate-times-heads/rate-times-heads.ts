@@ -12,6 +12,7 @@ import { checkWholeHeads } from './whole-heads.ts';
 /** A sentence that speaks of what is paid a head. */
 const SENTENCE = /[^。！？\n]*(?:每|人均|标准|元\s?[/／])[^。！？\n]*/gu;
 const LONGEST_SENTENCE = 400;
+const LONGEST_PARAGRAPH = 800;
 
 /** Words before or behind an amount that make it one for each head. */
 const RATE_BEFORE = /(?:每[^，,。；;、\d]{0,6}|人均[^，,。；;、\d]{0,8}|标准[^，,。；;、\d]{0,4})$/u;
@@ -73,10 +74,27 @@ const isTelling = ({ printed }: Figure): boolean => printed.replace(/\D|^0+/gu, 
 /** Most triples of figures tried in one sentence. */
 const MOST_TRIED = 200;
 
+const printedIn = (text: string, span: Span): readonly PrintedFigure[] =>
+  findFigures(text, span).filter(({ approx, bound, from }) => !approx && !bound && from === undefined);
+
+/** The paragraph around a sentence: what is paid at a rate may be told before the rate; the sentence alone of a long one. */
+function paragraphAround(text: string, span: Span): Span {
+  const start = text.lastIndexOf('\n', span.start) + 1;
+  const end = text.indexOf('\n', span.end);
+  const paragraph = { start, end: end === -1 ? text.length : end };
+  return paragraph.end - paragraph.start > LONGEST_PARAGRAPH ? span : paragraph;
+}
+
 function productsIn(text: string, span: Span): readonly Product[] {
-  const figures = findFigures(text, span).filter(({ approx, bound, from }) => !approx && !bound && from === undefined);
+  const figures = printedIn(text, span);
   const rates = figures.filter((figure) => isRate(text, figure, span.start));
-  const amounts = figures.filter((figure) => figure.kind === 'money' && !rates.includes(figure));
+  const starts = new Set(rates.map(({ digits }) => digits.start));
+  const amounts =
+    rates.length === 0
+      ? []
+      : printedIn(text, paragraphAround(text, span)).filter(
+          ({ kind, digits }) => kind === 'money' && !starts.has(digits.start),
+        );
   const heads = figures.filter(({ kind, unit }) => kind === 'counter' && HEADS.test(unit ?? ''));
   const told = figures.find(({ kind, unit }) => kind === 'time' && /月/u.test(unit ?? ''));
   return rates.flatMap((rate) => {

@@ -4,7 +4,7 @@ import { type Span, textAt } from '#model/span.ts';
 import { evaluatedCounts } from '../../evaluated-projects.ts';
 import type { Figure } from '../../figure.ts';
 import { type NumberedProject, type NumberedProjects, numberedProjects } from '../../numbered-projects.ts';
-import { holds, type Outcome } from '../../outcome.ts';
+import { holds, type Outcome, withoutRemedy } from '../../outcome.ts';
 import { numberIn } from '../../place.ts';
 import type { CheckContext } from '../../rule.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
@@ -53,7 +53,8 @@ function againstGroups(text: string, stated: Figure, { items, missing }: Numbere
   const outcome = sumOf('projects evaluated = projects told of in numbered paragraphs', stated, listed, reason);
   if (outcome === null) return [];
   const short = outcome.identity.difference?.startsWith('-') === true;
-  return holds(outcome) || (short && missing.length > 0) ? [outcome] : [];
+  if (holds(outcome)) return [outcome];
+  return short && missing.length > 0 ? [withoutRemedy(outcome)] : [];
 }
 
 /** The line of an annex that names a form: …绩效自评表. */
