@@ -28,10 +28,23 @@ const figureOf = (text: string, { digits, value, unit }: PrintedFigure): Figure 
   return { printed, value: asPrinted(value, printed), unit, span: digits };
 };
 
-const isRate = (text: string, { whole, kind }: PrintedFigure, from: number): boolean =>
-  kind === 'money' &&
-  (RATE_BEFORE.test(text.slice(Math.max(from, whole.start - 12), whole.start)) ||
-    RATE_BEHIND.test(text.slice(whole.end, whole.end + 4)));
+/** 30元/亩 is read as one unit. */
+const OF_EACH = /^元[/／]/u;
+
+/** Longest words before and behind an amount that make it one for each head, in code units. */
+const WORDS_BEFORE = 12;
+const WORDS_BEHIND = 4;
+
+const isRate = (text: string, { whole, kind, unit }: PrintedFigure, from: number): boolean =>
+  OF_EACH.test(unit ?? '') ||
+  (kind === 'money' &&
+    (RATE_BEFORE.test(text.slice(Math.max(from, whole.start - WORDS_BEFORE), whole.start)) ||
+      RATE_BEHIND.test(text.slice(whole.end, whole.end + WORDS_BEHIND))));
+
+const rateOf = (text: string, figure: PrintedFigure): Figure => {
+  const rate = figureOf(text, figure);
+  return OF_EACH.test(rate.unit ?? '') ? { ...rate, unit: '元' } : rate;
+};
 
 /** Figures whose product is compared: all others exact, the amount as it is printed. */
 interface Product {
@@ -103,7 +116,7 @@ function productsIn(text: string, span: Span): readonly Product[] {
     return heads.flatMap((head) =>
       amounts.flatMap((amount) =>
         months.map((count) => ({
-          rate: figureOf(text, rate),
+          rate: rateOf(text, rate),
           heads: figureOf(text, head),
           amount: figureOf(text, amount),
           months: count,
