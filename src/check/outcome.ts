@@ -80,6 +80,13 @@ export const undecided = (outcome: Outcome, explainedBy: Span | null = null): Ou
   ...(explainedBy === null ? {} : { explainedBy }),
 });
 
+/** The same outcome, marked as one that no other value of its figures would mend: what is wrong was left out of the print. */
+export const withoutRemedy = (outcome: Outcome): Outcome => ({
+  ...outcome,
+  constraint: null,
+  identity: { ...outcome.identity, relation: null },
+});
+
 /** What was found of an equation, given how sure its binding is: failures of a guess are dropped, of rivals blocked. */
 export function weigh(outcome: Outcome, binding: { readonly loose: boolean; readonly settled: boolean }): Outcome[] {
   if (holds(outcome) || outcome.identity.status === 'untestable') return [outcome];

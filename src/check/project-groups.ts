@@ -109,13 +109,27 @@ export function membersOf(head: Account, accounts: readonly Account[], sibling: 
 export const possibleMembers = (accounts: readonly Account[]): readonly Account[] =>
   accounts.filter((account) => account.primary && account.entries.size > 1);
 
-/** Every summary account with its members. */
+/** How many columns of the summary its members explain. */
+const explained = ({ head, members }: Group): number =>
+  agreeing(
+    statedColumns(head),
+    new Map(GROUP_COLUMNS.map((column) => [column, sumOf(members, column)] as const)),
+    members.length,
+  );
+
+const sumOf = (members: readonly Account[], column: Column): bigint =>
+  members.reduce((sum, { fen }) => sum + (fen.get(column) ?? 0n), 0n);
+
+/** Every summary account with its members. Two projects of one name and one amount were read as one, told twice. */
 export const groupsIn = oncePer((accounts: readonly Account[]): readonly Group[] => {
   const members = possibleMembers(accounts);
+  const withRepeated = accounts.filter(({ entries }) => entries.size > 1);
   const groups: Group[] = [];
   for (const head of accounts) {
     const group = membersOf(head, members, groups.at(-1));
-    if (group !== null) groups.push(group);
+    const wide = group === null ? null : membersOf(head, withRepeated, groups.at(-1));
+    const better = group !== null && wide !== null && explained(wide) > explained(group) ? wide : group;
+    if (better !== null) groups.push(better);
   }
   return groups;
 });

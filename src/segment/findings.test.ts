@@ -43,6 +43,19 @@ describe('findings about numbers', () => {
   });
 });
 
+describe('findings about numbers that go on', () => {
+  it('say nothing of a list that goes on behind the table of an annex among the sections', () => {
+    checkFindings(
+      '一、基本情况\n1、到位。\n2、执行。\n附表一　　单位：万元\n甲区\n乙区\n3、管理。\n二、存在问题\n测算粗放。',
+      [],
+    );
+  });
+
+  it('say nothing of numbers that are read before known headings alone', () => {
+    checkFindings('1　环城路改建\n修路。\n3　存在问题\n测算粗放。\n5　改进措施\n细化。', []);
+  });
+});
+
 describe('a list printed twice', () => {
   it('is told once, at the second printing', () => {
     checkFindings(`主要职责\n${listed(DUTIES)}\n一、基本情况\n（一）主要职责\n${listed(DUTIES)}`, [

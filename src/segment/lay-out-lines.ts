@@ -6,7 +6,16 @@ import { cutParagraph, type Piece } from './cut-lines.ts';
 import { partAtHeadings } from './joined-headings.ts';
 import type { LaidOutLine } from './laid-out-line.ts';
 import { createListBook, type ListBook } from './numbered-lists.ts';
-import { type Entry, isInOrder, numberFinding, type OpenLists, openAppendix, placeEntry } from './outline.ts';
+import {
+  ANNEX_LIST,
+  type Entry,
+  goesOnBehind,
+  isInOrder,
+  numberFinding,
+  type OpenLists,
+  openAppendix,
+  placeEntry,
+} from './outline.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { type Marker, readMarkerAt } from './read-marker.ts';
 import { repeatedLists } from './repeated-lists.ts';
@@ -44,6 +53,8 @@ interface Progress {
   readonly findings: Finding[];
   readonly book: ListBook;
   open: OpenLists;
+  /** The lists that an annex among the sections broke off: its table may be over long before the report is. */
+  interrupted: OpenLists;
   /** The last line with a marker. */
   lastMarked: LaidOutLine | null;
   /** Words that look like headings run in and are labels inside the items of a list. */
@@ -85,8 +96,19 @@ function isInnerLabel(progress: Progress, { heading }: RunInHeading, next: Parag
   return isInside;
 }
 
+/** A number that goes on where the annex broke the report off ends the annex. */
+function leaveAnnex(progress: Progress, { span }: Paragraph): void {
+  const { view, open, interrupted } = progress;
+  if (interrupted.length === 0) return;
+  const marker = readMarkerAt(view, span.start);
+  if (marker === null || !goesOnBehind(open, interrupted, marker)) return;
+  progress.open = interrupted;
+  progress.interrupted = [];
+}
+
 function addProse(progress: Progress, paragraph: Paragraph, index: number, next: Paragraph | undefined): void {
   const { view } = progress;
+  leaveAnnex(progress, paragraph);
   const runIn = paragraph.headingLevel === null ? runInHeading(view, paragraph.span) : null;
   const lead = leadOf(progress, paragraph);
   if (runIn !== null && !isInnerLabel(progress, runIn, next)) {
@@ -147,6 +169,7 @@ function addContents({ lines }: Progress, paragraph: Paragraph, index: number, r
 
 /** An annex begins an outline of its own. */
 function addAppendix(progress: Progress, paragraph: Paragraph, index: number): void {
+  if (progress.open.some(({ begun }) => begun !== ANNEX_LIST)) progress.interrupted = progress.open;
   progress.open = openAppendix();
   progress.lines.push(whole(paragraph, index, 'heading', 1));
 }
@@ -168,6 +191,7 @@ export function layOutLines(view: string, printed: readonly Paragraph[]): LaidOu
     findings: [],
     book: createListBook(),
     open: [],
+    interrupted: [],
     lastMarked: null,
     innerLabels: new Set(),
   };

@@ -19,16 +19,29 @@ const markerOf = ({ marker, span }: Entry): ListMarker => ({
   end: span.end,
 });
 
+interface Noted {
+  readonly isHeading: boolean;
+  readonly markers: ListMarker[];
+  /** Some of its numbers are read before known headings alone: others may have gone unread. */
+  isUnsure: boolean;
+}
+
+const runsOn = (markers: readonly ListMarker[]): boolean => markers.every(({ value }, index) => value === index + 1);
+
 /** An empty book. */
 export function createListBook(): ListBook {
-  const open = new Map<number, { readonly isHeading: boolean; readonly markers: ListMarker[] }>();
+  const open = new Map<number, Noted>();
   return {
     note: (begun, entry) => {
       if (!counts(entry)) return;
-      const list = open.get(begun) ?? { isHeading: entry.isHeading, markers: [] };
+      const list = open.get(begun) ?? { isHeading: entry.isHeading, markers: [], isUnsure: false };
       list.markers.push(markerOf(entry));
+      list.isUnsure ||= entry.marker.trust === 'as_heading';
       open.set(begun, list);
     },
-    lists: () => [...open.values()],
+    lists: () =>
+      [...open.values()]
+        .filter(({ isUnsure, markers }) => !isUnsure || runsOn(markers))
+        .map(({ isHeading, markers }) => ({ isHeading, markers })),
   };
 }

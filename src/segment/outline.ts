@@ -89,7 +89,7 @@ function begin(open: OpenLists, entry: Entry): Placement {
   const outer = around(open, entry);
   // 措施2 below 问题2 answers it: its list goes on from problem to problem.
   const isAnswer = marker.series === 'answer' && open.some((list) => list.last === marker.value);
-  const isLate = marker.value > 1 && !isAnswer;
+  const isLate = marker.value > 1 && !isAnswer && marker.trust !== 'as_heading';
   return {
     level: outer.length + 1,
     list: span.start,
@@ -126,7 +126,9 @@ export function placeEntry(open: OpenLists, entry: Entry): Placement {
   );
   if (lost !== -1) return goOn(open, lost, entry);
   const behind = innermost((list) => isOfSeries(list) && list.last < marker.value && isSameKind(list));
-  if (behind !== -1) return goOn(open, behind, entry, marker.style === 'sequence' ? null : 'skipped');
+  // Of the numbers that are read before a known heading alone, those before other words are not missing but unread.
+  const isUncounted = marker.style === 'sequence' || marker.trust === 'as_heading';
+  if (behind !== -1) return goOn(open, behind, entry, isUncounted ? null : 'skipped');
   const again = innermost((list) => isOfSeries(list) && isSameKind(list));
   if (again === -1) return isStray(open, entry) ? goOn(open, open.length - 1, entry) : begin(open, entry);
   return goOn(open, again, entry, open[again]?.last === marker.value ? 'repeated' : 'fallen_back');
@@ -145,8 +147,21 @@ function placeBullet(open: OpenLists, entry: Entry): Placement {
   return begin(open, entry);
 }
 
+/** Where the list of annexes begins: at no marker of the text. */
+export const ANNEX_LIST = -1;
+
 /** An annex (附件1) is an outline of its own inside the report's. */
-export const openAppendix = (): OpenLists => [{ begun: -1, series: ['appendix'], isHeading: true, last: 1 }];
+export const openAppendix = (): OpenLists => [{ begun: ANNEX_LIST, series: ['appendix'], isHeading: true, last: 1 }];
+
+/**
+ * True when the number is the next of a list that an annex broke off and follows nothing in the annex itself: the annex
+ * was a table among the sections, and the report goes on behind it.
+ */
+export function goesOnBehind(open: OpenLists, interrupted: OpenLists, { series, value }: Marker): boolean {
+  const follows = (lists: OpenLists): boolean =>
+    lists.some((list) => list.series.includes(series) && list.last + 1 === value);
+  return value > 1 && !open.some((list) => list.series.includes(series)) && follows(interrupted);
+}
 
 /** Whether a list that is open may go on with the marker, or it may begin one: what looks like a number may be a figure. */
 export function isInOrder(open: OpenLists, marker: Marker): boolean {

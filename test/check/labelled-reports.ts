@@ -139,7 +139,7 @@ export interface LabelledReport {
 const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
 /** What the rules keyer makes of the text alone. */
-function keyedByRules(text: string): ReportRecord {
+export function keyedByRules(text: string): ReportRecord {
   const segmentation = segment(textDocument(text));
   const { grounded } = groundClaims(extractWithRules(segmentation, '0.0.0'), segmentation, { reportId: 'labelled' });
   return collate({ grounded, text }).record;

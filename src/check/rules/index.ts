@@ -14,6 +14,7 @@ import { impliedPrior } from './implied-prior/implied-prior.ts';
 import { listTotal } from './list-total/list-total.ts';
 import { numbering } from './numbering/numbering.ts';
 import { postsAtLeastInService } from './posts-at-least-in-service/posts-at-least-in-service.ts';
+import { rateTimesHeads } from './rate-times-heads/rate-times-heads.ts';
 import { restatement } from './restatement/restatement.ts';
 import { resultRate } from './result-rate/result-rate.ts';
 import { rollForward } from './roll-forward/roll-forward.ts';
@@ -53,4 +54,5 @@ export const rules: readonly Rule[] = loadRules([
   resultRate,
   columnTotal,
   shortfall,
+  rateTimesHeads,
 ]);

@@ -17,8 +17,10 @@ import {
 } from '../../statement-index.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
 import { COMPOSITIONS, type Composition, STOCKS, wholesOf } from './compositions.ts';
+import { checkRevenueOfProjects } from './from-projects.ts';
 import { checkParts } from './of-one-concept.ts';
 import { checkProcurementKinds } from './procurement.ts';
+import { checkQuarters } from './quarters.ts';
 import { checkProjectSources } from './sources.ts';
 
 /**
@@ -156,6 +158,8 @@ function check(context: CheckContext): readonly Outcome[] {
   return [
     ...composed.filter((outcome) => outcome.identity.status !== 'untestable' || !made.has(wholeOf(outcome))),
     ...listed,
+    ...checkRevenueOfProjects(context),
+    ...checkQuarters(context),
   ];
 }
 

@@ -10,6 +10,7 @@ import { type Split, splitsIn } from '../../splits.ts';
 import { type BudgetStatement, inOneSentence } from '../../statement.ts';
 import { type Choice, choose, chooseExactly } from '../../statement-index.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
+import { checkResults } from './results.ts';
 
 /** change / (now − change) in per cent, written so that each input occurs once and its rounding counts once. */
 const GROWTH_OF_CHANGE = percentage(constant('1'), difference(quotient(figureAt(0), figureAt(1)), constant('1')));
@@ -148,6 +149,7 @@ function check(context: CheckContext): readonly Outcome[] {
     ...percents.flatMap((percent) => againstChange(context, percent, wholes)),
     ...recalledEach(context, percents, changeAgainstPrior),
     ...recalledEach(context, [...percents, ...amounts], againstPrior),
+    ...checkResults(context),
   ];
 }
 

@@ -5,6 +5,7 @@ import { checkClasses } from './classes.ts';
 import { checkColumns } from './columns.ts';
 import { checkCountedLines } from './counted-lines.ts';
 import { checkDispositions } from './dispositions.ts';
+import { checkNumbered } from './numbered.ts';
 import { checkProjects } from './projects.ts';
 import { checkPurposes } from './purposes.ts';
 import { checkSources } from './sources.ts';
@@ -37,6 +38,7 @@ const check = (context: CheckContext): readonly Outcome[] =>
     ...checkClasses(context),
     ...checkCountedLines(context),
     ...checkSources(context),
+    ...checkNumbered(context),
   ]);
 
 /** A total equals the sum of the list that itemises it. */

@@ -6,6 +6,7 @@ import { recalledEach } from '../../recall.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { checkBalances } from './balances.ts';
+import { checkDashes } from './dashes.ts';
 import { checkRemainders } from './from-budget.ts';
 import { type Flow, flowsOf, rollAccount, rollOutcome } from './roll.ts';
 
@@ -59,7 +60,7 @@ const rollOwn = (context: CheckContext, account: Account): readonly Outcome[] =>
 function check(context: CheckContext): readonly Outcome[] {
   const accounts = accountsIn(context.budget.all);
   const judged = [...rollBureau(context, accounts), ...recalledEach(context, accounts, rollOwn)];
-  for (const others of [checkBalances(context), checkRemainders(context)]) {
+  for (const others of [checkBalances(context), checkRemainders(context), checkDashes(context)]) {
     const places = new Set(judged.map(placeOf));
     judged.push(...others.filter((outcome) => !places.has(placeOf(outcome))));
   }

@@ -69,9 +69,36 @@ const quoted = (text: string): readonly Enumeration[] =>
     return enumerationAt(match, clauses, list);
   });
 
+/** 企业派驻、双重预防、…、警示约谈“八个机制”: the items first, then their number and a noun in quotation marks. */
+const BEFORE_QUOTED = new RegExp(
+  `([^。；;，,：:\\n“”"]{4,200})[“"](${NUMBER})[个项大类条]\\p{Script=Han}{2,6}[”"]`,
+  'gu',
+);
+
+/** 市、县、乡三级, 市、县、乡、村四位一体: tiers that are counted right behind the last of them. */
+const TIERS = new RegExp(`((?:[省市县区乡镇村组街社场]、){1,5}[省市县区乡镇村组街社场])(${NUMBER})(?:级|位一体)`, 'gu');
+
+/** Lists whose count stands behind them: the list is the first group, the number the second. */
+const countedBehind = (text: string, pattern: RegExp): readonly Enumeration[] =>
+  [...text.matchAll(pattern)].flatMap((match) => {
+    const [whole, list = '', number = ''] = match;
+    const items = list.split(/、|以及|和/u).filter((item) => item.trim() !== '');
+    const value = numberIn(number);
+    if (value === null || items.length < 2) return [];
+    const at = match.index + whole.indexOf(number, list.length);
+    return [
+      {
+        name: whole.slice(whole.indexOf(number, list.length)).replace(/[”"]/gu, ''),
+        stated: { printed: number, value, unit: '个', span: { start: at, end: at + number.length } },
+        listed: figure(`${items.length}`, `${items.length}`, match.index, list.length),
+      },
+    ];
+  });
+
 /** As many items are listed as the words say; a list that differs may count something else, and is no conflict. */
 export function checkEnumerations({ text }: CheckContext): Outcome[] {
-  return [...bracketed(text), ...quoted(text)].flatMap(({ name, stated, listed }) => {
+  const behind = [BEFORE_QUOTED, TIERS].flatMap((pattern) => countedBehind(text, pattern));
+  return [...bracketed(text), ...quoted(text), ...behind].flatMap(({ name, stated, listed }) => {
     const outcome = sumOutcome({
       rule: 'stated-count',
       equation: `${name} = number of items listed`,

@@ -7,6 +7,7 @@ import type { CheckContext, Rule } from '../../rule.ts';
 import type { StaffingStatement } from '../../statement.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
 import { checkEnumerations } from './enumerations.ts';
+import { checkGroups } from './groups.ts';
 import { checkOrigins } from './project-origins.ts';
 import { checkProjectCounts } from './projects.ts';
 import { unreadNames } from './unread-names.ts';
@@ -94,5 +95,6 @@ export const statedCount: Rule = {
     ...checkProjectCounts(context),
     ...checkOrigins(context),
     ...recalled(context, checkEnumerations, ONCE),
+    ...checkGroups(context),
   ],
 };

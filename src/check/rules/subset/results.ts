@@ -1,4 +1,5 @@
 import { lastMatchOf, matchesOf } from '#model/matches-of.ts';
+import { textAt } from '#model/span.ts';
 import { judged } from '../../constraint.ts';
 import { align, asCounts, inRole } from '../../figure.ts';
 import { holds, type Outcome, outcomeOf, withUnit } from '../../outcome.ts';
@@ -81,6 +82,32 @@ function ofTheYear({ text, passages }: CheckContext): readonly Part[] {
   });
 }
 
+/** 其中12月份发生…6起, 剔除道路运输行业后，…22起: a sentence about a part of what the sentence before it counts. */
+const ABOUT_A_PART = /^\s*(?:其中|(?:剔除|扣除|不含|不包括)[^，,。]{1,16}(?:后|外|的)?[，,])/u;
+
+/** The whole paragraph stays about one thing: farther back another one is counted. */
+const PASSAGES_BACK = 3;
+
+/** The first count of each unit in such a sentence, and the first one of its unit in the sentence that opened the matter. */
+function acrossPassages({ text, passages }: CheckContext): readonly Part[] {
+  return passages.flatMap((passage, index) => {
+    if (!ABOUT_A_PART.test(textAt(text, passage.span))) return [];
+    const opening = passages
+      .slice(Math.max(0, index - PASSAGES_BACK), index)
+      .findLast(({ span }) => !ABOUT_A_PART.test(textAt(text, span)));
+    if (opening === undefined || text.slice(opening.span.end, passage.span.start).includes('\n')) return [];
+    return firstOfEachUnit(passage).flatMap((part) => {
+      const whole = opening.counts.find((one) => isCounted(one) && sameUnit(one, part));
+      return whole === undefined ? [] : [{ part, whole, certain: false }];
+    });
+  });
+}
+
+const firstOfEachUnit = ({ counts }: Passage): readonly Count[] => {
+  const counted = counts.filter(isCounted);
+  return counted.filter((count, index) => counted.findIndex((one) => sameUnit(one, count)) === index);
+};
+
 function compareCounts({ part, whole, certain }: Part): Outcome[] {
   const [name, wholeName] = [nameOfCount(part), nameOfCount(whole)];
   const aligned = align([part, whole]);
@@ -111,7 +138,7 @@ const keyOf = ({ part, whole }: Part): string => [part.printed, part.unit, whole
 export function checkResults(context: CheckContext): Outcome[] {
   const ofStaff = isOfStaff(context);
   const within = context.passages.flatMap((passage) => [...partsBehind(context.text, passage), ...handled(passage)]);
-  const parts = [...within, ...ofTheYear(context)].filter((one) => !ofStaff(one));
+  const parts = [...within, ...acrossPassages(context), ...ofTheYear(context)].filter((one) => !ofStaff(one));
   const first = new Map(parts.toReversed().map((one) => [keyOf(one), one]));
   return parts.filter((one) => first.get(keyOf(one)) === one).flatMap(compareCounts);
 }

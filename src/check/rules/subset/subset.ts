@@ -8,6 +8,7 @@ import type { CheckContext, Rule } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { choose } from '../../statement-index.ts';
 import { checkResults } from './results.ts';
+import { checkSpending } from './spending.ts';
 import { checkStaffOfUnits } from './staff.ts';
 
 /** A part and the whole that bounds it. Spending beyond its budget is common and no error, so it is not among them. */
@@ -54,19 +55,30 @@ const checkNested = (context: CheckContext): Outcome[] =>
     return outcome !== null && holds(outcome) ? [outcome] : [];
   });
 
+/** One part and one whole, found in two ways, are one equation. */
+function withoutRepeats(outcomes: readonly Outcome[]): readonly Outcome[] {
+  const placesOf = ({ identity }: Outcome): string => identity.figures.map(({ span }) => span.start).join(' ');
+  const first = new Map(outcomes.toReversed().map((outcome) => [placesOf(outcome), outcome]));
+  return outcomes.filter((outcome) => first.get(placesOf(outcome)) === outcome);
+}
+
 /** A part is not larger than its whole. */
 export const subset: Rule = {
   id: 'subset',
   findingId: 'part-exceeded',
   data: { bounds: [...PAIRS].map(([lesser, greater]) => ({ lesser, greater })) },
-  check: (context) => [
-    ...recalledEach(
-      context,
-      context.budget.all.filter(({ fact, primary }) => primary && fact.measure === 'amount' && PAIRS.has(fact.concept)),
-      checkPair,
-    ),
-    ...checkNested(context),
-    ...recalled(context, checkResults, ONCE),
-    ...checkStaffOfUnits(context),
-  ],
+  check: (context) =>
+    withoutRepeats([
+      ...recalledEach(
+        context,
+        context.budget.all.filter(
+          ({ fact, primary }) => primary && fact.measure === 'amount' && PAIRS.has(fact.concept),
+        ),
+        checkPair,
+      ),
+      ...checkNested(context),
+      ...checkSpending(context),
+      ...recalled(context, checkResults, ONCE),
+      ...checkStaffOfUnits(context),
+    ]),
 };
