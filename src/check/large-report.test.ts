@@ -1,86 +1,46 @@
 import { describe, expect, test } from 'vitest';
-import type { BudgetFact } from '#schemas/record/record.ts';
+import { checkRecord } from './index.ts';
+import { LARGE_REPORTS, largeReport, type Told } from './large-record.test-support.ts';
 import { contextOf } from './rule.ts';
 import { rules } from './rules/index.ts';
-import { sampleRecord } from './sample-record.ts';
 
-type Told = Pick<BudgetFact, 'concept'> & Partial<BudgetFact> & { readonly words: string; readonly value: string };
-
-/** One fact in the text built so far; `at` is where its words begin. */
-function factAt({ words, value, ...fact }: Told, at: number): BudgetFact {
-  const span: [number, number] = [at + words.length, at + words.length + value.length];
-  return {
-    project: null,
-    measure: 'amount',
-    of: null,
-    basis: 'final',
-    fund: null,
-    year: 2031,
-    unit: '万元',
-    approx: false,
-    stated: null,
-    label: words,
-    scope: null,
-    fen: null,
-    evidence: [],
-    keyers: ['rules'],
-    tier: 'C',
-    claims: [],
-    spans: [span],
-    figure: span,
-    printed: value,
-    value,
-    ...fact,
-  };
-}
-
-/** A report of as many sentences, each of the figures that `sentence` tells of. */
+/** How many equations all rules find in a report of as many sentences. */
 function outcomesOf(sentences: number, sentence: (index: number) => readonly Told[]): number {
-  let text = '';
-  const budget: BudgetFact[] = [];
-  for (let index = 0; index < sentences; index += 1) {
-    for (const told of sentence(index)) {
-      budget.push(factAt(told, text.length));
-      text += `${told.words}${told.value}${told.unit ?? '万元'}，`;
-    }
-    text += '。\n';
-  }
-  const context = contextOf({ ...sampleRecord({ text: '' }), budget }, text);
+  const { record, text } = largeReport(sentences, sentence);
+  const context = contextOf(record, text);
   return rules.flatMap((rule) => rule.check(context)).length;
 }
 
-const amountOf = (index: number): string => `${(index * 7919) % 10_000}.${10 + ((index * 31) % 90)}`;
-
-const account = (index: number): readonly Told[] => {
-  const project = `项目${index}`;
-  return [
-    { words: '到位', value: amountOf(index), concept: 'project.received', basis: 'received', project },
-    { words: '支出', value: amountOf(index + 1), concept: 'project.spent', project },
-    { words: '结余', value: amountOf(index + 2), concept: 'project.closing', basis: null, project },
-    { words: '执行率', value: '91.5', unit: '%', concept: 'project.spent', measure: 'rate_percent', project },
-  ];
-};
-
-/** The same totals again and again, never the same amounts. */
-const totals = (index: number): readonly Told[] => [
-  { words: '支出', value: amountOf(index), concept: 'expenditure.total' },
-  { words: '其中基本支出', value: amountOf(index + 3), concept: 'expenditure.basic' },
-  { words: '项目支出', value: amountOf(index + 5), concept: 'expenditure.project' },
-  { words: '增长', value: '3.1', unit: '%', concept: 'expenditure.total', measure: 'change_percent' },
-];
-
 describe('a report of ten thousand figures', () => {
-  const cases = [
-    ['accounts of projects', account],
-    ['one total stated over and over', totals],
-  ] as const;
+  const cases = Object.entries(LARGE_REPORTS);
   test.each(cases)('is checked, with equations in proportion to its figures: %s', (_, sentence) => {
     const [some, many] = [outcomesOf(250, sentence), outcomesOf(2_500, sentence)];
     expect(some).toBeGreaterThan(0);
     expect(many).toBeLessThan(20 * some);
   });
 
-  test('a report that states everything twice has no more conflicts than one that states it once', () => {
+  test('with a connected knot of contradictions is told not to be located, in words for a person', () => {
+    const { record, text } = largeReport(2_500, LARGE_REPORTS['one total stated over and over']);
+    const { diagnoses, findings } = checkRecord({ record, text });
+    expect(diagnoses.map(({ outcome, verdict }) => [outcome, verdict])).toEqual([['too-many-suspects', 'ambiguous']]);
+    const [unlocated] = findings.filter(({ ruleId }) => ruleId === 'error-unlocated');
+    expect(unlocated?.reason).toMatch(
+      /^Which figure is wrong cannot be told: .* \d+ equations that fail, or too many do\.$/u,
+    );
+  });
+
+  test('that contradicts itself everywhere has every failure in a diagnosis, located or not', () => {
+    const { record, text } = largeReport(2_500, LARGE_REPORTS['every sum failing']);
+    const { identities, diagnoses } = checkRecord({ record, text });
+    const failing = identities.flatMap(({ status }, at) => (status === 'conflict' ? [at] : []));
+    const diagnosed = new Set(diagnoses.flatMap((diagnosis) => diagnosis.identities));
+    expect(failing.length).toBeGreaterThan(4_000);
+    expect(failing.filter((at) => !diagnosed.has(at))).toEqual([]);
+  }, 60_000);
+});
+
+describe('a report that states everything twice', () => {
+  test('has more equations than one that states it once, and no conflict', () => {
     const sentence = (value: string): readonly Told[] => [
       { words: '支出', value, concept: 'expenditure.total' },
       { words: '其中基本支出', value: '60.00', concept: 'expenditure.basic' },
@@ -88,5 +48,13 @@ describe('a report of ten thousand figures', () => {
     ];
     expect(outcomesOf(1, () => sentence('100.00'))).toBe(1);
     expect(outcomesOf(2, () => sentence('100.00'))).toBeGreaterThan(1);
+  });
+
+  test.each(['clean', 'one account wrong in ten'] as const)('finds no figure wrong that is right: %s', (name) => {
+    const once = largeReport(20, LARGE_REPORTS[name]);
+    const twice = largeReport(40, (index) => LARGE_REPORTS[name](index % 20));
+    const failing = ({ record, text }: typeof once): number =>
+      checkRecord({ record, text }).identities.filter(({ status }) => status === 'conflict').length;
+    expect(failing(twice)).toBeLessThanOrEqual(2 * failing(once));
   });
 });

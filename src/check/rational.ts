@@ -8,14 +8,21 @@ export interface Rational {
 
 const magnitude = (value: bigint): bigint => (value < 0n ? -value : value);
 
+/** Up to here whole numbers are exact as floats, which divide many times faster. */
+const LARGEST_FLOAT = BigInt(Number.MAX_SAFE_INTEGER);
+
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let [x, y] = [magnitude(a), magnitude(b)];
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
+  while (y !== 0n && (x > LARGEST_FLOAT || y > LARGEST_FLOAT)) [x, y] = [y, x % y];
+  if (y === 0n) return x;
+  let [long, short] = [Number(x), Number(y)];
+  while (short !== 0) [long, short] = [short, long % short];
+  return BigInt(long);
 }
 
 /** The fraction in lowest terms; the denominator must not be zero (callers test with `isZero` first). */
 export function rational(numerator: bigint, denominator = 1n): Rational {
+  if (denominator === 1n) return { numerator, denominator };
   const divisor = greatestCommonDivisor(numerator, denominator) * (denominator < 0n ? -1n : 1n);
   return { numerator: numerator / divisor, denominator: denominator / divisor };
 }
