@@ -6,8 +6,8 @@ import { asPrinted } from '../../place.ts';
 import type { CheckContext } from '../../rule.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
 
-/** A paragraph that speaks of quarters and prints money. */
-const PARAGRAPH = /[^\n]*[季半][度年][^\n]*/gu;
+const PARAGRAPH = /[^\n]+/gu;
+const OF_QUARTERS = /季度|半年/u;
 const LONGEST_PARAGRAPH = 2_000;
 
 const ORDINALS = '一二三四';
@@ -66,5 +66,7 @@ function checkParagraph(text: string, from: number, to: number): Outcome[] {
 /** What is planned for a year and what a paragraph tells of all its quarters; the words bind loosely, so only what holds is recorded. */
 export const checkQuarters = ({ text }: CheckContext): Outcome[] =>
   [...text.matchAll(PARAGRAPH)].flatMap((match) =>
-    match[0].length > LONGEST_PARAGRAPH ? [] : checkParagraph(text, match.index, match.index + match[0].length),
+    match[0].length > LONGEST_PARAGRAPH || !OF_QUARTERS.test(match[0])
+      ? []
+      : checkParagraph(text, match.index, match.index + match[0].length),
   );
