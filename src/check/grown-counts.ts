@@ -64,7 +64,11 @@ const NAME_JOINTS = /[、和与及]/u;
 function underOneChange(text: string, { span, counts }: Passage): readonly Grown[] {
   return counts.flatMap((percent) => {
     if (percent.kind !== 'ratio') return [];
-    const clause = /[^，,；;：:]*$/u.exec(text.slice(span.start, percent.whole.start))?.[0] ?? '';
+    const clause =
+      text
+        .slice(span.start, percent.whole.start)
+        .split(/[，,；;：:]/u)
+        .at(-1) ?? '';
     const [words = '', row = ''] = SHARED_CHANGE.exec(clause) ?? [];
     if (!(FALLS.test(words) || GROWS.test(words))) return [];
     const named = row.split(NAME_JOINTS).map((name) => countNamed(counts, name, percent));

@@ -231,4 +231,12 @@ describe('composition', () => {
     checkComposition({ text: text('30'), budget: budget('30') }, ['支出合计 = 一般公共预算 + 政府性基金 | exact | 0']);
     checkComposition({ text: text('35'), budget: budget('35') }, []);
   });
+
+  test('the quarters of a year make its amount, where a paragraph tells of all four', () => {
+    const text = (last: string) => `年初预算为60万元，一、二、三季度奖金共45万元，年末${last}万元为四季度奖金。`;
+    expect(outcomesOn(composition, { text: text('15') })).toEqual([
+      'the amount of the year = Q一二三 + Q四 | exact | 0',
+    ]);
+    expect(outcomesOn(composition, { text: text('14') })).toEqual([]);
+  });
 });

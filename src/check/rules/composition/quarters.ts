@@ -1,13 +1,13 @@
 import { findFigures, type Figure as PrintedFigure } from '#model/find-figures.ts';
 import { textAt } from '#model/span.ts';
 import type { Figure } from '../../figure.ts';
-import { holds, type Outcome } from '../../outcome.ts';
+import type { Outcome } from '../../outcome.ts';
 import { asPrinted } from '../../place.ts';
 import type { CheckContext } from '../../rule.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
 
-/** A paragraph that speaks of quarters and prints money. */
-const PARAGRAPH = /[^\n]*[季半][度年][^\n]*/gu;
+const PARAGRAPH = /[^\n]+/gu;
+const OF_QUARTERS = /季度|半年/u;
 const LONGEST_PARAGRAPH = 2_000;
 
 const ORDINALS = '一二三四';
@@ -60,11 +60,14 @@ function checkParagraph(text: string, from: number, to: number): Outcome[] {
     terms: parts.map(({ amount }) => ({ role: 'part', figure: figureOf(text, amount), sign: 1 })),
     kind: 'money',
   });
-  return outcome !== null && holds(outcome) ? [outcome] : [];
+  // Whole amounts make each other within their rounding by chance.
+  return outcome?.identity.status === 'exact' ? [outcome] : [];
 }
 
-/** What is planned for a year and what a paragraph tells of all its quarters; the words bind loosely, so only what holds is recorded. */
+/** What is planned for a year and what a paragraph tells of all its quarters; the words bind loosely, so only an exact match is recorded. */
 export const checkQuarters = ({ text }: CheckContext): Outcome[] =>
   [...text.matchAll(PARAGRAPH)].flatMap((match) =>
-    match[0].length > LONGEST_PARAGRAPH ? [] : checkParagraph(text, match.index, match.index + match[0].length),
+    match[0].length > LONGEST_PARAGRAPH || !OF_QUARTERS.test(match[0])
+      ? []
+      : checkParagraph(text, match.index, match.index + match[0].length),
   );

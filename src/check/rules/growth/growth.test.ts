@@ -89,4 +89,13 @@ describe('growth', () => {
       ['change of 年末结转和结余 = now − prior | untestable | 1.00'],
     );
   });
+
+  test('what is counted, by how many it changed and by how many per cent fit each other', () => {
+    const text = '发生险情73起、伤75人，同比分别上升19.67%、17.18%，比去年同期多12起，多伤11人。';
+    expect(outcomesOn(growth, { text })).toEqual([
+      'growth of 发生险情 = change / (now − change) | within_rounding | 0.002131',
+      'growth of 伤 = change / (now − change) | truncated | 0.0075',
+    ]);
+    expect(outcomesOn(growth, { text: text.replace('12起', '13起') })).toHaveLength(1);
+  });
 });

@@ -50,4 +50,15 @@ describe('implied-prior', () => {
     for (const text of ['清淤5公里，同比下降30%。', '办理案件5件，支出同比下降30%。', '办理案件5余件，同比下降30%。'])
       expect(outcomesOn(impliedPrior, { text }), text).toEqual([]);
   });
+
+  test('one change of several names is of each of them, and what stayed the same takes its place in a row', () => {
+    const name = 'and its change: a whole number the year before';
+    expect(outcomesOn(impliedPrior, { text: '发生险情3起、伤亡3人，险情起数和伤亡人数同比下降50%。' })).toEqual([
+      `发生险情 ${name} | exact | 0`,
+      `伤亡 ${name} | exact | 0`,
+    ]);
+    expect(outcomesOn(impliedPrior, { text: '发生险情22起、伤亡22人，同比分别持平、下降8.33%。' })).toEqual([
+      `伤亡 ${name} | within_rounding | -0.003333`,
+    ]);
+  });
 });

@@ -9,8 +9,9 @@ import { rational } from '../../rational.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import { checkWholeHeads } from './whole-heads.ts';
 
-/** A sentence that speaks of what is paid a head. */
-const SENTENCE = /[^。！？\n]*(?:每|人均|标准|元\s?[/／])[^。！？\n]*/gu;
+const SENTENCE = /[^。！？\n]+/gu;
+/** Words of what is paid a head. */
+const OF_RATES = /每|人均|标准|元\s?[/／]/u;
 const LONGEST_SENTENCE = 400;
 const LONGEST_PARAGRAPH = 800;
 
@@ -139,7 +140,7 @@ function checkSentence(text: string, span: Span): Outcome[] {
 
 const checkProducts = ({ text }: CheckContext): Outcome[] =>
   [...text.matchAll(SENTENCE)].flatMap((match) =>
-    match[0].length > LONGEST_SENTENCE
+    match[0].length > LONGEST_SENTENCE || !OF_RATES.test(match[0])
       ? []
       : checkSentence(text, { start: match.index, end: match.index + match[0].length }),
   );

@@ -51,11 +51,17 @@ const stand = ({ count, passage, line }: Told): Restated => ({
 });
 
 /** Every count with its place; a paragraph is told by where its line begins. */
-const toldIn = ({ text, passages }: CheckContext): readonly Told[] =>
-  passages.flatMap((passage) => {
-    const line = text.lastIndexOf('\n', passage.span.start);
+function toldIn({ text, passages }: CheckContext): readonly Told[] {
+  let line = -1;
+  let next = text.indexOf('\n');
+  return passages.flatMap((passage) => {
+    while (next !== -1 && next < passage.span.start) {
+      line = next;
+      next = text.indexOf('\n', next + 1);
+    }
     return passage.counts.filter(({ kind }) => kind === 'counter').map((count) => ({ count, passage, line }));
   });
+}
 
 /** Statements of one value that are compared: more are of many things. */
 const MOST_TRIED = 12;

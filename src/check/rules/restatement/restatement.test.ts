@@ -259,4 +259,25 @@ describe('restatement', () => {
     check('合同签订时效3分，得2分。', ['the score of 合同签订时效: table = text | exact | 0']);
     check('合同签订时效5分，得2.5分。', []);
   });
+
+  test('a telling count comes again in another paragraph, wherever its noun stands', () => {
+    const checkText = (text: string, expected: readonly string[]) =>
+      expect(outcomesOn(restatement, { text }), text).toEqual(expected);
+    checkText('全市有水库1288座。\n管好1288座水库。', ['全市有水库 is stated alike | exact | 0']);
+    checkText('全市有水库1288座。\n排查桥梁1288座。', []);
+    checkText('全市有水库12座。\n管好12座水库。', []);
+  });
+
+  test('what befell the bureau so often here and so often there is a conflict', () => {
+    const checkText = (text: string, expected: readonly string[]) =>
+      expect(outcomesOn(restatement, { text }), text).toEqual(expected);
+    checkText('有效应对了10轮强降雨。\n科学应对8轮强降雨过程。', ['强降雨 is stated alike | conflict | -2']);
+    checkText('有效应对了10轮强降雨。\n7月应对8轮强降雨过程。', []);
+  });
+
+  test('a rate a head is stated alike in one paragraph', () => {
+    expect(outcomesOn(restatement, { text: '标准为220元/人/月，已按220/人/月发放。' })).toEqual([
+      'the rate a 人/月 is stated alike | exact | 0',
+    ]);
+  });
 });

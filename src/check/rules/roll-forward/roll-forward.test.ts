@@ -162,4 +162,19 @@ describe('roll-forward', () => {
     const held = outcomesOn(rollForward, { text, budget });
     expect(held.map((one) => one.split(' | ').slice(1).join(' '))).toEqual(['exact 0', 'exact 0']);
   });
+
+  test('a row of balances that opens and closes with a dash spends what it receives', () => {
+    const checkRow = (spent: string, expected: readonly string[]) =>
+      expect(
+        outcomesOn(rollForward, {
+          text: `项目\t年初结转结余\t收入\t支出\t年末结转\n防汛\t-\t190\t${spent}\t-`,
+          budget: [
+            { concept: 'project.received', value: '190', project: '防汛' },
+            { concept: 'project.spent', value: spent, project: '防汛' },
+          ],
+        }),
+      ).toEqual(expected);
+    checkRow('190', ['防汛: – + 项目到位资金 − 项目支出数 = – | exact | 0']);
+    checkRow('180', []);
+  });
 });

@@ -105,4 +105,12 @@ describe('stated-count', () => {
       [`${equation} | exact | 0`],
     );
   });
+
+  test('a count behind its list, in quotation marks or of tiers, counts it', () => {
+    const checkText = (text: string, expected: readonly string[]) =>
+      expect(outcomesOn(statedCount, { text }), text).toEqual(expected);
+    checkText('总结派驻、预防、督导、约谈“四个机制”。', ['四个机制 = number of items listed | exact | 0']);
+    checkText('建立市、县、乡三级体系。', ['三级 = number of items listed | exact | 0']);
+    checkText('总结派驻、预防、督导“四个机制”。', []);
+  });
 });

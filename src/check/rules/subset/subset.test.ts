@@ -57,4 +57,24 @@ describe('subset', () => {
     ];
     expect(outcomesOn(subset, { text, staffing })).toEqual(['事业编制 of 实验站 ≤ 事业编制 | exact | -76']);
   });
+
+  test('no more is spent than one passage says was given, where that holds', () => {
+    const checkMoney = (spent: string, expected: readonly string[]) =>
+      expect(
+        outcomesOn(subset, {
+          text: `防汛项目预算100万元，已支付${spent}万元。`,
+          budget: [
+            { concept: 'project.budget', basis: 'initial_budget', value: '100', project: '防汛' },
+            { concept: 'project.spent', value: spent, project: '防汛' },
+          ],
+        }),
+      ).toEqual(expected);
+    checkMoney('80', ['防汛: 项目支出数 ≤ 项目预算 | exact | -20']);
+    checkMoney('120', []);
+  });
+
+  test('a sentence about a part counts parts of what the sentence before it counts', () => {
+    const text = '全年发生险情73起、伤75人。其中12月发生险情6起、伤7人。剔除夜间后，发生险情99起。';
+    expect(outcomesOn(subset, { text })).toEqual(['月发生险情 ≤ 发生险情 | exact | -67', '伤 ≤ 伤 | exact | -68']);
+  });
 });
