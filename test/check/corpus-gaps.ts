@@ -123,6 +123,11 @@ export const MISSED: Readonly<Record<string, readonly string[]>> = {
     'xianlin-gardens-2022: greenway: done / planned',
     'xianlin-gardens-2022: works finished on time / works',
   ],
+  // A rate that is worked out of two amounts, and heads that no passage counts beside the rate.
+  'rate-times-heads': [
+    'longmen-transport-2020: operating per head = operating / in service',
+    'zhenxi-livestock-2023: 引进种公羊: rate x heads = amount',
+  ],
   // Different concepts of one value, scores (which are no rows and no money), and projects named in different words.
   restatement: [
     'baqu-agri-2023: government fund: total = the part in group 8',
