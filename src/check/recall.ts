@@ -1,29 +1,11 @@
 import { isSame } from './once-per.ts';
+import type { Asked, Piece, RecallMemory } from './recall-memory.ts';
 import type { CheckContext } from './rule.ts';
-
-/** Something that was asked of a context, with its answer. */
-interface Asked {
-  readonly ask: (context: CheckContext) => unknown;
-  readonly answer: unknown;
-}
-
-/** What a piece of checking came to, and all that it asked for that. */
-interface Piece {
-  readonly asked: readonly Asked[];
-  readonly result: unknown;
-}
 
 /** A piece of checking: what it finds about one thing depends on what it asks of the context alone. */
 type Check<T extends object, R> = (context: CheckContext, about: T) => R;
 
-/**
- * What was found piece by piece of one record, so that another record of the same text, in which a fact or two are read
- * elsewhere, is only checked where the answers differ. `recording` while the first record is checked.
- */
-export interface Recall {
-  readonly recording: boolean;
-  readonly pieces: Map<unknown, Map<object, Piece>>;
-}
+type Recall = RecallMemory<CheckContext>;
 
 export const recording = (): Recall => ({ recording: true, pieces: new Map() });
 
@@ -31,7 +13,7 @@ export const recording = (): Recall => ({ recording: true, pieces: new Map() });
 export const replaying = ({ pieces }: Recall): Recall => ({ recording: false, pieces });
 
 /** A context that answers as the one given, and notes what it was asked. What the text alone tells is the same for all. */
-function noting(context: CheckContext, asked: Asked[]): CheckContext {
+function noting(context: CheckContext, asked: Asked<CheckContext>[]): CheckContext {
   const note = <A>(ask: (context: CheckContext) => A): A => {
     const answer = ask(context);
     asked.push({ ask, answer });
@@ -73,9 +55,9 @@ function noting(context: CheckContext, asked: Asked[]): CheckContext {
 }
 
 function record<T extends object, R>(context: CheckContext, { pieces }: Recall, check: Check<T, R>, about: T): R {
-  const asked: Asked[] = [];
+  const asked: Asked<CheckContext>[] = [];
   const result = check(noting(context, asked), about);
-  const known = pieces.get(check) ?? new Map<object, Piece>();
+  const known = pieces.get(check) ?? new Map<object, Piece<CheckContext>>();
   known.set(about, { asked, result });
   pieces.set(check, known);
   return result;

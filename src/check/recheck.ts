@@ -1,7 +1,8 @@
 import type { ReportRecord } from '#schemas/record/record.ts';
 import { checkRules } from './check-rules.ts';
 import type { Outcome } from './outcome.ts';
-import { type Recall, recording, replaying } from './recall.ts';
+import { recording, replaying } from './recall.ts';
+import type { RecallMemory } from './recall-memory.ts';
 import type { CheckContext } from './rule.ts';
 
 const outcomesOf = (context: CheckContext): readonly Outcome[] => checkRules(context).map(({ outcome }) => outcome);
@@ -12,9 +13,9 @@ const outcomesOf = (context: CheckContext): readonly Outcome[] => checkRules(con
  */
 export function recheckerOf(
   record: ReportRecord,
-  contextOf: (record: ReportRecord, recall: Recall) => CheckContext,
+  contextOf: (record: ReportRecord, recall: RecallMemory<CheckContext>) => CheckContext,
 ): (record: ReportRecord) => readonly Outcome[] {
-  let known: Recall | null = null;
+  let known: RecallMemory<CheckContext> | null = null;
   return (other) => {
     if (known === null) {
       const recall = recording();

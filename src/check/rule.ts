@@ -4,7 +4,7 @@ import type { ReportRecord } from '#schemas/record/record.ts';
 import { isSame } from './once-per.ts';
 import type { Outcome } from './outcome.ts';
 import { type Passage, passagesOf } from './passages.ts';
-import type { Recall } from './recall.ts';
+import type { RecallMemory } from './recall-memory.ts';
 import type { RuleData } from './rule-data.ts';
 import { type IndicatorStatement, type StaffingStatement, statementsOfText } from './statement.ts';
 import { indexStatements, type StatementIndex } from './statement-index.ts';
@@ -27,7 +27,7 @@ export interface CheckContext {
   /** The numbered lists that the text was cut into. */
   readonly lists: readonly NumberedList[];
   /** What was found of another record of the text; null where nothing is remembered. */
-  readonly recall: Recall | null;
+  readonly recall: RecallMemory<CheckContext> | null;
 }
 
 /**
@@ -48,7 +48,7 @@ export interface Rule {
 export function contextsOf(
   text: string,
   lists: readonly NumberedList[] = [],
-): (record: ReportRecord, recall?: Recall | null) => CheckContext {
+): (record: ReportRecord, recall?: RecallMemory<CheckContext> | null) => CheckContext {
   const statementsIn = statementsOfText(text);
   const passages = passagesOf(text);
   let first: CheckContext | null = null;
