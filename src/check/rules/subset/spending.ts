@@ -1,7 +1,7 @@
 import { judged } from '../../constraint.ts';
 import { align, inRole } from '../../figure.ts';
 import { nameOf } from '../../names.ts';
-import { holds, type Outcome, outcomeOf } from '../../outcome.ts';
+import { holds, type Outcome, outcomeOf, withoutRemedy } from '../../outcome.ts';
 import type { CheckContext } from '../../rule.ts';
 import { type BudgetStatement, inOneSentence } from '../../statement.ts';
 import { allNear, statementsWithin } from '../../statement-index.ts';
@@ -48,7 +48,8 @@ function atMost(part: BudgetStatement, whole: BudgetStatement, words: readonly [
     expected: `at most ${whole.printed}`,
     reason: `${words[0]} is ${part.printed}, more than ${words[1]} (${whole.printed}).`,
   });
-  return holds(outcome) ? [outcome] : [];
+  // Where a misprint makes it hold, the true amount may not: it must not keep anybody from finding that.
+  return holds(outcome) ? [withoutRemedy(outcome)] : [];
 }
 
 const compare = (part: BudgetStatement, whole: BudgetStatement): Outcome[] =>
@@ -90,9 +91,9 @@ function operatingOutcome(context: CheckContext, whole: BudgetStatement): Outcom
 /** A sum that may fall short of what it is compared with: it holds where it does, and proves nothing where it does not. */
 function asBound(sum: Outcome): Outcome[] {
   const { identity } = sum;
-  if (holds(sum)) return [{ ...sum, constraint: null, identity: { ...identity, relation: null } }];
+  if (holds(sum)) return [withoutRemedy(sum)];
   if (identity.difference?.startsWith('-') !== true) return [];
-  return [{ ...sum, constraint: null, identity: { ...identity, relation: null, status: 'exact' } }];
+  return [withoutRemedy({ ...sum, identity: { ...identity, status: 'exact' } })];
 }
 
 /**
