@@ -50,11 +50,12 @@ export function readOwn(
 /**
  * How much of a reading is in doubt: claims and rows that were refused, figures claimed as two things, and the fewest
  * figures or items that have to be wrong for the sums to fail that are not the report's own fault; where nobody can say
- * so few, the equations that fail.
+ * so few, the equations that fail. A misreading that shows without a failing equation is not counted: nothing is asked
+ * about it, and where a refused claim left a figure unread it is the same doubt twice.
  */
 export const doubtCount = ({ refused, repeated, rows, diagnoses }: OwnReading): number =>
   diagnoses
-    .filter(({ verdict }) => verdict !== 'source_error')
+    .filter(({ verdict, identities }) => verdict !== 'source_error' && identities.length > 0)
     .reduce(
       (sum, { explanations, identities }) => sum + (explanations[0]?.suspects.length ?? identities.length),
       refused.length + repeated.length + rows.length,
