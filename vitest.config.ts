@@ -10,7 +10,7 @@ export default defineConfig({
       'test/**/*.test.ts',
     ],
     // Reading PDFs and starting child processes is slow on a loaded machine of two cores; no test measures time.
-    testTimeout: 60_000,
+    testTimeout: 240_000,
     hookTimeout: 180_000,
   },
 });
