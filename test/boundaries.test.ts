@@ -66,7 +66,7 @@ beforeAll(async () => {
     baseDir: folder,
   } as ICruiseOptions); // The file's shape is checked by dependency-cruiser itself.
   result = cruised.output as ICruiseResult; // Without an output type the result is the object.
-}, 120_000);
+});
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -43,7 +43,7 @@ beforeAll(async () => {
   await writeFile(path.join(folder, 'empty.txt'), '');
   await writeFile(path.join(folder, 'letter.txt'), 'The quick brown fox jumps over 12 lazy dogs.');
   await mkdir(path.join(folder, 'reports'));
-}, 60_000);
+});
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -180,7 +180,6 @@ describe('duizhang run that is interrupted', () => {
       expect(again.code).toBe(0);
       expect(runOutputSchema.parse(JSON.parse(again.out)).files).toHaveLength(all);
     },
-    180_000,
   );
 });
 

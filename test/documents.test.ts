@@ -57,7 +57,7 @@ function scoresOf(evaluation: EvalOutput, field: string): readonly (string | nul
   });
 }
 
-it('README.md gives the scores that eval prints today', { timeout: 120_000 }, async () => {
+it('README.md gives the scores that eval prints today', async () => {
   const printed: string[] = [];
   const terminal = { out: (text: string) => void printed.push(text), err: () => {}, isInteractive: false };
   expect(await runCommandLine(['eval', '--json'], terminal)).toBe(0);

@@ -13,9 +13,7 @@ const KNOWN: readonly string[] = [
 /** Of the reports nobody has read only the number is known, of 1,813 labels. */
 const KNOWN_IN_TEST = 10;
 
-it('every label stands in a line that is shown to its task with its figure, but for a known few', {
-  timeout: 120_000,
-}, async () => {
+it('every label stands in a line that is shown to its task with its figure, but for a known few', async () => {
   const reports = await askedReports();
   const unshown = reports.flatMap((report) => unshownItems(report).map((placed) => ({ report, placed })));
   const [blind, read] = [true, false].map((isBlind) =>

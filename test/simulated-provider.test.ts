@@ -15,9 +15,6 @@ import { DOCUMENTS, type Ended, runProgram } from './run-program.ts';
 /** Development reports: none of the test part, which nobody looks into. */
 const REPORTS = ['lichuan-edusport-2019.docx', 'yulan-health-2022.docx', 'xiling-forestry-2023.txt'];
 
-/** Time enough for faults to be waited out on a machine that is busy. */
-const PATIENCE = 300_000;
-
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'simulated-provider-'));
@@ -106,7 +103,7 @@ const answeredOnce = ({ bodies }: ProviderStats): readonly number[] => [
   ...new Set(bodies.map(({ answered }) => answered)),
 ];
 
-describe('a run whose model is the simulated provider', { timeout: PATIENCE }, () => {
+describe('a run whose model is the simulated provider', () => {
   it('publishes the values of the rules that the questions show', async () => {
     const { ended, stats } = await runWith({}, 'faultless');
     expect(ended, ended.err).toMatchObject({ code: 0 });

@@ -10,11 +10,8 @@ import { renderGolden } from '../../test-files/render-golden.ts';
 const folder = join(import.meta.dirname, '../../test-files/scans');
 const scans = globSync(join(folder, '*.{png,jpg,tif,pdf}')).map((path) => [basename(path), path] as const);
 
-/** Recognition takes some seconds a page, more on a machine that does other things beside. */
-const PATIENCE_MS = 300_000;
-
 // A golden file is only ever written by hand, after looking at the difference: a test that writes it proves nothing.
-test.each(scans)('%s reads as its golden file says', { timeout: PATIENCE_MS }, async (name, path) => {
+test.each(scans)('%s reads as its golden file says', async (name, path) => {
   const outcome = await ingestBytes(readFileSync(path), name);
   if (outcome.kind === 'failed') throw new Error(outcome.findings[0]?.reason);
   expect(renderGolden(outcome.document)).toBe(readFileSync(join(folder, 'golden', `${name}.golden`), 'utf8'));

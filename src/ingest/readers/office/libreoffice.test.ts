@@ -72,10 +72,10 @@ test.each(needing(installed, 'LibreOffice', ['forestry.doc']))(
     vi.stubEnv('TMPDIR', temporary);
     const pool = createReaderPool({ size: 1 });
     const reading = pool.read(join(folder, name), { libreOffice });
-    await vi.waitFor(() => expect(readdirSync(temporary)).toHaveLength(1), { timeout: 20_000 });
+    await vi.waitFor(() => expect(readdirSync(temporary)).toHaveLength(1), { timeout: 300_000 });
     await pool.close();
     expect((await reading).kind).toBe('failed');
-    await vi.waitFor(() => expect(readdirSync(temporary)).toEqual([]), { timeout: 20_000 });
+    await vi.waitFor(() => expect(readdirSync(temporary)).toEqual([]), { timeout: 300_000 });
     rmSync(temporary, { recursive: true });
   },
 );
