@@ -10,8 +10,8 @@ export const escapeMarkdown = (text: string): string =>
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replace(/[\\`*_[\]|~$]/gu, '\\$&')
-    .replace(/^[-+#]/u, '\\$&')
-    .replace(/^(\d+)([.)])/u, '$1\\$2')
+    .replace(/^[-+](?= |$)/u, '\\$&')
+    .replace(/^(\d+)([.)])(?= |$)/u, '$1\\$2')
     .replaceAll('://', ':\u200b//')
     .replace(/www\./giu, (word) => `${word.slice(0, -1)}\u200b.`)
     .replace(/[@#]/gu, '$&\u200b');

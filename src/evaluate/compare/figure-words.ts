@@ -14,12 +14,14 @@ const SMALLEST_SHOWN = 1e-6;
 export function changeWords(change: number | null): string {
   if (change === null) return NO_FIGURE;
   if (Math.abs(change) < SMALLEST_SHOWN) return '0.000';
-  const sign = change < 0 ? '-' : '+';
-  return `${sign}${smallWords(Math.abs(change))}`;
+  return `${change < 0 ? '-' : '+'}${sizeWords(change)}`;
 }
 
-const smallWords = (size: number): string =>
-  size >= 0.0005 ? size.toFixed(3) : size.toFixed(Math.ceil(-Math.log10(size)));
+/** The size of a change, whatever its sign, with as many decimals as it takes. */
+export const sizeWords = (change: number): string => {
+  const size = Math.abs(change);
+  return size >= 0.0005 || size < SMALLEST_SHOWN ? size.toFixed(3) : size.toFixed(Math.ceil(-Math.log10(size)));
+};
 
 /** The ends of an interval of changes. */
 export const intervalWords = (interval: ComparedRow['interval']): string =>

@@ -1,5 +1,5 @@
 import type { ComparedRow, Reason } from './comparison-schema.ts';
-import { chanceEquation, scoreWords } from './figure-words.ts';
+import { chanceEquation, scoreWords, sizeWords } from './figure-words.ts';
 import { counted, listedNames } from './listed-names.ts';
 
 /**
@@ -9,7 +9,7 @@ import { counted, listedNames } from './listed-names.ts';
 export function reasonSentence(reason: Reason, row: ComparedRow): string {
   switch (reason.kind) {
     case 'worse':
-      return `It got worse by ${fallOf(row.difference)}, and chance does not explain that (${chanceEquation(reason.p)}, adjusted for the number of rows).`;
+      return `It got worse by ${sizeWords(row.difference ?? 0)}, and chance does not explain that (${chanceEquation(reason.p)}, adjusted for the number of rows).`;
     case 'pinned-worse':
       return `It got worse in ${counted(reason.documents.length, 'pinned document')}, where nothing may: ${listedNames(reason.documents)}.`;
     case 'too-few-documents':
@@ -17,11 +17,11 @@ export function reasonSentence(reason: Reason, row: ComparedRow): string {
     case 'undetectable':
       return undetectableSentence(reason, row.documents);
     case 'fell-unproven':
-      return `It fell by ${fallOf(reason.difference)}, which is beyond the margin and may still be chance (${chanceEquation(reason.p)}): more documents would tell, or more repeats where answers are unsteady.`;
+      return `It fell by ${sizeWords(reason.difference)}, which is beyond the margin and may still be chance (${chanceEquation(reason.p)}): more documents would tell, or more repeats where answers are unsteady.`;
     case 'documents-lost':
-      return `${counted(reason.documents.length, 'document')} scored before ${reason.documents.length === 1 ? 'is' : 'are'} not scored now, or with other labels: ${listedNames(reason.documents)}. Score them in this run, or evaluate the earlier version again with the labels of now.`;
+      return lostSentence(reason.documents);
     case 'better':
-      return `It got better by ${fallOf(row.difference)} (${chanceEquation(reason.p)}, adjusted for the number of rows).`;
+      return `It got better by ${sizeWords(row.difference ?? 0)} (${chanceEquation(reason.p)}, adjusted for the number of rows).`;
     case 'within-margin':
       return 'No change as large as the margin is likely.';
     case 'identical':
@@ -38,5 +38,7 @@ function undetectableSentence({ detectable, margin, documentsNeeded }: Undetecta
     : `${size}: about ${counted(documentsNeeded, 'document')} would be needed, ${documents} ${documents === 1 ? 'is' : 'are'} there.`;
 }
 
-const fallOf = (difference: number | null): string =>
-  difference === null ? scoreWords(null) : scoreWords(Math.abs(difference));
+function lostSentence(documents: readonly string[]): string {
+  const [are, them] = documents.length === 1 ? ['is', 'it'] : ['are', 'them'];
+  return `${counted(documents.length, 'document')} scored before ${are} not scored now, or with other labels: ${listedNames(documents)}. Score ${them} in this run, or evaluate the earlier version again with today’s labels.`;
+}

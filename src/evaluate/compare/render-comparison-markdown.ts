@@ -1,13 +1,12 @@
 import { cutToWidth } from '#model/terminal-text.ts';
 import { headingLines, hiddenSentence } from './comparison-heading.ts';
-import type { ComparedRow, Comparison, ItemChange } from './comparison-schema.ts';
+import type { Comparison, ItemChange } from './comparison-schema.ts';
 import { costHeading, costTable } from './cost-table.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
-import { rowName } from './figure-words.ts';
+import { type ExplainedRows, explainedRows } from './explained-rows.ts';
 import { changeOfItem, DIRECTIONS, groupedItems, type ItemGroup, type ItemWords, placeOfItem } from './item-words.ts';
 import { counted } from './listed-names.ts';
-import { reasonSentence } from './reason-sentence.ts';
-import { rowsToExplain, rowTable, TABLE_LEGEND } from './row-cells.ts';
+import { rowTable, TABLE_LEGEND } from './row-cells.ts';
 import { verdictSentence } from './verdict-sentence.ts';
 
 /** Items shown of each direction: a comment on a pull request may have 65,536 characters. */
@@ -25,7 +24,7 @@ export function renderComparisonMarkdown(comparison: Comparison, words: ItemWord
     headingLines(comparison).map((line) => `${escapeMarkdown(line)}  `),
     markdownTable(rowTable(comparison), 1),
     [`<sub>${escapeMarkdown(TABLE_LEGEND)}</sub>`],
-    rowsToExplain(comparison).flatMap(explanation),
+    explainedRows(comparison).flatMap(explanation),
     ...DIRECTIONS.map(([direction, heading]) => itemLines(comparison.items, direction, heading, words)),
     [hiddenSentence(comparison) ?? ''].filter((line) => line !== ''),
     comparison.costs === null
@@ -46,18 +45,18 @@ function markdownTable(rows: readonly (readonly string[])[], left: number): read
   return [header, `| ${alignment.join(' | ')} |`, ...others].flat();
 }
 
-/** Text that a reader unfolds; Markdown inside of it needs the empty lines. */
+/** Text that a reader unfolds, under a summary of our own words; Markdown inside of it needs the empty lines. */
 const folded = (summary: string, lines: readonly string[]): readonly string[] => [
-  `<details><summary>${escapeMarkdown(summary)}</summary>`,
+  `<details><summary>${summary}</summary>`,
   '',
   ...lines,
   '',
   '</details>',
 ];
 
-const explanation = (row: ComparedRow): readonly string[] => [
-  `- **${rowName(row)}: ${row.verdict}**`,
-  ...row.reasons.map((reason) => `  - ${escapeMarkdown(reasonSentence(reason, row))}`),
+const explanation = ({ heading, sentences }: ExplainedRows): readonly string[] => [
+  `- **${heading}**`,
+  ...sentences.map((sentence) => `  - ${escapeMarkdown(sentence)}`),
 ];
 
 function itemLines(

@@ -1,13 +1,12 @@
 import { cutToWidth, printable } from '#model/terminal-text.ts';
 import { renderTable } from '../text-table.ts';
 import { headingLines, hiddenSentence } from './comparison-heading.ts';
-import type { ComparedRow, Comparison, ItemChange } from './comparison-schema.ts';
+import type { Comparison, ItemChange } from './comparison-schema.ts';
 import { costHeading, costTable } from './cost-table.ts';
-import { rowName } from './figure-words.ts';
+import { type ExplainedRows, explainedRows } from './explained-rows.ts';
 import { changeOfItem, DIRECTIONS, groupedItems, type ItemGroup, type ItemWords, placeOfItem } from './item-words.ts';
 import { counted } from './listed-names.ts';
-import { reasonSentence } from './reason-sentence.ts';
-import { rowsToExplain, rowTable, TABLE_LEGEND } from './row-cells.ts';
+import { rowTable, TABLE_LEGEND } from './row-cells.ts';
 import { verdictSentence } from './verdict-sentence.ts';
 
 /** Items shown of each direction; all of them are in the JSON. */
@@ -24,7 +23,7 @@ export function renderComparison(comparison: Comparison, words: ItemWords = () =
   const sections = [
     headingLines(comparison).map(oneLine),
     [renderTable(flushVerdicts(rowTable(comparison)), 2), TABLE_LEGEND],
-    ...rowsToExplain(comparison).map(explanation),
+    ...explainedRows(comparison).map(explanation),
     ...DIRECTIONS.map(([direction, heading]) => itemLines(comparison.items, direction, heading, words)),
     [hiddenSentence(comparison) ?? ''].filter((line) => line !== ''),
     comparison.costs === null ? [] : [costHeading(comparison.costs), renderTable(costTable(comparison.costs), 1)],
@@ -43,9 +42,9 @@ const oneLine = (text: string): string => printable(text.replace(/\s+/gu, ' ').t
 const flushVerdicts = (rows: readonly (readonly string[])[]): readonly (readonly string[])[] =>
   rows.map(([name = '', ...cells]) => [name, cells.at(-1) ?? '', ...cells.slice(0, -1)]);
 
-const explanation = (row: ComparedRow): readonly string[] => [
-  `${rowName(row)}: ${row.verdict}`,
-  ...row.reasons.map((reason) => `  ${oneLine(reasonSentence(reason, row))}`),
+const explanation = ({ heading, sentences }: ExplainedRows): readonly string[] => [
+  heading,
+  ...sentences.map((sentence) => `  ${oneLine(sentence)}`),
 ];
 
 function itemLines(

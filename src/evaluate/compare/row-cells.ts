@@ -1,4 +1,4 @@
-import type { ComparedRow, Comparison, Verdict } from './comparison-schema.ts';
+import type { ComparedRow, Comparison } from './comparison-schema.ts';
 import { chanceWords, changeWords, intervalWords, rowName, scoreWords } from './figure-words.ts';
 
 /** The table of rows, its header first; a ceiling has a column only where one is known. The last column is the verdict. */
@@ -41,9 +41,3 @@ const verdictWords = ({ verdict, reasons }: ComparedRow): string =>
 /** What the columns mean. */
 export const TABLE_LEGEND =
   'Means over the documents; change = after − before, its interval by resampling documents; p by flipping signs, Holm = adjusted for the number of rows; detectable = smallest change that would be found in four of five comparisons; – = not to be had.';
-
-const VERDICTS_WITH_REASONS: ReadonlySet<Verdict> = new Set<Verdict>(['FAIL', 'CANNOT TELL']);
-
-/** The rows whose verdict has to be explained. */
-export const rowsToExplain = ({ rows }: Comparison): readonly ComparedRow[] =>
-  rows.filter(({ verdict }) => VERDICTS_WITH_REASONS.has(verdict));
