@@ -6,6 +6,14 @@ import { forEachFact } from './score-facts.ts';
 import { scoreRepeat } from './score-repeat.ts';
 import { aggregateOf, factScoreOf } from './scores.ts';
 
+export { type Ceilings, type CompareOptions, compareRuns } from './compare/compare-runs.ts';
+export { type Comparison, comparisonSchema, type ItemChange, type Verdict } from './compare/comparison-schema.ts';
+export { type GateSettings, gateSettingsSchema } from './compare/gate-settings.ts';
+export type { ItemWords } from './compare/item-words.ts';
+export { NoSharedDocumentError } from './compare/no-shared-document-error.ts';
+export { GateSettingsError, parseGateSettings } from './compare/parse-gate-settings.ts';
+export { renderComparison } from './compare/render-comparison.ts';
+export { renderComparisonMarkdown } from './compare/render-comparison-markdown.ts';
 export type { EvaluatedPair } from './evaluated-pair.ts';
 export {
   type DocumentScore,
