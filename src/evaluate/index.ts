@@ -24,8 +24,10 @@ export {
 } from './evaluation-schema.ts';
 export { goldAsRecord } from './gold-as-record.ts';
 export { type LostPlace, type Reanchored, reanchorGold } from './reanchor.ts';
-export { renderEvaluation } from './render-evaluation.ts';
-export { renderMisses } from './render-misses.ts';
+export { renderJunit } from './render/junit/render-junit.ts';
+export { renderRunMarkdown } from './render/render-markdown.ts';
+export { renderMisses } from './render/render-misses.ts';
+export { renderEvaluation, renderRun } from './render/render-run.ts';
 
 /**
  * Scores records against gold labels, as METRICS says. Gold spans must point into `text` (see reanchorGold). Pairs are
