@@ -1,6 +1,14 @@
 import { FIELD_NAMES } from '#schemas/record/field-name.ts';
 import { REPORT_FACT_NAMES } from '#schemas/record/report-facts.ts';
-import type { Aggregate, Counts, DocumentScore, Evaluation, FactScore, PartScore } from './evaluation-schema.ts';
+import type {
+  Aggregate,
+  Counts,
+  DocumentField,
+  DocumentScore,
+  Evaluation,
+  FactScore,
+  PartScore,
+} from './evaluation-schema.ts';
 import { renderTable } from './text-table.ts';
 
 /** Three decimals; a dash where there was nothing to score. */
@@ -73,10 +81,13 @@ function renderFacts(part: PartScore): string {
   return `facts of the report, ${heading(part)}\n${renderTable([FACT_HEADER, ...rows], 1)}`;
 }
 
+/** A field that could not be scored is told apart from one that had nothing to score. */
+const fieldCell = (field: DocumentField): string => (field.state === 'scored' ? rate(field.f1) : 'unscored');
+
 const documentRow = ({ document, part, fields }: DocumentScore): readonly string[] => [
   document,
   part ?? '–',
-  ...FIELD_NAMES.map((field) => rate(fields[field].f1)),
+  ...FIELD_NAMES.map((field) => fieldCell(fields[field])),
 ];
 
 const renderDocuments = (documents: readonly DocumentScore[]): string =>
