@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { Settings } from '#config';
 import type { LoadedGold } from '#pipeline/gold-set.ts';
 import { CliError } from '../cli-error.ts';
@@ -17,10 +17,9 @@ import { goldFolders } from '../gold-folders.ts';
 import { wholeNumber } from '../option-values.ts';
 import { progressReporter } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
-import { folderNamed } from '../workspace.ts';
 
 const MOST_MISSES = 1_000_000;
-const MOST_REPEATS = 100;
+const _MOST_REPEATS = 100;
 
 /** The baseline that `--bless` writes where no name is given: one for the rules, one for recorded answers. */
 const baselineName = (options: EvalOptions): string => {

@@ -3,7 +3,6 @@ import type { EvaluatedPair, EvaluationRun } from '#evaluate/index.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { LoadedGold } from '#pipeline/gold-set.ts';
 import { oneLine, type Terminal } from '../terminal.ts';
-import type { CaseKeying } from './case-keying.ts';
 import { keyGold } from './key-gold.ts';
 import { makeRun, type RunParts } from './make-run.ts';
 
