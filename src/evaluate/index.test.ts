@@ -1,24 +1,9 @@
 import { expect, test } from 'vitest';
 import type { FieldName } from '#schemas/record/field-name.ts';
-import type { BudgetFact, Indicator, ReportRecord } from '#schemas/record/record.ts';
-import { type Evaluation, evaluate, evaluationSchema, goldAsRecord } from './index.ts';
+import type { BudgetFact, ReportRecord } from '#schemas/record/record.ts';
+import { evaluate, evaluationSchema, goldAsRecord } from './index.ts';
+import { evaluateSample, perfect, samplePair, withBudget, withIndicator } from './sample-records.test-support.ts';
 import { placeIn, SAMPLE_TEXT, sampleGold } from './sample-report.ts';
-
-const perfect = (): ReportRecord => goldAsRecord(sampleGold(), SAMPLE_TEXT);
-
-const evaluateSample = (record: ReportRecord, part?: string): Evaluation =>
-  evaluate([{ gold: sampleGold(), record, text: SAMPLE_TEXT, ...(part === undefined ? {} : { part }) }]);
-
-/** The perfect record with one item of the budget changed. */
-function withBudget(index: number, change: Partial<BudgetFact>): ReportRecord {
-  const record = perfect();
-  return { ...record, budget: record.budget.map((fact, at) => (at === index ? { ...fact, ...change } : fact)) };
-}
-
-function withIndicator(index: number, change: Partial<Indicator>): ReportRecord {
-  const record = perfect();
-  return { ...record, indicators: record.indicators.map((item, at) => (at === index ? { ...item, ...change } : item)) };
-}
 
 interface ExpectedField {
   readonly tp: number;
@@ -166,15 +151,15 @@ test('each fact of the report has one of five outcomes', () => {
   };
   const { total, documents } = evaluateSample(changed);
   expect(documents[0]?.facts).toEqual({
-    title: 'truePositive',
-    bureau: 'truePositive',
-    region: 'falseNegative',
-    level: 'truePositive',
-    fiscalYear: 'falseDiscovery',
-    kind: 'truePositive',
-    reportDate: 'trueNegative',
-    selfScore: 'trueNegative',
-    grade: 'falseAlarm',
+    title: ['truePositive'],
+    bureau: ['truePositive'],
+    region: ['falseNegative'],
+    level: ['truePositive'],
+    fiscalYear: ['falseDiscovery'],
+    kind: ['truePositive'],
+    reportDate: ['trueNegative'],
+    selfScore: ['trueNegative'],
+    grade: ['falseAlarm'],
   });
   // 4 of 6 predicted and 4 of 6 stated facts are right.
   expect(total.fields.report).toMatchObject({ precision: 4 / 6, recall: 4 / 6, f1: 8 / 12 });
@@ -222,11 +207,12 @@ test('a figure that is another one’s is told as swapped', () => {
 
 test('micro scores sum counts, macro scores average documents that have something to score', () => {
   const gold = sampleGold();
+  const half = { ...gold, document: 'half' };
   const empty = { ...gold, document: 'empty', budget: [] };
   const record = perfect();
   const evaluation = evaluate([
     { gold, record, text: SAMPLE_TEXT, part: 'development' },
-    { gold, record: { ...record, budget: record.budget.slice(0, 2) }, text: SAMPLE_TEXT, part: 'test' },
+    { gold: half, record: { ...record, budget: record.budget.slice(0, 2) }, text: SAMPLE_TEXT, part: 'test' },
     { gold: empty, record: { ...record, budget: [] }, text: SAMPLE_TEXT, part: 'test' },
   ]);
   const { budget } = evaluation.total.fields;
@@ -243,11 +229,11 @@ test('micro scores sum counts, macro scores average documents that have somethin
     ['test', 2],
   ]);
   expect(evaluation.parts[1]?.fields.budget.f1).toBe(4 / 6);
-  expect(evaluation.documents[2]?.fields.budget.f1).toBeNull();
+  expect(evaluation.documents[2]?.fields.budget).toMatchObject({ state: 'scored', f1: null });
 });
 
 test('the evaluation survives JSON and its schema', () => {
-  const evaluation = evaluateSample(withIndicator(1, { actual: '53' }), 'development');
+  const evaluation = evaluate([{ ...samplePair(withIndicator(1, { actual: '53' })), part: 'development' }]);
   expect(evaluationSchema.parse(JSON.parse(JSON.stringify(evaluation)))).toEqual(evaluation);
 });
 

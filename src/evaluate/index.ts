@@ -1,11 +1,12 @@
-import { FIELD_NAMES, type FieldName } from '#schemas/record/field-name.ts';
-import type { EvaluatedPair, PreparedPair } from './evaluated-pair.ts';
-import type { DocumentScore, Evaluation, Miss, PartScore } from './evaluation-schema.ts';
-import { goldNumbersOf } from './gold-numbers.ts';
-import { forEachFact, scoreFacts } from './score-facts.ts';
-import { scoreList } from './score-list.ts';
-import { aggregateOf, factScoreOf, scoreOf } from './scores.ts';
+import type { EvaluatedPair } from './evaluated-pair.ts';
+import type { DocumentScore, Evaluation, PartScore } from './evaluation-schema.ts';
+import { forEachField } from './for-each-field.ts';
+import { scoreDocument } from './score-document.ts';
+import { forEachFact } from './score-facts.ts';
+import { scoreRepeat } from './score-repeat.ts';
+import { aggregateOf, factScoreOf } from './scores.ts';
 
+export { baselineOf } from './baseline.ts';
 export { type Ceilings, type CompareOptions, compareRuns } from './compare/compare-runs.ts';
 export { type Comparison, comparisonSchema, type ItemChange, type Verdict } from './compare/comparison-schema.ts';
 export { type GateSettings, gateSettingsSchema } from './compare/gate-settings.ts';
@@ -16,27 +17,40 @@ export { renderComparison } from './compare/render-comparison.ts';
 export { renderComparisonMarkdown } from './compare/render-comparison-markdown.ts';
 export type { EvaluatedPair } from './evaluated-pair.ts';
 export {
+  type DocumentField,
   type DocumentScore,
   type Evaluation,
   evaluationSchema,
   type Miss,
+  type MissClass,
   type PartScore,
+  type ScoredField,
+  type WrongItem,
 } from './evaluation-schema.ts';
 export { goldAsRecord } from './gold-as-record.ts';
+export { goldItemWords } from './gold-item-words.ts';
+export { hideItems } from './hide-items.ts';
 export { type LostPlace, type Reanchored, reanchorGold } from './reanchor.ts';
-export { renderEvaluation } from './render-evaluation.ts';
-export { renderMisses } from './render-misses.ts';
+export { renderJunit } from './render/junit/render-junit.ts';
+export { renderRunMarkdown } from './render/render-markdown.ts';
+export { renderMisses } from './render/render-misses.ts';
+export { renderEvaluation, renderRun } from './render/render-run.ts';
+export { type EvaluationRun, evaluationRunSchema, type ReportCost } from './run-schema.ts';
+export { EvaluationError } from './score-document.ts';
 
 /**
- * Scores records against gold labels, as METRICS says. Gold spans must point into `text` (see reanchorGold).
- * Pure: the same pairs give the same evaluation. Throws a DecimalError for a number that the schemas would refuse.
+ * Scores records against gold labels, as METRICS says. Gold spans must point into `text` (see reanchorGold). Pairs are
+ * looked at one after the other and not kept, so that they may be read as they are asked for. Pure: the same pairs give
+ * the same evaluation. Throws an EvaluationError where one document is given twice as the same repeat or with different
+ * labels, and a DecimalError for a number that the schemas would refuse.
  */
-export function evaluate(pairs: readonly EvaluatedPair[]): Evaluation {
-  const results = pairs.map(evaluateDocument);
+export function evaluate(pairs: Iterable<EvaluatedPair>): Evaluation {
+  const repeats = Array.from(pairs, scoreRepeat);
+  const results = [...Map.groupBy(repeats, ({ document }) => document).values()].map(scoreDocument);
   const scores = results.map((result) => result.score);
   const named = [...Map.groupBy(scores, (score) => score.part)].filter(([part]) => part !== null);
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     total: partScore('all', scores),
     parts: named.map(([part, members]) => partScore(part ?? '', members)),
     documents: scores,
@@ -44,37 +58,9 @@ export function evaluate(pairs: readonly EvaluatedPair[]): Evaluation {
   };
 }
 
-interface DocumentResult {
-  readonly score: DocumentScore;
-  readonly misses: readonly Miss[];
-}
-
-function evaluateDocument(pair: EvaluatedPair): DocumentResult {
-  const prepared: PreparedPair = { ...pair, goldNumbers: goldNumbersOf(pair.gold) };
-  const facts = scoreFacts(prepared);
-  const results = forEachField((field) => (field === 'report' ? facts : scoreList(field, prepared)));
-  const where = { document: pair.gold.document, part: pair.part ?? null };
-  const fields = forEachField((field) =>
-    scoreOf(results[field].counts, results[field].grounding, results[field].attributes),
-  );
-  const misses = FIELD_NAMES.flatMap((field) => results[field].misses.map((miss) => ({ ...where, ...miss })));
-  return { score: { ...where, fields, facts: facts.outcomes }, misses };
-}
-
 const partScore = (part: string, documents: readonly DocumentScore[]): PartScore => ({
   part,
   documents: documents.length,
   fields: forEachField((field) => aggregateOf(documents.map((document) => document.fields[field]))),
   facts: forEachFact((fact) => factScoreOf(documents.map((document) => document.facts[fact]))),
-});
-
-const forEachField = <T>(make: (field: FieldName) => T): Record<FieldName, T> => ({
-  report: make('report'),
-  duties: make('duties'),
-  staffing: make('staffing'),
-  orgUnits: make('orgUnits'),
-  budget: make('budget'),
-  indicators: make('indicators'),
-  issues: make('issues'),
-  measures: make('measures'),
 });

@@ -1,11 +1,14 @@
 import { textAt, toPair } from '#model/span.ts';
 import { REPORT_FACT_NAMES, type ReportFactName } from '#schemas/record/report-facts.ts';
+import { classOfFact } from './classify-miss.ts';
 import type { FieldMiss, FieldResult, PreparedPair } from './evaluated-pair.ts';
-import type { GroundingCounts, Miss, MissSide, Outcome } from './evaluation-schema.ts';
+import type { GroundingCounts, Miss, MissClass, MissSide, Outcome } from './evaluation-schema.ts';
 import { factsAgree } from './facts-agree.ts';
 import { groundingOfPair, groundingOfValues } from './grounding.ts';
+import { factItemId } from './item-id.ts';
 import { classifyNumberError } from './number-error.ts';
 import { placesOf } from './places.ts';
+import { predictionHashOf } from './prediction-hash.ts';
 import { quantityOf } from './quantity.ts';
 import { quoteOf } from './quote.ts';
 import { addCounts, addGrounding, countsOf, NO_COUNTS, NO_GROUNDING } from './scores.ts';
@@ -64,15 +67,24 @@ function differencesOf(fact: ReportFactName, pair: PreparedPair): Miss['differen
   return [{ key: fact, numberError }];
 }
 
+function classOf(fact: ReportFactName, kind: Miss['kind'], differences: Miss['differences']): MissClass {
+  if (kind === 'missing') return 'missing';
+  return kind === 'false_alarm' ? 'invented' : classOfFact(fact, differences);
+}
+
 function missOf(fact: ReportFactName, outcome: Outcome, pair: PreparedPair): FieldMiss | null {
   if (outcome === 'truePositive' || outcome === 'trueNegative') return null;
+  const kind = MISS_KIND[outcome];
+  const differences = outcome === 'falseDiscovery' ? differencesOf(fact, pair) : [];
   return {
     field: 'report',
     fact,
-    kind: MISS_KIND[outcome],
+    item: factItemId(fact),
+    kind,
+    class: classOf(fact, kind, differences),
     gold: sideOf(fact, pair.gold.report[fact], pair.text),
     predicted: sideOf(fact, pair.record.report[fact], pair.text),
-    differences: outcome === 'falseDiscovery' ? differencesOf(fact, pair) : [],
+    differences,
   };
 }
 
@@ -99,5 +111,6 @@ export function scoreFacts(pair: PreparedPair): FactsResult {
     attributes: {},
     grounding: each.map(([fact, outcome]) => groundingOf(fact, outcome, pair)).reduce(addGrounding, NO_GROUNDING),
     misses: each.flatMap(([fact, outcome]) => missOf(fact, outcome, pair) ?? []),
+    predictions: predictionHashOf(pair.record, 'report'),
   };
 }

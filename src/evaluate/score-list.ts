@@ -1,27 +1,37 @@
 import { textAt, toPair } from '#model/span.ts';
+import type { Gold } from '#schemas/gold.ts';
 import type { ListField } from '#schemas/record/record.ts';
 import { budgetRule } from './budget-rule.ts';
+import { classOfExtra, classOfPair } from './classify-miss.ts';
 import type { FieldMiss, FieldResult, PreparedPair } from './evaluated-pair.ts';
 import type { AttributeScore, Counts, GroundingCounts, Miss, MissSide } from './evaluation-schema.ts';
 import { groundingOfPair, groundingOfValues } from './grounding.ts';
 import { indicatorRule } from './indicator-rule.ts';
+import { extraItemIds, goldItemId } from './item-id.ts';
 import type { ComparedItem, Key, ListRule } from './list-rule.ts';
 import { classifyNumberError } from './number-error.ts';
 import { orgUnitRule } from './org-unit-rule.ts';
 import { type ItemPair, type Pairing, pairItems } from './pair-items.ts';
+import { predictionHashOf } from './prediction-hash.ts';
 import { quoteOf } from './quote.ts';
 import { addGrounding } from './scores.ts';
 import { staffingRule } from './staffing-rule.ts';
 import { textRule } from './text-rule.ts';
 
-type ListScorer = (pair: PreparedPair) => FieldResult;
+interface ListScorer {
+  score(pair: PreparedPair): FieldResult;
+  goldSide(gold: Gold, text: string, index: number): MissSide | null;
+}
 
 /** Scores one list field of one report. */
-export const scoreList = (field: ListField, pair: PreparedPair): FieldResult => LIST_SCORERS[field](pair);
+export const scoreList = (field: ListField, pair: PreparedPair): FieldResult => LIST_SCORERS[field].score(pair);
 
-const scorerOf =
-  <Item extends ComparedItem>(rule: ListRule<Item>): ListScorer =>
-  (pair) => {
+/** What gold says of its item at a position of its list, as in the list of misses; null where there is none. */
+export const goldSideOf = (field: ListField, gold: Gold, text: string, index: number): MissSide | null =>
+  LIST_SCORERS[field].goldSide(gold, text, index);
+
+const scorerOf = <Item extends ComparedItem>(rule: ListRule<Item>): ListScorer => ({
+  score: (pair) => {
     const golds = rule.gold(pair.gold, pair.text);
     const predictions = rule.predicted(pair.record, pair.text);
     const pairing = pairItems(rule, golds, predictions);
@@ -30,8 +40,14 @@ const scorerOf =
       attributes: attributesOf(rule, pairing),
       grounding: groundPairing(pairing, predictions),
       misses: missesOf(rule, pairing, pair),
+      predictions: predictionHashOf(pair.record, rule.field),
     };
-  };
+  },
+  goldSide: (gold, text, index) => {
+    const item = rule.gold(gold, text)[index];
+    return item === undefined ? null : sideOf(rule.keys, item, text);
+  },
+});
 
 const LIST_SCORERS: Readonly<Record<ListField, ListScorer>> = {
   duties: scorerOf(textRule('duties')),
@@ -110,34 +126,69 @@ function differencesOf<Item extends ComparedItem>(
     });
 }
 
+/** Matched or linked items that differ, as misses. */
+function pairMisses<Item extends ComparedItem>(
+  rule: ListRule<Item>,
+  pairs: readonly ItemPair<Item>[],
+  pair: PreparedPair,
+  kindOf: (items: ItemPair<Item>) => Miss['kind'],
+): readonly FieldMiss[] {
+  return pairs.map((items) => {
+    const differences = differencesOf(rule, items, pair);
+    return {
+      field: rule.field,
+      fact: null,
+      item: goldItemId(items.gold.index),
+      kind: kindOf(items),
+      class: classOfPair(rule, differences),
+      gold: sideOf(rule.keys, items.gold, pair.text),
+      predicted: sideOf(rule.keys, items.predicted, pair.text),
+      differences,
+    };
+  });
+}
+
+function extraMisses<Item extends ComparedItem>(
+  rule: ListRule<Item>,
+  pairing: Pairing<Item>,
+  text: string,
+): readonly FieldMiss[] {
+  const sides = pairing.predictedAlone.map((item) => sideOf(rule.keys, item, text));
+  const ids = extraItemIds(sides);
+  return pairing.predictedAlone.map((extra, at) => ({
+    field: rule.field,
+    fact: null,
+    item: ids[at] ?? '',
+    kind: 'false_alarm',
+    class: classOfExtra(rule, extra, pairing),
+    gold: null,
+    predicted: sides[at] ?? null,
+    differences: [],
+  }));
+}
+
 function missesOf<Item extends ComparedItem>(
   rule: ListRule<Item>,
   pairing: Pairing<Item>,
   pair: PreparedPair,
 ): readonly FieldMiss[] {
-  const side = (item: Item) => sideOf(rule.keys, item, pair.text);
-  const both =
-    (kind: 'different' | 'attributes' | 'apart') =>
-    (items: ItemPair<Item>): FieldMiss => ({
+  const missing = pairing.goldAlone.map(
+    (item): FieldMiss => ({
       field: rule.field,
       fact: null,
-      kind,
-      gold: side(items.gold),
-      predicted: side(items.predicted),
-      differences: differencesOf(rule, items, pair),
-    });
-  const alone = { field: rule.field, fact: null, differences: [] };
+      item: goldItemId(item.index),
+      kind: 'missing',
+      class: 'missing',
+      gold: sideOf(rule.keys, item, pair.text),
+      predicted: null,
+      differences: [],
+    }),
+  );
+  const imperfect = pairing.matched.filter((items) => !isWhollyRight(rule, items));
   return [
-    ...pairing.goldAlone.map((item) => ({ ...alone, kind: 'missing' as const, gold: side(item), predicted: null })),
-    ...pairing.predictedAlone.map((item) => ({
-      ...alone,
-      kind: 'false_alarm' as const,
-      gold: null,
-      predicted: side(item),
-    })),
-    ...pairing.linked.map(both('different')),
-    ...pairing.matched
-      .filter((items) => !isWhollyRight(rule, items))
-      .map((items) => both(isRight(rule, items) ? 'apart' : 'attributes')(items)),
+    ...missing,
+    ...extraMisses(rule, pairing, pair.text),
+    ...pairMisses(rule, pairing.linked, pair, () => 'different'),
+    ...pairMisses(rule, imperfect, pair, (items) => (isRight(rule, items) ? 'apart' : 'attributes')),
   ];
 }

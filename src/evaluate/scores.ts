@@ -2,6 +2,7 @@ import type {
   Aggregate,
   AttributeScore,
   Counts,
+  DocumentField,
   FactScore,
   GroundingCounts,
   Outcome,
@@ -93,18 +94,49 @@ export const scoreOf = (counts: Counts, grounding: GroundingCounts, attributes: 
   },
 });
 
-/** Micro scores from the summed counts, and the mean of the documents' F1 over those that have one. */
-export function aggregateOf(scores: readonly Score[]): Aggregate {
+/**
+ * Micro scores from the summed counts, and the mean of the documents' F1 over those that have one. Documents in which the
+ * field is unscored are in no count.
+ */
+export function aggregateOf(fields: readonly DocumentField[]): Aggregate {
+  const scores = fields.filter((field) => field.state === 'scored');
   const counts = scores.map((score) => score.counts).reduce(addCounts, NO_COUNTS);
   const grounding = scores.map((score) => score.grounding.counts).reduce(addGrounding, NO_GROUNDING);
   const attributes = scores.map((score) => score.attributes).reduce(addAttributes, {});
   const each = scores.flatMap((score) => score.f1 ?? []);
   const sum = each.reduce((total, f1) => total + f1, 0);
-  return { ...scoreOf(counts, grounding, attributes), macroF1: ratio(sum, each.length), macroDocuments: each.length };
+  return {
+    ...scoreOf(counts, grounding, attributes),
+    macroF1: ratio(sum, each.length),
+    macroDocuments: each.length,
+    scoredDocuments: scores.length,
+    unscoredDocuments: fields.length - scores.length,
+  };
 }
 
-export function factScoreOf(outcomes: readonly Outcome[]): FactScore {
-  const counts = outcomes.map(countsOf).reduce(addCounts, NO_COUNTS);
+/** The score of a fact from its outcomes by document, each with one outcome a repeat; none where it is unscored. */
+export function factScoreOf(documents: readonly (readonly Outcome[])[]): FactScore {
+  const scored = documents.filter((outcomes) => outcomes.length > 0);
+  const counts = scored.map((outcomes) => meanOfCounts(outcomes.map(countsOf))).reduce(addCounts, NO_COUNTS);
   const falseAlarmRate = ratio(counts.falseAlarm, counts.falseAlarm + counts.trueNegative);
   return { counts, ...ratesOf(counts), falseAlarmRate };
 }
+
+/** Every number of a flat object divided by the same one. */
+const divided = <T extends Readonly<Record<string, number>>>(numbers: T, by: number): T =>
+  // Object.entries forgets which keys there are; they are those that were given.
+  Object.fromEntries(Object.entries(numbers).map(([key, value]) => [key, value / by])) as T;
+
+/** The means of at least one repeat's counts. */
+export const meanOfCounts = (repeats: readonly Counts[]): Counts =>
+  divided(repeats.reduce(addCounts, NO_COUNTS), repeats.length);
+
+/** The means of at least one repeat's grounding counts. */
+export const meanOfGrounding = (repeats: readonly GroundingCounts[]): GroundingCounts =>
+  divided(repeats.reduce(addGrounding, NO_GROUNDING), repeats.length);
+
+/** The means of at least one repeat's attributes. */
+export const meanOfAttributes = (repeats: readonly AttributeScores[]): AttributeScores =>
+  Object.fromEntries(
+    Object.entries(repeats.reduce(addAttributes, {})).map(([name, sum]) => [name, divided(sum, repeats.length)]),
+  );
