@@ -11,7 +11,8 @@ it.each<[string, KeyerWish]>([
 ])('--keyer %s names its keyers', (written, wish) => expect(parseKeyer(written)).toEqual(wish));
 
 it.each(['', 'rule', 'llm:', 'rules:x', 'LLM'])('--keyer %j names none', (written) =>
-  expect(() => parseKeyer(written)).toThrow(CliError));
+  expect(() => parseKeyer(written)).toThrow(CliError),
+);
 
 it('a model may be named by either option, and not by both in two ways', () => {
   expect(withModel(parseKeyer('llm'), 'm').model).toBe('m');

@@ -24,6 +24,8 @@ export function parseKeyer(written: string): KeyerWish {
 export function withModel(wish: KeyerWish, model: string | undefined): KeyerWish {
   if (model === undefined || !wish.llm) return wish;
   if (wish.model !== null && wish.model !== model)
-    throw new CliError({ message: `--keyer names the model ${wish.model} and --model the model ${model}: say it once.` });
+    throw new CliError({
+      message: `--keyer names the model ${wish.model} and --model the model ${model}: say it once.`,
+    });
   return { ...wish, model };
 }
