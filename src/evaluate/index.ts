@@ -23,6 +23,7 @@ export {
   type PartScore,
 } from './evaluation-schema.ts';
 export { goldAsRecord } from './gold-as-record.ts';
+export { renderPage } from './page/render-page.ts';
 export { type LostPlace, type Reanchored, reanchorGold } from './reanchor.ts';
 export { renderJunit } from './render/junit/render-junit.ts';
 export { renderRunMarkdown } from './render/render-markdown.ts';

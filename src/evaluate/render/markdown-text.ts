@@ -1,19 +1,8 @@
-/** Text as Markdown, where nothing in it is a sign of Markdown, HTML, a mention or a reference any more. */
-
 const oneLine = (text: string): string =>
   text
     .replace(/\s+/gu, ' ')
     .replace(/[\p{Cc}\p{Cs}]/gu, '\ufffd')
     .trim();
-
-/** Prose: signs are escaped by a backslash (CommonMark 2.4), markup by its entities; line breaks become spaces. */
-export const escapeMarkdown = (text: string): string =>
-  oneLine(text)
-    .replace(/[\\`*_{}[\]()#+\-.!|~$]/gu, (sign) => `\\${sign}`)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('@', '@\u2060');
 
 /**
  * Words of a report, or a name, as a code span: its fence is longer than any run of backticks inside (CommonMark 6.1), and a
