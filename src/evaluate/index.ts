@@ -30,6 +30,7 @@ export {
 export { goldAsRecord } from './gold-as-record.ts';
 export { goldItemWords } from './gold-item-words.ts';
 export { hideItems } from './hide-items.ts';
+export { renderPage } from './page/render-page.ts';
 export { type LostPlace, type Reanchored, reanchorGold } from './reanchor.ts';
 export { renderJunit } from './render/junit/render-junit.ts';
 export { renderRunMarkdown } from './render/render-markdown.ts';

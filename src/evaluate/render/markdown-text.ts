@@ -1,5 +1,3 @@
-/** Text as Markdown, where nothing in it is a sign of Markdown, HTML, a mention or a reference any more. */
-
 const oneLine = (text: string): string =>
   text
     .replace(/\s+/gu, ' ')
