@@ -1,5 +1,5 @@
-import { rowName } from '../render/reason-words.ts';
 import type { Comparison, Verdict } from './comparison-schema.ts';
+import { rowName } from './figure-words.ts';
 import { reasonSentence } from './reason-sentence.ts';
 
 /** Rows that have the same verdict for the same reasons. */

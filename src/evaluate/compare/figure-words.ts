@@ -1,4 +1,4 @@
-import { probability } from '../render/reason-words.ts';
+import type { FieldName } from '#schemas/record/field-name.ts';
 import type { ComparedRow } from './comparison-schema.ts';
 
 /** A figure that is not there. */
@@ -27,8 +27,17 @@ export const sizeWords = (change: number): string => {
 export const intervalWords = (interval: ComparedRow['interval']): string =>
   interval === null ? NO_FIGURE : `[${changeWords(interval[0])}, ${changeWords(interval[1])}]`;
 
-/** A probability, if there is one. */
-export const chanceWords = (p: number | null): string => (p === null ? NO_FIGURE : probability(p));
+/** A probability with three decimals, or that it is smaller. */
+export function chanceWords(p: number | null): string {
+  if (p === null) return NO_FIGURE;
+  return p < 0.001 ? '< 0.001' : p.toFixed(3);
+}
 
 /** The same inside of a sentence: `p = 0.012`, `p < 0.001`. */
-export const chanceEquation = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${probability(p)}`);
+export const chanceEquation = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`);
+
+const MEASURE_WORDS: Readonly<Record<ComparedRow['measure'], string>> = { f1: 'F1', attributeF1: 'attribute F1' };
+
+/** What a row is about: `budget F1`. */
+export const rowName = ({ field, measure }: { readonly field: FieldName; readonly measure: ComparedRow['measure'] }) =>
+  `${field} ${MEASURE_WORDS[measure]}`;

@@ -1,6 +1,5 @@
-import { rowName } from '../render/reason-words.ts';
 import type { ComparedRow, Comparison } from './comparison-schema.ts';
-import { chanceWords, changeWords, intervalWords, scoreWords } from './figure-words.ts';
+import { chanceWords, changeWords, intervalWords, rowName, scoreWords } from './figure-words.ts';
 
 /** The table of rows, its header first; a ceiling has a column only where one is known. The last column is the verdict. */
 export function rowTable({ rows }: Comparison): readonly (readonly string[])[] {
