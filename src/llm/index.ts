@@ -24,6 +24,7 @@ export {
   type TaskEstimate,
 } from './estimate/index.ts';
 export { importAnswer } from './import-answer.ts';
+export { keptAnswer } from './kept-answer.ts';
 export { type LangchainProvider, langchainProvider, langchainProviderOf } from './langchain-providers.ts';
 export type { ModelClient, ModelClientSettings } from './model-client.ts';
 export { concernsSetup, ModelError, type ModelErrorKind } from './model-error.ts';

@@ -1,5 +1,5 @@
 import { cutToWidth, printable } from '#model/terminal-text.ts';
-import { renderTable } from '../text-table.ts';
+import { renderTable } from '../render/text-table.ts';
 import { headingLines, hiddenSentence } from './comparison-heading.ts';
 import type { Comparison, ItemChange } from './comparison-schema.ts';
 import { costHeading, costTable } from './cost-table.ts';
