@@ -140,7 +140,7 @@ function pairMisses<Item extends ComparedItem>(
       fact: null,
       item: goldItemId(items.gold.index),
       kind: kindOf(items),
-      class: classOfPair(rule, differences),
+      class: classOfPair(differences),
       gold: sideOf(rule.keys, items.gold, pair.text),
       predicted: sideOf(rule.keys, items.predicted, pair.text),
       differences,
