@@ -1,5 +1,5 @@
+import { type Chance, chanceFrom } from '#model/chance.ts';
 import type { ReportRecord } from '#schemas/record/record.ts';
-import { type Chance, chanceFrom } from '../../src/simulate/reports/chance.ts';
 
 /** Share of items that each kind of mistake is made in: about the mistakes of the rules on reports they do not know. */
 const LEFT_OUT = 0.08;

@@ -1,5 +1,5 @@
+import { type Chance, chanceFrom } from '#model/chance.ts';
 import type { Gold } from '#schemas/gold.ts';
-import { type Chance, chanceFrom } from '../../src/simulate/reports/chance.ts';
 import type { LabelledText } from '../locate/labelled-texts.ts';
 
 /** Most of the items that a varied report lacks, and about as many figures it has twice with other numbers. */

@@ -7,6 +7,14 @@ import { type RepeatResult, scoreRepeat } from './score-repeat.ts';
 import { aggregateOf, factScoreOf } from './scores.ts';
 
 export { baselineOf } from './baseline.ts';
+export { type Ceilings, type CompareOptions, compareRuns } from './compare/compare-runs.ts';
+export { type Comparison, comparisonSchema, type ItemChange, type Verdict } from './compare/comparison-schema.ts';
+export { type GateSettings, gateSettingsSchema } from './compare/gate-settings.ts';
+export type { ItemWords } from './compare/item-words.ts';
+export { NoSharedDocumentError } from './compare/no-shared-document-error.ts';
+export { GateSettingsError, parseGateSettings } from './compare/parse-gate-settings.ts';
+export { renderComparison } from './compare/render-comparison.ts';
+export { renderComparisonMarkdown } from './compare/render-comparison-markdown.ts';
 export type { EvaluatedPair } from './evaluated-pair.ts';
 export {
   type DocumentField,
@@ -22,9 +30,12 @@ export {
 export { goldAsRecord } from './gold-as-record.ts';
 export { goldItemWords } from './gold-item-words.ts';
 export { hideItems } from './hide-items.ts';
+export { renderPage } from './page/render-page.ts';
 export { type LostPlace, type Reanchored, reanchorGold } from './reanchor.ts';
-export { renderEvaluation } from './render-evaluation.ts';
-export { renderMisses } from './render-misses.ts';
+export { renderJunit } from './render/junit/render-junit.ts';
+export { renderRunMarkdown } from './render/render-markdown.ts';
+export { renderMisses } from './render/render-misses.ts';
+export { renderEvaluation, renderRun } from './render/render-run.ts';
 export { type EvaluationRun, evaluationRunSchema, type ReportCost } from './run-schema.ts';
 export { EvaluationError } from './score-document.ts';
 export { type RepeatResult, scoreRepeat } from './score-repeat.ts';

@@ -36,13 +36,19 @@ export type Reason = z.infer<typeof reasonSchema>;
 const rowSchema = z.strictObject({
   field: fieldName,
   measure: z.enum(['f1', 'attributeF1']),
-  documents: count('Paired documents that have this score in both runs.'),
+  documents: count(
+    'Paired documents that have this score in both runs. Where one run has none because neither it nor gold says anything, and the other invents something, saying nothing counts as 1.',
+  ),
   before: z.nullable(z.number()).describe('Mean over these documents.'),
   after: z.nullable(z.number()),
   difference: z.nullable(z.number()).describe('Mean of after − before by document.'),
   interval: z.nullable(z.tuple([z.number(), z.number()])).describe('95 % bootstrap over documents; null below two.'),
   p: z.nullable(z.number()).describe('Two-sided sign-flip permutation; null where no document changed.'),
-  adjustedP: z.nullable(z.number()).describe('Holm over the rows that could become significant at all (Tarone).'),
+  adjustedP: z
+    .nullable(z.number())
+    .describe(
+      'Holm over the rows that could become significant at all (Tarone); null where p is, and below the least number of documents.',
+    ),
   detectable: z.nullable(z.number()).describe('Minimum detectable effect 2.8·s/√n; null below two documents.'),
   ceiling: z.nullable(z.number()).describe('How far labellers agree on the field (LABELS); null = not known.'),
   verdict: verdictSchema,

@@ -20,6 +20,7 @@ export const gateSettingsSchema = z.strictObject({
   seed: z.int().nonnegative().default(20_261_122),
   critical: z
     .array(z.enum(FIELD_NAMES))
+    .min(1, { error: 'at least one field has to be critical, or nothing could ever fail' })
     .default([...FIELD_NAMES])
     .describe('Fields whose verdict decides the exit code.'),
   pinned: z.array(z.string()).default([]).describe('Documents, by name, of which no field may get worse at all.'),

@@ -1,4 +1,4 @@
-export { type Chance, chanceFrom } from './chance.ts';
+export { type Chance, chanceFrom } from '#model/chance.ts';
 export { changedByUnits, transposed, withTypo } from './errors/misprint.ts';
 export { plantError } from './errors/plant-error.ts';
 export {

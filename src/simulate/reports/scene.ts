@@ -1,8 +1,8 @@
+import type { Chance } from '#model/chance.ts';
 import type { BASES, FUNDS } from '#schemas/record/attributes.ts';
 import { type Accounts, accountsOf } from './accounts/accounts.ts';
 import { type Form, formOf } from './accounts/form.ts';
 import { type Staff, staffOf } from './accounts/staff.ts';
-import type { Chance } from './chance.ts';
 import { DEPARTMENTS, PLACE_FIRST, PLACE_KIND, PLACE_SECOND, PROJECT_SUFFIX, TRADES, type Trade } from './names.ts';
 
 export type Basis = (typeof BASES)[number];

@@ -1,5 +1,5 @@
+import { chanceFrom } from '#model/chance.ts';
 import type { Claim } from '#model/claim.ts';
-import { chanceFrom } from './chance.ts';
 import { FAMILIES, type FamilyName } from './families/families.ts';
 import { sceneOf } from './scene.ts';
 import type { Fragment } from './text/fragments.ts';

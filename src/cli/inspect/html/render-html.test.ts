@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { embedJson, markUpText } from '#model/escape-markup.ts';
 import { sampleDocument } from '../../../../test/inspect-sample.ts';
-import { embedJson, markUpText } from './escape-markup.ts';
 import { renderHtml } from './render-html.ts';
 
 function checkMarkUp(text: string, expected: string): void {

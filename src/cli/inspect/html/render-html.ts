@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { embedJson, escapeMarkup } from '#model/escape-markup.ts';
 import type { Finding } from '#model/finding.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import { LOW_CONFIDENCE, SURE_CONFIDENCE } from '../confidence.ts';
 import { byGravity, countsOf, placeName } from '../describe-document.ts';
 import { outlineOf } from '../outline.ts';
-import { embedJson, escapeMarkup } from './escape-markup.ts';
 import { pageData } from './page-data.ts';
 import { renderTextSide } from './text-side.ts';
 import { type Units, unitsOf } from './units.ts';

@@ -1,10 +1,10 @@
+import { markUpText } from '#model/escape-markup.ts';
 import type { Block, SourceDocument, Table, TableCell } from '#model/source-document.ts';
 import type { Span } from '#model/span.ts';
 import { LOW_CONFIDENCE } from '../confidence.ts';
 import { FOUND_BY, pageName } from '../describe-document.ts';
 import type { OutlineItem, RowBreak } from '../outline.ts';
 import { type Grid, gridOf } from '../table-grid.ts';
-import { markUpText } from './escape-markup.ts';
 import { type Units, unsureRuns } from './units.ts';
 
 /** A stretch of text that is shown in an element of its own. */

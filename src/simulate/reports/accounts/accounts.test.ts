@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chanceFrom } from '../chance.ts';
+import { chanceFrom } from '#model/chance.ts';
 import { type Accounts, accountsOf } from './accounts.ts';
 import { formOf } from './form.ts';
 import { total } from './money.ts';

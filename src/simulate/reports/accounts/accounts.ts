@@ -1,4 +1,4 @@
-import type { Chance } from '../chance.ts';
+import type { Chance } from '#model/chance.ts';
 import { lastPlaceOf, type MoneyStyle } from '../text/printing.ts';
 import { amountBetween, near, type Purse, partOf, total } from './money.ts';
 import { type ProjectAccount, projectsOf } from './projects.ts';

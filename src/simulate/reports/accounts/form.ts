@@ -1,4 +1,4 @@
-import type { Chance } from '../chance.ts';
+import type { Chance } from '#model/chance.ts';
 
 /** A row of an indicator form; weight and score in tenths of a point, target and actual as they are printed. */
 export interface FormRow {

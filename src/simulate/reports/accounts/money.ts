@@ -1,4 +1,4 @@
-import type { Chance } from '../chance.ts';
+import type { Chance } from '#model/chance.ts';
 
 /** Amounts are whole fen; `grain` is the fen that every amount is a multiple of. */
 export interface Purse {

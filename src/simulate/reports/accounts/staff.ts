@@ -1,4 +1,4 @@
-import type { Chance } from '../chance.ts';
+import type { Chance } from '#model/chance.ts';
 
 /** Posts and people of a bureau. People in service never exceed the posts of their kind. */
 export interface Staff {

@@ -1,4 +1,4 @@
-import type { Chance } from '../chance.ts';
+import type { Chance } from '#model/chance.ts';
 import type { Figure } from '../text/fragments.ts';
 import { isSameNumber, numberOf, printUnits } from '../text/printing.ts';
 

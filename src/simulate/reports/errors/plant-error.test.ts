@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { groundClaims } from '#ground/index.ts';
 import { textDocument } from '#ingest/test-files/text-document.ts';
+import { chanceFrom } from '#model/chance.ts';
 import { segment } from '#segment/index.ts';
-import { chanceFrom } from '../chance.ts';
 import { simulateReport } from '../simulate-report.ts';
 import { changedByUnits, changedInPart, transposed, withTypo } from './misprint.ts';
 import { plantError } from './plant-error.ts';

@@ -1,5 +1,5 @@
+import type { Chance } from '#model/chance.ts';
 import type { Claim } from '#model/claim.ts';
-import type { Chance } from '../chance.ts';
 import type { SimulatedReport } from '../simulate-report.ts';
 import type { Figure, Item } from '../text/fragments.ts';
 import type { PlacedFigure, Rendering } from '../text/render.ts';
