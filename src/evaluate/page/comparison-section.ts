@@ -97,7 +97,7 @@ function explanations(comparison: Comparison): string {
 /** The verdict, its rows and why, what got better and worse item by item, costs before and after. */
 export function comparisonSection(comparison: Comparison, links: MissLinks): string {
   const { verdict, notes } = comparison;
-  const sentence = verdictSentence(comparison).slice(verdict.length + 1);
+  const sentence = verdictSentence(comparison).slice(verdict.length + 2);
   const told = [...headingLines(comparison), ...[hiddenSentence(comparison) ?? []].flat(), ...notes];
   return `<section id="comparison" aria-labelledby="comparison-title"><h2 id="comparison-title">Comparison ${chinese('比较')}</h2>
 <p class="over-all">${badge(verdict, verdict)} ${escapeMarkup(sentence)}</p>

@@ -48,7 +48,7 @@ function countsTable(misses: readonly Miss[]): string {
     const all = own === 0 ? '0' : `<a href="#list" data-f="${field}" data-c="">${own}</a>`;
     return [fieldCell(field), { content: all, value: own }, ...each];
   });
-  return scrollingTable('Misses by field and class', columns, rows, { sortable: true });
+  return scrollingTable('Misses by field and class', columns, rows, { sortable: true, wrapping: true });
 }
 
 const option = (value: string, words: string): string =>
