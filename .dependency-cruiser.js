@@ -21,13 +21,16 @@ const MAY_IMPORT = {
   evaluate: [],
   llm: [],
   store: [],
+  recordings: ['llm'],
   simulate: ['extract', 'segment'],
-  pipeline: [...STAGES, 'store', 'llm', 'evaluate', 'dataset'],
+  pipeline: [...STAGES, 'store', 'llm', 'recordings', 'evaluate', 'dataset'],
 };
 
 const WHY = {
   model: 'The nouns and ports are what everything else is built on; a noun that knows a stage could not be shared.',
   extract: 'Keyers turn sections into claims; the model client is the only thing they need besides.',
+  recordings:
+    'Recordings are stored answers behind the port of a model client: what asks and what keys knows nothing of them, and they know of no stage.',
   simulate:
     'The simulated provider sees what a provider sees, a request; it answers by the rules, and shares no code with the client that it is there to test.',
   pipeline: 'Only pipeline knows the order of the stages, and which store and model serve them.',
@@ -106,7 +109,7 @@ export default {
       severity: 'error',
       from: { path: '^src/([^/]+)/', pathNot: '\\.test(?:-support)?\\.ts$' },
       to: {
-        path: `^src/(${[...STAGES, 'evaluate', 'dataset', 'store', 'llm'].join('|')})/`,
+        path: `^src/(${[...STAGES, 'evaluate', 'dataset', 'store', 'llm', 'recordings'].join('|')})/`,
         pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', '^src/extract/llm/index\\.ts$'],
       },
     },

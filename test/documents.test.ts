@@ -50,7 +50,7 @@ describe('the documents', () => {
 });
 
 /** F1 of a field in a part and, in brackets, that of all key attributes together; null where the part was not scored. */
-function scoresOf(evaluation: EvalOutput, field: string): readonly (string | null)[] {
+function scoresOf({ evaluation }: EvalOutput, field: string): readonly (string | null)[] {
   return ['test', 'development', 'reference'].map((name) => {
     const score = evaluation.parts.find((part) => part.part === name)?.fields[field as 'budget'];
     return score === undefined ? null : `${score.f1?.toFixed(3)} (${score.attributeF1?.toFixed(3)})`;
@@ -61,7 +61,7 @@ it('README.md gives the scores that eval prints today', async () => {
   const printed: string[] = [];
   const terminal = { out: (text: string) => void printed.push(text), err: () => {}, isInteractive: false };
   expect(await runCommandLine(['eval', '--json'], terminal)).toBe(0);
-  const evaluation = evalOutputSchema.parse(JSON.parse(printed.join('')));
+  const run = evalOutputSchema.parse(JSON.parse(printed.join('')));
   const rows = readme.split('\n').filter((line) => /^\| [a-zA-Z]+ \| \d\.\d{3} \(/u.test(line));
   expect(rows).toHaveLength(8);
   for (const row of rows) {
@@ -69,7 +69,7 @@ it('README.md gives the scores that eval prints today', async () => {
       .split('|')
       .map((cell) => cell.trim())
       .slice(1, -1);
-    const today = scoresOf(evaluation, field);
+    const today = scoresOf(run, field);
     expect(today[0], field).not.toBeNull();
     expect(cells, field).toEqual(today.map((score, at) => score ?? cells[at]));
   }

@@ -1,5 +1,6 @@
 import type { Gold } from '#schemas/gold.ts';
 import type { BudgetFact } from '#schemas/record/record.ts';
+import { budgetConcepts } from '#schemas/vocabulary/index.ts';
 import { comparedItem } from './compared-item.ts';
 import { type ComparedItem, equalKey, type Key, type ListRule } from './list-rule.ts';
 import { type Name, namesAgree, namesOf } from './names.ts';
@@ -44,6 +45,24 @@ const value: Key<BudgetItem> = {
   quantity: (item) => item.quantity,
 };
 
+/** Money that the labelling guide has no word for; a label says which in its `label`. */
+const OTHER = 'other';
+
+/** Concepts of our vocabulary that the labelling guide does not list. */
+const FINER: ReadonlySet<string> = new Set(
+  budgetConcepts.filter(({ source }) => source === 'domain').map(({ id }) => id),
+);
+
+/**
+ * Where gold can only say `other`, a concept that the labelling guide does not list agrees with it: 会议费 is `meetings` to
+ * us and could not have been labelled so.
+ */
+const concept: Key<BudgetItem> = {
+  ...equalKey('concept', true, (item) => item.concept),
+  agrees: (gold, predicted) =>
+    gold.concept === predicted.concept || (gold.concept === OTHER && FINER.has(predicted.concept)),
+};
+
 const project: Key<BudgetItem> = {
   name: 'project',
   main: false,
@@ -59,12 +78,12 @@ const fund: Key<BudgetItem> = {
   show: (item) => item.fund,
 };
 
-/** METRICS 3: main key value, measure and concept; project by name, basis, fund where gold states it, year. */
+/** METRICS 3: main key value, measure and concept (`other` as above); project by name, basis, fund where gold states it, year. */
 export const budgetRule: ListRule<BudgetItem> = {
   field: 'budget',
   keys: [
     value,
-    equalKey('concept', true, (item) => item.concept),
+    concept,
     equalKey('measure', true, (item) => item.measure),
     project,
     equalKey('basis', false, (item) => item.basis),

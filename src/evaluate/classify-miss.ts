@@ -1,8 +1,7 @@
 import type { ReportFactName } from '#schemas/record/report-facts.ts';
 import type { Miss, MissClass, NumberError } from './evaluation-schema.ts';
 import type { ComparedItem, ListRule } from './list-rule.ts';
-import type { ItemPair, Pairing } from './pair-items.ts';
-import { placesOverlap } from './places.ts';
+import type { Pairing } from './pair-items.ts';
 
 const NUMBER_CLASS = {
   unit: 'unit',
@@ -20,6 +19,7 @@ const KEY_CLASS: Readonly<Record<string, MissClass>> = {
   concept: 'concept',
   measure: 'measure',
   name: 'name',
+  text: 'boundary',
 };
 
 /**
@@ -40,19 +40,17 @@ export function classOfExtra<Item extends ComparedItem>(
  * The class of a pair that is wrong, by the first key that differs; main keys come first, the value before all. A number
  * that is wrong: `unit` (another power of ten), `sign`, `digit` (one digit), `swapped` (another number of the same gold),
  * `number` (any other). `value`: one side has no number, or a target stands for a result. `concept`, `measure` and
- * `name`: that key. Of texts: `boundary`, they share characters, but too few; `text`, they share none. `attribute`: any
- * key beside the main one.
+ * `name`: that key. `boundary`: two texts share characters, but too few (texts that share none are never paired).
+ * `attribute`: any key beside the main one.
  */
 export function classOfPair<Item extends ComparedItem>(
   rule: ListRule<Item>,
-  { gold, predicted }: ItemPair<Item>,
   differences: readonly Difference[],
 ): MissClass {
   const isMain = ({ key }: Difference): boolean => rule.keys.some(({ name, main }) => main && name === key);
   const main = differences.find(isMain);
   const first = main ?? differences[0];
   if (first?.numberError) return NUMBER_CLASS[first.numberError.kind];
-  if (main?.key === 'text') return placesOverlap(gold.spans, predicted.spans) ? 'boundary' : 'text';
   return (main === undefined ? undefined : KEY_CLASS[main.key]) ?? 'attribute';
 }
 

@@ -1,24 +1,9 @@
 import { expect, test } from 'vitest';
 import type { FieldName } from '#schemas/record/field-name.ts';
-import type { BudgetFact, Indicator, ReportRecord } from '#schemas/record/record.ts';
-import { type Evaluation, evaluate, evaluationSchema, goldAsRecord } from './index.ts';
+import type { BudgetFact, ReportRecord } from '#schemas/record/record.ts';
+import { evaluate, evaluationSchema, goldAsRecord } from './index.ts';
+import { evaluateSample, perfect, samplePair, withBudget, withIndicator } from './sample-records.test-support.ts';
 import { placeIn, SAMPLE_TEXT, sampleGold } from './sample-report.ts';
-
-const perfect = (): ReportRecord => goldAsRecord(sampleGold(), SAMPLE_TEXT);
-
-const evaluateSample = (record: ReportRecord, part?: string): Evaluation =>
-  evaluate([{ gold: sampleGold(), record, text: SAMPLE_TEXT, ...(part === undefined ? {} : { part }) }]);
-
-/** The perfect record with one item of the budget changed. */
-function withBudget(index: number, change: Partial<BudgetFact>): ReportRecord {
-  const record = perfect();
-  return { ...record, budget: record.budget.map((fact, at) => (at === index ? { ...fact, ...change } : fact)) };
-}
-
-function withIndicator(index: number, change: Partial<Indicator>): ReportRecord {
-  const record = perfect();
-  return { ...record, indicators: record.indicators.map((item, at) => (at === index ? { ...item, ...change } : item)) };
-}
 
 interface ExpectedField {
   readonly tp: number;
@@ -248,7 +233,7 @@ test('micro scores sum counts, macro scores average documents that have somethin
 });
 
 test('the evaluation survives JSON and its schema', () => {
-  const evaluation = evaluateSample(withIndicator(1, { actual: '53' }), 'development');
+  const evaluation = evaluate([{ ...samplePair(withIndicator(1, { actual: '53' })), part: 'development' }]);
   expect(evaluationSchema.parse(JSON.parse(JSON.stringify(evaluation)))).toEqual(evaluation);
 });
 

@@ -1,4 +1,5 @@
 import { textAt, toPair } from '#model/span.ts';
+import type { Gold } from '#schemas/gold.ts';
 import type { ListField } from '#schemas/record/record.ts';
 import { budgetRule } from './budget-rule.ts';
 import { classOfExtra, classOfPair } from './classify-miss.ts';
@@ -17,14 +18,20 @@ import { addGrounding } from './scores.ts';
 import { staffingRule } from './staffing-rule.ts';
 import { textRule } from './text-rule.ts';
 
-type ListScorer = (pair: PreparedPair) => FieldResult;
+interface ListScorer {
+  score(pair: PreparedPair): FieldResult;
+  goldSide(gold: Gold, text: string, index: number): MissSide | null;
+}
 
 /** Scores one list field of one report. */
-export const scoreList = (field: ListField, pair: PreparedPair): FieldResult => LIST_SCORERS[field](pair);
+export const scoreList = (field: ListField, pair: PreparedPair): FieldResult => LIST_SCORERS[field].score(pair);
 
-const scorerOf =
-  <Item extends ComparedItem>(rule: ListRule<Item>): ListScorer =>
-  (pair) => {
+/** What gold says of its item at a position of its list, as in the list of misses; null where there is none. */
+export const goldSideOf = (field: ListField, gold: Gold, text: string, index: number): MissSide | null =>
+  LIST_SCORERS[field].goldSide(gold, text, index);
+
+const scorerOf = <Item extends ComparedItem>(rule: ListRule<Item>): ListScorer => ({
+  score: (pair) => {
     const golds = rule.gold(pair.gold, pair.text);
     const predictions = rule.predicted(pair.record, pair.text);
     const pairing = pairItems(rule, golds, predictions);
@@ -35,7 +42,12 @@ const scorerOf =
       misses: missesOf(rule, pairing, pair),
       predictions: predictionHashOf(pair.record, rule.field),
     };
-  };
+  },
+  goldSide: (gold, text, index) => {
+    const item = rule.gold(gold, text)[index];
+    return item === undefined ? null : sideOf(rule.keys, item, text);
+  },
+});
 
 const LIST_SCORERS: Readonly<Record<ListField, ListScorer>> = {
   duties: scorerOf(textRule('duties')),
@@ -128,7 +140,7 @@ function pairMisses<Item extends ComparedItem>(
       fact: null,
       item: goldItemId(items.gold.index),
       kind: kindOf(items),
-      class: classOfPair(rule, items, differences),
+      class: classOfPair(rule, differences),
       gold: sideOf(rule.keys, items.gold, pair.text),
       predicted: sideOf(rule.keys, items.predicted, pair.text),
       differences,

@@ -13,12 +13,15 @@ function isBody(text: string): boolean {
   }
 }
 
+/** The body that an answer obtained elsewhere is stored as: itself where it is one, else one that holds what the model wrote. */
+export const bodyOfAnswer = (answer: string): string => (isBody(answer) ? answer : completionBody(answer));
+
 /**
  * An answer obtained elsewhere (a batch, another machine, a person) as a call to be stored: either the body of a chat
  * completion, which is kept as it is, or what the model wrote. `receivedAt` is ISO-UTC.
  */
 export function importAnswer(request: ModelRequest, answer: string, receivedAt: string): ModelCall {
-  const rawResponse = isBody(answer) ? answer : completionBody(answer);
+  const rawResponse = bodyOfAnswer(answer);
   const { key, model, task } = request;
   return { key, model, task, rawResponse, ...usageOf(request, rawResponse), milliseconds: 0, receivedAt };
 }

@@ -1,5 +1,12 @@
 import type { KeyedByModel, ModelKeyer } from '#extract/index.ts';
-import { askAgain, doubtOfRow, type ExtractionOptions, extractWithModel, loadPrompts } from '#extract/llm/index.ts';
+import {
+  askAgain,
+  doubtOfRow,
+  type ExtractionOptions,
+  extractWithModel,
+  loadPrompts,
+  type Prompts,
+} from '#extract/llm/index.ts';
 import {
   type Budget,
   concernsSetup,
@@ -28,6 +35,12 @@ interface Keying {
   readonly signal: AbortSignal;
   /** Told of every answer that is used, new or stored. */
   readonly onAnswer?: (request: ModelRequest, call: ModelCall) => void;
+  /** The prompts it asks with; default: those in use. */
+  readonly prompts?: Prompts;
+  /** Which of several answers to the same questions it keys with, from 0; default 0. */
+  readonly repeat?: number;
+  /** Who answers beside the store where nobody can be asked any more; default: nobody. */
+  readonly replay?: ModelClient;
 }
 
 export interface ModelKeyerSettings extends Keying {
@@ -79,8 +92,8 @@ const isBudgetReached = (error: unknown): boolean => error instanceof ModelError
  */
 export function modelKeyerOver(client: ModelClient, keying: Keying): ModelKeyer {
   const { model, store, report, signal, onAnswer } = keying;
-  const replay = createReplayClient();
-  let prompts: ReturnType<typeof loadPrompts> | null = null;
+  const { repeat = 0, replay = createReplayClient() } = keying;
+  let prompts: Promise<Prompts> | null = keying.prompts === undefined ? null : Promise.resolve(keying.prompts);
   let down: Finding | null = null;
 
   const optionsFor = async (from: ModelClient): Promise<ExtractionOptions> => {
@@ -90,6 +103,7 @@ export function modelKeyerOver(client: ModelClient, keying: Keying): ModelKeyer 
       store,
       model,
       prompts: await prompts,
+      repeat,
       programVersion: PROGRAM_VERSION,
       signal,
       onCall: ({ task, request, cached, call }) => {

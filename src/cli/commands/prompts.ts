@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Settings } from '#config';
-import { loadPrompts, type Prompt, PromptError } from '#extract/llm/index.ts';
+import { loadPrompts, loadTrials, type Prompt, PromptError } from '#extract/llm/index.ts';
 import { ingestFile } from '#ingest/index.ts';
 import { countTokens } from '#llm/index.ts';
 import { padEndToWidth } from '#model/terminal-text.ts';
@@ -26,13 +26,14 @@ interface ShowOptions extends ListOptions {
 /** Characters of a hash that tell it from the others. */
 const HASH_LENGTH = 12;
 
-const describePrompt = (task: Task, { version, path, hash, schemaHash, text }: Prompt) => ({
+const describePrompt = (task: Task, { version, path, hash, schemaHash, text, trial }: Prompt) => ({
   task,
   version,
   path,
   tokens: countTokens(text),
   hash,
   schemaHash,
+  trial,
 });
 
 function printTable(rows: readonly (readonly string[])[], terminal: Terminal): void {
@@ -48,17 +49,22 @@ function printTable(rows: readonly (readonly string[])[], terminal: Terminal): v
 
 async function list({ json }: ListOptions, terminal: Terminal): Promise<void> {
   const loaded = await loadPrompts();
-  const prompts: PromptsOutput['prompts'] = TASKS.map((task) => describePrompt(task, loaded[task]));
+  const trials = await loadTrials();
+  const prompts: PromptsOutput['prompts'] = TASKS.flatMap((task) => [
+    describePrompt(task, loaded[task]),
+    ...trials.filter((trial) => trial.task === task).map((trial) => describePrompt(task, trial)),
+  ]);
   if (json === true) return terminal.out(jsonText({ schemaVersion: SCHEMA_VERSION, prompts } satisfies PromptsOutput));
-  const rows = prompts.map(({ task, version, path, tokens, hash, schemaHash }) => [
+  const rows = prompts.map(({ task, version, path, tokens, hash, schemaHash, trial }) => [
     task,
     version,
     path,
     String(tokens),
     hash.slice(0, HASH_LENGTH),
     schemaHash.slice(0, HASH_LENGTH),
+    trial === null ? '' : `on trial: ${oneLine(trial, 80)}`,
   ]);
-  printTable([['task', 'version', 'path', 'tokens', 'hash', 'schema'], ...rows], terminal);
+  printTable([['task', 'version', 'path', 'tokens', 'hash', 'schema', ''], ...rows], terminal);
 }
 
 const isTask = (word: string): word is Task => TASKS.some((task) => task === word);

@@ -11,9 +11,11 @@ const promptShape = {
   /** sha256 of the prompt as it is sent, and of its answer schema. */
   hash: z.string(),
   schemaHash: z.string(),
+  /** Why it is on trial, taken only when it is named; null = in use. */
+  trial: z.nullable(z.string()),
 };
 
-/** `prompts --json`: the newest prompt of each task. */
+/** `prompts --json`: the prompt in use of each task, followed by those on trial. */
 export const promptsOutputSchema = z.strictObject({
   schemaVersion: version,
   prompts: z.array(z.strictObject(promptShape)),

@@ -4,6 +4,15 @@ const oneLine = (text: string): string =>
     .replace(/[\p{Cc}\p{Cs}]/gu, '\ufffd')
     .trim();
 
+/** Prose: signs are escaped by a backslash (CommonMark 2.4), markup by its entities; line breaks become spaces. */
+export const escapeMarkdown = (text: string): string =>
+  oneLine(text)
+    .replace(/[\\`*_{}[\]()#+\-.!|~$]/gu, (sign) => `\\${sign}`)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/[@#]|:(?=\/\/)/gu, '$&\u2060');
+
 /**
  * Words of a report, or a name, as a code span: its fence is longer than any run of backticks inside (CommonMark 6.1), and a
  * bar is escaped as a table wants it (GFM 4.10). Mentions and references to issues stay without effect.

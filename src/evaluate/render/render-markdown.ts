@@ -1,5 +1,4 @@
 import { FIELD_NAMES } from '#schemas/record/field-name.ts';
-import { escapeMarkdown } from '../compare/escape-markdown.ts';
 import type { Evaluation, Miss, MissSide, PartScore } from '../evaluation-schema.ts';
 import type { EvaluationRun } from '../run-schema.ts';
 import { COST_HEADERS, costCells, costsOf, totalCost } from './cost-figures.ts';
@@ -12,7 +11,7 @@ import {
 } from './document-figures.ts';
 import { FIELD_COLUMNS, partHeading } from './field-columns.ts';
 import { amount, counted, rate } from './figures.ts';
-import { codeSpan, markdownTable } from './markdown-text.ts';
+import { codeSpan, escapeMarkdown, markdownTable } from './markdown-text.ts';
 import { groupMisses, type MissGroup, shareLimit } from './miss-groups.ts';
 import { CLASS_WORDS, numberErrors, placeWords, saidKeys } from './miss-words.ts';
 import { runFacts } from './run-facts.ts';

@@ -30,7 +30,7 @@ export interface ExtractionOptions extends RequestSettings {
   /** Requests at once; default 4. */
   readonly concurrency?: number;
   /** How often a question is put again as it was when no answer of the model came back (a gateway's page); default 1. */
-  readonly repeats?: number;
+  readonly retries?: number;
   readonly onCall?: (event: CallEvent) => void;
   readonly signal?: AbortSignal;
 }

@@ -88,7 +88,7 @@ describe('where the model wrote nothing', () => {
     const first = await keyWith([html, html], store);
     expect(first.findings).toMatchObject([{ ruleId: 'answer-malformed' }]);
     const { client } = clientOf(good);
-    const again = await extractWithModel(report, { ...optionsFor(client, store), repeats: 3 });
+    const again = await extractWithModel(report, { ...optionsFor(client, store), retries: 3 });
     expect(again.claims).toHaveLength(9);
   });
 });

@@ -7,7 +7,7 @@ import type { TaskRequest } from '../question/build-requests.ts';
 import { ask, type Keying, type Reply, scopeOf } from './ask-once.ts';
 
 /** A gateway's page or an empty message is not answered back to: the question is put again as it was. */
-const DEFAULT_REPEATS = 1;
+const DEFAULT_RETRIES = 1;
 
 /**
  * Asks a question; an answer that is none, that is garbled, or whose rows are wrong in large part, is asked for once more with what is
@@ -17,14 +17,16 @@ export async function askCorrected(keying: Keying, request: TaskRequest): Promis
   const first = await askUntilAnswered(keying, request);
   const fault = faultOf(first);
   if (fault === null) return first;
-  return better(request, first, await ask(keying, { ...request, request: withCorrection(request.request, fault) }));
+  const corrected = withCorrection(request.request, fault, keying.options.repeat);
+  return better(request, first, await ask(keying, { ...request, request: corrected }));
 }
 
 async function askUntilAnswered(keying: Keying, request: TaskRequest): Promise<Reply> {
   let reply = await ask(keying, request);
-  for (let repeat = 1; repeat <= (keying.options.repeats ?? DEFAULT_REPEATS); repeat += 1) {
+  const { retries = DEFAULT_RETRIES, repeat } = keying.options;
+  for (let retry = 1; retry <= retries; retry += 1) {
     if (reply.kind !== 'unread' || reply.fault !== null) return reply;
-    reply = await ask(keying, { ...request, request: withKey(unkeyed(request.request), repeat) });
+    reply = await ask(keying, { ...request, request: withKey(unkeyed(request.request), retry, repeat) });
   }
   return reply;
 }
@@ -71,6 +73,11 @@ const shortened = (written: string): string =>
     ? written
     : `${written.slice(0, QUOTED_CHARACTERS)} …… ${written.slice(-QUOTED_CHARACTERS)}`;
 
+const REJECTION = '上面的回答无法使用：';
+
+/** How complaints begin that are about some rows of an answer that could be read. */
+const FAULTY = /^(?:共 \d+ 条，其中|以上各条里)/u;
+
 const INSTRUCTION =
   '请按照原来的规则和格式从头作答：只输出一个完整的 JSON 对象，包含全部条目，不写说明，不加代码围栏。';
 
@@ -78,12 +85,32 @@ const INSTRUCTION =
  * The request with two turns more: the answer, shortened, and what is wrong with it. The turn of the user holds nothing
  * but our own words and numbers, so that what a report made the model write does not come back as an instruction.
  */
-function withCorrection(request: ModelRequest, { written, complaint }: AnswerFault): ModelRequest {
+function withCorrection(
+  request: ModelRequest,
+  { written, complaint }: AnswerFault,
+  repeat: number | undefined,
+): ModelRequest {
   const followUp = [
     { role: 'assistant', content: shortened(written.trim()) },
-    { role: 'user', content: `上面的回答无法使用：${complaint}。${INSTRUCTION}` },
+    { role: 'user', content: `${REJECTION}${complaint}。${INSTRUCTION}` },
   ] as const;
-  return withKey({ ...unkeyed(request), followUp });
+  return withKey({ ...unkeyed(request), followUp }, 0, repeat);
+}
+
+/**
+ * Why a request is no first question about its lines: `unanswered`, the same was put before and nothing came that a model
+ * wrote; `unreadable`, the answer before was none; `faulty`, too much of it was wrong; `doubts`, claims read from it are
+ * in doubt. Null for a first question. `repeat` is which of several answers it asks for.
+ */
+export type AskedAgainFor = 'unanswered' | 'unreadable' | 'faulty' | 'doubts';
+
+/** Tells from a request itself why it follows another. Pure. */
+export function askedAgainFor(request: ModelRequest, repeat = 0): AskedAgainFor | null {
+  const { followUp } = request;
+  if (followUp === undefined) return withKey(unkeyed(request), 0, repeat).key === request.key ? null : 'unanswered';
+  const said = followUp.at(-1)?.content ?? '';
+  if (!said.startsWith(REJECTION)) return 'doubts';
+  return FAULTY.test(said.slice(REJECTION.length)) ? 'faulty' : 'unreadable';
 }
 
 type Read = Extract<Reply, { readonly kind: 'read' }>;

@@ -19,6 +19,8 @@ export interface RequestSettings {
   readonly maxOutputTokens?: number;
   /** Default 0. */
   readonly temperature?: number;
+  /** Which of several answers to the same questions is asked for, from 0; default 0. */
+  readonly repeat?: number;
 }
 
 /** A request about some lines of a report. */
@@ -45,13 +47,12 @@ export function buildRequests(segmentation: Segmentation, settings: RequestSetti
   );
 }
 
-/** The request about just these lines; `repeat` counts deliberate repetitions from 0. */
+/** The request about just these lines. */
 export function buildRequest(
   segmentation: Segmentation,
   settings: RequestSettings,
   task: Task,
   lines: readonly Line[],
-  repeat = 0,
 ): TaskRequest {
   const prompt = settings.prompts[task];
   const issues = task === 'measures' ? listedIssues(segmentation, lines) : [];
@@ -66,7 +67,8 @@ export function buildRequest(
       maxOutputTokens: settings.maxOutputTokens ?? DEFAULT_MAX_OUTPUT_TOKENS,
       temperature: settings.temperature ?? 0,
     },
-    repeat,
+    0,
+    settings.repeat,
   );
   return { task, lines, linkable: new Set([...lines, ...issues].map(({ number }) => number)), request };
 }

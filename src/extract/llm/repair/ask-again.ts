@@ -61,7 +61,7 @@ async function askGroup(keying: Keying, group: DoubtGroup, claims: readonly Clai
     { role: 'user', content: complaintTurn(complaints) },
   ];
   const first = buildRequest(segmentation, options, task, lines);
-  const request: TaskRequest = { ...first, request: withTurns(first.request, turns) };
+  const request: TaskRequest = { ...first, request: withTurns(first.request, turns, options.repeat) };
   const answer = await answerTo(keying, request);
   const answered = answer.kind === 'read' ? await answerTurn(keying, request) : [];
   return {
@@ -75,8 +75,12 @@ async function askGroup(keying: Keying, group: DoubtGroup, claims: readonly Clai
   };
 }
 
-function withTurns({ key: _, ...asked }: ModelRequest, followUp: readonly FollowUpTurn[]): ModelRequest {
-  return withKey({ ...asked, followUp });
+function withTurns(
+  { key: _, ...asked }: ModelRequest,
+  followUp: readonly FollowUpTurn[],
+  repeat: number | undefined,
+): ModelRequest {
+  return withKey({ ...asked, followUp }, 0, repeat);
 }
 
 /** What the model said of the lines: in its answer to the question before, else in those that its claims were read from. */

@@ -1,0 +1,33 @@
+import { type GoldFolder, type LoadedGold, loadGold } from '#pipeline/gold-set.ts';
+import { CliError } from '../cli-error.ts';
+import { EXIT } from '../exit-code.ts';
+
+/** The labelled reports of all folders. Throws a CliError when none is left that can be used. */
+export async function loadCases(folders: readonly GoldFolder[]): Promise<LoadedGold> {
+  const loaded = await Promise.all(folders.map(loadGold));
+  const all = { cases: loaded.flatMap((each) => each.cases), leftOut: loaded.flatMap((each) => each.leftOut) };
+  if (all.cases.length > 0) return all;
+  const places = folders.map((folder) => folder.goldFolder).join(', ');
+  if (all.leftOut.length > 0)
+    throw new CliError({
+      message: `None of the ${all.leftOut.length} gold file(s) in ${places} can be used: nothing was scored.\n${all.leftOut.join('\n')}`,
+      exitCode: EXIT.someFailed,
+    });
+  throw new CliError({ message: `No gold (*.gold.json) in ${places}: nothing was scored.` });
+}
+
+/** The cases of one part, or all where none is named. Throws a CliError for a part that there is not. */
+export function casesOfPart(gold: LoadedGold, part: string | undefined): LoadedGold {
+  if (part === undefined) return gold;
+  const cases = gold.cases.filter((each) => each.part === part);
+  if (cases.length > 0) return { ...gold, cases };
+  const parts = [...new Set(gold.cases.map((each) => each.part))].sort().join(', ');
+  throw new CliError({ message: `There is no part ${part}; there are: ${parts}.` });
+}
+
+/** The part that rules and prompts must not be tuned with: what is wrong in it is shown only when it is asked for by name. */
+const BLIND_PART = 'test';
+
+/** The parts whose wrong items stay hidden when `part` is asked for. */
+export const hiddenParts = (part: string | undefined): ReadonlySet<string> =>
+  new Set(part === BLIND_PART ? [] : [BLIND_PART]);
