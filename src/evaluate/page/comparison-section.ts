@@ -23,26 +23,29 @@ const badge = (verdict: Verdict, words: string): string =>
   `<span class="verdict ${VERDICT_CLASSES[verdict]}">${escapeMarkup(words)}</span>`;
 
 const numberIn = (words: string): number | null => {
-  const value = Number.parseFloat(words.replace('< ', ''));
+  const value = Number.parseFloat(words.replace(/^(?:< |\[)/u, ''));
   return Number.isNaN(value) ? null : value;
 };
 
+/** The verdict stands behind the field, where a narrow screen shows it without scrolling. */
+const verdictSecond = (row: readonly string[]): readonly string[] => [
+  ...row.slice(0, 1),
+  ...row.slice(-1),
+  ...row.slice(1, -1),
+];
+
 function rowsTable(comparison: Comparison): string {
-  const [header = [], ...rows] = rowTable(comparison);
-  const last = header.length - 1;
-  const columns: readonly Column[] = header.map((title, at) => ({
-    title,
-    kind: at === 0 || at === last ? 'words' : 'figure',
-  }));
-  const cells = rows.map((row, number) =>
-    row.map((words, at) => {
-      if (at === 0) return wordsCell(words);
-      const verdict = comparison.rows[number]?.verdict;
-      return at === last && verdict !== undefined
-        ? { content: badge(verdict, words) }
-        : figureCell(words, numberIn(words));
-    }),
-  );
+  const [header = [], ...rows] = rowTable(comparison).map(verdictSecond);
+  const columns: readonly Column[] = header.map((title, at) => ({ title, kind: at < 2 ? 'words' : 'figure' }));
+  const cells = rows.map((row, number) => {
+    const verdict = comparison.rows[number]?.verdict ?? 'CANNOT TELL';
+    const [name = '', told = '', ...figures] = row;
+    return [
+      wordsCell(name),
+      { content: badge(verdict, told) },
+      ...figures.map((words) => figureCell(words, numberIn(words))),
+    ];
+  });
   return scrollingTable('Compared by field', columns, cells, { sortable: true });
 }
 

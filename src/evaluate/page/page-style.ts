@@ -166,6 +166,8 @@ mark:target, mark:has(:target), .s:target { outline: 2px solid var(--ink); outli
   tbody th, caption { position: static; }
   th[aria-sort] button::after { content: none; }
   .m { content-visibility: visible; break-inside: avoid; }
+  mark.g { border-top: 2px solid #777; }
+  mark, .s, .verdict { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   h2, h3, h4 { break-after: avoid; }
   tr { break-inside: avoid; }
 }

@@ -92,7 +92,7 @@ test('thousands of misses show fewer words around each', () => {
   const run = sampleRun();
   const [miss] = run.evaluation.misses.filter(({ field }) => field === 'budget');
   if (miss === undefined) throw new Error('The sample has a miss in budget.');
-  const many = Array.from({ length: 5_000 }, (_, repeat) => ({ ...miss, repeat }));
+  const many = Array.from({ length: 5_000 }, (_, at) => ({ ...miss, item: `gold:${at}` }));
   const page = renderPage({ ...run, evaluation: { ...run.evaluation, misses: many } }, texts, null);
   expect(Buffer.byteLength(page) / many.length).toBeLessThan(1_500);
 });

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { escapeMarkup } from '#model/escape-markup.ts';
 import type { Comparison } from '../compare/comparison-schema.ts';
-import type { Evaluation } from '../evaluation-schema.ts';
+import type { DocumentScore, Miss } from '../evaluation-schema.ts';
 import { hiddenDocuments } from '../render/document-figures.ts';
 import { FIELD_COLUMNS } from '../render/field-columns.ts';
+import { mergeRepeats } from '../render/repeated-misses.ts';
 import { runFacts } from '../render/run-facts.ts';
 import type { EvaluationRun } from '../run-schema.ts';
 import { comparisonSection, itemKey } from './comparison-section.ts';
@@ -21,7 +22,10 @@ const hashOf = (content: string): string => `'sha256-${createHash('sha256').upda
 const POLICY = `default-src 'none'; style-src ${hashOf(PAGE_STYLE)}; script-src ${hashOf(PAGE_SCRIPT)}; base-uri 'none'; form-action 'none'`;
 
 /** Addresses of the documents' misses, and how many of each are shown. */
-function shownDocuments({ documents, misses }: Evaluation): ReadonlyMap<string, ShownDocument> {
+function shownDocuments(
+  documents: readonly DocumentScore[],
+  misses: readonly Miss[],
+): ReadonlyMap<string, ShownDocument> {
   const counts = Map.groupBy(misses, ({ document }) => document);
   const hidden = new Set(hiddenDocuments(documents).map(({ document }) => document));
   return new Map(
@@ -62,9 +66,11 @@ export function renderPage(
   comparison: Comparison | null,
 ): string {
   const { evaluation } = run;
-  const ids = missIds(evaluation.misses);
-  const shown = shownDocuments(evaluation);
-  const links = new Map(evaluation.misses.map((miss, at) => [itemKey(miss), ids[at] ?? '']));
+  const { documents } = evaluation;
+  const misses = mergeRepeats(evaluation.misses);
+  const ids = missIds(misses);
+  const shown = shownDocuments(documents, misses);
+  const links = new Map(misses.map((miss, at) => [itemKey(miss), ids[at] ?? '']));
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -85,7 +91,7 @@ ${navigation(comparison)}
 ${comparison === null ? '' : comparisonSection(comparison, links)}
 ${figuresSection(evaluation)}
 ${documentsSection(run, shown)}
-${missesSection({ evaluation, texts, ids, shown })}
+${missesSection({ documents, misses, texts, ids, shown })}
 ${legend()}
 </main>
 <script>${PAGE_SCRIPT}</script>
