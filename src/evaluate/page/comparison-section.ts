@@ -3,7 +3,7 @@ import { headingLines, hiddenSentence } from '../compare/comparison-heading.ts';
 import type { Comparison, ItemChange, Verdict } from '../compare/comparison-schema.ts';
 import { costHeading, costTable } from '../compare/cost-table.ts';
 import { explainedRows } from '../compare/explained-rows.ts';
-import { changeOfItem, DIRECTIONS, placeOfItem } from '../compare/item-words.ts';
+import { changeOfItem, DIRECTIONS, type ItemWords, placeOfItem } from '../compare/item-words.ts';
 import { rowTable, TABLE_LEGEND } from '../compare/row-cells.ts';
 import { verdictSentence } from '../compare/verdict-sentence.ts';
 import { counted } from '../render/figures.ts';
@@ -49,29 +49,34 @@ function rowsTable(comparison: Comparison): string {
   return scrollingTable('Compared by field', columns, cells, { sortable: true });
 }
 
-/** Addresses of the misses that are shown, by document, field and item. */
-export type MissLinks = ReadonlyMap<string, string>;
+/** How items of a comparison are told. */
+export interface ItemsShown {
+  /** Addresses of the misses that are shown, by itemKey. */
+  readonly links: ReadonlyMap<string, string>;
+  /** What names an item as gold has it. */
+  readonly words: ItemWords;
+}
 
-/** The key of an item in MissLinks. */
+/** The key of an item among the links. */
 export const itemKey = ({ document, field, item }: Pick<ItemChange, 'document' | 'field' | 'item'>): string =>
   JSON.stringify([document, field, item]);
 
-function itemMarkup(change: ItemChange, links: MissLinks): string {
-  const place = escapeMarkup(placeOfItem(change.item));
-  const id = change.after === null ? undefined : links.get(itemKey(change));
+function itemMarkup(change: ItemChange, shown: ItemsShown): string {
+  const place = escapeMarkup(shown.words(change) ?? placeOfItem(change.item));
+  const id = change.after === null ? undefined : shown.links.get(itemKey(change));
   return `<li>${change.field} ${id === undefined ? place : `<a href="#${id}">${place}</a>`}: ${escapeMarkup(changeOfItem(change))}</li>`;
 }
 
 function itemsMarkup(
   comparison: Comparison,
   [direction, heading]: (typeof DIRECTIONS)[number],
-  links: MissLinks,
+  shown: ItemsShown,
 ): string {
   const items = comparison.items.filter((change) => change.direction === direction);
   if (items.length === 0) return '';
   const documents = [...Map.groupBy(items.slice(0, MOST_ITEMS), ({ document }) => document)].map(
     ([document, changes]) =>
-      `<h4>${escapeMarkup(document)}</h4><ul>${changes.map((change) => itemMarkup(change, links)).join('')}</ul>`,
+      `<h4>${escapeMarkup(document)}</h4><ul>${changes.map((change) => itemMarkup(change, shown)).join('')}</ul>`,
   );
   const more = items.length > MOST_ITEMS ? `<p>… and ${items.length - MOST_ITEMS} more; the JSON has all.</p>` : '';
   return `<details class="items ${direction}"><summary>${heading}: ${counted(items.length, 'item')}</summary>${documents.join('')}${more}</details>`;
@@ -98,7 +103,7 @@ function explanations(comparison: Comparison): string {
 }
 
 /** The verdict, its rows and why, what got better and worse item by item, costs before and after. */
-export function comparisonSection(comparison: Comparison, links: MissLinks): string {
+export function comparisonSection(comparison: Comparison, shown: ItemsShown): string {
   const { verdict, notes } = comparison;
   const sentence = verdictSentence(comparison).slice(verdict.length + 2);
   const told = [...headingLines(comparison), ...[hiddenSentence(comparison) ?? []].flat(), ...notes];
@@ -107,6 +112,6 @@ export function comparisonSection(comparison: Comparison, links: MissLinks): str
 <ul class="told">${told.map((line) => `<li>${escapeMarkup(line)}</li>`).join('')}</ul>
 ${rowsTable(comparison)}<p class="note">${escapeMarkup(TABLE_LEGEND)}</p>
 ${explanations(comparison)}
-${DIRECTIONS.map((direction) => itemsMarkup(comparison, direction, links)).join('')}
+${DIRECTIONS.map((direction) => itemsMarkup(comparison, direction, shown)).join('')}
 ${costsMarkup(comparison)}</section>`;
 }

@@ -76,9 +76,9 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--accent) 7%, var(--pape
 th button { all: unset; cursor: pointer; display: block; width: 100%; padding-right: .1em; }
 th button:hover { color: var(--ink); }
 th button:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
-th[aria-sort] button::after { content: " ↕"; opacity: .35; }
-th[aria-sort="ascending"] button::after { content: " ↑"; opacity: 1; }
-th[aria-sort="descending"] button::after { content: " ↓"; opacity: 1; }
+th[aria-sort] button::after { content: " ↕"; content: " ↕" / ""; opacity: .35; }
+th[aria-sort="ascending"] button::after { content: " ↑"; content: " ↑" / ""; opacity: 1; }
+th[aria-sort="descending"] button::after { content: " ↓"; content: " ↓" / ""; opacity: 1; }
 th[aria-sort="ascending"], th[aria-sort="descending"] { color: var(--ink); }
 .bar { display: block; width: 100%; min-width: 3.2rem; height: 4px; margin-top: 2px; }
 .bar rect { fill: var(--bar); }

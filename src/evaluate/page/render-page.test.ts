@@ -81,10 +81,17 @@ test('the address of a miss stays the same from run to run, and no two misses sh
   expect(new Set(twice).size).toBe(twice.length);
 });
 
+test('a run without documents is a page that says so', () => {
+  const $ = load(renderPage(sampleRun({}, []), new Map(), null));
+  expect($('#misses').text()).toContain('There are no misses.');
+});
+
 test('what got worse leads to its miss', () => {
   const $ = load(renderPage(sampleRun(), texts, sampleComparison()));
   const link = $('#comparison .items.worse a');
   expect($(link.attr('href') ?? '').attr('data-c')).toBe('unit');
+  const named = load(renderPage(sampleRun(), texts, sampleComparison(), ({ item }) => `预算<b> ${item}`));
+  expect(named('#comparison .items.worse a').text()).toBe('预算<b> gold:0');
   expect($('#comparison .over-all').text()).toBe('FAIL budget got worse.');
 });
 

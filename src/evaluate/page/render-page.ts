@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { escapeMarkup } from '#model/escape-markup.ts';
 import type { Comparison } from '../compare/comparison-schema.ts';
+import type { ItemWords } from '../compare/item-words.ts';
 import type { DocumentScore, Miss } from '../evaluation-schema.ts';
 import { hiddenDocuments } from '../render/document-figures.ts';
 import { FIELD_COLUMNS } from '../render/field-columns.ts';
@@ -58,12 +59,14 @@ function legend(): string {
 /**
  * A run as one page that needs nothing else: figures, documents, the comparison where there is one, and every miss that is
  * not hidden with the words of its report. `texts` holds the canonical text of each document by its name; of a document
- * without one only what both sides say is shown. Nothing of a report, name or reason is markup.
+ * without one only what both sides say is shown. `words` names an item of the comparison as gold has it. Nothing of a
+ * report, name or reason is markup.
  */
 export function renderPage(
   run: EvaluationRun,
   texts: ReadonlyMap<string, string>,
   comparison: Comparison | null,
+  words: ItemWords = () => null,
 ): string {
   const { evaluation } = run;
   const { documents } = evaluation;
@@ -88,7 +91,7 @@ ${head(run)}
 ${navigation(comparison)}
 <noscript><p class="note">Sorting and filtering need JavaScript, which is switched off; everything else is here.</p></noscript>
 <main>
-${comparison === null ? '' : comparisonSection(comparison, links)}
+${comparison === null ? '' : comparisonSection(comparison, { links, words })}
 ${figuresSection(evaluation)}
 ${documentsSection(run, shown)}
 ${missesSection({ documents, misses, texts, ids, shown })}
