@@ -80,11 +80,14 @@ function hostOf({ baseUrl }: Settings, model: string): string {
 /** A host alone: paths and queries of gateways may hold secrets. */
 const hostIn = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'an endpoint');
 
+/** Answers that files brought: who gave them, and when, nobody but the one who brought them knows. */
+export const BROUGHT = 'answers brought by batch import';
+
 /** How a stored answer once came. One that took time was answered by an API, and where is not known any more. */
 async function originOf(store: SourceSettings['store'], { key, milliseconds }: ModelCall): Promise<string> {
   const request = milliseconds > 0 ? null : await store.findBatchRequest(key);
   if (request === null) return 'an API, stored in a workspace';
   const batch = (await store.listBatches()).find(({ id }) => id === request.batchId);
   const endpoint = batch?.endpoint ?? null;
-  return endpoint === null ? 'answers brought by batch import' : `batch at ${hostIn(endpoint)}`;
+  return endpoint === null ? BROUGHT : `batch at ${hostIn(endpoint)}`;
 }

@@ -3,7 +3,8 @@ import type { ModelCallSum } from '#model/model-call.ts';
 import type { MissingCall, UsedAnswer } from '#pipeline/recording-keyers.ts';
 import { AGAIN_WORDS } from '#pipeline/unscored-fields.ts';
 import type { Recordings } from '#recordings/index.ts';
-import { oneLine, shellWord } from '../../terminal.ts';
+import { oneLine } from '../../terminal.ts';
+import { evalCommand } from './eval-command.ts';
 
 /** What describing missing answers needs besides them. */
 export interface MissingContext {
@@ -91,7 +92,7 @@ function describeFailures(missing: readonly MissingCall[]): string {
 
 /** The commands that obtain what an evaluation lacks, through an API or by files. */
 export function obtainingCommands(words: readonly string[]): string {
-  const same = ['npx duizhang eval', ...words.map(shellWord)].join(' ');
+  const same = evalCommand(words);
   return [
     'To obtain them through an API (OPENAI_API_KEY or OPENAI_BASE_URL), or from what a workspace has stored:\n',
     `  ${same} --record\n`,

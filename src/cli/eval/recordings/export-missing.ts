@@ -6,7 +6,8 @@ import type { MissingCall } from '#pipeline/recording-keyers.ts';
 import { FileExistsError } from '#pipeline/request-files.ts';
 import { openSqliteStore } from '#store/index.ts';
 import { CliError } from '../../cli-error.ts';
-import { oneLine, shellWord } from '../../terminal.ts';
+import { oneLine } from '../../terminal.ts';
+import { evalCommand } from './eval-command.ts';
 
 /** How missing calls are exported. */
 export interface MissingExport {
@@ -52,7 +53,7 @@ export function describeExported(
   { format, words }: { format: BatchFormat; words: readonly string[] },
 ): string {
   const { batches, underWay, writtenBefore, manifest } = exported;
-  const same = ['npx duizhang eval', ...words.map(shellWord)].join(' ');
+  const same = evalCommand(words);
   const requests = batches.reduce((sum, { batch }) => sum + batch.requests, 0);
   return [
     batches.length === 0 ? 'No request was written.\n' : `${requests} request(s) in ${batches.length} file(s):\n`,
