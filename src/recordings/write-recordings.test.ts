@@ -148,7 +148,7 @@ describe('a recording that is wrong', () => {
     ['of another task', (text) => text.replace('"duties"', '"budget"'), /holds a recording of budget\/0001\/qingxi/u],
     ['of another document', (text) => text.replace('qingxi', 'wuxi'), /holds a recording of duties\/0001\/wuxi-water/u],
     ['edited', (text) => text.replace('|1', '|2'), /was changed: its answer to request [0-9a-f]{64} is not the one/u],
-    ['edited at a place', (text) => text.replace(/\d+\n {6}/u, '999\n      '), /was changed/u],
+    ['edited at a place', (text) => text.replace(/\[\d+, \d+\]/u, '[0, 999]'), /was changed/u],
   ])('(%s) is named with what is wrong', (_, change, message) => checkTold(change, message));
 
   it('is not written to', async () => {
