@@ -31,10 +31,23 @@ if (node === null) {
   );
   process.exit(4);
 }
+/** The user's folder for caches of this program; null where it is unknown or none is wanted (DUIZHANG_CACHE=none). */
+function cacheFolder() {
+  const { DUIZHANG_CACHE, XDG_CACHE_HOME, HOME } = process.env;
+  if (DUIZHANG_CACHE) return DUIZHANG_CACHE === 'none' ? null : path.resolve(DUIZHANG_CACHE);
+  if (XDG_CACHE_HOME && path.isAbsolute(XDG_CACHE_HOME)) return path.join(XDG_CACHE_HOME, 'duizhang');
+  return HOME ? path.join(HOME, '.cache', 'duizhang') : null;
+}
+
+// Compiled modules are kept for the next start, of the processes that read files too. Node checks them against the source.
+const cache = cacheFolder();
+const env = { ...process.env };
+if (cache !== null && !env.NODE_COMPILE_CACHE) env.NODE_COMPILE_CACHE = path.join(cache, 'compiled');
+
 // Megabytes of each half of the space for new values, which by default grows to what waiting for a model fills it with:
 // with 500 requests in flight it was a third of all memory (`npm run bench -- calls`).
 const options = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=8'];
-const child = spawn(node, [...options, main, ...process.argv.slice(2)], { stdio: 'inherit' });
+const child = spawn(node, [...options, main, ...process.argv.slice(2)], { stdio: 'inherit', env });
 // A signal to this process alone is handed on; at a terminal the child gets Ctrl-C itself and takes both as one.
 process.on('SIGINT', () => child.kill('SIGINT'));
 process.on('SIGTERM', () => child.kill('SIGTERM'));

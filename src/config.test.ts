@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseSettings, SettingError } from './config.ts';
 
@@ -12,6 +13,7 @@ describe('parseSettings', () => {
       requestsPerMinute: null,
       tokensPerMinute: null,
       libreOffice: '/p:/q!',
+      cache: path.join('/x', '.cache', 'duizhang'),
     });
   });
 
@@ -25,6 +27,7 @@ describe('parseSettings', () => {
       DUIZHANG_PROVIDER: 'vllm',
       DUIZHANG_REQUESTS_PER_MINUTE: '600',
       DUIZHANG_TOKENS_PER_MINUTE: '400000',
+      DUIZHANG_CACHE: 'none',
     };
     expect(parseSettings(environment)).toEqual({
       workspace: 'w',
@@ -35,7 +38,19 @@ describe('parseSettings', () => {
       requestsPerMinute: 600,
       tokensPerMinute: 400_000,
       libreOffice: process.execPath,
+      cache: null,
     });
+  });
+
+  it.each([
+    [{ DUIZHANG_CACHE: 'none', HOME: '/x' }, null],
+    [{ DUIZHANG_CACHE: 'kept', HOME: '/x' }, path.resolve('kept')],
+    [{ XDG_CACHE_HOME: '/y', HOME: '/x' }, path.join('/y', 'duizhang')],
+    [{ XDG_CACHE_HOME: 'y', HOME: '/x' }, path.join('/x', '.cache', 'duizhang')],
+    [{ DUIZHANG_WORKSPACE: '/nosuch' }, null],
+    [{ DUIZHANG_WORKSPACE: import.meta.dirname }, path.join(import.meta.dirname, 'cache')],
+  ])('keeps documents of %j in %s', (environment, expected) => {
+    expect(parseSettings(environment, () => null).cache).toBe(expected);
   });
 
   it('does without LibreOffice where it is not wanted or not there', () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { PROFILE_NAMES, type ProfileName } from '#llm/index.ts';
@@ -51,6 +52,13 @@ export const settingsSchema = z.object({
     .describe(
       'Path of LibreOffice, which reads old office formats; "none" = do without; the default is to look for it.',
     ),
+  DUIZHANG_CACHE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Folder where documents that eval has read are kept; "none" = keep none; the default is the user’s cache folder.',
+    ),
 });
 
 export interface Settings {
@@ -65,6 +73,8 @@ export interface Settings {
   readonly tokensPerMinute: number | null;
   /** Absolute path of LibreOffice; null = there is none, or it is not to be used. */
   readonly libreOffice: string | null;
+  /** Absolute path of the folder for documents that were read; null = none are kept. */
+  readonly cache: string | null;
 }
 
 /**
@@ -95,10 +105,24 @@ export function parseSettings(
     requestsPerMinute: data.DUIZHANG_REQUESTS_PER_MINUTE ?? null,
     tokensPerMinute: data.DUIZHANG_TOKENS_PER_MINUTE ?? null,
     libreOffice: libreOfficeOf(data.DUIZHANG_LIBREOFFICE, () => find(environment['PATH'] ?? '')),
+    cache: cacheOf(data.DUIZHANG_CACHE, environment, data.DUIZHANG_WORKSPACE),
   };
 }
 
 function libreOfficeOf(setting: string | undefined, find: () => string | null): string | null {
   if (setting === undefined) return find();
   return setting === 'none' ? null : path.resolve(setting);
+}
+
+/** The user's cache folder (XDG base directories), else a folder in a workspace that there is already. */
+function cacheOf(
+  setting: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+  workspace: string,
+): string | null {
+  if (setting !== undefined) return setting === 'none' ? null : path.resolve(setting);
+  const { XDG_CACHE_HOME: cacheHome = '', HOME: home = '' } = environment;
+  if (path.isAbsolute(cacheHome)) return path.join(cacheHome, 'duizhang');
+  if (path.isAbsolute(home)) return path.join(home, '.cache', 'duizhang');
+  return existsSync(workspace) ? path.resolve(workspace, 'cache') : null;
 }

@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandFrame>>> = {
   check: async () => (await import('./commands/check.ts')).checkCommand,
   query: async () => (await import('./commands/query.ts')).queryCommand,
   eval: async () => (await import('./commands/eval.ts')).evalCommand,
+  gold: async () => (await import('./commands/gold.ts')).goldCommand,
   batch: async () => (await import('./commands/batch.ts')).batchCommand,
   prompts: async () => (await import('./commands/prompts.ts')).promptsCommand,
   align: async () => (await import('./commands/align.ts')).alignCommand,

@@ -6,6 +6,15 @@ import { forEachFact } from './score-facts.ts';
 import { scoreRepeat } from './score-repeat.ts';
 import { aggregateOf, factScoreOf } from './scores.ts';
 
+export { agreementOf, incomparable } from './agreement/agreement-of.ts';
+export {
+  type Agreement,
+  agreementSchema,
+  type Disagreement,
+  type FieldAgreement,
+  type LabelSide,
+} from './agreement/agreement-schema.ts';
+export type { LabelledPair } from './agreement/compare-lists.ts';
 export { baselineOf } from './baseline.ts';
 export { type Ceilings, type CompareOptions, compareRuns } from './compare/compare-runs.ts';
 export { type Comparison, comparisonSchema, type ItemChange, type Verdict } from './compare/comparison-schema.ts';
@@ -28,8 +37,13 @@ export {
   type WrongItem,
 } from './evaluation-schema.ts';
 export { goldAsRecord } from './gold-as-record.ts';
+export { checkGold, type PlacedGoldFinding, placeFinding, placesStand } from './gold-check/check-gold.ts';
+export { type KnownIdentities, knownIdentitiesSchema } from './gold-check/check-identities.ts';
+export { GOLD_RULES, type GoldFinding, type GoldRule, goldFinding } from './gold-check/gold-finding.ts';
+export { parseGold } from './gold-check/schema-problems.ts';
 export { goldItemWords } from './gold-item-words.ts';
 export { hideItems } from './hide-items.ts';
+export { renderPage } from './page/render-page.ts';
 export { type LostPlace, type Reanchored, reanchorGold } from './reanchor.ts';
 export { renderJunit } from './render/junit/render-junit.ts';
 export { renderRunMarkdown } from './render/render-markdown.ts';

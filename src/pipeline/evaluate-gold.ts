@@ -1,13 +1,12 @@
 import type { EvaluatedPair } from '#evaluate/index.ts';
 import { reanchorGold } from '#evaluate/index.ts';
 import type { IngestOutcome } from '#ingest/index.ts';
-import { textOf } from '#model/published-report.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import { partition } from '#partition/index.ts';
 import { wholeReport } from './build-report.ts';
+import { collateReport, type KeyedReport } from './collate-report.ts';
 import { type GoldCase, GoldError } from './gold-set.ts';
 import type { Keyers } from './key-report.ts';
-import { type AssembledReport, processReport } from './process-report.ts';
 
 /** A labelled report beside what the keyers made of it; `lost` labels could not be placed in the reader's text. */
 export interface KeyedCase {
@@ -19,15 +18,15 @@ export interface KeyedCase {
  * The document as a run would take it. Labels are about all of a document: one that a run takes apart into several reports
  * is taken whole.
  */
-function asLabelled(document: SourceDocument): AssembledReport {
+function asLabelled(document: SourceDocument): KeyedReport {
   const [draft, ...others] = partition(document);
   const whole = wholeReport(document);
   const report = draft === undefined || others.length > 0 ? whole : { ...whole, members: draft.members };
-  return { report, documents: [document], findings: [] };
+  return { report, documents: [document] };
 }
 
 /**
- * Runs a labelled document down the road and pairs the record with its gold, whose spans are moved into the text that
+ * Runs a labelled document down the road as far as its record and pairs the record with its gold, whose spans are moved into the text that
  * today's reader gives. Throws a GoldError when the document cannot be read.
  */
 export async function keyGoldCase(
@@ -42,9 +41,9 @@ export async function keyGoldCase(
     });
   }
   const { document } = outcome;
-  const published = await processReport(asLabelled(document), keyers);
-  const { text } = textOf(published);
+  const { whole, collated } = await collateReport(asLabelled(document), keyers);
+  const { text } = whole;
   const anchored = reanchorGold(goldCase.gold, goldCase.frozenText ?? document.text, text);
-  const pair = { gold: anchored.gold, record: published.record, text, part: goldCase.part };
+  const pair = { gold: anchored.gold, record: collated.record, text, part: goldCase.part };
   return { pair, lost: anchored.lost.map((place) => `${goldCase.gold.document}: ${place.path}`) };
 }

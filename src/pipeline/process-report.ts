@@ -1,16 +1,15 @@
 import { checkRecord } from '#check/index.ts';
-import { assignTiers, collate } from '#collate/index.ts';
+import { assignTiers } from '#collate/index.ts';
 import { genreOf } from '#extract/index.ts';
-import { groundClaims } from '#ground/index.ts';
 import type { Claim } from '#model/claim.ts';
 import { type Finding, finding, type WithFindings } from '#model/finding.ts';
-import { type PublishedReport, REPORT_EMPTY, type ReportState, textOf } from '#model/published-report.ts';
+import { type PublishedReport, REPORT_EMPTY, type ReportState } from '#model/published-report.ts';
 import type { Report } from '#model/report.ts';
 import { offsetInReport, type ReportText } from '#model/report-text.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import { LIST_FIELDS, type ReportRecord } from '#schemas/record/record.ts';
-import { segment } from '#segment/index.ts';
-import { type Keyers, keyReport, repairKeying } from './key-report.ts';
+import { collateReport } from './collate-report.ts';
+import type { Keyers } from './key-report.ts';
 import { silentKeyers } from './silent-keyers.ts';
 import { suspectedFigures } from './suspected-figures.ts';
 import { weakPlaces } from './weak-places.ts';
@@ -68,12 +67,8 @@ export async function processReport(
   { report, documents, findings }: AssembledReport,
   keyers: Keyers,
 ): Promise<PublishedReport> {
-  const whole = textOf({ report, documents });
-  const segmentation = segment(whole);
-  const keyed = await keyReport(segmentation, keyers);
-  const claims = await repairKeying(keyed, { reportId: report.id, segmentation }, keyers);
-  const { grounded, refused } = groundClaims(claims.value, segmentation, { reportId: report.id });
-  const collated = collate({ grounded, text: whole.text });
+  const { whole, segmentation, claims, grounding, collated } = await collateReport({ report, documents }, keyers);
+  const { grounded, refused } = grounding;
   const doubts = { weak: weakPlaces(whole) };
   const checked = checkRecord({ record: collated.record, text: whole.text, lists: segmentation.lists, doubts });
   const record = assignTiers(collated.record, checked.identities, suspectedFigures(checked.diagnoses));

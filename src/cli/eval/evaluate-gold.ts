@@ -43,7 +43,8 @@ export async function evaluateGold(
 ): Promise<EvaluatedGold> {
   tellLeftOut(gold.leftOut, terminal);
   report({ kind: 'run-started', files: gold.cases.length, keyers: keying.names });
-  const { keyed, leftOut } = await keyGold(gold.cases, keying, report, { libreOffice: settings.libreOffice });
+  const { libreOffice, cache } = settings;
+  const { keyed, leftOut } = await keyGold(gold.cases, keying, report, { libreOffice }, cache);
   tellLeftOut(leftOut, terminal);
   const lost = keyed.filter(({ pair }) => pair.repeat === 0).flatMap((each) => each.lost);
   tellLost(lost, terminal);

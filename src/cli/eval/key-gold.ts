@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
 import { createReaderPool, type IngestOutcome, type ReadingOptions } from '#ingest/index.ts';
 import type { Reporter } from '#model/reporter.ts';
+import { cachedReader } from '#pipeline/document-cache.ts';
 import { type KeyedCase, keyGoldCase } from '#pipeline/evaluate-gold.ts';
 import { type GoldCase, GoldError } from '#pipeline/gold-set.ts';
 import type { CaseKeying } from './case-keying.ts';
@@ -13,21 +14,25 @@ interface KeyedGold {
   readonly leftOut: readonly string[];
 }
 
-/** Keys every case as often as it is to be, several at once, and reports each as it ends. */
+/**
+ * Keys every case as often as it is to be, several at once, and reports each as it ends. Documents read before come from
+ * the `cache` folder, if there is one.
+ */
 export async function keyGold(
   cases: readonly GoldCase[],
   keying: CaseKeying,
   report: Reporter,
   reading: ReadingOptions = {},
+  cache: string | null = null,
 ): Promise<KeyedGold> {
   const size = Math.max(1, availableParallelism() - 1);
   const pool = createReaderPool({ size });
   const limit = pLimit(size);
-  const read = (file: string): Promise<IngestOutcome> => pool.read(file, reading);
+  const documents = await cachedReader(cache, reading, (file) => pool.read(file, reading));
   const keyOne = async (goldCase: GoldCase): Promise<readonly KeyedCase[] | string> => {
     const path = goldCase.documentPath;
     try {
-      const keyed = await keyRepeats(goldCase, keying, read);
+      const keyed = await keyRepeats(goldCase, keying, documents.read);
       report({ kind: 'file-finished', path, state: 'done', reason: null });
       return keyed;
     } catch (error) {
@@ -43,6 +48,7 @@ export async function keyGold(
       leftOut: ended.filter((each) => typeof each === 'string'),
     };
   } finally {
+    await documents.close();
     await pool.close();
   }
 }

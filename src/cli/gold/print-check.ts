@@ -1,0 +1,65 @@
+import type { PlacedGoldFinding } from '#evaluate/index.ts';
+import type { CheckedGoldFile } from '#pipeline/check-gold-files.ts';
+import type { GoldCheckOutput } from '../json-shapes/gold.ts';
+import { bold, dim, folded, plain, type StyledLine } from '../styled-line.ts';
+import { printStyled, type StyledText, type Terminal } from '../terminal.ts';
+
+type Severity = PlacedGoldFinding['severity'];
+
+const STYLES = { error: 'red', warning: 'yellow', note: 'dim' } as const satisfies Record<
+  Severity,
+  StyledText['style']
+>;
+
+const countOf = (files: readonly CheckedGoldFile[], severity: Severity): number =>
+  files.reduce((sum, { findings }) => sum + findings.filter((each) => each.severity === severity).length, 0);
+
+/** How many of each there are, as `gold check --json` tells them too. */
+export const checkCounts = (files: readonly CheckedGoldFile[]): GoldCheckOutput['counts'] => ({
+  files: files.length,
+  errors: countOf(files, 'error'),
+  warnings: countOf(files, 'warning'),
+  notes: countOf(files, 'note'),
+});
+
+function linesOf({ severity, rule, path, place, words, reason, mend }: PlacedGoldFinding): readonly StyledLine[] {
+  const where = [
+    path,
+    place === null ? '' : `${place.line}:${place.column}`,
+    words === null ? '' : `“${folded(words, 60)}”`,
+  ];
+  const head: StyledLine = [
+    plain('  '),
+    { text: severity, style: STYLES[severity] },
+    dim(` ${rule}`),
+    plain(
+      where
+        .filter((part) => part !== '')
+        .map((part) => `  ${part}`)
+        .join(''),
+    ),
+  ];
+  const said: StyledLine = [plain(`    ${folded(reason)}`)];
+  return severity === 'note' ? [head, said] : [head, said, [dim(`    → ${folded(mend)}`)]];
+}
+
+const ORDER: readonly Severity[] = ['error', 'warning', 'note'];
+
+/** What was found, file by file, the worst first; files without a finding are only counted, in the last line. */
+export function printCheck(files: readonly CheckedGoldFile[], terminal: Terminal): void {
+  const print = (line: StyledLine): void => printStyled(terminal, [...line, plain('\n')]);
+  for (const { file, findings } of files) {
+    if (findings.length === 0) continue;
+    print([bold(file)]);
+    for (const severity of ORDER)
+      for (const found of findings.filter((each) => each.severity === severity)) linesOf(found).forEach(print);
+    print([]);
+  }
+  const { errors, warnings, notes } = checkCounts(files);
+  const clean = files.filter(({ findings }) => findings.length === 0).length;
+  print([
+    plain(
+      `${files.length} gold file(s), ${clean} without a finding: ${errors} error(s), ${warnings} warning(s), ${notes} note(s).`,
+    ),
+  ]);
+}
