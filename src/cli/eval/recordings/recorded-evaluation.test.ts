@@ -183,6 +183,7 @@ const context = async () => ({
   recordings: await openRecordings(at('recordings')),
   ...{ model: MODEL, prices: PUBLISHED_PRICES, limits: limitsOf({}, parseSettings({}), MODEL) },
   words: ['--keyer', `llm:${MODEL}`, '--prompts', 'budget=0001'],
+  ...{ prompts: await loadPrompts(), workspace: null },
 });
 
 describe('an evaluation of which nothing is recorded', () => {
@@ -249,7 +250,7 @@ describe('answers brought by files', () => {
   it('are exported once, and what is next is said', async () => {
     const { exported, lines } = await exportLines('first');
     expect(new Set(lines.map(({ custom_id }) => custom_id)).size).toBe(lines.length);
-    expect(describeExported(exported, { format: 'plain', words: ['--keyer', 'llm'] })).toContain(
+    expect(describeExported(exported, { format: 'plain', words: ['--keyer', 'llm'], workspace: 'w' })).toContain(
       'then `npx duizhang eval --keyer llm --record`',
     );
     await recordAll();
@@ -354,6 +355,10 @@ describe('before anybody is asked', () => {
       /"another" in a folder of its own/u,
     );
     checkRecordable({ recordings, prompts, model: 'another', documents: ['elsewhere'] });
+    const keyers = await keyersWith(undefined, 'another');
+    await score(keyers);
+    const told = describeMissing(keyers.missing(), [], { ...(await context()), prompts: changed });
+    expect(told).toContain('prompts/budget/0001.md is not the prompt with which answers were recorded');
   });
 
   it('the model is the one recorded, or has to be named', async () => {
