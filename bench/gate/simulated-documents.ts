@@ -35,7 +35,10 @@ const PLANS: Readonly<Record<FieldName, FieldPlan>> = {
 };
 const ATTRIBUTE_ACCURACY = 0.93;
 
-/** Standard deviations, in log odds: of documents, of a field in a document, of items. F1 comes out between 0.6 and 1. */
+/**
+ * Standard deviations, in log odds: of documents, of a field in a document, of items. Mean F1 comes out between 0.75
+ * (indicators) and 0.95 (report); the budget of nine documents in ten has 0.64 to 0.95, and short lists vary more.
+ */
 const SPREAD = { document: 0.5, field: 0.3, item: 1 };
 
 /** A draw near the standard normal: the sum of twelve even ones (Irwin and Hall). */

@@ -7,8 +7,10 @@ import { keyGold } from './key-gold.ts';
 import { makeRun, type RunParts } from './make-run.ts';
 
 /** What is evaluated, and by whom. */
-export interface Evaluated extends Pick<RunParts, 'prompts' | 'currency' | 'repaired' | 'part' | 'keying'> {
+export interface Evaluated extends Pick<RunParts, 'prompts' | 'repaired' | 'part' | 'keying'> {
   readonly gold: LoadedGold;
+  /** Of the costs, asked for behind the keying; null where there are none or no price is known. */
+  readonly currency: () => string | null;
 }
 
 /** A run, and the pairs it was made of. */
@@ -36,7 +38,7 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** Keys and scores the gold; what has to be left out is told, and is in the run. */
 export async function evaluateGold(
-  { gold, keying, ...wishes }: Evaluated,
+  { gold, keying, currency, ...wishes }: Evaluated,
   settings: Settings,
   report: Reporter,
   terminal: Terminal,
@@ -50,6 +52,7 @@ export async function evaluateGold(
   tellLost(lost, terminal);
   const run = makeRun({
     ...wishes,
+    currency: currency(),
     cases: gold.cases,
     keyed,
     leftOut: [...gold.leftOut, ...leftOut],

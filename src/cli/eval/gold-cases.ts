@@ -25,8 +25,19 @@ export function casesOfPart(gold: LoadedGold, part: string | undefined): LoadedG
   throw new CliError({ message: `There is no part ${part}; there are: ${parts}.` });
 }
 
+/** The cases named, or all where none are. Throws a CliError for a name that no case has. */
+export function casesNamed(gold: LoadedGold, names: readonly string[] | undefined): LoadedGold {
+  if (names === undefined) return gold;
+  const known = new Set(gold.cases.map(({ gold: { document } }) => document));
+  const unknown = names.filter((name) => !known.has(name));
+  if (unknown.length > 0)
+    throw new CliError({ message: `--only: no labelled report is called ${unknown.join(', ')}.` });
+  const wanted = new Set(names);
+  return { ...gold, cases: gold.cases.filter(({ gold: { document } }) => wanted.has(document)) };
+}
+
 /** The part that rules and prompts must not be tuned with: what is wrong in it is shown only when it is asked for by name. */
-const BLIND_PART = 'test';
+export const BLIND_PART = 'test';
 
 /** The parts whose wrong items stay hidden when `part` is asked for. */
 export const hiddenParts = (part: string | undefined): ReadonlySet<string> =>
