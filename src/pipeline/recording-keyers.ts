@@ -111,14 +111,19 @@ function tally<T extends AskedOf>() {
   };
 }
 
-/** The client, telling of every request that it has no answer to; what was cancelled is not missed. */
+/**
+ * The client, telling of every request that it has no answer to; what was cancelled is not missed. Once a budget is reached
+ * answers are only missing: the other reports go on with what is recorded.
+ */
 const noting = (client: ModelClient, note: (request: ModelRequest, error: ModelError) => void): ModelClient => ({
   ask: async (request, signal) => {
     try {
       return await client.ask(request, signal);
     } catch (error) {
-      if (error instanceof ModelError && error.kind !== 'aborted') note(request, error);
-      throw error;
+      if (!(error instanceof ModelError) || error.kind === 'aborted') throw error;
+      note(request, error);
+      if (error.kind !== 'budget-reached') throw error;
+      throw new ModelError({ kind: 'answer-missing', message: error.message, context: error.context });
     }
   },
 });

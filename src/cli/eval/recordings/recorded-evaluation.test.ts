@@ -6,22 +6,28 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseSettings } from '#config';
 import { evaluate } from '#evaluate/index.ts';
 import { loadPrompts } from '#extract/llm/index.ts';
-import { createPace, createReplayClient, PUBLISHED_PRICES } from '#llm/index.ts';
+import {
+  createPace,
+  createReplayClient,
+  type ModelClient,
+  openBudget,
+  PUBLISHED_PRICES,
+  parseBudget,
+} from '#llm/index.ts';
 import { keyGoldCase } from '#pipeline/evaluate-gold.ts';
 import { type GoldCase, loadGold } from '#pipeline/gold-set.ts';
-import { type RecordingKeyers, recordingKeyers } from '#pipeline/recording-keyers.ts';
 import { readPlain } from '#pipeline/test-parts.ts';
 import { startProvider } from '#simulate/index.ts';
 import { openSqliteStore } from '#store/index.ts';
 import { batchProfileFor } from '../../batch/export.ts';
 import { runCommandLine } from '../../main.ts';
 import { limitsOf } from '../../model-limits.ts';
-import { type AnswerSource, openAnswerSource } from './answer-source.ts';
+import { openAnswerSource } from './answer-source.ts';
 import { describeMissing } from './describe-missing.ts';
 import { describeExported, exportMissing } from './export-missing.ts';
 import { checkRecordable, modelToReplay, openRecordings } from './open-recordings.ts';
 import { describeRecorded, recordNewAnswers } from './record-new-answers.ts';
-import { recordedCaseKeying } from './recorded-case-keying.ts';
+import { type RecordedKeying, recordedKeying } from './recorded-keying.ts';
 
 const TEXT = [
   '临江市水务局2023年度部门整体支出绩效自评报告',
@@ -85,20 +91,25 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const report = () => {};
 const { signal } = new AbortController();
 
-/** Keyers over what is recorded by now, and others asked for the rest. */
-async function keyersWith(next?: AnswerSource['client'], model = MODEL): Promise<RecordingKeyers> {
-  const recordings = await openRecordings(at('recordings'));
-  const asking = next === undefined ? {} : { next };
-  return recordingKeyers({ recordings, model, prompts: await loadPrompts(), report, signal, ...asking });
+interface Wish {
+  readonly next?: ModelClient;
+  readonly model?: string;
+  readonly repeats?: number;
 }
 
-const wish = (repeats: number) => ({ rules: false, model: MODEL, repair: false, repeats, prices: PUBLISHED_PRICES });
+/** The keying over what is recorded by now, and others asked for the rest. */
+async function keyingWith({ next, model = MODEL, repeats = 1 }: Wish = {}): Promise<RecordedKeying> {
+  const recordings = await openRecordings(at('recordings'));
+  return recordedKeying({
+    ...{ recordings, model, prompts: await loadPrompts(), next: next ?? null, report, signal },
+    ...{ withRules: false, repair: false, repeats, prices: PUBLISHED_PRICES },
+  });
+}
 
 /** Keys and scores the report, as the command does. */
-async function score(keyers: RecordingKeyers, repeats = 1) {
-  const keying = recordedCaseKeying(keyers, wish(repeats));
+async function score({ keying }: RecordedKeying) {
   const pairs = [];
-  for (let repeat = 0; repeat < repeats; repeat += 1) {
+  for (let repeat = 0; repeat < keying.repeats; repeat += 1) {
     const { pair } = await keyGoldCase(goldCase, await keying.keyersFor(goldCase, repeat), readPlain);
     pairs.push({ ...pair, repeat, unscored: keying.unscored(goldCase, repeat) });
   }
@@ -108,7 +119,11 @@ async function score(keyers: RecordingKeyers, repeats = 1) {
 }
 
 /** Asks the workspace, and an endpoint where one is set, and records what comes. */
-async function record(settings: Readonly<Record<string, string>> = {}, repeats = 1, answered?: string) {
+async function record(
+  settings: Readonly<Record<string, string>> = {},
+  repeats = 1,
+  { answered, tokens }: { readonly answered?: string; readonly tokens?: string } = {},
+) {
   const store = await openSqliteStore(workspace);
   try {
     const unlimited = {
@@ -118,15 +133,16 @@ async function record(settings: Readonly<Record<string, string>> = {}, repeats =
       counting: 'spent',
     } as const;
     const pace = createPace(unlimited);
-    const source = openAnswerSource({ store, model: MODEL, settings: parseSettings(settings), pace, report });
-    const keyers = await keyersWith(source.client);
-    const scored = await score(keyers, repeats);
+    const budget = tokens === undefined ? null : openBudget(parseBudget(tokens), MODEL, PUBLISHED_PRICES);
+    const source = openAnswerSource({ store, model: MODEL, settings: parseSettings(settings), pace, report, budget });
+    const keyed = await keyingWith({ next: source.client, repeats });
+    const scored = await score(keyed);
     const recordings = await openRecordings(at('recordings'));
     const recorded = await recordNewAnswers({
-      ...{ recordings, answers: keyers.answers(), prompts: await loadPrompts(), obtainedOf: source.obtainedOf },
+      ...{ recordings, answers: keyed.keyers.answers(), prompts: await loadPrompts(), obtainedOf: source.obtainedOf },
       ...(answered === undefined ? {} : { answered }),
     });
-    return { ...scored, recorded, told: describeRecorded(recorded), missing: keyers.missing() };
+    return { ...scored, recorded, told: describeRecorded(recorded), missing: keyed.keyers.missing() };
   } finally {
     await store.close();
   }
@@ -134,10 +150,10 @@ async function record(settings: Readonly<Record<string, string>> = {}, repeats =
 
 /** Exports what is missing; the lines of the file. */
 async function exportLines(name: string) {
-  const keyers = await keyersWith();
-  await score(keyers);
+  const keyed = await keyingWith();
+  await score(keyed);
   const exported = await exportMissing({
-    ...{ missing: keyers.missing(), model: MODEL, prompts: await loadPrompts(), format: 'plain', workspace },
+    ...{ missing: keyed.keyers.missing(), model: MODEL, prompts: await loadPrompts(), format: 'plain', workspace },
     profile: batchProfileFor({ format: 'plain', provider: 'other', model: MODEL }),
     target: at(name),
   });
@@ -188,8 +204,8 @@ const context = async () => ({
 
 describe('an evaluation of which nothing is recorded', () => {
   it('scores nothing as zero, and says why', async () => {
-    const keyers = await keyersWith();
-    const { fields, cost } = await score(keyers);
+    const keyed = await keyingWith();
+    const { fields, cost } = await score(keyed);
     expect(fields.budget).toEqual({
       state: 'unscored',
       reason: 'An answer to the prompt budget 0001 is not recorded.',
@@ -200,9 +216,9 @@ describe('an evaluation of which nothing is recorded', () => {
   });
 
   it('tells which calls are missing, what they take, and how to obtain them', async () => {
-    const keyers = await keyersWith();
-    await score(keyers);
-    const told = describeMissing(keyers.missing(), keyers.answers(), await context());
+    const keyed = await keyingWith();
+    await score(keyed);
+    const told = describeMissing(keyed.keyers.missing(), keyed.keyers.answers(), await context());
     expect(told).toMatch(/^ +budget 0001 +1 +0 +[\d,]+/mu);
     expect(told).toMatch(new RegExp(`^ {2}${DOCUMENT}: .*duties 0001.*budget 0001`, 'mu'));
     expect(told).toContain(`No price of ${MODEL} is known`);
@@ -225,9 +241,9 @@ describe('answers brought by files', () => {
       calls: [{ repeat: 0, milliseconds: null }],
     });
     await rm(workspace, { recursive: true });
-    const keyers = await keyersWith();
-    const { fields, cost } = await score(keyers);
-    expect(keyers.missing()).toEqual([]);
+    const keyed = await keyingWith();
+    const { fields, cost } = await score(keyed);
+    expect(keyed.keyers.missing()).toEqual([]);
     expect(fields.duties).toMatchObject({ state: 'scored', f1: 1 });
     expect(fields.budget).toMatchObject({ state: 'scored', f1: 1 });
     expect(cost).toMatchObject({
@@ -242,7 +258,7 @@ describe('answers brought by files', () => {
 
   it('may have their day told when they are recorded', async () => {
     await bring(answersTo((await exportLines('first')).lines));
-    await record({}, 1, '2026-02-03');
+    await record({}, 1, { answered: '2026-02-03' });
     const text = await readFile(at(`recordings/budget/0001/${DOCUMENT}.json`), 'utf8');
     expect(JSON.parse(text)).toMatchObject({ date: '2026-02-03' });
   });
@@ -269,19 +285,19 @@ describe('answers brought by files', () => {
     expect(out).toContain('expected for budget: a JSON object {year: "…"');
     const { told } = await record();
     expect(told).toContain('1 of the new answers cannot be read; failures are kept');
-    const keyers = await keyersWith();
-    const { fields } = await score(keyers);
+    const keyed = await keyingWith();
+    const { fields } = await score(keyed);
     expect(fields.budget).toEqual({
       state: 'unscored',
       reason: 'An answer to the prompt budget 0001 is not recorded (its answer is unreadable; asked again).',
     });
     expect(fields.duties).toMatchObject({ f1: 1 });
-    expect(describeMissing(keyers.missing(), keyers.answers(), await context())).toContain(
+    expect(describeMissing(keyed.keyers.missing(), keyed.keyers.answers(), await context())).toContain(
       `${DOCUMENT}: budget 0001 (its answer is unreadable; asked again)`,
     );
     await bring(answersTo((await exportLines('second')).lines));
     expect((await record()).fields.budget).toMatchObject({ f1: 1 });
-    expect((await score(await keyersWith())).cost).toMatchObject({ retries: 1 });
+    expect((await score(await keyingWith())).cost).toMatchObject({ retries: 1 });
   });
 
   it('are replaced where they cannot be read and that is asked for, and nowhere else', async () => {
@@ -324,10 +340,24 @@ describe('an API', () => {
     } finally {
       await provider.stop();
     }
-    const keyers = await keyersWith();
-    const { fields } = await score(keyers, 2);
-    expect(keyers.missing()).toEqual([]);
+    const keyed = await keyingWith({ repeats: 2 });
+    const { fields } = await score(keyed);
+    expect(keyed.keyers.missing()).toEqual([]);
     expect(fields.budget).toMatchObject({ state: 'scored', f1ByRepeat: [expect.any(Number), expect.any(Number)] });
+  });
+
+  it('is asked within the budget, and what came is recorded', async () => {
+    const provider = await startProvider({});
+    try {
+      const settings = { OPENAI_API_KEY: 'k', OPENAI_BASE_URL: provider.url };
+      const { recorded, missing, fields } = await record(settings, 1, { tokens: '4k tokens' });
+      expect(recorded.added).toBeGreaterThan(0);
+      expect(missing.length).toBeGreaterThan(0);
+      expect(missing[0]?.failure).toContain('budget');
+      expect(Object.values(fields).some(({ state }) => state === 'unscored')).toBe(true);
+    } finally {
+      await provider.stop();
+    }
   });
 
   it('that cannot be asked leaves fields unscored with the reason, and costs no recorded answer', async () => {
@@ -336,7 +366,7 @@ describe('an API', () => {
     const { missing, fields } = await record(settings, 2);
     expect(missing.every(({ repeat }) => repeat === 1)).toBe(true);
     expect(fields.budget?.state).toBe('unscored');
-    expect((await score(await keyersWith(createReplayClient()))).fields.budget).toMatchObject({ f1: 1 });
+    expect((await score(await keyingWith({ next: createReplayClient() }))).fields.budget).toMatchObject({ f1: 1 });
   });
 });
 
@@ -355,9 +385,9 @@ describe('before anybody is asked', () => {
       /"another" in a folder of its own/u,
     );
     checkRecordable({ recordings, prompts, model: 'another', documents: ['elsewhere'] });
-    const keyers = await keyersWith(undefined, 'another');
-    await score(keyers);
-    const told = describeMissing(keyers.missing(), [], { ...(await context()), prompts: changed });
+    const keyed = await keyingWith({ model: 'another' });
+    await score(keyed);
+    const told = describeMissing(keyed.keyers.missing(), [], { ...(await context()), prompts: changed });
     expect(told).toContain('prompts/budget/0001.md is not the prompt with which answers were recorded');
   });
 
