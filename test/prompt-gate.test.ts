@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { collate } from '#collate/index.ts';
-import { compareRuns, type EvaluationRun, gateSettingsSchema } from '#evaluate/index.ts';
+import { compareRuns, type EvaluationRun, gateSettingsSchema, scoreRepeat } from '#evaluate/index.ts';
 import { answerItemsOf, loadPrompts, type PlacedItem, type Prompts } from '#extract/llm/index.ts';
 import { groundClaims } from '#ground/index.ts';
 import { importAnswer, type ModelClient } from '#llm/index.ts';
-import type { KeyedCase } from '#pipeline/evaluate-gold.ts';
 import { modelKeyerOver } from '#pipeline/model-keyer.ts';
 import { callsInMemory } from '#recordings/index.ts';
 import { writeAnswer } from '#schemas/answers/index.ts';
 import { type AskedReport, askedReports, itemsFor } from '../bench/cost/asked-report.ts';
 import { KEYED_BY_RULES } from '../src/cli/eval/case-keying.ts';
 import { exitCodeOf } from '../src/cli/eval/compared-run.ts';
+import type { ScoredCase } from '../src/cli/eval/key-gold.ts';
 import { makeRun } from '../src/cli/eval/make-run.ts';
 
 /** Which items an answer states: fixed by the prompt it was asked with, the report's place in the list, and the item's. */
@@ -52,7 +52,7 @@ const answeringClient = (report: AskedReport, position: number): ModelClient => 
   },
 });
 
-async function keyedWith(words: string, report: AskedReport, position: number): Promise<KeyedCase> {
+async function keyedWith(words: string, report: AskedReport, position: number): Promise<Pick<ScoredCase, 'scored'>> {
   const keyer = modelKeyerOver(answeringClient(report, position), {
     model: 'any',
     store: callsInMemory(),
@@ -63,7 +63,7 @@ async function keyedWith(words: string, report: AskedReport, position: number): 
   const { value } = await keyer.key(report.segmentation);
   const { grounded } = groundClaims(value, report.segmentation, { reportId: report.name });
   const { record } = collate({ grounded, text: report.pair.text });
-  return { pair: { ...report.pair, record }, lost: [] };
+  return { scored: scoreRepeat({ ...report.pair, record }) };
 }
 
 /** The evaluation of a prompt over the first so many reports. */

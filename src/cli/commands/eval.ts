@@ -4,7 +4,7 @@ import type { Reporter } from '#model/reporter.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { bless } from '../eval/bless.ts';
 import { KEYED_BY_RULES } from '../eval/case-keying.ts';
-import { compareWith, exitCodeOf, gateSettings, wordsOfItems } from '../eval/compared-run.ts';
+import { compareWith, exitCodeOf, gateSettings, withinScope, wordsOfItems } from '../eval/compared-run.ts';
 import type { EvalOptions } from '../eval/eval-options.ts';
 import { type EvaluatedGold, evaluateGold } from '../eval/evaluate-gold.ts';
 import { casesNamed, casesOfPart, loadCases } from '../eval/gold-cases.ts';
@@ -60,9 +60,9 @@ async function evaluateCall({ options, wish, settings, terminal }: Call, report:
   }
 }
 
-function resultsOf({ run, pairs }: EvaluatedGold, comparison: Results['comparison']): Results {
-  const texts = new Map(pairs.map((pair) => [pair.gold.document, pair.text]));
-  return { run, comparison, words: wordsOfItems(pairs), texts };
+function resultsOf({ run, labelled }: EvaluatedGold, comparison: Results['comparison']): Results {
+  const texts = new Map([...labelled].map(([document, { text }]) => [document, text]));
+  return { run, comparison, words: wordsOfItems(labelled), texts };
 }
 
 /** The baseline that `--bless` writes where no name is given: one for each choice of keyers. */
@@ -86,7 +86,8 @@ async function execute(options: EvalOptions, settings: Settings, terminal: Termi
   const gate = await gateSettings(options.gate);
   const progress = progressReporter(terminal);
   const evaluated = await evaluateCall(call, progress.report).finally(progress.stop);
-  const comparison = before === null ? null : compareWith(before, evaluated.run, gate);
+  const comparison =
+    before === null ? null : compareWith({ ...before, run: withinScope(before.run, options) }, evaluated.run, gate);
   const results = resultsOf(evaluated, comparison);
   printResults(results, options, terminal);
   await writeResults(results, options, terminal);

@@ -1,11 +1,28 @@
-import { type GoldFolder, type LoadedGold, loadGold } from '#pipeline/gold-set.ts';
+import { type GoldCase, type GoldFolder, type LoadedGold, loadGold } from '#pipeline/gold-set.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-code.ts';
+
+const nameOf = ({ gold }: GoldCase): string => gold.document;
+
+/** A report is scored once: of several gold files of one name the first counts. */
+const labelledTwice = ([first, ...others]: readonly GoldCase[]): readonly string[] =>
+  first === undefined || others.length === 0
+    ? []
+    : [`${nameOf(first)} is labelled by ${others.length + 1} gold files: the first is scored, the others are not.`];
 
 /** The labelled reports of all folders. Throws a CliError when none is left that can be used. */
 export async function loadCases(folders: readonly GoldFolder[]): Promise<LoadedGold> {
   const loaded = await Promise.all(folders.map(loadGold));
-  const all = { cases: loaded.flatMap((each) => each.cases), leftOut: loaded.flatMap((each) => each.leftOut) };
+  const cases = [
+    ...Map.groupBy(
+      loaded.flatMap((each) => each.cases),
+      nameOf,
+    ).values(),
+  ];
+  const all = {
+    cases: cases.flatMap((named) => named.slice(0, 1)),
+    leftOut: [...loaded.flatMap((each) => each.leftOut), ...cases.flatMap(labelledTwice)],
+  };
   if (all.cases.length > 0) return all;
   const places = folders.map((folder) => folder.goldFolder).join(', ');
   if (all.leftOut.length > 0)
