@@ -36,6 +36,6 @@ function reasonOf(lacking: readonly MissingCall[]): string {
   return [
     `${answers} to the prompt ${first?.task} ${first?.version} ${lacking.length === 1 ? 'is' : 'are'} not recorded`,
     again.length === 0 ? '' : ` (${again.join('; ')})`,
-    failure === null ? '.' : `: ${failure}`,
+    failure === null ? '' : `: ${failure}`,
   ].join('');
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { completionBody, createReplayClient, readAnswer } from '#llm/index.ts';
+import { completionBody, countTokens, createReplayClient, readAnswer } from '#llm/index.ts';
 import {
   changedPrompts,
   createRecordingsClient,
@@ -45,7 +45,7 @@ describe('an answer that is recorded', () => {
       ...{ document: 'qingxi-water-2023', task: 'duties', model: 'm', date: '2026-03-04' },
       obtained: 'answers brought by batch import',
       parameters: { temperature: 0, maxOutputTokens: 8_192 },
-      calls: [{ request: request.key, repeat: 0, milliseconds: null }],
+      calls: [{ request: request.key, repeat: 0, milliseconds: null, outputTokens: countTokens(WRITTEN) }],
     });
     expect(await readFileIn(FILE)).not.toContain('灌溉渠道');
     expect((await readdir(path.dirname(path.join(folder, FILE)))).length).toBe(1);

@@ -208,7 +208,7 @@ describe('an evaluation of which nothing is recorded', () => {
     const { fields, cost } = await score(keyed);
     expect(fields.budget).toEqual({
       state: 'unscored',
-      reason: 'An answer to the prompt budget 0001 is not recorded.',
+      reason: 'An answer to the prompt budget 0001 is not recorded',
     });
     expect(fields.staffing?.state).toBe(fields.orgUnits?.state);
     expect(cost).toBeNull();
@@ -289,7 +289,7 @@ describe('answers brought by files', () => {
     const { fields } = await score(keyed);
     expect(fields.budget).toEqual({
       state: 'unscored',
-      reason: 'An answer to the prompt budget 0001 is not recorded (its answer is unreadable; asked again).',
+      reason: 'An answer to the prompt budget 0001 is not recorded (its answer is unreadable; asked again)',
     });
     expect(fields.duties).toMatchObject({ f1: 1 });
     expect(describeMissing(keyed.keyers.missing(), keyed.keyers.answers(), await context())).toContain(
