@@ -150,7 +150,7 @@ describe('duizhang eval', () => {
     [['--compare', path.join(ROOT, 'package.json')], /package\.json is no run/u],
     [['--keyer', 'nobody'], /names no keyer/u],
     [['--prompts', 'budget=0001'], /--prompts is about a model/u],
-    [['--keyer', 'llm', '--prompts', 'budget=9999'], /no version 9999/u],
+    [['--keyer', 'llm:any', '--prompts', 'budget=9999'], /no version 9999/u],
     [['--keyer', 'llm:nobody', '--only', 'nosuch'], /no labelled report is called nosuch/u],
     [['--gate', path.join(ROOT, 'package.json')], /package\.json/u],
     [['--bless', 'No Name'], /is no name of a baseline/u],

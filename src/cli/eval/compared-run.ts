@@ -5,6 +5,7 @@ import {
   compareRuns,
   type EvaluationRun,
   type GateSettings,
+  GateSettingsError,
   goldItemWords,
   type ItemWords,
   NoSharedDocumentError,
@@ -50,12 +51,17 @@ export function withinScope(run: EvaluationRun, { part, only }: EvalOptions): Ev
   };
 }
 
-/** The settings of `file`, else of the project. Throws a CliError where the file cannot be read, a GateSettingsError for its content. */
+/** The settings of `file`, else of the project. Throws a CliError where the file cannot be read or says what is no setting. */
 export async function gateSettings(file: string = GATE_SETTINGS): Promise<GateSettings> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new CliError({ message: `The settings of the gate in ${file} cannot be read: ${messageOf(error)}` });
   });
-  return parseGateSettings(text, file);
+  try {
+    return parseGateSettings(text, file);
+  } catch (error) {
+    if (error instanceof GateSettingsError) throw new CliError({ message: error.message });
+    throw error;
+  }
 }
 
 /** The run held against an earlier one. Throws a CliError where they share no document. */
