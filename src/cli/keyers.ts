@@ -47,7 +47,7 @@ const RULES_ONLY: ChosenKeyers = {
  * A local endpoint or a provider of LangChain's needs no OpenAI key. A colon alone names no provider: reports meant for
  * `qwen3:14b` on one's own machine are not to be sent to OpenAI because its address was forgotten.
  */
-const canAsk = (settings: Settings, model: string | null): boolean =>
+export const canAsk = (settings: Settings, model: string | null): boolean =>
   settings.apiKey !== null || settings.baseUrl !== null || (model !== null && langchainProviderOf(model) !== null);
 
 const missing = (settings: Settings, model: string | null): string | null => {

@@ -13,7 +13,7 @@ const NUMBER_CLASS = {
 
 type Difference = Miss['differences'][number];
 
-/** The keys of items whose difference has a class of its own; any other key is an attribute. */
+/** The main keys, whose differences have a class of their own; any other key is an attribute. */
 const KEY_CLASS: Readonly<Record<string, MissClass>> = {
   value: 'value',
   concept: 'concept',
@@ -43,15 +43,10 @@ export function classOfExtra<Item extends ComparedItem>(
  * `name`: that key. `boundary`: two texts share characters, but too few (texts that share none are never paired).
  * `attribute`: any key beside the main one.
  */
-export function classOfPair<Item extends ComparedItem>(
-  rule: ListRule<Item>,
-  differences: readonly Difference[],
-): MissClass {
-  const isMain = ({ key }: Difference): boolean => rule.keys.some(({ name, main }) => main && name === key);
-  const main = differences.find(isMain);
-  const first = main ?? differences[0];
-  if (first?.numberError) return NUMBER_CLASS[first.numberError.kind];
-  return (main === undefined ? undefined : KEY_CLASS[main.key]) ?? 'attribute';
+export function classOfPair(differences: readonly Difference[]): MissClass {
+  const [first] = differences;
+  if (first === undefined) return 'attribute';
+  return first.numberError === null ? (KEY_CLASS[first.key] ?? 'attribute') : NUMBER_CLASS[first.numberError.kind];
 }
 
 const FACT_CLASS: Readonly<Partial<Record<ReportFactName, MissClass>>> = {

@@ -3,7 +3,7 @@ import type { DocumentScore, Evaluation, PartScore } from './evaluation-schema.t
 import { forEachField } from './for-each-field.ts';
 import { scoreDocument } from './score-document.ts';
 import { forEachFact } from './score-facts.ts';
-import { scoreRepeat } from './score-repeat.ts';
+import { type RepeatResult, scoreRepeat } from './score-repeat.ts';
 import { aggregateOf, factScoreOf } from './scores.ts';
 
 export { agreementOf, incomparable } from './agreement/agreement-of.ts';
@@ -43,6 +43,7 @@ export { GOLD_RULES, type GoldFinding, type GoldRule, goldFinding } from './gold
 export { parseGold } from './gold-check/schema-problems.ts';
 export { goldItemWords } from './gold-item-words.ts';
 export { hideItems } from './hide-items.ts';
+export { renderPage } from './page/render-page.ts';
 export { type LostPlace, type Reanchored, reanchorGold } from './reanchor.ts';
 export { renderJunit } from './render/junit/render-junit.ts';
 export { renderRunMarkdown } from './render/render-markdown.ts';
@@ -50,15 +51,21 @@ export { renderMisses } from './render/render-misses.ts';
 export { renderEvaluation, renderRun } from './render/render-run.ts';
 export { type EvaluationRun, evaluationRunSchema, type ReportCost } from './run-schema.ts';
 export { EvaluationError } from './score-document.ts';
+export { type RepeatResult, scoreRepeat } from './score-repeat.ts';
 
 /**
  * Scores records against gold labels, as METRICS says. Gold spans must point into `text` (see reanchorGold). Pairs are
  * looked at one after the other and not kept, so that they may be read as they are asked for. Pure: the same pairs give
- * the same evaluation. Throws an EvaluationError where one document is given twice as the same repeat or with different
- * labels, and a DecimalError for a number that the schemas would refuse.
+ * the same evaluation. Throws an EvaluationError where one document is given twice as the same repeat, or its repeats have
+ * different labels or parts, and a DecimalError for a number that the schemas would refuse.
  */
-export function evaluate(pairs: Iterable<EvaluatedPair>): Evaluation {
-  const repeats = Array.from(pairs, scoreRepeat);
+export const evaluate = (pairs: Iterable<EvaluatedPair>): Evaluation => evaluationOf(Array.from(pairs, scoreRepeat));
+
+/**
+ * The second half of `evaluate`, for a caller that compares each pair as it is made (`scoreRepeat`) and lets go of its text
+ * and record. Documents stand in the order of their first repeats. Throws an EvaluationError as `evaluate` does.
+ */
+export function evaluationOf(repeats: readonly RepeatResult[]): Evaluation {
   const results = [...Map.groupBy(repeats, ({ document }) => document).values()].map(scoreDocument);
   const scores = results.map((result) => result.score);
   const named = [...Map.groupBy(scores, (score) => score.part)].filter(([part]) => part !== null);

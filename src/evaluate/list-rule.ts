@@ -31,7 +31,10 @@ export interface Key<Item> {
   quantity?(item: Item): Quantity | null;
 }
 
-/** How the items of one field are read from both sides and compared. Keys that are cheap to compare come first. */
+/**
+ * How the items of one field are read from both sides and compared. Main keys come before the others, and of them those that
+ * are cheap to compare.
+ */
 export interface ListRule<Item extends ComparedItem> {
   readonly field: ListField;
   readonly keys: readonly Key<Item>[];

@@ -21,6 +21,12 @@ export interface Pairing<Item> {
 
 type Judge<Item> = (gold: Item, predicted: Item) => boolean;
 
+/** Whether all keys agree; a plain loop, for it is asked of every pair of items. */
+function agreeIn<Item>(keys: readonly Key<Item>[], gold: Item, predicted: Item): boolean {
+  for (const key of keys) if (!key.agrees(gold, predicted)) return false;
+  return true;
+}
+
 const countAgreeing = <Item>(keys: readonly Key<Item>[], gold: Item, predicted: Item): number =>
   keys.reduce((count, key) => count + (key.apart !== true && key.agrees(gold, predicted) ? 1 : 0), 0);
 
@@ -32,13 +38,14 @@ function candidatesOf<Item extends ComparedItem>(
   judge: Judge<Item>,
 ): readonly Candidate[] {
   const candidates: Candidate[] = [];
-  for (const [gold, a] of golds.entries()) {
-    for (const [predicted, b] of predictions.entries()) {
-      if (!judge(a, b)) continue;
+  // Every pair is looked at, so nothing is made for those that are none: most are not.
+  golds.forEach((a, gold) => {
+    predictions.forEach((b, predicted) => {
+      if (!judge(a, b)) return;
       const overlap = bestIntersection(a.spans, b.spans);
       candidates.push({ gold, predicted, attributes: countAgreeing(keys, a, b), overlap, required: !a.optional });
-    }
-  }
+    });
+  });
   return candidates;
 }
 
@@ -84,7 +91,7 @@ export function pairItems<Item extends ComparedItem>(
   predictions: readonly Item[],
 ): Pairing<Item> {
   const main = rule.keys.filter((key) => key.main);
-  const matched = pairUp(rule.keys, golds, predictions, (a, b) => main.every((key) => key.agrees(a, b)));
+  const matched = pairUp(rule.keys, golds, predictions, (a, b) => agreeIn(main, a, b));
   const goldLeft = without(
     golds,
     matched.map((pair) => pair.gold),

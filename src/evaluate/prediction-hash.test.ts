@@ -103,6 +103,20 @@ test('each attribute and place that is scored changes the hash of its field, and
   }
 });
 
+test('the value and the place of a fact, and whether it is derived, change the hash of the report', () => {
+  const { report } = perfect();
+  const hashOf = (level: Partial<ReportRecord['report']['level']>) =>
+    predictionHashOf({ ...perfect(), report: { ...report, level: { ...report.level, ...level } } }, 'report');
+  const changes = [
+    {},
+    { value: 'province' as const },
+    { spans: [[0, 1]] as [number, number][] },
+    { derivedFrom: null },
+  ];
+  expect(new Set(changes.map(hashOf)).size).toBe(4);
+  expect(hashOf({ derivedFrom: 'the name of the bureau' })).toBe(hashOf({}));
+});
+
 test('what is not scored leaves the hash as it is: who keyed it, its tier and its claims', () => {
   const record = perfect();
   const other = { keyers: ['rules'], tier: 'A' as const, claims: ['x'], evidence: [], printed: null };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { evaluate } from './index.ts';
+import { evaluate, evaluationOf, scoreRepeat } from './index.ts';
 import { perfect, samplePair, scoredIn, withBudget } from './sample-records.test-support.ts';
 import { sampleGold } from './sample-report.ts';
 import { unscoredReason } from './unscored-reason.ts';
@@ -128,4 +128,14 @@ test('the hash of the labels is the caller’s, else that of gold whatever the o
   expect(hashOf({ goldHash: 'abc' })).toBe('abc');
   expect(hashOf({ gold: { duties, ...rest } })).toBe(hashOf({ gold }));
   expect(hashOf({ gold: { ...gold, duties: duties.toReversed() } })).not.toBe(hashOf({ gold }));
+});
+
+test('pairs that are compared one by one, or read as they are asked for, give the same evaluation as a list', () => {
+  const pairs = [
+    samplePair(missing(), { repeat: 0, part: 'test' }),
+    samplePair(perfect(), { repeat: 1, part: 'test' }),
+  ];
+  const whole = evaluate(pairs);
+  expect(evaluate(pairs.values())).toEqual(whole);
+  expect(evaluationOf(pairs.toReversed().map(scoreRepeat))).toEqual(whole);
 });

@@ -2,7 +2,12 @@ export { askStored } from './ask-stored.ts';
 export { BATCH_PROVIDERS, type BatchProfile, batchProfileOf } from './batch/batch-profile.ts';
 export { type BatchProvider, hasEnded } from './batch/batch-provider.ts';
 export { type Collected, collectBatch } from './batch/collect-batch.ts';
-export { type ImportParts, type ImportSummary, importResponses } from './batch/import-responses.ts';
+export {
+  type ImportParts,
+  type ImportSummary,
+  importResponses,
+  type UnreadableAnswer,
+} from './batch/import-responses.ts';
 export { type ClosedFile, createLineFile, type LineFile } from './batch/line-file.ts';
 export { createOpenaiBatches } from './batch/openai-batches.ts';
 export { createBatchReplay, noteworthyFailure } from './batch/replay-batches.ts';

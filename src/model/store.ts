@@ -43,6 +43,8 @@ export interface Store extends BatchStore {
   /** Stored answers; `saveModelCall` returns once the answer is durable. An existing key is left as it is. */
   findModelCall(key: string): Promise<ModelCall | null>;
   saveModelCall(call: ModelCall): Promise<void>;
+  /** Puts an answer in the place of the stored one, which is lost: for one that cannot be read, when a person wants it. */
+  replaceModelCall(call: ModelCall): Promise<void>;
   /** What all stored calls of a model took, by task, ordered by its name. */
   sumModelCalls(model: string): Promise<readonly ModelCallSum[]>;
 

@@ -44,6 +44,7 @@ export async function keyGoldCase(
   const { whole, collated } = await collateReport(asLabelled(document), keyers);
   const { text } = whole;
   const anchored = reanchorGold(goldCase.gold, goldCase.frozenText ?? document.text, text);
-  const pair = { gold: anchored.gold, record: collated.record, text, part: goldCase.part };
+  const { part, goldHash } = goldCase;
+  const pair = { gold: anchored.gold, goldHash, record: collated.record, text, part };
   return { pair, lost: anchored.lost.map((place) => `${goldCase.gold.document}: ${place.path}`) };
 }

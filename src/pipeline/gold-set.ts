@@ -12,6 +12,8 @@ export class GoldError extends DuizhangError {
 /** A labelled report and its document. `frozenText` is the text its spans point into; null = the decoded file. */
 export interface GoldCase {
   readonly gold: Gold;
+  /** sha256 of the gold file: other labels, another hash. */
+  readonly goldHash: string;
   readonly documentPath: string;
   readonly frozenText: string | null;
   readonly part: string;
@@ -39,10 +41,11 @@ interface DocumentFolder {
 
 export const sha256Of = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
-async function readGold(file: string): Promise<Gold> {
+async function readGold(file: string): Promise<Pick<GoldCase, 'gold' | 'goldHash'>> {
   try {
-    const parsed = goldSchema.safeParse(JSON.parse(await readFile(file, 'utf8')));
-    if (parsed.success) return parsed.data;
+    const written = await readFile(file, 'utf8');
+    const parsed = goldSchema.safeParse(JSON.parse(written));
+    if (parsed.success) return { gold: parsed.data, goldHash: sha256Of(written) };
     const [issue] = parsed.error.issues;
     throw new GoldError({ message: `${file} is no gold file: ${issue?.path.join('.')} ${issue?.message}` });
   } catch (error) {
@@ -96,10 +99,10 @@ async function frozenTextOf(gold: Gold, file: string): Promise<string | null> {
 }
 
 async function loadCase(file: string, folder: GoldFolder, documents: DocumentFolder): Promise<GoldCase> {
-  const gold = await readGold(file);
+  const { gold, goldHash } = await readGold(file);
   const documentPath = await documentOf(gold, file, documents);
   const part = folder.parts.get(gold.document) ?? folder.defaultPart;
-  return { gold, documentPath, frozenText: await frozenTextOf(gold, file), part };
+  return { gold, goldHash, documentPath, frozenText: await frozenTextOf(gold, file), part };
 }
 
 /** What makes a gold file unusable; anything else that was thrown is the program's fault. */

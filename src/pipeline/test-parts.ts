@@ -32,6 +32,7 @@ export function memoryStore(): MemoryStore {
     runs,
     findModelCall: async (key) => calls.get(key) ?? null,
     saveModelCall: async (call) => void calls.set(call.key, call),
+    replaceModelCall: async (call) => void calls.set(call.key, call),
     sumModelCalls: async () => [],
     findDocument: async (id) => documents.get(id) ?? null,
     saveDocument: async (document) => void documents.set(document.id, document),

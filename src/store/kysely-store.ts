@@ -27,6 +27,7 @@ export function kyselyStore(backend: Backend): Store {
     ...batchMethods(backend),
     findModelCall: (key) => attempt(() => findModelCall(database, key)),
     saveModelCall: (call) => attempt(() => durably((connection) => insertModelCall(connection, call))),
+    replaceModelCall: (call) => attempt(() => durably((connection) => upsertModelCall(connection, call))),
     sumModelCalls: (model) => attempt(() => sumModelCalls(database, model)),
     findDocument: (id, reader) => attempt(() => findDocument(database, id, reader)),
     saveDocument: (document) => attempt(() => upsertDocument(database, documentRow(document))),
@@ -48,6 +49,15 @@ async function findModelCall(database: Database, key: string): Promise<ModelCall
 async function insertModelCall(database: Database, call: ModelCall): Promise<void> {
   const ignoringKnown = database.insertInto('model_calls').onConflict((conflict) => conflict.column('key').doNothing());
   await ignoringKnown.values(modelCallRow(call)).execute();
+}
+
+async function upsertModelCall(database: Database, call: ModelCall): Promise<void> {
+  const { key, ...rest } = modelCallRow(call);
+  await database
+    .insertInto('model_calls')
+    .values({ key, ...rest })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet(rest))
+    .execute();
 }
 
 async function sumModelCalls(database: Database, model: string): Promise<readonly ModelCallSum[]> {

@@ -52,6 +52,14 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
       await checkKept((reopened) => reopened.findModelCall('k'), testCall('k'));
     });
 
+    test('an answer is replaced when that is asked for', async () => {
+      await store.saveModelCall(testCall('k'));
+      await store.replaceModelCall(testCall('k', { rawResponse: 'another' }));
+      await store.replaceModelCall(testCall('l'));
+      await checkKept((reopened) => reopened.findModelCall('k'), testCall('k', { rawResponse: 'another' }));
+      expect(await store.findModelCall('l')).toEqual(testCall('l'));
+    });
+
     test('an answer is kept to the character, U+0000 and lone surrogates included', async () => {
       const call = testCall('k', { rawResponse: '<html>\u0000 \ud83d 账 \r\n</html>' });
       await store.saveModelCall(call);

@@ -58,4 +58,4 @@ export const grouped = (count: number): string => count.toLocaleString('en');
 
 /** What to do when answers are stored: they may call for further questions, which only reading them tells. */
 export const NEXT_WITH_ANSWERS =
-  'Next: `npx duizhang run` with the same reports and model keys with these answers; `npx duizhang batch export` first writes what they leave to be asked, if anything.\n';
+  'Next: `npx duizhang run` with the same reports and model keys with these answers; `npx duizhang batch export` first writes what they leave to be asked, if anything. For answers to labelled reports: `npx duizhang eval --keyer llm --model <model> --record` records and scores them.\n';

@@ -8,6 +8,7 @@ import type { BatchCollect } from '../json-shapes/batch.ts';
 import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
 import { jsonText, oneLine, type Terminal } from '../terminal.ts';
 import { openExistingStore } from '../workspace.ts';
+import { problemOf } from './answer-problems.ts';
 import {
   type BatchOptions,
   type BatchWork,
@@ -104,7 +105,7 @@ async function collectRound(collecting: Collecting): Promise<readonly Outcome[]>
 async function collectOne(batch: BatchListing, collecting: Collecting): Promise<Outcome | null> {
   const { store, provider, workspace, signal, wait } = collecting;
   const folder = batchFolder(workspace);
-  const parts = { store, provider, folder, asideFolder: path.join(folder, 'aside'), signal };
+  const parts = { store, provider, folder, asideFolder: path.join(folder, 'aside'), signal, problemOf };
   try {
     return await collectBatch(batch, { ...parts, receivedAt: new Date().toISOString() });
   } catch (thrown) {

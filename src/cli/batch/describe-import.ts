@@ -1,4 +1,6 @@
-import type { ImportSummary } from '#llm/index.ts';
+import { expectedAnswer } from '#extract/llm/index.ts';
+import type { ImportSummary, UnreadableAnswer } from '#llm/index.ts';
+import { TASKS } from '#schemas/answers/index.ts';
 import type { BatchImport } from '../json-shapes/batch.ts';
 import { oneLine } from '../terminal.ts';
 import { grouped } from './batch-options.ts';
@@ -14,12 +16,14 @@ const some = (lines: readonly string[]): string =>
 
 /** What became of a response file, for a person. */
 export function describeImport(summary: ImportSummary): string {
-  const { stored, known, differing, failed, unknown, asideFile, broken } = summary;
+  const { stored, known, differing, replaced, unreadable, failed, unknown, asideFile, broken } = summary;
   const reasons = [...Map.groupBy(failed, ({ reason }) => reason)];
   return [
     `${oneLine(summary.file)}: ${grouped(stored)} answer(s) stored`,
     known === 0 ? '' : `, ${grouped(known)} stored before`,
+    replaced === 0 ? '' : `, ${grouped(replaced)} put in the place of answers that could not be read`,
     '.\n',
+    describeUnreadable(unreadable),
     differing.length === 0
       ? ''
       : `  ${grouped(differing.length)} differ from the answer that is stored, which stays:\n`,
@@ -35,9 +39,23 @@ export function describeImport(summary: ImportSummary): string {
   ].join('');
 }
 
+/** Answers that are kept and cannot be read, with what was asked for and what can be done. */
+export function describeUnreadable(unreadable: readonly UnreadableAnswer[]): string {
+  if (unreadable.length === 0) return '';
+  const lines = unreadable.map(({ key, task, reason }) => `    ${key} (${task}): ${oneLine(reason)}\n`);
+  const asked = TASKS.filter((task) => unreadable.some((each) => each.task === task));
+  return [
+    `  ${grouped(unreadable.length)} stored answer(s) cannot be read as they are:\n`,
+    some(lines),
+    ...asked.map((task) => `    expected for ${task}: ${expectedAnswer(task)}\n`),
+    '    A better answer to the same request takes its place with `npx duizhang batch import --replace <file>`; left as it is, the question is asked again in the next export or run.\n',
+  ].join('');
+}
+
 export const importJson = (summary: ImportSummary): BatchImport['files'][number] => ({
   ...summary,
   differing: [...summary.differing],
+  unreadable: summary.unreadable.map((each) => ({ ...each })),
   failed: [...summary.failed],
   unknown: [...summary.unknown],
   broken: [...summary.broken],

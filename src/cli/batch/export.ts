@@ -53,14 +53,25 @@ function modelOf({ options, settings }: Work): string {
   });
 }
 
-function profileFor({ options, settings }: Work, model: string): BatchProfile {
-  const name = options.for ?? endpointProfile(settings);
-  const profile = batchProfileOf(options.format === 'plain' ? 'other' : name);
+const profileFor = ({ options: { format, for: provider }, settings }: Work, model: string): BatchProfile =>
+  batchProfileFor({ format, provider: provider ?? endpointProfile(settings), model });
+
+/** The form and the limits of request files. Throws a CliError where no such files can be for this provider or model. */
+export function batchProfileFor({
+  format,
+  provider,
+  model,
+}: {
+  readonly format: BatchFormat;
+  readonly provider: ProfileName;
+  readonly model: string;
+}): BatchProfile {
+  const profile = batchProfileOf(format === 'plain' ? 'other' : provider);
   if (profile === null)
     throw new CliError({
-      message: `The endpoint of OPENAI_BASE_URL (${name}) takes no batches: say with --for whose form the file shall have, or use --format plain.`,
+      message: `The endpoint of OPENAI_BASE_URL (${provider}) takes no batches: say with --for whose form the file shall have, or use --format plain.`,
     });
-  if (options.format === 'openai' && langchainProviderOf(model) !== null)
+  if (format === 'openai' && langchainProviderOf(model) !== null)
     throw new CliError({
       message: `${model} is not asked through OpenAI's protocol, so that no provider takes such a file for it: use --format plain.`,
     });

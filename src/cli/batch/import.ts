@@ -6,12 +6,19 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
 import { jsonText } from '../terminal.ts';
 import { openExistingStore } from '../workspace.ts';
+import { problemOf } from './answer-problems.ts';
 import { type BatchOptions, type BatchWork, batchFolder, NEXT_WITH_ANSWERS, workspaceOf } from './batch-options.ts';
 import { describeImport, importJson, isWhole } from './describe-import.ts';
 
+export interface ImportOptions extends BatchOptions {
+  /** The day on which the answers were given, YYYY-MM-DD; default: now. */
+  readonly answered?: string;
+  readonly replace?: true;
+}
+
 /** Stores the answers of response files. */
 export async function importFiles(
-  work: BatchWork<BatchOptions> & { readonly files: readonly string[] },
+  work: BatchWork<ImportOptions> & { readonly files: readonly string[] },
 ): Promise<ExitCode> {
   const { options, terminal, signal, files } = work;
   for (const file of files) requireFile(file);
@@ -19,9 +26,11 @@ export async function importFiles(
   const store = await openExistingStore(workspace);
   const summaries: ImportSummary[] = [];
   try {
-    const parts = { store, asideFolder: path.join(batchFolder(workspace), 'aside'), signal };
+    const asideFolder = path.join(batchFolder(workspace), 'aside');
+    const replacesUnreadable = options.replace === true;
+    const parts = { store, asideFolder, signal, problemOf, replacesUnreadable };
     for (const file of files) {
-      const summary = await importResponses(file, { ...parts, receivedAt: new Date().toISOString() });
+      const summary = await importResponses(file, { ...parts, receivedAt: receivedAt(options) });
       summaries.push(summary);
       if (options.json !== true) terminal.out(describeImport(summary));
     }
@@ -33,6 +42,17 @@ export async function importFiles(
   else terminal.out(NEXT_WITH_ANSWERS);
   if (signal.aborted) return EXIT.interrupted;
   return summaries.every(isWhole) ? EXIT.done : EXIT.someFailed;
+}
+
+/** Answers that were given another day are of that day's model. Throws a CliError for a day to come. */
+function receivedAt({ answered }: ImportOptions): string {
+  const now = new Date().toISOString();
+  if (answered === undefined) return now;
+  const time = `${answered}T00:00:00.000Z`;
+  if (time <= now) return time;
+  throw new CliError({
+    message: `--answered is the day on which the answers were given, and ${answered} is yet to come.`,
+  });
 }
 
 function requireFile(file: string): void {

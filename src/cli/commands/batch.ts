@@ -5,13 +5,13 @@ import type { BatchOptions, BatchWork } from '../batch/batch-options.ts';
 import { cancelBatches } from '../batch/cancel.ts';
 import { type CollectOptions, collectBatches } from '../batch/collect.ts';
 import { type ExportOptions, exportRequestFiles } from '../batch/export.ts';
-import { importFiles } from '../batch/import.ts';
+import { type ImportOptions, importFiles } from '../batch/import.ts';
 import { showStatus } from '../batch/status.ts';
 import { submitBatches } from '../batch/submit.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { interruptSignal } from '../interrupt-signal.ts';
-import { wholeNumber } from '../option-values.ts';
+import { isoDate, wholeNumber } from '../option-values.ts';
 import type { Terminal } from '../terminal.ts';
 import { folderNamed } from '../workspace.ts';
 
@@ -69,7 +69,13 @@ export const batchCommand: CommandFrame = (terminal, settings, finish) => {
         'Store the answers of response files, whoever wrote them; importing again changes nothing.',
       )
         .argument('<response files...>', 'JSON lines with custom_id and response, body or content; .gz is unpacked')
-        .action(async (files: string[], options: BatchOptions) =>
+        .option(
+          '--answered <date>',
+          'day on which the answers were given, YYYY-MM-DD (default: today)',
+          isoDate('--answered'),
+        )
+        .option('--replace', 'put these answers in the place of stored ones that cannot be read')
+        .action(async (files: string[], options: ImportOptions) =>
           finish(await endedBy(workWith(options, settings(), terminal), (work) => importFiles({ ...work, files }))),
         ),
     )

@@ -1,79 +1,152 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { Settings } from '#config';
-import type { LoadedGold } from '#pipeline/gold-set.ts';
-import { CliError } from '../cli-error.ts';
+import type { Reporter } from '#model/reporter.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { bless } from '../eval/bless.ts';
 import { KEYED_BY_RULES } from '../eval/case-keying.ts';
-import { compareWith, exitCodeOf, gateSettings, wordsOfItems } from '../eval/compared-run.ts';
+import { compareWith, exitCodeOf, gateSettings, withinScope, wordsOfItems } from '../eval/compared-run.ts';
 import type { EvalOptions } from '../eval/eval-options.ts';
 import { type EvaluatedGold, evaluateGold } from '../eval/evaluate-gold.ts';
-import { casesOfPart, loadCases } from '../eval/gold-cases.ts';
-import { parseKeyer, withModel } from '../eval/keyer-wish.ts';
-import { findRun, type StoredRun } from '../eval/stored-run.ts';
+import { casesNamed, casesOfPart, loadCases } from '../eval/gold-cases.ts';
+import { type KeyerWish, parseKeyer, withModel } from '../eval/keyer-wish.ts';
+import { openModelEvaluation, settleAnswers } from '../eval/model-evaluation.ts';
+import { checkOptions } from '../eval/option-conflicts.ts';
+import { promptVersions } from '../eval/prompt-versions.ts';
+import { findRun } from '../eval/stored-run.ts';
 import { printResults, type Results, writeResults } from '../eval/write-outputs.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { goldFolders } from '../gold-folders.ts';
-import { wholeNumber } from '../option-values.ts';
+import { interruptSignal } from '../interrupt-signal.ts';
+import { withModelLimits } from '../model-limits.ts';
+import { someText, wholeNumber } from '../option-values.ts';
 import { progressReporter } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
+import { folderNamed } from '../workspace.ts';
 
 const MOST_MISSES = 1_000_000;
-const _MOST_REPEATS = 100;
+const MOST_REPEATS = 100;
 
-/** The baseline that `--bless` writes where no name is given: one for the rules, one for recorded answers. */
-const baselineName = (options: EvalOptions): string => {
-  if (typeof options.bless === 'string') return options.bless;
-  return parseKeyer(options.keyer).llm ? 'recordings' : 'rules';
+/** What a command was called with, and what it tells by. */
+interface Call {
+  readonly options: EvalOptions;
+  readonly wish: KeyerWish;
+  readonly settings: Settings;
+  readonly terminal: Terminal;
+}
+
+/** An evaluation, and how many answers it lacks. */
+interface Evaluated extends EvaluatedGold {
+  readonly missing: number;
+}
+
+/** Keys and scores what the options name. */
+async function evaluateCall({ options, wish, settings, terminal }: Call, report: Reporter): Promise<Evaluated> {
+  const loaded = casesOfPart(await loadCases(await goldFolders(options)), options.part);
+  const gold = casesNamed(loaded, options.only);
+  const { part } = options;
+  if (!wish.llm) {
+    const rules = { gold, keying: KEYED_BY_RULES, prompts: null, currency: () => null, repaired: false, part };
+    return { ...(await evaluateGold(rules, settings, report, terminal)), missing: 0 };
+  }
+  const signal = interruptSignal(terminal, 'Stopping; answers that came are kept.');
+  const evaluation = await openModelEvaluation({ wish, options, settings, gold, report, signal, terminal });
+  try {
+    const repaired = options.repair === true;
+    const evaluated = await evaluateGold({ ...evaluation, repaired, part }, settings, report, terminal);
+    const missing = await settleAnswers(evaluation, { options, settings, terminal });
+    return { ...evaluated, missing };
+  } finally {
+    await evaluation.source?.close();
+  }
+}
+
+function resultsOf({ run, labelled }: EvaluatedGold, comparison: Results['comparison']): Results {
+  const texts = new Map([...labelled].map(([document, { text }]) => [document, text]));
+  return { run, comparison, words: wordsOfItems(labelled), texts };
+}
+
+/** The baseline that `--bless` writes where no name is given: one for each choice of keyers. */
+const baselineName = ({ bless: name }: EvalOptions, wish: KeyerWish): string => {
+  if (typeof name === 'string') return name;
+  if (!wish.llm) return 'rules';
+  return wish.rules ? 'both' : 'llm';
 };
 
-function resultsOf({ run, pairs }: EvaluatedGold, comparison: Results['comparison']): Results {
-  const texts = new Map(pairs.map((pair) => [pair.gold.document, pair.text]));
-  return { run, comparison, words: wordsOfItems(pairs), texts };
+/** What an evaluation ends the program with, its verdict aside. */
+function exitCodeWithout({ run, missing }: Evaluated, terminal: Terminal): ExitCode {
+  if (run.leftOut.length > 0) terminal.err(`${run.leftOut.length} gold file(s) were left out of the scores.\n`);
+  return run.leftOut.length > 0 || missing > 0 ? EXIT.someFailed : EXIT.done;
 }
 
 /** Scores, compares, prints and keeps; what has to be there for that is looked at before anything is keyed. */
-async function evaluateWithRules(
-  gold: LoadedGold,
-  options: EvalOptions,
-  settings: Settings,
-  terminal: Terminal,
-): Promise<ExitCode> {
-  const before: StoredRun | null = options.compare === undefined ? null : await findRun(options.compare);
+async function execute(options: EvalOptions, settings: Settings, terminal: Terminal): Promise<ExitCode> {
+  const call = { options, settings, terminal, wish: withModel(parseKeyer(options.keyer), options.model) };
+  checkOptions(options, call.wish);
+  const before = options.compare === undefined ? null : await findRun(options.compare);
   const gate = await gateSettings(options.gate);
   const progress = progressReporter(terminal);
-  const wishes = { gold, keying: KEYED_BY_RULES, prompts: null, currency: null, repaired: false, part: options.part };
-  const evaluated = await evaluateGold(wishes, settings, progress.report, terminal).finally(progress.stop);
-  const comparison = before === null ? null : compareWith(before, evaluated.run, gate);
+  const evaluated = await evaluateCall(call, progress.report).finally(progress.stop);
+  const comparison =
+    before === null ? null : compareWith({ ...before, run: withinScope(before.run, options) }, evaluated.run, gate);
   const results = resultsOf(evaluated, comparison);
   printResults(results, options, terminal);
   await writeResults(results, options, terminal);
-  if (options.bless !== undefined) await bless(baselineName(options), evaluated.run, gate, terminal);
-  if (evaluated.run.leftOut.length > 0) {
-    terminal.err(`${evaluated.run.leftOut.length} gold file(s) were left out of the scores.\n`);
-    return EXIT.someFailed;
-  }
-  return comparison === null ? EXIT.done : exitCodeOf(comparison.verdict);
+  if (options.bless !== undefined) await bless(baselineName(options, call.wish), evaluated.run, gate, terminal);
+  const code = exitCodeWithout(evaluated, terminal);
+  return comparison === null || comparison.verdict !== 'FAIL' ? strongest(code, comparison) : EXIT.gateFailed;
 }
 
-async function execute(options: EvalOptions, settings: Settings, terminal: Terminal): Promise<ExitCode> {
-  const wish = withModel(parseKeyer(options.keyer), options.model);
-  if (wish.llm) throw new CliError({ message: 'not yet' });
-  const gold = casesOfPart(await loadCases(await goldFolders(options)), options.part);
-  return evaluateWithRules(gold, options, settings, terminal);
-}
+/** A verdict that nothing can be told says less than that something is missing. */
+const strongest = (code: ExitCode, comparison: Results['comparison']): ExitCode =>
+  code !== EXIT.done || comparison === null ? code : exitCodeOf(comparison.verdict);
 
-/** `duizhang eval`: scores the keyers against hand-made labels, and compares runs. */
-export const evalCommand: CommandFrame = (terminal, settings, finish) =>
-  new Command('eval')
-    .description(
-      'Score extraction against gold by field, compare it with an earlier run, and say whether a change helped or harmed.',
-    )
+const commaSeparated = (value: string): readonly string[] =>
+  value
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
+const withKeyerOptions = (command: Command): Command =>
+  command
     .option('-k, --keyer <keyer>', 'who keys: rules, llm, both, llm:<model>, both:<model>', 'rules')
     .option('-m, --model <name>', 'model of the llm keyer (default: the one whose answers are recorded)')
+    .option(
+      '--prompts <task=version>',
+      'ask with these versions of prompts (budget=0002,report=0001) instead of those in use',
+      promptVersions,
+    )
+    .option(
+      '--repeats <number>',
+      'key each report with so many answers to each question',
+      wholeNumber('--repeats', 1, MOST_REPEATS),
+    )
+    .option(
+      '--repair',
+      'ask the model again about claims in doubt, as a run does (default: its first answers are scored)',
+    )
+    .option('--recordings <folder>', 'recorded answers of models (default: evals/recordings)')
+    .option('--record', 'obtain answers that are not recorded, from the workspace or its endpoint, and record them')
+    .option('--export-missing <folder>', 'write the questions without a recorded answer to files, for batch import')
+    .addOption(
+      new Option('--format <format>', 'of --export-missing: plain = system, user, schema; openai = its batch input')
+        .choices(['plain', 'openai'])
+        .default('plain'),
+    )
+    .option(
+      '-w, --workspace <folder>',
+      'workspace that --record takes stored answers from (DUIZHANG_WORKSPACE, else ./workspace)',
+      folderNamed,
+    );
+
+const withScopeOptions = (command: Command): Command =>
+  command
     .option('--gold <folder>', 'folder with *.gold.json instead of the corpus and the reference reports')
     .option('--documents <folder>', 'folder with the documents of --gold (default: the same folder)')
     .option('--part <part>', 'score one part alone: test, development or reference')
+    .option('--only <reports>', 'score these labelled reports alone, by name, with commas between', commaSeparated);
+
+const withOutputOptions = (command: Command): Command =>
+  command
     .option(
       '--misses [number]',
       'list what was missed or wrong, gold and prediction side by side (of the test part only with --part test)',
@@ -81,10 +154,21 @@ export const evalCommand: CommandFrame = (terminal, settings, finish) =>
     )
     .option('--compare <run>', 'hold this run against an earlier one: a file of --save, or a baseline by name')
     .option('--gate <file>', 'settings of the comparison (default: evals/gate.json)')
-    .option('--bless [name]', 'make this run the baseline of that name (default: rules or recordings)')
+    .option(
+      '--bless [name]',
+      'make this run the baseline of that name (default: rules, llm or both)',
+      someText('--bless'),
+    )
     .option('--json', 'print the run as JSON, with --compare the comparison')
     .option('--save <file>', 'write the run as JSON, to be compared with later')
     .option('--markdown <file>', 'write a summary for a pull request')
     .option('--junit <file>', 'write the fields as JUnit test cases, for CI')
-    .option('--html <file>', 'write a page with every miss in the words of its report')
+    .option('--html <file>', 'write a page with every miss in the words of its report');
+
+/** `duizhang eval`: scores the keyers against hand-made labels, and compares runs. */
+export const evalCommand: CommandFrame = (terminal, settings, finish) =>
+  withModelLimits(withOutputOptions(withScopeOptions(withKeyerOptions(new Command('eval')))))
+    .description(
+      'Score extraction against gold by field, compare it with an earlier run, and say whether a change helped or harmed.',
+    )
     .action(async (options: EvalOptions) => finish(await execute(options, settings(), terminal)));

@@ -1,20 +1,22 @@
 import type { Settings } from '#config';
-import type { EvaluatedPair, EvaluationRun } from '#evaluate/index.ts';
+import type { EvaluationRun } from '#evaluate/index.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { LoadedGold } from '#pipeline/gold-set.ts';
 import { oneLine, type Terminal } from '../terminal.ts';
-import { keyGold } from './key-gold.ts';
+import { keyGold, type ScoredCase } from './key-gold.ts';
 import { makeRun, type RunParts } from './make-run.ts';
 
 /** What is evaluated, and by whom. */
-export interface Evaluated extends Pick<RunParts, 'prompts' | 'currency' | 'repaired' | 'part' | 'keying'> {
+export interface Evaluated extends Pick<RunParts, 'prompts' | 'repaired' | 'part' | 'keying'> {
   readonly gold: LoadedGold;
+  /** Of the costs, asked for behind the keying; null where there are none or no price is known. */
+  readonly currency: () => string | null;
 }
 
-/** A run, and the pairs it was made of. */
+/** A run, and the labels and texts it was made of, by document. */
 export interface EvaluatedGold {
   readonly run: EvaluationRun;
-  readonly pairs: readonly EvaluatedPair[];
+  readonly labelled: ReadonlyMap<string, ScoredCase['labelled']>;
 }
 
 /** Told of one thing that went wrong; longer messages are cut. */
@@ -36,7 +38,7 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** Keys and scores the gold; what has to be left out is told, and is in the run. */
 export async function evaluateGold(
-  { gold, keying, ...wishes }: Evaluated,
+  { gold, keying, currency, ...wishes }: Evaluated,
   settings: Settings,
   report: Reporter,
   terminal: Terminal,
@@ -46,15 +48,18 @@ export async function evaluateGold(
   const { libreOffice, cache } = settings;
   const { keyed, leftOut } = await keyGold(gold.cases, keying, report, { libreOffice }, cache);
   tellLeftOut(leftOut, terminal);
-  const lost = keyed.filter(({ pair }) => pair.repeat === 0).flatMap((each) => each.lost);
-  tellLost(lost, terminal);
+  tellLost(
+    keyed.flatMap((each) => each.lost),
+    terminal,
+  );
   const run = makeRun({
     ...wishes,
+    currency: currency(),
     cases: gold.cases,
     keyed,
     leftOut: [...gold.leftOut, ...leftOut],
     keying,
     date: today(),
   });
-  return { run, pairs: keyed.map((each) => each.pair) };
+  return { run, labelled: new Map(keyed.map(({ labelled }) => [labelled.gold.document, labelled])) };
 }

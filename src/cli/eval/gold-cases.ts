@@ -1,11 +1,28 @@
-import { type GoldFolder, type LoadedGold, loadGold } from '#pipeline/gold-set.ts';
+import { type GoldCase, type GoldFolder, type LoadedGold, loadGold } from '#pipeline/gold-set.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-code.ts';
+
+const nameOf = ({ gold }: GoldCase): string => gold.document;
+
+/** A report is scored once: of several gold files of one name the first counts. */
+const labelledTwice = ([first, ...others]: readonly GoldCase[]): readonly string[] =>
+  first === undefined || others.length === 0
+    ? []
+    : [`${nameOf(first)} is labelled by ${others.length + 1} gold files: the first is scored, the others are not.`];
 
 /** The labelled reports of all folders. Throws a CliError when none is left that can be used. */
 export async function loadCases(folders: readonly GoldFolder[]): Promise<LoadedGold> {
   const loaded = await Promise.all(folders.map(loadGold));
-  const all = { cases: loaded.flatMap((each) => each.cases), leftOut: loaded.flatMap((each) => each.leftOut) };
+  const cases = [
+    ...Map.groupBy(
+      loaded.flatMap((each) => each.cases),
+      nameOf,
+    ).values(),
+  ];
+  const all = {
+    cases: cases.flatMap((named) => named.slice(0, 1)),
+    leftOut: [...loaded.flatMap((each) => each.leftOut), ...cases.flatMap(labelledTwice)],
+  };
   if (all.cases.length > 0) return all;
   const places = folders.map((folder) => folder.goldFolder).join(', ');
   if (all.leftOut.length > 0)
@@ -25,8 +42,19 @@ export function casesOfPart(gold: LoadedGold, part: string | undefined): LoadedG
   throw new CliError({ message: `There is no part ${part}; there are: ${parts}.` });
 }
 
+/** The cases named, or all where none are. Throws a CliError for a name that no case has. */
+export function casesNamed(gold: LoadedGold, names: readonly string[] | undefined): LoadedGold {
+  if (names === undefined) return gold;
+  const known = new Set(gold.cases.map(({ gold: { document } }) => document));
+  const unknown = names.filter((name) => !known.has(name));
+  if (unknown.length > 0)
+    throw new CliError({ message: `--only: no labelled report is called ${unknown.join(', ')}.` });
+  const wanted = new Set(names);
+  return { ...gold, cases: gold.cases.filter(({ gold: { document } }) => wanted.has(document)) };
+}
+
 /** The part that rules and prompts must not be tuned with: what is wrong in it is shown only when it is asked for by name. */
-const BLIND_PART = 'test';
+export const BLIND_PART = 'test';
 
 /** The parts whose wrong items stay hidden when `part` is asked for. */
 export const hiddenParts = (part: string | undefined): ReadonlySet<string> =>

@@ -1,14 +1,14 @@
-import { type Evaluation, type EvaluationRun, evaluate, hideItems } from '#evaluate/index.ts';
+import { type EvaluationRun, evaluationOf, hideItems } from '#evaluate/index.ts';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
-import type { KeyedCase } from '#pipeline/evaluate-gold.ts';
 import type { GoldCase } from '#pipeline/gold-set.ts';
 import type { CaseKeying } from './case-keying.ts';
 import { hiddenParts } from './gold-cases.ts';
+import type { ScoredCase } from './key-gold.ts';
 
 /** What a run is made of once its cases are keyed. */
 export interface RunParts {
   readonly cases: readonly GoldCase[];
-  readonly keyed: readonly KeyedCase[];
+  readonly keyed: readonly Pick<ScoredCase, 'scored'>[];
   /** A sentence for every gold file that could not be scored. */
   readonly leftOut: readonly string[];
   readonly keying: CaseKeying;
@@ -24,7 +24,7 @@ export interface RunParts {
 /** The scores of everything that was keyed, with what they are scores of. */
 export function makeRun(parts: RunParts): EvaluationRun {
   const { keying, keyed, cases, prompts, currency, leftOut, repaired, date, part } = parts;
-  const evaluation: Evaluation = evaluate(keyed.map((each) => each.pair));
+  const evaluation = evaluationOf(keyed.map((each) => each.scored));
   const scored = new Set(evaluation.documents.map(({ document }) => document));
   const costs = cases.flatMap((each) => (scored.has(each.gold.document) ? (keying.cost(each) ?? []) : []));
   return {

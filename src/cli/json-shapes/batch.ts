@@ -31,6 +31,9 @@ const importSchema = z.strictObject({
   stored: z.int(),
   known: z.int(),
   differing: z.array(z.string()),
+  replaced: z.int(),
+  /** Stored answers that cannot be read as they are; they stay until they are replaced. */
+  unreadable: z.array(z.strictObject({ key: z.string(), task: z.string(), reason: z.string() })),
   failed: z.array(z.strictObject({ key: z.string(), reason: z.string() })),
   unknown: z.array(z.string()),
   asideFile: z.nullable(z.string()),

@@ -1,4 +1,5 @@
-import { FIELD_NAMES, type FieldName } from '#schemas/record/field-name.ts';
+import type { FieldName } from '#schemas/record/field-name.ts';
+import { forEachField } from '../for-each-field.ts';
 import type { EvaluationRun } from '../run-schema.ts';
 import { bootstrapInterval } from './bootstrap-interval.ts';
 import { compareCosts } from './compare-costs.ts';
@@ -71,9 +72,5 @@ function comparedRow(weighed: WeighedRow, settings: GateSettings, ceilings: Ceil
   };
 }
 
-function verdictsByField(rows: readonly ComparedRow[]): Record<FieldName, Verdict> {
-  const verdictOf = (field: FieldName): Verdict =>
-    worstVerdict(rows.filter((row) => row.field === field).map(({ verdict }) => verdict));
-  // Every field has an entry, which Object.fromEntries does not tell.
-  return Object.fromEntries(FIELD_NAMES.map((field) => [field, verdictOf(field)])) as Record<FieldName, Verdict>;
-}
+const verdictsByField = (rows: readonly ComparedRow[]): Record<FieldName, Verdict> =>
+  forEachField((field) => worstVerdict(rows.filter((row) => row.field === field).map(({ verdict }) => verdict)));

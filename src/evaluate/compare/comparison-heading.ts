@@ -1,5 +1,5 @@
+import { counted } from '../render/figures.ts';
 import type { Comparison } from './comparison-schema.ts';
-import { counted } from './listed-names.ts';
 
 /** What was compared, in one line and one more for each prompt that differs. It holds untrusted names. */
 export const headingLines = ({ before, documents, prompts, keyers }: Comparison): readonly string[] => [

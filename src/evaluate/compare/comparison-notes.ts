@@ -1,10 +1,11 @@
 import { FIELD_NAMES, type FieldName } from '#schemas/record/field-name.ts';
 import type { DocumentScore } from '../evaluation-schema.ts';
+import { counted } from '../render/figures.ts';
 import type { EvaluationRun } from '../run-schema.ts';
 import { NUMERIC_NOISE } from './changes-of-score.ts';
 import { promptsChangedUnderTheirNumber } from './compare-prompts.ts';
 import type { GateSettings } from './gate-settings.ts';
-import { counted, listedNames } from './listed-names.ts';
+import { listedNames } from './listed-names.ts';
 import type { DocumentPair, PairedDocuments } from './pair-documents.ts';
 import { hasSamePredictions, scoredPairs } from './pair-scores.ts';
 

@@ -1,6 +1,6 @@
+import { counted } from '../render/figures.ts';
 import type { Comparison } from './comparison-schema.ts';
 import { NO_FIGURE } from './figure-words.ts';
-import { counted } from './listed-names.ts';
 
 type Costs = NonNullable<Comparison['costs']>;
 type CostChange = Costs['calls'];

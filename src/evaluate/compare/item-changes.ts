@@ -1,5 +1,6 @@
 import { FIELD_NAMES, type FieldName } from '#schemas/record/field-name.ts';
 import type { WrongItem } from '../evaluation-schema.ts';
+import { compareItemIds } from '../item-id.ts';
 import { NUMERIC_NOISE, sumOf } from './changes-of-score.ts';
 import type { ItemChange } from './comparison-schema.ts';
 import type { DocumentPair } from './pair-documents.ts';
@@ -26,7 +27,7 @@ function changesOf(field: FieldName, pair: FieldPair): ItemChanges {
   const [before, after] = [pair.fieldBefore.wrong, pair.fieldAfter.wrong];
   if (before === null || after === null) return { items: [], hidden: [pair.document] };
   const [earlier, later] = [Map.groupBy(before, itemOf), Map.groupBy(after, itemOf)];
-  const names = [...new Set([...earlier.keys(), ...later.keys()])].sort(BY_NUMBER.compare);
+  const names = [...new Set([...earlier.keys(), ...later.keys()])].sort(compareItemIds);
   const items = names.flatMap((item): readonly ItemChange[] => {
     const was = { wrong: earlier.get(item) ?? [], repeats: pair.before.repeats };
     const is = { wrong: later.get(item) ?? [], repeats: pair.after.repeats };
@@ -37,9 +38,6 @@ function changesOf(field: FieldName, pair: FieldPair): ItemChanges {
   });
   return { items, hidden: [] };
 }
-
-/** `gold:9` comes before `gold:10`. */
-const BY_NUMBER = new Intl.Collator('en', { numeric: true });
 
 const itemOf = ({ item }: WrongItem): string => item;
 

@@ -1,4 +1,5 @@
 import { FIELD_NAMES, type FieldName } from '#schemas/record/field-name.ts';
+import { goldIndexOf } from '../item-id.ts';
 import type { ItemChange } from './comparison-schema.ts';
 
 /** Words for an item of a change, as gold has it; null where there are none. */
@@ -34,9 +35,10 @@ function wrongWords({ kind, class: wrong }: Side): string {
 
 /** An item without words, by its place: gold counts from 0 and people from 1. */
 export function placeOfItem(item: string): string {
-  const [kind, name = ''] = item.split(':');
-  if (kind === 'gold' && /^\d+$/u.test(name)) return `item ${Number(name) + 1}`;
-  return kind === 'extra' ? `something gold does not have (${name})` : name || item;
+  const index = goldIndexOf(item);
+  if (index !== null) return `item ${index + 1}`;
+  const name = item.slice(item.indexOf(':') + 1);
+  return item.startsWith('extra:') ? `something gold does not have (${name})` : name;
 }
 
 /** The changes of one direction in one field of one document. */

@@ -7,6 +7,3 @@ export function listedNames(names: readonly string[]): string {
   const rest = names.length > LISTED ? ` and ${names.length - LISTED} more` : '';
   return `${names.slice(0, LISTED).join(', ')}${rest}`;
 }
-
-/** `1 document`, `2 documents`. */
-export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,6 +1,7 @@
+import { counted } from '../render/figures.ts';
 import type { ComparedRow, Reason } from './comparison-schema.ts';
 import { chanceEquation, scoreWords, sizeWords } from './figure-words.ts';
-import { counted, listedNames } from './listed-names.ts';
+import { listedNames } from './listed-names.ts';
 
 /**
  * A reason as a full sentence, with what would cure it. It may hold names of documents, which are untrusted text: escape it

@@ -1,11 +1,11 @@
-import { cutToWidth } from '#model/terminal-text.ts';
+import { cutToWidth, printable } from '#model/terminal-text.ts';
+import { counted } from '../render/figures.ts';
+import { escapeMarkdown, markdownTable } from '../render/markdown-text.ts';
 import { headingLines, hiddenSentence } from './comparison-heading.ts';
 import type { Comparison, ItemChange } from './comparison-schema.ts';
 import { costHeading, costTable } from './cost-table.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
 import { type ExplainedRows, explainedRows } from './explained-rows.ts';
 import { changeOfItem, DIRECTIONS, groupedItems, type ItemGroup, type ItemWords, placeOfItem } from './item-words.ts';
-import { counted } from './listed-names.ts';
 import { rowTable, TABLE_LEGEND } from './row-cells.ts';
 import { verdictSentence } from './verdict-sentence.ts';
 
@@ -20,17 +20,17 @@ const WORDS_WIDTH = 80;
  */
 export function renderComparisonMarkdown(comparison: Comparison, words: ItemWords = () => null): string {
   const sections = [
-    [`**${comparison.verdict}**${escapeMarkdown(verdictSentence(comparison).slice(comparison.verdict.length))}`],
-    headingLines(comparison).map((line) => `${escapeMarkdown(line)}  `),
-    markdownTable(rowTable(comparison), 1),
-    [`<sub>${escapeMarkdown(TABLE_LEGEND)}</sub>`],
+    [`**${comparison.verdict}**${asText(verdictSentence(comparison).slice(comparison.verdict.length))}`],
+    headingLines(comparison).map((line) => `${asText(line)}  `),
+    [markdownTable(rowTable(comparison), 1)],
+    [`<sub>${asText(TABLE_LEGEND)}</sub>`],
     explainedRows(comparison).flatMap(explanation),
     ...DIRECTIONS.map(([direction, heading]) => itemLines(comparison.items, direction, heading, words)),
     [hiddenSentence(comparison) ?? ''].filter((line) => line !== ''),
     comparison.costs === null
       ? []
-      : folded(costHeading(comparison.costs), markdownTable(costTable(comparison.costs), 1)),
-    comparison.notes.map((note) => `- ${escapeMarkdown(note)}`),
+      : folded(costHeading(comparison.costs), [markdownTable(escapedCells(costTable(comparison.costs)), 1)]),
+    comparison.notes.map((note) => `- ${asText(note)}`),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -38,12 +38,12 @@ export function renderComparisonMarkdown(comparison: Comparison, words: ItemWord
     .join('\n\n')}\n`;
 }
 
-/** The first `left` columns flush left, the others flush right. */
-function markdownTable(rows: readonly (readonly string[])[], left: number): readonly string[] {
-  const [header = [], ...others] = rows.map((row) => `| ${row.map(escapeMarkdown).join(' | ')} |`);
-  const alignment = (rows[0] ?? []).map((_, column) => (column < left ? '---' : '---:'));
-  return [header, `| ${alignment.join(' | ')} |`, ...others].flat();
-}
+/** Untrusted text as one line that is no markup and turns no direction of writing round. */
+const asText = (text: string): string => escapeMarkdown(printable(text.replace(/\s+/gu, ' ')));
+
+/** A currency is what a run says it is. */
+const escapedCells = (rows: readonly (readonly string[])[]): readonly (readonly string[])[] =>
+  rows.map(([name = '', ...figures]) => [asText(name), ...figures]);
 
 /** Text that a reader unfolds, under a summary of our own words; Markdown inside of it needs the empty lines. */
 const folded = (summary: string, lines: readonly string[]): readonly string[] => [
@@ -56,7 +56,7 @@ const folded = (summary: string, lines: readonly string[]): readonly string[] =>
 
 const explanation = ({ heading, sentences }: ExplainedRows): readonly string[] => [
   `- **${heading}**`,
-  ...sentences.map((sentence) => `  - ${escapeMarkdown(sentence)}`),
+  ...sentences.map((sentence) => `  - ${asText(sentence)}`),
 ];
 
 function itemLines(
@@ -76,9 +76,9 @@ function itemLines(
 }
 
 const groupLines = ({ field, document, changes }: ItemGroup, words: ItemWords): readonly string[] => [
-  `- ${field}, ${escapeMarkdown(cutToWidth(document, WORDS_WIDTH))}`,
+  `- ${field}, ${asText(cutToWidth(document, WORDS_WIDTH))}`,
   ...changes.map((change) => `  - ${nameOf(change, words)}: ${changeOfItem(change)}`),
 ];
 
 const nameOf = (change: ItemChange, words: ItemWords): string =>
-  escapeMarkdown(cutToWidth((words(change) ?? placeOfItem(change.item)).replace(/\s+/gu, ' '), WORDS_WIDTH));
+  asText(cutToWidth((words(change) ?? placeOfItem(change.item)).replace(/\s+/gu, ' '), WORDS_WIDTH));

@@ -1,16 +1,19 @@
 import { cutToWidth, printable } from '#model/terminal-text.ts';
+import { counted } from '../render/figures.ts';
 import { renderTable } from '../render/text-table.ts';
+import { wrapWords } from '../render/wrap-words.ts';
 import { headingLines, hiddenSentence } from './comparison-heading.ts';
 import type { Comparison, ItemChange } from './comparison-schema.ts';
 import { costHeading, costTable } from './cost-table.ts';
 import { type ExplainedRows, explainedRows } from './explained-rows.ts';
 import { changeOfItem, DIRECTIONS, groupedItems, type ItemGroup, type ItemWords, placeOfItem } from './item-words.ts';
-import { counted } from './listed-names.ts';
 import { rowTable, TABLE_LEGEND } from './row-cells.ts';
 import { verdictSentence } from './verdict-sentence.ts';
 
 /** Items shown of each direction; all of them are in the JSON. */
 const ITEMS_SHOWN = 50;
+/** Columns of sentences. */
+const WIDTH = 100;
 /** Columns of an item's words. */
 const WORDS_WIDTH = 90;
 
@@ -22,12 +25,12 @@ const WORDS_WIDTH = 90;
 export function renderComparison(comparison: Comparison, words: ItemWords = () => null): string {
   const sections = [
     headingLines(comparison).map(oneLine),
-    [renderTable(flushVerdicts(rowTable(comparison)), 2), TABLE_LEGEND],
+    [renderTable(flushVerdicts(rowTable(comparison)), 2), wrapWords(TABLE_LEGEND, WIDTH, '')],
     ...explainedRows(comparison).map(explanation),
     ...DIRECTIONS.map(([direction, heading]) => itemLines(comparison.items, direction, heading, words)),
     [hiddenSentence(comparison) ?? ''].filter((line) => line !== ''),
     comparison.costs === null ? [] : [costHeading(comparison.costs), renderTable(costTable(comparison.costs), 1)],
-    comparison.notes.map((note) => `Note: ${oneLine(note)}`),
+    comparison.notes.map((note) => wrapWords(`Note: ${note}`, WIDTH, '  ')),
     [oneLine(verdictSentence(comparison))],
   ];
   return sections
@@ -44,7 +47,7 @@ const flushVerdicts = (rows: readonly (readonly string[])[]): readonly (readonly
 
 const explanation = ({ heading, sentences }: ExplainedRows): readonly string[] => [
   heading,
-  ...sentences.map((sentence) => `  ${oneLine(sentence)}`),
+  ...sentences.map((sentence) => wrapWords(`  ${sentence}`, WIDTH, '    ')),
 ];
 
 function itemLines(

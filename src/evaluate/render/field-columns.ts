@@ -48,7 +48,7 @@ export const FIELD_COLUMNS: readonly FieldColumn[] = [
   rated(described(['', 'F1'], 'F1', 'F1 值', 'Harmonic mean of both, from the counts.'), (score) => score.f1),
   rated(described(['macro', 'F1'], 'Macro F1', '宏平均 F1', 'Mean of the documents’ F1.'), (score) => score.macroF1),
   countedBy(
-    described(['over', 'docs'], 'Over documents', '份数', 'How many documents the macro F1 is a mean over.'),
+    described(['over', 'docs'], 'Over docs', '份数', 'How many documents the macro F1 is a mean over.'),
     (score) => score.macroDocuments,
   ),
   rated(

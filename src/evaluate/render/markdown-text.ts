@@ -1,5 +1,3 @@
-/** Text as Markdown, where nothing in it is a sign of Markdown, HTML, a mention or a reference any more. */
-
 const oneLine = (text: string): string =>
   text
     .replace(/\s+/gu, ' ')
@@ -13,7 +11,7 @@ export const escapeMarkdown = (text: string): string =>
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll('@', '@\u2060');
+    .replace(/[@#]|:(?=\/\/)/gu, '$&\u2060');
 
 /**
  * Words of a report, or a name, as a code span: its fence is longer than any run of backticks inside (CommonMark 6.1), and a

@@ -8,6 +8,7 @@ export type BatchMemory = Pick<
   Store,
   | 'findModelCall'
   | 'saveModelCall'
+  | 'replaceModelCall'
   | 'findBatchRequest'
   | 'failBatchRequests'
   | 'updateBatch'
@@ -42,6 +43,7 @@ export function memoryWith(batch: Batch, keys: readonly string[]): BatchMemory {
     reasons,
     findModelCall: async (key) => calls.get(key) ?? null,
     saveModelCall: async (call) => void (calls.has(call.key) || calls.set(call.key, call)),
+    replaceModelCall: async (call) => void calls.set(call.key, call),
     findBatchRequest: async (key) => {
       const request = exported.get(key);
       return request === undefined ? null : requestOf(request);

@@ -9,13 +9,27 @@ import { type ResponseLine, readResponseLine } from './read-response-line.ts';
 
 /** What importing needs from outside. */
 export interface ImportParts {
-  readonly store: Pick<Store, 'findModelCall' | 'saveModelCall' | 'findBatchRequest' | 'failBatchRequests'>;
+  readonly store: Pick<
+    Store,
+    'findModelCall' | 'saveModelCall' | 'replaceModelCall' | 'findBatchRequest' | 'failBatchRequests'
+  >;
   /** Where lines are kept aside that answer no request of this workspace. */
   readonly asideFolder: string;
   /** ISO-UTC; when the answers came. */
   readonly receivedAt: string;
   /** Ends the import between two lines; what was read stays. */
   readonly signal: AbortSignal;
+  /** Why the answer to a question of this task cannot be read; null where it can. Default: nobody looks. */
+  readonly problemOf?: (task: string, rawResponse: string) => string | null;
+  /** Whether an answer takes the place of a stored one that cannot be read; default: what is stored stays. */
+  readonly replacesUnreadable?: boolean;
+}
+
+/** An answer that is stored and cannot be read. */
+export interface UnreadableAnswer {
+  readonly key: string;
+  readonly task: string;
+  readonly reason: string;
 }
 
 /** What became of the lines of a response file. */
@@ -27,6 +41,10 @@ export interface ImportSummary {
   readonly known: number;
   /** Requests answered differently from what is stored, which stays: their keys. */
   readonly differing: readonly string[];
+  /** Answers put in the place of stored ones that could not be read. */
+  readonly replaced: number;
+  /** Of the requests answered, those whose stored answer cannot be read as it is. */
+  readonly unreadable: readonly UnreadableAnswer[];
   /** Requests that ended without an answer and may be exported again. */
   readonly failed: readonly FailedRequest[];
   /** Custom ids of no request that was exported here, and the file that keeps their lines; null without any. */
@@ -42,6 +60,8 @@ interface Importing extends ImportParts {
   stored: number;
   known: number;
   readonly differing: string[];
+  replaced: number;
+  readonly unreadable: UnreadableAnswer[];
   readonly failed: FailedRequest[];
   readonly unknown: string[];
   readonly broken: { readonly line: number; readonly reason: string }[];
@@ -61,6 +81,8 @@ export async function importResponses(file: string, parts: ImportParts): Promise
     stored: 0,
     known: 0,
     differing: [],
+    replaced: 0,
+    unreadable: [],
     failed: [],
     unknown: [],
     broken: [],
@@ -78,9 +100,10 @@ export async function importResponses(file: string, parts: ImportParts): Promise
   }
 }
 
-const summaryOf = ({ file, lines, stored, known, differing, failed, unknown, broken }: Importing) => ({
-  ...{ file, lines, stored, known, differing, failed, unknown, broken },
-});
+const summaryOf = (importing: Importing) => {
+  const { file, lines, stored, known, differing, replaced, unreadable, failed, unknown, broken } = importing;
+  return { ...{ file, lines, stored, known, differing, replaced, unreadable, failed, unknown, broken } };
+};
 
 async function takeLine(importing: Importing, line: FileLine): Promise<void> {
   importing.lines += 1;
@@ -104,8 +127,18 @@ async function storeAnswer(importing: Importing, request: BatchRequest, answer: 
     await store.saveModelCall(call);
     importing.stored += 1;
   } else if (stored.rawResponse === call.rawResponse) importing.known += 1;
-  else importing.differing.push(request.key);
+  else if (importing.replacesUnreadable === true && problemWith(importing, stored) !== null) {
+    await store.replaceModelCall(call);
+    importing.replaced += 1;
+  } else importing.differing.push(request.key);
+  // What is stored counts: an answer is kept before it is read, and may stay in spite of the one that was brought.
+  const kept = await store.findModelCall(request.key);
+  const reason = kept === null ? null : problemWith(importing, kept);
+  if (reason !== null) importing.unreadable.push({ key: request.key, task: request.task, reason });
 }
+
+const problemWith = ({ problemOf }: Importing, { task, rawResponse }: ModelCall): string | null =>
+  problemOf?.(task, rawResponse) ?? null;
 
 /** The answer as a call; where nobody counted its tokens, what was counted at the export is its input. */
 function callOf({ key, model, task, inputTokens }: BatchRequest, answer: string, receivedAt: string): ModelCall {

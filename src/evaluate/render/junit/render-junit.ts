@@ -1,9 +1,11 @@
 import { FIELD_NAMES, type FieldName } from '#schemas/record/field-name.ts';
 import type { ComparedRow, Comparison } from '../../compare/comparison-schema.ts';
+import { changeWords, rowName } from '../../compare/figure-words.ts';
+import { reasonSentence } from '../../compare/reason-sentence.ts';
+import { isWorse } from '../../compare/worst-verdict.ts';
 import type { DocumentScore } from '../../evaluation-schema.ts';
 import type { EvaluationRun, ReportCost } from '../../run-schema.ts';
 import { rate } from '../figures.ts';
-import { reasonsWords, rowName, signed } from '../reason-words.ts';
 import { renderXml, type XmlElement, xml } from './xml-text.ts';
 
 /** How the gate's doubts are told: `strict` makes a CANNOT TELL a failure, which is otherwise skipped with its reasons. */
@@ -85,14 +87,22 @@ const documentSuite =
     );
   };
 
-function rowCase(row: ComparedRow, strict: boolean): XmlElement {
+/** What a CANNOT TELL or a FAIL comes to: a field that is worse than the verdict over all is not critical. */
+function failing(row: ComparedRow, { verdict }: Comparison, strict: boolean): 'failure' | 'skipped' | null {
+  if (row.verdict === 'PASS' || row.verdict === 'UNCHANGED') return null;
+  if (isWorse(row.verdict, verdict)) return 'skipped';
+  return row.verdict === 'FAIL' || strict ? 'failure' : 'skipped';
+}
+
+function rowCase(row: ComparedRow, comparison: Comparison, strict: boolean): XmlElement {
   const attributes = { classname: 'comparison', name: rowName(row) };
-  const figures = `${rate(row.before)} → ${rate(row.after)} (${signed(row.difference)}) in ${row.documents} documents`;
-  const message = `${row.verdict}: ${reasonsWords(row)}`;
-  if (row.verdict === 'FAIL' || (strict && row.verdict === 'CANNOT TELL'))
-    return xml('testcase', attributes, [xml('failure', { type: row.verdict, message }, figures)]);
-  if (row.verdict === 'CANNOT TELL') return xml('testcase', attributes, [xml('skipped', { message }, figures)]);
-  return xml('testcase', attributes, [xml('system-out', {}, `${message}; ${figures}`)]);
+  const figures = `${rate(row.before)} → ${rate(row.after)} (${changeWords(row.difference)}) in ${row.documents} documents`;
+  const reasons = row.reasons.map((reason) => reasonSentence(reason, row)).join(' ');
+  const uncritical = isWorse(row.verdict, comparison.verdict) ? ' (not critical)' : '';
+  const message = `${row.verdict}${uncritical}: ${reasons}`;
+  const result = failing(row, comparison, strict);
+  if (result === null) return xml('testcase', attributes, [xml('system-out', {}, `${message} ${figures}`)]);
+  return xml('testcase', attributes, [xml(result, { type: row.verdict, message }, figures)]);
 }
 
 const comparisonSuite =
@@ -102,7 +112,7 @@ const comparisonSuite =
       'comparison',
       { id, timestamp: timestampOf(run.date), time: null },
       [property('before', comparison.before), property('verdict', comparison.verdict)],
-      comparison.rows.map((row) => rowCase(row, strict)),
+      comparison.rows.map((row) => rowCase(row, comparison, strict)),
     );
 
 const sumOf = (suites: readonly XmlElement[], attribute: string): number =>

@@ -1,0 +1,19 @@
+import { CliError } from '../cli-error.ts';
+import type { EvalOptions } from './eval-options.ts';
+import type { KeyerWish } from './keyer-wish.ts';
+
+/** What says nothing where no model keys: an option that has no effect would look as if it had. */
+const ABOUT_MODELS = ['prompts', 'repeats', 'record', 'exportMissing', 'recordings', 'repair', 'model'] as const;
+
+const written = (name: string): string => `--${name.replace(/[A-Z]/gu, (capital) => `-${capital.toLowerCase()}`)}`;
+
+/** Throws a CliError for options that do not go together. */
+export function checkOptions(options: EvalOptions, { llm }: KeyerWish): void {
+  const idle = llm ? [] : ABOUT_MODELS.filter((name) => options[name] !== undefined);
+  if (idle.length > 0)
+    throw new CliError({
+      message: `${idle.map(written).join(', ')} ${idle.length === 1 ? 'is' : 'are'} about a model, and --keyer rules asks none: add --keyer llm or --keyer both.`,
+    });
+  if (options.record === true && options.exportMissing !== undefined)
+    throw new CliError({ message: '--record obtains answers and --export-missing writes the questions: choose one.' });
+}

@@ -1,0 +1,67 @@
+import type { Prompts } from '#extract/llm/index.ts';
+import type { BatchProfile } from '#llm/index.ts';
+import type { BatchFormat } from '#model/batch.ts';
+import { type Exported, openExport } from '#pipeline/open-export.ts';
+import type { MissingCall } from '#pipeline/recording-keyers.ts';
+import { FileExistsError } from '#pipeline/request-files.ts';
+import { openSqliteStore } from '#store/index.ts';
+import { CliError } from '../../cli-error.ts';
+import { oneLine, shellWord } from '../../terminal.ts';
+
+/** How missing calls are exported. */
+export interface MissingExport {
+  readonly missing: readonly MissingCall[];
+  readonly model: string;
+  readonly prompts: Prompts;
+  readonly format: BatchFormat;
+  /** As `batchProfileFor` gives it. */
+  readonly profile: BatchProfile;
+  /** Absolute path of a folder, or of a file ending in .jsonl. */
+  readonly target: string;
+  /** The workspace that is to know the requests, so that `batch import` knows their answers; made where there is none. */
+  readonly workspace: string;
+}
+
+/**
+ * Writes the missing calls as `batch export` does, each question once. Throws a CliError for a file that is there
+ * already, and the store's errors.
+ */
+export async function exportMissing(wish: MissingExport): Promise<Exported> {
+  const { missing, model, prompts, format, profile, target, workspace } = wish;
+  const store = await openSqliteStore(workspace);
+  try {
+    const limits = { requests: profile.mostRequests, bytes: profile.mostBytes, tokens: null };
+    const exporting = await openExport({ store, model, prompts, format, profile, limits, target });
+    try {
+      const requests = new Map(missing.map(({ request }) => [request.key, request]));
+      for (const request of requests.values()) await exporting.take(request);
+      return await exporting.finish();
+    } finally {
+      await exporting.discard();
+    }
+  } catch (error) {
+    throw error instanceof FileExistsError ? new CliError({ message: error.message }) : error;
+  } finally {
+    await store.close();
+  }
+}
+
+/** What was exported, and what to do next. `words` are those behind `duizhang eval` that ask for the same evaluation. */
+export function describeExported(
+  exported: Exported,
+  { format, words }: { format: BatchFormat; words: readonly string[] },
+): string {
+  const { batches, underWay, writtenBefore, manifest } = exported;
+  const same = ['npx duizhang eval', ...words.map(shellWord)].join(' ');
+  const requests = batches.reduce((sum, { batch }) => sum + batch.requests, 0);
+  return [
+    batches.length === 0 ? 'No request was written.\n' : `${requests} request(s) in ${batches.length} file(s):\n`,
+    ...batches.map(({ batch }) => `  ${oneLine(batch.file)}  ${batch.requests} request(s)\n`),
+    manifest === null ? '' : `What they are, and the form of answers: ${oneLine(manifest)}\n`,
+    underWay === 0 ? '' : `${underWay} request(s) are with a provider already: npx duizhang batch collect.\n`,
+    writtenBefore === 0 ? '' : `${writtenBefore} of them stand in an earlier file too: answer one of the files.\n`,
+    batches.length === 0 || format === 'plain'
+      ? `Next: \`npx duizhang batch import <file of the answers>\`, then \`${same} --record\`.\n`
+      : `Next: \`npx duizhang batch submit\` and \`npx duizhang batch collect --wait\`, or \`npx duizhang batch import <file of the answers>\`; then \`${same} --record\`.\n`,
+  ].join('');
+}
