@@ -58,7 +58,7 @@ export const settingsSchema = z.object({
     .min(1)
     .optional()
     .describe(
-      'Folder where documents that eval has read are kept; "none" = keep none; the default is the user’s cache folder.',
+      'Folder where documents that eval has read and compiled modules are kept; "none" = keep none; the default is duizhang in the user’s cache folder.',
     ),
 });
 
