@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { evaluationRunSchema } from '#evaluate/index.ts';
 import { DOCUMENTS, type Ended, ROOT, runProgram } from './run-program.ts';
 
 let folder: string;
@@ -51,7 +52,7 @@ describe('duizhang eval', () => {
     const words = ['eval', '--gold', gold, '--documents', DOCUMENTS];
     const some = await duizhang([...words, '--workspace', path.join(folder, 'unmade')]);
     expect(some.code).toBe(1);
-    expect(some.out).toContain('1 labelled report(s)');
+    expect(some.out).toContain('documents: 1 (given 1)');
     expect(some.err.split('\n').filter((line) => line.startsWith('left out: '))).toEqual([
       expect.stringContaining('broken.gold.json cannot be read as gold'),
     ]);
@@ -63,11 +64,11 @@ describe('duizhang eval', () => {
 
   it('scores one part alone, and lists what is wrong in the test part only when that is named', async () => {
     const misses = (out: string, part: string): number =>
-      out.split('\n').filter((line) => new RegExp(`^(?:${slugsOf(part)}) \\w+, `, 'u').test(line)).length;
+      out.split('\n').filter((line) => new RegExp(`^  (?:${slugsOf(part)}) (?:at|report)\\b`, 'u').test(line)).length;
     const all = await duizhang(['eval', '--misses', '100000']);
     expect(misses(all.out, 'development')).toBeGreaterThan(0);
     expect(misses(all.out, 'test')).toBe(0);
-    expect(all.out).toMatch(/\d+ miss\(es\) of the test part are not listed/u);
+    expect(all.out).toContain('Misses of the test part are hidden (12 documents)');
     const test = await duizhang(['eval', '--part', 'test', '--misses', '100000']);
     expect(misses(test.out, 'test')).toBeGreaterThan(0);
     expect(test.out).not.toContain('development (');
@@ -76,6 +77,86 @@ describe('duizhang eval', () => {
       2,
       expect.stringMatching(/There is no part nosuch; there are: development/u),
     ]);
+  });
+
+  it('holds a run against an earlier one, and says by its exit code what came of it', async () => {
+    const [before, after, page, junit, markdown] = [
+      'before.json',
+      'after.json',
+      'page.html',
+      'junit.xml',
+      'run.md',
+    ].map((name) => path.join(folder, name));
+    const reports = ['qingxi-emergency-2022', 'yulan-health-2022', 'tanxi-scjg-2020', 'chengxi-audit-2021'];
+    const only = ['eval', '--only', reports.join(',')];
+    expect((await duizhang([...only, '--save', before ?? ''])).code).toBe(0);
+    const same = await duizhang([
+      ...only,
+      '--compare',
+      before ?? '',
+      '--html',
+      page ?? '',
+      '--junit',
+      junit ?? '',
+      '--markdown',
+      markdown ?? '',
+    ]);
+    expect([same.code, same.out.trim().split('\n').at(-1)]).toEqual([0, expect.stringMatching(/^UNCHANGED/u)]);
+    expect(await readFile(page ?? '', 'utf8')).toContain('<!doctype html>');
+    expect(await readFile(junit ?? '', 'utf8')).toContain('<testsuites');
+    expect(await readFile(markdown ?? '', 'utf8')).toContain('UNCHANGED');
+    // The earlier run as it would be had it found less: this one is better, on too few reports to tell.
+    const run = evaluationRunSchema.parse(JSON.parse(await readFile(before ?? '', 'utf8')));
+    for (const { fields } of run.evaluation.documents) {
+      if (fields.budget.state !== 'scored') continue;
+      fields.budget.f1 = (fields.budget.f1 ?? 0) / 2;
+      fields.budget.predictions = 'other';
+    }
+    await writeFile(after ?? '', JSON.stringify(run));
+    const better = await duizhang([...only, '--compare', after ?? '']);
+    expect([better.code, better.out]).toEqual([5, expect.stringContaining('CANNOT TELL')]);
+    const nowhere = path.join(folder, 'nowhere.json');
+    for (const each of run.evaluation.documents) each.document = `${each.document}-elsewhere`;
+    await writeFile(nowhere, JSON.stringify(run));
+    const none = await duizhang([
+      'eval',
+      '--gold',
+      await oneGold('other'),
+      '--documents',
+      DOCUMENTS,
+      '--compare',
+      nowhere,
+    ]);
+    expect([none.code, none.err]).toEqual([2, expect.stringContaining('no document')]);
+  });
+
+  it('a pinned report that got worse fails the gate, whatever else there is', async () => {
+    const [before, gate] = ['pinned-before.json', 'gate.json'].map((name) => path.join(folder, name));
+    const only = ['eval', '--only', 'qingxi-emergency-2022'];
+    expect((await duizhang([...only, '--bless', before ?? ''])).code).toBe(0);
+    const run = evaluationRunSchema.parse(JSON.parse(await readFile(before ?? '', 'utf8')));
+    expect(run.evaluation.misses).toEqual([]);
+    const budget = run.evaluation.documents[0]?.fields.budget;
+    if (budget?.state !== 'scored') throw new Error('not scored');
+    Object.assign(budget, { f1: 1, predictions: 'other' });
+    await writeFile(before ?? '', JSON.stringify(run));
+    await writeFile(gate ?? '', '\ufeff{"pinned": ["qingxi-emergency-2022"]}');
+    const worse = await duizhang([...only, '--compare', before ?? '', '--gate', gate ?? '']);
+    expect([worse.code, worse.out]).toEqual([3, expect.stringContaining('qingxi-emergency-2022')]);
+  });
+
+  it.each([
+    [['--compare', 'nosuch'], /no run to compare with at nosuch/u],
+    [['--compare', path.join(ROOT, 'package.json')], /package\.json is no run/u],
+    [['--keyer', 'nobody'], /names no keyer/u],
+    [['--prompts', 'budget=0001'], /--prompts is about a model/u],
+    [['--keyer', 'llm', '--prompts', 'budget=9999'], /no version 9999/u],
+    [['--keyer', 'llm:nobody', '--only', 'nosuch'], /no labelled report is called nosuch/u],
+    [['--gate', path.join(ROOT, 'package.json')], /package\.json/u],
+    [['--bless', 'No Name'], /is no name of a baseline/u],
+  ])('%j ends as wrong use, in a line', async (words, said) => {
+    const { code, err } = await duizhang(['eval', '--gold', GOLD, '--documents', DOCUMENTS, ...words]);
+    expect([code, err]).toEqual([2, expect.stringMatching(said)]);
   });
 
   it('says in one line which folder there is not', async () => {

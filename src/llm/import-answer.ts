@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ModelCall, ModelRequest } from '#model/model-call.ts';
 import { completionBody } from './completion-body.ts';
+import { countTokens } from './count-tokens.ts';
 import { usageOf } from './usage.ts';
 
 const bodySchema = z.looseObject({ choices: z.array(z.unknown()) });
@@ -18,10 +19,13 @@ export const bodyOfAnswer = (answer: string): string => (isBody(answer) ? answer
 
 /**
  * An answer obtained elsewhere (a batch, another machine, a person) as a call to be stored: either the body of a chat
- * completion, which is kept as it is, or what the model wrote. `receivedAt` is ISO-UTC.
+ * completion, which is kept as it is, or what the model wrote; then its tokens are those of what was written, without the
+ * body that we put around it. `receivedAt` is ISO-UTC.
  */
 export function importAnswer(request: ModelRequest, answer: string, receivedAt: string): ModelCall {
   const rawResponse = bodyOfAnswer(answer);
   const { key, model, task } = request;
-  return { key, model, task, rawResponse, ...usageOf(request, rawResponse), milliseconds: 0, receivedAt };
+  const usage = usageOf(request, rawResponse);
+  const outputTokens = rawResponse === answer ? usage.outputTokens : countTokens(answer);
+  return { key, model, task, rawResponse, ...usage, outputTokens, milliseconds: 0, receivedAt };
 }

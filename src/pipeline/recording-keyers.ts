@@ -50,10 +50,10 @@ export interface UsedAnswer extends AskedOf {
 export interface RecordingKeyers {
   /** The keyer of one report and repeat; it is for that report alone. */
   readonly keyerFor: (document: string, repeat?: number) => ModelKeyer;
-  /** Every question without an answer, once a report and repeat, in the order of documents. */
-  readonly missing: () => readonly MissingCall[];
-  /** Every answer used, once a report and repeat, in the order of documents. */
-  readonly answers: () => readonly UsedAnswer[];
+  /** Every question without an answer, once a report and repeat, in the order of documents; of one document if it is named. */
+  readonly missing: (document?: string) => readonly MissingCall[];
+  /** Every answer used, once a report and repeat, in the order of documents; of one document if it is named. */
+  readonly answers: (document?: string) => readonly UsedAnswer[];
 }
 
 /**
@@ -62,8 +62,8 @@ export interface RecordingKeyers {
  */
 export function recordingKeyers(settings: RecordingKeyersSettings): RecordingKeyers {
   const { recordings, model, prompts, report, signal } = settings;
-  const missing = new Map<string, MissingCall>();
-  const answers = new Map<string, UsedAnswer>();
+  const missing = tally<MissingCall>();
+  const answers = tally<UsedAnswer>();
   const nobody = createReplayClient();
 
   const keyerFor = (document: string, repeat = 0): ModelKeyer => {
@@ -71,13 +71,12 @@ export function recordingKeyers(settings: RecordingKeyersSettings): RecordingKey
       const task = TASKS.find((each) => each === request.task);
       return task === undefined ? null : { document, repeat, task, request };
     };
-    const place = ({ key }: ModelRequest): string => `${document}\n${repeat}\n${key}`;
     const note = (request: ModelRequest, { kind, message }: ModelError): void => {
       const question = asked(request);
-      if (question === null || missing.has(place(request))) return;
+      if (question === null) return;
       const { version } = prompts[question.task];
       const failure = kind === 'answer-missing' ? null : message;
-      missing.set(place(request), { ...question, version, again: askedAgainFor(request, repeat), failure });
+      missing.add({ ...question, version, again: askedAgainFor(request, repeat), failure });
     };
     const over = (next: ModelClient): ModelClient => noting(createRecordingsClient(recordings, next), note);
     return modelKeyerOver(over(settings.next ?? nobody), {
@@ -88,25 +87,43 @@ export function recordingKeyers(settings: RecordingKeyersSettings): RecordingKey
         const question = asked(request);
         if (question === null) return;
         const isRecorded = recordings.find(request.key) !== null;
-        answers.set(place(request), { ...question, call, again: askedAgainFor(request, repeat), isRecorded });
+        answers.add({ ...question, call, again: askedAgainFor(request, repeat), isRecorded });
       },
     });
   };
+  return { keyerFor, missing: missing.list, answers: answers.list };
+}
+
+/** What was asked of documents, each question once a repeat: the first that is said of it counts. */
+function tally<T extends AskedOf>() {
+  const byDocument = new Map<string, Map<string, T>>();
   return {
-    keyerFor,
-    missing: () => [...missing.values()].toSorted(byPlace),
-    answers: () => [...answers.values()].toSorted(byPlace),
+    add: (asked: T): void => {
+      const own = byDocument.get(asked.document) ?? new Map<string, T>();
+      byDocument.set(asked.document, own);
+      const place = `${asked.repeat} ${asked.request.key}`;
+      if (!own.has(place)) own.set(place, asked);
+    },
+    list: (document?: string): readonly T[] => {
+      const meant = document === undefined ? [...byDocument.values()] : [byDocument.get(document) ?? new Map()];
+      return meant.flatMap((own: ReadonlyMap<string, T>) => [...own.values()]).sort(byPlace);
+    },
   };
 }
 
-/** The client, telling of every request that it has no answer to; what was cancelled is not missed. */
+/**
+ * The client, telling of every request that it has no answer to; what was cancelled is not missed. Once a budget is reached
+ * answers are only missing: the other reports go on with what is recorded.
+ */
 const noting = (client: ModelClient, note: (request: ModelRequest, error: ModelError) => void): ModelClient => ({
   ask: async (request, signal) => {
     try {
       return await client.ask(request, signal);
     } catch (error) {
-      if (error instanceof ModelError && error.kind !== 'aborted') note(request, error);
-      throw error;
+      if (!(error instanceof ModelError) || error.kind === 'aborted') throw error;
+      note(request, error);
+      if (error.kind !== 'budget-reached') throw error;
+      throw new ModelError({ kind: 'answer-missing', message: error.message, context: error.context });
     }
   },
 });

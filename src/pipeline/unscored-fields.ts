@@ -12,15 +12,14 @@ export const AGAIN_WORDS: Readonly<Record<AskedAgainFor, string>> = {
 };
 
 /**
- * The fields of one report and repeat that cannot be scored, with the reason: a question that fills them has no answer.
- * What a whole run would have read is not known, which is not zero. Pure.
+ * The fields of a report that cannot be scored for what one of its repeats lacks, with the reason: a question that fills
+ * them has no answer. What a whole run would have read is not known, which is not zero. Pure.
  */
 export function unscoredFields(
   missing: readonly MissingCall[],
-  document: string,
   repeat = 0,
 ): Readonly<Partial<Record<FieldName, string>>> {
-  const own = missing.filter((call) => call.document === document && call.repeat === repeat);
+  const own = missing.filter((call) => call.repeat === repeat);
   return Object.fromEntries(
     TASKS.flatMap((task) => {
       const lacking = own.filter((call) => call.task === task);
@@ -37,6 +36,6 @@ function reasonOf(lacking: readonly MissingCall[]): string {
   return [
     `${answers} to the prompt ${first?.task} ${first?.version} ${lacking.length === 1 ? 'is' : 'are'} not recorded`,
     again.length === 0 ? '' : ` (${again.join('; ')})`,
-    failure === null ? '.' : `: ${failure}`,
+    failure === null ? '' : `: ${failure}`,
   ].join('');
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { completionBody, createReplayClient, readAnswer } from '#llm/index.ts';
+import { completionBody, countTokens, createReplayClient, readAnswer } from '#llm/index.ts';
 import {
   changedPrompts,
   createRecordingsClient,
@@ -45,7 +45,7 @@ describe('an answer that is recorded', () => {
       ...{ document: 'qingxi-water-2023', task: 'duties', model: 'm', date: '2026-03-04' },
       obtained: 'answers brought by batch import',
       parameters: { temperature: 0, maxOutputTokens: 8_192 },
-      calls: [{ request: request.key, repeat: 0, milliseconds: null }],
+      calls: [{ request: request.key, repeat: 0, milliseconds: null, outputTokens: countTokens(WRITTEN) }],
     });
     expect(await readFileIn(FILE)).not.toContain('灌溉渠道');
     expect((await readdir(path.dirname(path.join(folder, FILE)))).length).toBe(1);
@@ -148,7 +148,7 @@ describe('a recording that is wrong', () => {
     ['of another task', (text) => text.replace('"duties"', '"budget"'), /holds a recording of budget\/0001\/qingxi/u],
     ['of another document', (text) => text.replace('qingxi', 'wuxi'), /holds a recording of duties\/0001\/wuxi-water/u],
     ['edited', (text) => text.replace('|1', '|2'), /was changed: its answer to request [0-9a-f]{64} is not the one/u],
-    ['edited at a place', (text) => text.replace(/\d+\n {6}/u, '999\n      '), /was changed/u],
+    ['edited at a place', (text) => text.replace(/\[\d+, \d+\]/u, '[0, 999]'), /was changed/u],
   ])('(%s) is named with what is wrong', (_, change, message) => checkTold(change, message));
 
   it('is not written to', async () => {

@@ -118,12 +118,16 @@ function recordedCall({ repeat, request, call }: NewAnswer): RecordedCall | null
   };
 }
 
+/** A place is one line; no string of JSON has a line break that it could be mistaken for. */
+const recordingText = (recording: Recording): string =>
+  `${JSON.stringify(recording, null, 2).replace(/\[\n\s+(\d+),\n\s+(\d+)\n\s+\]/gu, '[$1, $2]')}\n`;
+
 /** Whoever reads the file finds the old or the new one, never a part. */
 async function putInPlace(file: string, recording: Recording): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   const unfinished = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(4).toString('hex')}`);
   try {
-    await writeFile(unfinished, `${JSON.stringify(recording, null, 2)}\n`);
+    await writeFile(unfinished, recordingText(recording));
     await rename(unfinished, file);
   } finally {
     await rm(unfinished, { force: true });

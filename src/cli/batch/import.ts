@@ -41,7 +41,7 @@ export async function importFiles(
     terminal.out(jsonText({ schemaVersion: SCHEMA_VERSION, files: summaries.map(importJson) }));
   else terminal.out(NEXT_WITH_ANSWERS);
   if (signal.aborted) return EXIT.interrupted;
-  return summaries.every(isWhole) ? EXIT.done : EXIT.someFailed;
+  return summaries.every((each) => isWhole(each) && each.unreadable.length === 0) ? EXIT.done : EXIT.someFailed;
 }
 
 /** Answers that were given another day are of that day's model. Throws a CliError for a day to come. */

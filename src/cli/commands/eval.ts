@@ -12,7 +12,7 @@ import { type KeyerWish, parseKeyer, withModel } from '../eval/keyer-wish.ts';
 import { openModelEvaluation, settleAnswers } from '../eval/model-evaluation.ts';
 import { checkOptions } from '../eval/option-conflicts.ts';
 import { promptVersions } from '../eval/prompt-versions.ts';
-import { findRun } from '../eval/stored-run.ts';
+import { baselinePath, findRun } from '../eval/stored-run.ts';
 import { printResults, type Results, writeResults } from '../eval/write-outputs.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { goldFolders } from '../gold-folders.ts';
@@ -82,6 +82,7 @@ function exitCodeWithout({ run, missing }: Evaluated, terminal: Terminal): ExitC
 async function execute(options: EvalOptions, settings: Settings, terminal: Terminal): Promise<ExitCode> {
   const call = { options, settings, terminal, wish: withModel(parseKeyer(options.keyer), options.model) };
   checkOptions(options, call.wish);
+  if (options.bless !== undefined) baselinePath(baselineName(options, call.wish));
   const before = options.compare === undefined ? null : await findRun(options.compare);
   const gate = await gateSettings(options.gate);
   const progress = progressReporter(terminal);
@@ -156,7 +157,7 @@ const withOutputOptions = (command: Command): Command =>
     .option('--gate <file>', 'settings of the comparison (default: evals/gate.json)')
     .option(
       '--bless [name]',
-      'make this run the baseline of that name (default: rules, llm or both)',
+      'make this run a baseline: rules, llm or both of the project, or a file ending in .json (default: by --keyer)',
       someText('--bless'),
     )
     .option('--json', 'print the run as JSON, with --compare the comparison')

@@ -105,7 +105,8 @@ function showJson(task: Task, prompt: Prompt, planned: readonly PlannedReport[])
 }
 
 function printShow({ path, tokens, system, reports, ...shown }: PromptShowOutput, terminal: Terminal): void {
-  terminal.out(`── ${path}: system text, ${tokens} tokens, the same in every request\n${system}\n`);
+  const trial = shown.trial === null ? '' : ` (on trial: ${oneLine(shown.trial, 80)})`;
+  terminal.out(`── ${path}${trial}: system text, ${tokens} tokens, the same in every request\n${system}\n`);
   for (const { report, requests } of reports) {
     if (requests.length === 0) terminal.out(`── ${oneLine(report)}: nothing to ask for ${shown.task}\n`);
     requests.forEach(({ user, tokens: variable, lines, maxOutputTokens, temperature, schemaName }, at) => {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Settings } from '#config';
 import type { Prompts } from '#extract/llm/index.ts';
-import { type Budget, type ModelClient, openBudget, type PriceTable, withinBudget } from '#llm/index.ts';
+import { openBudget, type PriceTable } from '#llm/index.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { LoadedGold } from '#pipeline/gold-set.ts';
 import type { Recordings } from '#recordings/index.ts';
@@ -82,12 +82,8 @@ async function openSource(
   const budget = options.budget === undefined ? null : openBudget(options.budget, model, prices);
   const store = await openSqliteStore(workspaceOf(options, settings));
   const pace = paceWithin(limitsOf(options, settings, model), report);
-  const source = openAnswerSource({ store, model, settings, pace, report });
-  return { ...source, client: within(source.client, budget), close: () => store.close() };
+  return { ...openAnswerSource({ store, model, settings, pace, report, budget }), close: () => store.close() };
 }
-
-const within = (client: ModelClient, budget: Budget | null): ModelClient =>
-  budget === null ? client : withinBudget(client, budget);
 
 /** What became of the answers of an evaluation: told, recorded or exported as the options wish. The answer is how many are missing. */
 export async function settleAnswers(
@@ -101,6 +97,7 @@ export async function settleAnswers(
   }
   const missing = keyers.missing();
   const words = sameWords(options);
+  const workspaceNamed = options.workspace ?? null;
   if (options.exportMissing !== undefined) {
     const { format } = options;
     const profile = batchProfileFor({ format, provider: endpointProfile(settings), model });
@@ -109,10 +106,11 @@ export async function settleAnswers(
     const exported = await exportMissing({
       ...{ missing, model, prompts: withPrompts, format, profile, target, workspace },
     });
-    terminal.err(describeExported(exported, { format, words }));
+    terminal.err(describeExported(exported, { format, words, workspace: workspaceNamed }));
     return 0;
   }
   const limits = limitsOf(options, settings, model);
-  terminal.err(describeMissing(missing, keyers.answers(), { recordings, model, prices, limits, words }));
+  const asked = { recordings, model, prices, limits, words, prompts: withPrompts, workspace: workspaceNamed };
+  terminal.err(describeMissing(missing, keyers.answers(), asked));
   return missing.length;
 }

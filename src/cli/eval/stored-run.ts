@@ -16,10 +16,13 @@ const BASELINE_NAME = /^[a-z0-9][a-z0-9._-]*$/u;
 /** A run over a thousand reports with all its misses has some tens of megabytes. */
 const MOST_BYTES = 512 * 1024 * 1024;
 
-/** The file of a baseline. Throws a CliError for a name that is none. */
+/** The file of a baseline: one of the project by its name, or any file by a path that ends in .json. Throws a CliError for neither. */
 export function baselinePath(name: string): string {
+  if (name.endsWith('.json')) return path.resolve(name);
   if (!BASELINE_NAME.test(name))
-    throw new CliError({ message: `${name} is no name of a baseline: small letters, digits, and . _ - between them.` });
+    throw new CliError({
+      message: `${name} is no name of a baseline: small letters, digits, and . _ - between them, or the path of a file that ends in .json.`,
+    });
   return path.join(BASELINES, `${name}.json`);
 }
 

@@ -60,9 +60,9 @@ const markdownOf = ({ run, comparison, words }: Results): string =>
 
 /** Writes the files that the options ask for. Throws a CliError for one that cannot be written. */
 export async function writeResults(results: Results, options: EvalOptions, terminal: Terminal): Promise<void> {
-  const { run, comparison, texts } = results;
+  const { run, comparison, texts, words } = results;
   if (options.save !== undefined) await writeTo(options.save, jsonText(run), terminal);
-  if (options.markdown !== undefined) await writeTo(options.markdown, `${markdownOf(results)}\n`, terminal);
-  if (options.junit !== undefined) await writeTo(options.junit, `${renderJunit(run, comparison)}\n`, terminal);
-  if (options.html !== undefined) await writeTo(options.html, renderPage(run, texts, comparison), terminal);
+  if (options.markdown !== undefined) await writeTo(options.markdown, markdownOf(results), terminal);
+  if (options.junit !== undefined) await writeTo(options.junit, renderJunit(run, comparison), terminal);
+  if (options.html !== undefined) await writeTo(options.html, renderPage(run, texts, comparison, words), terminal);
 }

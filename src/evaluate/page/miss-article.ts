@@ -1,6 +1,7 @@
 import { escapeMarkup, markUpText } from '#model/escape-markup.ts';
 import type { Miss, MissSide } from '../evaluation-schema.ts';
 import { CLASS_WORDS, numberErrors, placeWords, saidKeys, subjectOf } from '../render/miss-words.ts';
+import { answersWords, type RepeatedMiss } from '../render/repeated-misses.ts';
 import { type Owner, type Passage, type Piece, wordsAround } from './words-around.ts';
 
 /** What an article needs to know beside its miss. */
@@ -8,8 +9,8 @@ export interface MissPlace {
   readonly id: string;
   /** The canonical text of the report; null where it is not known. */
   readonly text: string | null;
-  /** Whether the document was keyed more than once. */
-  readonly isRepeated: boolean;
+  /** How many times the document was keyed. */
+  readonly answers: number;
   /** Characters of the report shown on each side of a place. */
   readonly around: number;
 }
@@ -25,8 +26,8 @@ function sideMarkup(name: Side, miss: Miss, place: MissPlace, isShown: boolean):
   if (side === null) return `<div class="s ${letter} none"><h4>${NAMES[name]}</h4><p>nothing</p></div>`;
   const keys = saidKeys(miss, side).map(({ key, value, differs }) =>
     differs
-      ? `<i class="x">${escapeMarkup(key)}</i> <strong>${markUpText(value)}</strong>`
-      : `<i>${escapeMarkup(key)}</i> ${markUpText(value)}`,
+      ? `<i class="x">${escapeMarkup(key)}</i>&nbsp;<strong>${markUpText(value)}</strong>`
+      : `<i>${escapeMarkup(key)}</i>&nbsp;${markUpText(value)}`,
   );
   const words = escapeMarkup(placeWords(side));
   const link = isShown ? `<a href="#${place.id}${letter}">${words}</a>` : words;
@@ -67,12 +68,13 @@ function wordsMarkup(
 }
 
 /** One miss: its class, gold and prediction side by side, and the words of the report with the places of both. */
-export function missArticle(miss: Miss, place: MissPlace): string {
-  const { id, text, isRepeated, around } = place;
+export function missArticle(miss: RepeatedMiss, place: MissPlace): string {
+  const { id, text, answers, around } = place;
   const spans = { gold: miss.gold?.spans ?? [], predicted: miss.predicted?.spans ?? [] };
   const passages = text === null ? [] : wordsAround(text, spans, around);
   const { markup, linked } = wordsMarkup(passages, id);
   const errors = numberErrors(miss).map((words) => ` <em>${escapeMarkup(words)}</em>`);
-  const repeat = isRepeated ? ` <small>answer ${miss.repeat + 1}</small>` : '';
+  const told = answersWords(miss, answers);
+  const repeat = told === null ? '' : ` <small>${told}</small>`;
   return `<article class="m" id="${id}" data-f="${miss.field}" data-c="${miss.class}"><h3><a href="#${id}">${escapeMarkup(subjectOf(miss))}</a> <span>${CLASS_WORDS[miss.class]}</span>${errors.join('')}${repeat}</h3><div class="b">${sideMarkup('gold', miss, place, linked.has('gold'))}${sideMarkup('predicted', miss, place, linked.has('predicted'))}</div>${markup}</article>`;
 }

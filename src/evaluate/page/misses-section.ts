@@ -1,10 +1,11 @@
 import { escapeMarkup } from '#model/escape-markup.ts';
 import { FIELD_NAMES } from '#schemas/record/field-name.ts';
-import type { DocumentScore, Evaluation, Miss, MissClass } from '../evaluation-schema.ts';
+import type { DocumentScore, MissClass } from '../evaluation-schema.ts';
 import { hiddenMissesWords } from '../render/document-figures.ts';
 import { FIELD_TITLES_ZH } from '../render/field-titles.ts';
 import { counted } from '../render/figures.ts';
 import { CLASS_WORDS } from '../render/miss-words.ts';
+import type { RepeatedMiss } from '../render/repeated-misses.ts';
 import type { ShownDocument } from './documents-section.ts';
 import { fieldCell } from './figures-section.ts';
 import { missArticle } from './miss-article.ts';
@@ -12,7 +13,8 @@ import { type Cell, type Column, chinese, figureCell, scrollingTable } from './t
 
 /** What the misses of a page are drawn from. */
 export interface MissesOnPage {
-  readonly evaluation: Evaluation;
+  readonly documents: readonly DocumentScore[];
+  readonly misses: readonly RepeatedMiss[];
   readonly texts: ReadonlyMap<string, string>;
   /** The addresses of the misses, in their order. */
   readonly ids: readonly string[];
@@ -24,11 +26,11 @@ const AROUND = 60;
 const AROUND_OF_MANY = 30;
 const MANY_MISSES = 2_000;
 
-const classesOf = (misses: readonly Miss[]): readonly MissClass[] =>
+const classesOf = (misses: readonly RepeatedMiss[]): readonly MissClass[] =>
   [...Map.groupBy(misses, (miss) => miss.class)].toSorted((a, b) => b[1].length - a[1].length).map(([name]) => name);
 
 /** How many misses each field has of each class; a count leads to them where the page's program runs. */
-function countsTable(misses: readonly Miss[]): string {
+function countsTable(misses: readonly RepeatedMiss[]): string {
   const classes = classesOf(misses);
   const counts = Map.groupBy(misses, (miss) => `${miss.field} ${miss.class}`);
   const columns: readonly Column[] = [
@@ -48,7 +50,7 @@ function countsTable(misses: readonly Miss[]): string {
     const all = own === 0 ? '0' : `<a href="#list" data-f="${field}" data-c="">${own}</a>`;
     return [fieldCell(field), { content: all, value: own }, ...each];
   });
-  return scrollingTable('Misses by field and class', columns, rows, { sortable: true });
+  return scrollingTable('Misses by field and class', columns, rows, { sortable: true, wrapping: true });
 }
 
 const option = (value: string, words: string): string =>
@@ -58,7 +60,7 @@ const chooser = (name: string, words: string, options: readonly string[]): strin
   `<label>${words} <select name="${name}"><option value="">all</option>${options.join('')}</select></label>`;
 
 /** The filter; hidden until the page's program, which it needs, shows it. */
-function filterForm({ evaluation: { misses, documents }, shown }: MissesOnPage): string {
+function filterForm({ misses, documents, shown }: MissesOnPage): string {
   const fields = FIELD_NAMES.filter((field) => misses.some((miss) => miss.field === field));
   const parts = [...new Set(misses.flatMap(({ part }) => part ?? []))];
   const withMisses = documents.flatMap(({ document }) => {
@@ -82,16 +84,16 @@ function filterForm({ evaluation: { misses, documents }, shown }: MissesOnPage):
 
 function documentMisses(
   document: DocumentScore,
-  own: readonly Miss[],
-  { texts, shown, evaluation }: MissesOnPage,
-  at: ReadonlyMap<Miss, string>,
+  own: readonly RepeatedMiss[],
+  { texts, shown, misses }: MissesOnPage,
+  at: ReadonlyMap<RepeatedMiss, string>,
 ): string {
   const id = shown.get(document.document)?.id ?? '';
   if (own.length === 0) return '';
   const text = texts.get(document.document) ?? null;
-  const around = evaluation.misses.length > MANY_MISSES ? AROUND_OF_MANY : AROUND;
+  const around = misses.length > MANY_MISSES ? AROUND_OF_MANY : AROUND;
   const articles = own.map((miss) =>
-    missArticle(miss, { id: at.get(miss) ?? '', text, isRepeated: document.repeats > 1, around }),
+    missArticle(miss, { id: at.get(miss) ?? '', text, answers: document.repeats, around }),
   );
   const noText =
     text === null
@@ -104,8 +106,7 @@ const LEGEND = `<p class="legend"><mark class="g">gold’s place ${chinese('标�
 
 /** All misses that are not hidden, by document: counts by field and class, a filter, and each miss with its words. */
 export function missesSection(page: MissesOnPage): string {
-  const { evaluation, ids } = page;
-  const { misses, documents } = evaluation;
+  const { documents, misses, ids } = page;
   const hidden = hiddenMissesWords(documents);
   const note = hidden === null ? '' : `<p class="note hidden-misses">${escapeMarkup(hidden)}</p>`;
   const at = new Map(misses.map((miss, index) => [miss, ids[index] ?? '']));

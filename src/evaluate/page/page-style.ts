@@ -63,20 +63,22 @@ details > summary { cursor: pointer; padding-block: .35rem; }
 @media (max-width: 70rem) { .hint { display: block; } }
 .hint:has(+ .scroll.wide) { display: block; }
 .hint:has(+ .scroll.fits) { display: none; }
-table { border-collapse: collapse; width: 100%; font-size: .875rem; line-height: 1.35; overflow-wrap: normal; }
+table { border-collapse: separate; border-spacing: 0; width: 100%; font-size: .875rem; line-height: 1.35; overflow-wrap: normal; }
 caption { padding-bottom: .3rem; text-align: left; font-weight: 600; font-size: .95rem; position: sticky; left: 0; }
 th, td { padding: .3rem .42rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; white-space: nowrap; }
 thead th { vertical-align: bottom; border-bottom: 2px solid var(--line); font-size: .78rem; line-height: 1.25; color: var(--muted); }
 thead [lang] { font-size: .92em; }
+.wrapping thead th { white-space: normal; min-width: 4.6rem; }
+tbody th [lang] { display: inline-block; white-space: nowrap; }
 .figure { text-align: right; font-variant-numeric: tabular-nums; }
 tbody th { font-weight: 500; position: sticky; left: 0; background: var(--paper); z-index: 1; }
 tbody tr:hover > * { background: color-mix(in srgb, var(--accent) 7%, var(--paper)); }
 th button { all: unset; cursor: pointer; display: block; width: 100%; padding-right: .1em; }
 th button:hover { color: var(--ink); }
 th button:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
-th[aria-sort] button::after { content: " ↕"; opacity: .35; }
-th[aria-sort="ascending"] button::after { content: " ↑"; opacity: 1; }
-th[aria-sort="descending"] button::after { content: " ↓"; opacity: 1; }
+th[aria-sort] button::after { content: " ↕"; content: " ↕" / ""; opacity: .35; }
+th[aria-sort="ascending"] button::after { content: " ↑"; content: " ↑" / ""; opacity: 1; }
+th[aria-sort="descending"] button::after { content: " ↓"; content: " ↓" / ""; opacity: 1; }
 th[aria-sort="ascending"], th[aria-sort="descending"] { color: var(--ink); }
 .bar { display: block; width: 100%; min-width: 3.2rem; height: 4px; margin-top: 2px; }
 .bar rect { fill: var(--bar); }
@@ -120,7 +122,7 @@ th[aria-sort="ascending"], th[aria-sort="descending"] { color: var(--ink); }
 .s { padding: .35rem .6rem .45rem; border-radius: .35rem; font-size: .875rem; }
 .s.g { border-left: 4px solid var(--gold-line); background: color-mix(in srgb, var(--gold) 32%, transparent); }
 .s.p { border-left: 4px solid var(--pred-line); background: color-mix(in srgb, var(--pred) 40%, transparent); }
-.s.none { border-left-style: dashed; background: none; color: var(--muted); }
+.s.none { border-radius: 0; border-left-style: dashed; background: none; color: var(--muted); }
 .s p { margin: 0; }
 .s h4 { margin: 0 0 .15rem; font-size: .8rem; text-transform: none; }
 .s i { margin-left: .9rem; color: var(--muted); font-style: normal; }
@@ -164,6 +166,8 @@ mark:target, mark:has(:target), .s:target { outline: 2px solid var(--ink); outli
   tbody th, caption { position: static; }
   th[aria-sort] button::after { content: none; }
   .m { content-visibility: visible; break-inside: avoid; }
+  mark.g { border-top: 2px solid #777; }
+  mark, .s, .verdict { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   h2, h3, h4 { break-after: avoid; }
   tr { break-inside: avoid; }
 }

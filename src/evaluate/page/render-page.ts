@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { escapeMarkup } from '#model/escape-markup.ts';
 import type { Comparison } from '../compare/comparison-schema.ts';
-import type { Evaluation } from '../evaluation-schema.ts';
+import type { ItemWords } from '../compare/item-words.ts';
+import type { DocumentScore, Miss } from '../evaluation-schema.ts';
 import { hiddenDocuments } from '../render/document-figures.ts';
 import { FIELD_COLUMNS } from '../render/field-columns.ts';
+import { mergeRepeats } from '../render/repeated-misses.ts';
 import { runFacts } from '../render/run-facts.ts';
 import type { EvaluationRun } from '../run-schema.ts';
 import { comparisonSection, itemKey } from './comparison-section.ts';
@@ -21,7 +23,10 @@ const hashOf = (content: string): string => `'sha256-${createHash('sha256').upda
 const POLICY = `default-src 'none'; style-src ${hashOf(PAGE_STYLE)}; script-src ${hashOf(PAGE_SCRIPT)}; base-uri 'none'; form-action 'none'`;
 
 /** Addresses of the documents' misses, and how many of each are shown. */
-function shownDocuments({ documents, misses }: Evaluation): ReadonlyMap<string, ShownDocument> {
+function shownDocuments(
+  documents: readonly DocumentScore[],
+  misses: readonly Miss[],
+): ReadonlyMap<string, ShownDocument> {
   const counts = Map.groupBy(misses, ({ document }) => document);
   const hidden = new Set(hiddenDocuments(documents).map(({ document }) => document));
   return new Map(
@@ -54,17 +59,21 @@ function legend(): string {
 /**
  * A run as one page that needs nothing else: figures, documents, the comparison where there is one, and every miss that is
  * not hidden with the words of its report. `texts` holds the canonical text of each document by its name; of a document
- * without one only what both sides say is shown. Nothing of a report, name or reason is markup.
+ * without one only what both sides say is shown. `words` names an item of the comparison as gold has it. Nothing of a
+ * report, name or reason is markup.
  */
 export function renderPage(
   run: EvaluationRun,
   texts: ReadonlyMap<string, string>,
   comparison: Comparison | null,
+  words: ItemWords = () => null,
 ): string {
   const { evaluation } = run;
-  const ids = missIds(evaluation.misses);
-  const shown = shownDocuments(evaluation);
-  const links = new Map(evaluation.misses.map((miss, at) => [itemKey(miss), ids[at] ?? '']));
+  const { documents } = evaluation;
+  const misses = mergeRepeats(evaluation.misses);
+  const ids = missIds(misses);
+  const shown = shownDocuments(documents, misses);
+  const links = new Map(misses.map((miss, at) => [itemKey(miss), ids[at] ?? '']));
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -82,10 +91,10 @@ ${head(run)}
 ${navigation(comparison)}
 <noscript><p class="note">Sorting and filtering need JavaScript, which is switched off; everything else is here.</p></noscript>
 <main>
-${comparison === null ? '' : comparisonSection(comparison, links)}
+${comparison === null ? '' : comparisonSection(comparison, { links, words })}
 ${figuresSection(evaluation)}
 ${documentsSection(run, shown)}
-${missesSection({ evaluation, texts, ids, shown })}
+${missesSection({ documents, misses, texts, ids, shown })}
 ${legend()}
 </main>
 <script>${PAGE_SCRIPT}</script>

@@ -37,16 +37,16 @@ function cellMarkup({ content, value, classes }: Cell, column: number, kind: Col
   return column === 0 ? `<th scope="row"${sorted}>${content}</th>` : `<td class="${named}"${sorted}>${content}</td>`;
 }
 
-/** A table in a box of its own that scrolls sideways where the page is narrower, and says so. */
+/** A table in a box of its own that scrolls sideways where the page is narrower, and says so; headings may be `wrapping`. */
 export function scrollingTable(
   caption: string,
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
-  options: { readonly sortable: boolean },
+  { sortable, wrapping = false }: { readonly sortable: boolean; readonly wrapping?: boolean },
 ): string {
   const body = rows.map(
     (cells) => `<tr>${cells.map((cell, at) => cellMarkup(cell, at, columns[at]?.kind ?? 'words')).join('')}</tr>`,
   );
   const name = escapeMarkup(caption);
-  return `<p class="hint" aria-hidden="true">↔ this table scrolls sideways</p><div class="scroll" role="region" tabindex="0" aria-label="${name}"><table${options.sortable ? ' class="sortable"' : ''}><caption>${name}</caption><thead><tr>${columns.map(heading).join('')}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`;
+  return `<p class="hint" aria-hidden="true">↔ this table scrolls sideways</p><div class="scroll" role="region" tabindex="0" aria-label="${name}"><table class="${[...(sortable ? ['sortable'] : []), ...(wrapping ? ['wrapping'] : [])].join(' ')}"><caption>${name}</caption><thead><tr>${columns.map(heading).join('')}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`;
 }

@@ -1,3 +1,4 @@
+import { printable } from '#model/terminal-text.ts';
 import { FIELD_NAMES, type FieldName } from '#schemas/record/field-name.ts';
 import type { DocumentScore } from '../evaluation-schema.ts';
 import { type DocumentFigures, f1Words, rankDocuments, unscoredReasons } from './document-figures.ts';
@@ -34,7 +35,7 @@ const rowOf = ({ document, mean, fieldsWithF1 }: DocumentFigures): readonly stri
 function renderRanked(heading: string, documents: readonly DocumentScore[]): readonly string[] {
   const { whole, partly } = rankDocuments(documents);
   const table = (title: string, figures: readonly DocumentFigures[]): readonly string[] =>
-    figures.length === 0 ? [] : [`${title}\n${renderTable([...HEADERS, ...figures.map(rowOf)], 1)}`];
+    figures.length === 0 ? [] : [`${printable(title)}\n${renderTable([...HEADERS, ...figures.map(rowOf)], 1)}`];
   return [
     ...table(`F1 by document, ${heading}, lowest first`, whole),
     ...table(`F1 by document, ${heading}, scored in some fields only: not to be ranked with the others`, partly),

@@ -1,15 +1,16 @@
 import { FIELD_NAMES, type FieldName } from '#schemas/record/field-name.ts';
-import type { Miss, MissClass } from '../evaluation-schema.ts';
+import type { MissClass } from '../evaluation-schema.ts';
+import type { RepeatedMiss } from './repeated-misses.ts';
 
 /** Misses of one field and class. */
 export interface MissGroup {
   readonly field: FieldName;
   readonly class: MissClass;
-  readonly misses: readonly Miss[];
+  readonly misses: readonly RepeatedMiss[];
 }
 
 /** The misses by field, in publication order, and class, the most frequent first. */
-export function groupMisses(misses: readonly Miss[]): readonly MissGroup[] {
+export function groupMisses(misses: readonly RepeatedMiss[]): readonly MissGroup[] {
   const byField = Map.groupBy(misses, ({ field }) => field);
   return FIELD_NAMES.flatMap((field) =>
     [...Map.groupBy(byField.get(field) ?? [], (miss) => miss.class)]

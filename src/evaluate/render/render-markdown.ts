@@ -14,6 +14,7 @@ import { amount, counted, rate } from './figures.ts';
 import { codeSpan, escapeMarkdown, markdownTable } from './markdown-text.ts';
 import { groupMisses, type MissGroup, shareLimit } from './miss-groups.ts';
 import { CLASS_WORDS, numberErrors, placeWords, saidKeys } from './miss-words.ts';
+import { mergeRepeats, type RepeatedMiss } from './repeated-misses.ts';
 import { runFacts } from './run-facts.ts';
 
 /** Misses listed; a comment on a pull request holds 65,536 characters, and some hundred a miss. */
@@ -81,9 +82,10 @@ function sideWords(miss: Miss, side: MissSide | null): string {
   return said.join(', ');
 }
 
-function missRow(miss: Miss): readonly string[] {
+function missRow(miss: RepeatedMiss): readonly string[] {
   const side = miss.gold ?? miss.predicted;
-  const errors = numberErrors(miss);
+  const answers = miss.repeats.length > 1 ? [`in ${miss.repeats.length} answers`] : [];
+  const errors = [...numberErrors(miss), ...answers];
   const place = `${codeSpan(miss.document)} ${side === null ? '' : escapeMarkdown(placeWords(side))}`;
   return [
     `${place}${errors.length === 0 ? '' : ` (${errors.map(escapeMarkdown).join(', ')})`}`,
@@ -105,7 +107,8 @@ function renderGroup(group: MissGroup, shown: number): readonly string[] {
   ];
 }
 
-function renderMisses({ misses, documents }: Evaluation): string {
+function renderMisses({ misses: all, documents }: Evaluation): string {
+  const misses = mergeRepeats(all);
   const groups = groupMisses(misses);
   const shown = shareLimit(
     groups.map((group) => group.misses.length),

@@ -3,7 +3,7 @@ import { textWidth } from '#model/terminal-text.ts';
 import { evaluate } from '../index.ts';
 import { shareLimit } from './miss-groups.ts';
 import { renderMisses } from './render-misses.ts';
-import { HOSTILE, type imperfect, samplePair, sampleRun } from './sample-run.test-support.ts';
+import { HOSTILE, imperfect, samplePair, sampleRun } from './sample-run.test-support.ts';
 
 const misses = (limit: number): readonly string[] => renderMisses(sampleRun().evaluation, { limit }).split('\n');
 
@@ -23,8 +23,18 @@ test('a miss is its place and two lines, gold and prediction, which tells only w
     '  baishi-education-2023 at [116, 128), predicted at [116, 128): ×10^1',
     '    gold       value 206.91万元, concept expenditure.basic, measure amount, basis final, year 2023 …',
     '    predicted  value 2069.1万元  “基本支出206.91万元”',
-    '  yunxi-water-2022 (answer 1) at [116, 128), predicted at [116, 128): ×10^1',
+    '  yunxi-water-2022 (answer 1 of 2) at [116, 128), predicted at [116, 128): ×10^1',
   ]);
+});
+
+test('a miss that several answers share is told once, with the answers it is in', () => {
+  const again = (repeat: number, change = imperfect) => samplePair({ document: 'a', repeat, change });
+  const evaluation = evaluate([again(0), again(1, (record) => record), again(2)]);
+  const lines = renderMisses(evaluation, { limit: 9 }).split('\n');
+  expect(lines[0]).toBe('2 misses in 1 document');
+  expect(lines).toContain('  a (answers 1, 3 of 3) at [55, 67)');
+  const all = renderMisses(evaluate([again(0), again(1)]), { limit: 9 }).split('\n');
+  expect(all).toContain('  a (all 2 answers) at [55, 67)');
 });
 
 test('each class has its share of the limit, and what is left out is counted', () => {

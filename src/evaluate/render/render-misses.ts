@@ -5,6 +5,7 @@ import { hiddenMissesWords } from './document-figures.ts';
 import { amount, counted } from './figures.ts';
 import { groupMisses, type MissGroup, shareLimit } from './miss-groups.ts';
 import { CLASS_WORDS, numberErrors, placeWords, saidKeys, subjectOf } from './miss-words.ts';
+import { answersWords, mergeRepeats, type RepeatedMiss } from './repeated-misses.ts';
 import { wrapWords } from './wrap-words.ts';
 
 /** Columns of a line. */
@@ -27,12 +28,13 @@ function sideLine(name: string, miss: Miss, side: MissSide | null): string {
   return `    ${name}  ${keys.join(', ')}${quote}`;
 }
 
-function renderMiss(miss: Miss, repeated: ReadonlySet<string>): readonly string[] {
+function renderMiss(miss: RepeatedMiss, answers: ReadonlyMap<string, number>): readonly string[] {
   const place = placeWords(miss.gold ?? miss.predicted ?? { index: null, keys: {}, spans: [], quote: null });
   const predicted = miss.gold !== null && miss.predicted !== null ? `, predicted at ${placeWords(miss.predicted)}` : '';
   const errors = numberErrors(miss);
+  const told = answersWords(miss, answers.get(miss.document) ?? 1);
   const fact = miss.fact === null ? '' : ` ${subjectOf(miss)}`;
-  const opening = `  ${miss.document}${repeated.has(miss.document) ? ` (answer ${miss.repeat + 1})` : ''}${fact} at ${place}${predicted}${errors.length === 0 ? '' : `: ${errors.join(', ')}`}`;
+  const opening = `  ${miss.document}${told === null ? '' : ` (${told})`}${fact} at ${place}${predicted}${errors.length === 0 ? '' : `: ${errors.join(', ')}`}`;
   return [
     line(opening),
     line(sideLine('gold     ', miss, miss.gold)),
@@ -40,13 +42,13 @@ function renderMiss(miss: Miss, repeated: ReadonlySet<string>): readonly string[
   ];
 }
 
-function renderGroup(group: MissGroup, shown: number, repeated: ReadonlySet<string>): readonly string[] {
+function renderGroup(group: MissGroup, shown: number, answers: ReadonlyMap<string, number>): readonly string[] {
   if (shown === 0) return [];
   const left = group.misses.length - shown;
   return [
     '',
     `${group.field}, ${CLASS_WORDS[group.class]} (${group.misses.length})`,
-    ...group.misses.slice(0, shown).flatMap((miss) => renderMiss(miss, repeated)),
+    ...group.misses.slice(0, shown).flatMap((miss) => renderMiss(miss, answers)),
     ...(left === 0 ? [] : [`  … and ${left} more of these.`]),
   ];
 }
@@ -66,7 +68,8 @@ const renderCounts = (groups: readonly MissGroup[]): readonly string[] =>
  * prediction; every class has its share of the limit. Says when misses are hidden. No trailing line break.
  */
 export function renderMisses(evaluation: Evaluation, options: { readonly limit: number }): string {
-  const { misses, documents } = evaluation;
+  const { documents } = evaluation;
+  const misses = mergeRepeats(evaluation.misses);
   const hidden = hiddenMissesWords(documents);
   const note = hidden === null ? [] : [hidden];
   if (misses.length === 0) return [hidden === null ? 'No misses.' : 'No misses to show.', ...note].join('\n');
@@ -75,13 +78,13 @@ export function renderMisses(evaluation: Evaluation, options: { readonly limit: 
     groups.map((group) => group.misses.length),
     options.limit,
   );
-  const repeated = new Set(documents.flatMap((each) => (each.repeats > 1 ? [each.document] : [])));
+  const answers = new Map(documents.map(({ document, repeats }) => [document, repeats]));
   const left = misses.length - Math.min(options.limit, misses.length);
   const affected = new Set(misses.map(({ document }) => document)).size;
   return [
     `${counted(misses.length, 'miss')} in ${counted(affected, 'document')}`,
     ...renderCounts(groups),
-    ...groups.flatMap((group, at) => renderGroup(group, shown[at] ?? 0, repeated)),
+    ...groups.flatMap((group, at) => renderGroup(group, shown[at] ?? 0, answers)),
     ...(left === 0 ? [] : ['', `… and ${amount(left)} more ${left === 1 ? 'miss' : 'misses'}.`]),
     ...(hidden === null ? [] : ['', hidden]),
   ].join('\n');

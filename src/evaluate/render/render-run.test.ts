@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { textWidth } from '#model/terminal-text.ts';
 import { renderRun } from './render-run.ts';
-import { sampleRun } from './sample-run.test-support.ts';
+import { HOSTILE, sampleRun } from './sample-run.test-support.ts';
 
 function checkLine(rendered: string, expected: RegExp) {
   expect(rendered.split('\n').filter((line) => expected.test(line))).not.toEqual([]);
@@ -71,6 +71,18 @@ test('attributes, facts, costs and what was left out have their tables', () => {
 
 test('the rules alone have no table of costs', () => {
   expect(renderRun(sampleRun({ costs: null, prompts: null, keyers: ['rules'] }))).not.toContain('cost by report');
+});
+
+test('nothing of a run steers the terminal', () => {
+  const facts = { leftOut: [HOSTILE], program: HOSTILE, keyers: [HOSTILE], currency: HOSTILE };
+  const rendered = renderRun(sampleRun(facts, [{ document: HOSTILE, part: HOSTILE, unscored: { duties: HOSTILE } }]));
+  expect(rendered).not.toMatch(/[^\P{Cc}\n]|\u202e/u);
+});
+
+test('a run without documents has tables of nothing', () => {
+  const rendered = renderRun(sampleRun({}, []));
+  checkLine(rendered, /^all \(0 documents\)$/u);
+  checkLine(rendered, /^budget +· +· +· +· +0 +· +0 +0 +0 +0 +· +· +· +0\/0$/u);
 });
 
 test('no line is wider than 100 columns', () => {

@@ -1,4 +1,4 @@
-import { cutToWidth } from '#model/terminal-text.ts';
+import { cutToWidth, printable } from '#model/terminal-text.ts';
 import { FIELD_NAMES } from '#schemas/record/field-name.ts';
 import { REPORT_FACT_NAMES } from '#schemas/record/report-facts.ts';
 import type { Evaluation, PartScore } from '../evaluation-schema.ts';
@@ -27,7 +27,7 @@ function renderPart(part: PartScore): string {
     ['', ...columns.map(({ header }) => header[0])],
     ['field', ...columns.map(({ header }) => header[1])],
   ];
-  return `${partHeading(part)}\n${renderTable([...headers, ...rows], 1)}`;
+  return `${printable(partHeading(part))}\n${renderTable([...headers, ...rows], 1)}`;
 }
 
 function renderAttributes({ parts, total }: Evaluation): string {
@@ -38,7 +38,7 @@ function renderAttributes({ parts, total }: Evaluation): string {
 
 function renderFacts(part: PartScore): string {
   const rows = REPORT_FACT_NAMES.map((fact) => [fact, ...factCells(part.facts[fact])]);
-  return `facts of the report, ${part.part}\n${renderTable([['fact', ...FACT_HEADERS], ...rows], 1)}`;
+  return `facts of the report, ${printable(part.part)}\n${renderTable([['fact', ...FACT_HEADERS], ...rows], 1)}`;
 }
 
 function renderCosts(run: EvaluationRun): readonly string[] {
@@ -61,11 +61,14 @@ const renderFactsOfRun = (run: EvaluationRun, width: number): string =>
     .map(({ name, words }) => wrapWords(`${name}: ${words}`, width, '  '))
     .join('\n');
 
+/** Columns of a sentence about what was left out; longer ones are cut. */
+const LEFT_OUT_WIDTH = 400;
+
 const renderLeftOut = ({ leftOut }: EvaluationRun): readonly string[] =>
   leftOut.length === 0
     ? []
     : [
-        `left out of the scores\n${leftOut.map((reason) => `  ${cutToWidth(reason.replace(/\s+/gu, ' '), 400)}`).join('\n')}`,
+        `left out of the scores\n${leftOut.map((reason) => `  ${cutToWidth(printable(reason.replace(/\s+/gu, ' ')), LEFT_OUT_WIDTH)}`).join('\n')}`,
       ];
 
 /** Only one part: the total would say the same again. */

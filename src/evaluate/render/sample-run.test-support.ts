@@ -1,7 +1,7 @@
 import type { ReportRecord } from '#schemas/record/record.ts';
 import type { Comparison } from '../compare/comparison-schema.ts';
 import type { EvaluatedPair } from '../evaluated-pair.ts';
-import { type Evaluation, evaluate, goldAsRecord } from '../index.ts';
+import { evaluate, goldAsRecord, hideItems } from '../index.ts';
 import type { EvaluationRun } from '../run-schema.ts';
 import { SAMPLE_TEXT, sampleGold } from '../sample-report.ts';
 
@@ -36,20 +36,6 @@ export const imperfect = (record: ReportRecord): ReportRecord => ({
   ...record,
   budget: record.budget.map((fact, at) => (at === 0 ? { ...fact, value: '2069.1' } : fact)),
   duties: record.duties.slice(0, 1),
-});
-
-/** The misses and wrong items of a part hidden, as those of the blind part are. */
-export const hidePart = (evaluation: Evaluation, hidden: string): Evaluation => ({
-  ...evaluation,
-  misses: evaluation.misses.filter(({ part }) => part !== hidden),
-  documents: evaluation.documents.map((document) => {
-    if (document.part !== hidden) return document;
-    const fields = Object.entries(document.fields).map(([name, field]) => [
-      name,
-      field.state === 'scored' ? { ...field, wrong: null } : field,
-    ]);
-    return { ...document, fields: Object.fromEntries(fields) }; // Object.entries loses the key type.
-  }),
 });
 
 const PROMPT = { version: '0001', hash: 'a'.repeat(64) };
@@ -102,7 +88,7 @@ export const sampleRun = (
     money: 0.0213,
   })),
   currency: 'USD',
-  evaluation: hidePart(evaluate(cases.map(samplePair)), 'test'),
+  evaluation: hideItems(evaluate(cases.map(samplePair)), new Set(['test'])),
   ...part,
 });
 

@@ -1,7 +1,7 @@
 export type { ExtractionOptions } from './asking/ask-once.ts';
 export { type AskedAgainFor, askedAgainFor } from './asking/correct-answer.ts';
 export { extractWithModel } from './asking/extract-with-model.ts';
-export { type AnswerProblem, answerProblem, expectedAnswer } from './claims/answer-fault.ts';
+export { type AnswerProblem, answerProblem, expectedAnswer } from './claims/answer-problem.ts';
 export { readClaims } from './claims/read-claims.ts';
 export { buildRequests, type RequestSettings, type TaskRequest } from './question/build-requests.ts';
 export { exportLine, exportRequests } from './question/export-requests.ts';

@@ -1,6 +1,7 @@
 import type { Settings } from '#config';
 import {
   askStored,
+  type Budget,
   createBatchReplay,
   createModelClient,
   langchainProvider,
@@ -8,6 +9,7 @@ import {
   type ModelClient,
   ModelError,
   type Pace,
+  withinBudget,
 } from '#llm/index.ts';
 import type { ModelCall } from '#model/model-call.ts';
 import type { Reporter } from '#model/reporter.ts';
@@ -29,6 +31,8 @@ export interface SourceSettings {
   readonly settings: Settings;
   readonly pace: Pace;
   readonly report: Reporter;
+  /** What asking the endpoint may take; stored answers take nothing. Default: whatever it takes. */
+  readonly budget?: Budget | null;
 }
 
 /**
@@ -62,10 +66,11 @@ export function openAnswerSource(source: SourceSettings): AnswerSource {
   };
 }
 
-function apiOf({ settings, pace, report }: SourceSettings): ModelClient {
+function apiOf({ settings, pace, report, budget = null }: SourceSettings): ModelClient {
   const onWait = (milliseconds: number, reason: string): void => report({ kind: 'model-waits', milliseconds, reason });
   const { apiKey, baseUrl, provider } = settings;
-  return createModelClient({ apiKey, baseUrl, profile: provider, pace, onWait });
+  const client = createModelClient({ apiKey, baseUrl, profile: provider, pace, onWait });
+  return budget === null ? client : withinBudget(client, budget);
 }
 
 /** Where OpenAI's protocol is spoken when no address is set. */
@@ -80,11 +85,14 @@ function hostOf({ baseUrl }: Settings, model: string): string {
 /** A host alone: paths and queries of gateways may hold secrets. */
 const hostIn = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'an endpoint');
 
+/** Answers that files brought: who gave them, and when, nobody but the one who brought them knows. */
+export const BROUGHT = 'answers brought by batch import';
+
 /** How a stored answer once came. One that took time was answered by an API, and where is not known any more. */
 async function originOf(store: SourceSettings['store'], { key, milliseconds }: ModelCall): Promise<string> {
   const request = milliseconds > 0 ? null : await store.findBatchRequest(key);
   if (request === null) return 'an API, stored in a workspace';
   const batch = (await store.listBatches()).find(({ id }) => id === request.batchId);
   const endpoint = batch?.endpoint ?? null;
-  return endpoint === null ? 'answers brought by batch import' : `batch at ${hostIn(endpoint)}`;
+  return endpoint === null ? BROUGHT : `batch at ${hostIn(endpoint)}`;
 }

@@ -1,9 +1,11 @@
+import type { Prompts } from '#extract/llm/index.ts';
 import { type EstimateOptions, estimateRun, type PriceTable, type RunEstimate, renderEstimate } from '#llm/index.ts';
 import type { ModelCallSum } from '#model/model-call.ts';
 import type { MissingCall, UsedAnswer } from '#pipeline/recording-keyers.ts';
 import { AGAIN_WORDS } from '#pipeline/unscored-fields.ts';
-import type { Recordings } from '#recordings/index.ts';
-import { oneLine, shellWord } from '../../terminal.ts';
+import { changedPrompts, type Recordings } from '#recordings/index.ts';
+import { oneLine } from '../../terminal.ts';
+import { evalCommand, importCommand } from './eval-command.ts';
 
 /** What describing missing answers needs besides them. */
 export interface MissingContext {
@@ -12,8 +14,11 @@ export interface MissingContext {
   readonly prices: PriceTable;
   /** As `limitsOf` gives them. */
   readonly limits: Pick<EstimateOptions, 'requestsPerMinute' | 'tokensPerMinute' | 'counting'>;
+  readonly prompts: Prompts;
   /** The words behind `duizhang eval` that ask for the same evaluation. */
   readonly words: readonly string[];
+  /** The workspace that was named; null = the default one. */
+  readonly workspace: string | null;
 }
 
 /**
@@ -26,15 +31,16 @@ export function describeMissing(
   context: MissingContext,
 ): string {
   if (missing.length === 0) return '';
-  const { prices, words } = context;
+  const { recordings, prompts, prices, words, workspace } = context;
   return [
     `${missing.length} answer(s) of ${oneLine(context.model)} are not recorded; what they fill is unscored, not zero. Asking for them would take:\n\n`,
     renderEstimate(estimateMissing(missing, answers, context), prices.date),
     '\nBy document:\n',
     ...[...Map.groupBy(missing, ({ document }) => document)].map(describeDocument),
     describeFailures(missing),
+    ...changedPrompts(recordings, prompts).map((sentence) => `${sentence}\n`),
     'Their answers may call for further questions: the same command tells which.\n',
-    `\n${obtainingCommands(words)}`,
+    `\n${obtainingCommands(words, workspace)}`,
   ].join('');
 }
 
@@ -90,14 +96,14 @@ function describeFailures(missing: readonly MissingCall[]): string {
 }
 
 /** The commands that obtain what an evaluation lacks, through an API or by files. */
-export function obtainingCommands(words: readonly string[]): string {
-  const same = ['npx duizhang eval', ...words.map(shellWord)].join(' ');
+function obtainingCommands(words: readonly string[], workspace: string | null): string {
+  const same = evalCommand(words);
   return [
     'To obtain them through an API (OPENAI_API_KEY or OPENAI_BASE_URL), or from what a workspace has stored:\n',
     `  ${same} --record\n`,
     'Without an API, by files:\n',
     `  ${same} --export-missing missing\n`,
-    '  npx duizhang batch import <file of the answers>\n',
+    `  ${importCommand(workspace)}\n`,
     `  ${same} --record\n`,
   ].join('');
 }

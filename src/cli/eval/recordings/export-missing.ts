@@ -6,7 +6,8 @@ import type { MissingCall } from '#pipeline/recording-keyers.ts';
 import { FileExistsError } from '#pipeline/request-files.ts';
 import { openSqliteStore } from '#store/index.ts';
 import { CliError } from '../../cli-error.ts';
-import { oneLine, shellWord } from '../../terminal.ts';
+import { oneLine } from '../../terminal.ts';
+import { evalCommand, importCommand } from './eval-command.ts';
 
 /** How missing calls are exported. */
 export interface MissingExport {
@@ -46,13 +47,19 @@ export async function exportMissing(wish: MissingExport): Promise<Exported> {
   }
 }
 
-/** What was exported, and what to do next. `words` are those behind `duizhang eval` that ask for the same evaluation. */
-export function describeExported(
-  exported: Exported,
-  { format, words }: { format: BatchFormat; words: readonly string[] },
-): string {
+/** What the next step depends on. */
+export interface ExportedContext {
+  readonly format: BatchFormat;
+  /** The words behind `duizhang eval` that ask for the same evaluation. */
+  readonly words: readonly string[];
+  /** The workspace that was named; null = the default one. */
+  readonly workspace: string | null;
+}
+
+/** What was exported, and what to do next. */
+export function describeExported(exported: Exported, { format, words, workspace }: ExportedContext): string {
   const { batches, underWay, writtenBefore, manifest } = exported;
-  const same = ['npx duizhang eval', ...words.map(shellWord)].join(' ');
+  const same = evalCommand(words);
   const requests = batches.reduce((sum, { batch }) => sum + batch.requests, 0);
   return [
     batches.length === 0 ? 'No request was written.\n' : `${requests} request(s) in ${batches.length} file(s):\n`,
@@ -61,7 +68,7 @@ export function describeExported(
     underWay === 0 ? '' : `${underWay} request(s) are with a provider already: npx duizhang batch collect.\n`,
     writtenBefore === 0 ? '' : `${writtenBefore} of them stand in an earlier file too: answer one of the files.\n`,
     batches.length === 0 || format === 'plain'
-      ? `Next: \`npx duizhang batch import <file of the answers>\`, then \`${same} --record\`.\n`
-      : `Next: \`npx duizhang batch submit\` and \`npx duizhang batch collect --wait\`, or \`npx duizhang batch import <file of the answers>\`; then \`${same} --record\`.\n`,
+      ? `Next: \`${importCommand(workspace)}\`, then \`${same} --record\`.\n`
+      : `Next: \`npx duizhang batch submit\` and \`npx duizhang batch collect --wait\`, or \`${importCommand(workspace)}\`; then \`${same} --record\`.\n`,
   ].join('');
 }

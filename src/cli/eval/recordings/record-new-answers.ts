@@ -3,7 +3,7 @@ import type { UsedAnswer } from '#pipeline/recording-keyers.ts';
 import { type Recordings, type Written, writeRecordings } from '#recordings/index.ts';
 import { TASKS } from '#schemas/answers/index.ts';
 import { oneLine } from '../../terminal.ts';
-import type { AnswerSource } from './answer-source.ts';
+import { type AnswerSource, BROUGHT } from './answer-source.ts';
 
 /** What is recorded, and where. */
 export interface NewAnswers {
@@ -12,6 +12,8 @@ export interface NewAnswers {
   readonly answers: readonly UsedAnswer[];
   readonly prompts: Prompts;
   readonly obtainedOf: AnswerSource['obtainedOf'];
+  /** The day on which answers brought by files were given, YYYY-MM-DD; default: what the import noted. */
+  readonly answered?: string;
 }
 
 /** What became of new answers. */
@@ -21,19 +23,23 @@ export interface Recorded extends Written {
 }
 
 /** Records the answers that are not recorded yet, unreadable ones too. Throws a RecordingError as `writeRecordings` does. */
-export async function recordNewAnswers({ recordings, answers, prompts, obtainedOf }: NewAnswers): Promise<Recorded> {
+export async function recordNewAnswers(wish: NewAnswers): Promise<Recorded> {
+  const { recordings, answers, prompts, obtainedOf, answered } = wish;
   const fresh = answers.filter(({ isRecorded }) => !isRecorded);
   const written = await writeRecordings(
     recordings.folder,
-    fresh.map(({ document, repeat, task, request, call }) => {
+    fresh.map(({ document, repeat, task, request, call: used }) => {
       const { version, hash, schemaHash } = prompts[task];
+      const obtained = obtainedOf(request.key);
+      const receivedAt = answered === undefined || obtained !== BROUGHT ? used.receivedAt : `${answered}T00:00:00.000Z`;
+      const call = { ...used, receivedAt };
       return {
         document,
         repeat,
         request,
         call,
         prompt: { version, hash, schemaHash },
-        obtained: obtainedOf(request.key),
+        obtained,
       };
     }),
   );

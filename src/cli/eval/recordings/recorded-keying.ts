@@ -43,13 +43,13 @@ export function recordedKeying(wish: RecordedKeyingWish): RecordedKeying {
   const { recordings, model, prompts, repeats, withRules, repair, prices, next, report, signal } = wish;
   const asked = { recordings, model, prompts, report, signal };
   const keyers = recordingKeyers(next === null ? asked : { ...asked, next });
-  const costs = () => recordedCosts(keyers.answers(), { model, prices, repeats });
+  const costs = (document: string) => recordedCosts(keyers.answers(document), { model, prices, repeats }).costs[0];
   return {
     keyers,
     prompts: Object.fromEntries(
       TASKS.map((task) => [task, { version: prompts[task].version, hash: prompts[task].hash }]),
     ) as NonNullable<EvaluationRun['prompts']>, // one entry a task
-    currency: () => costs().currency,
+    currency: () => recordedCosts([], { model, prices, repeats }).currency,
     keying: {
       names: [...(withRules ? ['rules'] : []), `llm:${model}`],
       repeats,
@@ -58,8 +58,9 @@ export function recordedKeying(wish: RecordedKeyingWish): RecordedKeying {
         model: keyers.keyerFor(gold.document, repeat),
         repair,
       }),
-      unscored: ({ gold }, repeat) => unscoredFields(keyers.missing(), gold.document, repeat),
-      cost: ({ gold }) => costs().costs.find(({ document }) => document === gold.document) ?? null,
+      unscored: ({ gold }, repeat) => unscoredFields(keyers.missing(gold.document), repeat),
+      // What a part of the answers took is not what the report takes.
+      cost: ({ gold }) => (keyers.missing(gold.document).length > 0 ? null : (costs(gold.document) ?? null)),
     },
   };
 }
