@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { PROFILE_NAMES, type ProfileName } from '#llm/index.ts';
+// Not through the stage's index: every command reads settings, and most need no model client, which takes half a second.
+import { PROFILE_NAMES, type ProfileName } from '#llm/profile.ts';
 import { DuizhangError } from '#model/duizhang-error.ts';
 import { findLibreOffice, isProgram } from './find-libreoffice.ts';
 
@@ -57,7 +58,7 @@ export const settingsSchema = z.object({
     .min(1)
     .optional()
     .describe(
-      'Folder where documents that eval has read are kept; "none" = keep none; the default is the user’s cache folder.',
+      'Folder where documents that eval has read and compiled modules are kept; "none" = keep none; the default is duizhang in the user’s cache folder.',
     ),
 });
 

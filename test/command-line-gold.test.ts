@@ -91,11 +91,11 @@ describe('duizhang gold check', () => {
     });
     expect(await foundIn(place)).toEqual({
       'a-json.gold.json': ['file-unreadable'],
-      'b-form.gold.json': ['schema-broken budget', 'schema-broken issues[0]'],
-      'c-bytes.gold.json': ['document-differs sha256'],
+      'b-form.gold.json': ['schema-broken budget', 'schema-broken issues[0]', 'checks-left-out'],
+      'c-bytes.gold.json': ['document-differs sha256', 'checks-left-out'],
       'd-gone.gold.json': ['document-missing document'],
-      'e-text.gold.json': ['text-differs text.sha256'],
-      'f-no-text.gold.json': ['text-missing text.path', 'document-labelled-twice document'],
+      'e-text.gold.json': ['text-differs text.sha256', 'checks-left-out'],
+      'f-no-text.gold.json': ['text-missing text.path', 'checks-left-out', 'document-labelled-twice document'],
       'g-value.gold.json': [
         'identities-unreadable',
         'value-differs staffing[0].figure',

@@ -1,38 +1,32 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { parseSettings, SettingError } from '#config';
 import { DuizhangError, messageOf } from '#model/duizhang-error.ts';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
 import { SourceTableError } from '#pipeline/source-table.ts';
 import { CliError } from './cli-error.ts';
-import type { CommandFrame } from './command-frame.ts';
+import { COMMANDS, type CommandEntry } from './command-table.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
 const ABOUT =
   'Turns Chinese bureau performance reports into a dataset whose every figure is tied to the characters that state it.';
 
-/** What each command needs is loaded with it: all of them together take a second to load. */
-const COMMANDS: Readonly<Record<string, () => Promise<CommandFrame>>> = {
-  run: async () => (await import('./commands/run.ts')).runCommand,
-  inspect: async () => (await import('./commands/inspect.ts')).inspectCommand,
-  show: async () => (await import('./commands/show.ts')).showCommand,
-  check: async () => (await import('./commands/check.ts')).checkCommand,
-  query: async () => (await import('./commands/query.ts')).queryCommand,
-  eval: async () => (await import('./commands/eval.ts')).evalCommand,
-  gold: async () => (await import('./commands/gold.ts')).goldCommand,
-  batch: async () => (await import('./commands/batch.ts')).batchCommand,
-  prompts: async () => (await import('./commands/prompts.ts')).promptsCommand,
-  align: async () => (await import('./commands/align.ts')).alignCommand,
-  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
-};
+/** The commands that words name, `help run` included: nothing else is needed to run them, or to print the program's help. */
+const neededFor = (words: readonly string[]): readonly string[] =>
+  words.filter((word) => Object.hasOwn(COMMANDS, word));
 
-/** The names of the commands that words need: the one they name, none for the version, else all, as help does. */
-function neededFor([first]: readonly string[]): readonly string[] {
-  if (first === '--version' || first === '-V') return [];
-  return first !== undefined && Object.hasOwn(COMMANDS, first) ? [first] : Object.keys(COMMANDS);
+/** A command as help lists it, without what it does. */
+function listed(name: string, { takes, hasOptions }: CommandEntry): Command {
+  const command = new Command(name);
+  for (const argument of takes) command.argument(argument);
+  if (hasOptions) command.addOption(new Option('--any').hideHelp());
+  return command;
 }
 
-/** The program with the commands of these names, all where none are given. `finish` is told the exit code of the one that ran. */
+/**
+ * The program with the commands of these names loaded, by default all, and the others listed in its help. `finish` is told
+ * the exit code of the one that ran.
+ */
 export async function createProgram(
   terminal: Terminal,
   finish: (code: ExitCode) => void,
@@ -44,12 +38,11 @@ export async function createProgram(
   program.exitOverride();
   // Behind a command, --version is an option of that command.
   program.enablePositionalOptions();
-  const frames = await Promise.all(names.map((name) => COMMANDS[name]?.()));
-  for (const add of frames.filter((frame) => frame !== undefined)) {
+  for (const [name, entry] of Object.entries(COMMANDS)) {
+    const frame = names.includes(name) ? await entry.load() : null;
+    const command = frame?.(terminal, () => parseSettings(process.env), finish) ?? listed(name, entry);
     program.addCommand(
-      add(terminal, () => parseSettings(process.env), finish)
-        .exitOverride()
-        .configureOutput({ writeOut: terminal.out, writeErr: terminal.err }),
+      command.summary(entry.summary).exitOverride().configureOutput({ writeOut: terminal.out, writeErr: terminal.err }),
     );
   }
   return program;

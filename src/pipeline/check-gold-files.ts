@@ -95,16 +95,25 @@ async function knownIdentities(file: string): Promise<KnownIdentities | GoldFind
   }
 }
 
+/** Says what was not looked at, so that silence is no praise. */
+const leftOut = (what: string, until: string): GoldFinding =>
+  goldFinding('checks-left-out', WHOLE, `${what} not looked at.`, `Mend ${until} first, and check again.`);
+
+const NO_FORM = leftOut('Hashes, places, figures, units, lists and equations were', 'the form');
+const NO_TEXT = leftOut('Places, figures, units, lists and equations were', 'document and text');
+const NO_PLACES = leftOut('What grounding and the equations say of the labels was', 'the places');
+
 /** What is wrong with labels in their text; grounding and equations are asked only where all places stand. */
 async function checkInText(gold: Gold, labelled: LabelledText, file: string): Promise<readonly GoldFinding[]> {
   const { text } = labelled;
-  if (text === null) return [];
+  if (text === null) return [NO_TEXT];
   const document = placesStand({ gold, text }) ? await documentWith(text, labelled.document) : null;
   const known = await knownIdentities(file);
   const isKnown = known !== null && !isFinding(known);
   const judged = document === null ? { refused: [], identities: [] } : judge(gold, document);
   const findings = checkGold({ gold, text, ...judged, known: isKnown ? known : null });
-  return [...(known !== null && isFinding(known) ? [known] : []), ...findings];
+  const notes = document === null ? [NO_PLACES] : [];
+  return [...(known !== null && isFinding(known) ? [known] : []), ...findings, ...notes];
 }
 
 /** Checks one gold file: form, document, text, then every label in it. Whatever is wrong with it is a finding. */
@@ -117,7 +126,7 @@ export async function checkGoldFile(file: GoldFile, read: ReadDocument): Promise
       file: file.file,
       document: null,
       sha256: null,
-      findings: findings.map((each) => placeFinding(each, null)),
+      findings: [...findings, NO_FORM].map((each) => placeFinding(each, null)),
     };
   const labelled = await labelledText(gold, file, read);
   const inText = await checkInText(gold, labelled, file.file);

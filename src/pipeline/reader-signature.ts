@@ -6,7 +6,7 @@ import type { ReadingOptions } from '#ingest/index.ts';
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
 
 /** Everything that a reading comes from: the readers, what they share with later stages, and the versions of libraries. */
-const READERS = ['src/ingest', 'src/model', 'schemas/vocabulary', 'package.json', 'package-lock.json'] as const;
+export const READERS = ['src/ingest', 'src/model', 'package.json', 'package-lock.json'] as const;
 
 /** Every file below a path, in name order; the path itself where it is a file, nothing where there is none. */
 async function filesBelow(place: string): Promise<readonly string[]> {

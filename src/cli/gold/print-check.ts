@@ -40,7 +40,7 @@ function linesOf({ severity, rule, path, place, words, reason, mend }: PlacedGol
     ),
   ];
   const said: StyledLine = [plain(`    ${folded(reason)}`)];
-  return severity === 'note' ? [head, said] : [head, said, [dim(`    → ${folded(mend)}`)]];
+  return rule === 'identity-known' ? [head, said] : [head, said, [dim(`    → ${folded(mend)}`)]];
 }
 
 const ORDER: readonly Severity[] = ['error', 'warning', 'note'];

@@ -43,7 +43,7 @@ test('every problem is told with its path, and none as a bare null', () => {
     'schema-broken: It is 175.08, which is not what belongs there. Write text in quotation marks there.',
   );
   expect(told['budget[2].value']).toMatch(/plain decimal number/u);
-  expect(told['budget[3].spans']).toMatch(/It is a list of 0.*at least 1 entry/u);
+  expect(told['budget[3].spans']).toMatch(/It is a list of 0.*a list of at least 1/u);
   expect(told['staffing[0].spans[0]']).toMatch(/a span ends where it starts or later/u);
   expect(told['duties[0].depth']).toMatch(/It is empty \(null\).*a number/u);
   expect(told['issues']).toBe('schema-broken: It is missing. Write a list there.');

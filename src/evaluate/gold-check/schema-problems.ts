@@ -61,7 +61,7 @@ type Issue = z.core.$ZodIssue;
 
 const sizeOf = (issue: Extract<Issue, { readonly code: 'too_small' }>): string =>
   issue.origin === 'array'
-    ? `at least ${issue.minimum} entry`
+    ? `a list of at least ${issue.minimum}`
     : issue.origin === 'string'
       ? 'text that is not empty'
       : `at least ${issue.minimum}`;
