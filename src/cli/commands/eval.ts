@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Command, Option } from 'commander';
 import type { Settings } from '#config';
 import type { Reporter } from '#model/reporter.ts';
@@ -5,7 +6,7 @@ import type { CommandFrame } from '../command-frame.ts';
 import { bless } from '../eval/bless.ts';
 import { KEYED_BY_RULES } from '../eval/case-keying.ts';
 import { compareWith, exitCodeOf, gateSettings, withinScope, wordsOfItems } from '../eval/compared-run.ts';
-import type { EvalOptions } from '../eval/eval-options.ts';
+import { type EvalOptions, sameWords } from '../eval/eval-options.ts';
 import { type EvaluatedGold, evaluateGold } from '../eval/evaluate-gold.ts';
 import { casesNamed, casesOfPart, loadCases } from '../eval/gold-cases.ts';
 import { type KeyerWish, parseKeyer, withModel } from '../eval/keyer-wish.ts';
@@ -13,6 +14,7 @@ import { openModelEvaluation, settleAnswers } from '../eval/model-evaluation.ts'
 import { checkOptions } from '../eval/option-conflicts.ts';
 import { promptVersions } from '../eval/prompt-versions.ts';
 import { baselinePath, findRun } from '../eval/stored-run.ts';
+import { watchEvaluation } from '../eval/watch/watch-evaluation.ts';
 import { printResults, type Results, writeResults } from '../eval/write-outputs.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { goldFolders } from '../gold-folders.ts';
@@ -20,6 +22,7 @@ import { interruptSignal } from '../interrupt-signal.ts';
 import { withModelLimits } from '../model-limits.ts';
 import { someText, wholeNumber } from '../option-values.ts';
 import { progressReporter } from '../progress.ts';
+import { PROJECT_ROOT } from '../project-root.ts';
 import type { Terminal } from '../terminal.ts';
 import { folderNamed } from '../workspace.ts';
 
@@ -82,6 +85,7 @@ function exitCodeWithout({ run, missing }: Evaluated, terminal: Terminal): ExitC
 async function execute(options: EvalOptions, settings: Settings, terminal: Terminal): Promise<ExitCode> {
   const call = { options, settings, terminal, wish: withModel(parseKeyer(options.keyer), options.model) };
   checkOptions(options, call.wish);
+  if (options.watch === true) return watch(options, terminal);
   if (options.bless !== undefined) baselinePath(baselineName(options, call.wish));
   const before = options.compare === undefined ? null : await findRun(options.compare);
   const gate = await gateSettings(options.gate);
@@ -95,6 +99,18 @@ async function execute(options: EvalOptions, settings: Settings, terminal: Termi
   if (options.bless !== undefined) await bless(baselineName(options, call.wish), evaluated.run, gate, terminal);
   const code = exitCodeWithout(evaluated, terminal);
   return comparison === null || comparison.verdict !== 'FAIL' ? strongest(code, comparison) : EXIT.gateFailed;
+}
+
+/** What scores are made of. */
+const WATCHED = ['prompts', 'schemas', 'src', 'evals/gold', 'evals/recordings', 'corpus'];
+
+/** Evaluates again whenever something changes that scores are made of, and tells what changed in them. */
+async function watch(options: EvalOptions, terminal: Terminal): Promise<ExitCode> {
+  const named = [options.gold, options.documents, options.recordings].filter((folder) => folder !== undefined);
+  const folders = [...WATCHED.map((folder) => path.join(PROJECT_ROOT, folder)), ...named];
+  const signal = interruptSignal(terminal, 'Stopping.');
+  await watchEvaluation({ args: sameWords(options), folders, terminal, signal });
+  return EXIT.done;
 }
 
 /** A verdict that nothing can be told says less than that something is missing. */
@@ -160,6 +176,7 @@ const withOutputOptions = (command: Command): Command =>
       'make this run a baseline: rules, llm or both of the project, or a file ending in .json (default: by --keyer)',
       someText('--bless'),
     )
+    .option('--watch', 'evaluate again whenever a prompt, rule, label or recording changes, and tell what changed')
     .option('--json', 'print the run as JSON, with --compare the comparison')
     .option('--save <file>', 'write the run as JSON, to be compared with later')
     .option('--markdown <file>', 'write a summary for a pull request')

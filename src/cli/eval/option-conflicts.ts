@@ -7,6 +7,20 @@ const ABOUT_MODELS = ['prompts', 'repeats', 'record', 'exportMissing', 'recordin
 
 const written = (name: string): string => `--${name.replace(/[A-Z]/gu, (capital) => `-${capital.toLowerCase()}`)}`;
 
+/** What a watching evaluation does not do: it prints changes, and nothing else. */
+const NOT_WATCHED = [
+  'record',
+  'exportMissing',
+  'compare',
+  'bless',
+  'misses',
+  'json',
+  'save',
+  'markdown',
+  'junit',
+  'html',
+] as const;
+
 /** Throws a CliError for options that do not go together. */
 export function checkOptions(options: EvalOptions, { llm }: KeyerWish): void {
   const idle = llm ? [] : ABOUT_MODELS.filter((name) => options[name] !== undefined);
@@ -14,6 +28,9 @@ export function checkOptions(options: EvalOptions, { llm }: KeyerWish): void {
     throw new CliError({
       message: `${idle.map(written).join(', ')} ${idle.length === 1 ? 'is' : 'are'} about a model, and --keyer rules asks none: add --keyer llm or --keyer both.`,
     });
+  const unwatched = options.watch === true ? NOT_WATCHED.filter((name) => options[name] !== undefined) : [];
+  if (unwatched.length > 0)
+    throw new CliError({ message: `--watch only tells what changes: leave out ${unwatched.map(written).join(', ')}.` });
   if (options.record === true && options.exportMissing !== undefined)
     throw new CliError({ message: '--record obtains answers and --export-missing writes the questions: choose one.' });
 }
