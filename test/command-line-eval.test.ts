@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evaluationRunSchema } from '#evaluate/index.ts';
+import { compareOutputSchema } from '../src/cli/json-shapes/eval.ts';
 import { DOCUMENTS, type Ended, ROOT, runProgram } from './run-program.ts';
 
 let folder: string;
@@ -118,6 +119,8 @@ describe('duizhang eval', () => {
     const nowhere = path.join(folder, 'nowhere.json');
     for (const each of run.evaluation.documents) each.document = `${each.document}-elsewhere`;
     await writeFile(nowhere, JSON.stringify(run));
+    const told = await duizhang([...only, '--compare', after ?? '', '--json']);
+    expect(compareOutputSchema.parse(JSON.parse(told.out)).fields.budget).toBe('CANNOT TELL');
     const none = await duizhang([
       'eval',
       '--gold',
