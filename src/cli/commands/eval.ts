@@ -92,7 +92,9 @@ async function execute(options: EvalOptions, settings: Settings, terminal: Termi
   const progress = progressReporter(terminal);
   const evaluated = await evaluateCall(call, progress.report).finally(progress.stop);
   const comparison =
-    before === null ? null : compareWith({ ...before, run: withinScope(before.run, options) }, evaluated.run, gate);
+    before === null
+      ? null
+      : compareWith({ ...before, run: withinScope(before.run, evaluated.run, options) }, evaluated.run, gate);
   const results = resultsOf(evaluated, comparison);
   printResults(results, options, terminal);
   await writeResults(results, options, terminal);

@@ -37,15 +37,20 @@ const LABEL_AGREEMENT: Readonly<Partial<Record<FieldName, number>>> = {
   measures: 1,
 };
 
-/** The documents of a run that the options ask for: others were not lost, nobody asked for them. */
-export function withinScope(run: EvaluationRun, { part, only }: EvalOptions): EvaluationRun {
-  const { evaluation, costs } = run;
+/**
+ * The documents of an earlier run that could be in the later one: those that the options ask for, of parts that the later
+ * one has. Others were not lost; the reference reports, for one, lie beside the project or do not.
+ */
+export function withinScope(before: EvaluationRun, after: EvaluationRun, { only }: EvalOptions): EvaluationRun {
+  const { evaluation, costs } = before;
+  const parts = new Set(after.evaluation.documents.map(({ part }) => part));
+  const isShared = evaluation.documents.some(({ part }) => parts.has(part));
   const documents = evaluation.documents.filter(
-    (each) => (part === undefined || each.part === part) && (only === undefined || only.includes(each.document)),
+    (each) => (!isShared || parts.has(each.part)) && (only === undefined || only.includes(each.document)),
   );
   const kept = new Set(documents.map(({ document }) => document));
   return {
-    ...run,
+    ...before,
     costs: costs?.filter(({ document }) => kept.has(document)) ?? null,
     evaluation: { ...evaluation, documents },
   };
