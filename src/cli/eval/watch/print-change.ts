@@ -2,6 +2,7 @@ import type { EvaluationRun, Miss } from '#evaluate/index.ts';
 import { FIELD_NAMES } from '#schemas/record/field-name.ts';
 import { oneLine, printStyled, type StyledText, type Terminal } from '../../terminal.ts';
 import { compareItems, type FieldChange, type ItemChange, type RunChange } from './compare-items.ts';
+import { newlyUnscored } from './newly-unscored.ts';
 
 /** Items listed of one kind; the others are counted. */
 const MOST_ITEMS = 12;
@@ -88,6 +89,7 @@ export function printChange({ start, last, now }: WatchedRuns, seconds: number, 
     printStyled(terminal, [
       line(`Since the last run (${seconds.toFixed(1)} s)`, 'bold'),
       ...fieldLines(change.fields),
+      ...newlyUnscored(last, now).map((told) => line(`  ${oneLine(told, 300)}`)),
       ...itemLines(change.items),
       ...documents,
     ]);
