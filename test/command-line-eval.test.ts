@@ -63,6 +63,33 @@ describe('duizhang eval', () => {
     expect(existsSync(path.join(folder, 'unmade'))).toBe(false);
   });
 
+  it('makes no baseline of a run that lacks reports, and leaves the earlier one as it was', async () => {
+    const gold = await oneGold('lacking');
+    await writeFile(path.join(gold, 'broken.gold.json'), '{');
+    const baseline = path.join(folder, 'lacking.json');
+    const words = ['eval', '--gold', gold, '--documents', DOCUMENTS, '--bless', baseline];
+    const { code, err } = await duizhang(words);
+    expect([code, err]).toEqual([1, expect.stringContaining('stays as it was')]);
+    expect(existsSync(baseline)).toBe(false);
+    await writeFile(baseline, '{"schemaVersion": 2');
+    const broken = await duizhang(words);
+    expect([broken.code, broken.out, broken.err]).toEqual([2, '', expect.stringContaining('cannot be read as a run')]);
+    expect(await readFile(baseline, 'utf8')).toBe('{"schemaVersion": 2');
+  });
+
+  it('leaves out labels whose places are not in their text', async () => {
+    const gold = await oneGold('outside');
+    const file = path.join(gold, 'qingxi-emergency-2022.gold.json');
+    const labels = JSON.parse(await readFile(file, 'utf8'));
+    labels.budget[0].spans = [[5, 9_999_999]];
+    await writeFile(file, JSON.stringify(labels));
+    const { code, err } = await duizhang(['eval', '--gold', gold, '--documents', DOCUMENTS]);
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /left out: The labels of qingxi-emergency-2022 cannot be scored: budget\[0\]\.spans\[0\] ends behind/u,
+    );
+  });
+
   it('scores one part alone, and lists what is wrong in the test part only when that is named', async () => {
     const misses = (out: string, part: string): number =>
       out.split('\n').filter((line) => new RegExp(`^  (?:${slugsOf(part)}) (?:at|report)\\b`, 'u').test(line)).length;
@@ -70,6 +97,8 @@ describe('duizhang eval', () => {
     expect(misses(all.out, 'development')).toBeGreaterThan(0);
     expect(misses(all.out, 'test')).toBe(0);
     expect(all.out).toContain('Misses of the test part are hidden (12 documents)');
+    const named = await duizhang(['eval', '--gold', GOLD, '--documents', DOCUMENTS, '--misses', '100000']);
+    expect([misses(named.out, 'development') > 0, misses(named.out, 'test')]).toEqual([true, 0]);
     const test = await duizhang(['eval', '--part', 'test', '--misses', '100000']);
     expect(misses(test.out, 'test')).toBeGreaterThan(0);
     expect(test.out).not.toContain('development (');
@@ -157,6 +186,8 @@ describe('duizhang eval', () => {
     [['--keyer', 'llm:nobody', '--only', 'nosuch'], /no labelled report is called nosuch/u],
     [['--gate', path.join(ROOT, 'package.json')], /package\.json/u],
     [['--bless', 'No Name'], /is no name of a baseline/u],
+    [['--only', ','], /--only names no report/u],
+    [['--keyer', 'llm:any', '--export-missing', 'q', '--bless', 'b.json'], /--bless for a whole one/u],
   ])('%j ends as wrong use, in a line', async (words, said) => {
     const { code, err } = await duizhang(['eval', '--gold', GOLD, '--documents', DOCUMENTS, ...words]);
     expect([code, err]).toEqual([2, expect.stringMatching(said)]);

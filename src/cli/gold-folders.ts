@@ -1,11 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { GoldFolder } from '#pipeline/gold-set.ts';
 import { CliError } from './cli-error.ts';
 import { PROJECT_ROOT } from './project-root.ts';
 
 const CORPUS = path.join(PROJECT_ROOT, 'corpus');
+const CORPUS_GOLD = path.join(PROJECT_ROOT, 'evals', 'gold');
 const REFERENCE = path.resolve(PROJECT_ROOT, '..', 'shared');
 
 /** The corpus' parts (development, test) as its manifest tells them. */
@@ -25,10 +26,12 @@ function requireFolder(folder: string, holds: string): void {
   if (!isFolder) throw new CliError({ message: `There is no folder ${folder} with ${holds}.` });
 }
 
-function givenFolder(goldFolder: string, documentFolder: string): GoldFolder {
+/** The corpus keeps its parts where its folder is named, or its blind part would be open by another way. */
+async function givenFolder(goldFolder: string, documentFolder: string): Promise<GoldFolder> {
   requireFolder(goldFolder, 'gold');
   requireFolder(documentFolder, 'documents');
-  return { goldFolder, documentFolder, parts: new Map(), defaultPart: 'given' };
+  const isCorpus = (await realpath(goldFolder)) === (await realpath(CORPUS_GOLD));
+  return { goldFolder, documentFolder, parts: isCorpus ? await corpusParts() : new Map(), defaultPart: 'given' };
 }
 
 /**
@@ -39,11 +42,11 @@ export async function goldFolders(asked: {
   readonly gold?: string;
   readonly documents?: string;
 }): Promise<readonly GoldFolder[]> {
-  if (asked.gold !== undefined) return [givenFolder(asked.gold, asked.documents ?? asked.gold)];
+  if (asked.gold !== undefined) return [await givenFolder(asked.gold, asked.documents ?? asked.gold)];
   if (asked.documents !== undefined)
     throw new CliError({ message: '--documents needs --gold, the folder with the labels of these documents.' });
   const corpus: GoldFolder = {
-    goldFolder: path.join(PROJECT_ROOT, 'evals', 'gold'),
+    goldFolder: CORPUS_GOLD,
     documentFolder: path.join(CORPUS, 'documents'),
     parts: await corpusParts(),
     defaultPart: 'development',

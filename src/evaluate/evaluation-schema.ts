@@ -166,7 +166,9 @@ const documentSchema = z.strictObject({
   repeats: count('How many times it was keyed and scored; at least 1.'),
   goldHash: z.string().describe('sha256 of the labels it was scored with, as they were written.'),
   fields: z.record(fieldName, documentFieldSchema),
-  facts: z.record(factName, z.array(outcomeSchema)).describe('One outcome a repeat; empty where `report` is unscored.'),
+  facts: z
+    .record(factName, z.array(outcomeSchema))
+    .describe('One outcome a repeat; empty where `report` is unscored, and where what is wrong is hidden.'),
 });
 export type DocumentScore = z.infer<typeof documentSchema>;
 

@@ -21,6 +21,8 @@ test('documents of a hidden part lose their misses and wrong items, and keep the
   expect(hidden.documents[1]?.fields.duties).toEqual({ state: 'unscored', reason: 'Not asked.' });
   expect([hidden.total, hidden.parts]).toEqual([open.total, open.parts]);
   expect(JSON.stringify(hidden.documents[1])).not.toContain('gold:');
+  expect(open.documents.map(({ facts }) => facts.bureau.length)).toEqual([1, 1, 1]);
+  expect(hidden.documents.map(({ facts }) => facts.bureau.length)).toEqual([1, 0, 1]);
 });
 
 test('nothing is hidden where no part is named', () => {

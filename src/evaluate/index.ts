@@ -39,6 +39,7 @@ export {
 export { goldAsRecord } from './gold-as-record.ts';
 export { checkGold, type PlacedGoldFinding, placeFinding, placesStand } from './gold-check/check-gold.ts';
 export { type KnownIdentities, knownIdentitiesSchema } from './gold-check/check-identities.ts';
+export { placesOutside } from './gold-check/check-places.ts';
 export { GOLD_RULES, type GoldFinding, type GoldRule, goldFinding } from './gold-check/gold-finding.ts';
 export { parseGold } from './gold-check/schema-problems.ts';
 export { goldItemWords } from './gold-item-words.ts';

@@ -1,5 +1,5 @@
 import type { EvaluatedPair } from '#evaluate/index.ts';
-import { reanchorGold } from '#evaluate/index.ts';
+import { placesOutside, reanchorGold } from '#evaluate/index.ts';
 import type { IngestOutcome } from '#ingest/index.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import { partition } from '#partition/index.ts';
@@ -25,9 +25,19 @@ function asLabelled(document: SourceDocument): KeyedReport {
   return { report, documents: [document] };
 }
 
+/** Labels whose places are not in their text say nothing of where anything stands. */
+function refuseOutside({ gold }: GoldCase, text: string): void {
+  const [first, ...others] = placesOutside({ gold, text });
+  if (first === undefined) return;
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  throw new GoldError({
+    message: `The labels of ${gold.document} cannot be scored: ${first}${more} ends behind their text, which has ${text.length} code units. \`gold check\` tells all that is wrong with them.`,
+  });
+}
+
 /**
  * Runs a labelled document down the road as far as its record and pairs the record with its gold, whose spans are moved into the text that
- * today's reader gives. Throws a GoldError when the document cannot be read.
+ * today's reader gives. Throws a GoldError when the document cannot be read, or has no such places as its labels name.
  */
 export async function keyGoldCase(
   goldCase: GoldCase,
@@ -41,9 +51,11 @@ export async function keyGoldCase(
     });
   }
   const { document } = outcome;
+  const labelledText = goldCase.frozenText ?? document.text;
+  refuseOutside(goldCase, labelledText);
   const { whole, collated } = await collateReport(asLabelled(document), keyers);
   const { text } = whole;
-  const anchored = reanchorGold(goldCase.gold, goldCase.frozenText ?? document.text, text);
+  const anchored = reanchorGold(goldCase.gold, labelledText, text);
   const { part, goldHash } = goldCase;
   const pair = { gold: anchored.gold, goldHash, record: collated.record, text, part };
   return { pair, lost: anchored.lost.map((place) => `${goldCase.gold.document}: ${place.path}`) };

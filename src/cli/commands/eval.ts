@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import type { Settings } from '#config';
+import type { EvaluationRun, GateSettings } from '#evaluate/index.ts';
 import type { Reporter } from '#model/reporter.ts';
+import { printable } from '#model/terminal-text.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { bless } from '../eval/bless.ts';
 import { KEYED_BY_RULES } from '../eval/case-keying.ts';
@@ -13,7 +15,7 @@ import { type KeyerWish, parseKeyer, withModel } from '../eval/keyer-wish.ts';
 import { openModelEvaluation, settleAnswers } from '../eval/model-evaluation.ts';
 import { checkOptions } from '../eval/option-conflicts.ts';
 import { promptVersions } from '../eval/prompt-versions.ts';
-import { baselinePath, findRun } from '../eval/stored-run.ts';
+import { findBaseline, findRun, type StoredRun } from '../eval/stored-run.ts';
 import { watchEvaluation } from '../eval/watch/watch-evaluation.ts';
 import { printResults, type Results, writeResults } from '../eval/write-outputs.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -37,9 +39,10 @@ interface Call {
   readonly terminal: Terminal;
 }
 
-/** An evaluation, and how many answers it lacks. */
+/** An evaluation, how many answers it lacks, and the parts of which labels were at hand, whether they could be keyed or not. */
 interface Evaluated extends EvaluatedGold {
   readonly missing: number;
+  readonly parts: ReadonlySet<string>;
 }
 
 /** Keys and scores what the options name. */
@@ -47,9 +50,10 @@ async function evaluateCall({ options, wish, settings, terminal }: Call, report:
   const loaded = casesOfPart(await loadCases(await goldFolders(options)), options.part);
   const gold = casesNamed(loaded, options.only);
   const { part } = options;
+  const parts = new Set(gold.cases.map((each) => each.part));
   if (!wish.llm) {
     const rules = { gold, keying: KEYED_BY_RULES, prompts: null, currency: () => null, repaired: false, part };
-    return { ...(await evaluateGold(rules, settings, report, terminal)), missing: 0 };
+    return { ...(await evaluateGold(rules, settings, report, terminal)), missing: 0, parts };
   }
   const signal = interruptSignal(terminal, 'Stopping; answers that came are kept.');
   const evaluation = await openModelEvaluation({ wish, options, settings, gold, report, signal, terminal });
@@ -57,7 +61,7 @@ async function evaluateCall({ options, wish, settings, terminal }: Call, report:
     const repaired = options.repair === true;
     const evaluated = await evaluateGold({ ...evaluation, repaired, part }, settings, report, terminal);
     const missing = await settleAnswers(evaluation, { options, settings, terminal });
-    return { ...evaluated, missing };
+    return { ...evaluated, missing, parts };
   } finally {
     await evaluation.source?.close();
   }
@@ -81,25 +85,40 @@ function exitCodeWithout({ run, missing }: Evaluated, terminal: Terminal): ExitC
   return run.leftOut.length > 0 || missing > 0 ? EXIT.someFailed : EXIT.done;
 }
 
+function comparisonWith(
+  before: StoredRun | null,
+  { run, parts }: Evaluated,
+  { only }: EvalOptions,
+  gate: GateSettings,
+): Results['comparison'] {
+  if (before === null) return null;
+  const scope = only === undefined ? { parts } : { parts, only };
+  return compareWith({ ...before, run: withinScope(before.run, scope) }, run, gate);
+}
+
+/** Later runs would be held against nothing where a baseline lacks reports or answers: it is made of a whole run alone. */
+async function blessWhole(code: ExitCode, name: string, run: EvaluationRun, gate: GateSettings, terminal: Terminal) {
+  if (code === EXIT.done) await bless(name, run, gate, terminal);
+  else terminal.err(`Baseline ${printable(name)} stays as it was: this run lacks what is named above.\n`);
+}
+
 /** Scores, compares, prints and keeps; what has to be there for that is looked at before anything is keyed. */
 async function execute(options: EvalOptions, settings: Settings, terminal: Terminal): Promise<ExitCode> {
   const call = { options, settings, terminal, wish: withModel(parseKeyer(options.keyer), options.model) };
   checkOptions(options, call.wish);
   if (options.watch === true) return watch(options, terminal);
-  if (options.bless !== undefined) baselinePath(baselineName(options, call.wish));
+  if (options.bless !== undefined) await findBaseline(baselineName(options, call.wish));
   const before = options.compare === undefined ? null : await findRun(options.compare);
   const gate = await gateSettings(options.gate);
   const progress = progressReporter(terminal);
   const evaluated = await evaluateCall(call, progress.report).finally(progress.stop);
-  const comparison =
-    before === null
-      ? null
-      : compareWith({ ...before, run: withinScope(before.run, evaluated.run, options) }, evaluated.run, gate);
+  const comparison = comparisonWith(before, evaluated, options, gate);
   const results = resultsOf(evaluated, comparison);
   printResults(results, options, terminal);
   await writeResults(results, options, terminal);
-  if (options.bless !== undefined) await bless(baselineName(options, call.wish), evaluated.run, gate, terminal);
   const code = exitCodeWithout(evaluated, terminal);
+  if (options.bless !== undefined)
+    await blessWhole(code, baselineName(options, call.wish), evaluated.run, gate, terminal);
   return comparison === null || comparison.verdict !== 'FAIL' ? strongest(code, comparison) : EXIT.gateFailed;
 }
 

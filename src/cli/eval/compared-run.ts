@@ -3,6 +3,7 @@ import path from 'node:path';
 import {
   type Comparison,
   compareRuns,
+  type DocumentScore,
   type EvaluationRun,
   type GateSettings,
   GateSettingsError,
@@ -37,16 +38,22 @@ const LABEL_AGREEMENT: Readonly<Partial<Record<FieldName, number>>> = {
   measures: 1,
 };
 
+/** What a run could have been about: parts of which labels are at hand, and the reports that were asked for. */
+export interface Scope extends Pick<EvalOptions, 'only'> {
+  readonly parts: ReadonlySet<string>;
+}
+
 /**
- * The documents of an earlier run that could be in the later one: those that the options ask for, of parts that the later
- * one has. Others were not lost; the reference reports, for one, lie beside the project or do not.
+ * The documents of an earlier run that could be in the later one: those that were asked for, of parts of which labels are at
+ * hand. Others were not lost; the reference reports, for one, lie beside the project or do not. A document whose recorded
+ * answers are gone is lost, also where it is the last of its part.
  */
-export function withinScope(before: EvaluationRun, after: EvaluationRun, { only }: EvalOptions): EvaluationRun {
+export function withinScope(before: EvaluationRun, { parts, only }: Scope): EvaluationRun {
   const { evaluation, costs } = before;
-  const parts = new Set(after.evaluation.documents.map(({ part }) => part));
-  const isShared = evaluation.documents.some(({ part }) => parts.has(part));
+  const isAtHand = ({ part }: DocumentScore): boolean => part !== null && parts.has(part);
+  const isShared = evaluation.documents.some(isAtHand);
   const documents = evaluation.documents.filter(
-    (each) => (!isShared || parts.has(each.part)) && (only === undefined || only.includes(each.document)),
+    (each) => (!isShared || isAtHand(each)) && (only === undefined || only.includes(each.document)),
   );
   const kept = new Set(documents.map(({ document }) => document));
   return {

@@ -42,9 +42,10 @@ export function casesOfPart(gold: LoadedGold, part: string | undefined): LoadedG
   throw new CliError({ message: `There is no part ${part}; there are: ${parts}.` });
 }
 
-/** The cases named, or all where none are. Throws a CliError for a name that no case has. */
+/** The cases named, or all where none are. Throws a CliError for no name, and for one that no case has. */
 export function casesNamed(gold: LoadedGold, names: readonly string[] | undefined): LoadedGold {
   if (names === undefined) return gold;
+  if (names.length === 0) throw new CliError({ message: '--only names no report: nothing would be scored.' });
   const known = new Set(gold.cases.map(({ gold: { document } }) => document));
   const unknown = names.filter((name) => !known.has(name));
   if (unknown.length > 0)

@@ -57,11 +57,9 @@ export async function openModelEvaluation(parts: ModelEvaluationParts): Promise<
   const model = modelToReplay(recordings, wish.model);
   const prompts = await promptsOf(options.prompts ?? {});
   const prices = await pricesOf(options);
-  const gold = options.only === undefined ? casesToReplay(parts.gold, recordings, model) : parts.gold;
-  if (gold.cases.length < parts.gold.cases.length)
-    terminal.err(
-      `${gold.cases.length} of ${parts.gold.cases.length} labelled reports have recorded answers of this model and are keyed; --only names others.\n`,
-    );
+  const whole = { gold: parts.gold, note: null };
+  const { gold, note } = options.only === undefined ? casesToReplay(parts.gold, recordings, model) : whole;
+  if (note !== null) terminal.err(`${note}\n`);
   if (options.record === true) checkRecordable({ recordings, prompts, model, documents: documentsOf(gold) });
   const source = options.record === true ? await openSource(parts, model, prices) : null;
   const keying = recordedKeying({

@@ -31,6 +31,10 @@ export function checkOptions(options: EvalOptions, { llm }: KeyerWish): void {
   const unwatched = options.watch === true ? NOT_WATCHED.filter((name) => options[name] !== undefined) : [];
   if (unwatched.length > 0)
     throw new CliError({ message: `--watch only tells what changes: leave out ${unwatched.map(written).join(', ')}.` });
+  if (options.bless !== undefined && options.exportMissing !== undefined)
+    throw new CliError({
+      message: '--export-missing is for a run that lacks answers, and --bless for a whole one: choose one.',
+    });
   if (options.record === true && options.exportMissing !== undefined)
     throw new CliError({ message: '--record obtains answers and --export-missing writes the questions: choose one.' });
 }

@@ -44,6 +44,10 @@ function checkPlace({ path, span }: LabelPlace, text: string): GoldFinding | nul
   return null;
 }
 
+/** Paths of the places that end behind the text: labels that have any cannot be scored. */
+export const placesOutside = ({ gold, text }: PlacedGold): readonly string[] =>
+  labelsOf(gold).flatMap(({ places }) => places.filter(({ span }) => span.end > text.length).map(({ path }) => path));
+
 /** A figure is the digits alone inside one of the label's spans; spans of a figure elsewhere ground nothing. */
 function checkFigureInside({ places }: Label): readonly GoldFinding[] {
   const spans: readonly Span[] = places.filter(({ kind }) => kind === 'span').map(({ span }) => span);

@@ -8,6 +8,8 @@ import { type RecordingKeyers, recordingKeyers } from '#pipeline/recording-keyer
 import { unscoredFields } from '#pipeline/unscored-fields.ts';
 import type { Recordings } from '#recordings/index.ts';
 import { TASKS } from '#schemas/answers/index.ts';
+import { CliError } from '../../cli-error.ts';
+import { oneLine } from '../../terminal.ts';
 import type { CaseKeying } from '../case-keying.ts';
 import { BLIND_PART } from '../gold-cases.ts';
 
@@ -67,14 +69,30 @@ export function recordedKeying(wish: RecordedKeyingWish): RecordedKeying {
 
 const nameOf = ({ gold }: GoldCase): string => gold.document;
 
+/** The cases that a model keys, and a sentence where they are not all. */
+export interface CasesToReplay {
+  readonly gold: LoadedGold;
+  readonly note: string | null;
+}
+
 /**
  * The cases of which any answer of the model is recorded, whatever its prompt's version: those are what prompts are compared
- * on. Where there are none, all but the blind part, for a first recording.
+ * on. Where there are none, all but the blind part, for a first recording. Throws a CliError where that leaves nothing.
  */
-export function casesToReplay(gold: LoadedGold, { files }: Recordings, model: string): LoadedGold {
+export function casesToReplay(gold: LoadedGold, { files }: Pick<Recordings, 'files'>, model: string): CasesToReplay {
   const recorded = new Set(
     files.filter(({ recording }) => recording.model === model).map(({ recording }) => recording.document),
   );
-  const cases = gold.cases.filter((each) => recorded.has(nameOf(each)));
-  return { ...gold, cases: cases.length > 0 ? cases : gold.cases.filter(({ part }) => part !== BLIND_PART) };
+  const replayed = gold.cases.filter((each) => recorded.has(nameOf(each)));
+  const cases = replayed.length > 0 ? replayed : gold.cases.filter(({ part }) => part !== BLIND_PART);
+  const all = gold.cases.length;
+  const none = `None of the ${all} labelled report(s) has recorded answers of ${oneLine(model, 100)}`;
+  if (cases.length === 0)
+    throw new CliError({ message: `${none}, and all are blind: name those to be asked about with --only.` });
+  if (cases.length === all) return { gold, note: null };
+  const note =
+    replayed.length > 0
+      ? `${cases.length} of ${all} labelled reports have recorded answers of this model and are keyed; --only names others.`
+      : `${none}: the ${cases.length} that are not blind are keyed; --only names others.`;
+  return { gold: { ...gold, cases }, note };
 }
