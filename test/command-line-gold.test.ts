@@ -50,7 +50,7 @@ async function foundIn(place: string): Promise<Readonly<Record<string, readonly 
   return Object.fromEntries(
     files.map(({ file, findings }) => [
       path.basename(file),
-      findings.map(({ rule, path: at }) => `${rule} ${at}`.trim()),
+      (findings ?? []).map(({ rule, path: at }) => `${rule} ${at}`.trim()),
     ]),
   );
 }
@@ -172,8 +172,15 @@ describe('duizhang gold check', () => {
 
   it('finds no error in the labels of the corpus', async () => {
     const { code, out } = await duizhang('gold', 'check', '--json');
-    expect(goldCheckOutputSchema.parse(JSON.parse(out)).counts.files).toBeGreaterThanOrEqual(48);
+    const all = goldCheckOutputSchema.parse(JSON.parse(out));
+    expect(all.counts.files).toBeGreaterThanOrEqual(48);
     expect(code).toBe(0);
+    // What the labels of the blind part say is shown to whoever names their file.
+    const hidden = all.files.filter(({ findings }) => findings === null);
+    expect(hidden).toHaveLength(12);
+    const [blind] = hidden;
+    const named = await duizhang('gold', 'check', blind?.file ?? '', '--json');
+    expect(goldCheckOutputSchema.parse(JSON.parse(named.out)).files[0]?.findings).toBeInstanceOf(Array);
   });
 });
 

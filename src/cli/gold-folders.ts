@@ -5,6 +5,9 @@ import type { GoldFolder } from '#pipeline/gold-set.ts';
 import { CliError } from './cli-error.ts';
 import { PROJECT_ROOT } from './project-root.ts';
 
+/** The part of labels that are not the project's own. */
+export const GIVEN_PART = 'given';
+
 const CORPUS = path.join(PROJECT_ROOT, 'corpus');
 const CORPUS_GOLD = path.join(PROJECT_ROOT, 'evals', 'gold');
 const REFERENCE = path.resolve(PROJECT_ROOT, '..', 'shared');
@@ -31,7 +34,7 @@ async function givenFolder(goldFolder: string, documentFolder: string): Promise<
   requireFolder(goldFolder, 'gold');
   requireFolder(documentFolder, 'documents');
   const isCorpus = (await realpath(goldFolder)) === (await realpath(CORPUS_GOLD));
-  return { goldFolder, documentFolder, parts: isCorpus ? await corpusParts() : new Map(), defaultPart: 'given' };
+  return { goldFolder, documentFolder, parts: isCorpus ? await corpusParts() : new Map(), defaultPart: GIVEN_PART };
 }
 
 /**

@@ -17,6 +17,7 @@ import { messageOf } from '#model/duizhang-error.ts';
 import type { FieldName } from '#schemas/record/field-name.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { GIVEN_PART } from '../gold-folders.ts';
 import { PROJECT_ROOT } from '../project-root.ts';
 import type { EvalOptions } from './eval-options.ts';
 import type { EvaluatedGold } from './evaluate-gold.ts';
@@ -78,8 +79,11 @@ export async function gateSettings(file: string = GATE_SETTINGS): Promise<GateSe
 
 /** The run held against an earlier one. Throws a CliError where they share no document. */
 export function compareWith(before: StoredRun, after: EvaluationRun, settings: GateSettings): Comparison {
+  // Labels that somebody brought are of other labellers, whose agreement nobody has measured.
+  const isOurs = after.evaluation.documents.every(({ part }) => part !== GIVEN_PART);
+  const ceilings = isOurs ? LABEL_AGREEMENT : {};
   try {
-    return compareRuns(before.run, after, settings, { name: before.name, ceilings: LABEL_AGREEMENT });
+    return compareRuns(before.run, after, settings, { name: before.name, ceilings });
   } catch (error) {
     if (error instanceof NoSharedDocumentError) throw new CliError({ message: error.message });
     throw error;

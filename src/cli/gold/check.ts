@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Settings } from '#config';
 import { type CheckedGoldFile, checkGoldFile, labelledTwice } from '#pipeline/check-gold-files.ts';
 import type { GoldFile } from '#pipeline/labelled-text.ts';
@@ -5,6 +6,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { GoldCheckOutput } from '../json-shapes/gold.ts';
 import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
 import { jsonText, type Terminal } from '../terminal.ts';
+import { blindFiles } from './blind-files.ts';
 import { goldFilesOf } from './gold-files.ts';
 import { checkCounts, printCheck } from './print-check.ts';
 import { withReader } from './with-reader.ts';
@@ -15,10 +17,14 @@ export interface GoldCheckOptions {
   readonly strict?: true;
 }
 
-const outputOf = (files: readonly CheckedGoldFile[]): GoldCheckOutput => ({
+const outputOf = (files: readonly CheckedGoldFile[], blind: ReadonlySet<string>): GoldCheckOutput => ({
   schemaVersion: SCHEMA_VERSION,
   counts: checkCounts(files),
-  files: files.map(({ file, document, findings }) => ({ file, document, findings: [...findings] })),
+  files: files.map(({ file, document, findings }) => ({
+    file,
+    document,
+    findings: blind.has(path.resolve(file)) ? null : [...findings],
+  })),
 });
 
 /** `duizhang gold check`: prints what is wrong with labels. Ends with 1 for errors, and for warnings if it is strict. */
@@ -33,8 +39,9 @@ export async function checkGoldFiles(
     Promise.all(files.map((file: GoldFile) => checkGoldFile(file, read))),
   );
   const all = labelledTwice(checked);
-  if (options.json === true) terminal.out(jsonText(outputOf(all)));
-  else printCheck(all, terminal);
+  const blind = await blindFiles(targets);
+  if (options.json === true) terminal.out(jsonText(outputOf(all, blind)));
+  else printCheck(all, blind, terminal);
   const { errors, warnings } = checkCounts(all);
   return errors > 0 || (options.strict === true && warnings > 0) ? EXIT.someFailed : EXIT.done;
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { PlacedGoldFinding } from '#evaluate/index.ts';
 import type { CheckedGoldFile } from '#pipeline/check-gold-files.ts';
 import type { GoldCheckOutput } from '../json-shapes/gold.ts';
@@ -45,16 +46,27 @@ function linesOf({ severity, rule, path, place, words, reason, mend }: PlacedGol
 
 const ORDER: readonly Severity[] = ['error', 'warning', 'note'];
 
-/** What was found, file by file, the worst first; files without a finding are only counted, in the last line. */
-export function printCheck(files: readonly CheckedGoldFile[], terminal: Terminal): void {
+/**
+ * What was found, file by file, the worst first; files without a finding are only counted, in the last lines, and so are the
+ * `blind` ones, absolute paths.
+ */
+export function printCheck(files: readonly CheckedGoldFile[], blind: ReadonlySet<string>, terminal: Terminal): void {
   const print = (line: StyledLine): void => printStyled(terminal, [...line, plain('\n')]);
   for (const { file, findings } of files) {
-    if (findings.length === 0) continue;
+    if (findings.length === 0 || blind.has(path.resolve(file))) continue;
     print([bold(file)]);
     for (const severity of ORDER)
       for (const found of findings.filter((each) => each.severity === severity)) linesOf(found).forEach(print);
     print([]);
   }
+  const hidden = files.filter(({ file }) => blind.has(path.resolve(file)));
+  const found = hidden.reduce((sum, { findings }) => sum + findings.length, 0);
+  if (found > 0)
+    print([
+      plain(
+        `${found} finding(s) in files of the test part are not shown, so that nothing is tuned with them; name a file to see its own.`,
+      ),
+    ]);
   const { errors, warnings, notes } = checkCounts(files);
   const clean = files.filter(({ findings }) => findings.length === 0).length;
   print([

@@ -34,7 +34,9 @@ export const goldCheckOutputSchema = z.strictObject({
     z.strictObject({
       file: z.string(),
       document: z.nullable(z.string()).describe('Null where the file has not the form of gold.'),
-      findings: z.array(findingSchema),
+      findings: z
+        .nullable(z.array(findingSchema))
+        .describe('Null = hidden: a file of the blind part that was not named by itself.'),
     }),
   ),
 });
