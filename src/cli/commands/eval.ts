@@ -119,7 +119,7 @@ async function execute(options: EvalOptions, settings: Settings, terminal: Termi
   const code = exitCodeWithout(evaluated, terminal);
   if (options.bless !== undefined)
     await blessWhole(code, baselineName(options, call.wish), evaluated.run, gate, terminal);
-  return comparison === null || comparison.verdict !== 'FAIL' ? strongest(code, comparison) : EXIT.gateFailed;
+  return comparison === null || exitCodeOf(comparison.verdict) === EXIT.done ? code : exitCodeOf(comparison.verdict);
 }
 
 /** What scores are made of. */
@@ -133,10 +133,6 @@ async function watch(options: EvalOptions, terminal: Terminal): Promise<ExitCode
   await watchEvaluation({ args: sameWords(options), folders, terminal, signal });
   return EXIT.done;
 }
-
-/** A verdict that nothing can be told says less than that something is missing. */
-const strongest = (code: ExitCode, comparison: Results['comparison']): ExitCode =>
-  code !== EXIT.done || comparison === null ? code : exitCodeOf(comparison.verdict);
 
 const commaSeparated = (value: string): readonly string[] =>
   value

@@ -8,6 +8,7 @@ import type { Recordings } from '#recordings/index.ts';
 import { openSqliteStore } from '#store/index.ts';
 import { batchProfileFor } from '../batch/export.ts';
 import { endpointProfile } from '../endpoint-profile.ts';
+import { canAsk } from '../keyers.ts';
 import { limitsOf, paceWithin, pricesOf } from '../model-limits.ts';
 import type { Terminal } from '../terminal.ts';
 import { type EvalOptions, sameWords } from './eval-options.ts';
@@ -94,6 +95,8 @@ export async function settleAnswers(
     terminal.err(describeRecorded(await recordNewAnswers(wish)));
   }
   const missing = keyers.missing();
+  if (source !== null && missing.length > 0 && !canAsk(settings, model))
+    terminal.err('The workspace alone was asked: OPENAI_API_KEY is not set, and OPENAI_BASE_URL names no endpoint.\n');
   const words = sameWords(options);
   const workspaceNamed = options.workspace ?? null;
   if (options.exportMissing !== undefined) {

@@ -35,6 +35,11 @@ export function checkOptions(options: EvalOptions, { llm }: KeyerWish): void {
     throw new CliError({
       message: '--export-missing is for a run that lacks answers, and --bless for a whole one: choose one.',
     });
+  if (options.bless !== undefined && options.prompts !== undefined && !String(options.bless).endsWith('.json'))
+    throw new CliError({
+      message:
+        '--bless makes a baseline of the prompts in use: take `trial:` out of the new prompt first, or name a file ending in .json.',
+    });
   if (options.record === true && options.exportMissing !== undefined)
     throw new CliError({ message: '--record obtains answers and --export-missing writes the questions: choose one.' });
 }

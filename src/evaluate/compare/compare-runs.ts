@@ -4,7 +4,7 @@ import type { EvaluationRun } from '../run-schema.ts';
 import { bootstrapInterval } from './bootstrap-interval.ts';
 import { compareCosts } from './compare-costs.ts';
 import { changedPrompts } from './compare-prompts.ts';
-import { comparisonNotes } from './comparison-notes.ts';
+import { comparisonNotes, detailNotes } from './comparison-notes.ts';
 import type { ComparedRow, Comparison, Verdict } from './comparison-schema.ts';
 import type { GateSettings } from './gate-settings.ts';
 import { itemChanges } from './item-changes.ts';
@@ -54,7 +54,7 @@ export function compareRuns(
     items: [...items],
     hiddenItems: [...hidden],
     costs: compareCosts(before, after),
-    notes: comparisonNotes(before, after, documents, settings),
+    notes: [...detailNotes(items), ...comparisonNotes(before, after, documents, settings)],
   };
 }
 

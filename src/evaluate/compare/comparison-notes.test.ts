@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { TASKS } from '#schemas/answers/index.ts';
 import type { EvaluationRun } from '../run-schema.ts';
 import { compareRuns } from './compare-runs.ts';
+import type { ItemChange } from './comparison-schema.ts';
 import { gateSettingsSchema } from './gate-settings.ts';
 import { costOf, type PlannedField, runOf, runWithScores } from './run.test-support.ts';
 
@@ -73,4 +74,24 @@ test('the same predictions with other scores mean that scoring changed', () => {
   const comparison = compare(runWithScores('budget', [same(0.5)]), runWithScores('budget', [same(0.6)]));
   expect(comparison.verdict).toBe('UNCHANGED');
   expect(comparison.notes[0]).toMatch(/other scores than before in budget: scoring itself changed/u);
+});
+
+it('details that no row judges are counted by what became of them', () => {
+  const change = (
+    direction: ItemChange['direction'],
+    kind: 'apart' | 'missing',
+    field: ItemChange['field'],
+  ): ItemChange => {
+    const wrong = { kind, class: kind === 'apart' ? ('attribute' as const) : ('missing' as const), repeats: 1 };
+    const sides = direction === 'better' ? { before: wrong, after: null } : { before: null, after: wrong };
+    return { document: 'a', part: null, field, item: 'gold:0', direction, ...sides };
+  };
+  expect(detailNotes([change('worse', 'missing', 'budget')])).toEqual([]);
+  const [note] = detailNotes([
+    change('worse', 'apart', 'issues'),
+    change('worse', 'apart', 'issues'),
+    change('better', 'apart', 'measures'),
+    change('worse', 'missing', 'budget'),
+  ]);
+  expect(note).toContain('changed in issues, measures: 2 worse, 1 better (');
 });

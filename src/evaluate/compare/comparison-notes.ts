@@ -4,6 +4,7 @@ import { counted } from '../render/figures.ts';
 import type { EvaluationRun } from '../run-schema.ts';
 import { NUMERIC_NOISE } from './changes-of-score.ts';
 import { promptsChangedUnderTheirNumber } from './compare-prompts.ts';
+import type { ItemChange } from './comparison-schema.ts';
 import type { GateSettings } from './gate-settings.ts';
 import { listedNames } from './listed-names.ts';
 import type { DocumentPair, PairedDocuments } from './pair-documents.ts';
@@ -22,6 +23,21 @@ export const comparisonNotes = (
   ...rescoredNotes(documents.paired),
   ...after.leftOut.filter((sentence) => !before.leftOut.includes(sentence)).map((sentence) => `Left out: ${sentence}`),
 ];
+
+/** Details that no row judges, such as the category of a problem: told, so that nobody takes a PASS for a word on them. */
+export function detailNotes(items: readonly ItemChange[]): string[] {
+  const details = items.filter(({ before, after }) => (after ?? before)?.kind === 'apart');
+  const counts = (['worse', 'better', 'otherwise'] as const).flatMap((direction) => {
+    const count = details.filter((item) => item.direction === direction).length;
+    return count === 0 ? [] : [`${count} ${direction === 'otherwise' ? 'wrong in another way' : direction}`];
+  });
+  const fields = [...new Set(details.map(({ field }) => field))].join(', ');
+  return counts.length === 0
+    ? []
+    : [
+        `Details that no row above judges changed in ${fields}: ${counts.join(', ')} (category, depth, and the problem that a measure answers are no keys; \`eval\` has their shares under "attributes").`,
+      ];
+}
 
 /** Differences between the runs that are no change of a prompt. */
 function setUpNotes(before: EvaluationRun, after: EvaluationRun): readonly string[] {

@@ -14,11 +14,11 @@ export function reasonSentence(reason: Reason, row: ComparedRow): string {
     case 'pinned-worse':
       return `It got worse in ${counted(reason.documents.length, 'pinned document')}, where nothing may: ${listedNames(reason.documents)}.`;
     case 'too-few-documents':
-      return `${counted(reason.documents, 'document')} can be compared and at least ${reason.needed} are needed: label and evaluate ${reason.needed - reason.documents} more that have this field.`;
+      return `${counted(reason.documents, 'document')} can be compared and at least ${reason.needed} are needed: ${reason.needed - reason.documents} more that have this field, with labels and with answers.`;
     case 'undetectable':
       return undetectableSentence(reason, row.documents);
     case 'fell-unproven':
-      return `It fell by ${sizeWords(reason.difference)}, which is beyond the margin and may still be chance (${chanceEquation(reason.p)}): more documents would tell, or more repeats where answers are unsteady.`;
+      return `It fell by ${sizeWords(reason.difference)}, which is beyond the margin: probably worse, and not proven (${chanceEquation(reason.p)}, adjusted for the number of rows). ${settledBy(reason.difference, row)}`;
     case 'documents-lost':
       return lostSentence(reason.documents);
     case 'better':
@@ -28,6 +28,17 @@ export function reasonSentence(reason: Reason, row: ComparedRow): string {
     case 'identical':
       return 'The predictions are the same in every document that both runs scored.';
   }
+}
+
+/**
+ * About how many documents would settle a change of this size, if they vary as these do: the minimum detectable effect falls
+ * with the root of their number (METRICS).
+ */
+function settledBy(difference: number, { detectable, documents }: ComparedRow): string {
+  const needed = detectable === null ? documents : Math.ceil(documents * (detectable / Math.abs(difference)) ** 2);
+  return needed > documents
+    ? `About ${counted(needed, 'document')} would settle a change of this size, ${documents} ${documents === 1 ? 'is' : 'are'} there; or more repeats, where answers are unsteady.`
+    : 'Some more documents would settle it, or more repeats where answers are unsteady.';
 }
 
 type Undetectable = Extract<Reason, { readonly kind: 'undetectable' }>;

@@ -59,9 +59,9 @@ const verdicts: readonly (readonly [string, Comparison, readonly string[], RegEx
     'CANNOT TELL of three documents',
     compareIssues([0.5, 0.5, 0.5], [0.4, 0.3, 0.4]),
     [
-      'issues F1: CANNOT TELL 3 documents can be compared and at least 6 are needed: label and evaluate 3 more that have this field.',
+      'issues F1: CANNOT TELL 3 documents can be compared and at least 6 are needed: 3 more that have this field, with labels and with answers.',
       'only changes from 0.093 would be found, and the margin is 0.01: about 262 documents would be needed, 3 are there.',
-      'It fell by 0.133, which is beyond the margin and may still be chance (p = 0.250): more documents would tell',
+      'It fell by 0.133, which is beyond the margin: probably worse, and not proven (p = 0.250, adjusted',
     ],
     /^CANNOT TELL: issues cannot be judged; nothing critical is proven to be worse\.$/u,
   ],

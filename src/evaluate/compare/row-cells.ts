@@ -40,4 +40,4 @@ const verdictWords = ({ verdict, reasons }: ComparedRow): string =>
 
 /** What the columns mean. */
 export const TABLE_LEGEND =
-  'Means over the documents; change = after − before, its interval by resampling documents; p by flipping signs, Holm = adjusted for the number of rows; detectable = smallest change that would be found in four of five comparisons; – = not to be had.';
+  'Means over the documents; change = after − before, its interval by resampling documents; p by flipping signs, Holm = adjusted for the number of rows; detectable = smallest change that would be found in four of five comparisons; labellers = F1 of two people who labelled the same reports: no score means more; – = not to be had.';

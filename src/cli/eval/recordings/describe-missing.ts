@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Prompts } from '#extract/llm/index.ts';
 import { type EstimateOptions, estimateRun, type PriceTable, type RunEstimate, renderEstimate } from '#llm/index.ts';
 import type { ModelCallSum } from '#model/model-call.ts';
@@ -38,6 +39,7 @@ export function describeMissing(
     '\nBy document:\n',
     ...[...Map.groupBy(missing, ({ document }) => document)].map(describeDocument),
     describeFailures(missing),
+    describeStuck(missing, recordings),
     ...changedPrompts(recordings, prompts).map((sentence) => `${sentence}\n`),
     'Their answers may call for further questions: the same command tells which.\n',
     `\n${obtainingCommands(words, workspace)}`,
@@ -86,6 +88,17 @@ function describeDocument([document, calls]: readonly [string, readonly MissingC
 function describeKind({ task, version, repeat, again }: MissingCall): string {
   const notes = [...(repeat === 0 ? [] : [`repeat ${repeat}`]), ...(again === null ? [] : [AGAIN_WORDS[again]])];
   return `${task} ${version}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
+}
+
+/** Recorded answers are never changed by a command, so that one which cannot be read keeps a better one out. */
+function describeStuck(missing: readonly MissingCall[], { folder }: Recordings): string {
+  const stuck = missing.filter(({ again }) => again === 'unreadable' || again === 'faulty');
+  const files = [...new Set(stuck.map(({ task, version, document }) => path.join(task, version, `${document}.json`)))];
+  if (files.length === 0) return '';
+  return [
+    'To bring a better answer instead of asking again: `npx duizhang batch import --replace <file>`, delete the recording, and --record:\n',
+    ...files.map((file) => `  ${oneLine(path.join(path.relative('', folder), file), 300)}\n`),
+  ].join('');
 }
 
 function describeFailures(missing: readonly MissingCall[]): string {
