@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { TASKS } from '#schemas/answers/index.ts';
 import type { EvaluationRun } from '../run-schema.ts';
 import { compareRuns } from './compare-runs.ts';
+import { detailNotes } from './comparison-notes.ts';
 import type { ItemChange } from './comparison-schema.ts';
 import { gateSettingsSchema } from './gate-settings.ts';
 import { costOf, type PlannedField, runOf, runWithScores } from './run.test-support.ts';
@@ -76,7 +77,7 @@ test('the same predictions with other scores mean that scoring changed', () => {
   expect(comparison.notes[0]).toMatch(/other scores than before in budget: scoring itself changed/u);
 });
 
-it('details that no row judges are counted by what became of them', () => {
+test('details that no row judges are counted by what became of them', () => {
   const change = (
     direction: ItemChange['direction'],
     kind: 'apart' | 'missing',
