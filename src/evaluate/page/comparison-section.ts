@@ -1,4 +1,4 @@
-import { escapeMarkup } from '#model/escape-markup.ts';
+import { escapeMarkup, markUpText } from '#model/escape-markup.ts';
 import { headingLines, hiddenSentence } from '../compare/comparison-heading.ts';
 import type { Comparison, ItemChange, Verdict } from '../compare/comparison-schema.ts';
 import { costHeading, costTable } from '../compare/cost-table.ts';
@@ -62,7 +62,7 @@ export const itemKey = ({ document, field, item }: Pick<ItemChange, 'document' |
   JSON.stringify([document, field, item]);
 
 function itemMarkup(change: ItemChange, shown: ItemsShown): string {
-  const place = escapeMarkup(shown.words(change) ?? placeOfItem(change.item));
+  const place = markUpText(shown.words(change) ?? placeOfItem(change.item));
   const id = change.after === null ? undefined : shown.links.get(itemKey(change));
   return `<li>${change.field} ${id === undefined ? place : `<a href="#${id}">${place}</a>`}: ${escapeMarkup(changeOfItem(change))}</li>`;
 }
@@ -76,7 +76,7 @@ function itemsMarkup(
   if (items.length === 0) return '';
   const documents = [...Map.groupBy(items.slice(0, MOST_ITEMS), ({ document }) => document)].map(
     ([document, changes]) =>
-      `<h4>${escapeMarkup(document)}</h4><ul>${changes.map((change) => itemMarkup(change, shown)).join('')}</ul>`,
+      `<h4>${markUpText(document)}</h4><ul>${changes.map((change) => itemMarkup(change, shown)).join('')}</ul>`,
   );
   const more = items.length > MOST_ITEMS ? `<p>… and ${items.length - MOST_ITEMS} more; the JSON has all.</p>` : '';
   return `<details class="items ${direction}"><summary>${heading}: ${counted(items.length, 'item')}</summary>${documents.join('')}${more}</details>`;
@@ -97,7 +97,7 @@ function costsMarkup({ costs }: Comparison): string {
 function explanations(comparison: Comparison): string {
   const each = explainedRows(comparison).map(
     ({ heading, sentences }) =>
-      `<dt>${escapeMarkup(heading)}</dt>${sentences.map((sentence) => `<dd>${escapeMarkup(sentence)}</dd>`).join('')}`,
+      `<dt>${escapeMarkup(heading)}</dt>${sentences.map((sentence) => `<dd>${markUpText(sentence)}</dd>`).join('')}`,
   );
   return each.length === 0 ? '' : `<dl class="why">${each.join('')}</dl>`;
 }
@@ -109,7 +109,7 @@ export function comparisonSection(comparison: Comparison, shown: ItemsShown): st
   const told = [...headingLines(comparison), ...[hiddenSentence(comparison) ?? []].flat(), ...notes];
   return `<section id="comparison" aria-labelledby="comparison-title"><h2 id="comparison-title">Comparison ${chinese('比较')}</h2>
 <p class="over-all">${badge(verdict, verdict)} ${escapeMarkup(sentence)}</p>
-<ul class="told">${told.map((line) => `<li>${escapeMarkup(line)}</li>`).join('')}</ul>
+<ul class="told">${told.map((line) => `<li>${markUpText(line)}</li>`).join('')}</ul>
 ${rowsTable(comparison)}<p class="note">${escapeMarkup(TABLE_LEGEND)}</p>
 ${explanations(comparison)}
 ${DIRECTIONS.map((direction) => itemsMarkup(comparison, direction, shown)).join('')}

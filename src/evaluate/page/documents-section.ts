@@ -1,4 +1,4 @@
-import { escapeMarkup } from '#model/escape-markup.ts';
+import { escapeMarkup, markUpText } from '#model/escape-markup.ts';
 import { FIELD_NAMES } from '#schemas/record/field-name.ts';
 import type { DocumentScore } from '../evaluation-schema.ts';
 import { COST_HEADERS, costCells, costNumbers, costsOf, totalCost } from '../render/cost-figures.ts';
@@ -31,7 +31,7 @@ function missesCell(shown: ShownDocument): Cell {
 }
 
 function row({ document, mean, fieldsWithF1, unscored }: DocumentFigures, shown: ShownDocument): readonly Cell[] {
-  const name = escapeMarkup(document.document);
+  const name = markUpText(document.document);
   const link = shown.misses === null || shown.misses === 0 ? name : `<a href="#${shown.id}">${name}</a>`;
   const scored = FIELD_NAMES.length - unscored.length;
   const partly =
@@ -54,8 +54,8 @@ function unscoredList(documents: readonly DocumentScore[]): string {
   const reasons = unscoredReasons(documents);
   if (reasons.length === 0) return '';
   const items = reasons.map(({ reason, places }) => {
-    const each = places.map(({ document, fields }) => `${escapeMarkup(document)} (${fields.join(', ')})`);
-    return `<li><b>${escapeMarkup(reason)}</b>: ${each.join('; ')}</li>`;
+    const each = places.map(({ document, fields }) => `${markUpText(document)} (${fields.join(', ')})`);
+    return `<li><b>${markUpText(reason)}</b>: ${each.join('; ')}</li>`;
   });
   return `<h3>Not scored ${chinese('未评分')}</h3><ul class="reasons">${items.join('')}</ul>`;
 }

@@ -1,4 +1,4 @@
-import { escapeMarkup } from '#model/escape-markup.ts';
+import { escapeMarkup, markUpText } from '#model/escape-markup.ts';
 import { FIELD_NAMES } from '#schemas/record/field-name.ts';
 import type { DocumentScore, MissClass } from '../evaluation-schema.ts';
 import { hiddenMissesWords } from '../render/document-figures.ts';
@@ -99,7 +99,7 @@ function documentMisses(
     text === null
       ? '<p class="note">The text of this report was not at hand: only what both sides say is shown.</p>'
       : '';
-  return `<section class="d" id="${id}" data-p="${escapeMarkup(document.part ?? '')}"><h3><a href="#${id}">${escapeMarkup(document.document)}</a> <small>${escapeMarkup(document.part ?? '')} · ${counted(own.length, 'miss')}</small></h3>${noText}${articles.join('\n')}</section>`;
+  return `<section class="d" id="${id}" data-p="${escapeMarkup(document.part ?? '')}"><h3><a href="#${id}">${markUpText(document.document)}</a> <small>${escapeMarkup(document.part ?? '')} · ${counted(own.length, 'miss')}</small></h3>${noText}${articles.join('\n')}</section>`;
 }
 
 const LEGEND = `<p class="legend"><mark class="g">gold’s place ${chinese('标注')}</mark> <mark class="p">the prediction’s place ${chinese('预测')}</mark> <mark class="g p">both</mark> <strong class="key">what differs</strong> <i>↵ line break of the report, … text goes on</i></p>`;

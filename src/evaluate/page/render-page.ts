@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { escapeMarkup } from '#model/escape-markup.ts';
+import { escapeMarkup, markUpText } from '#model/escape-markup.ts';
 import type { Comparison } from '../compare/comparison-schema.ts';
 import type { ItemWords } from '../compare/item-words.ts';
 import type { DocumentScore, Miss } from '../evaluation-schema.ts';
@@ -39,9 +39,9 @@ function shownDocuments(
 
 function head(run: EvaluationRun): string {
   const facts = runFacts(run).map(
-    ({ name, words }) => `<div><dt>${escapeMarkup(name)}</dt><dd>${escapeMarkup(words)}</dd></div>`,
+    ({ name, words }) => `<div><dt>${escapeMarkup(name)}</dt><dd>${markUpText(words)}</dd></div>`,
   );
-  const leftOut = run.leftOut.map((reason) => `<li>${escapeMarkup(reason)}</li>`).join('');
+  const leftOut = run.leftOut.map((reason) => `<li>${markUpText(reason)}</li>`).join('');
   return `<header><h1>Evaluation ${chinese('评测结果')}</h1><dl class="facts">${facts.join('')}</dl>${leftOut === '' ? '' : `<details class="left-out"><summary>Left out of the scores: ${run.leftOut.length}</summary><ul>${leftOut}</ul></details>`}</header>`;
 }
 
