@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ALL_TABLES } from './all-tables.ts';
+import { ALL_TABLES, REPORT_TABLES } from './all-tables.ts';
 import { publishDataset } from './index.ts';
 import { viewReport } from './report-view.ts';
 import { testReport } from './test-report.ts';
@@ -10,7 +10,7 @@ import { testReport } from './test-report.ts';
 const view = viewReport(testReport());
 
 test('every table has a row in the test report, with exactly the columns it defines', () => {
-  for (const table of ALL_TABLES) {
+  for (const table of REPORT_TABLES) {
     const [row] = table.rows(view);
     expect(Object.keys(row ?? {}).sort(), table.name).toEqual(Object.keys(table.columns).sort());
   }

@@ -1,4 +1,4 @@
-import type { Table } from './table.ts';
+import type { DerivedTable, Table, TableDescription } from './table.ts';
 import { budget, projects } from './tables/budget.ts';
 import { claims, rejected } from './tables/claims.ts';
 import { documents } from './tables/documents.ts';
@@ -14,8 +14,8 @@ import { reports } from './tables/reports.ts';
 import { suspects } from './tables/suspects.ts';
 import { duties, issues, measures } from './tables/text-items.ts';
 
-/** Every table of the dataset, in the order of the codebook; a table stands after those it points to. */
-export const ALL_TABLES: readonly Table[] = [
+/** The tables whose rows come report by report, in the order of the codebook; a table stands after those it points to. */
+export const REPORT_TABLES: readonly Table[] = [
   documents,
   reports,
   reportMembers,
@@ -38,3 +38,9 @@ export const ALL_TABLES: readonly Table[] = [
   rejected,
   repairs,
 ];
+
+/** The tables about several reports together, made from the finished table of reports. */
+export const DERIVED_TABLES: readonly DerivedTable[] = [];
+
+/** Every table of the dataset, in the order of the codebook; a table stands after those it points to. */
+export const ALL_TABLES: readonly TableDescription[] = [...REPORT_TABLES, ...DERIVED_TABLES];

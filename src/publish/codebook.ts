@@ -2,7 +2,7 @@ import { budgetConcepts, issueCategories, measureCategories, staffingConcepts } 
 import { ALL_TABLES } from './all-tables.ts';
 import type { Column, ColumnType } from './column.ts';
 import type { ReleaseIdentity } from './data-package.ts';
-import type { Table } from './table.ts';
+import type { TableDescription } from './table.ts';
 
 /** The codebook: every table and column in English and Chinese, from the definitions that made them. */
 
@@ -62,7 +62,7 @@ const tableList = (rows: Readonly<Record<string, number>>): string =>
     ),
   ].join('\n');
 
-const tableSection = (table: Table): readonly string[] => [
+const tableSection = (table: TableDescription): readonly string[] => [
   `## ${table.name}: ${table.title} ${table.titleZh}`,
   `${table.description} ${table.descriptionZh}`,
   keys(table),
@@ -75,7 +75,7 @@ const tableSection = (table: Table): readonly string[] => [
 
 const code = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
 
-const keys = ({ primaryKey, foreignKeys }: Table): string =>
+const keys = ({ primaryKey, foreignKeys }: TableDescription): string =>
   [
     `Key 主键: ${code(primaryKey)}.`,
     ...foreignKeys.map(({ columns, table, references }) => `${code(columns)} → \`${table}\` (${code(references)}).`),

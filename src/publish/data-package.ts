@@ -3,7 +3,7 @@ import { ALL_TABLES } from './all-tables.ts';
 import type { Column, ColumnType } from './column.ts';
 import { csvPath, parquetPath, RECORDS_PATH, type ReleaseFile } from './files.ts';
 import { LIST_DELIMITER } from './sql.ts';
-import type { Table } from './table.ts';
+import type { TableDescription } from './table.ts';
 
 /** The release as a Data Package (datapackage.org, version 2): every table as a resource with its schema. */
 
@@ -47,7 +47,7 @@ const fileFacts = (files: ReadonlyMap<string, ReleaseFile>, path: string) => {
   return { path, bytes: file?.bytes, hash: file && `sha256:${file.sha256}` };
 };
 
-const csvResource = (table: Table, files: ReadonlyMap<string, ReleaseFile>) => ({
+const csvResource = (table: TableDescription, files: ReadonlyMap<string, ReleaseFile>) => ({
   name: table.name,
   type: 'table',
   title: table.title,
@@ -70,7 +70,7 @@ const csvResource = (table: Table, files: ReadonlyMap<string, ReleaseFile>) => (
   },
 });
 
-const field = (name: string, column: Column, { primaryKey }: Table) => ({
+const field = (name: string, column: Column, { primaryKey }: TableDescription) => ({
   name,
   type: FIELD_TYPES[column.type],
   ...(column.type === 'list' ? { itemType: 'string', delimiter: LIST_DELIMITER } : {}),
@@ -87,7 +87,7 @@ const field = (name: string, column: Column, { primaryKey }: Table) => ({
   },
 });
 
-const parquetResource = (table: Table, files: ReadonlyMap<string, ReleaseFile>) => ({
+const parquetResource = (table: TableDescription, files: ReadonlyMap<string, ReleaseFile>) => ({
   name: `${table.name}_parquet`,
   title: `${table.title} (Parquet)`,
   description: `The same rows and columns as ${csvPath(table)}, with types.`,

@@ -4,7 +4,7 @@ import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance } from '@duc
 import { messageOf } from '#model/duizhang-error.ts';
 import { holdsReport, type PublishedReport } from '#model/published-report.ts';
 import { RELEASE_DATABASE } from '#model/release.ts';
-import { ALL_TABLES } from './all-tables.ts';
+import { REPORT_TABLES } from './all-tables.ts';
 import { appendCell } from './cell-writer.ts';
 import type { Cell, Column } from './column.ts';
 import { PublishError } from './publish-error.ts';
@@ -35,7 +35,7 @@ export async function buildDatabase<T>(
     await connection.run(`ATTACH '${join(folder, STAGING_DATABASE).replaceAll("'", "''")}' AS staging`);
     await collectRows(connection, reports);
     await makeTables(connection);
-    for (const table of ALL_TABLES) await checkForeignKeys(connection, table);
+    for (const table of REPORT_TABLES) await checkForeignKeys(connection, table);
     return await use(connection);
   } finally {
     connection.closeSync();
@@ -49,9 +49,10 @@ export async function buildDatabase<T>(
 const RECORD_LINES = 'CREATE TABLE staging.record_lines (slug VARCHAR, report_id VARCHAR, line VARCHAR)';
 
 async function collectRows(connection: DuckDBConnection, reports: Reports): Promise<void> {
-  await connection.run([RECORD_LINES, ...ALL_TABLES.map(createStagingTable)].join('; '));
+  await connection.run([RECORD_LINES, ...REPORT_TABLES.map(createStagingTable)].join('; '));
   const appenders = new Map<Table, DuckDBAppender>();
-  for (const table of ALL_TABLES) appenders.set(table, await connection.createAppender(table.name, 'main', 'staging'));
+  for (const table of REPORT_TABLES)
+    appenders.set(table, await connection.createAppender(table.name, 'main', 'staging'));
   const lines = await connection.createAppender('record_lines', 'main', 'staging');
   const seen = new Set<string>();
   for await (const report of reports) {
@@ -105,7 +106,7 @@ const statedCell = (column: Column, cell: Cell): Cell => (cell === '' && column.
 /** In one transaction: each commit would be synced to the disk, and a release is whole or nothing anyway. */
 async function makeTables(connection: DuckDBConnection): Promise<void> {
   await connection.run('BEGIN TRANSACTION');
-  for (const table of ALL_TABLES) await makeTable(connection, table);
+  for (const table of REPORT_TABLES) await makeTable(connection, table);
   await connection.run('COMMIT');
 }
 

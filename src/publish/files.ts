@@ -7,7 +7,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { ALL_TABLES } from './all-tables.ts';
 import { countIn } from './database.ts';
 import { copyCsv, copyParquet, quoteName } from './sql.ts';
-import type { Table } from './table.ts';
+import type { TableDescription } from './table.ts';
 
 /** A file of a release: its path inside the folder (with `/`), its size in bytes, its sha256. */
 export interface ReleaseFile {
@@ -16,8 +16,8 @@ export interface ReleaseFile {
   readonly sha256: string;
 }
 
-export const csvPath = (table: Table): string => `csv/${table.name}.csv`;
-export const parquetPath = (table: Table): string => `parquet/${table.name}.parquet`;
+export const csvPath = (table: TableDescription): string => `csv/${table.name}.csv`;
+export const parquetPath = (table: TableDescription): string => `parquet/${table.name}.parquet`;
 export const RECORDS_PATH = 'records.jsonl';
 
 /** Writes the tables as CSV and Parquet, and the records; returns what was written by path. */

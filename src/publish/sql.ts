@@ -1,6 +1,6 @@
 import { SQL_TYPES } from './cell-writer.ts';
 import type { Column } from './column.ts';
-import type { ForeignKey, Table } from './table.ts';
+import type { ForeignKey, Table, TableDescription } from './table.ts';
 
 /** The statements that follow from a table's definition. Names are ours and plain, but quoting them costs nothing. */
 
@@ -12,7 +12,7 @@ const columnDefinition = ([name, column]: [string, Column]): string =>
   `${quoteName(name)} ${SQL_TYPES[column.type]}${column.nullable ? '' : ' NOT NULL'}`;
 
 /** The table with its primary key, in the release. */
-export const createTable = (table: Table): string =>
+export const createTable = (table: TableDescription): string =>
   `CREATE TABLE ${quoteName(table.name)} (${Object.entries(table.columns).map(columnDefinition).join(', ')}, PRIMARY KEY (${names(table.primaryKey)}))`;
 
 /** The same columns without keys, where rows are collected in whatever order the reports come. */
@@ -29,7 +29,7 @@ export function fillTable(table: Table): string {
 }
 
 /** Title and description as the database's own comments, so that they travel with the file. */
-export function commentTable(table: Table): string {
+export function commentTable(table: TableDescription): string {
   const onTable = `COMMENT ON TABLE ${quoteName(table.name)} IS ${quoteText(`${table.titleZh}. ${table.description}`)}`;
   const onColumns = Object.entries(table.columns).map(([name, { titleZh, description }]) => {
     const column = `${quoteName(table.name)}.${quoteName(name)}`;
@@ -39,15 +39,15 @@ export function commentTable(table: Table): string {
 }
 
 /** Counts the rows whose foreign key points to no row. */
-export function countDangling(table: Table, { columns, table: target, references }: ForeignKey): string {
+export function countDangling(table: TableDescription, { columns, table: target, references }: ForeignKey): string {
   const pairs = columns.map((name, index) => `a.${quoteName(name)} = b.${quoteName(references[index] ?? name)}`);
   const stated = columns.map((name) => `a.${quoteName(name)} IS NOT NULL`);
   return `SELECT count(*) FROM ${quoteName(table.name)} a WHERE ${stated.join(' AND ')} AND NOT EXISTS (SELECT 1 FROM ${quoteName(target)} b WHERE ${pairs.join(' AND ')})`;
 }
 
-const inOrder = (table: Table): string => `FROM ${quoteName(table.name)} ORDER BY ${names(table.order)}`;
+const inOrder = (table: TableDescription): string => `FROM ${quoteName(table.name)} ORDER BY ${names(table.order)}`;
 
-export const copyParquet = (table: Table, path: string): string =>
+export const copyParquet = (table: TableDescription, path: string): string =>
   `COPY (SELECT * ${inOrder(table)}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd)`;
 
 /** Between the texts of a list in one CSV cell. */
@@ -56,7 +56,7 @@ export const LIST_DELIMITER = ';';
 const BYTE_ORDER_MARK = '\ufeff';
 
 /** The first column's name carries the byte order mark by which Excel knows UTF-8. */
-export function copyCsv(table: Table, path: string): string {
+export function copyCsv(table: TableDescription, path: string): string {
   const cells = Object.entries(table.columns).map(
     ([name, column], index) => `${csvCell(name, column)} AS ${quoteName((index === 0 ? BYTE_ORDER_MARK : '') + name)}`,
   );

@@ -1,0 +1,4 @@
+import type { View } from './view.ts';
+
+/** Every view of the dataset, in the order of the documentation; a view stands after those it builds on. */
+export const ALL_VIEWS: readonly View[] = [];
