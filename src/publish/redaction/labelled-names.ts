@@ -10,8 +10,12 @@ const longestFirst = (words: readonly string[]): readonly string[] => [...words]
 const BRACKETED = '(?:[ \\u3000]?[(（][^()（）\\n]{0,10}[)）])?';
 const SIGNED = '(?:[ \\u3000]?(?:签字|签名|签章|盖章))?';
 const ROLES = longestFirst(persons.labels.roles).map(spaced).join('|');
-/** A role with its colon; the name stands behind it, or on the underscores of a form. */
-const WITH_COLON = new RegExp(`(?:${ROLES})${SIGNED}${BRACKETED}[ \\t\\u3000]{0,4}[:：][\\s_＿]{0,20}`, 'gu');
+/** What stands before the colon behind which names are looked for. */
+const ROLE_AT_END = new RegExp(`(?:${ROLES})${SIGNED}${BRACKETED}[ \\t\\u3000]{0,4}$`, 'u');
+/** No role with its brackets and spaces is longer, in UTF-16 units. */
+const ROLE_REACH = 48;
+/** The colon of a label; the name stands behind it, or on the underscores of a form. */
+const COLON = /[:：][\s_＿]{0,20}/gu;
 /** In a form's cell or line of its own, the colon may be missing; then only roles count that mean nobody but a person. */
 const SURE_ROLES = longestFirst(persons.labels.roles.filter((role) => /(?:人|姓名|组长|联络员)$/u.test(role)));
 const WITHOUT_COLON = new RegExp(
@@ -58,6 +62,9 @@ function namesFrom(text: string, from: number): readonly Stretch[] {
   return found;
 }
 
+const isRoleBefore = (text: string, colon: number): boolean =>
+  ROLE_AT_END.test(text.slice(Math.max(0, colon - ROLE_REACH), colon));
+
 function nameOfForm(text: string, label: RegExpExecArray): readonly Stretch[] {
   const at = label.index + label[0].length;
   const name = nameHere(text, at, true);
@@ -67,6 +74,8 @@ function nameOfForm(text: string, label: RegExpExecArray): readonly Stretch[] {
 
 /** Names behind the roles of forms and covers: 联系人：…, 组长：…, 填表人 in a cell beside the name. */
 export const labelledNames = (text: string): readonly Stretch[] => [
-  ...matchesOf(WITH_COLON, text).flatMap((label) => namesFrom(text, label.index + label[0].length)),
+  ...matchesOf(COLON, text).flatMap((colon) =>
+    isRoleBefore(text, colon.index) ? namesFrom(text, colon.index + colon[0].length) : [],
+  ),
   ...matchesOf(WITHOUT_COLON, text).flatMap((label) => nameOfForm(text, label)),
 ];
