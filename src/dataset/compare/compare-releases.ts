@@ -4,6 +4,7 @@ import { DatasetError } from '../dataset-error.ts';
 import { compareTable, type TableOutcome, type TableQuestion } from './compare-table.ts';
 import { collectNames, comparedReports, createTouched, REPORTS_TABLE, reportIds, slugs } from './compared-reports.ts';
 import type { ReleaseComparison, SchemaChange, TableComparison } from './comparison.ts';
+import { hasReport } from './find-differing.ts';
 import { columnTypes, matchTable } from './matched-table.ts';
 import { openParts, type ReleaseParts, type TableKeys } from './release-parts.ts';
 import { parquetRows } from './sql-words.ts';
@@ -78,13 +79,14 @@ type OutcomeWithSchema = TableOutcome & { readonly schema: readonly SchemaChange
 
 const NO_FILES: ReadonlyMap<string, string> = new Map();
 
+/** Null for a table that says nothing of single reports where these are asked for. */
 async function compareNamed(
   connection: DuckDBConnection,
   name: string,
   [before, after]: readonly [ReleaseParts, ReleaseParts],
   key: readonly string[],
   question: TableQuestion,
-): Promise<OutcomeWithSchema> {
+): Promise<OutcomeWithSchema | null> {
   const [former, latter] = [before.tables.get(name) ?? NO_FILES, after.tables.get(name) ?? NO_FILES];
   const [formerFiles, latterFiles] = [[...former.values()], [...latter.values()]];
   const alone = async (schema: readonly SchemaChange[]): Promise<OutcomeWithSchema> => {
@@ -97,6 +99,7 @@ async function compareNamed(
   const types = [await columnTypes(connection, oneFormer), await columnTypes(connection, oneLatter)] as const;
   const { table, changes } = matchTable(name, key, ...types);
   if (table === null) return alone(changes);
+  if (question.reports !== null && !hasReport(table)) return null;
   return { ...(await compareTable(connection, table, former, latter, question)), schema: changes };
 }
 
@@ -128,6 +131,7 @@ async function compareParts(
   for (const name of [...new Set([...wanted, ...names.filter((each) => each === REPORTS_TABLE)])]) {
     const mostRows = wanted.includes(name) ? (options.mostRows ?? 0) - sum(outcomes.map(({ rows }) => rows.length)) : 0;
     const outcome = await compareNamed(connection, name, pair, keys[name] ?? [], { reports, mostValues, mostRows });
+    if (outcome === null) continue;
     if (name === REPORTS_TABLE) reportsBefore = outcome.comparison.before ?? 0;
     if (wanted.includes(name)) outcomes.push(outcome);
   }

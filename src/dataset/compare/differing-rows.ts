@@ -11,7 +11,7 @@ import { nameList, quoteName } from './sql-words.ts';
 const cellSchema = z.nullable(z.string());
 const kindSchema = z.enum(['added', 'removed', 'changed', 'remade']);
 
-const textList = (cells: readonly string[]): string => cells.map((each) => `${each}::VARCHAR`).join(', ');
+const textList = (cells: readonly string[]): string => cells.map((each) => `(${each})::VARCHAR`).join(', ');
 
 const keyOf = (table: MatchedTable, cells: readonly (string | null)[]): RowChange['key'] =>
   Object.fromEntries(table.key.map((name, index) => [name, cells[index] ?? '']));

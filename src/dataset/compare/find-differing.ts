@@ -33,12 +33,19 @@ export const sides = (table: MatchedTable, { before, after }: PartitionPair, rep
   after: sideRows(table, after, before, reports),
 });
 
-/** The cell as it is compared: a retyped one as text. */
-export const comparable = (side: 'b' | 'a', { name, retyped }: SharedColumn): string =>
-  `${side}.${quoteName(name)}${retyped ? '::VARCHAR' : ''}`;
+/** A decimal's text without the zeros that its type appends. */
+const plainNumber = (cell: string): string =>
+  `CASE WHEN contains(${cell}::VARCHAR, '.') THEN rtrim(rtrim(${cell}::VARCHAR, '0'), '.') ELSE ${cell}::VARCHAR END`;
+
+/** The cell as it is compared: a retyped one as text, so that 12.50 and 12.5 of other types are equal. */
+export function comparable(side: 'b' | 'a' | 'r', { name, retyped, numeric }: SharedColumn): string {
+  const cell = `${side}.${quoteName(name)}`;
+  if (!retyped) return cell;
+  return numeric ? plainNumber(cell) : `${cell}::VARCHAR`;
+}
 
 const hashOf = (columns: readonly SharedColumn[]): string =>
-  columns.length === 0 ? '0' : `hash(${columns.map((column) => comparable('r' as 'b', column)).join(', ')})`;
+  columns.length === 0 ? '0' : `hash(${columns.map((column) => comparable('r', column)).join(', ')})`;
 
 function hashedRows(table: MatchedTable, rows: string): string {
   const values = table.columns.filter(({ lineage }) => !lineage);

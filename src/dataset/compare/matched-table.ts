@@ -10,6 +10,8 @@ export interface SharedColumn {
   readonly type: string;
   /** Types differ: cells are compared as text. */
   readonly retyped: boolean;
+  /** Numbers in both releases. */
+  readonly numeric: boolean;
   readonly lineage: boolean;
 }
 
@@ -48,15 +50,22 @@ function schemaChanges(table: string, before: Types, after: Types): readonly Sch
   ];
 }
 
+const isNumeric = (type: string): boolean =>
+  /^(?:DECIMAL|DOUBLE|FLOAT|U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?\b)/u.test(type);
+
+function sharedColumn(name: string, before: string, after: string): SharedColumn {
+  const numeric = isNumeric(before) && isNumeric(after);
+  return { name, type: after, retyped: before !== after, numeric, lineage: isLineage(name) };
+}
+
 /** What the two releases' columns of a table have in common. `key` is empty where neither release tells it. */
 export function matchTable(name: string, key: readonly string[], before: Types, after: Types): MatchOutcome {
   const changes = schemaChanges(name, before, after);
   const keyed = key.length > 0 && key.every((column) => before.has(column) && after.has(column));
   if (!keyed) return { table: null, changes: [...changes, { kind: 'key-changed', table: name }] };
-  const columns = [...after].flatMap(([column, type]) =>
-    before.has(column) && !key.includes(column)
-      ? [{ name: column, type, retyped: before.get(column) !== type, lineage: isLineage(column) }]
-      : [],
-  );
+  const columns = [...after].flatMap(([column, type]) => {
+    const former = before.get(column);
+    return former === undefined || key.includes(column) ? [] : [sharedColumn(column, former, type)];
+  });
   return { table: { name, key, columns }, changes };
 }

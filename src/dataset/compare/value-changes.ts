@@ -17,8 +17,8 @@ const TELLING = ['concept', 'measure', 'source', 'name', 'project', 'scope', 'ye
 /** Only tables whose rows are items of reports state figures; identities and suspects repeat them. */
 const ITEM = 'item_id';
 
-const isFigure = ({ name, type, retyped }: SharedColumn): boolean =>
-  /^(?:DECIMAL|DOUBLE)/u.test(type) && !retyped && !NO_FIGURE.test(name);
+const isFigure = ({ name, type, numeric }: SharedColumn): boolean =>
+  numeric && /^(?:DECIMAL|DOUBLE)/u.test(type) && !NO_FIGURE.test(name);
 
 /** A printed amount stands in its own unit and in yuan; one of the two is enough. */
 function figuresOf(table: MatchedTable): readonly SharedColumn[] {
