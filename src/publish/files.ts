@@ -1,38 +1,28 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { csvPath, parquetPath, type ReleaseFile, WHOLE_PARTITION } from '#model/release.ts';
 import { ALL_TABLES } from './all-tables.ts';
 import { countIn } from './database.ts';
 import { copyCsv, copyParquet, quoteName } from './sql.ts';
 import type { TableDescription } from './table.ts';
 
-/** A file of a release: its path inside the folder (with `/`), its size in bytes, its sha256. */
-export interface ReleaseFile {
-  readonly path: string;
-  readonly bytes: number;
-  readonly sha256: string;
-}
+const RECORDS_PATH = 'records.jsonl';
 
-export const csvPath = (table: TableDescription): string => `csv/${table.name}.csv`;
-export const parquetPath = (table: TableDescription): string => `parquet/${table.name}.parquet`;
-export const RECORDS_PATH = 'records.jsonl';
-
-/** Writes the tables as CSV and Parquet, and the records; returns what was written by path. */
-export async function writeFiles(
-  connection: DuckDBConnection,
-  folder: string,
-): Promise<ReadonlyMap<string, ReleaseFile>> {
+/** Writes the tables as CSV and Parquet, and the records; returns what was written. */
+export async function writeFiles(connection: DuckDBConnection, folder: string): Promise<readonly ReleaseFile[]> {
+  const wholeParquet = (table: TableDescription): string => parquetPath(table.name, WHOLE_PARTITION);
   for (const table of ALL_TABLES) {
-    await connection.run(copyCsv(table, join(folder, csvPath(table))));
-    await connection.run(copyParquet(table, join(folder, parquetPath(table))));
+    await mkdir(join(folder, 'parquet', table.name), { recursive: true });
+    await connection.run(copyCsv(table, join(folder, csvPath(table.name))));
+    await connection.run(copyParquet(table, join(folder, wholeParquet(table))));
   }
   await pipeline(recordLines(connection), createWriteStream(join(folder, RECORDS_PATH)));
-  const paths = [...ALL_TABLES.flatMap((table) => [csvPath(table), parquetPath(table)]), RECORDS_PATH];
-  const files = await Promise.all(paths.map((path) => describeFile(folder, path)));
-  return new Map(files.map((file) => [file.path, file]));
+  const paths = [...ALL_TABLES.flatMap((table) => [csvPath(table.name), wholeParquet(table)]), RECORDS_PATH];
+  return await Promise.all(paths.map((path) => describeFile(folder, path)));
 }
 
 async function* recordLines(connection: DuckDBConnection): AsyncGenerator<string> {
@@ -44,7 +34,7 @@ async function describeFile(folder: string, path: string): Promise<ReleaseFile> 
   const hash = createHash('sha256');
   await pipeline(createReadStream(join(folder, path)), hash);
   const { size } = await stat(join(folder, path));
-  return { path, bytes: size, sha256: hash.digest('hex') };
+  return { path, bytes: size, sha256: hash.digest('hex'), rows: null };
 }
 
 /** Rows by table name, in the order of the tables. */

@@ -1,16 +1,21 @@
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { codebook } from './codebook.ts';
-import { dataPackage, type ReleaseIdentity } from './data-package.ts';
+import { PROGRAM_VERSION } from '#model/program-version.ts';
+import { RELEASE_DATABASE } from '#model/release.ts';
+import { ALL_VIEWS } from './all-views.ts';
 import { buildDatabase, type Reports } from './database.ts';
+import { describeRelease } from './description/describe-release.ts';
 import { countRows, writeFiles } from './files.ts';
 import { PublishError } from './publish-error.ts';
 import { beginRelease } from './release-folder.ts';
 import { reports } from './tables/reports.ts';
 
 /** Where a release goes and what it calls itself; nothing in it comes from the clock. */
-export interface PublishTarget extends ReleaseIdentity {
+export interface PublishTarget {
+  readonly version: string;
+  /** YYYY-MM-DD. */
+  readonly releaseDate: string;
   readonly folder: string;
 }
 
@@ -35,9 +40,9 @@ export async function publishDataset(published: Reports, target: PublishTarget):
   try {
     const tables = await buildDatabase(release.building, published, async (connection) => {
       const files = await writeFiles(connection, release.building);
-      await writeFile(join(release.building, 'datapackage.json'), dataPackage(target, files));
       const counts = await countRows(connection);
-      await writeFile(join(release.building, 'CODEBOOK.md'), codebook(target, counts));
+      const described = describeRelease({ ...target, ...PUBLISHED_AS, files: [...files, DATABASE], rows: counts });
+      for (const [name, text] of described) await writeFile(join(release.building, name), text);
       return counts;
     });
     await release.swapIn();
@@ -47,6 +52,16 @@ export async function publishDataset(published: Reports, target: PublishTarget):
     throw thrown;
   }
 }
+
+const DATABASE = { path: RELEASE_DATABASE, bytes: 0, sha256: '', rows: null };
+
+const PUBLISHED_AS = {
+  programVersion: PROGRAM_VERSION,
+  redaction: 'none',
+  formats: ['parquet', 'duckdb', 'csv', 'jsonl'],
+  notes: [],
+  views: ALL_VIEWS,
+} as const;
 
 const publicationOf = (
   { folder, version, releaseDate }: PublishTarget,
