@@ -1,4 +1,8 @@
+import { BUREAU_WORDS_ZH } from './bureau-words-zh.ts';
 import { RECORD_WORDS_ZH } from './record-words-zh.ts';
+
+const TEXT_KEY =
+  '去除全半角差异、标点、空白和列表序号后的文字的 sha256 前若干位：键相同的两个条目文字相同。除此以外没有文字时为空。';
 
 /**
  * What the columns say of themselves, in Chinese. The English words instruct the model too, and a prompt must not change
@@ -7,6 +11,7 @@ import { RECORD_WORDS_ZH } from './record-words-zh.ts';
  */
 const WORDS_ZH: Readonly<Record<string, string>> = {
   ...RECORD_WORDS_ZH,
+  ...BUREAU_WORDS_ZH,
   // Documents
   name: '文件名称。',
   format: '文件类型，依据文件内容（而非扩展名）判定。',
@@ -145,12 +150,13 @@ const WORDS_ZH: Readonly<Record<string, string>> = {
   'repairs.reason': '未采用答复或没有答复的原因。',
   doubts_before: '答复前报告中对该录入者主张的疑点数。',
   doubts_after: '计入答复后的疑点数，无论是否采用。',
+  'evidence.field_path': '数值在记录中的路径；不指向单个值时为空。',
+  'duties.text_key': TEXT_KEY,
+  'issues.text_key': TEXT_KEY,
+  'measures.text_key': TEXT_KEY,
   call: '询问的编号，有答复时也是所存答复的编号；由其读取的主张亦载明该编号。',
 };
 
-/** What a column of a table or view holds, in Chinese; null where nobody has said it. */
+/** What a column of a table holds, in Chinese; null where nobody has said it. */
 export const columnWordsZh = (table: string, column: string): string | null =>
   WORDS_ZH[`${table}.${column}`] ?? WORDS_ZH[column] ?? null;
-
-/** The columns that have words, as they are looked up: `column` or `table.column`. */
-export const COLUMNS_WITH_WORDS: readonly string[] = Object.keys(WORDS_ZH);

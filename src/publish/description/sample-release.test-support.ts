@@ -29,10 +29,11 @@ export const SAMPLE_VIEW: View = {
   question: 1,
   columns: {
     bureau: { title: 'Bureau', titleZh: '单位', description: 'The bureau.', unit: null },
-    rate: { title: 'Rate', titleZh: '执行率', description: 'Executed over adjusted.', unit: '%' },
+    rate_percent: { title: 'Rate', titleZh: '执行率', description: 'Executed over adjusted.', unit: '%' },
+    own_rate: { title: 'Own rate', titleZh: '自有率', description: 'A rate without Chinese words.', unit: null },
   },
   cautions: [{ en: 'Some tables cover the bureau proper alone.', zh: '部分表格仅覆盖本级。' }],
-  sql: 'SELECT bureau, 1 AS rate FROM reports',
+  sql: 'SELECT bureau, 1 AS rate_percent, 2 AS own_rate FROM reports',
 };
 
 /** A release that exists in description only; `change` says what is otherwise. */

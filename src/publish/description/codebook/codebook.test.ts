@@ -44,7 +44,10 @@ test('every code has its meaning in English and in Chinese', () => {
 test('a view is there with its question, its columns, its cautions and its statement', () => {
   const text = codebook(sampleRelease());
   expect(text).toContain('| `execution_rates` | Execution rates 预算执行率 | 1 |');
-  expect(text).toContain('| `rate` | Rate 执行率 | Executed over adjusted. | 执行率 | % |');
+  expect(text).toContain(
+    '| `rate_percent` | Rate 执行率 | Executed over adjusted. | 计算所得执行率；任一数字为空或预算为零时为空。 | % |',
+  );
+  expect(text).toContain('| `own_rate` | Own rate 自有率 | A rate without Chinese words. | 自有率 |  |');
   expect(text).toContain('部分表格仅覆盖本级。');
   expect(text).toContain(`\`\`\`sql\n${SAMPLE_VIEW.sql}\n\`\`\``);
   expect(codebook(sampleRelease({ views: [] }))).not.toContain('Views 视图');

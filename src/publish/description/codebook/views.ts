@@ -1,5 +1,5 @@
 import type { View, ViewColumn } from '../../view.ts';
-import { columnWordsZh } from '../column-words-zh.ts';
+import { viewWordsZh } from '../view-words-zh.ts';
 import { points, table } from './markdown.ts';
 
 /** The views of the database with the statements that make them; nothing where there are none. */
@@ -36,6 +36,6 @@ const columnRow = ({ name: view }: View, name: string, column: ViewColumn): read
   `\`${name}\``,
   `${column.title} ${column.titleZh}`,
   column.description,
-  columnWordsZh(view, name) ?? column.titleZh,
+  viewWordsZh(view, name) ?? column.titleZh,
   column.unit ?? '',
 ];

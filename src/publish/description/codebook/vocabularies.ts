@@ -1,6 +1,10 @@
 import { budgetConcepts, issueCategories, measureCategories, staffingConcepts } from '#schemas/vocabulary/index.ts';
-import { CODE_LISTS, type CodeList } from './code-lists.ts';
+import { ALL_TABLES } from '../../all-tables.ts';
+import { BUREAU_CODE_LISTS } from './bureau-code-lists.ts';
+import type { CodeList } from './code-list.ts';
+import { CODE_LISTS } from './code-lists.ts';
 import { code, table } from './markdown.ts';
+import { TRUST_CODE_LISTS } from './trust-code-lists.ts';
 
 /** The concepts and typologies of the record. */
 const VOCABULARIES: readonly CodeList[] = [
@@ -10,8 +14,19 @@ const VOCABULARIES: readonly CodeList[] = [
   { title: 'Types of measures', titleZh: '措施类型', columns: ['measures.category'], codes: measureCategories },
 ];
 
-/** Every list of codes that a column draws on; `columns` as `table.column`. */
-export const ALL_CODE_LISTS: readonly CodeList[] = [...CODE_LISTS, ...VOCABULARIES];
+const TABLE_COLUMNS = new Set(
+  ALL_TABLES.flatMap(({ name, columns }) => Object.keys(columns).map((column) => `${name}.${column}`)),
+);
+
+/** Every list of codes that a column of a table draws on, with those columns as `table.column`. */
+export const ALL_CODE_LISTS: readonly CodeList[] = [
+  ...TRUST_CODE_LISTS,
+  ...CODE_LISTS,
+  ...BUREAU_CODE_LISTS,
+  ...VOCABULARIES,
+]
+  .map((list) => ({ ...list, columns: list.columns.filter((column) => TABLE_COLUMNS.has(column)) }))
+  .filter(({ columns }) => columns.length > 0);
 
 const codeTable = ({ codes }: CodeList): string =>
   table(
@@ -23,7 +38,7 @@ const usedIn = ({ columns }: CodeList): string => `Used in 用于: ${code(column
 
 /** What the codes of trust, absence and arithmetic mean, in front of the tables: nobody should read these without. */
 export const codeLists = (): readonly string[] =>
-  CODE_LISTS.filter(({ first }) => first).flatMap((list) => [
+  ALL_CODE_LISTS.filter(({ first }) => first).flatMap((list) => [
     `## ${list.title} ${list.titleZh}`,
     usedIn(list),
     codeTable(list),
