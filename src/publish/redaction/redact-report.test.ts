@@ -27,7 +27,9 @@ test('names and numbers of persons are masked in the text, the items and the fin
   const after = redactReport(before, 'persons');
   const text = after.documents[0].text;
   expect(text).toHaveLength(before.documents[0].text.length);
-  expect(text.slice(TEST_TEXT.length)).toBe('\n联系人：＊＊＊＊ 联系电话：＊＊＊＊＊＊＊＊＊＊＊\n＊＊＊＊负责河道巡查。');
+  expect(text.slice(TEST_TEXT.length)).toBe(
+    '\n联系人：＊＊＊＊ 联系电话：＊＊＊＊＊＊＊＊＊＊＊\n＊＊＊＊负责河道巡查。',
+  );
   expect(after.record.duties[0]).toMatchObject({ text: '＊＊＊＊负责河道巡查。' });
   expect(after.findings.at(-1)?.reason).toBe('The line says ＊＊＊＊ twice.');
   expect(JSON.stringify(after)).not.toMatch(/欧阳明远|13912345678/u);
