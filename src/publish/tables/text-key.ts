@@ -13,7 +13,10 @@ const NOT_WORDS = /(?<=\d)\.(?=\d)|[^\p{L}\p{N}%‰]/gu;
 
 /** The text as it is compared: one width, without list markers, white space and punctuation; digits stay. */
 export function foldText(text: string): string {
-  let rest = text.normalize('NFC').replaceAll(/[\uff01-\uff5e]/gu, narrowed).replaceAll(/\s/gu, '');
+  let rest = text
+    .normalize('NFC')
+    .replaceAll(/[\uff01-\uff5e]/gu, narrowed)
+    .replaceAll(/\s/gu, '');
   for (let found = LIST_MARKER.exec(rest); found !== null; found = LIST_MARKER.exec(rest)) {
     rest = rest.slice(found[0].length);
   }

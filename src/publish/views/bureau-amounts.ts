@@ -7,7 +7,11 @@ import { hasWord } from './sql-words.ts';
 
 const amountColumns = {
   concept: column('Concept', '科目', 'What it is an amount of, as in budget.'),
-  basis: column('Basis', '口径', 'Budget, adjusted budget, received or executed; null for carry-overs and where no word says it.'),
+  basis: column(
+    'Basis',
+    '口径',
+    'Budget, adjusted budget, received or executed; null for carry-overs and where no word says it.',
+  ),
   fund: fundColumn,
   year: yearColumn,
   amount_yuan: yuan(
@@ -97,7 +101,8 @@ export const keyFigures: View = {
   name: 'key_figures',
   title: 'Key figures',
   titleZh: '主要金额',
-  description: 'bureau_amounts with the bureau, level and year of its report: the place to begin for any question about money.',
+  description:
+    'bureau_amounts with the bureau, level and year of its report: the place to begin for any question about money.',
   descriptionZh: 'bureau_amounts 加上报告的单位、层级和年度；查询金额从这里开始。',
   question: null,
   columns: { ...reportColumns, ...amountColumns },

@@ -17,7 +17,11 @@ export const carryovers: View = {
     opening_yuan: yuan('Opening', '年初结转和结余', 'Carried over into the year.'),
     closing_yuan: yuan('Closing', '年末结转和结余', 'Carried over out of the year.'),
     change_yuan: yuan('Change', '增减', 'Closing less opening.'),
-    closing_of_opening_percent: percent('Closing of opening', '年末占年初', 'Closing of opening; null where the opening is zero or either is null.'),
+    closing_of_opening_percent: percent(
+      'Closing of opening',
+      '年末占年初',
+      'Closing of opening; null where the opening is zero or either is null.',
+    ),
     opening_item_id: column('Opening item', '年初条目', 'The row of budget with the opening.'),
     closing_item_id: column('Closing item', '年末条目', 'The row of budget with the closing.'),
     tier: tierColumn,

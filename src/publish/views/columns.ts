@@ -3,7 +3,12 @@ import type { ViewColumn } from '../view.ts';
 /** Columns that many views share, in words. */
 
 /** `unit` is null for what has none. */
-export const column = (title: string, titleZh: string, description: string, unit: string | null = null): ViewColumn => ({
+export const column = (
+  title: string,
+  titleZh: string,
+  description: string,
+  unit: string | null = null,
+): ViewColumn => ({
   title,
   titleZh,
   description,
@@ -27,7 +32,11 @@ export const reportColumns = {
   bureau: column('Bureau', '单位', 'Name of the bureau as the report states it.'),
   level: column('Level', '行政层级', 'Administrative level of the bureau.'),
   fiscal_year: column('Fiscal year', '报告年度', 'The year that the report is about.', 'year'),
-  superseded: column('Superseded', '是否被替代', 'True where a later report of the dataset takes the place of this one.'),
+  superseded: column(
+    'Superseded',
+    '是否被替代',
+    'True where a later report of the dataset takes the place of this one.',
+  ),
 } as const;
 
 /** The same columns in a SELECT, from `report_bureaus` under the alias r. */

@@ -12,7 +12,8 @@ export const executionRates: View = {
   titleZh: '预算执行率',
   description:
     'One row a report, concept of expenditure, fund, year and basis of the budget: what was spent against the initial and against the adjusted budget, with the rate that the report itself states.',
-  descriptionZh: '每份报告按支出科目、预算类型、年度和预算口径各一行：决算数与年初预算、全年预算之比，并列报告自述的执行率。',
+  descriptionZh:
+    '每份报告按支出科目、预算类型、年度和预算口径各一行：决算数与年初预算、全年预算之比，并列报告自述的执行率。',
   question: 1,
   columns: {
     ...reportColumns,
@@ -22,8 +23,16 @@ export const executionRates: View = {
     basis: column('Basis', '预算口径', 'initial_budget or adjusted_budget: what the rate is taken of.'),
     budget_yuan: yuan('Budget', '预算数', 'The budget of that basis; null where it is stated in two ways.'),
     executed_yuan: yuan('Executed', '决算数', 'What was spent; null where it is stated in two ways.'),
-    rate_percent: percent('Rate', '执行率', 'Executed of budget, computed; null where either is null or the budget is zero.'),
-    stated_rate_percent: percent('Stated rate', '自述执行率', 'The rate that the report states; null where it states none, or several.'),
+    rate_percent: percent(
+      'Rate',
+      '执行率',
+      'Executed of budget, computed; null where either is null or the budget is zero.',
+    ),
+    stated_rate_percent: percent(
+      'Stated rate',
+      '自述执行率',
+      'The rate that the report states; null where it states none, or several.',
+    ),
     budget_item_id: column('Budget item', '预算数条目', 'The row of budget with the budget.'),
     executed_item_id: column('Executed item', '决算数条目', 'The row of budget with the outlay.'),
     stated_item_id: column('Stated rate item', '自述执行率条目', 'The row of budget with the stated rate.'),

@@ -46,11 +46,27 @@ export const headcount: View = {
   columns: {
     ...reportColumns,
     year: yearColumn,
-    posts: posts('Posts', '编制数', 'Authorised posts: as stated, else administrative and institution posts together with support and special posts.'),
+    posts: posts(
+      'Posts',
+      '编制数',
+      'Authorised posts: as stated, else administrative and institution posts together with support and special posts.',
+    ),
     posts_from: column('Posts from', '编制数来源', 'stated, or parts where it was added up; null where there is none.'),
-    in_service: persons('In service', '在职人数', 'Staff in service: as stated, else administrative, institution and support staff together.'),
-    in_service_from: column('In service from', '在职人数来源', 'stated, or parts where it was added up; null where there is none.'),
-    onboard_total: persons('On board', '实有人数', 'Actual headcount as stated; it may include the retired and temporary staff.'),
+    in_service: persons(
+      'In service',
+      '在职人数',
+      'Staff in service: as stated, else administrative, institution and support staff together.',
+    ),
+    in_service_from: column(
+      'In service from',
+      '在职人数来源',
+      'stated, or parts where it was added up; null where there is none.',
+    ),
+    onboard_total: persons(
+      'On board',
+      '实有人数',
+      'Actual headcount as stated; it may include the retired and temporary staff.',
+    ),
     government_employees: persons('Government employees', '政府雇员', 'Government contract employees.'),
     temporary: persons('Temporary', '编外人数', 'Temporary and non-established staff, agency workers included.'),
     retired: persons('Retired', '离退休人数', 'Retired of both kinds.'),

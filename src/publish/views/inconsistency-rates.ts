@@ -15,10 +15,18 @@ export const inconsistencyRates: View = {
     ...reportColumns,
     tested: count('Tested', '检验数', 'Equations with a result: exact, within rounding, truncated or conflict.'),
     failed: count('Failed', '不符数', 'Equations in conflict.'),
-    failed_in_source: count('Failed in the source', '源文不符数', 'Those whose verdict is that the report contradicts itself.'),
+    failed_in_source: count(
+      'Failed in the source',
+      '源文不符数',
+      'Those whose verdict is that the report contradicts itself.',
+    ),
     untested: count('Untested', '未检验数', 'Equations that could not be tested.'),
     inconsistency_percent: percent('Inconsistency rate', '不符率', 'Failed of tested.'),
-    failed_identity_ids: column('Failed identities', '不符等式', 'The rows of identities in conflict: identity_figures leads to the items and the evidence.'),
+    failed_identity_ids: column(
+      'Failed identities',
+      '不符等式',
+      'The rows of identities in conflict: identity_figures leads to the items and the evidence.',
+    ),
   },
   cautions: [
     {

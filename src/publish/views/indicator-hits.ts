@@ -72,7 +72,8 @@ export const indicatorHits: View = {
   name: 'indicator_hits',
   title: 'Indicators hit, over-hit and qualitative',
   titleZh: '指标完成、超额与定性比重',
-  description: 'One row a report and scope (the bureau’s own form, or the forms of its projects): how its indicators came out.',
+  description:
+    'One row a report and scope (the bureau’s own form, or the forms of its projects): how its indicators came out.',
   descriptionZh: '每份报告按范围（部门整体自评表、项目自评表）各一行，统计指标完成情况。',
   question: 8,
   columns: {

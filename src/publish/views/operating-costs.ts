@@ -17,7 +17,11 @@ export const operatingCosts: View = {
     operating_yuan: yuan('Operating', '日常公用经费', 'Operating expenditure; null where it is stated in two ways.'),
     in_service: column('In service', '在职人数', 'Staff in service in that year, from headcount.', 'persons'),
     in_service_from: column('In service from', '在职人数来源', 'stated, or parts where it was added up.'),
-    operating_yuan_per_person: yuan('Per person', '人均', 'Operating expenditure by staff in service; null where no staff is stated.'),
+    operating_yuan_per_person: yuan(
+      'Per person',
+      '人均',
+      'Operating expenditure by staff in service; null where no staff is stated.',
+    ),
     item_id: column('Item id', '条目编号', 'The row of budget: it leads to the evidence.'),
     staffing_item_ids: column('Staffing items', '人员条目编号', 'The rows of staffing.'),
     tier: tierColumn,

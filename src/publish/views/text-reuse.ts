@@ -15,7 +15,11 @@ export const textReuse: View = {
   columns: {
     ...reportColumns,
     field: column('Field', '内容类别', 'duties, issues or measures.'),
-    previous_report_id: column('Previous report', '上一报告', 'The last earlier report of the bureau that is not superseded.'),
+    previous_report_id: column(
+      'Previous report',
+      '上一报告',
+      'The last earlier report of the bureau that is not superseded.',
+    ),
     previous_year: column('Previous year', '上一报告年度', 'Its fiscal year.', 'year'),
     items: count('Items', '条目数', 'Items of the report.'),
     reused: count('Reused', '沿用数', 'Items whose text stands in the previous report.'),

@@ -29,10 +29,22 @@ export const transferDependence: View = {
     project: column('Project', '项目', 'The project; null for the bureau.'),
     basis: column('Basis', '口径', 'received, budget or final, as in budget; a column never mixes them.'),
     concept: column('Concept', '科目', 'What is added up: revenue, project.received, project.budget or project.spent.'),
-    superior_yuan: yuan('Superior money', '上级资金', 'Money of governments above the bureau’s; null where a level is stated in two ways.'),
+    superior_yuan: yuan(
+      'Superior money',
+      '上级资金',
+      'Money of governments above the bureau’s; null where a level is stated in two ways.',
+    ),
     own_yuan: yuan('Own money', '本级资金', 'Money of the bureau’s own government and below, where stated.'),
-    whole_yuan: yuan('Whole', '合计', 'All money of the project, or the bureau’s total revenue; null where it is not stated, or in two ways.'),
-    superior_percent: percent('Superior share', '上级资金占比', 'Superior money of the whole; null where it would exceed it.'),
+    whole_yuan: yuan(
+      'Whole',
+      '合计',
+      'All money of the project, or the bureau’s total revenue; null where it is not stated, or in two ways.',
+    ),
+    superior_percent: percent(
+      'Superior share',
+      '上级资金占比',
+      'Superior money of the whole; null where it would exceed it.',
+    ),
     levels: column('Levels', '资金层级', 'The levels that are stated, in order; superior for 上级.'),
     item_ids: column('Item ids', '条目编号', 'The rows of budget with the levels: they lead to the evidence.'),
     tier: tierColumn,
@@ -123,10 +135,7 @@ wholes AS (
   FROM budget b
   WHERE b.measure = 'amount' AND b.project IS NOT NULL AND b.scope IS NULL AND NOT b.approx
     AND b.concept IN ('project.received', 'project.budget', 'project.spent')
-    AND NOT ${hasWord(
-      'b.label',
-      [...transferLevels.flatMap(({ words }) => words), ...superiorTransfers.words],
-    )}
+    AND NOT ${hasWord('b.label', [...transferLevels.flatMap(({ words }) => words), ...superiorTransfers.words])}
   GROUP BY b.report_id, b.year, b.project, b.basis, b.concept
   UNION ALL
   SELECT report_id, year, NULL, basis, 'revenue', amount_yuan
