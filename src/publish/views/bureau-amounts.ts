@@ -29,7 +29,6 @@ const amountColumns = {
   approx: column('Approximate', '约数', 'True where every statement of it is hedged (余, 约, 近, 多).'),
   statements: count('Statements', '表述次数', 'How many rows of budget state it.'),
   item_id: column('Item id', '条目编号', 'The row of budget with most digits: it leads to the evidence.'),
-  item_ids: column('Item ids', '全部条目编号', 'All rows of budget that state it, in their order.'),
   tier: tierColumn,
 } as const;
 
@@ -72,19 +71,23 @@ export const bureauAmounts: View = {
   WHERE measure = 'amount' AND amount_yuan IS NOT NULL AND project IS NULL AND scope IS NULL
     AND concept <> 'other' AND NOT starts_with(concept, 'project.') AND NOT starts_with(concept, 'sampled.')
 ),
+ranked AS (
+  -- Whole before part, then the finer print, then the earlier place; exact in a double, which holds 15 digits.
+  SELECT *, CASE WHEN whole THEN 0 ELSE 4e15 END + round(step * 1000000) + position AS rank
+  FROM stated
+),
 gathered AS (
   SELECT
     report_id, concept, basis, fund, year,
     coalesce(min(amount_yuan) FILTER (whole), min(amount_yuan)) AS lowest_yuan,
     coalesce(max(amount_yuan) FILTER (whole), max(amount_yuan)) AS highest_yuan,
     coalesce(max(step) FILTER (whole), max(step)) AS coarsest,
-    coalesce(arg_min(amount_yuan, step) FILTER (whole), arg_min(amount_yuan, step)) AS finest_yuan,
+    arg_min(amount_yuan, rank) AS finest_yuan,
     bool_and(approx) AS approx,
     count(*) AS statements,
-    coalesce(arg_min(item_id, step * 1000000 + position) FILTER (whole), arg_min(item_id, step * 1000000 + position)) AS item_id,
-    list(item_id ORDER BY position) AS item_ids,
+    arg_min(item_id, rank) AS item_id,
     max(tier) AS tier
-  FROM stated
+  FROM ranked
   GROUP BY report_id, concept, basis, fund, year
 )
 SELECT
@@ -93,7 +96,7 @@ SELECT
   lowest_yuan,
   highest_yuan,
   lowest_yuan <> highest_yuan AND highest_yuan - lowest_yuan >= coarsest AS conflicting,
-  approx, statements, item_id, item_ids, tier
+  approx, statements, item_id, tier
 FROM gathered`,
 };
 

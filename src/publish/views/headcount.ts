@@ -21,8 +21,13 @@ const COUNTS = {
   retired: 'retired.total',
 } as const;
 
+const lowest = (concept: string): string => `min(value) FILTER (concept = '${concept}')`;
+const highest = (concept: string): string => `max(value) FILTER (concept = '${concept}')`;
+
 const countOf = ([name, concept]: [string, string]): string =>
-  `any_value(stated) FILTER (concept = '${concept}') AS ${name}`;
+  `CASE WHEN ${lowest(concept)} = ${highest(concept)} THEN ${lowest(concept)} END AS ${name}`;
+
+const conflictOf = (concept: string): string => `CASE WHEN ${lowest(concept)} < ${highest(concept)} THEN '${concept}' END`;
 
 /** Kinds of posts and staff add up to a total only where both main kinds are stated, and the total is not. */
 const total = (
@@ -39,9 +44,9 @@ export const headcount: View = {
   title: 'Posts and staff',
   titleZh: '编制和人数',
   description:
-    'One row a report and year: posts and persons of the bureau as a whole, without figures of sub-units. Of several dates in a year the last one counts; a count that is stated in two ways is null and named in conflicting.',
+    'One row a report and year: posts and persons of the bureau as a whole, without figures of sub-units. A count that is stated in two ways, be it of two dates, is null and named in conflicting.',
   descriptionZh:
-    '每份报告每个年度一行：单位整体的编制和人数，不含下属单位。同一年度有多个日期时取最后日期；表述矛盾的数为空，并列入 conflicting。',
+    '每份报告每个年度一行：单位整体的编制和人数，不含下属单位。表述不一（包括日期不同）的数为空，并列入 conflicting。',
   question: null,
   columns: {
     ...reportColumns,
@@ -84,36 +89,25 @@ export const headcount: View = {
       zh: '为空表示未说明（或如公安机关依规不公开），不等于零。',
     },
   ],
-  sql: `WITH dated AS (
-  SELECT s.*, coalesce(year(s.as_of), r.fiscal_year) AS year
+  sql: `WITH counts AS (
+  SELECT
+    s.report_id, s.item_id, s.position, s.concept, s.tier,
+    TRY_CAST(s.value AS INTEGER) AS value,
+    coalesce(year(s.as_of), r.fiscal_year) AS year
   FROM staffing s
   JOIN reports r USING (report_id)
   WHERE s.scope IS NULL AND NOT starts_with(s.concept, 'departments.')
-),
-latest AS (
-  SELECT report_id, year, concept, max(as_of) AS as_of
-  FROM dated
-  GROUP BY report_id, year, concept
-),
-counted AS (
-  SELECT
-    d.report_id, d.year, d.concept,
-    CASE WHEN min(d.value) = max(d.value) THEN TRY_CAST(min(d.value) AS INTEGER) END AS stated,
-    list(d.item_id ORDER BY d.position) AS item_ids,
-    max(d.tier) AS tier
-  FROM dated d
-  JOIN latest l ON l.report_id = d.report_id AND l.year IS NOT DISTINCT FROM d.year AND l.concept = d.concept
-  WHERE d.as_of IS NULL OR d.as_of = l.as_of
-  GROUP BY d.report_id, d.year, d.concept
 ),
 bureaus AS (
   SELECT
     report_id, year,
     ${Object.entries(COUNTS).map(countOf).join(',\n    ')},
-    coalesce(list(concept ORDER BY concept) FILTER (stated IS NULL), []) AS conflicting,
-    flatten(list(item_ids ORDER BY concept)) AS item_ids,
+    list_filter([
+      ${Object.values(COUNTS).map(conflictOf).join(',\n      ')}
+    ], lambda concept: concept IS NOT NULL) AS conflicting,
+    list(item_id ORDER BY position) AS item_ids,
     max(tier) AS tier
-  FROM counted
+  FROM counts
   GROUP BY report_id, year
 )
 SELECT

@@ -53,28 +53,31 @@ texts AS (
   UNION ALL
   SELECT 'measures', report_id, item_id, position, text_key, tier FROM measures
 ),
-known AS (
-  SELECT DISTINCT field, report_id, text_key FROM texts
-),
 compared AS (
   SELECT
-    e.report_id, e.previous_report_id, e.previous_year, t.field,
-    count(*) AS items,
-    count(k.text_key) AS reused,
-    coalesce(list(t.item_id ORDER BY t.position) FILTER (k.text_key IS NOT NULL), []) AS reused_item_ids,
-    max(t.tier) AS tier
+    e.report_id, e.previous_report_id, e.previous_year, t.field, t.item_id, t.position, t.tier,
+    (e.previous_report_id, t.field, t.text_key) IN (SELECT (report_id, field, text_key) FROM texts) AS reused
   FROM earlier e
-  JOIN texts t ON t.report_id = e.report_id
-  LEFT JOIN known k
-    ON k.report_id = e.previous_report_id AND k.field = t.field AND k.text_key = t.text_key
+  JOIN texts t USING (report_id)
   WHERE e.previous_year < e.fiscal_year
-  GROUP BY e.report_id, e.previous_report_id, e.previous_year, t.field
+),
+counted AS (
+  SELECT
+    report_id, field,
+    any_value(previous_report_id) AS previous_report_id,
+    any_value(previous_year) AS previous_year,
+    count(*) AS items,
+    count(*) FILTER (reused) AS reused,
+    coalesce(list(item_id ORDER BY position) FILTER (reused), []) AS reused_item_ids,
+    max(tier) AS tier
+  FROM compared
+  GROUP BY report_id, field
 )
 SELECT
   ${REPORT_CELLS},
   c.field, c.previous_report_id, c.previous_year, c.items, c.reused,
   ${ratio('c.reused', 'c.items')} AS reused_percent,
   c.reused_item_ids, c.tier
-FROM compared c
+FROM counted c
 JOIN report_bureaus r USING (report_id)`,
 };

@@ -106,7 +106,7 @@ by_level AS (
   FROM sourced
   GROUP BY report_id, year, project, basis, concept, own_rank, lowest_rank, highest_rank, source
 ),
-sums AS (
+sums AS MATERIALIZED (
   SELECT
     report_id, year, project, basis, concept,
     -- 上级 alone is all of it already; levels are added up only without it.
@@ -133,7 +133,10 @@ wholes AS (
     b.concept,
     CASE WHEN min(b.amount_yuan) = max(b.amount_yuan) THEN min(b.amount_yuan) END AS whole_yuan
   FROM budget b
-  WHERE b.measure = 'amount' AND b.project IS NOT NULL AND b.scope IS NULL AND NOT b.approx
+  JOIN sums s
+    ON s.report_id = b.report_id AND s.project = b.project AND s.concept = b.concept AND s.basis = b.basis
+    AND s.year IS NOT DISTINCT FROM b.year
+  WHERE b.measure = 'amount' AND b.scope IS NULL AND NOT b.approx
     AND b.concept IN ('project.received', 'project.budget', 'project.spent')
     AND NOT ${hasWord('b.label', [...transferLevels.flatMap(({ words }) => words), ...superiorTransfers.words])}
   GROUP BY b.report_id, b.year, b.project, b.basis, b.concept
@@ -141,6 +144,7 @@ wholes AS (
   SELECT report_id, year, NULL, basis, 'revenue', amount_yuan
   FROM bureau_amounts
   WHERE concept = 'revenue.total' AND fund IS NULL
+    AND report_id IN (SELECT report_id FROM sums WHERE project IS NULL)
 )
 SELECT
   ${REPORT_CELLS},
