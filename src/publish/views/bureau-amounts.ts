@@ -72,7 +72,7 @@ export const bureauAmounts: View = {
     AND concept <> 'other' AND NOT starts_with(concept, 'project.') AND NOT starts_with(concept, 'sampled.')
 ),
 ranked AS (
-  -- Whole before part, then the finer print, then the earlier place; exact in a double, which holds 15 digits.
+  -- Whole before part, then the finer print, then the earlier place: exact in a double, which holds 15 digits.
   SELECT *, CASE WHEN whole THEN 0 ELSE 4e15 END + round(step * 1000000) + position AS rank
   FROM stated
 ),

@@ -27,7 +27,8 @@ const highest = (concept: string): string => `max(value) FILTER (concept = '${co
 const countOf = ([name, concept]: [string, string]): string =>
   `CASE WHEN ${lowest(concept)} = ${highest(concept)} THEN ${lowest(concept)} END AS ${name}`;
 
-const conflictOf = (concept: string): string => `CASE WHEN ${lowest(concept)} < ${highest(concept)} THEN '${concept}' END`;
+const conflictOf = (concept: string): string =>
+  `CASE WHEN ${lowest(concept)} < ${highest(concept)} THEN '${concept}' END`;
 
 /** Kinds of posts and staff add up to a total only where both main kinds are stated, and the total is not. */
 const total = (
@@ -91,7 +92,7 @@ export const headcount: View = {
   ],
   sql: `WITH counts AS (
   SELECT
-    s.report_id, s.item_id, s.position, s.concept, s.tier,
+    s.report_id, s.item_id, s.concept, s.tier,
     TRY_CAST(s.value AS INTEGER) AS value,
     coalesce(year(s.as_of), r.fiscal_year) AS year
   FROM staffing s
@@ -105,7 +106,7 @@ bureaus AS (
     list_filter([
       ${Object.values(COUNTS).map(conflictOf).join(',\n      ')}
     ], lambda concept: concept IS NOT NULL) AS conflicting,
-    list(item_id ORDER BY position) AS item_ids,
+    list_sort(list(item_id)) AS item_ids,
     max(tier) AS tier
   FROM counts
   GROUP BY report_id, year

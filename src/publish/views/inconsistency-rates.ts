@@ -45,7 +45,7 @@ export const inconsistencyRates: View = {
     count(*) FILTER (status = 'conflict') AS failed,
     count(*) FILTER (status = 'conflict' AND verdict = 'source_error') AS failed_in_source,
     count(*) FILTER (status IN ('blocked', 'untestable')) AS untested,
-    coalesce(list(identity_id ORDER BY position) FILTER (status = 'conflict'), []) AS failed_identity_ids
+    list_sort(coalesce(list(identity_id) FILTER (status = 'conflict'), [])) AS failed_identity_ids
   FROM identities
   WHERE verdict IS DISTINCT FROM 'extraction_error'
   GROUP BY report_id

@@ -114,8 +114,8 @@ export const indicatorHits: View = {
     count(*) FILTER (outcome = 'missed') AS missed,
     count(*) FILTER (outcome = 'qualitative') AS qualitative,
     count(*) FILTER (direction_assumed AND outcome IN ('hit', 'over_hit', 'missed')) AS direction_assumed,
-    coalesce(list(item_id ORDER BY item_id) FILTER (outcome = 'missed'), []) AS missed_item_ids,
-    coalesce(list(item_id ORDER BY item_id) FILTER (outcome = 'over_hit'), []) AS over_hit_item_ids,
+    list_sort(coalesce(list(item_id) FILTER (outcome = 'missed'), [])) AS missed_item_ids,
+    list_sort(coalesce(list(item_id) FILTER (outcome = 'over_hit'), [])) AS over_hit_item_ids,
     max(tier) AS tier
   FROM indicator_results
   GROUP BY ALL

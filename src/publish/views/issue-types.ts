@@ -1,5 +1,5 @@
 import type { View } from '../view.ts';
-import { column, count, percent, REPORT_CELLS, reportColumns, tierColumn } from './columns.ts';
+import { column, percent, REPORT_CELLS, reportColumns, tierColumn } from './columns.ts';
 import { ratio } from './sql-words.ts';
 
 /** Issues with the measures that answer them, and how often each type of either comes together. */

@@ -176,10 +176,10 @@ test('superior money is what comes from above the level of the bureau', async ()
     received('100', '到位'),
   ];
   await checkRows([{ level: 'county', budget: project }], dependence, [
-    ['project', '900000.00', '100000.00', '1000000.00', '90.00', ['central', 'prefecture', 'county']],
+    ['project', '900000.00', '100000.00', '1000000.00', '90.00', ['central', 'county', 'prefecture']],
   ]);
   await checkRows([{ level: 'prefecture', budget: project }], dependence, [
-    ['project', '600000.00', '400000.00', '1000000.00', '60.00', ['central', 'prefecture', 'county']],
+    ['project', '600000.00', '400000.00', '1000000.00', '60.00', ['central', 'county', 'prefecture']],
   ]);
 });
 
@@ -200,7 +200,7 @@ test('上级 is not added to the levels it consists of, and a project is no shar
     dependence,
     [
       ['bureau', '200000.00', null, '800000.00', '25.00', ['superior']],
-      ['project', '450000.00', null, null, null, ['superior', 'central', 'province']],
+      ['project', '450000.00', null, null, null, ['central', 'province', 'superior']],
     ],
   ));
 

@@ -57,7 +57,7 @@ export const projectShares: View = {
     any_value(amount_yuan) FILTER (concept = 'expenditure.basic.personnel') AS personnel_yuan,
     any_value(amount_yuan) FILTER (concept = 'expenditure.total') AS total_yuan,
     bool_or(conflicting) FILTER (concept = 'expenditure.total') AS total_conflicting,
-    list(item_id ORDER BY concept) AS item_ids,
+    list_sort(list(item_id)) AS item_ids,
     max(tier) AS tier
   FROM bureau_amounts
   WHERE basis = 'final'

@@ -121,7 +121,7 @@ const identity = (status: Identity['status'], index: number): Identity => ({
   status,
   difference: null,
   tolerance: null,
-  unit: null,
+  unit: '万元',
 });
 
 /** The report that states these things, and nothing else. */

@@ -47,15 +47,15 @@ export const textReuse: View = {
   WINDOW bureau_years AS (PARTITION BY r.bureau_id ORDER BY r.fiscal_year, r.report_id)
 ),
 texts AS (
-  SELECT 'duties' AS field, report_id, item_id, position, text_key, tier FROM duties
+  SELECT 'duties' AS field, report_id, item_id, text_key, tier FROM duties
   UNION ALL
-  SELECT 'issues', report_id, item_id, position, text_key, tier FROM issues
+  SELECT 'issues', report_id, item_id, text_key, tier FROM issues
   UNION ALL
-  SELECT 'measures', report_id, item_id, position, text_key, tier FROM measures
+  SELECT 'measures', report_id, item_id, text_key, tier FROM measures
 ),
 compared AS (
   SELECT
-    e.report_id, e.previous_report_id, e.previous_year, t.field, t.item_id, t.position, t.tier,
+    e.report_id, e.previous_report_id, e.previous_year, t.field, t.item_id, t.tier,
     (e.previous_report_id, t.field, t.text_key) IN (SELECT (report_id, field, text_key) FROM texts) AS reused
   FROM earlier e
   JOIN texts t USING (report_id)
@@ -68,7 +68,7 @@ counted AS (
     any_value(previous_year) AS previous_year,
     count(*) AS items,
     count(*) FILTER (reused) AS reused,
-    coalesce(list(item_id ORDER BY position) FILTER (reused), []) AS reused_item_ids,
+    list_sort(coalesce(list(item_id) FILTER (reused), [])) AS reused_item_ids,
     max(tier) AS tier
   FROM compared
   GROUP BY report_id, field

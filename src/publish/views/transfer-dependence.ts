@@ -45,7 +45,11 @@ export const transferDependence: View = {
       '上级资金占比',
       'Superior money of the whole; null where it would exceed it.',
     ),
-    levels: column('Levels', '资金层级', 'The levels that are stated, in order; superior for 上级.'),
+    levels: column(
+      'Levels',
+      '资金层级',
+      'The levels that are stated; superior for 上级, + between those that one figure is of.',
+    ),
     item_ids: column('Item ids', '条目编号', 'The rows of budget with the levels: they lead to the evidence.'),
     tier: tierColumn,
   },
@@ -65,7 +69,7 @@ export const transferDependence: View = {
   ],
   sql: `WITH money AS (
   SELECT
-    b.report_id, b.year, b.project, b.basis, b.item_id, b.position, b.amount_yuan, b.tier, b.label,
+    b.report_id, b.year, b.project, b.basis, b.item_id, b.amount_yuan, b.tier, b.label,
     CASE WHEN b.project IS NULL THEN 'revenue' ELSE b.concept END AS concept,
     ${ranksOf('r.level', 'NULL')} AS own_rank
   FROM budget b
@@ -97,19 +101,22 @@ sourced AS (
 ),
 by_level AS (
   SELECT
-    report_id, year, project, basis, concept, own_rank, lowest_rank, highest_rank,
+    report_id, year, project, basis, concept,
     array_to_string(levels, '+') AS source,
+    any_value(own_rank) AS own_rank,
+    any_value(lowest_rank) AS lowest_rank,
+    any_value(highest_rank) AS highest_rank,
     min(amount_yuan) AS amount_yuan,
     min(amount_yuan) <> max(amount_yuan) AS conflicting,
-    list(item_id ORDER BY position) AS item_ids,
+    list(item_id) AS item_ids,
     max(tier) AS tier
   FROM sourced
-  GROUP BY report_id, year, project, basis, concept, own_rank, lowest_rank, highest_rank, source
+  GROUP BY report_id, year, project, basis, concept, source
 ),
 sums AS MATERIALIZED (
   SELECT
     report_id, year, project, basis, concept,
-    -- 上级 alone is all of it already; levels are added up only without it.
+    -- 上级 alone is all of it already: levels are added up only without it.
     CASE
       WHEN bool_or(source = 'superior') AND NOT bool_or(source = 'superior' AND conflicting)
         THEN any_value(amount_yuan) FILTER (source = 'superior')
@@ -120,8 +127,8 @@ sums AS MATERIALIZED (
       WHEN NOT coalesce(bool_or(conflicting) FILTER (highest_rank >= own_rank), false)
         THEN sum(amount_yuan) FILTER (highest_rank >= own_rank)
     END AS own_yuan,
-    list(source ORDER BY lowest_rank, source) AS levels,
-    flatten(list(item_ids ORDER BY lowest_rank, source)) AS item_ids,
+    list_sort(list(source)) AS levels,
+    list_sort(flatten(list(item_ids))) AS item_ids,
     max(tier) AS tier
   FROM by_level
   GROUP BY report_id, year, project, basis, concept
