@@ -44,6 +44,8 @@ async function execute(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const workspace = path.resolve(options.workspace ?? settings.workspace);
+  if (sql === undefined && process.stdin.isTTY)
+    terminal.err('Type statements, each with ; at its end; Control-D runs them.\n');
   const statements = sql === undefined || sql === '-' ? await readStatements(process.stdin) : [sql];
   const dataset = await openDataset(datasetFolder(workspace));
   try {

@@ -67,7 +67,7 @@ test.each([
   ['select value from budget union all select 1', /set operation/u],
   ['with budget as (select 1 as value) select value from budget', /WITH/u],
   ['select value from (from budget)', /subquery/u],
-  ['describe budget', /Only cells of a SELECT/u],
+  ['explain from budget', /Only cells of a SELECT/u],
 ])('%s cannot be led back, and says why', async (sql, reason) => {
   const tied = await tieCell(dataset, sql, { row: 1, column: null }, limits);
   expect(tied).toMatchObject({ inputs: [], inputCount: null, untied: expect.stringMatching(reason) });
