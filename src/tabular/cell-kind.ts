@@ -20,6 +20,8 @@ export type CellKind =
 export interface QueriedColumn {
   readonly name: string;
   readonly kind: CellKind;
+  /** Digits behind the point of an exact number by its type; 0 for other kinds. */
+  readonly scale: number;
 }
 
 const KINDS: Readonly<Partial<Record<DuckDBTypeId, CellKind>>> = {
@@ -56,5 +58,11 @@ export function kindOf(type: DuckDBType): CellKind {
 export async function columnsOfQuery(connection: DuckDBConnection, query: string): Promise<readonly QueriedColumn[]> {
   const result = await connection.run(`SELECT * FROM (${query}) LIMIT 0`);
   const types = result.columnTypes();
-  return result.columnNames().map((name, index) => ({ name, kind: kindOf(types[index] as DuckDBType) })); // As many as names.
+  return result.columnNames().map((name, index) => describe(name, types[index] as DuckDBType)); // As many as names.
 }
+
+const describe = (name: string, type: DuckDBType): QueriedColumn => ({
+  name,
+  kind: kindOf(type),
+  scale: type.typeId === DuckDBTypeId.DECIMAL ? type.scale : 0,
+});

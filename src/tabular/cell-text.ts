@@ -7,8 +7,8 @@ export const LIST_DELIMITER = ';';
 /** SQL for a list as one text. */
 export const joinedList = (list: string): string => `array_to_string(${list}::VARCHAR[], ${quoteText(LIST_DELIMITER)})`;
 
-/** SQL for an exact number as text, without the zeros that its type appends: 206.91, not 206.9100000000. */
-export const trimmedDecimal = (number: string): string => `regexp_replace(${number}::VARCHAR, '\\.?0+$', '')`;
+/** SQL for a decimal that has decimals by its type as text, without the zeros behind: 206.91, not 206.9100000000. */
+export const trimmedDecimal = (number: string): string => `rtrim(rtrim(${number}::VARCHAR, '0'), '.')`;
 
 /** SQL for a text that no spreadsheet takes for a formula: an apostrophe goes before what would begin one. */
 const withoutFormula = (text: string): string =>

@@ -20,9 +20,9 @@ export const NUMBER_DIGITS = 15;
 /** Characters beyond U+FFFF, which take two code units. */
 const astral = (text: string): string => `length(regexp_replace(${text}, '[^\\x{10000}-\\x{10FFFF}]', '', 'g'))`;
 
-/** SQL that is true for a text too long for a cell. Its bytes are never fewer than its code units. */
+/** SQL that is true for a text too long for a cell. Its bytes are never fewer than its code units. (AND computes both sides, CASE what is needed.) */
 export const isTooLong = (text: string): string =>
-  `(strlen(${text}) > ${CELL_CHARACTERS} AND length(${text}) + ${astral(text)} > ${CELL_CHARACTERS})`;
+  `CASE WHEN strlen(${text}) <= ${CELL_CHARACTERS} THEN false ELSE length(${text}) + ${astral(text)} > ${CELL_CHARACTERS} END`;
 
 /** A text that is too long, cut, with a mark. Where half of it or more is beyond U+FFFF, half as many characters are kept. */
 const cut = (text: string): string =>
@@ -42,11 +42,15 @@ const escaped = (text: string): string => {
 const withoutMarkup = (text: string): string =>
   `replace(replace(replace(${text}, '&', '&amp;'), '<', '&lt;'), '>', '&gt;')`;
 
+/** Most texts are short and plain; they are looked at once and taken as they are. */
+const NOT_PLAIN = `[&<>]|${FORBIDDEN}|${LOOKS_ESCAPED}`;
+
 /** SQL for a text as the content of an element. */
 export const xmlText = (text: string): string => {
   const whole = `CASE WHEN ${isTooLong(text)} THEN ${cut(text)} ELSE ${text} END`;
   const isRare = `regexp_matches(${text}, '${FORBIDDEN}|${LOOKS_ESCAPED}')`;
-  return `CASE WHEN ${isRare} THEN ${withoutMarkup(escaped(`(${whole})`))} ELSE ${withoutMarkup(whole)} END`;
+  const made = `CASE WHEN ${isRare} THEN ${withoutMarkup(escaped(`(${whole})`))} ELSE ${withoutMarkup(whole)} END`;
+  return `CASE WHEN strlen(${text}) <= ${CELL_CHARACTERS} AND NOT regexp_matches(${text}, '${NOT_PLAIN}') THEN ${text} ELSE ${made} END`;
 };
 
 /** The number of a row within its sheet, as text; the statement around the cells gives it. */
@@ -72,20 +76,21 @@ const valueCell =
 /** SQL that counts the digits of a number's text, zeros before them left out. */
 const digits = (number: string): string => `length(ltrim(translate(${number}, '-.', ''), '0'))`;
 
-/** SQL that is true for a number's text with more digits than a spreadsheet keeps. */
-const isTooPrecise = (number: string): string =>
-  `(length(${number}) > ${NUMBER_DIGITS} AND ${digits(number)} > ${NUMBER_DIGITS})`;
-
 /** SQL for an exact number as its shortest text; null for kinds that are none or are never too long. */
-export function exactText({ name, kind }: QueriedColumn): string | null {
+function exactText({ name, kind }: QueriedColumn): string | null {
   if (kind === 'decimal') return trimmedDecimal(quoteName(name));
   return kind === 'money' || kind === 'bigint' ? `${quoteName(name)}::VARCHAR` : null;
 }
 
-/** SQL that is true where a number is written as text lest it be rounded; null for a column without such numbers. */
-export function isWrittenAsText(column: QueriedColumn): string | null {
+/**
+ * SQL that is true where a number has more digits than a spreadsheet keeps; null for a column without such numbers.
+ * Digits are counted for large numbers alone: small ones cannot have too many.
+ */
+export function isTooPrecise(column: QueriedColumn): string | null {
   const text = exactText(column);
-  return text === null ? null : isTooPrecise(text);
+  if (text === null) return null;
+  const small = `coalesce(abs(${quoteName(column.name)}::DOUBLE), 0) < 1e${NUMBER_DIGITS - column.scale}`;
+  return `CASE WHEN ${small} THEN false ELSE ${digits(text)} > ${NUMBER_DIGITS} END`;
 }
 
 /** SQL for a column's text; null for kinds that are no text. */
@@ -112,7 +117,7 @@ function statedCell(column: QueriedColumn, letters: string): string {
   const exact = exactText(column);
   if (exact !== null) {
     const number = valueCell(letters, `s="${NUMBER_STYLES[column.kind]}"`);
-    return `CASE WHEN ${isTooPrecise(exact)} THEN ${text(exact)} ELSE ${number(exact)} END`;
+    return `CASE WHEN ${isTooPrecise(column)} THEN ${text(exact)} ELSE ${number(exact)} END`;
   }
   switch (column.kind) {
     case 'integer':

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { columnsOfQuery, type QueriedColumn } from '../cell-kind.ts';
 import { quoteName } from '../sql-words.ts';
-import { isTooLong, isWrittenAsText, textOf } from './cell-xml.ts';
+import { isTooLong, isTooPrecise, textOf } from './cell-xml.ts';
 import { uniqueSheetName } from './sheet-names.ts';
 
 /** A table of a workbook: its sheet's name, and the query that gives its rows in their order. */
@@ -34,9 +34,13 @@ const MOST_WIDTH = 48;
 const MOST_WIDTH_OF_IDS = 14;
 const IS_ID = /(?:_id|_ids|_hash|sha256|^claims|model_call|claim_key)$/u;
 
-/** SQL for the columns of a screen that the widest cell takes; a Chinese character takes two, and three bytes. */
+/** Cells of other kinds are about as wide as a large amount of money, or a date. */
+const NUMBER_WIDTH = 12;
+
+/** SQL for the columns of a screen that the widest text takes; a Chinese character takes two, and three bytes. */
 function widestCell(column: QueriedColumn): string {
-  const text = textOf(column) ?? `${quoteName(column.name)}::VARCHAR`;
+  const text = textOf(column);
+  if (text === null) return String(NUMBER_WIDTH);
   return `coalesce(max(least(${MOST_WIDTH}, (strlen(${text}) + length(${text})) // 2)), 0)::INTEGER`;
 }
 
@@ -63,7 +67,7 @@ async function survey(
   const facts = columns.flatMap((column) => [
     widestCell(column),
     countWhere(cutCondition(column)),
-    countWhere(isWrittenAsText(column)),
+    countWhere(isTooPrecise(column)),
   ]);
   const result = await connection.runAndReadAll(`SELECT count(*), ${facts.join(', ')} FROM (${query})`);
   const [rows = 0, ...told] = (result.getRows()[0] ?? []).map(Number);

@@ -28,12 +28,16 @@ const SHEET_COLUMNS = 16_384;
  */
 export const WORKBOOK_ROWS = 2_000_000;
 
+const LIMITS = { rowsPerSheet: SHEET_ROWS, rowsInAll: WORKBOOK_ROWS };
+
 /** What a workbook is made of. Tables in the order of their sheets; `codebook` describes their columns. */
 export interface WorkbookInput {
   readonly codebook: readonly CodebookEntry[];
   readonly tables: readonly SheetSource[];
   /** Rows a sheet takes, and the workbook in all; for tests. */
   readonly limits?: { readonly rowsPerSheet: number; readonly rowsInAll: number };
+  /** Of deflate, 1 to 9; for measuring. */
+  readonly deflateLevel?: number;
 }
 
 /** What was written: the sheets in their order, and what a reader has to know, a sentence each. */
@@ -50,7 +54,7 @@ export interface WrittenWorkbook {
 export async function writeWorkbook(
   connection: DuckDBConnection,
   path: string,
-  { codebook, tables: sources, limits = { rowsPerSheet: SHEET_ROWS, rowsInAll: WORKBOOK_ROWS } }: WorkbookInput,
+  { codebook, tables: sources, limits = LIMITS, deflateLevel }: WorkbookInput,
 ): Promise<WrittenWorkbook> {
   const taken = new Set<string>();
   const plan = async (source: SheetSource): Promise<PlannedTable> =>
@@ -59,7 +63,7 @@ export async function writeWorkbook(
   const tables: PlannedTable[] = [];
   for (const source of sources) tables.push(await plan(source));
   refuseTooLarge(tables, limits.rowsInAll);
-  await writeZip(path, partsOf(connection, [first, ...tables], limits.rowsPerSheet));
+  await writeZip(path, partsOf(connection, [first, ...tables], limits.rowsPerSheet), deflateLevel);
   return { sheets: [first, ...tables].flatMap(({ sheets }) => sheets), notes: tables.flatMap(({ notes }) => notes) };
 }
 
