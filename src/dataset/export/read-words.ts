@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { z } from 'zod';
+import { RELEASE_MANIFEST, releaseManifestSchema } from '#model/release.ts';
+import type { CodebookEntry } from '#tabular/index.ts';
+import { RELEASE, type Relation, rowsOf } from './catalog.ts';
+
+/** What a release says in words of itself, its tables and columns. */
+
+/** The codebook of a release, which every export takes along. */
+export const CODEBOOK = 'CODEBOOK.md';
+
+const DATA_PACKAGE = 'datapackage.json';
+
+/** A file's JSON in this shape; null where it is missing or has another. */
+async function readShape<T>(path: string, schema: z.ZodType<T>): Promise<T | null> {
+  try {
+    return schema.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+/** Which release it is; nulls where it does not say. */
+export async function readIdentity(folder: string): Promise<{ version: string | null; releaseDate: string | null }> {
+  const identity = releaseManifestSchema.pick({ version: true, releaseDate: true });
+  return (
+    (await readShape(join(folder, RELEASE_MANIFEST), z.object(identity.shape))) ?? { version: null, releaseDate: null }
+  );
+}
+
+const words = z.string().nullish();
+const fieldSchema = z.object({
+  name: z.string(),
+  title: words,
+  titleZh: words,
+  description: words,
+  unit: words,
+  constraints: z.object({ enum: z.array(z.string()).optional() }).optional(),
+});
+const packageSchema = z.object({
+  resources: z.array(
+    z.object({ name: z.string(), schema: z.object({ fields: z.array(fieldSchema).optional() }).optional() }),
+  ),
+});
+
+const COMMENTS = `SELECT table_name, column_name, lower(data_type), comment FROM duckdb_columns() WHERE database_name = '${RELEASE}'`;
+
+/** The columns of tables in words: from the data package, and where that is silent the comments in the database. */
+export async function readCodebook(
+  connection: DuckDBConnection,
+  folder: string,
+  relations: readonly Relation[],
+): Promise<readonly CodebookEntry[]> {
+  const described = await readShape(join(folder, DATA_PACKAGE), packageSchema);
+  const fields = new Map(
+    (described?.resources ?? []).flatMap(({ name, schema }) =>
+      (schema?.fields ?? []).map((field) => [`${name}.${field.name}`, field] as const),
+    ),
+  );
+  const comments = new Map(
+    (await rowsOf(connection, COMMENTS)).map(([table, column, type, comment]) => [
+      `${String(table)}.${String(column)}`,
+      { type: String(type), comment: comment === null ? null : String(comment) },
+    ]),
+  );
+  return relations.flatMap(({ name, columns }) =>
+    columns.map((column) => {
+      const field = fields.get(`${name}.${column}`);
+      const comment = comments.get(`${name}.${column}`);
+      return {
+        table: name,
+        column,
+        title: field?.title ?? null,
+        titleZh: field?.titleZh ?? null,
+        description: field?.description ?? comment?.comment ?? null,
+        type: comment?.type ?? null,
+        unit: field?.unit ?? null,
+        values: field?.constraints?.enum ?? null,
+      };
+    }),
+  );
+}
