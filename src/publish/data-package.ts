@@ -1,8 +1,8 @@
 import { RELEASE_DATABASE } from '#model/release.ts';
+import { LIST_DELIMITER } from '#tabular/index.ts';
 import { ALL_TABLES } from './all-tables.ts';
 import type { Column, ColumnType } from './column.ts';
 import { csvPath, parquetPath, RECORDS_PATH, type ReleaseFile } from './files.ts';
-import { LIST_DELIMITER } from './sql.ts';
 import type { TableDescription } from './table.ts';
 
 /** The release as a Data Package (datapackage.org, version 2): every table as a resource with its schema. */

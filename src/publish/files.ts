@@ -4,9 +4,10 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { quoteName } from '#tabular/index.ts';
 import { ALL_TABLES } from './all-tables.ts';
 import { countIn } from './database.ts';
-import { copyCsv, copyParquet, quoteName } from './sql.ts';
+import { copyCsv, copyParquet } from './sql.ts';
 import type { TableDescription } from './table.ts';
 
 /** A file of a release: its path inside the folder (with `/`), its size in bytes, its sha256. */

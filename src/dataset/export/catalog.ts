@@ -17,12 +17,11 @@ export const RELEASE = 'release';
 /** A table or view of the release, in SQL. */
 export const inRelease = (name: string): string => `${RELEASE}.main.${quoteName(name)}`;
 
-/** Tables and views in the order in which they were made: each stands after what it needs. */
 const RELATIONS = `
-  SELECT table_name, 'table', sql, table_oid FROM duckdb_tables() WHERE database_name = '${RELEASE}' AND NOT internal
+  SELECT table_name, 'table', sql FROM duckdb_tables() WHERE database_name = '${RELEASE}' AND NOT internal
   UNION ALL
-  SELECT view_name, 'view', sql, view_oid FROM duckdb_views() WHERE database_name = '${RELEASE}' AND NOT internal
-  ORDER BY 2, 4`;
+  SELECT view_name, 'view', sql FROM duckdb_views() WHERE database_name = '${RELEASE}' AND NOT internal
+  ORDER BY 2, 1`;
 
 const COLUMNS = `SELECT table_name, list(column_name ORDER BY column_index) FROM duckdb_columns() WHERE database_name = '${RELEASE}' GROUP BY 1`;
 
@@ -36,8 +35,22 @@ export async function numberOf(connection: DuckDBConnection, sql: string): Promi
   return Number((await rowsOf(connection, sql))[0]?.[0]);
 }
 
-/** All tables and views of the attached release, tables first. */
-export async function readCatalog(connection: DuckDBConnection): Promise<readonly Relation[]> {
+/**
+ * All tables and views of the attached release: tables first, in the order of `names`; then what is not among them, by
+ * name. (A database gives its tables by name whatever the order in which they were made.)
+ */
+export async function readCatalog(
+  connection: DuckDBConnection,
+  names: readonly string[],
+): Promise<readonly Relation[]> {
+  const place = ({ kind, name }: Relation): number => {
+    const named = names.indexOf(name);
+    return kind === 'view' || named === -1 ? names.length : named;
+  };
+  return [...(await readRelations(connection))].sort((a, b) => place(a) - place(b));
+}
+
+async function readRelations(connection: DuckDBConnection): Promise<readonly Relation[]> {
   const columns = new Map(
     (await rowsOf(connection, COLUMNS)).map(([table, names]) => [String(table), (names as unknown[]).map(String)]), // A list by the query.
   );
@@ -62,6 +75,6 @@ export async function relationsNamed(
   const [[suggestion] = []] = await rowsOf(connection, nearest);
   throw new DatasetError({
     kind: 'query',
-    message: `The dataset has no table or view "${unknown}". Did you mean "${suggestion}"? It has ${catalog.map(({ name }) => name).join(', ')}.`,
+    message: `The dataset has no table or view "${unknown}". Did you mean "${suggestion}"? duizhang query "show tables" lists them.`,
   });
 }

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -121,7 +121,7 @@ describe('formats', () => {
   it('xlsx: a codebook and a sheet a table', async () => {
     const { out } = await make({ format: 'xlsx', tables: ['reports', 'budget', 'spending'] });
     const book = read(await readFile(join(out, 'duizhang.xlsx')));
-    expect(book.SheetNames).toEqual(['codebook', 'reports', 'budget', 'spending']);
+    expect(book.SheetNames).toEqual(['codebook', 'budget', 'reports', 'spending']);
     const [row] = utils.sheet_to_json(book.Sheets['budget'] ?? {});
     expect(row).toMatchObject({ label: '=1+1', value: 206.91, amount_fen: '9007199254740993', firm: true });
     const codebook = utils.sheet_to_json<Record<string, string>>(book.Sheets['codebook'] ?? {});
@@ -157,8 +157,8 @@ describe('formats', () => {
       where: "bureau like '%林业%'",
       reports: { before: 2, after: 1 },
       tables: [
-        { name: 'reports', kind: 'table', before: 2, after: 1, file: 'reports.csv' },
         { name: 'budget', kind: 'table', before: 3, after: 1, file: 'budget.csv' },
+        { name: 'reports', kind: 'table', before: 2, after: 1, file: 'reports.csv' },
       ],
       files: ['CODEBOOK.md', 'budget.csv', 'reports.csv'],
     });
@@ -219,8 +219,8 @@ describe('--where', () => {
     expect(await ask(`SELECT bureau, yuan FROM '${join(out, 'spending.csv')}'`)).toEqual([['江北县林业局', 0.5]]);
     expect(await ask(`SELECT bureau FROM '${join(out, 'largest.csv')}'`)).toEqual([['江北县林业局']]);
     expect(manifest.tables.map(({ kind, before, after }) => [kind, before, after])).toEqual([
-      ['view', 2, 1],
       ['view', 1, 1],
+      ['view', 2, 1],
     ]);
   });
 
@@ -315,7 +315,7 @@ describe('where it goes', () => {
   it('an unknown table is refused with a suggestion', async () => {
     await checkRefused(
       { tables: ['reports', 'bugdet'] },
-      /^The dataset has no table or view "bugdet"\. Did you mean "budget"\? It has documents, /u,
+      /^The dataset has no table or view "bugdet"\. Did you mean "budget"\? duizhang query "show tables" lists them\.$/u,
     );
     await checkRefused({ tables: [`x'; drop table reports; --`] }, /no table or view "x'; drop/u);
   });
@@ -351,14 +351,7 @@ describe('where it goes', () => {
     }
   });
 
-  it.skipIf(process.getuid?.() === 0)('a place that cannot be written is named', async () => {
-    const locked = join(folder, 'locked');
-    await mkdir(locked);
-    await chmod(locked, 0o500);
-    await checkRefused({ out: join(locked, 'out') }, /^Nothing can be exported to .*out: EACCES/u);
-  });
-
-  it('a place under a file, or on no real disk, is named', async () => {
+  it('a place that cannot be written is named', async () => {
     await checkRefused(
       { out: join(release, 'duizhang.duckdb', 'out') },
       /^Nothing can be exported to .*out: (?:ENOTDIR|EEXIST)/u,

@@ -10,7 +10,7 @@ import { chooseReports } from './choose-reports.ts';
 import { EXPORT_MANIFEST, EXPORT_TIERS, type ExportFormat, type ExportManifest } from './export-manifest.ts';
 import { fillOutFolder } from './out-folder.ts';
 import { inReleaseOrder, prepareParts, type Wanted, wantedRows } from './part-of-release.ts';
-import { CODEBOOK, readCodebook, readIdentity } from './read-words.ts';
+import { CODEBOOK, readCodebook, readReleaseWords } from './read-words.ts';
 import { fileOf, type Part, writePart } from './write-part.ts';
 
 /** Which part of a release is exported, and how. */
@@ -110,12 +110,12 @@ async function build(
   request: ExportRequest,
   wanted: Wanted,
 ): Promise<ExportManifest> {
-  const catalog = await readCatalog(connection);
+  const { version, releaseDate, tables: order } = await readReleaseWords(release);
+  const catalog = await readCatalog(connection, order);
   const tables = catalog.filter(({ kind }) => kind === 'table');
-  const views = catalog.filter(({ kind }) => kind === 'view');
   const named = request.tables === null ? tables : await relationsNamed(connection, catalog, request.tables);
   await prepareParts(connection, tables, wanted);
-  await makeViews(connection, tables, views, wanted);
+  const views = await makeViews(connection, catalog, wanted);
   const parts = named.map((relation) => ({ relation, query: rowsOfPart(relation, tables, wanted) }));
   const notes = await writePart(request.format, {
     connection,
@@ -130,8 +130,10 @@ async function build(
   );
   const files = [...new Set([...copied, ...parts.map(({ relation }) => fileOf(request.format, relation.name))])].sort();
   const manifest = {
+    schemaVersion: 1 as const,
+    version,
+    releaseDate,
     ...(await describe(connection, request, parts)),
-    ...(await readIdentity(release)),
     notes: [...notes],
     files,
   };
@@ -139,17 +141,45 @@ async function build(
   return manifest;
 }
 
-/** The tables as they are exported, under their own names, and over them the release's views: those show what they would show if the release had no more. */
+/**
+ * The tables as they are exported, under their own names, and over them the release's views: those show what they would
+ * show if the release had no more. Answers with the views, each behind those it builds on.
+ */
 async function makeViews(
   connection: DuckDBConnection,
-  tables: readonly Relation[],
-  views: readonly Relation[],
+  catalog: readonly Relation[],
   wanted: Wanted,
-): Promise<void> {
+): Promise<readonly Relation[]> {
+  const tables = catalog.filter(({ kind }) => kind === 'table');
   for (const table of tables) {
     await connection.run(`CREATE VIEW ${quoteName(table.name)} AS ${wantedRows(table, tables, wanted)}`);
   }
-  for (const view of views) await connection.run(view.sql);
+  const made: Relation[] = [];
+  let waiting = catalog.filter(({ kind }) => kind === 'view');
+  while (waiting.length > 0) {
+    const { done, left, failure } = await makeThoseThatCan(connection, waiting);
+    if (done.length === 0) throw failure;
+    made.push(...done);
+    waiting = left;
+  }
+  return made;
+}
+
+/** A view cannot be made before those it builds on, and a database does not tell which these are. */
+async function makeThoseThatCan(connection: DuckDBConnection, views: readonly Relation[]) {
+  const done: Relation[] = [];
+  const left: Relation[] = [];
+  let failure: unknown = null;
+  for (const view of views) {
+    try {
+      await connection.run(view.sql);
+      done.push(view);
+    } catch (thrown) {
+      failure = thrown;
+      left.push(view);
+    }
+  }
+  return { done, left, failure };
 }
 
 /** A view says nothing about the order of its rows: all its columns give it one. */
@@ -162,7 +192,7 @@ async function describe(
   connection: DuckDBConnection,
   { format, tiers, where }: ExportRequest,
   parts: readonly Part[],
-): Promise<Omit<ExportManifest, 'version' | 'releaseDate' | 'notes' | 'files'>> {
+): Promise<Pick<ExportManifest, 'format' | 'tiers' | 'where' | 'reports' | 'tables'>> {
   const count = (from: string): Promise<number> => numberOf(connection, `SELECT count(*) FROM ${from}`);
   const tables: ExportManifest['tables'] = [];
   for (const { relation } of parts) {
@@ -175,7 +205,7 @@ async function describe(
     });
   }
   const reports = { before: await count(inRelease('reports')), after: await count('reports') };
-  return { schemaVersion: 1, format, tiers, where, reports, tables };
+  return { format, tiers, where, reports, tables };
 }
 
 /** The tiers that a list such as `A,B` names, in their order. Throws a DatasetError for what is none. */

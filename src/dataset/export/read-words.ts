@@ -22,12 +22,19 @@ async function readShape<T>(path: string, schema: z.ZodType<T>): Promise<T | nul
   }
 }
 
-/** Which release it is; nulls where it does not say. */
-export async function readIdentity(folder: string): Promise<{ version: string | null; releaseDate: string | null }> {
-  const identity = releaseManifestSchema.pick({ version: true, releaseDate: true });
-  return (
-    (await readShape(join(folder, RELEASE_MANIFEST), z.object(identity.shape))) ?? { version: null, releaseDate: null }
-  );
+/** Which release it is, and its tables in the order of its codebook; nulls and none where it does not say. */
+export interface ReleaseWords {
+  readonly version: string | null;
+  readonly releaseDate: string | null;
+  readonly tables: readonly string[];
+}
+
+/** Reads what `release.json` says; other fields of it may be of another time. */
+export async function readReleaseWords(folder: string): Promise<ReleaseWords> {
+  const { version, releaseDate, tables } = releaseManifestSchema.shape;
+  const manifest = await readShape(join(folder, RELEASE_MANIFEST), z.object({ version, releaseDate, tables }));
+  if (manifest === null) return { version: null, releaseDate: null, tables: [] };
+  return { ...manifest, tables: manifest.tables.map(({ name }) => name) };
 }
 
 const words = z.string().nullish();
