@@ -17,11 +17,11 @@ const wanted = lines(
 const budgetCells = lines(
   numbered.map(
     ({ number, name, measure, type }) =>
-      `(any_value(amount) FILTER (figure = ${number}) * ${measure === 'amount' ? '0.01' : '0.0001'})::${type} AS ${name}`,
+      `(max(amount) FILTER (figure = ${number}) * ${measure === 'amount' ? '0.01' : '0.0001'})::${type} AS ${name}`,
   ),
 );
 const tierCells = lines(
-  tiered.map(({ number, tier }) => `any_value(tier) FILTER (figure = ${number} AND NOT conflict) AS ${tier}`),
+  tiered.map(({ number, tier }) => `chr(max(tier) FILTER (figure = ${number} AND NOT conflict)) AS ${tier}`),
 );
 const staffCells = lines(
   STAFF_FIGURES.map(({ name, concept }) => `any_value(persons) FILTER (concept = '${concept}') AS ${name}`),
@@ -120,7 +120,7 @@ stated AS (
   SELECT
     s.entry,
     w.figure::TINYINT AS figure,
-    b.tier,
+    ascii(b.tier)::TINYINT AS tier,
     -- In fen, or ten-thousandths of a per cent: whole numbers compare fast and exactly.
     CASE WHEN b.measure = 'amount' THEN b.amount_fen ELSE TRY_CAST(b.value * 10000 AS BIGINT) END AS amount,
     -- First what is about all money, then the general public budget, then other funds; hedged ones and parts behind.
