@@ -49,6 +49,12 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     hasOptions: true,
     load: async () => (await import('./commands/export.ts')).exportCommand,
   },
+  diff: {
+    summary: 'Compare two releases: rows added, removed and changed, by table and by report.',
+    takes: ['<former>', '<latter>'],
+    hasOptions: true,
+    load: async () => (await import('./commands/diff.ts')).diffCommand,
+  },
   eval: {
     summary: 'Score extraction against hand-made labels, and compare runs.',
     takes: [],

@@ -1,6 +1,7 @@
 import type { BatchStore } from './batch.ts';
 import type { ModelCall, ModelCallSum } from './model-call.ts';
 import type { PublishedReport, ReportState } from './published-report.ts';
+import type { SourcedReport } from './report-source.ts';
 import type { SourceDocument } from './source-document.ts';
 
 /** A file that was offered to a run, and how it ended. */
@@ -58,6 +59,8 @@ export interface Store extends BatchStore {
   findReport(id: string): Promise<PublishedReport | null>;
   /** Reports by id, ordered by slug then id. */
   listReports(): Promise<readonly ReportListing[]>;
+  /** All reports with hashes over everything stored of them, ordered by id. */
+  listSourced(): Promise<readonly SourcedReport[]>;
 
   saveRun(run: RunSummary): Promise<void>;
   findLastRun(): Promise<RunSummary | null>;

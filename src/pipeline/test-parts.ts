@@ -43,6 +43,14 @@ export function memoryStore(): MemoryStore {
       [...reports.values()].sort(bySlug).map(({ report: { id, slug }, state, documents }) => {
         return { id, slug, state, bureau: null, fiscalYear: null, documentIds: documents.map((each) => each.id) };
       }),
+    listSourced: async () =>
+      [...reports.values()]
+        .map((published) => ({
+          id: published.report.id,
+          contentHash: JSON.stringify(published),
+          documentIds: published.documents.map(({ id }) => id),
+        }))
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
     saveRun: async (run) => void runs.set(run.id, run),
     findLastRun: async () => [...runs.values()].at(-1) ?? null,
     close: async () => {},

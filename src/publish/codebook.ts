@@ -1,7 +1,7 @@
 import { budgetConcepts, issueCategories, measureCategories, staffingConcepts } from '#schemas/vocabulary/index.ts';
 import { ALL_TABLES } from './all-tables.ts';
 import type { Column, ColumnType } from './column.ts';
-import type { ReleaseIdentity } from './data-package.ts';
+import type { ReleaseIdentity } from './publish-target.ts';
 import type { TableDescription } from './table.ts';
 
 /** The codebook: every table and column in English and Chinese, from the definitions that made them. */

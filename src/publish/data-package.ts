@@ -1,9 +1,11 @@
-import { RELEASE_DATABASE } from '#model/release.ts';
+import { csvPath as csvPathOf, RELEASE_DATABASE, type ReleaseFile } from '#model/release.ts';
 import { LIST_DELIMITER } from '#tabular/index.ts';
 import { ALL_TABLES } from './all-tables.ts';
 import type { Column, ColumnType } from './column.ts';
-import { csvPath, parquetPath, RECORDS_PATH, type ReleaseFile } from './files.ts';
+import type { ReleaseIdentity } from './publish-target.ts';
 import type { TableDescription } from './table.ts';
+
+const csvPath = ({ name }: TableDescription): string => csvPathOf(name);
 
 /** The release as a Data Package (datapackage.org, version 2): every table as a resource with its schema. */
 
@@ -17,12 +19,6 @@ const FIELD_TYPES: Readonly<Record<ColumnType, string>> = {
   boolean: 'boolean',
   list: 'list',
 };
-
-export interface ReleaseIdentity {
-  readonly version: string;
-  /** YYYY-MM-DD. */
-  readonly releaseDate: string;
-}
 
 export function dataPackage(release: ReleaseIdentity, files: ReadonlyMap<string, ReleaseFile>): string {
   const described = {
@@ -87,11 +83,14 @@ const field = (name: string, column: Column, { primaryKey }: TableDescription) =
   },
 });
 
+const pathsUnder = (files: ReadonlyMap<string, ReleaseFile>, folder: string): readonly string[] =>
+  [...files.keys()].filter((path) => path.startsWith(`${folder}/`)).sort();
+
 const parquetResource = (table: TableDescription, files: ReadonlyMap<string, ReleaseFile>) => ({
   name: `${table.name}_parquet`,
   title: `${table.title} (Parquet)`,
   description: `The same rows and columns as ${csvPath(table)}, with types.`,
-  ...fileFacts(files, parquetPath(table)),
+  path: pathsUnder(files, `parquet/${table.name}`),
   format: 'parquet',
   mediatype: 'application/vnd.apache.parquet',
 });
@@ -101,7 +100,7 @@ const recordsResource = (files: ReadonlyMap<string, ReleaseFile>) => ({
   title: 'Records',
   titleZh: '完整记录',
   description: 'One line a report: its whole record, findings and identities as JSON.',
-  ...fileFacts(files, RECORDS_PATH),
+  path: pathsUnder(files, 'records'),
   format: 'jsonl',
   mediatype: 'application/jsonl',
   encoding: 'utf-8',

@@ -4,6 +4,7 @@ import type { SourceDocument } from '#model/source-document.ts';
 import type { ReportListing, RunSummary, Store } from '#model/store.ts';
 import type { Backend } from './backend.ts';
 import { batchMethods } from './batches.ts';
+import { listSourced } from './content-hash.ts';
 import {
   claimRows,
   type ReportListingRow,
@@ -35,6 +36,7 @@ export function kyselyStore(backend: Backend): Store {
     deleteReport: (id) => attempt(() => deleteReport(database, id)),
     findReport: (id) => attempt(() => findReport(database, id)),
     listReports: () => attempt(() => listReports(database)),
+    listSourced: () => attempt(() => listSourced(database)),
     saveRun: (run) => attempt(() => saveRun(database, run)),
     findLastRun: () => attempt(() => findLastRun(database)),
     close: () => attempt(() => database.destroy()),
@@ -88,7 +90,7 @@ async function findDocument(database: Database, id: string, reader: string) {
 }
 
 async function upsertDocument(database: Database, row: DocumentRow): Promise<void> {
-  const { name, format, partial, body } = row;
+  const { name, format, partial, body, body_hash } = row;
   await database
     .insertInto('documents')
     .values(row)
@@ -96,7 +98,7 @@ async function upsertDocument(database: Database, row: DocumentRow): Promise<voi
     .onConflict((conflict) =>
       conflict
         .columns(['id', 'reader'])
-        .doUpdateSet({ name, format, partial, body })
+        .doUpdateSet({ name, format, partial, body, body_hash })
         .where('documents.body', '!=', body),
     )
     .execute();
@@ -105,7 +107,8 @@ async function upsertDocument(database: Database, row: DocumentRow): Promise<voi
 /** Writes first, reads never: a transaction that began by reading could not wait for another process's write. */
 async function saveReport(database: Database, published: Parameters<Store['saveReport']>[0]): Promise<void> {
   await database.transaction().execute(async (transaction) => {
-    const { id, ...rest } = reportRow(published);
+    const claims = claimRows(published);
+    const { id, ...rest } = reportRow(published, claims);
     for (const document of published.documents) await upsertDocument(transaction, documentRow(document));
     await transaction
       .insertInto('reports')
@@ -114,7 +117,7 @@ async function saveReport(database: Database, published: Parameters<Store['saveR
       .execute();
     await deleteParts(transaction, id);
     await transaction.insertInto('report_documents').values(reportDocumentRows(published)).execute();
-    await insertClaims(transaction, claimRows(published));
+    await insertClaims(transaction, claims);
   });
 }
 

@@ -4,6 +4,7 @@ import { up as addReportDocuments } from './migrations/0002-report-documents.ts'
 import { up as addBatches } from './migrations/0003-batches.ts';
 import { up as addDiagnoses } from './migrations/0004-diagnoses.ts';
 import { up as addRepairs } from './migrations/0005-repairs.ts';
+import { up as addContentHashes } from './migrations/0006-content-hashes.ts';
 import { StoreError } from './store-error.ts';
 import type { StoreTables } from './tables.ts';
 
@@ -19,6 +20,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0003-batches', up: addBatches },
   { name: '0004-diagnoses', up: addDiagnoses },
   { name: '0005-repairs', up: addRepairs },
+  { name: '0006-content-hashes', up: addContentHashes },
 ];
 
 /**

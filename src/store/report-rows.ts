@@ -8,6 +8,7 @@ import type { Report } from '#model/report.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import type { ReportListing } from '#model/store.ts';
 import { type ReportRecord, recordSchema } from '#schemas/record/record.ts';
+import { contentHash } from './content-hash.ts';
 import { StoreError } from './store-error.ts';
 import type { ClaimRow, ReportDocumentRow, ReportRow } from './tables.ts';
 
@@ -15,11 +16,12 @@ import type { ClaimRow, ReportDocumentRow, ReportRow } from './tables.ts';
 
 export type ReportListingRow = Pick<ReportRow, 'id' | 'slug' | 'state' | 'bureau' | 'fiscal_year'>;
 
-export function reportRow(published: PublishedReport): ReportRow {
+/** `claims` are the report's rows of that table, for the hash over all of it. */
+export function reportRow(published: PublishedReport, claims: readonly ClaimRow[]): ReportRow {
   const { report, record } = published;
   const [document] = published.documents;
   const fiscalYear = record.report.fiscalYear.value;
-  return {
+  const row = {
     id: report.id,
     slug: report.slug,
     state: published.state,
@@ -34,6 +36,7 @@ export function reportRow(published: PublishedReport): ReportRow {
     repairs: JSON.stringify(published.repairs),
     findings: JSON.stringify(published.findings),
   };
+  return { ...row, content_hash: contentHash(row, claims) };
 }
 
 export const reportDocumentRows = ({ report, documents }: PublishedReport): readonly ReportDocumentRow[] =>

@@ -1,18 +1,23 @@
 import type { ModelCall } from '#model/model-call.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import type { FileOutcome, RunSummary } from '#model/store.ts';
+import { bodyHash } from './content-hash.ts';
 import type { DocumentRow, ModelCallRow, RunRow } from './tables.ts';
 
 /** Documents, model calls and runs as rows and back. What a JSON column holds is only ever written here. */
 
-export const documentRow = (document: SourceDocument): DocumentRow => ({
-  id: document.id,
-  reader: document.reader,
-  name: document.name,
-  format: document.format,
-  partial: document.partial ? 1 : 0,
-  body: JSON.stringify(document),
-});
+export function documentRow(document: SourceDocument): DocumentRow {
+  const body = JSON.stringify(document);
+  return {
+    id: document.id,
+    reader: document.reader,
+    name: document.name,
+    format: document.format,
+    partial: document.partial ? 1 : 0,
+    body,
+    body_hash: bodyHash(body),
+  };
+}
 
 /** As documentRow wrote it; the first documents had no layout, and only tables that their markup or borders show. */
 export function documentOf(body: string): SourceDocument {

@@ -77,6 +77,8 @@ test('a workspace of the first version opens with its reports', async () => {
   database.exec('drop table report_documents; drop table batch_requests; drop table batches');
   database.exec('alter table reports drop column diagnoses');
   database.exec('alter table reports drop column repairs');
+  database.exec('alter table reports drop column content_hash');
+  database.exec('alter table documents drop column body_hash');
   database.exec('delete from schema_version where version > 1');
   database.exec(`update reports set report = json_remove(report, '$.annexSources')`);
   database.exec(`update reports set identities = json_remove(identities, '$[0].relation')`);
@@ -85,6 +87,12 @@ test('a workspace of the first version opens with its reports', async () => {
   database.close();
   const reopened = await openSqliteStore(folder);
   expect(await reopened.findReport('r1')).toEqual(saved);
+  const [listed] = await reopened.listSourced();
+  expect(listed?.contentHash).toMatch(/^[0-9a-f]{64}$/u);
+  const hashes = new BetterSqlite(join(folder, 'state.sqlite')).prepare(
+    'select content_hash as hash from reports union all select body_hash from documents',
+  );
+  expect(hashes.pluck().all()).not.toContain('');
   await reopened.close();
 });
 
@@ -114,6 +122,7 @@ test('six processes that open one new store at once all find it ready', async ()
     { version: 3 },
     { version: 4 },
     { version: 5 },
+    { version: 6 },
   ]);
   database.close();
 });

@@ -143,6 +143,38 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
       ]);
     });
 
+    test('what is stored of a report has a hash that changes with it and with its documents, and not without', async () => {
+      const hashes = async () => (await store.listSourced()).map(({ contentHash }) => contentHash);
+      const report = testReport('r1', 'linjiang-water');
+      await store.saveReport(testReport('r2', 'a'));
+      await store.saveReport(report);
+      expect((await store.listSourced()).map(({ id, documentIds }) => [id, documentIds])).toEqual([
+        ['r1', ['d0c1']],
+        ['r2', ['d0c1']],
+      ]);
+      const [first, second] = await hashes();
+      expect(first).not.toBe(second);
+      await store.saveReport(report);
+      expect(await hashes()).toEqual([first, second]);
+      const changes = [
+        { ...report, state: 'done' },
+        { ...report, claims: [] },
+        { ...report, rejected: [] },
+        { ...report, findings: [] },
+      ] as const;
+      const seen = [first];
+      for (const changed of changes) {
+        await store.saveReport(changed);
+        const [now] = await hashes();
+        expect(seen).not.toContain(now);
+        seen.push(now);
+      }
+      await store.saveReport(report);
+      await store.saveDocument(testDocument({ partial: true }));
+      const [withOther] = await hashes();
+      expect(seen).not.toContain(withOther);
+    });
+
     test('a report of several documents comes back with all of them, in order', async () => {
       const documents = [testDocument(), testDocument({ id: 'd0c2', name: 'annex.txt' })] as const;
       await store.saveReport({ ...testReport('r1', 'linjiang-water'), documents });

@@ -19,7 +19,7 @@ export interface VersionRow {
   readonly name: string;
 }
 
-/** One reading of a file's bytes: another reader makes another row. `body` is the SourceDocument. */
+/** One reading of a file's bytes: another reader makes another row. `body` is the SourceDocument, `body_hash` its sha256. */
 export interface DocumentRow {
   readonly id: string;
   readonly reader: string;
@@ -27,6 +27,7 @@ export interface DocumentRow {
   readonly format: string;
   readonly partial: number;
   readonly body: string;
+  readonly body_hash: string;
 }
 
 /** A report without its claims and documents; `document_id` and `reader` are of its main part; `report`, `record`, `identities`, `diagnoses`, `repairs` and `findings` are JSON. */
@@ -44,6 +45,8 @@ export interface ReportRow {
   readonly diagnoses: string;
   readonly repairs: string;
   readonly findings: string;
+  /** Over the row and its claims; empty where an older program stored it. */
+  readonly content_hash: string;
 }
 
 /** A document of a report, as one reader read it; `position` counts from 0, the main part's document being the first. */

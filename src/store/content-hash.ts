@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { SourcedReport } from '#model/report-source.ts';
+import type { ClaimRow, ReportRow, StoreTables } from './tables.ts';
+
+/** Hashes over what is stored of reports and documents: by them a publication knows what it need not read again. */
+
+type Database = Kysely<StoreTables>;
+
+const sha256 = (parts: Iterable<string>): string => {
+  const hash = createHash('sha256');
+  // The length before each part: two parts must not be taken for one.
+  for (const part of parts) hash.update(`${part.length}:`).update(part);
+  return hash.digest('hex');
+};
+
+export const bodyHash = (body: string): string => sha256([body]);
+
+/** Over a report without its documents; `claims` in the order of `claimRows`. */
+export function contentHash(row: Omit<ReportRow, 'content_hash'>, claims: readonly Pick<ClaimRow, 'body'>[]): string {
+  const { id, slug, state, report, record, identities, diagnoses, repairs, findings } = row;
+  const parts = [id, slug, state, report, record, identities, diagnoses, repairs, findings];
+  return sha256([...parts, ...claims.map(({ body }) => body)]);
+}
+
+/** Reports and documents that an older program stored have no hash yet. */
+async function fillHashes(database: Database): Promise<void> {
+  const reports = database.selectFrom('reports').select('id').where('content_hash', '=', '');
+  for (const { id } of await reports.execute()) {
+    const row = await database.selectFrom('reports').selectAll().where('id', '=', id).executeTakeFirst();
+    const claims = database.selectFrom('claims').select('body').where('report_id', '=', id);
+    const bodies = await claims.orderBy('refused').orderBy('position').execute();
+    if (row !== undefined) await setHash(database, row, contentHash(row, bodies));
+  }
+  const documents = database.selectFrom('documents').select(['id', 'reader', 'body']).where('body_hash', '=', '');
+  // One after another: bodies are large.
+  for (;;) {
+    const document = await documents.limit(1).executeTakeFirst();
+    if (document === undefined) return;
+    const { id, reader, body } = document;
+    await database
+      .updateTable('documents')
+      .set({ body_hash: bodyHash(body) })
+      .where('id', '=', id)
+      .where('reader', '=', reader)
+      .execute();
+  }
+}
+
+/** Only of what was read: a report that was saved anew meanwhile has its hash. */
+const setHash = (database: Database, { id, record }: ReportRow, hash: string) =>
+  database
+    .updateTable('reports')
+    .set({ content_hash: hash })
+    .where('id', '=', id)
+    .where('content_hash', '=', '')
+    .where('record', '=', record)
+    .execute();
+
+/** All reports with a hash over everything stored of them, ordered by id. */
+export async function listSourced(database: Database): Promise<readonly SourcedReport[]> {
+  await fillHashes(database);
+  const reports = await database.selectFrom('reports').select(['id', 'content_hash']).orderBy('id').execute();
+  const parts = await database
+    .selectFrom('report_documents as part')
+    .leftJoin('documents as document', (join) =>
+      join.onRef('document.id', '=', 'part.document_id').onRef('document.reader', '=', 'part.reader'),
+    )
+    .select(['part.report_id', 'part.document_id', 'part.reader', 'document.body_hash'])
+    .orderBy('part.position')
+    .execute();
+  const byReport = Map.groupBy(parts, (part) => part.report_id);
+  return reports.map(({ id, content_hash }) => {
+    const own = byReport.get(id) ?? [];
+    const documents = own.flatMap(({ document_id, reader, body_hash }) => [document_id, reader, body_hash ?? '']);
+    return {
+      id,
+      contentHash: sha256([content_hash, ...documents]),
+      documentIds: own.map(({ document_id }) => document_id),
+    };
+  });
+}
