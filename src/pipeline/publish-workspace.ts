@@ -1,5 +1,6 @@
 import type { Store } from '#model/store.ts';
 import { type Publication, type PublishTarget, publishDataset } from '#publish/index.ts';
+import { describeChanges } from './describe-changes.ts';
 import { publisherSignature } from './source-signature.ts';
 import { storedSource } from './stored-source.ts';
 
@@ -12,7 +13,7 @@ export interface PublishedWorkspace {
 /** Publishes all reports of a workspace as one release. Throws a PublishError, or what the store throws. */
 export async function publishWorkspace(
   { store, folder }: PublishedWorkspace,
-  target: Omit<PublishTarget, 'maker'>,
+  target: Omit<PublishTarget, 'maker' | 'describeChanges'>,
 ): Promise<Publication> {
-  return publishDataset(storedSource(store, folder), { ...target, maker: await publisherSignature() });
+  return publishDataset(storedSource(store, folder), { ...target, describeChanges, maker: await publisherSignature() });
 }

@@ -66,7 +66,9 @@ test('a release holds the database, every table twice, the records, the package 
   expect(publication).toMatchObject({ folder, version: '1.2.3', releaseDate: '2026-11-21', reports: 1 });
   expect(publication.rows).toBe(Object.values(publication.tables).reduce((sum, count) => sum + count, 0));
   expect((await readdir(folder)).sort()).toEqual([
+    'CITATION.cff',
     'CODEBOOK.md',
+    'croissant.json',
     'csv',
     'datapackage.json',
     'duizhang.duckdb',

@@ -11,8 +11,8 @@ import {
 } from '#model/release.ts';
 import type { ReportSource } from '#model/report-source.ts';
 import { ALL_TABLES } from '../all-tables.ts';
-import { codebook } from '../codebook.ts';
-import { dataPackage } from '../data-package.ts';
+import { ALL_VIEWS } from '../all-views.ts';
+import { describeRelease } from '../description/describe-release.ts';
 import type { PublishTarget } from '../publish-target.ts';
 import { writeReleaseWorkbook } from '../workbook/release-workbook.ts';
 import { type FormerRelease, takeOver } from './former-release.ts';
@@ -147,10 +147,21 @@ const manifestOf = (
 async function describe({ building, target, compared }: ReleasePlan, data: ReleaseManifest): Promise<ReleaseManifest> {
   const { version, releaseDate } = target;
   const rows = Object.fromEntries(data.tables.map(({ name, rows: count }) => [name, count]));
-  const texts = new Map<string, string>([
-    ['datapackage.json', dataPackage(target, new Map(data.files.map((file) => [file.path, file])))],
-    ['CODEBOOK.md', codebook(target, rows)],
-  ]);
+  const { programVersion, redaction, formats, notes } = data;
+  const views = formats.includes('duckdb') ? ALL_VIEWS : [];
+  const texts = new Map(
+    describeRelease({
+      version,
+      releaseDate,
+      programVersion,
+      redaction,
+      formats,
+      files: data.files,
+      rows,
+      notes,
+      views,
+    }),
+  );
   await writeManifest(building, data);
   if (target.describeChanges !== undefined)
     texts.set('CHANGELOG.md', await target.describeChanges({ compared, building, version, releaseDate }));

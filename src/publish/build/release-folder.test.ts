@@ -32,7 +32,9 @@ async function checkReleased(slugs: readonly string[]): Promise<void> {
   const lines = (await readFile(join(folder, 'records/all.jsonl'), 'utf8')).trim().split('\n');
   expect(lines.map((line) => (JSON.parse(line) as { slug: string }).slug)).toEqual(slugs);
   expect((await readdir(folder)).sort()).toEqual([
+    'CITATION.cff',
     'CODEBOOK.md',
+    'croissant.json',
     'csv',
     'datapackage.json',
     'duizhang.duckdb',
