@@ -43,17 +43,17 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     hasOptions: true,
     load: async () => (await import('./commands/query.ts')).queryCommand,
   },
-  diff: {
-    summary: 'Compare two releases: rows added, removed and changed, by table and by report.',
-    takes: ['<former>', '<latter>'],
-    hasOptions: true,
-    load: async () => (await import('./commands/diff.ts')).diffCommand,
-  },
   export: {
     summary: 'Write a part of the published dataset into a folder: tables, tiers, reports, in one format.',
     takes: [],
     hasOptions: true,
     load: async () => (await import('./commands/export.ts')).exportCommand,
+  },
+  diff: {
+    summary: 'Compare two releases: rows added, removed and changed, by table and by report.',
+    takes: ['<former>', '<latter>'],
+    hasOptions: true,
+    load: async () => (await import('./commands/diff.ts')).diffCommand,
   },
   eval: {
     summary: 'Score extraction against hand-made labels, and compare runs.',

@@ -14,13 +14,13 @@ import { ALL_TABLES } from '../all-tables.ts';
 import { ALL_VIEWS } from '../all-views.ts';
 import { describeRelease } from '../description/describe-release.ts';
 import type { PublishTarget } from '../publish-target.ts';
+import { writeReleaseWorkbook } from '../workbook/release-workbook.ts';
 import { type FormerRelease, takeOver } from './former-release.ts';
 import type { PartitionTask } from './make-partition.ts';
 import { countRows } from './partition-database.ts';
 import { makePartitions } from './partition-pool.ts';
 import type { PlannedPartition } from './plan-partitions.ts';
 import { describeFile } from './release-files.ts';
-import { writeReleaseWorkbook } from './release-workbook.ts';
 import { tablesHash } from './tables-hash.ts';
 import { createViews, deriveTables, openWhole, type WholeTables, writeCsv } from './whole-tables.ts';
 
@@ -108,14 +108,11 @@ async function writeWhole(whole: WholeTables, { building, target }: ReleasePlan,
     files.push({ path: RELEASE_DATABASE, bytes: 0, sha256: '', rows: null });
   }
   tell(0);
-  if (formats.includes('csv')) {
-    files.push(...(await writeCsv(whole, building)));
-    tell(1);
-  }
-  if (!formats.includes('xlsx')) return { files, notes: [] };
-  const workbook = await writeReleaseWorkbook(whole, building);
+  if (formats.includes('csv')) files.push(...(await writeCsv(whole, building)));
+  tell(formats.includes('csv') ? 1 : 0);
+  const workbook = formats.includes('xlsx') ? await writeReleaseWorkbook(whole.connection, building) : null;
   tell(wanted.length);
-  return { files: [...files, ...workbook.files], notes: workbook.notes };
+  return { files: [...files, ...(workbook?.files ?? [])], notes: workbook?.notes ?? [] };
 }
 
 async function rowsByTable({ connection }: WholeTables): Promise<ReleaseManifest['tables']> {

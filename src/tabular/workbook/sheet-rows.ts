@@ -25,6 +25,7 @@ export interface RowSupply {
 export function supplyRows(connection: DuckDBConnection, table: PlannedTable, rowsPerSheet: number): RowSupply {
   const chunks = readChunks(connection, rowsStatement(table, rowsPerSheet));
   let waiting: readonly string[] = [];
+  let left = table.rows;
   async function* take(rows: number): AsyncGenerator<string> {
     for (let taken = 0; taken < rows; ) {
       if (waiting.length === 0) waiting = await nextChunk(chunks, table.source.name);
@@ -34,6 +35,9 @@ export function supplyRows(connection: DuckDBConnection, table: PlannedTable, ro
       yield now.join('');
       taken += now.length;
     }
+    left -= rows;
+    // A result that is not read to its end keeps its transaction open, and the database unwritten.
+    if (left === 0 && (await chunks.next()).done !== true) throw changed(table.source.name);
   }
   return { take };
 }
@@ -45,9 +49,12 @@ async function* readChunks(connection: DuckDBConnection, statement: string): Asy
 
 async function nextChunk(chunks: AsyncGenerator<readonly string[]>, name: string): Promise<readonly string[]> {
   const { value } = await chunks.next();
-  if (value === undefined) throw new WorkbookError({ message: `The rows of ${name} changed while they were written.` });
+  if (value === undefined) throw changed(name);
   return value;
 }
+
+const changed = (name: string): WorkbookError =>
+  new WorkbookError({ message: `The rows of ${name} changed while they were written.` });
 
 /** The first row of a chunk says where the chunk stands; a sheet whose rows are out of order is refused as damaged. */
 function checkOrder([first = '']: readonly string[], number: number, name: string): void {
