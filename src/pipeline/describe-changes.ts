@@ -1,18 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compareReleases, DatasetError, type ReleaseComparison, writeChangelog } from '#dataset/index.ts';
-import { PRIMARY_KEYS } from '#publish/index.ts';
-
-/** A release that is being built, and the last one of another version. */
-export interface ChangesToDescribe {
-  /** The folder with the Parquet files of the last release of another version; null where there is none. */
-  readonly compared: string | null;
-  /** The folder in which the release is built; its Parquet files are complete. */
-  readonly building: string;
-  readonly version: string;
-  /** YYYY-MM-DD. */
-  readonly releaseDate: string;
-}
+import { type ChangesToDescribe, PRIMARY_KEYS } from '#publish/index.ts';
 
 /** A release that was published without Parquet, or is damaged, is no reason not to publish the next one. */
 async function comparedWith(compared: string, building: string): Promise<ReleaseComparison | null> {

@@ -1,9 +1,5 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ALL_TABLES, REPORT_TABLES } from './all-tables.ts';
-import { publishDataset } from './index.ts';
 import { viewReport } from './report-view.ts';
 import { testReport } from './test-report.ts';
 
@@ -57,24 +53,4 @@ test('columns of record attributes take type, values and words from the schema',
   });
   expect(value).toMatchObject({ type: 'decimal', nullable: true });
   expect(amount_fen).toMatchObject({ type: 'bigint', nullable: true, unit: 'fen (0.01 CNY)' });
-});
-
-test('package and codebook describe the files that lie beside them', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'duizhang-tables-'));
-  await publishDataset([testReport()], { folder, version: '1', releaseDate: '2026-11-21' });
-  const described = JSON.parse(await readFile(join(folder, 'datapackage.json'), 'utf8')) as {
-    resources: { path: string; bytes?: number; schema?: { fields: { name: string }[] } }[];
-  };
-  const codebook = await readFile(join(folder, 'CODEBOOK.md'), 'utf8');
-  for (const { path, bytes, schema } of described.resources) {
-    const content = await readFile(join(folder, path));
-    if (bytes !== undefined) expect(content.byteLength, path).toBe(bytes);
-    const header = schema?.fields.map(({ name }) => name).join(',');
-    if (header !== undefined) expect(content.toString().split('\n')[0], path).toBe(`\ufeff${header}`);
-  }
-  for (const { name, columns } of ALL_TABLES) {
-    expect(codebook).toContain(`\n## ${name}: `);
-    for (const column of Object.keys(columns)) expect(codebook).toContain(`\n| \`${column}\` | `);
-  }
-  await rm(folder, { recursive: true });
 });

@@ -106,7 +106,7 @@ export const evidence = defineTable({
           'statement: words that state the value, the best first; figure: its digits alone; target, actual: of an indicator; the others tell how the figure is to be read.',
         source,
       },
-      ['statement', 'figure', 'target', 'actual', ...evidenceRoleSchema.options],
+      ['statement', 'figure', ...evidenceRoleSchema.options],
     ),
     quote: quoteColumn,
     ...spanColumns,

@@ -1,0 +1,62 @@
+/** The Chinese words of the columns that are attributes of the record; looked up as in column-words-zh.ts. */
+export const RECORD_WORDS_ZH: Readonly<Record<string, string>> = {
+  // Facts of the report
+  title: '报告所印标题，多行合并为一行。',
+  bureau: '提交报告的单位全称，取自标题、封面、落款或正文。',
+  region: '单位所属行政区划，以报告所述为限。',
+  level: '单位的行政层级（province 省，prefecture 地市，county 区县，township 乡镇），由名称和地区推导。',
+  fiscal_year: '报告所评价的预算年度，不是发布年份。',
+  kind: '评价对象：department_evaluation 部门整体支出，project_evaluation 项目支出，mixed 两者兼有；推导得出。',
+  report_date: '落款或封面所载日期。',
+  self_score: '报告的自评总分。',
+  grade: '报告的自评等级（“优秀”记为“优”）。',
+  derived_from: '推导所得（层级、评价类型）而非所印数值的依据。',
+  // Trust
+  printed: '与原文完全一致的数字（保留其精度）；文字条目为首个位置的文字。',
+  tier: '提取的可信等级：A 有出处且两次印证；B 有出处且一次印证（另一录入者、人工或成立的勾稽关系）；C 仅有出处。没有出处的一律不发布。',
+  keyers: '提出主张者：rules 规则，llm:<模型>，person:<编号> 人工。',
+  claims: '归并为该数值的各主张的编号。',
+  // Statements in words
+  marker: '条目在原文中的序号；没有序号时为空。',
+  depth: '编号层级，最外层为 1。',
+  text: '条目原文，一字不改，不含序号。',
+  'issues.category': '问题类型；均不符合时为空。',
+  'measures.category': '措施类型；均不符合时为空。',
+  // Institution
+  'org_units.kind': '机构类别：internal_department 内设机构，subordinate_unit 所属单位。',
+  'org_units.name': '机构名称，与原文一致。',
+  'staffing.concept': '所计的人员或编制指标。',
+  'staffing.value': '报告所述人数或编制数。',
+  'staffing.unit': '原文所用单位。',
+  'staffing.scope': '数字所指的下属单位；指本单位时为空。',
+  as_of: '数字所对应的日期；“年末”记为该年度 12 月 31 日。',
+  // Money
+  concept: '金额所属的收支科目。',
+  project: '数字所指的项目或资金名称，与报告所述一致；不针对项目时为空。',
+  measure:
+    '度量：amount 金额，change_amount 增减额（减少为负），change_percent 增减百分比，share_percent 占比，rate_percent 比率（如执行率）。',
+  of: '占比的基数科目；非占比时为空。',
+  basis:
+    '口径：initial_budget 年初预算，adjusted_budget 调整预算（全年预算数），adjustment 年中调整，received 到位数，final 决算（执行）数；存量指标为空。',
+  fund: '所属预算：general_public_budget 一般公共预算，government_fund 政府性基金，state_capital 国有资本经营，social_insurance 社会保险基金；未说明时为空。',
+  year: '数字所属的预算年度。',
+  value: '报告所述数值，以所述单位计。',
+  unit: '报告所述单位（万元、元、%）。',
+  approx: '原文有“余、约、近、多”等约数词时为真。',
+  stated: '以文字（无、未）表示零时为 none。',
+  'budget.label': '称述该数字的名目原文。',
+  'budget.scope': '数字并非针对整个单位时所覆盖的范围；针对整个单位时为空。',
+  // Indicators
+  'indicators.source': '来源：table 绩效指标表，narrative 正文。',
+  level1: '一级指标，与表格一致。',
+  level2: '二级指标，与表格一致。',
+  'indicators.name': '指标名称，即所计内容。',
+  target: '目标值（数字）。',
+  actual: '完成值（数字）。',
+  comparator: '比较符；有界限表述（以上、以内）时填写。',
+  'indicators.unit': '原文所用单位。',
+  weight: '分值（权重），与表格一致。',
+  score: '得分，与表格一致。',
+  qualitative: '目标值或完成值为文字表述时为真。',
+  period: '限定时间范围的原文；不参与评测。',
+};
