@@ -49,6 +49,12 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     hasOptions: true,
     load: async () => (await import('./commands/diff.ts')).diffCommand,
   },
+  export: {
+    summary: 'Write a part of the published dataset into a folder: tables, tiers, reports, in one format.',
+    takes: [],
+    hasOptions: true,
+    load: async () => (await import('./commands/export.ts')).exportCommand,
+  },
   eval: {
     summary: 'Score extraction against hand-made labels, and compare runs.',
     takes: [],

@@ -20,6 +20,7 @@ import { countRows } from './partition-database.ts';
 import { makePartitions } from './partition-pool.ts';
 import type { PlannedPartition } from './plan-partitions.ts';
 import { describeFile } from './release-files.ts';
+import { writeReleaseWorkbook } from './release-workbook.ts';
 import { tablesHash } from './tables-hash.ts';
 import { createViews, deriveTables, openWhole, type WholeTables, writeCsv } from './whole-tables.ts';
 
@@ -97,7 +98,7 @@ const taskOf = (
 });
 
 async function writeWhole(whole: WholeTables, { building, target }: ReleasePlan, formats: readonly ReleaseFormat[]) {
-  const wanted = formats.filter((format) => format === 'csv');
+  const wanted = formats.filter((format) => format === 'csv' || format === 'xlsx');
   const tell = (done: number) => target.onProgress?.({ step: 'files', done, of: wanted.length });
   target.onProgress?.({ step: 'tables', done: 1, of: 1 });
   const files = [...(await deriveTables(whole, building, formats.includes('duckdb')))];
@@ -107,9 +108,14 @@ async function writeWhole(whole: WholeTables, { building, target }: ReleasePlan,
     files.push({ path: RELEASE_DATABASE, bytes: 0, sha256: '', rows: null });
   }
   tell(0);
-  if (formats.includes('csv')) files.push(...(await writeCsv(whole, building)));
+  if (formats.includes('csv')) {
+    files.push(...(await writeCsv(whole, building)));
+    tell(1);
+  }
+  if (!formats.includes('xlsx')) return { files, notes: [] };
+  const workbook = await writeReleaseWorkbook(whole, building);
   tell(wanted.length);
-  return { files, notes: [] as readonly string[] };
+  return { files: [...files, ...workbook.files], notes: workbook.notes };
 }
 
 async function rowsByTable({ connection }: WholeTables): Promise<ReleaseManifest['tables']> {
