@@ -13,6 +13,13 @@ export { DatasetError } from './dataset-error.ts';
 export { type CellExplanation, explainCell } from './explain/explain-cell.ts';
 export type { Provenance, ReleaseRow } from './explain/provenance.ts';
 export type { CellPlace } from './explain/tie-cell.ts';
+export {
+  EXPORT_FORMATS,
+  type ExportFormat,
+  type ExportManifest,
+  exportManifestSchema,
+} from './export/export-manifest.ts';
+export { type ExportRequest, exportPart, readTiers } from './export/export-part.ts';
 export { type Dataset, openDataset } from './open-dataset.ts';
 export type { QueryCell, QueryColumn, QueryLimits, QueryResult } from './query-result.ts';
 export { renderCsv } from './render/render-csv.ts';
