@@ -36,6 +36,9 @@ export function stoppedMessage({ timeoutMs }: QueryLimits): string {
   return `The query was stopped after ${timeoutMs / 1000} s, the time it may take; make it narrower or allow it more.`;
 }
 
+/** What is said of a query that whoever asked has stopped. */
+export const INTERRUPTED = 'The query was interrupted.';
+
 /** What went wrong with a query, in one line; a DatasetError passes unchanged. */
 export function explainFailure(thrown: unknown, limits: QueryLimits): DatasetError {
   if (thrown instanceof DatasetError) return thrown;

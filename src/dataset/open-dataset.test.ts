@@ -205,3 +205,13 @@ test('while one release replaces another, the former one is read', async () => {
   await former.close();
   await rm(place, { recursive: true });
 });
+
+test('a query whose signal is aborted is stopped, or not begun', async () => {
+  const endless = 'with recursive r as (select 1 as a union all select a + 1 from r) select max(a) from r';
+  const controller = new AbortController();
+  const asked = dataset.query(endless, { ...limits, timeoutMs: 600_000 }, controller.signal);
+  setTimeout(() => controller.abort(), 50);
+  await expect(asked).rejects.toThrow('The query was interrupted.');
+  await expect(dataset.query(endless, limits, controller.signal)).rejects.toThrow('The query was interrupted.');
+  await checkRows('select count(*) from reports', [['2']]);
+});
