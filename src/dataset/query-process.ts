@@ -4,6 +4,7 @@ import { explainFailure, INTERRUPTED } from './explain-failure.ts';
 import type { QueryLimits, QueryResult } from './query-result.ts';
 import { runQuery } from './run-query.ts';
 import { openSandbox } from './sandbox.ts';
+import { suggestName } from './suggest/suggest-name.ts';
 
 /**
  * The process that runs queries: its one argument is the database, its messages are requests, answered in their order.
@@ -39,7 +40,8 @@ async function answerQuery(instance: DuckDBInstance, { sql, limits }: QueryReque
   try {
     answer({ kind: 'result', result: await runQuery(instance, sql, limits, signal) });
   } catch (thrown) {
-    answer({ kind: 'failed', message: signal.aborted ? INTERRUPTED : explainFailure(thrown, limits).message });
+    const failure = (await suggestName(instance, sql, thrown)) ?? explainFailure(thrown, limits);
+    answer({ kind: 'failed', message: signal.aborted ? INTERRUPTED : failure.message });
   }
 }
 
