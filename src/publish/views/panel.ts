@@ -123,10 +123,10 @@ stated AS (
     ascii(b.tier)::TINYINT AS tier,
     -- In fen, or ten-thousandths of a per cent: whole numbers compare fast and exactly.
     CASE WHEN b.measure = 'amount' THEN b.amount_fen ELSE TRY_CAST(b.value * 10000 AS BIGINT) END AS amount,
-    -- First what is about all money, then the general public budget, then other funds; hedged ones and parts behind.
+    -- First what is about all money, then the general public budget, then other funds. Hedged ones and parts stand behind.
     (CASE WHEN b.fund IS NULL THEN 0 WHEN b.fund = 'general_public_budget' THEN 2 ELSE 4 END
       + CASE WHEN b.approx OR contains(b.label, '其中') THEN 1 ELSE 0 END)::TINYINT AS preference,
-    -- The last printed place as a power of ten of the same; amount_yuan / value is the printed unit in yuan.
+    -- The last printed place as a power of ten of the same, where amount_yuan / value is the printed unit in yuan.
     (CASE WHEN b.measure = 'amount' THEN coalesce(round(log10(abs(b.amount_yuan / nullif(b.value, 0)))), 0) + 2 ELSE 4 END
       - CASE WHEN contains(b.printed, '.') THEN length(b.printed) - strpos(b.printed, '.') ELSE 0 END)::TINYINT AS place
   FROM budget b
@@ -145,7 +145,7 @@ compared AS (
     entry, figure, preference,
     arg_min(lowest, place) AS amount,
     arg_min(tier, place) AS tier,
-    -- Figures with as many places are equal; others differ by less than one unit of the coarsest's last place.
+    -- Figures with as many places are equal, others differ by less than one unit of the coarsest's last place.
     bool_or(lowest <> highest) OR max(highest) - min(lowest) >= 0.9999 * power(10, max(place)) AS conflict
   FROM alike
   GROUP BY entry, figure, preference
