@@ -34,6 +34,7 @@ const staffTierCells = lines(
 const staffNames = STAFF_FIGURES.map(({ name, concept }) => `WHEN '${concept}' THEN '${name}'`).join(' ');
 const staffConcepts = STAFF_FIGURES.map(({ concept }) => `'${concept}'`).join(', ');
 
+const conceptList = [...new Set(BUDGET_FIGURES.map(({ concept }) => `'${concept}'`))].join(', ');
 const numberOf = (wantedName: string): number => numbered.find(({ name }) => name === wantedName)?.number ?? 0;
 const nameList = `[${numbered.map(({ name }) => `'${name}'`).join(', ')}]`;
 const namesIn = (bits: string): string =>
@@ -132,7 +133,8 @@ stated AS (
   FROM budget b
   JOIN shown s USING (report_id)
   JOIN wanted w ON w.concept = b.concept AND w.measure = b.measure AND w.basis IS NOT DISTINCT FROM b.basis
-  WHERE b.project IS NULL AND (b.scope IS NULL OR b.scope = s.bureau) AND b.year = s.fiscal_year
+  WHERE b.concept IN (${conceptList}) AND b.measure IN ('amount', 'rate_percent')
+    AND b.project IS NULL AND (b.scope IS NULL OR b.scope = s.bureau) AND b.year = s.fiscal_year
 ),
 alike AS (
   SELECT entry, figure, preference, place, min(amount) AS lowest, max(amount) AS highest, max(tier) AS tier
