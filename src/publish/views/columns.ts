@@ -28,7 +28,11 @@ export const count = (title: string, titleZh: string, description: string): View
 export const reportColumns = {
   report_id: column('Report id', '报告编号', 'The report, as in reports.'),
   slug: column('Slug', '报告简称', 'Its short name.'),
-  bureau_id: column('Bureau id', '单位编号', 'The bureau, the same over the years; null where no name is stated.'),
+  bureau_id: column(
+    'Bureau id',
+    '单位编号',
+    'The bureau, as in bureaus: the same over the years; null where no name is stated.',
+  ),
   bureau: column('Bureau', '单位', 'Name of the bureau as the report states it.'),
   level: column('Level', '行政层级', 'Administrative level of the bureau.'),
   fiscal_year: column('Fiscal year', '报告年度', 'The year that the report is about.', 'year'),

@@ -9,8 +9,9 @@ export const issueAnswers: View = {
   title: 'Issues and the measures that answer them',
   titleZh: '问题与对应措施',
   description:
-    'One row an issue and a measure that answers it; one row with nulls for an issue that no measure answers.',
-  descriptionZh: '每个问题与其对应措施一行；没有对应措施的问题一行，措施为空。',
+    'One row an issue and a measure that answers it; one row with nulls for an issue that no measure answers. A point inside a problem that no measure answers by itself has the measures of the problem.',
+  descriptionZh:
+    '每个问题与其对应措施一行；没有对应措施的问题一行，措施为空。问题内的分点没有单独措施时，取该问题的措施。',
   question: null,
   columns: {
     ...reportColumns,
@@ -21,6 +22,11 @@ export const issueAnswers: View = {
       '问题层级',
       '1 for a problem as the report counts it, 2 and more for points inside one.',
       'level',
+    ),
+    issue_heading: column(
+      'Issue heading',
+      '是否总括',
+      'True for a problem that only heads the points inside it, which are rows of their own.',
     ),
     issue_category: column('Issue category', '问题类型', 'Type of the problem; null where none fits.'),
     measure_item_id: column('Measure item', '措施条目', 'The row of measures; null where none answers the issue.'),
@@ -37,17 +43,29 @@ export const issueAnswers: View = {
       zh: '没有对应措施的问题，可能在措施部分以其他表述回应；未能对应问题的措施仅见于 measures。',
     },
   ],
-  sql: `SELECT
+  sql: `WITH placed AS (
+  SELECT
+    report_id, item_id, depth, category, tier,
+    coalesce(lead(depth) OVER in_order, 0) > depth AS heading,
+    last_value(CASE WHEN depth = 1 THEN item_id END IGNORE NULLS) OVER in_order AS problem_id
+  FROM issues
+  WINDOW in_order AS (PARTITION BY report_id ORDER BY position)
+)
+SELECT
   ${REPORT_CELLS}, r.province,
   i.item_id AS issue_item_id,
   i.depth AS issue_depth,
+  i.heading AS issue_heading,
   i.category AS issue_category,
-  m.item_id AS measure_item_id,
-  m.category AS measure_category,
-  greatest(i.tier, m.tier) AS tier
-FROM issues i
+  coalesce(own.item_id, above.item_id) AS measure_item_id,
+  CASE WHEN own.item_id IS NULL THEN above.category ELSE own.category END AS measure_category,
+  greatest(i.tier, own.tier, above.tier) AS tier
+FROM placed i
 JOIN report_bureaus r USING (report_id)
-LEFT JOIN measures m ON m.report_id = i.report_id AND m.answers_issue = i.item_id`,
+LEFT JOIN measures own ON own.report_id = i.report_id AND own.answers_issue = i.item_id
+LEFT JOIN measures above
+  ON above.report_id = i.report_id AND above.answers_issue = i.problem_id
+  AND i.depth > 1 AND own.item_id IS NULL`,
 };
 
 /** Question 11. */
@@ -56,9 +74,9 @@ export const issueTypes: View = {
   title: 'Types of issues and their measures',
   titleZh: '问题类型与对应措施类型',
   description:
-    'One row a level, province, year, type of issue and type of measure: how many issues of the type have a measure of that type. Points inside an issue and superseded reports are not counted.',
+    'One row a level, province, year, type of issue and type of measure: how many issues of the type have a measure of that type. An issue that heads points counts by its points; superseded reports are not counted.',
   descriptionZh:
-    '按层级、省份、年度、问题类型和措施类型各一行：该类问题中有该类措施对应的个数。问题内的分点和被替代的报告不计。',
+    '按层级、省份、年度、问题类型和措施类型各一行：该类问题中有该类措施对应的个数。含分点的问题按分点计；被替代的报告不计。',
   question: 11,
   columns: {
     level: reportColumns.level,
@@ -109,7 +127,7 @@ export const issueTypes: View = {
     report_id, level, province, fiscal_year, issue_item_id, issue_category, measure_category, tier,
     measure_item_id IS NOT NULL AS answered
   FROM issue_answers
-  WHERE issue_depth = 1 AND NOT superseded
+  WHERE NOT issue_heading AND NOT superseded
 ),
 grouped AS (
   SELECT

@@ -201,15 +201,14 @@ const issue = (category: string, depth = 1) => ({ category, depth });
 const types = `SELECT issue_category, measure_category, answered, issues, issues_of_type, issues_percent, reports, reports_in_group
   FROM issue_types ORDER BY ALL`;
 
-test('issues are counted by type with the types of their measures, points inside an issue and old versions not', () =>
+test('issues are counted by type with the types of their measures, old versions of a report not', () =>
   checkRows(
     [
       {
-        issues: [issue('budget_preparation'), issue('budget_preparation'), issue('fund_shortage', 2)],
+        issues: [issue('budget_preparation'), issue('budget_preparation')],
         measures: [
           { category: 'refine_budget', answers: 0 },
           { category: 'training_capacity', answers: 0 },
-          { category: 'funding_request', answers: 2 },
         ],
       },
       {
@@ -226,6 +225,25 @@ test('issues are counted by type with the types of their measures, points inside
       ['budget_preparation', 'refine_budget', true, '2', '3', '66.67', '2', '2'],
       ['budget_preparation', 'training_capacity', true, '1', '3', '33.33', '1', '2'],
       ['budget_preparation', null, false, '1', '3', '33.33', '1', '2'],
+    ],
+  ));
+
+test('a problem that heads points counts by its points, which share its measures unless they have their own', () =>
+  checkRows(
+    [
+      {
+        issues: [issue('compliance_system'), issue('asset', 2), issue('procurement', 2), issue('fund_shortage')],
+        measures: [
+          { category: 'internal_control', answers: 0 },
+          { category: 'training_capacity', answers: 2 },
+        ],
+      },
+    ],
+    types,
+    [
+      ['asset', 'internal_control', true, '1', '1', '100.00', '1', '1'],
+      ['fund_shortage', null, false, '1', '1', '100.00', '1', '1'],
+      ['procurement', 'training_capacity', true, '1', '1', '100.00', '1', '1'],
     ],
   ));
 
