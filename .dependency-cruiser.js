@@ -16,8 +16,9 @@ const MAY_IMPORT = {
   ground: [],
   collate: [],
   check: [],
-  publish: [],
-  dataset: [],
+  tabular: [],
+  publish: ['tabular'],
+  dataset: ['tabular'],
   evaluate: [],
   llm: [],
   store: [],
@@ -31,6 +32,8 @@ const WHY = {
   extract: 'Keyers turn sections into claims; the model client is the only thing they need besides.',
   recordings:
     'Recordings are stored answers behind the port of a model client: what asks and what keys knows nothing of them, and they know of no stage.',
+  tabular:
+    'Rows as CSV, JSON and workbooks: publish writes a whole release and dataset a part of one, in the same way, and neither may know the other. It is given queries, and knows no table.',
   simulate:
     'The simulated provider sees what a provider sees, a request; it answers by the rules, and shares no code with the client that it is there to test.',
   pipeline: 'Only pipeline knows the order of the stages, and which store and model serve them.',
@@ -109,7 +112,7 @@ export default {
       severity: 'error',
       from: { path: '^src/([^/]+)/', pathNot: '\\.test(?:-support)?\\.ts$' },
       to: {
-        path: `^src/(${[...STAGES, 'evaluate', 'dataset', 'store', 'llm', 'recordings'].join('|')})/`,
+        path: `^src/(${[...STAGES, 'evaluate', 'dataset', 'tabular', 'store', 'llm', 'recordings'].join('|')})/`,
         pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', '^src/extract/llm/index\\.ts$'],
       },
     },

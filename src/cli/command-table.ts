@@ -43,6 +43,12 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     hasOptions: true,
     load: async () => (await import('./commands/query.ts')).queryCommand,
   },
+  export: {
+    summary: 'Write a part of the published dataset into a folder: tables, tiers, reports, in one format.',
+    takes: [],
+    hasOptions: true,
+    load: async () => (await import('./commands/export.ts')).exportCommand,
+  },
   diff: {
     summary: 'Compare two releases: rows added, removed and changed, by table and by report.',
     takes: ['<former>', '<latter>'],

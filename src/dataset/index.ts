@@ -10,6 +10,13 @@ export type {
 export { describeSchemaChange } from './compare/describe-schema-change.ts';
 export { writeChangelog } from './compare/write-changelog.ts';
 export { DatasetError } from './dataset-error.ts';
+export {
+  EXPORT_FORMATS,
+  type ExportFormat,
+  type ExportManifest,
+  exportManifestSchema,
+} from './export/export-manifest.ts';
+export { type ExportRequest, exportPart, readTiers } from './export/export-part.ts';
 export { type Dataset, openDataset } from './open-dataset.ts';
 export type { QueryCell, QueryColumn, QueryLimits, QueryResult } from './query-result.ts';
 export { renderCsv } from './render/render-csv.ts';

@@ -39,8 +39,11 @@ export async function openDataset(folder: string): Promise<Dataset> {
   };
 }
 
-/** In the moment when one release replaces another, the former one lies beside its place. */
-async function findDatabase(folder: string): Promise<string> {
+/**
+ * The path of the database of the release in `folder`. In the moment when one release replaces another, the former one
+ * lies beside its place. Throws a DatasetError when there is none.
+ */
+export async function findDatabase(folder: string): Promise<string> {
   for (const place of [folder, formerRelease(folder), folder]) {
     const path = join(place, RELEASE_DATABASE);
     const found = await access(path).then(

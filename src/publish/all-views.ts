@@ -8,6 +8,7 @@ import { inconsistencyRates } from './views/inconsistency-rates.ts';
 import { indicatorHits, indicatorResults } from './views/indicator-hits.ts';
 import { issueAnswers, issueTypes } from './views/issue-types.ts';
 import { operatingCosts } from './views/operating-costs.ts';
+import { panel } from './views/panel.ts';
 import { projectShares } from './views/project-shares.ts';
 import { reportBureaus } from './views/report-bureaus.ts';
 import { scoreInflation } from './views/score-inflation.ts';
@@ -18,6 +19,7 @@ import { transferDependence } from './views/transfer-dependence.ts';
 
 /** Every view of the dataset, in the order of the documentation; a view stands after those it builds on. */
 export const ALL_VIEWS: readonly View[] = [
+  panel,
   reportBureaus,
   bureauAmounts,
   keyFigures,

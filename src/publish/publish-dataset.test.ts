@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { read as readWorkbook, utils } from '@e965/xlsx';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { finding } from '#model/finding.ts';
 import { type PublishedReport, REPORT_EMPTY } from '#model/published-report.ts';
@@ -19,8 +20,11 @@ beforeEach(async () => {
 });
 afterEach(() => rm(workspace, { recursive: true, force: true }));
 
+/** All but the workbook, which takes as long as the rest together and has tests of its own. */
+const FORMATS = ['parquet', 'duckdb', 'csv', 'jsonl'] as const;
+
 const publish = (reports: Parameters<typeof publishDataset>[0], to = folder) =>
-  publishDataset(reports, { folder: to, version: '1.2.3', releaseDate: '2026-11-21' });
+  publishDataset(reports, { folder: to, version: '1.2.3', releaseDate: '2026-11-21', formats: FORMATS });
 
 const read = (path: string, from = folder): Promise<string> => readFile(join(from, path), 'utf8');
 
@@ -71,6 +75,7 @@ test('a release holds the database, every table twice, the records, the package 
     'csv',
     'datapackage.json',
     'duizhang.duckdb',
+    'duizhang.xlsx',
     'parquet',
     'records',
     'release.json',
@@ -79,6 +84,18 @@ test('a release holds the database, every table twice, the records, the package 
   expect((await readdir(join(folder, 'csv'))).sort()).toEqual(tables.map((name) => `${name}.csv`));
   expect((await readdir(join(folder, 'parquet'))).sort()).toEqual(tables);
   expect(await readdir(workspace)).toEqual(['dataset']);
+});
+
+test('the workbook has the codebook, then a sheet a table with its rows', async () => {
+  const { tables } = await publish([testReport()]);
+  const book = readWorkbook(await readFile(join(folder, 'duizhang.xlsx')));
+  expect(book.SheetNames).toEqual(['codebook', ...Object.keys(tables)]);
+  for (const [name, count] of Object.entries(tables)) {
+    expect(utils.sheet_to_json(book.Sheets[name] ?? {}), name).toHaveLength(count);
+  }
+  const described = utils.sheet_to_json<Record<string, string>>(book.Sheets['codebook'] ?? {});
+  const amount = described.find(({ table, column }) => table === 'budget' && column === 'amount_yuan');
+  expect(amount).toMatchObject({ title: 'Amount in yuan', title_zh: '金额（元）', type: 'money', unit: 'CNY' });
 });
 
 test('the same reports in another order give the same bytes, and the same database tables', async () => {

@@ -14,6 +14,7 @@ import { ALL_TABLES } from '../all-tables.ts';
 import { ALL_VIEWS } from '../all-views.ts';
 import { describeRelease } from '../description/describe-release.ts';
 import type { PublishTarget } from '../publish-target.ts';
+import { writeReleaseWorkbook } from '../workbook/release-workbook.ts';
 import { type FormerRelease, takeOver } from './former-release.ts';
 import type { PartitionTask } from './make-partition.ts';
 import { countRows } from './partition-database.ts';
@@ -97,7 +98,7 @@ const taskOf = (
 });
 
 async function writeWhole(whole: WholeTables, { building, target }: ReleasePlan, formats: readonly ReleaseFormat[]) {
-  const wanted = formats.filter((format) => format === 'csv');
+  const wanted = formats.filter((format) => format === 'csv' || format === 'xlsx');
   const tell = (done: number) => target.onProgress?.({ step: 'files', done, of: wanted.length });
   target.onProgress?.({ step: 'tables', done: 1, of: 1 });
   const files = [...(await deriveTables(whole, building, formats.includes('duckdb')))];
@@ -108,8 +109,10 @@ async function writeWhole(whole: WholeTables, { building, target }: ReleasePlan,
   }
   tell(0);
   if (formats.includes('csv')) files.push(...(await writeCsv(whole, building)));
+  tell(formats.includes('csv') ? 1 : 0);
+  const workbook = formats.includes('xlsx') ? await writeReleaseWorkbook(whole.connection, building) : null;
   tell(wanted.length);
-  return { files, notes: [] as readonly string[] };
+  return { files: [...files, ...(workbook?.files ?? [])], notes: workbook?.notes ?? [] };
 }
 
 async function rowsByTable({ connection }: WholeTables): Promise<ReleaseManifest['tables']> {

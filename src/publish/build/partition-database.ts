@@ -1,6 +1,7 @@
 import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { messageOf } from '#model/duizhang-error.ts';
 import { holdsReport, type PublishedReport } from '#model/published-report.ts';
+import { quoteName } from '#tabular/index.ts';
 import { REPORT_TABLES } from '../all-tables.ts';
 import type { Cell, Column } from '../column.ts';
 import { PublishError } from '../publish-error.ts';
@@ -8,7 +9,7 @@ import { viewReport } from '../report-view.ts';
 import type { Table, TableDescription } from '../table.ts';
 import { documents } from '../tables/documents.ts';
 import { appendCell } from './cell-writer.ts';
-import { countDangling, countRepeated, createTable, quoteName } from './sql.ts';
+import { countDangling, countRepeated, createTable } from './sql.ts';
 
 /** What a partition's rows may take of memory before they are put on the disk: several partitions are made at once. */
 const PARTITION_OPTIONS = { memory_limit: '768MB', threads: '2' };

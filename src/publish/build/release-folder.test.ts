@@ -14,8 +14,11 @@ beforeEach(async () => {
 });
 afterEach(() => rm(workspace, { recursive: true, force: true }));
 
+/** All but the workbook, which takes as long as the rest together and has tests of its own. */
+const FORMATS = ['parquet', 'duckdb', 'csv', 'jsonl'] as const;
+
 const publish = (reports: Parameters<typeof publishDataset>[0]) =>
-  publishDataset(reports, { folder, version: '1.2.3', releaseDate: '2026-11-21' });
+  publishDataset(reports, { folder, version: '1.2.3', releaseDate: '2026-11-21', formats: FORMATS });
 
 /** A store that goes away while it is read. */
 const FAILING: Parameters<typeof publishDataset>[0] = {

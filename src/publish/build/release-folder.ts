@@ -1,6 +1,6 @@
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { formerRelease, RELEASE_DATABASE } from '#model/release.ts';
+import { formerRelease, RELEASE_DATABASE, RELEASE_MANIFEST } from '#model/release.ts';
 import { PublishError } from '../publish-error.ts';
 
 /** A release that is being built beside the place it will take. */
@@ -68,7 +68,8 @@ async function refuseForeign(target: string): Promise<void> {
     if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return [];
     throw new PublishError({ message: `The dataset cannot be written to ${target}: it is no folder.`, cause: thrown });
   });
-  if (entries.length === 0 || entries.includes(RELEASE_DATABASE)) return;
+  // A release of before has no manifest, one of Parquet alone no database.
+  if (entries.length === 0 || entries.includes(RELEASE_MANIFEST) || entries.includes(RELEASE_DATABASE)) return;
   throw new PublishError({
     message: `The folder ${target} holds files that are no dataset of this program; empty it or choose another folder.`,
     context: { folder: target },

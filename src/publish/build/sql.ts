@@ -1,3 +1,4 @@
+import { csvCell, quoteName, quoteText } from '#tabular/index.ts';
 import type { Column } from '../column.ts';
 import type { ForeignKey, TableDescription } from '../table.ts';
 import type { View } from '../view.ts';
@@ -5,8 +6,6 @@ import { SQL_TYPES } from './cell-writer.ts';
 
 /** The statements that follow from a table's definition. Names are ours and plain, but quoting them costs nothing. */
 
-export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const names = (columns: readonly string[]): string => columns.map(quoteName).join(', ');
 
 const columnDefinition = ([name, column]: [string, Column]): string =>
@@ -60,30 +59,13 @@ export function countDangling(table: TableDescription, { columns, table: target,
 export const copyParquet = (table: TableDescription, path: string): string =>
   `COPY (SELECT * FROM ${quoteName(table.name)} ORDER BY ${names(table.order)}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd)`;
 
-/** Between the texts of a list in one CSV cell. */
-export const LIST_DELIMITER = ';';
-
 const BYTE_ORDER_MARK = '\ufeff';
 
 /** Rows in the order in which the table holds them. The first column's name carries the byte order mark by which Excel knows UTF-8. */
 export function copyCsv(table: TableDescription, path: string): string {
   const cells = Object.entries(table.columns).map(
-    ([name, column], index) => `${csvCell(name, column)} AS ${quoteName((index === 0 ? BYTE_ORDER_MARK : '') + name)}`,
+    ([name, column], index) =>
+      `${csvCell(name, column.type)} AS ${quoteName((index === 0 ? BYTE_ORDER_MARK : '') + name)}`,
   );
   return `COPY (SELECT ${cells.join(', ')} FROM ${quoteName(table.name)}) TO ${quoteText(path)} (FORMAT csv, HEADER, DELIMITER ',')`;
 }
-
-/**
- * Text that a spreadsheet would run as a formula gets an apostrophe in front; numbers lose the zeros that their type
- * appends, so that 206.91 reads 206.91.
- */
-function csvCell(name: string, { type }: Column): string {
-  const quoted = quoteName(name);
-  if (type === 'text') return withoutFormula(quoted);
-  if (type === 'list') return withoutFormula(`array_to_string(${quoted}, ${quoteText(LIST_DELIMITER)})`);
-  if (type === 'decimal') return `regexp_replace(${quoted}::VARCHAR, '\\.?0+$', '')`;
-  return quoted;
-}
-
-const withoutFormula = (text: string): string =>
-  `CASE WHEN regexp_matches(${text}, '^[=+\\-@\\t\\r]') THEN '''' || ${text} ELSE ${text} END`;

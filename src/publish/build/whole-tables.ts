@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { messageOf } from '#model/duizhang-error.ts';
 import { csvPath, parquetPath, RELEASE_DATABASE, type ReleaseFile, WHOLE_PARTITION } from '#model/release.ts';
+import { quoteName } from '#tabular/index.ts';
 import { ALL_TABLES, DERIVED_TABLES, REPORT_TABLES } from '../all-tables.ts';
 import { ALL_VIEWS } from '../all-views.ts';
 import type { Cell, Column } from '../column.ts';
@@ -18,7 +19,6 @@ import {
   createTable,
   createView,
   fillTable,
-  quoteName,
   viewTable,
 } from './sql.ts';
 

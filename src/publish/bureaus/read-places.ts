@@ -112,23 +112,21 @@ const isWhole = (regions: readonly NamedRegion[], rest: string): boolean => {
   return last?.writing !== 'short' || rest === '' || isKnownOrgan(rest);
 };
 
-/**
- * The first reading in this order: names in full before names for short, both before regions nobody knows, longer names
- * before shorter. A name for short counts only where a region or a known organ follows it.
- */
-function read(text: string, before: readonly NamedRegion[]): Reading | null {
-  const options = [
-    ...known(text, before, 'full'),
-    ...area(text),
-    ...known(text, before, 'short'),
-    ...unknown(text, before),
-  ];
-  for (const named of before.some(({ level }) => level === 'area' || level === 'township') ? [] : options) {
-    const reading = read(text.slice(named.text.length), [...before, named]);
-    if (reading !== null) return reading;
-  }
-  return isWhole(before, text) ? { regions: before, rest: text } : null;
+/** The readings of a text in this order: names in full before names for short, both before regions nobody knows, longer names before shorter. */
+function* readings(text: string, before: readonly NamedRegion[]): Generator<Reading> {
+  const full = [...known(text, before, 'full'), ...area(text)];
+  const options = [...full, ...known(text, before, 'short'), ...unknown(text, before)];
+  for (const named of before.some(({ level }) => level === 'area' || level === 'township') ? [] : options)
+    yield* readings(text.slice(named.text.length), [...before, named]);
+  if (isWhole(before, text)) yield { regions: before, rest: text };
 }
 
-/** Reads a folded name; a name without a region has none, and is its own rest. */
-export const readPlaces = (text: string): Reading => read(text, []) ?? { regions: [], rest: text };
+/**
+ * Reads a folded name: the first reading that leaves a known organ or nothing (济南市中区财政局 is in 市中区), else the
+ * first. A name for short counts only before a region or a known organ. A name without a region is its own rest.
+ */
+export function readPlaces(text: string): Reading {
+  const all = [...readings(text, [])];
+  const none = { regions: [], rest: text };
+  return all.find(({ regions, rest }) => regions.length > 0 && (rest === '' || isKnownOrgan(rest))) ?? all[0] ?? none;
+}

@@ -13,9 +13,14 @@ const AUTONOMOUS = new RegExp(
 );
 const PLAIN = /(?:特别行政区|地区|林区|特区|省|市|盟|县|区|旗)$/u;
 
+/** 沙县区 is what 沙县 became: such names keep the 县 of a stem of one character. */
+const ONE_CHARACTER_COUNTY = /^(?<stem>.)县区$/u;
+
 /** What is left without the kind of division and its nationalities: 湘西土家族苗族自治州 → 湘西, 岳麓区 → 岳麓. */
-export const stemOf = (name: string): string =>
-  AUTONOMOUS.test(name) ? name.replace(AUTONOMOUS, '') : name.replace(PLAIN, '');
+export function stemOf(name: string): string {
+  const bare = name.replace(ONE_CHARACTER_COUNTY, '$<stem>县');
+  return AUTONOMOUS.test(bare) ? bare.replace(AUTONOMOUS, '') : bare.replace(PLAIN, '');
+}
 
 /** 恩施州, 石柱县: the kind stays, the nationalities go; null for what is not autonomous, or has nothing else in it. */
 export function shortAutonomous(name: string): string | null {

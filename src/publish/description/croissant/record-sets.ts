@@ -1,6 +1,6 @@
 import { csvPath } from '#model/release.ts';
+import { LIST_DELIMITER } from '#tabular/index.ts';
 import { ALL_TABLES } from '../../all-tables.ts';
-import { LIST_DELIMITER } from '../../build/sql.ts';
 import type { Column, ColumnType } from '../../column.ts';
 import type { TableDescription } from '../../table.ts';
 import { type DescribedRelease, fileAt, filesUnder } from '../described-release.ts';

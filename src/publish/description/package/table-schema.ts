@@ -1,4 +1,4 @@
-import { LIST_DELIMITER } from '../../build/sql.ts';
+import { LIST_DELIMITER } from '#tabular/index.ts';
 import type { Column, ColumnType } from '../../column.ts';
 import type { TableDescription } from '../../table.ts';
 import { columnWordsZh } from '../column-words-zh.ts';

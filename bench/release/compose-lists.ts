@@ -1,0 +1,115 @@
+import type { BudgetFact, ReportRecord } from '#schemas/record/record.ts';
+import type { Dice } from '../align/dice.ts';
+import type { Draft } from './draft.ts';
+import { DEPARTMENTS, DUTIES, INDICATORS, ISSUES, MEASURES, PROJECTS } from './words.ts';
+
+/** The lists of a composed record, each with the lines that state it. */
+
+const one = <T>(dice: Dice, list: readonly T[]): T => {
+  const found = list[dice(list.length)];
+  if (found === undefined) throw new Error('An empty list has nothing to choose.');
+  return found;
+};
+
+const markers = ['（一）', '（二）'] as const;
+
+export const composeDuties = (draft: Draft, dice: Dice): ReportRecord['duties'] =>
+  markers.map((marker) => {
+    const words = draft.state(`${one(dice, DUTIES)}；`);
+    draft.write('\n');
+    return { marker, depth: 1, ...draft.claim({ field: 'duties', marker, depth: 1 }, words) };
+  });
+
+export const composeUnits = (draft: Draft, dice: Dice): ReportRecord['orgUnits'] =>
+  [0, 1].map(() => {
+    const unit = { kind: 'internal_department' as const, name: one(dice, DEPARTMENTS) };
+    const words = draft.state(unit.name);
+    draft.write('\n');
+    return { ...unit, ...draft.claim({ field: 'orgUnits', ...unit }, words) };
+  });
+
+export function composeStaffing(draft: Draft, dice: Dice): ReportRecord['staffing'] {
+  const posts = 20 + dice(200);
+  const stated = [
+    ['establishment.total', '编制', posts],
+    ['onboard.in_service', '在职人员', posts - dice(20) + 4],
+  ] as const;
+  return stated.map(([concept, label, count]) => {
+    const figure = { concept, value: String(count), unit: '人', scope: null, asOf: null };
+    const words = draft.state(label, figure.value, '人');
+    draft.write('\n');
+    return { ...figure, ...draft.claim({ field: 'staffing', ...figure }, words) };
+  });
+}
+
+type Stated = Pick<BudgetFact, 'concept' | 'basis' | 'project'> & { readonly label: string; readonly amount: number };
+
+/** Amounts in hundredths of 万元; every eighth report states a total that its parts do not make. */
+export function budgetOf(dice: Dice): readonly Stated[] {
+  const [personnel, operating, project] = [10_000 + dice(400_000), 1_000 + dice(90_000), 1_000 + dice(500_000)];
+  const basic = personnel + operating;
+  const total = basic + project + (dice(8) === 0 ? 100 + dice(1_000) : 0);
+  const own = (concept: BudgetFact['concept'], basis: BudgetFact['basis'], label: string, amount: number): Stated => ({
+    ...{ concept, basis, label, amount, project: null },
+  });
+  return [
+    own('expenditure.total', 'final', '支出合计', total),
+    own('expenditure.basic', 'final', '基本支出', basic),
+    own('expenditure.project', 'final', '项目支出', project),
+    own('expenditure.basic.personnel', 'final', '人员经费', personnel),
+    own('expenditure.basic.operating', 'final', '日常公用经费', operating),
+    own('expenditure.total', 'initial_budget', '年初预算', total + dice(50_000)),
+    own('three_public.total', 'final', '“三公”经费', dice(5_000)),
+    own('carryover.closing', null, '年末结转', dice(20_000)),
+    { concept: 'project.spent', basis: 'final', label: '实际支出', amount: project, project: one(dice, PROJECTS) },
+  ];
+}
+
+const FEN_PER_HUNDREDTH = 10_000;
+
+export const composeBudget = (draft: Draft, year: number, stated: readonly Stated[]): ReportRecord['budget'] =>
+  stated.map(({ concept, basis, project, label, amount }) => {
+    const words = draft.state(`${project ?? ''}${label}`, (amount / 100).toFixed(2), '万元');
+    draft.write('\n');
+    const fact = {
+      ...{ concept, basis, project, label, year, value: (amount / 100).toFixed(2), unit: '万元', approx: false },
+      ...{ measure: 'amount' as const, of: null, fund: null, stated: null, scope: null },
+    };
+    const fen = String(amount * FEN_PER_HUNDREDTH);
+    return { ...fact, fen, ...draft.claim({ field: 'budget', ...fact }, words) };
+  });
+
+export const composeIndicators = (draft: Draft, dice: Dice): ReportRecord['indicators'] =>
+  [0, 1].map(() => {
+    const target = 10 + dice(200);
+    const actual = Math.max(1, target + dice(60) - 20);
+    const name = one(dice, INDICATORS);
+    draft.write(`目标${target}次，`);
+    const words = draft.state(name, String(actual), '次');
+    draft.write('\n');
+    const indicator = {
+      ...{ source: 'narrative' as const, level1: null, level2: null, project: null, name, comparator: null },
+      ...{ target: String(target), actual: String(actual), unit: '次', weight: null, score: null, approx: false },
+      ...{ qualitative: false, period: null },
+    };
+    const places = { targetSpan: null, actualSpan: words.figure && ([...words.figure] as [number, number]) };
+    return { ...indicator, ...places, ...draft.claim({ field: 'indicators', ...indicator }, words) };
+  });
+
+export const composeIssues = (draft: Draft, dice: Dice): ReportRecord['issues'] =>
+  [0, 1].map(() => {
+    const { text, category } = one(dice, ISSUES);
+    const words = draft.state(`${text}；`);
+    draft.write('\n');
+    const issue = { marker: null, depth: 1, category };
+    return { ...issue, ...draft.claim({ field: 'issues', ...issue }, words) };
+  });
+
+export const composeMeasures = (draft: Draft, dice: Dice): ReportRecord['measures'] =>
+  [0, 1].map((answers) => {
+    const { text, category } = one(dice, MEASURES);
+    const words = draft.state(`${text}；`);
+    draft.write('\n');
+    const measure = { marker: null, depth: 1, category, answers };
+    return { ...measure, ...draft.claim({ field: 'measures', ...measure }, words) };
+  });
