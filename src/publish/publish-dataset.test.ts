@@ -199,6 +199,24 @@ test('evidence has every place of every value, with its words', async () => {
   );
 });
 
+test('the path of each piece of evidence leads to its place in the record', async () => {
+  await publish([testReport()]);
+  const { record } = JSON.parse(await read('records/all.jsonl'));
+  const paths = await rows('select field_path, span_start, span_end from evidence');
+  const steps = (path: unknown) =>
+    String(path)
+      .split(/[.[\]]+/u)
+      .filter((step) => step !== '');
+  const placeAt = (path: unknown) => steps(path).reduce((inside, step) => inside[step], record);
+  expect(paths.map(([path]) => placeAt(path))).toEqual(paths.map(([, start, end]) => [start, end]));
+  await checkRows(`select role, field_path from evidence where field = 'indicators' order by position`, [
+    ['statement', 'indicators[0].spans[0]'],
+    ['figure', 'indicators[0].figure'],
+    ['actual', 'indicators[0].actualSpan'],
+  ]);
+  await checkRows(`select field_path from evidence where item_id = 'bureau'`, [['report.bureau.spans[0]']]);
+});
+
 test('claims of two keyers stand side by side with their lineage, rejected ones apart', async () => {
   await publish([testReport()]);
   await checkRows('select keyer, prompt_path, item_id is not null from claims order by keyer', [
