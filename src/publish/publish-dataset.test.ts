@@ -7,9 +7,9 @@ import { read as readWorkbook, utils } from '@e965/xlsx';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { finding } from '#model/finding.ts';
 import { type PublishedReport, REPORT_EMPTY } from '#model/published-report.ts';
-import { RELEASE_DATABASE, RELEASE_FORMATS } from '#model/release.ts';
+import { RELEASE_DATABASE, RELEASE_FORMATS, type ReleaseFormat } from '#model/release.ts';
 import type { BudgetFact } from '#schemas/record/record.ts';
-import { type PublishTarget, publishDataset } from './index.ts';
+import { publishDataset } from './index.ts';
 import { at, TEST_TEXT, testReport } from './test-report.ts';
 
 let workspace: string;
@@ -26,7 +26,7 @@ const FORMATS = ['parquet', 'duckdb', 'csv', 'jsonl'] as const;
 const publish = (
   reports: Parameters<typeof publishDataset>[0],
   to = folder,
-  formats: PublishTarget['formats'] = FORMATS,
+  formats: readonly ReleaseFormat[] = FORMATS,
 ) => publishDataset(reports, { folder: to, version: '1.2.3', releaseDate: '2026-11-21', formats });
 
 const read = (path: string, from = folder): Promise<string> => readFile(join(from, path), 'utf8');
@@ -104,8 +104,8 @@ test('the workbook has the codebook, then a sheet a table with its rows', async 
 test('the same reports in another order give the same bytes, and the same database tables', async () => {
   const reports = ['r-3', 'r-1', 'r-2'].map((id) => testReport(id, id === 'r-2' ? 'a' : 'b'));
   const again = join(workspace, 'again');
-  await publish(reports, folder, RELEASE_FORMATS);
-  await publish(reports.toReversed(), again, RELEASE_FORMATS);
+  await publish(reports);
+  await publish(reports.toReversed(), again);
   expect(await hashes(again)).toEqual(await hashes(folder));
   for (const table of ['budget', 'evidence', 'documents', 'reports']) {
     expect(await rows(`from ${table}`, again)).toEqual(await rows(`from ${table}`));
@@ -200,6 +200,24 @@ test('evidence has every place of every value, with its words', async () => {
       ['actual', '36次', ...at('36次')],
     ],
   );
+});
+
+test('the path of each piece of evidence leads to its place in the record', async () => {
+  await publish([testReport()]);
+  const { record } = JSON.parse(await read('records/all.jsonl'));
+  const paths = await rows('select field_path, span_start, span_end from evidence');
+  const steps = (path: unknown) =>
+    String(path)
+      .split(/[.[\]]+/u)
+      .filter((step) => step !== '');
+  const placeAt = (path: unknown) => steps(path).reduce((inside, step) => inside[step], record);
+  expect(paths.map(([path]) => placeAt(path))).toEqual(paths.map(([, start, end]) => [start, end]));
+  await checkRows(`select role, field_path from evidence where field = 'indicators' order by position`, [
+    ['statement', 'indicators[0].spans[0]'],
+    ['figure', 'indicators[0].figure'],
+    ['actual', 'indicators[0].actualSpan'],
+  ]);
+  await checkRows(`select field_path from evidence where item_id = 'bureau'`, [['report.bureau.spans[0]']]);
 });
 
 test('claims of two keyers stand side by side with their lineage, rejected ones apart', async () => {
