@@ -71,6 +71,8 @@ const OTHERS: readonly (readonly [BudgetFact['concept'], BudgetFact['basis'], st
   ['expenditure.total', 'adjusted_budget', '调整后预算', 1],
   ['revenue.total', 'received', '收入合计', 1],
   ['revenue.fiscal_appropriation', 'received', '财政拨款收入', 0.8],
+  ['revenue.fiscal_appropriation', 'received', '中央财政拨款收入', 0.1],
+  ['revenue.fiscal_appropriation', 'received', '省级财政拨款收入', 0.2],
   ['revenue.other', 'received', '其他收入', 0.1],
   ['three_public.total', 'initial_budget', '“三公”经费预算', 0.02],
   ['three_public.total', 'final', '“三公”经费', 0.02],
@@ -94,8 +96,13 @@ export const composeBudget = (draft: Draft, year: number, stated: readonly State
     return { ...fact, fen, ...draft.claim({ field: 'budget', ...fact }, words) };
   });
 
+const FORMS = [
+  { source: 'narrative', level1: null, level2: null, weight: null },
+  { source: 'table', level1: '产出指标', level2: '数量指标', weight: '10' },
+] as const;
+
 export const composeIndicators = (draft: Draft, dice: Dice): ReportRecord['indicators'] =>
-  [0, 1].map(() => {
+  FORMS.map((form) => {
     const target = 10 + dice(200);
     const actual = Math.max(1, target + dice(60) - 20);
     const name = one(dice, INDICATORS);
@@ -103,8 +110,8 @@ export const composeIndicators = (draft: Draft, dice: Dice): ReportRecord['indic
     const words = draft.state(name, String(actual), '次');
     draft.write('\n');
     const indicator = {
-      ...{ source: 'narrative' as const, level1: null, level2: null, project: null, name, comparator: null },
-      ...{ target: String(target), actual: String(actual), unit: '次', weight: null, score: null, approx: false },
+      ...{ ...form, project: null, name, comparator: null },
+      ...{ target: String(target), actual: String(actual), unit: '次', score: form.weight, approx: false },
       ...{ qualitative: false, period: null },
     };
     const places = { targetSpan: null, actualSpan: words.figure && ([...words.figure] as [number, number]) };

@@ -63,6 +63,15 @@ export const MEASURES = [
   { text: '完善绩效指标体系，开展业务培训', category: null },
 ] as const;
 
-export const INDICATORS = ['开展检查', '组织培训', '受理事项', '建设站点', '发放资料', '维护设施'] as const;
+export const INDICATORS = [
+  '开展检查',
+  '组织培训',
+  '受理事项',
+  '建设站点',
+  '发放资料',
+  '维护设施',
+  '排查隐患',
+  '发生火灾',
+] as const;
 export const PROJECTS = ['设施改造', '信息化建设', '宣传教育', '专项整治', '监测体系建设'] as const;
 export const DEPARTMENTS = ['办公室', '规划财务科', '法规科', '人事科', '业务科', '监督科'] as const;
