@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { doctorOutputSchema } from '../src/cli/json-shapes/doctor.ts';
 import { evalOutputSchema } from '../src/cli/json-shapes/eval.ts';
+import { explanationOutputSchema } from '../src/cli/json-shapes/query.ts';
 import { runOutputSchema } from '../src/cli/json-shapes/run.ts';
 import { showOutputSchema } from '../src/cli/json-shapes/show.ts';
 import { DOCUMENTS, type Ended, PROGRAM, ROOT, runProgram } from './run-program.ts';
@@ -250,6 +251,13 @@ describe('reading commands', () => {
     }
     const nothing = await duizhang(['query', 'select 1', '--workspace', path.join(folder, 'none')]);
     expect(nothing.code).toBe(4);
+  });
+
+  it('query leads from a cell to the report that it stands in', async () => {
+    const words = ['query', 'select value from budget order by item_id', '--explain-cell', '1', '--json'];
+    const explained = await duizhang([...words, '--workspace', workspace]);
+    const { untied, provenance } = explanationOutputSchema.parse(JSON.parse(explained.out));
+    expect([untied, provenance[0]?.report['slug']]).toEqual([null, expect.any(String)]);
   });
 
   it('say how to begin where there is no workspace, and what there is where a name is wrong', async () => {

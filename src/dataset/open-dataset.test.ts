@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { formerRelease, RELEASE_DATABASE } from '#model/release.ts';
+import { formerRelease, RELEASE_DATABASE, RELEASE_MANIFEST } from '#model/release.ts';
 import { type Dataset, openDataset } from './index.ts';
 
 let workspace: string;
@@ -176,6 +176,13 @@ test('without a dataset the message says how to make one', async () => {
   await expect(openDataset(join(workspace, 'nowhere'))).rejects.toThrow(
     /no dataset at .*nowhere; make one first: duizhang run/u,
   );
+});
+
+test('of a release without a database the message says what it lacks', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'duizhang-parquet-'));
+  await writeFile(join(folder, RELEASE_MANIFEST), '{}');
+  await expect(openDataset(folder)).rejects.toThrow(/has no duizhang\.duckdb, .* with the format duckdb\.$/u);
+  await rm(folder, { recursive: true });
 });
 
 test('a file that is no database is refused', async () => {

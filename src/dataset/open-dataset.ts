@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { access } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { formerRelease, RELEASE_DATABASE } from '#model/release.ts';
+import { formerRelease, RELEASE_DATABASE, RELEASE_MANIFEST } from '#model/release.ts';
 import { DatasetError } from './dataset-error.ts';
 import { askQuery, startQueryProcess, stop } from './query-client.ts';
 import type { QueryLimits, QueryResult } from './query-result.ts';
@@ -46,15 +46,25 @@ export async function openDataset(folder: string): Promise<Dataset> {
 export async function findDatabase(folder: string): Promise<string> {
   for (const place of [folder, formerRelease(folder), folder]) {
     const path = join(place, RELEASE_DATABASE);
-    const found = await access(path).then(
-      () => true,
-      () => false,
-    );
-    if (found) return path;
+    if (await isThere(path)) return path;
   }
+  if (await isThere(join(folder, RELEASE_MANIFEST))) throw withoutDatabase(folder);
   throw new DatasetError({
     kind: 'dataset',
     message: `There is no dataset at ${folder}; make one first: duizhang run <files or folders>.`,
     context: { folder },
   });
 }
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+const withoutDatabase = (folder: string): DatasetError =>
+  new DatasetError({
+    kind: 'dataset',
+    message: `The release at ${folder} has no ${RELEASE_DATABASE}, which queries read; publish it with the format duckdb.`,
+    context: { folder },
+  });

@@ -11,6 +11,7 @@ import {
 } from '@duckdb/node-api';
 import { DatasetError } from './dataset-error.ts';
 import type { QueryCell, QueryLimits, QueryResult } from './query-result.ts';
+import { refuseDisclosure } from './refuse-disclosure.ts';
 
 /**
  * Runs one reading statement on a connection of its own. Throws what DuckDB throws, or a DatasetError for what is
@@ -36,6 +37,7 @@ async function prepareReading(connection: DuckDBConnection, sql: string): Promis
     throw new DatasetError({ kind: 'query', message: 'The query is empty.' });
   const statements = await connection.extractStatements(sql);
   if (statements.count !== 1) throw severalStatements(statements.count);
+  await refuseDisclosure(connection, sql);
   const statement = await statements.prepare(0);
   const { statementType } = statement;
   if (statementType === StatementType.SELECT || statementType === StatementType.EXPLAIN) return statement;
@@ -54,12 +56,25 @@ const severalStatements = (count: number): DatasetError =>
     message: `A query is one statement, this is ${count} (PIVOT counts as one when its values are listed: ON measure IN ('amount')).`,
   });
 
+/** What a result may hold, in characters of its JSON: it is held by two processes, at up to a few bytes a character. */
+const MOST_UNITS = 64_000_000;
+
+const tooLarge = (): DatasetError =>
+  new DatasetError({
+    kind: 'query',
+    message: 'The result is larger than 64 million characters; ask for fewer rows or columns, or cut long texts.',
+  });
+
 async function readRows(result: DuckDBResult, rowLimit: number): Promise<Pick<QueryResult, 'rows' | 'truncated'>> {
   const rows: QueryCell[][] = [];
+  let units = 0;
   while (rows.length <= rowLimit) {
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) return { rows, truncated: false };
-    rows.push(...chunk.convertRows(exactJson));
+    const converted = chunk.convertRows(exactJson);
+    units += converted.reduce((sum, row) => sum + JSON.stringify(row).length, 0);
+    if (units > MOST_UNITS) throw tooLarge();
+    rows.push(...converted);
   }
   return { rows: rows.slice(0, rowLimit), truncated: true };
 }

@@ -24,17 +24,17 @@ function maskNames(text: string, names: readonly string[]): string {
   return masked;
 }
 
-interface Masked {
-  readonly text: string;
-  /** Names that were found, long enough to be told from words, the longest first. */
-  readonly names: readonly string[];
-}
-
-/** Masks until nothing more is found: a name may only be told by another that is masked. Each round masks more characters, so it ends. */
-function maskAll(text: string): Masked {
+/**
+ * The text with names of persons, telephone numbers, resident ID numbers, mail addresses and accounts of QQ and WeChat
+ * replaced by ＊, character by character, white space apart: as long as it was, in UTF-16 units. A name is told by a
+ * label, a title, a courtesy, a column's head or a masked neighbour, never by its characters alone; bureaus, places,
+ * roles and figures stay. Masking twice is masking once.
+ */
+export function maskPersons(text: string): string {
   const names = new Set<string>();
   let before = text;
   let stretches = findPersons(before);
+  // A name may only be told by another that is masked. Each round masks more characters, so it ends.
   while (stretches.length > 0) {
     for (const name of namesIn(before, stretches)) if (name.length >= TELLING_LENGTH) names.add(name);
     const after = maskNames(maskStretches(before, stretches), [...names]);
@@ -42,22 +42,5 @@ function maskAll(text: string): Masked {
     before = after;
     stretches = [...findPersons(before), ...neighbouringNames(before)];
   }
-  return { text: before, names: [...names].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)) };
+  return before;
 }
-
-/**
- * Masks texts that are taken out of `report`: what is told only by its surroundings there (a name without its label) is
- * masked in them too. The masked text is as long as the given one in UTF-16 units.
- */
-export function personMasker(report: string): (text: string) => string {
-  const { text: masked, names } = maskAll(report);
-  return (text) => (text === report ? masked : maskAll(maskNames(text, names)).text);
-}
-
-/**
- * The text with names of persons, telephone numbers, resident ID numbers, mail addresses and accounts of QQ and WeChat
- * replaced by ＊, character by character, white space apart: as long as it was, in UTF-16 units. A name is told by a
- * label, a title, a courtesy, a column's head or a masked neighbour, never by its characters alone; bureaus, places,
- * roles and figures stay. Masking twice is masking once.
- */
-export const maskPersons = (text: string): string => maskAll(text).text;

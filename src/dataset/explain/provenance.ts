@@ -1,0 +1,122 @@
+import type { Dataset } from '../open-dataset.ts';
+import type { QueryCell, QueryLimits } from '../query-result.ts';
+import { quoted } from './statement-tree.ts';
+import type { InputRow } from './tie-cell.ts';
+
+/** A row of the release by column. */
+export type ReleaseRow = Readonly<Record<string, QueryCell>>;
+
+/** What the release says of one item: everything that leads from its value to the page. */
+export interface Provenance {
+  readonly table: string;
+  readonly itemId: string | null;
+  readonly report: ReleaseRow;
+  /** The row as published; empty where the key names none. */
+  readonly row: ReleaseRow;
+  readonly evidence: readonly ReleaseRow[];
+  readonly claims: readonly ReleaseRow[];
+  readonly identities: readonly ReleaseRow[];
+  readonly suspects: readonly ReleaseRow[];
+  readonly findings: readonly ReleaseRow[];
+}
+
+/** Tables whose rows are items, each with ids that begin with the table's name. */
+const ITEM_TABLES = ['budget', 'staffing', 'org_units', 'indicators', 'duties', 'issues', 'measures'];
+
+/** Rows shown of each kind; an item in more identities than these is none that was met. */
+const MOST_ROWS = 100;
+
+/** The provenance of every item that a row names: a view's row may name several, a row of reports its facts none. */
+export async function provenanceOf(
+  dataset: Dataset,
+  { table, keys }: InputRow,
+  limits: QueryLimits,
+): Promise<readonly Provenance[]> {
+  const reportId = keys['report_id'] ?? null;
+  if (typeof reportId !== 'string') return [];
+  const read = reader(dataset, reportId, { ...limits, rowLimit: MOST_ROWS });
+  const ids = Object.entries(keys).flatMap(([key, value]) =>
+    key.endsWith('item_id') && value !== null ? [String(value)] : [],
+  );
+  const fact = keys['fact'];
+  if (typeof fact === 'string') return [await ofFact(read, fact)];
+  if (ids.length === 0) return [await ofOtherRow(read, table, keys)];
+  return Promise.all([...new Set(ids)].map((id) => ofItem(read, id)));
+}
+
+/** Rows of one report, by table and a condition. */
+type Read = (from: string, where?: string) => Promise<readonly ReleaseRow[]>;
+
+const reader =
+  (dataset: Dataset, reportId: string, limits: QueryLimits): Read =>
+  async (from, where = 'true') => {
+    const { columns, rows } = await dataset.query(
+      `select t.* from ${from} where t.report_id = ${quoted(reportId)} and ${where}`,
+      limits,
+    );
+    return rows.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, row[index] ?? null])));
+  };
+
+const first = async (rows: Promise<readonly ReleaseRow[]>): Promise<ReleaseRow> => (await rows)[0] ?? {};
+
+async function ofItem(read: Read, itemId: string): Promise<Provenance> {
+  const table = ITEM_TABLES.find((name) => itemId.startsWith(`${name}-`)) ?? 'facts';
+  if (table === 'facts') return ofFact(read, itemId);
+  const row = await first(read(`${table} t`, `t.item_id = ${quoted(itemId)}`));
+  return around(read, { table, itemId, row, condition: `t.item_id = ${quoted(itemId)}` });
+}
+
+async function ofFact(read: Read, fact: string): Promise<Provenance> {
+  const row = await first(read('facts t', `t.fact = ${quoted(fact)}`));
+  const condition = `t.field = 'reports' and t.item_id = ${quoted(fact)}`;
+  return around(read, { table: 'facts', itemId: fact, row, condition });
+}
+
+/** A row that is no item, as an identity: what it says of itself, and where. */
+async function ofOtherRow(read: Read, table: string, keys: InputRow['keys']): Promise<Provenance> {
+  const known = Object.entries(keys).filter(([, value]) => value !== null);
+  const where = known.map(([key, value]) => `t."${key}" = ${quoted(String(value))}`).join(' and ');
+  const row = await first(read(`"${table}" t`, where));
+  const identity = keys['identity_id'];
+  const identities =
+    typeof identity === 'string' ? await read('identities t', `t.identity_id = ${quoted(identity)}`) : [];
+  return { ...EMPTY, table, itemId: null, report: await first(read('reports t')), row, identities };
+}
+
+const EMPTY = { evidence: [], claims: [], identities: [], suspects: [], findings: [] } as const;
+
+interface Item {
+  readonly table: string;
+  readonly itemId: string;
+  readonly row: ReleaseRow;
+  /** What names the item in evidence, claims, figures of identities and suspects. */
+  readonly condition: string;
+}
+
+async function around(read: Read, { table, itemId, row, condition }: Item): Promise<Provenance> {
+  const figures = `identities t join identity_figures f using (report_id, identity_id)`;
+  return {
+    table,
+    itemId,
+    row,
+    report: await first(read('reports t')),
+    evidence: await read(
+      '(select e.*, d.name from evidence e left join documents d using (document_id)) t',
+      `${condition} order by t.position, t.role`,
+    ),
+    claims: await read('claims t', `${condition} order by t.claim_key`),
+    identities: await read(`(select distinct t.*, f.field, f.item_id from ${figures}) t`, condition),
+    suspects: await read('suspects t', condition),
+    findings: await findingsAt(read, row),
+  };
+}
+
+/** Findings whose place overlaps the item's own in the same document. */
+async function findingsAt(read: Read, row: ReleaseRow): Promise<readonly ReleaseRow[]> {
+  const { document_id: document, span_start: start, span_end: end } = row;
+  if (typeof document !== 'string' || typeof start !== 'number' || typeof end !== 'number') return [];
+  return read(
+    'findings t',
+    `t.document_id = ${quoted(document)} and t.span_start < ${end} and t.span_end > ${start} order by t.finding_id`,
+  );
+}
