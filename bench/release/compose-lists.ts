@@ -58,12 +58,29 @@ export function budgetOf(dice: Dice): readonly Stated[] {
     own('expenditure.project', 'final', '项目支出', project),
     own('expenditure.basic.personnel', 'final', '人员经费', personnel),
     own('expenditure.basic.operating', 'final', '日常公用经费', operating),
-    own('expenditure.total', 'initial_budget', '年初预算', total + dice(50_000)),
-    own('three_public.total', 'final', '“三公”经费', dice(5_000)),
-    own('carryover.closing', null, '年末结转', dice(20_000)),
     { concept: 'project.spent', basis: 'final', label: '实际支出', amount: project, project: one(dice, PROJECTS) },
+    ...OTHERS.filter(() => dice(3) === 0).map(([concept, basis, label, part]) =>
+      own(concept, basis, label, Math.round(total * part) + dice(5_000)),
+    ),
   ];
 }
+
+/** What a third of the reports state, with about which part of the total. */
+const OTHERS: readonly (readonly [BudgetFact['concept'], BudgetFact['basis'], string, part: number])[] = [
+  ['expenditure.total', 'initial_budget', '年初预算', 0.9],
+  ['expenditure.total', 'adjusted_budget', '调整后预算', 1],
+  ['revenue.total', 'received', '收入合计', 1],
+  ['revenue.fiscal_appropriation', 'received', '财政拨款收入', 0.8],
+  ['revenue.fiscal_appropriation', 'received', '中央财政拨款收入', 0.1],
+  ['revenue.fiscal_appropriation', 'received', '省级财政拨款收入', 0.2],
+  ['revenue.other', 'received', '其他收入', 0.1],
+  ['three_public.total', 'initial_budget', '“三公”经费预算', 0.02],
+  ['three_public.total', 'final', '“三公”经费', 0.02],
+  ['three_public.reception', 'final', '公务接待费', 0.01],
+  ['three_public.vehicle_operation', 'final', '公务用车运行维护费', 0.01],
+  ['carryover.opening', null, '年初结转', 0.05],
+  ['carryover.closing', null, '年末结转', 0.05],
+];
 
 const FEN_PER_HUNDREDTH = 10_000;
 
@@ -79,8 +96,13 @@ export const composeBudget = (draft: Draft, year: number, stated: readonly State
     return { ...fact, fen, ...draft.claim({ field: 'budget', ...fact }, words) };
   });
 
+const FORMS = [
+  { source: 'narrative', level1: null, level2: null, weight: null },
+  { source: 'table', level1: '产出指标', level2: '数量指标', weight: '10' },
+] as const;
+
 export const composeIndicators = (draft: Draft, dice: Dice): ReportRecord['indicators'] =>
-  [0, 1].map(() => {
+  FORMS.map((form) => {
     const target = 10 + dice(200);
     const actual = Math.max(1, target + dice(60) - 20);
     const name = one(dice, INDICATORS);
@@ -88,8 +110,8 @@ export const composeIndicators = (draft: Draft, dice: Dice): ReportRecord['indic
     const words = draft.state(name, String(actual), '次');
     draft.write('\n');
     const indicator = {
-      ...{ source: 'narrative' as const, level1: null, level2: null, project: null, name, comparator: null },
-      ...{ target: String(target), actual: String(actual), unit: '次', weight: null, score: null, approx: false },
+      ...{ ...form, project: null, name, comparator: null },
+      ...{ target: String(target), actual: String(actual), unit: '次', score: form.weight, approx: false },
       ...{ qualitative: false, period: null },
     };
     const places = { targetSpan: null, actualSpan: words.figure && ([...words.figure] as [number, number]) };

@@ -25,8 +25,9 @@ const FIRST_YEAR = 2019;
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const absent = absentFact('not_stated');
 
-function factsOf(draft: Draft, number: number, year: number, score: string): ReportFacts {
-  const { region, level, bureau } = bureauName(Math.floor(number / YEARS));
+function factsOf(draft: Draft, dice: Dice, number: number, year: number): ReportFacts {
+  const { region, level, bureau } = bureauName(Math.floor(number / YEARS), dice);
+  const score = `${80 + dice(20)}.${dice(10)}`;
   const title = draft.state(`${bureau}${year}年度部门整体支出绩效自评报告`);
   draft.write('\n');
   const [start, end] = title.words;
@@ -55,7 +56,7 @@ function factsOf(draft: Draft, number: number, year: number, score: string): Rep
 function recordOf(draft: Draft, dice: Dice, number: number): ReportRecord {
   const year = FIRST_YEAR + (number % YEARS);
   return {
-    report: factsOf(draft, number, year, `${80 + dice(20)}.${dice(10)}`),
+    report: factsOf(draft, dice, number, year),
     duties: composeDuties(draft, dice),
     staffing: composeStaffing(draft, dice),
     orgUnits: composeUnits(draft, dice),

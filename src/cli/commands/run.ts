@@ -5,6 +5,7 @@ import type { Settings } from '#config';
 import { createReaderPool } from '#ingest/index.ts';
 import { type Budget, formatBudget, openBudget, type PriceTable } from '#llm/index.ts';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
+import { REDACTIONS, type Redaction } from '#model/release.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { RunSummary, Store } from '#model/store.ts';
 import { runFiles } from '#pipeline/index.ts';
@@ -33,6 +34,7 @@ interface RunOptions extends ReadingWishes, ModelWishes {
   readonly sources?: string;
   readonly releaseDate?: string;
   readonly releaseVersion: string;
+  readonly redact: Redaction;
   readonly concurrency?: number;
   readonly repair: boolean;
   readonly dryRun?: true;
@@ -174,6 +176,7 @@ async function runAndPublish(run: Run): Promise<ExitCode> {
         folder: datasetFolder(workspace),
         version: options.releaseVersion,
         releaseDate,
+        redaction: options.redact,
       },
     );
     progress.stop();
@@ -236,6 +239,14 @@ export const runCommand: CommandFrame = (terminal, settings, finish) =>
     )
     .option('--release-version <version>', 'version of the dataset', someText('--release-version'), PROGRAM_VERSION)
     .option('--release-date <date>', 'date of the dataset (default: today)', isoDate('--release-date'))
+    .addOption(
+      new Option(
+        '--redact <what>',
+        'in the dataset: persons masks their names and numbers, none leaves words as printed',
+      )
+        .choices(REDACTIONS)
+        .default('persons'),
+    )
     .option('--password <password>', 'opens PDFs and old workbooks of the run that are encrypted')
     .option(
       '--no-repair',

@@ -1,5 +1,5 @@
-import { copyFile, cp, link, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile, cp, link, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import {
   comparedRelease,
   parquetPath,
@@ -89,34 +89,31 @@ export async function isComplete({ folder, manifest }: FormerRelease): Promise<b
   return whole.every(Boolean);
 }
 
-/**
- * Which release the new one's changes are told against: the last of another version. Where that stands in the new one's
- * place, its Parquet, changelog and manifest are kept beside it first. Null for a first release.
- */
-export async function keepCompared(
+/** Which release the new one's changes are told against: the last of another version. Null for a first release. */
+export async function findCompared(
   target: string,
   former: FormerRelease | null,
   version: string,
 ): Promise<string | null> {
-  const kept = comparedRelease(target);
-  if (former !== null && former.manifest.version !== version) await keepBeside(former, kept);
-  return (await readFormer(kept)) === null ? null : kept;
+  if (former !== null && former.manifest.version !== version) return target;
+  const kept = await readFormer(comparedRelease(target));
+  return kept === null || kept.manifest.version === version ? null : kept.folder;
 }
 
-async function keepBeside(former: FormerRelease, kept: string): Promise<void> {
+/**
+ * Keeps the Parquet, changelog and manifest of a release beside `target`, as what later publications of the version
+ * that has taken its place are told against. Doing it again changes nothing.
+ */
+export async function keepCompared(target: string, { folder }: FormerRelease): Promise<void> {
+  const kept = comparedRelease(target);
   const building = `${kept}.building`;
   await rm(building, { recursive: true, force: true });
-  const files = (await readdir(former.folder, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => path.endsWith('.parquet'));
-  for (const path of files) {
-    const to = join(building, path.slice(former.folder.length + 1));
-    await mkdir(dirname(to), { recursive: true });
-    await linkFile(path, to);
-  }
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  for (const path of paths.filter((name) => name.endsWith('.parquet')))
+    await linkFile(path, await placeFor(building, relative(folder, path)));
   for (const name of ['CHANGELOG.md', RELEASE_MANIFEST])
-    await cp(join(former.folder, name), join(building, name)).catch(() => {});
+    await cp(join(folder, name), join(building, name)).catch(() => {});
   await rm(kept, { recursive: true, force: true });
   await rename(building, kept);
 }

@@ -2,6 +2,7 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { formerRelease, RELEASE_DATABASE, RELEASE_MANIFEST } from '#model/release.ts';
 import { PublishError } from '../publish-error.ts';
+import { keepCompared, readFormer } from './former-release.ts';
 
 /** A release that is being built beside the place it will take. */
 export interface ReleaseFolder {
@@ -59,8 +60,16 @@ function unlessAnotherDid(thrown: unknown): void {
 async function restoreFormer(target: string): Promise<void> {
   const former = formerRelease(target);
   if (!(await exists(former))) return;
-  if (await exists(target)) await rm(former, REMOVAL);
+  if (await exists(target)) await settleFormer(target);
   else await rename(former, target).catch(unlessAnotherDid);
+}
+
+/** Removes a former release that has been replaced; one of another version is what the new one's changes are told against. */
+async function settleFormer(target: string): Promise<void> {
+  const [former, present] = [await readFormer(formerRelease(target)), await readFormer(target)];
+  if (former !== null && present !== null && former.manifest.version !== present.manifest.version)
+    await keepCompared(target, former);
+  await rm(formerRelease(target), REMOVAL);
 }
 
 async function refuseForeign(target: string): Promise<void> {
@@ -119,7 +128,7 @@ async function swapIn(building: string, target: string): Promise<void> {
     }
   }
   // The release is in place: a former one that cannot be removed now is removed by the next publication.
-  await rm(formerRelease(target), REMOVAL).catch(() => {});
+  await settleFormer(target).catch(() => {});
   underWay.delete(building);
 }
 

@@ -6,9 +6,9 @@ const byLength = (words: readonly string[]): readonly string[] => words.toSorted
 const alternatives = (words: readonly string[]): string => byLength(words).join('|');
 const suffixed = regionForms.nationalities.map((name) => `${name}族`);
 
-/** The nationalities before 自治: 土家族苗族自治州, 壮族自治区, 蒙古自治州. */
+/** The nationalities before 自治: 土家族苗族自治州, 壮族自治区, 蒙古自治州; not in 内蒙古自治区, where the name is theirs. */
 const AUTONOMOUS = new RegExp(
-  `(?:(?:${alternatives(suffixed)})+|${alternatives(regionForms.bareAutonomous)}|)自治(?<kind>区|州|县|旗)$`,
+  `(?:(?:${alternatives(suffixed)})+|(?<=..)(?:${alternatives(regionForms.bareAutonomous)})|)自治(?<kind>区|州|县|旗)$`,
   'u',
 );
 const PLAIN = /(?:特别行政区|地区|林区|特区|省|市|盟|县|区|旗)$/u;

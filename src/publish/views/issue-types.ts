@@ -43,29 +43,44 @@ export const issueAnswers: View = {
       zh: '没有对应措施的问题，可能在措施部分以其他表述回应；未能对应问题的措施仅见于 measures。',
     },
   ],
-  sql: `WITH placed AS (
-  SELECT
-    report_id, item_id, depth, category, tier,
-    coalesce(lead(depth) OVER in_order, 0) > depth AS heading,
-    last_value(CASE WHEN depth = 1 THEN item_id END IGNORE NULLS) OVER in_order AS problem_id
-  FROM issues
-  WINDOW in_order AS (PARTITION BY report_id ORDER BY position)
+  sql: `WITH headings AS (
+  SELECT DISTINCT h.report_id, h.position
+  FROM issues h
+  JOIN issues p ON p.report_id = h.report_id AND p.position = h.position + 1 AND p.depth > h.depth
+),
+-- The problem that a point stands in is the last one before it.
+problems AS (
+  SELECT p.report_id, p.item_id, arg_max(h.item_id, h.position) AS problem_id
+  FROM issues p
+  JOIN issues h ON h.report_id = p.report_id AND h.depth = 1 AND h.position < p.position
+  WHERE p.depth > 1
+  GROUP BY p.report_id, p.item_id
+),
+answers AS (
+  SELECT report_id, answers_issue AS issue_id, item_id, category, tier
+  FROM measures
+  WHERE answers_issue IS NOT NULL
+  UNION ALL
+  SELECT p.report_id, p.item_id, m.item_id, m.category, m.tier
+  FROM problems p
+  JOIN measures m ON m.report_id = p.report_id AND m.answers_issue = p.problem_id
+  WHERE (p.report_id, p.item_id) NOT IN (
+    SELECT (report_id, answers_issue) FROM measures WHERE answers_issue IS NOT NULL
+  )
 )
 SELECT
   ${REPORT_CELLS}, r.province,
   i.item_id AS issue_item_id,
   i.depth AS issue_depth,
-  i.heading AS issue_heading,
+  h.position IS NOT NULL AS issue_heading,
   i.category AS issue_category,
-  coalesce(own.item_id, above.item_id) AS measure_item_id,
-  CASE WHEN own.item_id IS NULL THEN above.category ELSE own.category END AS measure_category,
-  greatest(i.tier, own.tier, above.tier) AS tier
-FROM placed i
+  a.item_id AS measure_item_id,
+  a.category AS measure_category,
+  greatest(i.tier, a.tier) AS tier
+FROM issues i
 JOIN report_bureaus r USING (report_id)
-LEFT JOIN measures own ON own.report_id = i.report_id AND own.answers_issue = i.item_id
-LEFT JOIN measures above
-  ON above.report_id = i.report_id AND above.answers_issue = i.problem_id
-  AND i.depth > 1 AND own.item_id IS NULL`,
+LEFT JOIN headings h ON h.report_id = i.report_id AND h.position = i.position
+LEFT JOIN answers a ON a.report_id = i.report_id AND a.issue_id = i.item_id`,
 };
 
 /** Question 11. */

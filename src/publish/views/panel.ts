@@ -34,6 +34,7 @@ const staffTierCells = lines(
 const staffNames = STAFF_FIGURES.map(({ name, concept }) => `WHEN '${concept}' THEN '${name}'`).join(' ');
 const staffConcepts = STAFF_FIGURES.map(({ concept }) => `'${concept}'`).join(', ');
 
+const conceptList = [...new Set(BUDGET_FIGURES.map(({ concept }) => `'${concept}'`))].join(', ');
 const numberOf = (wantedName: string): number => numbered.find(({ name }) => name === wantedName)?.number ?? 0;
 const nameList = `[${numbered.map(({ name }) => `'${name}'`).join(', ')}]`;
 const namesIn = (bits: string): string =>
@@ -80,6 +81,7 @@ export const panel: View = {
   descriptionZh:
     '每个单位每个年度一行，取自 bureau_reports 中 in_panel 的那份报告：单位和地区、主要数据、条目数。数据只含单位整体和本年度，不含项目、下属单位和其他年度。多处表述时取位数最多者；约数和“其中”所列部分仅在没有其他表述时采用。',
   question: null,
+  stored: true,
   columns: {
     ...BUREAU_COLUMNS,
     ...described(BUDGET_FIGURES),
@@ -123,16 +125,17 @@ stated AS (
     ascii(b.tier)::TINYINT AS tier,
     -- In fen, or ten-thousandths of a per cent: whole numbers compare fast and exactly.
     CASE WHEN b.measure = 'amount' THEN b.amount_fen ELSE TRY_CAST(b.value * 10000 AS BIGINT) END AS amount,
-    -- First what is about all money, then the general public budget, then other funds; hedged ones and parts behind.
+    -- First what is about all money, then the general public budget, then other funds. Hedged ones and parts stand behind.
     (CASE WHEN b.fund IS NULL THEN 0 WHEN b.fund = 'general_public_budget' THEN 2 ELSE 4 END
       + CASE WHEN b.approx OR contains(b.label, '其中') THEN 1 ELSE 0 END)::TINYINT AS preference,
-    -- The last printed place as a power of ten of the same; amount_yuan / value is the printed unit in yuan.
+    -- The last printed place as a power of ten of the same, where amount_yuan / value is the printed unit in yuan.
     (CASE WHEN b.measure = 'amount' THEN coalesce(round(log10(abs(b.amount_yuan / nullif(b.value, 0)))), 0) + 2 ELSE 4 END
       - CASE WHEN contains(b.printed, '.') THEN length(b.printed) - strpos(b.printed, '.') ELSE 0 END)::TINYINT AS place
   FROM budget b
   JOIN shown s USING (report_id)
   JOIN wanted w ON w.concept = b.concept AND w.measure = b.measure AND w.basis IS NOT DISTINCT FROM b.basis
-  WHERE b.project IS NULL AND (b.scope IS NULL OR b.scope = s.bureau) AND b.year = s.fiscal_year
+  WHERE b.concept IN (${conceptList}) AND b.measure IN ('amount', 'rate_percent')
+    AND b.project IS NULL AND (b.scope IS NULL OR b.scope = s.bureau) AND b.year = s.fiscal_year
 ),
 alike AS (
   SELECT entry, figure, preference, place, min(amount) AS lowest, max(amount) AS highest, max(tier) AS tier
@@ -145,7 +148,7 @@ compared AS (
     entry, figure, preference,
     arg_min(lowest, place) AS amount,
     arg_min(tier, place) AS tier,
-    -- Figures with as many places are equal; others differ by less than one unit of the coarsest's last place.
+    -- Figures with as many places are equal, others differ by less than one unit of the coarsest's last place.
     bool_or(lowest <> highest) OR max(highest) - min(lowest) >= 0.9999 * power(10, max(place)) AS conflict
   FROM alike
   GROUP BY entry, figure, preference

@@ -198,7 +198,12 @@ export async function checkRows(stated: readonly Stated[], sql: string, expected
   const workspace = await mkdtemp(join(tmpdir(), 'duizhang-view-'));
   try {
     const folder = join(workspace, 'dataset');
-    await publishDataset(stated.map(reportStating), { folder, version: '1.0.0', releaseDate: '2026-11-22' });
+    await publishDataset(stated.map(reportStating), {
+      folder,
+      version: '1.0.0',
+      releaseDate: '2026-11-22',
+      formats: ['duckdb'],
+    });
     const release = await openRelease(folder);
     const found = await release.rows(sql).finally(release.close);
     expect(found).toEqual(expected);

@@ -1,6 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { columnsOfQuery, type QueriedColumn } from '../cell-kind.ts';
-import { quoteName } from '../sql-words.ts';
 import { isTooLong, isTooPrecise, textOf } from './cell-xml.ts';
 import { uniqueSheetName } from './sheet-names.ts';
 
