@@ -17,7 +17,12 @@ const named = (label: string, cell: Cell): string | null =>
 /** A cell's explanation as text: first the cell, then each row that it is made of. */
 export function explanationText({ cell, provenance }: CellExplanation): string {
   const head = `${folded(cell.column)} = ${word(cell.value)}`;
-  if (cell.untied !== null) return `${head}\nThis cell cannot be led back to rows. ${cell.untied}\n`;
+  if (cell.untied !== null) {
+    const untied = `${head}\nThis cell cannot be led back to rows. ${cell.untied}`;
+    const about =
+      provenance.length === 0 ? [] : ['Its row says which report it is about:', ...provenance.map(itemText)];
+    return `${[untied, ...about].join('\n\n')}\n`;
+  }
   const count = cell.inputCount ?? 0;
   const shown = cell.inputs.length;
   const rows = count === 1 ? 'It comes from one row.' : `It is made of a group of ${count} rows.`;

@@ -72,7 +72,7 @@ test.each([
   ['explain from budget', /Only cells of a SELECT/u],
 ])('%s cannot be led back, and says why', async (sql, reason) => {
   const tied = await tieCell(dataset, sql, { row: 1, column: '1' }, limits);
-  expect(tied).toMatchObject({ inputs: [], inputCount: null, untied: expect.stringMatching(reason) });
+  expect(tied).toMatchObject({ inputCount: null, untied: expect.stringMatching(reason) });
 });
 
 test('a cell that is not there is refused', async () => {
@@ -107,4 +107,10 @@ test('a column of reports leads to the fact that it is, and a list of items to e
   expect(await explained('select bureau from reports order by report_id')).toEqual(['bureau']);
   expect(await explained('select report_id from reports order by report_id')).toEqual([null]);
   expect(await explained('select n from lists order by report_id')).toEqual(['budget-1', 'budget-2']);
+});
+
+test('a cell that cannot be led back comes with the report that its row names', async () => {
+  const sql = 'with b as (from budget) select report_id, value from b order by value';
+  const { cell, provenance } = await explainCell(dataset, sql, { row: 1, column: 'value' }, limits);
+  expect([cell.untied, provenance[0]?.report['bureau']]).toEqual([expect.stringMatching(/WITH/u), '江北县林业局']);
 });

@@ -22,9 +22,10 @@ export interface InputRow {
 export interface TiedCell {
   readonly column: string;
   readonly value: QueryCell;
+  /** Where the cell is untied, the report of its row, if that has a report_id. */
+  readonly inputs: readonly InputRow[];
   /** Rows that the cell is made of; null where they cannot be told, and `untied` says why. */
   readonly inputCount: number | null;
-  readonly inputs: readonly InputRow[];
   readonly untied: string | null;
 }
 
@@ -51,11 +52,17 @@ export async function tieCell(dataset: Dataset, sql: string, place: CellPlace, l
   if (cells === undefined) throw refused(`There is no row ${place.row}: the result has ${result.rows.length} rows.`);
   const cell = { column: result.columns[index]?.name ?? '', value: cells[index] ?? null };
   const tie = await rewrite(dataset, sql, { index, name: cell.column, limits });
-  if (typeof tie === 'string') return { ...cell, inputCount: null, inputs: [], untied: tie };
+  if (typeof tie === 'string') return { ...cell, inputCount: null, inputs: reportOf(result, cells), untied: tie };
   const keyed = (await dataset.query(tie.sql, within)).rows[place.row - 1] ?? [];
   const same = JSON.stringify(keyed.slice(0, cells.length)) === JSON.stringify(cells);
-  if (!same) return { ...cell, inputCount: null, inputs: [], untied: UNSTABLE };
+  if (!same) return { ...cell, inputCount: null, inputs: reportOf(result, cells), untied: UNSTABLE };
   return { ...cell, ...inputRows(tie, keyed.slice(cells.length)), untied: null };
+}
+
+/** The report that a row of a result says it is about; none where it has no report_id. */
+function reportOf({ columns }: QueryResult, cells: readonly QueryCell[]): readonly InputRow[] {
+  const id = cells[columns.findIndex(({ name }) => name.toLowerCase() === 'report_id')] ?? null;
+  return id === null ? [] : [{ table: 'reports', keys: { report_id: id } }];
 }
 
 const UNSTABLE = 'The statement does not give the same row twice: an ORDER BY that leaves no ties would fix its rows.';
