@@ -6,6 +6,10 @@ import { z } from 'zod';
 /** The database of a release, inside its folder. */
 export const RELEASE_DATABASE = 'duizhang.duckdb';
 
+/** The schema of the database in which rows of views are kept, and the table there that has the query of each. */
+export const STORED_SCHEMA = 'stored';
+export const STORED_DEFINITIONS = 'definitions';
+
 /** What a release says of itself for programs; a folder with it is a release. */
 export const RELEASE_MANIFEST = 'release.json';
 

@@ -7,7 +7,7 @@ import { read as readWorkbook, utils } from '@e965/xlsx';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { finding } from '#model/finding.ts';
 import { type PublishedReport, REPORT_EMPTY } from '#model/published-report.ts';
-import { RELEASE_DATABASE } from '#model/release.ts';
+import { RELEASE_DATABASE, RELEASE_FORMATS, type ReleaseFormat } from '#model/release.ts';
 import type { BudgetFact } from '#schemas/record/record.ts';
 import { publishDataset } from './index.ts';
 import { at, TEST_TEXT, testReport } from './test-report.ts';
@@ -23,8 +23,11 @@ afterEach(() => rm(workspace, { recursive: true, force: true }));
 /** All but the workbook, which takes as long as the rest together and has tests of its own. */
 const FORMATS = ['parquet', 'duckdb', 'csv', 'jsonl'] as const;
 
-const publish = (reports: Parameters<typeof publishDataset>[0], to = folder) =>
-  publishDataset(reports, { folder: to, version: '1.2.3', releaseDate: '2026-11-21', formats: FORMATS });
+const publish = (
+  reports: Parameters<typeof publishDataset>[0],
+  to = folder,
+  formats: readonly ReleaseFormat[] = FORMATS,
+) => publishDataset(reports, { folder: to, version: '1.2.3', releaseDate: '2026-11-21', formats });
 
 const read = (path: string, from = folder): Promise<string> => readFile(join(from, path), 'utf8');
 
@@ -65,7 +68,7 @@ const withBudget = (change: Partial<BudgetFact>, report = testReport()): Publish
 };
 
 test('a release holds the database, every table twice, the records, the package and the codebook', async () => {
-  const publication = await publish([testReport()]);
+  const publication = await publish([testReport()], folder, RELEASE_FORMATS);
   expect(publication).toMatchObject({ folder, version: '1.2.3', releaseDate: '2026-11-21', reports: 1 });
   expect(publication.rows).toBe(Object.values(publication.tables).reduce((sum, count) => sum + count, 0));
   expect((await readdir(folder)).sort()).toEqual([
@@ -87,7 +90,7 @@ test('a release holds the database, every table twice, the records, the package 
 });
 
 test('the workbook has the codebook, then a sheet a table with its rows', async () => {
-  const { tables } = await publish([testReport()]);
+  const { tables } = await publish([testReport()], folder, RELEASE_FORMATS);
   const book = readWorkbook(await readFile(join(folder, 'duizhang.xlsx')));
   expect(book.SheetNames).toEqual(['codebook', ...Object.keys(tables)]);
   for (const [name, count] of Object.entries(tables)) {
@@ -197,6 +200,24 @@ test('evidence has every place of every value, with its words', async () => {
       ['actual', '36次', ...at('36次')],
     ],
   );
+});
+
+test('the path of each piece of evidence leads to its place in the record', async () => {
+  await publish([testReport()]);
+  const { record } = JSON.parse(await read('records/all.jsonl'));
+  const paths = await rows('select field_path, span_start, span_end from evidence');
+  const steps = (path: unknown) =>
+    String(path)
+      .split(/[.[\]]+/u)
+      .filter((step) => step !== '');
+  const placeAt = (path: unknown) => steps(path).reduce((inside, step) => inside[step], record);
+  expect(paths.map(([path]) => placeAt(path))).toEqual(paths.map(([, start, end]) => [start, end]));
+  await checkRows(`select role, field_path from evidence where field = 'indicators' order by position`, [
+    ['statement', 'indicators[0].spans[0]'],
+    ['figure', 'indicators[0].figure'],
+    ['actual', 'indicators[0].actualSpan'],
+  ]);
+  await checkRows(`select field_path from evidence where item_id = 'bureau'`, [['report.bureau.spans[0]']]);
 });
 
 test('claims of two keyers stand side by side with their lineage, rejected ones apart', async () => {

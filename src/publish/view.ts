@@ -24,6 +24,8 @@ export interface View {
   /** Which of the twelve questions of the domain guide (section 9) it answers; null for one that others build on. */
   readonly question: number | null;
   readonly columns: Readonly<Record<string, ViewColumn>>;
+  /** True where the database keeps its rows instead of computing them for each query: other views build on it, or it takes long. */
+  readonly stored?: true;
   readonly cautions: readonly Caution[];
   /** One SELECT statement, without a semicolon, readable by a person: it is printed in the documentation as it is. */
   readonly sql: string;

@@ -9,12 +9,12 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   execution_rates: `SELECT slug, fund, basis, budget_yuan, executed_yuan, rate_percent, stated_rate_percent
 FROM execution_rates
 WHERE concept = 'expenditure.total' AND year = fiscal_year AND basis = 'adjusted_budget'
-ORDER BY rate_percent
+ORDER BY rate_percent, slug, fund
 LIMIT 5`,
   project_shares: `SELECT slug, fund, outlay_yuan, project_share_percent, in_service, project_yuan_per_person
 FROM project_shares
 WHERE project_share_percent IS NOT NULL AND year = fiscal_year
-ORDER BY project_share_percent DESC, slug
+ORDER BY project_share_percent DESC, slug, fund
 LIMIT 5`,
   staffing_gaps: `SELECT slug, posts, posts_from, in_service, vacant_posts, vacancy_percent, non_established_per_100
 FROM staffing_gaps
@@ -23,26 +23,26 @@ LIMIT 5`,
   three_public_trends: `SELECT slug, three_public_yuan, three_public_yuan_per_person, previous_yuan, change_percent, stated_change_percent
 FROM three_public_trends
 WHERE year = fiscal_year AND change_percent IS NOT NULL
-ORDER BY change_percent, slug
+ORDER BY change_percent, slug, three_public_yuan
 LIMIT 5`,
   operating_costs: `SELECT slug, fund, operating_yuan, in_service, operating_yuan_per_person
 FROM operating_costs
 WHERE year = fiscal_year
-ORDER BY operating_yuan_per_person DESC NULLS LAST, slug
+ORDER BY operating_yuan_per_person DESC NULLS LAST, slug, fund
 LIMIT 5`,
   carryovers: `SELECT slug, fund, opening_yuan, closing_yuan, change_yuan, closing_of_opening_percent
 FROM carryovers
-ORDER BY closing_of_opening_percent DESC NULLS LAST, slug
+ORDER BY closing_of_opening_percent DESC NULLS LAST, slug, fund, opening_yuan
 LIMIT 5`,
   transfer_dependence: `SELECT slug, project, superior_yuan, own_yuan, whole_yuan, superior_percent, levels
 FROM transfer_dependence
 WHERE scope = 'project' AND basis = 'received' AND superior_percent IS NOT NULL
-ORDER BY superior_percent DESC, slug, project
+ORDER BY superior_percent DESC, slug, project, superior_yuan
 LIMIT 5`,
   indicator_hits: `SELECT slug, scope, indicators, tested, hit_percent, over_hit_percent, qualitative_percent
 FROM indicator_hits
 WHERE tested >= 10
-ORDER BY hit_percent, slug
+ORDER BY hit_percent, slug, scope
 LIMIT 5`,
   inconsistency_rates: `SELECT slug, tested, failed, failed_in_source, inconsistency_percent
 FROM inconsistency_rates
@@ -57,7 +57,7 @@ LIMIT 5`,
   hazard_outcomes: `SELECT slug, kind, name, scope, value, unit, per_10000_yuan
 FROM hazard_outcomes
 WHERE value > 0 AND per_10000_yuan IS NOT NULL
-ORDER BY kind, per_10000_yuan DESC
+ORDER BY kind, per_10000_yuan DESC, slug, name
 LIMIT 5`,
   issue_types: `SELECT level, fiscal_year, issue_category, measure_category, issues, issues_of_type, issues_percent
 FROM issue_types

@@ -16,7 +16,7 @@ export interface BaseTable {
 
 export async function readCatalogue(dataset: Dataset, limits: QueryLimits): Promise<Catalogue> {
   const sql = `select lower(table_name), list(column_name order by column_index) from duckdb_columns()
-    where not internal group by table_name order by table_name`;
+    where not internal and schema_name = 'main' group by table_name order by table_name`;
   const { rows } = await dataset.query(sql, { ...limits, rowLimit: 10_000 });
   return new Map(rows.map(([table, columns]) => [String(table), Array.isArray(columns) ? columns.map(String) : []]));
 }

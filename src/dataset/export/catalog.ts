@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { STORED_DEFINITIONS, STORED_SCHEMA } from '#model/release.ts';
 import { quoteName, quoteText } from '#tabular/index.ts';
 import { DatasetError } from '../dataset-error.ts';
 
@@ -17,13 +18,21 @@ export const RELEASE = 'release';
 /** A table or view of the release, in SQL. */
 export const inRelease = (name: string): string => `${RELEASE}.main.${quoteName(name)}`;
 
-const RELATIONS = `
-  SELECT table_name, 'table', sql FROM duckdb_tables() WHERE database_name = '${RELEASE}' AND NOT internal
+/** A view whose rows the release keeps is made anew of its query: over a part it has other rows. */
+const DEFINITIONS = `${RELEASE}.${STORED_SCHEMA}.${STORED_DEFINITIONS}`;
+const VIEW_SQL = `coalesce((SELECT 'CREATE VIEW "' || d.name || '" AS ' || d.query FROM ${DEFINITIONS} d WHERE d.name = view_name), sql)`;
+
+const OWN = `database_name = '${RELEASE}' AND schema_name = 'main'`;
+
+const relations = (viewSql: string): string => `
+  SELECT table_name, 'table', sql FROM duckdb_tables() WHERE ${OWN} AND NOT internal
   UNION ALL
-  SELECT view_name, 'view', sql FROM duckdb_views() WHERE database_name = '${RELEASE}' AND NOT internal
+  SELECT view_name, 'view', ${viewSql} FROM duckdb_views() WHERE ${OWN} AND NOT internal
   ORDER BY 2, 1`;
 
-const COLUMNS = `SELECT table_name, list(column_name ORDER BY column_index) FROM duckdb_columns() WHERE database_name = '${RELEASE}' GROUP BY 1`;
+const HAS_DEFINITIONS = `SELECT count(*) FROM duckdb_tables() WHERE database_name = '${RELEASE}' AND schema_name = '${STORED_SCHEMA}' AND table_name = '${STORED_DEFINITIONS}'`;
+
+const COLUMNS = `SELECT table_name, list(column_name ORDER BY column_index) FROM duckdb_columns() WHERE ${OWN} GROUP BY 1`;
 
 /** The rows of a query as JSON values. */
 export async function rowsOf(connection: DuckDBConnection, sql: string): Promise<readonly (readonly unknown[])[]> {
@@ -54,7 +63,8 @@ async function readRelations(connection: DuckDBConnection): Promise<readonly Rel
   const columns = new Map(
     (await rowsOf(connection, COLUMNS)).map(([table, names]) => [String(table), (names as unknown[]).map(String)]), // A list by the query.
   );
-  return (await rowsOf(connection, RELATIONS)).map(([name, kind, sql]) => ({
+  const viewSql = (await numberOf(connection, HAS_DEFINITIONS)) > 0 ? VIEW_SQL : 'sql';
+  return (await rowsOf(connection, relations(viewSql))).map(([name, kind, sql]) => ({
     name: String(name),
     kind: kind === 'view' ? 'view' : 'table',
     columns: columns.get(String(name)) ?? [],

@@ -14,7 +14,7 @@ const BUREAU_REPORTS = 'bureau_reports';
 
 async function columnsOf(dataset: Dataset, limits: QueryLimits): Promise<ReadonlyMap<string, readonly string[]>> {
   const { rows } = await dataset.query(
-    `SELECT table_name, column_name FROM duckdb_columns() WHERE table_name IN ('reports', '${BUREAU_REPORTS}', '${BUREAUS}') ORDER BY ALL`,
+    `SELECT table_name, column_name FROM duckdb_columns() WHERE schema_name = 'main' AND table_name IN ('reports', '${BUREAU_REPORTS}', '${BUREAUS}') ORDER BY ALL`,
     limits,
   );
   const tables = new Map<string, string[]>();

@@ -52,7 +52,7 @@ const packageSchema = z.object({
   ),
 });
 
-const COMMENTS = `SELECT table_name, column_name, lower(data_type), comment FROM duckdb_columns() WHERE database_name = '${RELEASE}'`;
+const COMMENTS = `SELECT table_name, column_name, lower(data_type), comment FROM duckdb_columns() WHERE database_name = '${RELEASE}' AND schema_name = 'main'`;
 
 /** The columns of tables in words: from the data package, and where that is silent the comments in the database. */
 export async function readCodebook(

@@ -96,10 +96,10 @@ async function inDatabase(connection: DuckDBConnection, database: string, back: 
 }
 
 const COMMENTS = `
-  SELECT table_name, NULL, comment FROM duckdb_tables() WHERE database_name = '${RELEASE}' AND comment IS NOT NULL
+  SELECT table_name, NULL, comment FROM duckdb_tables() WHERE database_name = '${RELEASE}' AND schema_name = 'main' AND comment IS NOT NULL
   UNION ALL
-  SELECT c.table_name, c.column_name, c.comment FROM duckdb_columns() c JOIN duckdb_tables() t USING (database_name, table_name)
-  WHERE database_name = '${RELEASE}' AND c.comment IS NOT NULL`;
+  SELECT c.table_name, c.column_name, c.comment FROM duckdb_columns() c JOIN duckdb_tables() t USING (database_name, schema_name, table_name)
+  WHERE database_name = '${RELEASE}' AND schema_name = 'main' AND c.comment IS NOT NULL`;
 
 async function readComments(connection: DuckDBConnection): Promise<readonly { name: string; sql: string }[]> {
   return (await rowsOf(connection, COMMENTS)).map(([table, column, comment]) => {

@@ -1,3 +1,4 @@
+import { STORED_DEFINITIONS, STORED_SCHEMA } from '#model/release.ts';
 import { csvCell, quoteName, quoteText } from '#tabular/index.ts';
 import type { Column } from '../column.ts';
 import type { ForeignKey, TableDescription } from '../table.ts';
@@ -34,7 +35,20 @@ export const fillTable = (table: TableDescription, paths: readonly string[]): st
 export const viewTable = (table: TableDescription, paths: readonly string[]): string =>
   `CREATE VIEW ${quoteName(table.name)} AS SELECT * FROM ${parquetRows(paths)}${sortedWhole(table)}`;
 
-export const createView = ({ name, sql }: View): string => `CREATE VIEW ${quoteName(name)} AS ${sql}`;
+export const createView = ({ name, sql }: Pick<View, 'name' | 'sql'>): string =>
+  `CREATE VIEW ${quoteName(name)} AS ${sql}`;
+
+/** Keeps the rows of a view beside the tables, with the query they come from: an export has to ask it anew of its part. */
+export const storeView = ({ name, sql }: View): readonly string[] => [
+  `CREATE TABLE ${STORED_SCHEMA}.${quoteName(name)} AS SELECT * FROM (${sql}) ORDER BY ALL`,
+  `INSERT INTO ${STORED_SCHEMA}.${STORED_DEFINITIONS} VALUES (${quoteText(name)}, ${quoteText(sql)})`,
+  createView({ name, sql: `SELECT * FROM ${STORED_SCHEMA}.${quoteName(name)}` }),
+];
+
+export const createStoredSchema: readonly string[] = [
+  `CREATE SCHEMA ${STORED_SCHEMA}`,
+  `CREATE TABLE ${STORED_SCHEMA}.${STORED_DEFINITIONS} (name VARCHAR, query VARCHAR)`,
+];
 
 export const commentView = ({ name, titleZh, description }: View): string =>
   `COMMENT ON VIEW ${quoteName(name)} IS ${quoteText(`${titleZh}. ${description}`)}`;

@@ -16,9 +16,11 @@ import {
   commentView,
   copyCsv,
   copyParquet,
+  createStoredSchema,
   createTable,
   createView,
   fillTable,
+  storeView,
   viewTable,
 } from './sql.ts';
 
@@ -131,9 +133,11 @@ async function reportCells(connection: DuckDBConnection): Promise<readonly Repor
 
 /** Makes the views of the database. Throws a PublishError for one that is no query over its tables. */
 export async function createViews({ connection }: WholeTables): Promise<void> {
+  for (const statement of createStoredSchema) await connection.run(statement);
   for (const view of ALL_VIEWS) {
     await attempt(view, async () => {
-      await connection.run(createView(view));
+      for (const statement of view.stored === true ? storeView(view) : [createView(view)])
+        await connection.run(statement);
       await connection.run(commentView(view));
     });
   }

@@ -150,7 +150,8 @@ const WORDS_ZH: Readonly<Record<string, string>> = {
   'repairs.reason': '未采用答复或没有答复的原因。',
   doubts_before: '答复前报告中对该录入者主张的疑点数。',
   doubts_after: '计入答复后的疑点数，无论是否采用。',
-  'evidence.field_path': '数值在记录中的路径；不指向单个值时为空。',
+  'evidence.field_path':
+    '该位置在报告记录（records/ 中的一行）里的路径，自 record 键起，列表从 0 计，如 budget[3].figure、report.bureau.spans[0]。',
   'duties.text_key': TEXT_KEY,
   'issues.text_key': TEXT_KEY,
   'measures.text_key': TEXT_KEY,

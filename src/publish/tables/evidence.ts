@@ -10,9 +10,9 @@ import { type PlacedItem, placedItems } from './item-index.ts';
 const source = 'Data model: invariant 2';
 
 /** All places of an item: those that state it, the best first, its figure, and what else the reading rests on. */
-const placesOf = ({ spans, figure, evidence }: PlacedItem): PlacedItem['evidence'] => [
-  ...spans.map((span) => ({ role: 'statement', span })),
-  ...(figure === null ? [] : [{ role: 'figure', span: figure }]),
+const placesOf = ({ path, spans, figure, evidence }: PlacedItem): PlacedItem['evidence'] => [
+  ...spans.map((span, index) => ({ role: 'statement', span, path: `${path}.spans[${index}]` })),
+  ...(figure === null ? [] : [{ role: 'figure', span: figure, path: `${path}.figure` }]),
   ...evidence,
 ];
 
@@ -62,12 +62,13 @@ const boxColumns = {
 };
 
 const evidenceRows = (view: ReportView, item: PlacedItem) =>
-  placesOf(item).map(({ role, span }, index) => ({
+  placesOf(item).map(({ role, span, path }, index) => ({
     report_id: view.reportId,
     field: item.field,
     item_id: item.item_id,
     position: index + 1,
     role,
+    field_path: path,
     quote: view.quote(span),
     ...spanCells(view, span),
     ...boxCells(view, span),
@@ -108,6 +109,13 @@ export const evidence = defineTable({
       },
       ['statement', 'figure', ...evidenceRoleSchema.options],
     ),
+    field_path: required('text', {
+      title: 'Field path',
+      titleZh: '字段路径',
+      description:
+        'Where the report’s record (its line in records/) holds this place: the path to its span from the key record, lists counted from 0, as in budget[3].figure or report.bureau.spans[0].',
+      source,
+    }),
     quote: quoteColumn,
     ...spanColumns,
     document_id: { ...spanColumns.document_id, nullable: false },

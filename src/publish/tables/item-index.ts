@@ -10,34 +10,51 @@ export interface ItemReference {
   readonly item_id: string;
 }
 
+/** What else a reading rests on; `path` leads to the span from the record. */
+interface PlacedEvidence {
+  readonly role: string;
+  readonly span: SpanPair;
+  readonly path: string;
+}
+
 /** Anything published with a place: the items of the lists, and the facts about the report that have a value. */
 export interface PlacedItem extends ItemReference {
+  /** From the record to the item: `budget[3]`, counted from 0 as in JSON, or `report.bureau`. */
+  readonly path: string;
   readonly spans: readonly SpanPair[];
   readonly figure: SpanPair | null;
-  readonly evidence: readonly { readonly role: string; readonly span: SpanPair }[];
+  readonly evidence: readonly PlacedEvidence[];
   readonly claims: readonly string[];
 }
 
 export function placedItems(view: ReportView): readonly PlacedItem[] {
   const facts = REPORT_FACT_NAMES.map((name) => {
     const { spans, figure, evidence, claims } = view.published.record.report[name];
-    return { field: 'reports', item_id: snakeCase(name), spans, figure, evidence, claims };
+    const path = `report.${name}`;
+    const placed = withPaths(evidence, path);
+    return { field: 'reports', item_id: snakeCase(name), path, spans, figure, evidence: placed, claims };
   });
   const listed = LIST_FIELDS.flatMap((field) =>
-    view.items[field].map(({ id, item }) => {
+    view.items[field].map(({ id, position, item }) => {
       const { spans, figure, claims } = item;
-      const evidence = [...item.evidence, ...resultEvidence(item)];
-      return { field: snakeCase(field), item_id: id, spans, figure, evidence, claims };
+      const path = `${field}[${position - 1}]`;
+      const evidence = [...withPaths(item.evidence, path), ...resultEvidence(item, path)];
+      return { field: snakeCase(field), item_id: id, path, spans, figure, evidence, claims };
     }),
   );
   return [...facts, ...listed];
 }
 
+const withPaths = (evidence: readonly Omit<PlacedEvidence, 'path'>[], path: string): readonly PlacedEvidence[] =>
+  evidence.map(({ role, span }, index) => ({ role, span, path: `${path}.evidence[${index}].span` }));
+
 /** An indicator’s target and result have places of their own. */
-function resultEvidence(item: ReportRecord[ListField][number]): PlacedItem['evidence'] {
+function resultEvidence(item: ReportRecord[ListField][number], path: string): readonly PlacedEvidence[] {
   if (!('targetSpan' in item)) return [];
-  const target = item.targetSpan === null ? [] : [{ role: 'target', span: item.targetSpan }];
-  const actual = item.actualSpan === null ? [] : [{ role: 'actual', span: item.actualSpan }];
+  const target =
+    item.targetSpan === null ? [] : [{ role: 'target', span: item.targetSpan, path: `${path}.targetSpan` }];
+  const actual =
+    item.actualSpan === null ? [] : [{ role: 'actual', span: item.actualSpan, path: `${path}.actualSpan` }];
   return [...target, ...actual];
 }
 

@@ -53,6 +53,7 @@ export const bureauAmounts: View = {
   descriptionZh:
     '每份报告按科目、口径、预算类型和年度各一行：只含单位整体的金额，不含项目、抽查和下属单位的金额。约数和“其中”所列部分仅在没有其他表述时采用。',
   question: null,
+  stored: true,
   columns: { report_id: reportColumns.report_id, ...amountColumns },
   cautions,
   sql: `WITH stated AS (

@@ -49,6 +49,7 @@ export const headcount: View = {
   descriptionZh:
     '每份报告每个年度一行：单位整体的编制和人数，不含下属单位。表述不一（包括日期不同）的数为空，并列入 conflicting。',
   question: null,
+  stored: true,
   columns: {
     ...reportColumns,
     year: yearColumn,

@@ -81,6 +81,7 @@ export const panel: View = {
   descriptionZh:
     '每个单位每个年度一行，取自 bureau_reports 中 in_panel 的那份报告：单位和地区、主要数据、条目数。数据只含单位整体和本年度，不含项目、下属单位和其他年度。多处表述时取位数最多者；约数和“其中”所列部分仅在没有其他表述时采用。',
   question: null,
+  stored: true,
   columns: {
     ...BUREAU_COLUMNS,
     ...described(BUDGET_FIGURES),
