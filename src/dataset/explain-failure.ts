@@ -2,11 +2,7 @@ import { messageOf } from '#model/duizhang-error.ts';
 import { DatasetError } from './dataset-error.ts';
 import type { QueryLimits } from './query-result.ts';
 
-/** DuckDB suggests its own catalog's tables where no table of the dataset comes near, or nothing at all. */
-const SYSTEM_SUGGESTION =
-  /^(Table with name .+ does not exist!)(?: Did you mean .*\b(?:pg_|duckdb_|sqlite_|information_schema).*)?$/u;
-
-/** Longer messages are cut; suggestions come first in DuckDB's. */
+/** Longer messages are cut. */
 const MESSAGE_LENGTH = 300;
 
 interface Explanation {
@@ -36,6 +32,9 @@ export function stoppedMessage({ timeoutMs }: QueryLimits): string {
   return `The query was stopped after ${timeoutMs / 1000} s, the time it may take; make it narrower or allow it more.`;
 }
 
+/** What is said of a query that whoever asked has stopped. */
+export const INTERRUPTED = 'The query was interrupted.';
+
 /** What went wrong with a query, in one line; a DatasetError passes unchanged. */
 export function explainFailure(thrown: unknown, limits: QueryLimits): DatasetError {
   if (thrown instanceof DatasetError) return thrown;
@@ -50,12 +49,11 @@ export function explainFailure(thrown: unknown, limits: QueryLimits): DatasetErr
 
 /** DuckDB's message without its class, the picture of the place, and the signatures of functions. */
 function oneLine(raw: string): string {
-  const told = raw
+  const line = raw
     .replace(/\n+LINE \d+:[\s\S]*$/u, '')
     .replace(/\s*Candidate functions:[\s\S]*$/u, '')
     .replace(/^[A-Z][A-Za-z ]* Error: /u, '')
     .replace(/\s+/gu, ' ')
     .trim();
-  const line = told.replace(SYSTEM_SUGGESTION, '$1 SHOW TABLES lists the tables.');
   return line.length > MESSAGE_LENGTH ? `${line.slice(0, MESSAGE_LENGTH - 1)}…` : line;
 }

@@ -10,6 +10,7 @@ export type {
 export { describeSchemaChange } from './compare/describe-schema-change.ts';
 export { writeChangelog } from './compare/write-changelog.ts';
 export { DatasetError } from './dataset-error.ts';
+export { type Catalogue, readCatalogue } from './explain/base-tables.ts';
 export { type CellExplanation, explainCell } from './explain/explain-cell.ts';
 export type { Provenance, ReleaseRow } from './explain/provenance.ts';
 export type { CellPlace } from './explain/tie-cell.ts';

@@ -10,9 +10,10 @@ import type { QueryLimits, QueryResult } from './query-result.ts';
 export interface Dataset {
   /**
    * Runs one reading statement in a sandbox: no writing, no files, no network, no settings; stopped at its time limit.
-   * Throws a DatasetError that says in one line what is wrong. Queries run one after another.
+   * Throws a DatasetError that says in one line what is wrong. Queries run one after another; the one whose signal is aborted
+   * is stopped.
    */
-  readonly query: (sql: string, limits: QueryLimits) => Promise<QueryResult>;
+  readonly query: (sql: string, limits: QueryLimits, signal?: AbortSignal) => Promise<QueryResult>;
   /** Ends the process that runs the queries; without it the program does not end. */
   readonly close: () => Promise<void>;
 }
@@ -25,13 +26,13 @@ export async function openDataset(folder: string): Promise<Dataset> {
   const path = await findDatabase(resolve(folder));
   let child: ChildProcess = await startQueryProcess(path);
   let last: Promise<unknown> = Promise.resolve();
-  const ask = async (sql: string, limits: QueryLimits): Promise<QueryResult> => {
+  const ask = async (sql: string, limits: QueryLimits, signal?: AbortSignal): Promise<QueryResult> => {
     if (child.killed || !child.connected) child = await startQueryProcess(path);
-    return askQuery(child, { sql, limits });
+    return askQuery(child, { sql, limits }, signal);
   };
   return {
-    query: (sql, limits) => {
-      const asked = last.then(() => ask(sql, limits));
+    query: (sql, limits, signal) => {
+      const asked = last.then(() => ask(sql, limits, signal));
       last = asked.catch(() => {});
       return asked;
     },

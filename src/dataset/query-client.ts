@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { DatasetError } from './dataset-error.ts';
-import { stoppedMessage } from './explain-failure.ts';
-import type { QueryAnswer, QueryRequest } from './query-process.ts';
+import { INTERRUPTED, stoppedMessage } from './explain-failure.ts';
+import type { InterruptRequest, QueryAnswer, QueryRequest } from './query-process.ts';
 import type { QueryResult } from './query-result.ts';
 
 /** Beyond a query's own time limit, in milliseconds: an interrupt usually works within a few of them. */
@@ -32,19 +32,38 @@ export const stop = (child: ChildProcess): void => {
   child.kill('SIGKILL');
 };
 
-/** Asks for one query; a process that does not answer in time is killed, and the query with it. */
-export async function askQuery(child: ChildProcess, request: QueryRequest): Promise<QueryResult> {
-  child.send(request);
-  const answer = await nextAnswer(child, request.limits.timeoutMs + GRACE);
+/**
+ * Asks for one query; a process that does not answer in time, or does not stop when the signal is aborted, is killed, and
+ * the query with it.
+ */
+export async function askQuery(
+  child: ChildProcess,
+  request: Omit<QueryRequest, 'kind'>,
+  signal?: AbortSignal,
+): Promise<QueryResult> {
+  const isInterrupted = (): boolean => signal?.aborted ?? false;
+  if (isInterrupted()) throw failed(INTERRUPTED);
+  const answering = nextAnswer(child, request.limits.timeoutMs + GRACE);
+  const interrupt = (): void => interruptQuery(child, answering);
+  signal?.addEventListener('abort', interrupt);
+  child.send({ kind: 'query', ...request } satisfies QueryRequest);
+  const answer = await answering;
+  signal?.removeEventListener('abort', interrupt);
   if (answer?.kind === 'result') return answer.result;
-  if (answer?.kind === 'failed') throw new DatasetError({ kind: 'query', message: answer.message });
+  if (answer?.kind === 'failed') throw failed(answer.message);
   const ended = child.exitCode !== null || child.signalCode !== null;
   stop(child);
-  throw new DatasetError({
-    kind: 'query',
-    message: ended ? 'The query brought down the process that ran it.' : stoppedMessage(request.limits),
-  });
+  if (isInterrupted()) throw failed(INTERRUPTED);
+  throw failed(ended ? 'The query brought down the process that ran it.' : stoppedMessage(request.limits));
 }
+
+function interruptQuery(child: ChildProcess, answering: Promise<unknown>): void {
+  child.send({ kind: 'interrupt' } satisfies InterruptRequest);
+  const killing = setTimeout(() => stop(child), GRACE);
+  void answering.then(() => clearTimeout(killing));
+}
+
+const failed = (message: string): DatasetError => new DatasetError({ kind: 'query', message });
 
 /** The process's next message; null when it ends or says nothing for `milliseconds`. */
 function nextAnswer(child: ChildProcess, milliseconds: number): Promise<QueryAnswer | null> {

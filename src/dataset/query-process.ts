@@ -1,9 +1,10 @@
 import type { DuckDBInstance } from '@duckdb/node-api';
 import { messageOf } from '#model/duizhang-error.ts';
-import { explainFailure } from './explain-failure.ts';
+import { explainFailure, INTERRUPTED } from './explain-failure.ts';
 import type { QueryLimits, QueryResult } from './query-result.ts';
 import { runQuery } from './run-query.ts';
 import { openSandbox } from './sandbox.ts';
+import { suggestName } from './suggest/suggest-name.ts';
 
 /**
  * The process that runs queries: its one argument is the database, its messages are requests, answered in their order.
@@ -11,8 +12,14 @@ import { openSandbox } from './sandbox.ts';
  */
 
 export interface QueryRequest {
+  readonly kind: 'query';
   readonly sql: string;
   readonly limits: QueryLimits;
+}
+
+/** Stops the query that runs; it is answered as failed. */
+export interface InterruptRequest {
+  readonly kind: 'interrupt';
 }
 
 export type QueryAnswer =
@@ -24,11 +31,17 @@ const answer = (message: QueryAnswer): void => {
   process.send?.(message);
 };
 
+/** Of the query that runs; requests come one after another. */
+let running = new AbortController();
+
 async function answerQuery(instance: DuckDBInstance, { sql, limits }: QueryRequest): Promise<void> {
+  running = new AbortController();
+  const { signal } = running;
   try {
-    answer({ kind: 'result', result: await runQuery(instance, sql, limits) });
+    answer({ kind: 'result', result: await runQuery(instance, sql, limits, signal) });
   } catch (thrown) {
-    answer({ kind: 'failed', message: explainFailure(thrown, limits).message });
+    const failure = (await suggestName(instance, sql, thrown)) ?? explainFailure(thrown, limits);
+    answer({ kind: 'failed', message: signal.aborted ? INTERRUPTED : failure.message });
   }
 }
 
@@ -39,7 +52,10 @@ process.on('SIGINT', () => {});
 
 try {
   const instance = await openSandbox(process.argv[2] ?? '');
-  process.on('message', (request: QueryRequest) => void answerQuery(instance, request));
+  process.on('message', (request: QueryRequest | InterruptRequest) => {
+    if (request.kind === 'interrupt') running.abort();
+    else void answerQuery(instance, request);
+  });
   answer({ kind: 'opened' });
 } catch (thrown) {
   answer({ kind: 'failed', message: messageOf(thrown) });

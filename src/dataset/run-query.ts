@@ -15,12 +15,20 @@ import { refuseDisclosure } from './refuse-disclosure.ts';
 
 /**
  * Runs one reading statement on a connection of its own. Throws what DuckDB throws, or a DatasetError for what is
- * refused; a query that outlasts the limit is interrupted, which DuckDB notices between two steps of its work.
+ * refused; a query that outlasts the limit, or whose signal is aborted, is interrupted, which DuckDB notices between two
+ * steps of its work.
  */
-export async function runQuery(instance: DuckDBInstance, sql: string, limits: QueryLimits): Promise<QueryResult> {
+export async function runQuery(
+  instance: DuckDBInstance,
+  sql: string,
+  limits: QueryLimits,
+  signal: AbortSignal,
+): Promise<QueryResult> {
   const started = performance.now();
   const connection = await instance.connect();
-  const timer = setTimeout(() => connection.interrupt(), limits.timeoutMs);
+  const interrupt = (): void => connection.interrupt();
+  const timer = setTimeout(interrupt, limits.timeoutMs);
+  signal.addEventListener('abort', interrupt);
   try {
     const statement = await prepareReading(connection, sql);
     const result = await statement.stream();
@@ -28,6 +36,7 @@ export async function runQuery(instance: DuckDBInstance, sql: string, limits: Qu
     return { columns: columnsOf(result), rows, truncated, milliseconds: Math.round(performance.now() - started) };
   } finally {
     clearTimeout(timer);
+    signal.removeEventListener('abort', interrupt);
     connection.closeSync();
   }
 }

@@ -74,6 +74,8 @@ test('a release holds the database, every table twice, the records, the package 
   expect((await readdir(folder)).sort()).toEqual([
     'CITATION.cff',
     'CODEBOOK.md',
+    'GUIDE.md',
+    'QUESTIONS.md',
     'croissant.json',
     'csv',
     'datapackage.json',

@@ -17,14 +17,16 @@ const developmentFiles = (): readonly string[] =>
     .filter(({ part }) => part === 'development')
     .map(({ file }) => path.join(ROOT, 'corpus', file));
 
-/** Publishes the development part of the corpus as the rules read it, hands the release to `use` and removes it. */
-export async function withDevelopmentRelease<T>(use: (release: OpenRelease) => Promise<T>): Promise<T> {
+/** Publishes the development part of the corpus as the rules read it, hands the release to `use`, with the workspace it is in, and removes both. */
+export async function withDevelopmentRelease<T>(
+  use: (release: OpenRelease, workspace: string) => Promise<T>,
+): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'duizhang-questions-'));
   try {
     const ended = await runProgram(folder, ['run', ...developmentFiles(), '--workspace', folder]);
     if (ended.code !== 0) throw new Error(ended.err);
     const release = await openRelease(path.join(folder, 'dataset'));
-    return await use(release).finally(release.close);
+    return await use(release, folder).finally(release.close);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

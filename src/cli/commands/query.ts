@@ -1,24 +1,21 @@
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import type { Settings } from '#config';
-import type { CellPlace, Dataset, QueryResult } from '#dataset/index.ts';
-import { explainCell, openDataset, renderCsv, renderJson, renderMarkdown, renderTable } from '#dataset/index.ts';
+import { type CellPlace, openDataset } from '#dataset/index.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { explanationOutput } from '../json-shapes/query.ts';
 import { wholeNumber } from '../option-values.ts';
+import { type Answering, FORMATS, type Format, printExplanation, printResult } from '../query/answer-statement.ts';
 import { cellPlace } from '../query/cell-place.ts';
-import { explanationText } from '../query/explanation-text.ts';
+import { openPrompt, type PromptStreams } from '../query/prompt/open-prompt.ts';
 import { readStatements } from '../query/read-statements.ts';
-import { jsonText, type Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
 import { datasetFolder, folderNamed } from '../workspace.ts';
 
 /** Rows are held in memory before they are printed. */
 const MOST_ROWS = 1_000_000;
 /** A day. */
 const MOST_SECONDS = 86_400;
-
-type Format = 'table' | 'csv' | 'json' | 'markdown';
 
 interface QueryOptions {
   readonly workspace?: string;
@@ -30,13 +27,6 @@ interface QueryOptions {
   readonly quiet?: true;
 }
 
-const RENDER: Readonly<Record<Format, (result: QueryResult) => string>> = {
-  table: renderTable,
-  csv: renderCsv,
-  json: renderJson,
-  markdown: renderMarkdown,
-};
-
 async function execute(
   sql: string | undefined,
   options: QueryOptions,
@@ -44,36 +34,39 @@ async function execute(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const workspace = path.resolve(options.workspace ?? settings.workspace);
-  if (sql === undefined && process.stdin.isTTY)
-    terminal.err('Type statements, each with ; at its end; Control-D runs them.\n');
-  const statements = sql === undefined || sql === '-' ? await readStatements(process.stdin) : [sql];
   const dataset = await openDataset(datasetFolder(workspace));
+  const answering = {
+    dataset,
+    limits: { rowLimit: options.limit, timeoutMs: options.timeout * 1000 },
+    format: options.json === true ? 'json' : options.format,
+    quiet: options.quiet === true,
+  } as const;
   try {
-    for (const statement of statements) await answer(dataset, statement, options, terminal);
+    if (sql === undefined && process.stdin.isTTY) await openPrompt(keyboard(), workspace, answering, terminal);
+    else await answerAll(sql, options, answering, terminal);
     return EXIT.done;
   } finally {
     await dataset.close();
   }
 }
 
-async function answer(dataset: Dataset, sql: string, options: QueryOptions, terminal: Terminal): Promise<void> {
-  const limits = { rowLimit: options.limit, timeoutMs: options.timeout * 1000 };
-  if (options.explainCell !== undefined) {
-    const explained = await explainCell(dataset, sql, options.explainCell, limits);
-    terminal.out(options.json === true ? jsonText(explanationOutput(explained)) : explanationText(explained));
-    return;
-  }
-  const result = await dataset.query(sql, limits);
-  const format = options.json === true ? 'json' : options.format;
-  terminal.out(`${RENDER[format](result).trimEnd()}\n`);
-  // The table says below itself how many rows there are and that more are missing; other formats are for programs.
-  if (format !== 'table') printCounts(result, options, terminal);
-}
+/** Rows may go to a file; what is typed is shown on the terminal all the same. */
+const keyboard = (): PromptStreams => ({
+  input: process.stdin,
+  output: process.stdout.isTTY ? process.stdout : process.stderr,
+});
 
-function printCounts(result: QueryResult, { limit, quiet }: QueryOptions, terminal: Terminal): void {
-  if (result.truncated) terminal.err(`Only the first ${limit} rows are printed; --limit takes more.\n`);
-  const count = result.rows.length;
-  if (quiet !== true) terminal.err(`${count} ${count === 1 ? 'row' : 'rows'} (${result.milliseconds} ms).\n`);
+async function answerAll(
+  sql: string | undefined,
+  { explainCell: place }: QueryOptions,
+  answering: Answering,
+  terminal: Terminal,
+): Promise<void> {
+  const statements = sql === undefined || sql === '-' ? await readStatements(process.stdin) : [sql];
+  for (const statement of statements) {
+    if (place === undefined) await printResult(statement, answering, terminal);
+    else await printExplanation(statement, place, answering, terminal);
+  }
 }
 
 const HELP = `
@@ -82,6 +75,10 @@ Examples:
   duizhang query "describe budget"
   duizhang query "select bureau, amount_yuan from budget join reports using (report_id) order by all" --explain-cell 1:amount_yuan
   duizhang query --format csv - < questions.sql
+  duizhang query                (a prompt: Tab completes names, .help says what else there is)
+
+A query may take 512 MB of memory besides its result, which may have 64 million characters.
+Exit code 2: the query is wrong, was refused or was stopped; 4: there is no dataset to query.
 `;
 
 /** `duizhang query`: read-only SQL over the published dataset. */
@@ -92,14 +89,10 @@ export const queryCommand: CommandFrame = (terminal, settings, finish) =>
     )
     .argument(
       '[sql]',
-      'one statement, e.g. "select bureau, fiscal_year from reports"; without it, or with -, the statements of standard input one after another',
+      'one statement, e.g. "select bureau, fiscal_year from reports"; without it a prompt on a terminal, else (or with -) the statements of standard input one after another',
     )
     .option('-w, --workspace <folder>', 'workspace folder (DUIZHANG_WORKSPACE, else ./workspace)', folderNamed)
-    .addOption(
-      new Option('-f, --format <format>', 'how rows are printed')
-        .choices(['table', 'csv', 'json', 'markdown'])
-        .default('table'),
-    )
+    .addOption(new Option('-f, --format <format>', 'how rows are printed').choices([...FORMATS]).default('table'))
     .option('--json', 'the same as --format json')
     .option(
       '--explain-cell <row[:column]>',

@@ -10,19 +10,33 @@ const MOST_BYTES = 10_000_000;
 const PIECE =
   /'(?:[^']|'')*'?|"(?:[^"]|"")*"?|--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|(\$[a-zA-Z_]*\$)[\s\S]*?(?:\1|$)|;|[\s\S]/gu;
 
-/** The statements of a text, without the semicolons between them; those without a word in them are left out. */
-export function splitStatements(text: string): readonly string[] {
-  const statements = [{ text: '', hasWords: false }];
+/** The statements of a text that end in a semicolon, and what comes behind the last of them. */
+export interface CutText {
+  readonly ended: readonly string[];
+  /** Without the white space around it; comments alone, when they are closed, count as nothing. */
+  readonly rest: string;
+}
+
+/** Cuts at the semicolons between statements, which are left out; so are statements without a word in them. */
+export function cutStatements(text: string): CutText {
+  const parts = [{ text: '', hasWords: false }];
   for (const [piece] of text.replace(/^\uFEFF/u, '').matchAll(PIECE)) {
-    const last = statements.at(-1);
+    const last = parts.at(-1);
     if (piece === ';' || last === undefined) {
-      statements.push({ text: '', hasWords: false });
+      parts.push({ text: '', hasWords: false });
       continue;
     }
     last.text += piece;
-    last.hasWords ||= !/^(?:--|\/\*|\s)/u.test(piece);
+    last.hasWords ||= !/^(?:--|\/\*[\s\S]*\*\/$|\s)/u.test(piece);
   }
-  return statements.filter(({ hasWords }) => hasWords).map((each) => each.text.trim());
+  const worded = parts.map((part) => (part.hasWords ? part.text.trim() : ''));
+  return { ended: worded.slice(0, -1).filter((part) => part !== ''), rest: worded.at(-1) ?? '' };
+}
+
+/** The statements of a text, the last one with or without a semicolon. */
+export function splitStatements(text: string): readonly string[] {
+  const { ended, rest } = cutStatements(text);
+  return rest === '' ? ended : [...ended, rest];
 }
 
 /** Reads all statements of a stream; throws a CliError when there is none, or too much. */

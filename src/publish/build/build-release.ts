@@ -13,6 +13,7 @@ import type { ReportSource } from '#model/report-source.ts';
 import { ALL_TABLES } from '../all-tables.ts';
 import { ALL_VIEWS } from '../all-views.ts';
 import { describeRelease } from '../description/describe-release.ts';
+import { releaseGuides } from '../description/guides.ts';
 import type { PublishTarget } from '../publish-target.ts';
 import { writeReleaseWorkbook } from '../workbook/release-workbook.ts';
 import { type FormerRelease, takeOver } from './former-release.ts';
@@ -162,6 +163,7 @@ async function describe({ building, target, compared }: ReleasePlan, data: Relea
       views,
     }),
   );
+  for (const [name, text] of await releaseGuides()) texts.set(name, text);
   await writeManifest(building, data);
   if (target.describeChanges !== undefined)
     texts.set('CHANGELOG.md', await target.describeChanges({ compared, building, version, releaseDate }));

@@ -17,7 +17,7 @@ export function membersOf(published: PublishedReport) {
 }
 
 /**
- * One report as a line of records.jsonl: its record whole, members, findings, identities (which diagnoses name by their
+ * One report as a line of `records/`: its record whole, members, findings, identities (which diagnoses name by their
  * index) and diagnoses beside it, spans as pairs that point into the report's text. Keys come in the schema's order
  * whoever built the record, so that equal records are equal lines. Throws a PublishError for a record that breaks the
  * schema.

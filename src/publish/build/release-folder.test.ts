@@ -37,6 +37,8 @@ async function checkReleased(slugs: readonly string[]): Promise<void> {
   expect((await readdir(folder)).sort()).toEqual([
     'CITATION.cff',
     'CODEBOOK.md',
+    'GUIDE.md',
+    'QUESTIONS.md',
     'croissant.json',
     'csv',
     'datapackage.json',

@@ -55,7 +55,7 @@ export const reportMembers = defineTable({
       title: 'Start in the report',
       titleZh: '在报告中的起点',
       description:
-        'Where the part starts in the text of the report, its parts joined by line breaks, which the spans of records.jsonl point into; null where its document was lost.',
+        'Where the part starts in the text of the report, its parts joined by line breaks, which the spans of the record lines point into; null where its document was lost.',
       unit: 'UTF-16 code units',
       source,
     }),
