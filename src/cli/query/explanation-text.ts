@@ -25,6 +25,9 @@ export function explanationText({ cell, provenance }: CellExplanation): string {
   return `${[head, `${rows}${more}`, ...provenance.map(itemText)].join('\n\n')}\n`;
 }
 
+const NO_FIGURE =
+  '  (The row names no figure of the report; the tables budget, staffing and indicators have each with its place.)';
+
 function itemText({ table, itemId, report, row, ...rest }: Provenance): string {
   const lines = [
     `${table} ${itemId ?? ''}`.trimEnd(),
@@ -36,6 +39,7 @@ function itemText({ table, itemId, report, row, ...rest }: Provenance): string {
         ]),
     ...quoteLines(row),
     ...(row['tier'] === undefined ? [] : [`  tier      ${word(row['tier'])}, keyers ${word(row['keyers'])}`]),
+    ...(itemId === null && rest.identities.length === 0 ? [NO_FIGURE] : []),
     ...rest.evidence.map(evidenceLine),
     ...rest.claims.map(claimLine),
     ...rest.identities.map(

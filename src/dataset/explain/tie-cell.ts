@@ -2,12 +2,12 @@ import { DatasetError } from '../dataset-error.ts';
 import type { Dataset } from '../open-dataset.ts';
 import type { QueryCell, QueryLimits, QueryResult } from '../query-result.ts';
 import { type BaseTable, baseTables, readCatalogue } from './base-tables.ts';
-import { isTree, parseStatement, partsOf, type TreeNode, treesIn, writeStatement } from './statement-tree.ts';
+import { isTree, parseStatement, partsOf, quoted, type TreeNode, treesIn, writeStatement } from './statement-tree.ts';
 
 /** Input rows of a group that are named; all are counted. */
 const INPUT_ROWS = 20;
 
-/** The cell to explain: row from 1, column by name or number from 1; null = the first. */
+/** The cell to explain: row from 1, column by name or number from 1; null = the only one. */
 export interface CellPlace {
   readonly row: number;
   readonly column: string | null;
@@ -61,7 +61,11 @@ export async function tieCell(dataset: Dataset, sql: string, place: CellPlace, l
 const UNSTABLE = 'The statement does not give the same row twice: an ORDER BY that leaves no ties would fix its rows.';
 
 function columnIndex({ columns }: QueryResult, asked: string | null): number {
-  if (asked === null) return 0;
+  if (asked === null && columns.length === 1) return 0;
+  if (asked === null)
+    throw refused(
+      `The result has ${columns.length} columns; say which: ${columns.map(({ name }) => name).join(', ')}.`,
+    );
   const named = columns.findIndex(({ name }) => name.toLowerCase() === asked.toLowerCase());
   const index = named === -1 && /^\d+$/u.test(asked) ? Number(asked) - 1 : named;
   if (columns[index] !== undefined) return index;
@@ -88,7 +92,8 @@ async function rewrite(dataset: Dataset, sql: string, wanted: Wanted): Promise<T
   const tables = sourcesOf(node, wanted, all).filter(({ keys }) => keys.length > 0);
   if (tables.length === 0) return `No table of the statement has keys that lead from ${wanted.name} to a report.`;
   const grouped = await isGrouped(dataset, node, wanted.limits);
-  const keys = await keyColumns(dataset, tables, grouped, wanted.limits);
+  const facts = tables.map((table) => factOf(table, referencesOf(node, wanted)));
+  const keys = await keyColumns(dataset, tables, { facts, grouped }, wanted.limits);
   const tree = { ...node, select_list: [...treesIn(node['select_list']), ...keys] };
   return { tables, grouped, sql: await writeStatement(dataset, tree, wanted.limits) };
 }
@@ -98,11 +103,22 @@ function cteNames(node: TreeNode): ReadonlySet<string> {
   return new Set(map.map(({ key }) => String(key).toLowerCase()));
 }
 
-/** The tables whose columns the wanted expression names; all of them where it names none, as count(*). */
-function sourcesOf(node: TreeNode, { index, name }: Wanted, tables: readonly BaseTable[]): readonly BaseTable[] {
+/** The columns that the wanted expression names, each with the table before it where there is one. */
+function referencesOf(node: TreeNode, { index, name }: Wanted): readonly (readonly string[])[] {
   const list = treesIn(node['select_list']);
   const hasStar = list.some((each) => each['class'] === 'STAR');
-  const references = hasStar ? [[name]] : [...partsOf(list[index])].flatMap(referenceOf);
+  return hasStar ? [[name]] : [...partsOf(list[index])].flatMap(referenceOf);
+}
+
+/** A column of reports is a fact, which has its own place in the report; null for other tables. */
+function factOf(table: BaseTable, references: readonly (readonly string[])[]): string | null {
+  const named = table.table === 'reports' ? references.find((names) => isOf(names, table)) : undefined;
+  return named?.at(-1)?.toLowerCase() ?? null;
+}
+
+/** The tables whose columns the wanted expression names; all of them where it names none, as count(*). */
+function sourcesOf(node: TreeNode, wanted: Wanted, tables: readonly BaseTable[]): readonly BaseTable[] {
+  const references = referencesOf(node, wanted);
   const named = tables.filter((table) => references.some((names) => isOf(names, table)));
   return named.length > 0 ? named : tables;
 }
@@ -129,11 +145,15 @@ async function isGrouped(dataset: Dataset, node: TreeNode, limits: QueryLimits):
 async function keyColumns(
   dataset: Dataset,
   tables: readonly BaseTable[],
-  grouped: boolean,
+  { facts, grouped }: { readonly facts: readonly (string | null)[]; readonly grouped: boolean },
   limits: QueryLimits,
 ): Promise<readonly TreeNode[]> {
-  const items = tables.map(({ alias, keys }) => {
-    const fields = keys.map((key) => `${quotedName(key)}: ${identifier(alias)}.${identifier(key)}`);
+  const items = tables.map(({ alias, keys }, index) => {
+    const fact = facts[index] ?? null;
+    const fields = [
+      ...keys.map((key) => `${quotedName(key)}: ${identifier(alias)}.${identifier(key)}`),
+      ...(fact === null ? [] : [`'fact': ${quoted(fact)}`]),
+    ];
     const keyed = `{${fields.join(', ')}}`;
     return grouped ? `list(${keyed})[1:${INPUT_ROWS}]` : keyed;
   });
