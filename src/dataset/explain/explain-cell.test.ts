@@ -24,6 +24,7 @@ create table identity_figures as select 'r-1' as report_id, 'i-1' as identity_id
 create table suspects as select 'r-1' as report_id, 'budget' as field, 'budget-2' as item_id;
 create table findings as from (values ('r-1', 'f-1', 'd-1', 5, 6), ('r-1', 'f-2', 'd-1', 9, 12))
   t(report_id, finding_id, document_id, span_start, span_end);
+create table rejected as from (values ('r-1', 1, 'first'), ('r-1', 2, 'second')) t(report_id, position, reason);
 `;
 
 let folder: string;
@@ -70,6 +71,10 @@ test.each([
   ['with budget as (select 1 as value) select value from budget', /WITH/u],
   ['select value from (from budget)', /subquery/u],
   ['explain from budget', /Only cells of a SELECT/u],
+  ['select (select max(value) from budget) from reports order by report_id', /made by a subquery/u],
+  ['select 1 + (select max(value) from budget) from reports order by report_id', /made by a subquery/u],
+  ['select sum(value) over (partition by report_id) from budget order by item_id', /window function/u],
+  [`select sum(value) filter (where item_id = 'budget-1') from budget`, /FILTER/u],
 ])('%s cannot be led back, and says why', async (sql, reason) => {
   const tied = await tieCell(dataset, sql, { row: 1, column: '1' }, limits);
   expect(tied).toMatchObject({ inputCount: null, untied: expect.stringMatching(reason) });
@@ -82,6 +87,19 @@ test('a cell that is not there is refused', async () => {
     'say which: report_id',
   );
   await expect(tieCell(dataset, sql, { row: 1, column: 'x' }, limits)).rejects.toThrow('no column x; it has value');
+});
+
+test('an expression beside a star, called as a column of one table, is tied to all tables', async () => {
+  const sql = 'select b.*, r.report_id as quantity from budget b join reports r using (report_id) order by item_id';
+  const { inputs } = await tieCell(dataset, sql, { row: 1, column: 'quantity' }, limits);
+  expect(inputs.map(({ table }) => table)).toEqual(['budget', 'reports']);
+});
+
+test('a row that its keys alone do not tell from others is not shown for one of them', async () => {
+  const sql = 'select reason from rejected order by reason';
+  const { cell, provenance } = await explainCell(dataset, sql, { row: 2, column: null }, limits);
+  expect(cell.value).toBe('second');
+  expect(provenance).toEqual([expect.objectContaining({ table: 'rejected', row: {} })]);
 });
 
 test('an item comes with evidence, claims, its own identities, and the findings at its place', async () => {

@@ -11,7 +11,7 @@ export interface Provenance {
   readonly table: string;
   readonly itemId: string | null;
   readonly report: ReleaseRow;
-  /** The row as published; empty where the key names none. */
+  /** The row as published; empty where the keys name none, or more than one. */
   readonly row: ReleaseRow;
   readonly evidence: readonly ReleaseRow[];
   readonly claims: readonly ReleaseRow[];
@@ -81,7 +81,9 @@ async function ofFact(read: Read, fact: string): Promise<Provenance> {
 async function ofOtherRow(read: Read, table: string, keys: InputRow['keys']): Promise<Provenance> {
   const known = Object.entries(keys).filter(([, value]) => value !== null && typeof value !== 'object');
   const where = known.map(([key, value]) => `t."${key}" = ${quoted(String(value))}`).join(' and ');
-  const row = await first(read(`"${table}" t`, where));
+  const rows = await read(`"${table}" t`, where);
+  // Keys that several rows have do not say which of them it is.
+  const row = rows.length === 1 ? (rows[0] ?? {}) : {};
   const ids = Object.entries(keys).flatMap(([key, value]) => (/identity_ids?$/u.test(key) ? idsIn(value) : []));
   const identities =
     ids.length > 0 ? await read('identities t', `t.identity_id in (${ids.map(quoted).join(', ')})`) : [];

@@ -42,10 +42,15 @@ export const isTree = (value: unknown): value is TreeNode =>
 
 export const treesIn = (value: unknown): readonly TreeNode[] => (Array.isArray(value) ? value.filter(isTree) : []);
 
-/** The tree and all its parts but subqueries, whose rows are not the statement's. */
-export function* partsOf(value: unknown): Generator<TreeNode> {
-  if (Array.isArray(value)) for (const each of value) yield* partsOf(each);
-  if (!isTree(value) || value['class'] === 'SUBQUERY') return;
+/** The expressions that a tree consists of, subqueries among them, but not what is inside those. */
+export function* expressionsOf(value: unknown): Generator<TreeNode> {
+  if (Array.isArray(value)) for (const each of value) yield* expressionsOf(each);
+  if (!isTree(value)) return;
   yield value;
-  for (const each of Object.values(value)) yield* partsOf(each);
+  if (value['class'] !== 'SUBQUERY') for (const each of Object.values(value)) yield* expressionsOf(each);
+}
+
+/** The same without subqueries, whose rows are not the statement's. */
+export function* partsOf(value: unknown): Generator<TreeNode> {
+  for (const part of expressionsOf(value)) if (part['class'] !== 'SUBQUERY') yield part;
 }

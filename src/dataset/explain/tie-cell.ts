@@ -2,7 +2,16 @@ import { DatasetError } from '../dataset-error.ts';
 import type { Dataset } from '../open-dataset.ts';
 import type { QueryCell, QueryLimits, QueryResult } from '../query-result.ts';
 import { type BaseTable, baseTables, readCatalogue } from './base-tables.ts';
-import { isTree, parseStatement, partsOf, quoted, type TreeNode, treesIn, writeStatement } from './statement-tree.ts';
+import {
+  expressionsOf,
+  isTree,
+  parseStatement,
+  partsOf,
+  quoted,
+  type TreeNode,
+  treesIn,
+  writeStatement,
+} from './statement-tree.ts';
 
 /** Input rows of a group that are named; all are counted. */
 const INPUT_ROWS = 20;
@@ -93,6 +102,8 @@ async function rewrite(dataset: Dataset, sql: string, wanted: Wanted): Promise<T
     return 'The statement is a set operation, whose rows cannot be led back to one table.';
   if (treesIn(node['modifiers']).some(({ type }) => type === 'DISTINCT_MODIFIER'))
     return 'The statement says DISTINCT, which makes one row of several; GROUP BY can be led back.';
+  const beyond = beyondItsRow(treesIn(node['select_list']), wanted);
+  if (beyond !== null) return beyond;
   const catalogue = await readCatalogue(dataset, wanted.limits);
   const all = baseTables(node['from_table'], catalogue, cteNames(node));
   if (all === null) return 'The statement reads from a subquery, a WITH or a function, not from tables by name.';
@@ -110,10 +121,12 @@ function cteNames(node: TreeNode): ReadonlySet<string> {
   return new Set(map.map(({ key }) => String(key).toLowerCase()));
 }
 
+const isStar = (item: TreeNode): boolean => item['class'] === 'STAR';
+
 /** The columns that the wanted expression names, each with the table before it where there is one. */
 function referencesOf(node: TreeNode, { index, name }: Wanted): readonly (readonly string[])[] {
   const list = treesIn(node['select_list']);
-  const hasStar = list.some((each) => each['class'] === 'STAR');
+  const hasStar = list.some(isStar);
   return hasStar ? [[name]] : [...partsOf(list[index])].flatMap(referenceOf);
 }
 
@@ -123,8 +136,25 @@ function factOf(table: BaseTable, references: readonly (readonly string[])[]): s
   return named?.at(-1)?.toLowerCase() ?? null;
 }
 
+/** Why the wanted expression is made of other rows than those beside it, in a sentence; null where it is not. */
+function beyondItsRow(list: readonly TreeNode[], { index }: Wanted): string | null {
+  // Behind a star no item of the list can be told from another: none of them may look elsewhere.
+  const wanted = list.some(isStar) ? list : list.slice(index, index + 1);
+  if (wanted.some((item) => [...expressionsOf(item)].some((part) => part['class'] === 'SUBQUERY')))
+    return 'The cell is made by a subquery, whose rows are not those of the statement; explain the subquery itself.';
+  const parts = wanted.flatMap((item) => [...partsOf(item)]);
+  if (parts.some((part) => part['class'] === 'WINDOW'))
+    return 'The cell is made by a window function, of other rows than its own; GROUP BY can be led back.';
+  if (parts.some((part) => isTree(part['filter'])))
+    return 'The cell is made by an aggregate with FILTER, which leaves rows of the group out; WHERE can be led back.';
+  return null;
+}
+
 /** The tables whose columns the wanted expression names; all of them where it names none, as count(*). */
 function sourcesOf(node: TreeNode, wanted: Wanted, tables: readonly BaseTable[]): readonly BaseTable[] {
+  const list = treesIn(node['select_list']);
+  // An expression beside a star may be called as a column is.
+  if (list.some(isStar) && !list.every(isStar)) return tables;
   const references = referencesOf(node, wanted);
   const named = tables.filter((table) => references.some((names) => isOf(names, table)));
   return named.length > 0 ? named : tables;

@@ -1,4 +1,4 @@
-import { copyFile, cp, link, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { constants, copyFile, cp, link, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import {
   comparedRelease,
@@ -17,14 +17,24 @@ import { placeFor } from './release-files.ts';
 export interface FormerRelease {
   readonly folder: string;
   readonly manifest: ReleaseManifest;
+  /** Tells its manifest from that of a release that has taken its place since. */
+  readonly mark: string;
+}
+
+/** Empty where there is no release. */
+async function markOf(folder: string): Promise<string> {
+  const found = await stat(join(folder, RELEASE_MANIFEST), { bigint: true }).catch(() => null);
+  return found === null ? '' : [found.dev, found.ino, found.size, found.mtimeNs].join(' ');
 }
 
 /** The release in `folder`; null where there is none, or one that another version of this program describes otherwise. */
 export async function readFormer(folder: string): Promise<FormerRelease | null> {
+  // Before the text: were another release put here in between, the mark would be that of none.
+  const mark = await markOf(folder);
   const text = await readFile(join(folder, RELEASE_MANIFEST), 'utf8').catch(() => null);
   if (text === null) return null;
   const parsed = releaseManifestSchema.safeParse(parseJson(text));
-  return parsed.success ? { folder, manifest: parsed.data } : null;
+  return parsed.success ? { folder, manifest: parsed.data, mark } : null;
 }
 
 function parseJson(text: string): unknown {
@@ -72,16 +82,19 @@ export async function takeOver(
   if (former === null || files === null) return null;
   try {
     for (const { path } of files) await linkFile(join(former.folder, path), await placeFor(folder, path));
-    return files;
+    if ((await markOf(former.folder)) === former.mark) return files;
   } catch {
-    // Another publication replaced the former release meanwhile: what is half taken over is written over.
-    for (const { path } of files) await rm(join(folder, path), { force: true });
-    return null;
+    // As below: a file may also be gone.
   }
+  // Another publication replaced the former release meanwhile: what was linked may be its files, of other reports.
+  for (const { path } of files) await rm(join(folder, path), { force: true });
+  return null;
 }
 
 /** Files of a release are never written to again, so two releases may share them; where links are not to be had, a copy. */
-const linkFile = (from: string, to: string): Promise<void> => link(from, to).catch(() => copyFile(from, to));
+const linkFile = (from: string, to: string): Promise<void> =>
+  // Exclusively: what is there already may be shared with another release, and would be written into.
+  link(from, to).catch(() => copyFile(from, to, constants.COPYFILE_EXCL));
 
 /** True where every file that the manifest states is there. */
 export async function isComplete({ folder, manifest }: FormerRelease): Promise<boolean> {

@@ -30,14 +30,16 @@ const countOf = ([name, concept]: [string, string]): string =>
 const conflictOf = (concept: string): string =>
   `CASE WHEN ${lowest(concept)} < ${highest(concept)} THEN '${concept}' END`;
 
+type Count = keyof typeof COUNTS;
+
+/** Not stated is no reason not to add up what is; stated in two ways is. */
+const ifStated = (name: Count): string =>
+  `CASE WHEN NOT list_contains(b.conflicting, '${COUNTS[name]}') THEN coalesce(b.${name}, 0) END`;
+
 /** Kinds of posts and staff add up to a total only where both main kinds are stated, and the total is not. */
-const total = (
-  stated: string,
-  concept: string,
-  [first, second, ...rest]: readonly [string, string, ...string[]],
-): string => {
-  const parts = [first, second, ...rest.map((name) => `coalesce(${name}, 0)`)].join(' + ');
-  return `CASE WHEN NOT list_contains(b.conflicting, '${concept}') THEN coalesce(${stated}, ${parts}) END`;
+const total = (stated: Count, [first, second, ...rest]: readonly [Count, Count, ...Count[]]): string => {
+  const parts = [`b.${first}`, `b.${second}`, ...rest.map(ifStated)].join(' + ');
+  return `CASE WHEN NOT list_contains(b.conflicting, '${COUNTS[stated]}') THEN coalesce(b.${stated}, ${parts}) END`;
 };
 
 export const headcount: View = {
@@ -115,9 +117,9 @@ bureaus AS (
 SELECT
   ${REPORT_CELLS},
   b.year,
-  ${total('b.posts_stated', 'establishment.total', ['b.administrative_posts', 'b.institution_posts', 'b.manual_posts', 'b.special_posts'])} AS posts,
+  ${total('posts_stated', ['administrative_posts', 'institution_posts', 'manual_posts', 'special_posts'])} AS posts,
   CASE WHEN b.posts_stated IS NOT NULL THEN 'stated' WHEN posts IS NOT NULL THEN 'parts' END AS posts_from,
-  ${total('b.in_service_stated', 'onboard.in_service', ['b.administrative_staff', 'b.institution_staff', 'b.manual_staff'])} AS in_service,
+  ${total('in_service_stated', ['administrative_staff', 'institution_staff', 'manual_staff'])} AS in_service,
   CASE WHEN b.in_service_stated IS NOT NULL THEN 'stated' WHEN in_service IS NOT NULL THEN 'parts' END AS in_service_from,
   b.onboard_total, b.government_employees, b.temporary, b.retired, b.conflicting, b.item_ids, b.tier
 FROM bureaus b

@@ -46,6 +46,16 @@ test('staff that is not mentioned is null, staff that is denied is zero', async 
   await checkStaff([staff('onboard.total', '50')], [[null, null, null, null, null, null, null, null]]);
 });
 
+test('nothing is added up with a count that is stated in two ways', async () => {
+  const kinds = [staff('establishment.administrative', '12'), staff('establishment.public_institution', '8')];
+  const [once, twice] = [staff('establishment.manual_support', '3'), staff('establishment.manual_support', '5')];
+  await checkStaff([...kinds, once], [[23, 'parts', null, null, null, null, null, null]]);
+  await checkStaff([...kinds, once, twice], [[null, null, null, null, null, null, null, null]]);
+  const others = [staff('onboard.temporary', '6'), staff('onboard.temporary', '7')];
+  const employees = staff('onboard.government_employee', '2');
+  await checkStaff([employees, ...others], [[null, null, null, null, null, null, null, null]]);
+});
+
 test('a count of another year is a row of its own, and what is stated in two ways is named', () =>
   checkRows(
     [

@@ -32,7 +32,7 @@ export const staffingGaps: View = {
     non_established: column(
       'Non-established',
       '编外人数',
-      'Temporary staff and government employees together; null where neither is stated.',
+      'Temporary staff and government employees together; null where neither is stated, or one in two ways.',
       'persons',
     ),
     non_established_per_100: column(
@@ -63,6 +63,7 @@ export const staffingGaps: View = {
   ${ratio('(h.posts - h.in_service)', 'h.posts')} AS vacancy_percent,
   h.in_service > h.posts AS over_established,
   CASE
+    WHEN list_has_any(h.conflicting, ['onboard.temporary', 'onboard.government_employee']) THEN NULL
     WHEN h.temporary IS NOT NULL OR h.government_employees IS NOT NULL
       THEN coalesce(h.temporary, 0) + coalesce(h.government_employees, 0)
   END AS non_established,
