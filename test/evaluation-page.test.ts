@@ -58,8 +58,6 @@ async function open(file: string, options: Parameters<Browser['newPage']>[0] = {
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('request', (request) => requests.push(request.url()));
   await page.goto(pathToFileURL(path.join(folder, file)).href);
-  // Hints that tables go on sideways move what is below them: what is clicked before they are there may be another thing.
-  await page.evaluate('new Promise((settled) => requestAnimationFrame(() => requestAnimationFrame(settled)))');
   return { page, complaints, requests };
 }
 
