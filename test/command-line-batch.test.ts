@@ -57,7 +57,7 @@ const RUN = ['run', ...REPORTS, '--model', 'simulated-rules', '--keyer', 'llm', 
 async function recordsOf(workspace: string): Promise<string> {
   const ended = await duizhang(workspace, RUN);
   expect(ended.code, ended.out + ended.err).toBe(0);
-  return readFile(path.join(folder, workspace, 'dataset', 'records.jsonl'), 'utf8');
+  return readFile(path.join(folder, workspace, 'dataset', 'records', 'all.jsonl'), 'utf8');
 }
 
 describe('duizhang batch', () => {

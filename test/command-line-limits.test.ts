@@ -34,7 +34,7 @@ const run = (workspace: string, ...words: readonly string[]): Promise<Ended> =>
   );
 
 const recordsText = (workspace: string): Promise<string> =>
-  readFile(path.join(folder, workspace, 'dataset', 'records.jsonl'), 'utf8');
+  readFile(path.join(folder, workspace, 'dataset', 'records', 'all.jsonl'), 'utf8');
 
 interface Refused {
   readonly words: readonly string[];

@@ -41,7 +41,7 @@ const runBy = ({ url }: Provider, workspace: string): Promise<Ended> =>
   run(workspace, ['--keyer', 'llm', '--model', 'simulated-rules'], { OPENAI_BASE_URL: url, OPENAI_API_KEY: 'any-key' });
 
 const recordsText = (workspace: string): Promise<string> =>
-  readFile(path.join(folder, workspace, 'dataset', 'records.jsonl'), 'utf8');
+  readFile(path.join(folder, workspace, 'dataset', 'records', 'all.jsonl'), 'utf8');
 
 interface Published {
   readonly slug: string;

@@ -7,13 +7,19 @@ import type { QueryResult } from './query-result.ts';
 /** Beyond a query's own time limit, in milliseconds: an interrupt usually works within a few of them. */
 const GRACE = 1_000;
 
+/**
+ * What the process's JavaScript may take, beside the 512 MB of DuckDB: room for one row as large as DuckDB can make it. A
+ * process that needs more ends, and the query with it.
+ */
+const HEAP_MEGABYTES = 1_024;
+
 /** How long opening a database may take, in milliseconds; it reads no rows. */
 const OPENING_LIMIT = 30_000;
 
 /** Starts a process with the database at `path` open; throws a DatasetError when it is none. */
 export async function startQueryProcess(path: string): Promise<ChildProcess> {
   const child = fork(new URL('./query-process.ts', import.meta.url), [path], {
-    execArgv: [],
+    execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   const opened = await nextAnswer(child, OPENING_LIMIT);
@@ -31,6 +37,9 @@ export async function startQueryProcess(path: string): Promise<ChildProcess> {
 export const stop = (child: ChildProcess): void => {
   child.kill('SIGKILL');
 };
+
+const BROUGHT_DOWN =
+  'The query brought down the process that ran it, most likely for want of memory; ask for fewer rows or columns at once.';
 
 /**
  * Asks for one query; a process that does not answer in time, or does not stop when the signal is aborted, is killed, and
@@ -54,7 +63,7 @@ export async function askQuery(
   const ended = child.exitCode !== null || child.signalCode !== null;
   stop(child);
   if (isInterrupted()) throw failed(INTERRUPTED);
-  throw failed(ended ? 'The query brought down the process that ran it.' : stoppedMessage(request.limits));
+  throw failed(ended ? BROUGHT_DOWN : stoppedMessage(request.limits));
 }
 
 function interruptQuery(child: ChildProcess, answering: Promise<unknown>): void {

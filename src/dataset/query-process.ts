@@ -1,3 +1,4 @@
+import { Worker } from 'node:worker_threads';
 import type { DuckDBInstance } from '@duckdb/node-api';
 import { messageOf } from '#model/duizhang-error.ts';
 import { explainFailure, INTERRUPTED } from './explain-failure.ts';
@@ -49,6 +50,8 @@ async function answerQuery(instance: DuckDBInstance, { sql, limits }: QueryReque
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 // Control-C in a terminal reaches the whole group; who asked decides what becomes of this process.
 process.on('SIGINT', () => {});
+
+new Worker(new URL('./memory-guard.ts', import.meta.url), { execArgv: [] });
 
 try {
   const instance = await openSandbox(process.argv[2] ?? '');

@@ -6,7 +6,7 @@ import { DatasetError } from './dataset-error.ts';
  * a name. A statement with one of them as the name of a function, a table or a setting is refused.
  */
 const DISCLOSING =
-  /^(?:duckdb_(?:settings|databases|secrets|logs\w*|log_\w+|extensions|temporary_files)|pragma_(?:database_list|database_size|storage_info)|current_setting|query|query_table|database_list|databases|json_execute_serialized_sql|parse_duckdb_log_message)$/iu;
+  /^(?:pg_settings|duckdb_(?:settings|databases|secrets|logs\w*|log_\w+|extensions|temporary_files)|pragma_(?:database_list|database_size|storage_info)|current_setting|query|query_table|database_list|databases|json_execute_serialized_sql|parse_duckdb_log_message)$/iu;
 
 const NAMING_KEYS: ReadonlySet<string> = new Set(['function_name', 'table_name']);
 

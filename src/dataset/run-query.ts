@@ -1,10 +1,13 @@
 import {
   type DuckDBConnection,
+  type DuckDBDataChunk,
   type DuckDBInstance,
+  DuckDBListVector,
   type DuckDBPreparedStatement,
   type DuckDBResult,
   DuckDBTypeId,
   type DuckDBValueConverter,
+  DuckDBVector,
   type Json,
   JsonDuckDBValueConverter,
   StatementType,
@@ -65,7 +68,10 @@ const severalStatements = (count: number): DatasetError =>
     message: `A query is one statement, this is ${count} (PIVOT counts as one when its values are listed: ON measure IN ('amount')).`,
   });
 
-/** What a result may hold, in characters of its JSON: it is held by two processes, at up to a few bytes a character. */
+/**
+ * What a result may hold, in characters of its texts and of its numbers as JSON: it is held by two processes, at up to a
+ * few bytes a character.
+ */
 const MOST_UNITS = 64_000_000;
 
 const tooLarge = (): DatasetError =>
@@ -80,12 +86,40 @@ async function readRows(result: DuckDBResult, rowLimit: number): Promise<Pick<Qu
   while (rows.length <= rowLimit) {
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) return { rows, truncated: false };
-    const converted = chunk.convertRows(exactJson);
-    units += converted.reduce((sum, row) => sum + JSON.stringify(row).length, 0);
-    if (units > MOST_UNITS) throw tooLarge();
-    rows.push(...converted);
+    if (listedValues(chunk) > MOST_LISTED) throw tooLarge();
+    // Row by row, so that never more than one row is held beyond the limit.
+    for (let index = 0; index < chunk.rowCount && rows.length <= rowLimit; index += 1) {
+      const row = chunk.convertRowValues(index, exactJson);
+      units += unitsOf(row);
+      if (units > MOST_UNITS) throw tooLarge();
+      rows.push(row);
+    }
   }
   return { rows: rows.slice(0, rowLimit), truncated: true };
+}
+
+/** Values in lists of up to 2,048 rows, which are read together: each takes tens of bytes before it is a text. */
+const MOST_LISTED = 4_000_000;
+
+/** Values in the lists of a chunk, at every depth of lists within lists. */
+function listedValues(chunk: DuckDBDataChunk): number {
+  let count = 0;
+  for (let index = 0; index < chunk.columnCount; index += 1) {
+    let vector: unknown = chunk.getColumnVector(index);
+    while (vector instanceof DuckDBListVector) {
+      vector = vector.childVector;
+      count += vector instanceof DuckDBVector ? vector.itemCount : 0;
+    }
+  }
+  return count;
+}
+
+/** Characters of a cell without a copy of it, which a cell of hundreds of megabytes leaves no room for. */
+function unitsOf(cell: Json): number {
+  if (typeof cell === 'string') return cell.length;
+  if (typeof cell !== 'object' || cell === null) return String(cell).length;
+  const parts = Array.isArray(cell) ? cell : Object.values(cell);
+  return parts.reduce<number>((sum, part) => sum + 1 + unitsOf(part), 1);
 }
 
 /** Up to this many decimals a number is shown as it is: two make an amount of money. */

@@ -57,6 +57,8 @@ export interface Store extends BatchStore {
   /** Forgets a report and its claims; its documents stay. */
   deleteReport(id: string): Promise<void>;
   findReport(id: string): Promise<PublishedReport | null>;
+  /** Those of the reports that are there, in the order of `ids`, of which there are at most a thousand. */
+  findReports(ids: readonly string[]): Promise<readonly PublishedReport[]>;
   /** Reports by id, ordered by slug then id. */
   listReports(): Promise<readonly ReportListing[]>;
   /** All reports with hashes over everything stored of them, ordered by id. */

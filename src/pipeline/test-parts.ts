@@ -39,6 +39,7 @@ export function memoryStore(): MemoryStore {
     saveReport: async (report) => void reports.set(report.report.id, report),
     deleteReport: async (id) => void reports.delete(id),
     findReport: async (id) => reports.get(id) ?? null,
+    findReports: async (ids) => ids.flatMap((id) => reports.get(id) ?? []),
     listReports: async () =>
       [...reports.values()].sort(bySlug).map(({ report: { id, slug }, state, documents }) => {
         return { id, slug, state, bureau: null, fiscalYear: null, documentIds: documents.map((each) => each.id) };

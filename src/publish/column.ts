@@ -94,8 +94,16 @@ export type SnakeCase<S extends string> = S extends `${infer Head}${infer Rest}`
   ? `${Head extends Lowercase<Head> ? Head : `_${Lowercase<Head>}`}${SnakeCase<Rest>}`
   : S;
 
-export const snakeCase = <S extends string>(name: S): SnakeCase<S> =>
-  name.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`) as SnakeCase<S>; // The type does what the line does.
+/** A few hundred names, asked for once a row. */
+const snaked = new Map<string, string>();
+
+const snake = (name: string): string => name.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
+
+export function snakeCase<S extends string>(name: S): SnakeCase<S> {
+  const known = snaked.get(name) ?? snake(name);
+  snaked.set(name, known);
+  return known as SnakeCase<S>; // The type does what `snake` does.
+}
 
 /** A shape's fields as columns, and an item's values as cells, both by column name. */
 export type Snaked<S, T> = { readonly [K in keyof S & string as SnakeCase<K>]: T };

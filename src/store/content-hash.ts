@@ -32,12 +32,11 @@ async function fillHashes(database: Database): Promise<void> {
     const bodies = await claims.orderBy('refused').orderBy('position').execute();
     if (row !== undefined) await setHash(database, row, contentHash(row, bodies));
   }
-  const documents = database.selectFrom('documents').select(['id', 'reader', 'body']).where('body_hash', '=', '');
+  const documents = database.selectFrom('documents').select(['id', 'reader']).where('body_hash', '=', '');
   // One after another: bodies are large.
-  for (;;) {
-    const document = await documents.limit(1).executeTakeFirst();
-    if (document === undefined) return;
-    const { id, reader, body } = document;
+  for (const { id, reader } of await documents.execute()) {
+    const own = database.selectFrom('documents').select('body').where('id', '=', id).where('reader', '=', reader);
+    const { body } = await own.executeTakeFirstOrThrow();
     await database
       .updateTable('documents')
       .set({ body_hash: bodyHash(body) })
@@ -63,20 +62,22 @@ const setHash = (database: Database, { id, record }: ReportRow, hash: string) =>
 export async function listSourced(database: Database): Promise<readonly SourcedReport[]> {
   await fillHashes(database);
   const reports = await database.selectFrom('reports').select(['id', 'content_hash']).orderBy('id').execute();
-  // Put together here: in a join the database would read the rows themselves, bodies and all.
-  const bodies = await database.selectFrom('documents').select(['id', 'reader', 'body_hash']).execute();
-  const hashOf = new Map(bodies.map(({ id, reader, body_hash }) => [`${id} ${reader}`, body_hash]));
-  const columns = ['report_id', 'document_id', 'reader'] as const;
-  const parts = await database.selectFrom('report_documents').select(columns).orderBy('position').execute();
+  const ofReports = database.selectFrom('report_documents').selectAll().orderBy('position');
+  const parts = await ofReports.execute();
+  // Apart from their reports: a join would look each up in its row, behind megabytes of text.
+  const documents = await database.selectFrom('documents').select(['id', 'reader', 'body_hash']).execute();
+  const hashes = new Map(documents.map(({ id, reader, body_hash }) => [`${id}\n${reader}`, body_hash]));
   const byReport = Map.groupBy(parts, (part) => part.report_id);
   return reports.map(({ id, content_hash }) => {
     const own = byReport.get(id) ?? [];
-    const documents = own.flatMap(({ document_id, reader }) => {
-      return [document_id, reader, hashOf.get(`${document_id} ${reader}`) ?? ''];
-    });
+    const stated = own.flatMap(({ document_id, reader }) => [
+      document_id,
+      reader,
+      hashes.get(`${document_id}\n${reader}`) ?? '',
+    ]);
     return {
       id,
-      contentHash: sha256([content_hash, ...documents]),
+      contentHash: sha256([content_hash, ...stated]),
       documentIds: own.map(({ document_id }) => document_id),
     };
   });

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import type { ModelCall, ModelCallSum } from '#model/model-call.ts';
-import type { SourceDocument } from '#model/source-document.ts';
 import type { ReportListing, RunSummary, Store } from '#model/store.ts';
 import type { Backend } from './backend.ts';
 import { batchMethods } from './batches.ts';
@@ -34,7 +33,8 @@ export function kyselyStore(backend: Backend): Store {
     saveDocument: (document) => attempt(() => upsertDocument(database, documentRow(document))),
     saveReport: (report) => attempt(() => saveReport(database, report)),
     deleteReport: (id) => attempt(() => deleteReport(database, id)),
-    findReport: (id) => attempt(() => findReport(database, id)),
+    findReport: (id) => attempt(async () => (await findReports(database, [id]))[0] ?? null),
+    findReports: (ids) => attempt(() => findReports(database, ids)),
     listReports: () => attempt(() => listReports(database)),
     listSourced: () => attempt(() => listSourced(database)),
     saveRun: (run) => attempt(() => saveRun(database, run)),
@@ -142,22 +142,34 @@ async function insertClaims(database: Database, rows: readonly ClaimRow[]): Prom
   }
 }
 
-async function documentsOf(database: Database, reportId: string): Promise<readonly (SourceDocument | null)[]> {
-  const ofReport = database.selectFrom('report_documents').selectAll().where('report_id', '=', reportId);
-  const found: (SourceDocument | null)[] = [];
-  for (const { document_id, reader } of await ofReport.orderBy('position').execute())
-    found.push(await findDocument(database, document_id, reader));
-  return found;
-}
+/** The bodies of the documents of some reports, in the order of each report's parts; null for one that is gone. */
+const documentsOf = (database: Database, reportIds: readonly string[]) =>
+  database
+    .selectFrom('report_documents as part')
+    .leftJoin('documents as document', (join) =>
+      join.onRef('document.id', '=', 'part.document_id').onRef('document.reader', '=', 'part.reader'),
+    )
+    .select(['part.report_id', 'document.body'])
+    .where('part.report_id', 'in', reportIds)
+    .orderBy('part.position')
+    .execute();
 
 /** In one transaction, so that a report saved by another process meanwhile is read whole: the old or the new. */
-const findReport = (database: Database, id: string): ReturnType<Store['findReport']> =>
+const findReports = (database: Database, ids: readonly string[]): ReturnType<Store['findReports']> =>
   database.transaction().execute(async (transaction) => {
-    const row = await transaction.selectFrom('reports').selectAll().where('id', '=', id).executeTakeFirst();
-    if (row === undefined) return null;
-    const documents = await documentsOf(transaction, id);
-    const ofReport = transaction.selectFrom('claims').selectAll().where('report_id', '=', id);
-    return reportOf(row, documents, await ofReport.orderBy('position').execute());
+    const rows = await transaction.selectFrom('reports').selectAll().where('id', 'in', ids).execute();
+    const documents = Map.groupBy(await documentsOf(transaction, ids), (part) => part.report_id);
+    const ofReports = transaction.selectFrom('claims').selectAll().where('report_id', 'in', ids);
+    const claims = Map.groupBy(
+      await ofReports.orderBy('report_id').orderBy('refused').orderBy('position').execute(),
+      (claim) => claim.report_id,
+    );
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.flatMap((id) => {
+      const row = byId.get(id);
+      const bodies = (documents.get(id) ?? []).map(({ body }) => (body === null ? null : documentOf(body)));
+      return row === undefined ? [] : [reportOf(row, bodies, claims.get(id) ?? [])];
+    });
   });
 
 async function listReports(database: Database): Promise<readonly ReportListing[]> {

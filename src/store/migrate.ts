@@ -5,6 +5,7 @@ import { up as addBatches } from './migrations/0003-batches.ts';
 import { up as addDiagnoses } from './migrations/0004-diagnoses.ts';
 import { up as addRepairs } from './migrations/0005-repairs.ts';
 import { up as addContentHashes } from './migrations/0006-content-hashes.ts';
+import { up as addHashIndexes } from './migrations/0007-hash-indexes.ts';
 import { StoreError } from './store-error.ts';
 import type { StoreTables } from './tables.ts';
 
@@ -21,6 +22,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0004-diagnoses', up: addDiagnoses },
   { name: '0005-repairs', up: addRepairs },
   { name: '0006-content-hashes', up: addContentHashes },
+  { name: '0007-hash-indexes', up: addHashIndexes },
 ];
 
 /**

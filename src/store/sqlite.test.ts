@@ -75,9 +75,9 @@ test('a workspace of the first version opens with its reports', async () => {
   await store.close();
   const database = new BetterSqlite(join(folder, 'state.sqlite'));
   database.exec('drop table report_documents; drop table batch_requests; drop table batches');
+  database.exec('drop index reports_hashes; drop index documents_hashes');
   database.exec('alter table reports drop column diagnoses');
   database.exec('alter table reports drop column repairs');
-  database.exec('drop index reports_by_content; drop index documents_by_body');
   database.exec('alter table reports drop column content_hash');
   database.exec('alter table documents drop column body_hash');
   database.exec('delete from schema_version where version > 1');
@@ -124,6 +124,7 @@ test('six processes that open one new store at once all find it ready', async ()
     { version: 4 },
     { version: 5 },
     { version: 6 },
+    { version: 7 },
   ]);
   database.close();
 });

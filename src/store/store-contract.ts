@@ -119,6 +119,13 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
       );
     });
 
+    test('several reports are read at once, in the order in which they are asked for', async () => {
+      for (const id of ['r1', 'r2', 'r3']) await store.saveReport(testReport(id, `slug-of-${id}`, 3));
+      expect(await store.findReports(['r3', 'missing', 'r1'])).toEqual(
+        ['r3', 'r1'].map((id) => testReport(id, `slug-of-${id}`, 3)),
+      );
+    });
+
     test('reports are listed by slug, then id', async () => {
       const saved = [
         ['r2', 'b'],

@@ -77,7 +77,8 @@ Examples:
   duizhang query --format csv - < questions.sql
   duizhang query                (a prompt: Tab completes names, .help says what else there is)
 
-A query may take 512 MB of memory besides its result, which may have 64 million characters.
+A query runs in a process of its own, which may take 512 MB for its work and 2 GB in all;
+its result may have 64 million characters.
 Exit code 2: the query is wrong, was refused or was stopped; 4: there is no dataset to query.
 `;
 

@@ -5,7 +5,10 @@ import { SCHEMA_VERSION, version } from './shared-parts.ts';
 /** A row of the release by column; numbers that JSON would round are strings. */
 const row = z.record(z.string(), z.json());
 
-/** `query --explain-cell --json`. `untied` says why `inputs` are not known, and is null where they are. */
+/**
+ * `query --explain-cell --json`. `untied` says why the rows of a cell are not known, and is null where they are; `inputs` of
+ * an untied cell is the report that its row names, if any.
+ */
 export const explanationOutputSchema = z.strictObject({
   schemaVersion: version,
   column: z.string(),

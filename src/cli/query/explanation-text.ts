@@ -17,13 +17,21 @@ const named = (label: string, cell: Cell): string | null =>
 /** A cell's explanation as text: first the cell, then each row that it is made of. */
 export function explanationText({ cell, provenance }: CellExplanation): string {
   const head = `${folded(cell.column)} = ${word(cell.value)}`;
-  if (cell.untied !== null) return `${head}\nThis cell cannot be led back to rows. ${cell.untied}\n`;
+  if (cell.untied !== null) {
+    const untied = `${head}\nThis cell cannot be led back to rows. ${cell.untied}`;
+    const about =
+      provenance.length === 0 ? [] : ['Its row says which report it is about:', ...provenance.map(itemText)];
+    return `${[untied, ...about].join('\n\n')}\n`;
+  }
   const count = cell.inputCount ?? 0;
   const shown = cell.inputs.length;
   const rows = count === 1 ? 'It comes from one row.' : `It is made of a group of ${count} rows.`;
   const more = count > 1 && shown < count ? ` The first ${shown} that have keys follow.` : '';
   return `${[head, `${rows}${more}`, ...provenance.map(itemText)].join('\n\n')}\n`;
 }
+
+const NO_FIGURE =
+  '  (The row names no figure of the report; the tables budget, staffing and indicators have each with its place.)';
 
 function itemText({ table, itemId, report, row, ...rest }: Provenance): string {
   const lines = [
@@ -36,6 +44,7 @@ function itemText({ table, itemId, report, row, ...rest }: Provenance): string {
         ]),
     ...quoteLines(row),
     ...(row['tier'] === undefined ? [] : [`  tier      ${word(row['tier'])}, keyers ${word(row['keyers'])}`]),
+    ...(itemId === null && rest.identities.length === 0 ? [NO_FIGURE] : []),
     ...rest.evidence.map(evidenceLine),
     ...rest.claims.map(claimLine),
     ...rest.identities.map(

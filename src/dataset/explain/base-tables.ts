@@ -24,7 +24,7 @@ export async function readCatalogue(dataset: Dataset, limits: QueryLimits): Prom
 const OTHER_KEYS = ['fact', 'identity_id', 'finding_id', 'claim_key', 'document_id'];
 
 const isKey = (column: string): boolean =>
-  column === 'report_id' || column.endsWith('item_id') || OTHER_KEYS.includes(column);
+  column === 'report_id' || /(?:item|identity)_ids?$/u.test(column) || OTHER_KEYS.includes(column);
 
 /** The tables of FROM; null where one of them is not a table or view of the release by name. */
 export function baseTables(from: unknown, catalogue: Catalogue, hidden: ReadonlySet<string>): BaseTable[] | null {

@@ -14,6 +14,8 @@ create table documents as select 'd-1' as document_id, 'a.pdf' as name;
 create table budget as from (values
   ('r-1', 'budget-1', '206.91', 206.91, 'd-1', 3, 9), ('r-1', 'budget-2', '10', 10, 'd-1', 20, 22),
   ('r-2', 'budget-3', '5', 5, 'd-1', 3, 4)) t(report_id, item_id, printed, value, document_id, span_start, span_end);
+create table facts as select 'r-1' as report_id, 'bureau' as fact, '临江市水务局' as printed;
+create view lists as select report_id, list(item_id order by item_id) as item_ids, count(*) as n from budget group by 1;
 create view totals as select report_id, max(value) as most, arg_max(item_id, value) as most_item_id from budget group by 1;
 create table evidence as select report_id, 'budget' as field, item_id, 1 as position, 'figure' as role, document_id from budget;
 create table claims as select report_id, 'c-' || item_id as claim_key, 'budget' as field, item_id from budget;
@@ -74,13 +76,16 @@ test.each([
   ['select sum(value) over (partition by report_id) from budget order by item_id', /window function/u],
   [`select sum(value) filter (where item_id = 'budget-1') from budget`, /FILTER/u],
 ])('%s cannot be led back, and says why', async (sql, reason) => {
-  const tied = await tieCell(dataset, sql, { row: 1, column: null }, limits);
-  expect(tied).toMatchObject({ inputs: [], inputCount: null, untied: expect.stringMatching(reason) });
+  const tied = await tieCell(dataset, sql, { row: 1, column: '1' }, limits);
+  expect(tied).toMatchObject({ inputCount: null, untied: expect.stringMatching(reason) });
 });
 
 test('a cell that is not there is refused', async () => {
   const sql = 'select value from budget';
   await expect(tieCell(dataset, sql, { row: 4, column: null }, limits)).rejects.toThrow('There is no row 4');
+  await expect(tieCell(dataset, 'from budget', { row: 1, column: null }, limits)).rejects.toThrow(
+    'say which: report_id',
+  );
   await expect(tieCell(dataset, sql, { row: 1, column: 'x' }, limits)).rejects.toThrow('no column x; it has value');
 });
 
@@ -112,4 +117,18 @@ test('an item comes with evidence, claims, its own identities, and the findings 
       findings: [expect.objectContaining({ finding_id: 'f-1' })],
     }),
   ]);
+});
+
+test('a column of reports leads to the fact that it is, and a list of items to each of them', async () => {
+  const explained = async (sql: string): Promise<readonly unknown[]> =>
+    (await explainCell(dataset, sql, { row: 1, column: null }, limits)).provenance.map(({ itemId }) => itemId);
+  expect(await explained('select bureau from reports order by report_id')).toEqual(['bureau']);
+  expect(await explained('select report_id from reports order by report_id')).toEqual([null]);
+  expect(await explained('select n from lists order by report_id')).toEqual(['budget-1', 'budget-2']);
+});
+
+test('a cell that cannot be led back comes with the report that its row names', async () => {
+  const sql = 'with b as (from budget) select report_id, value from b order by value';
+  const { cell, provenance } = await explainCell(dataset, sql, { row: 1, column: 'value' }, limits);
+  expect([cell.untied, provenance[0]?.report['bureau']]).toEqual([expect.stringMatching(/WITH/u), '江北县林业局']);
 });

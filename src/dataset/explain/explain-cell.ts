@@ -5,7 +5,7 @@ import { type CellPlace, type TiedCell, tieCell } from './tie-cell.ts';
 
 export interface CellExplanation {
   readonly cell: TiedCell;
-  /** Of each input row that is named; empty where the cell is untied. */
+  /** Of each input row that is named; of an untied cell the report alone, if its row says which. */
   readonly provenance: readonly Provenance[];
 }
 

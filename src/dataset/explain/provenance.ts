@@ -35,14 +35,19 @@ export async function provenanceOf(
   const reportId = keys['report_id'] ?? null;
   if (typeof reportId !== 'string') return [];
   const read = reader(dataset, reportId, { ...limits, rowLimit: MOST_ROWS });
-  const ids = Object.entries(keys).flatMap(([key, value]) =>
-    key.endsWith('item_id') && value !== null ? [String(value)] : [],
-  );
+  const ids = Object.entries(keys).flatMap(([key, value]) => (/item_ids?$/u.test(key) ? idsIn(value) : []));
   const fact = keys['fact'];
-  if (typeof fact === 'string') return [await ofFact(read, fact)];
+  if (typeof fact === 'string') {
+    const found = await ofFact(read, fact);
+    return [Object.keys(found.row).length > 0 ? found : await ofOtherRow(read, table, { report_id: reportId })];
+  }
   if (ids.length === 0) return [await ofOtherRow(read, table, keys)];
   return Promise.all([...new Set(ids)].map((id) => ofItem(read, id)));
 }
+
+/** A view's row names one item or a list of them. */
+const idsIn = (value: QueryCell): readonly string[] =>
+  Array.isArray(value) ? value.map(String) : value === null ? [] : [String(value)];
 
 /** Rows of one report, by table and a condition. */
 type Read = (from: string, where?: string) => Promise<readonly ReleaseRow[]>;
@@ -74,14 +79,14 @@ async function ofFact(read: Read, fact: string): Promise<Provenance> {
 
 /** A row that is no item, as an identity: what it says of itself, and where. */
 async function ofOtherRow(read: Read, table: string, keys: InputRow['keys']): Promise<Provenance> {
-  const known = Object.entries(keys).filter(([, value]) => value !== null);
+  const known = Object.entries(keys).filter(([, value]) => value !== null && typeof value !== 'object');
   const where = known.map(([key, value]) => `t."${key}" = ${quoted(String(value))}`).join(' and ');
   const rows = await read(`"${table}" t`, where);
   // Keys that several rows have do not say which of them it is.
   const row = rows.length === 1 ? (rows[0] ?? {}) : {};
-  const identity = keys['identity_id'];
+  const ids = Object.entries(keys).flatMap(([key, value]) => (/identity_ids?$/u.test(key) ? idsIn(value) : []));
   const identities =
-    typeof identity === 'string' ? await read('identities t', `t.identity_id = ${quoted(identity)}`) : [];
+    ids.length > 0 ? await read('identities t', `t.identity_id in (${ids.map(quoted).join(', ')})`) : [];
   return { ...EMPTY, table, itemId: null, report: await first(read('reports t')), row, identities };
 }
 

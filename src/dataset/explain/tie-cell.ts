@@ -7,6 +7,7 @@ import {
   isTree,
   parseStatement,
   partsOf,
+  quoted,
   type TreeNode,
   treesIn,
   writeStatement,
@@ -15,7 +16,7 @@ import {
 /** Input rows of a group that are named; all are counted. */
 const INPUT_ROWS = 20;
 
-/** The cell to explain: row from 1, column by name or number from 1; null = the first. */
+/** The cell to explain: row from 1, column by name or number from 1; null = the only one. */
 export interface CellPlace {
   readonly row: number;
   readonly column: string | null;
@@ -30,9 +31,10 @@ export interface InputRow {
 export interface TiedCell {
   readonly column: string;
   readonly value: QueryCell;
+  /** Where the cell is untied, the report of its row, if that has a report_id. */
+  readonly inputs: readonly InputRow[];
   /** Rows that the cell is made of; null where they cannot be told, and `untied` says why. */
   readonly inputCount: number | null;
-  readonly inputs: readonly InputRow[];
   readonly untied: string | null;
 }
 
@@ -59,17 +61,27 @@ export async function tieCell(dataset: Dataset, sql: string, place: CellPlace, l
   if (cells === undefined) throw refused(`There is no row ${place.row}: the result has ${result.rows.length} rows.`);
   const cell = { column: result.columns[index]?.name ?? '', value: cells[index] ?? null };
   const tie = await rewrite(dataset, sql, { index, name: cell.column, limits });
-  if (typeof tie === 'string') return { ...cell, inputCount: null, inputs: [], untied: tie };
+  if (typeof tie === 'string') return { ...cell, inputCount: null, inputs: reportOf(result, cells), untied: tie };
   const keyed = (await dataset.query(tie.sql, within)).rows[place.row - 1] ?? [];
   const same = JSON.stringify(keyed.slice(0, cells.length)) === JSON.stringify(cells);
-  if (!same) return { ...cell, inputCount: null, inputs: [], untied: UNSTABLE };
+  if (!same) return { ...cell, inputCount: null, inputs: reportOf(result, cells), untied: UNSTABLE };
   return { ...cell, ...inputRows(tie, keyed.slice(cells.length)), untied: null };
+}
+
+/** The report that a row of a result says it is about; none where it has no report_id. */
+function reportOf({ columns }: QueryResult, cells: readonly QueryCell[]): readonly InputRow[] {
+  const id = cells[columns.findIndex(({ name }) => name.toLowerCase() === 'report_id')] ?? null;
+  return id === null ? [] : [{ table: 'reports', keys: { report_id: id } }];
 }
 
 const UNSTABLE = 'The statement does not give the same row twice: an ORDER BY that leaves no ties would fix its rows.';
 
 function columnIndex({ columns }: QueryResult, asked: string | null): number {
-  if (asked === null) return 0;
+  if (asked === null && columns.length === 1) return 0;
+  if (asked === null)
+    throw refused(
+      `The result has ${columns.length} columns; say which: ${columns.map(({ name }) => name).join(', ')}.`,
+    );
   const named = columns.findIndex(({ name }) => name.toLowerCase() === asked.toLowerCase());
   const index = named === -1 && /^\d+$/u.test(asked) ? Number(asked) - 1 : named;
   if (columns[index] !== undefined) return index;
@@ -98,7 +110,8 @@ async function rewrite(dataset: Dataset, sql: string, wanted: Wanted): Promise<T
   const tables = sourcesOf(node, wanted, all).filter(({ keys }) => keys.length > 0);
   if (tables.length === 0) return `No table of the statement has keys that lead from ${wanted.name} to a report.`;
   const grouped = await isGrouped(dataset, node, wanted.limits);
-  const keys = await keyColumns(dataset, tables, grouped, wanted.limits);
+  const facts = tables.map((table) => factOf(table, referencesOf(node, wanted)));
+  const keys = await keyColumns(dataset, tables, { facts, grouped }, wanted.limits);
   const tree = { ...node, select_list: [...treesIn(node['select_list']), ...keys] };
   return { tables, grouped, sql: await writeStatement(dataset, tree, wanted.limits) };
 }
@@ -109,6 +122,19 @@ function cteNames(node: TreeNode): ReadonlySet<string> {
 }
 
 const isStar = (item: TreeNode): boolean => item['class'] === 'STAR';
+
+/** The columns that the wanted expression names, each with the table before it where there is one. */
+function referencesOf(node: TreeNode, { index, name }: Wanted): readonly (readonly string[])[] {
+  const list = treesIn(node['select_list']);
+  const hasStar = list.some(isStar);
+  return hasStar ? [[name]] : [...partsOf(list[index])].flatMap(referenceOf);
+}
+
+/** A column of reports is a fact, which has its own place in the report; null for other tables. */
+function factOf(table: BaseTable, references: readonly (readonly string[])[]): string | null {
+  const named = table.table === 'reports' ? references.find((names) => isOf(names, table)) : undefined;
+  return named?.at(-1)?.toLowerCase() ?? null;
+}
 
 /** Why the wanted expression is made of other rows than those beside it, in a sentence; null where it is not. */
 function beyondItsRow(list: readonly TreeNode[], { index }: Wanted): string | null {
@@ -125,12 +151,11 @@ function beyondItsRow(list: readonly TreeNode[], { index }: Wanted): string | nu
 }
 
 /** The tables whose columns the wanted expression names; all of them where it names none, as count(*). */
-function sourcesOf(node: TreeNode, { index, name }: Wanted, tables: readonly BaseTable[]): readonly BaseTable[] {
+function sourcesOf(node: TreeNode, wanted: Wanted, tables: readonly BaseTable[]): readonly BaseTable[] {
   const list = treesIn(node['select_list']);
-  const hasStar = list.some(isStar);
   // An expression beside a star may be called as a column is.
-  if (hasStar && list.some((each) => !isStar(each))) return tables;
-  const references = hasStar ? [[name]] : [...partsOf(list[index])].flatMap(referenceOf);
+  if (list.some(isStar) && !list.every(isStar)) return tables;
+  const references = referencesOf(node, wanted);
   const named = tables.filter((table) => references.some((names) => isOf(names, table)));
   return named.length > 0 ? named : tables;
 }
@@ -157,11 +182,15 @@ async function isGrouped(dataset: Dataset, node: TreeNode, limits: QueryLimits):
 async function keyColumns(
   dataset: Dataset,
   tables: readonly BaseTable[],
-  grouped: boolean,
+  { facts, grouped }: { readonly facts: readonly (string | null)[]; readonly grouped: boolean },
   limits: QueryLimits,
 ): Promise<readonly TreeNode[]> {
-  const items = tables.map(({ alias, keys }) => {
-    const fields = keys.map((key) => `${quotedName(key)}: ${identifier(alias)}.${identifier(key)}`);
+  const items = tables.map(({ alias, keys }, index) => {
+    const fact = facts[index] ?? null;
+    const fields = [
+      ...keys.map((key) => `${quotedName(key)}: ${identifier(alias)}.${identifier(key)}`),
+      ...(fact === null ? [] : [`'fact': ${quoted(fact)}`]),
+    ];
     const keyed = `{${fields.join(', ')}}`;
     return grouped ? `list(${keyed})[1:${INPUT_ROWS}]` : keyed;
   });

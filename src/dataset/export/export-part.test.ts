@@ -238,7 +238,7 @@ describe('--where', () => {
       [`exists (from read_csv('/etc/passwd'))`, /reads the tables of the dataset only/u],
       [`exists (from '${join(folder, 'secret.csv')}')`, /reads the tables of the dataset only/u],
       ['(select count(*) from duckdb_secrets()) > 0', /reads the tables of the dataset only/u],
-      ['fiscal_yeer = 2023', /"fiscal_yeer" not found .*"fiscal_year"/u],
+      ['fiscal_yeer = 2023', /there is no column fiscal_yeer; did you mean fiscal_year\?/u],
       ['count(*) > 1', /aggregates/u],
       ['fiscal_year = $1', /parameters/u],
       ['  ', /^The condition of --where is empty\.$/u],

@@ -14,6 +14,8 @@ const BIGINT_LIMIT = 2n ** 63n - 1n;
 
 const DAY_MILLISECONDS = 86_400_000;
 
+const LIST_OF_TEXTS = LIST(VARCHAR);
+
 /** Each column type in the database. */
 export const SQL_TYPES: Readonly<Record<ColumnType, string>> = {
   text: 'VARCHAR',
@@ -34,7 +36,7 @@ export function appendCell(appender: DuckDBAppender, type: ColumnType, cell: Cel
   if (cell === null) appender.appendNull();
   else if (typeof cell === 'boolean' && type === 'boolean') appender.appendBoolean(cell);
   else if (typeof cell === 'number' && type === 'integer') appender.appendInteger(cell);
-  else if (typeof cell === 'object' && type === 'list') appender.appendList([...cell], LIST(VARCHAR));
+  else if (typeof cell === 'object' && type === 'list') appender.appendList([...cell], LIST_OF_TEXTS);
   else if (typeof cell === 'string') appendText(appender, type, cell);
   else throw new PublishError({ message: `A ${type} column cannot hold ${JSON.stringify(cell)}.` });
 }

@@ -35,8 +35,8 @@ export async function openPartition(spill: string): Promise<PartitionDatabase> {
     [`CREATE TABLE ${KNOWN_DOCUMENTS} (document_id VARCHAR)`, ...REPORT_TABLES.map(createTable)].join('; '),
   );
   const known = await connection.createAppender(KNOWN_DOCUMENTS);
-  const appenders = new Map<Table, DuckDBAppender>();
-  for (const table of REPORT_TABLES) appenders.set(table, await connection.createAppender(table.name));
+  const appenders = new Map<Table, RowAppender>();
+  for (const table of REPORT_TABLES) appenders.set(table, await openRows(connection, table));
   return {
     connection,
     add: (published, owns) => {
@@ -48,7 +48,7 @@ export async function openPartition(spill: string): Promise<PartitionDatabase> {
     },
     finish: async () => {
       known.closeSync();
-      for (const [table, appender] of appenders) closeAppender(table, appender);
+      for (const rows of appenders.values()) rows.close();
       for (const table of REPORT_TABLES) await checkKeys(connection, table);
     },
     close: () => {
@@ -60,7 +60,7 @@ export async function openPartition(spill: string): Promise<PartitionDatabase> {
 
 /** A report that holds nothing gives its documents alone. */
 function addReport(
-  appenders: ReadonlyMap<Table, DuckDBAppender>,
+  appenders: ReadonlyMap<Table, RowAppender>,
   published: PublishedReport,
   owns: (documentId: string) => boolean,
 ): void {
@@ -70,17 +70,39 @@ function addReport(
     if (!holds && table !== documents) continue;
     const rows = table.rows(view);
     const own = table === documents ? rows.filter(({ document_id }) => owns(String(document_id))) : rows;
-    for (const row of own) appendRow(table, appender, row);
+    for (const row of own) appender.append(row);
   }
 }
 
-/** Appends a row of a table; throws a PublishError that names the column at fault. */
-export function appendRow(
+/** Rows on their way into a table. */
+export interface RowAppender {
+  /** Throws a PublishError that names the column at fault. */
+  readonly append: (row: Readonly<Record<string, Cell>>) => void;
+  /** Writes the rows that are still buffered. Throws a PublishError. */
+  readonly close: () => void;
+}
+
+/** Appends to the table `name`, which has the columns of `table`. */
+export async function openRows(
+  connection: DuckDBConnection,
   table: TableDescription,
+  name: string = table.name,
+): Promise<RowAppender> {
+  const appender = await connection.createAppender(name);
+  const columns = Object.entries(table.columns);
+  return {
+    append: (row) => appendRow(appender, columns, row, table),
+    close: () => closeAppender(table, appender),
+  };
+}
+
+function appendRow(
   appender: DuckDBAppender,
+  columns: readonly (readonly [string, Column])[],
   row: Readonly<Record<string, Cell>>,
+  table: TableDescription,
 ): void {
-  for (const [name, column] of Object.entries(table.columns)) {
+  for (const [name, column] of columns) {
     try {
       appendCell(appender, column.type, statedCell(column, row[name] ?? null));
     } catch (cause) {
@@ -93,8 +115,7 @@ export function appendRow(
 /** An empty text says nothing, and CSV could not tell it from null. */
 const statedCell = (column: Column, cell: Cell): Cell => (cell === '' && column.nullable ? null : cell);
 
-/** Closing writes the rows that are still buffered. */
-export function closeAppender({ name }: TableDescription, appender: DuckDBAppender): void {
+function closeAppender({ name }: TableDescription, appender: DuckDBAppender): void {
   try {
     appender.closeSync();
   } catch (cause) {

@@ -44,6 +44,8 @@ async function makeElsewhere(
   const children: ChildProcess[] = [];
   const work = async (): Promise<void> => {
     const child = fork(new URL('./partition-process.ts', import.meta.url), [], {
+      // Not the parent’s own: it may have been started to evaluate a text.
+      execArgv: [],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     children.push(child);

@@ -101,7 +101,8 @@ async function removeStale(target: string): Promise<void> {
     const path = join(dirname(target), entry);
     if (!entry.startsWith(prefix) || underWay.has(path)) continue;
     const builder = Number.parseInt(entry.slice(prefix.length), 10);
-    if (builder === process.pid || !isAlive(builder)) await rm(path, { recursive: true, force: true });
+    // Processes that a killed publication started may write for a moment longer.
+    if (builder === process.pid || !isAlive(builder)) await rm(path, REMOVAL);
   }
 }
 

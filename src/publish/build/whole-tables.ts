@@ -9,7 +9,7 @@ import type { Cell, Column } from '../column.ts';
 import { PublishError } from '../publish-error.ts';
 import type { DerivedTable, ReportCells, TableDescription } from '../table.ts';
 import { reports } from '../tables/reports.ts';
-import { appendRow, checkTable, closeAppender, countRows } from './partition-database.ts';
+import { checkTable, countRows, openRows } from './partition-database.ts';
 import { describeFile, placeFor } from './release-files.ts';
 import {
   commentTable,
@@ -111,9 +111,9 @@ async function fillDerived(
 ): Promise<void> {
   const sorted = quoteName(`${table.name}_unsorted`);
   await connection.run(createTable({ ...table, name: `${table.name}_unsorted` }));
-  const appender = await connection.createAppender(`${table.name}_unsorted`);
-  for (const row of table.derive(known)) appendRow(table, appender, row);
-  closeAppender(table, appender);
+  const rows = await openRows(connection, table, `${table.name}_unsorted`);
+  for (const row of table.derive(known)) rows.append(row);
+  rows.close();
   const order = table.order.map(quoteName).join(', ');
   await connection.run(createTable(table));
   await connection.run(`INSERT INTO ${quoteName(table.name)} SELECT * FROM ${sorted} ORDER BY ${order}`);

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { ReportCells } from '../table.ts';
 import { bureauReports } from './bureau-reports.ts';
 import { bureaus } from './bureaus.ts';
-import { sight } from './sighting.ts';
+import { sightAll } from './sighting.ts';
 
 interface Row {
   readonly bureau: string | null;
@@ -122,7 +122,7 @@ test('bureaus of different places are never joined', () => {
   const rows = rowsOf(
     names.flatMap((name) => ['财政局', '民政局', '应急局'].map((organ) => ({ bureau: name + organ }))),
   );
-  const regions = new Map(rows.flatMap(sight).map(({ reportId, region }) => [reportId, region]));
+  const regions = new Map(sightAll(rows).map(({ reportId, region }) => [reportId, region]));
   for (const group of Map.groupBy(bureauReports.derive(rows), ({ bureau_id: id }) => id).values()) {
     const codes = group.map(({ report_id: id }) => regions.get(String(id))?.code).filter((code) => code !== null);
     expect(new Set(codes).size).toBeLessThan(2);
@@ -196,7 +196,7 @@ test('every publisher of the corpus is read as a region that the gazetteer lacks
     .split('\n');
   const read = lines.flatMap((line) => {
     const { publisher } = JSON.parse(line) as { publisher: string }; // The corpus test checks the manifest.
-    return sight(rowsOf([{ bureau: publisher }])[0] ?? {});
+    return sightAll(rowsOf([{ bureau: publisher }]));
   });
   expect(read).toHaveLength(48);
   expect(read.filter(({ region }) => region.how === 'endings')).toHaveLength(48);

@@ -3,7 +3,7 @@ import { bureauNames } from '#schemas/vocabulary/bureau-names.ts';
 import type { ReportCells } from '../table.ts';
 import { foldName } from './fold-name.ts';
 import { type JoinedBureau, joinSightings, placeOfBureau } from './join-sightings.ts';
-import { type Sighting, sight } from './sighting.ts';
+import { type Sighting, sightAll } from './sighting.ts';
 
 /** A bureau of the data set over the years. */
 export interface Bureau extends JoinedBureau {
@@ -51,11 +51,19 @@ function bureauOf(joined: JoinedBureau): readonly Bureau[] {
   return [{ ...joined, bureauId: idOf(key), name: bestName(certain), canonical, variants, latest, years }];
 }
 
+/** Two tables are made of the same bureaus of the same rows. */
+const identified = new WeakMap<readonly ReportCells[], readonly Bureau[]>();
+
 /** The bureaus that the rows of `reports` name, by id. */
-export const identifyBureaus = (reports: readonly ReportCells[]): readonly Bureau[] =>
-  joinSightings(reports.flatMap(sight))
+export function identifyBureaus(reports: readonly ReportCells[]): readonly Bureau[] {
+  const before = identified.get(reports);
+  if (before !== undefined) return before;
+  const bureaus = joinSightings(sightAll(reports))
     .flatMap(bureauOf)
     .toSorted((a, b) => (a.bureauId < b.bureauId ? -1 : 1));
+  identified.set(reports, bureaus);
+  return bureaus;
+}
 
 /** How a report's bureau was recognised, from certain to least so. */
 export const MATCHES = ['same_name', 'region_prefix', 'abbreviation', 'only_candidate'] as const;

@@ -31,13 +31,40 @@ const reportSchema = z.object({
 });
 type ReportFacts = z.infer<typeof reportSchema>;
 
-/** Reads the bureau of a row of `reports`; none where the report names no bureau. Throws a ZodError for another row. */
-export function sight(cells: ReportCells): readonly Sighting[] {
-  const report = reportSchema.parse(cells);
-  if (report.bureau === null || foldName(report.bureau) === '') return [];
-  const inRegion = report.region === null ? [] : readPlaces(foldName(report.region)).regions;
-  const { regions, ...name } = readBureauName(report.bureau, inRegion);
-  const { level, fiscal_year: fiscalYear } = report;
-  const region = resolveRegion({ inName: regions, inRegion, level, fiscalYear });
-  return [{ reportId: report.report_id, stated: report.bureau, ...name, region, report }];
+/** What a name says by itself, whatever the report. */
+function readName(bureau: string, stated: string | null) {
+  const inRegion = stated === null ? [] : readPlaces(foldName(stated)).regions;
+  return { inRegion, ...readBureauName(bureau, inRegion) };
+}
+
+/** Reads a thing once for each key. */
+function once<T>(): (key: string, read: () => T) => T {
+  const known = new Map<string, T>();
+  return (key, read) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const now = read();
+    known.set(key, now);
+    return now;
+  };
+}
+
+/**
+ * Reads the bureaus of rows of `reports`, without those that name none. Bureaus report each year under the same few
+ * names, so each name and its region are read once. Throws a ZodError for another row.
+ */
+export function sightAll(reports: readonly ReportCells[]): readonly Sighting[] {
+  const nameOnce = once<ReturnType<typeof readName>>();
+  const regionOnce = once<ResolvedRegion>();
+  return reports.flatMap((cells) => {
+    const report = reportSchema.parse(cells);
+    const { bureau, region: stated, level, fiscal_year: fiscalYear } = report;
+    if (bureau === null || foldName(bureau) === '') return [];
+    const named = JSON.stringify([bureau, stated]);
+    const { inRegion, regions, ...name } = nameOnce(named, () => readName(bureau, stated));
+    const region = regionOnce(`${named} ${level} ${fiscalYear}`, () =>
+      resolveRegion({ inName: regions, inRegion, level, fiscalYear }),
+    );
+    return [{ reportId: report.report_id, stated: bureau, ...name, region, report }];
+  });
 }
