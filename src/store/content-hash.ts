@@ -42,6 +42,8 @@ async function fillHashes(database: Database): Promise<void> {
       .set({ body_hash: bodyHash(body) })
       .where('id', '=', id)
       .where('reader', '=', reader)
+      // Only of what was read, as above.
+      .where('body_hash', '=', '')
       .execute();
   }
 }

@@ -93,11 +93,10 @@ export const publishCommand: CommandFrame = (terminal, settings, finish) =>
     .option('--into <folder>', 'folder of the release (default: dataset in the workspace)', someText('--into'))
     .option('--release-version <version>', 'version of the dataset', someText('--release-version'), PROGRAM_VERSION)
     .option('--release-date <date>', 'date of the dataset (default: today)', isoDate('--release-date'))
-    .option(
-      '--formats <list>',
-      `what it holds, of ${RELEASE_FORMATS.join(', ')} (default: all)`,
-      formatList,
-      RELEASE_FORMATS,
+    .addOption(
+      new Option('--formats <list>', `what it holds, of ${RELEASE_FORMATS.join(', ')}`)
+        .argParser(formatList)
+        .default(RELEASE_FORMATS, 'all'),
     )
     .addOption(
       new Option('--redact <what>', 'persons: mask their names and numbers; none: leave words as printed')

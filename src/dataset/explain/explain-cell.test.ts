@@ -95,6 +95,15 @@ test('an expression beside a star, called as a column of one table, is tied to a
   expect(inputs.map(({ table }) => table)).toEqual(['budget', 'reports']);
 });
 
+test('an expression beside a star, called as a fact of the report, is not tied to that fact', async () => {
+  const sql = `select b.*, 'x' as bureau from budget b join reports r using (report_id) order by item_id`;
+  const { inputs } = await tieCell(dataset, sql, { row: 1, column: 'bureau' }, limits);
+  expect(inputs.map(({ table, keys }) => [table, keys['fact'] ?? null])).toEqual([
+    ['budget', null],
+    ['reports', null],
+  ]);
+});
+
 test('a row that its keys alone do not tell from others is not shown for one of them', async () => {
   const sql = 'select reason from rejected order by reason';
   const { cell, provenance } = await explainCell(dataset, sql, { row: 2, column: null }, limits);

@@ -126,8 +126,9 @@ const isStar = (item: TreeNode): boolean => item['class'] === 'STAR';
 /** The columns that the wanted expression names, each with the table before it where there is one. */
 function referencesOf(node: TreeNode, { index, name }: Wanted): readonly (readonly string[])[] {
   const list = treesIn(node['select_list']);
-  const hasStar = list.some(isStar);
-  return hasStar ? [[name]] : [...partsOf(list[index])].flatMap(referenceOf);
+  if (!list.some(isStar)) return [...partsOf(list[index])].flatMap(referenceOf);
+  // An expression beside a star may be called as a column is.
+  return list.every(isStar) ? [[name]] : [];
 }
 
 /** A column of reports is a fact, which has its own place in the report; null for other tables. */
@@ -152,9 +153,6 @@ function beyondItsRow(list: readonly TreeNode[], { index }: Wanted): string | nu
 
 /** The tables whose columns the wanted expression names; all of them where it names none, as count(*). */
 function sourcesOf(node: TreeNode, wanted: Wanted, tables: readonly BaseTable[]): readonly BaseTable[] {
-  const list = treesIn(node['select_list']);
-  // An expression beside a star may be called as a column is.
-  if (list.some(isStar) && !list.every(isStar)) return tables;
   const references = referencesOf(node, wanted);
   const named = tables.filter((table) => references.some((names) => isOf(names, table)));
   return named.length > 0 ? named : tables;

@@ -148,3 +148,14 @@ test('a publication that fails leaves what the next one is compared with', async
   );
   expect(told).toEqual(['0']);
 });
+
+test('the database is whole in its own file before the release is described', async () => {
+  const entries: string[] = [];
+  const describeChanges = async ({ building }: { readonly building: string }): Promise<string> => {
+    entries.push(...(await readdir(building)));
+    return 'Changes.';
+  };
+  const target = { folder, version: '1', releaseDate: DATE, formats: FORMATS, describeChanges };
+  await publishDataset(countedSource(10), target, THRESHOLDS);
+  expect(entries.filter((name) => name.startsWith('duizhang.duckdb'))).toEqual(['duizhang.duckdb']);
+});

@@ -23,7 +23,7 @@ import { makePartitions } from './partition-pool.ts';
 import type { PlannedPartition } from './plan-partitions.ts';
 import { describeFile } from './release-files.ts';
 import { tablesHash } from './tables-hash.ts';
-import { createViews, deriveTables, openWhole, type WholeTables, writeCsv } from './whole-tables.ts';
+import { createViews, deriveTables, openWhole, settleDatabase, type WholeTables, writeCsv } from './whole-tables.ts';
 
 /** A release under way: where it is built, of what, and what may be taken over. */
 export interface ReleasePlan {
@@ -105,6 +105,7 @@ async function writeWhole(whole: WholeTables, { building, target }: ReleasePlan,
   const files = [...(await deriveTables(whole, building, formats.includes('duckdb')))];
   if (formats.includes('duckdb')) {
     await createViews(whole);
+    await settleDatabase(whole);
     // Its bytes differ from build to build, so nothing may depend on their number.
     files.push({ path: RELEASE_DATABASE, bytes: 0, sha256: '', rows: null });
   }

@@ -143,6 +143,11 @@ export async function createViews({ connection }: WholeTables): Promise<void> {
   }
 }
 
+/** Writes what is still in the log into the database's own file: closing it would keep silent about a full disk. */
+export async function settleDatabase({ connection }: WholeTables): Promise<void> {
+  await connection.run('CHECKPOINT');
+}
+
 /** Writes every table as one CSV file. */
 export async function writeCsv({ connection }: WholeTables, folder: string): Promise<readonly ReleaseFile[]> {
   const files: ReleaseFile[] = [];

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskPersons } from './mask-persons.ts';
-import { CASES_OF_PERSONS, TEXTS_WITHOUT_PERSONS } from './redaction-cases.test-support.ts';
+import { TEXTS_WITHOUT_PERSONS } from './ordinary-texts.test-support.ts';
+import { CASES_OF_PERSONS } from './redaction-cases.test-support.ts';
 
 /** 【…】 in a case marks what is to be masked. */
 const plainOf = (marked: string): string => marked.replace(/[【】]/gu, '');

@@ -150,6 +150,15 @@ test('three public expenses are followed over the reports of a bureau, and resta
     ],
   ));
 
+test('vehicles are added up where their total is not stated, and never against one that is contradicted', async () => {
+  const vehicles = (concept: string, value: string) => ({ concept: `three_public.vehicle_${concept}`, value });
+  const parts = [vehicles('purchase', '10'), vehicles('operation', '3')];
+  const sql = 'SELECT vehicles_yuan FROM three_public_trends';
+  await check(parts, sql, [['130000.00']]);
+  await check([...parts, vehicles('total', '14')], sql, [['140000.00']]);
+  await check([...parts, vehicles('total', '14'), vehicles('total', '15')], sql, [[null]]);
+});
+
 test('a superseded report is no year of the bureau', () =>
   checkRows(
     [

@@ -25,7 +25,7 @@ export const threePublicTrends: View = {
     vehicles_yuan: yuan(
       'Vehicles',
       '公务用车费',
-      'Vehicle purchase and operation: as stated together, else both added up.',
+      'Vehicle purchase and operation: as stated together, else both added up; null where they are stated in two ways.',
     ),
     overseas_yuan: yuan('Overseas', '因公出国（境）费', 'Travel abroad on duty.'),
     in_service: column('In service', '在职人数', 'Staff in service in that year, from headcount.', 'persons'),
@@ -64,11 +64,14 @@ export const threePublicTrends: View = {
     report_id, fund, year,
     any_value(amount_yuan) FILTER (concept = 'three_public.total') AS three_public_yuan,
     any_value(amount_yuan) FILTER (concept = 'three_public.reception') AS reception_yuan,
-    coalesce(
-      any_value(amount_yuan) FILTER (concept = 'three_public.vehicle_total'),
-      any_value(amount_yuan) FILTER (concept = 'three_public.vehicle_purchase')
-        + any_value(amount_yuan) FILTER (concept = 'three_public.vehicle_operation')
-    ) AS vehicles_yuan,
+    CASE
+      WHEN bool_or(conflicting) FILTER (concept = 'three_public.vehicle_total') THEN NULL
+      ELSE coalesce(
+        any_value(amount_yuan) FILTER (concept = 'three_public.vehicle_total'),
+        any_value(amount_yuan) FILTER (concept = 'three_public.vehicle_purchase')
+          + any_value(amount_yuan) FILTER (concept = 'three_public.vehicle_operation')
+      )
+    END AS vehicles_yuan,
     any_value(amount_yuan) FILTER (concept = 'three_public.overseas') AS overseas_yuan,
     any_value(item_id) FILTER (concept = 'three_public.total') AS item_id,
     max(tier) AS tier
