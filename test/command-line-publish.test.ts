@@ -137,7 +137,7 @@ describe('what is said of a release', () => {
     ['no JSON', '{"creators": [', 'it is no JSON'],
     ['an unknown key', { creators: [CREATOR], license: 'MIT' }, 'Unrecognized key: "license"'],
     ['nobody', { creators: [] }, 'creators names nobody.'],
-    ['no creators', { title: 'Qinghe' }, 'creators: '],
+    ['no creators', { title: 'Qinghe' }, 'creators is missing, or no list.'],
     ['a creator without a name', { creators: [{ givenNames: 'Josiah' }] }, 'creators[0] needs either name or'],
     ['two names', { creators: [{ ...CREATOR, name: 'J' }] }, 'creators[0] needs either name or familyNames.'],
     ['a mistyped ORCID', { creators: [{ ...CREATOR, orcid: '0000-0002-1825-0098' }] }, 'creators[0].orcid is no ORCID'],

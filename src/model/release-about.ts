@@ -46,9 +46,9 @@ export const releaseAboutSchema = z.strictObject({
   titleZh: text.optional(),
   description: text.optional(),
   descriptionZh: text.optional(),
-  creators: z.array(creatorSchema).min(1, { error: 'names nobody' }),
-  /** An SPDX id or the licence's name; `path` is the address of its words. */
-  licence: z.strictObject({ name: text, path: address.nullable() }).optional(),
+  creators: z.array(creatorSchema, { error: 'is missing, or no list' }).min(1, { error: 'names nobody' }),
+  /** An SPDX id or the licence's name; `path` is the address of its words, null where none is given. */
+  licence: z.strictObject({ name: text, path: address.nullable().default(null) }).optional(),
   /** Where the release can be found. */
   url: address.optional(),
   /** A mail address, or that of a page. */
