@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { releaseAboutSchema } from './release-about.ts';
 
 /** How a release lies on the disk: what who writes it and who reads it have to agree on. */
 
@@ -51,6 +52,8 @@ export const releaseManifestSchema = z.strictObject({
   programVersion: z.string(),
   formats: z.array(z.enum(RELEASE_FORMATS)),
   redaction: z.enum(REDACTIONS),
+  /** What its publisher said of it; null where nothing was said, as in releases of before this could be. */
+  about: z.nullable(releaseAboutSchema).default(null),
   /** sha256 over the definitions of all tables: partitions of other definitions are made anew. */
   tablesHash: z.string(),
   reports: z.int().nonnegative(),

@@ -59,8 +59,8 @@ const basisOf = ({ redaction, maker }: PublishTarget): string =>
 
 /** True where the release that stands there is what would be built: equal signatures are equal partitions. */
 function isSame({ manifest }: FormerRelease, partitions: readonly PlannedPartition[], target: PublishTarget): boolean {
-  const stated = (of: Pick<ReleaseManifest, 'version' | 'releaseDate'>, formats: readonly string[]) =>
-    JSON.stringify([of.version, of.releaseDate, formats]);
+  const stated = (of: Pick<PublishTarget, 'version' | 'releaseDate' | 'about'>, formats: readonly string[]) =>
+    JSON.stringify([of.version, of.releaseDate, formats, of.about ?? null]);
   const signatures = (of: readonly { readonly name: string; readonly signature: string }[]) =>
     JSON.stringify(of.map(({ name, signature }) => [name, signature]));
   return (

@@ -1,4 +1,5 @@
 import type { Redaction, ReleaseFormat } from '#model/release.ts';
+import type { ReleaseAbout } from '#model/release-about.ts';
 
 /** What a release calls itself; nothing in it comes from the clock. */
 export interface ReleaseIdentity {
@@ -29,6 +30,8 @@ export interface PublishTarget extends ReleaseIdentity {
   readonly formats?: readonly ReleaseFormat[];
   /** `persons`, if not given. */
   readonly redaction?: Redaction;
+  /** Authors, licence and title; null or not given: the release states no author and no licence. */
+  readonly about?: ReleaseAbout | null;
   /** A hash over the program that makes rows: another program makes every partition anew. Empty, if not given. */
   readonly maker?: string;
   /** Takes nothing over from a former release. */

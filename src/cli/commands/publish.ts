@@ -12,6 +12,7 @@ import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
 import { isoDate, someText } from '../option-values.ts';
 import { publishProgress } from '../publish/publish-progress.ts';
 import { publishSummary } from '../publish/publish-summary.ts';
+import { ABOUT_FILE, readAbout } from '../publish/read-about.ts';
 import { jsonText, type Terminal } from '../terminal.ts';
 import { datasetFolder, folderNamed, openExistingStore } from '../workspace.ts';
 
@@ -22,6 +23,7 @@ interface PublishOptions {
   readonly releaseDate?: string;
   readonly formats: readonly ReleaseFormat[];
   readonly redact: Redaction;
+  readonly about?: string;
   readonly anew?: true;
   readonly json?: true;
 }
@@ -31,6 +33,14 @@ Parquet is always written, the rest is made from it. Parts in which nothing chan
 that stands in the same place are taken over; the same reports, version, date and compared release
 give the same bytes. CHANGELOG.md tells what changed since the last release of another version.
 With --redact persons (the default) names and numbers of persons are masked by ＊ in all words.
+
+--about states whose release it is, in datapackage.json, croissant.json, CITATION.cff and CODEBOOK.md:
+  {"creators": [{"familyNames": "Li", "givenNames": "Ming", "orcid": "0000-0002-1825-0097",
+   "affiliation": "Example University"}, {"name": "Example Lab"}],
+   "licence": {"name": "CC-BY-4.0", "path": null}, "doi": "10.1234/example"}
+creators is needed; title, titleZh, description, descriptionZh, licence, url, contact and doi are not.
+A file ${ABOUT_FILE} in the workspace is used by publish and run without the option. Without either
+the release names no author and no licence.
 
 Exit code: 0 published, or up to date · 2 wrong use · 4 no workspace there.
 
@@ -57,6 +67,7 @@ async function execute(options: PublishOptions, settings: Settings, terminal: Te
   const started = performance.now();
   const progress = publishProgress(terminal);
   try {
+    const about = await readAbout(workspace, options.about ?? null);
     const published = await publishWorkspace(
       { store, folder: workspace },
       {
@@ -65,6 +76,7 @@ async function execute(options: PublishOptions, settings: Settings, terminal: Te
         releaseDate: options.releaseDate ?? new Date().toISOString().slice(0, 10),
         formats: options.formats,
         redaction: options.redact,
+        about,
         anew: options.anew === true,
         onProgress: progress.onProgress,
       },
@@ -102,6 +114,11 @@ export const publishCommand: CommandFrame = (terminal, settings, finish) =>
       new Option('--redact <what>', 'persons: mask their names and numbers; none: leave words as printed')
         .choices(REDACTIONS)
         .default('persons'),
+    )
+    .option(
+      '--about <file>',
+      `JSON with authors, licence and title of the release (default: ${ABOUT_FILE} in the workspace, if there)`,
+      someText('--about'),
     )
     .option('--anew', 'take nothing over from the release that stands there')
     .option('--json', 'print the summary as JSON')

@@ -22,6 +22,7 @@ import { limitsOf, type ModelWishes, paceWithin, pricesOf, withModelLimits } fro
 import { countModelCalls, describeModelCalls, modelCallsJson } from '../model-tally.ts';
 import { isoDate, someText, wholeNumber } from '../option-values.ts';
 import { progressReporter } from '../progress.ts';
+import { readAbout } from '../publish/read-about.ts';
 import { type ReadingWishes, readingOptionsOf } from '../reading-wishes.ts';
 import { describeUnmatched, renderSummary } from '../run-summary.ts';
 import type { Terminal } from '../terminal.ts';
@@ -164,6 +165,8 @@ async function runAndPublish(run: Run): Promise<ExitCode> {
   const { options, settings, terminal, prices } = run;
   const workspace = path.resolve(options.workspace ?? settings.workspace);
   const started = Date.now();
+  // Before any report is read: what is wrong there would be told only after all the work.
+  const about = await readAbout(workspace, null);
   const store = await openSqliteStore(workspace);
   const progress = progressReporter(terminal);
   const tally = countModelCalls(progress.report);
@@ -177,6 +180,7 @@ async function runAndPublish(run: Run): Promise<ExitCode> {
         version: options.releaseVersion,
         releaseDate,
         redaction: options.redact,
+        about,
       },
     );
     progress.stop();

@@ -36,6 +36,7 @@ const manifestOf = (version: string) => ({
   programVersion: '0.1.0',
   formats: ['parquet'],
   redaction: 'persons',
+  about: null,
   tablesHash: 'x',
   reports: 0,
   partitions: [],

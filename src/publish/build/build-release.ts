@@ -137,6 +137,7 @@ const manifestOf = (
   programVersion: PROGRAM_VERSION,
   formats: [...formatsOf(target)],
   redaction: target.redaction ?? 'persons',
+  about: target.about ?? null,
   tablesHash: tablesHash(),
   reports: tables.find(({ name }) => name === 'reports')?.rows ?? 0,
   partitions: partitions.map(({ name, signature, reports }) => ({ name, signature, reports: reports.length })),
@@ -149,7 +150,7 @@ const manifestOf = (
 async function describe({ building, target, compared }: ReleasePlan, data: ReleaseManifest): Promise<ReleaseManifest> {
   const { version, releaseDate } = target;
   const rows = Object.fromEntries(data.tables.map(({ name, rows: count }) => [name, count]));
-  const { programVersion, redaction, formats, notes } = data;
+  const { programVersion, redaction, about, formats, notes } = data;
   const views = formats.includes('duckdb') ? ALL_VIEWS : [];
   const texts = new Map(
     describeRelease({
@@ -157,6 +158,7 @@ async function describe({ building, target, compared }: ReleasePlan, data: Relea
       releaseDate,
       programVersion,
       redaction,
+      about,
       formats,
       files: data.files,
       rows,

@@ -28,7 +28,7 @@ async function writeRelease(letter: string): Promise<FormerRelease> {
       programVersion: '0',
       formats: ['parquet', 'jsonl'],
     },
-    ...{ redaction: 'persons', tablesHash: '', reports: 1, tables: [], notes: [] },
+    ...{ redaction: 'persons', about: null, tablesHash: '', reports: 1, tables: [], notes: [] },
     partitions: [{ name: 'all', signature: `of ${letter}`, reports: 1 }],
     files: PATHS.map((path) => ({ path, bytes: 1, sha256: letter, rows: null })),
   };

@@ -23,24 +23,5 @@ export const KEYWORDS: readonly string[] = [
   '绩效自评',
 ];
 
-/** Who made the dataset; the reports are their bureaus' own, see SOURCES_TITLE. */
-export const CREATOR = 'The duizhang maintainers';
-
-/** The project's own licence, for what the project made of the reports. */
-export const LICENCE = {
-  name: 'MIT',
-  path: 'https://opensource.org/license/mit',
-  title: 'MIT License',
-} as const;
-
 export const SOURCES_TITLE =
   'Budget performance reports published by government bureaus; each with its address, publisher and dates in the table documents.';
-
-/** How the dataset is cited in running text. */
-export const citation = ({
-  version,
-  releaseDate,
-}: {
-  readonly version: string;
-  readonly releaseDate: string;
-}): string => `${CREATOR} (${releaseDate.slice(0, 4)}). ${DATASET_TITLE}. Version ${version}, released ${releaseDate}.`;

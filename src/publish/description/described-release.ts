@@ -1,4 +1,5 @@
 import type { Redaction, ReleaseFile, ReleaseFormat } from '#model/release.ts';
+import type { ReleaseAbout } from '#model/release-about.ts';
 import type { View } from '../view.ts';
 
 /** Everything that the descriptions of a release say; nothing in them comes from elsewhere, so that equal releases have equal descriptions. */
@@ -8,6 +9,8 @@ export interface DescribedRelease {
   readonly releaseDate: string;
   readonly programVersion: string;
   readonly redaction: Redaction;
+  /** What its publisher said of it; null where nothing was said. */
+  readonly about: ReleaseAbout | null;
   readonly formats: readonly ReleaseFormat[];
   /** The files of data; `sha256` is empty for the database, whose bytes differ from build to build. */
   readonly files: readonly ReleaseFile[];

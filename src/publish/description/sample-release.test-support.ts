@@ -42,6 +42,7 @@ export const sampleRelease = (change: Partial<DescribedRelease> = {}): Described
   releaseDate: '2026-11-21',
   programVersion: '0.1.0',
   redaction: 'persons',
+  about: null,
   formats: ['parquet', 'duckdb', 'csv', 'xlsx', 'jsonl'],
   files: [...PARTED_FILES, { path: 'duizhang.duckdb', bytes: 4096, sha256: '', rows: null }],
   rows: Object.fromEntries(ALL_TABLES.map(({ name }) => [name, 30])),

@@ -1,9 +1,10 @@
 import { ALL_TABLES } from '../../all-tables.ts';
-import { citation, DATASET_DESCRIPTION, DATASET_DESCRIPTION_ZH } from '../dataset-words.ts';
 import type { DescribedRelease } from '../described-release.ts';
+import { citation, statedWords } from '../stated-words.ts';
 import { FORMAT_POINTS, partitionPoint, READING_POINTS, REDACTION_POINTS, UNIT_POINTS } from './guide.ts';
 import { joins } from './joins.ts';
 import { points } from './markdown.ts';
+import { statedSection } from './stated-section.ts';
 import { tableList, tableSection } from './tables.ts';
 import { viewSections } from './views.ts';
 import { codeLists, vocabularySections } from './vocabularies.ts';
@@ -13,9 +14,10 @@ export const codebook = (release: DescribedRelease): string =>
   [
     '# Codebook 数据说明',
     `Release ${release.version} of ${release.releaseDate}, made by duizhang ${release.programVersion}. 版本 ${release.version}，发布日期 ${release.releaseDate}，由 duizhang ${release.programVersion} 生成。`,
-    DATASET_DESCRIPTION,
-    DATASET_DESCRIPTION_ZH,
+    statedWords(release).description,
+    statedWords(release).descriptionZh,
     `Cite as 引用格式: ${citation(release)}`,
+    ...statedSection(release),
     ...notes(release),
     '## Reading the data 使用说明',
     points(READING_POINTS),

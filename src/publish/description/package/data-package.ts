@@ -1,17 +1,9 @@
 import type { View } from '../../view.ts';
-import {
-  CREATOR,
-  DATASET_DESCRIPTION,
-  DATASET_DESCRIPTION_ZH,
-  DATASET_NAME,
-  DATASET_TITLE,
-  DATASET_TITLE_ZH,
-  KEYWORDS,
-  LICENCE,
-  SOURCES_TITLE,
-} from '../dataset-words.ts';
+import { DATASET_NAME, KEYWORDS, SOURCES_TITLE } from '../dataset-words.ts';
 import type { DescribedRelease } from '../described-release.ts';
+import { statedWords } from '../stated-words.ts';
 import { databaseResource, recordsResources, workbookResources } from './file-resources.ts';
+import { statedProperties } from './stated-properties.ts';
 import { tableResources } from './table-resources.ts';
 
 /**
@@ -23,17 +15,16 @@ export const dataPackage = (release: DescribedRelease): string =>
     {
       $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
       name: DATASET_NAME,
-      title: DATASET_TITLE,
-      titleZh: DATASET_TITLE_ZH,
-      description: [DATASET_DESCRIPTION, ...release.notes].join('\n\n'),
-      descriptionZh: DATASET_DESCRIPTION_ZH,
+      title: statedWords(release).title,
+      titleZh: statedWords(release).titleZh ?? undefined,
+      description: [statedWords(release).description, ...release.notes].join('\n\n'),
+      descriptionZh: statedWords(release).descriptionZh,
       version: release.version,
       created: `${release.releaseDate}T00:00:00Z`,
       programVersion: release.programVersion,
       redaction: release.redaction,
       keywords: KEYWORDS,
-      licenses: [LICENCE],
-      contributors: [{ title: CREATOR, roles: ['creator'] }],
+      ...statedProperties(release),
       sources: [{ title: SOURCES_TITLE }],
       resources: [
         ...tableResources(release),

@@ -70,7 +70,15 @@ const packageSchema = z.looseObject({
   version: z.string(),
   created: z.iso.datetime({ offset: true }),
   keywords: z.array(z.string()).min(1),
-  licenses: z.array(z.object({ name: z.string(), path: z.url(), title: z.string() })).min(1),
+  licenses: z
+    .array(
+      z.union([
+        z.strictObject({ name: z.string().regex(/^[-a-zA-Z0-9._]+$/u), path: z.url() }),
+        z.strictObject({ title: z.string().min(1), path: z.union([z.url(), pathSchema]) }),
+      ]),
+    )
+    .min(1)
+    .optional(),
   contributors: z.array(z.object({ title: z.string(), roles: z.array(z.string()) })).min(1),
   sources: z.array(z.object({ title: z.string() })).min(1),
   resources: z.array(resourceSchema).min(1),
