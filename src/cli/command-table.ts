@@ -45,7 +45,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   },
   query: {
     summary: 'Query the published dataset with SQL, read-only.',
-    takes: ['<sql>'],
+    takes: ['[sql]'],
     hasOptions: true,
     load: async () => (await import('./commands/query.ts')).queryCommand,
   },

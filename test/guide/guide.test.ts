@@ -52,7 +52,11 @@ const cells = (csv: string): readonly (readonly (string | number)[])[] =>
     .map((line) => line.split(',').map((cell) => (cell !== '' && !Number.isNaN(Number(cell)) ? Number(cell) : cell)));
 
 async function checkPrints(program: string, argument: string, { code, result }: Example): Promise<void> {
-  const { stdout } = await promisify(execFile)(program, [argument, code], { cwd: workspace });
+  const { stdout } = await promisify(execFile)(program, [argument, code], {
+    cwd: workspace,
+    // R reads Chinese in a locale of UTF-8 alone, which a machine for tests may not have set.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+  });
   expect(cells(stdout)).toEqual(cells(result));
 }
 
