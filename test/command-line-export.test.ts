@@ -100,7 +100,10 @@ describe('duizhang export', () => {
     [['export', '--out', 'x', '--format', 'dta'], /Allowed choices are csv, parquet, xlsx, jsonl, json, duckdb/u],
     [['export', '--out', 'x', '--tier', 'D'], /--tier takes tiers out of A, B and C/u],
     [['export', '--out', 'x', '--tables', 'bugdet'], /Did you mean "budget"\?/u],
-    [['export', '--out', 'x', '--where', 'fiscal_yeer = 1'], /there is no column fiscal_yeer; did you mean fiscal_year\?/u],
+    [
+      ['export', '--out', 'x', '--where', 'fiscal_yeer = 1'],
+      /there is no column fiscal_yeer; did you mean fiscal_year\?/u,
+    ],
     [['export', '--out', 'x', '--where', `1=1) union select '1' where (1=1`], /syntax error/u],
     [['export', '--out', 'x', '--where', 'fiscal_year = 1900'], /No report meets the condition/u],
   ] as const;
