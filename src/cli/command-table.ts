@@ -43,6 +43,12 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     hasOptions: true,
     load: async () => (await import('./commands/query.ts')).queryCommand,
   },
+  diff: {
+    summary: 'Compare two releases: rows added, removed and changed, by table and by report.',
+    takes: ['<former>', '<latter>'],
+    hasOptions: true,
+    load: async () => (await import('./commands/diff.ts')).diffCommand,
+  },
   eval: {
     summary: 'Score extraction against hand-made labels, and compare runs.',
     takes: [],

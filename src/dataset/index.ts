@@ -1,3 +1,14 @@
+export { type CompareOptions, compareReleases } from './compare/compare-releases.ts';
+export type {
+  ComparedReport,
+  ReleaseComparison,
+  ReleaseName,
+  RowChange,
+  TableComparison,
+  ValueChange,
+} from './compare/comparison.ts';
+export { describeSchemaChange } from './compare/describe-schema-change.ts';
+export { writeChangelog } from './compare/write-changelog.ts';
 export { DatasetError } from './dataset-error.ts';
 export { type Dataset, openDataset } from './open-dataset.ts';
 export type { QueryCell, QueryColumn, QueryLimits, QueryResult } from './query-result.ts';

@@ -15,4 +15,19 @@ export interface ReportSource {
   readonly list: () => Promise<readonly SourcedReport[]>;
   /** The reports with these ids, in their order. Throws what the store throws. */
   readonly read: (ids: readonly string[]) => AsyncIterable<PublishedReport>;
+  /** How another process opens the same source; null for one that cannot be. */
+  readonly address: SourceAddress | null;
 }
+
+/** A module of this program, by its URL, that exports `openSource`, and what to open with it. */
+export interface SourceAddress {
+  readonly module: string;
+  readonly argument: string;
+}
+
+export interface SourceModule {
+  readonly openSource: (argument: string) => Promise<OpenSource>;
+}
+
+/** A source with its end. */
+export type OpenSource = Pick<ReportSource, 'read'> & { readonly close: () => Promise<void> };

@@ -5,7 +5,7 @@ import type { IngestOutcome, ReadingOptions } from '#ingest/index.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import { sha256Of } from './gold-set.ts';
 import { pruneFolder } from './prune-folder.ts';
-import { readerSignature } from './reader-signature.ts';
+import { readerSignature } from './source-signature.ts';
 
 type Read = (file: string) => Promise<IngestOutcome>;
 

@@ -1,16 +1,19 @@
-import type { PublishedReport } from '#model/published-report.ts';
 import type { Store } from '#model/store.ts';
-import { publishDataset } from '#publish/index.ts';
+import { type Publication, type PublishTarget, publishDataset } from '#publish/index.ts';
+import { describeChanges } from './describe-changes.ts';
+import { publisherSignature } from './source-signature.ts';
+import { storedSource } from './stored-source.ts';
 
-async function* storedReports(store: Store): AsyncGenerator<PublishedReport> {
-  for (const { id } of await store.listReports()) {
-    const report = await store.findReport(id);
-    if (report !== null) yield report;
-  }
+/** What a workspace publishes from: its store, and its folder where other processes can open that too. */
+export interface PublishedWorkspace {
+  readonly store: Store;
+  readonly folder: string | null;
 }
 
-/** Publishes all reports of a workspace as one release, in the order of their slugs. */
-export const publishWorkspace = (
-  store: Store,
-  target: { readonly folder: string; readonly version: string; readonly releaseDate: string },
-): ReturnType<typeof publishDataset> => publishDataset(storedReports(store), target);
+/** Publishes all reports of a workspace as one release. Throws a PublishError, or what the store throws. */
+export async function publishWorkspace(
+  { store, folder }: PublishedWorkspace,
+  target: Omit<PublishTarget, 'maker' | 'describeChanges'>,
+): Promise<Publication> {
+  return publishDataset(storedSource(store, folder), { ...target, describeChanges, maker: await publisherSignature() });
+}

@@ -1,3 +1,5 @@
+import { bureauReports } from './bureaus/bureau-reports.ts';
+import { bureaus } from './bureaus/bureaus.ts';
 import type { DerivedTable, Table, TableDescription } from './table.ts';
 import { budget, projects } from './tables/budget.ts';
 import { claims, rejected } from './tables/claims.ts';
@@ -40,7 +42,7 @@ export const REPORT_TABLES: readonly Table[] = [
 ];
 
 /** The tables about several reports together, made from the finished table of reports. */
-export const DERIVED_TABLES: readonly DerivedTable[] = [];
+export const DERIVED_TABLES: readonly DerivedTable[] = [bureaus, bureauReports];
 
 /** Every table of the dataset, in the order of the codebook; a table stands after those it points to. */
 export const ALL_TABLES: readonly TableDescription[] = [...REPORT_TABLES, ...DERIVED_TABLES];

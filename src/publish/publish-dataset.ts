@@ -1,76 +1,82 @@
-import { writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
-import { RELEASE_DATABASE } from '#model/release.ts';
-import { ALL_VIEWS } from './all-views.ts';
-import { buildDatabase, type Reports } from './database.ts';
-import { describeRelease } from './description/describe-release.ts';
-import { countRows, writeFiles } from './files.ts';
+import type { PublishedReport } from '#model/published-report.ts';
+import type { ReleaseManifest } from '#model/release.ts';
+import type { ReportSource } from '#model/report-source.ts';
+import { type BuiltRelease, buildRelease, formatsOf } from './build/build-release.ts';
+import { type FormerRelease, isComplete, keepCompared, readFormer } from './build/former-release.ts';
+import { memorySource } from './build/memory-source.ts';
+import { type PartitionThresholds, type PlannedPartition, planPartitions } from './build/plan-partitions.ts';
+import { beginRelease } from './build/release-folder.ts';
+import { tablesHash } from './build/tables-hash.ts';
 import { PublishError } from './publish-error.ts';
-import { beginRelease } from './release-folder.ts';
-import { reports } from './tables/reports.ts';
-
-/** Where a release goes and what it calls itself; nothing in it comes from the clock. */
-export interface PublishTarget {
-  readonly version: string;
-  /** YYYY-MM-DD. */
-  readonly releaseDate: string;
-  readonly folder: string;
-}
-
-/** What was published; `rows` in all tables together, `tables` by name. */
-export interface Publication extends PublishTarget {
-  readonly reports: number;
-  readonly rows: number;
-  readonly tables: Readonly<Record<string, number>>;
-}
+import type { Publication, PublishTarget } from './publish-target.ts';
 
 /**
- * Writes the reports as a release in `target.folder`: database, Parquet, CSV, records, data package and codebook. The
- * release is built beside the folder and swapped in when it is complete, so that a run that fails or is killed leaves
- * the former one. The same reports, version and date give the same bytes, in whatever order the reports come; but for
- * the database, whose tables are the same. Throws a PublishError.
+ * Publishes all reports of a source (or those given) as a release in `target.folder`: Parquet in partitions, and from it the database,
+ * CSV, workbook, records and descriptions. It is built beside the folder and swapped in when it is complete, so that a
+ * run that fails or is killed leaves the former one; partitions that are the same there are taken over. The same
+ * reports, version, date and compared release give the same bytes, in whatever order the reports came and whatever stood
+ * there before; but for the database, whose tables are the same. Throws a PublishError.
  */
-export async function publishDataset(published: Reports, target: PublishTarget): Promise<Publication> {
+export async function publishDataset(
+  reports: ReportSource | readonly PublishedReport[],
+  target: PublishTarget,
+  thresholds?: PartitionThresholds,
+): Promise<Publication> {
   if (!z.iso.date().safeParse(target.releaseDate).success) {
     throw new PublishError({ message: `The release date "${target.releaseDate}" is no date of the form YYYY-MM-DD.` });
   }
-  const release = await beginRelease(target.folder);
+  const source = 'list' in reports ? reports : memorySource(reports);
+  const folder = resolve(target.folder);
+  const partitions = planPartitions(await source.list(), basisOf(target), thresholds);
+  const release = await beginRelease(folder);
   try {
-    const tables = await buildDatabase(release.building, published, async (connection) => {
-      const files = await writeFiles(connection, release.building);
-      const counts = await countRows(connection);
-      const described = describeRelease({ ...target, ...PUBLISHED_AS, files: [...files, DATABASE], rows: counts });
-      for (const [name, text] of described) await writeFile(join(release.building, name), text);
-      return counts;
+    const former = target.anew === true ? null : await readFormer(folder);
+    if (former !== null && isSame(former, partitions, target) && (await isComplete(former))) {
+      await release.abandon();
+      return publicationOf(folder, former.manifest, { made: 0, upToDate: true });
+    }
+    const compared = await keepCompared(folder, await readFormer(folder), target.version);
+    const built: BuiltRelease = await buildRelease(source, {
+      ...{ building: release.building, partitions, former, target, compared },
     });
     await release.swapIn();
-    return publicationOf(target, tables);
+    return publicationOf(folder, built.manifest, { made: built.made, upToDate: false });
   } catch (thrown) {
     await release.abandon();
     throw thrown;
   }
 }
 
-const DATABASE = { path: RELEASE_DATABASE, bytes: 0, sha256: '', rows: null };
+/** What the bytes of a partition depend on besides its reports. */
+const basisOf = ({ redaction, maker }: PublishTarget): string =>
+  [tablesHash(), redaction ?? 'persons', maker ?? '', PROGRAM_VERSION].join(' ');
 
-const PUBLISHED_AS = {
-  programVersion: PROGRAM_VERSION,
-  redaction: 'none',
-  formats: ['parquet', 'duckdb', 'csv', 'jsonl'],
-  notes: [],
-  views: ALL_VIEWS,
-} as const;
+/** True where the release that stands there is what would be built: equal signatures are equal partitions. */
+function isSame({ manifest }: FormerRelease, partitions: readonly PlannedPartition[], target: PublishTarget): boolean {
+  const stated = (of: Pick<ReleaseManifest, 'version' | 'releaseDate'>, formats: readonly string[]) =>
+    JSON.stringify([of.version, of.releaseDate, formats]);
+  const signatures = (of: readonly { readonly name: string; readonly signature: string }[]) =>
+    JSON.stringify(of.map(({ name, signature }) => [name, signature]));
+  return (
+    stated(manifest, manifest.formats) === stated(target, formatsOf(target)) &&
+    signatures(manifest.partitions) === signatures(partitions)
+  );
+}
 
-const publicationOf = (
-  { folder, version, releaseDate }: PublishTarget,
-  tables: Publication['tables'],
-): Publication => ({
-  folder: resolve(folder),
-  version,
-  releaseDate,
-  reports: tables[reports.name] ?? 0,
-  rows: Object.values(tables).reduce((sum, count) => sum + count, 0),
-  tables,
-});
+function publicationOf(
+  folder: string,
+  manifest: ReleaseManifest,
+  { made, upToDate }: { readonly made: number; readonly upToDate: boolean },
+): Publication {
+  const { version, releaseDate, reports, tables, partitions, files, notes } = manifest;
+  return {
+    ...{ folder, version, releaseDate, reports, notes, upToDate },
+    rows: tables.reduce((sum, { rows }) => sum + rows, 0),
+    tables: Object.fromEntries(tables.map(({ name, rows }) => [name, rows])),
+    partitions: { made, takenOver: partitions.length - made },
+    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+  };
+}

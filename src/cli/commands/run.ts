@@ -168,11 +168,14 @@ async function runAndPublish(run: Run): Promise<ExitCode> {
   try {
     const ended = await runIn(store, run, tally.report);
     const releaseDate = options.releaseDate ?? new Date().toISOString().slice(0, 10);
-    const published = await publishWorkspace(store, {
-      folder: datasetFolder(workspace),
-      version: options.releaseVersion,
-      releaseDate,
-    });
+    const published = await publishWorkspace(
+      { store, folder: workspace },
+      {
+        folder: datasetFolder(workspace),
+        version: options.releaseVersion,
+        releaseDate,
+      },
+    );
     progress.stop();
     terminal.err(describeUnmatched(run.sources, ended.summary));
     const model = modelOf(run);

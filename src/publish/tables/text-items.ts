@@ -3,6 +3,7 @@ import { attributeCells, attributeColumns, optional, required } from '../column.
 import type { ReportView, ViewedItem } from '../report-view.ts';
 import { defineTable, toReport } from '../table.ts';
 import { itemKeyColumns, keyCells, spanCells, spanColumns, trustCells, trustColumns } from './item-columns.ts';
+import { textKey, textKeyColumn } from './text-key.ts';
 
 /** The lists of statements in words: duties, issues, measures. */
 
@@ -17,7 +18,8 @@ type TextField = 'duties' | 'issues' | 'measures';
 
 const placeCells = (view: ReportView, { item }: ViewedItem<TextField>) => {
   const [first] = item.spans;
-  return { text: item.printed ?? (first ? view.quote(first) : ''), ...spanCells(view, first), ...trustCells(item) };
+  const text = item.printed ?? (first ? view.quote(first) : '');
+  return { text, text_key: textKey(text), ...spanCells(view, first), ...trustCells(item) };
 };
 
 export const duties = defineTable({
@@ -30,6 +32,7 @@ export const duties = defineTable({
     ...itemKeyColumns,
     ...attributeColumns(dutyAttributes),
     text: textColumn,
+    text_key: textKeyColumn,
     ...spanColumns,
     ...trustColumns,
   },
@@ -54,6 +57,7 @@ export const issues = defineTable({
     ...itemKeyColumns,
     ...attributeColumns(issueAttributes),
     text: textColumn,
+    text_key: textKeyColumn,
     ...spanColumns,
     ...trustColumns,
   },
@@ -87,6 +91,7 @@ export const measures = defineTable({
       source: 'Data model: record',
     }),
     text: textColumn,
+    text_key: textKeyColumn,
     ...spanColumns,
     ...trustColumns,
   },

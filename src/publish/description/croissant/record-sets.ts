@@ -1,7 +1,7 @@
 import { csvPath } from '#model/release.ts';
 import { ALL_TABLES } from '../../all-tables.ts';
+import { LIST_DELIMITER } from '../../build/sql.ts';
 import type { Column, ColumnType } from '../../column.ts';
-import { LIST_DELIMITER } from '../../sql.ts';
 import type { TableDescription } from '../../table.ts';
 import { type DescribedRelease, fileAt, filesUnder } from '../described-release.ts';
 import { partitionsId } from './distribution.ts';

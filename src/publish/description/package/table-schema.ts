@@ -1,5 +1,5 @@
+import { LIST_DELIMITER } from '../../build/sql.ts';
 import type { Column, ColumnType } from '../../column.ts';
-import { LIST_DELIMITER } from '../../sql.ts';
 import type { TableDescription } from '../../table.ts';
 import { columnWordsZh } from '../column-words-zh.ts';
 import { boundsOf } from './column-bounds.ts';

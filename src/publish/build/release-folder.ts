@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { formerRelease, RELEASE_DATABASE } from '#model/release.ts';
-import { PublishError } from './publish-error.ts';
+import { PublishError } from '../publish-error.ts';
 
 /** A release that is being built beside the place it will take. */
 export interface ReleaseFolder {

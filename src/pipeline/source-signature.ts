@@ -27,16 +27,26 @@ async function programMark(program: string | null | undefined): Promise<string> 
   return found === null ? `${program} missing` : `${program} ${found.size} ${found.mtimeMs}`;
 }
 
-/**
- * A hash that differs whenever the same bytes might be read otherwise: over the readers' own source, so that a reader under
- * work needs no new version to be seen, the runtime, and what readers were told. Takes some hundredths of a second.
- */
-export async function readerSignature(options: ReadingOptions): Promise<string> {
+/** A hash over the source of these parts of the program, tests left out; takes some hundredths of a second. */
+async function hashSource(places: readonly string[]) {
   const hash = createHash('sha256');
-  const files = (await Promise.all(READERS.map((place) => filesBelow(path.join(ROOT, place))))).flat();
+  const files = (await Promise.all(places.map((place) => filesBelow(path.join(ROOT, place))))).flat();
   const isTest = /\.test(?:-support)?\.ts$/u;
   for (const file of files.filter((name) => !isTest.test(name)))
     hash.update(`${path.relative(ROOT, file)}\n`).update(await readFile(file));
+  return hash;
+}
+
+/** A hash that differs whenever the same reports might be published as other rows: over the source of what makes them. */
+export const publisherSignature = async (): Promise<string> =>
+  (await hashSource(['src/publish', 'src/model', 'schemas', 'package-lock.json'])).digest('hex');
+
+/**
+ * A hash that differs whenever the same bytes might be read otherwise: over the readers' own source, so that a reader under
+ * work needs no new version to be seen, the runtime, and what readers were told.
+ */
+export async function readerSignature(options: ReadingOptions): Promise<string> {
+  const hash = await hashSource(READERS);
   hash.update(`${process.version} ${process.platform} ${process.arch} recognise ${options.recognise ?? true} `);
   return hash.update(await programMark(options.libreOffice)).digest('hex');
 }

@@ -1,7 +1,7 @@
 import { type DuckDBAppender, DuckDBDateValue, DuckDBDecimalValue, LIST, VARCHAR } from '@duckdb/node-api';
 import { parseDecimal } from '#model/decimal.ts';
-import type { Cell, ColumnType } from './column.ts';
-import { PublishError } from './publish-error.ts';
+import type { Cell, ColumnType } from '../column.ts';
+import { PublishError } from '../publish-error.ts';
 
 /** Decimal columns: 18 digits before the point and 10 after it hold any amount, printed in 亿元 to the fen. */
 const DECIMAL_WIDTH = 28;

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { formerRelease } from '#model/release.ts';
-import { publishDataset } from './index.ts';
-import { testReport } from './test-report.ts';
+import { publishDataset } from '../index.ts';
+import { testReport } from '../test-report.ts';
 
 let workspace: string;
 let folder: string;
@@ -17,9 +17,19 @@ afterEach(() => rm(workspace, { recursive: true, force: true }));
 const publish = (reports: Parameters<typeof publishDataset>[0]) =>
   publishDataset(reports, { folder, version: '1.2.3', releaseDate: '2026-11-21' });
 
+/** A store that goes away while it is read. */
+const FAILING: Parameters<typeof publishDataset>[0] = {
+  list: async () => [{ id: 'r-9', contentHash: 'h', documentIds: [] }],
+  read: async function* () {
+    yield testReport('r-9', 'second');
+    throw new Error('the store is gone');
+  },
+  address: null,
+};
+
 /** Expects the release of exactly these reports, whole, and nothing beside it. */
 async function checkReleased(slugs: readonly string[]): Promise<void> {
-  const lines = (await readFile(join(folder, 'records.jsonl'), 'utf8')).trim().split('\n');
+  const lines = (await readFile(join(folder, 'records/all.jsonl'), 'utf8')).trim().split('\n');
   expect(lines.map((line) => (JSON.parse(line) as { slug: string }).slug)).toEqual(slugs);
   expect((await readdir(folder)).sort()).toEqual([
     'CITATION.cff',
@@ -29,18 +39,15 @@ async function checkReleased(slugs: readonly string[]): Promise<void> {
     'datapackage.json',
     'duizhang.duckdb',
     'parquet',
-    'records.jsonl',
+    'records',
+    'release.json',
   ]);
   expect(await readdir(workspace)).toEqual(['dataset']);
 }
 
 test('a publication that fails leaves the former release and nothing else', async () => {
   await publish([testReport('r-1', 'first')]);
-  async function* failing() {
-    yield testReport('r-9', 'second');
-    throw new Error('the store is gone');
-  }
-  await expect(publish(failing())).rejects.toThrow('the store is gone');
+  await expect(publish(FAILING)).rejects.toThrow('the store is gone');
   await checkReleased(['first']);
 });
 
@@ -48,7 +55,7 @@ test('what a killed publication left behind is cleaned up, and a release set asi
   await publish([testReport('r-1', 'first')]);
   await rename(folder, formerRelease(folder));
   await mkdir(join(workspace, `.dataset.building-${process.pid}-7`));
-  await expect(publish([testReport(), testReport()])).rejects.toThrow('given twice');
+  await expect(publish(FAILING)).rejects.toThrow('the store is gone');
   await checkReleased(['first']);
 });
 

@@ -1,6 +1,7 @@
+import type { Column } from '../column.ts';
+import type { ForeignKey, TableDescription } from '../table.ts';
+import type { View } from '../view.ts';
 import { SQL_TYPES } from './cell-writer.ts';
-import type { Column } from './column.ts';
-import type { ForeignKey, Table, TableDescription } from './table.ts';
 
 /** The statements that follow from a table's definition. Names are ours and plain, but quoting them costs nothing. */
 
@@ -11,22 +12,33 @@ const names = (columns: readonly string[]): string => columns.map(quoteName).joi
 const columnDefinition = ([name, column]: [string, Column]): string =>
   `${quoteName(name)} ${SQL_TYPES[column.type]}${column.nullable ? '' : ' NOT NULL'}`;
 
-/** The table with its primary key, in the release. */
+/** The table without keys: an index over the keys of ten million rows takes gigabytes, and rows are checked when they are made. */
 export const createTable = (table: TableDescription): string =>
-  `CREATE TABLE ${quoteName(table.name)} (${Object.entries(table.columns).map(columnDefinition).join(', ')}, PRIMARY KEY (${names(table.primaryKey)}))`;
+  `CREATE TABLE ${quoteName(table.name)} (${Object.entries(table.columns).map(columnDefinition).join(', ')})`;
 
-/** The same columns without keys, where rows are collected in whatever order the reports come. */
-export const createStagingTable = (table: Table): string =>
-  `CREATE TABLE staging.${quoteName(table.name)} (${Object.entries(table.columns).map(columnDefinition).join(', ')})`;
+/** Counts the keys that more than one row has. */
+export const countRepeated = ({ name, primaryKey }: TableDescription): string =>
+  `SELECT count(*) FROM (SELECT 1 FROM ${quoteName(name)} GROUP BY ${names(primaryKey)} HAVING count(*) > 1)`;
 
-/** Moves the collected rows, in their order: a release does not show in which order its reports were finished. */
-export function fillTable(table: Table): string {
-  const staged = `FROM staging.${quoteName(table.name)}`;
-  const rows = table.sharedRows
-    ? `(SELECT DISTINCT ON (${names(table.primaryKey)}) * ${staged} ORDER BY ALL)`
-    : `(SELECT * ${staged})`;
-  return `INSERT INTO ${quoteName(table.name)} SELECT * FROM ${rows} ORDER BY ${names(table.order)}`;
-}
+/** The rows of Parquet files as one relation, in the order of the files. */
+export const parquetRows = (paths: readonly string[]): string => `read_parquet([${paths.map(quoteText).join(', ')}])`;
+
+/** What is in the order of report ids is so from partition to partition; other tables are sorted as a whole. */
+const sortedWhole = (table: TableDescription): string =>
+  table.order[0] === 'report_id' ? '' : ` ORDER BY ${names(table.order)}`;
+
+/** Takes over the rows of a table's partitions, in its order. */
+export const fillTable = (table: TableDescription, paths: readonly string[]): string =>
+  `INSERT INTO ${quoteName(table.name)} SELECT * FROM ${parquetRows(paths)}${sortedWhole(table)}`;
+
+/** The table as a view over its partitions, in its order: for a release without a database. */
+export const viewTable = (table: TableDescription, paths: readonly string[]): string =>
+  `CREATE VIEW ${quoteName(table.name)} AS SELECT * FROM ${parquetRows(paths)}${sortedWhole(table)}`;
+
+export const createView = ({ name, sql }: View): string => `CREATE VIEW ${quoteName(name)} AS ${sql}`;
+
+export const commentView = ({ name, titleZh, description }: View): string =>
+  `COMMENT ON VIEW ${quoteName(name)} IS ${quoteText(`${titleZh}. ${description}`)}`;
 
 /** Title and description as the database's own comments, so that they travel with the file. */
 export function commentTable(table: TableDescription): string {
@@ -45,22 +57,20 @@ export function countDangling(table: TableDescription, { columns, table: target,
   return `SELECT count(*) FROM ${quoteName(table.name)} a WHERE ${stated.join(' AND ')} AND NOT EXISTS (SELECT 1 FROM ${quoteName(target)} b WHERE ${pairs.join(' AND ')})`;
 }
 
-const inOrder = (table: TableDescription): string => `FROM ${quoteName(table.name)} ORDER BY ${names(table.order)}`;
-
 export const copyParquet = (table: TableDescription, path: string): string =>
-  `COPY (SELECT * ${inOrder(table)}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd)`;
+  `COPY (SELECT * FROM ${quoteName(table.name)} ORDER BY ${names(table.order)}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd)`;
 
 /** Between the texts of a list in one CSV cell. */
 export const LIST_DELIMITER = ';';
 
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** The first column's name carries the byte order mark by which Excel knows UTF-8. */
+/** Rows in the order in which the table holds them. The first column's name carries the byte order mark by which Excel knows UTF-8. */
 export function copyCsv(table: TableDescription, path: string): string {
   const cells = Object.entries(table.columns).map(
     ([name, column], index) => `${csvCell(name, column)} AS ${quoteName((index === 0 ? BYTE_ORDER_MARK : '') + name)}`,
   );
-  return `COPY (SELECT ${cells.join(', ')} ${inOrder(table)}) TO ${quoteText(path)} (FORMAT csv, HEADER, DELIMITER ',')`;
+  return `COPY (SELECT ${cells.join(', ')} FROM ${quoteName(table.name)}) TO ${quoteText(path)} (FORMAT csv, HEADER, DELIMITER ',')`;
 }
 
 /**

@@ -5,7 +5,7 @@ import { type PublishedReport, textOf } from '#model/published-report.ts';
 import { offsetInReport } from '#model/report-text.ts';
 import { toPair } from '#model/span.ts';
 import { recordSchema } from '#schemas/record/record.ts';
-import { PublishError } from './publish-error.ts';
+import { PublishError } from '../publish-error.ts';
 
 /** The parts of a report; `reportStart` is where a part begins in the text that all spans point into. */
 export function membersOf(published: PublishedReport) {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { READERS, readerSignature } from './reader-signature.ts';
+import { READERS, readerSignature } from './source-signature.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
 
