@@ -52,8 +52,8 @@ export const UNIT_POINTS: readonly Point[] = [
 
 export const REDACTION_POINTS: Readonly<Record<Redaction, Point>> = {
   persons: {
-    en: 'Names, telephone numbers, identity numbers and mail addresses of persons are replaced by ＊ (U+FF0A), one for each UTF-16 code unit, in every text that comes from a report: lengths and offsets stay right, but a text with ＊ is no longer what the report prints. Figures and names of bureaus, projects and firms are not masked.',
-    zh: '凡取自报告的文字，其中个人的姓名、电话号码、身份证号码和电子邮箱均以 ＊（U+FF0A）逐个码元替换：长度和位置不变，但含 ＊ 的文字已非原文原样。数字以及单位、项目、企业名称不作遮盖。',
+    en: 'Names, telephone numbers, identity numbers and mail addresses of persons are replaced by ＊ (U+FF0A), one for each UTF-16 code unit, in every text that comes from a report: lengths and offsets stay right, but a text with ＊ is no longer what the report prints. Masking goes by rules: it is no promise that every name is found. Figures and names of bureaus, projects and firms are meant to stand.',
+    zh: '凡取自报告的文字，其中个人的姓名、电话号码、身份证号码和电子邮箱均以 ＊（U+FF0A）逐个码元替换：长度和位置不变，但含 ＊ 的文字已非原文原样。遮盖依规则进行，不保证找出每一个姓名；数字以及单位、项目、企业名称原则上不作遮盖。',
   },
   none: {
     en: 'Nothing is masked in this release: names and numbers of persons stand as the reports print them.',
