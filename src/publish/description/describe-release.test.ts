@@ -23,3 +23,16 @@ test('a release without any file is described all the same', () => {
   expect([...empty.keys()]).toEqual(NAMES);
   expect(JSON.parse(empty.get('croissant.json') ?? '')).toMatchObject({ distribution: [], recordSet: [] });
 });
+
+test('without the database there are no views, and without CSV nothing is said of it', () => {
+  const parquet = describeRelease(sampleRelease({ formats: ['parquet'] }));
+  const all = describeRelease(sampleRelease());
+  for (const [words, name] of [
+    ['execution_rates', 'datapackage.json'],
+    ['execution_rates', 'CODEBOOK.md'],
+    ['byte order mark', 'CODEBOOK.md'],
+  ] as const) {
+    expect(all.get(name)).toContain(words);
+    expect(parquet.get(name)).not.toContain(words);
+  }
+});

@@ -8,12 +8,15 @@ export type { DescribedRelease } from './described-release.ts';
 
 /**
  * The files that describe a release for people and programs, by the name under which each lies in the release's root.
- * Equal releases have equal descriptions, byte for byte. The files that are described must not be among them.
+ * Equal releases have equal descriptions, byte for byte. Views exist in the database alone and are
+ * left out without it. The files that are described must not be among them.
  */
-export const describeRelease = (release: DescribedRelease): ReadonlyMap<string, string> =>
-  new Map([
+export function describeRelease(given: DescribedRelease): ReadonlyMap<string, string> {
+  const release = { ...given, views: given.formats.includes('duckdb') ? given.views : [] };
+  return new Map([
     ['datapackage.json', dataPackage(release)],
     ['croissant.json', croissant(release)],
     ['CODEBOOK.md', codebook(release)],
     ['CITATION.cff', citationFile(release)],
   ]);
+}

@@ -156,6 +156,28 @@ const VIEW_WORDS_ZH: Readonly<Record<string, string>> = {
   reused: '文字见于上一报告的条目数。',
   reused_percent: '沿用条目占全部条目的百分比。',
   reused_item_ids: '沿用条目的行，据以查找出处。',
+  // The panel of bureaus and years
+  'panel.bureau_id': '跨年度的单位编号；名称的各种写法见 bureaus。',
+  'panel.fiscal_year': '报告所评价的年度。',
+  'panel.bureau': '该单位最完整的名称。',
+  'panel.canonical_name': '去掉地区的名称，用于比较同类单位。',
+  'panel.bureau_stated': '该年度报告所写的单位名称。',
+  'panel.province': '同 bureaus；不能确定时为空。',
+  'panel.prefecture': '同 bureaus；不能确定或没有地级时为空。',
+  'panel.region_code': '同 bureaus；地区未识别时为空。',
+  'panel.region_status': '地区识别结果：resolved、ambiguous 或 unknown。',
+  'panel.report_id': '该行数据所取自的报告。',
+  'panel.kind': '评价对象：部门整体、项目或两者兼有。',
+  'panel.execution_rate_stated': '报告自述的支出合计执行率，不论以何种预算为分母。',
+  'panel.execution_rate_computed': '决算数占调整预算数的百分比，两位小数；任一数字为空或预算为零时为空。',
+  'panel.posts': '报告所述编制总数；仅有分项时为空。',
+  'panel.in_service': '报告所述在职人数；日期不同时取年末数。',
+  'panel.non_established': '报告所述临聘、编外和劳务派遣人数。',
+  'panel.identities_tested': '能够核对的等式数。',
+  'panel.identities_conflict': '已核对而不成立的等式数。',
+  'panel.identities_source_error': '判定为报告自身错误的等式数。',
+  'panel.conflicting': '因报告所述数字互相矛盾（四舍五入不能解释）而为空的列；没有时为空列表。',
+  'panel.general_public_only': '仅为一般公共预算口径的列，因报告未说明其他预算或全部资金的数字。',
 };
 
 /** What a column of a view holds, in Chinese; null where nobody has said it. */

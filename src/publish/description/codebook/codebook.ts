@@ -1,7 +1,7 @@
 import { ALL_TABLES } from '../../all-tables.ts';
 import type { DescribedRelease } from '../described-release.ts';
 import { citation, statedWords } from '../stated-words.ts';
-import { FORMAT_POINTS, partitionPoint, READING_POINTS, REDACTION_POINTS, UNIT_POINTS } from './guide.ts';
+import { formatPoints, partitionPoint, READING_POINTS, REDACTION_POINTS, UNIT_POINTS } from './guide.ts';
 import { joins } from './joins.ts';
 import { points } from './markdown.ts';
 import { statedSection } from './stated-section.ts';
@@ -26,7 +26,7 @@ export const codebook = (release: DescribedRelease): string =>
     '## Masked words 遮盖处理',
     points([REDACTION_POINTS[release.redaction]]),
     '## Files and partitions 文件与分区',
-    points([...FORMAT_POINTS, partitionPoint(release)]),
+    points([...formatPoints(release), partitionPoint(release)]),
     ...codeLists(),
     '## How to join 如何关联',
     ...joins(),

@@ -1,4 +1,4 @@
-import type { Redaction } from '#model/release.ts';
+import type { Redaction, ReleaseFormat } from '#model/release.ts';
 import { type DescribedRelease, filesUnder } from '../described-release.ts';
 import type { Point } from './markdown.ts';
 
@@ -52,8 +52,8 @@ export const UNIT_POINTS: readonly Point[] = [
 
 export const REDACTION_POINTS: Readonly<Record<Redaction, Point>> = {
   persons: {
-    en: 'Names, telephone numbers, identity numbers and mail addresses of persons are replaced by ＊ (U+FF0A), one for each UTF-16 code unit, in every text that comes from a report: lengths and offsets stay right, but a text with ＊ is no longer what the report prints. Figures and names of bureaus, projects and firms are not masked.',
-    zh: '凡取自报告的文字，其中个人的姓名、电话号码、身份证号码和电子邮箱均以 ＊（U+FF0A）逐个码元替换：长度和位置不变，但含 ＊ 的文字已非原文原样。数字以及单位、项目、企业名称不作遮盖。',
+    en: 'Names, telephone numbers, identity numbers and mail addresses of persons are replaced by ＊ (U+FF0A), one for each UTF-16 code unit, in every text that comes from a report: lengths and offsets stay right, but a text with ＊ is no longer what the report prints. Masking goes by rules: it is no promise that every name is found. Figures and names of bureaus, projects and firms are meant to stand.',
+    zh: '凡取自报告的文字，其中个人的姓名、电话号码、身份证号码和电子邮箱均以 ＊（U+FF0A）逐个码元替换：长度和位置不变，但含 ＊ 的文字已非原文原样。遮盖依规则进行，不保证找出每一个姓名；数字以及单位、项目、企业名称原则上不作遮盖。',
   },
   none: {
     en: 'Nothing is masked in this release: names and numbers of persons stand as the reports print them.',
@@ -61,16 +61,32 @@ export const REDACTION_POINTS: Readonly<Record<Redaction, Point>> = {
   },
 };
 
-export const FORMAT_POINTS: readonly Point[] = [
+/** What is to be known of a file, with the format that it is said for; null for what every release has. */
+const FORMAT_POINTS: readonly (Point & { readonly format: ReleaseFormat | null })[] = [
   {
+    format: 'csv',
     en: "CSV files are UTF-8 with a byte order mark for Excel. Text that a spreadsheet would take for a formula has an apostrophe in front (`'-3.5`, and the comparator `'=`); lists are joined by `;`. Parquet, the database and the records hold the texts unchanged and the lists as lists.",
     zh: "CSV 为带 BOM 的 UTF-8；可能被当作公式的文本前加了撇号（如 `'-3.5` 和比较符 `'=`），列表以 `;` 分隔；Parquet、数据库和 records 中的文本未作改动，列表仍为列表。",
   },
   {
-    en: 'Views exist in the database alone. `datapackage.json`, `croissant.json` and `CITATION.cff` describe the release for programs; `release.json` has the hash of every file.',
-    zh: '视图仅见于数据库。`datapackage.json`、`croissant.json`、`CITATION.cff` 供程序读取；各文件的散列值见 `release.json`。',
+    format: 'xlsx',
+    en: 'Numbers in the workbook are binary floating point: compare and add up amounts in fen there.',
+    zh: '工作簿中的数字为二进制浮点数：比较和汇总金额请用“分”。',
+  },
+  {
+    format: 'duckdb',
+    en: 'Views exist in the database alone.',
+    zh: '视图仅见于数据库。',
+  },
+  {
+    format: null,
+    en: '`datapackage.json`, `croissant.json` and `CITATION.cff` describe the release for programs; `release.json` has the hash of every file.',
+    zh: '`datapackage.json`、`croissant.json`、`CITATION.cff` 供程序读取；各文件的散列值见 `release.json`。',
   },
 ];
+
+export const formatPoints = ({ formats }: DescribedRelease): readonly Point[] =>
+  FORMAT_POINTS.filter(({ format }) => format === null || formats.includes(format));
 
 /** How the rows are spread over files here. */
 export function partitionPoint(release: DescribedRelease): Point {

@@ -16,6 +16,8 @@ const SHA256: Bounds = { pattern: '[0-9a-f]{64}' };
 const BOUNDS: Readonly<Record<string, Bounds>> = {
   fiscal_year: YEAR,
   year: YEAR,
+  first_year: YEAR,
+  last_year: YEAR,
   page: COUNTED_FROM_ONE,
   page_count: COUNTED_FROM_ONE,
   repeat: COUNTED_FROM_ONE,
