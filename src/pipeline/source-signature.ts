@@ -39,7 +39,17 @@ async function hashSource(places: readonly string[]) {
 
 /** A hash that differs whenever the same reports might be published as other rows: over the source of what makes them. */
 export const publisherSignature = async (): Promise<string> =>
-  (await hashSource(['src/publish', 'src/tabular', 'src/model', 'schemas', 'docs', 'package-lock.json'])).digest('hex');
+  (
+    await hashSource([
+      'src/publish',
+      'src/dataset/compare',
+      'src/tabular',
+      'src/model',
+      'schemas',
+      'docs',
+      'package-lock.json',
+    ])
+  ).digest('hex');
 
 /**
  * A hash that differs whenever the same bytes might be read otherwise: over the readers' own source, so that a reader under

@@ -127,6 +127,12 @@ test('a record whose keys come in another order gives the same bytes', async () 
   expect(statedAgain).not.toBe(stated);
 });
 
+test('a folder whose name looks like a column adds none', async () => {
+  const odd = join(workspace, 'fiscal_year=1900', 'dataset');
+  await publish([testReport()], odd);
+  expect(await rows('select fiscal_year from reports', odd)).toEqual([[2023]]);
+});
+
 test('a release of no report has every table, empty', async () => {
   expect((await publish([])).rows).toBe(0);
   await checkRows('select count(*) from budget', [['0']]);

@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { parquetRows } from '#tabular/index.ts';
 import { DatasetError } from '../dataset-error.ts';
 import { compareTable, type TableOutcome, type TableQuestion } from './compare-table.ts';
 import { collectNames, comparedReports, createTouched, REPORTS_TABLE, reportIds, slugs } from './compared-reports.ts';
@@ -7,7 +8,6 @@ import type { ReleaseComparison, SchemaChange, TableComparison } from './compari
 import { hasReport } from './find-differing.ts';
 import { columnTypes, matchTable } from './matched-table.ts';
 import { openParts, type ReleaseParts, type TableKeys } from './release-parts.ts';
-import { parquetRows } from './sql-words.ts';
 import { createValueChanges, largestValueChanges } from './value-changes.ts';
 import { withWorkingDatabase } from './working-database.ts';
 

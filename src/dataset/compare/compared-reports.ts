@@ -1,11 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
+import { parquetRows, quoteText } from '#tabular/index.ts';
 import type { ChangedReport, ComparedReport, ReportsComparison } from './comparison.ts';
 import { hasReport } from './find-differing.ts';
 import type { MatchedTable } from './matched-table.ts';
 import { columnTypes } from './matched-table.ts';
 import type { ReleaseParts } from './release-parts.ts';
-import { parquetRows, quoteText } from './sql-words.ts';
 
 /** Which reports came, went and changed: the differing rows of all tables, by report. */
 

@@ -1,10 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
+import { nameList, quoteName } from '#tabular/index.ts';
 import type { RowChange } from './comparison.ts';
 import { bothSides, comparable, type ReportFilter } from './find-differing.ts';
 import type { MatchedTable } from './matched-table.ts';
 import type { PartitionPair } from './pair-partitions.ts';
-import { nameList, quoteName } from './sql-words.ts';
 
 /** Differing rows themselves, with their cells. */
 

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { nameList, parquetRows, quoteName, quoteText } from '#tabular/index.ts';
 import type { MatchedTable, SharedColumn } from './matched-table.ts';
 import type { PartitionPair } from './pair-partitions.ts';
-import { nameList, parquetRows, quoteName, quoteText } from './sql-words.ts';
 
 /** Rows of one table that differ between files of two releases, found by joining keys and hashes of rows. */
 

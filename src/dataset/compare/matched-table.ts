@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { parquetRows } from '#tabular/index.ts';
 import type { SchemaChange } from './comparison.ts';
 import { isLineage } from './lineage-columns.ts';
-import { parquetRows } from './sql-words.ts';
 
 /** A column that both releases have, outside the key. */
 export interface SharedColumn {

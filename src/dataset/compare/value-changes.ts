@@ -1,10 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
+import { quoteName, quoteText } from '#tabular/index.ts';
 import type { ValueChange } from './comparison.ts';
 import { bothSides, hasReport, type ReportFilter } from './find-differing.ts';
 import type { MatchedTable, SharedColumn } from './matched-table.ts';
 import type { PartitionPair } from './pair-partitions.ts';
-import { quoteName, quoteText } from './sql-words.ts';
 
 /** Numbers that differ, the largest differences first. */
 

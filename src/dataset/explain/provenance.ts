@@ -1,6 +1,6 @@
+import { quoteText } from '#tabular/index.ts';
 import type { Dataset } from '../open-dataset.ts';
 import type { QueryCell, QueryLimits } from '../query-result.ts';
-import { quoted } from './statement-tree.ts';
 import type { InputRow } from './tie-cell.ts';
 
 /** A row of the release by column. */
@@ -56,7 +56,7 @@ const reader =
   (dataset: Dataset, reportId: string, limits: QueryLimits): Read =>
   async (from, where = 'true') => {
     const { columns, rows } = await dataset.query(
-      `select t.* from ${from} where t.report_id = ${quoted(reportId)} and ${where}`,
+      `select t.* from ${from} where t.report_id = ${quoteText(reportId)} and ${where}`,
       limits,
     );
     return rows.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, row[index] ?? null])));
@@ -67,26 +67,26 @@ const first = async (rows: Promise<readonly ReleaseRow[]>): Promise<ReleaseRow> 
 async function ofItem(read: Read, itemId: string): Promise<Provenance> {
   const table = ITEM_TABLES.find((name) => itemId.startsWith(`${name}-`)) ?? 'facts';
   if (table === 'facts') return ofFact(read, itemId);
-  const row = await first(read(`${table} t`, `t.item_id = ${quoted(itemId)}`));
-  return around(read, { table, itemId, row, condition: `t.item_id = ${quoted(itemId)}` });
+  const row = await first(read(`${table} t`, `t.item_id = ${quoteText(itemId)}`));
+  return around(read, { table, itemId, row, condition: `t.item_id = ${quoteText(itemId)}` });
 }
 
 async function ofFact(read: Read, fact: string): Promise<Provenance> {
-  const row = await first(read('facts t', `t.fact = ${quoted(fact)}`));
-  const condition = `t.field = 'reports' and t.item_id = ${quoted(fact)}`;
+  const row = await first(read('facts t', `t.fact = ${quoteText(fact)}`));
+  const condition = `t.field = 'reports' and t.item_id = ${quoteText(fact)}`;
   return around(read, { table: 'facts', itemId: fact, row, condition });
 }
 
 /** A row that is no item, as an identity: what it says of itself, and where. */
 async function ofOtherRow(read: Read, table: string, keys: InputRow['keys']): Promise<Provenance> {
   const known = Object.entries(keys).filter(([, value]) => value !== null && typeof value !== 'object');
-  const where = known.map(([key, value]) => `t."${key}" = ${quoted(String(value))}`).join(' and ');
+  const where = known.map(([key, value]) => `t."${key}" = ${quoteText(String(value))}`).join(' and ');
   const rows = await read(`"${table}" t`, where);
   // Keys that several rows have do not say which of them it is.
   const row = rows.length === 1 ? (rows[0] ?? {}) : {};
   const ids = Object.entries(keys).flatMap(([key, value]) => (/identity_ids?$/u.test(key) ? idsIn(value) : []));
   const identities =
-    ids.length > 0 ? await read('identities t', `t.identity_id in (${ids.map(quoted).join(', ')})`) : [];
+    ids.length > 0 ? await read('identities t', `t.identity_id in (${ids.map(quoteText).join(', ')})`) : [];
   return { ...EMPTY, table, itemId: null, report: await first(read('reports t')), row, identities };
 }
 
@@ -124,6 +124,6 @@ async function findingsAt(read: Read, row: ReleaseRow): Promise<readonly Release
   if (typeof document !== 'string' || typeof start !== 'number' || typeof end !== 'number') return [];
   return read(
     'findings t',
-    `t.document_id = ${quoted(document)} and t.span_start < ${end} and t.span_end > ${start} order by t.finding_id`,
+    `t.document_id = ${quoteText(document)} and t.span_start < ${end} and t.span_end > ${start} order by t.finding_id`,
   );
 }

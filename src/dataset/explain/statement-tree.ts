@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { quoteText } from '#tabular/index.ts';
 import { DatasetError } from '../dataset-error.ts';
 import type { Dataset } from '../open-dataset.ts';
 import type { QueryLimits } from '../query-result.ts';
@@ -12,8 +13,6 @@ const parsedSchema = z.looseObject({
   statements: z.array(z.looseObject({ node: z.record(z.string(), z.unknown()) })).optional(),
 });
 
-export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
 /** Places are 64 bits wide, which a number of JavaScript is not, and of a statement that is rewritten they mean nothing. */
 const withoutPlaces = (json: string): string => json.replace(/"query_location":\d+/gu, '"query_location":0');
 
@@ -23,7 +22,7 @@ async function firstCell(dataset: Dataset, sql: string, limits: QueryLimits): Pr
 
 /** The tree of one SELECT; null where the statement is none. Throws a DatasetError where there are several. */
 export async function parseStatement(dataset: Dataset, sql: string, limits: QueryLimits): Promise<TreeNode | null> {
-  const json = await firstCell(dataset, `select json_serialize_sql(${quoted(sql)})`, limits);
+  const json = await firstCell(dataset, `select json_serialize_sql(${quoteText(sql)})`, limits);
   const parsed = parsedSchema.parse(JSON.parse(withoutPlaces(json)));
   if (parsed.error || parsed.statements === undefined) return null;
   if (parsed.statements.length !== 1)
@@ -34,7 +33,7 @@ export async function parseStatement(dataset: Dataset, sql: string, limits: Quer
 /** The statement that a tree stands for. */
 export async function writeStatement(dataset: Dataset, node: TreeNode, limits: QueryLimits): Promise<string> {
   const tree = JSON.stringify({ error: false, statements: [{ node, named_param_map: [] }] });
-  return firstCell(dataset, `select json_deserialize_sql(${quoted(tree)}::json)`, limits);
+  return firstCell(dataset, `select json_deserialize_sql(${quoteText(tree)}::json)`, limits);
 }
 
 export const isTree = (value: unknown): value is TreeNode =>

@@ -1,3 +1,4 @@
+import { quoteText } from '#tabular/index.ts';
 import { DatasetError } from '../dataset-error.ts';
 import type { Dataset } from '../open-dataset.ts';
 import type { QueryCell, QueryLimits, QueryResult } from '../query-result.ts';
@@ -7,7 +8,6 @@ import {
   isTree,
   parseStatement,
   partsOf,
-  quoted,
   type TreeNode,
   treesIn,
   writeStatement,
@@ -187,7 +187,7 @@ async function keyColumns(
     const fact = facts[index] ?? null;
     const fields = [
       ...keys.map((key) => `${quotedName(key)}: ${identifier(alias)}.${identifier(key)}`),
-      ...(fact === null ? [] : [`'fact': ${quoted(fact)}`]),
+      ...(fact === null ? [] : [`'fact': ${quoteText(fact)}`]),
     ];
     const keyed = `{${fields.join(', ')}}`;
     return grouped ? `list(${keyed})[1:${INPUT_ROWS}]` : keyed;

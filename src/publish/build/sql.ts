@@ -1,13 +1,11 @@
 import { STORED_DEFINITIONS, STORED_SCHEMA } from '#model/release.ts';
-import { csvCell, quoteName, quoteText } from '#tabular/index.ts';
+import { csvCell, nameList, parquetRows, quoteName, quoteText } from '#tabular/index.ts';
 import type { Column } from '../column.ts';
 import type { ForeignKey, TableDescription } from '../table.ts';
 import type { View } from '../view.ts';
 import { SQL_TYPES } from './cell-writer.ts';
 
 /** The statements that follow from a table's definition. Names are ours and plain, but quoting them costs nothing. */
-
-const names = (columns: readonly string[]): string => columns.map(quoteName).join(', ');
 
 const columnDefinition = ([name, column]: [string, Column]): string =>
   `${quoteName(name)} ${SQL_TYPES[column.type]}${column.nullable ? '' : ' NOT NULL'}`;
@@ -18,14 +16,11 @@ export const createTable = (table: TableDescription): string =>
 
 /** Counts the keys that more than one row has. */
 export const countRepeated = ({ name, primaryKey }: TableDescription): string =>
-  `SELECT count(*) FROM (SELECT 1 FROM ${quoteName(name)} GROUP BY ${names(primaryKey)} HAVING count(*) > 1)`;
-
-/** The rows of Parquet files as one relation, in the order of the files. */
-export const parquetRows = (paths: readonly string[]): string => `read_parquet([${paths.map(quoteText).join(', ')}])`;
+  `SELECT count(*) FROM (SELECT 1 FROM ${quoteName(name)} GROUP BY ${nameList(primaryKey)} HAVING count(*) > 1)`;
 
 /** What is in the order of report ids is so from partition to partition; other tables are sorted as a whole. */
 const sortedWhole = (table: TableDescription): string =>
-  table.order[0] === 'report_id' ? '' : ` ORDER BY ${names(table.order)}`;
+  table.order[0] === 'report_id' ? '' : ` ORDER BY ${nameList(table.order)}`;
 
 /** Takes over the rows of a table's partitions, in its order. */
 export const fillTable = (table: TableDescription, paths: readonly string[]): string =>
@@ -71,7 +66,7 @@ export function countDangling(table: TableDescription, { columns, table: target,
 }
 
 export const copyParquet = (table: TableDescription, path: string): string =>
-  `COPY (SELECT * FROM ${quoteName(table.name)} ORDER BY ${names(table.order)}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd)`;
+  `COPY (SELECT * FROM ${quoteName(table.name)} ORDER BY ${nameList(table.order)}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd)`;
 
 const BYTE_ORDER_MARK = '\ufeff';
 
