@@ -1,2 +1,3 @@
+export { openStore } from './open-store.ts';
 export { openSqliteStore } from './sqlite.ts';
 export { StoreError } from './store-error.ts';

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ModelCall, ModelCallSum } from '#model/model-call.ts';
+import type { PublishedReport } from '#model/published-report.ts';
 import type { ReportListing, RunSummary, Store } from '#model/store.ts';
 import type { Backend } from './backend.ts';
 import { batchMethods } from './batches.ts';
@@ -22,7 +23,7 @@ const CLAIMS_PER_INSERT = 4_000;
 
 /** The Store port over any database that Kysely speaks to. */
 export function kyselyStore(backend: Backend): Store {
-  const { database, durably, attempt } = backend;
+  const { database, durably, snapshot, attempt } = backend;
   return {
     ...batchMethods(backend),
     findModelCall: (key) => attempt(() => findModelCall(database, key)),
@@ -33,10 +34,10 @@ export function kyselyStore(backend: Backend): Store {
     saveDocument: (document) => attempt(() => upsertDocument(database, documentRow(document))),
     saveReport: (report) => attempt(() => saveReport(database, report)),
     deleteReport: (id) => attempt(() => deleteReport(database, id)),
-    findReport: (id) => attempt(async () => (await findReports(database, [id]))[0] ?? null),
-    findReports: (ids) => attempt(() => findReports(database, ids)),
-    listReports: () => attempt(() => listReports(database)),
-    listSourced: () => attempt(() => listSourced(database)),
+    findReport: (id) => attempt(async () => (await findReports(snapshot, [id]))[0] ?? null),
+    findReports: (ids) => attempt(() => findReports(snapshot, ids)),
+    listReports: () => attempt(() => snapshot(listReports)),
+    listSourced: () => attempt(() => listSourced(backend)),
     saveRun: (run) => attempt(() => saveRun(database, run)),
     findLastRun: () => attempt(() => findLastRun(database)),
     close: () => attempt(() => database.destroy()),
@@ -90,7 +91,6 @@ async function findDocument(database: Database, id: string, reader: string) {
 }
 
 async function upsertDocument(database: Database, row: DocumentRow): Promise<void> {
-  const { name, format, partial, body, body_hash } = row;
   await database
     .insertInto('documents')
     .values(row)
@@ -98,8 +98,14 @@ async function upsertDocument(database: Database, row: DocumentRow): Promise<voi
     .onConflict((conflict) =>
       conflict
         .columns(['id', 'reader'])
-        .doUpdateSet({ name, format, partial, body, body_hash })
-        .where('documents.body', '!=', body),
+        .doUpdateSet(({ ref }) => ({
+          name: ref('excluded.name'),
+          format: ref('excluded.format'),
+          partial: ref('excluded.partial'),
+          body: ref('excluded.body'),
+          body_hash: ref('excluded.body_hash'),
+        }))
+        .whereRef('documents.body_hash', '!=', 'excluded.body_hash'),
     )
     .execute();
 }
@@ -154,9 +160,13 @@ const documentsOf = (database: Database, reportIds: readonly string[]) =>
     .orderBy('part.position')
     .execute();
 
-/** In one transaction, so that a report saved by another process meanwhile is read whole: the old or the new. */
-const findReports = (database: Database, ids: readonly string[]): ReturnType<Store['findReports']> =>
-  database.transaction().execute(async (transaction) => {
+/** From one state of the store, so that a report saved by another process meanwhile is read whole: the old or the new. */
+const findReports = async (
+  snapshot: Backend['snapshot'],
+  ids: readonly string[],
+): Promise<readonly PublishedReport[]> => {
+  if (ids.length === 0) return []; // PostgreSQL has no empty lists.
+  return snapshot(async (transaction) => {
     const rows = await transaction.selectFrom('reports').selectAll().where('id', 'in', ids).execute();
     const documents = Map.groupBy(await documentsOf(transaction, ids), (part) => part.report_id);
     const ofReports = transaction.selectFrom('claims').selectAll().where('report_id', 'in', ids);
@@ -171,6 +181,7 @@ const findReports = (database: Database, ids: readonly string[]): ReturnType<Sto
       return row === undefined ? [] : [reportOf(row, bodies, claims.get(id) ?? [])];
     });
   });
+};
 
 async function listReports(database: Database): Promise<readonly ReportListing[]> {
   const columns = ['id', 'slug', 'state', 'bureau', 'fiscal_year'] as const satisfies (keyof ReportListingRow)[];

@@ -27,7 +27,13 @@ export async function openSqliteStore(folder: string): Promise<Store> {
     await database.destroy();
     throw thrown;
   }
-  return kyselyStore({ database, attempt, durably: (write) => syncedWrite(database, write) });
+  return kyselyStore({
+    database,
+    attempt,
+    durably: (write) => syncedWrite(database, write),
+    snapshot: (read) => database.transaction().execute(read),
+    serially: (write) => syncedWrite(database, (connection) => connection.transaction().execute(write)),
+  });
 }
 
 const attemptAt =
