@@ -18,7 +18,10 @@ const sha256 = (parts: Iterable<string>): string => {
 export const bodyHash = (body: string): string => sha256([body]);
 
 /** Over a report without its documents; `claims` in the order of `claimRows`. */
-export function contentHash(row: Omit<ReportRow, 'content_hash'>, claims: readonly Pick<ClaimRow, 'body'>[]): string {
+export function contentHash(
+  row: Omit<ReportRow, 'content_hash' | 'work_key' | 'supersedes'>,
+  claims: readonly Pick<ClaimRow, 'body'>[],
+): string {
   const { id, slug, state, report, record, identities, diagnoses, repairs, findings } = row;
   const parts = [id, slug, state, report, record, identities, diagnoses, repairs, findings];
   return sha256([...parts, ...claims.map(({ body }) => body)]);

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ModelCall, ModelCallSum } from '#model/model-call.ts';
 import type { PublishedReport } from '#model/published-report.ts';
-import type { ReportListing, RunSummary, Store } from '#model/store.ts';
+import type { ListingQuery, ReportListing, Store } from '#model/store.ts';
 import type { Backend } from './backend.ts';
 import { batchMethods } from './batches.ts';
 import { listSourced } from './content-hash.ts';
@@ -13,8 +13,9 @@ import {
   reportOf,
   reportRow,
 } from './report-rows.ts';
-import { documentOf, documentRow, modelCallOf, modelCallRow, runOf, runRow } from './rows.ts';
+import { documentOf, documentRow, modelCallOf, modelCallRow } from './rows.ts';
 import type { ClaimRow, DocumentRow, StoreTables } from './tables.ts';
+import { workMethods } from './work/index.ts';
 
 type Database = Kysely<StoreTables>;
 
@@ -26,20 +27,22 @@ export function kyselyStore(backend: Backend): Store {
   const { database, durably, snapshot, attempt } = backend;
   return {
     ...batchMethods(backend),
+    ...workMethods(backend),
     findModelCall: (key) => attempt(() => findModelCall(database, key)),
     saveModelCall: (call) => attempt(() => durably((connection) => insertModelCall(connection, call))),
     replaceModelCall: (call) => attempt(() => durably((connection) => upsertModelCall(connection, call))),
     sumModelCalls: (model) => attempt(() => sumModelCalls(database, model)),
     findDocument: (id, reader) => attempt(() => findDocument(database, id, reader)),
     saveDocument: (document) => attempt(() => upsertDocument(database, documentRow(document))),
-    saveReport: (report) => attempt(() => saveReport(database, report)),
+    saveReport: (report, workKey) => attempt(() => saveReport(database, report, workKey)),
     deleteReport: (id) => attempt(() => deleteReport(database, id)),
     findReport: (id) => attempt(async () => (await findReports(snapshot, [id]))[0] ?? null),
     findReports: (ids) => attempt(() => findReports(snapshot, ids)),
-    listReports: () => attempt(() => snapshot(listReports)),
+    listReports: () => attempt(() => snapshot((state) => listings(state, listingRows(state)))),
+    findListings: (by) => attempt(() => snapshot((state) => listings(state, namedBy(state, by)))),
+    listSuperseders: (id) =>
+      attempt(() => snapshot((state) => listings(state, listingRows(state).where('supersedes', '=', id)))),
     listSourced: () => attempt(() => listSourced(backend)),
-    saveRun: (run) => attempt(() => saveRun(database, run)),
-    findLastRun: () => attempt(() => findLastRun(database)),
     close: () => attempt(() => database.destroy()),
   };
 }
@@ -111,15 +114,20 @@ async function upsertDocument(database: Database, row: DocumentRow): Promise<voi
 }
 
 /** Writes first, reads never: a transaction that began by reading could not wait for another process's write. */
-async function saveReport(database: Database, published: Parameters<Store['saveReport']>[0]): Promise<void> {
+async function saveReport(
+  database: Database,
+  published: Parameters<Store['saveReport']>[0],
+  workKey: string | undefined,
+): Promise<void> {
+  const claims = claimRows(published);
+  const { id, ...rest } = reportRow(published, claims);
+  const madeBy = workKey === undefined ? {} : { work_key: workKey };
   await database.transaction().execute(async (transaction) => {
-    const claims = claimRows(published);
-    const { id, ...rest } = reportRow(published, claims);
     for (const document of published.documents) await upsertDocument(transaction, documentRow(document));
     await transaction
       .insertInto('reports')
-      .values({ id, ...rest })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(rest))
+      .values({ id, ...rest, work_key: workKey ?? '' })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...rest, ...madeBy }))
       .execute();
     await deleteParts(transaction, id);
     await transaction.insertInto('report_documents').values(reportDocumentRows(published)).execute();
@@ -161,12 +169,8 @@ const documentsOf = (database: Database, reportIds: readonly string[]) =>
     .execute();
 
 /** From one state of the store, so that a report saved by another process meanwhile is read whole: the old or the new. */
-const findReports = async (
-  snapshot: Backend['snapshot'],
-  ids: readonly string[],
-): Promise<readonly PublishedReport[]> => {
-  if (ids.length === 0) return []; // PostgreSQL has no empty lists.
-  return snapshot(async (transaction) => {
+const findReports = (snapshot: Backend['snapshot'], ids: readonly string[]): Promise<readonly PublishedReport[]> =>
+  snapshot(async (transaction) => {
     const rows = await transaction.selectFrom('reports').selectAll().where('id', 'in', ids).execute();
     const documents = Map.groupBy(await documentsOf(transaction, ids), (part) => part.report_id);
     const ofReports = transaction.selectFrom('claims').selectAll().where('report_id', 'in', ids);
@@ -181,27 +185,36 @@ const findReports = async (
       return row === undefined ? [] : [reportOf(row, bodies, claims.get(id) ?? [])];
     });
   });
-};
 
-async function listReports(database: Database): Promise<readonly ReportListing[]> {
-  const columns = ['id', 'slug', 'state', 'bureau', 'fiscal_year'] as const satisfies (keyof ReportListingRow)[];
-  const rows = await database.selectFrom('reports').select(columns).orderBy('slug').orderBy('id').execute();
-  const ofReports = database.selectFrom('report_documents').select(['report_id', 'document_id']);
-  const documents = Map.groupBy(await ofReports.orderBy('position').execute(), (row) => row.report_id);
-  return rows.map((row) => reportListingOf(row, documents.get(row.id)?.map((each) => each.document_id) ?? []));
+const LISTED = [
+  'id',
+  'slug',
+  'state',
+  'bureau',
+  'fiscal_year',
+  'supersedes',
+] as const satisfies (keyof ReportListingRow)[];
+
+const listingRows = (database: Database) => database.selectFrom('reports').select(LISTED).orderBy('slug').orderBy('id');
+
+function namedBy(database: Database, by: ListingQuery) {
+  const rows = listingRows(database);
+  if ('slugs' in by) return rows.where('slug', 'in', by.slugs);
+  if ('ids' in by) return rows.where('id', 'in', by.ids);
+  return rows.where('id', '>=', by.idPrefix).where('id', '<', `${by.idPrefix}~`);
 }
 
-async function saveRun(database: Database, run: RunSummary): Promise<void> {
-  const { id, ...rest } = runRow(run);
-  await database
-    .insertInto('runs')
-    .values({ id, ...rest })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(rest))
-    .execute();
-}
+/** Ids looked for in one statement. */
+const IDS_AT_ONCE = 10_000;
 
-async function findLastRun(database: Database): Promise<RunSummary | null> {
-  const newestFirst = database.selectFrom('runs').selectAll().orderBy('started_at', 'desc').orderBy('id', 'desc');
-  const row = await newestFirst.limit(1).executeTakeFirst();
-  return row === undefined ? null : runOf(row);
+async function listings(database: Database, query: ReturnType<typeof listingRows>): Promise<readonly ReportListing[]> {
+  const rows = await query.execute();
+  const documents = new Map<string, string[]>();
+  for (let from = 0; from < rows.length; from += IDS_AT_ONCE) {
+    const ids = rows.slice(from, from + IDS_AT_ONCE).map(({ id }) => id);
+    const ofReports = database.selectFrom('report_documents').select(['report_id', 'document_id']);
+    for (const part of await ofReports.where('report_id', 'in', ids).orderBy('position').execute())
+      documents.set(part.report_id, [...(documents.get(part.report_id) ?? []), part.document_id]);
+  }
+  return rows.map((row) => reportListingOf(row, documents.get(row.id) ?? []));
 }

@@ -6,6 +6,7 @@ import { up as addDiagnoses } from './migrations/0004-diagnoses.ts';
 import { up as addRepairs } from './migrations/0005-repairs.ts';
 import { up as addContentHashes } from './migrations/0006-content-hashes.ts';
 import { up as addHashIndexes } from './migrations/0007-hash-indexes.ts';
+import { up as addWork } from './migrations/0008-work.ts';
 import { StoreError } from './store-error.ts';
 import type { StoreTables } from './tables.ts';
 
@@ -23,6 +24,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0005-repairs', up: addRepairs },
   { name: '0006-content-hashes', up: addContentHashes },
   { name: '0007-hash-indexes', up: addHashIndexes },
+  { name: '0008-work', up: addWork },
 ];
 
 /**

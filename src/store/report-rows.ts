@@ -14,10 +14,10 @@ import type { ClaimRow, ReportDocumentRow, ReportRow } from './tables.ts';
 
 /** Reports and their claims as rows and back. */
 
-export type ReportListingRow = Pick<ReportRow, 'id' | 'slug' | 'state' | 'bureau' | 'fiscal_year'>;
+export type ReportListingRow = Pick<ReportRow, 'id' | 'slug' | 'state' | 'bureau' | 'fiscal_year' | 'supersedes'>;
 
 /** `claims` are the report's rows of that table, for the hash over all of it. */
-export function reportRow(published: PublishedReport, claims: readonly ClaimRow[]): ReportRow {
+export function reportRow(published: PublishedReport, claims: readonly ClaimRow[]): Omit<ReportRow, 'work_key'> {
   const { report, record } = published;
   const [document] = published.documents;
   const fiscalYear = record.report.fiscalYear.value;
@@ -35,6 +35,7 @@ export function reportRow(published: PublishedReport, claims: readonly ClaimRow[
     diagnoses: JSON.stringify(published.diagnoses),
     repairs: JSON.stringify(published.repairs),
     findings: JSON.stringify(published.findings),
+    supersedes: report.supersedes,
   };
   return { ...row, content_hash: contentHash(row, claims) };
 }
@@ -111,4 +112,5 @@ export const reportListingOf = (row: ReportListingRow, documentIds: readonly str
   bureau: row.bureau,
   fiscalYear: row.fiscal_year,
   documentIds,
+  supersedes: row.supersedes,
 });

@@ -1,10 +1,9 @@
 import type { ModelCall } from '#model/model-call.ts';
 import type { SourceDocument } from '#model/source-document.ts';
-import type { FileOutcome, RunSummary } from '#model/store.ts';
 import { bodyHash } from './content-hash.ts';
-import type { DocumentRow, ModelCallRow, RunRow } from './tables.ts';
+import type { DocumentRow, ModelCallRow } from './tables.ts';
 
-/** Documents, model calls and runs as rows and back. What a JSON column holds is only ever written here. */
+/** Documents and model calls as rows and back. What a JSON column holds is only ever written here. */
 
 export function documentRow(document: SourceDocument): DocumentRow {
   const body = JSON.stringify(document);
@@ -53,25 +52,4 @@ export const modelCallOf = (row: ModelCallRow): ModelCall => ({
   outputTokens: row.output_tokens,
   milliseconds: row.milliseconds,
   receivedAt: row.received_at,
-});
-
-export const runRow = (run: RunSummary): RunRow => ({
-  id: run.id,
-  started_at: run.startedAt,
-  finished_at: run.finishedAt,
-  files: JSON.stringify(run.files),
-});
-
-/** As runRow wrote it; the first runs knew of one report a file. */
-const filesOf = (row: RunRow): readonly FileOutcome[] =>
-  (JSON.parse(row.files) as readonly FileOutcome[]).map((file) => ({
-    ...file,
-    reportIds: file.reportIds ?? (file.reportId === null ? [] : [file.reportId]),
-  }));
-
-export const runOf = (row: RunRow): RunSummary => ({
-  id: row.id,
-  startedAt: row.started_at,
-  finishedAt: row.finished_at,
-  files: filesOf(row),
 });

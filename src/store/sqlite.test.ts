@@ -75,7 +75,20 @@ test('a workspace of the first version opens with its reports', async () => {
   await store.close();
   const database = new BetterSqlite(join(folder, 'state.sqlite'));
   database.exec('drop table report_documents; drop table batch_requests; drop table batches');
-  database.exec('drop index reports_hashes; drop index documents_hashes');
+  const ofWork = ['run_files', 'units', 'run_reports', 'unit_results', 'report_steps', 'readings', 'fingerprints'];
+  for (const table of ofWork) database.exec(`drop table ${table}`);
+  for (const index of [
+    'runs_by_number',
+    'reports_by_work',
+    'reports_by_superseded',
+    'reports_hashes',
+    'documents_hashes',
+  ])
+    database.exec(`drop index ${index}`);
+  for (const column of ['number', 'phase', 'options']) database.exec(`alter table runs drop column ${column}`);
+  for (const column of ['work_key', 'supersedes']) database.exec(`alter table reports drop column ${column}`);
+  const times = [1, 3, 2].map((day) => `('run-${day}', '2026-11-0${day}T00:00:00.000Z', null, '[]')`);
+  database.exec(`insert into runs values ${times.join(', ')}`);
   database.exec('alter table reports drop column diagnoses');
   database.exec('alter table reports drop column repairs');
   database.exec('alter table reports drop column content_hash');
@@ -88,6 +101,7 @@ test('a workspace of the first version opens with its reports', async () => {
   database.close();
   const reopened = await openSqliteStore(folder);
   expect(await reopened.findReport('r1')).toEqual(saved);
+  expect(await reopened.findLastRun()).toMatchObject({ id: 'run-3', number: 3, phase: 'ended' });
   const [listed] = await reopened.listSourced();
   expect(listed?.contentHash).toMatch(/^[0-9a-f]{64}$/u);
   const hashes = new BetterSqlite(join(folder, 'state.sqlite')).prepare(
@@ -111,12 +125,12 @@ test('six processes that open one new store at once all find it ready', async ()
   const program = `
     const { openSqliteStore } = await import(${JSON.stringify(join(import.meta.dirname, 'index.ts'))});
     const store = await openSqliteStore(${JSON.stringify(folder)});
-    for (let n = 0; n < 20; n += 1) await store.saveRun({ id: process.pid + '-' + n, startedAt: '2026-11-01T00:00:00.000Z', finishedAt: null, files: [] });
+    for (let n = 0; n < 20; n += 1) await store.saveFingerprint(process.pid + '-' + n, 'd');
     await store.close();`;
   const start = () => promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program]);
   await Promise.all([start(), start(), start(), start(), start(), start()]);
   const database = new BetterSqlite(join(folder, 'state.sqlite'));
-  expect(database.prepare('select count(*) as runs from runs').get()).toEqual({ runs: 120 });
+  expect(database.prepare('select count(*) as kept from fingerprints').get()).toEqual({ kept: 120 });
   expect(database.prepare('select version from schema_version').all()).toEqual([
     { version: 1 },
     { version: 2 },
@@ -125,6 +139,7 @@ test('six processes that open one new store at once all find it ready', async ()
     { version: 5 },
     { version: 6 },
     { version: 7 },
+    { version: 8 },
   ]);
   database.close();
 });

@@ -1,20 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { RunSummary, Store } from '#model/store.ts';
+import type { Store } from '#model/store.ts';
+import type { StorePlace } from './store-place.ts';
 import { testBatch, testCall, testDocument, testExported, testReport } from './test-values.ts';
-
-/** A place for one store: each `open` gives another connection to it; `remove` ends it with all it holds. */
-export interface StorePlace {
-  readonly open: () => Promise<Store>;
-  readonly remove: () => Promise<void>;
-}
-
-const run = (id: string, startedAt: string, change: Partial<RunSummary> = {}): RunSummary => ({
-  id,
-  startedAt,
-  finishedAt: null,
-  files: [],
-  ...change,
-});
+import { describeWork } from './work/work-contract.ts';
 
 /** What every store does, whatever database keeps it: the same suite runs against each. */
 export function describeStore(name: string, makePlace: () => Promise<StorePlace>): void {
@@ -154,8 +142,11 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
       expect(await store.listReports()).toHaveLength(1);
     });
 
-    test('no reports are found where none are asked for', async () => {
+    test('nothing is found where nothing is asked for', async () => {
+      await store.saveReport(testReport('r1', 'a'));
       expect(await store.findReports([])).toEqual([]);
+      expect(await store.findListings({ ids: [] })).toEqual([]);
+      expect(await store.findListings({ slugs: [] })).toEqual([]);
     });
 
     test('a report is read whole while another opener saves it again and again', async () => {
@@ -187,6 +178,21 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
       await other.close();
     });
 
+    test('listings are found by slug, by id, by the beginning of an id, and by what they supersede', async () => {
+      await store.saveReport(testReport('aa11', 'one'));
+      await store.saveReport(testReport('aa22', 'two'));
+      const third = testReport('bb33', 'one');
+      await store.saveReport({ ...third, report: { ...third.report, supersedes: 'aa11' } });
+      const ids = async (by: Parameters<Store['findListings']>[0]) =>
+        (await store.findListings(by)).map(({ id }) => id);
+      expect(await ids({ slugs: ['one'] })).toEqual(['aa11', 'bb33']);
+      expect(await ids({ ids: ['aa22', 'zz'] })).toEqual(['aa22']);
+      expect(await ids({ idPrefix: 'aa' })).toEqual(['aa11', 'aa22']);
+      expect((await store.listSuperseders('aa11')).map(({ id, supersedes }) => [id, supersedes])).toEqual([
+        ['bb33', 'aa11'],
+      ]);
+    });
+
     test('a listing shows state, bureau and year without the report', async () => {
       await store.saveReport(testReport('r1', 'linjiang-water'));
       expect(await store.listReports()).toEqual([
@@ -197,6 +203,7 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
           bureau: '临江市水务局',
           fiscalYear: '2023',
           documentIds: ['d0c1'],
+          supersedes: null,
         },
       ]);
     });
@@ -246,17 +253,6 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
       expect(await store.findReport('r1')).toBeNull();
       expect(await store.listReports()).toEqual([]);
       expect(await store.findDocument('d0c1', 'txt/1')).toEqual(testDocument());
-    });
-
-    test('the last run is the one that started last, in its latest state', async () => {
-      const files = [
-        { path: 'a.txt', documentId: null, reportId: null, reportIds: [], state: 'failed', reason: 'It is empty.' },
-      ] as const;
-      const finished = run('first-id', '2026-11-02T00:00:00.000Z', { finishedAt: '2026-11-02T00:01:00.000Z', files });
-      await store.saveRun(run('first-id', '2026-11-02T00:00:00.000Z'));
-      await store.saveRun(run('second-id', '2026-11-01T00:00:00.000Z'));
-      await store.saveRun(finished);
-      await checkKept((reopened) => reopened.findLastRun(), finished);
     });
 
     test('a batch outlives the process that wrote it, with how far it has come and what became of its requests', async () => {
@@ -335,4 +331,5 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
       await Promise.all([second.close(), third.close()]);
     });
   });
+  describeWork(name, makePlace);
 }

@@ -10,6 +10,13 @@ export interface StoreTables {
   readonly claims: ClaimRow;
   readonly model_calls: ModelCallRow;
   readonly runs: RunRow;
+  readonly run_files: RunFileRow;
+  readonly units: UnitRow;
+  readonly run_reports: RunReportRow;
+  readonly unit_results: UnitResultRow;
+  readonly report_steps: ReportStepRow;
+  readonly readings: ReadingRow;
+  readonly fingerprints: FingerprintRow;
   readonly batches: BatchRow;
   readonly batch_requests: BatchRequestRow;
 }
@@ -47,6 +54,9 @@ export interface ReportRow {
   readonly findings: string;
   /** Over the row and its claims; empty where an older program stored it. */
   readonly content_hash: string;
+  /** The key of the unit that made it; empty where an older program stored it. */
+  readonly work_key: string;
+  readonly supersedes: string | null;
 }
 
 /** A document of a report, as one reader read it; `position` counts from 0, the main part's document being the first. */
@@ -82,12 +92,80 @@ export interface ModelCallRow {
   readonly received_at: string;
 }
 
-/** `files` is JSON. */
+/** `files` is what older programs kept, as JSON; `options` is JSON, empty where an older program stored the run. */
 export interface RunRow {
   readonly id: string;
   readonly started_at: string;
   readonly finished_at: string | null;
   readonly files: string;
+  readonly number: number;
+  readonly phase: string;
+  readonly options: string;
+}
+
+/** A file of a run: `stands_alone` is 0 for one that may belong to another of its folder, `found` is the FoundFile as JSON, `repeats` the position of the earlier file with its bytes, `report_ids` JSON. */
+export interface RunFileRow {
+  readonly run_id: string;
+  readonly position: number;
+  readonly path: string;
+  readonly folder: string;
+  readonly stands_alone: number;
+  readonly document_id: string | null;
+  readonly found: string;
+  readonly repeats: number | null;
+  readonly unit: number | null;
+  readonly state: string;
+  readonly report_ids: string;
+  readonly reason: string | null;
+}
+
+/** Counts and tokens as in ModelUse; PostgreSQL gives them as text. */
+export interface UnitRow {
+  readonly run_id: string;
+  readonly position: number;
+  readonly key: string;
+  readonly state: string;
+  readonly tries: number;
+  readonly bought: number;
+  readonly stored: number;
+  readonly input_tokens: number;
+  readonly cached_input_tokens: number;
+  readonly output_tokens: number;
+}
+
+/** A report made by a run: `file` holds its main part, `made` is the MadeReport as JSON. */
+export interface RunReportRow {
+  readonly run_id: string;
+  readonly file: number;
+  readonly at: number;
+  readonly report_id: string;
+  readonly slug: string;
+  readonly supersedes: string | null;
+  readonly made: string;
+}
+
+/** How a unit ended, by its key; `body` is JSON. */
+export interface UnitResultRow {
+  readonly key: string;
+  readonly body: string;
+}
+
+export interface ReportStepRow {
+  readonly report_id: string;
+  readonly step: string;
+  readonly key: string;
+  readonly body: string;
+}
+
+export interface ReadingRow {
+  readonly key: string;
+  readonly document_id: string;
+  readonly reader: string;
+}
+
+export interface FingerprintRow {
+  readonly key: string;
+  readonly document_id: string;
 }
 
 /** A file of requests that are answered elsewhere, and how far it has come with a provider. */

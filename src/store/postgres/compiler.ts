@@ -6,6 +6,7 @@ import {
   PostgresDialect,
   type PostgresPool,
   PostgresQueryCompiler,
+  type PrimitiveValueListNode,
 } from 'kysely';
 
 /** SQL for PostgreSQL that means what the same query means to SQLite. */
@@ -14,6 +15,12 @@ class StoreQueryCompiler extends PostgresQueryCompiler {
   protected override visitDataType(node: DataTypeNode): void {
     super.visitDataType(node);
     if (node.dataType === 'text' && this.parentNode?.kind === 'ColumnDefinitionNode') this.append(' collate "C"');
+  }
+
+  /** PostgreSQL has no empty lists; nothing is in one that holds null alone. */
+  protected override visitPrimitiveValueList(node: PrimitiveValueListNode): void {
+    if (node.values.length === 0) this.append('(null)');
+    else super.visitPrimitiveValueList(node);
   }
 
   /**

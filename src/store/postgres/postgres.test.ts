@@ -46,14 +46,14 @@ describe.skipIf(!hasPostgres('the store in PostgreSQL'))('PostgreSQL', () => {
     const program = `
       const { openStore } = await import(${JSON.stringify(path.join(import.meta.dirname, '../index.ts'))});
       const store = await openStore(JSON.parse(process.env.PLACE));
-      for (let n = 0; n < 20; n += 1) await store.saveRun({ id: process.pid + '-' + n, startedAt: '2026-11-01T00:00:00.000Z', finishedAt: null, files: [] });
+      for (let n = 0; n < 20; n += 1) await store.saveFingerprint(process.pid + '-' + n, 'd');
       await store.close();`;
     const start = () =>
       promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program], {
         env: { ...process.env, PLACE: JSON.stringify(place) },
       });
     await Promise.all(Array.from({ length: 10 }, start));
-    expect(await query(`select count(*)::int as runs from "${place.schema}".runs`)).toEqual([{ runs: 200 }]);
+    expect(await query(`select count(*)::int as kept from "${place.schema}".fingerprints`)).toEqual([{ kept: 200 }]);
     const versions = await query(`select version from "${place.schema}".schema_version order by version`);
     expect(versions.map(({ version }) => version)).toEqual(Array.from({ length: versions.length }, (_, n) => n + 1));
   });
@@ -74,12 +74,16 @@ describe.skipIf(!hasPostgres('the store in PostgreSQL'))('PostgreSQL', () => {
     const sourced = await before.listSourced();
     await before.close();
     await query(`set search_path to "${place.schema}";
-      drop index reports_hashes; drop index documents_hashes;
-      alter table reports drop column content_hash; alter table documents drop column body_hash;
+      drop table run_files, units, run_reports, unit_results, report_steps, readings, fingerprints;
+      alter table runs drop column number, drop column phase, drop column options;
+      alter table reports drop column content_hash, drop column work_key, drop column supersedes;
+      alter table documents drop column body_hash;
+      insert into runs values ('run-1', '2026-11-01T00:00:00.000Z', null, '[]'), ('run-2', '2026-11-02T00:00:00.000Z', null, '[]');
       delete from schema_version where version > 5`);
     const after = await openStore(place);
     expect(await after.findReport('r1')).toEqual(testReport('r1', 'linjiang-water'));
     expect(await after.listSourced()).toEqual(sourced);
+    expect(await after.findLastRun()).toMatchObject({ id: 'run-2', number: 2, phase: 'ended' });
     await after.close();
   });
 

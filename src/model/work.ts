@@ -1,0 +1,255 @@
+import type { FileOrigin } from './file-origin.ts';
+import type { ReportState } from './published-report.ts';
+import type { DocumentSource, ReportMember } from './report.ts';
+
+/**
+ * The nouns of a run's work: files that were found, units of files that are worked on together, and how they ended. All
+ * are values that a store keeps and another process goes on with.
+ */
+
+/** planning: files are found and fingerprinted. working, settling, publishing: as they say. ended: it is done, or was stopped. */
+export type RunPhase = 'planning' | 'working' | 'settling' | 'publishing' | 'ended';
+
+/** A step whose results are kept and found again by what they come from. A later one comes from the earlier. */
+export type Step = 'document' | 'answers' | 'claims' | 'record';
+
+/** What a run was asked to do, without anything secret: another process works on its units with it. */
+export interface RunOptions {
+  /** Files and folders as they were given. */
+  readonly targets: readonly string[];
+  readonly rules: boolean;
+  /** The model that keys; null = none does. */
+  readonly model: string | null;
+  readonly repair: boolean;
+  readonly recognise: boolean;
+  readonly release: { readonly version: string; readonly date: string; readonly redact: 'persons' | 'none' };
+  /** The first step whose kept results are left aside, with those of every step behind it; null = none. */
+  readonly force: Step | null;
+}
+
+/** A run of the main job. Times are ISO-UTC and for people alone; the order of runs is that of their numbers, from 1. */
+export interface RunSummary {
+  readonly id: string;
+  readonly number: number;
+  readonly startedAt: string;
+  /** Null while it runs, and after it was stopped or killed. */
+  readonly finishedAt: string | null;
+  readonly phase: RunPhase;
+  readonly options: RunOptions;
+}
+
+/** A file that was offered to a run, and how it ended. */
+export interface FileOutcome {
+  readonly path: string;
+  readonly documentId: string | null;
+  /** The first of `reportIds`; null where the file is part of no report. */
+  readonly reportId: string | null;
+  /** The reports that the file holds or is an annex of, in its order. */
+  readonly reportIds: readonly string[];
+  readonly state: ReportState;
+  /** Why it failed or is not whole, or what else a person should be told of it; null when there is nothing to tell. */
+  readonly reason: string | null;
+}
+
+/**
+ * waiting: not worked on yet, or just now. done, partial, failed: as the report. dead: given up after it ended the process
+ * that worked on it, again and again. repeated: it has the bytes of an earlier file of the run, and ends as that does.
+ */
+export type FileState = 'waiting' | ReportState | 'dead' | 'repeated';
+
+/** What a table of sources says of a file. */
+export interface FileSource extends DocumentSource {
+  /** The slug or id of the report that it supersedes. */
+  readonly supersedes: string | null;
+}
+
+/** A file that a run has found, `position` being its place among all, from 0. */
+export interface FoundFile {
+  readonly position: number;
+  /** As a person knows it. */
+  readonly path: string;
+  /** Null where there is nothing to open: `absence` then says why. */
+  readonly origin: FileOrigin | null;
+  readonly absence: string | null;
+  /** sha256 of its bytes; null where they cannot be had. */
+  readonly documentId: string | null;
+  /** What groups files that may make one report: the folder, or the one above a folder of annexes. */
+  readonly folder: string;
+  /** Whether its name or folder says that it may belong to another file of the folder. */
+  readonly mayBelong: boolean;
+  readonly source: FileSource | null;
+}
+
+/** Files that may make one report; they are worked on together. `position` is that of its first file, and names it in its run. */
+export interface PlannedUnit {
+  readonly position: number;
+  /** sha256 over everything that its results come from; the same key, the same results. */
+  readonly key: string;
+  readonly files: readonly [FoundFile, ...FoundFile[]];
+}
+
+/** A unit in the hands of somebody: only who took it last, by `tries`, may end it. */
+export interface TakenUnit extends PlannedUnit {
+  readonly runId: string;
+  /** How often it was taken, this time included. */
+  readonly tries: number;
+}
+
+/** A report that was stored, with what settling the run has to know of it. */
+export interface MadeReport {
+  readonly id: string;
+  readonly slug: string;
+  readonly state: ReportState;
+  readonly reason: string | null;
+  /** The report that the main part's row says it supersedes, as the row calls it; null where it says none. */
+  readonly supersedes: string | null;
+  readonly documents: readonly { readonly id: string; readonly name: string }[];
+  readonly members: readonly ReportMember[];
+}
+
+/** How a file ended, and the reports whose main part it holds. */
+export interface Worked {
+  readonly outcome: FileOutcome;
+  readonly made: readonly MadeReport[];
+}
+
+/** What asking a model took: answers bought, answers that were stored before, and the tokens of those bought. */
+export interface ModelUse {
+  readonly bought: number;
+  readonly stored: number;
+  readonly inputTokens: number;
+  /** Of the input tokens. */
+  readonly cachedInputTokens: number;
+  readonly outputTokens: number;
+}
+
+export const NO_USE: ModelUse = { bought: 0, stored: 0, inputTokens: 0, cachedInputTokens: 0, outputTokens: 0 };
+
+/** How a unit ended: one entry for each of its files, in their order. */
+export interface EndedUnit {
+  readonly files: readonly Worked[];
+  readonly use: ModelUse;
+  /** False where an accident had a part in it (no network, a file that could not be opened): the next run tries again. */
+  readonly isFinal: boolean;
+}
+
+/** Units of a run by state; `working` ones are in somebody's hands, or were when that process was killed. */
+export interface UnitCounts {
+  readonly waiting: number;
+  readonly working: number;
+  readonly ended: number;
+  readonly dead: number;
+}
+
+/** A file with its place in its run. */
+export interface ListedFile extends FileOutcome {
+  readonly position: number;
+  readonly fileState: FileState;
+}
+
+/** Equal reasons of files, told once. */
+export interface ReasonCount {
+  readonly state: FileState;
+  readonly reason: string;
+  readonly files: number;
+  /** The first few paths, in the order of the run. */
+  readonly paths: readonly string[];
+}
+
+/** A made report beside a stored one that this run did not make and that has a document of it. */
+export interface SharedDocument {
+  readonly madeId: string;
+  readonly formerId: string;
+}
+
+/** A report made by a run, with the file that holds its main part. */
+export interface RunReport {
+  readonly file: number;
+  /** Its place among those of the file, from 0. */
+  readonly at: number;
+  readonly made: MadeReport;
+}
+
+/** What is kept of a report's last working at a step: `key` says what it came from. */
+export interface StepResult {
+  readonly key: string;
+  readonly body: string;
+}
+
+/**
+ * Where a workspace keeps what is to be done and what was done. Writing the same thing twice is one thing; every method
+ * throws a StoreError when the store itself is at fault.
+ */
+export interface WorkStore {
+  /** Begins a run, numbered on from the last; the files and units of earlier runs are forgotten, their results are not. */
+  beginRun(run: Pick<RunSummary, 'id' | 'startedAt' | 'options'>): Promise<RunSummary>;
+  changeRun(id: string, change: Partial<Pick<RunSummary, 'phase' | 'finishedAt'>>): Promise<void>;
+  findRun(id: string): Promise<RunSummary | null>;
+  /** The run with the highest number. */
+  findLastRun(): Promise<RunSummary | null>;
+
+  addFiles(runId: string, files: readonly FoundFile[]): Promise<void>;
+  /** Marks every file with the bytes of an earlier one as repeated. Gives how many those are. */
+  markRepeated(runId: string): Promise<number>;
+  /**
+   * Files that are not repeated, by folder; in a folder those that may belong to another come first, then by position.
+   * `after` is the last one of the page before.
+   */
+  pageFiles(runId: string, after: FoundFile | null, limit: number): Promise<readonly FoundFile[]>;
+
+  /** How units with these keys ended before, as far as everything they made is stored as they made it. */
+  findResults(keys: readonly string[]): Promise<ReadonlyMap<string, EndedUnit>>;
+  /** Adds units that wait, and those that `ended` has an end for, by position, as ended; without counting their use again. */
+  addUnits(runId: string, units: readonly PlannedUnit[], ended: ReadonlyMap<number, EndedUnit>): Promise<void>;
+  /** Positions of units that wait: the fewest tries first, then by position. */
+  listWaiting(runId: string, limit: number): Promise<readonly number[]>;
+  /** Takes a unit that waits, or that somebody else had taken and lost; null for one that has ended, or is none. */
+  takeUnit(runId: string, position: number): Promise<TakenUnit | null>;
+  /**
+   * Ends a unit with all that is known of its files. False where somebody took it after: then nothing is written. True
+   * again where this taking has ended it before: who is not sure that it was heard says it again.
+   */
+  endUnit(unit: TakenUnit, end: EndedUnit): Promise<boolean>;
+  /** Gives a unit back unfinished, as if it had not been taken. False where somebody took it after. */
+  leaveUnit(unit: TakenUnit): Promise<boolean>;
+  /** Gives a unit up: its files are dead for this reason. False where it has ended, or `tries` is not its last. */
+  buryUnit(runId: string, position: number, tries: number, reason: string): Promise<boolean>;
+  /** Makes units with a file in one of these states wait again, as if never tried, and gives their positions. */
+  reviveUnits(runId: string, states: readonly FileState[]): Promise<readonly number[]>;
+
+  countFiles(runId: string): Promise<Readonly<Record<FileState, number>>>;
+  countUnits(runId: string): Promise<UnitCounts>;
+  sumUse(runId: string): Promise<ModelUse>;
+  /** Files by position behind `after` (-1 = from the first), of these states or of all. Repeated ones end as their first. */
+  pageOutcomes(
+    runId: string,
+    page: { readonly after: number; readonly limit: number; readonly states?: readonly FileState[] },
+  ): Promise<readonly ListedFile[]>;
+  /** Reasons of files in these states, the most frequent first, each with some paths. */
+  countReasons(runId: string, states: readonly FileState[], limit: number): Promise<readonly ReasonCount[]>;
+  /** Appends a sentence to the reason of a file, or fails the file with it. */
+  addReason(runId: string, position: number, reason: string, state?: 'failed'): Promise<void>;
+
+  /** Reports of a run behind `after` (null = from the first), by file, then place. */
+  pageRunReports(
+    runId: string,
+    after: Pick<RunReport, 'file' | 'at'> | null,
+    limit: number,
+  ): Promise<readonly RunReport[]>;
+  /** Those of them that a row of the table of sources says to supersede another. */
+  listSuperseding(runId: string): Promise<readonly RunReport[]>;
+  /** Made reports that share a document with a stored report that the run did not make, ordered by both ids. */
+  listShared(runId: string): Promise<readonly SharedDocument[]>;
+  /** Slugs that a report of the run shares with another stored report. */
+  listReusedSlugs(runId: string): Promise<readonly string[]>;
+
+  findStep(reportId: string, step: Step): Promise<StepResult | null>;
+  /** In the place of what was kept of the report at the step. */
+  saveStep(reportId: string, step: Step, result: StepResult): Promise<void>;
+  /** The document that a reading gave, by what it came from; null where none is known. */
+  findReading(key: string): Promise<{ readonly id: string; readonly reader: string } | null>;
+  saveReading(key: string, document: { readonly id: string; readonly reader: string }): Promise<void>;
+  /** The sha256 of an object of an object store, by what names it and its version. */
+  findFingerprint(key: string): Promise<string | null>;
+  saveFingerprint(key: string, documentId: string): Promise<void>;
+}

@@ -1,0 +1,287 @@
+import type { Kysely } from 'kysely';
+import type {
+  EndedUnit,
+  FileState,
+  FoundFile,
+  ModelUse,
+  PlannedUnit,
+  TakenUnit,
+  UnitCounts,
+  WorkStore,
+} from '#model/work.ts';
+import { NO_USE } from '#model/work.ts';
+import type { Backend } from '../backend.ts';
+import type { StoreTables } from '../tables.ts';
+import { pieces } from './pieces.ts';
+import { foundOf, reportRowsOf, takenOf, useColumns } from './work-rows.ts';
+
+type Database = Kysely<StoreTables>;
+
+type UnitMethods = Pick<
+  WorkStore,
+  | 'addUnits'
+  | 'listWaiting'
+  | 'takeUnit'
+  | 'endUnit'
+  | 'leaveUnit'
+  | 'buryUnit'
+  | 'reviveUnits'
+  | 'countUnits'
+  | 'sumUse'
+>;
+
+/** The part of the store that hands out units and takes them back. Who took one is known by its number of tries alone. */
+export function unitMethods({ database, attempt }: Backend): UnitMethods {
+  const inOne = <T>(work: (transaction: Database) => Promise<T>): Promise<T> =>
+    attempt(() => database.transaction().execute(work));
+  return {
+    addUnits: (runId, units, ended) => inOne((transaction) => addUnits(transaction, runId, units, ended)),
+    listWaiting: (runId, limit) => attempt(() => listWaiting(database, runId, limit)),
+    takeUnit: (runId, position) => attempt(() => takeUnit(database, runId, position)),
+    endUnit: (unit, end) => inOne((transaction) => endUnit(transaction, unit, end)),
+    leaveUnit: (unit) => attempt(() => leaveUnit(database, unit)),
+    buryUnit: (...given) => inOne((transaction) => buryUnit(transaction, ...given)),
+    reviveUnits: (runId, states) => inOne((transaction) => reviveUnits(transaction, runId, states)),
+    countUnits: (runId) => attempt(() => countUnits(database, runId)),
+    sumUse: (runId) => attempt(() => sumUse(database, runId)),
+  };
+}
+
+async function addUnits(
+  database: Database,
+  runId: string,
+  units: readonly PlannedUnit[],
+  ended: ReadonlyMap<number, EndedUnit>,
+): Promise<void> {
+  for (const some of pieces(units))
+    await database
+      .insertInto('units')
+      .values(
+        some.map(({ position, key }) => ({
+          run_id: runId,
+          position,
+          key,
+          state: ended.has(position) ? 'ended' : 'waiting',
+          tries: 0,
+          ...useColumns(NO_USE),
+        })),
+      )
+      .onConflict((conflict) => conflict.columns(['run_id', 'position']).doNothing())
+      .execute();
+  await tieFiles(database, runId, units);
+  for (const unit of units) {
+    const end = ended.get(unit.position);
+    if (end !== undefined) await writeEnd(database, { runId, files: unit.files }, end);
+  }
+}
+
+/** A unit has the position of its first file; only further files need to be told theirs one unit at a time. */
+async function tieFiles(database: Database, runId: string, units: readonly PlannedUnit[]): Promise<void> {
+  const own = () => database.updateTable('run_files').where('run_id', '=', runId);
+  for (const some of pieces(units))
+    await own()
+      .set(({ ref }) => ({ unit: ref('position') }))
+      .where(
+        'position',
+        'in',
+        some.map(({ position }) => position),
+      )
+      .execute();
+  for (const { position, files } of units)
+    for (const some of pieces(files.slice(1)))
+      await own()
+        .set({ unit: position })
+        .where(
+          'position',
+          'in',
+          some.map((file) => file.position),
+        )
+        .execute();
+}
+
+async function listWaiting(database: Database, runId: string, limit: number): Promise<readonly number[]> {
+  const waiting = database
+    .selectFrom('units')
+    .select('position')
+    .where('run_id', '=', runId)
+    .where('state', '=', 'waiting');
+  const rows = await waiting.orderBy('tries').orderBy('position').limit(limit).execute();
+  return rows.map(({ position }) => Number(position));
+}
+
+async function takeUnit(database: Database, runId: string, position: number): Promise<TakenUnit | null> {
+  const row = await database
+    .updateTable('units')
+    .set(({ eb }) => ({ state: 'working', tries: eb('tries', '+', 1) }))
+    .where('run_id', '=', runId)
+    .where('position', '=', position)
+    .where('state', 'in', ['waiting', 'working'])
+    .returningAll()
+    .executeTakeFirst();
+  return row === undefined ? null : takenOf(row, await filesOf(database, runId, position));
+}
+
+async function filesOf(database: Database, runId: string, unit: number): Promise<readonly FoundFile[]> {
+  const ofUnit = database.selectFrom('run_files').select('found').where('run_id', '=', runId).where('unit', '=', unit);
+  return (await ofUnit.orderBy('position').execute()).map(foundOf);
+}
+
+/** Moves a unit on from the hands of who took it last; false where that is somebody else by now. */
+async function release(
+  database: Database,
+  { runId, position, tries }: Pick<TakenUnit, 'runId' | 'position' | 'tries'>,
+  change: Partial<StoreTables['units']>,
+): Promise<boolean> {
+  const done = await database
+    .updateTable('units')
+    .set(change)
+    .where('run_id', '=', runId)
+    .where('position', '=', position)
+    .where('state', '=', 'working')
+    .where('tries', '=', tries)
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows) === 1;
+}
+
+/** Whether this very try came to that before: the connection was lost after the commit, and it is written again. */
+async function isAlready(
+  database: Database,
+  { runId, position, tries }: Pick<TakenUnit, 'runId' | 'position' | 'tries'>,
+  state: 'ended' | 'dead',
+): Promise<boolean> {
+  const own = database.selectFrom('units').select('key').where('run_id', '=', runId).where('position', '=', position);
+  return (await own.where('state', '=', state).where('tries', '=', tries).executeTakeFirst()) !== undefined;
+}
+
+async function endUnit(database: Database, unit: TakenUnit, end: EndedUnit): Promise<boolean> {
+  if (!(await release(database, unit, { state: 'ended', ...useColumns(end.use) })))
+    return isAlready(database, unit, 'ended');
+  await writeEnd(database, unit, end);
+  if (end.isFinal) await keepResult(database, unit.key, end);
+  return true;
+}
+
+async function writeEnd(
+  database: Database,
+  { runId, files }: Pick<TakenUnit, 'runId' | 'files'>,
+  end: EndedUnit,
+): Promise<void> {
+  for (const [index, { outcome }] of end.files.entries())
+    await database
+      .updateTable('run_files')
+      .set({
+        state: outcome.state,
+        document_id: outcome.documentId,
+        report_ids: JSON.stringify(outcome.reportIds),
+        reason: outcome.reason,
+      })
+      .where('run_id', '=', runId)
+      .where('position', '=', files[index]?.position ?? -1)
+      .execute();
+  for (const some of pieces(reportRowsOf(runId, files, end)))
+    await database
+      .insertInto('run_reports')
+      .values(some)
+      .onConflict((conflict) =>
+        conflict.columns(['run_id', 'file', 'at']).doUpdateSet(({ ref }) => ({
+          report_id: ref('excluded.report_id'),
+          slug: ref('excluded.slug'),
+          supersedes: ref('excluded.supersedes'),
+          made: ref('excluded.made'),
+        })),
+      )
+      .execute();
+}
+
+async function keepResult(database: Database, key: string, { files }: EndedUnit): Promise<void> {
+  const body = JSON.stringify(files);
+  await database
+    .insertInto('unit_results')
+    .values({ key, body })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ body }))
+    .execute();
+}
+
+const leaveUnit = (database: Database, unit: TakenUnit): Promise<boolean> =>
+  release(database, unit, { state: 'waiting', tries: unit.tries - 1 });
+
+async function buryUnit(
+  database: Database,
+  runId: string,
+  position: number,
+  tries: number,
+  reason: string,
+): Promise<boolean> {
+  const unit = { runId, position, tries };
+  if (!(await release(database, unit, { state: 'dead' }))) return isAlready(database, unit, 'dead');
+  await database
+    .updateTable('run_files')
+    .set({ state: 'dead' satisfies FileState, reason })
+    .where('run_id', '=', runId)
+    .where('unit', '=', position)
+    .execute();
+  return true;
+}
+
+async function reviveUnits(
+  database: Database,
+  runId: string,
+  states: readonly FileState[],
+): Promise<readonly number[]> {
+  const ofRun = database.selectFrom('run_files').select('unit').distinct().where('run_id', '=', runId);
+  const rows = await ofRun.where('state', 'in', states).where('unit', 'is not', null).orderBy('unit').execute();
+  const positions = rows.map(({ unit }) => Number(unit));
+  for (const some of pieces(positions)) {
+    await database
+      .updateTable('units')
+      .set({ state: 'waiting', tries: 0 })
+      .where('run_id', '=', runId)
+      .where('position', 'in', some)
+      .execute();
+    await database
+      .updateTable('run_files')
+      .set({ state: 'waiting', report_ids: '[]', reason: null })
+      .where('run_id', '=', runId)
+      .where('unit', 'in', some)
+      .execute();
+    const files = database
+      .selectFrom('run_files')
+      .select('position')
+      .where('run_id', '=', runId)
+      .where('unit', 'in', some);
+    await database.deleteFrom('run_reports').where('run_id', '=', runId).where('file', 'in', files).execute();
+  }
+  return positions;
+}
+
+async function countUnits(database: Database, runId: string): Promise<UnitCounts> {
+  const rows = await database
+    .selectFrom('units')
+    .select(({ fn }) => ['state', fn.countAll().as('units')])
+    .where('run_id', '=', runId)
+    .groupBy('state')
+    .execute();
+  const counts = Object.fromEntries(rows.map(({ state, units }) => [state, Number(units)]));
+  return { waiting: 0, working: 0, ended: 0, dead: 0, ...counts };
+}
+
+async function sumUse(database: Database, runId: string): Promise<ModelUse> {
+  const row = await database
+    .selectFrom('units')
+    .select(({ fn }) => [
+      fn.sum('bought').as('bought'),
+      fn.sum('stored').as('stored'),
+      fn.sum('input_tokens').as('input'),
+      fn.sum('cached_input_tokens').as('cached'),
+      fn.sum('output_tokens').as('output'),
+    ])
+    .where('run_id', '=', runId)
+    .executeTakeFirst();
+  return {
+    bought: Number(row?.bought ?? 0),
+    stored: Number(row?.stored ?? 0),
+    inputTokens: Number(row?.input ?? 0),
+    cachedInputTokens: Number(row?.cached ?? 0),
+    outputTokens: Number(row?.output ?? 0),
+  };
+}
