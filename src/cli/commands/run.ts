@@ -11,7 +11,6 @@ import type { RunSummary, Store } from '#model/store.ts';
 import { runFiles } from '#pipeline/index.ts';
 import { publishWorkspace } from '#pipeline/publish-workspace.ts';
 import { readSourceTable, type SourceRow } from '#pipeline/source-table.ts';
-import { openSqliteStore } from '#store/index.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { dryRun } from '../dry-run.ts';
@@ -26,7 +25,7 @@ import { readAbout } from '../publish/read-about.ts';
 import { type ReadingWishes, readingOptionsOf } from '../reading-wishes.ts';
 import { describeUnmatched, renderSummary } from '../run-summary.ts';
 import type { Terminal } from '../terminal.ts';
-import { datasetFolder, folderNamed } from '../workspace.ts';
+import { datasetFolder, folderNamed, openWorkspaceStore, storeLocationOf } from '../workspace.ts';
 
 interface RunOptions extends ReadingWishes, ModelWishes {
   readonly workspace?: string;
@@ -167,14 +166,14 @@ async function runAndPublish(run: Run): Promise<ExitCode> {
   const started = Date.now();
   // Before any report is read: what is wrong there would be told only after all the work.
   const about = await readAbout(workspace, null);
-  const store = await openSqliteStore(workspace);
+  const store = await openWorkspaceStore(workspace, settings, terminal);
   const progress = progressReporter(terminal);
   const tally = countModelCalls(progress.report);
   try {
     const ended = await runIn(store, run, tally.report);
     const releaseDate = options.releaseDate ?? new Date().toISOString().slice(0, 10);
     const published = await publishWorkspace(
-      { store, folder: workspace },
+      { store, location: storeLocationOf(settings, workspace) },
       {
         folder: datasetFolder(workspace),
         version: options.releaseVersion,
