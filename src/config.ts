@@ -60,6 +60,13 @@ export const settingsSchema = z.object({
     .describe('Whose server the endpoint is, where its address does not tell (a gateway, another port).'),
   DUIZHANG_REQUESTS_PER_MINUTE: perMinute.describe('Requests a minute that the provider allows for the model.'),
   DUIZHANG_TOKENS_PER_MINUTE: perMinute.describe('Tokens a minute that the provider allows for the model.'),
+  DUIZHANG_DOCUMENTS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Folder of documents that all machines share: files below it are named from there, and may lie elsewhere on each.',
+    ),
   DUIZHANG_LIBREOFFICE: z
     .string()
     .min(1)
@@ -89,6 +96,8 @@ export interface Settings {
   /** Null = no limit is known. */
   readonly requestsPerMinute: number | null;
   readonly tokensPerMinute: number | null;
+  /** Absolute path of the folder of documents that machines share; null = paths are the same everywhere. */
+  readonly documents: string | null;
   /** Absolute path of LibreOffice; null = there is none, or it is not to be used. */
   readonly libreOffice: string | null;
   /** Absolute path of the folder for documents that were read; null = none are kept. */
@@ -123,6 +132,7 @@ export function parseSettings(
     provider: data.DUIZHANG_PROVIDER ?? null,
     requestsPerMinute: data.DUIZHANG_REQUESTS_PER_MINUTE ?? null,
     tokensPerMinute: data.DUIZHANG_TOKENS_PER_MINUTE ?? null,
+    documents: data.DUIZHANG_DOCUMENTS === undefined ? null : path.resolve(data.DUIZHANG_DOCUMENTS),
     libreOffice: libreOfficeOf(data.DUIZHANG_LIBREOFFICE, () => find(environment['PATH'] ?? '')),
     cache: cacheOf(data.DUIZHANG_CACHE, environment, data.DUIZHANG_WORKSPACE),
   };
