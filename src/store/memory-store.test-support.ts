@@ -12,8 +12,8 @@ export function openMemoryStore(): Store {
   return kyselyStore({
     database,
     durably: (write) => write(database),
-    snapshot: (read) => database.transaction().execute(read),
-    serially: (write) => database.transaction().execute(write),
+    serially: (work) => database.transaction().execute(work),
+    snapshot: (work) => database.transaction().execute(work),
     attempt: async (work) => {
       await ready;
       return work();
