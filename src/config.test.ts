@@ -12,6 +12,8 @@ describe('parseSettings', () => {
       provider: null,
       requestsPerMinute: null,
       tokensPerMinute: null,
+      filePassword: null,
+      telemetry: false,
       libreOffice: '/p:/q!',
       cache: path.join('/x', '.cache', 'duizhang'),
     });
@@ -28,6 +30,8 @@ describe('parseSettings', () => {
       DUIZHANG_REQUESTS_PER_MINUTE: '600',
       DUIZHANG_TOKENS_PER_MINUTE: '400000',
       DUIZHANG_CACHE: 'none',
+      DUIZHANG_FILE_PASSWORD: 'p',
+      DUIZHANG_TELEMETRY: 'otlp',
     };
     expect(parseSettings(environment)).toEqual({
       workspace: 'w',
@@ -37,6 +41,8 @@ describe('parseSettings', () => {
       provider: 'vllm',
       requestsPerMinute: 600,
       tokensPerMinute: 400_000,
+      filePassword: 'p',
+      telemetry: true,
       libreOffice: process.execPath,
       cache: null,
     });

@@ -45,6 +45,15 @@ export const settingsSchema = z.object({
     .describe('Whose server the endpoint is, where its address does not tell (a gateway, another port).'),
   DUIZHANG_REQUESTS_PER_MINUTE: perMinute.describe('Requests a minute that the provider allows for the model.'),
   DUIZHANG_TOKENS_PER_MINUTE: perMinute.describe('Tokens a minute that the provider allows for the model.'),
+  DUIZHANG_FILE_PASSWORD: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Opens encrypted PDFs and old workbooks when --password is not given; no list of processes shows it.'),
+  DUIZHANG_TELEMETRY: z
+    .enum(['otlp', 'none'], { error: 'is none of otlp, none' })
+    .optional()
+    .describe('"otlp" = tell a collector of OpenTelemetry what is done, without content; the default is "none".'),
   DUIZHANG_LIBREOFFICE: z
     .string()
     .min(1)
@@ -72,6 +81,10 @@ export interface Settings {
   /** Null = no limit is known. */
   readonly requestsPerMinute: number | null;
   readonly tokensPerMinute: number | null;
+  /** Opens files that are encrypted. */
+  readonly filePassword: string | null;
+  /** Whether a collector of OpenTelemetry is told what is done. */
+  readonly telemetry: boolean;
   /** Absolute path of LibreOffice; null = there is none, or it is not to be used. */
   readonly libreOffice: string | null;
   /** Absolute path of the folder for documents that were read; null = none are kept. */
@@ -105,6 +118,8 @@ export function parseSettings(
     provider: data.DUIZHANG_PROVIDER ?? null,
     requestsPerMinute: data.DUIZHANG_REQUESTS_PER_MINUTE ?? null,
     tokensPerMinute: data.DUIZHANG_TOKENS_PER_MINUTE ?? null,
+    filePassword: data.DUIZHANG_FILE_PASSWORD ?? null,
+    telemetry: data.DUIZHANG_TELEMETRY === 'otlp',
     libreOffice: libreOfficeOf(data.DUIZHANG_LIBREOFFICE, () => find(environment['PATH'] ?? '')),
     cache: cacheOf(data.DUIZHANG_CACHE, environment, data.DUIZHANG_WORKSPACE),
   };
