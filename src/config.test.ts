@@ -12,6 +12,7 @@ describe('parseSettings', () => {
       provider: null,
       requestsPerMinute: null,
       tokensPerMinute: null,
+      secrets: [],
       filePassword: null,
       telemetry: false,
       libreOffice: '/p:/q!',
@@ -41,6 +42,7 @@ describe('parseSettings', () => {
       provider: 'vllm',
       requestsPerMinute: 600,
       tokensPerMinute: 400_000,
+      secrets: ['k', 'p'],
       filePassword: 'p',
       telemetry: true,
       libreOffice: process.execPath,
@@ -57,6 +59,26 @@ describe('parseSettings', () => {
     [{ DUIZHANG_WORKSPACE: import.meta.dirname }, path.join(import.meta.dirname, 'cache')],
   ])('keeps documents of %j in %s', (environment, expected) => {
     expect(parseSettings(environment, () => null).cache).toBe(expected);
+  });
+
+  it('knows what of an environment is secret, whoever it is for', () => {
+    const environment = {
+      ANTHROPIC_API_KEY: 'one',
+      AWS_SECRET_ACCESS_KEY: 'two',
+      DUIZHANG_DATABASE: 'postgres://user:thr%40ee@host/name',
+      OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Bearer four,x-tenant=five',
+      GOOGLE_APPLICATION_CREDENTIALS: '/etc/google.json',
+      OPENAI_BASE_URL: 'https://host/v1',
+      DUIZHANG_WORKSPACE: 'six',
+    };
+    expect(parseSettings(environment, () => null).secrets).toEqual([
+      'one',
+      'two',
+      'thr%40ee',
+      'thr@ee',
+      'Bearer four',
+      'five',
+    ]);
   });
 
   it('does without LibreOffice where it is not wanted or not there', () => {

@@ -71,6 +71,36 @@ export const settingsSchema = z.object({
     ),
 });
 
+/** Names of variables that hold something secret, the program's own and those of libraries that look for theirs. */
+const SECRET_NAME = /KEY|SECRET|TOKEN(?!S_PER_)|PASSW|CREDENTIAL|AUTH/iu;
+
+/** A path is none, and digits alone are more likely a figure of a report, which masking would take out of an answer. */
+const NO_SECRET = /^(?:[.~]?\/|[A-Za-z]:\\|\d+$)/u;
+
+function passwordIn(value: string): readonly string[] {
+  if (!URL.canParse(value)) return [];
+  const { password } = new URL(value);
+  if (password === '') return [];
+  try {
+    return [password, decodeURIComponent(password)];
+  } catch {
+    return [password]; // a percent sign that begins no escape
+  }
+}
+
+/** `name=value` pairs behind commas, as the standard has headers for a collector. */
+const headerValues = (headers: string): readonly string[] =>
+  headers.split(',').map((pair) => pair.slice(pair.indexOf('=') + 1).trim());
+
+function secretsIn(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const found = Object.entries(environment).flatMap(([name, value = '']) => [
+    ...(SECRET_NAME.test(name) && !NO_SECRET.test(value) ? [value] : []),
+    ...(/_HEADERS$/u.test(name) ? headerValues(value) : []),
+    ...passwordIn(value),
+  ]);
+  return [...new Set(found)].filter((value) => value !== '');
+}
+
 export interface Settings {
   readonly workspace: string;
   readonly model: string | null;
@@ -81,6 +111,8 @@ export interface Settings {
   /** Null = no limit is known. */
   readonly requestsPerMinute: number | null;
   readonly tokensPerMinute: number | null;
+  /** Values of the environment that no message and no kept answer may hold, whoever they are for. */
+  readonly secrets: readonly string[];
   /** Opens files that are encrypted. */
   readonly filePassword: string | null;
   /** Whether a collector of OpenTelemetry is told what is done. */
@@ -118,6 +150,7 @@ export function parseSettings(
     provider: data.DUIZHANG_PROVIDER ?? null,
     requestsPerMinute: data.DUIZHANG_REQUESTS_PER_MINUTE ?? null,
     tokensPerMinute: data.DUIZHANG_TOKENS_PER_MINUTE ?? null,
+    secrets: secretsIn(environment),
     filePassword: data.DUIZHANG_FILE_PASSWORD ?? null,
     telemetry: data.DUIZHANG_TELEMETRY === 'otlp',
     libreOffice: libreOfficeOf(data.DUIZHANG_LIBREOFFICE, () => find(environment['PATH'] ?? '')),

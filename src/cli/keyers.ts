@@ -74,7 +74,13 @@ export function chooseKeyers(wish: Wish): ChosenKeyers {
   }
   const keyer = createModelKeyer({
     model,
-    access: { apiKey: settings.apiKey, baseUrl: settings.baseUrl, profile: settings.provider, pace: wish.pace },
+    access: {
+      apiKey: settings.apiKey,
+      baseUrl: settings.baseUrl,
+      profile: settings.provider,
+      secrets: settings.secrets,
+      pace: wish.pace,
+    },
     store: wish.store,
     report: wish.report,
     signal: wish.signal,
