@@ -240,7 +240,10 @@ export interface WorkStore {
   listWaiting(runId: string, limit: number): Promise<readonly number[]>;
   /** Takes a unit that waits, or that somebody else had taken and lost; null for one that has ended, or is none. */
   takeUnit(runId: string, position: number): Promise<TakenUnit | null>;
-  /** Ends a unit with all that is known of its files. False where somebody took it after: then nothing is written. */
+  /**
+   * Ends a unit with all that is known of its files. False where somebody took it after: then nothing is written. True
+   * again where this taking has ended it before: who is not sure that it was heard says it again.
+   */
   endUnit(unit: TakenUnit, end: EndedUnit): Promise<boolean>;
   /** Gives a unit back unfinished, as if it had not been taken. False where somebody took it after. */
   leaveUnit(unit: TakenUnit): Promise<boolean>;

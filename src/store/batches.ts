@@ -10,8 +10,8 @@ type Database = Kysely<StoreTables>;
 const REQUESTS_PER_INSERT = 5_000;
 
 /** The part of the Store port that remembers batches. */
-export const batchMethods = ({ database, durably, attempt }: Backend): BatchStore => ({
-  saveBatch: (batch, requests) => attempt(() => durably((connection) => saveBatch(connection, batch, requests))),
+export const batchMethods = ({ database, durably, serially, attempt }: Backend): BatchStore => ({
+  saveBatch: (batch, requests) => attempt(() => serially((transaction) => saveBatch(transaction, batch, requests))),
   updateBatch: (id, change) =>
     attempt(() =>
       durably(async (connection) => {
@@ -33,12 +33,16 @@ function* pieces<T>(list: readonly T[]): Generator<readonly T[]> {
 }
 
 /** Writes first, as every transaction here: one that began by reading could not wait for another process's write. */
-const saveBatch = (database: Database, batch: Batch, requests: readonly ExportedRequest[]): Promise<void> =>
-  database.transaction().execute(async (transaction) => {
-    await transaction.insertInto('batches').values(batchRow(batch)).execute();
-    for (const some of pieces(requests)) await takeRequests(transaction, batch.id, some);
-    await withdrawEmptied(transaction, batch.id);
-  });
+async function saveBatch(transaction: Database, batch: Batch, requests: readonly ExportedRequest[]): Promise<void> {
+  await transaction
+    .insertInto('batches')
+    .values(batchRow(batch))
+    // There already where the connection was lost after the commit.
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+  for (const some of pieces(requests)) await takeRequests(transaction, batch.id, some);
+  await withdrawEmptied(transaction, batch.id);
+}
 
 async function takeRequests(database: Database, batchId: string, requests: readonly ExportedRequest[]): Promise<void> {
   await database

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { SourcedReport } from '#model/report-source.ts';
+import type { Backend } from './backend.ts';
 import type { ClaimRow, ReportRow, StoreTables } from './tables.ts';
 
 /** Hashes over what is stored of reports and documents: by them a publication knows what it need not read again. */
@@ -62,8 +63,12 @@ const setHash = (database: Database, { id, record }: ReportRow, hash: string) =>
     .execute();
 
 /** All reports with a hash over everything stored of them, ordered by id. */
-export async function listSourced(database: Database): Promise<readonly SourcedReport[]> {
+export async function listSourced({ database, snapshot }: Backend): Promise<readonly SourcedReport[]> {
   await fillHashes(database);
+  return snapshot(listHashed);
+}
+
+async function listHashed(database: Database): Promise<readonly SourcedReport[]> {
   const reports = await database.selectFrom('reports').select(['id', 'content_hash']).orderBy('id').execute();
   const ofReports = database.selectFrom('report_documents').selectAll().orderBy('position');
   const parts = await ofReports.execute();

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ModelCall, ModelCallSum } from '#model/model-call.ts';
+import type { PublishedReport } from '#model/published-report.ts';
 import type { ListingQuery, ReportListing, Store } from '#model/store.ts';
 import type { MadeFrom } from '#model/work.ts';
 import type { Backend } from './backend.ts';
@@ -24,7 +25,7 @@ const CLAIMS_PER_INSERT = 4_000;
 
 /** The Store port over any database that Kysely speaks to. */
 export function kyselyStore(backend: Backend): Store {
-  const { database, durably, attempt } = backend;
+  const { database, durably, snapshot, attempt } = backend;
   return {
     ...batchMethods(backend),
     ...workMethods(backend),
@@ -36,12 +37,13 @@ export function kyselyStore(backend: Backend): Store {
     saveDocument: (document) => attempt(() => upsertDocument(database, documentRow(document))),
     saveReport: (report, made) => attempt(() => saveReport(database, report, made)),
     deleteReport: (id) => attempt(() => deleteReport(database, id)),
-    findReport: (id) => attempt(async () => (await findReports(database, [id]))[0] ?? null),
-    findReports: (ids) => attempt(() => findReports(database, ids)),
-    listReports: () => attempt(() => listings(database, listingRows(database))),
-    findListings: (by) => attempt(() => listings(database, namedBy(database, by))),
-    listSuperseders: (id) => attempt(() => listings(database, listingRows(database).where('supersedes', '=', id))),
-    listSourced: () => attempt(() => listSourced(database)),
+    findReport: (id) => attempt(async () => (await findReports(snapshot, [id]))[0] ?? null),
+    findReports: (ids) => attempt(() => findReports(snapshot, ids)),
+    listReports: () => attempt(() => snapshot((state) => listings(state, listingRows(state)))),
+    findListings: (by) => attempt(() => snapshot((state) => listings(state, namedBy(state, by)))),
+    listSuperseders: (id) =>
+      attempt(() => snapshot((state) => listings(state, listingRows(state).where('supersedes', '=', id)))),
+    listSourced: () => attempt(() => listSourced(backend)),
     close: () => attempt(() => database.destroy()),
   };
 }
@@ -93,7 +95,6 @@ async function findDocument(database: Database, id: string, reader: string) {
 }
 
 async function upsertDocument(database: Database, row: DocumentRow): Promise<void> {
-  const { name, format, partial, body, body_hash } = row;
   await database
     .insertInto('documents')
     .values(row)
@@ -101,8 +102,14 @@ async function upsertDocument(database: Database, row: DocumentRow): Promise<voi
     .onConflict((conflict) =>
       conflict
         .columns(['id', 'reader'])
-        .doUpdateSet({ name, format, partial, body, body_hash })
-        .where('documents.body', '!=', body),
+        .doUpdateSet(({ ref }) => ({
+          name: ref('excluded.name'),
+          format: ref('excluded.format'),
+          partial: ref('excluded.partial'),
+          body: ref('excluded.body'),
+          body_hash: ref('excluded.body_hash'),
+        }))
+        .whereRef('documents.body_hash', '!=', 'excluded.body_hash'),
     )
     .execute();
 }
@@ -164,9 +171,9 @@ const documentsOf = (database: Database, reportIds: readonly string[]) =>
     .orderBy('part.position')
     .execute();
 
-/** In one transaction, so that a report saved by another process meanwhile is read whole: the old or the new. */
-const findReports = (database: Database, ids: readonly string[]): ReturnType<Store['findReports']> =>
-  database.transaction().execute(async (transaction) => {
+/** From one state of the store, so that a report saved by another process meanwhile is read whole: the old or the new. */
+const findReports = (snapshot: Backend['snapshot'], ids: readonly string[]): Promise<readonly PublishedReport[]> =>
+  snapshot(async (transaction) => {
     const rows = await transaction.selectFrom('reports').selectAll().where('id', 'in', ids).execute();
     const documents = Map.groupBy(await documentsOf(transaction, ids), (part) => part.report_id);
     const ofReports = transaction.selectFrom('claims').selectAll().where('report_id', 'in', ids);

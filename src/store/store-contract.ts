@@ -124,6 +124,60 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
       expect((await store.listReports()).map(({ id }) => id)).toEqual(['r9', 'r1', 'r2']);
     });
 
+    test('texts are ordered by their bytes, in whatever language the machine speaks', async () => {
+      const slugs = ['Zebra', 'a-b', 'a_b', 'ab', 'apple', 'élan', '临江', '高山'];
+      for (const [index, slug] of slugs.toReversed().entries()) await store.saveReport(testReport(`r${index}`, slug));
+      expect((await store.listReports()).map(({ slug }) => slug)).toEqual(slugs);
+      const [upper, lower] = ['K1', 'k1'];
+      await store.saveBatch(testBatch('b1'), [lower, 'k-1', upper].map(testExported));
+      expect((await store.listBatchRequests('b1')).map(({ key }) => key)).toEqual([upper, 'k-1', lower]);
+    });
+
+    test('a name with U+0000 in it is stored, and comes back whole with its report', async () => {
+      const documents = [testDocument({ name: 'a\u0000b.txt' })] as const;
+      const report = { ...testReport('r1', 'a\u0000b'), documents };
+      await store.saveReport(report);
+      await store.saveReport(report);
+      expect(await store.findReport('r1')).toEqual(report);
+      expect(await store.listReports()).toHaveLength(1);
+    });
+
+    test('nothing is found where nothing is asked for', async () => {
+      await store.saveReport(testReport('r1', 'a'));
+      expect(await store.findReports([])).toEqual([]);
+      expect(await store.findListings({ ids: [] })).toEqual([]);
+      expect(await store.findListings({ slugs: [] })).toEqual([]);
+    });
+
+    test('a report is read whole while another opener saves it again and again', async () => {
+      const versions = [testReport('r1', 'a', 3), testReport('r1', 'b', 1)] as const;
+      await store.saveReport(versions[0]);
+      const other = await place.open();
+      const save = async () => {
+        for (let n = 0; n < 30; n += 1) await other.saveReport(versions[n % 2 === 0 ? 1 : 0]);
+      };
+      const read = async () => {
+        for (let n = 0; n < 60; n += 1) expect(versions).toContainEqual(await store.findReport('r1'));
+      };
+      await Promise.all([save(), read()]);
+      await other.close();
+    });
+
+    test('a batch that loses its last requests to two others at once is withdrawn', async () => {
+      await store.saveBatch(testBatch('b1'), ['k1', 'k2'].map(testExported));
+      const other = await place.open();
+      await Promise.all([
+        store.saveBatch(testBatch('b2'), [testExported('k1')]),
+        other.saveBatch(testBatch('b3'), [testExported('k2')]),
+      ]);
+      expect((await store.listBatches()).map(({ id, state }) => [id, state])).toEqual([
+        ['b1', 'withdrawn'],
+        ['b2', 'exported'],
+        ['b3', 'exported'],
+      ]);
+      await other.close();
+    });
+
     test('listings are found by slug, by id, by the beginning of an id, and by what they supersede', async () => {
       await store.saveReport(testReport('aa11', 'one'));
       await store.saveReport(testReport('aa22', 'two'));

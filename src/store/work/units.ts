@@ -144,8 +144,19 @@ async function release(
   return Number(done.numUpdatedRows) === 1;
 }
 
+/** Whether this very try came to that before: the connection was lost after the commit, and it is written again. */
+async function isAlready(
+  database: Database,
+  { runId, position, tries }: Pick<TakenUnit, 'runId' | 'position' | 'tries'>,
+  state: 'ended' | 'dead',
+): Promise<boolean> {
+  const own = database.selectFrom('units').select('key').where('run_id', '=', runId).where('position', '=', position);
+  return (await own.where('state', '=', state).where('tries', '=', tries).executeTakeFirst()) !== undefined;
+}
+
 async function endUnit(database: Database, unit: TakenUnit, end: EndedUnit): Promise<boolean> {
-  if (!(await release(database, unit, { state: 'ended', ...useColumns(end.use) }))) return false;
+  if (!(await release(database, unit, { state: 'ended', ...useColumns(end.use) })))
+    return isAlready(database, unit, 'ended');
   await writeEnd(database, unit, end);
   if (end.isFinal) await keepResult(database, unit.key, end);
   return true;
@@ -202,7 +213,8 @@ async function buryUnit(
   tries: number,
   reason: string,
 ): Promise<boolean> {
-  if (!(await release(database, { runId, position, tries }, { state: 'dead' }))) return false;
+  const unit = { runId, position, tries };
+  if (!(await release(database, unit, { state: 'dead' }))) return isAlready(database, unit, 'dead');
   await database
     .updateTable('run_files')
     .set({ state: 'dead' satisfies FileState, reason })

@@ -132,7 +132,9 @@ export function describeWork(name: string, makePlace: () => Promise<StorePlace>)
       expect(await store.buryUnit('run', 0, first.tries, 'It broke.')).toBe(false);
       expect(await states()).toEqual(['waiting']);
       expect(await store.endUnit(second, end)).toBe(true);
-      expect(await store.endUnit(second, end)).toBe(false);
+      // Told again, as after a connection that was lost behind the commit.
+      expect(await store.endUnit(second, end)).toBe(true);
+      expect(await store.endUnit(first, end)).toBe(false);
       expect(await states()).toEqual(['done']);
       expect(await store.takeUnit('run', 0)).toBeNull();
     });
