@@ -60,9 +60,10 @@ export async function runAndPublish(
   const progress = progressReporter(terminal);
   const tally = countModelCalls(progress.report);
   try {
-    const lock = await holdRunLock(storeLocationOf(settings, workspace));
+    const lock = await holdRunLock(storeLocationOf(settings, workspace), 'duizhang run');
     try {
-      const ended = await workInRun(store, asked, tally.report, await former(store));
+      const signal = AbortSignal.any([asked.signal, lock.lost]);
+      const ended = await workInRun(store, { ...asked, signal }, tally.report, await former(store));
       const published = await publishAfter(store, ended.summary, { asked, workspace, about });
       progress.stop();
       terminal.err(await describeUnmatched(asked.sources, store, ended.summary));
