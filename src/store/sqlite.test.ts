@@ -76,7 +76,8 @@ test('a workspace of the first version opens with its reports', async () => {
   const database = new BetterSqlite(join(folder, 'state.sqlite'));
   database.exec('drop table report_documents; drop table batch_requests; drop table batches');
   const ofWork = ['run_files', 'units', 'run_reports', 'unit_results', 'report_steps', 'readings', 'fingerprints'];
-  for (const table of ofWork) database.exec(`drop table ${table}`);
+  const ofProcesses = ['model_limits', 'run_budgets', 'budget_parts', 'askings'];
+  for (const table of [...ofWork, ...ofProcesses]) database.exec(`drop table ${table}`);
   for (const index of [
     'runs_by_number',
     'reports_by_work',
@@ -140,6 +141,7 @@ test('six processes that open one new store at once all find it ready', async ()
     { version: 6 },
     { version: 7 },
     { version: 8 },
+    { version: 9 },
   ]);
   database.close();
 });

@@ -75,6 +75,7 @@ describe.skipIf(!hasPostgres('the store in PostgreSQL'))('PostgreSQL', () => {
     await before.close();
     await query(`set search_path to "${place.schema}";
       drop table run_files, units, run_reports, unit_results, report_steps, readings, fingerprints;
+      drop table model_limits, run_budgets, budget_parts, askings;
       alter table runs drop column number, drop column phase, drop column options;
       alter table reports drop column content_hash, drop column work_key, drop column supersedes;
       alter table documents drop column body_hash;
