@@ -25,6 +25,7 @@ const MAY_IMPORT = {
   recordings: ['llm'],
   simulate: ['extract', 'segment'],
   pipeline: [...STAGES, 'store', 'llm', 'recordings', 'evaluate', 'dataset'],
+  executor: ['pipeline', 'ingest', 'store', 'llm'],
 };
 
 const WHY = {
@@ -37,6 +38,8 @@ const WHY = {
   simulate:
     'The simulated provider sees what a provider sees, a request; it answers by the rules, and shares no code with the client that it is there to test.',
   pipeline: 'Only pipeline knows the order of the stages, and which store and model serve them.',
+  executor:
+    'Processes that work on units run what pipeline has for one unit, over readers and a store that each opens itself; the pipeline knows the port alone, so that a run is the same in one process and in many.',
 };
 
 const folderRules = Object.entries(MAY_IMPORT).map(([folder, others]) => ({
