@@ -18,7 +18,8 @@ import {
 import { canonical } from '#model/decimal.ts';
 import type { Reporter } from '#model/reporter.ts';
 import { STATE_FILE } from '#model/state-file.ts';
-import type { FileOutcome, Store } from '#model/store.ts';
+import type { Store } from '#model/store.ts';
+import type { FileOutcome } from '#model/work.ts';
 import { gatherRequests } from '#pipeline/gather-requests.ts';
 import { openSqliteStore } from '#store/index.ts';
 import { CliError } from './cli-error.ts';

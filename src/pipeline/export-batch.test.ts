@@ -7,10 +7,9 @@ import type { FollowUpTurn, ModelRequest } from '#model/model-call.ts';
 import type { Store } from '#model/store.ts';
 import { openSqliteStore } from '#store/index.ts';
 import { type ExportSummary, exportBatch } from './export-batch.ts';
-import { runFiles } from './index.ts';
 import { modelKeyerOver } from './model-keyer.ts';
 import { publishWorkspace } from './publish-workspace.ts';
-import { answeringClient, readPlain, runParts } from './test-parts.ts';
+import { answeringClient, readPlain, runFiles, runParts } from './test-parts.ts';
 
 const signal = new AbortController().signal;
 const openai = batchProfileOf('openai');
