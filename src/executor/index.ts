@@ -4,6 +4,7 @@ import { createReaderPool } from '#ingest/index.ts';
 import type { ModelClient } from '#llm/index.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
+import { answersSince } from '#pipeline/run/forced-answers.ts';
 import type { UnitExecutor } from '#pipeline/run/unit-executor.ts';
 import { unitWork } from './open-work.ts';
 import { createModelDesk } from './parent/model-desk.ts';
@@ -128,11 +129,12 @@ function inProcesses(prepared: Prepared, processes: number): UnitExecutor {
 }
 
 function startOf({ orders, store, client, reporter, signal, onBudgetReached }: ExecutorParts): ProcessStart {
+  const answers = orders.answersSince === null ? store : answersSince(store, orders.answersSince);
   return {
     program: WORK_PROGRAM,
     orders,
     limits: LIMITS,
-    client: createModelDesk({ client, store, signal, onBudgetReached }),
+    client: createModelDesk({ client, store: answers, signal, onBudgetReached }),
     report: tellingLossOnce(reporter),
   };
 }

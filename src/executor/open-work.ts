@@ -6,6 +6,7 @@ import type { TakenUnit } from '#model/work.ts';
 import type { Keyers } from '#pipeline/key-report.ts';
 import { modelKeyerOver } from '#pipeline/model-keyer.ts';
 import { countingByUnit, executeUnit, type UnitParts } from '#pipeline/run/execute-unit.ts';
+import { answersSince } from '#pipeline/run/forced-answers.ts';
 import type { UnitEnd } from '#pipeline/run/unit-executor.ts';
 import type { WorkOrders } from './work-orders.ts';
 
@@ -23,15 +24,18 @@ export interface WorkTools {
 /** Nothing cuts a keyer's waiting off but whoever answers it. */
 const NEVER = new AbortController().signal;
 
-function keyersOf({ rules, model, repair }: WorkOrders, { store, client }: WorkTools, report: Reporter): Keyers {
+/** Stored answers, and nowhere to store one: that is done by whoever gets it. */
+function answersOf({ answersSince: since }: WorkOrders, store: Store): Pick<Store, 'findModelCall' | 'saveModelCall'> {
+  const { findModelCall } = since === null ? store : answersSince(store, since);
+  return { findModelCall, saveModelCall: async () => undefined };
+}
+
+function keyersOf(orders: WorkOrders, { store, client }: WorkTools, report: Reporter): Keyers {
+  const { rules, model, repair } = orders;
   if (model === null) return { rules, model: null, repair: false };
-  // An answer has been stored by whoever got it.
-  const answers: Pick<Store, 'findModelCall' | 'saveModelCall'> = {
-    findModelCall: (key) => store.findModelCall(key),
-    saveModelCall: async () => undefined,
-  };
   const from = model.answers === 'asked' ? client : createBatchReplay(store);
-  return { rules, model: modelKeyerOver(from, { model: model.name, store: answers, report, signal: NEVER }), repair };
+  const keying = { model: model.name, store: answersOf(orders, store), report, signal: NEVER };
+  return { rules, model: modelKeyerOver(from, keying), repair };
 }
 
 /** Works on units as ordered: the same, whichever process it is in. Rejects as `executeUnit` does. */

@@ -24,6 +24,8 @@ export interface WorkOrders {
   readonly signatures: Signatures;
   /** The first step whose kept results are left aside; null = none. */
   readonly force: Step | null;
+  /** ISO-UTC: stored answers received before are left aside; null = none are. */
+  readonly answersSince: string | null;
   /** Reports of one unit worked on at once; at least 1. */
   readonly concurrency: number;
 }

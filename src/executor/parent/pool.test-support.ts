@@ -23,6 +23,7 @@ const orders = (folder: string): WorkOrders => ({
   reading: {},
   signatures: { document: '', claims: '', record: '', unit: '' },
   force: null,
+  answersSince: null,
   concurrency: 1,
 });
 

@@ -1,13 +1,13 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import type { ModelClient } from '#llm/index.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { TakenUnit } from '#model/work.ts';
 import type { UnitEnd } from '#pipeline/run/unit-executor.ts';
-import { type ErrorValue, errorValue, thrownError } from '../error-value.ts';
+import { errorValue, thrownError } from '../error-value.ts';
 import type { FromChild, ToChild } from '../messages.ts';
 import type { WorkOrders } from '../work-orders.ts';
-import { childEnvironment } from './child-environment.ts';
 import { howItDied } from './how-it-died.ts';
+import { type ChildExit, childGone, forkChild } from './running-children.ts';
 
 /** What a process may take: MiB of heap, and seconds of processor time in which its event loop has to come round. */
 export interface ProcessLimits {
@@ -41,18 +41,15 @@ export interface UnitProcess {
   readonly atHand: () => number;
   /** True when it shall get no further unit: it is gone, has done its share, or holds too much memory. */
   readonly isSpent: () => boolean;
-  /** To be called when it is ready. Rejects only where the store or the program itself is at fault. */
+  /**
+   * To be called when it has started; `beside` = other processes that have units at hand. Rejects only where the store or
+   * the program itself is at fault.
+   */
   readonly execute: (unit: TakenUnit, beside: number) => Promise<UnitEnd>;
   readonly stop: () => void;
-  /** Ends it: by its own work's closing where it has no unit at hand, else at once. */
+  /** Ends it: by itself where it has no unit at hand, else at once. */
   readonly end: () => Promise<void>;
 }
-
-/** A program that ends at once must leave nothing at work. */
-const running = new Set<ChildProcess>();
-process.on('exit', () => {
-  for (const child of running) child.kill('SIGKILL');
-});
 
 /** Milliseconds that a process without work may take to close its store, before it is killed. */
 const CLOSING_MS = 30_000;
@@ -63,132 +60,132 @@ const WORDS_KEPT = 16_384;
 const GROUP_SIGNALS: ReadonlySet<string> = new Set(['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /** A unit that a process has at hand. */
-interface AtHand {
-  readonly resolve: (end: UnitEnd) => void;
-  readonly reject: (error: Error) => void;
+type AtHand = Pick<PromiseWithResolvers<UnitEnd>, 'resolve' | 'reject'>;
+
+/** A process as it stands; written by what comes from it. */
+interface State {
+  readonly child: ChildProcess;
+  readonly start: ProcessStart;
+  readonly atHand: Map<number, AtHand>;
+  readonly started: PromiseWithResolvers<Started>;
+  given: number;
+  residentMb: number;
+  isReady: boolean;
+  isEnding: boolean;
+  isGone: boolean;
+  /** The message of an error that nobody caught there. */
+  error: string | null;
+  lastWords: string;
 }
 
-const forked = ({ program, limits }: ProcessStart): ChildProcess =>
-  fork(program, [String(process.pid), String(limits.hungSeconds)], {
-    // Nothing of the parent's own flags.
-    execArgv: [`--max-old-space-size=${limits.heapMb}`, '--disable-warning=ExperimentalWarning'],
-    env: childEnvironment(process.env),
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  });
-
-/** Calls `onEnd` once the process has ended and everything that it sent has been taken. */
-function whenGone(child: ChildProcess, onEnd: (code: number | null, signal: string | null) => void): void {
-  let exit: { readonly code: number | null; readonly signal: string | null } | null = null;
-  let isCut = false;
-  const look = (): void => {
-    if (exit !== null && (isCut || !child.connected)) onEnd(exit.code, exit.signal);
-  };
-  child.once('exit', (code, signal) => {
-    exit = { code, signal };
-    look();
-  });
-  child.once('disconnect', () => {
-    isCut = true;
-    look();
-  });
+/** A process that has just died takes no message; its end is noticed elsewhere. */
+function send({ child }: State, message: ToChild): void {
+  if (child.connected) child.send(message, () => undefined);
 }
 
-/** Starts a process. It opens what it needs by itself, and is to be given units when it is ready. */
+async function answer(state: State, { ask, request }: Extract<FromChild, { kind: 'ask' }>): Promise<void> {
+  try {
+    send(state, { kind: 'answer', ask, answer: await state.start.client.ask(request) });
+  } catch (thrown) {
+    send(state, { kind: 'no-answer', ask, error: errorValue(thrown) });
+  }
+}
+
+function settle(state: State, message: Extract<FromChild, { kind: 'ended' | 'failed' }>): void {
+  const unit = state.atHand.get(message.work);
+  state.atHand.delete(message.work);
+  state.residentMb = message.residentMb;
+  if (message.kind === 'ended') unit?.resolve(message.end);
+  else unit?.reject(thrownError(message.error));
+}
+
+function hear(state: State, message: FromChild): void {
+  switch (message.kind) {
+    case 'ready':
+      state.isReady = true;
+      state.started.resolve({ kind: 'ready' });
+      break;
+    case 'not-ready':
+      state.started.resolve({ kind: 'failed', error: thrownError(message.error) });
+      break;
+    case 'ended':
+    case 'failed':
+      settle(state, message);
+      break;
+    case 'crashed':
+      state.error = message.message;
+      break;
+    case 'event':
+      state.start.report(message.event);
+      break;
+    case 'ask':
+      void answer(state, message);
+  }
+}
+
+/** Everything that it had at hand ends with it. */
+function bury(state: State, exit: ChildExit): void {
+  state.isGone = true;
+  const how = howItDied({ ...exit, error: state.error, lastWords: state.lastWords }, state.start.limits);
+  const message = `A process that works on files could not be started (${how}).`;
+  const isInterrupted = exit.signal !== null && GROUP_SIGNALS.has(exit.signal);
+  state.started.resolve(isInterrupted ? { kind: 'interrupted' } : { kind: 'failed', error: new Error(message) });
+  const alone = state.atHand.size === 1;
+  for (const unit of state.atHand.values()) unit.resolve({ kind: 'died', how, alone });
+  state.atHand.clear();
+}
+
+function isSpent({ child, isGone, isEnding, given, residentMb, start: { limits } }: State): boolean {
+  return isGone || isEnding || !child.connected || given >= limits.units || residentMb > limits.residentMb;
+}
+
+async function execute(state: State, unit: TakenUnit, beside: number): Promise<UnitEnd> {
+  if (state.isGone) return { kind: 'died', how: 'the process had ended before', alone: false };
+  const ended = Promise.withResolvers<UnitEnd>();
+  state.given += 1;
+  state.atHand.set(state.given, ended);
+  send(state, { kind: 'work', work: state.given, unit, beside });
+  return ended.promise;
+}
+
+async function end(state: State, gone: Promise<void>): Promise<void> {
+  state.isEnding = true;
+  if (!state.isReady || state.atHand.size > 0) state.child.kill('SIGKILL');
+  else send(state, { kind: 'close' });
+  const late = setTimeout(() => state.child.kill('SIGKILL'), CLOSING_MS);
+  await gone;
+  clearTimeout(late);
+}
+
+/** Starts a process. It opens what it needs by itself, and is to be given units when it has started. */
 export function startUnitProcess(start: ProcessStart): UnitProcess {
-  const { limits, client, report } = start;
-  const child = forked(start);
-  running.add(child);
-  const atHand = new Map<number, AtHand>();
-  let given = 0;
-  let residentMb = 0;
-  let [isReady, isEnding, isGone] = [false, false, false];
-  let lastWords = '';
-  let error: string | null = null;
-  const startedHow = Promise.withResolvers<Started>();
-  const gone = Promise.withResolvers<void>();
-
-  // A process that has just died takes no message; its end is noticed elsewhere.
-  const send = (message: ToChild): void => {
-    if (child.connected) child.send(message, () => undefined);
+  const { program, limits, orders } = start;
+  const child = forkChild({ program, args: [`${process.pid}`, `${limits.hungSeconds}`], heapMb: limits.heapMb });
+  const state: State = {
+    child,
+    start,
+    atHand: new Map(),
+    started: Promise.withResolvers(),
+    given: 0,
+    residentMb: 0,
+    isReady: false,
+    isEnding: false,
+    isGone: false,
+    error: null,
+    lastWords: '',
   };
-  const settle = (message: Extract<FromChild, { kind: 'ended' | 'failed' }>): void => {
-    const unit = atHand.get(message.work);
-    atHand.delete(message.work);
-    residentMb = message.residentMb;
-    if (message.kind === 'ended') unit?.resolve(message.end);
-    else unit?.reject(thrownError(message.error));
-  };
-  const answer = async ({ ask, request }: Extract<FromChild, { kind: 'ask' }>): Promise<void> => {
-    try {
-      send({ kind: 'answer', ask, answer: await client.ask(request) });
-    } catch (thrown) {
-      send({ kind: 'no-answer', ask, error: errorValue(thrown) });
-    }
-  };
-  const fail = (value: ErrorValue): void => startedHow.resolve({ kind: 'failed', error: thrownError(value) });
-  const hear = (message: FromChild): void => {
-    switch (message.kind) {
-      case 'ready':
-        isReady = true;
-        return startedHow.resolve({ kind: 'ready' });
-      case 'not-ready':
-        return fail(message.error);
-      case 'ended':
-      case 'failed':
-        return settle(message);
-      case 'crashed':
-        error = message.message;
-        return;
-      case 'event':
-        return report(message.event);
-      case 'ask':
-        return void answer(message);
-    }
-  };
-  const die = (code: number | null, signal: string | null): void => {
-    isGone = true;
-    running.delete(child);
-    const how = howItDied({ code, signal, error, lastWords }, limits);
-    const isInterrupted = signal !== null && GROUP_SIGNALS.has(signal);
-    if (isInterrupted) startedHow.resolve({ kind: 'interrupted' });
-    else fail({ type: 'other', message: `A process that works on files could not be started (${how}).` });
-    const alone = atHand.size === 1;
-    for (const unit of atHand.values()) unit.resolve({ kind: 'died', how, alone });
-    atHand.clear();
-    gone.resolve();
-  };
-  child.on('message', hear);
-  // An error without a listener would end the whole program; the exit that follows it is what counts.
-  child.on('error', (thrown) => {
-    error ??= thrown.message;
-    if (child.pid === undefined && !isGone) die(null, null);
-  });
+  child.on('message', (message: FromChild) => hear(state, message));
   child.stderr?.setEncoding('utf8').on('data', (words: string) => {
-    lastWords = (lastWords + words).slice(-WORDS_KEPT);
+    state.lastWords = (state.lastWords + words).slice(-WORDS_KEPT);
   });
-  whenGone(child, die);
-  send({ kind: 'open', orders: start.orders });
-
+  const gone = childGone(child).then((exit) => bury(state, exit));
+  send(state, { kind: 'open', orders });
   return {
-    started: startedHow.promise,
-    atHand: () => atHand.size,
-    isSpent: () => isGone || isEnding || !child.connected || given >= limits.units || residentMb > limits.residentMb,
-    execute: (unit, beside) =>
-      new Promise((resolve, reject) => {
-        given += 1;
-        atHand.set(given, { resolve, reject });
-        send({ kind: 'work', work: given, unit, beside });
-      }),
-    stop: () => send({ kind: 'stop' }),
-    end: async () => {
-      isEnding = true;
-      if (isGone) return;
-      if (!isReady || atHand.size > 0) child.kill('SIGKILL');
-      else send({ kind: 'close' });
-      const late = setTimeout(() => child.kill('SIGKILL'), CLOSING_MS);
-      await gone.promise;
-      clearTimeout(late);
-    },
+    started: state.started.promise,
+    atHand: () => state.atHand.size,
+    isSpent: () => isSpent(state),
+    execute: (unit, beside) => execute(state, unit, beside),
+    stop: () => send(state, { kind: 'stop' }),
+    end: () => end(state, gone),
   };
 }
