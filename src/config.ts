@@ -3,7 +3,8 @@ import path from 'node:path';
 import { z } from 'zod';
 // Not through the stage's index: every command reads settings, and most need no model client, which takes half a second.
 import { PROFILE_NAMES, type ProfileName } from '#llm/profile.ts';
-import { DuizhangError } from '#model/duizhang-error.ts';
+import { DuizhangError, messageOf } from '#model/duizhang-error.ts';
+import { type PostgresLocation, parseStoreLocation } from '#model/store-location.ts';
 import { findLibreOffice, isProgram } from './find-libreoffice.ts';
 
 /** Thrown for a setting that cannot be used; the command line ends with "wrong use". */
@@ -12,6 +13,15 @@ export class SettingError extends DuizhangError {
 }
 
 const httpUrl = z.url({ protocol: /^https?$/u, error: 'is no http(s) address' });
+
+const databaseAddress = z.string().transform((value, context): PostgresLocation => {
+  try {
+    return parseStoreLocation(value);
+  } catch (thrown) {
+    context.addIssue({ code: 'custom', message: messageOf(thrown) });
+    return z.NEVER;
+  }
+});
 
 /** Digits only: no sign, no exponent. */
 const perMinute = z
@@ -30,6 +40,11 @@ export const settingsSchema = z.object({
     .min(1)
     .default('./workspace')
     .describe('Workspace folder when --workspace is not given.'),
+  DUIZHANG_DATABASE: databaseAddress
+    .optional()
+    .describe(
+      'PostgreSQL database that keeps the state of the workspace, as postgres://user:password@host:5432/name, with ?schema=… for one of several workspaces; the default is the file state.sqlite in the workspace.',
+    ),
   DUIZHANG_MODEL: z.string().min(1).optional().describe('Model of the llm keyer when --model is not given.'),
   OPENAI_API_KEY: z
     .string()
@@ -45,6 +60,22 @@ export const settingsSchema = z.object({
     .describe('Whose server the endpoint is, where its address does not tell (a gateway, another port).'),
   DUIZHANG_REQUESTS_PER_MINUTE: perMinute.describe('Requests a minute that the provider allows for the model.'),
   DUIZHANG_TOKENS_PER_MINUTE: perMinute.describe('Tokens a minute that the provider allows for the model.'),
+  DUIZHANG_DOCUMENTS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Folder of documents that all machines share: files below it are named from there, and may lie elsewhere on each.',
+    ),
+  DUIZHANG_FILE_PASSWORD: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Opens encrypted PDFs and old workbooks when --password is not given; no list of processes shows it.'),
+  DUIZHANG_TELEMETRY: z
+    .enum(['otlp', 'none'], { error: 'is none of otlp, none' })
+    .optional()
+    .describe('"otlp" = tell a collector of OpenTelemetry what is done, without content; the default is "none".'),
   DUIZHANG_LIBREOFFICE: z
     .string()
     .min(1)
@@ -62,8 +93,40 @@ export const settingsSchema = z.object({
     ),
 });
 
+/** Names of variables that hold something secret, the program's own and those of libraries that look for theirs. */
+const SECRET_NAME = /KEY|SECRET|TOKEN(?!S_PER_)|PASSW|CREDENTIAL|AUTH/iu;
+
+/** A path is none, and digits alone are more likely a figure of a report, which masking would take out of an answer. */
+const NO_SECRET = /^(?:[.~]?\/|[A-Za-z]:\\|\d+$)/u;
+
+function passwordIn(value: string): readonly string[] {
+  if (!URL.canParse(value)) return [];
+  const { password } = new URL(value);
+  if (password === '') return [];
+  try {
+    return [password, decodeURIComponent(password)];
+  } catch {
+    return [password]; // a percent sign that begins no escape
+  }
+}
+
+/** `name=value` pairs behind commas, as the standard has headers for a collector. */
+const headerValues = (headers: string): readonly string[] =>
+  headers.split(',').map((pair) => pair.slice(pair.indexOf('=') + 1).trim());
+
+function secretsIn(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const found = Object.entries(environment).flatMap(([name, value = '']) => [
+    ...(SECRET_NAME.test(name) && !NO_SECRET.test(value) ? [value] : []),
+    ...(/_HEADERS$/u.test(name) ? headerValues(value) : []),
+    ...passwordIn(value),
+  ]);
+  return [...new Set(found)].filter((value) => value !== '');
+}
+
 export interface Settings {
   readonly workspace: string;
+  /** Where the state of the workspace is; null = in its folder. It may hold a password. */
+  readonly database: PostgresLocation | null;
   readonly model: string | null;
   readonly apiKey: string | null;
   readonly baseUrl: string | null;
@@ -72,6 +135,14 @@ export interface Settings {
   /** Null = no limit is known. */
   readonly requestsPerMinute: number | null;
   readonly tokensPerMinute: number | null;
+  /** Absolute path of the folder of documents that machines share; null = paths are the same everywhere. */
+  readonly documents: string | null;
+  /** Values of the environment that no message and no kept answer may hold, whoever they are for. */
+  readonly secrets: readonly string[];
+  /** Opens files that are encrypted. */
+  readonly filePassword: string | null;
+  /** Whether a collector of OpenTelemetry is told what is done. */
+  readonly telemetry: boolean;
   /** Absolute path of LibreOffice; null = there is none, or it is not to be used. */
   readonly libreOffice: string | null;
   /** Absolute path of the folder for documents that were read; null = none are kept. */
@@ -99,12 +170,17 @@ export function parseSettings(
   const { data } = parsed;
   return {
     workspace: data.DUIZHANG_WORKSPACE,
+    database: data.DUIZHANG_DATABASE ?? null,
     model: data.DUIZHANG_MODEL ?? null,
     apiKey: data.OPENAI_API_KEY ?? null,
     baseUrl: data.OPENAI_BASE_URL ?? null,
     provider: data.DUIZHANG_PROVIDER ?? null,
     requestsPerMinute: data.DUIZHANG_REQUESTS_PER_MINUTE ?? null,
     tokensPerMinute: data.DUIZHANG_TOKENS_PER_MINUTE ?? null,
+    documents: data.DUIZHANG_DOCUMENTS === undefined ? null : path.resolve(data.DUIZHANG_DOCUMENTS),
+    secrets: secretsIn(environment),
+    filePassword: data.DUIZHANG_FILE_PASSWORD ?? null,
+    telemetry: data.DUIZHANG_TELEMETRY === 'otlp',
     libreOffice: libreOfficeOf(data.DUIZHANG_LIBREOFFICE, () => find(environment['PATH'] ?? '')),
     cache: cacheOf(data.DUIZHANG_CACHE, environment, data.DUIZHANG_WORKSPACE),
   };

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -17,23 +16,25 @@ import {
 } from '#llm/index.ts';
 import { canonical } from '#model/decimal.ts';
 import type { Reporter } from '#model/reporter.ts';
-import { STATE_FILE } from '#model/state-file.ts';
 import type { Store } from '#model/store.ts';
 import type { FileOutcome } from '#model/work.ts';
 import { gatherRequests } from '#pipeline/gather-requests.ts';
-import { openSqliteStore } from '#store/index.ts';
+import { findStore, openSqliteStore } from '#store/index.ts';
 import { CliError } from './cli-error.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { DryRunOutput } from './json-shapes/run.ts';
 import { SCHEMA_VERSION } from './json-shapes/shared-parts.ts';
 import { limitsOf, type ModelWishes } from './model-limits.ts';
-import { progressReporter } from './progress.ts';
+import { openProgress } from './progress/index.ts';
+import type { ProgressWishes } from './progress/progress-options.ts';
 import { type ReadingWishes, readingOptionsOf } from './reading-wishes.ts';
 import { oneLine, type Terminal } from './terminal.ts';
+import { storeLocationOf } from './workspace.ts';
 
 interface DryRun {
   readonly targets: readonly string[];
   readonly options: ReadingWishes &
+    ProgressWishes &
     ModelWishes & { readonly workspace?: string; readonly repair: boolean; readonly json?: true };
   readonly settings: Settings;
   readonly terminal: Terminal;
@@ -55,7 +56,7 @@ export async function dryRun(run: DryRun): Promise<ExitCode> {
       exitCode: EXIT.setUpMissing,
     });
   const workspace = path.resolve(options.workspace ?? settings.workspace);
-  const known = existsSync(path.join(workspace, STATE_FILE)) ? await openSqliteStore(workspace) : null;
+  const known = await findStore(storeLocationOf(settings, workspace));
   const scratchFolder = await mkdtemp(path.join(tmpdir(), 'duizhang-dry-run-'));
   try {
     return await estimateIn(scratchFolder, known, { ...run, model });
@@ -73,7 +74,7 @@ async function estimateIn(
 ): Promise<ExitCode> {
   const { options, settings, terminal, model, prices } = run;
   const scratch = await openSqliteStore(scratchFolder);
-  const progress = progressReporter(terminal);
+  const progress = openProgress(terminal, options);
   try {
     const planned = await planRun(run, known === null ? scratch : answersOf(known, scratch), progress.report);
     progress.stop();

@@ -100,7 +100,7 @@ async function recordsBy(client: ModelClient, into: Store, name: string): Promis
   const run = await runFiles([reports], runParts(into, { keyers: { rules: true, model: keyer, repair: true } }));
   expect(run.files.map(({ reason }) => reason)).toEqual([null, null]);
   const target = path.join(folder, name);
-  await publishWorkspace({ store: into, folder: null }, { folder: target, version: '1', releaseDate: '2026-11-03' });
+  await publishWorkspace({ store: into, location: null }, { folder: target, version: '1', releaseDate: '2026-11-03' });
   return readFile(path.join(target, 'records', 'all.jsonl'), 'utf8');
 }
 

@@ -12,6 +12,8 @@ export function openMemoryStore(): Store {
   return kyselyStore({
     database,
     durably: (write) => write(database),
+    serially: (work) => database.transaction().execute(work),
+    snapshot: (work) => database.transaction().execute(work),
     attempt: async (work) => {
       await ready;
       return work();
