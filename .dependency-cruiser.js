@@ -22,6 +22,7 @@ const MAY_IMPORT = {
   evaluate: [],
   llm: [],
   store: [],
+  queue: ['store'],
   recordings: ['llm'],
   simulate: ['extract', 'segment'],
   pipeline: [...STAGES, 'store', 'llm', 'recordings', 'evaluate', 'dataset'],

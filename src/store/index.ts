@@ -1,3 +1,6 @@
 export { openStore } from './open-store.ts';
+export { toPostgresError } from './postgres/failure.ts';
+export { PATIENCE, repeatedly, type StoreOutage } from './postgres/outage.ts';
+export { openPool } from './postgres/pool.ts';
 export { openSqliteStore } from './sqlite.ts';
 export { StoreError } from './store-error.ts';
