@@ -10,8 +10,6 @@ const LEASE = 30;
 /** Seconds between two looks for leases that have run out. Every process looks, one of them each time does. */
 const SUPERVISION = 5;
 
-/** How often a holder of leases puts off their end, in milliseconds: five may get lost. */
-export const HEARTBEAT = 5_000;
 
 /**
  * How often a job is handed out again after its holder stopped answering. So often that no restarts, updates or outages

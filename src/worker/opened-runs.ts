@@ -1,0 +1,49 @@
+import type { OpenedRun, WorkerParts } from './worker-parts.ts';
+
+/** The runs that a worker has met. */
+export interface OpenedRuns {
+  /** refused: this worker cannot work on it. forgotten: there is no such run any more. */
+  readonly open: (runId: string) => Promise<OpenedRun | 'refused' | 'forgotten'>;
+  /** Leaves a run to others from now on. */
+  readonly refuse: (runId: string) => void;
+  readonly refused: ReadonlySet<string>;
+  readonly close: () => Promise<void>;
+}
+
+const UNFIT =
+  'it would not give here what it was planned for: Node, the kind of machine or LibreOffice differ from where `run` was started (`npx duizhang doctor` tells what is here)';
+
+/**
+ * Opens each run once and keeps it open: its keyers and its child processes serve all its units. A workspace has one run
+ * at a time, so that what was opened for an earlier one stands idle.
+ */
+export function openedRuns({ store, openRun, onRefusal }: WorkerParts): OpenedRuns {
+  const opened = new Map<string, Promise<OpenedRun | 'refused' | 'forgotten'>>();
+  const refused = new Set<string>();
+  const refuse = (runId: string, why: string): void => {
+    if (refused.has(runId)) return;
+    refused.add(runId);
+    onRefusal(`Jobs of run ${runId.slice(0, 8)} are left to other workers: ${why}.`);
+  };
+  const openNow = async (runId: string): Promise<OpenedRun | 'refused' | 'forgotten'> => {
+    const run = await store.findRun(runId);
+    if (run === null) return 'forgotten';
+    const came = await openRun(run);
+    if (!('refused' in came)) return came;
+    refuse(runId, came.refused);
+    return 'refused';
+  };
+  const open = (runId: string): Promise<OpenedRun | 'refused' | 'forgotten'> => {
+    const known = opened.get(runId);
+    if (known !== undefined) return known;
+    const opening = openNow(runId);
+    opened.set(runId, opening);
+    return opening;
+  };
+  const close = async (): Promise<void> => {
+    const all = await Promise.allSettled(opened.values());
+    for (const one of all)
+      if (one.status === 'fulfilled' && typeof one.value !== 'string') await one.value.executor.close();
+  };
+  return { open, refuse: (runId) => refuse(runId, UNFIT), refused, close };
+}
