@@ -6,6 +6,7 @@ describe('parseSettings', () => {
   it('gives defaults for what is unset or empty', () => {
     expect(parseSettings({ OPENAI_API_KEY: '', HOME: '/x', PATH: '/p:/q' }, (path) => `${path}!`)).toEqual({
       workspace: './workspace',
+      database: null,
       model: null,
       apiKey: null,
       baseUrl: null,
@@ -23,6 +24,7 @@ describe('parseSettings', () => {
       OPENAI_BASE_URL: 'http://127.0.0.1:8000/v1',
       DUIZHANG_MODEL: 'm',
       DUIZHANG_WORKSPACE: 'w',
+      DUIZHANG_DATABASE: 'postgres://u:p@h/n?schema=s',
       DUIZHANG_LIBREOFFICE: process.execPath,
       DUIZHANG_PROVIDER: 'vllm',
       DUIZHANG_REQUESTS_PER_MINUTE: '600',
@@ -31,6 +33,7 @@ describe('parseSettings', () => {
     };
     expect(parseSettings(environment)).toEqual({
       workspace: 'w',
+      database: { kind: 'postgres', url: 'postgres://u:p@h/n', schema: 's' },
       model: 'm',
       apiKey: 'k',
       baseUrl: 'http://127.0.0.1:8000/v1',
@@ -64,6 +67,7 @@ describe('parseSettings', () => {
   it.each([
     [{ DUIZHANG_PROVIDER: 'nobody' }, /DUIZHANG_PROVIDER cannot be used: its value is none of openai, /u],
     [{ DUIZHANG_REQUESTS_PER_MINUTE: '0' }, /DUIZHANG_REQUESTS_PER_MINUTE cannot be used: .*no whole number above 0/u],
+    [{ DUIZHANG_DATABASE: 'postgres://h' }, /DUIZHANG_DATABASE cannot be used: its value names no database; write /u],
     [{ DUIZHANG_TOKENS_PER_MINUTE: '1e6' }, /DUIZHANG_TOKENS_PER_MINUTE cannot be used: .*no whole number above 0/u],
   ])('refuses %o', (environment, message) => {
     expect(() => parseSettings(environment)).toThrow(message);

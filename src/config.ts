@@ -3,7 +3,8 @@ import path from 'node:path';
 import { z } from 'zod';
 // Not through the stage's index: every command reads settings, and most need no model client, which takes half a second.
 import { PROFILE_NAMES, type ProfileName } from '#llm/profile.ts';
-import { DuizhangError } from '#model/duizhang-error.ts';
+import { DuizhangError, messageOf } from '#model/duizhang-error.ts';
+import { type PostgresLocation, parseStoreLocation } from '#model/store-location.ts';
 import { findLibreOffice, isProgram } from './find-libreoffice.ts';
 
 /** Thrown for a setting that cannot be used; the command line ends with "wrong use". */
@@ -12,6 +13,15 @@ export class SettingError extends DuizhangError {
 }
 
 const httpUrl = z.url({ protocol: /^https?$/u, error: 'is no http(s) address' });
+
+const databaseAddress = z.string().transform((value, context): PostgresLocation => {
+  try {
+    return parseStoreLocation(value);
+  } catch (thrown) {
+    context.addIssue({ code: 'custom', message: messageOf(thrown) });
+    return z.NEVER;
+  }
+});
 
 /** Digits only: no sign, no exponent. */
 const perMinute = z
@@ -30,6 +40,11 @@ export const settingsSchema = z.object({
     .min(1)
     .default('./workspace')
     .describe('Workspace folder when --workspace is not given.'),
+  DUIZHANG_DATABASE: databaseAddress
+    .optional()
+    .describe(
+      'PostgreSQL database that keeps the state of the workspace, as postgres://user:password@host:5432/name, with ?schema=… for one of several workspaces; the default is the file state.sqlite in the workspace.',
+    ),
   DUIZHANG_MODEL: z.string().min(1).optional().describe('Model of the llm keyer when --model is not given.'),
   OPENAI_API_KEY: z
     .string()
@@ -64,6 +79,8 @@ export const settingsSchema = z.object({
 
 export interface Settings {
   readonly workspace: string;
+  /** Where the state of the workspace is; null = in its folder. It may hold a password. */
+  readonly database: PostgresLocation | null;
   readonly model: string | null;
   readonly apiKey: string | null;
   readonly baseUrl: string | null;
@@ -99,6 +116,7 @@ export function parseSettings(
   const { data } = parsed;
   return {
     workspace: data.DUIZHANG_WORKSPACE,
+    database: data.DUIZHANG_DATABASE ?? null,
     model: data.DUIZHANG_MODEL ?? null,
     apiKey: data.OPENAI_API_KEY ?? null,
     baseUrl: data.OPENAI_BASE_URL ?? null,

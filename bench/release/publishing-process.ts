@@ -19,7 +19,7 @@ try {
   /** When each step was told to have come so far, in milliseconds from the beginning. */
   const told: { readonly step: string; readonly done: number; readonly of: number; readonly at: number }[] = [];
   const publication = await publishWorkspace(
-    { store, folder: workspace },
+    { store, location: { kind: 'sqlite', folder: workspace } },
     {
       ...publishingOrderSchema.parse(JSON.parse(order)),
       ...{ version: '1.0.0', releaseDate: '2026-01-02' },

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -17,10 +16,10 @@ import {
 } from '#llm/index.ts';
 import { canonical } from '#model/decimal.ts';
 import type { Reporter } from '#model/reporter.ts';
-import { STATE_FILE } from '#model/state-file.ts';
-import type { FileOutcome, Store } from '#model/store.ts';
+import type { Store } from '#model/store.ts';
+import type { FileOutcome } from '#model/work.ts';
 import { gatherRequests } from '#pipeline/gather-requests.ts';
-import { openSqliteStore } from '#store/index.ts';
+import { findStore, openSqliteStore } from '#store/index.ts';
 import { CliError } from './cli-error.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { DryRunOutput } from './json-shapes/run.ts';
@@ -29,6 +28,7 @@ import { limitsOf, type ModelWishes } from './model-limits.ts';
 import { progressReporter } from './progress.ts';
 import { type ReadingWishes, readingOptionsOf } from './reading-wishes.ts';
 import { oneLine, type Terminal } from './terminal.ts';
+import { storeLocationOf } from './workspace.ts';
 
 interface DryRun {
   readonly targets: readonly string[];
@@ -54,7 +54,7 @@ export async function dryRun(run: DryRun): Promise<ExitCode> {
       exitCode: EXIT.setUpMissing,
     });
   const workspace = path.resolve(options.workspace ?? settings.workspace);
-  const known = existsSync(path.join(workspace, STATE_FILE)) ? await openSqliteStore(workspace) : null;
+  const known = await findStore(storeLocationOf(settings, workspace));
   const scratchFolder = await mkdtemp(path.join(tmpdir(), 'duizhang-dry-run-'));
   try {
     return await estimateIn(scratchFolder, known, { ...run, model });

@@ -1,13 +1,14 @@
 import path from 'node:path';
 import { holdsReport, type PublishedReport } from '#model/published-report.ts';
-import type { FileOutcome, RunSummary, Store } from '#model/store.ts';
+import type { Store } from '#model/store.ts';
 import { padEndToWidth, textWidth } from '#model/terminal-text.ts';
+import type { FileState, ListedFile, ReasonCount, RunSummary } from '#model/work.ts';
 import { type SourceRow, unmatchedRows } from '#pipeline/source-table.ts';
 import type { Publication } from '#publish/index.ts';
 import { LIST_FIELDS } from '#schemas/record/record.ts';
 import type { RunOutput } from './json-shapes/run.ts';
 import { SCHEMA_VERSION } from './json-shapes/shared-parts.ts';
-import { oneLine, shellWord } from './terminal.ts';
+import { jsonText, oneLine, shellWord } from './terminal.ts';
 import { datasetFolder } from './workspace.ts';
 
 interface Ended {
@@ -20,6 +21,7 @@ interface Ended {
   readonly asked: { readonly text: string; readonly json: RunOutput['model'] };
   /** The budget that ended the run, as it is shown; null where none did. */
   readonly budgetReached: string | null;
+  readonly isJson: boolean;
 }
 
 /** One line of the closing table. */
@@ -77,67 +79,101 @@ const fewOf = (names: readonly string[]): string =>
     ? `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`
     : names.join(', ');
 
+/** Files read from the store at once. */
+const FILES_AT_ONCE = 2_000;
+
+/** How every file of a run ended, page by page; those that wait still are left out. */
+async function* outcomesOf(store: Store, run: RunSummary): AsyncGenerator<readonly ListedFile[]> {
+  for (let after = -1; ; ) {
+    const page = await store.pageOutcomes(run.id, { after, limit: FILES_AT_ONCE });
+    const last = page.at(-1);
+    if (last === undefined) return;
+    after = last.position;
+    yield page.filter((file) => file.fileState !== 'waiting');
+  }
+}
+
 /** One line about the rows of the table of sources that no file of a whole run belongs to; empty when there are none. */
-export function describeUnmatched(rows: readonly SourceRow[], summary: RunSummary): string {
-  if (summary.finishedAt === null) return '';
-  const files = summary.files.map((file) => file.path);
+export async function describeUnmatched(rows: readonly SourceRow[], store: Store, run: RunSummary): Promise<string> {
+  if (run.finishedAt === null || rows.length === 0) return '';
+  const files: string[] = [];
+  for await (const page of outcomesOf(store, run)) files.push(...page.map((file) => file.path));
   const unmatched = unmatchedRows(rows, files).map((row) => row.file);
   if (unmatched.length === 0) return '';
   return `${unmatched.length} row(s) of the table of sources match no file of this run: ${oneLine(fewOf(unmatched), 150)}\n`;
 }
 
-function describeReasons(files: readonly FileOutcome[]): string {
-  const told = files.filter((file) => file.reason !== null);
-  const groups = Map.groupBy(told, (file) => `${file.state} ${file.reason}`);
-  const lines = [...groups.values()].map((group) => {
-    const some = fewOf(group.map((file) => path.basename(file.path)));
-    const [first] = group;
-    return `  ${first?.state === 'done' ? 'note' : first?.state} ${oneLine(some, 100)}: ${oneLine(first?.reason ?? '', 600)}\n`;
-  });
-  return lines.join('');
+/** Reasons told in the summary; the rest are counted, and \`status\` lists them. */
+const REASONS_TOLD = 30;
+
+function describeReason({ state, reason, files, paths }: ReasonCount): string {
+  const names = paths.slice(0, MOST_NAMES).map((each) => path.basename(each));
+  const more = files > names.length ? ` and ${files - names.length} more` : '';
+  const label = state === 'done' ? 'note' : state;
+  return `  ${label} ${oneLine(`${names.join(', ')}${more}`, 100)}: ${oneLine(reason, 600)}\n`;
 }
 
-const duplicates = (files: readonly FileOutcome[]): number => {
-  const ids = files.flatMap((file) => file.documentId ?? []);
-  return ids.length - new Set(ids).size;
-};
+const TOLD: readonly FileState[] = ['done', 'partial', 'failed', 'dead'];
 
-/** What was done, what failed, and what to look at next. */
-export async function renderSummary(ended: Ended): Promise<{ readonly text: string; readonly json: RunOutput }> {
+/** The reports of a run that are worth a table: all of a short one. */
+async function tableOf(store: Store, run: RunSummary, most: number): Promise<readonly Row[]> {
+  const ids = new Set<string>();
+  for await (const page of outcomesOf(store, run)) {
+    for (const file of page) for (const id of file.reportIds) ids.add(id);
+    if (ids.size > most) return [];
+  }
+  const rows: Row[] = [];
+  for (const id of ids) {
+    const report = await store.findReport(id);
+    if (report !== null && holdsReport(report)) rows.push(rowOf(report));
+  }
+  return rows.sort((a, b) => a.report.localeCompare(b.report));
+}
+
+async function renderText(ended: Ended): Promise<string> {
   const { summary, store, published, workspace } = ended;
-  const ids = [...new Set(summary.files.flatMap((file) => file.reportIds))];
-  const reports = (await Promise.all(ids.map((id) => store.findReport(id))))
-    .filter((report) => report !== null)
-    .filter(holdsReport);
-  const rows = reports.map(rowOf).sort((a, b) => a.report.localeCompare(b.report));
-  const failures = summary.files.filter((file) => file.state === 'failed').length;
-  const twice = duplicates(summary.files);
+  const counts = await store.countFiles(summary.id);
+  const rows = await tableOf(store, summary, MOST_ROWS);
+  const reasons = await store.countReasons(summary.id, TOLD, REASONS_TOLD);
+  const failures = counts.failed + counts.dead;
+  const files = counts.done + counts.partial + failures + counts.repeated;
   const seconds = (ended.milliseconds / 1000).toFixed(1);
-  const lines = [
-    rows.length > 0 && rows.length <= MOST_ROWS ? `${renderRows(rows)}\n` : '',
-    `${summary.files.length} file(s) read in ${seconds} s: ${reports.length} report(s), ${failures} failed${twice === 0 ? '' : `, ${twice} the same bytes as another`}.\n`,
-    describeReasons(summary.files),
+  const left = counts.waiting === 0 ? '' : `, ${counts.waiting} left`;
+  const twice = counts.repeated === 0 ? '' : `, ${counts.repeated} the same bytes as another`;
+  return [
+    rows.length > 0 ? `${renderRows(rows)}\n` : '',
+    `${files} file(s) in ${seconds} s: ${counts.done + counts.partial} read, ${failures} failed${twice}${left}.\n`,
+    ...reasons.map(describeReason),
     ended.asked.text,
     ended.budgetReached === null
       ? ''
       : `The budget of ${ended.budgetReached} is reached: some reports are left. Run the same command to go on.\n`,
     `The dataset holds ${published.reports} report(s) and ${published.rows} rows: ${datasetFolder(workspace)}\n`,
     nextSteps(rows),
-  ];
+  ].join('');
+}
+
+async function summaryJson(ended: Ended): Promise<RunOutput> {
+  const { summary, store, published, workspace } = ended;
+  const files: RunOutput['files'] = [];
+  for await (const page of outcomesOf(store, summary))
+    for (const { path: name, documentId, reportId, reportIds, state, reason } of page)
+      files.push({ path: name, documentId, reportId, reportIds: [...reportIds], state, reason });
   return {
-    text: lines.join(''),
-    json: {
-      schemaVersion: SCHEMA_VERSION,
-      run: summary.id,
-      files: summary.files.map((file) => ({ ...file, reportIds: [...file.reportIds] })),
-      reports: rows,
-      dataset: datasetFolder(workspace),
-      rows: published.rows,
-      model: ended.asked.json,
-      budgetReached: ended.budgetReached !== null,
-    },
+    schemaVersion: SCHEMA_VERSION,
+    run: summary.id,
+    files,
+    reports: [...(await tableOf(store, summary, Number.POSITIVE_INFINITY))],
+    dataset: datasetFolder(workspace),
+    rows: published.rows,
+    model: ended.asked.json,
+    budgetReached: ended.budgetReached !== null,
   };
 }
+
+/** What was done, what failed, and what to look at next. */
+export const renderSummary = async (ended: Ended): Promise<string> =>
+  ended.isJson ? jsonText(await summaryJson(ended)) : renderText(ended);
 
 function nextSteps(rows: readonly Row[]): string {
   const [first] = [...rows].sort((a, b) => b.conflicts - a.conflicts);

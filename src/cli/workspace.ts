@@ -1,11 +1,12 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { Settings } from '#config';
 import type { PublishedReport } from '#model/published-report.ts';
-import { STATE_FILE } from '#model/state-file.ts';
 import type { ReportListing, Store } from '#model/store.ts';
-import { openSqliteStore } from '#store/index.ts';
+import { type StoreLocation, showLocation } from '#model/store-location.ts';
+import { ensureFolder, findStore, openStore, type StoreOutage } from '#store/index.ts';
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-code.ts';
+import { oneLine, type Terminal } from './terminal.ts';
 
 /** The value of --workspace; an empty one, as an unset variable of a script leaves it, would mean the current folder. */
 export function folderNamed(value: string): string {
@@ -17,15 +18,39 @@ export function folderNamed(value: string): string {
 /** Where a workspace keeps its release. */
 export const datasetFolder = (workspace: string): string => path.join(workspace, 'dataset');
 
+/** Where the state of a workspace is: in its folder, or in the database that the settings name. */
+export const storeLocationOf = ({ database }: Pick<Settings, 'database'>, workspace: string): StoreLocation =>
+  database ?? { kind: 'sqlite', folder: workspace };
+
+/** Opens the store of a workspace, and makes both where they are missing; an outage of its database is told. */
+export async function openWorkspaceStore(
+  workspace: string,
+  settings: Pick<Settings, 'database'>,
+  terminal: Pick<Terminal, 'err'>,
+): Promise<Store> {
+  const location = storeLocationOf(settings, workspace);
+  // What is in the state of a workspace may be elsewhere, but its release never is.
+  if (location.kind === 'postgres') await ensureFolder(path.resolve(workspace));
+  return openStore(location, { onOutage: (outage) => terminal.err(`${describeOutage(outage, location)}\n`) });
+}
+
+/** An outage in a line. */
+export function describeOutage(outage: StoreOutage, location: StoreLocation): string {
+  if (outage.kind === 'back')
+    return `The database ${showLocation(location)} is back after ${Math.max(1, Math.round(outage.after / 1_000))} s; going on.`;
+  const patience = Math.round(outage.patience / 1_000);
+  return `The database ${showLocation(location)} cannot be reached (${oneLine(outage.reason)}); trying again for up to ${patience} s.`;
+}
+
 /** Opens the store of a workspace that a run has made; a reading command does not make one. */
-export async function openExistingStore(workspace: string): Promise<Store> {
-  if (!existsSync(path.join(workspace, STATE_FILE))) {
-    throw new CliError({
-      message: `There is no workspace in ${workspace}: run \`duizhang run <files>\` first, or name another with --workspace.`,
-      exitCode: EXIT.setUpMissing,
-    });
-  }
-  return openSqliteStore(workspace);
+export async function openExistingStore(location: StoreLocation): Promise<Store> {
+  const store = await findStore(location);
+  if (store !== null) return store;
+  const message =
+    location.kind === 'sqlite'
+      ? `There is no workspace in ${location.folder}: run \`duizhang run <files>\` first, or name another with --workspace.`
+      : `The database ${showLocation(location)} holds no workspace: run \`duizhang run <files>\` first, or name another in DUIZHANG_DATABASE.`;
+  throw new CliError({ message, exitCode: EXIT.setUpMissing });
 }
 
 /** Shorter beginnings of an id are not taken: they become ambiguous as a workspace grows. */

@@ -19,7 +19,10 @@ export interface ReportSource {
   readonly address: SourceAddress | null;
 }
 
-/** A module of this program, by its URL, that exports `openSource`, and what to open with it. */
+/**
+ * A module of this program, by its URL, that exports `openSource`, and what to open with it, which may be secret: it is
+ * sent to the other process, and never stands in its argument list or in a message.
+ */
 export interface SourceAddress {
   readonly module: string;
   readonly argument: string;

@@ -1,8 +1,18 @@
 import type { ReportState } from './published-report.ts';
+import type { RunPhase } from './work.ts';
 
 /** What stages tell while they work. Only the command line (and later the worker) renders events. */
 export type PipelineEvent =
   | { readonly kind: 'run-started'; readonly files: number; readonly keyers: readonly string[] }
+  /** How many files have been found and fingerprinted so far. */
+  | { readonly kind: 'files-found'; readonly files: number }
+  /** All files are found: how many, and how many of them have the bytes of another. */
+  | { readonly kind: 'run-planned'; readonly files: number; readonly repeated: number }
+  /** Files that ended so in an earlier run, from the same bytes by the same program: they are not worked on again. */
+  | { readonly kind: 'files-unchanged'; readonly states: readonly ReportState[] }
+  /** A file was given up after it had ended what worked on it, again and again. */
+  | { readonly kind: 'file-buried'; readonly path: string; readonly reason: string }
+  | { readonly kind: 'phase-began'; readonly phase: RunPhase }
   /** Files below the given folders that are not read, for reports do not come so: how many of each ending. */
   | { readonly kind: 'files-passed-over'; readonly byEnding: ReadonlyMap<string, number> }
   | { readonly kind: 'file-started'; readonly path: string }

@@ -3,7 +3,7 @@ import type { ModelCall, ModelCallSum } from './model-call.ts';
 import type { PublishedReport, ReportState } from './published-report.ts';
 import type { SourcedReport } from './report-source.ts';
 import type { SourceDocument } from './source-document.ts';
-import type { WorkStore } from './work.ts';
+import type { MadeFrom, WorkStore } from './work.ts';
 
 /** What a listing shows of a report without loading it. */
 export interface ReportListing {
@@ -39,8 +39,11 @@ export interface Store extends BatchStore, WorkStore {
   findDocument(id: string, reader: string): Promise<SourceDocument | null>;
   saveDocument(document: SourceDocument): Promise<void>;
 
-  /** Replaces what was known of the report with the same id. `workKey` says what made it: left out, that stays as it is. */
-  saveReport(report: PublishedReport, workKey?: string): Promise<void>;
+  /**
+   * Replaces what was known of the report with the same id. `made` says what it was made from, in the place of all that was
+   * kept of it; left out, that stays as it is.
+   */
+  saveReport(report: PublishedReport, made?: MadeFrom): Promise<void>;
   /** Forgets a report and its claims; its documents stay. */
   deleteReport(id: string): Promise<void>;
   findReport(id: string): Promise<PublishedReport | null>;

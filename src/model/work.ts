@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly release: { readonly version: string; readonly date: string; readonly redact: 'persons' | 'none' };
   /** The first step whose kept results are left aside, with those of every step behind it; null = none. */
   readonly force: Step | null;
+  /** ISO-UTC: answers received before are left aside where they are forced; null = none are. */
+  readonly answersSince: string | null;
 }
 
 /** A run of the main job. Times are ISO-UTC and for people alone; the order of runs is that of their numbers, from 1. */
@@ -172,8 +174,15 @@ export interface RunReport {
 
 /** What is kept of a report's last working at a step: `key` says what it came from. */
 export interface StepResult {
+  readonly step: Step;
   readonly key: string;
   readonly body: string;
+}
+
+/** What a stored report was made from: the key of its unit (empty = nobody shall find it by one), and its steps. */
+export interface MadeFrom {
+  readonly workKey: string;
+  readonly steps: readonly StepResult[];
 }
 
 /**
@@ -243,9 +252,8 @@ export interface WorkStore {
   /** Slugs that a report of the run shares with another stored report. */
   listReusedSlugs(runId: string): Promise<readonly string[]>;
 
+  /** What `saveReport` kept of a report at a step. */
   findStep(reportId: string, step: Step): Promise<StepResult | null>;
-  /** In the place of what was kept of the report at the step. */
-  saveStep(reportId: string, step: Step, result: StepResult): Promise<void>;
   /** The document that a reading gave, by what it came from; null where none is known. */
   findReading(key: string): Promise<{ readonly id: string; readonly reader: string } | null>;
   saveReading(key: string, document: { readonly id: string; readonly reader: string }): Promise<void>;

@@ -10,7 +10,7 @@ const claimsByModel = ({ claims }: PublishedReport): number =>
 const ACCIDENTS: ReadonlySet<string> = new Set([MODEL_UNAVAILABLE, 'endpoint-failed']);
 
 /** The run wished for more than it got: nothing came of it, or an accident kept the model from answering. */
-const fellShort = ({ state, findings }: PublishedReport): boolean =>
+export const fellShort = ({ state, findings }: PublishedReport): boolean =>
   state === 'failed' || findings.some((each) => ACCIDENTS.has(each.ruleId));
 
 /**

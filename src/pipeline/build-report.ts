@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { DocumentSource, Report, ReportMember } from '#model/report.ts';
 import type { SourceDocument } from '#model/source-document.ts';
-import type { SourceRow } from './source-table.ts';
+import type { FileSource } from '#model/work.ts';
 
 /** The id of a report: a hash over its members, so that the same bytes give the same report. */
 export const reportIdOf = (members: readonly ReportMember[]): string =>
@@ -23,7 +23,7 @@ export const membersOf = (document: SourceDocument): readonly ReportMember[] => 
   { role: 'main', documentId: document.id, span: { start: 0, end: document.text.length } },
 ];
 
-const sourceFrom = (row: SourceRow | null, known: DocumentSource | null): DocumentSource => ({
+const sourceFrom = (row: FileSource | null, known: DocumentSource | null): DocumentSource => ({
   url: row?.url ?? known?.url ?? null,
   publisher: row?.publisher ?? known?.publisher ?? null,
   retrieved: row?.retrieved ?? known?.retrieved ?? null,
@@ -35,7 +35,7 @@ export interface ReportParts {
   readonly slug: string;
   readonly members: readonly ReportMember[];
   readonly documents: readonly [SourceDocument, ...SourceDocument[]];
-  readonly rows: ReadonlyMap<string, SourceRow>;
+  readonly rows: ReadonlyMap<string, FileSource>;
   readonly known: Report | null;
 }
 

@@ -5,10 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ReadingSource } from '#ingest/index.ts';
 import { type PublishedReport, textOf } from '#model/published-report.ts';
 import { placeOf } from '#model/report-text.ts';
-import type { FileOutcome } from '#model/store.ts';
+import type { FileOutcome } from '#model/work.ts';
 import { makeZip } from '../ingest/test-files/make-zip.ts';
-import { runFiles } from './index.ts';
-import { type MemoryStore, memoryStore, readPlain, runParts } from './test-parts.ts';
+import { type MemoryStore, memoryStore, readPlain, runFiles, runParts } from './test-parts.ts';
 
 let folder: string;
 beforeEach(async () => {

@@ -6,6 +6,7 @@ import type { ReportText } from '#model/report-text.ts';
 import type { Segmentation } from '#model/section.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import { segment } from '#segment/index.ts';
+import { type KeptSteps, NOTHING_KEPT } from './kept-steps.ts';
 import { type Keyers, type Keying, keyReport, repairKeying } from './key-report.ts';
 
 /** A report with its documents. */
@@ -14,26 +15,41 @@ export interface KeyedReport {
   readonly documents: readonly [SourceDocument, ...SourceDocument[]];
 }
 
-/** A report up to its record, before any sum is checked: all items are there, with the tiers of claims by themselves. */
-export interface CollatedReport {
+/** A report with what its keyers claim of it. */
+export interface ClaimedReport {
   readonly whole: ReportText;
   readonly segmentation: Segmentation;
   readonly claims: Keying;
+}
+
+/** A report up to its record, before any sum is checked: all items are there, with the tiers of claims by themselves. */
+export interface CollatedReport extends ClaimedReport {
   readonly grounding: GroundingResult;
   readonly collated: Collated;
 }
 
-/**
- * The first half of a report's road: segment → extract → repair → ground → collate. Checking takes no value away and adds
- * none, so that this is all that scores need. Throws only when the program or its set-up is at fault.
- */
-export async function collateReport(keyed: KeyedReport, keyers: Keyers): Promise<CollatedReport> {
+/** The first part of a report's road: segment → extract → repair. Throws only when the program or its set-up is at fault. */
+export async function claimReport(
+  keyed: KeyedReport,
+  keyers: Keyers,
+  kept: Pick<KeptSteps, 'claims'> = NOTHING_KEPT,
+): Promise<ClaimedReport> {
   const whole = textOf(keyed);
   const segmentation = segment(whole);
-  const keying = await keyReport(segmentation, keyers);
   const reportId = keyed.report.id;
-  const claims = await repairKeying(keying, { reportId, segmentation }, keyers);
-  const grounding = groundClaims(claims.value, segmentation, { reportId });
-  const collated = collate({ grounded: grounding.grounded, text: whole.text });
-  return { whole, segmentation, claims, grounding, collated };
+  const claims = await kept.claims(reportId, segmentation, async () =>
+    repairKeying(await keyReport(segmentation, keyers), { reportId, segmentation }, keyers),
+  );
+  return { whole, segmentation, claims };
 }
+
+/** The second part: ground → collate. */
+export function collateClaims(report: KeyedReport['report'], claimed: ClaimedReport): CollatedReport {
+  const { whole, segmentation, claims } = claimed;
+  const grounding = groundClaims(claims.value, segmentation, { reportId: report.id });
+  return { ...claimed, grounding, collated: collate({ grounded: grounding.grounded, text: whole.text }) };
+}
+
+/** Both parts. Checking takes no value away and adds none, so that this is all that scores need. */
+export const collateReport = async (keyed: KeyedReport, keyers: Keyers): Promise<CollatedReport> =>
+  collateClaims(keyed.report, await claimReport(keyed, keyers));

@@ -2,8 +2,9 @@ import type { PublishedReport } from '#model/published-report.ts';
 import type { DocumentSource, Report, ReportMember } from '#model/report.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import { overlap } from '#model/span.ts';
-import type { ReportListing, Store } from '#model/store.ts';
-import type { MadeReport } from './make-report.ts';
+import type { Store } from '#model/store.ts';
+import type { MadeReport } from '#model/work.ts';
+import { reportsOfRun } from './run/reports-of-run.ts';
 import { storedReport } from './stored-report.ts';
 
 /** The same part of the same bytes, or a share of it. */
@@ -56,21 +57,23 @@ function inherit(
 
 const NOWHERE: DocumentSource = { url: null, publisher: null, retrieved: null, published: null };
 
-async function replace(
-  store: Store,
-  former: PublishedReport,
-  by: string,
-  listed: readonly ReportListing[],
-): Promise<void> {
+async function replace(store: Store, former: PublishedReport, by: string): Promise<void> {
   const next = await storedReport(store, by);
   if (next === null) return;
   await store.saveReport({ ...next, report: inherit(next, former) });
-  for (const { id } of listed) {
-    const other = id === former.report.id || id === by ? null : await storedReport(store, id);
-    if (other?.report.supersedes === former.report.id)
-      await store.saveReport({ ...other, report: { ...other.report, supersedes: by } });
+  for (const { id } of await store.listSuperseders(former.report.id)) {
+    const other = id === by ? null : await storedReport(store, id);
+    if (other !== null) await store.saveReport({ ...other, report: { ...other.report, supersedes: by } });
   }
   await store.deleteReport(former.report.id);
+}
+
+/** The reports of the run with these ids, in its order. */
+async function madeReports(store: Store, runId: string, ids: ReadonlySet<string>): Promise<readonly MadeReport[]> {
+  const found: MadeReport[] = [];
+  for await (const page of reportsOfRun(store, runId))
+    found.push(...page.flatMap(({ made }) => (ids.has(made.id) ? [made] : [])));
+  return found;
 }
 
 /**
@@ -78,21 +81,19 @@ async function replace(
  * and is an annex now, a file that is several reports now, a report of which an annex has changed. Left as they were,
  * every figure of them would be in the dataset twice. What is known of their origin goes over.
  */
-export async function dropRegrouped(store: Store, made: readonly MadeReport[]): Promise<void> {
-  const listed = await store.listReports();
-  const current = new Set(made.map(({ id }) => id));
-  const former = listed.filter(({ id }) => !current.has(id));
-  const byDocument = Map.groupBy(
-    made.flatMap((report) => report.documents.map(({ id }) => ({ id, report }))),
-    ({ id }) => id,
-  );
-  for (const { id, documentIds } of former) {
-    const candidates = byDocument.get(documentIds[0] ?? '') ?? [];
-    if (candidates.length === 0) continue;
-    const stored = await storedReport(store, id);
-    const next = candidates.find(
-      ({ report }) => report.state !== 'failed' && stored !== null && isContained(stored, report),
+export async function dropRegrouped(store: Store, runId: string): Promise<void> {
+  const shared = await store.listShared(runId);
+  if (shared.length === 0) return;
+  const made = await madeReports(store, runId, new Set(shared.map(({ madeId }) => madeId)));
+  for (const formerId of new Set(shared.map((pair) => pair.formerId))) {
+    const stored = await storedReport(store, formerId);
+    const next = made.find(
+      (report) =>
+        report.state !== 'failed' &&
+        stored !== null &&
+        report.documents.some(({ id }) => id === stored.documents[0].id) &&
+        isContained(stored, report),
     );
-    if (stored !== null && next !== undefined) await replace(store, stored, next.report.id, listed);
+    if (stored !== null && next !== undefined) await replace(store, stored, next.id);
   }
 }

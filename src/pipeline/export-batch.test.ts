@@ -7,10 +7,9 @@ import type { FollowUpTurn, ModelRequest } from '#model/model-call.ts';
 import type { Store } from '#model/store.ts';
 import { openSqliteStore } from '#store/index.ts';
 import { type ExportSummary, exportBatch } from './export-batch.ts';
-import { runFiles } from './index.ts';
 import { modelKeyerOver } from './model-keyer.ts';
 import { publishWorkspace } from './publish-workspace.ts';
-import { answeringClient, readPlain, runParts } from './test-parts.ts';
+import { answeringClient, readPlain, runFiles, runParts } from './test-parts.ts';
 
 const signal = new AbortController().signal;
 const openai = batchProfileOf('openai');
@@ -101,7 +100,7 @@ async function recordsBy(client: ModelClient, into: Store, name: string): Promis
   const run = await runFiles([reports], runParts(into, { keyers: { rules: true, model: keyer, repair: true } }));
   expect(run.files.map(({ reason }) => reason)).toEqual([null, null]);
   const target = path.join(folder, name);
-  await publishWorkspace({ store: into, folder: null }, { folder: target, version: '1', releaseDate: '2026-11-03' });
+  await publishWorkspace({ store: into, location: null }, { folder: target, version: '1', releaseDate: '2026-11-03' });
   return readFile(path.join(target, 'records', 'all.jsonl'), 'utf8');
 }
 

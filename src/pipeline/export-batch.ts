@@ -1,4 +1,4 @@
-import type { FileOutcome } from '#model/store.ts';
+import type { FileOutcome } from '#model/work.ts';
 import { gatherRequests } from './gather-requests.ts';
 import { type Exported, type ExportSettings, openExport } from './open-export.ts';
 import type { FileParts } from './work-on-files.ts';

@@ -1,27 +1,17 @@
 import { finding } from '#model/finding.ts';
-import { holdsReport, lossOf, type PublishedReport, REPORT_EMPTY, type ReportState } from '#model/published-report.ts';
-import type { ReportMember } from '#model/report.ts';
+import { holdsReport, lossOf, type PublishedReport, REPORT_EMPTY } from '#model/published-report.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import type { Store } from '#model/store.ts';
+import type { FileSource, MadeFrom, MadeReport } from '#model/work.ts';
 import type { JoinedReport } from '#partition/index.ts';
-import { mustGiveWay } from './better-record.ts';
+import { fellShort, mustGiveWay } from './better-record.ts';
 import { buildReport, reportIdOf, slugOf } from './build-report.ts';
+import type { KeptSteps } from './kept-steps.ts';
 import type { Keyers } from './key-report.ts';
 import { type AssembledReport, processReport } from './process-report.ts';
-import type { SourceRow } from './source-table.ts';
 import { storedReport } from './stored-report.ts';
 
-/** A report that was stored, with what settling the run has to know of it. */
-export interface MadeReport {
-  readonly id: string;
-  readonly slug: string;
-  readonly state: ReportState;
-  readonly reason: string | null;
-  /** The report that the main part's row says it supersedes, as the row calls it; null where it says none. */
-  readonly supersedes: string | null;
-  readonly documents: readonly Pick<SourceDocument, 'id' | 'name'>[];
-  readonly members: readonly ReportMember[];
-}
+export type { MadeReport } from '#model/work.ts';
 
 /** Doubts about what belongs together: the person who gave the files can settle them. */
 const DOUBTS: ReadonlySet<string> = new Set([
@@ -41,12 +31,37 @@ function reasonFor(published: PublishedReport): string | null {
   return empty === null || holdsReport(published) ? empty : `${empty} The dataset lists it in documents only.`;
 }
 
+/** How a report was stored. */
+interface Saved {
+  readonly reason: string | null;
+  /** False where an accident had a part in it: the same work may come out better another time. */
+  readonly isFinal: boolean;
+}
+
+/** Whether what a record lacks may be there another time: its model could not be asked, or has not answered yet. */
+const isFinal = (published: PublishedReport): boolean =>
+  !fellShort(published) && !published.findings.some(({ ruleId }) => ruleId === 'answer-missing');
+
+/** What no later run shall take for made. */
+const MADE_BY_ACCIDENT: MadeFrom = { workKey: '', steps: [] };
+
 /** Stores the new record, or keeps the stored one where that is better; what is known of the origin is new either way. */
-async function save(store: Store, next: PublishedReport, stored: PublishedReport | null): Promise<string | null> {
+async function save(
+  store: Pick<Store, 'saveReport'>,
+  next: PublishedReport,
+  stored: PublishedReport | null,
+  made: MadeFrom,
+): Promise<Saved> {
   const keeps = stored !== null && mustGiveWay(next, stored);
-  await store.saveReport(keeps ? { ...stored, report: next.report } : next);
+  if (keeps) await store.saveReport({ ...stored, report: next.report });
+  else await store.saveReport(next, isFinal(next) ? made : MADE_BY_ACCIDENT);
   const reason = reasonFor(next);
-  return keeps ? `The better record of an earlier run (${stored.state}) was kept. ${reason ?? ''}`.trim() : reason;
+  return keeps
+    ? {
+        reason: `The better record of an earlier run (${stored.state}) was kept. ${reason ?? ''}`.trim(),
+        isFinal: false,
+      }
+    : { reason, isFinal: isFinal(next) };
 }
 
 /** What a report is put together from. */
@@ -54,7 +69,7 @@ export interface Joined {
   readonly mainPath: string;
   readonly joined: JoinedReport;
   readonly documents: readonly SourceDocument[];
-  readonly rows: ReadonlyMap<string, SourceRow>;
+  readonly rows: ReadonlyMap<string, FileSource>;
 }
 
 /** One of several reports in a file supersedes the one with its number among those that the row names. */
@@ -107,13 +122,25 @@ export const madeFrom = (
   members: report.members,
 });
 
+/** What making reports needs. */
+export interface MakingParts {
+  readonly store: Pick<Store, 'findReport' | 'saveReport'>;
+  readonly keyers: Keyers;
+  /** The key of the unit that the reports are made from; empty where none is kept. */
+  readonly workKey: string;
+  /** Keeps claims and records by what they come from. */
+  readonly kept: KeptSteps;
+  /** Told when an accident had a part in a report. */
+  readonly onAccident: () => void;
+}
+
 /** A report from its documents to the store. Throws what the store and a cancelled model throw. */
-export async function makeReport(
-  { store, keyers }: { readonly store: Store; readonly keyers: Keyers },
-  given: Joined,
-): Promise<MadeReport> {
+export async function makeReport(parts: MakingParts, given: Joined): Promise<MadeReport> {
+  const { store, keyers, kept } = parts;
   const { assembled, stored } = await assembleReport(store, given);
-  const published = await processReport(assembled, keyers);
-  const reason = await save(store, published, stored);
-  return madeFrom(published, given, { state: published.state, reason });
+  const published = await processReport(assembled, keyers, { stored, kept });
+  const made = { workKey: parts.workKey, steps: kept.results(published.report.id) };
+  const saved = await save(store, published, stored, made);
+  if (!saved.isFinal) parts.onAccident();
+  return madeFrom(published, given, { state: published.state, reason: saved.reason });
 }

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ModelClient, ModelError } from '#llm/index.ts';
-import { runFiles } from './index.ts';
+import type { Step } from '#model/work.ts';
 import { modelKeyerOver } from './model-keyer.ts';
-import { answeringClient, type MemoryStore, memoryStore, runParts } from './test-parts.ts';
+import { answeringClient, type MemoryStore, memoryStore, runFiles, runParts } from './test-parts.ts';
 
 let folder: string;
 let known: string;
@@ -27,14 +27,23 @@ const unreachable = answeringClient(() => {
   throw new ModelError({ kind: 'unreachable', message: 'The endpoint did not answer.' });
 });
 
+interface Wishes {
+  readonly rules?: boolean;
+  readonly signal?: AbortSignal;
+  readonly model?: string;
+  readonly force?: Step | null;
+}
+
 const run = (
   store: MemoryStore,
   targets: readonly string[],
   client: ModelClient | null,
-  { rules = true, signal = never, model = 'm' } = {},
+  { rules = true, signal = never, model = 'm', force = null }: Wishes = {},
 ) => {
   const keyer = client === null ? null : modelKeyerOver(client, { model, store, report: () => {}, signal });
-  return runFiles(targets, runParts(store, { keyers: { rules, model: keyer, repair: true }, signal }));
+  const keyerNames = [...(rules ? ['rules'] : []), ...(keyer === null ? [] : [`llm:${model}`])];
+  const keyers = { rules, model: keyer, repair: true };
+  return runFiles(targets, runParts(store, { keyers, keyerNames, signal, force }));
 };
 
 const only = (store: MemoryStore) => [...store.reports.values()][0];
@@ -75,9 +84,9 @@ describe('a model that cannot be asked', () => {
     const store = memoryStore();
     await run(store, [known], answeringClient());
     const before = only(store);
-    store.calls.clear();
+    const forgetful: MemoryStore = { ...store, findModelCall: async () => null };
     for (const rules of [true, false]) {
-      const { files } = await run(store, [known], unreachable, { rules });
+      const { files } = await run(forgetful, [known], unreachable, { rules, force: 'claims' });
       expect(files[0]?.state).toBe(rules ? 'partial' : 'failed');
       expect(files[0]?.reason).toBe(
         'The better record of an earlier run (done) was kept. The endpoint did not answer.',

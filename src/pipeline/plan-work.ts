@@ -18,7 +18,7 @@ export interface WorkPlan {
 }
 
 /** The folder whose files may make one report; annexes often lie in a folder of their own inside of it. */
-function folderOf(file: string): string {
+export function folderOf(file: string): string {
   const folder = path.dirname(path.resolve(file));
   return /^附(?:件|表)/u.test(path.basename(folder)) ? path.dirname(folder) : folder;
 }
@@ -27,11 +27,14 @@ const unitsOf = (files: readonly PlannedFile[]): readonly Unit[] => {
   const [first, ...others] = files;
   if (first === undefined) return [];
   // The names of 500 reports in a folder say that none is an annex: nobody waits for another.
-  const mayBelong = files.some(({ found }) => looksLikeAnnex(path.basename(found.path)) || isInAnnexFolder(found));
+  const mayBelong = files.some(({ found }) => belongsPerhaps(found.path));
   return mayBelong ? [[first, ...others]] : files.map((file): Unit => [file]);
 };
 
-const isInAnnexFolder = ({ path: file }: Discovered): boolean => folderOf(file) !== path.dirname(path.resolve(file));
+const isInAnnexFolder = (file: string): boolean => folderOf(file) !== path.dirname(path.resolve(file));
+
+/** Whether the name or the folder of a file says that it may belong to another one. */
+export const belongsPerhaps = (file: string): boolean => looksLikeAnnex(path.basename(file)) || isInAnnexFolder(file);
 
 /** Which files are worked on together, by their folders and names; `ids` are the fingerprints of `found`. */
 export function planWork(found: readonly Discovered[], ids: readonly (string | null)[]): WorkPlan {

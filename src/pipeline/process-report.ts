@@ -8,7 +8,8 @@ import type { Report } from '#model/report.ts';
 import { offsetInReport, type ReportText } from '#model/report-text.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import { LIST_FIELDS, type ReportRecord } from '#schemas/record/record.ts';
-import { collateReport } from './collate-report.ts';
+import { type ClaimedReport, claimReport, collateClaims } from './collate-report.ts';
+import { type KeptSteps, NOTHING_KEPT } from './kept-steps.ts';
 import type { Keyers } from './key-report.ts';
 import { silentKeyers } from './silent-keyers.ts';
 import { suspectedFigures } from './suspected-figures.ts';
@@ -59,15 +60,10 @@ const findingsOf = ({ id, findings }: SourceDocument, report: ReportText): reado
     return start === null ? [] : [{ ...each, span: { start, end: start + each.span.end - each.span.start } }];
   });
 
-/**
- * The road of one report, from its text to a record with findings: segment → extract → repair → ground → collate → check.
- * Throws only when the program or its set-up is at fault.
- */
-export async function processReport(
-  { report, documents, findings }: AssembledReport,
-  keyers: Keyers,
-): Promise<PublishedReport> {
-  const { whole, segmentation, claims, grounding, collated } = await collateReport({ report, documents }, keyers);
+/** Ground → collate → check: from what keyers claim of a report to its record with findings. */
+function recordOf(assembled: AssembledReport, claimed: ClaimedReport): PublishedReport {
+  const { report, documents, findings } = assembled;
+  const { whole, segmentation, claims, grounding, collated } = collateClaims(report, claimed);
   const { grounded, refused } = grounding;
   const doubts = { weak: weakPlaces(whole) };
   const checked = checkRecord({ record: collated.record, text: whole.text, lists: segmentation.lists, doubts });
@@ -88,7 +84,7 @@ export async function processReport(
   return {
     report,
     documents,
-    state: stateOf({ report, documents, findings }, claims),
+    state: stateOf(assembled, claims),
     record,
     claims: grounded,
     rejected: refused,
@@ -97,4 +93,23 @@ export async function processReport(
     repairs: claims.repairs,
     findings: all,
   };
+}
+
+/** What is known of a report before it is worked on, and where results are kept; default: nothing and nowhere. */
+export interface Known {
+  readonly stored: PublishedReport | null;
+  readonly kept: Pick<KeptSteps, 'claims' | 'record'>;
+}
+
+/**
+ * The road of one report, from its text to a record with findings: segment → extract → repair → ground → collate → check,
+ * as far as its results are not known already. Throws only when the program or its set-up is at fault.
+ */
+export async function processReport(
+  assembled: AssembledReport,
+  keyers: Keyers,
+  { stored, kept }: Known = { stored: null, kept: NOTHING_KEPT },
+): Promise<PublishedReport> {
+  const claimed = await claimReport(assembled, keyers, kept);
+  return kept.record({ ...claimed, assembled, stored }, () => recordOf(assembled, claimed));
 }

@@ -42,7 +42,11 @@ const STATED = { version: '1', releaseDate: '2026-11-21', formats: ['parquet', '
 const THRESHOLDS = { whole: 1, oneDigit: 100 };
 
 const publish = (folder: string, processes = 1) =>
-  publishDataset(storedSource(store, workspace), { ...STATED, folder: join(place, folder), processes }, THRESHOLDS);
+  publishDataset(
+    storedSource(store, { kind: 'sqlite', folder: workspace }),
+    { ...STATED, folder: join(place, folder), processes },
+    THRESHOLDS,
+  );
 
 async function pathsIn(folder: string): Promise<readonly string[]> {
   const entries = await readdir(join(place, folder), { recursive: true, withFileTypes: true });
@@ -86,7 +90,7 @@ const dyingAt = (moment: string): string => `
   const { openSqliteStore } = await import(${JSON.stringify(join(import.meta.dirname, '../store/index.ts'))});
   const { storedSource } = await import(${JSON.stringify(join(import.meta.dirname, 'stored-source.ts'))});
   const { publishDataset } = await import(${JSON.stringify(join(import.meta.dirname, '../publish/index.ts'))});
-  const source = storedSource(await openSqliteStore(${JSON.stringify(workspace)}), ${JSON.stringify(workspace)});
+  const source = storedSource(await openSqliteStore(${JSON.stringify(workspace)}), ${JSON.stringify({ kind: 'sqlite', folder: workspace })});
   await publishDataset(source, {
     ...${JSON.stringify({ ...STATED, version: '2', folder: join(place, 'dataset'), processes: 2 })},
     onProgress: ({ step, done }) => { if (step + ' ' + done === ${JSON.stringify(moment)}) process.kill(process.pid, 'SIGKILL'); },
@@ -121,7 +125,10 @@ const changelog = (): Promise<string> => readFile(join(place, 'dataset', 'CHANGE
 
 test('a version tells what changed since the one before, and the same again however often it is published', async () => {
   const publishAs = (version: string, anew = false) =>
-    publishWorkspace({ store, folder: workspace }, { ...STATED, version, anew, folder: join(place, 'dataset') });
+    publishWorkspace(
+      { store, location: { kind: 'sqlite', folder: workspace } },
+      { ...STATED, version, anew, folder: join(place, 'dataset') },
+    );
   await save(stored(1), stored(2));
   await publishAs('1');
   expect(await changelog()).toContain('First release.');

@@ -1,18 +1,20 @@
 import path from 'node:path';
-import type { IngestOutcome, ReadingSource } from '#ingest/index.ts';
+import type { IngestOutcome } from '#ingest/index.ts';
 import { messageOf } from '#model/duizhang-error.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import type { Store } from '#model/store.ts';
 import { type PartitionedFile, partition } from '#partition/index.ts';
-import { type Discovered, sourceFor } from './discover-files.ts';
+import type { Discovered } from './discover-files.ts';
 import { failed, type Worked } from './worked.ts';
 
 export interface ReadingParts {
   readonly store: Store;
-  readonly read: (source: ReadingSource) => Promise<IngestOutcome>;
+  readonly read: (found: Extract<Discovered, { kind: 'file' }>) => Promise<IngestOutcome>;
   readonly signal: AbortSignal;
   /** Told when a file is begun. */
   readonly onStart: (path: string) => void;
+  /** Told when something went wrong that may go right another time. */
+  readonly onAccident: () => void;
 }
 
 /** A file that was read: its document is kept by `load` and not held, where a unit has many. */
@@ -44,7 +46,7 @@ export async function readOne(parts: ReadingParts, found: Discovered, holds: boo
     };
   };
   try {
-    const read = await parts.read(await sourceFor(found));
+    const read = await parts.read(found);
     if (read.kind === 'failed')
       return lost(read.documentId, read.findings[0]?.reason ?? `${found.path} could not be read.`);
     await parts.store.saveDocument(read.document);
@@ -57,6 +59,7 @@ export async function readOne(parts: ReadingParts, found: Discovered, holds: boo
       load: holds ? async () => read.document : loader(parts, id, reader),
     };
   } catch (error) {
+    parts.onAccident();
     return lost(null, `${found.path} could not be processed: ${messageOf(error)}`);
   }
 }

@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ReadingSource } from '#ingest/index.ts';
-import { runFiles } from './index.ts';
 import type { SourceRow } from './source-table.ts';
-import { memoryStore, readPlain, runParts } from './test-parts.ts';
+import { memoryStore, readPlain, runFiles, runParts } from './test-parts.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -66,7 +65,8 @@ describe('a run that meets trouble', () => {
     const summary = await runFiles(targets, runParts({ ...store, saveReport }, { signal: controller.signal }));
     expect(summary.finishedAt).toBeNull();
     expect(summary.files.map((each) => path.basename(each.path))).toEqual(['a.txt']);
-    expect(await store.findLastRun()).toEqual(summary);
+    const { files: _, ...run } = summary;
+    expect(await store.findLastRun()).toEqual(run);
   });
 
   it('tells a failure of the store of the one file and goes on with the others', async () => {

@@ -37,6 +37,10 @@ async function hashSource(places: readonly string[]) {
   return hash;
 }
 
+/** The same as a value. */
+export const hashOfSource = async (places: readonly string[]): Promise<string> =>
+  (await hashSource(places)).digest('hex');
+
 /** A hash that differs whenever the same reports might be published as other rows: over the source of what makes them. */
 export const publisherSignature = async (): Promise<string> =>
   (

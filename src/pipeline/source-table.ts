@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { DuizhangError, messageOf } from '#model/duizhang-error.ts';
-import type { DocumentSource } from '#model/report.ts';
+import type { FileSource } from '#model/work.ts';
 import { readCsvTable } from './read-csv.ts';
 
 /** Thrown for a table of sources that cannot be used; wrong use of `--sources`. */
@@ -27,9 +27,8 @@ const rowSchema = z.object({
   supersedes: optional,
 });
 
-export interface SourceRow extends DocumentSource {
+export interface SourceRow extends FileSource {
   readonly file: string;
-  readonly supersedes: string | null;
 }
 
 const parseJsonLines = (text: string): readonly unknown[] =>
@@ -76,20 +75,52 @@ const isAbout = (row: SourceRow, full: string): boolean =>
 const isAboutArchive = (row: SourceRow, full: string): boolean =>
   /\.zip$/iu.test(row.file) && `${full}/`.includes(`/${row.file.replace(/^\.?\/+/u, '')}/`);
 
+/** Rows by what can be about a path: those with its last part, and those of archives, which have another. */
+interface RowIndex {
+  readonly byName: ReadonlyMap<string, readonly SourceRow[]>;
+  readonly archives: readonly SourceRow[];
+}
+
+const lastPart = (target: string): string => target.slice(target.lastIndexOf('/') + 1);
+
+/** Tables of a hundred thousand rows are asked about as many files. */
+const indexes = new WeakMap<readonly SourceRow[], RowIndex>();
+
+function indexOf(rows: readonly SourceRow[]): RowIndex {
+  const index = indexes.get(rows) ?? {
+    byName: Map.groupBy(rows, ({ file }) => lastPart(file)),
+    archives: rows.filter(({ file }) => /\.zip$/iu.test(file)),
+  };
+  indexes.set(rows, index);
+  return index;
+}
+
+const rowsAbout = ({ byName }: RowIndex, full: string): readonly SourceRow[] =>
+  (byName.get(lastPart(full)) ?? []).filter((row) => isAbout(row, full));
+
+const rowsAboutArchive = ({ archives }: RowIndex, full: string): readonly SourceRow[] =>
+  archives.filter((row) => isAboutArchive(row, full));
+
 /**
  * The row about a file: its `file` is the path or its end, at a folder's border. A file inside an archive that has no
  * row of its own came from where the archive came from, and supersedes nothing.
  */
 export function sourceOf(rows: readonly SourceRow[], target: string): SourceRow | null {
   const full = fullPath(target);
-  const own = rows.find((row) => isAbout(row, full));
+  const index = indexOf(rows);
+  const [own] = rowsAbout(index, full);
   if (own !== undefined) return own;
-  const archive = rows.find((row) => isAboutArchive(row, full));
+  const [archive] = rowsAboutArchive(index, full);
   return archive === undefined ? null : { ...archive, supersedes: null };
 }
 
 /** The rows that are about none of the files. */
-export function unmatchedRows(rows: readonly SourceRow[], targets: readonly string[]): readonly SourceRow[] {
-  const full = targets.map(fullPath);
-  return rows.filter((row) => !full.some((target) => isAbout(row, target) || isAboutArchive(row, target)));
+export function unmatchedRows(rows: readonly SourceRow[], targets: Iterable<string>): readonly SourceRow[] {
+  const index = indexOf(rows);
+  const matched = new Set<SourceRow>();
+  for (const target of targets) {
+    const full = fullPath(target);
+    for (const row of [...rowsAbout(index, full), ...rowsAboutArchive(index, full)]) matched.add(row);
+  }
+  return rows.filter((row) => !matched.has(row));
 }

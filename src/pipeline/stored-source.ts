@@ -1,7 +1,8 @@
 import type { PublishedReport } from '#model/published-report.ts';
 import type { OpenSource, ReportSource } from '#model/report-source.ts';
 import type { Store } from '#model/store.ts';
-import { openSqliteStore } from '#store/index.ts';
+import type { StoreLocation } from '#model/store-location.ts';
+import { openStore, PATIENCE } from '#store/index.ts';
 
 /** The reports of a store as a source for publishing. */
 
@@ -13,15 +14,17 @@ async function* readReports(store: Store, ids: readonly string[]): AsyncGenerato
     yield* await store.findReports(ids.slice(from, from + READ_AT_ONCE));
 }
 
-/** `workspace` is the folder whose store other processes open for themselves; null where they cannot. */
-export const storedSource = (store: Store, workspace: string | null): ReportSource => ({
+/** `location` is where other processes open the store for themselves; null where they cannot. It may hold a password. */
+export const storedSource = (store: Store, location: StoreLocation | null): ReportSource => ({
   list: () => store.listSourced(),
   read: (ids) => readReports(store, ids),
-  address: workspace === null ? null : { module: import.meta.url, argument: workspace },
+  address: location === null ? null : { module: import.meta.url, argument: JSON.stringify(location) },
 });
 
-/** Opens the store of a workspace in a process of its own. Throws a StoreError. */
-export async function openSource(workspace: string): Promise<OpenSource> {
-  const store = await openSqliteStore(workspace);
+/** Opens the store at a location, as JSON, in a process of its own. Throws a StoreError. */
+export async function openSource(argument: string): Promise<OpenSource> {
+  const location = JSON.parse(argument) as StoreLocation; // As storedSource wrote it.
+  // It was there a moment ago, and one question is asked after another.
+  const store = await openStore(location, { connections: 1, patience: { opening: PATIENCE.lost } });
   return { read: (ids) => readReports(store, ids), close: () => store.close() };
 }

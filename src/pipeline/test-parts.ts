@@ -4,57 +4,48 @@ import { type IngestOutcome, ingestBytes, type ReadingSource } from '#ingest/ind
 import { completionBody, type ModelClient } from '#llm/index.ts';
 import type { ModelCall, ModelRequest } from '#model/model-call.ts';
 import type { PublishedReport } from '#model/published-report.ts';
-import type { SourceDocument } from '#model/source-document.ts';
-import type { RunSummary, Store } from '#model/store.ts';
-import type { RunParts } from './index.ts';
-import { memoryBatches } from './memory-batches.ts';
+import type { Store } from '#model/store.ts';
+import type { FileOutcome, RunOptions, RunSummary } from '#model/work.ts';
+import { openMemoryStore } from '../store/memory-store.test-support.ts';
+import type { Keyers } from './key-report.ts';
+import { countingByUnit } from './run/execute-unit.ts';
+import { inProcessExecutor } from './run/in-process-executor.ts';
+import { runFiles as runFilesOf } from './run/run-files.ts';
+import { signaturesOf } from './run/step-keys.ts';
+import type { FileParts } from './work-on-files.ts';
 
 /** Parts for tests of runs: a store in memory, a reader of plain text, and models that answer as told. */
 
+/** A store in memory that shows what it was given last. */
 export interface MemoryStore extends Store {
   readonly calls: Map<string, ModelCall>;
   readonly reports: Map<string, PublishedReport>;
-  readonly runs: Map<string, RunSummary>;
 }
 
-const bySlug = (a: PublishedReport, b: PublishedReport): number =>
-  `${a.report.slug} ${a.report.id}` < `${b.report.slug} ${b.report.id}` ? -1 : 1;
-
 export function memoryStore(): MemoryStore {
+  const store = openMemoryStore();
   const calls = new Map<string, ModelCall>();
-  const documents = new Map<string, SourceDocument>();
   const reports = new Map<string, PublishedReport>();
-  const runs = new Map<string, RunSummary>();
   return {
-    ...memoryBatches((key) => calls.has(key)),
+    ...store,
     calls,
     reports,
-    runs,
-    findModelCall: async (key) => calls.get(key) ?? null,
-    saveModelCall: async (call) => void calls.set(call.key, call),
-    replaceModelCall: async (call) => void calls.set(call.key, call),
-    sumModelCalls: async () => [],
-    findDocument: async (id) => documents.get(id) ?? null,
-    saveDocument: async (document) => void documents.set(document.id, document),
-    saveReport: async (report) => void reports.set(report.report.id, report),
-    deleteReport: async (id) => void reports.delete(id),
-    findReport: async (id) => reports.get(id) ?? null,
-    findReports: async (ids) => ids.flatMap((id) => reports.get(id) ?? []),
-    listReports: async () =>
-      [...reports.values()].sort(bySlug).map(({ report: { id, slug }, state, documents }) => {
-        return { id, slug, state, bureau: null, fiscalYear: null, documentIds: documents.map((each) => each.id) };
-      }),
-    listSourced: async () =>
-      [...reports.values()]
-        .map((published) => ({
-          id: published.report.id,
-          contentHash: JSON.stringify(published),
-          documentIds: published.documents.map(({ id }) => id),
-        }))
-        .sort((a, b) => (a.id < b.id ? -1 : 1)),
-    saveRun: async (run) => void runs.set(run.id, run),
-    findLastRun: async () => [...runs.values()].at(-1) ?? null,
-    close: async () => {},
+    saveModelCall: async (call) => {
+      await store.saveModelCall(call);
+      calls.set(call.key, call);
+    },
+    replaceModelCall: async (call) => {
+      await store.replaceModelCall(call);
+      calls.set(call.key, call);
+    },
+    saveReport: async (report, made) => {
+      await store.saveReport(report, made);
+      reports.set(report.report.id, report);
+    },
+    deleteReport: async (id) => {
+      await store.deleteReport(id);
+      reports.delete(id);
+    },
   };
 }
 
@@ -82,8 +73,14 @@ export const answeringClient = (
   },
 });
 
+/** What a test of a run may change. */
+export interface TestRunParts extends FileParts {
+  readonly keyers: Keyers;
+  readonly force: RunOptions['force'];
+}
+
 /** A run by rules, one file at a time, with what the test changes. */
-export const runParts = (store: Store, change: Partial<RunParts> = {}): RunParts => ({
+export const runParts = (store: Store, change: Partial<TestRunParts> = {}): TestRunParts => ({
   store,
   read: readPlain,
   keyers: { rules: true, model: null, repair: false },
@@ -92,5 +89,38 @@ export const runParts = (store: Store, change: Partial<RunParts> = {}): RunParts
   reporter: () => {},
   concurrency: 1,
   signal: new AbortController().signal,
+  force: null,
   ...change,
 });
+
+/** A run in this process, with how its files ended as far as it came. */
+export async function runFiles(
+  targets: readonly string[],
+  parts: TestRunParts,
+): Promise<RunSummary & { readonly files: readonly FileOutcome[] }> {
+  const { store, keyers, keyerNames, sources, signal, concurrency, force } = parts;
+  const model = keyerNames.find((name) => name.startsWith('llm:'))?.slice('llm:'.length) ?? null;
+  const options: RunOptions = {
+    targets,
+    rules: keyers.rules,
+    model,
+    repair: keyers.repair,
+    recognise: true,
+    release: { version: '1.0.0', date: '2026-01-01', redact: 'persons' },
+    force,
+    answersSince: null,
+  };
+  const signatures = await signaturesOf(options, {});
+  const reporter = countingByUnit(parts.reporter);
+  const unitParts = { store, read: parts.read, keyers, reporter, signatures, force, signal, concurrency };
+  const openExecutor = async () => inProcessExecutor(unitParts, concurrency);
+  const run = await runFilesOf({ store, options, signatures, openExecutor, keyerNames, sources, reporter, signal });
+  const listed = await store.pageOutcomes(run.id, { after: -1, limit: 10_000 });
+  const files = listed
+    .filter(
+      ({ fileState, reportId }) =>
+        fileState !== 'waiting' && !(fileState === 'repeated' && reportId === null && signal.aborted),
+    )
+    .map(({ position: _, fileState: __, ...outcome }) => outcome);
+  return { ...run, files };
+}

@@ -3,10 +3,11 @@ import pLimit from 'p-limit';
 import type { IngestOutcome, ReadingSource } from '#ingest/index.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
-import { type Discovered, discoverFiles } from './discover-files.ts';
+import { countEach } from './count-each.ts';
+import { type Discovered, discoverFiles, sourceFor } from './discover-files.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { planWork, type Unit } from './plan-work.ts';
-import type { SourceRow } from './source-table.ts';
+import { type SourceRow, sourceOf } from './source-table.ts';
 import { type WorkParts, workOnUnit } from './work-on-unit.ts';
 import type { Worked } from './worked.ts';
 
@@ -44,7 +45,10 @@ async function workOnAll(
   const { reporter } = parts;
   const workParts: WorkParts = {
     ...parts,
+    read: async (found) => parts.read(await sourceFor(found)),
+    sourceOf: (path) => sourceOf(parts.sources, path),
     make,
+    onAccident: () => {},
     limit: pLimit(parts.concurrency),
     onStart: (path) => reporter({ kind: 'file-started', path }),
     onEnd: ({ path, state, reason }) => reporter({ kind: 'file-finished', path, state, reason }),
@@ -56,9 +60,6 @@ async function workOnAll(
   await Promise.all(units.map((unit) => limit(() => workOne(unit))));
   return worked;
 }
-
-const countEach = (endings: readonly string[]): ReadonlyMap<string, number> =>
-  new Map([...Map.groupBy(endings, (ending) => ending)].map(([ending, files]) => [ending, files.length]));
 
 /** Finds the files under the targets and tells of what is passed over. */
 export async function findFiles(

@@ -1,19 +1,19 @@
 import { messageOf } from '#model/duizhang-error.ts';
 import type { ReportState } from '#model/published-report.ts';
 import type { SourceDocument } from '#model/source-document.ts';
-import type { FileOutcome } from '#model/store.ts';
+import type { FileOutcome, FileSource } from '#model/work.ts';
 import { type JoinedReport, joinFiles } from '#partition/index.ts';
 import { isCancelled } from './is-cancelled.ts';
 import type { Joined, MadeReport } from './make-report.ts';
 import type { PlannedFile, Unit } from './plan-work.ts';
 import { MOST_HELD, type ReadFile, type ReadingParts, readOne } from './read-one.ts';
-import { type SourceRow, sourceOf } from './source-table.ts';
 import { failed, type Worked } from './worked.ts';
 
 export interface WorkParts extends ReadingParts {
   /** What is done with each report. */
   readonly make: (given: Joined) => Promise<MadeReport>;
-  readonly sources: readonly SourceRow[];
+  /** What a table of sources says of a file, by its path; null where it says nothing. */
+  readonly sourceOf: (path: string) => FileSource | null;
   /** Runs a part of the work when one of the run's places is free. */
   readonly limit: <T>(work: () => Promise<T>) => Promise<T>;
   /** Told how a file ended. */
@@ -36,12 +36,12 @@ async function endReport(
   if (parts.signal.aborted) return { kind: 'stopped', joined };
   try {
     const documents: SourceDocument[] = [];
-    const rows = new Map<string, SourceRow>();
+    const rows = new Map<string, FileSource>();
     for (const at of joined.files) {
       const file = read[at];
       const [found, document] = [unit[at]?.found, file?.kind === 'read' ? await file.load() : null];
       if (document === null || found === undefined) continue;
-      const row = sourceOf(parts.sources, found.path);
+      const row = parts.sourceOf(found.path);
       if (row !== null) rows.set(document.id, row);
       documents.push(document);
     }
@@ -49,6 +49,7 @@ async function endReport(
   } catch (error) {
     // A report that was stopped halfway is as one that was not begun; the same command goes on with it.
     if (parts.signal.aborted && isCancelled(error)) return { kind: 'stopped', joined };
+    parts.onAccident();
     // One report that the program stumbles over must not cost the others their run; the summary names it.
     return { kind: 'failed', joined, reason: `${mainPath} could not be processed: ${messageOf(error)}` };
   }

@@ -1,12 +1,8 @@
-import type { FileOutcome } from '#model/store.ts';
-import type { MadeReport } from './make-report.ts';
+import type { Worked } from '#model/work.ts';
 
-/** How a file ended, and the reports whose main part it holds. */
-export interface Worked {
-  readonly outcome: FileOutcome;
-  readonly made: readonly MadeReport[];
-}
+export type { Worked } from '#model/work.ts';
 
+/** A file that gave nothing, with the reason. */
 export const failed = (file: string, documentId: string | null, reason: string): Worked => ({
   outcome: { path: file, documentId, reportId: null, reportIds: [], state: 'failed', reason },
   made: [],

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { ModelCall, ModelCallSum } from '#model/model-call.ts';
 import type { PublishedReport } from '#model/published-report.ts';
 import type { ListingQuery, ReportListing, Store } from '#model/store.ts';
+import type { MadeFrom } from '#model/work.ts';
 import type { Backend } from './backend.ts';
 import { batchMethods } from './batches.ts';
 import { listSourced } from './content-hash.ts';
@@ -15,7 +16,7 @@ import {
 } from './report-rows.ts';
 import { documentOf, documentRow, modelCallOf, modelCallRow } from './rows.ts';
 import type { ClaimRow, DocumentRow, StoreTables } from './tables.ts';
-import { workMethods } from './work/index.ts';
+import { replaceSteps, workMethods } from './work/index.ts';
 
 type Database = Kysely<StoreTables>;
 
@@ -34,7 +35,7 @@ export function kyselyStore(backend: Backend): Store {
     sumModelCalls: (model) => attempt(() => sumModelCalls(database, model)),
     findDocument: (id, reader) => attempt(() => findDocument(database, id, reader)),
     saveDocument: (document) => attempt(() => upsertDocument(database, documentRow(document))),
-    saveReport: (report, workKey) => attempt(() => saveReport(database, report, workKey)),
+    saveReport: (report, made) => attempt(() => saveReport(database, report, made)),
     deleteReport: (id) => attempt(() => deleteReport(database, id)),
     findReport: (id) => attempt(async () => (await findReports(snapshot, [id]))[0] ?? null),
     findReports: (ids) => attempt(() => findReports(snapshot, ids)),
@@ -117,21 +118,22 @@ async function upsertDocument(database: Database, row: DocumentRow): Promise<voi
 async function saveReport(
   database: Database,
   published: Parameters<Store['saveReport']>[0],
-  workKey: string | undefined,
+  made: MadeFrom | undefined,
 ): Promise<void> {
   const claims = claimRows(published);
   const { id, ...rest } = reportRow(published, claims);
-  const madeBy = workKey === undefined ? {} : { work_key: workKey };
+  const madeBy = made === undefined ? {} : { work_key: made.workKey };
   await database.transaction().execute(async (transaction) => {
     for (const document of published.documents) await upsertDocument(transaction, documentRow(document));
     await transaction
       .insertInto('reports')
-      .values({ id, ...rest, work_key: workKey ?? '' })
+      .values({ id, ...rest, work_key: made?.workKey ?? '' })
       .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...rest, ...madeBy }))
       .execute();
     await deleteParts(transaction, id);
     await transaction.insertInto('report_documents').values(reportDocumentRows(published)).execute();
     await insertClaims(transaction, claims);
+    if (made !== undefined) await replaceSteps(transaction, id, made.steps);
   });
 }
 
@@ -145,6 +147,7 @@ const deleteReport = (database: Database, id: string): Promise<void> =>
   database.transaction().execute(async (transaction) => {
     await transaction.deleteFrom('reports').where('id', '=', id).execute();
     await deleteParts(transaction, id);
+    await replaceSteps(transaction, id, []);
   });
 
 async function insertClaims(database: Database, rows: readonly ClaimRow[]): Promise<void> {

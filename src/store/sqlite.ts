@@ -1,5 +1,4 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import { STATE_FILE } from '#model/state-file.ts';
@@ -8,8 +7,9 @@ import type { Backend } from './backend.ts';
 import { BLOCKING_WAIT, whenFree } from './busy.ts';
 import { kyselyStore } from './kysely-store.ts';
 import { migrate } from './migrate.ts';
-import { StoreError, toStoreError } from './store-error.ts';
+import { toStoreError } from './store-error.ts';
 import type { StoreTables } from './tables.ts';
+import { ensureFolder } from './workspace-folder.ts';
 
 /**
  * Opens the store `<folder>/state.sqlite`, and creates both when missing (but not the folder's parent). Several
@@ -45,24 +45,6 @@ const attemptAt =
       throw toStoreError(thrown, path);
     }
   };
-
-async function ensureFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder);
-  } catch (thrown) {
-    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : null;
-    if (code === 'EEXIST') return;
-    const reason =
-      code === 'ENOENT'
-        ? `${dirname(folder)} does not exist; create it or choose another workspace.`
-        : `${dirname(folder)} cannot be written to; choose another workspace.`;
-    throw new StoreError({
-      message: `The workspace ${folder} cannot be made: ${reason}`,
-      cause: thrown,
-      context: { folder },
-    });
-  }
-}
 
 /** WAL lets readers go on beside a writer; in it, NORMAL loses nothing to a killed process, only to a power cut. */
 function openDatabase(path: string): Kysely<StoreTables> {

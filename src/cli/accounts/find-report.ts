@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
 import { ingestFile, type ReadingOptions } from '#ingest/index.ts';
 import { messageOf } from '#model/duizhang-error.ts';
 import { holdsReport, type PublishedReport, REPORT_EMPTY } from '#model/published-report.ts';
-import { STATE_FILE } from '#model/state-file.ts';
 import type { ReportListing } from '#model/store.ts';
+import { type StoreLocation, showLocation } from '#model/store-location.ts';
 import { processDocument } from '#pipeline/process-document.ts';
+import { findStore } from '#store/index.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-code.ts';
 import { filesWithin } from '../inspect/inspect-folder.ts';
 import { oneLine, shellWord } from '../terminal.ts';
-import { findNamedReport, openExistingStore } from '../workspace.ts';
+import { findNamedReport } from '../workspace.ts';
 
 /** A report that was named, and whether the workspace holds it. */
 export interface FoundReport {
@@ -21,7 +20,7 @@ export interface FoundReport {
 }
 
 interface Search {
-  readonly workspace: string;
+  readonly location: StoreLocation;
   /** How a file is read that was never run. */
   readonly reading: ReadingOptions;
 }
@@ -48,9 +47,9 @@ async function storedWith(file: string, reports: readonly ReportListing[]): Prom
 }
 
 /** The stored report of a file's bytes; null where the workspace has none. */
-async function findStored(file: string, workspace: string): Promise<PublishedReport | null> {
-  if (!existsSync(path.join(workspace, STATE_FILE))) return null;
-  const store = await openExistingStore(workspace);
+async function findStored(file: string, location: StoreLocation): Promise<PublishedReport | null> {
+  const store = await findStore(location);
+  if (store === null) return null;
   try {
     const found = await storedWith(file, await store.listReports());
     if (found.length > 1)
@@ -110,22 +109,22 @@ function refuseOthers({ published, stored }: FoundReport): FoundReport {
  * beginning of its id. A file of other bytes than the stored report of its name is read anew. Throws a CliError in one
  * line for what is absent, ambiguous, unreadable or no report.
  */
-export async function findReport(name: string, { workspace, reading }: Search): Promise<FoundReport> {
+export async function findReport(name: string, { location, reading }: Search): Promise<FoundReport> {
   if (name.trim() === '') throw new CliError({ message: 'An empty name of a report was given.' });
   const kind = await kindOf(name);
   if (kind === 'file') {
-    const published = await findStored(name, workspace);
+    const published = await findStored(name, location);
     if (published !== null) return refuseOthers({ published, stored: true });
     return refuseOthers({ published: await readNow(name, reading), stored: false });
   }
-  if (!existsSync(path.join(workspace, STATE_FILE))) {
+  const store = await findStore(location);
+  if (store === null) {
     if (kind === 'folder') throw new CliError({ message: `${name} is a folder: name one file in it.` });
     throw new CliError({
-      message: `There is no file ${name}, and no workspace in ${workspace} that could hold a report of that name.`,
+      message: `There is no file ${name}, and no workspace in ${location.kind === 'sqlite' ? location.folder : showLocation(location)} that could hold a report of that name.`,
       exitCode: EXIT.setUpMissing,
     });
   }
-  const store = await openExistingStore(workspace);
   try {
     return refuseOthers({ published: await findNamedReport(store, name), stored: true });
   } finally {

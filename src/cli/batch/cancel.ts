@@ -6,7 +6,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { BatchHanded } from '../json-shapes/batch.ts';
 import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
 import { jsonText, oneLine } from '../terminal.ts';
-import { openExistingStore } from '../workspace.ts';
+import { openExistingStore, storeLocationOf } from '../workspace.ts';
 import { type BatchOptions, type BatchWork, namedBatches, providerOf, workspaceOf } from './batch-options.ts';
 
 type Handed = BatchHanded['batches'][number];
@@ -16,7 +16,7 @@ export async function cancelBatches(
   work: BatchWork<BatchOptions> & { readonly ids: readonly string[] },
 ): Promise<ExitCode> {
   const { options, terminal, signal, settings } = work;
-  const store = await openExistingStore(workspaceOf(work));
+  const store = await openExistingStore(storeLocationOf(settings, workspaceOf(work)));
   try {
     const meant = await namedBatches(store, work.ids);
     const done: Handed[] = [];

@@ -7,7 +7,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { BatchCollect } from '../json-shapes/batch.ts';
 import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
 import { jsonText, oneLine, type Terminal } from '../terminal.ts';
-import { openExistingStore } from '../workspace.ts';
+import { openExistingStore, storeLocationOf } from '../workspace.ts';
 import { problemOf } from './answer-problems.ts';
 import {
   type BatchOptions,
@@ -46,7 +46,7 @@ export async function collectBatches(
 ): Promise<ExitCode> {
   const { options, terminal, signal, settings } = work;
   const workspace = workspaceOf(work);
-  const store = await openExistingStore(workspace);
+  const store = await openExistingStore(storeLocationOf(settings, workspace));
   try {
     const isAny = (await namedBatches(store, work.ids)).some(
       ({ state }) => state === 'submitted' || state === 'deferred',

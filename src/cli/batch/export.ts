@@ -5,7 +5,6 @@ import { type BatchProfile, batchProfileOf, langchainProviderOf, type ProfileNam
 import type { BatchFormat } from '#model/batch.ts';
 import { type ExportSummary, exportBatch } from '#pipeline/export-batch.ts';
 import { FileExistsError } from '#pipeline/request-files.ts';
-import { openSqliteStore } from '#store/index.ts';
 import { CliError } from '../cli-error.ts';
 import { endpointProfile } from '../endpoint-profile.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -14,6 +13,7 @@ import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
 import { progressReporter } from '../progress.ts';
 import { type ReadingWishes, readingOptionsOf } from '../reading-wishes.ts';
 import { jsonText, oneLine, shellWord } from '../terminal.ts';
+import { openWorkspaceStore } from '../workspace.ts';
 import { type BatchOptions, type BatchWork, batchFolder, grouped, workspaceOf } from './batch-options.ts';
 
 export interface ExportOptions extends BatchOptions, ReadingWishes {
@@ -82,7 +82,7 @@ async function exportWith(work: Work, model: string, profile: BatchProfile): Pro
   const { options, settings, terminal, signal } = work;
   const target = targetOf(work);
   const concurrency = options.concurrency ?? Math.max(1, availableParallelism() - 1);
-  const store = await openSqliteStore(workspaceOf(work));
+  const store = await openWorkspaceStore(workspaceOf(work), settings, terminal);
   const pool = createReaderPool({ size: concurrency });
   const progress = progressReporter(terminal);
   try {

@@ -5,7 +5,7 @@ import { CliError } from '../cli-error.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
 import { jsonText } from '../terminal.ts';
-import { openExistingStore } from '../workspace.ts';
+import { openExistingStore, storeLocationOf } from '../workspace.ts';
 import { problemOf } from './answer-problems.ts';
 import { type BatchOptions, type BatchWork, batchFolder, NEXT_WITH_ANSWERS, workspaceOf } from './batch-options.ts';
 import { describeImport, importJson, isWhole } from './describe-import.ts';
@@ -20,10 +20,10 @@ export interface ImportOptions extends BatchOptions {
 export async function importFiles(
   work: BatchWork<ImportOptions> & { readonly files: readonly string[] },
 ): Promise<ExitCode> {
-  const { options, terminal, signal, files } = work;
+  const { options, settings, terminal, signal, files } = work;
   for (const file of files) requireFile(file);
   const workspace = workspaceOf(work);
-  const store = await openExistingStore(workspace);
+  const store = await openExistingStore(storeLocationOf(settings, workspace));
   const summaries: ImportSummary[] = [];
   try {
     const asideFolder = path.join(batchFolder(workspace), 'aside');

@@ -4,12 +4,12 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { BatchStatus } from '../json-shapes/batch.ts';
 import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
 import { jsonText, oneLine, type Terminal } from '../terminal.ts';
-import { openExistingStore } from '../workspace.ts';
+import { openExistingStore, storeLocationOf } from '../workspace.ts';
 import { type BatchOptions, type BatchWork, grouped, NEXT_WITH_ANSWERS, workspaceOf } from './batch-options.ts';
 
 /** Tells how all batches of a workspace stand, as far as is known here. */
 export async function showStatus(work: BatchWork<BatchOptions>): Promise<ExitCode> {
-  const store = await openExistingStore(workspaceOf(work));
+  const store = await openExistingStore(storeLocationOf(work.settings, workspaceOf(work)));
   try {
     const batches = await store.listBatches();
     if (work.options.json === true) work.terminal.out(jsonText(statusJson(batches)));

@@ -5,7 +5,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { BatchHanded } from '../json-shapes/batch.ts';
 import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
 import { jsonText, oneLine, type Terminal } from '../terminal.ts';
-import { openExistingStore } from '../workspace.ts';
+import { openExistingStore, storeLocationOf } from '../workspace.ts';
 import { type BatchOptions, type BatchWork, grouped, namedBatches, providerOf, workspaceOf } from './batch-options.ts';
 import { holdingLock } from './holding-lock.ts';
 
@@ -15,7 +15,7 @@ export async function submitBatches(
 ): Promise<ExitCode> {
   const { options, terminal, signal, settings } = work;
   const workspace = workspaceOf(work);
-  const store = await openExistingStore(workspace);
+  const store = await openExistingStore(storeLocationOf(settings, workspace));
   try {
     const meant = (await namedBatches(store, work.ids)).filter(isToSubmit);
     if (meant.length === 0) return nothingToSubmit(options, terminal);

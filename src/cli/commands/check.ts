@@ -9,7 +9,7 @@ import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type ReadingWishes, readingOptionsOf } from '../reading-wishes.ts';
 import { jsonText, printStyled, type Terminal } from '../terminal.ts';
-import { folderNamed } from '../workspace.ts';
+import { folderNamed, storeLocationOf } from '../workspace.ts';
 
 interface CheckOptions extends ReadingWishes {
   readonly workspace?: string;
@@ -31,7 +31,8 @@ function print(checked: CheckedReport, stored: boolean, options: CheckOptions, t
 
 async function execute(name: string, options: CheckOptions, settings: Settings, terminal: Terminal): Promise<ExitCode> {
   const workspace = path.resolve(options.workspace ?? settings.workspace);
-  const { published, stored } = await findReport(name, { workspace, reading: readingOptionsOf(options, settings) });
+  const location = storeLocationOf(settings, workspace);
+  const { published, stored } = await findReport(name, { location, reading: readingOptionsOf(options, settings) });
   const checked = checkedReport(published);
   print(checked, stored, options, terminal);
   return options.strict === true && checked.groups.length > 0 ? EXIT.gateFailed : EXIT.done;

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { Command } from 'commander';
 import type { Settings } from '#config';
 import { messageOf } from '#model/duizhang-error.ts';
-import { STATE_FILE } from '#model/state-file.ts';
+import { type StoreLocation, showLocation } from '#model/store-location.ts';
 import { padEndToWidth } from '#model/terminal-text.ts';
-import { openSqliteStore } from '#store/index.ts';
+import { findStore } from '#store/index.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { DoctorOutput } from '../json-shapes/doctor.ts';
@@ -14,7 +14,7 @@ import { modelChecks } from '../model-checks.ts';
 import { PROJECT_ROOT } from '../project-root.ts';
 import { readingChecks } from '../reading-checks.ts';
 import type { Terminal } from '../terminal.ts';
-import { datasetFolder, folderNamed } from '../workspace.ts';
+import { datasetFolder, folderNamed, storeLocationOf } from '../workspace.ts';
 
 /** One thing looked at. `problem` stops the main job; `note` does not. */
 type Check = Readonly<DoctorOutput['checks'][number]>;
@@ -30,16 +30,16 @@ const nodeCheck = (): Check => {
 
 const nearestFolder = (folder: string): string => (existsSync(folder) ? folder : nearestFolder(path.dirname(folder)));
 
-async function workspaceCheck(workspace: string): Promise<Check> {
+async function workspaceCheck(workspace: string, location: StoreLocation): Promise<Check> {
   const name = 'workspace';
   try {
     accessSync(nearestFolder(workspace), constants.W_OK);
-    if (!existsSync(path.join(workspace, STATE_FILE)))
-      return { name, state: 'ok', detail: `${workspace} (no run yet)` };
-    const store = await openSqliteStore(workspace);
+    const store = await findStore(location);
+    const place = location.kind === 'sqlite' ? workspace : `${workspace}, state in ${showLocation(location)}`;
+    if (store === null) return { name, state: 'ok', detail: `${place} (no run yet)` };
     const reports = await store.listReports();
     await store.close();
-    return { name, state: 'ok', detail: `${workspace}: ${reports.length} report(s)` };
+    return { name, state: 'ok', detail: `${place}: ${reports.length} report(s)` };
   } catch (error) {
     return { name, state: 'problem', detail: `${workspace}: ${messageOf(error)}` };
   }
@@ -69,7 +69,7 @@ async function execute(options: DoctorOptions, settings: Settings, terminal: Ter
   const workspace = path.resolve(options.workspace ?? settings.workspace);
   const checks = [
     nodeCheck(),
-    await workspaceCheck(workspace),
+    await workspaceCheck(workspace, storeLocationOf(settings, workspace)),
     datasetCheck(workspace),
     ...(await modelChecks(settings, options.model ?? settings.model)),
     ...readingChecks(settings.libreOffice),

@@ -14,7 +14,7 @@ import { publishProgress } from '../publish/publish-progress.ts';
 import { publishSummary } from '../publish/publish-summary.ts';
 import { ABOUT_FILE, readAbout } from '../publish/read-about.ts';
 import { jsonText, type Terminal } from '../terminal.ts';
-import { datasetFolder, folderNamed, openExistingStore } from '../workspace.ts';
+import { datasetFolder, folderNamed, openExistingStore, storeLocationOf } from '../workspace.ts';
 
 interface PublishOptions {
   readonly workspace?: string;
@@ -63,13 +63,14 @@ function formatList(value: string): readonly ReleaseFormat[] {
 
 async function execute(options: PublishOptions, settings: Settings, terminal: Terminal): Promise<ExitCode> {
   const workspace = path.resolve(options.workspace ?? settings.workspace);
-  const store = await openExistingStore(workspace);
+  const location = storeLocationOf(settings, workspace);
+  const store = await openExistingStore(location);
   const started = performance.now();
   const progress = publishProgress(terminal);
   try {
     const about = await readAbout(workspace, options.about ?? null);
     const published = await publishWorkspace(
-      { store, folder: workspace },
+      { store, location },
       {
         folder: options.into ?? datasetFolder(workspace),
         version: options.releaseVersion,

@@ -5,7 +5,7 @@ import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { renderReport, reportJson } from '../show-report.ts';
 import type { Terminal } from '../terminal.ts';
-import { findNamedReport, folderNamed, openExistingStore } from '../workspace.ts';
+import { findNamedReport, folderNamed, openExistingStore, storeLocationOf } from '../workspace.ts';
 
 interface ShowOptions {
   readonly workspace?: string;
@@ -13,7 +13,9 @@ interface ShowOptions {
 }
 
 async function execute(name: string, options: ShowOptions, settings: Settings, terminal: Terminal): Promise<ExitCode> {
-  const store = await openExistingStore(path.resolve(options.workspace ?? settings.workspace));
+  const store = await openExistingStore(
+    storeLocationOf(settings, path.resolve(options.workspace ?? settings.workspace)),
+  );
   try {
     const report = await findNamedReport(store, name);
     terminal.out(options.json === true ? `${JSON.stringify(reportJson(report), null, 2)}\n` : renderReport(report));

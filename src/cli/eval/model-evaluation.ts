@@ -5,12 +5,13 @@ import { openBudget, type PriceTable } from '#llm/index.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { LoadedGold } from '#pipeline/gold-set.ts';
 import type { Recordings } from '#recordings/index.ts';
-import { openSqliteStore } from '#store/index.ts';
+import { openStore } from '#store/index.ts';
 import { batchProfileFor } from '../batch/export.ts';
 import { endpointProfile } from '../endpoint-profile.ts';
 import { canAsk } from '../keyers.ts';
 import { limitsOf, paceWithin, pricesOf } from '../model-limits.ts';
 import type { Terminal } from '../terminal.ts';
+import { storeLocationOf } from '../workspace.ts';
 import { type EvalOptions, sameWords } from './eval-options.ts';
 import type { KeyerWish } from './keyer-wish.ts';
 import { promptsOf } from './prompt-versions.ts';
@@ -79,7 +80,7 @@ async function openSource(
   prices: PriceTable,
 ): Promise<NonNullable<ModelEvaluation['source']>> {
   const budget = options.budget === undefined ? null : openBudget(options.budget, model, prices);
-  const store = await openSqliteStore(workspaceOf(options, settings));
+  const store = await openStore(storeLocationOf(settings, workspaceOf(options, settings)));
   const pace = paceWithin(limitsOf(options, settings, model), report);
   return { ...openAnswerSource({ store, model, settings, pace, report, budget }), close: () => store.close() };
 }
@@ -103,9 +104,9 @@ export async function settleAnswers(
     const { format } = options;
     const profile = batchProfileFor({ format, provider: endpointProfile(settings), model });
     const target = path.resolve(options.exportMissing);
-    const workspace = workspaceOf(options, settings);
+    const location = storeLocationOf(settings, workspaceOf(options, settings));
     const exported = await exportMissing({
-      ...{ missing, model, prompts: withPrompts, format, profile, target, workspace },
+      ...{ missing, model, prompts: withPrompts, format, profile, target, location },
     });
     terminal.err(describeExported(exported, { format, words, workspace: workspaceNamed }));
     return 0;

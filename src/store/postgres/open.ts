@@ -28,13 +28,38 @@ const OLDEST = { number: 130_000, name: '13' };
 /**
  * Opens the store in a schema of a PostgreSQL database, and makes the schema where it is missing. Any number of
  * processes on any number of machines may have one store open. A lost connection is waited out; where none can be made
- * at first, that is said at once. Throws a StoreError of one line, which never shows the password.
+ * at first, that is said soon. Throws a StoreError of one line, which never shows the password.
  */
 export async function openPostgresStore(location: PostgresLocation, options: PostgresOptions = {}): Promise<Store> {
-  const database = new Kysely<StoreTables>({
-    dialect: storeDialect(openPool(location, options.connections ?? CONNECTIONS)),
+  const connected = connect(location, options);
+  return opened(connected, () => prepare(connected.database, location));
+}
+
+/** As above, but null where the schema holds no store: then none is made. */
+export async function findPostgresStore(
+  location: PostgresLocation,
+  options: PostgresOptions = {},
+): Promise<Store | null> {
+  const connected = connect(location, options);
+  let isThere = false;
+  const store = await opened(connected, async () => {
+    isThere = await holdsStore(connected.database, location.schema);
+    if (isThere) await prepare(connected.database, location);
   });
-  const attempts = repeatedly({ ...PATIENCE, ...options.patience }, options.onOutage ?? (() => {}));
+  if (isThere) return store;
+  await store.close();
+  return null;
+}
+
+interface Connected {
+  readonly database: Kysely<StoreTables>;
+  readonly attempts: Attempts;
+  readonly attempt: Backend['attempt'];
+}
+
+function connect(location: PostgresLocation, { connections, onOutage, patience }: PostgresOptions): Connected {
+  const dialect = storeDialect(openPool(location, connections ?? CONNECTIONS));
+  const attempts = repeatedly({ ...PATIENCE, ...patience }, onOutage ?? (() => {}));
   const attempt: Backend['attempt'] = async (work) => {
     try {
       return await attempts.attempt(work);
@@ -42,8 +67,13 @@ export async function openPostgresStore(location: PostgresLocation, options: Pos
       throw toPostgresError(thrown, location);
     }
   };
+  return { database: new Kysely<StoreTables>({ dialect }), attempts, attempt };
+}
+
+/** The store, once `begin` has made it ready. */
+async function opened({ database, attempts, attempt }: Connected, begin: () => Promise<void>): Promise<Store> {
   try {
-    await attempt(() => prepare(database, location));
+    await attempt(begin);
   } catch (thrown) {
     await database.destroy();
     throw thrown;
@@ -78,6 +108,11 @@ async function prepare(database: Kysely<StoreTables>, { schema, ...rest }: Postg
     if (known.rows.length === 0) await sql`create schema ${sql.id(schema)}`.execute(transaction);
     await migrate(transaction, shown);
   });
+}
+
+async function holdsStore(database: Kysely<StoreTables>, schema: string): Promise<boolean> {
+  const versions = sql`select 1 from pg_tables where schemaname = ${schema} and tablename = 'schema_version'`;
+  return (await versions.execute(database)).rows.length > 0;
 }
 
 async function checkVersion(database: Kysely<StoreTables>, shown: string): Promise<void> {

@@ -6,6 +6,8 @@ import { runReportMethods } from './run-reports.ts';
 import { runMethods } from './runs.ts';
 import { unitMethods } from './units.ts';
 
+export { replaceSteps } from './results.ts';
+
 /** The part of the Store port that knows what is to be done and what was done. */
 export const workMethods = (backend: Backend): WorkStore => ({
   ...runMethods(backend),

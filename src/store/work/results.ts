@@ -8,14 +8,13 @@ type Database = Kysely<StoreTables>;
 
 type ResultMethods = Pick<
   WorkStore,
-  'findResults' | 'findStep' | 'saveStep' | 'findReading' | 'saveReading' | 'findFingerprint' | 'saveFingerprint'
+  'findResults' | 'findStep' | 'findReading' | 'saveReading' | 'findFingerprint' | 'saveFingerprint'
 >;
 
 /** The part of the store that finds what was done before by what it came from. */
 export const resultMethods = ({ database, attempt }: Backend): ResultMethods => ({
   findResults: (keys) => attempt(() => findResults(database, keys)),
   findStep: (reportId, step) => attempt(() => findStep(database, reportId, step)),
-  saveStep: (reportId, step, result) => attempt(() => saveStep(database, reportId, step, result)),
   findReading: (key) => attempt(() => findReading(database, key)),
   saveReading: (key, { id, reader }) =>
     attempt(async () => {
@@ -66,15 +65,20 @@ async function findResults(database: Database, keys: readonly string[]): Promise
 
 async function findStep(database: Database, reportId: string, step: Step): Promise<StepResult | null> {
   const own = database.selectFrom('report_steps').select(['key', 'body']).where('report_id', '=', reportId);
-  return (await own.where('step', '=', step).executeTakeFirst()) ?? null;
+  const row = await own.where('step', '=', step).executeTakeFirst();
+  return row === undefined ? null : { step, ...row };
 }
 
-async function saveStep(database: Database, reportId: string, step: Step, { key, body }: StepResult): Promise<void> {
-  await database
-    .insertInto('report_steps')
-    .values({ report_id: reportId, step, key, body })
-    .onConflict((conflict) => conflict.columns(['report_id', 'step']).doUpdateSet({ key, body }))
-    .execute();
+/** Puts what a report was made from in the place of what was kept of it; in the transaction that stores the report. */
+export async function replaceSteps(
+  database: Database,
+  reportId: string,
+  results: readonly StepResult[],
+): Promise<void> {
+  await database.deleteFrom('report_steps').where('report_id', '=', reportId).execute();
+  if (results.length === 0) return;
+  const rows = results.map(({ step, key, body }) => ({ report_id: reportId, step, key, body }));
+  await database.insertInto('report_steps').values(rows).execute();
 }
 
 async function findReading(database: Database, key: string) {

@@ -18,6 +18,7 @@ export const testOptions = (change: Partial<RunOptions> = {}): RunOptions => ({
   recognise: true,
   release: { version: '1.0.0', date: '2026-11-23', redact: 'persons' },
   force: null,
+  answersSince: null,
   ...change,
 });
 

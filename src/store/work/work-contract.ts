@@ -169,7 +169,7 @@ export function describeWork(name: string, makePlace: () => Promise<StorePlace>)
 
     test('what a unit ended with is found by its key, while its reports are stored as it made them', async () => {
       await planned([0, 1]);
-      await store.saveReport(testReport('r1', 'a'), 'key-0');
+      await store.saveReport(testReport('r1', 'a'), { workKey: 'key-0', steps: [] });
       const end = testEnd([testWorked('reports/0.txt', [testMade('r1')])]);
       await store.endUnit(await take(0), end);
       await store.endUnit(await take(1), testEnd([testWorked('reports/1.txt', [])], { isFinal: false }));
@@ -178,7 +178,7 @@ export function describeWork(name: string, makePlace: () => Promise<StorePlace>)
       expect(await found()).toEqual(['key-0']);
       await store.saveReport(testReport('r1', 'a'));
       expect(await found()).toEqual(['key-0']);
-      await store.saveReport(testReport('r1', 'a'), 'another');
+      await store.saveReport(testReport('r1', 'a'), { workKey: 'another', steps: [] });
       expect(await found()).toEqual([]);
     });
 
@@ -240,11 +240,21 @@ export function describeWork(name: string, makePlace: () => Promise<StorePlace>)
       );
     });
 
-    test('what a step gave is kept once a report, a reading once a key', async () => {
+    test('what a report was made from is kept with it, and goes with it', async () => {
+      const report = testReport('r1', 'a');
+      const step = (key: string) => ({ step: 'claims', key, body: `body of ${key}` }) as const;
       expect(await store.findStep('r1', 'claims')).toBeNull();
-      await store.saveStep('r1', 'claims', { key: 'k1', body: 'one' });
-      await store.saveStep('r1', 'claims', { key: 'k2', body: 'two' });
-      expect(await store.findStep('r1', 'claims')).toEqual({ key: 'k2', body: 'two' });
+      await store.saveReport(report, { workKey: '', steps: [step('k1'), { step: 'record', key: 'k1', body: '' }] });
+      await store.saveReport(report);
+      expect(await store.findStep('r1', 'claims')).toEqual(step('k1'));
+      await store.saveReport(report, { workKey: '', steps: [step('k2')] });
+      expect(await store.findStep('r1', 'claims')).toEqual(step('k2'));
+      expect(await store.findStep('r1', 'record')).toBeNull();
+      await store.deleteReport('r1');
+      expect(await store.findStep('r1', 'claims')).toBeNull();
+    });
+
+    test('readings and fingerprints are found by what they came from', async () => {
       expect(await store.findReading('k')).toBeNull();
       await store.saveReading('k', { id: 'd0c1', reader: 'txt/1' });
       expect(await store.findReading('k')).toEqual({ id: 'd0c1', reader: 'txt/1' });

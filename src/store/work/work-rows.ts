@@ -25,6 +25,7 @@ const UNKNOWN_OPTIONS: RunOptions = {
   recognise: true,
   release: { version: '0', date: '1970-01-01', redact: 'persons' },
   force: null,
+  answersSince: null,
 };
 
 export const runOf = (row: RunRow): RunSummary => ({

@@ -1,10 +1,11 @@
 import type { Prompts } from '#extract/llm/index.ts';
 import type { BatchProfile } from '#llm/index.ts';
 import type { BatchFormat } from '#model/batch.ts';
+import type { StoreLocation } from '#model/store-location.ts';
 import { type Exported, openExport } from '#pipeline/open-export.ts';
 import type { MissingCall } from '#pipeline/recording-keyers.ts';
 import { FileExistsError } from '#pipeline/request-files.ts';
-import { openSqliteStore } from '#store/index.ts';
+import { openStore } from '#store/index.ts';
 import { CliError } from '../../cli-error.ts';
 import { oneLine } from '../../terminal.ts';
 import { evalCommand, importCommand } from './eval-command.ts';
@@ -19,8 +20,8 @@ export interface MissingExport {
   readonly profile: BatchProfile;
   /** Absolute path of a folder, or of a file ending in .jsonl. */
   readonly target: string;
-  /** The workspace that is to know the requests, so that `batch import` knows their answers; made where there is none. */
-  readonly workspace: string;
+  /** The store that is to know the requests, so that `batch import` knows their answers; made where there is none. */
+  readonly location: StoreLocation;
 }
 
 /**
@@ -28,8 +29,8 @@ export interface MissingExport {
  * already, and the store's errors.
  */
 export async function exportMissing(wish: MissingExport): Promise<Exported> {
-  const { missing, model, prompts, format, profile, target, workspace } = wish;
-  const store = await openSqliteStore(workspace);
+  const { missing, model, prompts, format, profile, target, location } = wish;
+  const store = await openStore(location);
   try {
     const limits = { requests: profile.mostRequests, bytes: profile.mostBytes, tokens: null };
     const exporting = await openExport({ store, model, prompts, format, profile, limits, target });

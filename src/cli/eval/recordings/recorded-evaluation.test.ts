@@ -153,7 +153,8 @@ async function exportLines(name: string) {
   const keyed = await keyingWith();
   await score(keyed);
   const exported = await exportMissing({
-    ...{ missing: keyed.keyers.missing(), model: MODEL, prompts: await loadPrompts(), format: 'plain', workspace },
+    ...{ missing: keyed.keyers.missing(), model: MODEL, prompts: await loadPrompts(), format: 'plain' },
+    location: { kind: 'sqlite', folder: workspace },
     profile: batchProfileFor({ format: 'plain', provider: 'other', model: MODEL }),
     target: at(name),
   });

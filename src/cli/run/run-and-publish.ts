@@ -1,0 +1,90 @@
+import path from 'node:path';
+import { formatBudget } from '#llm/index.ts';
+import type { Store } from '#model/store.ts';
+import type { RunSummary } from '#model/work.ts';
+import { publishWorkspace } from '#pipeline/publish-workspace.ts';
+import type { Publication } from '#publish/index.ts';
+import { holdRunLock } from '#store/index.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { countModelCalls, describeModelCalls, modelCallsJson } from '../model-tally.ts';
+import { progressReporter } from '../progress.ts';
+import { readAbout } from '../publish/read-about.ts';
+import { describeUnmatched, renderSummary } from '../run-summary.ts';
+import { datasetFolder, openWorkspaceStore, storeLocationOf } from '../workspace.ts';
+import { type AskedRun, modelOf } from './run-wishes.ts';
+import { type EndedRun, workInRun } from './work-in-run.ts';
+
+async function exitCodeOf(store: Store, { summary, budget, isModelLost }: EndedRun): Promise<ExitCode> {
+  if (budget?.isReached() === true) return EXIT.budgetReached;
+  if (isModelLost) return EXIT.setUpMissing;
+  if (summary.finishedAt === null) return EXIT.interrupted;
+  const { failed, dead } = await store.countFiles(summary.id);
+  return failed + dead > 0 ? EXIT.someFailed : EXIT.done;
+}
+
+/** Publishes what the workspace holds, as the run says. */
+async function publishAfter(
+  store: Store,
+  { id, options }: RunSummary,
+  { asked, workspace, about }: { asked: AskedRun; workspace: string; about: Awaited<ReturnType<typeof readAbout>> },
+): Promise<Publication> {
+  await store.changeRun(id, { phase: 'publishing' });
+  const published = await publishWorkspace(
+    { store, location: storeLocationOf(asked.settings, workspace) },
+    {
+      folder: datasetFolder(workspace),
+      version: options.release.version,
+      releaseDate: options.release.date,
+      redaction: options.release.redact,
+      about,
+    },
+  );
+  await store.changeRun(id, { phase: 'ended' });
+  return published;
+}
+
+/**
+ * Runs the main job in its workspace, publishes all that this holds and prints the summary. `former` is asked for the run
+ * to go on with instead of a new one; null = none. Throws a StoreError where another run is at work in the workspace.
+ */
+export async function runAndPublish(
+  asked: AskedRun,
+  former: (store: Store) => Promise<RunSummary | null> = async () => null,
+): Promise<ExitCode> {
+  const { options, settings, terminal, prices } = asked;
+  const workspace = path.resolve(options.workspace ?? settings.workspace);
+  const started = performance.now();
+  // Before any report is read: what is wrong there would be told only after all the work.
+  const about = await readAbout(workspace, null);
+  const store = await openWorkspaceStore(workspace, settings, terminal);
+  const progress = progressReporter(terminal);
+  const tally = countModelCalls(progress.report);
+  try {
+    const lock = await holdRunLock(storeLocationOf(settings, workspace), 'duizhang run');
+    try {
+      const signal = AbortSignal.any([asked.signal, lock.lost]);
+      const ended = await workInRun(store, { ...asked, signal }, tally.report, await former(store));
+      const published = await publishAfter(store, ended.summary, { asked, workspace, about });
+      progress.stop();
+      terminal.err(await describeUnmatched(asked.sources, store, ended.summary));
+      const model = modelOf(asked);
+      const closing = await renderSummary({
+        store,
+        summary: ended.summary,
+        published,
+        workspace,
+        milliseconds: performance.now() - started,
+        asked: { text: describeModelCalls(model, tally, prices), json: modelCallsJson(model, tally, prices) },
+        budgetReached: ended.budget?.isReached() === true ? formatBudget(ended.budget.limit) : null,
+        isJson: options.json === true,
+      });
+      terminal.out(closing);
+      return await exitCodeOf(store, ended);
+    } finally {
+      await lock.release();
+    }
+  } finally {
+    progress.stop();
+    await store.close();
+  }
+}

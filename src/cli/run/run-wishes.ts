@@ -1,0 +1,41 @@
+import type { Settings } from '#config';
+import type { PriceTable } from '#llm/index.ts';
+import type { Redaction } from '#model/release.ts';
+import type { Step } from '#model/work.ts';
+import type { SourceRow } from '#pipeline/source-table.ts';
+import type { KeyerChoice } from '../keyers.ts';
+import type { ModelWishes } from '../model-limits.ts';
+import type { ReadingWishes } from '../reading-wishes.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** The options of `run`. */
+export interface RunWishes extends ReadingWishes, ModelWishes {
+  readonly workspace?: string;
+  readonly keyer?: KeyerChoice;
+  readonly model?: string;
+  readonly sources?: string;
+  readonly releaseDate?: string;
+  readonly releaseVersion: string;
+  readonly redact: Redaction;
+  readonly concurrency?: number;
+  readonly repair: boolean;
+  readonly force?: Step;
+  readonly dryRun?: true;
+  readonly json?: true;
+}
+
+/** A run as it was asked for. */
+export interface AskedRun {
+  readonly targets: readonly string[];
+  readonly options: RunWishes;
+  readonly settings: Settings;
+  readonly terminal: Terminal;
+  /** Stops it: what is at hand ends, and no model is asked further. */
+  readonly signal: AbortSignal;
+  readonly sources: readonly SourceRow[];
+  readonly prices: PriceTable;
+}
+
+/** The model that was named; null where none was. */
+export const modelOf = ({ options, settings }: Pick<AskedRun, 'options' | 'settings'>): string | null =>
+  options.model ?? settings.model;

@@ -1,0 +1,113 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import pLimit from 'p-limit';
+import type { IngestOutcome, ReadingSource } from '#ingest/index.ts';
+import type { Reporter } from '#model/reporter.ts';
+import type { Store } from '#model/store.ts';
+import { type FoundFile, type ModelUse, NO_USE, type Step, type TakenUnit } from '#model/work.ts';
+import { sourceFor } from '../discover-files.ts';
+import { keptSteps } from '../kept-steps.ts';
+import type { Keyers } from '../key-report.ts';
+import { makeReport } from '../make-report.ts';
+import type { Unit } from '../plan-work.ts';
+import { workOnUnit } from '../work-on-unit.ts';
+import { discoveredOf } from './origin-of.ts';
+import { readKept } from './read-kept.ts';
+import { isForced, type Signatures } from './step-keys.ts';
+import type { UnitEnd } from './unit-executor.ts';
+
+/** What working on units needs, in whatever process. */
+export interface UnitParts {
+  readonly store: Store;
+  readonly read: (source: ReadingSource) => Promise<IngestOutcome>;
+  readonly keyers: Keyers;
+  readonly reporter: Reporter;
+  readonly signatures: Signatures;
+  readonly force: Step | null;
+  /** Stops the work: no model is asked any more. */
+  readonly signal: AbortSignal;
+  /** Reports of one unit worked on at once. */
+  readonly concurrency: number;
+}
+
+/** Whose answers are counted for which unit: several units of a process ask at once through one keyer. */
+const asking = new AsyncLocalStorage<{ use: ModelUse }>();
+
+/** Counts the answers told of within a unit for it, and passes everything on. */
+export const countingByUnit =
+  (report: Reporter): Reporter =>
+  (event) => {
+    const unit = asking.getStore();
+    if (unit !== undefined && event.kind === 'model-called') unit.use = added(unit.use, event);
+    report(event);
+  };
+
+type Called = Extract<Parameters<Reporter>[0], { readonly kind: 'model-called' }>;
+
+const added = (use: ModelUse, called: Called): ModelUse =>
+  called.cached
+    ? { ...use, stored: use.stored + 1 }
+    : {
+        bought: use.bought + 1,
+        stored: use.stored,
+        inputTokens: use.inputTokens + called.inputTokens,
+        cachedInputTokens: use.cachedInputTokens + called.cachedInputTokens,
+        outputTokens: use.outputTokens + called.outputTokens,
+      };
+
+async function unitOf(files: readonly [FoundFile, ...FoundFile[]]): Promise<Unit> {
+  const [first, ...others] = await Promise.all(
+    files.map(async (file) => ({ index: file.position, found: await discoveredOf(file) })),
+  );
+  if (first === undefined) throw new RangeError('A unit has no files.');
+  return [first, ...others];
+}
+
+/**
+ * Works on a unit until its reports are stored, as far as it is not known already what comes of it. Rejects only where the
+ * store or the program itself is at fault. `parts.reporter` has to count by unit, so that the unit's answers are its own.
+ */
+export async function executeUnit(parts: UnitParts, taken: TakenUnit): Promise<UnitEnd> {
+  const known = parts.force === null ? (await parts.store.findResults([taken.key])).get(taken.key) : undefined;
+  if (known !== undefined && taken.tries > 1) return { kind: 'ended', end: known };
+  const counted = { use: NO_USE };
+  return asking.run(counted, () => workOn(parts, taken, counted));
+}
+
+async function workOn(parts: UnitParts, taken: TakenUnit, counted: { readonly use: ModelUse }): Promise<UnitEnd> {
+  const { store, keyers, signatures, force, signal, reporter } = parts;
+  const unit = await unitOf(taken.files);
+  const files = new Map(taken.files.map((file) => [file.path, file]));
+  let isFinal = true;
+  const onAccident = (): void => {
+    isFinal = false;
+  };
+  const kept = keptSteps({
+    store,
+    signatures,
+    forced: { claims: isForced(force, 'claims'), record: isForced(force, 'record') },
+  });
+  const readings = { store, signature: signatures.document, isForced: isForced(force, 'document') };
+  const worked = await workOnUnit(
+    {
+      store,
+      signal,
+      read: async (found) => {
+        const read = async () => parts.read(await sourceFor(found));
+        const file = files.get(found.path);
+        return file === undefined ? read() : readKept(readings, file, read);
+      },
+      make: (given) => makeReport({ store, keyers, workKey: taken.key, kept, onAccident }, given),
+      sourceOf: (path) => files.get(path)?.source ?? null,
+      limit: pLimit(parts.concurrency),
+      onStart: (path) => reporter({ kind: 'file-started', path }),
+      onEnd: ({ path, state, reason }) => reporter({ kind: 'file-finished', path, state, reason }),
+      onAccident,
+    },
+    unit,
+  );
+  const ended = worked.filter((each) => each !== null);
+  if (ended.length < worked.length) return { kind: 'stopped' };
+  // A file without a document could not be had: that may be otherwise another time.
+  isFinal &&= ended.every(({ outcome }) => outcome.documentId !== null);
+  return { kind: 'ended', end: { files: ended, use: counted.use, isFinal } };
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import type { Reporter } from '#model/reporter.ts';
+import type { Store } from '#model/store.ts';
+import type { RunOptions, RunPhase, RunSummary } from '#model/work.ts';
+import { countEach } from '../count-each.ts';
+import type { SourceRow } from '../source-table.ts';
+import { planRun } from './plan-run.ts';
+import { settleRun } from './settle-run.ts';
+import type { Signatures } from './step-keys.ts';
+import type { UnitExecutor } from './unit-executor.ts';
+import { workOnRun } from './work-on-run.ts';
+
+/** What a run needs from outside: where things are kept, who works on its units, who is told. */
+export interface RunParts {
+  readonly store: Store;
+  readonly options: RunOptions;
+  readonly signatures: Signatures;
+  /** Who works on the units, made when their number is known. */
+  readonly openExecutor: (run: RunSummary, waiting: number) => Promise<UnitExecutor>;
+  readonly keyerNames: readonly string[];
+  readonly sources: readonly SourceRow[];
+  readonly reporter: Reporter;
+  /** Stops the work: no further unit is begun, no model is asked any more; what is done stays done. */
+  readonly signal: AbortSignal;
+}
+
+/** Notes how far a run is, and tells of it. */
+async function enter({ store, reporter }: RunParts, run: RunSummary, phase: RunPhase): Promise<void> {
+  await store.changeRun(run.id, { phase });
+  reporter({ kind: 'phase-began', phase });
+}
+
+async function plan(parts: RunParts, run: RunSummary): Promise<void> {
+  const { store, options, signatures, sources, reporter, signal } = parts;
+  const passedOver: string[] = [];
+  await planRun(options.targets, {
+    store,
+    runId: run.id,
+    signatures,
+    isForced: options.force !== null,
+    sources,
+    reporter,
+    signal,
+    passOver: (target) => passedOver.push(path.extname(target).toLowerCase()),
+  });
+  if (passedOver.length > 0) reporter({ kind: 'files-passed-over', byEnding: countEach(passedOver) });
+}
+
+async function work(parts: RunParts, run: RunSummary): Promise<void> {
+  const { store, reporter, signal } = parts;
+  const { waiting } = await store.countUnits(run.id);
+  if (waiting === 0 || signal.aborted) return;
+  const executor = await parts.openExecutor(run, waiting);
+  try {
+    await workOnRun({ store, runId: run.id, executor, reporter, signal });
+  } finally {
+    await executor.close();
+  }
+}
+
+/** Works on what waits of a run that is planned, settles it, and notes that it is finished unless it was stopped. */
+export async function continueRun(parts: RunParts, run: RunSummary): Promise<RunSummary> {
+  const { store, signal } = parts;
+  await enter(parts, run, 'working');
+  await work(parts, run);
+  await enter(parts, run, 'settling');
+  await settleRun(store, run.id);
+  if (!signal.aborted) await store.changeRun(run.id, { finishedAt: new Date().toISOString() });
+  return (await store.findRun(run.id)) ?? run;
+}
+
+/** Runs the main job over the targets of the options: reads, keys, checks and stores each report, and remembers the run. */
+export async function runFiles(parts: RunParts): Promise<RunSummary> {
+  const { store, options, reporter, keyerNames } = parts;
+  const run = await store.beginRun({ id: randomUUID(), startedAt: new Date().toISOString(), options });
+  reporter({ kind: 'phase-began', phase: 'planning' });
+  await plan(parts, run);
+  const counts = await store.countFiles(run.id);
+  const files = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  reporter({ kind: 'run-started', files, keyers: keyerNames });
+  return continueRun(parts, run);
+}
