@@ -23,6 +23,7 @@ const MAY_IMPORT = {
   llm: [],
   store: [],
   queue: ['store'],
+  worker: ['pipeline'],
   recordings: ['llm'],
   simulate: ['extract', 'segment'],
   pipeline: [...STAGES, 'store', 'llm', 'recordings', 'evaluate', 'dataset'],

@@ -40,6 +40,15 @@ function describePassedOver(byEnding: ReadonlyMap<string, number>): string {
   return `Passed over ${all} file(s) in folders, for reports do not come so (${named.join(', ')}${more}); name a file to have it read.\n`;
 }
 
+/** That nobody works on a run in the queue, and what to do. */
+export const describeUnattended = (otherVersions: number): string =>
+  [
+    'No worker is connected that could take the reports in the queue; start one with `duizhang worker`, on any machine that reaches the database and the documents.',
+    ...(otherVersions === 0
+      ? []
+      : [`${otherVersions} worker(s) of another version of the program are: update them, or this.`]),
+  ].join(' ');
+
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 
 /** Shows a run's events: a bar on a terminal, a line every few seconds elsewhere; failures at once, one line each. */
@@ -66,6 +75,12 @@ export function progressReporter(
     if (event.kind === 'model-called') {
       counts.calls += 1;
       if (!event.cached) counts.bought += 1;
+    }
+    if (event.kind === 'nobody-works') terminal.err(`${describeUnattended(event.otherVersions)}\n`);
+    if (event.kind === 'files-counted') {
+      const { waiting, failed, dead } = event.states;
+      counts.failed = failed + dead;
+      counts.done = total - waiting;
     }
     if (event.kind === 'file-finished') {
       counts.done += 1;

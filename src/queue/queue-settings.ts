@@ -10,7 +10,6 @@ const LEASE = 30;
 /** Seconds between two looks for leases that have run out. Every process looks, one of them each time does. */
 const SUPERVISION = 5;
 
-
 /**
  * How often a job is handed out again after its holder stopped answering. So often that no restarts, updates or outages
  * bury a unit by chance: a unit that is ended half of the times by accident comes here once in a million.

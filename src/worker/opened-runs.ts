@@ -7,6 +7,8 @@ export interface OpenedRuns {
   /** Leaves a run to others from now on. */
   readonly refuse: (runId: string) => void;
   readonly refused: ReadonlySet<string>;
+  /** Units that can be worked on at once: as many as the run that was opened last says; one before any was. */
+  readonly places: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -20,6 +22,7 @@ const UNFIT =
 export function openedRuns({ store, openRun, onRefusal }: WorkerParts): OpenedRuns {
   const opened = new Map<string, Promise<OpenedRun | 'refused' | 'forgotten'>>();
   const refused = new Set<string>();
+  let places = 1;
   const refuse = (runId: string, why: string): void => {
     if (refused.has(runId)) return;
     refused.add(runId);
@@ -29,9 +32,12 @@ export function openedRuns({ store, openRun, onRefusal }: WorkerParts): OpenedRu
     const run = await store.findRun(runId);
     if (run === null) return 'forgotten';
     const came = await openRun(run);
-    if (!('refused' in came)) return came;
-    refuse(runId, came.refused);
-    return 'refused';
+    if ('refused' in came) {
+      refuse(runId, came.refused);
+      return 'refused';
+    }
+    places = came.executor.places;
+    return came;
   };
   const open = (runId: string): Promise<OpenedRun | 'refused' | 'forgotten'> => {
     const known = opened.get(runId);
@@ -45,5 +51,5 @@ export function openedRuns({ store, openRun, onRefusal }: WorkerParts): OpenedRu
     for (const one of all)
       if (one.status === 'fulfilled' && typeof one.value !== 'string') await one.value.executor.close();
   };
-  return { open, refuse: (runId) => refuse(runId, UNFIT), refused, close };
+  return { open, refuse: (runId) => refuse(runId, UNFIT), refused, places: () => places, close };
 }

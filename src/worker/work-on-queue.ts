@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LeasedJob } from '#model/unit-queue.ts';
 import { buryDead } from './bury-dead.ts';
-import { type Hand, openHand } from './hand.ts';
 import { keepLeases, type Leases } from './leases.ts';
 import { type OpenedRuns, openedRuns } from './opened-runs.ts';
-import { type JobEnd, workAlone, workOnJob } from './work-on-job.ts';
-import type { OpenedRun, WorkerParts } from './worker-parts.ts';
+import { type JobEnd, workOnJob } from './work-on-job.ts';
+import type { WorkerParts } from './worker-parts.ts';
 
 /** How often leases are put off, in milliseconds; a lease lasts 30 s. */
 const HEARTBEAT = 5_000;
@@ -16,10 +15,14 @@ const PAUSE = 400;
 /** How often a worker looks for jobs that were given up, in milliseconds. */
 const BURYING = 5_000;
 
-interface AtWork {
-  readonly hand: Hand;
+/** What a worker has at hand, and what has come out of it. */
+interface Hand {
   readonly leases: Leases;
   readonly runs: OpenedRuns;
+  readonly working: Set<Promise<void>>;
+  readonly done: LeasedJob[];
+  readonly back: LeasedJob[];
+  readonly failures: unknown[];
 }
 
 /**
@@ -28,82 +31,74 @@ interface AtWork {
  */
 export async function workOnQueue(parts: WorkerParts): Promise<void> {
   const leases = keepLeases(parts.queue, HEARTBEAT);
-  const at: AtWork = { leases, hand: openHand(leases), runs: openedRuns(parts) };
-  const { hand } = at;
+  const runs = openedRuns(parts);
+  const hand: Hand = { leases, runs, working: new Set(), done: [], back: [], failures: [] };
   try {
-    await takeAndWork(parts, at);
-    await hand.allEnded();
-    for (const job of hand.takeSuspects()) hand.put(job, 'back');
-    if (hand.failure() === undefined) await handIn(parts, hand);
+    await takeAndWork(parts, hand);
+    await Promise.all(hand.working);
+    if (hand.failures.length === 0) await handIn(parts, hand);
   } finally {
     await leases.stop();
-    await at.runs.close();
+    await runs.close();
   }
-  const failure = hand.failure();
-  if (failure !== undefined) throw failure.thrown;
+  if (hand.failures.length > 0) throw hand.failures[0];
 }
 
-async function takeAndWork(parts: WorkerParts, at: AtWork): Promise<void> {
-  const { drain, places } = parts;
-  const { hand } = at;
+async function takeAndWork(parts: WorkerParts, hand: Hand): Promise<void> {
+  const { drain } = parts;
+  const { working, runs, failures } = hand;
   let buriedAt = Number.NEGATIVE_INFINITY;
-  while (!drain.aborted && hand.failure() === undefined) {
+  while (!drain.aborted && failures.length === 0) {
     if (performance.now() - buriedAt > BURYING) {
       await buryDead(parts);
       buriedAt = performance.now();
     }
-    await tryAlone(parts, at);
-    const asked = places - hand.atWork();
-    const received = await ask(parts, at, asked);
-    if (received === asked) await hand.oneEnded();
-    else await sleep(PAUSE * (0.5 + Math.random()), undefined, { signal: drain }).catch(() => undefined);
+    const asked = runs.places() - working.size;
+    const received = await ask(parts, hand, asked);
+    if (received < asked)
+      await sleep(PAUSE * (0.5 + Math.random()), undefined, { signal: drain }).catch(() => undefined);
+    else if (working.size >= runs.places()) await Promise.race(working);
   }
 }
 
 /** Hands in what has come out, and asks for as many jobs as there are places. Gives how many came. */
-async function ask(parts: WorkerParts, { hand, leases, runs }: AtWork, places: number): Promise<number> {
-  const [jobs] = await Promise.all([parts.queue.receive(places, runs.refused), handIn(parts, hand)]);
-  for (const job of jobs) {
-    leases.hold(job);
-    hand.begin(job, () => workOn(parts, runs, job));
-  }
+async function ask(parts: WorkerParts, hand: Hand, places: number): Promise<number> {
+  const [jobs] = await Promise.all([parts.queue.receive(places, hand.runs.refused), handIn(parts, hand)]);
+  for (const job of jobs) hand.leases.hold(job);
+  // How many places there are is known when the run is open.
+  for (const runId of new Set(jobs.map((job) => job.runId))) await hand.runs.open(runId).catch(() => undefined);
+  for (const job of jobs) begin(parts, hand, job);
   return jobs.length;
 }
 
-async function handIn({ queue }: Pick<WorkerParts, 'queue'>, hand: Hand): Promise<void> {
-  await Promise.all([queue.finish(hand.takeDone()), queue.giveBack(hand.takeBack())]);
+async function handIn({ queue }: Pick<WorkerParts, 'queue'>, { done, back }: Hand): Promise<void> {
+  await Promise.all([queue.finish(done.splice(0)), queue.giveBack(back.splice(0))]);
 }
 
-/** Works on a job as `work` says, where this worker can work on its run at all. */
-async function within(
-  runs: OpenedRuns,
-  job: LeasedJob,
-  work: (opened: OpenedRun) => Promise<JobEnd | 'unfit'>,
-): Promise<JobEnd> {
+function begin(parts: WorkerParts, hand: Hand, job: LeasedJob): void {
+  const { leases, working, done, back, failures } = hand;
+  const work = async (): Promise<void> => {
+    try {
+      const end = await workOn(parts, hand.runs, job);
+      if (end === 'done') done.push(job);
+      if (end === 'back' || end === 'unfit') back.push(job);
+    } catch (thrown) {
+      failures.push(thrown);
+    } finally {
+      leases.letGo(job);
+      working.delete(ending);
+    }
+  };
+  const ending = work();
+  working.add(ending);
+}
+
+/** Works on a job where this worker can work on its run at all. */
+async function workOn(parts: WorkerParts, runs: OpenedRuns, job: LeasedJob): Promise<JobEnd> {
   const opened = await runs.open(job.runId);
   if (opened === 'forgotten') return 'done';
   if (opened === 'refused') return 'back';
-  const end = await work(opened);
-  if (end !== 'unfit') return end;
-  runs.refuse(job.runId);
-  return 'back';
-}
-
-const workOn = (parts: WorkerParts, runs: OpenedRuns, job: LeasedJob): Promise<JobEnd> =>
-  within(runs, job, (opened) => workOnJob(parts, opened, job));
-
-/** Tries what is suspected with nothing else at hand, so that what ends this process takes nothing along. */
-async function tryAlone(parts: WorkerParts, { hand, runs }: AtWork): Promise<void> {
-  const suspects = hand.takeSuspects();
-  if (suspects.length === 0) return;
-  await hand.allEnded();
-  for (const job of suspects) {
-    await handIn(parts, hand);
-    if (parts.drain.aborted) {
-      hand.put(job, 'back');
-      continue;
-    }
-    hand.begin(job, () => within(runs, job, (opened) => workAlone(parts, opened, job)));
-    await hand.allEnded();
-  }
+  const end = await workOnJob(parts, opened, job);
+  if (end === 'unfit') runs.refuse(job.runId);
+  return end;
 }

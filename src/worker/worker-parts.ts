@@ -8,6 +8,8 @@ export interface OpenedRun {
   readonly executor: UnitExecutor;
   /** Whether this machine gives for a unit what the run was planned for: its program and its readers are the same. */
   readonly fits: (unit: TakenUnit) => boolean;
+  /** Whether the model cannot be asked any more from here: it is lost, or the budget is reached. */
+  readonly isSpent: () => boolean;
 }
 
 /** Why a worker cannot work on a run, for people; its jobs are left to others. */
@@ -21,8 +23,6 @@ export interface WorkerParts {
   readonly store: Pick<WorkStore, 'findRun' | 'takeUnit' | 'endUnit' | 'leaveUnit' | 'buryUnit'>;
   /** Opens what works on the units of a run; asked once for each run. */
   readonly openRun: (run: RunSummary) => Promise<OpenedRun | Refusal>;
-  /** Units at hand at once. */
-  readonly places: number;
   readonly reporter: Reporter;
   /** Told once for each run that is left to others. */
   readonly onRefusal: (reason: string) => void;

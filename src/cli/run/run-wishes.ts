@@ -20,6 +20,7 @@ export interface RunWishes extends ReadingWishes, ModelWishes {
   readonly concurrency?: number;
   readonly repair: boolean;
   readonly force?: Step;
+  readonly queue?: true;
   readonly dryRun?: true;
   readonly json?: true;
 }

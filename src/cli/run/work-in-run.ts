@@ -15,6 +15,7 @@ import { readingOptionsOf } from '../reading-wishes.ts';
 import type { Terminal } from '../terminal.ts';
 import { answersSince } from './forced-answers.ts';
 import { type AskedRun, modelOf } from './run-wishes.ts';
+import { throughQueue } from './through-queue.ts';
 
 /** Reports in memory at once while a model is waited for: providers take seconds an answer, and a report few calls. */
 export const REPORTS_WITH_MODEL = 32;
@@ -111,13 +112,20 @@ function optionsOf(asked: AskedRun, { keyers, names }: ChosenKeyers, since: stri
   };
 }
 
-/** Runs the main job in a store up to the settled reports; `former` is a run to go on with instead of a new one. */
-export async function workInRun(
+/** What working on a run needs, and what ended asking its model so far. */
+export interface OpenedParts {
+  readonly parts: RunParts;
+  readonly budget: Budget | null;
+  readonly isModelLost: () => boolean;
+}
+
+/** Opens what working on a run needs; `former` is one to go on with instead of a new one. */
+export async function openRunParts(
   store: Store,
   asked: AskedRun,
   report: Reporter,
-  former: RunSummary | null = null,
-): Promise<EndedRun> {
+  former: RunSummary | null,
+): Promise<OpenedParts> {
   const { options, settings, sources, terminal } = asked;
   const stop = new AbortController();
   const signal = AbortSignal.any([asked.signal, stop.signal]);
@@ -162,6 +170,20 @@ export async function workInRun(
     reporter,
     signal,
   };
-  const summary = former === null ? await runFiles(parts) : await continueRun(parts, former);
-  return { summary, budget, isModelLost: lost };
+  return { parts, budget, isModelLost: () => lost };
+}
+
+/** Runs the main job in a store up to the settled reports; `former` is a run to go on with instead of a new one. */
+export async function workInRun(
+  store: Store,
+  asked: AskedRun,
+  report: Reporter,
+  former: RunSummary | null = null,
+): Promise<EndedRun> {
+  const { parts, budget, isModelLost } = await openRunParts(store, asked, report, former);
+  const through = asked.options.queue === true ? await throughQueue(store, asked, report) : {};
+  const summary = await (former === null
+    ? runFiles({ ...parts, ...through })
+    : continueRun({ ...parts, ...through }, former));
+  return { summary, budget, isModelLost: isModelLost() };
 }
