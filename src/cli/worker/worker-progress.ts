@@ -37,7 +37,7 @@ function count(counts: Counts, event: PipelineEvent): void {
 export function workerProgress(terminal: Terminal, isQuiet: boolean): WorkerProgress {
   if (isQuiet) return { report: () => {}, stop: () => {} };
   const counts: Counts = { done: 0, partial: 0, failed: 0, dead: 0, calls: 0 };
-  let told = '';
+  let told = JSON.stringify(counts);
   const sum = (): void => {
     const state = JSON.stringify(counts);
     if (state === told) return;
