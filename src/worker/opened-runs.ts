@@ -4,16 +4,13 @@ import type { OpenedRun, WorkerParts } from './worker-parts.ts';
 export interface OpenedRuns {
   /** refused: this worker cannot work on it. forgotten: there is no such run any more. */
   readonly open: (runId: string) => Promise<OpenedRun | 'refused' | 'forgotten'>;
-  /** Leaves a run to others from now on. */
-  readonly refuse: (runId: string) => void;
+  /** Leaves a run to others from now on, for a reason. */
+  readonly refuse: (runId: string, why: string) => void;
   readonly refused: ReadonlySet<string>;
   /** Units that can be worked on at once: as many as the run that was opened last says; one before any was. */
   readonly places: () => number;
   readonly close: () => Promise<void>;
 }
-
-const UNFIT =
-  'it would not give here what it was planned for: Node, the kind of machine or LibreOffice differ from where `run` was started (`npx duizhang doctor` tells what is here)';
 
 /**
  * Opens each run once and keeps it open: its keyers and its child processes serve all its units. A workspace has one run
@@ -51,5 +48,5 @@ export function openedRuns({ store, openRun, onRefusal }: WorkerParts): OpenedRu
     for (const one of all)
       if (one.status === 'fulfilled' && typeof one.value !== 'string') await one.value.executor.close();
   };
-  return { open, refuse: (runId) => refuse(runId, UNFIT), refused, places: () => places, close };
+  return { open, refuse, refused, places: () => places, close };
 }

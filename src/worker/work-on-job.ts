@@ -6,9 +6,9 @@ import type { OpenedRun, WorkerParts } from './worker-parts.ts';
 
 /**
  * What becomes of a job. done: its unit has ended, or is nobody's any more. back: it waits again, for anybody. lost:
- * somebody else has it. unfit: it waits again, and for others than this worker.
+ * somebody else has it. misfit: it waits again, and for others than this worker.
  */
-export type JobEnd = 'done' | 'back' | 'lost' | 'unfit';
+export type JobEnd = 'done' | 'back' | 'lost' | { readonly misfit: string };
 
 type Parts = Pick<WorkerParts, 'store' | 'reporter'>;
 
@@ -38,7 +38,8 @@ export async function workOnJob(parts: Parts, opened: OpenedRun, job: LeasedJob)
   for (let deaths = 0, alone = false; ; alone = true) {
     const unit = await store.takeUnit(job.runId, job.position);
     if (unit === null) return 'done';
-    if (!opened.fits(unit)) return (await store.leaveUnit(unit)) ? 'unfit' : 'lost';
+    const misfit = await opened.misfit(unit);
+    if (misfit !== null) return (await store.leaveUnit(unit)) ? { misfit } : 'lost';
     const isAlone = alone || unit.tries > TRIES_BESIDE_OTHERS;
     const came = await endOf(opened, unit, isAlone);
     if (came.kind !== 'died') return settled(parts, opened, unit, came);

@@ -81,7 +81,7 @@ function begin(parts: WorkerParts, hand: Hand, job: LeasedJob): void {
     try {
       const end = await workOn(parts, hand.runs, job);
       if (end === 'done') done.push(job);
-      if (end === 'back' || end === 'unfit') back.push(job);
+      if (end === 'back' || typeof end === 'object') back.push(job);
     } catch (thrown) {
       failures.push(thrown);
     } finally {
@@ -99,6 +99,6 @@ async function workOn(parts: WorkerParts, runs: OpenedRuns, job: LeasedJob): Pro
   if (opened === 'forgotten') return 'done';
   if (opened === 'refused') return 'back';
   const end = await workOnJob(parts, opened, job);
-  if (end === 'unfit') runs.refuse(job.runId);
+  if (typeof end === 'object') runs.refuse(job.runId, end.misfit);
   return end;
 }

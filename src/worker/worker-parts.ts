@@ -6,8 +6,8 @@ import type { UnitExecutor } from '#pipeline/run/unit-executor.ts';
 /** What works on the units of one run. */
 export interface OpenedRun {
   readonly executor: UnitExecutor;
-  /** Whether this machine gives for a unit what the run was planned for: its program and its readers are the same. */
-  readonly fits: (unit: TakenUnit) => boolean;
+  /** Why this machine would not give for a unit what the run was planned for; null where it would. */
+  readonly misfit: (unit: TakenUnit) => Promise<string | null>;
   /** Whether the model cannot be asked any more from here: it is lost, or the budget is reached. */
   readonly isSpent: () => boolean;
 }

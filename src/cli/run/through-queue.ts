@@ -4,8 +4,6 @@ import { type PostgresLocation, showLocation } from '#model/store-location.ts';
 import type { RunSummary } from '#model/work.ts';
 import { programSignature } from '#pipeline/run/program-signature.ts';
 import type { RunParts } from '#pipeline/run/run-files.ts';
-import { openUnitQueue } from '#queue/index.ts';
-import { followQueue } from '#worker/index.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-code.ts';
 import type { AskedRun } from './run-wishes.ts';
@@ -26,6 +24,9 @@ export async function throughQueue(
   reporter: Reporter,
 ): Promise<Required<Pick<RunParts, 'haveWorked'>>> {
   const location = databaseFor('run --queue', settings);
+  // Loaded where it is wanted: a run without a queue needs none of it.
+  const { openUnitQueue } = await import('#queue/index.ts');
+  const { followQueue } = await import('#worker/index.ts');
   const signature = await programSignature();
   return {
     haveWorked: async ({ id }: RunSummary): Promise<void> => {
