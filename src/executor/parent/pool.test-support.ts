@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { ModelClient } from '#llm/index.ts';
 import type { PipelineEvent } from '#model/reporter.ts';
 import type { FoundFile, TakenUnit } from '#model/work.ts';
+import { NO_PLACES } from '#pipeline/origins/open-origin.ts';
 import type { UnitEnd } from '#pipeline/run/unit-executor.ts';
 import type { WorkOrders } from '../work-orders.ts';
 import { createProcessPool, type PoolSize, type ProcessPool } from './process-pool.ts';
@@ -21,6 +22,7 @@ const orders = (folder: string): WorkOrders => ({
   model: null,
   repair: false,
   reading: {},
+  places: NO_PLACES,
   signatures: { document: '', claims: '', record: '', unit: '' },
   force: null,
   answersSince: null,
