@@ -8,8 +8,9 @@ import { answersSince } from '#pipeline/run/answers-since.ts';
 import type { UnitExecutor } from '#pipeline/run/unit-executor.ts';
 import { unitWork } from './open-work.ts';
 import { createModelDesk } from './parent/model-desk.ts';
+import type { ProcessLimits } from './parent/process-limits.ts';
 import { createProcessPool, type ProcessPool } from './parent/process-pool.ts';
-import type { ProcessLimits, ProcessStart } from './parent/unit-process.ts';
+import type { ProcessStart } from './parent/unit-process.ts';
 import type { WorkOrders } from './work-orders.ts';
 
 export type { ModelKeying, WorkOrders } from './work-orders.ts';

@@ -5,8 +5,8 @@ import type { FoundFile, TakenUnit } from '#model/work.ts';
 import { NO_PLACES } from '#pipeline/origins/open-origin.ts';
 import type { UnitEnd } from '#pipeline/run/unit-executor.ts';
 import type { WorkOrders } from '../work-orders.ts';
+import type { ProcessLimits } from './process-limits.ts';
 import { createProcessPool, type PoolSize, type ProcessPool } from './process-pool.ts';
-import type { ProcessLimits } from './unit-process.ts';
 
 /** A unit of one file whose name says what the stand-in process is to do. */
 export function unitOf(path: string, position = 0): TakenUnit {
