@@ -4,7 +4,7 @@ import { createReaderPool } from '#ingest/index.ts';
 import type { ModelClient } from '#llm/index.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
-import { answersSince } from '#pipeline/run/answers-since.ts';
+import { answersSince } from '#pipeline/run/forced-answers.ts';
 import type { UnitExecutor } from '#pipeline/run/unit-executor.ts';
 import { unitWork } from './open-work.ts';
 import { createModelDesk } from './parent/model-desk.ts';

@@ -5,8 +5,8 @@ import type { Store } from '#model/store.ts';
 import type { TakenUnit } from '#model/work.ts';
 import type { Keyers } from '#pipeline/key-report.ts';
 import { modelKeyerOver } from '#pipeline/model-keyer.ts';
-import { answersSince } from '#pipeline/run/answers-since.ts';
 import { countingByUnit, executeUnit, type UnitParts } from '#pipeline/run/execute-unit.ts';
+import { answersSince } from '#pipeline/run/forced-answers.ts';
 import type { UnitEnd } from '#pipeline/run/unit-executor.ts';
 import type { WorkOrders } from './work-orders.ts';
 

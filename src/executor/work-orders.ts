@@ -22,7 +22,7 @@ export interface WorkOrders {
   /** Whether the model is asked again about claims in doubt. */
   readonly repair: boolean;
   readonly reading: ReadingOptions;
-  /** Where documents are. */
+  /** Where this machine has the files. */
   readonly places: Places;
   readonly signatures: Signatures;
   /** The first step whose kept results are left aside; null = none. */

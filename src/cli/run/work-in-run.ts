@@ -4,7 +4,6 @@ import { type Budget, openBudget } from '#llm/index.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
 import type { RunOptions, RunSummary } from '#model/work.ts';
-import { answersSince } from '#pipeline/run/answers-since.ts';
 import { countingByUnit } from '#pipeline/run/execute-unit.ts';
 import { inProcessExecutor } from '#pipeline/run/in-process-executor.ts';
 import { continueRun, type RunParts, runFiles } from '#pipeline/run/run-files.ts';
@@ -14,6 +13,7 @@ import { type ChosenKeyers, chooseKeyers } from '../keyers.ts';
 import { limitsOf, paceWithin } from '../model-limits.ts';
 import { readingOptionsOf } from '../reading-wishes.ts';
 import type { Terminal } from '../terminal.ts';
+import { answersSince } from '#pipeline/run/forced-answers.ts';
 import { type AskedRun, modelOf } from './run-wishes.ts';
 
 /** Reports in memory at once while a model is waited for: providers take seconds an answer, and a report few calls. */
