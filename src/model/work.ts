@@ -254,6 +254,13 @@ export interface WorkStore {
    * with such a file alone.
    */
   reviveUnits(runId: string, states: readonly FileState[], only?: ReviveOnly): Promise<readonly number[]>;
+  /** Whether `reviveUnits` with the same would find any. */
+  hasFiles(runId: string, states: readonly FileState[], only?: ReviveOnly): Promise<boolean>;
+
+  /** Those of the units that are there, by position. */
+  findUnits(runId: string, positions: readonly number[]): Promise<readonly PlannedUnit[]>;
+  /** Gives units another key and their files other bytes, as they are here. */
+  replanUnits(runId: string, units: readonly PlannedUnit[]): Promise<void>;
 
   /** In the place of the mark that the same process left before. */
   saveMark(runId: string, mark: RunMark): Promise<void>;

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { formatMoney, type Money } from '#llm/index.ts';
+import { formatMoney, type Money } from '#llm/prices/index.ts';
 import { padEndToWidth, padStartToWidth } from '#model/terminal-text.ts';
 import type { FileState, ReasonCount } from '#model/work.ts';
-import { describeRate, describeSeconds, percent, whole } from '../progress/words.ts';
+import { describeRate, describeSeconds, percent, whole } from '../progress/numbers.ts';
 import { oneLine } from '../terminal.ts';
 import type { NextStep } from './next-steps.ts';
 import type { RunStanding } from './standing.ts';

@@ -64,7 +64,7 @@ export async function readStanding(store: Store): Promise<RunStanding | null> {
     atWork,
     heardAgo: marks.length === 0 ? null : Math.min(...marks.map(({ secondsAgo }) => secondsAgo)),
     perMinute,
-    secondsLeft: run.phase === 'planning' ? null : secondsAt(perMinute, files.waiting),
+    secondsLeft: condition !== 'working' || run.phase === 'planning' ? null : secondsAt(perMinute, files.waiting),
     reasons,
   };
 }

@@ -1,4 +1,4 @@
-import type { Money } from '#llm/index.ts';
+import type { Money } from '#llm/prices/index.ts';
 import { canonical } from '#model/decimal.ts';
 import type { ListedFile } from '#model/work.ts';
 import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';

@@ -74,7 +74,7 @@ describe.skipIf(!hasPostgres('the store in PostgreSQL'))('PostgreSQL', () => {
     const sourced = await before.listSourced();
     await before.close();
     await query(`set search_path to "${place.schema}";
-      drop table run_files, units, run_reports, unit_results, report_steps, readings, fingerprints;
+      drop table run_files, units, run_reports, unit_results, report_steps, readings, fingerprints, run_marks;
       alter table runs drop column number, drop column phase, drop column options;
       alter table reports drop column content_hash, drop column work_key, drop column supersedes;
       alter table documents drop column body_hash;

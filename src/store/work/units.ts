@@ -27,6 +27,7 @@ type UnitMethods = Pick<
   | 'leaveUnit'
   | 'buryUnit'
   | 'reviveUnits'
+  | 'hasFiles'
   | 'countUnits'
   | 'sumUse'
 >;
@@ -43,6 +44,7 @@ export function unitMethods({ database, attempt }: Backend): UnitMethods {
     leaveUnit: (unit) => attempt(() => leaveUnit(database, unit)),
     buryUnit: (...given) => inOne((transaction) => buryUnit(transaction, ...given)),
     reviveUnits: (...given) => inOne((transaction) => reviveUnits(transaction, ...given)),
+    hasFiles: (...given) => attempt(() => hasFiles(database, ...given)),
     countUnits: (runId) => attempt(() => countUnits(database, runId)),
     sumUse: (runId) => attempt(() => sumUse(database, runId)),
   };
@@ -228,13 +230,9 @@ async function reviveUnits(
   database: Database,
   runId: string,
   states: readonly FileState[],
-  { paths, reason }: ReviveOnly = {},
+  only: ReviveOnly = {},
 ): Promise<readonly number[]> {
-  const ofRun = database.selectFrom('run_files').select('unit').distinct().where('run_id', '=', runId);
-  let meant = ofRun.where('state', 'in', states).where('unit', 'is not', null);
-  if (paths !== undefined) meant = meant.where(({ or }) => or(paths.map((part) => contains('path', part))));
-  if (reason !== undefined) meant = meant.where(contains('reason', reason));
-  const rows = await meant.orderBy('unit').execute();
+  const rows = await meantFiles(database, runId, states, only).select('unit').distinct().orderBy('unit').execute();
   const positions = rows.map(({ unit }) => Number(unit));
   for (const some of pieces(positions)) {
     await database
@@ -257,6 +255,25 @@ async function reviveUnits(
     await database.deleteFrom('run_reports').where('run_id', '=', runId).where('file', 'in', files).execute();
   }
   return positions;
+}
+
+/** Files in one of these states that are of a unit. */
+function meantFiles(database: Database, runId: string, states: readonly FileState[], { paths, reason }: ReviveOnly) {
+  const ofRun = database.selectFrom('run_files').where('run_id', '=', runId).where('unit', 'is not', null);
+  let meant = ofRun.where('state', 'in', states);
+  if (paths !== undefined) meant = meant.where(({ or }) => or(paths.map((part) => contains('path', part))));
+  if (reason !== undefined) meant = meant.where(contains('reason', reason));
+  return meant;
+}
+
+async function hasFiles(
+  database: Database,
+  runId: string,
+  states: readonly FileState[],
+  only: ReviveOnly = {},
+): Promise<boolean> {
+  const some = await meantFiles(database, runId, states, only).select('position').limit(1).executeTakeFirst();
+  return some !== undefined;
 }
 
 /** Whether a column contains this text, letters of ASCII whatever their case; SQLite knows the case of no others. */
