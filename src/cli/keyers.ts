@@ -1,6 +1,6 @@
 import type { Settings } from '#config';
 import type { ModelKeyer } from '#extract/index.ts';
-import { type Budget, createBatchReplay, langchainProviderOf, type Pace } from '#llm/index.ts';
+import { type Budget, createBatchReplay, langchainProviderOf, type ModelClient, type Pace } from '#llm/index.ts';
 import type { BatchStore } from '#model/batch.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { Keyers } from '#pipeline/key-report.ts';
@@ -24,6 +24,8 @@ interface Wish {
   readonly repair: boolean;
   /** How fast a model is asked. */
   readonly pace: Pace;
+  /** Stands around the client that asks; default: nothing does. */
+  readonly observe?: (client: ModelClient) => ModelClient;
   /** What it may take, opened for the model named; default: whatever it takes. */
   readonly budget?: { readonly open: (model: string) => Budget | null; readonly onReached: () => void };
   /** The store that has answers of the model, bought or imported: they serve where nobody can be asked. Default: none has. */
@@ -72,10 +74,17 @@ export function chooseKeyers(wish: Wish): ChosenKeyers {
   }
   const keyer = createModelKeyer({
     model,
-    access: { apiKey: settings.apiKey, baseUrl: settings.baseUrl, profile: settings.provider, pace: wish.pace },
+    access: {
+      apiKey: settings.apiKey,
+      baseUrl: settings.baseUrl,
+      profile: settings.provider,
+      secrets: settings.secrets,
+      pace: wish.pace,
+    },
     store: wish.store,
     report: wish.report,
     signal: wish.signal,
+    ...(wish.observe === undefined ? {} : { observe: wish.observe }),
     budget: wish.budget?.open(model) ?? null,
     onBudgetReached: () => wish.budget?.onReached(),
   });

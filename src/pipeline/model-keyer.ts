@@ -48,6 +48,8 @@ export interface ModelKeyerSettings extends Keying {
   readonly access: Omit<ModelClientSettings, 'onWait'>;
   /** What asking may take; null = whatever it takes. */
   readonly budget: Budget | null;
+  /** Stands around the client that asks, and sees what is sent and no more; default: nothing does. */
+  readonly observe?: (client: ModelClient) => ModelClient;
   /** Told when the budget is reached, before the keyer throws: no further report should be begun. */
   readonly onBudgetReached: () => void;
 }
@@ -61,9 +63,9 @@ export const MODEL_UNAVAILABLE = 'model-unavailable';
  * claims in doubt are not asked about again for that is done, and the run ends behind it.
  */
 export function createModelKeyer(settings: ModelKeyerSettings): ModelKeyer {
-  const { access, budget, report, onBudgetReached } = settings;
+  const { access, budget, report, onBudgetReached, observe = asItIs } = settings;
   const onWait = (milliseconds: number, reason: string): void => report({ kind: 'model-waits', milliseconds, reason });
-  const client = createModelClient({ ...access, onWait });
+  const client = observe(createModelClient({ ...access, onWait }));
   const keyer = modelKeyerOver(budget === null ? client : withinBudget(client, budget), settings);
   return {
     key: async (segmentation) => {
@@ -82,6 +84,8 @@ export function createModelKeyer(settings: ModelKeyerSettings): ModelKeyer {
     },
   };
 }
+
+const asItIs = (client: ModelClient): ModelClient => client;
 
 const isBudgetReached = (error: unknown): boolean => error instanceof ModelError && error.kind === 'budget-reached';
 

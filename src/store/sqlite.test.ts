@@ -75,7 +75,16 @@ test('a workspace of the first version opens with its reports', async () => {
   await store.close();
   const database = new BetterSqlite(join(folder, 'state.sqlite'));
   database.exec('drop table report_documents; drop table batch_requests; drop table batches');
-  const ofWork = ['run_files', 'units', 'run_reports', 'unit_results', 'report_steps', 'readings', 'fingerprints', 'run_marks'];
+  const ofWork = [
+    'run_files',
+    'units',
+    'run_reports',
+    'unit_results',
+    'report_steps',
+    'readings',
+    'fingerprints',
+    'run_marks',
+  ];
   for (const table of ofWork) database.exec(`drop table ${table}`);
   for (const index of [
     'runs_by_number',

@@ -134,21 +134,23 @@ export async function workInRun(
   const reading = readingOptionsOf(options, settings);
   const signatures = await signaturesOf(runOptions, reading);
 
+  const places = { documents: settings.documents };
   const openExecutor = async (): Promise<UnitExecutor> => {
-    const places = options.concurrency ?? (chosen.keyers.model === null ? processors() : REPORTS_WITH_MODEL);
+    const atOnce = options.concurrency ?? (chosen.keyers.model === null ? processors() : REPORTS_WITH_MODEL);
     const pool = createReaderPool({ size: Math.min(options.concurrency ?? processors(), processors()) });
     const executor = inProcessExecutor(
       {
         store,
         read: (file) => pool.read(file, reading),
+        places,
         keyers: chosen.keyers,
         reporter,
         signatures,
         force: runOptions.force,
         signal,
-        concurrency: places,
+        concurrency: atOnce,
       },
-      places,
+      atOnce,
     );
     return { ...executor, close: () => pool.close() };
   };
@@ -159,6 +161,7 @@ export async function workInRun(
     openExecutor,
     keyerNames: chosen.names,
     sources,
+    places,
     reporter,
     signal,
   };

@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import type { Store } from '#model/store.ts';
 import type { FoundFile, PlannedUnit } from '#model/work.ts';
 import { fingerprintOf } from '../fingerprint.ts';
-import { discoveredOf } from './origin-of.ts';
+import { NO_PLACES, type Places } from '../origins/open-origin.ts';
 import { type Signatures, unitKey } from './step-keys.ts';
 
 /** Units read from the store and written back at once. */
@@ -12,12 +12,10 @@ const UNITS_AT_ONCE = 500;
 const FINGERPRINTS_AT_ONCE = 8;
 
 /** A file that cannot be had any more has no bytes to know it by; reading it then says why. */
-async function anew(file: FoundFile): Promise<FoundFile> {
-  try {
-    return { ...file, documentId: await fingerprintOf(await discoveredOf(file)) };
-  } catch {
-    return { ...file, documentId: null };
-  }
+async function anew(file: FoundFile, places: Places): Promise<FoundFile> {
+  const { origin, path } = file;
+  if (origin === null) return file;
+  return { ...file, documentId: await fingerprintOf({ kind: 'file', path, origin }, places) };
 }
 
 /**
@@ -29,6 +27,7 @@ export async function replanUnits(
   runId: string,
   positions: readonly number[],
   signatures: Signatures,
+  places: Places = NO_PLACES,
 ): Promise<number> {
   const limit = pLimit(FINGERPRINTS_AT_ONCE);
   let others = 0;
@@ -37,8 +36,8 @@ export async function replanUnits(
     const looked = await Promise.all(
       units.map(async ({ position, files: [first, ...rest] }): Promise<PlannedUnit> => {
         const files = [
-          await limit(() => anew(first)),
-          ...(await Promise.all(rest.map((file) => limit(() => anew(file))))),
+          await limit(() => anew(first, places)),
+          ...(await Promise.all(rest.map((file) => limit(() => anew(file, places))))),
         ] as const;
         return { position, key: unitKey(signatures, files), files };
       }),

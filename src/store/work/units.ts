@@ -43,7 +43,12 @@ export function unitMethods({ database, attempt }: Backend): UnitMethods {
     endUnit: (unit, end) => inOne((transaction) => endUnit(transaction, unit, end)),
     leaveUnit: (unit) => attempt(() => leaveUnit(database, unit)),
     buryUnit: (...given) => inOne((transaction) => buryUnit(transaction, ...given)),
-    reviveUnits: (...given) => inOne((transaction) => reviveUnits(transaction, ...given)),
+    reviveUnits: async (runId, states, only) => {
+      // Apart: where reviving is done a second time, nothing is left to be found.
+      const positions = await attempt(() => listUnitsOf(database, runId, states, only));
+      await inOne((transaction) => reviveUnits(transaction, runId, positions));
+      return positions;
+    },
     hasFiles: (...given) => attempt(() => hasFiles(database, ...given)),
     countUnits: (runId) => attempt(() => countUnits(database, runId)),
     sumUse: (runId) => attempt(() => sumUse(database, runId)),
@@ -150,7 +155,7 @@ async function release(
 async function isAlready(
   database: Database,
   { runId, position, tries }: Pick<TakenUnit, 'runId' | 'position' | 'tries'>,
-  state: 'ended' | 'dead',
+  state: 'ended' | 'dead' | 'waiting',
 ): Promise<boolean> {
   const own = database.selectFrom('units').select('key').where('run_id', '=', runId).where('position', '=', position);
   return (await own.where('state', '=', state).where('tries', '=', tries).executeTakeFirst()) !== undefined;
@@ -205,8 +210,10 @@ async function keepResult(database: Database, key: string, { files }: EndedUnit)
     .execute();
 }
 
-const leaveUnit = (database: Database, unit: TakenUnit): Promise<boolean> =>
-  release(database, unit, { state: 'waiting', tries: unit.tries - 1 });
+async function leaveUnit(database: Database, unit: TakenUnit): Promise<boolean> {
+  const left = { state: 'waiting', tries: unit.tries - 1 } as const;
+  return (await release(database, unit, left)) || isAlready(database, { ...unit, tries: left.tries }, left.state);
+}
 
 async function buryUnit(
   database: Database,
@@ -226,14 +233,18 @@ async function buryUnit(
   return true;
 }
 
-async function reviveUnits(
+/** Positions of units with a file in one of these states. */
+async function listUnitsOf(
   database: Database,
   runId: string,
   states: readonly FileState[],
   only: ReviveOnly = {},
 ): Promise<readonly number[]> {
   const rows = await meantFiles(database, runId, states, only).select('unit').distinct().orderBy('unit').execute();
-  const positions = rows.map(({ unit }) => Number(unit));
+  return rows.map(({ unit }) => Number(unit));
+}
+
+async function reviveUnits(database: Database, runId: string, positions: readonly number[]): Promise<void> {
   for (const some of pieces(positions)) {
     await database
       .updateTable('units')
@@ -254,7 +265,6 @@ async function reviveUnits(
       .where('unit', 'in', some);
     await database.deleteFrom('run_reports').where('run_id', '=', runId).where('file', 'in', files).execute();
   }
-  return positions;
 }
 
 /** Files in one of these states that are of a unit. */
