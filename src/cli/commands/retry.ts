@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Command } from 'commander';
 import type { Settings } from '#config';
+import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
 import type { FileState, ReviveOnly, RunSummary } from '#model/work.ts';
 import { replanUnits } from '#pipeline/run/replan-units.ts';
@@ -61,17 +62,20 @@ async function runToRetry(store: Store): Promise<RunSummary> {
 }
 
 /** Makes the units wait again, with the bytes that their files have now. Gives the run, which then is not finished. */
-async function revive(store: Store, retry: Retry): Promise<RunSummary> {
+async function revive(store: Store, report: Reporter, retry: Retry): Promise<RunSummary> {
   const { options, settings, terminal, states } = retry;
   const run = await runToRetry(store);
   const { waiting } = await store.countFiles(run.id);
   const positions = await store.reviveUnits(run.id, states, onlyOf(retry));
   if (positions.length > 0) await store.changeRun(run.id, { finishedAt: null });
   const signatures = await signaturesOf(run.options, readingOptionsOf({ ...options, ...sameOptions(run) }, settings));
-  const changed = await replanUnits(store, run.id, positions, signatures);
+  const changed = await replanUnits(store, run.id, positions, signatures, { documents: settings.documents });
   const mended = changed === 0 ? '' : `; ${changed} of them are not what they were`;
   const others = waiting === 0 ? '' : ` Of that run ${waiting} document(s) wait still: they are worked on too.`;
   terminal.err(`Trying ${positions.length} document(s) of run ${run.number} again${mended}.${others}\n`);
+  const { rules, model } = run.options;
+  const keyers = [...(rules ? ['rules'] : []), ...(model === null ? [] : [`llm:${model}`])];
+  report({ kind: 'run-started', files: (await store.countFiles(run.id)).waiting, keyers });
   return run;
 }
 
@@ -112,7 +116,7 @@ async function execute(retry: Retry): Promise<ExitCode> {
     sources: [],
     prices: await pricesOf(options),
   };
-  return runAndPublish(asked, (store) => revive(store, retry));
+  return runAndPublish(asked, (store, report) => revive(store, report, retry));
 }
 
 /** `duizhang retry`: what did not come out well, once more. */

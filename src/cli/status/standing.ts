@@ -26,8 +26,8 @@ export interface RunStanding {
 /** Processes leave word every few seconds; one that has not for so long, in seconds, is not at work. */
 const SILENCE = 30;
 
-/** Reasons told. */
-const MOST_REASONS = 12;
+/** Reasons told: of documents that were given up, that failed, and that lack something. */
+const MOST_REASONS = { dead: 10, failed: 10, partial: 5 } as const;
 
 function conditionOf({ phase, finishedAt }: RunSummary, marks: readonly LeftMark[]): Condition {
   if (marks.some(({ mark, secondsAgo }) => !mark.isLast && secondsAgo < SILENCE)) return 'working';
@@ -44,12 +44,15 @@ function rateOf(atWork: readonly LeftMark[]): number | null {
 export async function readStanding(store: Store): Promise<RunStanding | null> {
   const run = await store.findLastRun();
   if (run === null) return null;
-  const [files, units, use, marks, reasons] = await Promise.all([
+  const reasonsOf = (state: 'dead' | 'failed' | 'partial') => store.countReasons(run.id, [state], MOST_REASONS[state]);
+  const [files, units, use, marks, dead, failed, partial] = await Promise.all([
     store.countFiles(run.id),
     store.countUnits(run.id),
     store.sumUse(run.id),
     store.listMarks(run.id),
-    store.countReasons(run.id, ['dead', 'failed', 'partial'], MOST_REASONS),
+    reasonsOf('dead'),
+    reasonsOf('failed'),
+    reasonsOf('partial'),
   ]);
   const condition = conditionOf(run, marks);
   const atWork = marks.filter(({ mark, secondsAgo }) => !mark.isLast && secondsAgo < SILENCE);
@@ -65,6 +68,6 @@ export async function readStanding(store: Store): Promise<RunStanding | null> {
     heardAgo: marks.length === 0 ? null : Math.min(...marks.map(({ secondsAgo }) => secondsAgo)),
     perMinute,
     secondsLeft: condition !== 'working' || run.phase === 'planning' ? null : secondsAt(perMinute, files.waiting),
-    reasons,
+    reasons: [...dead, ...failed, ...partial],
   };
 }
