@@ -126,7 +126,7 @@ describe('status', () => {
       if (looked.code === 0) seen = statusSchema.parse(JSON.parse(looked.out));
       expect(running.exitCode).toBeNull();
     }
-    expect(seen).toMatchObject({ run: { condition: 'working', phase: 'working' }, units: { working: 1 } });
+    expect(seen).toMatchObject({ run: { condition: 'working', phase: 'working' }, atHand: 1 });
     expect(seen.processes).toHaveLength(1);
     running.kill('SIGKILL');
     await ended;

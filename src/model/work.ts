@@ -269,6 +269,8 @@ export interface WorkStore {
 
   countFiles(runId: string): Promise<Readonly<Record<FileState, number>>>;
   countUnits(runId: string): Promise<UnitCounts>;
+  /** Units in somebody's hands, or that were when that process was killed: without counting all the others. */
+  countAtHand(runId: string): Promise<number>;
   sumUse(runId: string): Promise<ModelUse>;
   /** Files by position behind `after` (-1 = from the first), of these states or of all. Repeated ones end as their first. */
   pageOutcomes(

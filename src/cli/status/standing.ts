@@ -1,5 +1,12 @@
 import type { Store } from '#model/store.ts';
-import type { FileState, LeftMark, ModelUse, ReasonCount, RunSummary, UnitCounts } from '#model/work.ts';
+import {
+  type FileState,
+  type LeftMark,
+  type ModelUse,
+  NO_USE,
+  type ReasonCount,
+  type RunSummary,
+} from '#model/work.ts';
 import { secondsAt } from '../progress/document-rate.ts';
 
 /** working: a process does. stopped: all said that they end. lost: they were killed, or cannot reach the store. */
@@ -11,7 +18,8 @@ export interface RunStanding {
   readonly condition: Condition;
   readonly files: Readonly<Record<FileState, number>>;
   readonly total: number;
-  readonly units: UnitCounts;
+  /** Units in somebody's hands: mostly a document each. */
+  readonly atHand: number;
   readonly use: ModelUse;
   /** Marks of processes that are at work. */
   readonly atWork: readonly LeftMark[];
@@ -45,10 +53,10 @@ export async function readStanding(store: Store): Promise<RunStanding | null> {
   const run = await store.findLastRun();
   if (run === null) return null;
   const reasonsOf = (state: 'dead' | 'failed' | 'partial') => store.countReasons(run.id, [state], MOST_REASONS[state]);
-  const [files, units, use, marks, dead, failed, partial] = await Promise.all([
+  const [files, atHand, use, marks, dead, failed, partial] = await Promise.all([
     store.countFiles(run.id),
-    store.countUnits(run.id),
-    store.sumUse(run.id),
+    store.countAtHand(run.id),
+    run.options.model === null ? NO_USE : store.sumUse(run.id),
     store.listMarks(run.id),
     reasonsOf('dead'),
     reasonsOf('failed'),
@@ -62,7 +70,7 @@ export async function readStanding(store: Store): Promise<RunStanding | null> {
     condition,
     files,
     total: Object.values(files).reduce((sum, count) => sum + count, 0),
-    units,
+    atHand,
     use,
     atWork,
     heardAgo: marks.length === 0 ? null : Math.min(...marks.map(({ secondsAgo }) => secondsAgo)),

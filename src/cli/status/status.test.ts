@@ -186,7 +186,7 @@ test('machines get the same by a schema', async () => {
     store: 'here',
     run: { number: 1, condition: 'working', model: 'gpt-5-mini' },
     documents: { total: 3, done: 1, failed: 1, waiting: 1 },
-    units: { waiting: 1, ended: 2 },
+    atHand: 0,
     processes: [{ process: 'run 1 on here', waitingFor: { what: 'provider' } }],
     secondsLeft: 2,
     model: { bought: 4, money: null },

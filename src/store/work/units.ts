@@ -29,6 +29,7 @@ type UnitMethods = Pick<
   | 'reviveUnits'
   | 'hasFiles'
   | 'countUnits'
+  | 'countAtHand'
   | 'sumUse'
 >;
 
@@ -51,6 +52,7 @@ export function unitMethods({ database, attempt }: Backend): UnitMethods {
     },
     hasFiles: (...given) => attempt(() => hasFiles(database, ...given)),
     countUnits: (runId) => attempt(() => countUnits(database, runId)),
+    countAtHand: (runId) => attempt(() => countAtHand(database, runId)),
     sumUse: (runId) => attempt(() => sumUse(database, runId)),
   };
 }
@@ -299,6 +301,12 @@ async function countUnits(database: Database, runId: string): Promise<UnitCounts
     .execute();
   const counts = Object.fromEntries(rows.map(({ state, units }) => [state, Number(units)]));
   return { waiting: 0, working: 0, ended: 0, dead: 0, ...counts };
+}
+
+async function countAtHand(database: Database, runId: string): Promise<number> {
+  const ofRun = database.selectFrom('units').where('run_id', '=', runId).where('state', '=', 'working');
+  const row = await ofRun.select(({ fn }) => fn.countAll().as('units')).executeTakeFirst();
+  return Number(row?.units ?? 0);
 }
 
 async function sumUse(database: Database, runId: string): Promise<ModelUse> {

@@ -119,6 +119,7 @@ export function describeWork(name: string, makePlace: () => Promise<StorePlace>)
       expect(await take(0)).toEqual({ ...testUnit(0), runId: 'run', tries: 1, files: [files[1], files[0]] });
       expect(await store.listWaiting('run', 10)).toEqual([1]);
       expect(await store.countUnits('run')).toEqual({ waiting: 1, working: 1, ended: 0, dead: 0 });
+      expect(await store.countAtHand('run')).toBe(1);
       expect(await store.takeUnit('run', 7)).toBeNull();
     });
 
