@@ -65,7 +65,7 @@ async function ask(order: AskingOrder, isStopped: () => boolean): Promise<Asking
   const { statements, limits, budgets, leases, answers } = countStatements(store);
   const { requestsPerMinute, tokensPerMinute } = order;
   const pace = createSharedPace(
-    { requestsPerMinute, tokensPerMinute, mostInFlight: null, counting: 'spent', endpoint: order.provider },
+    { requestsPerMinute, tokensPerMinute, mostInFlight: null, counting: 'spent', baseUrl: order.provider },
     limits,
   );
   const budget = await openSharedBudget({
