@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseStoreLocation, type StoreLocation } from '#model/store-location.ts';
-import { startProvider } from '#simulate/index.ts';
+import { type Provider, startProvider } from '#simulate/index.ts';
 import { openStore } from '#store/index.ts';
-import { type AskingOrder, startAsking } from '../bench/shared-rate/asking-order.ts';
+import { type AskingOrder, type AskingProcess, startAsking } from '../bench/shared-rate/asking-order.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from './postgres-server.ts';
 
 const QUESTIONS = 400;
@@ -17,13 +18,28 @@ const PROCESSES = 4;
  */
 const LIMITS = { requestsPerMinute: 3_000, tokensPerMinute: 6_000_000, burstSeconds: 4 } as const;
 
-/** Four processes ask the same questions, or each its own, of a provider with limits. */
-async function askTogether(location: StoreLocation, areShared: boolean) {
+/** Waits until the provider has answered some questions, or nobody asks any more. */
+async function someAnswered(provider: Provider, ends: Promise<unknown>): Promise<void> {
+  let isOver = false;
+  const over = (): void => {
+    isOver = true;
+  };
+  void ends.then(over, over);
+  while (!isOver && provider.stats().answered < QUESTIONS / 8) await delay(50);
+}
+
+/** Four processes ask the same questions, or each its own, of a provider with limits; `meanwhile` something happens. */
+async function askTogether(
+  location: StoreLocation,
+  areShared: boolean,
+  meanwhile: () => Promise<void> = async () => {},
+) {
   const provider = await startProvider({
     latency: { fixedMilliseconds: 50, millisecondsPerOutputToken: 0, jitter: 0.5 },
     limits: { ...LIMITS, kind: 'bucket', counts: 'used' },
   });
   const store = await openStore(location);
+  let processes: readonly AskingProcess[] = [];
   try {
     const each = areShared ? QUESTIONS : QUESTIONS / PROCESSES;
     const order = (index: number): AskingOrder => ({
@@ -37,10 +53,14 @@ async function askTogether(location: StoreLocation, areShared: boolean) {
       first: areShared ? 0 : index * each,
       questions: each,
     });
-    const processes = Array.from({ length: PROCESSES }, (_, index) => startAsking(order(index)));
-    const results = await Promise.all(processes.map(({ result }) => result));
+    processes = Array.from({ length: PROCESSES }, (_, index) => startAsking(order(index)));
+    const ends = Promise.all(processes.map(({ result }) => result));
+    await someAnswered(provider, ends);
+    await meanwhile();
+    const results = await ends;
     return { results, stats: provider.stats(), budget: await store.runBudgets.openBudget('measured', 1_000_000_000) };
   } finally {
+    for (const { kill } of processes) kill();
     await store.close();
     await provider.stop();
   }
@@ -57,8 +77,8 @@ async function checkUnrefused(place: StoreLocation): Promise<void> {
 }
 
 /** Each answer is bought by one of them, and counted in the budget of all. */
-async function checkBoughtOnce(place: StoreLocation): Promise<void> {
-  const { results, stats, budget } = await askTogether(place, true);
+async function checkBoughtOnce(place: StoreLocation, meanwhile?: () => Promise<void>): Promise<void> {
+  const { results, stats, budget } = await askTogether(place, true, meanwhile);
   expect(results.flatMap(({ lost }) => lost)).toEqual([]);
   // What was sent for no body is another way of asking, which the provider refused.
   expect(stats.bodies.flatMap(({ sent }) => (sent === 0 ? [] : [sent]))).toEqual(Array(QUESTIONS).fill(1));
@@ -86,6 +106,8 @@ describe.runIf(hasPostgres('several processes that share a pace and answers'))(
 
     it('are refused nothing by a provider whose limit they keep together', () => checkUnrefused(place()));
     it('buy each answer once, and count it once', () => checkBoughtOnce(place()));
+    it('go on where they were when the database was restarted meanwhile', () =>
+      checkBoughtOnce(place(), async () => server?.restart()));
   },
 );
 
