@@ -22,9 +22,13 @@ const MAY_IMPORT = {
   evaluate: [],
   llm: [],
   store: [],
+  queue: ['store'],
+  worker: ['pipeline'],
   recordings: ['llm'],
   simulate: ['extract', 'segment'],
+  telemetry: ['llm', 'pipeline'],
   pipeline: [...STAGES, 'store', 'llm', 'recordings', 'evaluate', 'dataset'],
+  executor: ['pipeline', 'ingest', 'store', 'llm'],
 };
 
 const WHY = {
@@ -36,7 +40,11 @@ const WHY = {
     'Rows as CSV, JSON and workbooks: publish writes a whole release and dataset a part of one, in the same way, and neither may know the other. It is given queries, and knows no table.',
   simulate:
     'The simulated provider sees what a provider sees, a request; it answers by the rules, and shares no code with the client that it is there to test.',
+  telemetry:
+    'Telemetry stands around a model client and an executor of units and watches them: what it watches knows nothing of it, and works the same without.',
   pipeline: 'Only pipeline knows the order of the stages, and which store and model serve them.',
+  executor:
+    'Processes that work on units run what pipeline has for one unit, over readers and a store that each opens itself; the pipeline knows the port alone, so that a run is the same in one process and in many.',
 };
 
 const folderRules = Object.entries(MAY_IMPORT).map(([folder, others]) => ({
@@ -106,13 +114,20 @@ export default {
       to: { path: '^src/simulate/' },
     },
     {
+      name: 'only-telemetry-knows-opentelemetry',
+      comment: 'It is loaded when it is wanted and not before; a stage that imports it would load it for everybody.',
+      severity: 'error',
+      from: { path: '^(src|schemas|bin|evals)/', pathNot: '^src/telemetry/' },
+      to: { path: '(^|/)node_modules/@opentelemetry/' },
+    },
+    {
       name: 'enter-a-stage-by-its-index',
       comment:
         'A stage shows one verb; what lies behind its index may change without notice. (rules and llm are keyers of extract with an index each; pipeline shows its parts by file.)',
       severity: 'error',
       from: { path: '^src/([^/]+)/', pathNot: '\\.test(?:-support)?\\.ts$' },
       to: {
-        path: `^src/(${[...STAGES, 'evaluate', 'dataset', 'tabular', 'store', 'llm', 'recordings'].join('|')})/`,
+        path: `^src/(${[...STAGES, 'evaluate', 'dataset', 'tabular', 'store', 'llm', 'recordings', 'telemetry'].join('|')})/`,
         pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', '^src/extract/llm/index\\.ts$'],
       },
     },

@@ -7,12 +7,16 @@ describe('parseSettings', () => {
     expect(parseSettings({ OPENAI_API_KEY: '', HOME: '/x', PATH: '/p:/q' }, (path) => `${path}!`)).toEqual({
       workspace: './workspace',
       database: null,
+      documents: null,
       model: null,
       apiKey: null,
       baseUrl: null,
       provider: null,
       requestsPerMinute: null,
       tokensPerMinute: null,
+      secrets: [],
+      filePassword: null,
+      telemetry: false,
       libreOffice: '/p:/q!',
       cache: path.join('/x', '.cache', 'duizhang'),
     });
@@ -30,6 +34,9 @@ describe('parseSettings', () => {
       DUIZHANG_REQUESTS_PER_MINUTE: '600',
       DUIZHANG_TOKENS_PER_MINUTE: '400000',
       DUIZHANG_CACHE: 'none',
+      DUIZHANG_DOCUMENTS: '/srv/reports/',
+      DUIZHANG_FILE_PASSWORD: 'p',
+      DUIZHANG_TELEMETRY: 'otlp',
     };
     expect(parseSettings(environment)).toEqual({
       workspace: 'w',
@@ -40,6 +47,10 @@ describe('parseSettings', () => {
       provider: 'vllm',
       requestsPerMinute: 600,
       tokensPerMinute: 400_000,
+      documents: '/srv/reports',
+      secrets: ['k', 'p'],
+      filePassword: 'p',
+      telemetry: true,
       libreOffice: process.execPath,
       cache: null,
     });
@@ -54,6 +65,26 @@ describe('parseSettings', () => {
     [{ DUIZHANG_WORKSPACE: import.meta.dirname }, path.join(import.meta.dirname, 'cache')],
   ])('keeps documents of %j in %s', (environment, expected) => {
     expect(parseSettings(environment, () => null).cache).toBe(expected);
+  });
+
+  it('knows what of an environment is secret, whoever it is for', () => {
+    const environment = {
+      ANTHROPIC_API_KEY: 'one',
+      AWS_SECRET_ACCESS_KEY: 'two',
+      DUIZHANG_DATABASE: 'postgres://user:thr%40ee@host/name',
+      OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Bearer four,x-tenant=five',
+      GOOGLE_APPLICATION_CREDENTIALS: '/etc/google.json',
+      OPENAI_BASE_URL: 'https://host/v1',
+      DUIZHANG_WORKSPACE: 'six',
+    };
+    expect(parseSettings(environment, () => null).secrets).toEqual([
+      'one',
+      'two',
+      'thr%40ee',
+      'thr@ee',
+      'Bearer four',
+      'five',
+    ]);
   });
 
   it('does without LibreOffice where it is not wanted or not there', () => {

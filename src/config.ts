@@ -60,6 +60,22 @@ export const settingsSchema = z.object({
     .describe('Whose server the endpoint is, where its address does not tell (a gateway, another port).'),
   DUIZHANG_REQUESTS_PER_MINUTE: perMinute.describe('Requests a minute that the provider allows for the model.'),
   DUIZHANG_TOKENS_PER_MINUTE: perMinute.describe('Tokens a minute that the provider allows for the model.'),
+  DUIZHANG_DOCUMENTS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Folder of documents that all machines share: files below it are named from there, and may lie elsewhere on each.',
+    ),
+  DUIZHANG_FILE_PASSWORD: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Opens encrypted PDFs and old workbooks when --password is not given; no list of processes shows it.'),
+  DUIZHANG_TELEMETRY: z
+    .enum(['otlp', 'none'], { error: 'is none of otlp, none' })
+    .optional()
+    .describe('"otlp" = tell a collector of OpenTelemetry what is done, without content; the default is "none".'),
   DUIZHANG_LIBREOFFICE: z
     .string()
     .min(1)
@@ -77,6 +93,36 @@ export const settingsSchema = z.object({
     ),
 });
 
+/** Names of variables that hold something secret, the program's own and those of libraries that look for theirs. */
+const SECRET_NAME = /KEY|SECRET|TOKEN(?!S_PER_)|PASSW|CREDENTIAL|AUTH/iu;
+
+/** A path is none, and digits alone are more likely a figure of a report, which masking would take out of an answer. */
+const NO_SECRET = /^(?:[.~]?\/|[A-Za-z]:\\|\d+$)/u;
+
+function passwordIn(value: string): readonly string[] {
+  if (!URL.canParse(value)) return [];
+  const { password } = new URL(value);
+  if (password === '') return [];
+  try {
+    return [password, decodeURIComponent(password)];
+  } catch {
+    return [password]; // a percent sign that begins no escape
+  }
+}
+
+/** `name=value` pairs behind commas, as the standard has headers for a collector. */
+const headerValues = (headers: string): readonly string[] =>
+  headers.split(',').map((pair) => pair.slice(pair.indexOf('=') + 1).trim());
+
+function secretsIn(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const found = Object.entries(environment).flatMap(([name, value = '']) => [
+    ...(SECRET_NAME.test(name) && !NO_SECRET.test(value) ? [value] : []),
+    ...(/_HEADERS$/u.test(name) ? headerValues(value) : []),
+    ...passwordIn(value),
+  ]);
+  return [...new Set(found)].filter((value) => value !== '');
+}
+
 export interface Settings {
   readonly workspace: string;
   /** Where the state of the workspace is; null = in its folder. It may hold a password. */
@@ -89,6 +135,14 @@ export interface Settings {
   /** Null = no limit is known. */
   readonly requestsPerMinute: number | null;
   readonly tokensPerMinute: number | null;
+  /** Absolute path of the folder of documents that machines share; null = paths are the same everywhere. */
+  readonly documents: string | null;
+  /** Values of the environment that no message and no kept answer may hold, whoever they are for. */
+  readonly secrets: readonly string[];
+  /** Opens files that are encrypted. */
+  readonly filePassword: string | null;
+  /** Whether a collector of OpenTelemetry is told what is done. */
+  readonly telemetry: boolean;
   /** Absolute path of LibreOffice; null = there is none, or it is not to be used. */
   readonly libreOffice: string | null;
   /** Absolute path of the folder for documents that were read; null = none are kept. */
@@ -123,6 +177,10 @@ export function parseSettings(
     provider: data.DUIZHANG_PROVIDER ?? null,
     requestsPerMinute: data.DUIZHANG_REQUESTS_PER_MINUTE ?? null,
     tokensPerMinute: data.DUIZHANG_TOKENS_PER_MINUTE ?? null,
+    documents: data.DUIZHANG_DOCUMENTS === undefined ? null : path.resolve(data.DUIZHANG_DOCUMENTS),
+    secrets: secretsIn(environment),
+    filePassword: data.DUIZHANG_FILE_PASSWORD ?? null,
+    telemetry: data.DUIZHANG_TELEMETRY === 'otlp',
     libreOffice: libreOfficeOf(data.DUIZHANG_LIBREOFFICE, () => find(environment['PATH'] ?? '')),
     cache: cacheOf(data.DUIZHANG_CACHE, environment, data.DUIZHANG_WORKSPACE),
   };

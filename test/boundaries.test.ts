@@ -19,6 +19,8 @@ const PLANTED: readonly { readonly file: string; readonly text: string; readonly
   { file: 'src/pipeline/a.ts', text: "import '#cli/b.ts';", rule: 'nobody-imports-the-command-line' },
   { file: 'src/publish/a.ts', text: "import '#config';", rule: 'only-the-command-line-reads-settings' },
   { file: 'src/pipeline/c.ts', text: "import '#ground/inner.ts';", rule: 'enter-a-stage-by-its-index' },
+  { file: 'src/llm/a.ts', text: "import '@opentelemetry/api';", rule: 'only-telemetry-knows-opentelemetry' },
+  { file: 'src/telemetry/a.ts', text: "import '#store/index.ts';", rule: 'telemetry-knows-only-its-own' },
   { file: 'src/recordings/a.ts', text: "import '#store/index.ts';", rule: 'recordings-knows-only-its-own' },
   { file: 'src/simulate/a.ts', text: "import '#store/index.ts';", rule: 'simulate-knows-only-its-own' },
   { file: 'src/cli/a.ts', text: "import '#simulate/index.ts';", rule: 'no-simulation-in-the-program' },

@@ -10,9 +10,9 @@ export interface ReadingWishes {
 /** How files are read, from the command line and the settings. Everything that a reader can be told passes through here. */
 export const readingOptionsOf = (
   { password, recognise }: ReadingWishes,
-  { libreOffice }: Pick<Settings, 'libreOffice'>,
+  { libreOffice, filePassword }: Pick<Settings, 'libreOffice' | 'filePassword'>,
 ): ReadingOptions => ({
-  password: password ?? null,
+  password: password ?? filePassword,
   recognise: recognise ?? true,
   libreOffice,
 });

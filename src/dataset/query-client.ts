@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { childEnvironment } from '#model/child-environment.ts';
 import { DatasetError } from './dataset-error.ts';
 import { INTERRUPTED, stoppedMessage } from './explain-failure.ts';
 import type { InterruptRequest, QueryAnswer, QueryRequest } from './query-process.ts';
@@ -20,6 +21,7 @@ const OPENING_LIMIT = 30_000;
 export async function startQueryProcess(path: string): Promise<ChildProcess> {
   const child = fork(new URL('./query-process.ts', import.meta.url), [path], {
     execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`],
+    env: childEnvironment(),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   const opened = await nextAnswer(child, OPENING_LIMIT);

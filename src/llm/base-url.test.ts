@@ -33,11 +33,11 @@ it.each([
 it('a user and password are taken out of the address, and out of what is shown', () => {
   const read = readBaseUrl('https://us%40er:pa%3Ass@gateway.example/v1?key=1');
   expect(read).toMatchObject({ address: 'https://gateway.example/v1?key=1', shown: 'https://gateway.example/v1' });
-  expect(read).toMatchObject({ basicAuthorization: `Basic ${btoa('us@er:pa:ss')}`, password: 'pa:ss' });
+  expect(read).toMatchObject({ basicAuthorization: `Basic ${btoa('us@er:pa:ss')}`, secrets: ['pa:ss', '1'] });
 });
 
 it('a password with a percent sign of its own is taken as it is', () => {
-  expect(readBaseUrl('https://me:100%@gateway.example/v1')).toMatchObject({ password: '100%', problem: null });
+  expect(readBaseUrl('https://me:100%@gateway.example/v1')).toMatchObject({ secrets: ['100%'], problem: null });
 });
 
 it('a deployment without its version is a problem, which the newer form solves', () => {

@@ -9,7 +9,8 @@ export interface BaseUrl {
   readonly shown: string;
   /** Value of an Authorization header, where the URL held a user; null otherwise. */
   readonly basicAuthorization: string | null;
-  readonly password: string | null;
+  /** The password and what else of it nobody may see: values of its query that are named like keys. */
+  readonly secrets: readonly string[];
   /** One line that says why this cannot be asked, and what could; null = nothing is known against it. */
   readonly problem: string | null;
 }
@@ -26,7 +27,7 @@ const CALLED = /\/(chat\/completions|completions|models|responses|embeddings)$/u
  */
 export function readBaseUrl(baseUrl: string): BaseUrl {
   if (!URL.canParse(baseUrl)) {
-    return { address: baseUrl, shown: baseUrl, basicAuthorization: null, password: null, problem: null };
+    return { address: baseUrl, shown: baseUrl, basicAuthorization: null, secrets: [], problem: null };
   }
   const url = new URL(baseUrl);
   const credentials = takeCredentials(url);
@@ -49,11 +50,17 @@ export const addressFor = ({ address }: BaseUrl, model: string): string =>
 /** True where every model has an address of its own. */
 export const isByDeployment = ({ address }: BaseUrl): boolean => address.includes(DEPLOYMENT);
 
-function takeCredentials(url: URL): Pick<BaseUrl, 'basicAuthorization' | 'password'> {
+/** Names of parameters that hold keys, as gateways call them. */
+const KEY_NAME = /key|token|secret|password|signature|^sig$|^code$|auth/iu;
+
+const keysInQuery = (url: URL): readonly string[] =>
+  [...url.searchParams].filter(([name]) => KEY_NAME.test(name)).map(([, value]) => value);
+
+function takeCredentials(url: URL): Pick<BaseUrl, 'basicAuthorization' | 'secrets'> {
   const [user, password] = [decoded(url.username), decoded(url.password)];
-  if (user === '' && password === '') return { basicAuthorization: null, password: null };
+  if (user === '' && password === '') return { basicAuthorization: null, secrets: keysInQuery(url) };
   const basicAuthorization = `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
-  return { basicAuthorization, password };
+  return { basicAuthorization, secrets: [password, ...keysInQuery(url)] };
 }
 
 /** A percent sign that begins no escape stands for itself: URLs take it as it is. */

@@ -32,7 +32,7 @@ export {
 export { importAnswer } from './import-answer.ts';
 export { keptAnswer } from './kept-answer.ts';
 export { type LangchainProvider, langchainProvider, langchainProviderOf } from './langchain-providers.ts';
-export type { ModelClient, ModelClientSettings } from './model-client.ts';
+export type { ModelAnswer, ModelClient, ModelClientSettings } from './model-client.ts';
 export { concernsSetup, ModelError, type ModelErrorKind } from './model-error.ts';
 export { requestBodyFor } from './openai-request.ts';
 export { createPace, type PaceSettings, type TokenCounting, tokenCountingOf } from './pace/index.ts';

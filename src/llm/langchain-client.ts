@@ -14,6 +14,7 @@ import {
 import { unpaced } from './pace.ts';
 import { redactor } from './redact.ts';
 import { askPersistently, DEFAULT_MAX_FAILURES, type Endpoint } from './retry.ts';
+import { secretMask } from './secret-writings.ts';
 import { DEFAULT_TIMEOUT_MILLISECONDS, tryLimit, untilAborted } from './try-limit.ts';
 import { usageOf } from './usage.ts';
 
@@ -22,6 +23,8 @@ interface Wire {
   readonly settings: ModelClientSettings;
   readonly load: LoadChatModel;
   readonly now: () => number;
+  /** Over answers before they are kept. */
+  readonly mask: (text: string) => string;
   /** By model and parameters. */
   readonly models: Map<string, Promise<ChatModel>>;
   /** The plainest manner that each model turned out to need. */
@@ -39,10 +42,11 @@ export function createLangchainClient(
   surroundings: ClientSurroundings = realSurroundings,
 ): ModelClient {
   const { now } = surroundings;
-  const wire: Wire = { settings, load, now, models: new Map(), manners: new Map(), hasAnswered: false };
+  const mask = secretMask([settings.apiKey, ...(settings.secrets ?? [])]);
+  const wire: Wire = { settings, load, now, mask, models: new Map(), manners: new Map(), hasAnswered: false };
   const endpointFor = ({ model }: ModelRequest): Endpoint => ({
     url: settings.baseUrl ?? langchainProviderOf(model) ?? model,
-    redact: redactor([settings.apiKey]),
+    redact: redactor([settings.apiKey, ...(settings.secrets ?? [])]),
     maxFailures: settings.maxFailures ?? DEFAULT_MAX_FAILURES,
     pace: settings.pace ?? unpaced,
     surroundings,
@@ -82,7 +86,7 @@ async function send(
   const limit = tryLimit(wire.settings.timeoutMilliseconds ?? DEFAULT_TIMEOUT_MILLISECONDS, signal);
   const message = await invoke(model, request, manner, limit);
   wire.hasAnswered = true;
-  const rawResponse = chatCompletionOf(message);
+  const rawResponse = wire.mask(chatCompletionOf(message));
   const now = wire.now();
   const receivedAt = new Date(now).toISOString();
   return { rawResponse, ...usageOf(request, rawResponse), milliseconds: now - started, receivedAt };

@@ -90,6 +90,6 @@ function loadingError(
     const message = `The model ${model} needs the package ${provider.package}: run "${install}".`;
     return new ModelError({ kind: 'package-missing', message });
   }
-  const message = `The model ${model} could not be set up: ${redactor([settings.apiKey])(said)} (its key: ${provider.key}).`;
+  const message = `The model ${model} could not be set up: ${redactor([settings.apiKey, ...(settings.secrets ?? [])])(said)} (its key: ${provider.key}).`;
   return new ModelError({ kind: 'authentication', message });
 }

@@ -27,6 +27,8 @@ export interface ModelClientSettings {
   readonly baseUrl: string | null;
   /** Null for servers that want none. */
   readonly apiKey: string | null;
+  /** What no message and no kept answer may hold beside the key, such as keys of other providers. */
+  readonly secrets?: readonly string[];
   /** Which server it is; null = told by the base URL. */
   readonly profile: ProfileName | null;
   /** For one try, until its last byte; default 240,000: Node gives up on a silent server after 300,000. */

@@ -20,6 +20,7 @@ import type { Profile } from './profiles/profile.ts';
 import { redactor } from './redact.ts';
 import { refusalOf } from './refused-response.ts';
 import { askPersistently, DEFAULT_MAX_FAILURES, type Endpoint } from './retry.ts';
+import { secretMask } from './secret-writings.ts';
 import { DEFAULT_TIMEOUT_MILLISECONDS, tryLimit } from './try-limit.ts';
 import { usageOf } from './usage.ts';
 
@@ -32,6 +33,8 @@ interface Wire {
   readonly profile: Profile;
   readonly timeout: number;
   readonly now: () => number;
+  /** Over answers before they are kept: a gateway may echo what it was sent. */
+  readonly mask: (text: string) => string;
   /** The plainest way of asking that each model turned out to need. */
   readonly dialects: Map<string, Dialect>;
   hasAnswered: boolean;
@@ -47,7 +50,16 @@ export function createOpenaiClient(
   const profile = profileOf(settings.profile ?? profileNameOf(baseUrl.address));
   const timeout = settings.timeoutMilliseconds ?? DEFAULT_TIMEOUT_MILLISECONDS;
   const connect = connector({ baseUrl, profile, apiKey, timeout });
-  const wire: Wire = { connect, profile, timeout, now: surroundings.now, dialects: new Map(), hasAnswered: false };
+  const mask = secretMask(secretsOf(settings, baseUrl));
+  const wire: Wire = {
+    connect,
+    profile,
+    timeout,
+    now: surroundings.now,
+    mask,
+    dialects: new Map(),
+    hasAnswered: false,
+  };
   const endpoint = endpointOf(settings, baseUrl, surroundings, () => wire.hasAnswered);
   return {
     ask: async (request, signal) => {
@@ -57,6 +69,12 @@ export function createOpenaiClient(
   };
 }
 
+const secretsOf = ({ apiKey, secrets = [] }: ModelClientSettings, baseUrl: BaseUrl): readonly (string | null)[] => [
+  apiKey,
+  ...baseUrl.secrets,
+  ...secrets,
+];
+
 const endpointOf = (
   settings: ModelClientSettings,
   baseUrl: BaseUrl,
@@ -64,7 +82,7 @@ const endpointOf = (
   hasAnswered: () => boolean,
 ): Endpoint => ({
   url: baseUrl.shown,
-  redact: redactor([settings.apiKey, baseUrl.password]),
+  redact: redactor(secretsOf(settings, baseUrl)),
   maxFailures: settings.maxFailures ?? DEFAULT_MAX_FAILURES,
   pace: settings.pace ?? unpaced,
   surroundings,
@@ -108,7 +126,7 @@ async function send(wire: Wire, { request, signal, hear }: Try, dialect: Dialect
     .chat.completions.create(requestBody(request, dialect), { signal: tryLimit(wire.timeout, signal) })
     .asResponse();
   hear(response.headers);
-  const rawResponse = await response.text();
+  const rawResponse = wire.mask(await response.text());
   wire.hasAnswered = true;
   const error = errorInBody(rawResponse, wire.profile.errorCodes);
   if (error !== null) throw error;

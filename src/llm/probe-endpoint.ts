@@ -36,7 +36,7 @@ export async function probeEndpoint(
   const { apiKey } = settings;
   const baseUrl = readBaseUrl(settings.baseUrl ?? OPENAI_BASE_URL);
   const profile = profileOf(settings.profile ?? profileNameOf(baseUrl.address));
-  const redact = redactor([apiKey, baseUrl.password]);
+  const redact = redactor([apiKey, ...baseUrl.secrets]);
   const reply = await replyOf(baseUrl, redact, async () => {
     const connection = connector({ baseUrl, profile, apiKey, timeout: patience })('any');
     const signal = AbortSignal.timeout(patience);

@@ -17,12 +17,21 @@ export interface StoreTables {
   readonly report_steps: ReportStepRow;
   readonly readings: ReadingRow;
   readonly fingerprints: FingerprintRow;
+  readonly run_marks: RunMarkRow;
   readonly batches: BatchRow;
   readonly batch_requests: BatchRequestRow;
   readonly model_limits: ModelLimitRow;
   readonly run_budgets: RunBudgetRow;
   readonly budget_parts: BudgetPartRow;
   readonly askings: AskingRow;
+}
+
+/** What a process says of its part in a run: `left_at` by the database's clock, in seconds since 1970; `body` a RunMark. */
+export interface RunMarkRow {
+  readonly run_id: string;
+  readonly process: string;
+  readonly left_at: number;
+  readonly body: string;
 }
 
 export interface VersionRow {

@@ -28,14 +28,14 @@ export const workspaceOf = ({ options, settings }: BatchWork<BatchOptions>): str
 export const batchFolder = (workspace: string): string => path.join(workspace, 'batches');
 
 /** The endpoint of the settings. Throws a CliError where none is set, and the ModelError of one that takes no batches. */
-export function providerOf({ apiKey, baseUrl, provider }: Settings): BatchProvider {
+export function providerOf({ apiKey, baseUrl, provider, secrets }: Settings): BatchProvider {
   if (apiKey === null && baseUrl === null)
     throw new CliError({
       message:
         'OPENAI_API_KEY is not set (and OPENAI_BASE_URL names no endpoint): set them, or carry the request files to where they are and `duizhang batch import` the answers.',
       exitCode: EXIT.setUpMissing,
     });
-  return createOpenaiBatches({ apiKey, baseUrl, profile: provider });
+  return createOpenaiBatches({ apiKey, baseUrl, profile: provider, secrets });
 }
 
 /** The batches that ids, or their beginnings, name; all of them where none is named. Throws a CliError for a wrong one. */

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { childEnvironment } from '#model/child-environment.ts';
 import { createOutcomeJoiner } from './outcome-parts.ts';
 import type { ReadingAnswer, ReadingJob, ReadingMessage, ReadingNotice } from './reading-job.ts';
 import { residentMemoryMb } from './resident-memory.ts';
@@ -42,6 +43,7 @@ export function startReadingProcess(limits: ReadingLimits): ReadingProcess {
     // Nothing of the parent's own flags, and a heap limit of its own for systems whose memory cannot be watched.
     execArgv: [`--max-old-space-size=${limits.memoryMb}`],
     serialization: 'advanced',
+    env: childEnvironment(),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   running.add(child);

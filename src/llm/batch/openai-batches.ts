@@ -13,6 +13,7 @@ import { OPENAI_BASE_URL } from '../openai-client.ts';
 import { connector } from '../openai-connection.ts';
 import { type ProfileName, profileNameOf, profileOf } from '../profile.ts';
 import { redactor } from '../redact.ts';
+import { secretMask } from '../secret-writings.ts';
 import { tryLimit } from '../try-limit.ts';
 import { BATCH_PROVIDERS, type BatchProfile, batchProfileOf } from './batch-profile.ts';
 import {
@@ -22,6 +23,7 @@ import {
   type OrderOutcome,
   type ProviderBatch,
 } from './batch-provider.ts';
+import { maskLines } from './mask-lines.ts';
 import { type Persistence, persistently } from './persist.ts';
 import { streamingFetch } from './streaming-fetch.ts';
 
@@ -53,6 +55,8 @@ const fileSchema = z.object({ id: z.string(), filename: z.string().nullish() });
 interface Wire {
   readonly connection: OpenAI;
   readonly profile: BatchProfile;
+  /** Over what is kept of the provider's. */
+  readonly mask: (text: string) => string;
   readonly persistence: Persistence;
 }
 
@@ -60,7 +64,7 @@ interface Wire {
  * The batches of an endpoint that speaks OpenAI's protocol. Throws a ModelError when its provider is known to have none.
  */
 export function createOpenaiBatches(
-  settings: Pick<ModelClientSettings, 'baseUrl' | 'apiKey' | 'profile'>,
+  settings: Pick<ModelClientSettings, 'baseUrl' | 'apiKey' | 'profile' | 'secrets'>,
   surroundings: ClientSurroundings = realSurroundings,
 ): BatchProvider {
   const baseUrl = readBaseUrl(settings.baseUrl ?? OPENAI_BASE_URL);
@@ -68,12 +72,14 @@ export function createOpenaiBatches(
   const profile = batchProfileOf(name);
   if (baseUrl.problem !== null) throw new ModelError({ kind: 'not-found', message: baseUrl.problem });
   if (profile === null) throw withoutBatches(name, baseUrl.shown);
+  const secrets = [settings.apiKey, ...baseUrl.secrets, ...(settings.secrets ?? [])];
   const wire: Wire = {
     connection: connectTo(baseUrl, name, settings.apiKey),
     profile,
+    mask: secretMask(secrets),
     persistence: {
       url: baseUrl.shown,
-      redact: redactor([settings.apiKey, baseUrl.password]),
+      redact: redactor(secrets),
       surroundings,
       hasAnswered: false,
     },
@@ -122,12 +128,12 @@ const providerOver = (wire: Wire): BatchProvider => {
       }),
     retrieve: (id, signal) =>
       persistently(persistence, signal, async () =>
-        providerBatchOf(await connection.batches.retrieve(id, errand(signal))),
+        providerBatchOf(await connection.batches.retrieve(id, errand(signal)), wire.mask),
       ),
     download: (file, path, signal) => persistently(persistence, signal, () => download(wire, file, path, signal)),
     cancel: (id, signal) =>
       persistently(persistence, signal, async () =>
-        providerBatchOf(await connection.batches.cancel(id, errand(signal))),
+        providerBatchOf(await connection.batches.cancel(id, errand(signal)), wire.mask),
       ),
   };
 };
@@ -145,11 +151,15 @@ async function findUpload({ connection }: Wire, name: string, signal: AbortSigna
 }
 
 /** The batch of an order, by its mark, or by its file where a provider keeps no marks: no file is ordered twice. */
-async function findBatch({ connection }: Wire, order: BatchOrder, signal: AbortSignal): Promise<ProviderBatch | null> {
+async function findBatch(
+  { connection, mask }: Wire,
+  order: BatchOrder,
+  signal: AbortSignal,
+): Promise<ProviderBatch | null> {
   let seen = 0;
   for await (const listed of connection.batches.list({ limit: PER_PAGE }, errand(signal))) {
     const { metadata, input_file_id: file } = batchSchema.parse(listed);
-    if (metadata?.[MARK] === order.mark || file === order.file) return providerBatchOf(listed);
+    if (metadata?.[MARK] === order.mark || file === order.file) return providerBatchOf(listed, mask);
     if (++seen >= MOST_LISTED) break;
   }
   return null;
@@ -167,7 +177,7 @@ async function lookTwice(wire: Wire, order: BatchOrder, signal: AbortSignal): Pr
 const MARK = 'duizhang_batch';
 
 async function create(
-  { connection, profile, persistence }: Wire,
+  { connection, profile, persistence, mask }: Wire,
   order: BatchOrder,
   signal: AbortSignal,
 ): Promise<OrderOutcome> {
@@ -181,25 +191,25 @@ async function create(
       },
       errand(signal),
     );
-    return { kind: 'created', batch: providerBatchOf(created) };
+    return { kind: 'created', batch: providerBatchOf(created, mask) };
   } catch (thrown) {
     if (isAboutRoom(messageOf(thrown))) return { kind: 'no-room', reason: persistence.redact(messageOf(thrown)) };
     throw thrown;
   }
 }
 
-async function download({ connection }: Wire, file: string, path: string, signal: AbortSignal): Promise<void> {
+async function download({ connection, mask }: Wire, file: string, path: string, signal: AbortSignal): Promise<void> {
   const limit = tryLimit(TRANSFER_MILLISECONDS, signal);
   const { body } = await connection.files.content(file, { signal: limit });
   const unfinished = `${path}.unfinished`;
   // An empty file has no body; Node's and the web's streams differ in their types alone.
   const content = body === null ? Readable.from([]) : Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]);
-  await pipeline(content, createWriteStream(unfinished, { flush: true }), { signal: limit });
+  await pipeline(content, maskLines(mask), createWriteStream(unfinished, { flush: true }), { signal: limit });
   await rename(unfinished, path);
 }
 
 /** A batch as its provider tells it; throws what zod throws for anything else, which is tried again. */
-function providerBatchOf(answer: unknown): ProviderBatch {
+function providerBatchOf(answer: unknown, mask: (text: string) => string): ProviderBatch {
   const batch = batchSchema.parse(answer);
   return {
     id: batch.id,
@@ -207,6 +217,9 @@ function providerBatchOf(answer: unknown): ProviderBatch {
     outputFile: batch.output_file_id ?? null,
     errorFile: batch.error_file_id ?? null,
     counts: batch.request_counts ?? null,
-    errors: (batch.errors?.data ?? []).map(({ code, message }) => ({ code: code ?? '', message: message ?? '' })),
+    errors: (batch.errors?.data ?? []).map(({ code, message }) => ({
+      code: mask(code ?? ''),
+      message: mask(message ?? ''),
+    })),
   };
 }

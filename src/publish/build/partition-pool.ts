@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
+import { childEnvironment } from '#model/child-environment.ts';
 import type { ReleaseFile } from '#model/release.ts';
 import type { ReportSource, SourceAddress } from '#model/report-source.ts';
 import { PublishError } from '../publish-error.ts';
@@ -46,6 +47,7 @@ async function makeElsewhere(
     const child = fork(new URL('./partition-process.ts', import.meta.url), [], {
       // Not the parent’s own: it may have been started to evaluate a text.
       execArgv: [],
+      env: childEnvironment(),
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     children.push(child);

@@ -1,10 +1,11 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, type SqlBool, sql } from 'kysely';
 import type {
   EndedUnit,
   FileState,
   FoundFile,
   ModelUse,
   PlannedUnit,
+  ReviveOnly,
   TakenUnit,
   UnitCounts,
   WorkStore,
@@ -41,7 +42,12 @@ export function unitMethods({ database, attempt }: Backend): UnitMethods {
     endUnit: (unit, end) => inOne((transaction) => endUnit(transaction, unit, end)),
     leaveUnit: (unit) => attempt(() => leaveUnit(database, unit)),
     buryUnit: (...given) => inOne((transaction) => buryUnit(transaction, ...given)),
-    reviveUnits: (runId, states) => inOne((transaction) => reviveUnits(transaction, runId, states)),
+    reviveUnits: async (runId, states, only) => {
+      // Apart: where reviving is done a second time, nothing is left to be found.
+      const positions = await attempt(() => listUnitsOf(database, runId, states, only));
+      await inOne((transaction) => reviveUnits(transaction, runId, positions));
+      return positions;
+    },
     countUnits: (runId) => attempt(() => countUnits(database, runId)),
     sumUse: (runId) => attempt(() => sumUse(database, runId)),
   };
@@ -147,7 +153,7 @@ async function release(
 async function isAlready(
   database: Database,
   { runId, position, tries }: Pick<TakenUnit, 'runId' | 'position' | 'tries'>,
-  state: 'ended' | 'dead',
+  state: 'ended' | 'dead' | 'waiting',
 ): Promise<boolean> {
   const own = database.selectFrom('units').select('key').where('run_id', '=', runId).where('position', '=', position);
   return (await own.where('state', '=', state).where('tries', '=', tries).executeTakeFirst()) !== undefined;
@@ -202,8 +208,10 @@ async function keepResult(database: Database, key: string, { files }: EndedUnit)
     .execute();
 }
 
-const leaveUnit = (database: Database, unit: TakenUnit): Promise<boolean> =>
-  release(database, unit, { state: 'waiting', tries: unit.tries - 1 });
+async function leaveUnit(database: Database, unit: TakenUnit): Promise<boolean> {
+  const left = { state: 'waiting', tries: unit.tries - 1 } as const;
+  return (await release(database, unit, left)) || isAlready(database, { ...unit, tries: left.tries }, left.state);
+}
 
 async function buryUnit(
   database: Database,
@@ -223,14 +231,22 @@ async function buryUnit(
   return true;
 }
 
-async function reviveUnits(
+/** Positions of units with a file in one of these states. */
+async function listUnitsOf(
   database: Database,
   runId: string,
   states: readonly FileState[],
+  { paths, reason }: ReviveOnly = {},
 ): Promise<readonly number[]> {
   const ofRun = database.selectFrom('run_files').select('unit').distinct().where('run_id', '=', runId);
-  const rows = await ofRun.where('state', 'in', states).where('unit', 'is not', null).orderBy('unit').execute();
-  const positions = rows.map(({ unit }) => Number(unit));
+  let meant = ofRun.where('state', 'in', states).where('unit', 'is not', null);
+  if (paths !== undefined) meant = meant.where(({ or }) => or(paths.map((part) => contains('path', part))));
+  if (reason !== undefined) meant = meant.where(contains('reason', reason));
+  const rows = await meant.orderBy('unit').execute();
+  return rows.map(({ unit }) => Number(unit));
+}
+
+async function reviveUnits(database: Database, runId: string, positions: readonly number[]): Promise<void> {
   for (const some of pieces(positions)) {
     await database
       .updateTable('units')
@@ -251,8 +267,11 @@ async function reviveUnits(
       .where('unit', 'in', some);
     await database.deleteFrom('run_reports').where('run_id', '=', runId).where('file', 'in', files).execute();
   }
-  return positions;
 }
+
+/** Whether a column contains this text, letters of ASCII whatever their case; SQLite knows the case of no others. */
+const contains = (column: 'path' | 'reason', text: string) =>
+  sql<SqlBool>`lower(${sql.ref(column)}) like lower(${`%${text.replace(/[\\%_]/gu, '\\$&')}%`}) escape '\\'`;
 
 async function countUnits(database: Database, runId: string): Promise<UnitCounts> {
   const rows = await database

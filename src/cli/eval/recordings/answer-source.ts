@@ -68,8 +68,8 @@ export function openAnswerSource(source: SourceSettings): AnswerSource {
 
 function apiOf({ settings, pace, report, budget = null }: SourceSettings): ModelClient {
   const onWait = (milliseconds: number, reason: string): void => report({ kind: 'model-waits', milliseconds, reason });
-  const { apiKey, baseUrl, provider } = settings;
-  const client = createModelClient({ apiKey, baseUrl, profile: provider, pace, onWait });
+  const { apiKey, baseUrl, provider, secrets } = settings;
+  const client = createModelClient({ apiKey, baseUrl, profile: provider, secrets, pace, onWait });
   return budget === null ? client : withinBudget(client, budget);
 }
 

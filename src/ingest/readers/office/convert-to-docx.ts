@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { childEnvironment } from '#model/child-environment.ts';
 import type { Conversion, ConversionJob } from './conversion.ts';
 
 const PROGRAM = fileURLToPath(new URL('./conversion-process.ts', import.meta.url));
@@ -26,6 +27,7 @@ export function convertToDocx(
   const child = fork(PROGRAM, [], {
     execArgv: [],
     serialization: 'advanced',
+    env: childEnvironment(),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   return new Promise((resolve) => {
