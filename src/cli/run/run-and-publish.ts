@@ -12,6 +12,7 @@ import { readAbout } from '../publish/read-about.ts';
 import { describeUnmatched, renderSummary } from '../run-summary.ts';
 import { datasetFolder, openWorkspaceStore, storeLocationOf } from '../workspace.ts';
 import { type AskedRun, modelOf } from './run-wishes.ts';
+import { withTelemetry } from './with-telemetry.ts';
 import { type EndedRun, workInRun } from './work-in-run.ts';
 
 async function exitCodeOf(store: Store, { summary, budget, isModelLost }: EndedRun): Promise<ExitCode> {
@@ -47,10 +48,12 @@ async function publishAfter(
  * Runs the main job in its workspace, publishes all that this holds and prints the summary. `former` is asked for the run
  * to go on with instead of a new one; null = none. Throws a StoreError where another run is at work in the workspace.
  */
-export async function runAndPublish(
+export const runAndPublish = (
   asked: AskedRun,
   former: (store: Store) => Promise<RunSummary | null> = async () => null,
-): Promise<ExitCode> {
+): Promise<ExitCode> => withTelemetry(asked, (telemetry) => runWatched({ ...asked, telemetry }, former));
+
+async function runWatched(asked: AskedRun, former: (store: Store) => Promise<RunSummary | null>): Promise<ExitCode> {
   const { options, settings, terminal, prices } = asked;
   const workspace = path.resolve(options.workspace ?? settings.workspace);
   const started = performance.now();

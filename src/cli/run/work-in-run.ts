@@ -9,12 +9,14 @@ import { inProcessExecutor } from '#pipeline/run/in-process-executor.ts';
 import { continueRun, type RunParts, runFiles } from '#pipeline/run/run-files.ts';
 import { signaturesOf } from '#pipeline/run/step-keys.ts';
 import type { UnitExecutor } from '#pipeline/run/unit-executor.ts';
+import { NO_TELEMETRY } from '#telemetry/index.ts';
 import { type ChosenKeyers, chooseKeyers } from '../keyers.ts';
 import { limitsOf, paceWithin } from '../model-limits.ts';
 import { readingOptionsOf } from '../reading-wishes.ts';
 import type { Terminal } from '../terminal.ts';
 import { answersSince } from './forced-answers.ts';
 import { type AskedRun, modelOf } from './run-wishes.ts';
+import { endpointOf } from './with-telemetry.ts';
 
 /** Reports in memory at once while a model is waited for: providers take seconds an answer, and a report few calls. */
 export const REPORTS_WITH_MODEL = 32;
@@ -45,7 +47,7 @@ interface Keying {
 }
 
 async function openKeyers(asked: AskedRun, { store, report, stop, since }: Keying): Promise<Opened> {
-  const { options, settings, prices, signal } = asked;
+  const { options, settings, prices, signal, telemetry = NO_TELEMETRY } = asked;
   const model = modelOf(asked);
   const hasAnswers = model !== null && (await store.sumModelCalls(model)).length > 0;
   let budget: Budget | null = null;
@@ -62,6 +64,7 @@ async function openKeyers(asked: AskedRun, { store, report, stop, since }: Keyin
     signal,
     repair: options.repair,
     pace: paceWithin(limitsOf(options, settings, model ?? ''), report),
+    observe: (client) => telemetry.observeClient(client, endpointOf(settings)),
     budget: { open, onReached: stop },
     batches: hasAnswers ? store : null,
   });
@@ -118,14 +121,16 @@ export async function workInRun(
   report: Reporter,
   former: RunSummary | null = null,
 ): Promise<EndedRun> {
-  const { options, settings, sources, terminal } = asked;
+  const { options, settings, sources, terminal, telemetry = NO_TELEMETRY } = asked;
   const stop = new AbortController();
   const signal = AbortSignal.any([asked.signal, stop.signal]);
   let lost = false;
-  const reporter = countingByUnit((event) => {
-    lost ||= event.kind === 'model-lost';
-    report(event);
-  });
+  const reporter = telemetry.observeReporter(
+    countingByUnit((event) => {
+      lost ||= event.kind === 'model-lost';
+      report(event);
+    }),
+  );
   const since = await forcedSince(store, asked);
   const { chosen, budget } = await openKeyers(asked, { store, report: reporter, stop: () => stop.abort(), since });
   if (chosen.notice !== null) terminal.err(`${chosen.notice}\n`);
@@ -134,7 +139,9 @@ export async function workInRun(
   const reading = readingOptionsOf(options, settings);
   const signatures = await signaturesOf(runOptions, reading);
 
-  const openExecutor = async (): Promise<UnitExecutor> => {
+  const openExecutor = async (run: RunSummary): Promise<UnitExecutor> => {
+    telemetry.beginRun(run.id, chosen.names);
+    telemetry.observeUnits(() => store.countUnits(run.id));
     const places = options.concurrency ?? (chosen.keyers.model === null ? processors() : REPORTS_WITH_MODEL);
     const pool = createReaderPool({ size: Math.min(options.concurrency ?? processors(), processors()) });
     const executor = inProcessExecutor(
@@ -150,7 +157,7 @@ export async function workInRun(
       },
       places,
     );
-    return { ...executor, close: () => pool.close() };
+    return telemetry.observeExecutor({ ...executor, close: () => pool.close() });
   };
   const parts: RunParts = {
     store,
