@@ -7,6 +7,7 @@ describe('parseSettings', () => {
     expect(parseSettings({ OPENAI_API_KEY: '', HOME: '/x', PATH: '/p:/q' }, (path) => `${path}!`)).toEqual({
       workspace: './workspace',
       database: null,
+      documents: null,
       model: null,
       apiKey: null,
       baseUrl: null,
@@ -33,6 +34,7 @@ describe('parseSettings', () => {
       DUIZHANG_REQUESTS_PER_MINUTE: '600',
       DUIZHANG_TOKENS_PER_MINUTE: '400000',
       DUIZHANG_CACHE: 'none',
+      DUIZHANG_DOCUMENTS: '/srv/reports/',
       DUIZHANG_FILE_PASSWORD: 'p',
       DUIZHANG_TELEMETRY: 'otlp',
     };
@@ -45,6 +47,7 @@ describe('parseSettings', () => {
       provider: 'vllm',
       requestsPerMinute: 600,
       tokensPerMinute: 400_000,
+      documents: '/srv/reports',
       secrets: ['k', 'p'],
       filePassword: 'p',
       telemetry: true,

@@ -60,6 +60,13 @@ export const settingsSchema = z.object({
     .describe('Whose server the endpoint is, where its address does not tell (a gateway, another port).'),
   DUIZHANG_REQUESTS_PER_MINUTE: perMinute.describe('Requests a minute that the provider allows for the model.'),
   DUIZHANG_TOKENS_PER_MINUTE: perMinute.describe('Tokens a minute that the provider allows for the model.'),
+  DUIZHANG_DOCUMENTS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Folder of documents that all machines share: files below it are named from there, and may lie elsewhere on each.',
+    ),
   DUIZHANG_FILE_PASSWORD: z
     .string()
     .min(1)
@@ -128,6 +135,8 @@ export interface Settings {
   /** Null = no limit is known. */
   readonly requestsPerMinute: number | null;
   readonly tokensPerMinute: number | null;
+  /** Absolute path of the folder of documents that machines share; null = paths are the same everywhere. */
+  readonly documents: string | null;
   /** Values of the environment that no message and no kept answer may hold, whoever they are for. */
   readonly secrets: readonly string[];
   /** Opens files that are encrypted. */
@@ -168,6 +177,7 @@ export function parseSettings(
     provider: data.DUIZHANG_PROVIDER ?? null,
     requestsPerMinute: data.DUIZHANG_REQUESTS_PER_MINUTE ?? null,
     tokensPerMinute: data.DUIZHANG_TOKENS_PER_MINUTE ?? null,
+    documents: data.DUIZHANG_DOCUMENTS === undefined ? null : path.resolve(data.DUIZHANG_DOCUMENTS),
     secrets: secretsIn(environment),
     filePassword: data.DUIZHANG_FILE_PASSWORD ?? null,
     telemetry: data.DUIZHANG_TELEMETRY === 'otlp',

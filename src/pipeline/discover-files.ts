@@ -1,16 +1,16 @@
+import { createHash } from 'node:crypto';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { openArchive, type ReadingSource } from '#ingest/index.ts';
+import type { FileOrigin } from '#model/file-origin.ts';
 import { RELEASE_DATABASE } from '#model/release.ts';
 import { STATE_FILE } from '#model/state-file.ts';
+import { fileOrigin, NO_PLACES, openOrigin, type Places } from './origins/open-origin.ts';
 import { isArchiveName, isOffered, READABLE_NAMES } from './report-files.ts';
 
-/**
- * A file to read, or a path that leads to none, with the reason as a sentence. `load` gives the bytes of a file inside an
- * archive, whose path is the archive's with its own behind it; null for a file of its own.
- */
+/** A file to read, by the path that a person knows it by, or a path that leads to none, with the reason as a sentence. */
 export type Discovered =
-  | { readonly kind: 'file'; readonly path: string; readonly load: (() => Promise<Uint8Array>) | null }
+  | { readonly kind: 'file'; readonly path: string; readonly origin: FileOrigin }
   | { readonly kind: 'absent'; readonly path: string; readonly reason: string };
 
 /** Hidden files and folders, lock files of office programs, and packages of programs are not reports. */
@@ -34,6 +34,7 @@ const unreachable = (target: string, error: unknown): Discovered => {
 /** What a search has seen of folders, and whom it tells of files that are not read. */
 interface Search {
   readonly seen: Set<string>;
+  readonly places: Places;
   readonly passOver: (target: string) => void;
 }
 
@@ -46,76 +47,114 @@ async function namesIn(folder: string, seen: Set<string>): Promise<readonly stri
   return (await readdir(folder)).sort();
 }
 
-async function filesBelow(folder: string, names: readonly string[], search: Search): Promise<readonly Discovered[]> {
-  const found: Discovered[] = [];
-  for (const name of names) {
-    if (!isIgnored(name)) found.push(...(await discoverBelow(path.join(folder, name), search)));
-  }
-  return found;
+async function* filesBelow(folder: string, names: readonly string[], search: Search): AsyncGenerator<Discovered> {
+  for (const name of names) if (!isIgnored(name)) yield* discoverBelow(path.join(folder, name), search);
 }
 
-const ownFile = (target: string): Discovered => ({ kind: 'file', path: target, load: null });
+const ownFile = (target: string, { places }: Search): Discovered => ({
+  kind: 'file',
+  path: target,
+  origin: fileOrigin(target, places),
+});
 
-const orNone = (found: readonly Discovered[], target: string): readonly Discovered[] =>
-  found.length > 0 ? found : [absent(target, `There is no report (${READABLE_NAMES}) in ${target}.`)];
+/** What was found, or, where that is nothing, a sentence about it. */
+async function* orNone(found: AsyncGenerator<Discovered>, target: string): AsyncGenerator<Discovered> {
+  let isEmpty = true;
+  for await (const each of found) {
+    isEmpty = false;
+    yield each;
+  }
+  if (isEmpty) yield absent(target, `There is no report (${READABLE_NAMES}) in ${target}.`);
+}
 
 /** The files of an archive, as if it were a folder; what is not read of it is told. */
-async function filesInArchive(target: string): Promise<readonly Discovered[]> {
+async function* filesInArchive(target: string, search: Search): AsyncGenerator<Discovered> {
   const opened = await openArchive(target, isOffered);
-  if (opened.kind === 'document') return [ownFile(target)];
-  return opened.files.map((each) => (each.kind === 'refused' ? absent(each.path, each.reason) : each));
+  if (opened.kind === 'document') return yield ownFile(target, search);
+  const archive = fileOrigin(target, search.places);
+  for (const each of opened.files)
+    yield each.kind === 'refused'
+      ? absent(each.path, each.reason)
+      : {
+          kind: 'file',
+          path: each.path,
+          origin: { kind: 'member', archive, member: each.path.slice(target.length + 1) },
+        };
 }
 
 /** What a path below a folder leads to: nobody asked for it by name, so what is no report is passed over. */
-async function discoverBelow(target: string, search: Search): Promise<readonly Discovered[]> {
+async function* discoverBelow(target: string, search: Search): AsyncGenerator<Discovered> {
   try {
     const found = await stat(target);
-    if (found.isFile() && isArchiveName(target)) return await filesInArchive(target);
+    if (found.isFile() && isArchiveName(target)) return yield* filesInArchive(target, search);
     if (!found.isDirectory()) {
-      if (isOffered(target)) return [ownFile(target)];
-      search.passOver(target);
-      return [];
+      if (isOffered(target)) yield ownFile(target, search);
+      else search.passOver(target);
+      return;
     }
     const names = await namesIn(target, search.seen);
-    return names === null || isOwn(names) ? [] : await filesBelow(target, names, search);
+    if (names !== null && !isOwn(names)) yield* filesBelow(target, names, search);
   } catch (error) {
     const isDeadLink = codeOf(error) === 'ENOENT' && !isOffered(target);
-    return isDeadLink ? [] : [unreachable(target, error)];
+    if (!isDeadLink) yield unreachable(target, error);
   }
 }
 
 /** What a path leads to that the user named: a file whatever its name, or a folder, be it a workspace, with reports. */
-async function discoverNamed(target: string, search: Search): Promise<readonly Discovered[]> {
+async function* discoverNamed(target: string, search: Search): AsyncGenerator<Discovered> {
   try {
     const is = await stat(target);
-    if (is.isFile() && isArchiveName(target)) return orNone(await filesInArchive(target), target);
-    if (!is.isDirectory()) return [ownFile(target)];
+    if (is.isFile() && isArchiveName(target)) return yield* orNone(filesInArchive(target, search), target);
+    if (!is.isDirectory()) return yield ownFile(target, search);
     const names = await namesIn(target, search.seen);
-    if (names === null) return [];
-    return orNone(await filesBelow(target, names, search), target);
+    if (names !== null) yield* orNone(filesBelow(target, names, search), target);
   } catch (error) {
-    return [unreachable(target, error)];
+    yield unreachable(target, error);
   }
 }
 
+/** What tells a finding from others, in few bytes: a million of them are kept. Of several reasons none may hide another. */
+const markOf = (found: Discovered): string =>
+  createHash('sha256')
+    .update(`${path.resolve(found.path)}\n${found.kind === 'absent' ? found.reason : ''}`)
+    .digest('base64')
+    .slice(0, 16);
+
 /**
- * The files under the given files and folders, folders in name order, each file once. Below a folder only documents are
- * taken, by their names; `passOver` is told of the others, hidden ones, workspaces and releases are left out. Archives are looked into as if they were
- * folders, and nothing of them is written to disk.
+ * The files under the given files and folders, folders in name order, each file once, one after the other. Below a folder
+ * only documents are taken, by their names; `passOver` is told of the others, hidden ones, workspaces and releases are left
+ * out. Archives are looked into as if they were folders, and nothing of them is written to disk.
  */
-export async function discoverFiles(
+export async function* discover(
   targets: readonly string[],
   passOver: (target: string) => void = () => undefined,
+  places: Places = NO_PLACES,
+): AsyncGenerator<Discovered> {
+  const search: Search = { seen: new Set(), passOver, places };
+  const given = new Set<string>();
+  for (const target of targets)
+    for await (const found of discoverNamed(path.normalize(target), search)) {
+      // No folder is looked into twice: only what is named may come a second time.
+      const mark = targets.length === 1 ? '' : markOf(found);
+      if (mark !== '' && given.has(mark)) continue;
+      if (mark !== '') given.add(mark);
+      yield found;
+    }
+}
+
+/** All of them at once. */
+export async function discoverFiles(
+  targets: readonly string[],
+  passOver?: (target: string) => void,
+  places?: Places,
 ): Promise<readonly Discovered[]> {
-  const search: Search = { seen: new Set(), passOver };
   const found: Discovered[] = [];
-  for (const target of targets) found.push(...(await discoverNamed(path.normalize(target), search)));
-  // What is said of an archive is not the archive: of several reasons none may hide another.
-  const keyOf = (each: Discovered): string =>
-    `${path.resolve(each.path)}\n${each.kind === 'absent' ? each.reason : ''}`;
-  return [...new Map(found.map((each) => [keyOf(each), each])).values()];
+  for await (const each of discover(targets, passOver, places)) found.push(each);
+  return found;
 }
 
 /** What a reader pool is given for a file; the bytes of a file inside an archive are unpacked for it. */
-export const sourceFor = async (found: Extract<Discovered, { kind: 'file' }>): Promise<ReadingSource> =>
-  found.load === null ? found.path : { name: path.basename(found.path), bytes: await found.load() };
+export const sourceFor = (
+  { origin }: Extract<Discovered, { kind: 'file' }>,
+  places: Places = NO_PLACES,
+): Promise<ReadingSource> => openOrigin(origin, places);

@@ -8,6 +8,7 @@ import type { Store } from '#model/store.ts';
 import type { FileOutcome, RunOptions, RunSummary } from '#model/work.ts';
 import { openMemoryStore } from '../store/memory-store.test-support.ts';
 import type { Keyers } from './key-report.ts';
+import { NO_PLACES } from './origins/open-origin.ts';
 import { countingByUnit } from './run/execute-unit.ts';
 import { inProcessExecutor } from './run/in-process-executor.ts';
 import { runFiles as runFilesOf } from './run/run-files.ts';
@@ -112,9 +113,20 @@ export async function runFiles(
   };
   const signatures = await signaturesOf(options, {});
   const reporter = countingByUnit(parts.reporter);
-  const unitParts = { store, read: parts.read, keyers, reporter, signatures, force, signal, concurrency };
+  const places = NO_PLACES;
+  const unitParts = { store, places, read: parts.read, keyers, reporter, signatures, force, signal, concurrency };
   const openExecutor = async () => inProcessExecutor(unitParts, concurrency);
-  const run = await runFilesOf({ store, options, signatures, openExecutor, keyerNames, sources, reporter, signal });
+  const run = await runFilesOf({
+    store,
+    options,
+    signatures,
+    openExecutor,
+    keyerNames,
+    sources,
+    places,
+    reporter,
+    signal,
+  });
   const listed = await store.pageOutcomes(run.id, { after: -1, limit: 10_000 });
   const files = listed
     .filter(

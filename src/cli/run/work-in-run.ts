@@ -139,23 +139,25 @@ export async function workInRun(
   const reading = readingOptionsOf(options, settings);
   const signatures = await signaturesOf(runOptions, reading);
 
+  const places = { documents: settings.documents };
   const openExecutor = async (run: RunSummary): Promise<UnitExecutor> => {
     telemetry.beginRun(run.id, chosen.names);
     telemetry.observeUnits(() => store.countUnits(run.id));
-    const places = options.concurrency ?? (chosen.keyers.model === null ? processors() : REPORTS_WITH_MODEL);
+    const atOnce = options.concurrency ?? (chosen.keyers.model === null ? processors() : REPORTS_WITH_MODEL);
     const pool = createReaderPool({ size: Math.min(options.concurrency ?? processors(), processors()) });
     const executor = inProcessExecutor(
       {
         store,
         read: (file) => pool.read(file, reading),
+        places,
         keyers: chosen.keyers,
         reporter,
         signatures,
         force: runOptions.force,
         signal,
-        concurrency: places,
+        concurrency: atOnce,
       },
-      places,
+      atOnce,
     );
     return telemetry.observeExecutor({ ...executor, close: () => pool.close() });
   };
@@ -166,6 +168,7 @@ export async function workInRun(
     openExecutor,
     keyerNames: chosen.names,
     sources,
+    places,
     reporter,
     signal,
   };

@@ -8,9 +8,9 @@ import { sourceFor } from '../discover-files.ts';
 import { keptSteps } from '../kept-steps.ts';
 import type { Keyers } from '../key-report.ts';
 import { makeReport } from '../make-report.ts';
-import type { Unit } from '../plan-work.ts';
+import type { Places } from '../origins/open-origin.ts';
+import type { PlannedFile, Unit } from '../plan-work.ts';
 import { workOnUnit } from '../work-on-unit.ts';
-import { discoveredOf } from './origin-of.ts';
 import { readKept } from './read-kept.ts';
 import { isForced, type Signatures } from './step-keys.ts';
 import type { UnitEnd } from './unit-executor.ts';
@@ -19,6 +19,7 @@ import type { UnitEnd } from './unit-executor.ts';
 export interface UnitParts {
   readonly store: Store;
   readonly read: (source: ReadingSource) => Promise<IngestOutcome>;
+  readonly places: Places;
   readonly keyers: Keyers;
   readonly reporter: Reporter;
   readonly signatures: Signatures;
@@ -54,13 +55,15 @@ const added = (use: ModelUse, called: Called): ModelUse =>
         outputTokens: use.outputTokens + called.outputTokens,
       };
 
-async function unitOf(files: readonly [FoundFile, ...FoundFile[]]): Promise<Unit> {
-  const [first, ...others] = await Promise.all(
-    files.map(async (file) => ({ index: file.position, found: await discoveredOf(file) })),
-  );
-  if (first === undefined) throw new RangeError('A unit has no files.');
-  return [first, ...others];
-}
+const plannedOf = (file: FoundFile): PlannedFile => ({
+  index: file.position,
+  found:
+    file.origin === null
+      ? { kind: 'absent', path: file.path, reason: file.absence ?? `${file.path} is not there.` }
+      : { kind: 'file', path: file.path, origin: file.origin },
+});
+
+const unitOf = ([first, ...others]: TakenUnit['files']): Unit => [plannedOf(first), ...others.map(plannedOf)];
 
 /**
  * Works on a unit until its reports are stored, as far as it is not known already what comes of it. Rejects only where the
@@ -75,7 +78,7 @@ export async function executeUnit(parts: UnitParts, taken: TakenUnit): Promise<U
 
 async function workOn(parts: UnitParts, taken: TakenUnit, counted: { readonly use: ModelUse }): Promise<UnitEnd> {
   const { store, keyers, signatures, force, signal, reporter } = parts;
-  const unit = await unitOf(taken.files);
+  const unit = unitOf(taken.files);
   const files = new Map(taken.files.map((file) => [file.path, file]));
   let isFinal = true;
   const onAccident = (): void => {
@@ -92,7 +95,7 @@ async function workOn(parts: UnitParts, taken: TakenUnit, counted: { readonly us
       store,
       signal,
       read: async (found) => {
-        const read = async () => parts.read(await sourceFor(found));
+        const read = async () => parts.read(await sourceFor(found, parts.places));
         const file = files.get(found.path);
         return file === undefined ? read() : readKept(readings, file, read);
       },

@@ -2,12 +2,12 @@ import pLimit from 'p-limit';
 import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
 import type { EndedUnit, FoundFile, PlannedUnit } from '#model/work.ts';
-import { type Discovered, discoverFiles } from '../discover-files.ts';
+import { type Discovered, discover } from '../discover-files.ts';
 import { fingerprintOf } from '../fingerprint.ts';
+import type { Places } from '../origins/open-origin.ts';
 import { belongsPerhaps, folderOf } from '../plan-work.ts';
 import { type SourceRow, sourceOf } from '../source-table.ts';
 import { movedResult } from './moved-result.ts';
-import { originOf } from './origin-of.ts';
 import { type Signatures, unitKey } from './step-keys.ts';
 
 /** What planning needs. */
@@ -18,6 +18,7 @@ export interface PlanParts {
   /** True where results of earlier runs are left aside. */
   readonly isForced: boolean;
   readonly sources: readonly SourceRow[];
+  readonly places: Places;
   readonly reporter: Reporter;
   readonly signal: AbortSignal;
   /** Told of files below folders that are not read. */
@@ -30,14 +31,14 @@ const FILES_AT_ONCE = 1_000;
 /** Files whose bytes are read at once for their fingerprints. */
 const FINGERPRINTS_AT_ONCE = 8;
 
-async function foundFile(found: Discovered, position: number, { sources }: PlanParts): Promise<FoundFile> {
+async function foundFile(found: Discovered, position: number, { sources, places }: PlanParts): Promise<FoundFile> {
   const isAbsent = found.kind === 'absent';
   return {
     position,
     path: found.path,
-    origin: isAbsent ? null : await originOf(found),
+    origin: isAbsent ? null : found.origin,
     absence: isAbsent ? found.reason : null,
-    documentId: await fingerprintOf(found),
+    documentId: await fingerprintOf(found, places),
     // What is not there belongs to nothing.
     folder: isAbsent ? `${position}` : folderOf(found.path),
     mayBelong: !isAbsent && belongsPerhaps(found.path),
@@ -45,17 +46,25 @@ async function foundFile(found: Discovered, position: number, { sources }: PlanP
   };
 }
 
-/** Finds the files and writes them to the store with their fingerprints. Gives how many there are. */
+/** Finds the files and writes them to the store with their fingerprints, so many at once. Gives how many there are. */
 async function findFiles(targets: readonly string[], parts: PlanParts): Promise<number> {
   const limit = pLimit(FINGERPRINTS_AT_ONCE);
-  const found = await discoverFiles(targets, parts.passOver);
-  for (let from = 0; from < found.length && !parts.signal.aborted; from += FILES_AT_ONCE) {
-    const some = found.slice(from, from + FILES_AT_ONCE);
-    const files = await Promise.all(some.map((each, at) => limit(() => foundFile(each, from + at, parts))));
-    await parts.store.addFiles(parts.runId, files);
-    parts.reporter({ kind: 'files-found', files: from + files.length });
+  let files = 0;
+  let some: Promise<FoundFile>[] = [];
+  const write = async (): Promise<void> => {
+    await parts.store.addFiles(parts.runId, await Promise.all(some));
+    some = [];
+    parts.reporter({ kind: 'files-found', files });
+  };
+  for await (const found of discover(targets, parts.passOver, parts.places)) {
+    if (parts.signal.aborted) break;
+    const position = files;
+    files += 1;
+    some.push(limit(() => foundFile(found, position, parts)));
+    if (some.length >= FILES_AT_ONCE) await write();
   }
-  return found.length;
+  await write();
+  return files;
 }
 
 /** Files in the order of their folders, page by page. */

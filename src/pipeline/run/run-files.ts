@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
 import type { RunOptions, RunPhase, RunSummary } from '#model/work.ts';
-import { countEach } from '../count-each.ts';
+import type { Places } from '../origins/open-origin.ts';
 import type { SourceRow } from '../source-table.ts';
 import { planRun } from './plan-run.ts';
 import { settleRun } from './settle-run.ts';
@@ -20,6 +20,7 @@ export interface RunParts {
   readonly openExecutor: (run: RunSummary, waiting: number) => Promise<UnitExecutor>;
   readonly keyerNames: readonly string[];
   readonly sources: readonly SourceRow[];
+  readonly places: Places;
   readonly reporter: Reporter;
   /** Stops the work: no further unit is begun, no model is asked any more; what is done stays done. */
   readonly signal: AbortSignal;
@@ -32,19 +33,23 @@ async function enter({ store, reporter }: RunParts, run: RunSummary, phase: RunP
 }
 
 async function plan(parts: RunParts, run: RunSummary): Promise<void> {
-  const { store, options, signatures, sources, reporter, signal } = parts;
-  const passedOver: string[] = [];
+  const { store, options, signatures, sources, places, reporter, signal } = parts;
+  const passedOver = new Map<string, number>();
   await planRun(options.targets, {
     store,
     runId: run.id,
     signatures,
     isForced: options.force !== null,
     sources,
+    places,
     reporter,
     signal,
-    passOver: (target) => passedOver.push(path.extname(target).toLowerCase()),
+    passOver: (target) => {
+      const ending = path.extname(target).toLowerCase();
+      passedOver.set(ending, (passedOver.get(ending) ?? 0) + 1);
+    },
   });
-  if (passedOver.length > 0) reporter({ kind: 'files-passed-over', byEnding: countEach(passedOver) });
+  if (passedOver.size > 0) reporter({ kind: 'files-passed-over', byEnding: passedOver });
 }
 
 async function work(parts: RunParts, run: RunSummary): Promise<void> {

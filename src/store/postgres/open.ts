@@ -99,7 +99,7 @@ async function close(database: Kysely<StoreTables>, attempts: Attempts): Promise
 
 async function prepare(database: Kysely<StoreTables>, { schema, ...rest }: PostgresLocation): Promise<void> {
   const shown = showLocation({ schema, ...rest });
-  await checkVersion(database, shown);
+  checkRelease(await releaseOf(database), shown);
   await database.transaction().execute(async (transaction) => {
     // Several processes that open a new store at once do it one after another; the lock ends with the transaction.
     await sql`select pg_advisory_xact_lock(${lockNumber(`migrate ${schema}`)}::bigint)`.execute(transaction);
@@ -115,18 +115,25 @@ async function holdsStore(database: Kysely<StoreTables>, schema: string): Promis
   return (await versions.execute(database)).rows.length > 0;
 }
 
-async function checkVersion(database: Kysely<StoreTables>, shown: string): Promise<void> {
-  const { rows } = await sql<{
-    number: string;
-    name: string;
-  }>`select current_setting('server_version_num') as number, current_setting('server_version') as name`.execute(
-    database,
-  );
-  const [version] = rows;
-  if (version === undefined || Number(version.number) >= OLDEST.number) return;
+interface Release {
+  readonly number: number;
+  readonly name: string;
+}
+
+async function releaseOf(database: Kysely<StoreTables>): Promise<Release> {
+  const { rows } = await sql<Release>`select current_setting('server_version_num')::int as number,
+    current_setting('server_version') as name`.execute(database);
+  const [release] = rows;
+  if (release === undefined) throw new RangeError('PostgreSQL did not say which version it is.');
+  return release;
+}
+
+/** Throws a StoreError for a server that is too old; `shown` names its database. */
+export function checkRelease({ number, name }: Release, shown: string): void {
+  if (number >= OLDEST.number) return;
   throw new StoreError({
-    message: `The database ${shown} is kept by PostgreSQL ${version.name}; duizhang needs ${OLDEST.name} or newer.`,
-    context: { database: shown, version: version.name },
+    message: `The database ${shown} is kept by PostgreSQL ${name}; duizhang needs ${OLDEST.name} or newer.`,
+    context: { database: shown, version: name },
   });
 }
 

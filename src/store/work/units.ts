@@ -41,7 +41,12 @@ export function unitMethods({ database, attempt }: Backend): UnitMethods {
     endUnit: (unit, end) => inOne((transaction) => endUnit(transaction, unit, end)),
     leaveUnit: (unit) => attempt(() => leaveUnit(database, unit)),
     buryUnit: (...given) => inOne((transaction) => buryUnit(transaction, ...given)),
-    reviveUnits: (runId, states) => inOne((transaction) => reviveUnits(transaction, runId, states)),
+    reviveUnits: async (runId, states) => {
+      // Apart: where reviving is done a second time, nothing is left to be found.
+      const positions = await attempt(() => listUnitsOf(database, runId, states));
+      await inOne((transaction) => reviveUnits(transaction, runId, positions));
+      return positions;
+    },
     countUnits: (runId) => attempt(() => countUnits(database, runId)),
     sumUse: (runId) => attempt(() => sumUse(database, runId)),
   };
@@ -147,7 +152,7 @@ async function release(
 async function isAlready(
   database: Database,
   { runId, position, tries }: Pick<TakenUnit, 'runId' | 'position' | 'tries'>,
-  state: 'ended' | 'dead',
+  state: 'ended' | 'dead' | 'waiting',
 ): Promise<boolean> {
   const own = database.selectFrom('units').select('key').where('run_id', '=', runId).where('position', '=', position);
   return (await own.where('state', '=', state).where('tries', '=', tries).executeTakeFirst()) !== undefined;
@@ -202,8 +207,10 @@ async function keepResult(database: Database, key: string, { files }: EndedUnit)
     .execute();
 }
 
-const leaveUnit = (database: Database, unit: TakenUnit): Promise<boolean> =>
-  release(database, unit, { state: 'waiting', tries: unit.tries - 1 });
+async function leaveUnit(database: Database, unit: TakenUnit): Promise<boolean> {
+  const left = { state: 'waiting', tries: unit.tries - 1 } as const;
+  return (await release(database, unit, left)) || isAlready(database, { ...unit, tries: left.tries }, left.state);
+}
 
 async function buryUnit(
   database: Database,
@@ -223,14 +230,18 @@ async function buryUnit(
   return true;
 }
 
-async function reviveUnits(
+/** Positions of units with a file in one of these states. */
+async function listUnitsOf(
   database: Database,
   runId: string,
   states: readonly FileState[],
 ): Promise<readonly number[]> {
   const ofRun = database.selectFrom('run_files').select('unit').distinct().where('run_id', '=', runId);
   const rows = await ofRun.where('state', 'in', states).where('unit', 'is not', null).orderBy('unit').execute();
-  const positions = rows.map(({ unit }) => Number(unit));
+  return rows.map(({ unit }) => Number(unit));
+}
+
+async function reviveUnits(database: Database, runId: string, positions: readonly number[]): Promise<void> {
   for (const some of pieces(positions)) {
     await database
       .updateTable('units')
@@ -251,7 +262,6 @@ async function reviveUnits(
       .where('unit', 'in', some);
     await database.deleteFrom('run_reports').where('run_id', '=', runId).where('file', 'in', files).execute();
   }
-  return positions;
 }
 
 async function countUnits(database: Database, runId: string): Promise<UnitCounts> {
