@@ -19,6 +19,12 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     hasOptions: true,
     load: async () => (await import('./commands/run.ts')).runCommand,
   },
+  status: {
+    summary: 'Show how the last run stands: documents by state, rate, time left, cost, failures, what to do next.',
+    takes: [],
+    hasOptions: true,
+    load: async () => (await import('./commands/status.ts')).statusCommand,
+  },
   inspect: {
     summary: 'Show what was read of a file or folder before any keyer.',
     takes: ['<file or folder>'],

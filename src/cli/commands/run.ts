@@ -9,6 +9,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { interruptSignal } from '../interrupt-signal.ts';
 import { pricesOf, withModelLimits } from '../model-limits.ts';
 import { isoDate, someText, wholeNumber } from '../option-values.ts';
+import { withProgress } from '../progress/progress-options.ts';
 import { runAndPublish } from '../run/run-and-publish.ts';
 import { type AskedRun, modelOf, type RunWishes } from '../run/run-wishes.ts';
 import { REPORTS_WITH_MODEL } from '../run/work-in-run.ts';
@@ -40,7 +41,7 @@ async function execute(asked: Omit<AskedRun, 'signal' | 'sources' | 'prices'>): 
 
 /** `duizhang run`: the main job. */
 export const runCommand: CommandFrame = (terminal, settings, finish) =>
-  withModelLimits(new Command('run'))
+  withProgress(withModelLimits(new Command('run')))
     .description('Read report files and folders, key them, check them, and publish the dataset.')
     .argument(
       '<files or folders...>',
