@@ -22,6 +22,7 @@ export interface RunWishes extends ReadingWishes, ModelWishes, ProgressWishes {
   readonly concurrency?: number;
   readonly repair: boolean;
   readonly force?: Step;
+  readonly queue?: true;
   readonly telemetry?: true;
   readonly dryRun?: true;
   readonly json?: true;

@@ -8,9 +8,14 @@ export const endpointOf = ({ baseUrl, provider }: AskedRun['settings']): AskedEn
   profile: provider ?? (baseUrl === null ? null : profileNameOf(baseUrl)),
 });
 
+/** A command that may be watched. */
+type Watchable = Pick<AskedRun, 'settings' | 'prices' | 'terminal'> & {
+  readonly options: { readonly telemetry?: true };
+};
+
 /** Does work with telemetry where it is wanted, and says in one line at the end what could not be sent. */
 export async function withTelemetry<Result>(
-  { options, settings, prices, terminal }: AskedRun,
+  { options, settings, prices, terminal }: Watchable,
   work: (telemetry: Telemetry) => Promise<Result>,
 ): Promise<Result> {
   if (options.telemetry !== true && !settings.telemetry) return work(NO_TELEMETRY);
