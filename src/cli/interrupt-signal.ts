@@ -5,18 +5,20 @@ import type { Terminal } from './terminal.ts';
 const ONE_PRESS = 300;
 
 /**
- * A signal that the first Ctrl-C aborts, telling `message`; a second one ends the process at once (the store loses
- * nothing).
+ * A signal that the first Ctrl-C aborts, or the SIGTERM with which services are stopped, telling `message`; a second one
+ * ends the process at once (the store loses nothing).
  */
 export function interruptSignal(terminal: Terminal, message: string): AbortSignal {
   const controller = new AbortController();
   let pressedAt: number | null = null;
-  process.on('SIGINT', () => {
-    if (pressedAt !== null && Date.now() - pressedAt > ONE_PRESS) process.exit(EXIT.interrupted);
+  const stop = (): void => {
+    const now = performance.now();
+    if (pressedAt !== null && now - pressedAt > ONE_PRESS) process.exit(EXIT.interrupted);
     if (pressedAt !== null) return;
-    pressedAt = Date.now();
+    pressedAt = now;
     terminal.err(`\n${message}\n`);
     controller.abort();
-  });
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
   return controller.signal;
 }
