@@ -41,9 +41,9 @@ function keyersOf(orders: WorkOrders, { store, client }: WorkTools, report: Repo
 /** Works on units as ordered: the same, whichever process it is in. Rejects as `executeUnit` does. */
 export function unitWork(orders: WorkOrders, tools: WorkTools): (unit: TakenUnit) => Promise<UnitEnd> {
   const { store, read, signal } = tools;
-  const { signatures, force, concurrency } = orders;
+  const { signatures, force, concurrency, places } = orders;
   const reporter = countingByUnit(tools.report);
   const keyers = keyersOf(orders, tools, reporter);
-  const parts: UnitParts = { store, read, keyers, reporter, signatures, force, signal, concurrency };
+  const parts: UnitParts = { store, read, places, keyers, reporter, signatures, force, signal, concurrency };
   return (unit) => executeUnit(parts, unit);
 }

@@ -1,6 +1,7 @@
 import type { ReadingOptions } from '#ingest/index.ts';
 import type { StoreLocation } from '#model/store-location.ts';
 import type { Step } from '#model/work.ts';
+import type { Places } from '#pipeline/origins/open-origin.ts';
 import type { Signatures } from '#pipeline/run/step-keys.ts';
 
 /** A model that keys. `answers`: asked = a question without a stored answer is asked; stored = stored answers serve alone. */
@@ -21,6 +22,8 @@ export interface WorkOrders {
   /** Whether the model is asked again about claims in doubt. */
   readonly repair: boolean;
   readonly reading: ReadingOptions;
+  /** Where this machine has the files. */
+  readonly places: Places;
   readonly signatures: Signatures;
   /** The first step whose kept results are left aside; null = none. */
   readonly force: Step | null;

@@ -13,7 +13,7 @@ import { type ChosenKeyers, chooseKeyers } from '../keyers.ts';
 import { limitsOf, paceWithin } from '../model-limits.ts';
 import { readingOptionsOf } from '../reading-wishes.ts';
 import type { Terminal } from '../terminal.ts';
-import { answersSince } from './forced-answers.ts';
+import { answersSince } from '#pipeline/run/forced-answers.ts';
 import { type AskedRun, modelOf } from './run-wishes.ts';
 
 /** Reports in memory at once while a model is waited for: providers take seconds an answer, and a report few calls. */
