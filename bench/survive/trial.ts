@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Chance } from '#model/chance.ts';
 import type { StoreLocation } from '#model/store-location.ts';
@@ -54,6 +54,7 @@ export const settingsFor = ({ folder, provider }: TrialParts, store: TrialStore)
 
 /** Runs the program once to its end. Throws where it does not end as a whole run. */
 export async function runReference(parts: TrialParts): Promise<Reference> {
+  mkdirSync(parts.folder, { recursive: true });
   const workspace = path.join(parts.folder, 'uninterrupted');
   const store = parts.storeFor('uninterrupted', workspace);
   const settings = settingsFor(parts, store);

@@ -5,20 +5,23 @@ import type { Terminal } from './terminal.ts';
 const ONE_PRESS = 300;
 
 /**
- * A signal that the first Ctrl-C aborts, or the SIGTERM with which services are stopped, telling `message`; a second one
- * ends the process at once (the store loses nothing).
+ * A signal that the first Ctrl-C aborts, or the SIGTERM with which services are stopped, telling `message`; a second one ends the process at once (the store loses
+ * nothing). `signals` are those that count as Ctrl-C.
  */
-export function interruptSignal(terminal: Terminal, message: string): AbortSignal {
+export function interruptSignal(
+  terminal: Pick<Terminal, 'err'>,
+  message: string,
+  signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM'],
+): AbortSignal {
   const controller = new AbortController();
   let pressedAt: number | null = null;
-  const stop = (): void => {
-    const now = performance.now();
-    if (pressedAt !== null && now - pressedAt > ONE_PRESS) process.exit(EXIT.interrupted);
+  const press = (): void => {
+    if (pressedAt !== null && performance.now() - pressedAt > ONE_PRESS) process.exit(EXIT.interrupted);
     if (pressedAt !== null) return;
-    pressedAt = now;
+    pressedAt = performance.now();
     terminal.err(`\n${message}\n`);
     controller.abort();
   };
-  process.on('SIGINT', stop).on('SIGTERM', stop);
+  for (const signal of signals) process.on(signal, press);
   return controller.signal;
 }

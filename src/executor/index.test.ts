@@ -75,6 +75,7 @@ async function runWith({ targets, processes, client, controller, onEvent }: Aske
     model: client === undefined ? null : { name: 'm', answers: 'asked' as const },
     repair: client !== undefined,
     reading: {},
+    places: { documents: null },
     signatures,
     force: null,
     answersSince: null,
@@ -87,6 +88,7 @@ async function runWith({ targets, processes, client, controller, onEvent }: Aske
       signatures,
       keyerNames: ['rules'],
       sources: [],
+      places: { documents: null },
       reporter,
       signal: AbortSignal.any([signal, budget.signal]),
       openExecutor: async (_, units) =>

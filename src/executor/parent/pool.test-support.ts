@@ -21,6 +21,7 @@ const orders = (folder: string): WorkOrders => ({
   model: null,
   repair: false,
   reading: {},
+  places: { documents: null },
   signatures: { document: '', claims: '', record: '', unit: '' },
   force: null,
   answersSince: null,
