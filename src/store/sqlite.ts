@@ -5,6 +5,7 @@ import { STATE_FILE } from '#model/state-file.ts';
 import type { Store } from '#model/store.ts';
 import type { Backend } from './backend.ts';
 import { BLOCKING_WAIT, whenFree } from './busy.ts';
+import { keepStatements } from './kept-statements.ts';
 import { kyselyStore } from './kysely-store.ts';
 import { migrate } from './migrate.ts';
 import { toStoreError } from './store-error.ts';
@@ -56,7 +57,7 @@ function openDatabase(path: string): Kysely<StoreTables> {
     database.close();
     throw thrown;
   }
-  return new Kysely<StoreTables>({ dialect: new SqliteDialect({ database }) });
+  return new Kysely<StoreTables>({ dialect: new SqliteDialect({ database: keepStatements(database) }) });
 }
 
 /** Takes the write lock at once: a transaction that read first could not wait for another process to finish writing. */
