@@ -134,7 +134,7 @@ export async function workInRun(
   const reading = readingOptionsOf(options, settings);
   const signatures = await signaturesOf(runOptions, reading);
 
-  const places = { documents: settings.documents };
+  const places = { documents: settings.documents, objects: settings.objects };
   const openExecutor = async (): Promise<UnitExecutor> => {
     const atOnce = options.concurrency ?? (chosen.keyers.model === null ? processors() : REPORTS_WITH_MODEL);
     const pool = createReaderPool({ size: Math.min(options.concurrency ?? processors(), processors()) });
