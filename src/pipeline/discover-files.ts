@@ -129,9 +129,10 @@ export async function discoverFiles(
   targets: readonly string[],
   passOver?: (target: string) => void,
   places?: Places,
+  signal?: AbortSignal,
 ): Promise<readonly Discovered[]> {
   const found: Discovered[] = [];
-  for await (const each of discover(targets, passOver, places)) found.push(each);
+  for await (const each of discover(targets, passOver, places, signal)) found.push(each);
   return found;
 }
 
