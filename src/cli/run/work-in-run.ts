@@ -110,7 +110,7 @@ export async function openRunParts(
   const runOptions = former?.options ?? optionsOf(asked, chosen, await forcedSince(store, asked));
   const reading = readingOptionsOf(options, settings);
   const signatures = await signaturesOf(runOptions, reading);
-  const places = { documents: settings.documents };
+  const places = { documents: settings.documents, objects: settings.objects };
   const asks = chosen.model?.answers === 'asked' ? chosen.model.name : null;
   const budget = asks === null || options.budget === undefined ? null : openBudget(options.budget, asks, prices);
 
