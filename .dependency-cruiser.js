@@ -22,6 +22,8 @@ const MAY_IMPORT = {
   evaluate: [],
   llm: [],
   store: [],
+  queue: ['store'],
+  worker: ['pipeline'],
   recordings: ['llm'],
   simulate: ['extract', 'segment'],
   telemetry: ['llm', 'pipeline'],

@@ -43,7 +43,7 @@ export interface ExecutorSize {
 }
 
 /** Units in hand at once while a model is waited for: providers take seconds an answer, and a report few calls. */
-const UNITS_WITH_MODEL = 32;
+export const UNITS_WITH_MODEL = 32;
 
 /** Units that a process has at hand without a model: one is keyed while the file of another is read or waited for. */
 const WIDTH_BY_RULES = 2;

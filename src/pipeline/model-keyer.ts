@@ -7,17 +7,7 @@ import {
   loadPrompts,
   type Prompts,
 } from '#extract/llm/index.ts';
-import {
-  type Budget,
-  concernsSetup,
-  createModelClient,
-  createReplayClient,
-  type ModelClient,
-  type ModelClientSettings,
-  ModelError,
-  type ModelErrorKind,
-  withinBudget,
-} from '#llm/index.ts';
+import { concernsSetup, createReplayClient, type ModelClient, ModelError, type ModelErrorKind } from '#llm/index.ts';
 import { type Finding, finding } from '#model/finding.ts';
 import type { ModelCall, ModelRequest } from '#model/model-call.ts';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
