@@ -31,6 +31,12 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     hasOptions: true,
     load: async () => (await import('./commands/retry.ts')).retryCommand,
   },
+  worker: {
+    summary: 'Work on reports that `run --queue` puts into a queue, on any machine.',
+    takes: [],
+    hasOptions: true,
+    load: async () => (await import('./commands/worker.ts')).workerCommand,
+  },
   inspect: {
     summary: 'Show what was read of a file or folder before any keyer.',
     takes: ['<file or folder>'],

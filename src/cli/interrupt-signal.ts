@@ -6,17 +6,22 @@ const ONE_PRESS = 300;
 
 /**
  * A signal that the first Ctrl-C aborts, telling `message`; a second one ends the process at once (the store loses
- * nothing).
+ * nothing). `signals` are those that count as Ctrl-C.
  */
-export function interruptSignal(terminal: Terminal, message: string): AbortSignal {
+export function interruptSignal(
+  terminal: Pick<Terminal, 'err'>,
+  message: string,
+  signals: readonly NodeJS.Signals[] = ['SIGINT'],
+): AbortSignal {
   const controller = new AbortController();
   let pressedAt: number | null = null;
-  process.on('SIGINT', () => {
-    if (pressedAt !== null && Date.now() - pressedAt > ONE_PRESS) process.exit(EXIT.interrupted);
+  const press = (): void => {
+    if (pressedAt !== null && performance.now() - pressedAt > ONE_PRESS) process.exit(EXIT.interrupted);
     if (pressedAt !== null) return;
-    pressedAt = Date.now();
+    pressedAt = performance.now();
     terminal.err(`\n${message}\n`);
     controller.abort();
-  });
+  };
+  for (const signal of signals) process.on(signal, press);
   return controller.signal;
 }

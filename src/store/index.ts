@@ -1,5 +1,7 @@
 export { findStore, openStore } from './open-store.ts';
-export { PATIENCE, type StoreOutage } from './postgres/outage.ts';
+export { toPostgresError } from './postgres/failure.ts';
+export { PATIENCE, repeatedly, type StoreOutage } from './postgres/outage.ts';
+export { openPool } from './postgres/pool.ts';
 export { holdRunLock } from './run-lock.ts';
 export { openSqliteStore } from './sqlite.ts';
 export { StoreError } from './store-error.ts';

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { UNITS_WITH_MODEL } from '#executor/index.ts';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
 import { REDACTIONS } from '#model/release.ts';
 import { readSourceTable } from '#pipeline/source-table.ts';
@@ -12,15 +13,17 @@ import { isoDate, someText, wholeNumber } from '../option-values.ts';
 import { withProgress } from '../progress/progress-options.ts';
 import { runAndPublish } from '../run/run-and-publish.ts';
 import { type AskedRun, modelOf, type RunWishes } from '../run/run-wishes.ts';
-import { REPORTS_WITH_MODEL } from '../run/work-in-run.ts';
+
 import type { Terminal } from '../terminal.ts';
 import { folderNamed } from '../workspace.ts';
 
 /** The first Ctrl-C ends asking models and lets the other reports at hand finish. */
-const stopOnInterrupt = (terminal: Terminal): AbortSignal =>
+const stopOnInterrupt = (terminal: Terminal, { queue }: RunWishes): AbortSignal =>
   interruptSignal(
     terminal,
-    'Stopping after the reports at hand, without asking a model further; press Ctrl-C again to stop at once. Run the same command to go on.',
+    queue === true
+      ? 'Stopping to follow the run; workers go on with what is in the queue. Give the same command to follow it again, and to publish.'
+      : 'Stopping after the reports at hand, without asking a model further; press Ctrl-C again to stop at once. Run the same command to go on.',
   );
 
 /** An empty path would mean the current folder with all below it. */
@@ -33,7 +36,7 @@ async function execute(asked: Omit<AskedRun, 'signal' | 'sources' | 'prices'>): 
   const { options, targets, terminal } = asked;
   refuseEmpty(targets);
   // First of all: a Ctrl-C while the store is opened must not end it halfway.
-  const signal = stopOnInterrupt(terminal);
+  const signal = stopOnInterrupt(terminal, options);
   const sources = options.sources === undefined ? [] : await readSourceTable(options.sources);
   const run: AskedRun = { ...asked, signal, sources, prices: await pricesOf(options) };
   return options.dryRun === true ? dryRun({ ...run, model: modelOf(run) }) : runAndPublish(run);
@@ -64,7 +67,7 @@ export const runCommand: CommandFrame = (terminal, settings, finish) =>
     )
     .option(
       '--concurrency <number>',
-      `reports worked on at once (default: processors less one; ${REPORTS_WITH_MODEL} with a model)`,
+      `reports worked on at once (default: two a processor; ${UNITS_WITH_MODEL} with a model)`,
       wholeNumber('--concurrency', 1, 256),
     )
     .option('--release-version <version>', 'version of the dataset', someText('--release-version'), PROGRAM_VERSION)
@@ -89,6 +92,7 @@ export const runCommand: CommandFrame = (terminal, settings, finish) =>
         'make a step anew, with those behind it, though nothing has changed: document (reading), answers (asks the model again and pays again), claims, record',
       ).choices(['document', 'answers', 'claims', 'record']),
     )
+    .option('--queue', 'have the reports worked on by `duizhang worker` processes, on any machines, and follow them')
     .option(
       '--dry-run',
       'say what a model would be asked and what that would cost, by task; nothing is sent, stored or published',

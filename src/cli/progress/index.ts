@@ -4,7 +4,7 @@ import type { Terminal } from '../terminal.ts';
 import { type DocumentRate, documentRate } from './document-rate.ts';
 import { type ProgressWishes, progressForm } from './progress-options.ts';
 import { barRenderer, jsonRenderer, type Renderer, SILENT, type Sight, textRenderer } from './renderers.ts';
-import { afterEvent, EMPTY_TALLY, leftOf, type Tally, waitAt } from './run-tally.ts';
+import { afterEvent, EMPTY_TALLY, endedOf, leftOf, type Tally, waitAt } from './run-tally.ts';
 import type { Standing } from './words.ts';
 
 /** Where there is no bar, progress is told this often, in milliseconds. */
@@ -72,10 +72,12 @@ export function openProgress(
     standing,
     notice: (text) => (isOn ? renderer.notice(text.trim()) : terminal.err(text)),
     report: (event) => {
+      const before = endedOf(tally);
       tally = afterEvent(tally, event, clock.now());
       // Finding files takes time in which no document can end.
       if (beginsWork(event)) rate = documentRate(clock.now);
-      if (event.kind === 'file-finished' || event.kind === 'file-buried') rate.count(1);
+      const isWork = event.kind === 'file-finished' || event.kind === 'file-buried' || event.kind === 'files-counted';
+      if (isWork) rate.count(Math.max(0, endedOf(tally) - before));
       if (isOn) renderer.see(event);
     },
     stop: () => {

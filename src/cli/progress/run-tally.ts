@@ -1,5 +1,5 @@
 import type { PipelineEvent } from '#model/reporter.ts';
-import type { ModelUse, RunPhase } from '#model/work.ts';
+import type { FileState, ModelUse, RunPhase } from '#model/work.ts';
 
 /** A wait that was told: for whom, why, and when it ends by the same time that events are seen at; null = nobody knows. */
 export interface Wait {
@@ -78,6 +78,15 @@ const withStates = (tally: Tally, states: readonly ('done' | 'partial' | 'failed
   };
 };
 
+/** Other processes work: what the store says counts. */
+const withCounts = (tally: Tally, { done, partial, failed, dead }: Readonly<Record<FileState, number>>): Tally => ({
+  ...tally,
+  done,
+  partial,
+  failed,
+  dead,
+});
+
 const withWait = (tally: Tally, wait: Wait | null, what: Wait['what']): Tally => ({
   ...tally,
   waits: [...tally.waits.filter((each) => each.what !== what), ...(wait === null ? [] : [wait])],
@@ -102,6 +111,8 @@ export function afterEvent(tally: Tally, event: PipelineEvent, now: number): Tal
       return withStates({ ...tally, name: event.path }, [event.state]);
     case 'file-buried':
       return { ...tally, dead: tally.dead + 1 };
+    case 'files-counted':
+      return withCounts(tally, event.states);
     case 'model-called':
       return { ...tally, use: withCall(tally.use, event) };
     case 'model-waits':

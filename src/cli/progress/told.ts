@@ -19,6 +19,15 @@ function describePassedOver(byEnding: ReadonlyMap<string, number>): string {
   return `Passed over ${all} file(s) in folders, for reports do not come so (${named.join(', ')}${more}); name a file to have it read.`;
 }
 
+/** That nobody works on a run in the queue, and what to do. */
+const describeUnattended = (otherVersions: number): string =>
+  [
+    'No worker is connected that could take the reports in the queue; start one with `duizhang worker`, on any machine that reaches the database and the documents.',
+    ...(otherVersions === 0
+      ? []
+      : [`${otherVersions} worker(s) of another version of the program are: update them, or this.`]),
+  ].join(' ');
+
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 
 /** What a person should know beside the counts, as a sentence that fits into JSON lines as a notice; null = nothing. */
@@ -30,6 +39,8 @@ export function noticeOf(event: PipelineEvent): string | null {
       return `The model is not asked any more: ${oneLine(event.reason, 400)}`;
     case 'database-back':
       return 'The database is there again.';
+    case 'nobody-works':
+      return describeUnattended(event.otherVersions);
     default:
       return null;
   }

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { formatBudget } from '#llm/index.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
@@ -12,7 +11,7 @@ import { openProgress } from '../progress/index.ts';
 import { leaveMarks } from '../progress/leave-marks.ts';
 import { readAbout } from '../publish/read-about.ts';
 import { describeUnmatched, renderSummary } from '../run-summary.ts';
-import { datasetFolder, openWorkspaceStore, storeLocationOf } from '../workspace.ts';
+import { datasetFolder, openWorkspaceStore, storeLocationOf, workspaceOf } from '../workspace.ts';
 import { type AskedRun, modelOf } from './run-wishes.ts';
 import { type EndedRun, workInRun } from './work-in-run.ts';
 
@@ -63,7 +62,7 @@ export async function runAndPublish(
   former: (store: Store, report: Reporter) => Promise<RunSummary | null> = async () => null,
 ): Promise<ExitCode> {
   const { options, settings, terminal, prices } = asked;
-  const workspace = path.resolve(options.workspace ?? settings.workspace);
+  const workspace = workspaceOf(options, settings);
   const started = performance.now();
   // Before any report is read: what is wrong there would be told only after all the work.
   const about = await readAbout(workspace, null);

@@ -21,6 +21,7 @@ export interface RunWishes extends ReadingWishes, ModelWishes, ProgressWishes {
   readonly concurrency?: number;
   readonly repair: boolean;
   readonly force?: Step;
+  readonly queue?: true;
   readonly dryRun?: true;
   readonly json?: true;
 }

@@ -18,6 +18,8 @@ export interface RunParts {
   readonly signatures: Signatures;
   /** Who works on the units, made when their number is known. */
   readonly openExecutor: (run: RunSummary, waiting: number) => Promise<UnitExecutor>;
+  /** Has other processes work on the units, and resolves when all have ended. Default: this process does. */
+  readonly haveWorked?: (run: RunSummary) => Promise<void>;
   readonly keyerNames: readonly string[];
   readonly sources: readonly SourceRow[];
   readonly places: Places;
@@ -56,6 +58,7 @@ async function work(parts: RunParts, run: RunSummary): Promise<void> {
   const { store, reporter, signal } = parts;
   const { waiting } = await store.countUnits(run.id);
   if (waiting === 0 || signal.aborted) return;
+  if (parts.haveWorked !== undefined) return parts.haveWorked(run);
   const executor = await parts.openExecutor(run, waiting);
   try {
     await workOnRun({ store, runId: run.id, executor, reporter, signal });

@@ -43,8 +43,9 @@ export async function prepareSession(client: pg.ClientBase, schema: string): Pro
   );
 }
 
-export function openPool(location: PostgresLocation, connections: number): pg.Pool {
-  const config = connectionConfig(location, 'duizhang');
+/** Connections to a location, at most so many at once; `who` is what the server's list of connections shows. */
+export function openPool(location: PostgresLocation, connections: number, who = 'duizhang'): pg.Pool {
+  const config = connectionConfig(location, who);
   /** Knows its settings itself: from the pool it would get no password, which the pool hides. */
   class Client extends pg.Client {
     constructor() {

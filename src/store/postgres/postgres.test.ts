@@ -41,6 +41,25 @@ describe.skipIf(!hasPostgres('the store in PostgreSQL'))('PostgreSQL', () => {
     };
   });
 
+  describeStore('the PostgreSQL store with one connection', async () => {
+    const place = newPlace();
+    return {
+      open: () => openStore(place, { connections: 1 }),
+      remove: async () => void (await query(`drop schema "${place.schema}" cascade`)),
+    };
+  });
+
+  test('a server is reached through its socket, too', async () => {
+    const { username, password, port, pathname } = new URL(server?.url ?? '');
+    const socket = encodeURIComponent(server?.folder ?? '');
+    const store = await openStore(
+      parseStoreLocation(`postgres://${username}:${password}@${socket}:${port}${pathname}?schema=by_socket`),
+    );
+    await store.saveModelCall(testCall('k'));
+    expect(await store.findModelCall('k')).toEqual(testCall('k'));
+    await store.close();
+  });
+
   test('ten processes that open one new store at once all find it ready', async () => {
     const place = newPlace();
     const program = `
@@ -73,8 +92,12 @@ describe.skipIf(!hasPostgres('the store in PostgreSQL'))('PostgreSQL', () => {
     await before.saveReport(testReport('r1', 'linjiang-water'));
     const sourced = await before.listSourced();
     await before.close();
+    // Tables that were added since.
+    await query(`do $$ declare later record; begin
+      for later in select tablename from pg_tables where schemaname = '${place.schema}' and tablename not in
+        ('schema_version', 'documents', 'reports', 'report_documents', 'claims', 'model_calls', 'runs', 'batches', 'batch_requests')
+      loop execute format('drop table %I.%I', '${place.schema}', later.tablename); end loop; end $$`);
     await query(`set search_path to "${place.schema}";
-      drop table run_files, units, run_reports, unit_results, report_steps, readings, fingerprints, run_marks;
       alter table runs drop column number, drop column phase, drop column options;
       alter table reports drop column content_hash, drop column work_key, drop column supersedes;
       alter table documents drop column body_hash;

@@ -1,0 +1,185 @@
+import { stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import type { Settings } from '#config';
+import type { PriceTable } from '#llm/index.ts';
+import type { FileOrigin } from '#model/file-origin.ts';
+import type { Reporter } from '#model/reporter.ts';
+import type { Store } from '#model/store.ts';
+import type { RunSummary } from '#model/work.ts';
+import type { Places } from '#pipeline/origins/open-origin.ts';
+import { programSignature } from '#pipeline/run/program-signature.ts';
+import { type Signatures, unitKey } from '#pipeline/run/step-keys.ts';
+import { openUnitQueue } from '#queue/index.ts';
+import { openStore } from '#store/index.ts';
+import { type OpenedRun, type Refusal, workOnQueue } from '#worker/index.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { canAsk, type KeyerChoice } from '../keyers.ts';
+import type { ModelWishes } from '../model-limits.ts';
+import type { AskedRun } from '../run/run-wishes.ts';
+import { databaseFor } from '../run/through-queue.ts';
+import { openRunParts } from '../run/work-in-run.ts';
+import type { Terminal } from '../terminal.ts';
+import { describeOutage } from '../workspace.ts';
+
+/** The options of `worker`. */
+export interface WorkerWishes extends ModelWishes {
+  readonly concurrency?: number;
+  readonly password?: string;
+}
+
+/** A worker as it was asked for. */
+export interface AskedWorker {
+  readonly options: WorkerWishes;
+  readonly settings: Settings;
+  readonly prices: PriceTable;
+  readonly terminal: Terminal;
+  readonly reporter: Reporter;
+  /** Ends asking for work; what is at hand is finished. */
+  readonly drain: AbortSignal;
+}
+
+/**
+ * How long a worker that is to end waits for what it has at hand, in milliseconds. Then what yet waits for a model is
+ * given back; its answers so far are stored.
+ */
+export const DRAINING = 120_000;
+
+/** More than any run has; how many processes are worth starting is told by the machine alone. */
+const ENDLESS = Number.MAX_SAFE_INTEGER;
+
+const keyerOf = ({ rules, model }: RunSummary['options']): KeyerChoice =>
+  model === null ? 'rules' : rules ? 'both' : 'llm';
+
+/** A run of the queue as if it had been asked for here. */
+function askedHere(
+  { options, settings, prices, terminal }: AskedWorker,
+  run: RunSummary,
+  signal: AbortSignal,
+): AskedRun {
+  const { targets, model, repair, recognise, release, force } = run.options;
+  return {
+    targets,
+    options: {
+      ...options,
+      keyer: keyerOf(run.options),
+      ...(model === null ? {} : { model }),
+      repair,
+      recognise,
+      releaseVersion: release.version,
+      releaseDate: release.date,
+      redact: release.redact,
+      ...(force === null ? {} : { force }),
+    },
+    settings,
+    terminal,
+    signal,
+    sources: [],
+    prices,
+  };
+}
+
+interface Serving {
+  readonly asked: AskedWorker;
+  readonly store: Store;
+  /** Ends working on units: no model is asked any more. */
+  readonly stop: AbortSignal;
+  /** Ends asking for work, with an exit code. */
+  readonly end: (code: ExitCode) => void;
+}
+
+const OTHERWISE =
+  'its results would not be what the run was planned for: Node, the kind of machine or LibreOffice are others than where `run` was started';
+
+/** Why a unit is for another machine; null where it is for this one. A file may be gone, but its folder has to be here. */
+function misfitTo(signatures: Signatures, places: Places): OpenedRun['misfit'] {
+  const present = new Map<string, Promise<boolean>>();
+  const isHere = (folder: string): Promise<boolean> => {
+    const looked =
+      present.get(folder) ??
+      stat(folder).then(
+        () => true,
+        () => false,
+      );
+    present.set(folder, looked);
+    return looked;
+  };
+  return async ({ key, files }) => {
+    if (unitKey(signatures, files) !== key) return OTHERWISE;
+    for (const folder of new Set(files.flatMap(({ origin }) => foldersOf(origin, places))))
+      if (!(await isHere(folder))) return `the folder of its documents is not on this machine: ${folder}`;
+    return null;
+  };
+}
+
+/** The folder of a file; a place below DUIZHANG_DOCUMENTS, where that is not set, is no folder here. */
+function foldersOf(origin: FileOrigin | null, places: Places): readonly string[] {
+  if (origin?.kind === 'file') return [path.dirname(origin.path)];
+  if (origin?.kind === 'shared')
+    return [path.dirname(path.join(places.documents ?? '/DUIZHANG_DOCUMENTS', origin.path))];
+  return origin?.kind === 'member' ? foldersOf(origin.archive, places) : [];
+}
+
+/** Opens what works on the units of a run, where this machine can. */
+async function openRun({ asked, store, stop, end }: Serving, run: RunSummary): Promise<OpenedRun | Refusal> {
+  const { model } = run.options;
+  if (model !== null && !canAsk(asked.settings, model))
+    return { refused: `the model ${model} cannot be asked from here, for OPENAI_API_KEY is not set` };
+  const report: Reporter = (event) => {
+    asked.reporter(event);
+    if (event.kind === 'model-lost') end(EXIT.setUpMissing);
+  };
+  const { parts, budget, isModelLost } = await openRunParts(store, askedHere(asked, run, stop), report, run);
+  parts.signal.addEventListener('abort', () => {
+    if (budget?.isReached() === true) end(EXIT.budgetReached);
+  });
+  return {
+    executor: await parts.openExecutor(run, ENDLESS),
+    misfit: misfitTo(parts.signatures, parts.places),
+    isSpent: () => isModelLost() || budget?.isReached() === true,
+  };
+}
+
+/** Connections for as many units at once as a machine has processors. */
+const CONNECTIONS = Math.max(4, availableParallelism());
+
+/** Works on jobs of the queue until it is told to end, or cannot ask its model any more. */
+export async function serve(asked: AskedWorker): Promise<ExitCode> {
+  const { settings, terminal, reporter } = asked;
+  const location = databaseFor('worker', settings);
+  const store = await openStore(location, {
+    connections: CONNECTIONS,
+    onOutage: (outage) => terminal.err(`${describeOutage(outage, location)}\n`),
+  });
+  const ended = new AbortController();
+  const stop = new AbortController();
+  let code: ExitCode = EXIT.done;
+  const end = (with_: ExitCode): void => {
+    code = with_;
+    ended.abort();
+  };
+  const drain = AbortSignal.any([asked.drain, ended.signal]);
+  let patience: NodeJS.Timeout | undefined;
+  drain.addEventListener('abort', () => {
+    patience = setTimeout(() => stop.abort(), DRAINING);
+  });
+  try {
+    const queue = await openUnitQueue(location, { signature: await programSignature(), isWorker: true });
+    try {
+      await workOnQueue({
+        queue,
+        store,
+        openRun: (run) => openRun({ asked, store, stop: stop.signal, end }, run),
+        reporter,
+        onRefusal: (reason) => terminal.err(`${reason}\n`),
+        drain,
+      });
+    } finally {
+      await queue.close();
+    }
+  } finally {
+    clearTimeout(patience);
+    await store.close();
+  }
+  return code;
+}

@@ -1,0 +1,1 @@
+export { openUnitQueue } from './open-queue.ts';

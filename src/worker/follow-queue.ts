@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Reporter } from '#model/reporter.ts';
+import type { UnitQueue } from '#model/unit-queue.ts';
+import type { WorkStore } from '#model/work.ts';
+import { buryDead } from './bury-dead.ts';
+
+/** What following a run needs. */
+export interface FollowingParts {
+  readonly queue: UnitQueue;
+  readonly store: Pick<WorkStore, 'listWaiting' | 'countUnits' | 'countFiles' | 'takeUnit' | 'buryUnit'>;
+  readonly runId: string;
+  readonly reporter: Reporter;
+  /** Ends following; the workers go on. */
+  readonly signal: AbortSignal;
+}
+
+/** How often the store is asked how far the run is, in milliseconds: counting a million units takes a part of it. */
+const LOOKING = 1_000;
+
+/** How often is looked whether anybody works, and how often it is said that nobody does, in milliseconds. */
+const LOOKING_FOR_WORKERS = 5_000;
+const SAYING = 60_000;
+
+/** Workers that are restarted are away for some seconds, which is not worth a word; in milliseconds. */
+const UNATTENDED = 10_000;
+
+const every = (milliseconds: number): (() => boolean) => {
+  let last = performance.now();
+  return () => {
+    if (performance.now() - last < milliseconds) return false;
+    last = performance.now();
+    return true;
+  };
+};
+
+/**
+ * Puts what waits of a run into the queue, in the place of what waits there of earlier ones, and follows the run until all
+ * its units have ended or are given up, or until it is told to stop. Done twice, it is done once.
+ */
+export async function followQueue(parts: FollowingParts): Promise<void> {
+  const { queue, runId, signal } = parts;
+  await queue.withdrawOthers(runId);
+  await addWaiting(parts);
+  const look = lookAfter(parts);
+  for (;;) {
+    const { waiting, working } = await parts.store.countUnits(runId);
+    parts.reporter({ kind: 'files-counted', states: await parts.store.countFiles(runId) });
+    if (waiting + working === 0 || signal.aborted) return;
+    await look();
+    await sleep(LOOKING, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+async function addWaiting({ queue, store, runId }: FollowingParts): Promise<void> {
+  const { waiting } = await store.countUnits(runId);
+  if (waiting > 0) await queue.add(runId, await store.listWaiting(runId, waiting));
+}
+
+/** Looks every so often whether anybody works, and whether what is to be done is in the queue. */
+function lookAfter(parts: FollowingParts): () => Promise<void> {
+  const { queue, reporter } = parts;
+  const isTime = every(LOOKING_FOR_WORKERS);
+  let unattendedSince: number | null = null;
+  let saidAt = Number.NEGATIVE_INFINITY;
+  return async () => {
+    if (!isTime()) return;
+    await buryDead(parts);
+    const versions = await queue.listVersions();
+    const own = versions.find(({ isOwn }) => isOwn);
+    // Somebody emptied the queue: what waits in the store is put there again.
+    if (own !== undefined && own.waiting + own.active + own.dead === 0) await addWaiting(parts);
+    const now = performance.now();
+    unattendedSince = (own?.workers ?? 0) > 0 ? null : (unattendedSince ?? now);
+    if (unattendedSince === null || now - unattendedSince < UNATTENDED || now - saidAt < SAYING) return;
+    saidAt = now;
+    const others = versions.reduce((sum, each) => sum + (each.isOwn ? 0 : each.workers), 0);
+    reporter({ kind: 'nobody-works', otherVersions: others });
+  };
+}

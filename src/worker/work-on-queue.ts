@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LeasedJob } from '#model/unit-queue.ts';
+import { buryDead } from './bury-dead.ts';
+import { keepLeases, type Leases } from './leases.ts';
+import { type OpenedRuns, openedRuns } from './opened-runs.ts';
+import { type JobEnd, workOnJob } from './work-on-job.ts';
+import type { WorkerParts } from './worker-parts.ts';
+
+/** How often leases are put off, in milliseconds; a lease lasts 30 s. */
+const HEARTBEAT = 5_000;
+
+/** How long an idle worker waits before it asks again, in milliseconds: a mean, for not all are to ask at once. */
+const PAUSE = 400;
+
+/** How often a worker looks for jobs that were given up, in milliseconds. */
+const BURYING = 5_000;
+
+/** What a worker has at hand, and what has come out of it. */
+interface Hand {
+  readonly leases: Leases;
+  readonly runs: OpenedRuns;
+  readonly working: Set<Promise<void>>;
+  readonly done: LeasedJob[];
+  readonly back: LeasedJob[];
+  readonly failures: unknown[];
+}
+
+/**
+ * Works on jobs of the queue until it is drained: never has more at hand than there are places, and gives every job back
+ * that it does not end. Throws what the store or the queue throws.
+ */
+export async function workOnQueue(parts: WorkerParts): Promise<void> {
+  const leases = keepLeases(parts.queue, HEARTBEAT);
+  const runs = openedRuns(parts);
+  const hand: Hand = { leases, runs, working: new Set(), done: [], back: [], failures: [] };
+  try {
+    await takeAndWork(parts, hand);
+    await Promise.all(hand.working);
+    if (hand.failures.length === 0) await handIn(parts, hand);
+  } finally {
+    await leases.stop();
+    await runs.close();
+  }
+  if (hand.failures.length > 0) throw hand.failures[0];
+}
+
+async function takeAndWork(parts: WorkerParts, hand: Hand): Promise<void> {
+  const { drain } = parts;
+  const { working, runs, failures } = hand;
+  let buriedAt = Number.NEGATIVE_INFINITY;
+  while (!drain.aborted && failures.length === 0) {
+    if (performance.now() - buriedAt > BURYING) {
+      await buryDead(parts);
+      buriedAt = performance.now();
+    }
+    const asked = runs.places() - working.size;
+    const received = await ask(parts, hand, asked);
+    if (received < asked)
+      await sleep(PAUSE * (0.5 + Math.random()), undefined, { signal: drain }).catch(() => undefined);
+    else if (working.size >= runs.places()) await Promise.race(working);
+  }
+}
+
+/** Hands in what has come out, and asks for as many jobs as there are places. Gives how many came. */
+async function ask(parts: WorkerParts, hand: Hand, places: number): Promise<number> {
+  const [jobs] = await Promise.all([parts.queue.receive(places, hand.runs.refused), handIn(parts, hand)]);
+  for (const job of jobs) hand.leases.hold(job);
+  // How many places there are is known when the run is open.
+  for (const runId of new Set(jobs.map((job) => job.runId))) await hand.runs.open(runId).catch(() => undefined);
+  for (const job of jobs) begin(parts, hand, job);
+  return jobs.length;
+}
+
+async function handIn({ queue }: Pick<WorkerParts, 'queue'>, { done, back }: Hand): Promise<void> {
+  await Promise.all([queue.finish(done.splice(0)), queue.giveBack(back.splice(0))]);
+}
+
+function begin(parts: WorkerParts, hand: Hand, job: LeasedJob): void {
+  const { leases, working, done, back, failures } = hand;
+  const work = async (): Promise<void> => {
+    try {
+      const end = await workOn(parts, hand.runs, job);
+      if (end === 'done') done.push(job);
+      if (end === 'back' || typeof end === 'object') back.push(job);
+    } catch (thrown) {
+      failures.push(thrown);
+    } finally {
+      leases.letGo(job);
+      working.delete(ending);
+    }
+  };
+  const ending = work();
+  working.add(ending);
+}
+
+/** Works on a job where this worker can work on its run at all. */
+async function workOn(parts: WorkerParts, runs: OpenedRuns, job: LeasedJob): Promise<JobEnd> {
+  const opened = await runs.open(job.runId);
+  if (opened === 'forgotten') return 'done';
+  if (opened === 'refused') return 'back';
+  const end = await workOnJob(parts, opened, job);
+  if (typeof end === 'object') runs.refuse(job.runId, end.misfit);
+  return end;
+}
