@@ -6,6 +6,7 @@ import type { RunOptions, RunSummary } from '#model/work.ts';
 import { continueRun, type RunParts, runFiles } from '#pipeline/run/run-files.ts';
 import { signaturesOf } from '#pipeline/run/step-keys.ts';
 import type { UnitExecutor } from '#pipeline/run/unit-executor.ts';
+import { NO_TELEMETRY } from '#telemetry/index.ts';
 import { type ChosenKeyers, chooseKeyers, openModelClient } from '../keyers.ts';
 import { limitsOf, paceWithin } from '../model-limits.ts';
 import { readingOptionsOf } from '../reading-wishes.ts';
@@ -13,6 +14,7 @@ import type { Terminal } from '../terminal.ts';
 import { storeLocationOf, workspaceOf } from '../workspace.ts';
 import { type AskedRun, modelOf } from './run-wishes.ts';
 import { throughQueue } from './through-queue.ts';
+import { endpointOf } from './with-telemetry.ts';
 
 /** A run that has ended, and what ended it. */
 export interface EndedRun {
@@ -89,8 +91,6 @@ export interface OpenedParts {
 /** Reports of one unit worked on at once where nobody said otherwise: those of a large file wait for answers together. */
 const REPORTS_OF_A_UNIT = 8;
 
-const asItIs = (client: ModelClient): ModelClient => client;
-
 /** Opens what working on a run needs; `former` is one to go on with instead of a new one. */
 export async function openRunParts(
   store: Store,
@@ -98,14 +98,14 @@ export async function openRunParts(
   report: Reporter,
   former: RunSummary | null,
 ): Promise<OpenedParts> {
-  const { options, settings, sources, prices } = asked;
+  const { options, settings, sources, prices, telemetry = NO_TELEMETRY } = asked;
   const stop = new AbortController();
   const signal = AbortSignal.any([asked.signal, stop.signal]);
   let lost = false;
-  const reporter: Reporter = (event) => {
+  const reporter = telemetry.observeReporter((event) => {
     lost ||= event.kind === 'model-lost';
     report(event);
-  };
+  });
   const chosen = await choose(store, asked);
   const runOptions = former?.options ?? optionsOf(asked, chosen, await forcedSince(store, asked));
   const reading = readingOptionsOf(options, settings);
@@ -115,8 +115,9 @@ export async function openRunParts(
   const budget = asks === null || options.budget === undefined ? null : openBudget(options.budget, asks, prices);
 
   const openExecutor = async (_: RunSummary, waiting: number): Promise<UnitExecutor> => {
+    const observe = (asker: ModelClient): ModelClient => telemetry.observeClient(asker, endpointOf(settings));
     const pace = paceWithin(limitsOf(options, settings, asks ?? ''), reporter);
-    const client = asks === null ? null : openModelClient({ settings, report: reporter, pace, observe: asItIs });
+    const client = asks === null ? null : openModelClient({ settings, report: reporter, pace, observe });
     const orders = {
       location: storeLocationOf(settings, workspaceOf(options, settings)),
       rules: chosen.rules,
@@ -129,17 +130,19 @@ export async function openRunParts(
       answersSince: runOptions.answersSince,
       concurrency: options.concurrency ?? REPORTS_OF_A_UNIT,
     };
-    return createUnitExecutor(
+    const executor = createUnitExecutor(
       {
         orders,
         store,
         client: client === null || budget === null ? client : withinBudget(client, budget),
         reporter,
         signal,
+        askSignal: asked.signal,
         onBudgetReached: () => stop.abort(),
       },
       { units: waiting, concurrency: options.concurrency ?? null },
     );
+    return telemetry.observeExecutor(await executor);
   };
   const parts: RunParts = {
     store,
@@ -155,6 +158,16 @@ export async function openRunParts(
   return { parts, budget, isModelLost: () => lost };
 }
 
+/** Tells telemetry of the run when work on it begins. */
+const tellRun = (store: Store, { telemetry = NO_TELEMETRY }: AskedRun, parts: RunParts): RunParts => ({
+  ...parts,
+  openExecutor: (run, waiting) => {
+    telemetry.beginRun(run.id, parts.keyerNames);
+    telemetry.observeUnits(() => store.countUnits(run.id));
+    return parts.openExecutor(run, waiting);
+  },
+});
+
 /** Runs the main job in a store up to the settled reports; `former` is a run to go on with instead of a new one. */
 export async function workInRun(
   store: Store,
@@ -164,8 +177,7 @@ export async function workInRun(
 ): Promise<EndedRun> {
   const { parts, budget, isModelLost } = await openRunParts(store, asked, report, former);
   const through = asked.options.queue === true ? await throughQueue(store, asked, report) : {};
-  const summary = await (former === null
-    ? runFiles({ ...parts, ...through })
-    : continueRun({ ...parts, ...through }, former));
+  const told = tellRun(store, asked, { ...parts, ...through });
+  const summary = await (former === null ? runFiles(told) : continueRun(told, former));
   return { summary, budget, isModelLost: isModelLost() };
 }
