@@ -28,6 +28,7 @@ const MAY_IMPORT = {
   simulate: ['extract', 'segment'],
   telemetry: ['llm', 'pipeline'],
   pipeline: [...STAGES, 'store', 'llm', 'recordings', 'evaluate', 'dataset'],
+  executor: ['pipeline', 'ingest', 'store', 'llm'],
 };
 
 const WHY = {
@@ -42,6 +43,8 @@ const WHY = {
   telemetry:
     'Telemetry stands around a model client and an executor of units and watches them: what it watches knows nothing of it, and works the same without.',
   pipeline: 'Only pipeline knows the order of the stages, and which store and model serve them.',
+  executor:
+    'Processes that work on units run what pipeline has for one unit, over readers and a store that each opens itself; the pipeline knows the port alone, so that a run is the same in one process and in many.',
 };
 
 const folderRules = Object.entries(MAY_IMPORT).map(([folder, others]) => ({

@@ -19,6 +19,12 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     hasOptions: true,
     load: async () => (await import('./commands/run.ts')).runCommand,
   },
+  status: {
+    summary: 'Show how the last run stands: documents by state, rate, time left, cost, failures, what to do next.',
+    takes: [],
+    hasOptions: true,
+    load: async () => (await import('./commands/status.ts')).statusCommand,
+  },
   worker: {
     summary: 'Work on reports that `run --queue` puts into a queue, on any machine.',
     takes: [],

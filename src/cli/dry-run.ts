@@ -25,7 +25,8 @@ import { EXIT, type ExitCode } from './exit-code.ts';
 import type { DryRunOutput } from './json-shapes/run.ts';
 import { SCHEMA_VERSION } from './json-shapes/shared-parts.ts';
 import { limitsOf, type ModelWishes } from './model-limits.ts';
-import { progressReporter } from './progress.ts';
+import { openProgress } from './progress/index.ts';
+import type { ProgressWishes } from './progress/progress-options.ts';
 import { type ReadingWishes, readingOptionsOf } from './reading-wishes.ts';
 import { oneLine, type Terminal } from './terminal.ts';
 import { storeLocationOf } from './workspace.ts';
@@ -33,6 +34,7 @@ import { storeLocationOf } from './workspace.ts';
 interface DryRun {
   readonly targets: readonly string[];
   readonly options: ReadingWishes &
+    ProgressWishes &
     ModelWishes & { readonly workspace?: string; readonly repair: boolean; readonly json?: true };
   readonly settings: Settings;
   readonly terminal: Terminal;
@@ -72,7 +74,7 @@ async function estimateIn(
 ): Promise<ExitCode> {
   const { options, settings, terminal, model, prices } = run;
   const scratch = await openSqliteStore(scratchFolder);
-  const progress = progressReporter(terminal);
+  const progress = openProgress(terminal, options);
   try {
     const planned = await planRun(run, known === null ? scratch : answersOf(known, scratch), progress.report);
     progress.stop();

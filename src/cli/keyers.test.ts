@@ -1,19 +1,11 @@
 import { expect, it } from 'vitest';
 import { parseSettings } from '#config';
-import { createPace } from '#llm/index.ts';
 import { chooseKeyers } from './keyers.ts';
-
-const unlimited = { requestsPerMinute: null, tokensPerMinute: null, mostInFlight: null, counting: 'spent' } as const;
 
 /** Who keys where nobody was chosen. */
 function checkChoice(model: string, environment: Record<string, string>, names: readonly string[]): void {
-  const chosen = chooseKeyers({
-    ...{ choice: null, model, settings: parseSettings(environment), report: () => undefined },
-    store: { findModelCall: async () => null, saveModelCall: async () => undefined },
-    signal: new AbortController().signal,
-    pace: createPace(unlimited),
-    repair: true,
-  });
+  const settings = parseSettings(environment);
+  const chosen = chooseKeyers({ choice: null, model, settings, repair: true, hasAnswers: false });
   expect(chosen.names).toEqual(names);
 }
 

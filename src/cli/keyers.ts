@@ -1,13 +1,9 @@
 import type { Settings } from '#config';
-import type { ModelKeyer } from '#extract/index.ts';
-import { type Budget, createBatchReplay, langchainProviderOf, type ModelClient, type Pace } from '#llm/index.ts';
-import type { BatchStore } from '#model/batch.ts';
+import type { ModelKeying } from '#executor/index.ts';
+import { createModelClient, langchainProviderOf, type ModelClient, type Pace } from '#llm/index.ts';
 import type { Reporter } from '#model/reporter.ts';
-import type { Keyers } from '#pipeline/key-report.ts';
-import { createModelKeyer, modelKeyerOver } from '#pipeline/model-keyer.ts';
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-code.ts';
-import type { StoredCalls } from './stored-calls.ts';
 
 export type KeyerChoice = 'rules' | 'llm' | 'both';
 
@@ -16,34 +12,23 @@ interface Wish {
   readonly choice: KeyerChoice | null;
   readonly model: string | null;
   readonly settings: Settings;
-  readonly store: StoredCalls;
-  readonly report: Reporter;
-  /** Ends asking a model. */
-  readonly signal: AbortSignal;
   /** Whether it is asked again about claims in doubt. */
   readonly repair: boolean;
-  /** How fast a model is asked. */
-  readonly pace: Pace;
-  /** Stands around the client that asks; default: nothing does. */
-  readonly observe?: (client: ModelClient) => ModelClient;
-  /** What it may take, opened for the model named; default: whatever it takes. */
-  readonly budget?: { readonly open: (model: string) => Budget | null; readonly onReached: () => void };
-  /** The store that has answers of the model, bought or imported: they serve where nobody can be asked. Default: none has. */
-  readonly batches?: Pick<BatchStore, 'findBatchRequest'> | null;
+  /** Whether the store has answers of the model, bought or imported: they serve where nobody can be asked. */
+  readonly hasAnswers: boolean;
 }
 
 export interface ChosenKeyers {
-  readonly keyers: Keyers;
+  readonly rules: boolean;
+  /** Null where no model keys. */
+  readonly model: ModelKeying | null;
+  readonly repair: boolean;
   readonly names: readonly string[];
   /** One line for the user about a choice made for them; null when there is nothing to say. */
   readonly notice: string | null;
 }
 
-const RULES_ONLY: ChosenKeyers = {
-  keyers: { rules: true, model: null, repair: false },
-  names: ['rules'],
-  notice: null,
-};
+const RULES_ONLY: ChosenKeyers = { rules: true, model: null, repair: false, names: ['rules'], notice: null };
 
 /**
  * A local endpoint or a provider of LangChain's needs no OpenAI key. A colon alone names no provider: reports meant for
@@ -65,43 +50,32 @@ export function chooseKeyers(wish: Wish): ChosenKeyers {
   const { choice, model, settings } = wish;
   const lacking = missing(settings, model);
   if (choice === 'rules') return RULES_ONLY;
-  const batches = wish.batches ?? null;
-  if (lacking !== null && model !== null && batches !== null)
-    return { ...storedAnswersOf(wish, model, batches), notice: `Stored answers alone are used: ${lacking}.` };
-  if (lacking !== null || model === null) {
-    if (choice === null) return { ...RULES_ONLY, notice: `The rules keyer runs alone: ${lacking}.` };
-    throw new CliError({ message: `--keyer ${choice} needs a model: ${lacking}.`, exitCode: EXIT.setUpMissing });
-  }
-  const keyer = createModelKeyer({
-    model,
-    access: {
-      apiKey: settings.apiKey,
-      baseUrl: settings.baseUrl,
-      profile: settings.provider,
-      secrets: settings.secrets,
-      pace: wish.pace,
-    },
-    store: wish.store,
-    report: wish.report,
-    signal: wish.signal,
-    ...(wish.observe === undefined ? {} : { observe: wish.observe }),
-    budget: wish.budget?.open(model) ?? null,
-    onBudgetReached: () => wish.budget?.onReached(),
-  });
-  return { ...keyersWith(wish, model, keyer), notice: null };
+  if (lacking === null && model !== null) return keyersWith(wish, { name: model, answers: 'asked' }, null);
+  // An office without network imports answers and has nobody to ask.
+  if (model !== null && wish.hasAnswers)
+    return keyersWith(wish, { name: model, answers: 'stored' }, `Stored answers alone are used: ${lacking}.`);
+  if (choice === null) return { ...RULES_ONLY, notice: `The rules keyer runs alone: ${lacking}.` };
+  throw new CliError({ message: `--keyer ${choice} needs a model: ${lacking}.`, exitCode: EXIT.setUpMissing });
 }
 
-function keyersWith({ choice, repair }: Wish, model: string, keyer: ModelKeyer): Omit<ChosenKeyers, 'notice'> {
+function keyersWith({ choice, repair }: Wish, model: ModelKeying, notice: string | null): ChosenKeyers {
   const rules = choice !== 'llm';
-  return { keyers: { rules, model: keyer, repair }, names: [...(rules ? ['rules'] : []), `llm:${model}`] };
+  return { rules, model, repair, names: [...(rules ? ['rules'] : []), `llm:${model.name}`], notice };
 }
 
-/** An office without network imports answers and has nobody to ask. */
-function storedAnswersOf(
-  wish: Wish,
-  model: string,
-  batches: Pick<BatchStore, 'findBatchRequest'>,
-): Omit<ChosenKeyers, 'notice'> {
-  const { store, report, signal } = wish;
-  return keyersWith(wish, model, modelKeyerOver(createBatchReplay(batches), { model, store, report, signal }));
+/** How a model is reached. */
+interface ClientWish {
+  readonly settings: Settings;
+  readonly report: Reporter;
+  /** How fast it is asked. */
+  readonly pace: Pace;
+  /** Stands around the client that asks. */
+  readonly observe: (client: ModelClient) => ModelClient;
+}
+
+/** The client that asks the model at the endpoint of the settings. */
+export function openModelClient({ settings, report, pace, observe }: ClientWish): ModelClient {
+  const { apiKey, baseUrl, provider, secrets } = settings;
+  const onWait = (milliseconds: number, reason: string): void => report({ kind: 'model-waits', milliseconds, reason });
+  return observe(createModelClient({ apiKey, baseUrl, profile: provider, secrets, pace, onWait }));
 }

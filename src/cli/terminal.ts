@@ -12,8 +12,18 @@ export interface StyledText {
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /**
+   * Hands what is written with `err` to `to`, until the function it gives is called: while progress is told there, a
+   * sentence between must not break it. `to` itself writes with `write`. Absent = nothing is told meanwhile.
+   */
+  readonly redirectErr?: (to: (text: string) => void) => {
+    readonly write: (text: string) => void;
+    readonly release: () => void;
+  };
   /** True where progress bars may be drawn: on a terminal, and not in CI. */
   readonly isInteractive: boolean;
+  /** Where progress bars are drawn; absent = on standard error. */
+  readonly drawing?: NodeJS.WritableStream & { readonly columns?: number };
   /** Prints in colours where the output is a terminal that has them; absent = print the text alone. */
   readonly outStyled?: (parts: readonly StyledText[]) => void;
   /** Resolves as soon as what was printed has been taken up: long output waits for a slow reader. Absent = at once. */
@@ -24,12 +34,27 @@ export interface Terminal {
 
 export const processTerminal = (): Terminal => ({
   out: (text) => void process.stdout.write(withoutEscapes(text)),
-  err: (text) => void process.stderr.write(withoutEscapes(text)),
+  ...redirectable((text) => void process.stderr.write(withoutEscapes(text))),
   isInteractive: process.stderr.isTTY === true,
   outStyled: (parts) => void process.stdout.write(parts.map(paint).join('')),
   taken: async () => void (process.stdout.writableNeedDrain && (await once(process.stdout, 'drain'))),
   ...(process.stdout.isTTY ? { columns: process.stdout.columns } : {}),
 });
+
+/** A way to write that may be redirected; of several who do, the last one has it. */
+export function redirectable(write: (text: string) => void): Pick<Terminal, 'err' | 'redirectErr'> {
+  let to: ((text: string) => void) | null = null;
+  return {
+    err: (text) => (to ?? write)(text),
+    redirectErr: (wanted) => {
+      to = wanted;
+      const release = (): void => {
+        if (to === wanted) to = null;
+      };
+      return { write, release };
+    },
+  };
+}
 
 /** The program's own escapes around text that has none left. `styleText` knows whether the output takes colours. */
 const paint = ({ text, style }: StyledText): string =>

@@ -15,6 +15,12 @@ export function folderNamed(value: string): string {
   return value;
 }
 
+/** The folder of the workspace that is meant. */
+export const workspaceOf = (
+  { workspace }: { readonly workspace?: string },
+  settings: Pick<Settings, 'workspace'>,
+): string => path.resolve(workspace ?? settings.workspace);
+
 /** Where a workspace keeps its release. */
 export const datasetFolder = (workspace: string): string => path.join(workspace, 'dataset');
 

@@ -26,6 +26,8 @@ export interface ReaderPool {
 /** Limits of a pool: `size` files at once, and for each its milliseconds by the clock and MiB of memory. */
 export interface PoolOptions extends Partial<ReadingLimits> {
   readonly size?: number;
+  /** How many files other pools of the machine may be reading just now, for a fair share of its cores; default: none. */
+  readonly beside?: () => number;
 }
 
 /** One minute: a sound PDF of 800 pages took 2.3 s, a damaged one blocked its parser for 34. */
@@ -46,7 +48,7 @@ const SENT_BYTES = 4 * 2 ** 20;
 /** Processes are started when first needed, so a pool that only meets text files costs nothing. */
 export function createReaderPool(options: PoolOptions = {}): ReaderPool {
   const limits = { wallClockMs: options.wallClockMs ?? WALL_CLOCK_MS, memoryMb: options.memoryMb ?? MEMORY_MB };
-  const pool = createProcessPool(Math.max(1, options.size ?? 1), limits);
+  const pool = createProcessPool(Math.max(1, options.size ?? 1), limits, options.beside ?? (() => 0));
   const read: ReaderPool['read'] = async (source, readingOptions = {}) => {
     const reading: Reading = { pool, limits, options: readingOptions };
     return typeof source === 'string' ? readPath(source, reading) : readBytes(source, reading);

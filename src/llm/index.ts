@@ -1,4 +1,5 @@
-export { askStored } from './ask-stored.ts';
+export { type AnswerStore, answersAt, askStored } from './ask-stored.ts';
+export { type AskingDesk, createAskingDesk } from './asking-desk.ts';
 export { BATCH_PROVIDERS, type BatchProfile, batchProfileOf } from './batch/batch-profile.ts';
 export { type BatchProvider, hasEnded } from './batch/batch-provider.ts';
 export { type Collected, collectBatch } from './batch/collect-batch.ts';
@@ -35,6 +36,7 @@ export type { ModelAnswer, ModelClient, ModelClientSettings } from './model-clie
 export { concernsSetup, ModelError, type ModelErrorKind } from './model-error.ts';
 export { requestBodyFor } from './openai-request.ts';
 export { createPace, type PaceSettings, type TokenCounting, tokenCountingOf } from './pace/index.ts';
+export { createSharedPace, type SharedPaceSettings, sharedPace } from './pace/shared-pace.ts';
 export type { Pace } from './pace.ts';
 export {
   formatMoney,
@@ -59,7 +61,10 @@ export {
   type BudgetLimit,
   formatBudget,
   openBudget,
+  openSharedBudget,
   parseBudget,
+  type SharedBudget,
+  type SharedBudgetSettings,
   type Spending,
   withinBudget,
 } from './spending/index.ts';

@@ -38,6 +38,9 @@ export type PipelineEvent =
   | { readonly kind: 'model-lost'; readonly reason: string }
   /** Nothing is sent to the model for so long, because its provider asked for that or refused too much. */
   | { readonly kind: 'model-waits'; readonly milliseconds: number; readonly reason: string }
+  /** The database cannot be reached, for this reason, and is tried again; and that it is there again. */
+  | { readonly kind: 'database-lost'; readonly reason: string }
+  | { readonly kind: 'database-back' }
   | { readonly kind: 'dataset-published'; readonly folder: string; readonly reports: number; readonly rows: number };
 
 export type Reporter = (event: PipelineEvent) => void;

@@ -1,7 +1,10 @@
+import type { AskingLeases } from './asking-lease.ts';
 import type { BatchStore } from './batch.ts';
 import type { ModelCall, ModelCallSum } from './model-call.ts';
+import type { ModelLimits } from './model-limits.ts';
 import type { PublishedReport, ReportState } from './published-report.ts';
 import type { SourcedReport } from './report-source.ts';
+import type { RunBudgets } from './run-budget.ts';
 import type { SourceDocument } from './source-document.ts';
 import type { MadeFrom, WorkStore } from './work.ts';
 
@@ -28,6 +31,11 @@ export type ListingQuery =
  * All methods throw a StoreError when the store itself is at fault (disk full, newer schema, not a store).
  */
 export interface Store extends BatchStore, WorkStore {
+  /** What all processes that share the store agree on when they ask models: the pace, budgets, and who asks what. */
+  readonly modelLimits: ModelLimits;
+  readonly runBudgets: RunBudgets;
+  readonly askingLeases: AskingLeases;
+
   /** Stored answers; `saveModelCall` returns once the answer is durable. An existing key is left as it is. */
   findModelCall(key: string): Promise<ModelCall | null>;
   saveModelCall(call: ModelCall): Promise<void>;

@@ -158,6 +158,32 @@ export interface ReasonCount {
   readonly paths: readonly string[];
 }
 
+/** What a process says, every few seconds, of its part in a run. */
+export interface RunMark {
+  /** Names it among the processes of the run. */
+  readonly process: string;
+  readonly phase: RunPhase;
+  /** Documents that it ends a minute, of late; null until it can be told. */
+  readonly documentsPerMinute: number | null;
+  readonly waitingFor: { readonly what: 'provider' | 'database'; readonly reason: string } | null;
+  /** True for the last one: it does nothing further for the run. */
+  readonly isLast: boolean;
+}
+
+/** A mark, and how long ago it was left by the database's clock, at least 0. */
+export interface LeftMark {
+  readonly mark: RunMark;
+  readonly secondsAgo: number;
+}
+
+/** Which of the units with a file in some state are meant; what is left out is not asked for. */
+export interface ReviveOnly {
+  /** Files with one of these in their path. */
+  readonly paths?: readonly string[];
+  /** Files with this in their reason, whatever its case. */
+  readonly reason?: string;
+}
+
 /** A made report beside a stored one that this run did not make and that has a document of it. */
 export interface SharedDocument {
   readonly madeId: string;
@@ -223,8 +249,16 @@ export interface WorkStore {
   leaveUnit(unit: TakenUnit): Promise<boolean>;
   /** Gives a unit up: its files are dead for this reason. False where it has ended, or `tries` is not its last. */
   buryUnit(runId: string, position: number, tries: number, reason: string): Promise<boolean>;
-  /** Makes units with a file in one of these states wait again, as if never tried, and gives their positions. */
-  reviveUnits(runId: string, states: readonly FileState[]): Promise<readonly number[]>;
+  /**
+   * Makes units with a file in one of these states wait again, as if never tried, and gives their positions. `only` = those
+   * with such a file alone.
+   */
+  reviveUnits(runId: string, states: readonly FileState[], only?: ReviveOnly): Promise<readonly number[]>;
+
+  /** In the place of the mark that the same process left before. */
+  saveMark(runId: string, mark: RunMark): Promise<void>;
+  /** The last mark of each process, ordered by its name. */
+  listMarks(runId: string): Promise<readonly LeftMark[]>;
 
   countFiles(runId: string): Promise<Readonly<Record<FileState, number>>>;
   countUnits(runId: string): Promise<UnitCounts>;

@@ -7,17 +7,7 @@ import {
   loadPrompts,
   type Prompts,
 } from '#extract/llm/index.ts';
-import {
-  type Budget,
-  concernsSetup,
-  createModelClient,
-  createReplayClient,
-  type ModelClient,
-  type ModelClientSettings,
-  ModelError,
-  type ModelErrorKind,
-  withinBudget,
-} from '#llm/index.ts';
+import { concernsSetup, createReplayClient, type ModelClient, ModelError, type ModelErrorKind } from '#llm/index.ts';
 import { type Finding, finding } from '#model/finding.ts';
 import type { ModelCall, ModelRequest } from '#model/model-call.ts';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
@@ -43,49 +33,8 @@ interface Keying {
   readonly replay?: ModelClient;
 }
 
-export interface ModelKeyerSettings extends Keying {
-  /** How to reach the model, and how fast. */
-  readonly access: Omit<ModelClientSettings, 'onWait'>;
-  /** What asking may take; null = whatever it takes. */
-  readonly budget: Budget | null;
-  /** Stands around the client that asks, and sees what is sent and no more; default: nothing does. */
-  readonly observe?: (client: ModelClient) => ModelClient;
-  /** Told when the budget is reached, before the keyer throws: no further report should be begun. */
-  readonly onBudgetReached: () => void;
-}
-
 /** The rule of the finding that says that a model could not be asked at all: unreachable, no key, unknown. */
 export const MODEL_UNAVAILABLE = 'model-unavailable';
-
-/**
- * The keyer that asks a language model at the endpoint of the settings. When the budget is reached it throws the
- * ModelError of that for every report that has not all its first answers: such a report is left to the next run. One whose
- * claims in doubt are not asked about again for that is done, and the run ends behind it.
- */
-export function createModelKeyer(settings: ModelKeyerSettings): ModelKeyer {
-  const { access, budget, report, onBudgetReached, observe = asItIs } = settings;
-  const onWait = (milliseconds: number, reason: string): void => report({ kind: 'model-waits', milliseconds, reason });
-  const client = observe(createModelClient({ ...access, onWait }));
-  const keyer = modelKeyerOver(budget === null ? client : withinBudget(client, budget), settings);
-  return {
-    key: async (segmentation) => {
-      try {
-        return await keyer.key(segmentation);
-      } catch (error) {
-        if (isBudgetReached(error)) onBudgetReached();
-        throw error;
-      }
-    },
-    askAgain: async (segmentation, again) => {
-      const reasked = await keyer.askAgain(segmentation, again);
-      if (reasked.some(({ answer }) => answer.kind === 'none' && answer.failure === 'budget-reached'))
-        onBudgetReached();
-      return reasked;
-    },
-  };
-}
-
-const asItIs = (client: ModelClient): ModelClient => client;
 
 const isBudgetReached = (error: unknown): boolean => error instanceof ModelError && error.kind === 'budget-reached';
 

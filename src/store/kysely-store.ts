@@ -15,6 +15,9 @@ import {
   reportRow,
 } from './report-rows.ts';
 import { documentOf, documentRow, modelCallOf, modelCallRow } from './rows.ts';
+import { askingLeases } from './shared/asking-leases.ts';
+import { modelLimits } from './shared/model-limits.ts';
+import { runBudgets } from './shared/run-budgets.ts';
 import type { ClaimRow, DocumentRow, StoreTables } from './tables.ts';
 import { replaceSteps, workMethods } from './work/index.ts';
 
@@ -29,6 +32,9 @@ export function kyselyStore(backend: Backend): Store {
   return {
     ...batchMethods(backend),
     ...workMethods(backend),
+    modelLimits: modelLimits(backend),
+    runBudgets: runBudgets(backend),
+    askingLeases: askingLeases(backend),
     findModelCall: (key) => attempt(() => findModelCall(database, key)),
     saveModelCall: (call) => attempt(() => durably((connection) => insertModelCall(connection, call))),
     replaceModelCall: (call) => attempt(() => durably((connection) => upsertModelCall(connection, call))),

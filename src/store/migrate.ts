@@ -7,6 +7,8 @@ import { up as addRepairs } from './migrations/0005-repairs.ts';
 import { up as addContentHashes } from './migrations/0006-content-hashes.ts';
 import { up as addHashIndexes } from './migrations/0007-hash-indexes.ts';
 import { up as addWork } from './migrations/0008-work.ts';
+import { up as addModelLimits } from './migrations/0009-model-limits.ts';
+import { up as addRunMarks } from './migrations/0010-run-marks.ts';
 import { StoreError } from './store-error.ts';
 import type { StoreTables } from './tables.ts';
 
@@ -25,6 +27,8 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0006-content-hashes', up: addContentHashes },
   { name: '0007-hash-indexes', up: addHashIndexes },
   { name: '0008-work', up: addWork },
+  { name: '0009-model-limits', up: addModelLimits },
+  { name: '0010-run-marks', up: addRunMarks },
 ];
 
 /**

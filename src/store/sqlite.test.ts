@@ -74,9 +74,9 @@ test('a workspace of the first version opens with its reports', async () => {
   await store.saveReport(saved);
   await store.close();
   const database = new BetterSqlite(join(folder, 'state.sqlite'));
-  database.exec('drop table report_documents; drop table batch_requests; drop table batches');
-  const ofWork = ['run_files', 'units', 'run_reports', 'unit_results', 'report_steps', 'readings', 'fingerprints'];
-  for (const table of ofWork) database.exec(`drop table ${table}`);
+  const ofFirst = ['schema_version', 'documents', 'reports', 'claims', 'model_calls', 'runs'];
+  const tables = database.prepare(`select name from sqlite_master where type = 'table'`).pluck().all() as string[]; // Names are text.
+  for (const table of tables) if (!ofFirst.includes(table)) database.exec(`drop table ${table}`);
   for (const index of [
     'runs_by_number',
     'reports_by_work',
@@ -131,16 +131,9 @@ test('six processes that open one new store at once all find it ready', async ()
   await Promise.all([start(), start(), start(), start(), start(), start()]);
   const database = new BetterSqlite(join(folder, 'state.sqlite'));
   expect(database.prepare('select count(*) as kept from fingerprints').get()).toEqual({ kept: 120 });
-  expect(database.prepare('select version from schema_version').all()).toEqual([
-    { version: 1 },
-    { version: 2 },
-    { version: 3 },
-    { version: 4 },
-    { version: 5 },
-    { version: 6 },
-    { version: 7 },
-    { version: 8 },
-  ]);
+  const versions = database.prepare('select version from schema_version order by version').pluck().all();
+  expect(versions.length).toBeGreaterThan(8);
+  expect(versions).toEqual(versions.map((_, index) => index + 1));
   database.close();
 });
 

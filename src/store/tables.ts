@@ -17,8 +17,21 @@ export interface StoreTables {
   readonly report_steps: ReportStepRow;
   readonly readings: ReadingRow;
   readonly fingerprints: FingerprintRow;
+  readonly run_marks: RunMarkRow;
   readonly batches: BatchRow;
   readonly batch_requests: BatchRequestRow;
+  readonly model_limits: ModelLimitRow;
+  readonly run_budgets: RunBudgetRow;
+  readonly budget_parts: BudgetPartRow;
+  readonly askings: AskingRow;
+}
+
+/** What a process says of its part in a run: `left_at` by the database's clock, in seconds since 1970; `body` a RunMark. */
+export interface RunMarkRow {
+  readonly run_id: string;
+  readonly process: string;
+  readonly left_at: number;
+  readonly body: string;
 }
 
 export interface VersionRow {
@@ -196,4 +209,61 @@ export interface BatchRequestRow {
   readonly task: string;
   readonly input_tokens: number;
   readonly reason: string | null;
+}
+
+/**
+ * How far the requests of all processes to one model are. All times are milliseconds from `clock`, the database's clock
+ * when the row was last written: should that clock ever jump, nothing is held up or let go for longer than a moment.
+ */
+export interface ModelLimitRow {
+  readonly model: string;
+  readonly clock: number;
+  /** Until the next request is due by the limit of requests, and by that of tokens; negative = it was due before. */
+  readonly requests_due: number;
+  readonly tokens_due: number;
+  /** Until the end of the pause after a refusal. */
+  readonly paused: number;
+  /** The share of the limits that is used, of (0, 1]. */
+  readonly share: number;
+  readonly halvings: number;
+  /** How long a refusal pauses that names no time. */
+  readonly next_pause: number;
+  readonly told_requests: number | null;
+  readonly told_tokens: number | null;
+  /**
+   * What the last one that asked for a place was told, since a statement that writes gives back only what it has written:
+   * after how long its place is; negative = none is near, and how long until one is.
+   */
+  readonly last_wait: number;
+}
+
+/** `most`, `spent` and `set_aside` in the budget's units. */
+export interface RunBudgetRow {
+  readonly id: string;
+  readonly most: number;
+  readonly closed: number;
+  readonly spent: number;
+  readonly set_aside: number;
+  readonly under_way: number;
+  readonly calls: number;
+  readonly input_tokens: number;
+  readonly cached_input_tokens: number;
+  readonly output_tokens: number;
+}
+
+/** A call under way; `lost` = nothing is set aside for it any more, since its holder was not heard of. */
+export interface BudgetPartRow {
+  readonly budget: string;
+  readonly key: string;
+  readonly holder: string;
+  readonly expected: number;
+  readonly lost: number;
+  readonly renewed: number;
+}
+
+/** A question that is being asked; `renewed` by the database's clock, in milliseconds since 1970. */
+export interface AskingRow {
+  readonly key: string;
+  readonly owner: string;
+  readonly renewed: number;
 }

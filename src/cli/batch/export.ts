@@ -10,13 +10,14 @@ import { endpointProfile } from '../endpoint-profile.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { BatchExport } from '../json-shapes/batch.ts';
 import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
-import { progressReporter } from '../progress.ts';
+import { openProgress } from '../progress/index.ts';
+import type { ProgressWishes } from '../progress/progress-options.ts';
 import { type ReadingWishes, readingOptionsOf } from '../reading-wishes.ts';
 import { jsonText, oneLine, shellWord } from '../terminal.ts';
 import { openWorkspaceStore } from '../workspace.ts';
 import { type BatchOptions, type BatchWork, batchFolder, grouped, workspaceOf } from './batch-options.ts';
 
-export interface ExportOptions extends BatchOptions, ReadingWishes {
+export interface ExportOptions extends BatchOptions, ReadingWishes, ProgressWishes {
   readonly model?: string;
   readonly out?: string;
   readonly format: BatchFormat;
@@ -84,7 +85,7 @@ async function exportWith(work: Work, model: string, profile: BatchProfile): Pro
   const concurrency = options.concurrency ?? Math.max(1, availableParallelism() - 1);
   const store = await openWorkspaceStore(workspaceOf(work), settings, terminal);
   const pool = createReaderPool({ size: concurrency });
-  const progress = progressReporter(terminal);
+  const progress = openProgress(terminal, options);
   try {
     return await exportBatch(work.targets, {
       store,

@@ -12,6 +12,7 @@ import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { interruptSignal } from '../interrupt-signal.ts';
 import { isoDate, wholeNumber } from '../option-values.ts';
+import { withProgress } from '../progress/progress-options.ts';
 import type { Terminal } from '../terminal.ts';
 import { folderNamed } from '../workspace.ts';
 
@@ -117,7 +118,9 @@ export const batchCommand: CommandFrame = (terminal, settings, finish) => {
 };
 
 const exportCommand = (terminal: Terminal): Command =>
-  subCommand(terminal, 'export', 'Write every request that has no stored answer yet to files of JSON lines.')
+  withProgress(
+    subCommand(terminal, 'export', 'Write every request that has no stored answer yet to files of JSON lines.'),
+  )
     .argument('<files or folders...>', 'reports, as for run')
     .option('-m, --model <name>', 'model that is to answer (DUIZHANG_MODEL)')
     .option(

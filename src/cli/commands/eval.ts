@@ -23,7 +23,7 @@ import { goldFolders } from '../gold-folders.ts';
 import { interruptSignal } from '../interrupt-signal.ts';
 import { withModelLimits } from '../model-limits.ts';
 import { someText, wholeNumber } from '../option-values.ts';
-import { progressReporter } from '../progress.ts';
+import { openProgress } from '../progress/index.ts';
 import { PROJECT_ROOT } from '../project-root.ts';
 import type { Terminal } from '../terminal.ts';
 import { folderNamed } from '../workspace.ts';
@@ -110,7 +110,7 @@ async function execute(options: EvalOptions, settings: Settings, terminal: Termi
   if (options.bless !== undefined) await findBaseline(baselineName(options, call.wish));
   const before = options.compare === undefined ? null : await findRun(options.compare);
   const gate = await gateSettings(options.gate);
-  const progress = progressReporter(terminal);
+  const progress = openProgress(terminal, { progress: 'bar' });
   const evaluated = await evaluateCall(call, progress.report).finally(progress.stop);
   const comparison = comparisonWith(before, evaluated, options, gate);
   const results = resultsOf(evaluated, comparison);

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { UNITS_WITH_MODEL } from '#executor/index.ts';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
 import { REDACTIONS } from '#model/release.ts';
 import { readSourceTable } from '#pipeline/source-table.ts';
@@ -9,9 +10,10 @@ import type { ExitCode } from '../exit-code.ts';
 import { interruptSignal } from '../interrupt-signal.ts';
 import { pricesOf, withModelLimits } from '../model-limits.ts';
 import { isoDate, someText, wholeNumber } from '../option-values.ts';
+import { withProgress } from '../progress/progress-options.ts';
 import { runAndPublish } from '../run/run-and-publish.ts';
 import { type AskedRun, modelOf, type RunWishes } from '../run/run-wishes.ts';
-import { REPORTS_WITH_MODEL } from '../run/work-in-run.ts';
+
 import type { Terminal } from '../terminal.ts';
 import { folderNamed } from '../workspace.ts';
 
@@ -42,7 +44,7 @@ async function execute(asked: Omit<AskedRun, 'signal' | 'sources' | 'prices'>): 
 
 /** `duizhang run`: the main job. */
 export const runCommand: CommandFrame = (terminal, settings, finish) =>
-  withModelLimits(new Command('run'))
+  withProgress(withModelLimits(new Command('run')))
     .description('Read report files and folders, key them, check them, and publish the dataset.')
     .argument(
       '<files or folders...>',
@@ -65,7 +67,7 @@ export const runCommand: CommandFrame = (terminal, settings, finish) =>
     )
     .option(
       '--concurrency <number>',
-      `reports worked on at once (default: processors less one; ${REPORTS_WITH_MODEL} with a model)`,
+      `reports worked on at once (default: two a processor; ${UNITS_WITH_MODEL} with a model)`,
       wholeNumber('--concurrency', 1, 256),
     )
     .option('--release-version <version>', 'version of the dataset', someText('--release-version'), PROGRAM_VERSION)

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
+import { UNITS_WITH_MODEL } from '#executor/index.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { interruptSignal } from '../interrupt-signal.ts';
 import { pricesOf, withModelLimits } from '../model-limits.ts';
 import { wholeNumber } from '../option-values.ts';
-import { REPORTS_WITH_MODEL } from '../run/work-in-run.ts';
+
 import { DRAINING, serve, type WorkerWishes } from '../worker/serve.ts';
 import { workerProgress } from '../worker/worker-progress.ts';
 
@@ -21,7 +22,7 @@ export const workerCommand: CommandFrame = (terminal, settings, finish) =>
     )
     .option(
       '--concurrency <number>',
-      `reports worked on at once (default: processors less one; ${REPORTS_WITH_MODEL} with a model)`,
+      `reports worked on at once (default: two a processor; ${UNITS_WITH_MODEL} with a model)`,
       wholeNumber('--concurrency', 1, 256),
     )
     .option('--password <password>', 'opens PDFs and old workbooks that are encrypted')

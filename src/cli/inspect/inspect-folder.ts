@@ -9,7 +9,7 @@ import { padEndToWidth, padStartToWidth } from '#model/terminal-text.ts';
 import { type Discovered, discoverFiles, sourceFor } from '#pipeline/discover-files.ts';
 import type { InspectFolder } from '../json-shapes/inspect.ts';
 import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
-import { progressReporter } from '../progress.ts';
+import { openProgress } from '../progress/index.ts';
 import { findingJson } from '../show-report.ts';
 import { bold, dim, folded, plain, type StyledLine, wrapped } from '../styled-line.ts';
 import type { StyledText, Terminal } from '../terminal.ts';
@@ -37,7 +37,7 @@ export async function inspectFolder(
   const size = Math.max(1, availableParallelism() - 1);
   const pool = createReaderPool({ size });
   const limit = pLimit(size);
-  const { report, stop } = progressReporter(terminal);
+  const { report, stop } = openProgress(terminal, { progress: 'bar' });
   report({ kind: 'run-started', files: files.length, keyers: [] });
   const readRow = async (file: Discovered): Promise<Row> =>
     file.kind === 'absent'

@@ -1,5 +1,5 @@
-import path from 'node:path';
 import { formatBudget } from '#llm/index.ts';
+import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
 import type { RunSummary } from '#model/work.ts';
 import { publishWorkspace } from '#pipeline/publish-workspace.ts';
@@ -7,10 +7,11 @@ import type { Publication } from '#publish/index.ts';
 import { holdRunLock } from '#store/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { countModelCalls, describeModelCalls, modelCallsJson } from '../model-tally.ts';
-import { progressReporter } from '../progress.ts';
+import { openProgress } from '../progress/index.ts';
+import { leaveMarks } from '../progress/leave-marks.ts';
 import { readAbout } from '../publish/read-about.ts';
 import { describeUnmatched, renderSummary } from '../run-summary.ts';
-import { datasetFolder, openWorkspaceStore, storeLocationOf } from '../workspace.ts';
+import { datasetFolder, openWorkspaceStore, storeLocationOf, workspaceOf } from '../workspace.ts';
 import { type AskedRun, modelOf } from './run-wishes.ts';
 import { type EndedRun, workInRun } from './work-in-run.ts';
 
@@ -22,13 +23,21 @@ async function exitCodeOf(store: Store, { summary, budget, isModelLost }: EndedR
   return failed + dead > 0 ? EXIT.someFailed : EXIT.done;
 }
 
+interface Publishing {
+  readonly asked: AskedRun;
+  readonly workspace: string;
+  readonly about: Awaited<ReturnType<typeof readAbout>>;
+  readonly report: Reporter;
+}
+
 /** Publishes what the workspace holds, as the run says. */
 async function publishAfter(
   store: Store,
   { id, options }: RunSummary,
-  { asked, workspace, about }: { asked: AskedRun; workspace: string; about: Awaited<ReturnType<typeof readAbout>> },
+  { asked, workspace, about, report }: Publishing,
 ): Promise<Publication> {
   await store.changeRun(id, { phase: 'publishing' });
+  report({ kind: 'phase-began', phase: 'publishing' });
   const published = await publishWorkspace(
     { store, location: storeLocationOf(asked.settings, workspace) },
     {
@@ -40,6 +49,7 @@ async function publishAfter(
     },
   );
   await store.changeRun(id, { phase: 'ended' });
+  report({ kind: 'phase-began', phase: 'ended' });
   return published;
 }
 
@@ -52,19 +62,28 @@ export async function runAndPublish(
   former: (store: Store) => Promise<RunSummary | null> = async () => null,
 ): Promise<ExitCode> {
   const { options, settings, terminal, prices } = asked;
-  const workspace = path.resolve(options.workspace ?? settings.workspace);
+  const workspace = workspaceOf(options, settings);
   const started = performance.now();
   // Before any report is read: what is wrong there would be told only after all the work.
   const about = await readAbout(workspace, null);
-  const store = await openWorkspaceStore(workspace, settings, terminal);
-  const progress = progressReporter(terminal);
-  const tally = countModelCalls(progress.report);
+  const progress = openProgress(terminal, options, { model: modelOf(asked), prices });
+  const store = await openWorkspaceStore(workspace, settings, terminal).catch((thrown) => {
+    progress.stop();
+    throw thrown;
+  });
+  const marks = leaveMarks(store, progress);
+  const tally = countModelCalls(marks.report);
   try {
     const lock = await holdRunLock(storeLocationOf(settings, workspace), 'duizhang run');
     try {
       const signal = AbortSignal.any([asked.signal, lock.lost]);
       const ended = await workInRun(store, { ...asked, signal }, tally.report, await former(store));
-      const published = await publishAfter(store, ended.summary, { asked, workspace, about });
+      const published = await publishAfter(store, ended.summary, {
+        asked,
+        workspace,
+        about,
+        report: tally.report,
+      });
       progress.stop();
       terminal.err(await describeUnmatched(asked.sources, store, ended.summary));
       const model = modelOf(asked);
@@ -81,6 +100,7 @@ export async function runAndPublish(
       terminal.out(closing);
       return await exitCodeOf(store, ended);
     } finally {
+      await marks.stop();
       await lock.release();
     }
   } finally {

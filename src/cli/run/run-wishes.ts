@@ -5,11 +5,12 @@ import type { Step } from '#model/work.ts';
 import type { SourceRow } from '#pipeline/source-table.ts';
 import type { KeyerChoice } from '../keyers.ts';
 import type { ModelWishes } from '../model-limits.ts';
+import type { ProgressWishes } from '../progress/progress-options.ts';
 import type { ReadingWishes } from '../reading-wishes.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** The options of `run`. */
-export interface RunWishes extends ReadingWishes, ModelWishes {
+export interface RunWishes extends ReadingWishes, ModelWishes, ProgressWishes {
   readonly workspace?: string;
   readonly keyer?: KeyerChoice;
   readonly model?: string;

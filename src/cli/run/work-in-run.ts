@@ -1,27 +1,18 @@
-import { availableParallelism } from 'node:os';
-import { createReaderPool } from '#ingest/index.ts';
-import { type Budget, openBudget } from '#llm/index.ts';
+import { createUnitExecutor } from '#executor/index.ts';
+import { type Budget, type ModelClient, openBudget, withinBudget } from '#llm/index.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
 import type { RunOptions, RunSummary } from '#model/work.ts';
-import { countingByUnit } from '#pipeline/run/execute-unit.ts';
-import { inProcessExecutor } from '#pipeline/run/in-process-executor.ts';
 import { continueRun, type RunParts, runFiles } from '#pipeline/run/run-files.ts';
 import { signaturesOf } from '#pipeline/run/step-keys.ts';
 import type { UnitExecutor } from '#pipeline/run/unit-executor.ts';
-import { type ChosenKeyers, chooseKeyers } from '../keyers.ts';
+import { type ChosenKeyers, chooseKeyers, openModelClient } from '../keyers.ts';
 import { limitsOf, paceWithin } from '../model-limits.ts';
 import { readingOptionsOf } from '../reading-wishes.ts';
 import type { Terminal } from '../terminal.ts';
-import { answersSince } from './forced-answers.ts';
+import { storeLocationOf, workspaceOf } from '../workspace.ts';
 import { type AskedRun, modelOf } from './run-wishes.ts';
 import { throughQueue } from './through-queue.ts';
-
-/** Reports in memory at once while a model is waited for: providers take seconds an answer, and a report few calls. */
-export const REPORTS_WITH_MODEL = 32;
-
-/** Reading takes a processor; waiting for a model takes none. */
-const processors = (): number => Math.max(1, availableParallelism() - 1);
 
 /** A run that has ended, and what ended it. */
 export interface EndedRun {
@@ -31,47 +22,24 @@ export interface EndedRun {
   readonly isModelLost: boolean;
 }
 
-/** Who keys, and what was opened for it. */
-interface Opened {
-  readonly chosen: ChosenKeyers;
-  readonly budget: Budget | null;
-}
-
-interface Keying {
-  readonly store: Store;
-  readonly report: Reporter;
-  readonly stop: () => void;
-  /** ISO-UTC: answers received before are left aside; null = none are. */
-  readonly since: string | null;
-}
-
-async function openKeyers(asked: AskedRun, { store, report, stop, since }: Keying): Promise<Opened> {
-  const { options, settings, prices, signal } = asked;
+async function choose(store: Store, asked: AskedRun): Promise<ChosenKeyers> {
+  const { options, settings, terminal } = asked;
   const model = modelOf(asked);
-  const hasAnswers = model !== null && (await store.sumModelCalls(model)).length > 0;
-  let budget: Budget | null = null;
-  const open = (name: string): Budget | null => {
-    budget = options.budget === undefined ? null : openBudget(options.budget, name, prices);
-    return budget;
-  };
   const chosen = chooseKeyers({
     choice: options.keyer ?? null,
     model,
     settings,
-    store: since === null ? store : answersSince(store, since),
-    report,
-    signal,
     repair: options.repair,
-    pace: paceWithin(limitsOf(options, settings, model ?? ''), report),
-    budget: { open, onReached: stop },
-    batches: hasAnswers ? store : null,
+    hasAnswers: model !== null && (await store.sumModelCalls(model)).length > 0,
   });
-  return { chosen, budget };
+  if (chosen.notice !== null) terminal.err(`${chosen.notice}\n`);
+  await tellBatchesUnderWay(store, chosen, terminal);
+  return chosen;
 }
 
 /** Who asks directly while a batch is out buys the same answers twice. */
-async function tellBatchesUnderWay(store: Store, { keyers, names }: ChosenKeyers, terminal: Terminal): Promise<void> {
-  if (keyers.model === null) return;
+async function tellBatchesUnderWay(store: Store, { model, names }: ChosenKeyers, terminal: Terminal): Promise<void> {
+  if (model === null) return;
   const out = (await store.listBatches()).filter(
     (batch) => batch.state === 'submitted' && batch.waiting > 0 && names.includes(`llm:${batch.model}`),
   );
@@ -93,14 +61,13 @@ async function forcedSince(store: Store, { options, targets }: AskedRun): Promis
   return (isSame ? last.options.answersSince : null) ?? new Date().toISOString();
 }
 
-function optionsOf(asked: AskedRun, { keyers, names }: ChosenKeyers, since: string | null): RunOptions {
+function optionsOf(asked: AskedRun, { rules, model, repair }: ChosenKeyers, since: string | null): RunOptions {
   const { options, targets } = asked;
-  const model = names.find((name) => name.startsWith('llm:'))?.slice('llm:'.length) ?? null;
   return {
     targets,
-    rules: keyers.rules,
-    model,
-    repair: keyers.repair,
+    rules,
+    model: model?.name ?? null,
+    repair,
     recognise: options.recognise ?? true,
     release: {
       version: options.releaseVersion,
@@ -119,6 +86,11 @@ export interface OpenedParts {
   readonly isModelLost: () => boolean;
 }
 
+/** Reports of one unit worked on at once where nobody said otherwise: those of a large file wait for answers together. */
+const REPORTS_OF_A_UNIT = 8;
+
+const asItIs = (client: ModelClient): ModelClient => client;
+
 /** Opens what working on a run needs; `former` is one to go on with instead of a new one. */
 export async function openRunParts(
   store: Store,
@@ -126,41 +98,48 @@ export async function openRunParts(
   report: Reporter,
   former: RunSummary | null,
 ): Promise<OpenedParts> {
-  const { options, settings, sources, terminal } = asked;
+  const { options, settings, sources, prices } = asked;
   const stop = new AbortController();
   const signal = AbortSignal.any([asked.signal, stop.signal]);
   let lost = false;
-  const reporter = countingByUnit((event) => {
+  const reporter: Reporter = (event) => {
     lost ||= event.kind === 'model-lost';
     report(event);
-  });
-  const since = await forcedSince(store, asked);
-  const { chosen, budget } = await openKeyers(asked, { store, report: reporter, stop: () => stop.abort(), since });
-  if (chosen.notice !== null) terminal.err(`${chosen.notice}\n`);
-  await tellBatchesUnderWay(store, chosen, terminal);
-  const runOptions = former?.options ?? optionsOf(asked, chosen, since);
+  };
+  const chosen = await choose(store, asked);
+  const runOptions = former?.options ?? optionsOf(asked, chosen, await forcedSince(store, asked));
   const reading = readingOptionsOf(options, settings);
   const signatures = await signaturesOf(runOptions, reading);
-
   const places = { documents: settings.documents };
-  const openExecutor = async (): Promise<UnitExecutor> => {
-    const atOnce = options.concurrency ?? (chosen.keyers.model === null ? processors() : REPORTS_WITH_MODEL);
-    const pool = createReaderPool({ size: Math.min(options.concurrency ?? processors(), processors()) });
-    const executor = inProcessExecutor(
+  const asks = chosen.model?.answers === 'asked' ? chosen.model.name : null;
+  const budget = asks === null || options.budget === undefined ? null : openBudget(options.budget, asks, prices);
+
+  const openExecutor = async (_: RunSummary, waiting: number): Promise<UnitExecutor> => {
+    const pace = paceWithin(limitsOf(options, settings, asks ?? ''), reporter);
+    const client = asks === null ? null : openModelClient({ settings, report: reporter, pace, observe: asItIs });
+    const orders = {
+      location: storeLocationOf(settings, workspaceOf(options, settings)),
+      rules: chosen.rules,
+      model: chosen.model,
+      repair: chosen.repair,
+      reading,
+      places,
+      signatures,
+      force: runOptions.force,
+      answersSince: runOptions.answersSince,
+      concurrency: options.concurrency ?? REPORTS_OF_A_UNIT,
+    };
+    return createUnitExecutor(
       {
+        orders,
         store,
-        read: (file) => pool.read(file, reading),
-        places,
-        keyers: chosen.keyers,
+        client: client === null || budget === null ? client : withinBudget(client, budget),
         reporter,
-        signatures,
-        force: runOptions.force,
         signal,
-        concurrency: atOnce,
+        onBudgetReached: () => stop.abort(),
       },
-      atOnce,
+      { units: waiting, concurrency: options.concurrency ?? null },
     );
-    return { ...executor, close: () => pool.close() };
   };
   const parts: RunParts = {
     store,

@@ -22,14 +22,17 @@ interface Waiting {
   readonly resolve: (end: ReadingEnd) => void;
 }
 
-/** A process that is still starting dies of Control-C, which reaches the whole group; another one takes its job. */
-const wasInterrupted = (end: ReadingEnd): boolean => end.kind === 'died' && end.how === 'signal SIGINT';
+/** Signals that reach the whole group, from a terminal or from what manages services. */
+const INTERRUPTIONS: ReadonlySet<string> = new Set(['signal SIGINT', 'signal SIGTERM', 'signal SIGHUP']);
+
+/** A process that is still starting dies of them; another one takes its job. */
+const wasInterrupted = (end: ReadingEnd): boolean => end.kind === 'died' && INTERRUPTIONS.has(end.how);
 
 /** Engines of text recognition a process may use, so that all files read at once share the machine's cores. */
 const shareOfCores = (readings: number): number => Math.max(1, Math.ceil(availableParallelism() / readings));
 
-/** `size` is how many files are read at once; at least 1. */
-export function createProcessPool(size: number, limits: ReadingLimits): ProcessPool {
+/** `size` is how many files are read at once; at least 1. `beside`: how many more other pools of the machine may read. */
+export function createProcessPool(size: number, limits: ReadingLimits, beside: () => number): ProcessPool {
   const idle: ReadingProcess[] = [];
   const busy = new Set<ReadingProcess>();
   const queue: Waiting[] = [];
@@ -42,7 +45,7 @@ export function createProcessPool(size: number, limits: ReadingLimits): ProcessP
   };
   const serve = async (waiting: Waiting, reader: ReadingProcess): Promise<void> => {
     busy.add(reader);
-    const engines = shareOfCores(Math.min(size, busy.size + queue.length));
+    const engines = shareOfCores(Math.min(size, busy.size + queue.length) + beside());
     const end = await reader.read({ ...waiting.job, engines }, waiting.onNotice);
     busy.delete(reader);
     if (!closed && wasInterrupted(end)) {

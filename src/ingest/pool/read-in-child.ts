@@ -6,8 +6,8 @@ import { type DocumentPart, splitOutcome } from './outcome-parts.ts';
 import type { ReadingAnswer, ReadingJob, ReadingMessage } from './reading-job.ts';
 import { limitWithEngines, type WatchedLimits } from './watched-limits.ts';
 
-// Control-C in a terminal reaches the whole group; the parent decides what becomes of this process.
-process.on('SIGINT', () => undefined);
+// Control-C in a terminal, and the end of a service, reach the whole group; the parent decides what becomes of this process.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => undefined);
 
 const [parentId, memoryMb] = process.argv.slice(2).map(Number);
 const limits: WatchedLimits = { parentId: parentId ?? process.ppid, memoryMb: memoryMb ?? Number.POSITIVE_INFINITY };

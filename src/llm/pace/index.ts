@@ -1,16 +1,14 @@
 import type { ModelRequest } from '#model/model-call.ts';
-import { type ClientSurroundings, realSurroundings } from '../model-client.ts';
+import type { ClientSurroundings } from '../model-client.ts';
 import type { Pace, Turn } from '../pace.ts';
 import { createFailureBudget } from './failure-budget.ts';
 import { type Lane, openLane, waitFor } from './lane.ts';
 import type { PaceSettings } from './pace-settings.ts';
+import { steadySurroundings } from './steady-surroundings.ts';
 import { admit } from './turn.ts';
 
 export type { PaceSettings } from './pace-settings.ts';
 export { type TokenCounting, tokenCountingOf } from './token-counting.ts';
-
-/** Steps of the wall clock (a server sets the time, a laptop wakes) must neither stop the pace nor let it burst. */
-const steadySurroundings: ClientSurroundings = { ...realSurroundings, now: () => performance.now() };
 
 /**
  * Keeps requests to one endpoint within its limits, model by model: evenly spread, first come first served. A provider

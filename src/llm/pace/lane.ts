@@ -1,5 +1,6 @@
 import type { ModelRequest } from '#model/model-call.ts';
 import type { ClientSurroundings } from '../model-client.ts';
+import type { Turn } from '../pace.ts';
 import { type Forecaster, forecaster } from '../token-forecast.ts';
 import { type ChargeWindow, chargeWindow } from './charge-window.ts';
 import type { FailureBudget } from './failure-budget.ts';
@@ -28,7 +29,7 @@ export interface Lane {
   readonly surroundings: ClientSurroundings;
   /** Shared by all models of the endpoint. */
   readonly failures: FailureBudget;
-  readonly waiting: Queue;
+  readonly waiting: Queue<(turn: Turn) => void>;
   readonly forecaster: Forecaster;
   readonly requests: Meter;
   readonly tokens: Meter;

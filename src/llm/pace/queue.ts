@@ -1,25 +1,25 @@
 import type { ModelRequest } from '#model/model-call.ts';
-import type { Turn } from '../pace.ts';
 
 /** A request that waits for its turn. */
-export interface Waiting {
+export interface Waiting<Admit> {
   readonly request: ModelRequest;
   readonly arrival: number;
-  readonly admit: (turn: Turn) => void;
+  /** What lets it go. */
+  readonly admit: Admit;
 }
 
 /** First come, first served: by when a request first came, so that one that has to come again keeps its place. */
-export interface Queue {
-  add(request: ModelRequest, admit: (turn: Turn) => void): Waiting;
-  remove(waiting: Waiting): void;
-  first(): Waiting | undefined;
+export interface Queue<Admit> {
+  add(request: ModelRequest, admit: Admit): Waiting<Admit>;
+  remove(waiting: Waiting<Admit>): void;
+  first(): Waiting<Admit> | undefined;
   shift(): void;
   /** The request is done with: should it ever come again, it stands at the end. */
   forget(request: ModelRequest): void;
 }
 
-export function queue(): Queue {
-  const waiting: Waiting[] = [];
+export function queue<Admit>(): Queue<Admit> {
+  const waiting: Waiting<Admit>[] = [];
   const arrivals = new WeakMap<ModelRequest, number>();
   let arrived = 0;
 

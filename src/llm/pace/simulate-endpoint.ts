@@ -1,7 +1,7 @@
 import type { ModelRequest } from '#model/model-call.ts';
 import type { Pace } from '../pace.ts';
 import type { FakeClock } from './fake-clock.ts';
-import { type StrictLimits, strictLimiter } from './strict-limiter.ts';
+import { type StrictLimiter, type StrictLimits, strictLimiter } from './strict-limiter.ts';
 
 /** A provider and its callers in a test, without a network. Times in milliseconds, sizes in tokens. */
 export interface SimulatedEndpoint {
@@ -41,10 +41,14 @@ export const simulatedRequest = (index: number, input: number, maxOutputTokens =
   temperature: 0,
 });
 
-/** Starts asking everything; runs while the clock does. */
-export function simulateEndpoint(pace: Pace, clock: FakeClock, endpoint: SimulatedEndpoint): SimulatedRun {
+/** Starts asking everything; runs while the clock does. Several that share a `limiter` ask one provider. */
+export function simulateEndpoint(
+  pace: Pace,
+  clock: FakeClock,
+  endpoint: SimulatedEndpoint,
+  limiter: StrictLimiter = strictLimiter(endpoint.limits),
+): SimulatedRun {
   const { sleep, now } = clock.surroundings;
-  const limiter = strictLimiter(endpoint.limits);
   const run: SimulatedRun = { order: [], admittedAt: [], refused: 0, answered: 0, tokens: 0 };
   const left = endpoint.requests.map((request, index) => ({ ...request, index })).reverse();
 

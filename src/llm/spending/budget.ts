@@ -1,11 +1,12 @@
-import { type Decimal, ZERO } from '#model/decimal.ts';
+import { ZERO } from '#model/decimal.ts';
 import type { ModelRequest } from '#model/model-call.ts';
 import type { ModelClient } from '../model-client.ts';
 import { ModelError } from '../model-error.ts';
-import { costAt, pricesFor, type TokenUse } from '../prices/price-of.ts';
-import type { ModelPrice, PriceTable } from '../prices/price-table.ts';
+import type { TokenUse } from '../prices/price-of.ts';
+import type { PriceTable } from '../prices/price-table.ts';
 import { forecaster } from '../token-forecast.ts';
-import { BudgetError, type BudgetLimit, formatBudget } from './budget-limit.ts';
+import type { BudgetLimit } from './budget-limit.ts';
+import { amountOf, budgetReached, measureOf } from './budget-measure.ts';
 import { openPurse } from './purse.ts';
 
 /** What the calls of a run took; stored answers are none of them. */
@@ -31,11 +32,6 @@ export interface Budget {
   within<T extends TokenUse>(request: ModelRequest, call: () => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
 
-/** Measures use in the unit of a limit: tokens, or money at a price. */
-type Measure = (use: TokenUse) => Decimal;
-
-const tokensOf: Measure = ({ inputTokens, outputTokens }) => ({ units: BigInt(inputTokens + outputTokens), scale: 0 });
-
 const NOTHING: Spending = { calls: 0, inputTokens: 0, cachedInputTokens: 0, outputTokens: 0 };
 
 const addCall = (spending: Spending, use: TokenUse): Spending => ({
@@ -47,13 +43,10 @@ const addCall = (spending: Spending, use: TokenUse): Spending => ({
 
 /** Opens the budget of a run that asks one model. Throws a BudgetError for money when its price is not known. */
 export function openBudget(limit: BudgetLimit, model: string, prices: PriceTable): Budget {
-  const isMoney = limit.kind === 'money';
-  const price = isMoney ? priceIn(limit.money.currency, model, prices) : null;
-  const measure: Measure = price === null ? tokensOf : (use) => costAt(price, use).amount;
+  const measure = measureOf(limit, model, prices);
   const forecast = forecaster();
   let spending = NOTHING;
-  const most = isMoney ? limit.money.amount : { units: BigInt(limit.tokens), scale: 0 };
-  const purse = openPurse(most, () => budgetReached(limit, spending));
+  const purse = openPurse(amountOf(limit), () => budgetReached(limit, spending));
 
   return {
     limit,
@@ -75,27 +68,6 @@ export function openBudget(limit: BudgetLimit, model: string, prices: PriceTable
       }
     },
   };
-}
-
-function priceIn(currency: string, model: string, prices: PriceTable): ModelPrice {
-  const known = pricesFor(prices, model);
-  const price = known.find((each) => each.currency === currency);
-  if (price !== undefined) return price;
-  const others = known.map((each) => each.currency).join(' and ');
-  throw new BudgetError({
-    message:
-      others === ''
-        ? `No price of the model ${model} is known, so that a budget in ${currency} cannot be kept: give its price with --prices <file>, or a budget in tokens (like 2M tokens).`
-        : `The price of the model ${model} is known in ${others}, not in ${currency}: give a budget in ${others} or in tokens, or the price in ${currency} with --prices <file>.`,
-  });
-}
-
-function budgetReached(limit: BudgetLimit, { calls, inputTokens, outputTokens }: Spending): ModelError {
-  const tokens = (inputTokens + outputTokens).toLocaleString('en-US');
-  return new ModelError({
-    kind: 'budget-reached',
-    message: `The budget of ${formatBudget(limit)} is reached after ${calls} call(s) with ${tokens} tokens, and nothing more is sent. What was answered is stored: the same command goes on from there.`,
-  });
 }
 
 /** The client within a budget. Answers that are found in the store never come here, and so cost nothing. */

@@ -1,5 +1,6 @@
 import type { WorkStore } from '#model/work.ts';
 import type { Backend } from '../backend.ts';
+import { markMethods } from './marks.ts';
 import { resultMethods } from './results.ts';
 import { fileMethods } from './run-files.ts';
 import { runReportMethods } from './run-reports.ts';
@@ -15,4 +16,5 @@ export const workMethods = (backend: Backend): WorkStore => ({
   ...unitMethods(backend),
   ...runReportMethods(backend),
   ...resultMethods(backend),
+  ...markMethods(backend),
 });

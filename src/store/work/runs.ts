@@ -22,7 +22,7 @@ async function beginRun(
   database: Database,
   { id, startedAt, options }: Pick<RunSummary, 'id' | 'startedAt' | 'options'>,
 ): Promise<RunSummary> {
-  for (const table of ['run_files', 'units', 'run_reports'] as const)
+  for (const table of ['run_files', 'units', 'run_reports', 'run_marks'] as const)
     await database.deleteFrom(table).where('run_id', '!=', id).execute();
   await database
     .insertInto('runs')

@@ -1,10 +1,11 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, type SqlBool, sql } from 'kysely';
 import type {
   EndedUnit,
   FileState,
   FoundFile,
   ModelUse,
   PlannedUnit,
+  ReviveOnly,
   TakenUnit,
   UnitCounts,
   WorkStore,
@@ -41,9 +42,9 @@ export function unitMethods({ database, attempt }: Backend): UnitMethods {
     endUnit: (unit, end) => inOne((transaction) => endUnit(transaction, unit, end)),
     leaveUnit: (unit) => attempt(() => leaveUnit(database, unit)),
     buryUnit: (...given) => inOne((transaction) => buryUnit(transaction, ...given)),
-    reviveUnits: async (runId, states) => {
+    reviveUnits: async (runId, states, only) => {
       // Apart: where reviving is done a second time, nothing is left to be found.
-      const positions = await attempt(() => listUnitsOf(database, runId, states));
+      const positions = await attempt(() => listUnitsOf(database, runId, states, only));
       await inOne((transaction) => reviveUnits(transaction, runId, positions));
       return positions;
     },
@@ -235,9 +236,13 @@ async function listUnitsOf(
   database: Database,
   runId: string,
   states: readonly FileState[],
+  { paths, reason }: ReviveOnly = {},
 ): Promise<readonly number[]> {
   const ofRun = database.selectFrom('run_files').select('unit').distinct().where('run_id', '=', runId);
-  const rows = await ofRun.where('state', 'in', states).where('unit', 'is not', null).orderBy('unit').execute();
+  let meant = ofRun.where('state', 'in', states).where('unit', 'is not', null);
+  if (paths !== undefined) meant = meant.where(({ or }) => or(paths.map((part) => contains('path', part))));
+  if (reason !== undefined) meant = meant.where(contains('reason', reason));
+  const rows = await meant.orderBy('unit').execute();
   return rows.map(({ unit }) => Number(unit));
 }
 
@@ -263,6 +268,10 @@ async function reviveUnits(database: Database, runId: string, positions: readonl
     await database.deleteFrom('run_reports').where('run_id', '=', runId).where('file', 'in', files).execute();
   }
 }
+
+/** Whether a column contains this text, letters of ASCII whatever their case; SQLite knows the case of no others. */
+const contains = (column: 'path' | 'reason', text: string) =>
+  sql<SqlBool>`lower(${sql.ref(column)}) like lower(${`%${text.replace(/[\\%_]/gu, '\\$&')}%`}) escape '\\'`;
 
 async function countUnits(database: Database, runId: string): Promise<UnitCounts> {
   const rows = await database

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '#model/store.ts';
-import type { EndedUnit, FileState, TakenUnit } from '#model/work.ts';
+import type { EndedUnit, FileState, RunMark, TakenUnit } from '#model/work.ts';
 import type { StorePlace } from '../store-place.ts';
 import { testReport } from '../test-values.ts';
 import { testEnd, testFile, testMade, testOptions, testUnit, testWorked } from './test-work.ts';
@@ -165,6 +165,46 @@ export function describeWork(name: string, makePlace: () => Promise<StorePlace>)
       expect(await store.reviveUnits('run', ['dead', 'failed'])).toEqual([0]);
       expect(await states()).toEqual(['waiting', 'waiting']);
       expect((await take(0)).tries).toBe(1);
+    });
+
+    test.each([
+      { only: { paths: ['reports/1'] }, revived: [1] },
+      { only: { paths: ['S/0.t', '2.txt'] }, revived: [0, 2] },
+      { only: { reason: 'IS EMPTY' }, revived: [0, 1] },
+      { only: { reason: '50%_' }, revived: [2] },
+      { only: { paths: ['1.txt'], reason: '50%' }, revived: [] },
+      { only: { paths: ['%', '_'] }, revived: [] },
+      { only: {}, revived: [0, 1, 2] },
+    ])('units to be revived are chosen by path and reason: $only', async ({ only, revived }) => {
+      await planned([0, 1, 2, 3]);
+      const reasons = ['It is empty.', 'It is empty.', 'Only 50%_ of it was read.'];
+      for (const [position, reason] of reasons.entries())
+        await store.endUnit(await take(position), testEnd([testWorked('x', [], { state: 'failed', reason })]));
+      await store.endUnit(await take(3), testEnd([testWorked('x', [testMade('r1')])]));
+      expect(await store.reviveUnits('run', ['failed'], only)).toEqual(revived);
+      expect(await store.listWaiting('run', 10)).toEqual(revived);
+    });
+
+    test('each process of a run leaves one mark, which tells how long ago it was left', async () => {
+      await begin();
+      const mark: RunMark = {
+        process: 'b',
+        phase: 'working',
+        documentsPerMinute: null,
+        waitingFor: { what: 'provider', reason: 'it asked to' },
+        isLast: false,
+      };
+      await store.saveMark('run', mark);
+      await store.saveMark('run', { ...mark, process: 'a', documentsPerMinute: 12.5 });
+      await store.saveMark('run', { ...mark, isLast: true });
+      const marks = await store.listMarks('run');
+      expect(marks.map(({ mark }) => mark)).toEqual([
+        { ...mark, process: 'a', documentsPerMinute: 12.5 },
+        { ...mark, isLast: true },
+      ]);
+      for (const { secondsAgo } of marks) expect(secondsAgo).toBeGreaterThanOrEqual(0);
+      await begin('next');
+      expect(await store.listMarks('run')).toEqual([]);
     });
 
     test('what a unit ended with is found by its key, while its reports are stored as it made them', async () => {

@@ -1,6 +1,7 @@
 import {
   type AnswerFault,
   type AnswerReading,
+  type AnswerStore,
   askStored,
   type ModelClient,
   ModelError,
@@ -10,7 +11,6 @@ import type { Lineage } from '#model/claim.ts';
 import { finding } from '#model/finding.ts';
 import type { ModelCall, ModelRequest } from '#model/model-call.ts';
 import type { Segmentation } from '#model/section.ts';
-import type { Store } from '#model/store.ts';
 import type { Task } from '#schemas/answers/index.ts';
 import { type Answer, answerEnvelope, type ReadClaims, readClaims } from '../claims/read-claims.ts';
 import type { RequestSettings, TaskRequest } from '../question/build-requests.ts';
@@ -25,7 +25,7 @@ export interface CallEvent {
 
 export interface ExtractionOptions extends RequestSettings {
   readonly client: ModelClient;
-  readonly store: Pick<Store, 'findModelCall' | 'saveModelCall'>;
+  readonly store: AnswerStore;
   readonly programVersion: string;
   /** Requests at once; default 4. */
   readonly concurrency?: number;

@@ -1,0 +1,73 @@
+import { hostname } from 'node:os';
+import type { Reporter } from '#model/reporter.ts';
+import type { WorkStore } from '#model/work.ts';
+import type { Progress, ProgressClock } from './index.ts';
+import { MACHINE_CLOCK } from './index.ts';
+
+/** Between two marks, in milliseconds: whoever asks takes a process that was silent for six of them for gone. */
+const MARKED_EVERY = 5_000;
+
+/** Marks of a process in the store, for `status` from elsewhere. */
+export interface Marks {
+  /** Passes events on to the progress; the first phase of the run that is at work begins the marks. */
+  readonly report: Reporter;
+  /** Leaves the last mark; nothing is thrown where that fails. */
+  readonly stop: () => Promise<void>;
+}
+
+type MarkStore = Pick<WorkStore, 'findLastRun' | 'saveMark'>;
+
+/** Leaves a mark in the store every few seconds, from when this process begins to work on the store's last run. */
+export function leaveMarks(
+  store: MarkStore,
+  progress: Progress,
+  what = 'run',
+  clock: Pick<ProgressClock, 'every'> = MACHINE_CLOCK,
+): Marks {
+  const name = `${what} ${process.pid} on ${hostname()}`;
+  let runId: string | null = null;
+  let endTicks = (): void => {};
+  let leaving: Promise<void> | null = null;
+  const save = async (isLast: boolean): Promise<void> => {
+    runId ??= (await store.findLastRun())?.id ?? null;
+    if (runId === null) return;
+    const { tally, perMinute, wait } = progress.standing();
+    const waitingFor = wait === null ? null : { what: wait.what, reason: wait.reason };
+    await store.saveMark(runId, {
+      process: name,
+      phase: tally.phase,
+      documentsPerMinute: perMinute,
+      waitingFor,
+      isLast,
+    });
+  };
+  // A store at fault is told by whoever needs it; one mark at a time, for a lost database is waited for.
+  const leave = (isLast: boolean): Promise<void> => {
+    leaving ??= save(isLast)
+      .catch(() => {})
+      .finally(() => {
+        leaving = null;
+      });
+    return leaving;
+  };
+  let isOn = false;
+  const begin = (): void => {
+    isOn = true;
+    endTicks = clock.every(MARKED_EVERY, () => void leave(false));
+  };
+  return {
+    report: (event) => {
+      progress.report(event);
+      if (event.kind !== 'phase-began') return;
+      if (!isOn) begin();
+      void leave(false);
+    },
+    stop: async () => {
+      endTicks();
+      if (!isOn) return;
+      isOn = false;
+      await leaving;
+      await leave(true);
+    },
+  };
+}

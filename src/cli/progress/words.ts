@@ -1,0 +1,108 @@
+import { describeWait, formatMoney, type Money } from '#llm/index.ts';
+import type { ModelUse } from '#model/work.ts';
+import { oneLine } from '../terminal.ts';
+import { endedOf, leftOf, type Tally, type Wait } from './run-tally.ts';
+
+/** How far a run is, with what follows from its tally. */
+export interface Standing {
+  readonly tally: Tally;
+  /** Documents a minute; null until it can be told. */
+  readonly perMinute: number | null;
+  readonly secondsLeft: number | null;
+  /** What the tokens cost; null where nobody knows. */
+  readonly money: Money | null;
+  readonly wait: Wait | null;
+  /** Of that wait, in milliseconds; null where nobody knows how long it is. */
+  readonly waitLeft: number | null;
+}
+
+/** `1,234`. */
+export const whole = (value: number): string => value.toLocaleString('en-US');
+
+/** `940`, `12.3k`, `4.56M`. */
+export function short(value: number): string {
+  if (value < 10_000) return whole(value);
+  if (value < 999_500) return `${(value / 1000).toPrecision(3)}k`;
+  return `${(value / 1e6).toFixed(value < 1e8 ? 2 : 0)}M`;
+}
+
+/** `45 s`, `3 min 20 s`, `2 h 5 min`, `3 d 4 h`: the two largest units. */
+export function describeSeconds(seconds: number): string {
+  const units = [
+    { name: 'd', size: 86_400 },
+    { name: 'h', size: 3_600 },
+    { name: 'min', size: 60 },
+    { name: 's', size: 1 },
+  ] as const;
+  const at = units.findIndex(({ size }) => seconds >= size);
+  const [large, small] = at === -1 ? [units[3], undefined] : [units[at], units[at + 1]];
+  if (large === undefined) return '0 s';
+  const many = Math.floor(seconds / large.size);
+  const rest = small === undefined ? 0 : Math.floor((seconds - many * large.size) / small.size);
+  return small === undefined || rest === 0 ? `${many} ${large.name}` : `${many} ${large.name} ${rest} ${small.name}`;
+}
+
+/** `12/s`, `45/min`, `3.2/h`: in the unit that makes it a handy number. */
+export function describeRate(perMinute: number): string {
+  const [value, unit] =
+    perMinute >= 120 ? [perMinute / 60, 's'] : perMinute >= 1 ? [perMinute, 'min'] : [perMinute * 60, 'h'];
+  return `${value < 10 ? value.toFixed(1) : whole(Math.round(value))}/${unit}`;
+}
+
+/** `12%`, never `100%` before the last one. */
+export const percent = (part: number, total: number): string =>
+  `${total === 0 ? 0 : Math.floor((part / total) * 100)}%`;
+
+/** What a person does not expect of documents: those that failed, were given up, lack something, or are nothing new. */
+export const describeDocuments = ({ failed, dead, partial, unchanged, repeated }: Tally): string =>
+  [
+    `${whole(failed)} failed`,
+    ...(dead === 0 ? [] : [`${whole(dead)} given up`]),
+    ...(partial === 0 ? [] : [`${whole(partial)} partial`]),
+    ...(unchanged === 0 ? [] : [`${whole(unchanged)} unchanged`]),
+    ...(repeated === 0 ? [] : [`${whole(repeated)} repeated`]),
+  ].join(', ');
+
+/** `5,678 calls bought, 120 stored; 1.20M tokens in, 300k out; $3.21`; empty where no model was asked. */
+export function describeUse({ bought, stored, inputTokens, outputTokens }: ModelUse, money: Money | null): string {
+  if (bought + stored === 0) return '';
+  const tokens = bought === 0 ? '' : `; ${short(inputTokens)} tokens in, ${short(outputTokens)} out`;
+  return `${whole(bought)} calls bought, ${whole(stored)} stored${tokens}${money === null || bought === 0 ? '' : `; ${formatMoney(money)}`}`;
+}
+
+/** `waiting until 14:05 (the provider asked to)`; `now` is the time on the wall, for people. Empty where nothing is waited for. */
+export function describeWaiting({ wait, waitLeft }: Standing, now: number): string {
+  if (wait === null) return '';
+  const reason = oneLine(wait.reason, 120);
+  if (waitLeft !== null) return describeWait(waitLeft, reason, now);
+  return wait.what === 'database' ? `waiting for the database (${reason})` : `waiting (${reason})`;
+}
+
+const PHASES = {
+  planning: 'finding files',
+  working: 'working',
+  settling: 'settling',
+  publishing: 'publishing',
+  ended: 'done',
+} as const;
+
+export const describePhase = ({ phase }: Tally): string => PHASES[phase];
+
+/** One line that says how far a run is: `120 of 900 documents (13%), 45/min, 17 min 20 s left; 2 failed`. */
+export function describeStanding(standing: Standing, now: number): string {
+  const { tally, perMinute, secondsLeft, money } = standing;
+  if (tally.phase === 'planning') return `finding files: ${whole(tally.total)} so far`;
+  const far = `${whole(endedOf(tally))} of ${whole(tally.total)} documents (${percent(endedOf(tally), tally.total)})`;
+  const parts = [
+    [
+      far,
+      ...(perMinute === null || leftOf(tally) === 0 ? [] : [describeRate(perMinute)]),
+      ...(secondsLeft === null || leftOf(tally) === 0 ? [] : [`${describeSeconds(secondsLeft)} left`]),
+    ].join(', '),
+    describeDocuments(tally),
+    describeUse(tally.use, money),
+    describeWaiting(standing, now),
+    ...(tally.phase === 'working' ? [] : [describePhase(tally)]),
+  ];
+  return parts.filter((part) => part !== '').join('; ');
+}

@@ -1,0 +1,45 @@
+import type { RunSummary } from '#model/work.ts';
+import { shellWord } from '../terminal.ts';
+import type { RunStanding } from './standing.ts';
+
+/** A command that would take a run further, and why one would give it. */
+export interface NextStep {
+  readonly command: string;
+  readonly why: string;
+}
+
+/** More targets than these are not repeated. */
+const MOST_TARGETS = 4;
+
+const targetsOf = ({ options: { targets } }: RunSummary): string =>
+  targets.length === 0 || targets.length > MOST_TARGETS ? '<the same files>' : targets.map(shellWord).join(' ');
+
+/** What to do next about a run as it stands. `named` is the option that names the workspace; empty for the usual one. */
+export function nextSteps({ run, condition, files, total }: RunStanding, named: string): readonly NextStep[] {
+  const program = (words: string): string => `npx duizhang ${words}${named}`;
+  if (condition === 'working') return [{ command: program('status --watch'), why: 'follows it' }];
+  const again =
+    condition === 'finished'
+      ? []
+      : [{ command: program(`run ${targetsOf(run)}`), why: 'with the options it had, goes on where it was left' }];
+  const failed = [
+    ...(files.failed + files.dead === 0
+      ? []
+      : [
+          {
+            command: program('retry --failed'),
+            why: `tries the ${files.failed + files.dead} document(s) again that failed or were given up, with the options of the run`,
+          },
+          { command: program('status --failed'), why: 'lists each of them' },
+        ]),
+    ...(files.partial === 0
+      ? []
+      : [{ command: program('status --partial'), why: `lists the ${files.partial} document(s) that lack something` }]),
+  ];
+  const steps = [
+    ...again,
+    ...(condition === 'finished' ? failed : failed.filter(({ command }) => command.includes('status'))),
+  ];
+  if (steps.length > 0 || total === 0) return steps;
+  return [{ command: program('query'), why: 'asks the dataset' }];
+}

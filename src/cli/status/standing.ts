@@ -1,0 +1,70 @@
+import type { Store } from '#model/store.ts';
+import type { FileState, LeftMark, ModelUse, ReasonCount, RunSummary, UnitCounts } from '#model/work.ts';
+import { secondsAt } from '../progress/document-rate.ts';
+
+/** working: a process does. stopped: all said that they end. lost: they were killed, or cannot reach the store. */
+export type Condition = 'working' | 'finished' | 'stopped' | 'lost';
+
+/** How a run stands, by what is stored. */
+export interface RunStanding {
+  readonly run: RunSummary;
+  readonly condition: Condition;
+  readonly files: Readonly<Record<FileState, number>>;
+  readonly total: number;
+  readonly units: UnitCounts;
+  readonly use: ModelUse;
+  /** Marks of processes that are at work. */
+  readonly atWork: readonly LeftMark[];
+  /** Seconds since any process was heard of, by the database's clock; null where none ever left word. */
+  readonly heardAgo: number | null;
+  /** Documents a minute of all of them; null until it can be told. */
+  readonly perMinute: number | null;
+  readonly secondsLeft: number | null;
+  readonly reasons: readonly ReasonCount[];
+}
+
+/** Processes leave word every few seconds; one that has not for so long, in seconds, is not at work. */
+const SILENCE = 30;
+
+/** Reasons told. */
+const MOST_REASONS = 12;
+
+function conditionOf({ phase, finishedAt }: RunSummary, marks: readonly LeftMark[]): Condition {
+  if (marks.some(({ mark, secondsAgo }) => !mark.isLast && secondsAgo < SILENCE)) return 'working';
+  if (phase === 'ended' && finishedAt !== null) return 'finished';
+  return phase === 'ended' || (marks.length > 0 && marks.every(({ mark }) => mark.isLast)) ? 'stopped' : 'lost';
+}
+
+function rateOf(atWork: readonly LeftMark[]): number | null {
+  const rates = atWork.flatMap(({ mark }) => mark.documentsPerMinute ?? []);
+  return rates.length === 0 ? null : rates.reduce((sum, rate) => sum + rate, 0);
+}
+
+/** How the last run stands; null where there was none. Nothing is written. */
+export async function readStanding(store: Store): Promise<RunStanding | null> {
+  const run = await store.findLastRun();
+  if (run === null) return null;
+  const [files, units, use, marks, reasons] = await Promise.all([
+    store.countFiles(run.id),
+    store.countUnits(run.id),
+    store.sumUse(run.id),
+    store.listMarks(run.id),
+    store.countReasons(run.id, ['dead', 'failed', 'partial'], MOST_REASONS),
+  ]);
+  const condition = conditionOf(run, marks);
+  const atWork = marks.filter(({ mark, secondsAgo }) => !mark.isLast && secondsAgo < SILENCE);
+  const perMinute = rateOf(atWork);
+  return {
+    run,
+    condition,
+    files,
+    total: Object.values(files).reduce((sum, count) => sum + count, 0),
+    units,
+    use,
+    atWork,
+    heardAgo: marks.length === 0 ? null : Math.min(...marks.map(({ secondsAgo }) => secondsAgo)),
+    perMinute,
+    secondsLeft: run.phase === 'planning' ? null : secondsAt(perMinute, files.waiting),
+    reasons,
+  };
+}

@@ -1,0 +1,12 @@
+/** Whether a question may be asked: it may, it is answered already, or another process is asking it. */
+export type AskingClaim = 'ours' | 'answered' | 'theirs';
+
+/** Who asks which question at the moment, so that no two processes buy one answer. */
+export interface AskingLeases {
+  /** Takes the question, also from an owner that was not heard of for `silence` milliseconds by the store's clock. */
+  claimAsking(key: string, owner: string, silence: number): Promise<AskingClaim>;
+  /** The owner is alive and still asks what it claimed. */
+  renewAskings(owner: string): Promise<void>;
+  /** The owner asks these no more. */
+  releaseAskings(owner: string, keys: readonly string[]): Promise<void>;
+}

@@ -1,0 +1,54 @@
+import { type Kysely, sql } from 'kysely';
+import type { AskingClaim, AskingLeases } from '#model/asking-lease.ts';
+import type { Backend } from '../backend.ts';
+import type { StoreTables } from '../tables.ts';
+import { isSilent, type SqlWords, sqlWordsOf } from './sql-words.ts';
+
+type Database = Kysely<StoreTables>;
+
+/** The AskingLeases port: a row a question that is being asked. */
+export function askingLeases(
+  { database, attempt }: Pick<Backend, 'database' | 'attempt'>,
+  words?: SqlWords,
+): AskingLeases {
+  const spoken = words ?? sqlWordsOf(database);
+  return {
+    claimAsking: (key, owner, silence) => attempt(() => claim(database, spoken, { key, owner, silence })),
+    renewAskings: (owner) => attempt(() => renew(database, spoken, owner)),
+    releaseAskings: (owner, keys) => attempt(() => release(database, owner, keys)),
+  };
+}
+
+interface Claim {
+  readonly key: string;
+  readonly owner: string;
+  readonly silence: number;
+}
+
+/**
+ * One statement where the question is ours, which is nearly always. An answer that came between the look for it and the
+ * claim is seen here; one that comes in just this moment comes from the owner of the row, which then is not free.
+ */
+async function claim(database: Database, words: SqlWords, { key, owner, silence }: Claim): Promise<AskingClaim> {
+  const { rows } = await sql`insert into askings (key, owner, renewed)
+    select ${text(key)}, ${text(owner)}, ${words.clock()}
+    where not exists (select 1 from model_calls where model_calls.key = ${key})
+    on conflict (key) do update set owner = excluded.owner, renewed = excluded.renewed
+    where askings.owner = excluded.owner or ${isSilent(words, 'askings.renewed', silence)}
+    returning owner`.execute(database);
+  if (rows.length > 0) return 'ours';
+  const answered = await sql`select 1 from model_calls where key = ${key}`.execute(database);
+  return answered.rows.length > 0 ? 'answered' : 'theirs';
+}
+
+/** PostgreSQL does not guess the type of a bare parameter in a select list. */
+const text = (value: string) => sql`cast(${value} as text)`;
+
+async function renew(database: Database, words: SqlWords, owner: string): Promise<void> {
+  await sql`update askings set renewed = ${words.clock()} where owner = ${owner}`.execute(database);
+}
+
+async function release(database: Database, owner: string, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await database.deleteFrom('askings').where('owner', '=', owner).where('key', 'in', keys).execute();
+}
