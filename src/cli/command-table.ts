@@ -25,17 +25,17 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     hasOptions: true,
     load: async () => (await import('./commands/status.ts')).statusCommand,
   },
-  worker: {
-    summary: 'Work on reports that `run --queue` puts into a queue, on any machine.',
-    takes: [],
-    hasOptions: true,
-    load: async () => (await import('./commands/worker.ts')).workerCommand,
-  },
   retry: {
     summary: 'Try documents of the last run again that failed, were given up or are partial.',
     takes: ['[paths...]'],
     hasOptions: true,
     load: async () => (await import('./commands/retry.ts')).retryCommand,
+  },
+  worker: {
+    summary: 'Work on reports that `run --queue` puts into a queue, on any machine.',
+    takes: [],
+    hasOptions: true,
+    load: async () => (await import('./commands/worker.ts')).workerCommand,
   },
   inspect: {
     summary: 'Show what was read of a file or folder before any keyer.',

@@ -4,6 +4,7 @@ import { createReaderPool } from '#ingest/index.ts';
 import { type AskingDesk, answersAt, type ModelClient } from '#llm/index.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
+import type { TakenUnit } from '#model/work.ts';
 import { answersSince } from '#pipeline/run/forced-answers.ts';
 import type { UnitExecutor } from '#pipeline/run/unit-executor.ts';
 import { unitWork } from './open-work.ts';
@@ -49,8 +50,14 @@ export const UNITS_WITH_MODEL = 32;
 /** Units that a process has at hand without a model: one is keyed while the file of another is read or waited for. */
 const WIDTH_BY_RULES = 2;
 
-/** Up to as many units are done in this process before another has started. */
-const FEW_UNITS = 3;
+/**
+ * Up to as many units are worked on in this process: another takes some 0.8 s of processor time to start (half of it for
+ * what asks and counts for a model), in which a dozen short reports are done.
+ */
+const FEW_UNITS = 8;
+
+/** A unit that was taken more often was at hand whenever a process died, perhaps this one: it gets one of its own. */
+const MOST_TRIES_HERE = 2;
 
 /** 2 GiB of heap: a report of 1,000,000 characters takes less than 1. */
 const HEAP_MB = 2_048;
@@ -120,7 +127,12 @@ function inThisProcess(prepared: Prepared): UnitExecutor {
   const close = async (): Promise<void> => {
     await Promise.all([readers.close(), alone.close()]);
   };
-  return { places, execute: (unit, isAlone) => (isAlone ? alone.execute(unit) : execute(unit)), close };
+  const mayKill = (unit: TakenUnit): boolean => unit.tries > MOST_TRIES_HERE;
+  return {
+    places,
+    execute: (unit, isAlone) => (isAlone || mayKill(unit) ? alone.execute(unit) : execute(unit)),
+    close,
+  };
 }
 
 function inProcesses(prepared: Prepared, processes: number): UnitExecutor {

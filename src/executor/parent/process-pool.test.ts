@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type ModelClient, ModelError } from '#llm/index.ts';
 import { type StandInPool, standInPool, unitOf, wordsOf } from './pool.test-support.ts';
@@ -38,6 +39,17 @@ describe('units in other processes', () => {
       'd',
       'e',
     ]);
+  });
+
+  it('ask where they were given to the process, so that who watches a unit there sees its questions', async () => {
+    const watched = new AsyncLocalStorage<string>();
+    const client: ModelClient = { ask: async ({ key }) => answer(`${key} for ${watched.getStore()}`) };
+    const pool = poolWith({ processes: 1, width: 1, client });
+    const words = ['a', 'b', 'c'];
+    const ends = await Promise.all(
+      words.map((word, at) => watched.run(`unit ${word}`, () => pool.execute(unitOf(`ask ${word}`, at)))),
+    );
+    expect(ends.map(wordsOf)).toEqual(['a for unit a', 'b for unit b', 'c for unit c']);
   });
 
   it('are shared between the processes, none of which has more than its share', async () => {
