@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { createReaderPool } from '#ingest/index.ts';
-import type { ModelClient } from '#llm/index.ts';
+import { type AskingDesk, answersAt, type ModelClient } from '#llm/index.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
 import type { TakenUnit } from '#model/work.ts';
@@ -23,6 +23,8 @@ export interface ExecutorParts {
   readonly store: Store;
   /** Who asks the model, at its pace and within its budget; null where nobody is to be asked. */
   readonly client: ModelClient | null;
+  /** Sees to it that no other process buys the same answers; left out where there is none. */
+  readonly desk?: AskingDesk;
   readonly reporter: Reporter;
   /** Stops the run: units at hand end as soon as they can. */
   readonly signal: AbortSignal;
@@ -143,13 +145,18 @@ function inProcesses(prepared: Prepared, processes: number): UnitExecutor {
   return { places, execute: (unit, isAlone) => (isAlone ? alone : together).execute(unit), close };
 }
 
-function startOf({ orders, store, client, reporter, askSignal, onBudgetReached }: ExecutorParts): ProcessStart {
+function startOf({ orders, store, client, desk, reporter, askSignal, onBudgetReached }: ExecutorParts): ProcessStart {
   const answers = orders.answersSince === null ? store : answersSince(store, orders.answersSince);
   return {
     program: WORK_PROGRAM,
     orders,
     limits: LIMITS,
-    client: createModelDesk({ client, store: answers, signal: askSignal, onBudgetReached }),
+    client: createModelDesk({
+      client,
+      store: desk === undefined ? answers : answersAt(answers, desk),
+      signal: askSignal,
+      onBudgetReached,
+    }),
     report: tellingLossOnce(reporter),
   };
 }

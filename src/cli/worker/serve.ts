@@ -135,7 +135,7 @@ async function openRun({ asked, store, stop, end }: Serving, run: RunSummary): P
     asked.reporter(event);
     if (event.kind === 'model-lost') end(EXIT.setUpMissing);
   };
-  const { parts, budget, isModelLost } = await openRunParts(store, askedHere(asked, run, stop), report, run);
+  const { parts, budget, isModelLost } = await openRunParts(store, askedHere(asked, run, stop), report, run, run);
   parts.signal.addEventListener('abort', () => {
     if (budget?.isReached() === true) end(EXIT.budgetReached);
   });
