@@ -8,8 +8,9 @@ import { answersSince } from '#pipeline/run/forced-answers.ts';
 import type { UnitExecutor } from '#pipeline/run/unit-executor.ts';
 import { unitWork } from './open-work.ts';
 import { createModelDesk } from './parent/model-desk.ts';
+import type { ProcessLimits } from './parent/process-limits.ts';
 import { createProcessPool, type ProcessPool } from './parent/process-pool.ts';
-import type { ProcessLimits, ProcessStart } from './parent/unit-process.ts';
+import type { ProcessStart } from './parent/unit-process.ts';
 import type { WorkOrders } from './work-orders.ts';
 
 export type { ModelKeying, WorkOrders } from './work-orders.ts';
@@ -22,8 +23,10 @@ export interface ExecutorParts {
   /** Who asks the model, at its pace and within its budget; null where nobody is to be asked. */
   readonly client: ModelClient | null;
   readonly reporter: Reporter;
-  /** Stops the run: no model is asked any more, units at hand end as soon as they can. */
+  /** Stops the run: units at hand end as soon as they can. */
   readonly signal: AbortSignal;
+  /** Ends asking the model, which a reached budget does not: questions under way are paid for. */
+  readonly askSignal: AbortSignal;
   /** Told when the budget is reached: no further unit should be begun. */
   readonly onBudgetReached: () => void;
 }
@@ -128,13 +131,13 @@ function inProcesses(prepared: Prepared, processes: number): UnitExecutor {
   return { places, execute: (unit, isAlone) => (isAlone ? alone : together).execute(unit), close };
 }
 
-function startOf({ orders, store, client, reporter, signal, onBudgetReached }: ExecutorParts): ProcessStart {
+function startOf({ orders, store, client, reporter, askSignal, onBudgetReached }: ExecutorParts): ProcessStart {
   const answers = orders.answersSince === null ? store : answersSince(store, orders.answersSince);
   return {
     program: WORK_PROGRAM,
     orders,
     limits: LIMITS,
-    client: createModelDesk({ client, store: answers, signal, onBudgetReached }),
+    client: createModelDesk({ client, store: answers, signal: askSignal, onBudgetReached }),
     report: tellingLossOnce(reporter),
   };
 }

@@ -9,7 +9,7 @@ import { openSqliteStore } from '#store/index.ts';
 import { type ExportSummary, exportBatch } from './export-batch.ts';
 import { modelKeyerOver } from './model-keyer.ts';
 import { publishWorkspace } from './publish-workspace.ts';
-import { answeringClient, readPlain, runFiles, runParts } from './test-parts.ts';
+import { answeringClient, readPlain, runFiles, runParts } from './run-parts.test-support.ts';
 
 const signal = new AbortController().signal;
 const openai = batchProfileOf('openai');

@@ -4,8 +4,8 @@ import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { PublishedReport } from '#model/published-report.ts';
 import type { Segmentation } from '#model/section.ts';
 import type { StepResult, WorkStore } from '#model/work.ts';
+import type { AssembledReport } from './assembled-report.ts';
 import type { Keying } from './key-report.ts';
-import type { AssembledReport } from './process-report.ts';
 
 /** Where claims and records are found again by what they come from, so that only what changed is made anew. */
 export interface KeptSteps {

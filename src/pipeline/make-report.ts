@@ -4,11 +4,12 @@ import type { SourceDocument } from '#model/source-document.ts';
 import type { Store } from '#model/store.ts';
 import type { FileSource, MadeFrom, MadeReport } from '#model/work.ts';
 import type { JoinedReport } from '#partition/index.ts';
+import type { AssembledReport } from './assembled-report.ts';
 import { fellShort, mustGiveWay } from './better-record.ts';
 import { buildReport, reportIdOf, slugOf } from './build-report.ts';
 import type { KeptSteps } from './kept-steps.ts';
 import type { Keyers } from './key-report.ts';
-import { type AssembledReport, processReport } from './process-report.ts';
+import { processReport } from './process-report.ts';
 import { storedReport } from './stored-report.ts';
 
 export type { MadeReport } from '#model/work.ts';

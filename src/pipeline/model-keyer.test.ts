@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ModelClient, ModelError } from '#llm/index.ts';
 import type { Step } from '#model/work.ts';
 import { modelKeyerOver } from './model-keyer.ts';
-import { answeringClient, type MemoryStore, memoryStore, runFiles, runParts } from './test-parts.ts';
+import { answeringClient, type MemoryStore, memoryStore, runFiles, runParts } from './run-parts.test-support.ts';
 
 let folder: string;
 let known: string;

@@ -4,23 +4,16 @@ import { genreOf } from '#extract/index.ts';
 import type { Claim } from '#model/claim.ts';
 import { type Finding, finding, type WithFindings } from '#model/finding.ts';
 import { type PublishedReport, REPORT_EMPTY, type ReportState } from '#model/published-report.ts';
-import type { Report } from '#model/report.ts';
 import { offsetInReport, type ReportText } from '#model/report-text.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import { LIST_FIELDS, type ReportRecord } from '#schemas/record/record.ts';
+import type { AssembledReport } from './assembled-report.ts';
 import { type ClaimedReport, claimReport, collateClaims } from './collate-report.ts';
 import { type KeptSteps, NOTHING_KEPT } from './kept-steps.ts';
 import type { Keyers } from './key-report.ts';
 import { silentKeyers } from './silent-keyers.ts';
 import { suspectedFigures } from './suspected-figures.ts';
 import { weakPlaces } from './weak-places.ts';
-
-/** A report with its documents, before it is keyed; `findings` are about what it was put together from. */
-export interface AssembledReport {
-  readonly report: Report;
-  readonly documents: PublishedReport['documents'];
-  readonly findings: readonly Finding[];
-}
 
 /** True where neither a bureau nor any item of a list was found. */
 const isEmpty = (record: ReportRecord): boolean =>

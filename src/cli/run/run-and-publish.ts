@@ -54,16 +54,16 @@ async function publishAfter(
   return published;
 }
 
+type Former = (store: Store, report: Reporter) => Promise<RunSummary | null>;
+
 /**
  * Runs the main job in its workspace, publishes all that this holds and prints the summary. `former` is asked for the run
  * to go on with instead of a new one; null = none. Throws a StoreError where another run is at work in the workspace.
  */
-export const runAndPublish = (
-  asked: AskedRun,
-  former: (store: Store) => Promise<RunSummary | null> = async () => null,
-): Promise<ExitCode> => withTelemetry(asked, (telemetry) => runWatched({ ...asked, telemetry }, former));
+export const runAndPublish = (asked: AskedRun, former: Former = async () => null): Promise<ExitCode> =>
+  withTelemetry(asked, (telemetry) => runWatched({ ...asked, telemetry }, former));
 
-async function runWatched(asked: AskedRun, former: (store: Store) => Promise<RunSummary | null>): Promise<ExitCode> {
+async function runWatched(asked: AskedRun, former: Former): Promise<ExitCode> {
   const { options, settings, terminal, prices } = asked;
   const workspace = workspaceOf(options, settings);
   const started = performance.now();
@@ -80,7 +80,7 @@ async function runWatched(asked: AskedRun, former: (store: Store) => Promise<Run
     const lock = await holdRunLock(storeLocationOf(settings, workspace), 'duizhang run');
     try {
       const signal = AbortSignal.any([asked.signal, lock.lost]);
-      const ended = await workInRun(store, { ...asked, signal }, tally.report, await former(store));
+      const ended = await workInRun(store, { ...asked, signal }, tally.report, await former(store, tally.report));
       const published = await publishAfter(store, ended.summary, {
         asked,
         workspace,
@@ -98,6 +98,7 @@ async function runWatched(asked: AskedRun, former: (store: Store) => Promise<Run
         milliseconds: performance.now() - started,
         asked: { text: describeModelCalls(model, tally, prices), json: modelCallsJson(model, tally, prices) },
         budgetReached: ended.budget?.isReached() === true ? formatBudget(ended.budget.limit) : null,
+        worked: progress.standing().tally,
         isJson: options.json === true,
       });
       terminal.out(closing);

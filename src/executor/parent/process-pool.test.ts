@@ -93,6 +93,18 @@ describe('units in other processes', () => {
     expect(wordsOf(first[0] ?? { kind: 'stopped' })).not.toBe(wordsOf(second[0] ?? { kind: 'stopped' }));
   });
 
+  it('leave nothing behind in their process: five hundred of them take no more memory than fifty', async () => {
+    const pool = poolWith({ width: 4, client: { ask: async ({ key }) => answer(key.padEnd(20_000, '.')) } });
+    const work = (count: number) => pool.all(...Array.from({ length: count }, (_, at) => `ask ${at}`));
+    await work(50);
+    const [before] = await pool.all('held');
+    await work(500);
+    const [after] = await pool.all('held');
+    const bytes = [before, after].map((end) => Number(wordsOf(end ?? { kind: 'stopped' })));
+    // Five hundred answers are ten million characters.
+    expect((bytes[1] ?? 0) - (bytes[0] ?? 0)).toBeLessThan(2_000_000);
+  });
+
   it('see no key and no location in their surroundings', async () => {
     process.env['OPENAI_API_KEY'] = 'canary-of-a-key';
     process.env['AWS_BEARER_TOKEN_BEDROCK'] = 'canary-of-another';

@@ -8,16 +8,8 @@ import { errorValue, thrownError } from '../error-value.ts';
 import type { FromChild, ToChild } from '../messages.ts';
 import type { WorkOrders } from '../work-orders.ts';
 import { howItDied } from './how-it-died.ts';
+import type { ProcessLimits } from './process-limits.ts';
 import { type ChildExit, childGone, forkChild } from './running-children.ts';
-
-/** What a process may take: MiB of heap, and seconds of processor time in which its event loop has to come round. */
-export interface ProcessLimits {
-  readonly heapMb: number;
-  readonly hungSeconds: number;
-  /** Units and MiB of resident memory after which it is replaced by a new one. */
-  readonly units: number;
-  readonly residentMb: number;
-}
 
 /** What processes that work on units are started with. */
 export interface ProcessStart {

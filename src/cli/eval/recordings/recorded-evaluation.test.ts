@@ -16,7 +16,7 @@ import {
 } from '#llm/index.ts';
 import { keyGoldCase } from '#pipeline/evaluate-gold.ts';
 import { type GoldCase, loadGold } from '#pipeline/gold-set.ts';
-import { readPlain } from '#pipeline/test-parts.ts';
+import { readPlain } from '#pipeline/run-parts.test-support.ts';
 import { startProvider } from '#simulate/index.ts';
 import { openSqliteStore } from '#store/index.ts';
 import { batchProfileFor } from '../../batch/export.ts';
