@@ -31,6 +31,12 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     hasOptions: true,
     load: async () => (await import('./commands/worker.ts')).workerCommand,
   },
+  retry: {
+    summary: 'Try documents of the last run again that failed, were given up or are partial.',
+    takes: ['[paths...]'],
+    hasOptions: true,
+    load: async () => (await import('./commands/retry.ts')).retryCommand,
+  },
   inspect: {
     summary: 'Show what was read of a file or folder before any keyer.',
     takes: ['<file or folder>'],

@@ -59,7 +59,7 @@ async function publishAfter(
  */
 export async function runAndPublish(
   asked: AskedRun,
-  former: (store: Store) => Promise<RunSummary | null> = async () => null,
+  former: (store: Store, report: Reporter) => Promise<RunSummary | null> = async () => null,
 ): Promise<ExitCode> {
   const { options, settings, terminal, prices } = asked;
   const workspace = workspaceOf(options, settings);
@@ -77,7 +77,7 @@ export async function runAndPublish(
     const lock = await holdRunLock(storeLocationOf(settings, workspace), 'duizhang run');
     try {
       const signal = AbortSignal.any([asked.signal, lock.lost]);
-      const ended = await workInRun(store, { ...asked, signal }, tally.report, await former(store));
+      const ended = await workInRun(store, { ...asked, signal }, tally.report, await former(store, tally.report));
       const published = await publishAfter(store, ended.summary, {
         asked,
         workspace,
@@ -95,6 +95,7 @@ export async function runAndPublish(
         milliseconds: performance.now() - started,
         asked: { text: describeModelCalls(model, tally, prices), json: modelCallsJson(model, tally, prices) },
         budgetReached: ended.budget?.isReached() === true ? formatBudget(ended.budget.limit) : null,
+        worked: progress.standing().tally,
         isJson: options.json === true,
       });
       terminal.out(closing);

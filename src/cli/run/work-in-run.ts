@@ -136,6 +136,7 @@ export async function openRunParts(
         client: client === null || budget === null ? client : withinBudget(client, budget),
         reporter,
         signal,
+        askSignal: asked.signal,
         onBudgetReached: () => stop.abort(),
       },
       { units: waiting, concurrency: options.concurrency ?? null },
