@@ -94,6 +94,10 @@ export const runCommand: CommandFrame = (terminal, settings, finish) =>
     )
     .option('--queue', 'have the reports worked on by `duizhang worker` processes, on any machines, and follow them')
     .option(
+      '--telemetry',
+      'tell a collector of OpenTelemetry what is done, without any content (DUIZHANG_TELEMETRY=otlp; OTEL_EXPORTER_OTLP_ENDPOINT)',
+    )
+    .option(
       '--dry-run',
       'say what a model would be asked and what that would cost, by task; nothing is sent, stored or published',
     )
