@@ -32,6 +32,8 @@ export interface Kill {
 export interface KilledRun {
   readonly kills: readonly Kill[];
   readonly end: ProgramEnd;
+  /** What the process took that ended by itself. */
+  readonly milliseconds: number;
   readonly answers: number;
   readonly boughtTwice: number;
   /** Questions whose answers were stored when the program was killed, and that were asked again. */
@@ -72,7 +74,9 @@ export async function killRuns(parts: KillingParts, most: number): Promise<Kille
   const kills: Kill[] = [];
   const moments: Moment[] = [];
   let end: ProgramEnd | null = null;
+  let started = performance.now();
   while (kills.length < most && end === null) {
+    started = performance.now();
     const came = await killOnce(parts);
     if ('moment' in came) {
       kills.push(came.kill);
@@ -80,12 +84,17 @@ export async function killRuns(parts: KillingParts, most: number): Promise<Kille
       parts.onKill(came.kill);
     } else end = came;
   }
-  end ??= await startProgram(parts.words, parts.settings).ended;
+  if (end === null) {
+    started = performance.now();
+    end = await startProgram(parts.words, parts.settings).ended;
+  }
+  const milliseconds = performance.now() - started;
   const stats = await parts.provider.settled();
   const again = moments.flatMap(({ stats: then, stored }) => askedAgain(then, stored, stats));
   return {
     kills,
     end,
+    milliseconds,
     answers: answersSent(stats),
     boughtTwice: boughtTwice(stats),
     askedAgain: new Set(again).size,

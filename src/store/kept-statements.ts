@@ -1,8 +1,16 @@
 import type BetterSqlite from 'better-sqlite3';
-import type { SqliteDatabase } from 'kysely';
+import type { SqliteDatabase, SqliteStatement } from 'kysely';
 
 /** Statements kept at once. The store has about a hundred; lists of other lengths are other statements. */
 const MOST_KEPT = 300;
+
+/** What a rollback is where SQLite has rolled back by itself, as it does when the disk is full: it would hide that. */
+const NOTHING_TO_ROLL_BACK: SqliteStatement = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [].values(),
+};
 
 /**
  * A database for Kysely that prepares each statement once. Kysely prepares one for every query, and better-sqlite3 frees
@@ -11,7 +19,8 @@ const MOST_KEPT = 300;
  */
 export function keepStatements(database: BetterSqlite.Database): SqliteDatabase {
   const kept = new Map<string, BetterSqlite.Statement>();
-  const prepare = (text: string): BetterSqlite.Statement => {
+  const prepare = (text: string): SqliteStatement => {
+    if (text === 'rollback' && !database.inTransaction) return NOTHING_TO_ROLL_BACK;
     const known = kept.get(text);
     if (known?.busy === true) return database.prepare(text);
     const statement = known ?? database.prepare(text);
