@@ -22,12 +22,13 @@ const MAY_IMPORT = {
   evaluate: [],
   llm: [],
   store: [],
+  objects: [],
   queue: ['store'],
   worker: ['pipeline'],
   recordings: ['llm'],
   simulate: ['extract', 'segment'],
   telemetry: ['llm', 'pipeline'],
-  pipeline: [...STAGES, 'store', 'llm', 'recordings', 'evaluate', 'dataset'],
+  pipeline: [...STAGES, 'store', 'objects', 'llm', 'recordings', 'evaluate', 'dataset'],
   executor: ['pipeline', 'ingest', 'store', 'llm'],
 };
 
@@ -121,14 +122,21 @@ export default {
       to: { path: '(^|/)node_modules/@opentelemetry/' },
     },
     {
+      name: 'only-objects-knows-the-s3-client',
+      comment: 'It is loaded with the first address of a bucket; whoever imports it would load it for everybody.',
+      severity: 'error',
+      from: { path: '^(src|schemas|bin|evals)/', pathNot: '^src/objects/' },
+      to: { path: '(^|/)node_modules/@aws-sdk/' },
+    },
+    {
       name: 'enter-a-stage-by-its-index',
       comment:
-        'A stage shows one verb; what lies behind its index may change without notice. (rules and llm are keyers of extract with an index each; pipeline shows its parts by file.)',
+        'A stage shows one verb; what lies behind its index may change without notice. (rules and llm are keyers of extract with an index each; pipeline shows its parts by file; prices load without the clients of models.)',
       severity: 'error',
       from: { path: '^src/([^/]+)/', pathNot: '\\.test(?:-support)?\\.ts$' },
       to: {
-        path: `^src/(${[...STAGES, 'evaluate', 'dataset', 'tabular', 'store', 'llm', 'recordings', 'telemetry'].join('|')})/`,
-        pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', '^src/extract/llm/index\\.ts$'],
+        path: `^src/(${[...STAGES, 'evaluate', 'dataset', 'tabular', 'store', 'objects', 'llm', 'recordings', 'telemetry'].join('|')})/`,
+        pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', '^src/extract/llm/index\\.ts$', '^src/llm/prices/index\\.ts$'],
       },
     },
     {

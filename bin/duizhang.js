@@ -3,6 +3,7 @@
 // brings along, and start the program with it. Nothing newer than Node 12's syntax belongs here.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -47,12 +48,21 @@ if (cache !== null && !env.NODE_COMPILE_CACHE) env.NODE_COMPILE_CACHE = path.joi
 // Megabytes of each half of the space for new values, which by default grows to what waiting for a model fills it with:
 // with 500 requests in flight it was a third of all memory (`npm run bench -- calls`).
 const options = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=8'];
-const child = spawn(node, [...options, main, ...process.argv.slice(2)], { stdio: 'inherit', env });
-// A signal to this process alone is handed on; at a terminal the child gets Ctrl-C itself and takes both as one.
-process.on('SIGINT', () => child.kill('SIGINT'));
-process.on('SIGTERM', () => child.kill('SIGTERM'));
-child.on('error', (error) => {
-  process.stderr.write(`duizhang could not start ${node}: ${error.message}\n`);
-  process.exit(4);
-});
-child.on('exit', (code, signal) => process.exit(signal === null ? code : 128 + (signal === 'SIGINT' ? 2 : 15)));
+const words = [...options, main, ...process.argv.slice(2)];
+
+/** Runs the program in a process of its own, which ends when this one is gone: its IPC channel closes then. */
+function startChild() {
+  const child = spawn(node, words, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env });
+  // A signal to this process alone is handed on; at a terminal the child gets Ctrl-C itself and takes both as one.
+  process.on('SIGINT', () => child.kill('SIGINT'));
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  child.on('error', (error) => {
+    process.stderr.write(`duizhang could not start ${node}: ${error.message}\n`);
+    process.exit(4);
+  });
+  child.on('exit', (code, signal) => process.exit(signal === null ? code : 128 + constants.signals[signal]));
+}
+
+// Where Node can, the program takes the place of this process: whoever kills it, kills all of it.
+if (typeof process.execve === 'function' && process.platform !== 'win32') process.execve(node, [node, ...words], env);
+else startChild();

@@ -4,6 +4,7 @@ import { z } from 'zod';
 // Not through the stage's index: every command reads settings, and most need no model client, which takes half a second.
 import { PROFILE_NAMES, type ProfileName } from '#llm/profile.ts';
 import { DuizhangError, messageOf } from '#model/duizhang-error.ts';
+import type { ObjectSettings } from '#model/object-settings.ts';
 import { type PostgresLocation, parseStoreLocation } from '#model/store-location.ts';
 import { findLibreOffice, isProgram } from './find-libreoffice.ts';
 
@@ -66,6 +67,26 @@ export const settingsSchema = z.object({
     .optional()
     .describe(
       'Folder of documents that all machines share: files below it are named from there, and may lie elsewhere on each.',
+    ),
+  AWS_ENDPOINT_URL_S3: httpUrl
+    .optional()
+    .describe('Address of the S3-compatible store that s3://… names; the default is Amazon’s own.'),
+  AWS_ENDPOINT_URL: httpUrl.optional().describe('The same, where AWS_ENDPOINT_URL_S3 is not set.'),
+  AWS_REGION: z.string().min(1).optional().describe('Region of the store; most stores but Amazon’s need none.'),
+  AWS_DEFAULT_REGION: z.string().min(1).optional().describe('The same, where AWS_REGION is not set.'),
+  AWS_ACCESS_KEY_ID: z.string().min(1).optional().describe('Who asks the store, with AWS_SECRET_ACCESS_KEY.'),
+  AWS_SECRET_ACCESS_KEY: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The secret of AWS_ACCESS_KEY_ID; without both, what AWS’s own settings and roles give.'),
+  AWS_SESSION_TOKEN: z.string().min(1).optional().describe('Belongs to credentials that expire.'),
+  AWS_PROFILE: z.string().min(1).optional().describe('Profile of AWS’s own files of settings.'),
+  DUIZHANG_S3_PATH_STYLE: z
+    .enum(['yes', 'no'], { error: 'is none of yes, no' })
+    .optional()
+    .describe(
+      'Whether the bucket stands in the path of addresses, as MinIO and Ceph have it, or before the host; the default is "yes" where an address of a store is set.',
     ),
   DUIZHANG_FILE_PASSWORD: z
     .string()
@@ -137,6 +158,8 @@ export interface Settings {
   readonly tokensPerMinute: number | null;
   /** Absolute path of the folder of documents that machines share; null = paths are the same everywhere. */
   readonly documents: string | null;
+  /** How S3-compatible stores are reached. */
+  readonly objects: ObjectSettings;
   /** Values of the environment that no message and no kept answer may hold, whoever they are for. */
   readonly secrets: readonly string[];
   /** Opens files that are encrypted. */
@@ -178,11 +201,26 @@ export function parseSettings(
     requestsPerMinute: data.DUIZHANG_REQUESTS_PER_MINUTE ?? null,
     tokensPerMinute: data.DUIZHANG_TOKENS_PER_MINUTE ?? null,
     documents: data.DUIZHANG_DOCUMENTS === undefined ? null : path.resolve(data.DUIZHANG_DOCUMENTS),
+    objects: objectsOf(data),
     secrets: secretsIn(environment),
     filePassword: data.DUIZHANG_FILE_PASSWORD ?? null,
     telemetry: data.DUIZHANG_TELEMETRY === 'otlp',
     libreOffice: libreOfficeOf(data.DUIZHANG_LIBREOFFICE, () => find(environment['PATH'] ?? '')),
     cache: cacheOf(data.DUIZHANG_CACHE, environment, data.DUIZHANG_WORKSPACE),
+  };
+}
+
+function objectsOf(data: z.infer<typeof settingsSchema>): ObjectSettings {
+  const endpoint = data.AWS_ENDPOINT_URL_S3 ?? data.AWS_ENDPOINT_URL ?? null;
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = data;
+  // Half of the pair may be there for another program: it fails no command that asks no store.
+  const isKeyed = accessKeyId !== undefined && secretAccessKey !== undefined;
+  return {
+    endpoint,
+    region: data.AWS_REGION ?? data.AWS_DEFAULT_REGION ?? null,
+    pathStyle: data.DUIZHANG_S3_PATH_STYLE === undefined ? endpoint !== null : data.DUIZHANG_S3_PATH_STYLE === 'yes',
+    credentials: isKeyed ? { accessKeyId, secretAccessKey, sessionToken: data.AWS_SESSION_TOKEN ?? null } : null,
+    profile: data.AWS_PROFILE ?? null,
   };
 }
 

@@ -90,7 +90,10 @@ async function serverUser(): Promise<User | null> {
  * removes it. In a session of its own, so that a Ctrl-C does not end it first.
  */
 const GUARD = `cat > /dev/null
-if [ -f "$0/data/postmaster.pid" ]; then kill -QUIT "$(head -n 1 "$0/data/postmaster.pid")"; sleep 1; fi
+if [ -f "$0/data/postmaster.pid" ]; then
+  kill -QUIT "$(head -n 1 "$0/data/postmaster.pid")"
+  for tenth in $(seq 100); do [ -f "$0/data/postmaster.pid" ] || break; sleep 0.1; done
+fi
 rm -rf "$0"`;
 
 function guard(folder: string): ChildProcess {
@@ -130,7 +133,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     folder,
     restart: () => server.control('restart', '-m', 'fast'),
     kill: server.kill,
-    start: () => server.control('start'),
+    start: server.startAgain,
     stop: async () => {
       await server.control('stop', '-m', 'immediate').catch(() => undefined); // It may have been killed.
       guardian.stdin?.end();
@@ -166,6 +169,17 @@ function controlled({ programs, folder, user }: Place) {
       await call('initdb', ['-D', data, '-N', '-E', 'UTF8', '--locale=C.UTF-8', ...access]);
       await rm(secret);
     },
+    /** What was killed is gone only when its last process is, and when the system has taken note of it. */
+    startAgain: async (): Promise<void> => {
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await control('start');
+        } catch (thrown) {
+          if (tries === 50) throw thrown;
+        }
+        await sleep(200);
+      }
+    },
     /** Another process may take a free port before the server does: then with another one. Its port. */
     startSomewhere: async (settings: Readonly<Record<string, string>>): Promise<number> => {
       for (let tries = 1; ; tries += 1) {
@@ -194,11 +208,13 @@ function controlled({ programs, folder, user }: Place) {
   };
 }
 
-const isAlive = (pid: number): boolean => {
+/** Whether a process goes on; one that has ended and that nobody has taken note of does not. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
+    return !/^State:\s*Z/mu.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch (thrown) {
+    // The signal was let through, and there is no /proc.
+    return thrown instanceof Error && 'syscall' in thrown && thrown.syscall === 'open';
   }
-};
+}

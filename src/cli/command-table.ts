@@ -25,6 +25,12 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     hasOptions: true,
     load: async () => (await import('./commands/status.ts')).statusCommand,
   },
+  retry: {
+    summary: 'Try documents of the last run again that failed, were given up or are partial.',
+    takes: ['[paths...]'],
+    hasOptions: true,
+    load: async () => (await import('./commands/retry.ts')).retryCommand,
+  },
   worker: {
     summary: 'Work on reports that `run --queue` puts into a queue, on any machine.',
     takes: [],

@@ -114,6 +114,7 @@ async function planRun(run: DryRun & { readonly model: string }, store: Store, r
       read: (file) => pool.read(file, readingOptionsOf(options, settings)),
       keyerNames: [`llm:${model}`],
       sources: [],
+      places: { documents: settings.documents, objects: settings.objects },
       reporter: report,
       concurrency: size,
       signal,

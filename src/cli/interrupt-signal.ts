@@ -5,13 +5,13 @@ import type { Terminal } from './terminal.ts';
 const ONE_PRESS = 300;
 
 /**
- * A signal that the first Ctrl-C aborts, telling `message`; a second one ends the process at once (the store loses
+ * A signal that the first Ctrl-C aborts, or the SIGTERM with which services are stopped, telling `message`; a second one ends the process at once (the store loses
  * nothing). `signals` are those that count as Ctrl-C.
  */
 export function interruptSignal(
   terminal: Pick<Terminal, 'err'>,
   message: string,
-  signals: readonly NodeJS.Signals[] = ['SIGINT'],
+  signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM'],
 ): AbortSignal {
   const controller = new AbortController();
   let pressedAt: number | null = null;

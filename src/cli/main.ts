@@ -83,5 +83,8 @@ process.stdout.on('error', (error) =>
 );
 
 if (import.meta.main) {
+  // bin/duizhang.js may have started it in a process of its own, and holds its IPC channel: it ends with that one.
+  process.once('disconnect', () => process.exit(EXIT.interrupted));
+  process.channel?.unref();
   process.exitCode = await runCommandLine(process.argv.slice(2), processTerminal());
 }

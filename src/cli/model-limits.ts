@@ -4,6 +4,7 @@ import type { Settings } from '#config';
 import {
   type BudgetLimit,
   createPace,
+  createSharedPace,
   langchainProviderOf,
   type Pace,
   type PaceSettings,
@@ -15,6 +16,7 @@ import {
   withPublishedPrices,
 } from '#llm/index.ts';
 import { messageOf } from '#model/duizhang-error.ts';
+import type { ModelLimits } from '#model/model-limits.ts';
 import type { Reporter } from '#model/reporter.ts';
 import { CliError } from './cli-error.ts';
 import { endpointProfile } from './endpoint-profile.ts';
@@ -79,6 +81,18 @@ export function limitsOf(wishes: ModelWishes, settings: Settings, model: string)
 /** The pace of those limits; waits are told to the reporter. */
 export const paceWithin = (limits: PaceSettings, report: Reporter): Pace =>
   createPace({ ...limits, onWait: (milliseconds, reason) => report({ kind: 'model-waits', milliseconds, reason }) });
+
+/** The same for a model that other processes ask, too: they keep to the limits together, by what they share. */
+export const sharedPaceWithin = (
+  limits: PaceSettings,
+  baseUrl: string | null,
+  shared: ModelLimits,
+  report: Reporter,
+): Pace =>
+  createSharedPace(
+    { ...limits, baseUrl, onWait: (milliseconds, reason) => report({ kind: 'model-waits', milliseconds, reason }) },
+    shared,
+  );
 
 /** The user's prices before the published ones. Throws a CliError for a file that cannot be read, a PriceError for its content. */
 export async function pricesOf({ prices }: ModelWishes): Promise<PriceTable> {

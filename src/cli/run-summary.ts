@@ -8,6 +8,7 @@ import type { Publication } from '#publish/index.ts';
 import { LIST_FIELDS } from '#schemas/record/record.ts';
 import type { RunOutput } from './json-shapes/run.ts';
 import { SCHEMA_VERSION } from './json-shapes/shared-parts.ts';
+import type { Tally } from './progress/run-tally.ts';
 import { jsonText, oneLine, shellWord } from './terminal.ts';
 import { datasetFolder } from './workspace.ts';
 
@@ -21,6 +22,8 @@ interface Ended {
   readonly asked: { readonly text: string; readonly json: RunOutput['model'] };
   /** The budget that ended the run, as it is shown; null where none did. */
   readonly budgetReached: string | null;
+  /** What was worked on now, as progress counted it. */
+  readonly worked: Pick<Tally, 'done' | 'partial' | 'failed' | 'dead' | 'unchanged'>;
   readonly isJson: boolean;
 }
 
@@ -139,10 +142,14 @@ async function renderText(ended: Ended): Promise<string> {
   const files = counts.done + counts.partial + failures + counts.repeated;
   const seconds = (ended.milliseconds / 1000).toFixed(1);
   const left = counts.waiting === 0 ? '' : `, ${counts.waiting} left`;
+  const { worked } = ended;
+  const now = worked.done + worked.partial + worked.failed + worked.dead - worked.unchanged;
+  const unchanged = files - counts.repeated - now;
+  const before = unchanged <= 0 ? '' : `, ${unchanged} of them done before`;
   const twice = counts.repeated === 0 ? '' : `, ${counts.repeated} the same bytes as another`;
   return [
     rows.length > 0 ? `${renderRows(rows)}\n` : '',
-    `${files} file(s) in ${seconds} s: ${counts.done + counts.partial} read, ${failures} failed${twice}${left}.\n`,
+    `${files} file(s) in ${seconds} s: ${counts.done + counts.partial} read, ${failures} failed${before}${twice}${left}.\n`,
     ...reasons.map(describeReason),
     ended.asked.text,
     ended.budgetReached === null
@@ -150,6 +157,9 @@ async function renderText(ended: Ended): Promise<string> {
       : `The budget of ${ended.budgetReached} is reached: some reports are left. Run the same command to go on.\n`,
     `The dataset holds ${published.reports} report(s) and ${published.rows} rows: ${datasetFolder(workspace)}\n`,
     nextSteps(rows),
+    failures === 0
+      ? ''
+      : `When it is mended what failed: \`npx duizhang retry --failed\`; \`npx duizhang status --failed\` lists each document.\n`,
   ].join('');
 }
 

@@ -9,6 +9,7 @@ import type { PipelineEvent } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
 import type { ListedFile, ModelUse, RunOptions, RunSummary } from '#model/work.ts';
 import { runFiles } from '#pipeline/index.ts';
+import { NO_PLACES } from '#pipeline/origins/open-origin.ts';
 import { signaturesOf } from '#pipeline/run/step-keys.ts';
 import { openSqliteStore } from '#store/index.ts';
 import { createUnitExecutor } from './index.ts';
@@ -75,7 +76,7 @@ async function runWith({ targets, processes, client, controller, onEvent }: Aske
     model: client === undefined ? null : { name: 'm', answers: 'asked' as const },
     repair: client !== undefined,
     reading: {},
-    places: { documents: null },
+    places: NO_PLACES,
     signatures,
     force: null,
     answersSince: null,
@@ -88,7 +89,7 @@ async function runWith({ targets, processes, client, controller, onEvent }: Aske
       signatures,
       keyerNames: ['rules'],
       sources: [],
-      places: { documents: null },
+      places: NO_PLACES,
       reporter,
       signal: AbortSignal.any([signal, budget.signal]),
       openExecutor: async (_, units) =>
@@ -99,6 +100,7 @@ async function runWith({ targets, processes, client, controller, onEvent }: Aske
             client: client ?? null,
             reporter,
             signal: AbortSignal.any([signal, budget.signal]),
+            askSignal: signal,
             onBudgetReached: () => budget.abort(),
           },
           { units, concurrency: null, processes },
@@ -200,7 +202,9 @@ describe('work in other processes', () => {
     const client: ModelClient = {
       ask: (_, signal) =>
         new Promise((_resolve, reject) => {
-          signal?.addEventListener('abort', () => reject(new ModelError({ kind: 'aborted', message: 'Stopped.' })));
+          const stop = (): void => reject(new ModelError({ kind: 'aborted', message: 'Stopped.' }));
+          if (signal?.aborted === true) return stop();
+          signal?.addEventListener('abort', stop);
           controller.abort();
         }),
     };

@@ -1,15 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { createReaderPool } from '#ingest/index.ts';
-import type { ModelClient } from '#llm/index.ts';
+import { type AskingDesk, answersAt, type ModelClient } from '#llm/index.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
+import type { TakenUnit } from '#model/work.ts';
 import { answersSince } from '#pipeline/run/forced-answers.ts';
 import type { UnitExecutor } from '#pipeline/run/unit-executor.ts';
 import { unitWork } from './open-work.ts';
 import { createModelDesk } from './parent/model-desk.ts';
+import type { ProcessLimits } from './parent/process-limits.ts';
 import { createProcessPool, type ProcessPool } from './parent/process-pool.ts';
-import type { ProcessLimits, ProcessStart } from './parent/unit-process.ts';
+import type { ProcessStart } from './parent/unit-process.ts';
 import type { WorkOrders } from './work-orders.ts';
 
 export type { ModelKeying, WorkOrders } from './work-orders.ts';
@@ -21,9 +23,13 @@ export interface ExecutorParts {
   readonly store: Store;
   /** Who asks the model, at its pace and within its budget; null where nobody is to be asked. */
   readonly client: ModelClient | null;
+  /** Sees to it that no other process buys the same answers; left out where there is none. */
+  readonly desk?: AskingDesk;
   readonly reporter: Reporter;
-  /** Stops the run: no model is asked any more, units at hand end as soon as they can. */
+  /** Stops the run: units at hand end as soon as they can. */
   readonly signal: AbortSignal;
+  /** Ends asking the model, which a reached budget does not: questions under way are paid for. */
+  readonly askSignal: AbortSignal;
   /** Told when the budget is reached: no further unit should be begun. */
   readonly onBudgetReached: () => void;
 }
@@ -44,8 +50,14 @@ export const UNITS_WITH_MODEL = 32;
 /** Units that a process has at hand without a model: one is keyed while the file of another is read or waited for. */
 const WIDTH_BY_RULES = 2;
 
-/** Up to as many units are done in this process before another has started. */
-const FEW_UNITS = 3;
+/**
+ * Up to as many units are worked on in this process: another takes some 0.8 s of processor time to start (half of it for
+ * what asks and counts for a model), in which a dozen short reports are done.
+ */
+const FEW_UNITS = 8;
+
+/** A unit that was taken more often was at hand whenever a process died, perhaps this one: it gets one of its own. */
+const MOST_TRIES_HERE = 2;
 
 /** 2 GiB of heap: a report of 1,000,000 characters takes less than 1. */
 const HEAP_MB = 2_048;
@@ -115,7 +127,12 @@ function inThisProcess(prepared: Prepared): UnitExecutor {
   const close = async (): Promise<void> => {
     await Promise.all([readers.close(), alone.close()]);
   };
-  return { places, execute: (unit, isAlone) => (isAlone ? alone.execute(unit) : execute(unit)), close };
+  const mayKill = (unit: TakenUnit): boolean => unit.tries > MOST_TRIES_HERE;
+  return {
+    places,
+    execute: (unit, isAlone) => (isAlone || mayKill(unit) ? alone.execute(unit) : execute(unit)),
+    close,
+  };
 }
 
 function inProcesses(prepared: Prepared, processes: number): UnitExecutor {
@@ -128,13 +145,18 @@ function inProcesses(prepared: Prepared, processes: number): UnitExecutor {
   return { places, execute: (unit, isAlone) => (isAlone ? alone : together).execute(unit), close };
 }
 
-function startOf({ orders, store, client, reporter, signal, onBudgetReached }: ExecutorParts): ProcessStart {
+function startOf({ orders, store, client, desk, reporter, askSignal, onBudgetReached }: ExecutorParts): ProcessStart {
   const answers = orders.answersSince === null ? store : answersSince(store, orders.answersSince);
   return {
     program: WORK_PROGRAM,
     orders,
     limits: LIMITS,
-    client: createModelDesk({ client, store: answers, signal, onBudgetReached }),
+    client: createModelDesk({
+      client,
+      store: desk === undefined ? answers : answersAt(answers, desk),
+      signal: askSignal,
+      onBudgetReached,
+    }),
     report: tellingLossOnce(reporter),
   };
 }

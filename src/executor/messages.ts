@@ -33,4 +33,5 @@ export type FromChild =
   /** An error that nobody caught; the process ends with it. */
   | { readonly kind: 'crashed'; readonly message: string }
   | { readonly kind: 'event'; readonly event: PipelineEvent }
-  | { readonly kind: 'ask'; readonly ask: number; readonly request: ModelRequest };
+  /** `work` = the unit that asks; null where that is not known. */
+  | { readonly kind: 'ask'; readonly ask: number; readonly work: number | null; readonly request: ModelRequest };

@@ -2,7 +2,7 @@ import type { IngestOutcome } from './ingest-outcome.ts';
 import { createReaderPool, type PoolOptions } from './reader-pool.ts';
 import type { ReadingOptions } from './reading-options.ts';
 
-export { type ArchivedFile, openArchive } from './archive/open-archive.ts';
+export { type ArchivedFile, type OpenedArchive, openArchive, openArchiveBytes } from './archive/open-archive.ts';
 export { type DecodedFile, decodeFile } from './decode-file.ts';
 export { ingestBytes } from './ingest-bytes.ts';
 export type { FailedIngest, IngestOutcome } from './ingest-outcome.ts';

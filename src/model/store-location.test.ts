@@ -17,6 +17,7 @@ const read = [
     'duizhang',
     'postgres:///run/pg/n',
   ],
+  ['postgres://u:p@h/n?host=/run/pg', 'postgres://u:p@h/n?host=%2Frun%2Fpg', 'duizhang', 'postgres://u@/run/pg/n'],
   ['postgres://u:p@%2Frun%2Fpg/n', 'postgres://u:p@%2Frun%2Fpg/n', 'duizhang', 'postgres://u@%2Frun%2Fpg/n'],
 ] as const;
 

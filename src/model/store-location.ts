@@ -79,5 +79,6 @@ export function showLocation(location: StoreLocation): string {
   const { username, host, pathname, searchParams } = new URL(location.url);
   const user = username === '' ? '' : `${username}@`;
   const schema = location.schema === DEFAULT_SCHEMA ? '' : `?schema=${location.schema}`;
-  return `postgres://${user}${host === '' ? (searchParams.get('host') ?? '') : host}${pathname}${schema}`;
+  // The option goes before the address, as the driver has it.
+  return `postgres://${user}${searchParams.get('host') ?? host}${pathname}${schema}`;
 }

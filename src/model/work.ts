@@ -254,6 +254,13 @@ export interface WorkStore {
    * with such a file alone.
    */
   reviveUnits(runId: string, states: readonly FileState[], only?: ReviveOnly): Promise<readonly number[]>;
+  /** Whether `reviveUnits` with the same would find any. */
+  hasFiles(runId: string, states: readonly FileState[], only?: ReviveOnly): Promise<boolean>;
+
+  /** Those of the units that are there, by position. */
+  findUnits(runId: string, positions: readonly number[]): Promise<readonly PlannedUnit[]>;
+  /** Gives units another key and their files other bytes, as they are here. */
+  replanUnits(runId: string, units: readonly PlannedUnit[]): Promise<void>;
 
   /** In the place of the mark that the same process left before. */
   saveMark(runId: string, mark: RunMark): Promise<void>;
@@ -262,6 +269,8 @@ export interface WorkStore {
 
   countFiles(runId: string): Promise<Readonly<Record<FileState, number>>>;
   countUnits(runId: string): Promise<UnitCounts>;
+  /** Units in somebody's hands, or that were when that process was killed: without counting all the others. */
+  countAtHand(runId: string): Promise<number>;
   sumUse(runId: string): Promise<ModelUse>;
   /** Files by position behind `after` (-1 = from the first), of these states or of all. Repeated ones end as their first. */
   pageOutcomes(

@@ -2,26 +2,18 @@ import { createHash } from 'node:crypto';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { openArchive, type ReadingSource } from '#ingest/index.ts';
-import type { FileOrigin } from '#model/file-origin.ts';
-import { RELEASE_DATABASE } from '#model/release.ts';
-import { STATE_FILE } from '#model/state-file.ts';
+import { isObjectAddress } from '#model/object-address.ts';
+import { discoverObjects } from './discover-objects.ts';
+import { absent, type Discovered, membersFound, orNone } from './discovered.ts';
 import { fileOrigin, NO_PLACES, openOrigin, type Places } from './origins/open-origin.ts';
-import { isArchiveName, isOffered, READABLE_NAMES } from './report-files.ts';
+import { isArchiveName, isIgnored, isOffered, OWN_FILES } from './report-files.ts';
 
-/** A file to read, by the path that a person knows it by, or a path that leads to none, with the reason as a sentence. */
-export type Discovered =
-  | { readonly kind: 'file'; readonly path: string; readonly origin: FileOrigin }
-  | { readonly kind: 'absent'; readonly path: string; readonly reason: string };
-
-/** Hidden files and folders, lock files of office programs, and packages of programs are not reports. */
-const isIgnored = (name: string): boolean => name.startsWith('.') || name.startsWith('~$') || name === 'node_modules';
+export type { Discovered } from './discovered.ts';
 
 /** A workspace or a release holds what this program wrote: it must not read its own tables as reports. */
-const isOwn = (names: readonly string[]): boolean => names.includes(STATE_FILE) || names.includes(RELEASE_DATABASE);
+const isOwn = (names: readonly string[]): boolean => OWN_FILES.some((name) => names.includes(name));
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
-
-const absent = (target: string, reason: string): Discovered => ({ kind: 'absent', path: target, reason });
 
 const unreachable = (target: string, error: unknown): Discovered => {
   const code = codeOf(error);
@@ -57,29 +49,11 @@ const ownFile = (target: string, { places }: Search): Discovered => ({
   origin: fileOrigin(target, places),
 });
 
-/** What was found, or, where that is nothing, a sentence about it. */
-async function* orNone(found: AsyncGenerator<Discovered>, target: string): AsyncGenerator<Discovered> {
-  let isEmpty = true;
-  for await (const each of found) {
-    isEmpty = false;
-    yield each;
-  }
-  if (isEmpty) yield absent(target, `There is no report (${READABLE_NAMES}) in ${target}.`);
-}
-
 /** The files of an archive, as if it were a folder; what is not read of it is told. */
 async function* filesInArchive(target: string, search: Search): AsyncGenerator<Discovered> {
   const opened = await openArchive(target, isOffered);
-  if (opened.kind === 'document') return yield ownFile(target, search);
-  const archive = fileOrigin(target, search.places);
-  for (const each of opened.files)
-    yield each.kind === 'refused'
-      ? absent(each.path, each.reason)
-      : {
-          kind: 'file',
-          path: each.path,
-          origin: { kind: 'member', archive, member: each.path.slice(target.length + 1) },
-        };
+  if (opened.kind === 'document') yield ownFile(target, search);
+  else yield* membersFound(opened.files, target, fileOrigin(target, search.places));
 }
 
 /** What a path below a folder leads to: nobody asked for it by name, so what is no report is passed over. */
@@ -113,10 +87,17 @@ async function* discoverNamed(target: string, search: Search): AsyncGenerator<Di
   }
 }
 
+const discoverTarget = (target: string, search: Search, signal?: AbortSignal): AsyncGenerator<Discovered> =>
+  isObjectAddress(target)
+    ? discoverObjects(target, { passOver: search.passOver, objects: search.places.objects, signal })
+    : discoverNamed(path.normalize(target), search);
+
 /** What tells a finding from others, in few bytes: a million of them are kept. Of several reasons none may hide another. */
 const markOf = (found: Discovered): string =>
   createHash('sha256')
-    .update(`${path.resolve(found.path)}\n${found.kind === 'absent' ? found.reason : ''}`)
+    .update(
+      `${isObjectAddress(found.path) ? found.path : path.resolve(found.path)}\n${found.kind === 'absent' ? found.reason : ''}`,
+    )
     .digest('base64')
     .slice(0, 16);
 
@@ -129,11 +110,12 @@ export async function* discover(
   targets: readonly string[],
   passOver: (target: string) => void = () => undefined,
   places: Places = NO_PLACES,
+  signal?: AbortSignal,
 ): AsyncGenerator<Discovered> {
   const search: Search = { seen: new Set(), passOver, places };
   const given = new Set<string>();
   for (const target of targets)
-    for await (const found of discoverNamed(path.normalize(target), search)) {
+    for await (const found of discoverTarget(target, search, signal)) {
       // No folder is looked into twice: only what is named may come a second time.
       const mark = targets.length === 1 ? '' : markOf(found);
       if (mark !== '' && given.has(mark)) continue;
@@ -147,9 +129,10 @@ export async function discoverFiles(
   targets: readonly string[],
   passOver?: (target: string) => void,
   places?: Places,
+  signal?: AbortSignal,
 ): Promise<readonly Discovered[]> {
   const found: Discovered[] = [];
-  for await (const each of discover(targets, passOver, places)) found.push(each);
+  for await (const each of discover(targets, passOver, places, signal)) found.push(each);
   return found;
 }
 

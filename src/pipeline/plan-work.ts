@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isObjectAddress, prefixOf } from '#model/object-address.ts';
 import { looksLikeAnnex } from '#partition/index.ts';
 import type { Discovered } from './discover-files.ts';
 
@@ -17,10 +18,13 @@ export interface WorkPlan {
   readonly firstOf: ReadonlyMap<number, number>;
 }
 
+/** The folder of a file, whole; of an object what its key has before the last slash. */
+const parentOf = (file: string): string => (isObjectAddress(file) ? prefixOf(file) : path.dirname(path.resolve(file)));
+
 /** The folder whose files may make one report; annexes often lie in a folder of their own inside of it. */
 export function folderOf(file: string): string {
-  const folder = path.dirname(path.resolve(file));
-  return /^附(?:件|表)/u.test(path.basename(folder)) ? path.dirname(folder) : folder;
+  const folder = parentOf(file);
+  return /^附(?:件|表)/u.test(path.basename(folder)) ? parentOf(folder) : folder;
 }
 
 const unitsOf = (files: readonly PlannedFile[]): readonly Unit[] => {
@@ -31,7 +35,7 @@ const unitsOf = (files: readonly PlannedFile[]): readonly Unit[] => {
   return mayBelong ? [[first, ...others]] : files.map((file): Unit => [file]);
 };
 
-const isInAnnexFolder = (file: string): boolean => folderOf(file) !== path.dirname(path.resolve(file));
+const isInAnnexFolder = (file: string): boolean => folderOf(file) !== parentOf(file);
 
 /** Whether the name or the folder of a file says that it may belong to another one. */
 export const belongsPerhaps = (file: string): boolean => looksLikeAnnex(path.basename(file)) || isInAnnexFolder(file);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { DuizhangError, messageOf } from '#model/duizhang-error.ts';
+import { isObjectAddress } from '#model/object-address.ts';
 import type { FileSource } from '#model/work.ts';
 import { readCsvTable } from './read-csv.ts';
 
@@ -65,7 +66,8 @@ async function parseRows(file: string): Promise<readonly unknown[]> {
   }
 }
 
-const fullPath = (target: string): string => path.resolve(target).split(path.sep).join('/');
+const fullPath = (target: string): string =>
+  isObjectAddress(target) ? target : path.resolve(target).split(path.sep).join('/');
 
 /** Whether a row is about the file at a full path: its `file` is the path or its end, at a folder's border. */
 const isAbout = (row: SourceRow, full: string): boolean =>
@@ -73,7 +75,8 @@ const isAbout = (row: SourceRow, full: string): boolean =>
 
 /** Whether a row is about an archive that holds the file at a full path. */
 const isAboutArchive = (row: SourceRow, full: string): boolean =>
-  /\.zip$/iu.test(row.file) && `${full}/`.includes(`/${row.file.replace(/^\.?\/+/u, '')}/`);
+  /\.zip$/iu.test(row.file) &&
+  (full.startsWith(`${row.file}/`) || `${full}/`.includes(`/${row.file.replace(/^\.?\/+/u, '')}/`));
 
 /** Rows by what can be about a path: those with its last part, and those of archives, which have another. */
 interface RowIndex {

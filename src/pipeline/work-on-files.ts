@@ -6,6 +6,7 @@ import type { Store } from '#model/store.ts';
 import { countEach } from './count-each.ts';
 import { type Discovered, discoverFiles, sourceFor } from './discover-files.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import type { Places } from './origins/open-origin.ts';
 import { planWork, type Unit } from './plan-work.ts';
 import { type SourceRow, sourceOf } from './source-table.ts';
 import { type WorkParts, workOnUnit } from './work-on-unit.ts';
@@ -17,6 +18,8 @@ export interface FileParts {
   readonly read: (source: ReadingSource) => Promise<IngestOutcome>;
   readonly keyerNames: readonly string[];
   readonly sources: readonly SourceRow[];
+  /** Where documents are; left out = files at the same paths, and Amazon's own objects. */
+  readonly places?: Places;
   readonly reporter: Reporter;
   /** Files worked on at once. */
   readonly concurrency: number;
@@ -45,7 +48,7 @@ async function workOnAll(
   const { reporter } = parts;
   const workParts: WorkParts = {
     ...parts,
-    read: async (found) => parts.read(await sourceFor(found)),
+    read: async (found) => parts.read(await sourceFor(found, parts.places)),
     sourceOf: (path) => sourceOf(parts.sources, path),
     make,
     onAccident: () => {},
@@ -64,10 +67,11 @@ async function workOnAll(
 /** Finds the files under the targets and tells of what is passed over. */
 export async function findFiles(
   targets: readonly string[],
-  { reporter, keyerNames }: Pick<FileParts, 'reporter' | 'keyerNames'>,
+  { reporter, keyerNames, places, signal }: Pick<FileParts, 'reporter' | 'keyerNames' | 'places' | 'signal'>,
 ): Promise<readonly Discovered[]> {
   const passedOver: string[] = [];
-  const found = await discoverFiles(targets, (target) => passedOver.push(path.extname(target).toLowerCase()));
+  const passOver = (target: string): unknown => passedOver.push(path.extname(target).toLowerCase());
+  const found = await discoverFiles(targets, passOver, places, signal);
   if (passedOver.length > 0) reporter({ kind: 'files-passed-over', byEnding: countEach(passedOver) });
   reporter({ kind: 'run-started', files: found.length, keyers: keyerNames });
   return found;
@@ -80,7 +84,8 @@ export async function workOnFiles(
   make: WorkParts['make'],
 ): Promise<WorkedFiles> {
   const limit = pLimit(parts.concurrency);
-  const fingerprint = async (each: Discovered) => (parts.signal.aborted ? null : fingerprintOf(each));
+  const fingerprint = async (each: Discovered) =>
+    parts.signal.aborted ? null : fingerprintOf(each, parts.places, { known: parts.store, signal: parts.signal });
   const ids = await Promise.all(found.map((each) => limit(() => fingerprint(each))));
   const { units, firstOf } = planWork(found, ids);
   for (const index of firstOf.keys())

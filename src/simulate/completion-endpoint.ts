@@ -18,6 +18,8 @@ export interface EndpointParts {
   readonly statistics: Statistics;
 }
 
+const sha256 = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
 function parsed(body: Buffer): { readonly value: unknown } | Reply {
   try {
     return { value: JSON.parse(body.toString('utf8')) };
@@ -50,7 +52,7 @@ async function end(
   if (delay > 0) await sleep(delay);
   await deliver(response, { ...reply, headers: { ...headers, ...reply.headers } }, delivery, options.faultSettings);
   if (usage !== null && delivery !== 'hang' && delivery !== 'reset-before')
-    statistics.sent(body, usage, fault === null || FAULTS[fault].effect === 'harmless');
+    statistics.sent(body, usage, sha256(reply.body), fault === null || FAULTS[fault].effect === 'harmless');
 }
 
 /** `POST /v1/chat/completions`: it writes its own responses, since faults may spoil how they are sent. */
@@ -59,7 +61,7 @@ export const createCompletionEndpoint =
   async (body: Buffer, response: ServerResponse): Promise<void> => {
     const { options, prepare, limits, statistics } = parts;
     const send = (reply: Reply): Promise<void> => deliver(response, reply, null, options.faultSettings);
-    const digest = createHash('sha256').update(body).digest('hex');
+    const digest = sha256(body);
     statistics.asked(digest);
     const prepared = prepareBody(prepare, body);
     if ('status' in prepared) {

@@ -3,6 +3,9 @@ import { FAULT_NAMES, type FaultName } from './faults/faults.ts';
 import { MISTAKE_NAMES, type Mistake } from './faults/mistakes.ts';
 import type { LimitName } from './limits/limits.ts';
 
+/** Characters of a sha256 that are told: enough to tell bodies apart. */
+const BEGINNING = 16;
+
 /** What became of one distinct body of a chat completion. */
 export interface BodyStats {
   /** The beginning of its sha256. */
@@ -12,6 +15,8 @@ export interface BodyStats {
   readonly sent: number;
   /** How often it was answered so that a careful client can read it. */
   readonly answered: number;
+  /** The beginnings of the sha256 of the distinct answers sent for it: whether a client has kept one can be seen by them. */
+  readonly answers: readonly string[];
 }
 
 export interface ProviderStats {
@@ -36,6 +41,7 @@ interface Body {
   came: number;
   sent: number;
   answered: number;
+  readonly answers: Set<string>;
 }
 
 /** Counts what happens. */
@@ -46,7 +52,8 @@ export interface Statistics {
   readonly limited: (limit: LimitName) => void;
   readonly faulted: (fault: FaultName) => void;
   readonly mistaken: (made: Readonly<Partial<Record<Mistake, number>>>) => void;
-  readonly sent: (body: string, usage: Usage, isAnswer: boolean) => void;
+  /** `answer` is the sha256 of what was sent. */
+  readonly sent: (body: string, usage: Usage, answer: string, isAnswer: boolean) => void;
   readonly began: () => void;
   readonly ended: (wasAbandoned: boolean) => void;
   readonly read: () => ProviderStats;
@@ -73,7 +80,7 @@ export function createStatistics(): Statistics {
   let inFlight = 0;
   let mostInFlight = 0;
   const bodyOf = (body: string): Body => {
-    const known = counts.bodies.get(body) ?? { came: 0, sent: 0, answered: 0 };
+    const known = counts.bodies.get(body) ?? { came: 0, sent: 0, answered: 0, answers: new Set<string>() };
     counts.bodies.set(body, known);
     return known;
   };
@@ -96,9 +103,10 @@ export function createStatistics(): Statistics {
     mistaken: (made) => {
       for (const name of MISTAKE_NAMES) counts.mistakes[name] += made[name] ?? 0;
     },
-    sent: (body, { promptTokens, cachedTokens, completionTokens }, isAnswer) => {
+    sent: (body, { promptTokens, cachedTokens, completionTokens }, answer, isAnswer) => {
       const known = bodyOf(body);
       known.sent += 1;
+      known.answers.add(answer.slice(0, BEGINNING));
       counts.tokens.prompt += promptTokens;
       counts.tokens.cached += cachedTokens;
       counts.tokens.completion += completionTokens;
@@ -116,7 +124,11 @@ export function createStatistics(): Statistics {
     },
     read: () => {
       const { bodies, ...rest } = counts;
-      const listed = [...bodies].map(([body, numbers]) => ({ body: body.slice(0, 16), ...numbers }));
+      const listed = [...bodies].map(([body, { answers, ...numbers }]) => ({
+        body: body.slice(0, BEGINNING),
+        ...numbers,
+        answers: [...answers],
+      }));
       return structuredClone({ ...rest, inFlight, mostInFlight, bodies: listed });
     },
     reset: () => {

@@ -49,6 +49,16 @@ export async function migrate(database: Kysely<StoreTables>, path: string): Prom
   }
 }
 
+/** Whether the tables are of this program's version: looks alone. False for what is no store yet. */
+export async function isCurrent(database: Kysely<StoreTables>): Promise<boolean> {
+  try {
+    const newest = database.selectFrom('schema_version').select(({ fn }) => fn.max('version').as('version'));
+    return (await newest.executeTakeFirst())?.version === MIGRATIONS.length;
+  } catch {
+    return false;
+  }
+}
+
 async function currentVersion(database: Kysely<StoreTables>): Promise<number> {
   await database.schema
     .createTable('schema_version')

@@ -5,8 +5,9 @@ import { STATE_FILE } from '#model/state-file.ts';
 import type { Store } from '#model/store.ts';
 import type { Backend } from './backend.ts';
 import { BLOCKING_WAIT, whenFree } from './busy.ts';
+import { keepStatements } from './kept-statements.ts';
 import { kyselyStore } from './kysely-store.ts';
-import { migrate } from './migrate.ts';
+import { isCurrent, migrate } from './migrate.ts';
 import { toStoreError } from './store-error.ts';
 import type { StoreTables } from './tables.ts';
 import { ensureFolder } from './workspace-folder.ts';
@@ -22,7 +23,9 @@ export async function openSqliteStore(folder: string): Promise<Store> {
   const attempt = attemptAt(path);
   const database = await attempt(async () => openDatabase(path));
   try {
-    await attempt(() => inExclusiveTransaction(database, (connection) => migrate(connection, path)));
+    // Who only looks takes no lock: a run at work would have to wait for it, and it for the run.
+    if (!(await isCurrent(database)))
+      await attempt(() => inExclusiveTransaction(database, (connection) => migrate(connection, path)));
   } catch (thrown) {
     await database.destroy();
     throw thrown;
@@ -56,7 +59,7 @@ function openDatabase(path: string): Kysely<StoreTables> {
     database.close();
     throw thrown;
   }
-  return new Kysely<StoreTables>({ dialect: new SqliteDialect({ database }) });
+  return new Kysely<StoreTables>({ dialect: new SqliteDialect({ database: keepStatements(database) }) });
 }
 
 /** Takes the write lock at once: a transaction that read first could not wait for another process to finish writing. */

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { StoreError } from './store-error.ts';
 
@@ -8,15 +8,19 @@ export async function ensureFolder(folder: string): Promise<void> {
     await mkdir(folder);
   } catch (thrown) {
     const code = thrown instanceof Error && 'code' in thrown ? thrown.code : null;
-    if (code === 'EEXIST') return;
-    const reason =
-      code === 'ENOENT'
-        ? `${dirname(folder)} does not exist; create it or choose another workspace.`
-        : `${dirname(folder)} cannot be written to; choose another workspace.`;
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return;
     throw new StoreError({
-      message: `The workspace ${folder} cannot be made: ${reason}`,
+      message: `The workspace ${folder} cannot be made: ${reasonOf(code, folder)}`,
       cause: thrown,
       context: { folder },
     });
   }
+}
+
+function reasonOf(code: unknown, folder: string): string {
+  if (code === 'EEXIST') return 'it is a file; choose another workspace.';
+  const parent = dirname(folder);
+  return code === 'ENOENT'
+    ? `${parent} does not exist; create it or choose another workspace.`
+    : `${parent} cannot be written to; choose another workspace.`;
 }

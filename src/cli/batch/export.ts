@@ -91,6 +91,7 @@ async function exportWith(work: Work, model: string, profile: BatchProfile): Pro
       store,
       read: (file) => pool.read(file, readingOptionsOf(options, settings)),
       sources: [],
+      places: { documents: settings.documents, objects: settings.objects },
       reporter: progress.report,
       concurrency,
       signal,

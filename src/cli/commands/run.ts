@@ -48,7 +48,7 @@ export const runCommand: CommandFrame = (terminal, settings, finish) =>
     .description('Read report files and folders, key them, check them, and publish the dataset.')
     .argument(
       '<files or folders...>',
-      'reports in any format that can be read (see README); folders and .zip archives are read with all inside them',
+      'reports in any format that can be read (see README); folders, .zip archives and s3://bucket/prefix are read with all inside them',
     )
     .option('-w, --workspace <folder>', 'workspace folder (DUIZHANG_WORKSPACE, else ./workspace)', folderNamed)
     .addOption(
@@ -93,6 +93,10 @@ export const runCommand: CommandFrame = (terminal, settings, finish) =>
       ).choices(['document', 'answers', 'claims', 'record']),
     )
     .option('--queue', 'have the reports worked on by `duizhang worker` processes, on any machines, and follow them')
+    .option(
+      '--telemetry',
+      'tell a collector of OpenTelemetry what is done, without any content (DUIZHANG_TELEMETRY=otlp; OTEL_EXPORTER_OTLP_ENDPOINT)',
+    )
     .option(
       '--dry-run',
       'say what a model would be asked and what that would cost, by task; nothing is sent, stored or published',

@@ -2,13 +2,13 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command, Option } from 'commander';
 import type { Settings } from '#config';
-import { type Money, type PriceTable, priceOf } from '#llm/index.ts';
+// Not through the stage's index: its clients take half a second to load, and status is to answer within one.
+import { type Money, type PriceTable, PUBLISHED_PRICES, priceOf } from '#llm/prices/index.ts';
 import type { Store } from '#model/store.ts';
 import { showLocation } from '#model/store-location.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { pricesOf } from '../model-limits.ts';
 import { wholeNumber } from '../option-values.ts';
 import { chosenStates, type FileChoice, listFiles } from '../status/list-files.ts';
 import { nextSteps } from '../status/next-steps.ts';
@@ -78,6 +78,10 @@ async function watch(look: Look, asking: Asking, seconds: number): Promise<void>
   }
 }
 
+/** What reads a file of prices is loaded where there is one. */
+const pricesNamed = async (options: StatusOptions): Promise<PriceTable> =>
+  options.prices === undefined ? PUBLISHED_PRICES : (await import('../model-limits.ts')).pricesOf(options);
+
 function refuseWrongUse({ options }: Asking): void {
   const isList = options.all === true || chosenStates(options).length > 0;
   if (isList && options.watch !== undefined)
@@ -88,7 +92,7 @@ async function execute(asking: Asking): Promise<ExitCode> {
   const { options, settings, terminal } = asking;
   refuseWrongUse(asking);
   const location = storeLocationOf(settings, path.resolve(options.workspace ?? settings.workspace));
-  const prices = await pricesOf(options);
+  const prices = await pricesNamed(options);
   const store = await openExistingStore(location);
   const named = options.workspace === undefined ? '' : ` --workspace ${shellWord(options.workspace)}`;
   const look: Look = { store, place: showLocation(location), prices, named };

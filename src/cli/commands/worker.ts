@@ -26,6 +26,10 @@ export const workerCommand: CommandFrame = (terminal, settings, finish) =>
       wholeNumber('--concurrency', 1, 256),
     )
     .option('--password <password>', 'opens PDFs and old workbooks that are encrypted')
+    .option(
+      '--telemetry',
+      'tell a collector of OpenTelemetry what is done, without any content (DUIZHANG_TELEMETRY=otlp; OTEL_EXPORTER_OTLP_ENDPOINT)',
+    )
     .option('-q, --quiet', 'tell nothing but errors that end it')
     .action(async ({ quiet, ...options }: Wishes) => {
       const told = quiet === true ? { ...terminal, err: () => {} } : terminal;

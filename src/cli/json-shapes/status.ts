@@ -26,8 +26,8 @@ export const statusSchema = z.strictObject({
     }),
   ),
   documents: z.record(z.union([fileStateSchema, z.literal('total')]), count),
-  /** What is worked on together, mostly one document: waiting, in somebody's hands, ended, given up. */
-  units: z.strictObject({ waiting: count, working: count, ended: count, dead: count }),
+  /** What is in somebody's hands, or was when that process was killed: documents, or several that make one report. */
+  atHand: count,
   /** Those that have left word of late. */
   processes: z.array(
     z.strictObject({

@@ -1,18 +1,9 @@
 import path from 'node:path';
 import { cutToWidth, textWidth } from '#model/terminal-text.ts';
 import { oneLine } from '../terminal.ts';
+import { describeRate, describeSeconds, percent, whole } from './numbers.ts';
 import { endedOf, leftOf } from './run-tally.ts';
-import {
-  describeDocuments,
-  describePhase,
-  describeRate,
-  describeSeconds,
-  describeUse,
-  describeWaiting,
-  percent,
-  type Standing,
-  whole,
-} from './words.ts';
+import { describeDocuments, describePhase, describeUse, describeWaiting, type Standing } from './words.ts';
 
 /** A bar is at least and at most so wide, in columns. */
 const NARROWEST = 8;

@@ -6,8 +6,8 @@ import { type ProgressEvent, progressEventSchema } from '../json-shapes/progress
 import { redirectable } from '../terminal.ts';
 import { barLines } from './bar-lines.ts';
 import { openProgress, type Progress, type ProgressClock } from './index.ts';
+import { describeRate, describeSeconds, short } from './numbers.ts';
 import type { ProgressWishes } from './progress-options.ts';
-import { describeRate, describeSeconds, short } from './words.ts';
 
 /** Progress on a clock that is moved by hand, and what it wrote to standard error. */
 function watch(wishes: ProgressWishes = {}, model: string | null = null) {

@@ -9,7 +9,9 @@ import { oneLine } from '../terminal.ts';
 /** The file of a workspace that says whose its releases are. */
 export const ABOUT_FILE = 'about.json';
 
-const isMissing = (thrown: unknown): boolean => thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
+/** A workspace that is a file holds none either; who opens its store tells that. */
+const isMissing = (thrown: unknown): boolean =>
+  thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR');
 
 const unusable = (file: string, why: string, cause: unknown): CliError =>
   new CliError({ message: oneLine(`The statement about the release ${file} cannot be used: ${why}`, 400), cause });

@@ -13,6 +13,7 @@ import { readAbout } from '../publish/read-about.ts';
 import { describeUnmatched, renderSummary } from '../run-summary.ts';
 import { datasetFolder, openWorkspaceStore, storeLocationOf, workspaceOf } from '../workspace.ts';
 import { type AskedRun, modelOf } from './run-wishes.ts';
+import { withTelemetry } from './with-telemetry.ts';
 import { type EndedRun, workInRun } from './work-in-run.ts';
 
 async function exitCodeOf(store: Store, { summary, budget, isModelLost }: EndedRun): Promise<ExitCode> {
@@ -53,14 +54,17 @@ async function publishAfter(
   return published;
 }
 
+/** Finds the run to go on with; null = a new one. */
+type FormerRun = (store: Store, report: Reporter) => Promise<RunSummary | null>;
+
 /**
  * Runs the main job in its workspace, publishes all that this holds and prints the summary. `former` is asked for the run
  * to go on with instead of a new one; null = none. Throws a StoreError where another run is at work in the workspace.
  */
-export async function runAndPublish(
-  asked: AskedRun,
-  former: (store: Store) => Promise<RunSummary | null> = async () => null,
-): Promise<ExitCode> {
+export const runAndPublish = (asked: AskedRun, former: FormerRun = async () => null): Promise<ExitCode> =>
+  withTelemetry(asked, (telemetry) => runWatched({ ...asked, telemetry }, former));
+
+async function runWatched(asked: AskedRun, former: FormerRun): Promise<ExitCode> {
   const { options, settings, terminal, prices } = asked;
   const workspace = workspaceOf(options, settings);
   const started = performance.now();
@@ -77,7 +81,7 @@ export async function runAndPublish(
     const lock = await holdRunLock(storeLocationOf(settings, workspace), 'duizhang run');
     try {
       const signal = AbortSignal.any([asked.signal, lock.lost]);
-      const ended = await workInRun(store, { ...asked, signal }, tally.report, await former(store));
+      const ended = await workInRun(store, { ...asked, signal }, tally.report, await former(store, tally.report));
       const published = await publishAfter(store, ended.summary, {
         asked,
         workspace,
@@ -95,6 +99,7 @@ export async function runAndPublish(
         milliseconds: performance.now() - started,
         asked: { text: describeModelCalls(model, tally, prices), json: modelCallsJson(model, tally, prices) },
         budgetReached: ended.budget?.isReached() === true ? formatBudget(ended.budget.limit) : null,
+        worked: progress.standing().tally,
         isJson: options.json === true,
       });
       terminal.out(closing);

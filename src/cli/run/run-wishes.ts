@@ -3,6 +3,7 @@ import type { PriceTable } from '#llm/index.ts';
 import type { Redaction } from '#model/release.ts';
 import type { Step } from '#model/work.ts';
 import type { SourceRow } from '#pipeline/source-table.ts';
+import type { Telemetry } from '#telemetry/index.ts';
 import type { KeyerChoice } from '../keyers.ts';
 import type { ModelWishes } from '../model-limits.ts';
 import type { ProgressWishes } from '../progress/progress-options.ts';
@@ -22,6 +23,7 @@ export interface RunWishes extends ReadingWishes, ModelWishes, ProgressWishes {
   readonly repair: boolean;
   readonly force?: Step;
   readonly queue?: true;
+  readonly telemetry?: true;
   readonly dryRun?: true;
   readonly json?: true;
 }
@@ -36,6 +38,8 @@ export interface AskedRun {
   readonly signal: AbortSignal;
   readonly sources: readonly SourceRow[];
   readonly prices: PriceTable;
+  /** Watches what is done; default: nothing does. */
+  readonly telemetry?: Telemetry;
 }
 
 /** The model that was named; null where none was. */

@@ -1,18 +1,27 @@
 import { createUnitExecutor } from '#executor/index.ts';
-import { type Budget, type ModelClient, openBudget, withinBudget } from '#llm/index.ts';
+import {
+  type Budget,
+  createAskingDesk,
+  type ModelClient,
+  openBudget,
+  openSharedBudget,
+  withinBudget,
+} from '#llm/index.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
 import type { RunOptions, RunSummary } from '#model/work.ts';
 import { continueRun, type RunParts, runFiles } from '#pipeline/run/run-files.ts';
 import { signaturesOf } from '#pipeline/run/step-keys.ts';
 import type { UnitExecutor } from '#pipeline/run/unit-executor.ts';
+import { NO_TELEMETRY } from '#telemetry/index.ts';
 import { type ChosenKeyers, chooseKeyers, openModelClient } from '../keyers.ts';
-import { limitsOf, paceWithin } from '../model-limits.ts';
+import { limitsOf, paceWithin, sharedPaceWithin } from '../model-limits.ts';
 import { readingOptionsOf } from '../reading-wishes.ts';
 import type { Terminal } from '../terminal.ts';
 import { storeLocationOf, workspaceOf } from '../workspace.ts';
 import { type AskedRun, modelOf } from './run-wishes.ts';
 import { throughQueue } from './through-queue.ts';
+import { endpointOf } from './with-telemetry.ts';
 
 /** A run that has ended, and what ended it. */
 export interface EndedRun {
@@ -89,7 +98,20 @@ export interface OpenedParts {
 /** Reports of one unit worked on at once where nobody said otherwise: those of a large file wait for answers together. */
 const REPORTS_OF_A_UNIT = 8;
 
-const asItIs = (client: ModelClient): ModelClient => client;
+/** The run that several workers work on, each of which opens its parts; null = this process works alone. */
+type Company = Pick<RunSummary, 'id'> | null;
+
+/** A budget is spent by all who work on a run; who works alone begins a new one each time. */
+async function openBudgetOf(
+  { runBudgets }: Store,
+  { options, prices }: AskedRun,
+  model: string,
+  company: Company,
+): Promise<Budget | null> {
+  if (options.budget === undefined) return null;
+  if (company === null) return openBudget(options.budget, model, prices);
+  return openSharedBudget({ budgets: runBudgets, name: company.id, limit: options.budget, model, prices });
+}
 
 /** Opens what working on a run needs; `former` is one to go on with instead of a new one. */
 export async function openRunParts(
@@ -97,28 +119,37 @@ export async function openRunParts(
   asked: AskedRun,
   report: Reporter,
   former: RunSummary | null,
+  company: Company = null,
 ): Promise<OpenedParts> {
-  const { options, settings, sources, prices } = asked;
+  const { options, settings, sources, telemetry = NO_TELEMETRY } = asked;
   const stop = new AbortController();
   const signal = AbortSignal.any([asked.signal, stop.signal]);
   let lost = false;
-  const reporter: Reporter = (event) => {
+  const reporter = telemetry.observeReporter((event) => {
     lost ||= event.kind === 'model-lost';
     report(event);
-  };
+  });
   const chosen = await choose(store, asked);
   const runOptions = former?.options ?? optionsOf(asked, chosen, await forcedSince(store, asked));
   const reading = readingOptionsOf(options, settings);
   const signatures = await signaturesOf(runOptions, reading);
-  const places = { documents: settings.documents };
+  const places = { documents: settings.documents, objects: settings.objects };
   const asks = chosen.model?.answers === 'asked' ? chosen.model.name : null;
-  const budget = asks === null || options.budget === undefined ? null : openBudget(options.budget, asks, prices);
+  const location = storeLocationOf(settings, workspaceOf(options, settings));
+  // Whoever has the database may ask the same model, and the same questions, at the same time.
+  const isShared = location.kind === 'postgres';
+  const budget = asks === null ? null : await openBudgetOf(store, asked, asks, company);
 
   const openExecutor = async (_: RunSummary, waiting: number): Promise<UnitExecutor> => {
-    const pace = paceWithin(limitsOf(options, settings, asks ?? ''), reporter);
-    const client = asks === null ? null : openModelClient({ settings, report: reporter, pace, observe: asItIs });
+    const observe = (asker: ModelClient): ModelClient => telemetry.observeClient(asker, endpointOf(settings));
+    const desk = createAskingDesk({ leases: isShared ? store.askingLeases : null });
+    const limits = limitsOf(options, settings, asks ?? '');
+    const pace = isShared
+      ? sharedPaceWithin(limits, settings.baseUrl, store.modelLimits, reporter)
+      : paceWithin(limits, reporter);
+    const client = asks === null ? null : openModelClient({ settings, report: reporter, pace, observe });
     const orders = {
-      location: storeLocationOf(settings, workspaceOf(options, settings)),
+      location,
       rules: chosen.rules,
       model: chosen.model,
       repair: chosen.repair,
@@ -129,17 +160,27 @@ export async function openRunParts(
       answersSince: runOptions.answersSince,
       concurrency: options.concurrency ?? REPORTS_OF_A_UNIT,
     };
-    return createUnitExecutor(
+    const executor = await createUnitExecutor(
       {
         orders,
         store,
+        desk,
         client: client === null || budget === null ? client : withinBudget(client, budget),
         reporter,
         signal,
+        askSignal: asked.signal,
         onBudgetReached: () => stop.abort(),
       },
       { units: waiting, concurrency: options.concurrency ?? null },
     );
+    const closing: UnitExecutor = {
+      ...executor,
+      close: async () => {
+        await executor.close();
+        await desk.close();
+      },
+    };
+    return telemetry.observeExecutor(closing);
   };
   const parts: RunParts = {
     store,
@@ -155,6 +196,16 @@ export async function openRunParts(
   return { parts, budget, isModelLost: () => lost };
 }
 
+/** Tells telemetry of the run when work on it begins. */
+const tellRun = (store: Store, { telemetry = NO_TELEMETRY }: AskedRun, parts: RunParts): RunParts => ({
+  ...parts,
+  openExecutor: (run, waiting) => {
+    telemetry.beginRun(run.id, parts.keyerNames);
+    telemetry.observeUnits(() => store.countUnits(run.id));
+    return parts.openExecutor(run, waiting);
+  },
+});
+
 /** Runs the main job in a store up to the settled reports; `former` is a run to go on with instead of a new one. */
 export async function workInRun(
   store: Store,
@@ -164,8 +215,7 @@ export async function workInRun(
 ): Promise<EndedRun> {
   const { parts, budget, isModelLost } = await openRunParts(store, asked, report, former);
   const through = asked.options.queue === true ? await throughQueue(store, asked, report) : {};
-  const summary = await (former === null
-    ? runFiles({ ...parts, ...through })
-    : continueRun({ ...parts, ...through }, former));
+  const told = tellRun(store, asked, { ...parts, ...through });
+  const summary = await (former === null ? runFiles(told) : continueRun(told, former));
   return { summary, budget, isModelLost: isModelLost() };
 }

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { formatMoney, type Money } from '#llm/index.ts';
+import { formatMoney, type Money } from '#llm/prices/index.ts';
 import { padEndToWidth, padStartToWidth } from '#model/terminal-text.ts';
 import type { FileState, ReasonCount } from '#model/work.ts';
-import { describeRate, describeSeconds, percent, whole } from '../progress/words.ts';
+import { describeRate, describeSeconds, percent, whole } from '../progress/numbers.ts';
 import { oneLine } from '../terminal.ts';
 import type { NextStep } from './next-steps.ts';
 import type { RunStanding } from './standing.ts';
@@ -67,7 +67,7 @@ function headLines(standing: RunStanding): readonly string[] {
 
 const SHOWN: readonly FileState[] = ['done', 'partial', 'failed', 'dead', 'repeated', 'waiting'];
 
-function documentLines({ files, total, units }: RunStanding): readonly string[] {
+function documentLines({ files, total, atHand }: RunStanding): readonly string[] {
   const row = (name: string, count: number, behind: string): string =>
     `  ${padEndToWidth(name, 10)}${padStartToWidth(whole(count), 11)}${behind === '' ? '' : `  ${behind}`}`;
   const share = (count: number): string => padStartToWidth(percentOf(count, total), 5);
@@ -77,7 +77,7 @@ function documentLines({ files, total, units }: RunStanding): readonly string[] 
       row(
         STATE_WORDS[state],
         files[state],
-        `${share(files[state])}${state === 'waiting' && units.working > 0 ? `  ${whole(units.working)} of them at hand` : ''}`,
+        `${share(files[state])}${state === 'waiting' && atHand > 0 ? `  ${whole(atHand)} of them at hand` : ''}`,
       ),
     ),
   ];

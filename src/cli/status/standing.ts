@@ -1,5 +1,12 @@
 import type { Store } from '#model/store.ts';
-import type { FileState, LeftMark, ModelUse, ReasonCount, RunSummary, UnitCounts } from '#model/work.ts';
+import {
+  type FileState,
+  type LeftMark,
+  type ModelUse,
+  NO_USE,
+  type ReasonCount,
+  type RunSummary,
+} from '#model/work.ts';
 import { secondsAt } from '../progress/document-rate.ts';
 
 /** working: a process does. stopped: all said that they end. lost: they were killed, or cannot reach the store. */
@@ -11,7 +18,8 @@ export interface RunStanding {
   readonly condition: Condition;
   readonly files: Readonly<Record<FileState, number>>;
   readonly total: number;
-  readonly units: UnitCounts;
+  /** Units in somebody's hands: mostly a document each. */
+  readonly atHand: number;
   readonly use: ModelUse;
   /** Marks of processes that are at work. */
   readonly atWork: readonly LeftMark[];
@@ -26,8 +34,8 @@ export interface RunStanding {
 /** Processes leave word every few seconds; one that has not for so long, in seconds, is not at work. */
 const SILENCE = 30;
 
-/** Reasons told. */
-const MOST_REASONS = 12;
+/** Reasons told: of documents that were given up, that failed, and that lack something. */
+const MOST_REASONS = { dead: 10, failed: 10, partial: 5 } as const;
 
 function conditionOf({ phase, finishedAt }: RunSummary, marks: readonly LeftMark[]): Condition {
   if (marks.some(({ mark, secondsAgo }) => !mark.isLast && secondsAgo < SILENCE)) return 'working';
@@ -44,12 +52,15 @@ function rateOf(atWork: readonly LeftMark[]): number | null {
 export async function readStanding(store: Store): Promise<RunStanding | null> {
   const run = await store.findLastRun();
   if (run === null) return null;
-  const [files, units, use, marks, reasons] = await Promise.all([
+  const reasonsOf = (state: 'dead' | 'failed' | 'partial') => store.countReasons(run.id, [state], MOST_REASONS[state]);
+  const [files, atHand, use, marks, dead, failed, partial] = await Promise.all([
     store.countFiles(run.id),
-    store.countUnits(run.id),
-    store.sumUse(run.id),
+    store.countAtHand(run.id),
+    run.options.model === null ? NO_USE : store.sumUse(run.id),
     store.listMarks(run.id),
-    store.countReasons(run.id, ['dead', 'failed', 'partial'], MOST_REASONS),
+    reasonsOf('dead'),
+    reasonsOf('failed'),
+    reasonsOf('partial'),
   ]);
   const condition = conditionOf(run, marks);
   const atWork = marks.filter(({ mark, secondsAgo }) => !mark.isLast && secondsAgo < SILENCE);
@@ -59,12 +70,12 @@ export async function readStanding(store: Store): Promise<RunStanding | null> {
     condition,
     files,
     total: Object.values(files).reduce((sum, count) => sum + count, 0),
-    units,
+    atHand,
     use,
     atWork,
     heardAgo: marks.length === 0 ? null : Math.min(...marks.map(({ secondsAgo }) => secondsAgo)),
     perMinute,
-    secondsLeft: run.phase === 'planning' ? null : secondsAt(perMinute, files.waiting),
-    reasons,
+    secondsLeft: condition !== 'working' || run.phase === 'planning' ? null : secondsAt(perMinute, files.waiting),
+    reasons: [...dead, ...failed, ...partial],
   };
 }

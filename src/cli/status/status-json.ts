@@ -1,4 +1,4 @@
-import type { Money } from '#llm/index.ts';
+import type { Money } from '#llm/prices/index.ts';
 import { canonical } from '#model/decimal.ts';
 import type { ListedFile } from '#model/work.ts';
 import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
@@ -14,7 +14,7 @@ export const noRunJson = (store: string): StatusOutput => ({
   store,
   run: null,
   documents: NONE,
-  units: { waiting: 0, working: 0, ended: 0, dead: 0 },
+  atHand: 0,
   processes: [],
   documentsPerMinute: null,
   secondsLeft: null,
@@ -43,14 +43,14 @@ export function statusJson(
   money: Money | null,
   next: readonly NextStep[],
 ): StatusOutput {
-  const { run, files, total, units, use, atWork, perMinute, secondsLeft, reasons } = standing;
+  const { run, files, total, atHand, use, atWork, perMinute, secondsLeft, reasons } = standing;
   const { model } = run.options;
   return {
     schemaVersion: SCHEMA_VERSION,
     store,
     run: runJson(standing),
     documents: { ...files, total },
-    units: { ...units },
+    atHand,
     processes: atWork.map(({ mark: { isLast: _, ...mark }, secondsAgo }) => ({ ...mark, secondsAgo })),
     documentsPerMinute: perMinute,
     secondsLeft,

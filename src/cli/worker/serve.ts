@@ -12,12 +12,14 @@ import { programSignature } from '#pipeline/run/program-signature.ts';
 import { type Signatures, unitKey } from '#pipeline/run/step-keys.ts';
 import { openUnitQueue } from '#queue/index.ts';
 import { openStore } from '#store/index.ts';
+import { NO_TELEMETRY, type Telemetry } from '#telemetry/index.ts';
 import { type OpenedRun, type Refusal, workOnQueue } from '#worker/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { canAsk, type KeyerChoice } from '../keyers.ts';
 import type { ModelWishes } from '../model-limits.ts';
 import type { AskedRun } from '../run/run-wishes.ts';
 import { databaseFor } from '../run/through-queue.ts';
+import { withTelemetry } from '../run/with-telemetry.ts';
 import { openRunParts } from '../run/work-in-run.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeOutage } from '../workspace.ts';
@@ -26,6 +28,7 @@ import { describeOutage } from '../workspace.ts';
 export interface WorkerWishes extends ModelWishes {
   readonly concurrency?: number;
   readonly password?: string;
+  readonly telemetry?: true;
 }
 
 /** A worker as it was asked for. */
@@ -35,6 +38,8 @@ export interface AskedWorker {
   readonly prices: PriceTable;
   readonly terminal: Terminal;
   readonly reporter: Reporter;
+  /** Watches what is done; default: nothing does. */
+  readonly telemetry?: Telemetry;
   /** Ends asking for work; what is at hand is finished. */
   readonly drain: AbortSignal;
 }
@@ -53,7 +58,7 @@ const keyerOf = ({ rules, model }: RunSummary['options']): KeyerChoice =>
 
 /** A run of the queue as if it had been asked for here. */
 function askedHere(
-  { options, settings, prices, terminal }: AskedWorker,
+  { options, settings, prices, terminal, telemetry = NO_TELEMETRY }: AskedWorker,
   run: RunSummary,
   signal: AbortSignal,
 ): AskedRun {
@@ -76,6 +81,7 @@ function askedHere(
     signal,
     sources: [],
     prices,
+    telemetry,
   };
 }
 
@@ -129,7 +135,7 @@ async function openRun({ asked, store, stop, end }: Serving, run: RunSummary): P
     asked.reporter(event);
     if (event.kind === 'model-lost') end(EXIT.setUpMissing);
   };
-  const { parts, budget, isModelLost } = await openRunParts(store, askedHere(asked, run, stop), report, run);
+  const { parts, budget, isModelLost } = await openRunParts(store, askedHere(asked, run, stop), report, run, run);
   parts.signal.addEventListener('abort', () => {
     if (budget?.isReached() === true) end(EXIT.budgetReached);
   });
@@ -144,7 +150,10 @@ async function openRun({ asked, store, stop, end }: Serving, run: RunSummary): P
 const CONNECTIONS = Math.max(4, availableParallelism());
 
 /** Works on jobs of the queue until it is told to end, or cannot ask its model any more. */
-export async function serve(asked: AskedWorker): Promise<ExitCode> {
+export const serve = (asked: AskedWorker): Promise<ExitCode> =>
+  withTelemetry(asked, (telemetry) => serveWatched({ ...asked, telemetry }));
+
+async function serveWatched(asked: AskedWorker): Promise<ExitCode> {
   const { settings, terminal, reporter } = asked;
   const location = databaseFor('worker', settings);
   const store = await openStore(location, {

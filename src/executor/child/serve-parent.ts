@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ModelClient } from '#llm/index.ts';
 import { messageOf } from '#model/duizhang-error.ts';
 import type { Reporter } from '#model/reporter.ts';
@@ -47,7 +48,8 @@ export function serveParent(open: Open): void {
     );
   });
   const stop = new AbortController();
-  const asking = askByMessage((ask, request) => tell({ kind: 'ask', ask, request }));
+  const atWork = new AsyncLocalStorage<number>();
+  const asking = askByMessage((ask, request) => tell({ kind: 'ask', ask, work: atWork.getStore() ?? null, request }));
   let beside = 0;
   const tools: ParentTools = {
     client: asking.client,
@@ -84,7 +86,7 @@ export function serveParent(open: Open): void {
         return void begin(message.orders);
       case 'work':
         beside = message.beside;
-        return void work(message.work, message.unit);
+        return void atWork.run(message.work, () => work(message.work, message.unit));
       case 'answer':
       case 'no-answer':
         return asking.hear(message);

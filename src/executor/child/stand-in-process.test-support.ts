@@ -1,4 +1,6 @@
 /** A process whose units are words that say what is to happen: for tests of how processes are watched. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { createReaderPool } from '#ingest/index.ts';
 import { ModelError } from '#llm/index.ts';
 import { NO_USE, type TakenUnit } from '#model/work.ts';
@@ -35,6 +37,9 @@ async function askedAbout(key: string, { client }: ParentTools): Promise<string>
   }
 }
 
+setFlagsFromString('--expose-gc');
+const collect: () => void = runInNewContext('gc');
+
 function spin(): never {
   for (;;) Math.sqrt(Math.random());
 }
@@ -54,6 +59,9 @@ async function act(unit: TakenUnit, tools: ParentTools): Promise<UnitEnd> {
       return said(unit, about);
     case 'who':
       return said(unit, `${process.pid}`);
+    case 'held':
+      collect();
+      return said(unit, `${process.memoryUsage().heapUsed}`);
     case 'surroundings':
       return said(unit, JSON.stringify([process.argv.slice(2), process.env]));
     case 'wait':

@@ -5,12 +5,13 @@ import { type OpenedWork, type ParentTools, serveParent } from './serve-parent.t
 
 async function openWork(orders: WorkOrders, tools: ParentTools): Promise<OpenedWork> {
   // Only now, for they take long to load: a signal that comes meanwhile is heard.
-  const [{ createReaderPool }, { openStore }, { unitWork }] = await Promise.all([
+  const [{ createReaderPool }, { openStore, PATIENCE }, { unitWork }] = await Promise.all([
     import('#ingest/index.ts'),
     import('#store/index.ts'),
     import('../open-work.ts'),
   ]);
-  const store = await openStore(orders.location);
+  // Its parent has it open: what cannot be reached now is away for a while. A server has a hundred connections for all.
+  const store = await openStore(orders.location, { connections: 2, patience: { opening: PATIENCE.lost } });
   const readers = createReaderPool({ size: 1, beside: tools.beside });
   const { client, report, signal } = tools;
   const execute = unitWork(orders, {

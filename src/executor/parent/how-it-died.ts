@@ -1,5 +1,5 @@
 import { HUNG_SIGNAL } from '../child/watched.ts';
-import type { ProcessLimits } from './unit-process.ts';
+import type { ProcessLimits } from './process-limits.ts';
 
 /** What is known of the end of a process that nobody told to end. */
 export interface Death {

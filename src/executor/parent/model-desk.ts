@@ -1,13 +1,12 @@
-import { askStored, type ModelClient, ModelError } from '#llm/index.ts';
+import { type AnswerStore, askStored, type ModelClient, ModelError } from '#llm/index.ts';
 import type { ModelCall, ModelRequest } from '#model/model-call.ts';
-import type { Store } from '#model/store.ts';
 
 /** What asking for several processes needs. */
 export interface DeskParts {
   /** Who asks the model, at its pace and within its budget; null where nobody is to be asked. */
   readonly client: ModelClient | null;
-  /** Answers are stored there before anybody gets them. */
-  readonly store: Pick<Store, 'findModelCall' | 'saveModelCall'>;
+  /** Answers are stored there before anybody gets them; among processes, with a desk that claims questions. */
+  readonly store: AnswerStore;
   /** Ends waiting and asking. */
   readonly signal: AbortSignal;
   /** Told when the budget is reached, before whoever asked is. */

@@ -2,10 +2,11 @@ import { fileURLToPath } from 'node:url';
 import type { ModelClient } from '#llm/index.ts';
 import type { PipelineEvent } from '#model/reporter.ts';
 import type { FoundFile, TakenUnit } from '#model/work.ts';
+import { NO_PLACES } from '#pipeline/origins/open-origin.ts';
 import type { UnitEnd } from '#pipeline/run/unit-executor.ts';
 import type { WorkOrders } from '../work-orders.ts';
+import type { ProcessLimits } from './process-limits.ts';
 import { createProcessPool, type PoolSize, type ProcessPool } from './process-pool.ts';
-import type { ProcessLimits } from './unit-process.ts';
 
 /** A unit of one file whose name says what the stand-in process is to do. */
 export function unitOf(path: string, position = 0): TakenUnit {
@@ -21,7 +22,7 @@ const orders = (folder: string): WorkOrders => ({
   model: null,
   repair: false,
   reading: {},
-  places: { documents: null },
+  places: NO_PLACES,
   signatures: { document: '', claims: '', record: '', unit: '' },
   force: null,
   answersSince: null,

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type ModelClient, ModelError } from '#llm/index.ts';
 import { type StandInPool, standInPool, unitOf, wordsOf } from './pool.test-support.ts';
@@ -40,6 +41,17 @@ describe('units in other processes', () => {
     ]);
   });
 
+  it('ask where they were given to the process, so that who watches a unit there sees its questions', async () => {
+    const watched = new AsyncLocalStorage<string>();
+    const client: ModelClient = { ask: async ({ key }) => answer(`${key} for ${watched.getStore()}`) };
+    const pool = poolWith({ processes: 1, width: 1, client });
+    const words = ['a', 'b', 'c'];
+    const ends = await Promise.all(
+      words.map((word, at) => watched.run(`unit ${word}`, () => pool.execute(unitOf(`ask ${word}`, at)))),
+    );
+    expect(ends.map(wordsOf)).toEqual(['a for unit a', 'b for unit b', 'c for unit c']);
+  });
+
   it('are shared between the processes, none of which has more than its share', async () => {
     const pool = poolWith({ processes: 2, width: 8 });
     const waiting = pool.all('wait', 'wait', 'wait', 'wait');
@@ -79,6 +91,18 @@ describe('units in other processes', () => {
     const pool = poolWith({ limits: { residentMb: 1 } });
     const [first, second] = [await pool.all('who'), await pool.all('who')];
     expect(wordsOf(first[0] ?? { kind: 'stopped' })).not.toBe(wordsOf(second[0] ?? { kind: 'stopped' }));
+  });
+
+  it('leave nothing behind in their process: five hundred of them take no more memory than fifty', async () => {
+    const pool = poolWith({ width: 4, client: { ask: async ({ key }) => answer(key.padEnd(20_000, '.')) } });
+    const work = (count: number) => pool.all(...Array.from({ length: count }, (_, at) => `ask ${at}`));
+    await work(50);
+    const [before] = await pool.all('held');
+    await work(500);
+    const [after] = await pool.all('held');
+    const bytes = [before, after].map((end) => Number(wordsOf(end ?? { kind: 'stopped' })));
+    // Five hundred answers are ten million characters.
+    expect((bytes[1] ?? 0) - (bytes[0] ?? 0)).toBeLessThan(2_000_000);
   });
 
   it('see no key and no location in their surroundings', async () => {

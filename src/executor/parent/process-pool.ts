@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { TakenUnit } from '#model/work.ts';
 import type { UnitEnd } from '#pipeline/run/unit-executor.ts';
 import { type ProcessStart, type Started, startUnitProcess, type UnitProcess } from './unit-process.ts';
@@ -22,6 +23,8 @@ interface Waiting {
   readonly unit: TakenUnit;
   readonly resolve: (end: UnitEnd) => void;
   readonly reject: (error: unknown) => void;
+  /** As if called by who gave the unit: who watches it there sees what is asked for it. */
+  readonly within: <Result>(act: () => Result) => Result;
 }
 
 /** A pool of processes, all started alike. */
@@ -42,10 +45,10 @@ export function createProcessPool(size: PoolSize, start: ProcessStart): ProcessP
     const free = [...ready].filter((each) => isFit(each) && each.atHand() < Math.min(size.width, share));
     return free.toSorted((one, other) => one.atHand() - other.atHand())[0] ?? null;
   };
-  const give = async ({ unit, resolve, reject }: Waiting, to: UnitProcess): Promise<void> => {
+  const give = async ({ unit, resolve, reject, within }: Waiting, to: UnitProcess): Promise<void> => {
     const beside = [...ready].filter((each) => each !== to && each.atHand() > 0).length;
     try {
-      resolve(await to.execute(unit, beside));
+      resolve(await within(() => to.execute(unit, beside)));
     } catch (error) {
       reject(error);
     }
@@ -96,7 +99,7 @@ export function createProcessPool(size: PoolSize, start: ProcessStart): ProcessP
       isStopped
         ? Promise.resolve({ kind: 'stopped' })
         : new Promise((resolve, reject) => {
-            queue.push({ unit, resolve, reject });
+            queue.push({ unit, resolve, reject, within: AsyncLocalStorage.snapshot() });
             next();
           }),
     stop: () => {

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ChildProcess } from 'node:child_process';
 import type { ModelClient } from '#llm/index.ts';
 import type { Reporter } from '#model/reporter.ts';
@@ -7,16 +8,8 @@ import { errorValue, thrownError } from '../error-value.ts';
 import type { FromChild, ToChild } from '../messages.ts';
 import type { WorkOrders } from '../work-orders.ts';
 import { howItDied } from './how-it-died.ts';
+import type { ProcessLimits } from './process-limits.ts';
 import { type ChildExit, childGone, forkChild } from './running-children.ts';
-
-/** What a process may take: MiB of heap, and seconds of processor time in which its event loop has to come round. */
-export interface ProcessLimits {
-  readonly heapMb: number;
-  readonly hungSeconds: number;
-  /** Units and MiB of resident memory after which it is replaced by a new one. */
-  readonly units: number;
-  readonly residentMb: number;
-}
 
 /** What processes that work on units are started with. */
 export interface ProcessStart {
@@ -60,7 +53,10 @@ const WORDS_KEPT = 16_384;
 const GROUP_SIGNALS: ReadonlySet<string> = new Set(['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /** A unit that a process has at hand. */
-type AtHand = Pick<PromiseWithResolvers<UnitEnd>, 'resolve' | 'reject'>;
+interface AtHand extends Pick<PromiseWithResolvers<UnitEnd>, 'resolve' | 'reject'> {
+  /** As if called where the unit was given to the process: what is asked for it belongs to whoever watches it there. */
+  readonly within: <Result>(act: () => Result) => Result;
+}
 
 /** A process as it stands; written by what comes from it. */
 interface State {
@@ -83,9 +79,12 @@ function send({ child }: State, message: ToChild): void {
   if (child.connected) child.send(message, () => undefined);
 }
 
-async function answer(state: State, { ask, request }: Extract<FromChild, { kind: 'ask' }>): Promise<void> {
+const atOnce: AtHand['within'] = (act) => act();
+
+async function answer(state: State, { ask, work, request }: Extract<FromChild, { kind: 'ask' }>): Promise<void> {
   try {
-    send(state, { kind: 'answer', ask, answer: await state.start.client.ask(request) });
+    const { within = atOnce } = state.atHand.get(work ?? 0) ?? {};
+    send(state, { kind: 'answer', ask, answer: await within(() => state.start.client.ask(request)) });
   } catch (thrown) {
     send(state, { kind: 'no-answer', ask, error: errorValue(thrown) });
   }
@@ -143,7 +142,7 @@ async function execute(state: State, unit: TakenUnit, beside: number): Promise<U
   if (state.isGone) return { kind: 'died', how: 'the process had ended before', alone: false };
   const ended = Promise.withResolvers<UnitEnd>();
   state.given += 1;
-  state.atHand.set(state.given, ended);
+  state.atHand.set(state.given, { ...ended, within: AsyncLocalStorage.snapshot() });
   send(state, { kind: 'work', work: state.given, unit, beside });
   return ended.promise;
 }

@@ -48,12 +48,29 @@ const DOCUMENT_PARTS = /^(?:word\/document\d*\.xml|xl\/workbook\.xml|OFD\.xml|pp
  * Lists the files of a ZIP archive that `isWanted` by their names, archives inside of it included. Nothing is unpacked
  * but such archives, and nothing written to disk. Whatever cannot or must not be read is listed with the reason.
  */
-export async function openArchive(
+export function openArchive(
   path: string,
   isWanted: (name: string) => boolean,
   limits: ArchiveLimits = ARCHIVE_LIMITS,
 ): Promise<OpenedArchive> {
-  const open: Opener = () => openPromise(path, OPTIONS);
+  return openOutermost(path, () => openPromise(path, OPTIONS), isWanted, limits);
+}
+
+/** The same for an archive in memory, which stays there as long as its files may be wanted; `path` is what it is called. */
+export function openArchiveBytes(
+  { path, bytes }: { readonly path: string; readonly bytes: Buffer },
+  isWanted: (name: string) => boolean,
+  limits: ArchiveLimits = ARCHIVE_LIMITS,
+): Promise<OpenedArchive> {
+  return openOutermost(path, () => fromBufferPromise(bytes, OPTIONS), isWanted, limits);
+}
+
+async function openOutermost(
+  path: string,
+  open: Opener,
+  isWanted: (name: string) => boolean,
+  limits: ArchiveLimits,
+): Promise<OpenedArchive> {
   const tally: Tally = { bytes: limits.totalBytes, entries: limits.entries, tooDeep: [] };
   const opened = await listArchive({ path, open, depth: 1, isWanted, limits, tally });
   if (opened.kind === 'document' || tally.tooDeep.length === 0) return opened;

@@ -73,7 +73,7 @@ async function simulate({ processes, limits, counting, requests }: Shared, minut
   const { limits: place, statements } = counted(await placeWith(clock));
   const limiter = strictLimiter(limits);
   const { requestsPerMinute, tokensPerMinute } = limits;
-  const settings = { requestsPerMinute, tokensPerMinute, mostInFlight: 64, counting, endpoint: 'simulated' };
+  const settings = { requestsPerMinute, tokensPerMinute, mostInFlight: 64, counting, baseUrl: 'http://127.0.0.1/v1' };
   const runs: SimulatedRun[] = Array.from({ length: processes }, (_, index) => {
     const chance = seeded(index + 1);
     const pace = createSharedPace(settings, place, { ...clock.surroundings, random: chance });
@@ -131,7 +131,7 @@ async function start(processes: number, change: Partial<SharedPaceSettings> = {}
   const place = await placeWith(clock);
   const settings = { requestsPerMinute: null, tokensPerMinute: null, mostInFlight: null, counting: 'spent' as const };
   const paces = Array.from({ length: processes }, () =>
-    createSharedPace({ ...settings, endpoint: 'simulated', ...change }, place, clock.surroundings),
+    createSharedPace({ ...settings, baseUrl: 'http://127.0.0.1/v1', ...change }, place, clock.surroundings),
   );
   return { clock, place, paces };
 }
@@ -218,7 +218,7 @@ describe('a shared place that cannot be reached', () => {
     tokensPerMinute: null,
     mostInFlight: null,
     counting: 'spent',
-    endpoint: 'simulated',
+    baseUrl: 'http://127.0.0.1/v1',
   } as const;
 
   it('is waited for, and nothing is sent meanwhile', async () => {

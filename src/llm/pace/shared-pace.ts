@@ -1,6 +1,8 @@
 import type { ModelRequest } from '#model/model-call.ts';
 import type { ModelLimits, Place, SharedLimits, ToldRates } from '#model/model-limits.ts';
+import { readBaseUrl } from '../base-url.ts';
 import type { ClientSurroundings } from '../model-client.ts';
+import { OPENAI_BASE_URL } from '../openai-client.ts';
 import type { Pace, Spent, Turn } from '../pace.ts';
 import { createPace } from './index.ts';
 import type { PaceSettings } from './pace-settings.ts';
@@ -12,8 +14,8 @@ import { readToldLimits } from './told-limits.ts';
 /** What is shared of a pace, and how. */
 export interface SharedPaceSettings extends SharedLimits {
   readonly counting: TokenCounting;
-  /** The endpoint as it may be shown; a model has limits of its own at each. */
-  readonly endpoint: string;
+  /** The endpoint's base URL; null = OpenAI's own. A model has limits of its own at each. */
+  readonly baseUrl: string | null;
   /** How long the shared place is waited for while it cannot be reached, in milliseconds; default ten minutes. */
   readonly patience?: number;
 }
@@ -33,8 +35,10 @@ export function sharedPace(
   surroundings: ClientSurroundings = steadySurroundings,
 ): Pace {
   const lines = new Map<string, SharedLine>();
+  // Without user and password: it is stored.
+  const endpoint = readBaseUrl(settings.baseUrl ?? OPENAI_BASE_URL).shown;
   const isDown = (): boolean => (local.down?.() ?? null) !== null;
-  const { endpoint, counting, requestsPerMinute, tokensPerMinute } = settings;
+  const { counting, requestsPerMinute, tokensPerMinute } = settings;
   const lineOf = (model: string): SharedLine => {
     const name = `${model} at ${endpoint}`;
     const patience = settings.patience ?? DEFAULT_PATIENCE_MILLISECONDS;
@@ -62,7 +66,7 @@ export function sharedPace(
 
 /** The shared pace of these limits: what `createPace` is to one process. */
 export function createSharedPace(
-  settings: PaceSettings & Pick<SharedPaceSettings, 'endpoint' | 'patience'>,
+  settings: PaceSettings & Pick<SharedPaceSettings, 'baseUrl' | 'patience'>,
   shared: ModelLimits,
   surroundings: ClientSurroundings = steadySurroundings,
 ): Pace {

@@ -33,14 +33,15 @@ function priceIn(currency: string, model: string, prices: PriceTable): ModelPric
   });
 }
 
-/** The error of what does not fit any more; `spent` is what the calls so far took. */
+/** The error of what does not fit any more, after what was spent so far; `next` says how to go on. */
 export function budgetReached(
   limit: BudgetLimit,
   { calls, inputTokens, outputTokens }: TokenUse & { readonly calls: number },
+  next = 'the same command goes on from there',
 ): ModelError {
   const tokens = (inputTokens + outputTokens).toLocaleString('en-US');
   return new ModelError({
     kind: 'budget-reached',
-    message: `The budget of ${formatBudget(limit)} is reached after ${calls} call(s) with ${tokens} tokens, and nothing more is sent. What was answered is stored: the same command goes on from there.`,
+    message: `The budget of ${formatBudget(limit)} is reached after ${calls} call(s) with ${tokens} tokens, and nothing more is sent. What was answered is stored: ${next}.`,
   });
 }

@@ -63,6 +63,21 @@ describe('a budget of several processes', () => {
     }
   });
 
+  it('that is reached says so with how to go on, and a higher one goes on', async () => {
+    const { within, held, clock, store } = await start(1, tokens(90));
+    await expect(within(0)).rejects.toThrow(/90 tokens is reached after 0 call.*with a higher budget/u);
+    await openSharedBudget({
+      budgets: store.runBudgets,
+      name: 'run 1',
+      limit: tokens(1_000),
+      model: 'm',
+      prices: PUBLISHED_PRICES,
+    });
+    void within(1);
+    await clock.run(10);
+    expect(held).toHaveLength(1);
+  });
+
   it('is never passed by what is under way', async () => {
     const { clock, held, within, store } = await start(4, tokens(1_000));
     for (let index = 0; index < 20; index += 1) void within(index).catch(() => undefined);

@@ -50,6 +50,10 @@ const HEARTBEAT_MILLISECONDS = 10_000;
 const FIRST_LOOK_MILLISECONDS = 100;
 const LONGEST_LOOK_MILLISECONDS = 2_000;
 
+/** It stays closed, for whoever is still to ask; a higher limit counts what was spent so far. */
+const GOING_ON =
+  'with a higher budget, which counts what all processes have spent, the same command goes on from there';
+
 /**
  * Opens the budget of a run that several processes work on: what all of them spent, and what their calls under way are
  * expected to take, stay within the limit together. Throws a BudgetError for money when the model's price is not known,
@@ -81,7 +85,7 @@ export async function openSharedBudget(settings: SharedBudgetSettings): Promise<
       await settling.get(part.key);
       const reply = await budgets.setAside(part, expected);
       state = reply.state;
-      if (reply.kind === 'closed') throw budgetReached(limit, state.spent);
+      if (reply.kind === 'closed') throw budgetReached(limit, state.spent, GOING_ON);
       if (reply.kind === 'set-aside') return;
       await lookAgain(looks, signal);
     }

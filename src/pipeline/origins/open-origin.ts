@@ -1,10 +1,13 @@
 import { access, constants } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import type { ReadingSource } from '#ingest/index.ts';
+import type { OpenedArchive, ReadingSource } from '#ingest/index.ts';
 import { DuizhangError } from '#model/duizhang-error.ts';
 import type { FileOrigin } from '#model/file-origin.ts';
-import { openedArchive } from './open-archives.ts';
+import { showObjectAddress } from '#model/object-address.ts';
+import type { ObjectSettings } from '#model/object-settings.ts';
+import { membersOf, openedArchive } from './open-archives.ts';
+import { objectArchive, objectBytes } from './open-object.ts';
 
 /** Thrown where the bytes of a file cannot be had here and now: elsewhere or another time they may be. */
 export class OriginError extends DuizhangError {
@@ -15,6 +18,8 @@ export class OriginError extends DuizhangError {
 export interface Places {
   /** Absolute path of the folder of documents that all machines have; null = there is none. */
   readonly documents: string | null;
+  /** How S3-compatible stores are reached; left out = Amazon's own, as its own settings say. */
+  readonly objects?: ObjectSettings;
 }
 
 export const NO_PLACES: Places = { documents: null };
@@ -49,13 +54,24 @@ async function pathOf(origin: FileOrigin, { documents }: Places): Promise<string
   }
 }
 
-/** What readers take for the bytes at an origin. Throws an OriginError where they cannot be had. */
-export async function openOrigin(origin: FileOrigin, places: Places): Promise<ReadingSource> {
-  if (origin.kind === 'file' || origin.kind === 'shared') return pathOf(origin, places);
-  if (origin.kind === 'object') throw new OriginError({ message: 'Objects cannot be opened here.' });
-  const archive = await pathOf(origin.archive, places);
-  const member = (await openedArchive(archive)).get(`${archive}/${origin.member}`);
-  if (member === undefined) throw new OriginError({ message: `${archive} holds no ${origin.member} any more.` });
-  if (member.kind === 'refused') throw new OriginError({ message: member.reason });
-  return { name: path.basename(origin.member), bytes: await member.load() };
+/** The archive of a file inside of one, and what it is called. */
+async function archiveAt(origin: FileOrigin, places: Places): Promise<{ name: string; opened: OpenedArchive }> {
+  if (origin.kind === 'object')
+    return { name: showObjectAddress(origin), opened: await objectArchive(origin, places.objects) };
+  const name = await pathOf(origin, places);
+  return { name, opened: await openedArchive(name) };
 }
+
+/** What readers take for the bytes at an origin. Throws an OriginError or ObjectError where they cannot be had. */
+export async function openOrigin(origin: FileOrigin, places: Places, signal?: AbortSignal): Promise<ReadingSource> {
+  if (origin.kind === 'file' || origin.kind === 'shared') return pathOf(origin, places);
+  if (origin.kind === 'object')
+    return { name: lastPart(origin.key), bytes: await objectBytes(origin, places.objects, { signal }) };
+  const { name, opened } = await archiveAt(origin.archive, places);
+  const member = membersOf(opened).get(`${name}/${origin.member}`);
+  if (member === undefined) throw new OriginError({ message: `${name} holds no ${origin.member} any more.` });
+  if (member.kind === 'refused') throw new OriginError({ message: member.reason });
+  return { name: lastPart(origin.member), bytes: await member.load() };
+}
+
+const lastPart = (name: string): string => name.slice(name.lastIndexOf('/') + 1);

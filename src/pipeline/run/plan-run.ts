@@ -31,14 +31,15 @@ const FILES_AT_ONCE = 1_000;
 /** Files whose bytes are read at once for their fingerprints. */
 const FINGERPRINTS_AT_ONCE = 8;
 
-async function foundFile(found: Discovered, position: number, { sources, places }: PlanParts): Promise<FoundFile> {
+async function foundFile(found: Discovered, position: number, parts: PlanParts): Promise<FoundFile> {
+  const { sources, places, store, signal } = parts;
   const isAbsent = found.kind === 'absent';
   return {
     position,
     path: found.path,
     origin: isAbsent ? null : found.origin,
     absence: isAbsent ? found.reason : null,
-    documentId: await fingerprintOf(found, places),
+    documentId: await fingerprintOf(found, places, { known: store, signal }),
     // What is not there belongs to nothing.
     folder: isAbsent ? `${position}` : folderOf(found.path),
     mayBelong: !isAbsent && belongsPerhaps(found.path),
@@ -56,7 +57,7 @@ async function findFiles(targets: readonly string[], parts: PlanParts): Promise<
     some = [];
     parts.reporter({ kind: 'files-found', files });
   };
-  for await (const found of discover(targets, parts.passOver, parts.places)) {
+  for await (const found of discover(targets, parts.passOver, parts.places, parts.signal)) {
     if (parts.signal.aborted) break;
     const position = files;
     files += 1;

@@ -53,14 +53,16 @@ export function repeatedly(patience: Patience, onOutage: (outage: StoreOutage) =
     lostSince = null;
   };
   const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
-    const begin = performance.now();
+    let failingSince: number | null = null;
     for (let pause = PAUSES.first; ; pause = Math.min(pause * 2, PAUSES.longest)) {
       try {
         const result = await work();
         noteBack();
         return result;
       } catch (thrown) {
-        if (ending.signal.aborted || performance.now() - begin >= patienceWith(thrown)) throw thrown;
+        // From the first failure on: what was lost may have worked for long before.
+        failingSince ??= performance.now();
+        if (ending.signal.aborted || performance.now() - failingSince >= patienceWith(thrown)) throw thrown;
         if (isLost(thrown)) noteLost(thrown);
       }
       // Not all at the same moment: those that stood in one another's way would again.

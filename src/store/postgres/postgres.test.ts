@@ -41,6 +41,25 @@ describe.skipIf(!hasPostgres('the store in PostgreSQL'))('PostgreSQL', () => {
     };
   });
 
+  describeStore('the PostgreSQL store with one connection', async () => {
+    const place = newPlace();
+    return {
+      open: () => openStore(place, { connections: 1 }),
+      remove: async () => void (await query(`drop schema "${place.schema}" cascade`)),
+    };
+  });
+
+  test('a server is reached through its socket, too', async () => {
+    const { username, password, port, pathname } = new URL(server?.url ?? '');
+    const socket = encodeURIComponent(server?.folder ?? '');
+    const store = await openStore(
+      parseStoreLocation(`postgres://${username}:${password}@${socket}:${port}${pathname}?schema=by_socket`),
+    );
+    await store.saveModelCall(testCall('k'));
+    expect(await store.findModelCall('k')).toEqual(testCall('k'));
+    await store.close();
+  });
+
   test('ten processes that open one new store at once all find it ready', async () => {
     const place = newPlace();
     const program = `

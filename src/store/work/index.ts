@@ -1,6 +1,7 @@
 import type { WorkStore } from '#model/work.ts';
 import type { Backend } from '../backend.ts';
 import { markMethods } from './marks.ts';
+import { planMethods } from './planned-units.ts';
 import { resultMethods } from './results.ts';
 import { fileMethods } from './run-files.ts';
 import { runReportMethods } from './run-reports.ts';
@@ -17,4 +18,5 @@ export const workMethods = (backend: Backend): WorkStore => ({
   ...runReportMethods(backend),
   ...resultMethods(backend),
   ...markMethods(backend),
+  ...planMethods(backend),
 });

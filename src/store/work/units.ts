@@ -27,7 +27,9 @@ type UnitMethods = Pick<
   | 'leaveUnit'
   | 'buryUnit'
   | 'reviveUnits'
+  | 'hasFiles'
   | 'countUnits'
+  | 'countAtHand'
   | 'sumUse'
 >;
 
@@ -48,7 +50,9 @@ export function unitMethods({ database, attempt }: Backend): UnitMethods {
       await inOne((transaction) => reviveUnits(transaction, runId, positions));
       return positions;
     },
+    hasFiles: (...given) => attempt(() => hasFiles(database, ...given)),
     countUnits: (runId) => attempt(() => countUnits(database, runId)),
+    countAtHand: (runId) => attempt(() => countAtHand(database, runId)),
     sumUse: (runId) => attempt(() => sumUse(database, runId)),
   };
 }
@@ -236,13 +240,9 @@ async function listUnitsOf(
   database: Database,
   runId: string,
   states: readonly FileState[],
-  { paths, reason }: ReviveOnly = {},
+  only: ReviveOnly = {},
 ): Promise<readonly number[]> {
-  const ofRun = database.selectFrom('run_files').select('unit').distinct().where('run_id', '=', runId);
-  let meant = ofRun.where('state', 'in', states).where('unit', 'is not', null);
-  if (paths !== undefined) meant = meant.where(({ or }) => or(paths.map((part) => contains('path', part))));
-  if (reason !== undefined) meant = meant.where(contains('reason', reason));
-  const rows = await meant.orderBy('unit').execute();
+  const rows = await meantFiles(database, runId, states, only).select('unit').distinct().orderBy('unit').execute();
   return rows.map(({ unit }) => Number(unit));
 }
 
@@ -269,6 +269,25 @@ async function reviveUnits(database: Database, runId: string, positions: readonl
   }
 }
 
+/** Files in one of these states that are of a unit. */
+function meantFiles(database: Database, runId: string, states: readonly FileState[], { paths, reason }: ReviveOnly) {
+  const ofRun = database.selectFrom('run_files').where('run_id', '=', runId).where('unit', 'is not', null);
+  let meant = ofRun.where('state', 'in', states);
+  if (paths !== undefined) meant = meant.where(({ or }) => or(paths.map((part) => contains('path', part))));
+  if (reason !== undefined) meant = meant.where(contains('reason', reason));
+  return meant;
+}
+
+async function hasFiles(
+  database: Database,
+  runId: string,
+  states: readonly FileState[],
+  only: ReviveOnly = {},
+): Promise<boolean> {
+  const some = await meantFiles(database, runId, states, only).select('position').limit(1).executeTakeFirst();
+  return some !== undefined;
+}
+
 /** Whether a column contains this text, letters of ASCII whatever their case; SQLite knows the case of no others. */
 const contains = (column: 'path' | 'reason', text: string) =>
   sql<SqlBool>`lower(${sql.ref(column)}) like lower(${`%${text.replace(/[\\%_]/gu, '\\$&')}%`}) escape '\\'`;
@@ -282,6 +301,12 @@ async function countUnits(database: Database, runId: string): Promise<UnitCounts
     .execute();
   const counts = Object.fromEntries(rows.map(({ state, units }) => [state, Number(units)]));
   return { waiting: 0, working: 0, ended: 0, dead: 0, ...counts };
+}
+
+async function countAtHand(database: Database, runId: string): Promise<number> {
+  const ofRun = database.selectFrom('units').where('run_id', '=', runId).where('state', '=', 'working');
+  const row = await ofRun.select(({ fn }) => fn.countAll().as('units')).executeTakeFirst();
+  return Number(row?.units ?? 0);
 }
 
 async function sumUse(database: Database, runId: string): Promise<ModelUse> {

@@ -119,6 +119,7 @@ export function describeWork(name: string, makePlace: () => Promise<StorePlace>)
       expect(await take(0)).toEqual({ ...testUnit(0), runId: 'run', tries: 1, files: [files[1], files[0]] });
       expect(await store.listWaiting('run', 10)).toEqual([1]);
       expect(await store.countUnits('run')).toEqual({ waiting: 1, working: 1, ended: 0, dead: 0 });
+      expect(await store.countAtHand('run')).toBe(1);
       expect(await store.takeUnit('run', 7)).toBeNull();
     });
 
@@ -181,8 +182,22 @@ export function describeWork(name: string, makePlace: () => Promise<StorePlace>)
       for (const [position, reason] of reasons.entries())
         await store.endUnit(await take(position), testEnd([testWorked('x', [], { state: 'failed', reason })]));
       await store.endUnit(await take(3), testEnd([testWorked('x', [testMade('r1')])]));
+      expect(await store.hasFiles('run', ['failed'], only)).toBe(revived.length > 0);
       expect(await store.reviveUnits('run', ['failed'], only)).toEqual(revived);
       expect(await store.listWaiting('run', 10)).toEqual(revived);
+    });
+
+    test('units are found as they were planned, and as they are planned anew', async () => {
+      await begin();
+      const files = [testFile(0), testFile(2)] as const;
+      await store.addFiles('run', [files[0], testFile(1), files[1]]);
+      await store.addUnits('run', [testUnit(0, { files }), testUnit(1)], new Map());
+      expect(await store.findUnits('run', [1, 7, 0])).toEqual([testUnit(0, { files }), testUnit(1)]);
+      const mended = testUnit(0, { key: 'another', files: [files[0], { ...files[1], documentId: 'mended' }] });
+      await store.replanUnits('run', [mended]);
+      expect(await store.findUnits('run', [0])).toEqual([mended]);
+      expect(await take(0)).toMatchObject({ key: 'another', files: mended.files });
+      expect((await store.pageOutcomes('run', { after: 1, limit: 1 }))[0]?.documentId).toBe('mended');
     });
 
     test('each process of a run leaves one mark, which tells how long ago it was left', async () => {

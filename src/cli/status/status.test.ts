@@ -1,0 +1,196 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Store } from '#model/store.ts';
+import { type EndedUnit, type FoundFile, NO_USE, type RunMark } from '#model/work.ts';
+import { openMemoryStore } from '#store/memory-store.test-support.ts';
+import { statusSchema } from '../json-shapes/status.ts';
+import { nextSteps } from './next-steps.ts';
+import { printStatus } from './print-status.ts';
+import { readStanding } from './standing.ts';
+import { noRunJson, statusJson } from './status-json.ts';
+
+const OPTIONS = {
+  targets: ['报告 2023'],
+  rules: true,
+  model: 'gpt-5-mini',
+  repair: true,
+  recognise: true,
+  release: { version: '1.0.0', date: '2026-11-23', redact: 'persons' },
+  force: null,
+  answersSince: null,
+} as const;
+
+const MARK: RunMark = {
+  process: 'run 1 on here',
+  phase: 'working',
+  documentsPerMinute: 30,
+  waitingFor: null,
+  isLast: false,
+};
+
+let store: Store;
+beforeEach(() => {
+  store = openMemoryStore();
+});
+afterEach(() => store.close());
+
+const fileAt = (position: number): FoundFile => ({
+  position,
+  path: `报告 2023/某局-${position}.docx`,
+  origin: null,
+  absence: null,
+  documentId: `d${position}`,
+  folder: '报告 2023',
+  mayBelong: false,
+  source: null,
+});
+
+/** A run whose documents ended so, one after the other; null = it waits. */
+async function runWith(ends: readonly ('done' | 'partial' | 'failed' | null)[]): Promise<void> {
+  await store.beginRun({ id: 'run', startedAt: '2026-11-23T00:00:00.000Z', options: OPTIONS });
+  const files = ends.map((_, position) => fileAt(position));
+  await store.addFiles('run', files);
+  const units = files.map((file) => ({ position: file.position, key: `k${file.position}`, files: [file] }) as const);
+  await store.addUnits('run', units, new Map());
+  await store.changeRun('run', { phase: 'working' });
+  for (const [position, state] of ends.entries()) {
+    const unit = state === null ? null : await store.takeUnit('run', position);
+    if (unit === null || state === null) continue;
+    const reason = state === 'done' ? null : 'It is empty.';
+    const outcome = {
+      path: unit.files[0].path,
+      documentId: `d${position}`,
+      reportId: null,
+      reportIds: [],
+      state,
+      reason,
+    };
+    const use = { ...NO_USE, bought: 2, inputTokens: 500_000, outputTokens: 1_000 };
+    const end: EndedUnit = { files: [{ outcome, made: [] }], use, isFinal: true };
+    await store.endUnit(unit, end);
+  }
+}
+
+async function standing() {
+  const read = await readStanding(store);
+  if (read === null) throw new Error('There is no run.');
+  return read;
+}
+
+/** The store with its marks left so many seconds ago. */
+const leftAgo = (marks: readonly { readonly mark: RunMark; readonly secondsAgo: number }[]): void => {
+  store = { ...store, listMarks: async () => marks };
+};
+
+test('a workspace without any run has no standing, and says so to machines', async () => {
+  expect(await readStanding(store)).toBeNull();
+  expect(statusSchema.parse(noRunJson('here')).run).toBeNull();
+});
+
+describe('a run is', () => {
+  test.each([
+    { what: 'at work where a process left word of late', marks: [{ mark: MARK, secondsAgo: 6 }], condition: 'working' },
+    { what: 'lost where none did', marks: [{ mark: MARK, secondsAgo: 31 }], condition: 'lost' },
+    { what: 'lost where none ever did', marks: [], condition: 'lost' },
+    {
+      what: 'stopped where all said that they end',
+      marks: [{ mark: { ...MARK, isLast: true }, secondsAgo: 2 }],
+      condition: 'stopped',
+    },
+    {
+      what: 'at work while one of them is',
+      marks: [
+        { mark: { ...MARK, isLast: true }, secondsAgo: 2 },
+        { mark: { ...MARK, process: 'b' }, secondsAgo: 3 },
+      ],
+      condition: 'working',
+    },
+  ])('$what', async ({ marks, condition }) => {
+    await runWith(['done', null]);
+    leftAgo(marks);
+    expect((await standing()).condition).toBe(condition);
+  });
+
+  test('finished once it says so, and stopped where it ended without', async () => {
+    await runWith(['done']);
+    await store.saveMark('run', { ...MARK, isLast: true });
+    await store.changeRun('run', { phase: 'ended' });
+    expect((await standing()).condition).toBe('stopped');
+    await store.changeRun('run', { finishedAt: '2026-11-23T00:01:00.000Z' });
+    expect((await standing()).condition).toBe('finished');
+  });
+});
+
+test('the rate is that of all processes at work, and the time left follows from it', async () => {
+  await runWith(['done', null, null, null, null]);
+  leftAgo([
+    { mark: MARK, secondsAgo: 1 },
+    { mark: { ...MARK, process: 'worker 2', documentsPerMinute: 50 }, secondsAgo: 1 },
+    { mark: { ...MARK, process: 'worker 3', documentsPerMinute: null }, secondsAgo: 1 },
+    { mark: { ...MARK, process: 'worker 4', documentsPerMinute: 1_000 }, secondsAgo: 60 },
+  ]);
+  expect(await standing()).toMatchObject({ perMinute: 80, secondsLeft: 3 });
+});
+
+test('all of it stands in the text, with what to do next', async () => {
+  await runWith(['done', 'done', 'partial', 'failed', 'failed', null]);
+  const unit = await store.takeUnit('run', 5);
+  await store.buryUnit('run', 5, unit?.tries ?? 0, 'It ended the process.');
+  await store.saveMark('run', { ...MARK, isLast: true });
+  await store.changeRun('run', { phase: 'ended', finishedAt: '2026-11-23T00:01:00.000Z' });
+  const read = await standing();
+  const text = printStatus(read, null, nextSteps(read, ' -w w'));
+  expect(text.replace(/\d{4}-\d\d-\d\d \d\d:\d\d/gu, 'TIME')).toBe(
+    `Run 1, begun TIME, finished TIME.
+  over 报告 2023, keyed by rules and llm:gpt-5-mini
+
+  documents           6
+  done                2    33%
+  partial             1    16%
+  failed              2    33%
+  given up            1    16%
+
+Model gpt-5-mini: 10 answer(s) bought for 2,500,000 tokens in and 5,000 out, price not known; 0 were stored before.
+
+Why documents failed or lack something:
+  given up       1  It ended the process.
+                    某局-5.docx
+  failed         2  It is empty.
+                    某局-3.docx, 某局-4.docx
+  partial        1  It is empty.
+                    某局-2.docx
+
+Next: \`npx duizhang retry --failed -w w\` tries the 3 document(s) again that failed or were given up, with the options of the run
+      \`npx duizhang status --failed -w w\` lists each of them
+      \`npx duizhang status --partial -w w\` lists the 1 document(s) that lack something
+`,
+  );
+});
+
+test('a run that was not ended is to be gone on with by its command', async () => {
+  await runWith(['failed', null]);
+  leftAgo([{ mark: MARK, secondsAgo: 100 }]);
+  const read = await standing();
+  expect(printStatus(read, null, nextSteps(read, ''))).toContain('nobody works on it since 1 min 40 s: it was killed');
+  expect(nextSteps(read, '').map(({ command }) => command)).toEqual([
+    "npx duizhang run '报告 2023'",
+    'npx duizhang status --failed',
+  ]);
+});
+
+test('machines get the same by a schema', async () => {
+  await runWith(['done', 'failed', null]);
+  await store.saveMark('run', { ...MARK, waitingFor: { what: 'provider', reason: 'it asked to' } });
+  const read = await standing();
+  const json = statusSchema.parse(statusJson('here', read, null, nextSteps(read, '')));
+  expect(json).toMatchObject({
+    store: 'here',
+    run: { number: 1, condition: 'working', model: 'gpt-5-mini' },
+    documents: { total: 3, done: 1, failed: 1, waiting: 1 },
+    atHand: 0,
+    processes: [{ process: 'run 1 on here', waitingFor: { what: 'provider' } }],
+    secondsLeft: 2,
+    model: { bought: 4, money: null },
+    reasons: [{ state: 'failed', reason: 'It is empty.', documents: 1, paths: ['报告 2023/某局-1.docx'] }],
+    next: [{ command: 'npx duizhang status --watch' }],
+  });
+});

@@ -1,0 +1,114 @@
+import { type ObjectAddress, parseObjectAddress, showObjectAddress } from '#model/object-address.ts';
+import { DEFAULT_OBJECT_SETTINGS, type ObjectSettings } from '#model/object-settings.ts';
+import { type ListedObject, listPages, ObjectError } from '#objects/index.ts';
+import { absent, type Discovered, membersFound, orNone } from './discovered.ts';
+import { type ObjectOrigin, objectArchive } from './origins/open-object.ts';
+import { isArchiveName, isIgnored, isOffered, OWN_FILES } from './report-files.ts';
+
+/** What looking for objects needs. */
+export interface ObjectSearch {
+  readonly objects: ObjectSettings | undefined;
+  /** Told of objects below a prefix that are not read. */
+  readonly passOver: (target: string) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+const settingsOf = ({ objects }: ObjectSearch): ObjectSettings => objects ?? DEFAULT_OBJECT_SETTINGS;
+
+const signalled = ({ signal }: ObjectSearch): { readonly signal?: AbortSignal } =>
+  signal === undefined ? {} : { signal };
+
+/** Another machine may reach the same store at another address: it is named by everybody's own settings. */
+const originOf = (bucket: string, { key, etag, size }: ListedObject): ObjectOrigin => ({
+  kind: 'object',
+  endpoint: null,
+  bucket,
+  key,
+  etag,
+  size,
+});
+
+async function* filesInObject(origin: ObjectOrigin, search: ObjectSearch): AsyncGenerator<Discovered> {
+  const path = showObjectAddress(origin);
+  if (!isArchiveName(path)) return yield { kind: 'file', path, origin };
+  try {
+    const opened = await objectArchive(origin, search.objects, search.signal);
+    if (opened.kind === 'document') yield { kind: 'file', path, origin };
+    else yield* membersFound(opened.files, path, origin);
+  } catch (error) {
+    search.signal?.throwIfAborted();
+    if (!(error instanceof ObjectError)) throw error;
+    yield absent(path, error.message);
+  }
+}
+
+/** Names of the folders below a prefix, and the object's own, from a key. */
+const partsBelow = (prefix: string, key: string): readonly string[] =>
+  // In a key . and .. lead nowhere, and are no hidden folders.
+  key
+    .slice(prefix.length)
+    .split('/')
+    .filter((part) => part !== '.' && part !== '..');
+
+/**
+ * Prefixes below this one that this program has written. A listing tells of them only after objects before them in order:
+ * so it is gone through once before; a second listing costs one request for a thousand objects.
+ */
+async function ownPrefixes(address: ObjectAddress, search: ObjectSearch): Promise<readonly string[]> {
+  const own: string[] = [];
+  for await (const { objects } of listPages(address, settingsOf(search), signalled(search)))
+    for (const { key } of objects) {
+      const slash = key.lastIndexOf('/') + 1;
+      if (slash > address.key.length && OWN_FILES.includes(key.slice(slash))) own.push(key.slice(0, slash));
+    }
+  return own;
+}
+
+async function* objectsBelow(address: ObjectAddress, search: ObjectSearch): AsyncGenerator<Discovered> {
+  const { bucket, key: prefix } = address;
+  const own = await ownPrefixes(address, search);
+  const isLeftOut = (key: string): boolean =>
+    key.endsWith('/') || partsBelow(prefix, key).some(isIgnored) || own.some((each) => key.startsWith(each));
+  for await (const { objects } of listPages(address, settingsOf(search), signalled(search)))
+    for (const listed of objects) {
+      const { key } = listed;
+      if (isLeftOut(key)) continue;
+      if (isArchiveName(key) || isOffered(key)) yield* filesInObject(originOf(bucket, listed), search);
+      else search.passOver(key);
+    }
+}
+
+/** The object with exactly this key; of all keys that begin with it, it is the first. */
+async function findObject(address: ObjectAddress, search: ObjectSearch): Promise<ListedObject | null> {
+  if (address.key === '' || address.key.endsWith('/')) return null;
+  for await (const { objects } of listPages(address, settingsOf(search), { ...signalled(search), limit: 1 })) {
+    const [first] = objects;
+    return first?.key === address.key ? first : null;
+  }
+  return null;
+}
+
+/** A prefix is that of a folder: `2023` is not about `2023-old/`. */
+const asFolder = ({ bucket, key }: ObjectAddress): ObjectAddress => ({
+  bucket,
+  key: key === '' || key.endsWith('/') ? key : `${key}/`,
+});
+
+/**
+ * The files at `s3://bucket/key`, an object whatever its name, or below `s3://bucket/prefix`, in the order of their keys, by
+ * the rules of folders. What the store refuses is told as an absent file.
+ */
+export async function* discoverObjects(target: string, search: ObjectSearch): AsyncGenerator<Discovered> {
+  const address = parseObjectAddress(target);
+  if (address.bucket === '') return yield absent(target, `${target} names no bucket: s3://bucket/prefix does.`);
+  try {
+    const named = await findObject(address, search);
+    const found =
+      named === null ? objectsBelow(asFolder(address), search) : filesInObject(originOf(address.bucket, named), search);
+    yield* orNone(found, target);
+  } catch (error) {
+    if (search.signal?.aborted === true) return;
+    if (!(error instanceof ObjectError)) throw error;
+    yield absent(target, error.message);
+  }
+}

@@ -1,0 +1,124 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Provider, startProvider } from '#simulate/index.ts';
+import { type Collector, startCollector } from '#telemetry/collector.test-support.ts';
+import { DOCUMENTS, type Ended, runProgram } from './run-program.ts';
+
+/** Development reports: none of the test part, which nobody looks into. */
+const REPORTS = ['lichuan-edusport-2019.docx', 'yulan-health-2022.docx', 'xiling-forestry-2023.txt'];
+const KEY = 'sk-canary-91d4e07ab26c3f58';
+
+let folder: string;
+let provider: Provider;
+const collectors: Collector[] = [];
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'telemetry-'));
+  provider = await startProvider();
+});
+afterEach(() => Promise.all(collectors.splice(0).map((collector) => collector.stop())));
+afterAll(async () => {
+  await provider.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function collect(): Promise<Collector> {
+  const collector = await startCollector();
+  collectors.push(collector);
+  return collector;
+}
+
+const run = (workspace: string, words: readonly string[], settings: Readonly<Record<string, string>>): Promise<Ended> =>
+  runProgram(
+    folder,
+    ['run', ...REPORTS.map((name) => path.join(DOCUMENTS, name)), '-w', workspace, ...words],
+    settings,
+  );
+
+/** Every run of eight characters of Chinese that a document of the run prints. */
+async function wordsOf(workspace: string): Promise<ReadonlySet<string>> {
+  const records = await readFile(path.join(folder, workspace, 'dataset', 'records', 'all.jsonl'), 'utf8');
+  return new Set(records.match(/\p{Script=Han}{4}/gu));
+}
+
+describe('duizhang run --telemetry', () => {
+  it('tells each document and each call of the model, and no word, name, key or path of any', async () => {
+    const collector = await collect();
+    const ended = await run('told', ['--telemetry', '--model', 'simulated-rules'], {
+      OPENAI_BASE_URL: provider.url,
+      OPENAI_API_KEY: KEY,
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT: 'true',
+    });
+    expect(ended.code, ended.err).toBe(0);
+    expect(ended.err).not.toContain('Telemetry');
+
+    const spans = collector.spans();
+    const [told] = spans.filter(({ name }) => name === 'run');
+    const documents = spans.filter(({ name }) => name === 'process_document');
+    const calls = spans.filter(({ name }) => name === 'chat simulated-rules');
+    expect(documents).toHaveLength(REPORTS.length);
+    expect(documents.map(({ links }) => links?.[0]?.spanId)).toEqual(REPORTS.map(() => told?.spanId));
+    expect(documents.map(({ attributes }) => attributes['duizhang.document.states'])).toEqual(
+      REPORTS.map(() => ['done']),
+    );
+    expect(new Set(documents.map(({ attributes }) => String(attributes['duizhang.document.formats'])))).toEqual(
+      new Set(['docx', 'txt']),
+    );
+    expect(calls).toHaveLength(provider.stats().answered);
+    const parents = new Set(documents.map(({ spanId }) => spanId));
+    expect(calls.filter(({ parentSpanId }) => !parents.has(parentSpanId ?? ''))).toEqual([]);
+    expect(new Set(calls.map(({ parentSpanId }) => parentSpanId))).toEqual(parents);
+    const counted = collector.points().filter(({ name }) => name === 'duizhang.documents');
+    expect(counted).toMatchObject([{ value: REPORTS.length, attributes: { 'duizhang.document.state': 'done' } }]);
+
+    const text = collector.text();
+    for (const hidden of [KEY, folder, DOCUMENTS, 'lichuan', 'yulan', 'xiling', tmpdir()])
+      expect(text).not.toContain(hidden);
+    const words = await wordsOf('told');
+    expect(words.size).toBeGreaterThan(100);
+    expect([...words].filter((word) => text.includes(word))).toEqual([]);
+    expect(text).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it('makes the same dataset whether a collector listens, is away, or nobody is told', async () => {
+    const collector = await collect();
+    const date = ['--release-date', '2026-01-01'];
+    await run('silent', date, {});
+    await run('heard', date, { DUIZHANG_TELEMETRY: 'otlp', OTEL_EXPORTER_OTLP_ENDPOINT: collector.url });
+    const away = await run('away', ['--telemetry', ...date], { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' });
+    expect(away.code, away.err).toBe(0);
+    expect(away.err.match(/^Telemetry: .*ECONNREFUSED.*$/gmu)).toHaveLength(1);
+    expect(collector.spans().length).toBeGreaterThan(REPORTS.length);
+    const records = (workspace: string) => readFile(path.join(folder, workspace, 'dataset', 'records', 'all.jsonl'));
+    const silent = await records('silent');
+    expect(silent.equals(await records('heard'))).toBe(true);
+    expect(silent.equals(await records('away'))).toBe(true);
+  });
+
+  it('loads nothing of OpenTelemetry where it is not wanted', async () => {
+    const listing = path.join(folder, 'loaded.txt');
+    const hook = path.join(folder, 'list-modules.mjs');
+    await writeFile(
+      hook,
+      `import { registerHooks } from 'node:module';
+       import { appendFileSync } from 'node:fs';
+       registerHooks({ load: (url, context, next) => { appendFileSync(${JSON.stringify(listing)}, url + '\\n'); return next(url, context); } });`,
+    );
+    const collector = await collect();
+    const loadedBy = async (workspace: string, words: readonly string[]): Promise<string> => {
+      await rm(listing, { force: true });
+      await run(workspace, words, {
+        NODE_OPTIONS: `--import=${hook}`,
+        DUIZHANG_CACHE: 'none',
+        OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      });
+      return readFile(listing, 'utf8');
+    };
+    const without = await loadedBy('without', []);
+    expect(without).toContain('src/cli/commands/run.ts');
+    expect(without).not.toContain('@opentelemetry');
+    expect(await loadedBy('with', ['--telemetry'])).toContain('@opentelemetry');
+  });
+});
