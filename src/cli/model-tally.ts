@@ -30,6 +30,11 @@ export function countModelCalls(report: Reporter): ModelTally {
         counts.cachedInputTokens += event.cachedInputTokens;
         counts.outputTokens += event.outputTokens;
       }
+      // Asked by other processes, and told as a sum.
+      if (event.kind === 'files-counted') {
+        const { bought, ...use } = event.use;
+        Object.assign(counts, { ...use, calls: bought });
+      }
       report(event);
     },
   };

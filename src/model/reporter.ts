@@ -1,5 +1,5 @@
 import type { ReportState } from './published-report.ts';
-import type { FileState, RunPhase } from './work.ts';
+import type { FileState, ModelUse, RunPhase } from './work.ts';
 
 /** What stages tell while they work. Only the command line (and later the worker) renders events. */
 export type PipelineEvent =
@@ -12,8 +12,12 @@ export type PipelineEvent =
   | { readonly kind: 'files-unchanged'; readonly states: readonly ReportState[] }
   /** A file was given up after it had ended what worked on it, again and again. */
   | { readonly kind: 'file-buried'; readonly path: string; readonly reason: string }
-  /** Other processes work on the run: how its files stand by now. */
-  | { readonly kind: 'files-counted'; readonly states: Readonly<Record<FileState, number>> }
+  /** Other processes work on the run: how its files stand by now, and what its units have taken of a model. */
+  | {
+      readonly kind: 'files-counted';
+      readonly states: Readonly<Record<FileState, number>>;
+      readonly use: ModelUse;
+    }
   /** No worker is there that could take what waits; so many are there of other versions of the program. */
   | { readonly kind: 'nobody-works'; readonly otherVersions: number }
   | { readonly kind: 'phase-began'; readonly phase: RunPhase }

@@ -29,8 +29,9 @@ export async function openUnitQueue(location: PostgresLocation, options: QueueOp
   const { signature, isWorker } = options;
   if (!SIGNATURE.test(signature)) throw new QueueError({ message: `No queue is named after "${signature}".` });
   const schema = queueSchema(location.schema);
-  const who = isWorker ? `${workersOn(location.schema)}${signature} ${randomBytes(2).toString('hex')}` : undefined;
-  const pool = openPool(location, CONNECTIONS, who);
+  const worker = `${workersOn(location.schema)}${signature} ${randomBytes(2).toString('hex')}`;
+  // The store is the truth: a lease that is forgotten is given again, and a job that is added again is found to be done.
+  const pool = openPool(location, CONNECTIONS, { isDurable: false, ...(isWorker ? { who: worker } : {}) });
   const attempts = repeatedly(PATIENCE, options.onOutage ?? (() => {}));
   const db: Db = {
     executeSql: async (text, values) => {

@@ -7,15 +7,16 @@ import { buryDead } from './bury-dead.ts';
 /** What following a run needs. */
 export interface FollowingParts {
   readonly queue: UnitQueue;
-  readonly store: Pick<WorkStore, 'listWaiting' | 'countUnits' | 'countFiles' | 'takeUnit' | 'buryUnit'>;
+  readonly store: Pick<WorkStore, 'listWaiting' | 'countUnits' | 'countFiles' | 'sumUse' | 'takeUnit' | 'buryUnit'>;
   readonly runId: string;
   readonly reporter: Reporter;
   /** Ends following; the workers go on. */
   readonly signal: AbortSignal;
 }
 
-/** How often the store is asked how far the run is, in milliseconds: counting a million units takes a part of it. */
+/** How often the store is asked how far the run is, in milliseconds; and how much longer than asking takes at least. */
 const LOOKING = 1_000;
+const LOOKING_SHARE = 10;
 
 /** How often is looked whether anybody works, and how often it is said that nobody does, in milliseconds. */
 const LOOKING_FOR_WORKERS = 5_000;
@@ -43,12 +44,19 @@ export async function followQueue(parts: FollowingParts): Promise<void> {
   await addWaiting(parts);
   const look = lookAfter(parts);
   for (;;) {
+    const began = performance.now();
     const { waiting, working } = await parts.store.countUnits(runId);
-    parts.reporter({ kind: 'files-counted', states: await parts.store.countFiles(runId) });
+    await tell(parts);
     if (waiting + working === 0 || signal.aborted) return;
     await look();
-    await sleep(LOOKING, undefined, { signal }).catch(() => undefined);
+    const pause = Math.max(LOOKING, LOOKING_SHARE * (performance.now() - began));
+    await sleep(pause, undefined, { signal }).catch(() => undefined);
   }
+}
+
+async function tell({ store, runId, reporter }: FollowingParts): Promise<void> {
+  const [states, use] = [await store.countFiles(runId), await store.sumUse(runId)];
+  reporter({ kind: 'files-counted', states, use });
 }
 
 async function addWaiting({ queue, store, runId }: FollowingParts): Promise<void> {

@@ -112,7 +112,7 @@ export function afterEvent(tally: Tally, event: PipelineEvent, now: number): Tal
     case 'file-buried':
       return { ...tally, dead: tally.dead + 1 };
     case 'files-counted':
-      return withCounts(tally, event.states);
+      return { ...withCounts(tally, event.states), use: event.use };
     case 'model-called':
       return { ...tally, use: withCall(tally.use, event) };
     case 'model-waits':

@@ -43,8 +43,20 @@ export async function prepareSession(client: pg.ClientBase, schema: string): Pro
   );
 }
 
-/** Connections to a location, at most so many at once; `who` is what the server's list of connections shows. */
-export function openPool(location: PostgresLocation, connections: number, who = 'duizhang'): pg.Pool {
+/** What is done over a pool of connections. */
+export interface PoolUse {
+  /** What the server's list of connections shows; default: the program. */
+  readonly who?: string;
+  /** False where a crash of the server may undo what was done in its last moment; each write is faster then. */
+  readonly isDurable?: boolean;
+}
+
+/** Connections to a location, at most so many at once. */
+export function openPool(
+  location: PostgresLocation,
+  connections: number,
+  { who = 'duizhang', isDurable = true }: PoolUse = {},
+): pg.Pool {
   const config = connectionConfig(location, who);
   /** Knows its settings itself: from the pool it would get no password, which the pool hides. */
   class Client extends pg.Client {
@@ -55,7 +67,10 @@ export function openPool(location: PostgresLocation, connections: number, who = 
   const pool = new pg.Pool({
     Client,
     max: connections,
-    onConnect: (client) => prepareSession(client, location.schema),
+    onConnect: async (client) => {
+      await prepareSession(client, location.schema);
+      if (!isDurable) await client.query('set synchronous_commit = off');
+    },
   });
   // As above, for one that waits in the pool, which then forgets it.
   pool.on('error', () => {});
