@@ -20,6 +20,8 @@ const PLANTED: readonly { readonly file: string; readonly text: string; readonly
   { file: 'src/publish/a.ts', text: "import '#config';", rule: 'only-the-command-line-reads-settings' },
   { file: 'src/pipeline/c.ts', text: "import '#ground/inner.ts';", rule: 'enter-a-stage-by-its-index' },
   { file: 'src/llm/a.ts', text: "import '@opentelemetry/api';", rule: 'only-telemetry-knows-opentelemetry' },
+  { file: 'src/store/a.ts', text: "import '@aws-sdk/client-s3';", rule: 'only-objects-knows-the-s3-client' },
+  { file: 'src/objects/a.ts', text: "import '#store/index.ts';", rule: 'objects-knows-only-its-own' },
   { file: 'src/telemetry/a.ts', text: "import '#store/index.ts';", rule: 'telemetry-knows-only-its-own' },
   { file: 'src/recordings/a.ts', text: "import '#store/index.ts';", rule: 'recordings-knows-only-its-own' },
   { file: 'src/simulate/a.ts', text: "import '#store/index.ts';", rule: 'simulate-knows-only-its-own' },

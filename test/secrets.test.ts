@@ -184,7 +184,7 @@ describe('secrets', () => {
     );
     expect(needless).toEqual([]);
     expect([...watch.inArguments()].filter(([, found]) => found.size > 0)).toEqual([]);
-    for (const script of ['read-in-child', 'work-process', 'query-process'])
+    for (const script of ['read-in-child', 'query-process'])
       expect([...watch.inEnvironment().keys()]).toContain(script);
   });
 

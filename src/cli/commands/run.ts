@@ -48,7 +48,7 @@ export const runCommand: CommandFrame = (terminal, settings, finish) =>
     .description('Read report files and folders, key them, check them, and publish the dataset.')
     .argument(
       '<files or folders...>',
-      'reports in any format that can be read (see README); folders and .zip archives are read with all inside them',
+      'reports in any format that can be read (see README); folders, .zip archives and s3://bucket/prefix are read with all inside them',
     )
     .option('-w, --workspace <folder>', 'workspace folder (DUIZHANG_WORKSPACE, else ./workspace)', folderNamed)
     .addOption(

@@ -24,7 +24,8 @@ export function drawBars(stream: NodeJS.WritableStream, lines: () => readonly st
     hideCursor: false,
     // Signals are the command’s; they let what is at hand finish.
     gracefulExit: false,
-    linewrap: null,
+    // The same for lines that are to wrap; ours never reach the last column.
+    linewrap: true,
   });
   let shown: readonly string[] = [];
   for (let line = 0; line < BAR_LINES; line += 1)
