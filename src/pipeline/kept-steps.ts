@@ -94,7 +94,8 @@ export function keptSteps({ store, signatures, forced }: KeptSettings): KeptStep
         signatures.document,
         signatures.record,
         hashOf([documentPart(assembled), findings, segmentation]),
-        serialize(claims),
+        // Packed as they are kept: of equal claims it is the same.
+        part.claims?.body ?? packed(claims),
       );
       part.record = { step: 'record', key, body: '' };
       const isKnown = !forced.record && stored !== null && part.storedRecord === key;

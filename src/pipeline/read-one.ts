@@ -31,6 +31,12 @@ export type ReadFile =
 /** Documents held in memory at once for one unit: a report with its forms has a dozen, a folder of a region thousands. */
 export const MOST_HELD = 40;
 
+/**
+ * What was read in less time, in milliseconds, is stored with its reports alone: to read it again costs no more than
+ * storing it before. Pages that were recognised for minutes must not be lost to a report that ends the process.
+ */
+export const QUICKLY_READ = 100;
+
 /** Reads a file of a unit and finds the reports in it; `holds` keeps its document in memory. A bad file is an outcome. */
 export async function readOne(parts: ReadingParts, found: Discovered, holds: boolean): Promise<ReadFile> {
   if (parts.signal.aborted) return { kind: 'stopped' };
@@ -46,10 +52,12 @@ export async function readOne(parts: ReadingParts, found: Discovered, holds: boo
     };
   };
   try {
+    const began = performance.now();
     const read = await parts.read(found);
+    const isQuick = performance.now() - began < QUICKLY_READ;
     if (read.kind === 'failed')
       return lost(read.documentId, read.findings[0]?.reason ?? `${found.path} could not be read.`);
-    await parts.store.saveDocument(read.document);
+    if (!(holds && isQuick)) await parts.store.saveDocument(read.document);
     const { id, reader } = read.document;
     const partitioned = { kind: 'read', name, drafts: partition(read.document) } as const;
     return {

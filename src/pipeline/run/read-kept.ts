@@ -2,6 +2,7 @@ import type { IngestOutcome } from '#ingest/index.ts';
 import type { Store } from '#model/store.ts';
 import type { FoundFile } from '#model/work.ts';
 import { keyOf } from '../kept-steps.ts';
+import { QUICKLY_READ } from '../read-one.ts';
 import { nameOf } from './step-keys.ts';
 
 /** Where readings are found again. */
@@ -21,8 +22,8 @@ async function kept({ store }: KeptReadings, key: string, name: string): Promise
 }
 
 /**
- * What reading a file gives, from the store where the same bytes were read before. Readings that are partial or failed are
- * not kept: they may have been short of time, of memory or of a password.
+ * What reading a file gives, from the store where the same bytes were read before. What is quickly read is not kept, nor are
+ * readings that are partial or failed: they may have been short of time, of memory or of a password.
  */
 export async function readKept(
   readings: KeptReadings,
@@ -34,7 +35,9 @@ export async function readKept(
   const key = keyOf('reading', readings.signature, documentId, nameOf(file.path));
   const known = readings.isForced ? null : await kept(readings, key, nameOf(file.path));
   if (known !== null) return known;
+  const began = performance.now();
   const outcome = await read();
+  if (performance.now() - began < QUICKLY_READ) return outcome;
   // The file may have been written to meanwhile: then it is another document that was read.
   if (outcome.kind === 'failed' || outcome.document.partial || outcome.document.id !== documentId) return outcome;
   // Where the document itself does not come to be stored, the reading leads to none and is done again.
