@@ -236,6 +236,8 @@ export interface WorkStore {
   findResults(keys: readonly string[]): Promise<ReadonlyMap<string, EndedUnit>>;
   /** Adds units that wait, and those that `ended` has an end for, by position, as ended; without counting their use again. */
   addUnits(runId: string, units: readonly PlannedUnit[], ended: ReadonlyMap<number, EndedUnit>): Promise<void>;
+  /** Tells the database that many files and units were added, so that it asks for them in the best way. */
+  refreshStatistics(): Promise<void>;
   /** Positions of units that wait: the fewest tries first, then by position. */
   listWaiting(runId: string, limit: number): Promise<readonly number[]>;
   /** Takes a unit that waits, or that somebody else had taken and lost; null for one that has ended, or is none. */

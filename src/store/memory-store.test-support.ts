@@ -13,6 +13,7 @@ export function openMemoryStore(): Store {
     database,
     durably: (write) => write(database),
     serially: (work) => database.transaction().execute(work),
+    analyse: async () => undefined,
     snapshot: (work) => database.transaction().execute(work),
     attempt: async (work) => {
       await ready;

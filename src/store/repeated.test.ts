@@ -25,6 +25,7 @@ async function openRepeating(file: string): Promise<Store> {
     durably: (write) => write(database),
     snapshot: (read) => database.transaction().execute(read),
     serially: (write) => database.transaction().execute(write),
+    analyse: async () => undefined,
   };
   const repeating = kyselyStore({
     ...backend,

@@ -51,7 +51,7 @@ test('a file that is no store is refused and left as it is', async () => {
 
 test('a workspace that is a file is refused', async () => {
   await writeFile(join(folder, 'file'), '');
-  await checkRefused(join(folder, 'file'), /cannot be opened/u);
+  await checkRefused(join(folder, 'file'), /it is a file/u);
 });
 
 test('a store from a newer version is refused', async () => {

@@ -70,8 +70,10 @@ const unitOf = ([first, ...others]: TakenUnit['files']): Unit => [plannedOf(firs
  * store or the program itself is at fault. `parts.reporter` has to count by unit, so that the unit's answers are its own.
  */
 export async function executeUnit(parts: UnitParts, taken: TakenUnit): Promise<UnitEnd> {
-  const known = parts.force === null ? (await parts.store.findResults([taken.key])).get(taken.key) : undefined;
-  if (known !== undefined && taken.tries > 1) return { kind: 'ended', end: known };
+  // Who had it before may have ended it and died, or may be about to end it.
+  const mayBeKnown = parts.force === null && taken.tries > 1;
+  const known = mayBeKnown ? (await parts.store.findResults([taken.key])).get(taken.key) : undefined;
+  if (known !== undefined) return { kind: 'ended', end: known };
   const counted = { use: NO_USE };
   return asking.run(counted, () => workOn(parts, taken, counted));
 }

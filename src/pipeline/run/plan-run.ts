@@ -136,4 +136,5 @@ export async function planRun(targets: readonly string[], parts: PlanParts): Pro
     units = [];
   }
   await addUnits(units, parts);
+  await store.refreshStatistics();
 }

@@ -6,7 +6,7 @@ import { nameOf } from './step-keys.ts';
 
 /** Where readings are found again. */
 export interface KeptReadings {
-  readonly store: Pick<Store, 'findReading' | 'saveReading' | 'findDocument' | 'saveDocument'>;
+  readonly store: Pick<Store, 'findReading' | 'saveReading' | 'findDocument'>;
   /** What a reading comes from besides the bytes: the readers' source, and what they were told. */
   readonly signature: string;
   /** True where readings that are kept are left aside. */
@@ -37,7 +37,7 @@ export async function readKept(
   const outcome = await read();
   // The file may have been written to meanwhile: then it is another document that was read.
   if (outcome.kind === 'failed' || outcome.document.partial || outcome.document.id !== documentId) return outcome;
-  await readings.store.saveDocument(outcome.document);
+  // Where the document itself does not come to be stored, the reading leads to none and is done again.
   await readings.store.saveReading(key, outcome.document);
   return outcome;
 }

@@ -90,6 +90,9 @@ const backendOf = (database: Kysely<StoreTables>, attempt: Backend['attempt']): 
   snapshot: (read) =>
     database.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read),
   serially: (write) => database.transaction().setIsolationLevel('serializable').execute(write),
+  analyse: async (tables) => {
+    for (const table of tables) await sql`analyze ${sql.table(table)}`.execute(database);
+  },
 });
 
 async function close(database: Kysely<StoreTables>, attempts: Attempts): Promise<void> {

@@ -21,6 +21,7 @@ type Database = Kysely<StoreTables>;
 type UnitMethods = Pick<
   WorkStore,
   | 'addUnits'
+  | 'refreshStatistics'
   | 'listWaiting'
   | 'takeUnit'
   | 'endUnit'
@@ -34,11 +35,12 @@ type UnitMethods = Pick<
 >;
 
 /** The part of the store that hands out units and takes them back. Who took one is known by its number of tries alone. */
-export function unitMethods({ database, attempt }: Backend): UnitMethods {
+export function unitMethods({ database, attempt, analyse }: Backend): UnitMethods {
   const inOne = <T>(work: (transaction: Database) => Promise<T>): Promise<T> =>
     attempt(() => database.transaction().execute(work));
   return {
     addUnits: (runId, units, ended) => inOne((transaction) => addUnits(transaction, runId, units, ended)),
+    refreshStatistics: () => attempt(() => analyse(['run_files', 'units', 'run_reports'])),
     listWaiting: (runId, limit) => attempt(() => listWaiting(database, runId, limit)),
     takeUnit: (runId, position) => attempt(() => takeUnit(database, runId, position)),
     endUnit: (unit, end) => inOne((transaction) => endUnit(transaction, unit, end)),
