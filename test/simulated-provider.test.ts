@@ -143,6 +143,10 @@ describe('a run whose model is the simulated provider', () => {
       const short = await run('mistaken', [...words, '--budget', '1k'], settings);
       expect(short, short.err).toMatchObject({ code: 6 });
       expect(await valuesIn('mistaken')).toEqual(spared);
+      // Nobody listens there: all that is stored serves, and nothing is taken for asked.
+      const nowhere = { ...settings, OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' };
+      await run('mistaken', [...words, '--max-retries', '0'], nowhere);
+      expect(await valuesIn('mistaken')).toEqual(spared);
       const repaired = await run('mistaken', words, settings);
       expect(repaired, repaired.err).toMatchObject({ code: 0 });
       const mended = await valuesIn('mistaken');

@@ -58,7 +58,10 @@ export interface Reasked {
   readonly answer: Reanswer;
 }
 
-/** The claims that an answer makes of the lines shown; or why there is none that can be read. */
+/**
+ * The claims that an answer makes of the lines shown; or why there is none that can be read. `failure` says what kept the
+ * model from answering, this time; null where it would be no better another time.
+ */
 export type Reanswer =
   | {
       readonly kind: 'read';

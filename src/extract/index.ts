@@ -21,7 +21,7 @@ export interface KeyedByModel extends WithFindings<readonly Claim[]> {
 /**
  * A model as a keyer, the only kind that can be asked again. `key` reads a segmentation and answers with claims; what went
  * wrong on the way are findings. `askAgain` asks about claims in doubt and gives what came of it question by question: it
- * throws for no model that cannot be asked.
+ * throws for no model that cannot be asked. Both throw the ModelError of a run that was cancelled or may spend no more.
  */
 export interface ModelKeyer {
   readonly key: (segmentation: Segmentation) => Promise<KeyedByModel>;

@@ -51,4 +51,9 @@ export class ModelError extends DuizhangError {
   get concernsSetup(): boolean {
     return concernsSetup(this.kind);
   }
+
+  /** True when a report is to be left to the next run: this one was stopped while a model was asked, or may spend no more. */
+  get endsRun(): boolean {
+    return this.kind === 'aborted' || this.kind === 'budget-reached';
+  }
 }

@@ -10,6 +10,7 @@ import { buildReport, reportIdOf, slugOf } from './build-report.ts';
 import type { KeptSteps } from './kept-steps.ts';
 import type { Keyers } from './key-report.ts';
 import { processReport } from './process-report.ts';
+import { DOUBTS_WAITING } from './repair/tell-repairs.ts';
 import { storedReport } from './stored-report.ts';
 
 export type { MadeReport } from '#model/work.ts';
@@ -39,9 +40,12 @@ interface Saved {
   readonly isFinal: boolean;
 }
 
+/** Findings that say that a model, or whoever answers for it, has not answered yet. */
+const WAITING: ReadonlySet<string> = new Set(['answer-missing', DOUBTS_WAITING]);
+
 /** Whether what a record lacks may be there another time: its model could not be asked, or has not answered yet. */
 const isFinal = (published: PublishedReport): boolean =>
-  !fellShort(published) && !published.findings.some(({ ruleId }) => ruleId === 'answer-missing');
+  !fellShort(published) && !published.findings.some(({ ruleId }) => WAITING.has(ruleId));
 
 /** What no later run shall take for made. */
 const MADE_BY_ACCIDENT: MadeFrom = { workKey: '', steps: [] };

@@ -1,9 +1,9 @@
+import { ModelError } from '#llm/index.ts';
 import { messageOf } from '#model/duizhang-error.ts';
 import type { ReportState } from '#model/published-report.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import type { FileOutcome, FileSource } from '#model/work.ts';
 import { type JoinedReport, joinFiles } from '#partition/index.ts';
-import { isCancelled } from './is-cancelled.ts';
 import type { Joined, MadeReport } from './make-report.ts';
 import type { PlannedFile, Unit } from './plan-work.ts';
 import { MOST_HELD, type ReadFile, type ReadingParts, readOne } from './read-one.ts';
@@ -48,7 +48,7 @@ async function endReport(
     return { kind: 'made', joined, made: await parts.make({ mainPath, joined, documents, rows }) };
   } catch (error) {
     // A report that was stopped halfway is as one that was not begun; the same command goes on with it.
-    if (parts.signal.aborted && isCancelled(error)) return { kind: 'stopped', joined };
+    if (parts.signal.aborted && error instanceof ModelError && error.endsRun) return { kind: 'stopped', joined };
     parts.onAccident();
     // One report that the program stumbles over must not cost the others their run; the summary names it.
     return { kind: 'failed', joined, reason: `${mainPath} could not be processed: ${messageOf(error)}` };

@@ -5,7 +5,7 @@ const FOLDER = new URL('./', import.meta.url);
 
 /** Where sources name the rule of a finding. */
 const RULE =
-  /(?:finding\(\s*'\w+',\s*|refused\(\s*|ruleId: |ruleId = [^;]*\? |ruleId = [^;]* : )'([a-z]+(?:-[a-z]+)+)'/gu;
+  /(?:finding\(\s*'\w+',\s*|refused\(\s*|ruleId: |ruleId = [^;]*\? |ruleId = [^;]* : |const DOUBTS_[A-Z]+ = )'([a-z]+(?:-[a-z]+)+)'/gu;
 
 /** What compares keyers with each other, and what asks them again; from here. */
 const BESIDE = ['../../pipeline/silent-keyers.ts', '../../pipeline/repair/tell-repairs.ts'];

@@ -163,25 +163,30 @@ it('a claim that another keyer makes as well is not given up', async () => {
 
 describe('an answer that does not come', () => {
   it.each([
-    ['for the budget', new ModelError({ kind: 'budget-reached', message: 'The budget is reached.' })],
-    ['for Ctrl-C', new ModelError({ kind: 'aborted', message: 'Cancelled.' })],
-    ['for want of a model', new ModelError({ kind: 'unreachable', message: 'Nobody answers.' })],
-    ['for a filter', new ModelError({ kind: 'filtered', message: 'Withheld.' })],
-    ['for its length', { body: completionBody('{"items":["3|1', { finishReason: 'length' }) }],
-    ['for its form', { body: completionBody('I had rather not.') }],
-  ])('%s leaves the report as it was, and says so', async (_title, failing) => {
+    ['for want of a model', 'doubts-waiting', new ModelError({ kind: 'unreachable', message: 'Nobody answers.' })],
+    ['for an endpoint that fails', 'doubts-waiting', new ModelError({ kind: 'exhausted', message: 'Failed.' })],
+    ['for a filter', 'doubts-unasked', new ModelError({ kind: 'filtered', message: 'Withheld.' })],
+    ['for its length', 'doubts-unasked', { body: completionBody('{"items":["3|1', { finishReason: 'length' }) }],
+    ['for its form', 'doubts-unasked', { body: completionBody('I had rather not.') }],
+  ])('%s leaves the report as it was, and says so: %s', async (_title, rule, failing) => {
     const first = await processWith(scripted([INVENTED]).client, { repair: false });
     const published = await processWith(scripted([INVENTED, failing]).client);
     expect(published).toMatchObject({ state: 'done', record: first.record, rejected: first.rejected });
     expect(outcomesOf(published)).toEqual(['1 unasked 1>1']);
-    const told = published.findings.filter(({ ruleId }) => ruleId === 'doubts-unasked');
+    const told = published.findings.filter(({ ruleId }) => ruleId === rule);
     expect(told).toMatchObject([{ severity: 'warning', reason: expect.stringContaining('lines 3 to 4') }]);
   });
 
   it('is not asked for in a second round', async () => {
-    const reached = new ModelError({ kind: 'budget-reached', message: 'The budget is reached.' });
-    const model = scripted([INVENTED, reached, RIGHT]);
+    const lost = new ModelError({ kind: 'unreachable', message: 'Nobody answers.' });
+    const model = scripted([INVENTED, lost, RIGHT]);
     await processWith(model.client);
+    expect(model.again()).toHaveLength(1);
+  });
+
+  it.each(['budget-reached', 'aborted'] as const)('for a run that was ended (%s) ends the report', async (kind) => {
+    const model = scripted([INVENTED, new ModelError({ kind, message: 'No more is asked.' }), RIGHT]);
+    await expect(processWith(model.client)).rejects.toMatchObject({ kind });
     expect(model.again()).toHaveLength(1);
   });
 });

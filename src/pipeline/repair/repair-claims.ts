@@ -41,8 +41,8 @@ interface State {
 
 /**
  * Asks a model again about its claims that are in doubt, in at most two rounds, and takes of its answers what leaves fewer
- * doubts. Where no answer comes (budget, cancelled, model lost, nothing stored) the claims stay as they were, and a finding
- * says what was not asked. With the answers stored it gives the same again and asks nothing.
+ * doubts. Where no answer comes (model lost, nothing stored) the claims stay as they were, and a finding says what was not
+ * asked. Throws what a cancelled model throws, or one that may spend no more. With the answers stored it gives the same again and asks nothing.
  */
 export async function repairClaims(repairing: Repairing): Promise<Repaired> {
   const { grounded } = groundClaims(repairing.others, repairing.segmentation, { reportId: repairing.reportId });
@@ -112,7 +112,7 @@ function settle(state: State, reasked: Reasked, { repairing, confirmed, round }:
     ...state,
     reading,
     repairs: [...state.repairs, repair],
-    findings: [...state.findings, tellRepair(repair), ...ofRows],
+    findings: [...state.findings, tellRepair(repair, endsAsking(reasked)), ...ofRows],
   };
 }
 

@@ -7,15 +7,22 @@ const linesOf = ({ lines }: Repair): string =>
 
 const doubtsIn = (count: number): string => (count === 1 ? '1 doubt' : `${count} doubts`);
 
-/** What a person is told of a question that was asked again, or could not be. */
-export function tellRepair(repair: Repair): Finding {
+/** The rule of the finding that says that nobody could be asked again this time, and that the next run may. */
+export const DOUBTS_WAITING = 'doubts-waiting';
+const DOUBTS_UNASKED = 'doubts-unasked';
+
+/**
+ * What a person is told of a question that was asked again, or could not be; `isPassing` where it may be answered another
+ * time.
+ */
+export function tellRepair(repair: Repair, isPassing: boolean): Finding {
   const { round, keyer, task, outcome, reason, complaints, doubtsBefore, doubtsAfter, span } = repair;
   const about = `${keyer} about ${linesOf(repair)} for ${task} (round ${round}, ${doubtsIn(complaints.length)})`;
   switch (outcome) {
     case 'unasked':
       return finding(
         'warning',
-        'doubts-unasked',
+        isPassing ? DOUBTS_WAITING : DOUBTS_UNASKED,
         `No second answer came from ${about}, and its claims stay: ${reason}`,
         { span },
       );
@@ -32,6 +39,6 @@ export function tellRepair(repair: Repair): Finding {
 export const leftUnasked = (count: number): Finding =>
   finding(
     'warning',
-    'doubts-unasked',
+    DOUBTS_UNASKED,
     `${doubtsIn(count)} about claims of the model were not asked about: at most ${MOST_QUESTIONS} questions are asked again in a round.`,
   );

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { createReplayClient, ModelError, withKey } from '#llm/index.ts';
+import { createReplayClient, ModelError, type ModelErrorKind, withKey } from '#llm/index.ts';
 import type { Claim } from '#model/claim.ts';
 import type { FollowUpTurn, ModelCall, ModelRequest } from '#model/model-call.ts';
 import type { Segmentation } from '#model/section.ts';
@@ -26,8 +26,9 @@ const DEFAULT_CONCURRENCY = 4;
 /**
  * Asks a model again about claims in doubt: the lines of each with those near them, what the model said of them, and what
  * contradicts it, never what is expected. The instruction is that of the task, byte for byte. Gives every question that
- * was asked, or could not be; doubts beyond the most questions are in none of them. Throws the store's errors only: what
- * a model's client throws is an answer that did not come.
+ * was asked, or could not be; doubts beyond the most questions are in none of them. Throws the store's errors, and the
+ * ModelError of a run that was cancelled or may spend no more, once all that was under way is stored; what else a model's
+ * client throws is an answer that did not come.
  */
 export async function askAgain(
   segmentation: Segmentation,
@@ -35,11 +36,18 @@ export async function askAgain(
   options: ExtractionOptions,
 ): Promise<readonly Reasked[]> {
   const limit = pLimit(options.concurrency ?? DEFAULT_CONCURRENCY);
-  const keying: Keying = { segmentation, options, stopped: false };
+  const keying: Stoppable = { segmentation, options, stopped: false, endedBy: null };
   const groups = groupDoubts(segmentation, doubts.slice(0, MOST_DOUBTS), earlier);
   const chosen = new Set(groups.toSorted((a, b) => weightOf(b) - weightOf(a)).slice(0, MOST_QUESTIONS));
   const asking = groups.filter((group) => chosen.has(group));
-  return Promise.all(asking.map((group) => limit(() => askGroup(keying, group, claims))));
+  const reasked = await Promise.all(asking.map((group) => limit(() => askGroup(keying, group, claims))));
+  if (keying.endedBy !== null) throw keying.endedBy;
+  return reasked;
+}
+
+/** The keying of a report, and what ended all asking of its run. */
+interface Stoppable extends Keying {
+  endedBy: ModelError | null;
 }
 
 /** What is published and looks wrong comes before what was refused, which harms nobody. */
@@ -49,7 +57,7 @@ const weightOf = ({ doubts }: DoubtGroup): number =>
     0,
   );
 
-async function askGroup(keying: Keying, group: DoubtGroup, claims: readonly Claim[]): Promise<Reasked> {
+async function askGroup(keying: Stoppable, group: DoubtGroup, claims: readonly Claim[]): Promise<Reasked> {
   const { task, doubts, lines, earlier } = group;
   const { segmentation, options } = keying;
   const said = await saidBefore(keying, group, claims);
@@ -131,8 +139,14 @@ const readAnswerOf = ({ claims, refused, findings }: ReadClaims): Reanswer => ({
   findings,
 });
 
+/** Findings of a question that somebody may answer another time. */
+const FAILURES: ReadonlyMap<string, ModelErrorKind> = new Map([
+  ['answer-missing', 'answer-missing'],
+  ['endpoint-failed', 'exhausted'],
+]);
+
 /** Once the set-up has failed nobody is asked any more, and stored answers serve. */
-async function answerTo(keying: Keying, request: TaskRequest): Promise<Reanswer> {
+async function answerTo(keying: Stoppable, request: TaskRequest): Promise<Reanswer> {
   const { segmentation, options, stopped } = keying;
   const asking: Keying = stopped
     ? { segmentation, options: { ...options, client: createReplayClient() }, stopped: false }
@@ -140,9 +154,10 @@ async function answerTo(keying: Keying, request: TaskRequest): Promise<Reanswer>
   try {
     const reply = await ask(asking, request);
     if (reply.kind === 'read') return readAnswerOf(reply.read);
-    return { kind: 'none', reason: reply.reason, failure: reply.ruleId === 'answer-missing' ? 'answer-missing' : null };
+    return { kind: 'none', reason: reply.reason, failure: FAILURES.get(reply.ruleId) ?? null };
   } catch (thrown) {
     if (!(thrown instanceof ModelError)) throw thrown;
+    if (thrown.endsRun) keying.endedBy ??= thrown;
     return { kind: 'none', reason: thrown.message, failure: thrown.kind };
   }
 }
