@@ -145,7 +145,7 @@ describe('a run whose model is the simulated provider', () => {
       expect(await valuesIn('mistaken')).toEqual(spared);
       // Nobody listens there: all that is stored serves, and nothing is taken for asked.
       const nowhere = { ...settings, OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' };
-      await run('mistaken', [...words, '--max-retries', '0'], nowhere);
+      await run('mistaken', words, nowhere);
       expect(await valuesIn('mistaken')).toEqual(spared);
       const repaired = await run('mistaken', words, settings);
       expect(repaired, repaired.err).toMatchObject({ code: 0 });
