@@ -34,8 +34,10 @@ try {
   say(
     `Up to the end of the work: ${spent.toFixed(2)} ms of processor time a document; overhead ${(spent - direct).toFixed(2)} ms.`,
   );
-  for (const { process: name, megabytes } of run.memory)
-    say(`  ${name}: ${megabytes.join(' ')} MB by tenths of the work`);
+  for (const { name, processor, megabytes } of run.processes)
+    say(
+      `  ${name}: ${((processor * 1_000) / documents).toFixed(2)} ms of processor time a document; ${megabytes.join(' ')} MB by tenths of the work`,
+    );
   say(`  all, publishing: ${run.publishing} MB at most`);
   if (run.code !== 0) process.exitCode = 1;
 } finally {

@@ -2,7 +2,7 @@
  * Throughput of 1, 2, … workers on work that takes a processor (the rules keyer over simulated reports), the documents
  * being in the queue already: reports ended a second while all work, and that as a part of what n workers should do,
  * 0.8 x min(n, processors - 1) times what one does. Usage: npm run bench -- scaling [--most <processors>]
- * [--reports 1500] [--projects 60] [--seconds 20]
+ * [--reports 3000] [--projects 60] [--seconds 20]
  *
  * With --overhead 20000: what so many small documents cost besides being worked on, milliseconds a document (the aim is
  * below 5 in sum), with 1 and with 8 at hand at once; and the memory of the worker after a tenth of them and after all.
@@ -19,7 +19,7 @@ const processors = availableParallelism();
 const { values: options } = parseArgs({
   options: {
     most: { type: 'string', default: String(processors) },
-    reports: { type: 'string', default: '1500' },
+    reports: { type: 'string', default: '3000' },
     projects: { type: 'string', default: '60' },
     seconds: { type: 'string', default: '20' },
     overhead: { type: 'string' },

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Store } from '#model/store.ts';
 import { type EndedUnit, type FoundFile, NO_USE, type PlannedUnit, type TakenUnit } from '#model/work.ts';
 
@@ -29,7 +29,7 @@ const unitOf = (file: FoundFile): PlannedUnit => ({
 /** Begins a run of so many units that wait. Its id. */
 export async function planNullRun(store: Store, count: number): Promise<string> {
   const run = await store.beginRun({
-    id: `null-${process.pid}-${count}`,
+    id: randomUUID(),
     startedAt: new Date().toISOString(),
     options: {
       targets: ['documents'],

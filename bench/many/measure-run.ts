@@ -2,14 +2,20 @@ import { readFileSync } from 'node:fs';
 import { descendantsOf } from '../survive/process-tree.ts';
 import { startProgram } from '../survive/program.ts';
 
+interface WatchedProcess {
+  readonly name: string;
+  readonly processor: number;
+  readonly megabytes: readonly number[];
+}
+
 /** A run over many documents as the processes of it were seen every second. */
 export interface MeasuredRun {
   readonly code: number | null;
   readonly seconds: number;
   /** Seconds of processor time of all its processes when it began to publish. */
   readonly workingProcessor: number;
-  /** Megabytes of each process, by tenths of the time it worked; the most in each. */
-  readonly memory: readonly { readonly process: string; readonly megabytes: readonly number[] }[];
+  /** Of each process that lived long: seconds of processor time, and megabytes by tenths of its time, the most in each. */
+  readonly processes: readonly WatchedProcess[];
   /** Megabytes of all processes together at most, after the work. */
   readonly publishing: number;
 }
@@ -81,9 +87,13 @@ export async function measureRun(
     code,
     seconds: (performance.now() - started) / 1_000,
     workingProcessor: [...processor.values()].reduce((sum, spent) => sum + spent, 0),
-    memory: [...working]
+    processes: [...working]
       .filter(([, series]) => series.length >= FEWEST_SAMPLES)
-      .map(([id, series]) => ({ process: id === program.id ? 'main' : `child ${id}`, megabytes: byTenths(series) })),
+      .map(([id, series]) => ({
+        name: id === program.id ? 'main' : `child ${id}`,
+        processor: processor.get(id) ?? 0,
+        megabytes: byTenths(series),
+      })),
     publishing,
   };
 }
