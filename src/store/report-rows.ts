@@ -71,29 +71,34 @@ export function reportOf(
   const bodies = (refused: number) => claims.filter((claim) => claim.refused === refused).map(({ body }) => body);
   // What JSON.parse gives below has the shape that reportRow and claimRows wrote.
   return {
-    report: { ...NO_ANNEXES, ...(JSON.parse(row.report) as Report) },
+    report: withAnnexes(JSON.parse(row.report) as Report),
     documents: [main, ...others],
     state: row.state as ReportState,
     record: recordOf(row),
     claims: bodies(0).map((body) => JSON.parse(body) as GroundedClaim),
     rejected: bodies(1).map((body) => JSON.parse(body) as RefusedClaim),
-    identities: (JSON.parse(row.identities) as readonly Identity[]).map((one) => ({ ...NO_RELATION, ...one })),
+    identities: (JSON.parse(row.identities) as readonly Identity[]).map(withRelation),
     diagnoses: JSON.parse(row.diagnoses) as readonly Diagnosis[],
     repairs: JSON.parse(row.repairs) as readonly Repair[],
     findings: JSON.parse(row.findings) as readonly Finding[],
   };
 }
 
-/** What reports had not that were stored when every report was one document. */
-const NO_ANNEXES: Pick<Report, 'annexSources'> = { annexSources: {} };
+// Members that are there keep their places: a report that is stored again as it was read has the same bytes, and so the
+// same hash.
+
+/** Reports that were stored when every report was one document have no annexes. */
+const withAnnexes = (report: Report): Report => ({ ...report, annexSources: report.annexSources ?? {} });
 
 /** Nor did identities say what they compute. */
-const NO_RELATION: Pick<Identity, 'relation'> = { relation: null };
+const withRelation = (identity: Identity): Identity => ({ ...identity, relation: identity.relation ?? null });
 
 /** Records outlive the program that wrote them: what no longer fits the schema is said, not passed on. */
 function recordOf(row: ReportRow): ReportRecord {
-  const parsed = recordSchema.safeParse(JSON.parse(row.record));
-  if (parsed.success) return parsed.data;
+  const stored: unknown = JSON.parse(row.record);
+  const parsed = recordSchema.safeParse(stored);
+  // The schema has no defaults and knows every member, so that it gives the same, with members in another order.
+  if (parsed.success) return stored as ReportRecord;
   const issue = parsed.error.issues[0];
   throw unreadable(row, `${issue?.path.join('.') ?? 'record'}: ${issue?.message ?? 'invalid'}`, parsed.error);
 }
