@@ -127,6 +127,26 @@ export interface ModelUse {
 
 export const NO_USE: ModelUse = { bought: 0, stored: 0, inputTokens: 0, cachedInputTokens: 0, outputTokens: 0 };
 
+/** An answer that was used: its tokens count unless it was stored before. */
+export interface UsedCall {
+  readonly cached: boolean;
+  readonly inputTokens: number;
+  readonly cachedInputTokens: number;
+  readonly outputTokens: number;
+}
+
+/** What a model was used for so far, with one answer more. */
+export const withCall = (use: ModelUse, call: UsedCall): ModelUse =>
+  call.cached
+    ? { ...use, stored: use.stored + 1 }
+    : {
+        bought: use.bought + 1,
+        stored: use.stored,
+        inputTokens: use.inputTokens + call.inputTokens,
+        cachedInputTokens: use.cachedInputTokens + call.cachedInputTokens,
+        outputTokens: use.outputTokens + call.outputTokens,
+      };
+
 /** How a unit ended: one entry for each of its files, in their order. */
 export interface EndedUnit {
   readonly files: readonly Worked[];

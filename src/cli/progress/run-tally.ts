@@ -1,5 +1,5 @@
 import type { PipelineEvent } from '#model/reporter.ts';
-import type { FileState, ModelUse, RunPhase } from '#model/work.ts';
+import { type FileState, type ModelUse, type RunPhase, withCall } from '#model/work.ts';
 
 /** A wait that was told: for whom, why, and when it ends by the same time that events are seen at; null = nobody knows. */
 export interface Wait {
@@ -54,19 +54,6 @@ export function waitAt(tally: Tally, now: number): Wait | null {
   const open = tally.waits.filter(({ until }) => until === null || until > now);
   return open.find(({ what }) => what === 'database') ?? open[0] ?? null;
 }
-
-type ModelCalled = Extract<PipelineEvent, { kind: 'model-called' }>;
-
-const withCall = (use: ModelUse, call: ModelCalled): ModelUse =>
-  call.cached
-    ? { ...use, stored: use.stored + 1 }
-    : {
-        bought: use.bought + 1,
-        stored: use.stored,
-        inputTokens: use.inputTokens + call.inputTokens,
-        cachedInputTokens: use.cachedInputTokens + call.cachedInputTokens,
-        outputTokens: use.outputTokens + call.outputTokens,
-      };
 
 const withStates = (tally: Tally, states: readonly ('done' | 'partial' | 'failed')[]): Tally => {
   const count = (state: string): number => states.filter((each) => each === state).length;

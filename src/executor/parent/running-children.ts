@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { childEnvironment } from './child-environment.ts';
+import { unitEnvironment } from './unit-environment.ts';
 
 /** A program that ends at once must leave nothing at work. */
 const running = new Set<ChildProcess>();
@@ -19,7 +19,7 @@ export function forkChild({ program, args, heapMb }: Forking): ChildProcess {
   const child = fork(program, [...args], {
     // Nothing of the parent's own flags.
     execArgv: [`--max-old-space-size=${heapMb}`, '--disable-warning=ExperimentalWarning'],
-    env: childEnvironment(process.env),
+    env: unitEnvironment(process.env),
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import type { IngestOutcome, ReadingSource } from '#ingest/index.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
-import { type FoundFile, type ModelUse, NO_USE, type Step, type TakenUnit } from '#model/work.ts';
+import { type FoundFile, type ModelUse, NO_USE, type Step, type TakenUnit, withCall } from '#model/work.ts';
 import { sourceFor } from '../discover-files.ts';
 import { keptSteps } from '../kept-steps.ts';
 import type { Keyers } from '../key-report.ts';
@@ -38,22 +38,9 @@ export const countingByUnit =
   (report: Reporter): Reporter =>
   (event) => {
     const unit = asking.getStore();
-    if (unit !== undefined && event.kind === 'model-called') unit.use = added(unit.use, event);
+    if (unit !== undefined && event.kind === 'model-called') unit.use = withCall(unit.use, event);
     report(event);
   };
-
-type Called = Extract<Parameters<Reporter>[0], { readonly kind: 'model-called' }>;
-
-const added = (use: ModelUse, called: Called): ModelUse =>
-  called.cached
-    ? { ...use, stored: use.stored + 1 }
-    : {
-        bought: use.bought + 1,
-        stored: use.stored,
-        inputTokens: use.inputTokens + called.inputTokens,
-        cachedInputTokens: use.cachedInputTokens + called.cachedInputTokens,
-        outputTokens: use.outputTokens + called.outputTokens,
-      };
 
 const plannedOf = (file: FoundFile): PlannedFile => ({
   index: file.position,
