@@ -36,6 +36,20 @@ async function run(words: readonly string[], schema: string): Promise<Ended> {
   return ended;
 }
 
+/** Reads the documents beside a workspace again when it holds a release without a database: one report, as before. */
+async function checkOwnIsLeftOut(words: (...more: readonly string[]) => Promise<Ended>): Promise<void> {
+  const inside = ['-w', 'workspace'] as const;
+  expect(await words('run', '.', ...inside)).toMatchObject({ code: 0 });
+  expect((await words('export', ...inside, '--format', 'xlsx', '-o', 'export')).code).toBe(0);
+  expect((await words('publish', ...inside, '--formats', 'xlsx')).code).toBe(0);
+  expect(await readdir(path.join(folder, 'workspace', 'dataset'))).not.toContain('duizhang.duckdb');
+  const again = await words('run', '.', ...inside);
+  expect(again.out).toMatch(/^1 file\(s\) in .*: 1 read, 0 failed, 1 of them done before\.$/mu);
+}
+
+test('a workspace among the documents is not read as one', () =>
+  checkOwnIsLeftOut((...words) => runProgram(folder, words)));
+
 describe.skipIf(!hasPostgres('the command line with a database'))('with DUIZHANG_DATABASE', () => {
   test('a run keeps its state in the database and its release in the workspace, and every command finds both', async () => {
     expect(await run(['run', 'linjiang.txt'], 'whole')).toMatchObject({ code: 0 });
@@ -48,6 +62,9 @@ describe.skipIf(!hasPostgres('the command line with a database'))('with DUIZHANG
     const doctor = await run(['doctor'], 'whole');
     expect(doctor.out).toMatch(/workspace, state in postgres:\/\/duizhang@\S+\?schema=whole: 1 report\(s\)/u);
   });
+
+  test('a workspace among the documents is not read as one', () =>
+    checkOwnIsLeftOut((...words) => run(words, 'among')));
 
   test('what no run has filled is no workspace, and reading makes none', async () => {
     for (const words of [['show', 'linjiang'], ['publish'], ['batch', 'status']]) {

@@ -14,6 +14,12 @@ export const STORED_DEFINITIONS = 'definitions';
 /** What a release says of itself for programs; a folder with it is a release. */
 export const RELEASE_MANIFEST = 'release.json';
 
+/** Every table, column and code in words; releases and their exports have it. */
+export const RELEASE_CODEBOOK = 'CODEBOOK.md';
+
+/** What a part of a release says of itself for programs; a folder with it is an export. */
+export const EXPORT_MANIFEST = 'export.json';
+
 /** The workbook: a sheet a table. */
 export const RELEASE_WORKBOOK = 'duizhang.xlsx';
 

@@ -19,7 +19,16 @@ const FILES = [
   'a/workspace/report.txt',
   'a/release/duizhang.duckdb',
   'a/release/report.txt',
+  'a/tables/release.json',
+  'a/tables/CODEBOOK.md',
+  'a/tables/duizhang.xlsx',
+  'a/part/export.json',
+  'a/part/CODEBOOK.md',
+  'a/part/duizhang.xlsx',
   'b/notes.json',
+  'c/release.json',
+  'c/export.json',
+  'c/report.txt',
 ] as const;
 
 let folder: string;
@@ -41,12 +50,13 @@ async function kindsOf(...targets: readonly string[]): Promise<readonly string[]
 }
 
 it('takes documents below a folder, and neither data nor what is hidden nor what the program wrote', async () => {
-  // The link a/round leads to the folder above, where a has been seen and b holds no report.
+  // The link a/round leads to the folder above, where a has been seen, b holds no report and c holds one.
   expect(await kindsOf('a')).toEqual([
     'absent a/dead.pdf',
     'file a/deep/report.docx',
     'file a/old.doc',
     'file a/report.TXT',
+    'file a/round/c/report.txt',
     'file a/scan.PNG',
   ]);
 });
@@ -54,7 +64,14 @@ it('takes documents below a folder, and neither data nor what is hidden nor what
 it('tells of the files that it passes over', async () => {
   const passed: string[] = [];
   await discoverFiles([path.join(folder, 'a')], (target) => passed.push(path.relative(folder, target)));
-  expect(passed.toSorted()).toEqual(['a/notes.json', 'a/round/b/notes.json', 'a/table.csv', 'a/unnamed']);
+  expect(passed.toSorted()).toEqual([
+    'a/notes.json',
+    'a/round/b/notes.json',
+    'a/round/c/export.json',
+    'a/round/c/release.json',
+    'a/table.csv',
+    'a/unnamed',
+  ]);
 });
 
 it('takes what is named, whatever its name, and each file once', async () => {
@@ -67,6 +84,10 @@ it('reads the reports that lie in a workspace when it is named', async () => {
     'file a/workspace/report.txt',
     'file a/.hidden/report.txt',
   ]);
+});
+
+it('takes a folder for its own by more than a name that others give their files, too', async () => {
+  expect(await kindsOf('c')).toEqual(['file c/report.txt']);
 });
 
 it('says so when a named path leads to nothing', async () => {

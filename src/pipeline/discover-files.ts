@@ -6,12 +6,9 @@ import { isObjectAddress } from '#model/object-address.ts';
 import { discoverObjects } from './discover-objects.ts';
 import { absent, type Discovered, membersFound, orNone } from './discovered.ts';
 import { fileOrigin, NO_PLACES, openOrigin, type Places } from './origins/open-origin.ts';
-import { isArchiveName, isIgnored, isOffered, OWN_FILES } from './report-files.ts';
+import { isArchiveName, isIgnored, isOffered, isOwnFolder } from './report-files.ts';
 
 export type { Discovered } from './discovered.ts';
-
-/** A workspace or a release holds what this program wrote: it must not read its own tables as reports. */
-const isOwn = (names: readonly string[]): boolean => OWN_FILES.some((name) => names.includes(name));
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
@@ -67,7 +64,7 @@ async function* discoverBelow(target: string, search: Search): AsyncGenerator<Di
       return;
     }
     const names = await namesIn(target, search.seen);
-    if (names !== null && !isOwn(names)) yield* filesBelow(target, names, search);
+    if (names !== null && !isOwnFolder(names)) yield* filesBelow(target, names, search);
   } catch (error) {
     const isDeadLink = codeOf(error) === 'ENOENT' && !isOffered(target);
     if (!isDeadLink) yield unreachable(target, error);
@@ -103,7 +100,7 @@ const markOf = (found: Discovered): string =>
 
 /**
  * The files under the given files and folders, folders in name order, each file once, one after the other. Below a folder
- * only documents are taken, by their names; `passOver` is told of the others, hidden ones, workspaces and releases are left
+ * only documents are taken, by their names; `passOver` is told of the others, hidden ones, workspaces, releases and exports are left
  * out. Archives are looked into as if they were folders, and nothing of them is written to disk.
  */
 export async function* discover(

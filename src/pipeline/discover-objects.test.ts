@@ -29,6 +29,7 @@ const find = async (...targets: readonly string[]): Promise<readonly string[]> =
 it('finds what is a report below a prefix, by the rules of folders', async () => {
   put('2023/', '2023/b.txt', '2023/a.docx', '2023/.hidden/c.txt', '2023/~$a.docx', '2023/x/../y//d.txt', '2023/e.exe');
   put('2023/ws/dataset/part.txt', '2023/ws/state.sqlite', '2023-old/f.txt');
+  put('2023/dataset/CODEBOOK.md', '2023/dataset/duizhang.xlsx', '2023/dataset/release.json');
   const passedOver: string[] = [];
   const found = await discoverFiles([`s3://${BUCKET}/2023`], (target) => passedOver.push(target), places);
   expect(told(found)).toEqual([

@@ -3,7 +3,7 @@ import { DEFAULT_OBJECT_SETTINGS, type ObjectSettings } from '#model/object-sett
 import { type ListedObject, listPages, ObjectError } from '#objects/index.ts';
 import { absent, type Discovered, membersFound, orNone } from './discovered.ts';
 import { type ObjectOrigin, objectArchive } from './origins/open-object.ts';
-import { isArchiveName, isIgnored, isOffered, OWN_FILES } from './report-files.ts';
+import { isArchiveName, isIgnored, isOffered, isOwnFolder, isOwnName } from './report-files.ts';
 
 /** What looking for objects needs. */
 export interface ObjectSearch {
@@ -55,13 +55,14 @@ const partsBelow = (prefix: string, key: string): readonly string[] =>
  * so it is gone through once before; a second listing costs one request for a thousand objects.
  */
 async function ownPrefixes(address: ObjectAddress, search: ObjectSearch): Promise<readonly string[]> {
-  const own: string[] = [];
+  const telling = new Map<string, string[]>();
   for await (const { objects } of listPages(address, settingsOf(search), signalled(search)))
     for (const { key } of objects) {
       const slash = key.lastIndexOf('/') + 1;
-      if (slash > address.key.length && OWN_FILES.includes(key.slice(slash))) own.push(key.slice(0, slash));
+      const [folder, name] = [key.slice(0, slash), key.slice(slash)];
+      if (slash > address.key.length && isOwnName(name)) telling.set(folder, [...(telling.get(folder) ?? []), name]);
     }
-  return own;
+  return [...telling].filter(([, names]) => isOwnFolder(names)).map(([folder]) => folder);
 }
 
 async function* objectsBelow(address: ObjectAddress, search: ObjectSearch): AsyncGenerator<Discovered> {

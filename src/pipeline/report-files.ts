@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { RELEASE_DATABASE } from '#model/release.ts';
+import { EXPORT_MANIFEST, RELEASE_CODEBOOK, RELEASE_DATABASE, RELEASE_MANIFEST } from '#model/release.ts';
 import { STATE_FILE } from '#model/state-file.ts';
 
 /** Endings of files that reports come in; what a file is, its reader tells by the content. */
@@ -27,5 +27,23 @@ export const isOffered = (name: string): boolean => OFFERED.has(path.extname(nam
 export const isIgnored = (name: string): boolean =>
   name.startsWith('.') || name.startsWith('~$') || name === 'node_modules';
 
-/** A folder with one of these was written by this program. */
-export const OWN_FILES: readonly string[] = [STATE_FILE, RELEASE_DATABASE];
+/**
+ * A folder with all the names of one of these was written by this program: a workspace, a release, an export. Releases and
+ * exports may come without a database, and that of a workspace may be elsewhere; a manifest alone has a name that other
+ * programs use as well.
+ */
+const OWN_FOLDERS: readonly (readonly string[])[] = [
+  [STATE_FILE],
+  [RELEASE_DATABASE],
+  [RELEASE_CODEBOOK, RELEASE_MANIFEST],
+  [RELEASE_CODEBOOK, EXPORT_MANIFEST],
+];
+
+const OWN_NAMES: ReadonlySet<string> = new Set(OWN_FOLDERS.flat());
+
+/** Whether a file, by its name, says something about whether its folder is this program's own. */
+export const isOwnName = (name: string): boolean => OWN_NAMES.has(name);
+
+/** Whether this program wrote the folder with these names: it must not read its own tables as reports. */
+export const isOwnFolder = (names: readonly string[]): boolean =>
+  OWN_FOLDERS.some((folder) => folder.every((name) => names.includes(name)));

@@ -4,9 +4,6 @@ import { z } from 'zod';
 export const EXPORT_FORMATS = ['csv', 'parquet', 'xlsx', 'jsonl', 'json', 'duckdb'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** What an export says of itself for programs; a folder with it is one. */
-export const EXPORT_MANIFEST = 'export.json';
-
 /** Tiers that published values have; what was refused has none (the table rejected). */
 export const EXPORT_TIERS = ['A', 'B', 'C'] as const;
 

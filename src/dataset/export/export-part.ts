@@ -2,15 +2,16 @@ import { copyFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { messageOf } from '#model/duizhang-error.ts';
+import { EXPORT_MANIFEST, RELEASE_CODEBOOK } from '#model/release.ts';
 import { quoteName, quoteText } from '#tabular/index.ts';
 import { DatasetError } from '../dataset-error.ts';
 import { findDatabase, openDataset } from '../open-dataset.ts';
 import { inRelease, numberOf, RELEASE, type Relation, readCatalog, relationsNamed } from './catalog.ts';
 import { chooseReports } from './choose-reports.ts';
-import { EXPORT_MANIFEST, EXPORT_TIERS, type ExportFormat, type ExportManifest } from './export-manifest.ts';
+import { EXPORT_TIERS, type ExportFormat, type ExportManifest } from './export-manifest.ts';
 import { fillOutFolder } from './out-folder.ts';
 import { inReleaseOrder, prepareParts, type Wanted, wantedRows } from './part-of-release.ts';
-import { CODEBOOK, readCodebook, readReleaseWords } from './read-words.ts';
+import { readCodebook, readReleaseWords } from './read-words.ts';
 import { fileOf, type Part, writePart } from './write-part.ts';
 
 /** Which part of a release is exported, and how. */
@@ -124,8 +125,8 @@ async function build(
     views: request.tables === null ? views : [],
     codebook: await readCodebook(connection, release, named),
   });
-  const copied = await copyFile(join(release, CODEBOOK), join(folder, CODEBOOK)).then(
-    () => [CODEBOOK],
+  const copied = await copyFile(join(release, RELEASE_CODEBOOK), join(folder, RELEASE_CODEBOOK)).then(
+    () => [RELEASE_CODEBOOK],
     () => [],
   );
   const files = [...new Set([...copied, ...parts.map(({ relation }) => fileOf(request.format, relation.name))])].sort();

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { messageOf } from '#model/duizhang-error.ts';
+import { EXPORT_MANIFEST } from '#model/release.ts';
 import { DatasetError } from '../dataset-error.ts';
-import { EXPORT_MANIFEST, exportManifestSchema } from './export-manifest.ts';
+import { exportManifestSchema } from './export-manifest.ts';
 
 const refusal = (message: string, cause?: unknown): DatasetError => new DatasetError({ kind: 'query', message, cause });
 

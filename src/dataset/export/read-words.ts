@@ -8,9 +8,6 @@ import { RELEASE, type Relation, rowsOf } from './catalog.ts';
 
 /** What a release says in words of itself, its tables and columns. */
 
-/** The codebook of a release, which every export takes along. */
-export const CODEBOOK = 'CODEBOOK.md';
-
 const DATA_PACKAGE = 'datapackage.json';
 
 /** A file's JSON in this shape; null where it is missing or has another. */

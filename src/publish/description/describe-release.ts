@@ -1,3 +1,4 @@
+import { RELEASE_CODEBOOK } from '#model/release.ts';
 import { citationFile } from './citation-file.ts';
 import { codebook } from './codebook/codebook.ts';
 import { croissant } from './croissant/croissant.ts';
@@ -16,7 +17,7 @@ export function describeRelease(given: DescribedRelease): ReadonlyMap<string, st
   return new Map([
     ['datapackage.json', dataPackage(release)],
     ['croissant.json', croissant(release)],
-    ['CODEBOOK.md', codebook(release)],
+    [RELEASE_CODEBOOK, codebook(release)],
     ['CITATION.cff', citationFile(release)],
   ]);
 }
