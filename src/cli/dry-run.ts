@@ -21,6 +21,7 @@ import type { FileOutcome } from '#model/work.ts';
 import { gatherRequests } from '#pipeline/gather-requests.ts';
 import { findStore, openSqliteStore } from '#store/index.ts';
 import { CliError } from './cli-error.ts';
+import { placesOf } from './document-places.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { DryRunOutput } from './json-shapes/run.ts';
 import { SCHEMA_VERSION } from './json-shapes/shared-parts.ts';
@@ -114,7 +115,7 @@ async function planRun(run: DryRun & { readonly model: string }, store: Store, r
       read: (file) => pool.read(file, readingOptionsOf(options, settings)),
       keyerNames: [`llm:${model}`],
       sources: [],
-      places: { documents: settings.documents, objects: settings.objects },
+      places: placesOf(settings),
       reporter: report,
       concurrency: size,
       signal,

@@ -1,5 +1,5 @@
 import type { IngestOutcome } from './ingest-outcome.ts';
-import { createReaderPool, type PoolOptions } from './reader-pool.ts';
+import { createReaderPool, type PoolOptions, type ReadingSource } from './reader-pool.ts';
 import type { ReadingOptions } from './reading-options.ts';
 
 export { type ArchivedFile, type OpenedArchive, openArchive, openArchiveBytes } from './archive/open-archive.ts';
@@ -16,12 +16,12 @@ export type { ReadingOptions } from './reading-options.ts';
  * process of its own. For many files, keep one `createReaderPool` instead.
  */
 export async function ingestFile(
-  path: string,
+  source: ReadingSource,
   options: ReadingOptions & Omit<PoolOptions, 'size'> = {},
 ): Promise<IngestOutcome> {
   const pool = createReaderPool({ ...options, size: 1 });
   try {
-    return await pool.read(path, options);
+    return await pool.read(source, options);
   } finally {
     await pool.close();
   }

@@ -5,6 +5,7 @@ import type { SourceDocument } from '#model/source-document.ts';
 import type { Store } from '#model/store.ts';
 import { type PartitionedFile, partition } from '#partition/index.ts';
 import type { Discovered } from './discover-files.ts';
+import { isOriginFault } from './origins/open-origin.ts';
 import { failed, type Worked } from './worked.ts';
 
 export interface ReadingParts {
@@ -68,7 +69,8 @@ export async function readOne(parts: ReadingParts, found: Discovered, holds: boo
     };
   } catch (error) {
     parts.onAccident();
-    return lost(null, `${found.path} could not be processed: ${messageOf(error)}`);
+    const reason = isOriginFault(error) ? error.message : `${found.path} could not be processed: ${messageOf(error)}`;
+    return lost(null, reason);
   }
 }
 

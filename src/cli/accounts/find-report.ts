@@ -5,11 +5,12 @@ import { messageOf } from '#model/duizhang-error.ts';
 import { holdsReport, type PublishedReport, REPORT_EMPTY } from '#model/published-report.ts';
 import type { ReportListing } from '#model/store.ts';
 import { type StoreLocation, showLocation } from '#model/store-location.ts';
+import { NO_PLACES } from '#pipeline/origins/open-origin.ts';
 import { processDocument } from '#pipeline/process-document.ts';
 import { findStore } from '#store/index.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-code.ts';
-import { filesWithin } from '../inspect/inspect-folder.ts';
+import { findTarget } from '../inspect/inspect-folder.ts';
 import { oneLine, shellWord } from '../terminal.ts';
 import { findNamedReport } from '../workspace.ts';
 
@@ -74,10 +75,10 @@ const severalIn = (
 
 /** Reads and keys a file by rules; nothing is stored. */
 async function readNow(file: string, reading: ReadingOptions): Promise<PublishedReport> {
-  const within = await filesWithin(file);
-  if (within !== null)
+  const found = await findTarget(file, NO_PLACES);
+  if (found.kind === 'folder')
     throw new CliError({
-      message: `${file} holds ${within.length} files: run it, then check its reports by their names.`,
+      message: `${file} holds ${found.files.length} files: run it, then check its reports by their names.`,
     });
   const outcome = await ingestFile(file, reading);
   if (outcome.kind === 'failed')

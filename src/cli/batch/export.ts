@@ -6,6 +6,7 @@ import type { BatchFormat } from '#model/batch.ts';
 import { type ExportSummary, exportBatch } from '#pipeline/export-batch.ts';
 import { FileExistsError } from '#pipeline/request-files.ts';
 import { CliError } from '../cli-error.ts';
+import { placesOf } from '../document-places.ts';
 import { endpointProfile } from '../endpoint-profile.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { BatchExport } from '../json-shapes/batch.ts';
@@ -91,7 +92,7 @@ async function exportWith(work: Work, model: string, profile: BatchProfile): Pro
       store,
       read: (file) => pool.read(file, readingOptionsOf(options, settings)),
       sources: [],
-      places: { documents: settings.documents, objects: settings.objects },
+      places: placesOf(settings),
       reporter: progress.report,
       concurrency,
       signal,

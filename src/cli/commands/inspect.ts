@@ -2,10 +2,12 @@ import { Command } from 'commander';
 import type { Settings } from '#config';
 import { type FailedIngest, ingestFile } from '#ingest/index.ts';
 import type { SourceDocument } from '#model/source-document.ts';
+import type { Discovered } from '#pipeline/discover-files.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandFrame } from '../command-frame.ts';
+import { placesOf } from '../document-places.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { filesWithin, inspectFolder, printFolder } from '../inspect/inspect-folder.ts';
+import { findTarget, inspectFolder, printFolder } from '../inspect/inspect-folder.ts';
 import { failureJson, inspectionJson } from '../inspect/inspection-json.ts';
 import { printDocument } from '../inspect/print-document.ts';
 import { writeHtml } from '../inspect/write-html.ts';
@@ -54,12 +56,15 @@ async function show(document: SourceDocument, { target, options, terminal }: Ins
 }
 
 async function showFolder(
-  files: NonNullable<Awaited<ReturnType<typeof filesWithin>>>,
+  files: readonly Discovered[],
   { target, options, settings, terminal }: Inspection,
 ): Promise<ExitCode> {
   if (options.html !== undefined)
     throw new CliError({ message: `--html shows one file; ${target} holds ${files.length}: name one of them.` });
-  const folder = await inspectFolder(target, files, readingOptionsOf(options, settings), terminal);
+  const folder = await inspectFolder(
+    { folder: target, files, places: placesOf(settings), options: readingOptionsOf(options, settings) },
+    terminal,
+  );
   if (options.json === true) terminal.out(jsonText(folder));
   else printStyled(terminal, printFolder(folder, terminal.columns ?? DEFAULT_COLUMNS));
   return folder.files.some((file) => file.state === 'failed') ? EXIT.someFailed : EXIT.done;
@@ -68,9 +73,9 @@ async function showFolder(
 async function execute(inspection: Inspection): Promise<ExitCode> {
   refuseWrongUse(inspection);
   const { target, options, settings } = inspection;
-  const files = await filesWithin(target);
-  if (files !== null) return showFolder(files, inspection);
-  const outcome = await ingestFile(target, readingOptionsOf(options, settings));
+  const found = await findTarget(target, placesOf(settings));
+  if (found.kind === 'folder') return showFolder(found.files, inspection);
+  const outcome = await ingestFile(found.source, readingOptionsOf(options, settings));
   if (outcome.kind === 'failed') return tellFailure(outcome, inspection);
   await show(outcome.document, inspection);
   return EXIT.done;
@@ -82,7 +87,7 @@ export const inspectCommand: CommandFrame = (terminal, settings, finish) =>
     .description(
       'Show what was read of a file before any keyer: findings, headings, restored numbers, tables, pages. For a folder, a line for each file.',
     )
-    .argument('<file or folder>', 'a report in any format that can be read')
+    .argument('<file or folder>', 'a report in any format that can be read, also as s3://bucket/key')
     .option('--json', 'print text, blocks, tables, pages, runs and findings as JSON, with spans into the text')
     .option(
       '--html [path]',

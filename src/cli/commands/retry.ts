@@ -8,6 +8,7 @@ import { replanUnits } from '#pipeline/run/replan-units.ts';
 import { signaturesOf } from '#pipeline/run/step-keys.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandFrame } from '../command-frame.ts';
+import { placesOf } from '../document-places.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { interruptSignal } from '../interrupt-signal.ts';
 import { pricesOf, withModelLimits } from '../model-limits.ts';
@@ -69,7 +70,7 @@ async function revive(store: Store, report: Reporter, retry: Retry): Promise<Run
   const positions = await store.reviveUnits(run.id, states, onlyOf(retry));
   if (positions.length > 0) await store.changeRun(run.id, { finishedAt: null });
   const signatures = await signaturesOf(run.options, readingOptionsOf({ ...options, ...sameOptions(run) }, settings));
-  const changed = await replanUnits(store, run.id, positions, signatures, { documents: settings.documents });
+  const changed = await replanUnits(store, run.id, positions, signatures, placesOf(settings));
   const mended = changed === 0 ? '' : `; ${changed} of them are not what they were`;
   const others = waiting === 0 ? '' : ` Of that run ${waiting} document(s) wait still: they are worked on too.`;
   terminal.err(`Trying ${positions.length} document(s) of run ${run.number} again${mended}.${others}\n`);

@@ -2,11 +2,13 @@ import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import pLimit from 'p-limit';
-import { createReaderPool, type IngestOutcome, type ReadingOptions } from '#ingest/index.ts';
+import { createReaderPool, type IngestOutcome, type ReadingOptions, type ReadingSource } from '#ingest/index.ts';
 import { messageOf } from '#model/duizhang-error.ts';
 import { finding } from '#model/finding.ts';
+import { isObjectAddress, parseObjectAddress, showObjectAddress } from '#model/object-address.ts';
 import { padEndToWidth, padStartToWidth } from '#model/terminal-text.ts';
 import { type Discovered, discoverFiles, sourceFor } from '#pipeline/discover-files.ts';
+import type { Places } from '#pipeline/origins/open-origin.ts';
 import type { InspectFolder } from '../json-shapes/inspect.ts';
 import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
 import { openProgress } from '../progress/index.ts';
@@ -17,21 +19,38 @@ import { byGravity } from './describe-document.ts';
 
 type Row = InspectFolder['files'][number];
 
+/** What a path leads to: files of which each gets a line, or one that is shown whole. */
+export type Target =
+  | { readonly kind: 'folder'; readonly files: readonly Discovered[] }
+  | { readonly kind: 'file'; readonly source: ReadingSource };
+
 /**
- * The files within what a path leads to: a folder, and whatever else a run would take apart. Null for a single file,
- * which is shown whole, and for a path that leads nowhere.
+ * What is to be inspected: the files of a folder, a bucket, and of whatever else a run would take apart, or one file. A path
+ * that leads nowhere is a file that cannot be read. Throws an OriginError or ObjectError where an object cannot be had.
  */
-export async function filesWithin(target: string): Promise<readonly Discovered[] | null> {
+export async function findTarget(target: string, places: Places): Promise<Target> {
   const isFolder = (await stat(target).catch(() => null))?.isDirectory() ?? false;
-  const found = await discoverFiles([target]);
-  return isFolder || found.some((file) => file.path !== path.normalize(target)) ? found : null;
+  const files = await discoverFiles([target], undefined, places);
+  const [first] = files;
+  if (isObjectAddress(target)) {
+    const isWhole = first?.kind === 'file' && first.path === showObjectAddress(parseObjectAddress(target));
+    return isWhole ? { kind: 'file', source: await sourceFor(first, places) } : { kind: 'folder', files };
+  }
+  const isMore = isFolder || files.some((file) => file.path !== path.normalize(target));
+  return isMore ? { kind: 'folder', files } : { kind: 'file', source: target };
+}
+
+/** What is inspected together, and how it is read. */
+export interface Inspected {
+  readonly folder: string;
+  readonly files: readonly Discovered[];
+  readonly places: Places;
+  readonly options: ReadingOptions;
 }
 
 /** Reads every file of a folder, several at once, and says in a line each what came out. */
 export async function inspectFolder(
-  folder: string,
-  files: readonly Discovered[],
-  options: ReadingOptions,
+  { folder, files, places, options }: Inspected,
   terminal: Terminal,
 ): Promise<InspectFolder> {
   const size = Math.max(1, availableParallelism() - 1);
@@ -42,7 +61,7 @@ export async function inspectFolder(
   const readRow = async (file: Discovered): Promise<Row> =>
     file.kind === 'absent'
       ? failedRow(file, file.reason)
-      : rowOf(file.path, await pool.read(await sourceFor(file), options));
+      : rowOf(file.path, await pool.read(await sourceFor(file, places), options));
   const readOne = async (file: Discovered): Promise<Row> => {
     const row = await readRow(file).catch((error) => failedRow(file, messageOf(error)));
     report({ kind: 'file-finished', path: row.path, state: row.state, reason: null });

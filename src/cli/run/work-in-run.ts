@@ -14,6 +14,7 @@ import { continueRun, type RunParts, runFiles } from '#pipeline/run/run-files.ts
 import { signaturesOf } from '#pipeline/run/step-keys.ts';
 import type { UnitExecutor } from '#pipeline/run/unit-executor.ts';
 import { NO_TELEMETRY } from '#telemetry/index.ts';
+import { placesOf } from '../document-places.ts';
 import { type ChosenKeyers, chooseKeyers, openModelClient } from '../keyers.ts';
 import { limitsOf, paceWithin, sharedPaceWithin } from '../model-limits.ts';
 import { readingOptionsOf } from '../reading-wishes.ts';
@@ -133,7 +134,7 @@ export async function openRunParts(
   const runOptions = former?.options ?? optionsOf(asked, chosen, await forcedSince(store, asked));
   const reading = readingOptionsOf(options, settings);
   const signatures = await signaturesOf(runOptions, reading);
-  const places = { documents: settings.documents, objects: settings.objects };
+  const places = placesOf(settings);
   const asks = chosen.model?.answers === 'asked' ? chosen.model.name : null;
   const location = storeLocationOf(settings, workspaceOf(options, settings));
   // Whoever has the database may ask the same model, and the same questions, at the same time.

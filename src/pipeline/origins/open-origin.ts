@@ -6,6 +6,7 @@ import { DuizhangError } from '#model/duizhang-error.ts';
 import type { FileOrigin } from '#model/file-origin.ts';
 import { showObjectAddress } from '#model/object-address.ts';
 import type { ObjectSettings } from '#model/object-settings.ts';
+import { ObjectError } from '#objects/index.ts';
 import { membersOf, openedArchive } from './open-archives.ts';
 import { objectArchive, objectBytes } from './open-object.ts';
 
@@ -13,6 +14,10 @@ import { objectArchive, objectBytes } from './open-object.ts';
 export class OriginError extends DuizhangError {
   override readonly name = 'OriginError';
 }
+
+/** Whether an error says, with the name of the document, why its bytes cannot be had. */
+export const isOriginFault = (error: unknown): error is OriginError | ObjectError =>
+  error instanceof OriginError || error instanceof ObjectError;
 
 /** What this machine knows of places. */
 export interface Places {
