@@ -133,7 +133,7 @@ it('tries a document of a bucket again with what it holds by then', async () => 
   };
   expect((await run(['run', `s3://${BUCKET}`, '--keyer', 'rules', '--quiet'])).code).toBe(1);
   server.fault = () => null;
-  const again = await run(['retry', '--failed', '--quiet']);
+  const again = await run(['retry', '--failed']);
   expect(again).toMatchObject({ code: 0 });
   expect(again.err).toContain('Trying 1 document(s) of run 1 again.');
   expect((await run(['status'])).out).toMatch(/^ {2}done +1 +100%$/mu);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Provider, startProvider } from '#simulate/index.ts';
 import { type Collector, startCollector } from '#telemetry/collector.test-support.ts';
+import { writeReports } from '../bench/fleet/write-reports.ts';
 import { DOCUMENTS, type Ended, runProgram } from './run-program.ts';
 
 /** Development reports: none of the test part, which nobody looks into. */
@@ -80,6 +81,46 @@ describe('duizhang run --telemetry', () => {
     expect(words.size).toBeGreaterThan(100);
     expect([...words].filter((word) => text.includes(word))).toEqual([]);
     expect(text).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it('tells the same of documents that child processes work on, each call below its document', async () => {
+    const collector = await collect();
+    const documents = path.join(folder, 'many');
+    // More than are worked on in the run's own process.
+    writeReports(documents, 12, 3);
+    const before = provider.stats().answered;
+    const ended = await runProgram(
+      folder,
+      ['run', documents, '-w', 'by-children', '--telemetry', '--model', 'simulated-rules'],
+      { OPENAI_BASE_URL: provider.url, OPENAI_API_KEY: KEY, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url },
+    );
+    expect(ended.code, ended.err).toBe(0);
+    const spans = collector.spans();
+    const told = spans.filter(({ name }) => name === 'process_document');
+    const calls = spans.filter(({ name }) => name === 'chat simulated-rules');
+    expect(told).toHaveLength(12);
+    expect(new Set(told.map(({ traceId }) => traceId)).size).toBe(12);
+    const answered = provider.stats().answered - before;
+    expect(calls).toHaveLength(answered);
+    expect(answered).toBeGreaterThan(24);
+    for (const { spanId, traceId, attributes } of told) {
+      const own = calls.filter((call) => call.parentSpanId === spanId);
+      expect(own.map((call) => call.traceId)).toEqual(own.map(() => traceId));
+      expect(own).toHaveLength(Number(attributes['duizhang.model.answers.bought']));
+    }
+    const points = collector.points();
+    const sumOf = (name: string): number =>
+      points.filter((point) => point.name === name).reduce((sum, { value }) => sum + value, 0);
+    expect(sumOf('duizhang.documents')).toBe(12);
+    const tokensOf = (kind: string): number =>
+      calls.reduce((sum, { attributes }) => sum + Number(attributes[`gen_ai.usage.${kind}_tokens`]), 0);
+    expect(sumOf('gen_ai.client.token.usage')).toBe(tokensOf('input') + tokensOf('output'));
+    const durations = points.filter(({ name }) => name === 'gen_ai.client.operation.duration');
+    expect(durations.map(({ attributes }) => attributes['gen_ai.response.model'])).toEqual(['simulated-rules']);
+
+    const text = collector.text();
+    expect(text).not.toMatch(/\p{Script=Han}/u);
+    for (const hidden of [KEY, folder, 'report-0000', tmpdir()]) expect(text).not.toContain(hidden);
   });
 
   it('makes the same dataset whether a collector listens, is away, or nobody is told', async () => {

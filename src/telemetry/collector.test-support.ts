@@ -69,6 +69,8 @@ export interface Collector {
   readonly url: string;
   /** Everything that came, headers and bodies, as text. */
   readonly text: () => string;
+  /** The bodies alone. */
+  readonly bodies: () => string;
   readonly headers: () => readonly IncomingHttpHeaders[];
   readonly spans: () => readonly ReceivedSpan[];
   readonly resource: () => Told;
@@ -100,6 +102,7 @@ function pointsOf(metric: OtlpMetric): readonly ReceivedPoint[] {
 /** `answer` decides the status of each request; default 200. */
 export async function startCollector(answer: () => number = () => 200): Promise<Collector> {
   const texts: string[] = [];
+  const contents: string[] = [];
   const headers: IncomingHttpHeaders[] = [];
   const bodies: OtlpBody[] = [];
   const server = createServer((request, response) => {
@@ -108,6 +111,7 @@ export async function startCollector(answer: () => number = () => 200): Promise<
     request.on('end', () => {
       const text = Buffer.concat(chunks).toString('utf8');
       texts.push(JSON.stringify(request.headers), request.url ?? '', text);
+      contents.push(text);
       headers.push(request.headers);
       const status = answer();
       if (status === 200) bodies.push(JSON.parse(text) as OtlpBody); // the exporter under test speaks OTLP
@@ -120,6 +124,7 @@ export async function startCollector(answer: () => number = () => 200): Promise<
   return {
     url: `http://127.0.0.1:${port}`,
     text: () => texts.join('\n'),
+    bodies: () => contents.join('\n'),
     headers: () => headers,
     spans: () =>
       resources()

@@ -39,6 +39,7 @@ const usageAttributes = (answer: ModelAnswer): Attributes => ({
 /** A kind of ours, low in number as the conventions want it; never a message, which holds the provider's words. */
 const errorType = (thrown: unknown): string => (thrown instanceof ModelError ? thrown.kind : '_OTHER');
 
+/** Tells what an answer says of itself; gives what metrics of the call are told by, with the model that answered. */
 function tellAnswer(span: Span, answer: ModelAnswer, request: ModelRequest, shared: Attributes, telling: Telling) {
   const { instruments, prices } = telling;
   const said = answerAttributes(request.model, answer);
@@ -48,9 +49,9 @@ function tellAnswer(span: Span, answer: ModelAnswer, request: ModelRequest, shar
   instruments.tokens.record(answer.inputTokens, { ...attributes, 'gen_ai.token.type': 'input' });
   instruments.tokens.record(answer.outputTokens, { ...attributes, 'gen_ai.token.type': 'output' });
   const money = priceOf(prices, request.model, answer);
-  if (money === null) return;
-  const spent = { 'gen_ai.request.model': request.model, 'duizhang.currency': money.currency };
-  instruments.spent.add(Number(canonical(money.amount)), spent);
+  const spent = { 'gen_ai.request.model': request.model, 'duizhang.currency': money?.currency ?? '' };
+  if (money !== null) instruments.spent.add(Number(canonical(money.amount)), spent);
+  return attributes;
 }
 
 /**
@@ -65,17 +66,17 @@ export function observeClient(client: ModelClient, endpoint: AskedEndpoint, tell
       const attributes = { ...shared, ...requestAttributes(request) };
       const span = tracer.startSpan(`chat ${request.model}`, { kind: SpanKind.CLIENT, attributes }, scope.parent());
       const started = performance.now();
-      let failure: Attributes = {};
+      let ended: Attributes = shared;
       try {
         const answer = await scope.within(span, () => client.ask(request, signal));
-        tellAnswer(span, answer, request, shared, telling);
+        ended = tellAnswer(span, answer, request, shared, telling);
         return answer;
       } catch (thrown) {
-        failure = { 'error.type': errorType(thrown) };
-        span.setAttributes(failure).setStatus({ code: SpanStatusCode.ERROR });
+        ended = { ...shared, 'error.type': errorType(thrown) };
+        span.setAttributes(ended).setStatus({ code: SpanStatusCode.ERROR });
         throw thrown;
       } finally {
-        instruments.calls.record((performance.now() - started) / 1000, { ...shared, ...failure });
+        instruments.calls.record((performance.now() - started) / 1000, ended);
         span.end();
       }
     },
