@@ -1,3 +1,4 @@
+export { answerMask } from './answer-mask.ts';
 export { type AnswerStore, answersAt, askStored } from './ask-stored.ts';
 export { type AskingDesk, createAskingDesk } from './asking-desk.ts';
 export { BATCH_PROVIDERS, type BatchProfile, batchProfileOf } from './batch/batch-profile.ts';

@@ -31,7 +31,10 @@ export interface ObjectServer {
 
 export const BUCKET = 'reports';
 
-const PAIR: KeyPair = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'canary/secret+of=the-tests' };
+/** The secret that requests are signed with. */
+export const SECRET = 'canary/secret+of=the-tests';
+
+const PAIR: KeyPair = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: SECRET };
 
 export const etagOf = (bytes: Buffer): string => `"${createHash('md5').update(bytes).digest('hex')}"`;
 

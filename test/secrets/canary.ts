@@ -1,8 +1,12 @@
+import { SECRET } from '../../src/objects/object-server.test-support.ts';
+
 /** Values that are secret, with characters that addresses, JSON and base64 write otherwise. */
 export const CANARIES = {
   openai: 'Zq7/canary+openai=f3b1c9e0',
   anthropic: 'Zq7/canary+anthropic=8ad2',
-  aws: 'Zq7/canary+aws=77be01',
+  aws: SECRET,
+  database: 'Zq7/canary+database=51aa0e',
+  collector: 'Zq7-canary-collector-a90f',
   urlPassword: 'Zq7-canary-address-40c2',
   urlQuery: 'Zq7-canary-query-5512',
   file: 'Zq7-canary-file-9e31',

@@ -12,7 +12,7 @@ export type Looked = Map<string, number>;
 const count = (looked: Looked, kind: string): void => void looked.set(kind, (looked.get(kind) ?? 0) + 1);
 
 /** Bytes as they are, and what is packed in them. */
-async function layersOf(bytes: Buffer, looked: Looked): Promise<readonly Buffer[]> {
+export async function layersOf(bytes: Buffer, looked: Looked): Promise<readonly Buffer[]> {
   const begins = bytes.subarray(0, 4).toString('hex');
   try {
     if (begins === '504b0304') {

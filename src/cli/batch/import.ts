@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { type ImportSummary, importResponses } from '#llm/index.ts';
+import { answerMask, type ImportSummary, importResponses } from '#llm/index.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
@@ -28,7 +28,7 @@ export async function importFiles(
   try {
     const asideFolder = path.join(batchFolder(workspace), 'aside');
     const replacesUnreadable = options.replace === true;
-    const parts = { store, asideFolder, signal, problemOf, replacesUnreadable };
+    const parts = { store, asideFolder, signal, problemOf, replacesUnreadable, mask: answerMask(settings) };
     for (const file of files) {
       const summary = await importResponses(file, { ...parts, receivedAt: receivedAt(options) });
       summaries.push(summary);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { answerMask } from '../answer-mask.ts';
 import { completionBody } from '../completion-body.ts';
 import { type BatchMemory, exportedBatch, memoryWith, outputLine } from './batch-memory.test-support.ts';
 import { type ImportSummary, importResponses } from './import-responses.ts';
@@ -65,6 +66,30 @@ describe('importing responses', () => {
   it('makes a body of what a person writes down', async () => {
     await importLines(['{"custom_id":"k1","content":"{\\"items\\":[]}"}']);
     expect(store.calls.get('k1')?.rawResponse).toBe(completionBody('{"items":[]}'));
+  });
+
+  it('masks secrets in answers, in reasons, and in what is kept aside', async () => {
+    const secret = 'sk-canary/5f2a91';
+    const file = path.join(folder, 'responses.jsonl');
+    const lines = [
+      outputLine('k1', `{"items":["${secret}"]}`),
+      `{"custom_id":"k2","error":{"code":"invalid","message":"Not ${secret.replace('/', '\\/')}."}}`,
+      outputLine('stranger', secret),
+    ];
+    await writeFile(file, lines.join('\n'));
+    const summary = await importResponses(file, {
+      store,
+      asideFolder: path.join(folder, 'aside'),
+      receivedAt: '2026-11-02T00:00:00.000Z',
+      signal,
+      mask: answerMask({ apiKey: secret, baseUrl: null }),
+    });
+    expect(summary).toMatchObject({ stored: 1, unknown: ['stranger'] });
+    expect(store.calls.get('k1')?.rawResponse).toContain('[key]');
+    expect(summary.failed).toEqual([{ key: 'k2', reason: 'invalid: Not [key].' }]);
+    const aside = await readFile(summary.asideFile ?? '', 'utf8');
+    expect(aside).toContain('[key]');
+    expect(JSON.stringify([...store.calls.values()]) + aside).not.toContain('canary');
   });
 
   it('changes nothing the second time', async () => {

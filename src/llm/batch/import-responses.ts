@@ -21,6 +21,8 @@ export interface ImportParts {
   readonly signal: AbortSignal;
   /** Why the answer to a question of this task cannot be read; null where it can. Default: nobody looks. */
   readonly problemOf?: (task: string, rawResponse: string) => string | null;
+  /** Masks secrets in a line before anything of it is kept. Default: it is kept as it came. */
+  readonly mask?: (text: string) => string;
   /** Whether an answer takes the place of a stored one that cannot be read; default: what is stored stays. */
   readonly replacesUnreadable?: boolean;
 }
@@ -88,10 +90,11 @@ export async function importResponses(file: string, parts: ImportParts): Promise
     broken: [],
     aside: null,
   };
+  const { mask = (text) => text } = parts;
   try {
     for await (const line of readLines(file)) {
       if (parts.signal.aborted) break;
-      await takeLine(importing, line);
+      await takeLine(importing, line.kind === 'text' ? { ...line, text: mask(line.text) } : line);
     }
     await parts.store.failBatchRequests(importing.failed);
     return { ...summaryOf(importing), asideFile: await keepAside(importing) };

@@ -1,7 +1,7 @@
 import { hashOfSource } from '../source-signature.ts';
 
 /** Whatever of the program the results of a unit come from. */
-const WORKING = [
+export const WORKING = [
   'src/ingest',
   'src/partition',
   'src/segment',
