@@ -22,8 +22,8 @@ import sharp from 'sharp';
 import { parseSettings } from '#config';
 import { type EvaluatedPair, evaluate } from '#evaluate/index.ts';
 import { createReaderPool } from '#ingest/index.ts';
-import { keyGoldCase } from '#pipeline/evaluate-gold.ts';
-import { type GoldCase, GoldError, loadGold } from '#pipeline/gold-set.ts';
+import { keyGoldCase } from '#pipeline/gold/evaluate-gold.ts';
+import { type GoldCase, GoldError, loadGold } from '#pipeline/gold/gold-set.ts';
 import { FIELD_NAMES } from '#schemas/record/field-name.ts';
 import { makeScan, type ScannedPage } from '../src/ingest/test-files/make-scan.ts';
 

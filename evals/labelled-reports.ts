@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type DocumentScore, evaluate, evaluationRunSchema } from '#evaluate/index.ts';
 import { createReaderPool } from '#ingest/index.ts';
-import { keyGoldCase } from '#pipeline/evaluate-gold.ts';
-import { type GoldCase, loadGold } from '#pipeline/gold-set.ts';
-import type { Keyers } from '#pipeline/key-report.ts';
+import { keyGoldCase } from '#pipeline/gold/evaluate-gold.ts';
+import { type GoldCase, loadGold } from '#pipeline/gold/gold-set.ts';
+import type { Keyers } from '#pipeline/report/key-report.ts';
 import { FIELD_NAMES, type FieldName } from '#schemas/record/field-name.ts';
 import type { Scorer } from './evaluation.ts';
 

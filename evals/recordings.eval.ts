@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { afterAll } from 'vitest';
 import { loadPrompts } from '#extract/llm/index.ts';
-import { recordingKeyers } from '#pipeline/recording-keyers.ts';
+import { recordingKeyers } from '#pipeline/gold/recording-keyers.ts';
 import { modelsIn, readRecordings } from '#recordings/index.ts';
 import { evaluation } from './evaluation.ts';
 import { closeReaders, fieldScorers, labelledReports, scoresInBaseline, scoresWith } from './labelled-reports.ts';

@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest';
-import type { Keyers } from '#pipeline/key-report.ts';
+import type { Keyers } from '#pipeline/report/key-report.ts';
 import { evaluation } from './evaluation.ts';
 import { closeReaders, fieldScorers, labelledReports, scoresInBaseline, scoresWith } from './labelled-reports.ts';
 

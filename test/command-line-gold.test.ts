@@ -6,7 +6,7 @@ import type { Gold } from '../schemas/gold.ts';
 import { goldCheckOutputSchema, goldDiffOutputSchema } from '../src/cli/json-shapes/gold.ts';
 import { runCommandLine } from '../src/cli/main.ts';
 import { SAMPLE_TEXT, sampleGold } from '../src/evaluate/sample-report.ts';
-import { sha256Of } from '../src/pipeline/gold-set.ts';
+import { sha256Of } from '../src/pipeline/gold/gold-set.ts';
 
 let folder: string;
 

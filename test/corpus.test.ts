@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { canonical, parseDecimal } from '#model/decimal.ts';
 import { readNumber } from '#model/read-number.ts';
-import { sha256Of } from '#pipeline/gold-set.ts';
+import { sha256Of } from '#pipeline/gold/gold-set.ts';
 import { type Gold, goldSchema } from '#schemas/gold.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');

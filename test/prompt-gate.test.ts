@@ -4,7 +4,7 @@ import { compareRuns, type EvaluationRun, gateSettingsSchema, scoreRepeat } from
 import { answerItemsOf, loadPrompts, type PlacedItem, type Prompts } from '#extract/llm/index.ts';
 import { groundClaims } from '#ground/index.ts';
 import { importAnswer, type ModelClient } from '#llm/index.ts';
-import { modelKeyerOver } from '#pipeline/model-keyer.ts';
+import { modelKeyerOver } from '#pipeline/report/model-keyer.ts';
 import { callsInMemory } from '#recordings/index.ts';
 import { writeAnswer } from '#schemas/answers/index.ts';
 import { type AskedReport, askedReports, itemsFor } from '../bench/cost/asked-report.ts';

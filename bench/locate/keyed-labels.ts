@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pLimit from 'p-limit';
 import { createReaderPool } from '#ingest/index.ts';
-import { keyGoldCase } from '#pipeline/evaluate-gold.ts';
-import { type GoldFolder, loadGold } from '#pipeline/gold-set.ts';
+import { keyGoldCase } from '#pipeline/gold/evaluate-gold.ts';
+import { type GoldFolder, loadGold } from '#pipeline/gold/gold-set.ts';
 import type { Gold } from '#schemas/gold.ts';
 import type { ReportRecord } from '#schemas/record/record.ts';
 

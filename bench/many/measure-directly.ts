@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { ingestFile } from '#ingest/index.ts';
-import { processDocument } from '#pipeline/process-document.ts';
+import { processDocument } from '#pipeline/report/process-document.ts';
 
 /** As many are enough for a mean, however many the run has. */
 const MOST = 5_000;

@@ -3,7 +3,7 @@
  */
 import { z } from 'zod';
 import { RELEASE_FORMATS } from '#model/release.ts';
-import { publishWorkspace } from '#pipeline/publish-workspace.ts';
+import { publishWorkspace } from '#pipeline/release/publish-workspace.ts';
 import { openSqliteStore } from '#store/index.ts';
 
 export const publishingOrderSchema = z.strictObject({

@@ -18,7 +18,7 @@ import { canonical } from '#model/decimal.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
 import type { FileOutcome } from '#model/work.ts';
-import { gatherRequests } from '#pipeline/gather-requests.ts';
+import { gatherRequests } from '#pipeline/requests/gather-requests.ts';
 import { findStore, openSqliteStore } from '#store/index.ts';
 import { CliError } from './cli-error.ts';
 import { placesOf } from './document-places.ts';

@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { parseSettings, SettingError } from '#config';
 import { DuizhangError, messageOf } from '#model/duizhang-error.ts';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
-import { SourceTableError } from '#pipeline/source-table.ts';
+import { SourceTableError } from '#pipeline/discover/source-table.ts';
 import { CliError } from './cli-error.ts';
 import { COMMANDS, type CommandEntry } from './command-table.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';

@@ -3,7 +3,7 @@ import { holdsReport, type PublishedReport } from '#model/published-report.ts';
 import type { Store } from '#model/store.ts';
 import { padEndToWidth, textWidth } from '#model/terminal-text.ts';
 import type { FileState, ListedFile, ReasonCount, RunSummary } from '#model/work.ts';
-import { type SourceRow, unmatchedRows } from '#pipeline/source-table.ts';
+import { type SourceRow, unmatchedRows } from '#pipeline/discover/source-table.ts';
 import type { Publication } from '#publish/index.ts';
 import { LIST_FIELDS } from '#schemas/record/record.ts';
 import type { RunOutput } from './json-shapes/run.ts';

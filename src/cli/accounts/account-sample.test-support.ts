@@ -3,7 +3,7 @@ import { textDocument } from '#ingest/test-files/text-document.ts';
 import type { Diagnosis, Suspect } from '#model/diagnosis.ts';
 import type { Identity, IdentityFigure } from '#model/identity.ts';
 import type { PublishedReport } from '#model/published-report.ts';
-import { wholeReport } from '#pipeline/build-report.ts';
+import { wholeReport } from '#pipeline/report/build-report.ts';
 import type { Printing } from './printing.ts';
 
 /** Test support: a made-up report with equations and diagnoses planted in it. */

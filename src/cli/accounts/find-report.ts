@@ -6,7 +6,7 @@ import { holdsReport, type PublishedReport, REPORT_EMPTY } from '#model/publishe
 import type { ReportListing } from '#model/store.ts';
 import { type StoreLocation, showLocation } from '#model/store-location.ts';
 import { NO_PLACES } from '#pipeline/origins/open-origin.ts';
-import { processDocument } from '#pipeline/process-document.ts';
+import { processDocument } from '#pipeline/report/process-document.ts';
 import { findStore } from '#store/index.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-code.ts';

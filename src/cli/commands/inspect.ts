@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { Settings } from '#config';
 import { type FailedIngest, ingestFile } from '#ingest/index.ts';
 import type { SourceDocument } from '#model/source-document.ts';
-import type { Discovered } from '#pipeline/discover-files.ts';
+import type { Discovered } from '#pipeline/discover/discover-files.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { placesOf } from '../document-places.ts';

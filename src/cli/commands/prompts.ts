@@ -4,7 +4,7 @@ import { loadPrompts, loadTrials, type Prompt, PromptError } from '#extract/llm/
 import { ingestFile } from '#ingest/index.ts';
 import { countTokens } from '#llm/index.ts';
 import { padEndToWidth } from '#model/terminal-text.ts';
-import { type PlannedReport, plannedRequests } from '#pipeline/planned-requests.ts';
+import { type PlannedReport, plannedRequests } from '#pipeline/requests/planned-requests.ts';
 import { TASKS, type Task } from '#schemas/answers/index.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandFrame } from '../command-frame.ts';

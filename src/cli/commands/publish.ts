@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import type { Settings } from '#config';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
 import { REDACTIONS, RELEASE_FORMATS, type Redaction, type ReleaseFormat } from '#model/release.ts';
-import { publishWorkspace } from '#pipeline/publish-workspace.ts';
+import { publishWorkspace } from '#pipeline/release/publish-workspace.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { UNITS_WITH_MODEL } from '#executor/index.ts';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
 import { REDACTIONS } from '#model/release.ts';
-import { readSourceTable } from '#pipeline/source-table.ts';
+import { readSourceTable } from '#pipeline/discover/source-table.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { dryRun } from '../dry-run.ts';

@@ -1,6 +1,6 @@
 import type { ReportCost } from '#evaluate/index.ts';
-import type { GoldCase } from '#pipeline/gold-set.ts';
-import type { Keyers } from '#pipeline/key-report.ts';
+import type { GoldCase } from '#pipeline/gold/gold-set.ts';
+import type { Keyers } from '#pipeline/report/key-report.ts';
 import type { FieldName } from '#schemas/record/field-name.ts';
 
 /** How the cases of an evaluation are keyed, and what is known of each once it has been. */

@@ -1,7 +1,7 @@
 import type { Settings } from '#config';
 import type { EvaluationRun } from '#evaluate/index.ts';
 import type { Reporter } from '#model/reporter.ts';
-import type { LoadedGold } from '#pipeline/gold-set.ts';
+import type { LoadedGold } from '#pipeline/gold/gold-set.ts';
 import { oneLine, type Terminal } from '../terminal.ts';
 import { keyGold, type ScoredCase } from './key-gold.ts';
 import { makeRun, type RunParts } from './make-run.ts';

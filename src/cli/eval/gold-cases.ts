@@ -1,4 +1,4 @@
-import { type GoldCase, type GoldFolder, type LoadedGold, loadGold } from '#pipeline/gold-set.ts';
+import { type GoldCase, type GoldFolder, type LoadedGold, loadGold } from '#pipeline/gold/gold-set.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-code.ts';
 

@@ -3,9 +3,9 @@ import pLimit from 'p-limit';
 import { type EvaluatedPair, scoreRepeat } from '#evaluate/index.ts';
 import { createReaderPool, type IngestOutcome, type ReadingOptions } from '#ingest/index.ts';
 import type { Reporter } from '#model/reporter.ts';
-import { cachedReader } from '#pipeline/document-cache.ts';
-import { keyGoldCase } from '#pipeline/evaluate-gold.ts';
-import { type GoldCase, GoldError } from '#pipeline/gold-set.ts';
+import { cachedReader } from '#pipeline/gold/document-cache.ts';
+import { keyGoldCase } from '#pipeline/gold/evaluate-gold.ts';
+import { type GoldCase, GoldError } from '#pipeline/gold/gold-set.ts';
 import type { CaseKeying } from './case-keying.ts';
 
 /** A repeat of a case as it is kept: scored, without the record that it was scored by. */

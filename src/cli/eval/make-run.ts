@@ -1,6 +1,6 @@
 import { type EvaluationRun, evaluationOf, hideItems } from '#evaluate/index.ts';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
-import type { GoldCase } from '#pipeline/gold-set.ts';
+import type { GoldCase } from '#pipeline/gold/gold-set.ts';
 import type { CaseKeying } from './case-keying.ts';
 import { hiddenParts } from './gold-cases.ts';
 import type { ScoredCase } from './key-gold.ts';

@@ -3,7 +3,7 @@ import type { Settings } from '#config';
 import type { Prompts } from '#extract/llm/index.ts';
 import { openBudget, type PriceTable } from '#llm/index.ts';
 import type { Reporter } from '#model/reporter.ts';
-import type { LoadedGold } from '#pipeline/gold-set.ts';
+import type { LoadedGold } from '#pipeline/gold/gold-set.ts';
 import type { Recordings } from '#recordings/index.ts';
 import { openStore } from '#store/index.ts';
 import { batchProfileFor } from '../batch/export.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Settings } from '#config';
-import { type CheckedGoldFile, checkGoldFile, labelledTwice } from '#pipeline/check-gold-files.ts';
-import type { GoldFile } from '#pipeline/labelled-text.ts';
+import { type CheckedGoldFile, checkGoldFile, labelledTwice } from '#pipeline/gold/check-gold-files.ts';
+import type { GoldFile } from '#pipeline/gold/labelled-text.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { GoldCheckOutput } from '../json-shapes/gold.ts';
 import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';

@@ -1,6 +1,6 @@
 import type { Settings } from '#config';
 import { type Agreement, agreementOf } from '#evaluate/index.ts';
-import { type PairedGold, pairGoldFiles } from '#pipeline/diff-gold-files.ts';
+import { type PairedGold, pairGoldFiles } from '#pipeline/gold/diff-gold-files.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { GoldDiffOutput } from '../json-shapes/gold.ts';

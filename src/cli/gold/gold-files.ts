@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { messageOf } from '#model/duizhang-error.ts';
-import type { GoldFile } from '#pipeline/labelled-text.ts';
+import type { GoldFile } from '#pipeline/gold/labelled-text.ts';
 import { CliError } from '../cli-error.ts';
 import { goldFolders } from '../gold-folders.ts';
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { PlacedGoldFinding } from '#evaluate/index.ts';
-import type { CheckedGoldFile } from '#pipeline/check-gold-files.ts';
+import type { CheckedGoldFile } from '#pipeline/gold/check-gold-files.ts';
 import type { GoldCheckOutput } from '../json-shapes/gold.ts';
 import { bold, dim, folded, plain, type StyledLine } from '../styled-line.ts';
 import { printStyled, type StyledText, type Terminal } from '../terminal.ts';

@@ -1,6 +1,6 @@
 import type { Agreement, Disagreement, FieldAgreement, LabelSide } from '#evaluate/index.ts';
 import { padEndToWidth, padStartToWidth, textWidth } from '#model/terminal-text.ts';
-import type { PairedGold } from '#pipeline/diff-gold-files.ts';
+import type { PairedGold } from '#pipeline/gold/diff-gold-files.ts';
 import { FIELD_NAMES } from '#schemas/record/field-name.ts';
 import { bold, folded } from '../styled-line.ts';
 import { printStyled, type Terminal } from '../terminal.ts';

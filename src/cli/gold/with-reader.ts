@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
 import type { Settings } from '#config';
 import { createReaderPool } from '#ingest/index.ts';
-import type { ReadDocument } from '#pipeline/labelled-text.ts';
+import type { ReadDocument } from '#pipeline/gold/labelled-text.ts';
 
 /** Does some work with a reader of documents, which is closed behind it. */
 export async function withReader<T>({ libreOffice }: Settings, work: (read: ReadDocument) => Promise<T>): Promise<T> {

@@ -7,7 +7,7 @@ import { messageOf } from '#model/duizhang-error.ts';
 import { finding } from '#model/finding.ts';
 import { isObjectAddress, parseObjectAddress, showObjectAddress } from '#model/object-address.ts';
 import { padEndToWidth, padStartToWidth } from '#model/terminal-text.ts';
-import { type Discovered, discoverFiles, sourceFor } from '#pipeline/discover-files.ts';
+import { type Discovered, discoverFiles, sourceFor } from '#pipeline/discover/discover-files.ts';
 import type { Places } from '#pipeline/origins/open-origin.ts';
 import type { InspectFolder } from '../json-shapes/inspect.ts';
 import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';

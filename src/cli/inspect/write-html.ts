@@ -2,7 +2,7 @@ import { realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { messageOf } from '#model/duizhang-error.ts';
 import type { SourceDocument } from '#model/source-document.ts';
-import { slugOf } from '#pipeline/build-report.ts';
+import { slugOf } from '#pipeline/report/build-report.ts';
 import { CliError } from '../cli-error.ts';
 import type { Terminal } from '../terminal.ts';
 import { renderHtml } from './html/render-html.ts';

@@ -2,7 +2,7 @@ import { formatBudget } from '#llm/index.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
 import type { RunSummary } from '#model/work.ts';
-import { publishWorkspace } from '#pipeline/publish-workspace.ts';
+import { publishWorkspace } from '#pipeline/release/publish-workspace.ts';
 import type { Publication } from '#publish/index.ts';
 import { holdRunLock } from '#store/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';

@@ -2,7 +2,7 @@ import type { Settings } from '#config';
 import type { PriceTable } from '#llm/index.ts';
 import type { Redaction } from '#model/release.ts';
 import type { Step } from '#model/work.ts';
-import type { SourceRow } from '#pipeline/source-table.ts';
+import type { SourceRow } from '#pipeline/discover/source-table.ts';
 import type { Telemetry } from '#telemetry/index.ts';
 import type { KeyerChoice } from '../keyers.ts';
 import type { ModelWishes } from '../model-limits.ts';

@@ -8,7 +8,7 @@ const RULE =
   /(?:finding\(\s*'\w+',\s*|refused\(\s*|ruleId: |ruleId = [^;]*\? |ruleId = [^;]* : |const DOUBTS_[A-Z]+ = )'([a-z]+(?:-[a-z]+)+)'/gu;
 
 /** What compares keyers with each other, and what asks them again; from here. */
-const BESIDE = ['../../pipeline/silent-keyers.ts', '../../pipeline/repair/tell-repairs.ts'];
+const BESIDE = ['../../pipeline/report/silent-keyers.ts', '../../pipeline/repair/tell-repairs.ts'];
 
 /** The rules that the sources of this folder and those in it name; those of answers are made of how they were read. */
 async function namedRules(): Promise<ReadonlySet<string>> {

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { type ArchivedFile, type OpenedArchive, openArchive, openArchiveBytes } from '#ingest/index.ts';
-import { isOffered } from '../report-files.ts';
+import { isOffered } from '../discover/report-files.ts';
 
 type Members = ReadonlyMap<string, ArchivedFile>;
 

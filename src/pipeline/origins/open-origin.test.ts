@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import JSZip from 'jszip';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { discoverFiles } from '../discover-files.ts';
-import { fingerprintOf } from '../fingerprint.ts';
+import { discoverFiles } from '../discover/discover-files.ts';
+import { fingerprintOf } from '../discover/fingerprint.ts';
 import { fileOrigin, NO_PLACES, OriginError, openOrigin } from './open-origin.ts';
 
 let folder: string;

@@ -1,9 +1,9 @@
 import { textDocument } from '#ingest/test-files/text-document.ts';
 import { completionBody, type ModelClient, ModelError } from '#llm/index.ts';
 import type { ModelCall, ModelRequest } from '#model/model-call.ts';
-import { wholeReport } from '../build-report.ts';
-import { modelKeyerOver } from '../model-keyer.ts';
-import { processReport } from '../process-report.ts';
+import { wholeReport } from '../report/build-report.ts';
+import { modelKeyerOver } from '../report/model-keyer.ts';
+import { processReport } from '../report/process-report.ts';
 
 /** Test support: a report about money, and a model that states rows of it as told. */
 

@@ -2,11 +2,11 @@ import pLimit from 'p-limit';
 import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
 import type { EndedUnit, FoundFile, PlannedUnit } from '#model/work.ts';
-import { type Discovered, discover } from '../discover-files.ts';
-import { fingerprintOf } from '../fingerprint.ts';
+import { type Discovered, discover } from '../discover/discover-files.ts';
+import { fingerprintOf } from '../discover/fingerprint.ts';
+import { type SourceRow, sourceOf } from '../discover/source-table.ts';
 import type { Places } from '../origins/open-origin.ts';
-import { belongsPerhaps, folderOf } from '../plan-work.ts';
-import { type SourceRow, sourceOf } from '../source-table.ts';
+import { belongsPerhaps, folderOf } from '../units/plan-work.ts';
 import { movedResult } from './moved-result.ts';
 import { type Signatures, unitKey } from './step-keys.ts';
 

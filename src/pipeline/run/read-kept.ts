@@ -1,8 +1,8 @@
 import type { IngestOutcome } from '#ingest/index.ts';
 import type { Store } from '#model/store.ts';
 import type { FoundFile } from '#model/work.ts';
-import { keyOf } from '../kept-steps.ts';
-import { QUICKLY_READ } from '../read-one.ts';
+import { keyOf } from '../report/kept-steps.ts';
+import { QUICKLY_READ } from '../units/read-one.ts';
 import { nameOf } from './step-keys.ts';
 
 /** Where readings are found again. */

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import type { Store } from '#model/store.ts';
 import type { FoundFile, PlannedUnit } from '#model/work.ts';
-import { fingerprintOf } from '../fingerprint.ts';
+import { fingerprintOf } from '../discover/fingerprint.ts';
 import { NO_PLACES, type Places } from '../origins/open-origin.ts';
 import { type Signatures, unitKey } from './step-keys.ts';
 

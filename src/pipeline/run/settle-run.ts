@@ -1,10 +1,10 @@
 import { messageOf } from '#model/duizhang-error.ts';
 import type { ReportListing, Store } from '#model/store.ts';
 import type { RunReport } from '#model/work.ts';
-import { dropRegrouped } from '../drop-regrouped.ts';
-import { linkReissue } from '../link-reissues.ts';
-import { describeReuse } from '../slug-reuse.ts';
+import { dropRegrouped } from './drop-regrouped.ts';
+import { linkReissue } from './link-reissues.ts';
 import { reportsOfRun } from './reports-of-run.ts';
+import { describeReuse } from './slug-reuse.ts';
 
 /** Tells of the file that holds a report; what goes wrong with it is told of that file alone. */
 async function tellOf(

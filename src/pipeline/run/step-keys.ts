@@ -1,6 +1,6 @@
 import type { ReadingOptions } from '#ingest/index.ts';
 import type { FoundFile, RunOptions, Step } from '#model/work.ts';
-import { keyOf } from '../kept-steps.ts';
+import { keyOf } from '../report/kept-steps.ts';
 import { hashOfSource, readerSignature } from '../source-signature.ts';
 
 /** What each step's results come from besides its input: the source of the program that makes them, and what it was told. */

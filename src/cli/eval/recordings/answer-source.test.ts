@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { parseSettings } from '#config';
 import { createPace, importAnswer, type ModelError, withKey } from '#llm/index.ts';
 import type { Batch } from '#model/batch.ts';
-import { memoryStore } from '#pipeline/run-parts.test-support.ts';
+import { memoryStore } from '#pipeline/run/run-parts.test-support.ts';
 import { openAnswerSource } from './answer-source.ts';
 
 const request = withKey({

@@ -1,5 +1,5 @@
 import { answerProblem, expectedAnswer, type Prompts } from '#extract/llm/index.ts';
-import type { UsedAnswer } from '#pipeline/recording-keyers.ts';
+import type { UsedAnswer } from '#pipeline/gold/recording-keyers.ts';
 import { type Recordings, type Written, writeRecordings } from '#recordings/index.ts';
 import { TASKS } from '#schemas/answers/index.ts';
 import { oneLine } from '../../terminal.ts';

@@ -14,9 +14,9 @@ import {
   PUBLISHED_PRICES,
   parseBudget,
 } from '#llm/index.ts';
-import { keyGoldCase } from '#pipeline/evaluate-gold.ts';
-import { type GoldCase, loadGold } from '#pipeline/gold-set.ts';
-import { readPlain } from '#pipeline/run-parts.test-support.ts';
+import { keyGoldCase } from '#pipeline/gold/evaluate-gold.ts';
+import { type GoldCase, loadGold } from '#pipeline/gold/gold-set.ts';
+import { readPlain } from '#pipeline/run/run-parts.test-support.ts';
 import { startProvider } from '#simulate/index.ts';
 import { openSqliteStore } from '#store/index.ts';
 import { batchProfileFor } from '../../batch/export.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { GoldCase, LoadedGold } from '#pipeline/gold-set.ts';
+import type { GoldCase, LoadedGold } from '#pipeline/gold/gold-set.ts';
 import type { RecordingFile } from '#recordings/index.ts';
 import { CliError } from '../../cli-error.ts';
 import { casesToReplay } from './recorded-keying.ts';

@@ -6,14 +6,14 @@ import type { ModelCall, ModelRequest } from '#model/model-call.ts';
 import type { PublishedReport } from '#model/published-report.ts';
 import type { Store } from '#model/store.ts';
 import type { FileOutcome, RunOptions, RunSummary } from '#model/work.ts';
-import { openMemoryStore } from '../store/memory-store.test-support.ts';
-import type { Keyers } from './key-report.ts';
-import { NO_PLACES } from './origins/open-origin.ts';
-import { countingByUnit } from './run/execute-unit.ts';
-import { inProcessExecutor } from './run/in-process-executor.ts';
-import { runFiles as runFilesOf } from './run/run-files.ts';
-import { signaturesOf } from './run/step-keys.ts';
-import type { FileParts } from './work-on-files.ts';
+import { openMemoryStore } from '../../store/memory-store.test-support.ts';
+import { NO_PLACES } from '../origins/open-origin.ts';
+import type { Keyers } from '../report/key-report.ts';
+import type { FileParts } from '../units/work-on-files.ts';
+import { countingByUnit, executeUnit } from './execute-unit.ts';
+import { runFiles as runFilesOf } from './run-files.ts';
+import { signaturesOf } from './step-keys.ts';
+import type { UnitExecutor } from './unit-executor.ts';
 
 /** Parts for tests of runs: a store in memory, a reader of plain text, and models that answer as told. */
 
@@ -115,7 +115,11 @@ export async function runFiles(
   const reporter = countingByUnit(parts.reporter);
   const places = NO_PLACES;
   const unitParts = { store, places, read: parts.read, keyers, reporter, signatures, force, signal, concurrency };
-  const openExecutor = async () => inProcessExecutor(unitParts, concurrency);
+  const openExecutor = async (): Promise<UnitExecutor> => ({
+    places: concurrency,
+    execute: (unit) => executeUnit(unitParts, unit),
+    close: async () => {},
+  });
   const run = await runFilesOf({
     store,
     options,

@@ -4,8 +4,8 @@ import { messageOf } from '#model/duizhang-error.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import type { Store } from '#model/store.ts';
 import { type PartitionedFile, partition } from '#partition/index.ts';
-import type { Discovered } from './discover-files.ts';
-import { isOriginFault } from './origins/open-origin.ts';
+import type { Discovered } from '../discover/discover-files.ts';
+import { isOriginFault } from '../origins/open-origin.ts';
 import { failed, type Worked } from './worked.ts';
 
 export interface ReadingParts {

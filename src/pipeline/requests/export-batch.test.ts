@@ -6,10 +6,10 @@ import { batchProfileOf, completionBody, createReplayClient, importResponses, ty
 import type { FollowUpTurn, ModelRequest } from '#model/model-call.ts';
 import type { Store } from '#model/store.ts';
 import { openSqliteStore } from '#store/index.ts';
+import { publishWorkspace } from '../release/publish-workspace.ts';
+import { modelKeyerOver } from '../report/model-keyer.ts';
+import { answeringClient, readPlain, runFiles, runParts } from '../run/run-parts.test-support.ts';
 import { type ExportSummary, exportBatch } from './export-batch.ts';
-import { modelKeyerOver } from './model-keyer.ts';
-import { publishWorkspace } from './publish-workspace.ts';
-import { answeringClient, readPlain, runFiles, runParts } from './run-parts.test-support.ts';
 
 const signal = new AbortController().signal;
 const openai = batchProfileOf('openai');

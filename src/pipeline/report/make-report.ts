@@ -4,13 +4,13 @@ import type { SourceDocument } from '#model/source-document.ts';
 import type { Store } from '#model/store.ts';
 import type { FileSource, MadeFrom, MadeReport } from '#model/work.ts';
 import type { JoinedReport } from '#partition/index.ts';
+import { DOUBTS_WAITING } from '../repair/tell-repairs.ts';
 import type { AssembledReport } from './assembled-report.ts';
 import { fellShort, mustGiveWay } from './better-record.ts';
 import { buildReport, reportIdOf, slugOf } from './build-report.ts';
 import type { KeptSteps } from './kept-steps.ts';
 import type { Keyers } from './key-report.ts';
 import { processReport } from './process-report.ts';
-import { DOUBTS_WAITING } from './repair/tell-repairs.ts';
 import { storedReport } from './stored-report.ts';
 
 export type { MadeReport } from '#model/work.ts';

@@ -4,8 +4,8 @@ import type { SourceDocument } from '#model/source-document.ts';
 import { overlap } from '#model/span.ts';
 import type { Store } from '#model/store.ts';
 import type { MadeReport } from '#model/work.ts';
-import { reportsOfRun } from './run/reports-of-run.ts';
-import { storedReport } from './stored-report.ts';
+import { storedReport } from '../report/stored-report.ts';
+import { reportsOfRun } from './reports-of-run.ts';
 
 /** The same part of the same bytes, or a share of it. */
 const overlaps = (one: ReportMember, other: ReportMember): boolean =>

@@ -5,7 +5,7 @@ import type { WithFindings } from '#model/finding.ts';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
 import type { Repair } from '#model/repair.ts';
 import type { Segmentation } from '#model/section.ts';
-import { repairClaims } from './repair/repair-claims.ts';
+import { repairClaims } from '../repair/repair-claims.ts';
 import type { Keyed } from './silent-keyers.ts';
 
 /** Which keyers key a report: the rules, a model, or both independently (double keying). */

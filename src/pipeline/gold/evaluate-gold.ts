@@ -3,10 +3,10 @@ import { placesOutside, reanchorGold } from '#evaluate/index.ts';
 import type { IngestOutcome } from '#ingest/index.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import { partition } from '#partition/index.ts';
-import { wholeReport } from './build-report.ts';
-import { collateReport, type KeyedReport } from './collate-report.ts';
+import { wholeReport } from '../report/build-report.ts';
+import { collateReport, type KeyedReport } from '../report/collate-report.ts';
+import type { Keyers } from '../report/key-report.ts';
 import { type GoldCase, GoldError } from './gold-set.ts';
-import type { Keyers } from './key-report.ts';
 
 /** A labelled report beside what the keyers made of it; `lost` labels could not be placed in the reader's text. */
 export interface KeyedCase {

@@ -6,8 +6,8 @@ import type { ReadingSource } from '#ingest/index.ts';
 import { type PublishedReport, textOf } from '#model/published-report.ts';
 import { placeOf } from '#model/report-text.ts';
 import type { FileOutcome } from '#model/work.ts';
-import { makeZip } from '../ingest/test-files/make-zip.ts';
-import { type MemoryStore, memoryStore, readPlain, runFiles, runParts } from './run-parts.test-support.ts';
+import { makeZip } from '../../ingest/test-files/make-zip.ts';
+import { type MemoryStore, memoryStore, readPlain, runFiles, runParts } from '../run/run-parts.test-support.ts';
 
 let folder: string;
 beforeEach(async () => {

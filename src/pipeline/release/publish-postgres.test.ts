@@ -9,7 +9,7 @@ import { parseStoreLocation, type StoreLocation } from '#model/store-location.ts
 import { type PublishTarget, publishDataset } from '#publish/index.ts';
 import { testReport } from '#publish/test-report.ts';
 import { openStore } from '#store/index.ts';
-import { hasPostgres, type PostgresServer, startPostgres } from '../../test/postgres-server.ts';
+import { hasPostgres, type PostgresServer, startPostgres } from '../../../test/postgres-server.ts';
 import { storedSource } from './stored-source.ts';
 
 let server: PostgresServer | null = null;

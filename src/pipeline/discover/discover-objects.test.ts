@@ -1,10 +1,10 @@
 import JSZip from 'jszip';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { BUCKET, etagOf, type ObjectServer, startObjectServer } from '../objects/object-server.test-support.ts';
+import { BUCKET, etagOf, type ObjectServer, startObjectServer } from '../../objects/object-server.test-support.ts';
+import type { Places } from '../origins/open-origin.ts';
+import { belongsPerhaps, folderOf } from '../units/plan-work.ts';
 import { type Discovered, discoverFiles, sourceFor } from './discover-files.ts';
 import { type Fingerprints, fingerprintOf } from './fingerprint.ts';
-import type { Places } from './origins/open-origin.ts';
-import { belongsPerhaps, folderOf } from './plan-work.ts';
 import { sourceOf, unmatchedRows } from './source-table.ts';
 
 let server: ObjectServer;

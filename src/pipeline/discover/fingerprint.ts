@@ -4,8 +4,8 @@ import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { FileOrigin } from '#model/file-origin.ts';
 import type { WorkStore } from '#model/work.ts';
+import { NO_PLACES, openOrigin, type Places } from '../origins/open-origin.ts';
 import type { Discovered } from './discover-files.ts';
-import { NO_PLACES, openOrigin, type Places } from './origins/open-origin.ts';
 
 /** Larger files are not read at all, in bytes: the largest that readers take. */
 const MOST_BYTES = 128 * 2 ** 20;

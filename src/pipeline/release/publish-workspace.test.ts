@@ -87,9 +87,9 @@ test('a report that changes makes the files of its own partition anew, and leave
 
 /** A program that publishes the workspace as version 2 and dies when it has told `moment`. */
 const dyingAt = (moment: string): string => `
-  const { openSqliteStore } = await import(${JSON.stringify(join(import.meta.dirname, '../store/index.ts'))});
+  const { openSqliteStore } = await import(${JSON.stringify(join(import.meta.dirname, '../../store/index.ts'))});
   const { storedSource } = await import(${JSON.stringify(join(import.meta.dirname, 'stored-source.ts'))});
-  const { publishDataset } = await import(${JSON.stringify(join(import.meta.dirname, '../publish/index.ts'))});
+  const { publishDataset } = await import(${JSON.stringify(join(import.meta.dirname, '../../publish/index.ts'))});
   const source = storedSource(await openSqliteStore(${JSON.stringify(workspace)}), ${JSON.stringify({ kind: 'sqlite', folder: workspace })});
   await publishDataset(source, {
     ...${JSON.stringify({ ...STATED, version: '2', folder: join(place, 'dataset'), processes: 2 })},

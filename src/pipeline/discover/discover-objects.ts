@@ -1,8 +1,8 @@
 import { type ObjectAddress, parseObjectAddress, showObjectAddress } from '#model/object-address.ts';
 import { DEFAULT_OBJECT_SETTINGS, type ObjectSettings } from '#model/object-settings.ts';
 import { type ListedObject, listPages, ObjectError } from '#objects/index.ts';
+import { type ObjectOrigin, objectArchive } from '../origins/open-object.ts';
 import { absent, type Discovered, membersFound, orNone } from './discovered.ts';
-import { type ObjectOrigin, objectArchive } from './origins/open-object.ts';
 import { isArchiveName, isIgnored, isOffered, isOwnFolder, isOwnName } from './report-files.ts';
 
 /** What looking for objects needs. */

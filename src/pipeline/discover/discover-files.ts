@@ -3,9 +3,9 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { openArchive, type ReadingSource } from '#ingest/index.ts';
 import { isObjectAddress } from '#model/object-address.ts';
+import { fileOrigin, NO_PLACES, openOrigin, type Places } from '../origins/open-origin.ts';
 import { discoverObjects } from './discover-objects.ts';
 import { absent, type Discovered, membersFound, orNone } from './discovered.ts';
-import { fileOrigin, NO_PLACES, openOrigin, type Places } from './origins/open-origin.ts';
 import { isArchiveName, isIgnored, isOffered, isOwnFolder } from './report-files.ts';
 
 export type { Discovered } from './discovered.ts';

@@ -3,9 +3,9 @@ import { mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises
 import path from 'node:path';
 import type { IngestOutcome, ReadingOptions } from '#ingest/index.ts';
 import type { SourceDocument } from '#model/source-document.ts';
+import { readerSignature } from '../source-signature.ts';
 import { sha256Of } from './gold-set.ts';
 import { pruneFolder } from './prune-folder.ts';
-import { readerSignature } from './source-signature.ts';
 
 type Read = (file: string) => Promise<IngestOutcome>;
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ReadingSource } from '#ingest/index.ts';
+import type { SourceRow } from '../discover/source-table.ts';
 import { memoryStore, readPlain, runFiles, runParts } from './run-parts.test-support.ts';
-import type { SourceRow } from './source-table.ts';
 
 let folder: string;
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import type { ReportState } from '#model/published-report.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import type { FileOutcome, FileSource } from '#model/work.ts';
 import { type JoinedReport, joinFiles } from '#partition/index.ts';
-import type { Joined, MadeReport } from './make-report.ts';
+import type { Joined, MadeReport } from '../report/make-report.ts';
 import type { PlannedFile, Unit } from './plan-work.ts';
 import { MOST_HELD, type ReadFile, type ReadingParts, readOne } from './read-one.ts';
 import { failed, type Worked } from './worked.ts';

@@ -20,7 +20,7 @@ import { textOf } from '#model/published-report.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import type { Gold } from '#schemas/gold.ts';
 import { segment } from '#segment/index.ts';
-import { wholeReport } from './build-report.ts';
+import { wholeReport } from '../report/build-report.ts';
 import { claimsOfGold } from './gold-claims.ts';
 import {
   bytesOf,

@@ -1,6 +1,6 @@
 import type { ReportListing, Store } from '#model/store.ts';
+import { storedReport } from '../report/stored-report.ts';
 import { shortIds } from './short-ids.ts';
-import { storedReport } from './stored-report.ts';
 
 const ID_PREFIX = /^[0-9a-f]{8,64}$/u;
 

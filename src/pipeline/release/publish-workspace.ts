@@ -1,8 +1,8 @@
 import type { Store } from '#model/store.ts';
 import type { StoreLocation } from '#model/store-location.ts';
 import { type Publication, type PublishTarget, publishDataset } from '#publish/index.ts';
+import { publisherSignature } from '../source-signature.ts';
 import { describeChanges } from './describe-changes.ts';
-import { publisherSignature } from './source-signature.ts';
 import { storedSource } from './stored-source.ts';
 
 /** What a workspace publishes from: its store, and where that is if other processes can open it too. */

@@ -5,7 +5,7 @@ import type { ModelCall, ModelRequest } from '#model/model-call.ts';
 import type { Reporter } from '#model/reporter.ts';
 import { callsInMemory, createRecordingsClient, type Recordings } from '#recordings/index.ts';
 import { TASKS, type Task } from '#schemas/answers/index.ts';
-import { modelKeyerOver } from './model-keyer.ts';
+import { modelKeyerOver } from '../report/model-keyer.ts';
 
 /** What keying with recorded answers needs. */
 export interface RecordingKeyersSettings {

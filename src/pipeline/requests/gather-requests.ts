@@ -2,10 +2,10 @@ import { createBatchReplay } from '#llm/index.ts';
 import type { ModelCall, ModelRequest } from '#model/model-call.ts';
 import { textOf } from '#model/published-report.ts';
 import { segment } from '#segment/index.ts';
-import { type Keyers, keyReport, repairKeying } from './key-report.ts';
-import { assembleReport, madeFrom } from './make-report.ts';
-import { modelKeyerOver } from './model-keyer.ts';
-import { type FileParts, findFiles, type WorkedFiles, workOnFiles } from './work-on-files.ts';
+import { type Keyers, keyReport, repairKeying } from '../report/key-report.ts';
+import { assembleReport, madeFrom } from '../report/make-report.ts';
+import { modelKeyerOver } from '../report/model-keyer.ts';
+import { type FileParts, findFiles, type WorkedFiles, workOnFiles } from '../units/work-on-files.ts';
 
 export interface GatheringParts extends FileParts {
   readonly model: string;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { isObjectAddress, prefixOf } from '#model/object-address.ts';
 import { looksLikeAnnex } from '#partition/index.ts';
-import type { Discovered } from './discover-files.ts';
+import type { Discovered } from '../discover/discover-files.ts';
 
 /** A file of a run, `index` being its place among all that were found. */
 export interface PlannedFile {

@@ -3,7 +3,7 @@ import { reportTextOf } from '#model/report-text.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import { partition } from '#partition/index.ts';
 import { segment } from '#segment/index.ts';
-import { slugOf } from './build-report.ts';
+import { slugOf } from '../report/build-report.ts';
 
 /** What a model would be asked about a report, before anything is sent. */
 export interface PlannedReport {

@@ -1,7 +1,7 @@
 import type { FileOutcome } from '#model/work.ts';
+import type { FileParts } from '../units/work-on-files.ts';
 import { gatherRequests } from './gather-requests.ts';
 import { type Exported, type ExportSettings, openExport } from './open-export.ts';
-import type { FileParts } from './work-on-files.ts';
 
 export interface ExportParts extends Omit<FileParts, 'keyerNames'>, Omit<ExportSettings, 'store'> {
   /** Whether questions about claims in doubt are among them, once all first answers of a report are stored. */

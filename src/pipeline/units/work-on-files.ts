@@ -3,12 +3,12 @@ import pLimit from 'p-limit';
 import type { IngestOutcome, ReadingSource } from '#ingest/index.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
+import { type Discovered, discoverFiles, sourceFor } from '../discover/discover-files.ts';
+import { fingerprintOf } from '../discover/fingerprint.ts';
+import { type SourceRow, sourceOf } from '../discover/source-table.ts';
+import type { Places } from '../origins/open-origin.ts';
 import { countEach } from './count-each.ts';
-import { type Discovered, discoverFiles, sourceFor } from './discover-files.ts';
-import { fingerprintOf } from './fingerprint.ts';
-import type { Places } from './origins/open-origin.ts';
 import { planWork, type Unit } from './plan-work.ts';
-import { type SourceRow, sourceOf } from './source-table.ts';
 import { type WorkParts, workOnUnit } from './work-on-unit.ts';
 import type { Worked } from './worked.ts';
 

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ModelClient, ModelError } from '#llm/index.ts';
 import type { Step } from '#model/work.ts';
+import { answeringClient, type MemoryStore, memoryStore, runFiles, runParts } from '../run/run-parts.test-support.ts';
 import { modelKeyerOver } from './model-keyer.ts';
-import { answeringClient, type MemoryStore, memoryStore, runFiles, runParts } from './run-parts.test-support.ts';
 
 let folder: string;
 let known: string;
