@@ -71,7 +71,7 @@ async function runWatched(asked: AskedRun, former: FormerRun): Promise<ExitCode>
   // Before any report is read: what is wrong there would be told only after all the work.
   const about = await readAbout(workspace, null);
   const progress = openProgress(terminal, options, { model: modelOf(asked), prices });
-  const store = await openWorkspaceStore(workspace, settings, terminal).catch((thrown) => {
+  const store = await openWorkspaceStore(workspace, settings, terminal, progress.report).catch((thrown) => {
     progress.stop();
     throw thrown;
   });
