@@ -122,7 +122,7 @@ function modelLines({ run, use }: RunStanding, money: Money | null): readonly st
   const cost = money === null ? 'price not known' : `about ${formatMoney(money)}`;
   const cached = use.cachedInputTokens === 0 ? '' : ` (${whole(use.cachedInputTokens)} of them cached)`;
   return [
-    `Model ${oneLine(model, 60)}: ${whole(use.bought)} answer(s) bought for ${whole(use.inputTokens)} tokens in${cached} and ${whole(use.outputTokens)} out, ${cost}; ${whole(use.stored)} were stored before.`,
+    `Documents that have ended took of the model ${oneLine(model, 60)}: ${whole(use.bought)} answer(s) bought for ${whole(use.inputTokens)} tokens in${cached} and ${whole(use.outputTokens)} out, ${cost}; ${whole(use.stored)} were stored before.`,
   ];
 }
 

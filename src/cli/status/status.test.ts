@@ -181,7 +181,7 @@ test('all of it stands in the text, with what to do next', async () => {
   failed              2    33%
   given up            1    16%
 
-Model gpt-5-mini: 10 answer(s) bought for 2,500,000 tokens in and 5,000 out, price not known; 0 were stored before.
+Documents that have ended took of the model gpt-5-mini: 10 answer(s) bought for 2,500,000 tokens in and 5,000 out, price not known; 0 were stored before.
 
 Why documents failed or lack something:
   given up       1  It ended the process.
