@@ -53,7 +53,7 @@ export async function measureOverhead(url: string, documents: number, places: nu
             close: async () => {},
           },
           misfit: async () => null,
-          isSpent: () => false,
+          spent: () => null,
         }),
         reporter: () => {},
         onRefusal: () => {},

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { type Budget, formatBudget } from '#llm/index.ts';
 import { holdsReport, type PublishedReport } from '#model/published-report.ts';
 import type { Store } from '#model/store.ts';
 import { padEndToWidth, textWidth } from '#model/terminal-text.ts';
@@ -20,8 +21,8 @@ interface Ended {
   readonly milliseconds: number;
   /** One line about what a model was asked, and the same for machines; empty and null where none was. */
   readonly asked: { readonly text: string; readonly json: RunOutput['model'] };
-  /** The budget that ended the run, as it is shown; null where none did. */
-  readonly budgetReached: string | null;
+  /** The budget that ended the run; null where none did. */
+  readonly budgetReached: Pick<Budget, 'limit' | 'spent'> | null;
   /** What was worked on now, as progress counted it. */
   readonly worked: Pick<Tally, 'done' | 'partial' | 'failed' | 'dead' | 'unchanged'>;
   readonly isJson: boolean;
@@ -116,6 +117,12 @@ function describeReason({ state, reason, files, paths }: ReasonCount): string {
   return `  ${label} ${oneLine(`${names.join(', ')}${more}`, 100)}: ${oneLine(reason, 600)}\n`;
 }
 
+function describeReached({ limit, spent }: Pick<Budget, 'limit' | 'spent'>): string {
+  const { calls, inputTokens, outputTokens } = spent();
+  const tokens = (inputTokens + outputTokens).toLocaleString('en-US');
+  return `The budget of ${formatBudget(limit)} is reached, after ${calls} answer(s) for ${tokens} tokens: some reports are left. Run the same command to go on.\n`;
+}
+
 const TOLD: readonly FileState[] = ['done', 'partial', 'failed', 'dead'];
 
 /** The reports of a run that are worth a table: all of a short one. */
@@ -152,9 +159,7 @@ async function renderText(ended: Ended): Promise<string> {
     `${files} file(s) in ${seconds} s: ${counts.done + counts.partial} read, ${failures} failed${before}${twice}${left}.\n`,
     ...reasons.map(describeReason),
     ended.asked.text,
-    ended.budgetReached === null
-      ? ''
-      : `The budget of ${ended.budgetReached} is reached: some reports are left. Run the same command to go on.\n`,
+    ended.budgetReached === null ? '' : describeReached(ended.budgetReached),
     `The dataset holds ${published.reports} report(s) and ${published.rows} rows: ${datasetFolder(workspace)}\n`,
     nextSteps(rows),
     failures === 0

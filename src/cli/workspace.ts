@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Settings } from '#config';
 import type { PublishedReport } from '#model/published-report.ts';
+import type { PipelineEvent, Reporter } from '#model/reporter.ts';
 import type { ReportListing, Store } from '#model/store.ts';
 import { type StoreLocation, showLocation } from '#model/store-location.ts';
 import { ensureFolder, findStore, openStore, type StoreOutage } from '#store/index.ts';
@@ -28,17 +29,29 @@ export const datasetFolder = (workspace: string): string => path.join(workspace,
 export const storeLocationOf = ({ database }: Pick<Settings, 'database'>, workspace: string): StoreLocation =>
   database ?? { kind: 'sqlite', folder: workspace };
 
-/** Opens the store of a workspace, and makes both where they are missing; an outage of its database is told. */
+/** Opens the store of a workspace, and makes both where they are missing; an outage of its database is told to `report`, else in words. */
 export async function openWorkspaceStore(
   workspace: string,
   settings: Pick<Settings, 'database'>,
   terminal: Pick<Terminal, 'err'>,
+  report?: Reporter,
 ): Promise<Store> {
   const location = storeLocationOf(settings, workspace);
   // What is in the state of a workspace may be elsewhere, but its release never is.
   if (location.kind === 'postgres') await ensureFolder(path.resolve(workspace));
-  return openStore(location, { onOutage: (outage) => terminal.err(`${describeOutage(outage, location)}\n`) });
+  return openStore(location, {
+    onOutage: (outage) => {
+      if (report === undefined) terminal.err(`${describeOutage(outage, location)}\n`);
+      else report(outageEvent(outage, location));
+    },
+  });
 }
+
+/** An outage as progress and telemetry hear of it. */
+export const outageEvent = (outage: StoreOutage, location: StoreLocation): PipelineEvent =>
+  outage.kind === 'back'
+    ? { kind: 'database-back' }
+    : { kind: 'database-lost', reason: `${showLocation(location)} cannot be reached (${oneLine(outage.reason)})` };
 
 /** An outage in a line. */
 export function describeOutage(outage: StoreOutage, location: StoreLocation): string {

@@ -20,6 +20,8 @@ export type PipelineEvent =
     }
   /** No worker is there that could take what waits; so many are there of other versions of the program. */
   | { readonly kind: 'nobody-works'; readonly otherVersions: number }
+  /** A worker is there again. */
+  | { readonly kind: 'somebody-works' }
   | { readonly kind: 'phase-began'; readonly phase: RunPhase }
   /** Files below the given folders that are not read, for reports do not come so: how many of each ending. */
   | { readonly kind: 'files-passed-over'; readonly byEnding: ReadonlyMap<string, number> }

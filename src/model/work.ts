@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly force: Step | null;
   /** ISO-UTC: answers received before are left aside where they are forced; null = none are. */
   readonly answersSince: string | null;
+  /** What all who work on the run may spend together, as it is written for `--budget`; left out = nobody said. */
+  readonly budget?: string;
 }
 
 /** A run of the main job. Times are ISO-UTC and for people alone; the order of runs is that of their numbers, from 1. */
@@ -178,14 +180,19 @@ export interface ReasonCount {
   readonly paths: readonly string[];
 }
 
+/** What a process that works on a run waits for: a model's provider, the database, or workers that take what is queued. */
+export type WaitedFor = 'provider' | 'database' | 'workers';
+
 /** What a process says, every few seconds, of its part in a run. */
 export interface RunMark {
   /** Names it among the processes of the run. */
   readonly process: string;
+  /** run: it plans, settles and publishes, and works unless workers do. worker: it works on units and nothing else. */
+  readonly role: 'run' | 'worker';
   readonly phase: RunPhase;
   /** Documents that it ends a minute, of late; null until it can be told. */
   readonly documentsPerMinute: number | null;
-  readonly waitingFor: { readonly what: 'provider' | 'database'; readonly reason: string } | null;
+  readonly waitingFor: { readonly what: WaitedFor; readonly reason: string } | null;
   /** True for the last one: it does nothing further for the run. */
   readonly isLast: boolean;
 }

@@ -159,7 +159,9 @@ describe.skipIf(!hasPostgres('the queue'))('the queue', () => {
       { signature: 'own', isOwn: false, workers: 1, waiting: 1, active: 1, dead: 0 },
     ]);
     await own.close();
-    expect((await other.listVersions()).map(({ workers }) => workers)).toEqual([1, 0]);
+    // The server takes a moment to see that a connection is gone.
+    const workersOf = async () => (await other.listVersions()).map(({ workers }) => workers);
+    await expect.poll(workersOf, { timeout: 600_000 }).toEqual([1, 0]);
   });
 
   test('what waits for earlier runs is withdrawn from every version, what is leased is not', async () => {

@@ -10,6 +10,8 @@ export interface FollowingParts {
   readonly store: Pick<WorkStore, 'listWaiting' | 'countUnits' | 'countFiles' | 'sumUse' | 'takeUnit' | 'buryUnit'>;
   readonly runId: string;
   readonly reporter: Reporter;
+  /** Whether nothing may be spent any more: what waits is then left. Default: never. */
+  readonly isSpent?: () => Promise<boolean>;
   /** Ends following; the workers go on. */
   readonly signal: AbortSignal;
 }
@@ -36,7 +38,7 @@ const every = (milliseconds: number): (() => boolean) => {
 
 /**
  * Puts what waits of a run into the queue, in the place of what waits there of earlier ones, and follows the run until all
- * its units have ended or are given up, or until it is told to stop. Done twice, it is done once.
+ * its units have ended or are given up, until nothing may be spent any more, or until it is told to stop. Done twice, it is done once.
  */
 export async function followQueue(parts: FollowingParts): Promise<void> {
   const { queue, runId, signal } = parts;
@@ -48,6 +50,7 @@ export async function followQueue(parts: FollowingParts): Promise<void> {
     const { waiting, working } = await parts.store.countUnits(runId);
     await tell(parts);
     if (waiting + working === 0 || signal.aborted) return;
+    if (working === 0 && (await parts.isSpent?.()) === true) return;
     await look();
     const pause = Math.max(LOOKING, LOOKING_SHARE * (performance.now() - began));
     await sleep(pause, undefined, { signal }).catch(() => undefined);
@@ -78,7 +81,12 @@ function lookAfter(parts: FollowingParts): () => Promise<void> {
     // Somebody emptied the queue: what waits in the store is put there again.
     if (own !== undefined && own.waiting + own.active + own.dead === 0) await addWaiting(parts);
     const now = performance.now();
-    unattendedSince = (own?.workers ?? 0) > 0 ? null : (unattendedSince ?? now);
+    const isAttended = (own?.workers ?? 0) > 0;
+    if (isAttended && Number.isFinite(saidAt)) {
+      reporter({ kind: 'somebody-works' });
+      saidAt = Number.NEGATIVE_INFINITY;
+    }
+    unattendedSince = isAttended ? null : (unattendedSince ?? now);
     if (unattendedSince === null || now - unattendedSince < UNATTENDED || now - saidAt < SAYING) return;
     saidAt = now;
     const others = versions.reduce((sum, each) => sum + (each.isOwn ? 0 : each.workers), 0);

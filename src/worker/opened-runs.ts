@@ -7,6 +7,9 @@ export interface OpenedRuns {
   /** Leaves a run to others from now on, for a reason. */
   readonly refuse: (runId: string, why: string) => void;
   readonly refused: ReadonlySet<string>;
+  /** A job of the run is at hand from now on, and no more. */
+  readonly begin: (runId: string) => void;
+  readonly end: (runId: string) => Promise<void>;
   /** Units that can be worked on at once: as many as the run that was opened last says; one before any was. */
   readonly places: () => number;
   readonly close: () => Promise<void>;
@@ -14,12 +17,21 @@ export interface OpenedRuns {
 
 /**
  * Opens each run once and keeps it open: its keyers and its child processes serve all its units. A workspace has one run
- * at a time, so that what was opened for an earlier one stands idle.
+ * at a time: what was opened for an earlier one is closed when the next is opened and nothing of it is at hand.
  */
 export function openedRuns({ store, openRun, onRefusal }: WorkerParts): OpenedRuns {
   const opened = new Map<string, Promise<OpenedRun | 'refused' | 'forgotten'>>();
   const refused = new Set<string>();
+  const atHand = new Map<string, number>();
+  let latest: string | null = null;
   let places = 1;
+  const closeOne = async (runId: string): Promise<void> => {
+    const closing = opened.get(runId);
+    opened.delete(runId);
+    const run = await closing?.catch(() => 'forgotten' as const);
+    if (run !== undefined && typeof run !== 'string') await run.executor.close();
+  };
+  const isIdle = (runId: string): boolean => runId !== latest && (atHand.get(runId) ?? 0) === 0;
   const refuse = (runId: string, why: string): void => {
     if (refused.has(runId)) return;
     refused.add(runId);
@@ -41,12 +53,22 @@ export function openedRuns({ store, openRun, onRefusal }: WorkerParts): OpenedRu
     if (known !== undefined) return known;
     const opening = openNow(runId);
     opened.set(runId, opening);
+    latest = runId;
+    for (const other of [...opened.keys()].filter(isIdle)) void closeOne(other);
     return opening;
   };
-  const close = async (): Promise<void> => {
-    const all = await Promise.allSettled(opened.values());
-    for (const one of all)
-      if (one.status === 'fulfilled' && typeof one.value !== 'string') await one.value.executor.close();
+  return {
+    open,
+    refuse,
+    refused,
+    begin: (runId) => void atHand.set(runId, (atHand.get(runId) ?? 0) + 1),
+    end: async (runId) => {
+      atHand.set(runId, (atHand.get(runId) ?? 1) - 1);
+      if (isIdle(runId)) await closeOne(runId);
+    },
+    places: () => places,
+    close: async () => {
+      for (const runId of [...opened.keys()]) await closeOne(runId);
+    },
   };
-  return { open, refuse, refused, places: () => places, close };
 }

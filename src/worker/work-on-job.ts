@@ -6,7 +6,7 @@ import type { OpenedRun, WorkerParts } from './worker-parts.ts';
 
 /**
  * What becomes of a job. done: its unit has ended, or is nobody's any more. back: it waits again, for anybody. lost:
- * somebody else has it. misfit: it waits again, and for others than this worker.
+ * somebody else has it. misfit: it waits again, and for others than this worker, with all of its run.
  */
 export type JobEnd = 'done' | 'back' | 'lost' | { readonly misfit: string };
 
@@ -62,7 +62,9 @@ async function settled(
   came: Exclude<UnitEnd, { readonly kind: 'died' }>,
 ): Promise<JobEnd> {
   // What fell short because this worker cannot ask the model any more is for one that can.
-  const isLeft = came.kind === 'stopped' || (!came.end.isFinal && opened.isSpent());
-  if (isLeft) return (await store.leaveUnit(unit)) ? 'back' : 'lost';
-  return (await store.endUnit(unit, came.end)) ? 'done' : 'lost';
+  const spent = opened.spent();
+  const isLeft = came.kind === 'stopped' || (!came.end.isFinal && spent !== null);
+  if (!isLeft) return (await store.endUnit(unit, came.end)) ? 'done' : 'lost';
+  if (!(await store.leaveUnit(unit))) return 'lost';
+  return spent === null ? 'back' : { misfit: spent };
 }

@@ -76,7 +76,8 @@ async function handIn({ queue }: Pick<WorkerParts, 'queue'>, { done, back }: Han
 }
 
 function begin(parts: WorkerParts, hand: Hand, job: LeasedJob): void {
-  const { leases, working, done, back, failures } = hand;
+  const { leases, runs, working, done, back, failures } = hand;
+  runs.begin(job.runId);
   const work = async (): Promise<void> => {
     try {
       const end = await workOn(parts, hand.runs, job);
@@ -86,6 +87,7 @@ function begin(parts: WorkerParts, hand: Hand, job: LeasedJob): void {
       failures.push(thrown);
     } finally {
       leases.letGo(job);
+      await runs.end(job.runId).catch((thrown: unknown) => failures.push(thrown));
       working.delete(ending);
     }
   };

@@ -8,8 +8,8 @@ export interface OpenedRun {
   readonly executor: UnitExecutor;
   /** Why this machine would not give for a unit what the run was planned for; null where it would. */
   readonly misfit: (unit: TakenUnit) => Promise<string | null>;
-  /** Whether the model cannot be asked any more from here: it is lost, or the budget is reached. */
-  readonly isSpent: () => boolean;
+  /** Why the model cannot be asked any more from here: it is lost, or the budget is reached; null where it can. */
+  readonly spent: () => string | null;
 }
 
 /** Why a worker cannot work on a run, for people; its jobs are left to others. */

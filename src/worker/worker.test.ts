@@ -110,7 +110,7 @@ interface Wishes {
   readonly execute?: (unit: TakenUnit, alone: boolean) => Promise<UnitEnd>;
   readonly refusal?: Refusal;
   readonly misfit?: string;
-  readonly isSpent?: boolean;
+  readonly spent?: string;
   /** Drains as soon as this holds; default: when all jobs have come to something. */
   readonly until?: (world: World) => boolean;
 }
@@ -130,7 +130,7 @@ async function work(at: World, count: number, wishes: Wishes = {}): Promise<Worl
           close: async () => {},
         },
         misfit: async () => wishes.misfit ?? null,
-        isSpent: () => wishes.isSpent ?? false,
+        spent: () => wishes.spent ?? null,
       },
     reporter: () => {},
     onRefusal: (reason) => at.said.refusals.push(reason),
@@ -257,12 +257,16 @@ describe('a worker', () => {
     expect(said.refusals).toEqual([`Jobs of run run are left to other workers: ${told}.`]);
   });
 
-  test('gives back what fell short because its model cannot be asked any more', async () => {
+  test('gives back what fell short because its model cannot be asked any more, and leaves the run to others', async () => {
     const short: UnitEnd = { kind: 'ended', end: { ...END, isFinal: false } };
-    const said = await work(world([0]), 1, { isSpent: true, execute: async () => short });
-    expect(said.back).toEqual([0]);
-    expect(said.ended).toEqual([]);
-    expect((await work(world([0]), 1, { isSpent: true })).ended).toEqual([0]);
+    const spent = 'its budget is reached';
+    for (const end of [short, { kind: 'stopped' } as const]) {
+      const said = await work(world([0]), 1, { spent, execute: async () => end });
+      expect(said.back).toEqual([0]);
+      expect(said.ended).toEqual([]);
+      expect(said.refusals).toEqual([`Jobs of run run are left to other workers: ${spent}.`]);
+    }
+    expect((await work(world([0]), 1, { spent })).ended).toEqual([0]);
   });
 
   test('buries the units of jobs that were given up, with how often and why', async () => {

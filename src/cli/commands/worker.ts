@@ -37,9 +37,7 @@ export const workerCommand: CommandFrame = (terminal, settings, finish) =>
       const progress = workerProgress(terminal, quiet === true);
       try {
         const prices = await pricesOf(options);
-        finish(
-          await serve({ options, settings: settings(), prices, terminal: told, reporter: progress.report, drain }),
-        );
+        finish(await serve({ options, settings: settings(), prices, terminal: told, progress, drain }));
       } finally {
         progress.stop();
       }

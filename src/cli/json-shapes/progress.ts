@@ -33,7 +33,7 @@ const countsShape = {
   /** Since the command began. */
   seconds: z.number().min(0),
   /** What it waits for; null where it waits for nothing but its own work. */
-  waitingFor: z.nullable(z.strictObject({ what: z.enum(['provider', 'database']), reason: z.string() })),
+  waitingFor: z.nullable(z.strictObject({ what: z.enum(['provider', 'database', 'workers']), reason: z.string() })),
 };
 
 /** A line of progress on standard error, where that is no terminal or `--progress json` is given. */
@@ -54,7 +54,7 @@ export const progressEventSchema = z.discriminatedUnion('event', [
   z.strictObject({
     event: z.literal('waiting'),
     schemaVersion: version,
-    what: z.enum(['provider', 'database']),
+    what: z.enum(['provider', 'database', 'workers']),
     reason: z.string(),
     seconds: z.nullable(z.number().min(0)),
   }),

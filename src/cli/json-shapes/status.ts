@@ -32,11 +32,13 @@ export const statusSchema = z.strictObject({
   processes: z.array(
     z.strictObject({
       process: z.string(),
+      /** run: it plans, settles and publishes. worker: it works on what `run --queue` put into the queue. */
+      role: z.enum(['run', 'worker']),
       /** Since it left word. */
       secondsAgo: z.number().min(0),
       phase: z.string(),
       documentsPerMinute: z.nullable(z.number().min(0)),
-      waitingFor: z.nullable(z.strictObject({ what: z.enum(['provider', 'database']), reason: z.string() })),
+      waitingFor: z.nullable(z.strictObject({ what: z.enum(['provider', 'database', 'workers']), reason: z.string() })),
     }),
   ),
   /** Of all processes; null until it can be told, and when nobody works. */

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import type { Reporter } from '#model/reporter.ts';
-import type { WorkStore } from '#model/work.ts';
+import type { RunMark, WorkStore } from '#model/work.ts';
 import type { Progress, ProgressClock } from './index.ts';
 import { MACHINE_CLOCK } from './index.ts';
 
@@ -9,7 +9,7 @@ const MARKED_EVERY = 5_000;
 
 /** Marks of a process in the store, for `status` from elsewhere. */
 export interface Marks {
-  /** Passes events on to the progress; the first phase of the run that is at work begins the marks. */
+  /** Passes events on to the progress; the first phase of a run that is at work begins the marks. */
   readonly report: Reporter;
   /** Leaves the last mark; nothing is thrown where that fails. */
   readonly stop: () => Promise<void>;
@@ -17,24 +17,33 @@ export interface Marks {
 
 type MarkStore = Pick<WorkStore, 'findLastRun' | 'saveMark'>;
 
-/** Leaves a mark in the store every few seconds, from when this process begins to work on the store's last run. */
+/** How a process marks what it does: it begins a phase of the store's last run, or works on any that it is told of. */
+interface Marking {
+  readonly role: RunMark['role'];
+  /** The run that is worked on; default: the last one when the first mark is left. */
+  readonly runId?: () => string | null;
+  readonly clock?: Pick<ProgressClock, 'every'>;
+}
+
+/** Leaves a mark in the store every few seconds, from when this process begins to work on a run. */
 export function leaveMarks(
   store: MarkStore,
-  progress: Progress,
-  what = 'run',
-  clock: Pick<ProgressClock, 'every'> = MACHINE_CLOCK,
+  progress: Pick<Progress, 'report' | 'standing'>,
+  { role, runId: told, clock = MACHINE_CLOCK }: Marking = { role: 'run' },
 ): Marks {
-  const name = `${what} ${process.pid} on ${hostname()}`;
-  let runId: string | null = null;
+  const name = `${role} ${process.pid} on ${hostname()}`;
+  let known: string | null = null;
   let endTicks = (): void => {};
   let leaving: Promise<void> | null = null;
   const save = async (isLast: boolean): Promise<void> => {
-    runId ??= (await store.findLastRun())?.id ?? null;
+    const runId = told === undefined ? (known ?? (await store.findLastRun())?.id ?? null) : told();
     if (runId === null) return;
+    known = runId;
     const { tally, perMinute, wait } = progress.standing();
     const waitingFor = wait === null ? null : { what: wait.what, reason: wait.reason };
     await store.saveMark(runId, {
       process: name,
+      role,
       phase: tally.phase,
       documentsPerMinute: perMinute,
       waitingFor,

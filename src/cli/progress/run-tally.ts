@@ -1,9 +1,9 @@
 import type { PipelineEvent } from '#model/reporter.ts';
-import { type FileState, type ModelUse, type RunPhase, withCall } from '#model/work.ts';
+import { type FileState, type ModelUse, type RunPhase, type WaitedFor, withCall } from '#model/work.ts';
 
-/** A wait that was told: for whom, why, and when it ends by the same time that events are seen at; null = nobody knows. */
+/** A wait that was told: for what, why, and when it ends by the same time that events are seen at; null = nobody knows. */
 export interface Wait {
-  readonly what: 'provider' | 'database';
+  readonly what: WaitedFor;
   readonly reason: string;
   readonly until: number | null;
 }
@@ -79,6 +79,12 @@ const withWait = (tally: Tally, wait: Wait | null, what: Wait['what']): Tally =>
   waits: [...tally.waits.filter((each) => each.what !== what), ...(wait === null ? [] : [wait])],
 });
 
+/** Why nobody takes what is queued, and what to do about it. */
+export const unattended = ({ otherVersions }: { readonly otherVersions: number }): string =>
+  otherVersions === 0
+    ? 'none is connected; start one with `npx duizhang worker`'
+    : `those that are connected (${otherVersions}) are of another version of the program; update them, or this`;
+
 /** The tally after an event that was seen at `now`. */
 export function afterEvent(tally: Tally, event: PipelineEvent, now: number): Tally {
   switch (event.kind) {
@@ -108,6 +114,10 @@ export function afterEvent(tally: Tally, event: PipelineEvent, now: number): Tal
       return withWait(tally, { what: 'database', reason: event.reason, until: null }, 'database');
     case 'database-back':
       return withWait(tally, null, 'database');
+    case 'nobody-works':
+      return withWait(tally, { what: 'workers', reason: unattended(event), until: null }, 'workers');
+    case 'somebody-works':
+      return withWait(tally, null, 'workers');
     default:
       return tally;
   }

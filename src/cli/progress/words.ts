@@ -39,7 +39,9 @@ export function describeWaiting({ wait, waitLeft }: Standing, now: number): stri
   if (wait === null) return '';
   const reason = oneLine(wait.reason, 120);
   if (waitLeft !== null) return describeWait(waitLeft, reason, now);
-  return wait.what === 'database' ? `waiting for the database (${reason})` : `waiting (${reason})`;
+  return wait.what === 'provider'
+    ? `waiting (${reason})`
+    : `waiting for ${wait.what === 'workers' ? 'workers' : 'the database'} (${reason})`;
 }
 
 const PHASES = {

@@ -1,4 +1,3 @@
-import { formatBudget } from '#llm/index.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
 import type { RunSummary } from '#model/work.ts';
@@ -71,7 +70,7 @@ async function runWatched(asked: AskedRun, former: FormerRun): Promise<ExitCode>
   // Before any report is read: what is wrong there would be told only after all the work.
   const about = await readAbout(workspace, null);
   const progress = openProgress(terminal, options, { model: modelOf(asked), prices });
-  const store = await openWorkspaceStore(workspace, settings, terminal).catch((thrown) => {
+  const store = await openWorkspaceStore(workspace, settings, terminal, progress.report).catch((thrown) => {
     progress.stop();
     throw thrown;
   });
@@ -98,7 +97,7 @@ async function runWatched(asked: AskedRun, former: FormerRun): Promise<ExitCode>
         workspace,
         milliseconds: performance.now() - started,
         asked: { text: describeModelCalls(model, tally, prices), json: modelCallsJson(model, tally, prices) },
-        budgetReached: ended.budget?.isReached() === true ? formatBudget(ended.budget.limit) : null,
+        budgetReached: ended.budget?.isReached() === true ? ended.budget : null,
         worked: progress.standing().tally,
         isJson: options.json === true,
       });

@@ -2,6 +2,7 @@ import { createUnitExecutor } from '#executor/index.ts';
 import {
   type Budget,
   createAskingDesk,
+  formatBudget,
   type ModelClient,
   openBudget,
   openSharedBudget,
@@ -86,6 +87,7 @@ function optionsOf(asked: AskedRun, { rules, model, repair }: ChosenKeyers, sinc
     },
     force: options.force ?? null,
     answersSince: since,
+    ...(options.budget === undefined ? {} : { budget: formatBudget(options.budget) }),
   };
 }
 
@@ -215,8 +217,8 @@ export async function workInRun(
   former: RunSummary | null = null,
 ): Promise<EndedRun> {
   const { parts, budget, isModelLost } = await openRunParts(store, asked, report, former);
-  const through = asked.options.queue === true ? await throughQueue(store, asked, report) : {};
-  const told = tellRun(store, asked, { ...parts, ...through });
+  const through = asked.options.queue === true ? await throughQueue(store, asked, report) : null;
+  const told = tellRun(store, asked, through === null ? parts : { ...parts, haveWorked: through.haveWorked });
   const summary = await (former === null ? runFiles(told) : continueRun(told, former));
-  return { summary, budget, isModelLost: isModelLost() };
+  return { summary, budget: through === null ? budget : through.budget(), isModelLost: isModelLost() };
 }

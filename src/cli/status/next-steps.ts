@@ -15,9 +15,15 @@ const targetsOf = ({ options: { targets } }: RunSummary): string =>
   targets.length === 0 || targets.length > MOST_TARGETS ? '<the same files>' : targets.map(shellWord).join(' ');
 
 /** What to do next about a run as it stands. `named` is the option that names the workspace; empty for the usual one. */
-export function nextSteps({ run, condition, files, total }: RunStanding, named: string): readonly NextStep[] {
+export function nextSteps({ run, condition, files, total, atWork }: RunStanding, named: string): readonly NextStep[] {
   const program = (words: string): string => `npx duizhang ${words}${named}`;
-  if (condition === 'working') return [{ command: program('status --watch'), why: 'follows it' }];
+  const watching = { command: program('status --watch'), why: 'follows it' };
+  if (condition === 'working' && atWork.some(({ mark }) => mark.role === 'run')) return [watching];
+  if (condition === 'working')
+    return [
+      { command: program(`run ${targetsOf(run)} --queue`), why: 'follows the workers, settles and publishes' },
+      watching,
+    ];
   const again =
     condition === 'finished'
       ? []

@@ -90,12 +90,21 @@ function percentOf(part: number, total: number): string {
   return tenths === '0.0' ? '<0.1%' : `${tenths}%`;
 }
 
+/** `1 process`, or `1 process that follows, 4 workers`. */
+function describeProcesses(atWork: RunStanding['atWork']): string {
+  const workers = atWork.filter(({ mark }) => mark.role === 'worker').length;
+  const others = atWork.length - workers;
+  const several = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+  if (workers === 0) return others === 1 ? '1 process' : `${others} processes`;
+  return others === 0 ? `${several(workers, 'worker')}, and nobody follows it` : several(workers, 'worker');
+}
+
 function rateLines({ atWork, perMinute, secondsLeft, files, condition }: RunStanding): readonly string[] {
   if (condition !== 'working') return [];
   const parts = [
     ...(perMinute === null ? ['rate not known yet'] : [describeRate(perMinute)]),
     ...(secondsLeft === null || files.waiting === 0 ? [] : [`${describeSeconds(secondsLeft)} left`]),
-    `${atWork.length} process(es)`,
+    describeProcesses(atWork),
   ];
   const waits = [
     ...new Set(
@@ -113,7 +122,7 @@ function modelLines({ run, use }: RunStanding, money: Money | null): readonly st
   const cost = money === null ? 'price not known' : `about ${formatMoney(money)}`;
   const cached = use.cachedInputTokens === 0 ? '' : ` (${whole(use.cachedInputTokens)} of them cached)`;
   return [
-    `Model ${oneLine(model, 60)}: ${whole(use.bought)} answer(s) bought for ${whole(use.inputTokens)} tokens in${cached} and ${whole(use.outputTokens)} out, ${cost}; ${whole(use.stored)} were stored before.`,
+    `Documents that have ended took of the model ${oneLine(model, 60)}: ${whole(use.bought)} answer(s) bought for ${whole(use.inputTokens)} tokens in${cached} and ${whole(use.outputTokens)} out, ${cost}; ${whole(use.stored)} were stored before.`,
   ];
 }
 

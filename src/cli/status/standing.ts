@@ -37,14 +37,24 @@ const SILENCE = 30;
 /** Reasons told: of documents that were given up, that failed, and that lack something. */
 const MOST_REASONS = { dead: 10, failed: 10, partial: 5 } as const;
 
-function conditionOf({ phase, finishedAt }: RunSummary, marks: readonly LeftMark[]): Condition {
-  if (marks.some(({ mark, secondsAgo }) => !mark.isLast && secondsAgo < SILENCE)) return 'working';
+const isAtWork = ({ mark, secondsAgo }: LeftMark): boolean => !mark.isLast && secondsAgo < SILENCE;
+
+const isWorker = ({ mark }: LeftMark): boolean => mark.role === 'worker';
+
+/** Workers stay when a run has ended, and do not settle and publish one that nobody follows. */
+function conditionOf({ phase, finishedAt }: RunSummary, marks: readonly LeftMark[], hasOpen: boolean): Condition {
+  const [atWork, runs] = [marks.filter(isAtWork), marks.filter((mark) => !isWorker(mark))];
+  if (atWork.some((mark) => !isWorker(mark))) return 'working';
   if (phase === 'ended' && finishedAt !== null) return 'finished';
-  return phase === 'ended' || (marks.length > 0 && marks.every(({ mark }) => mark.isLast)) ? 'stopped' : 'lost';
+  if (atWork.length > 0 && hasOpen) return 'working';
+  return phase === 'ended' || (runs.length > 0 && runs.every(({ mark }) => mark.isLast)) ? 'stopped' : 'lost';
 }
 
+/** The process that follows workers sees all documents end; without one each worker says what it does. */
 function rateOf(atWork: readonly LeftMark[]): number | null {
-  const rates = atWork.flatMap(({ mark }) => mark.documentsPerMinute ?? []);
+  const [workers, runs] = [atWork.filter(isWorker), atWork.filter((mark) => !isWorker(mark))];
+  const ratesOf = (marks: readonly LeftMark[]) => marks.flatMap(({ mark }) => mark.documentsPerMinute ?? []);
+  const rates = ratesOf(runs).length > 0 ? ratesOf(runs) : ratesOf(workers);
   return rates.length === 0 ? null : rates.reduce((sum, rate) => sum + rate, 0);
 }
 
@@ -62,8 +72,8 @@ export async function readStanding(store: Store): Promise<RunStanding | null> {
     reasonsOf('failed'),
     reasonsOf('partial'),
   ]);
-  const condition = conditionOf(run, marks);
-  const atWork = marks.filter(({ mark, secondsAgo }) => !mark.isLast && secondsAgo < SILENCE);
+  const condition = conditionOf(run, marks, files.waiting > 0);
+  const atWork = marks.filter(isAtWork);
   const perMinute = rateOf(atWork);
   return {
     run,

@@ -21,6 +21,7 @@ const OPTIONS = {
 
 const MARK: RunMark = {
   process: 'run 1 on here',
+  role: 'run',
   phase: 'working',
   documentsPerMinute: 30,
   waitingFor: null,
@@ -120,15 +121,46 @@ describe('a run is', () => {
   });
 });
 
-test('the rate is that of all processes at work, and the time left follows from it', async () => {
-  await runWith(['done', null, null, null, null]);
-  leftAgo([
-    { mark: MARK, secondsAgo: 1 },
-    { mark: { ...MARK, process: 'worker 2', documentsPerMinute: 50 }, secondsAgo: 1 },
-    { mark: { ...MARK, process: 'worker 3', documentsPerMinute: null }, secondsAgo: 1 },
-    { mark: { ...MARK, process: 'worker 4', documentsPerMinute: 1_000 }, secondsAgo: 60 },
-  ]);
-  expect(await standing()).toMatchObject({ perMinute: 80, secondsLeft: 3 });
+describe('a run that workers work on', () => {
+  const WORKER: RunMark = { ...MARK, role: 'worker', process: 'worker 2', documentsPerMinute: 50 };
+  const WORKERS = [
+    { mark: WORKER, secondsAgo: 1 },
+    { mark: { ...WORKER, process: 'worker 3', documentsPerMinute: null }, secondsAgo: 1 },
+    { mark: { ...WORKER, process: 'worker 4', documentsPerMinute: 70 }, secondsAgo: 1 },
+    { mark: { ...WORKER, process: 'worker 5', documentsPerMinute: 1_000 }, secondsAgo: 60 },
+  ];
+
+  test('goes at the rate that who follows it sees', async () => {
+    await runWith(['done', null, null, null, null]);
+    leftAgo([{ mark: MARK, secondsAgo: 1 }, ...WORKERS]);
+    expect(await standing()).toMatchObject({ perMinute: 30, secondsLeft: 8 });
+    expect(printStatus(await standing(), null, [])).toContain('30/min, 8 s left, 3 workers\n');
+  });
+
+  test('goes on while nobody follows it, at the rate of all of them, and says how to follow', async () => {
+    await runWith(['done', null, null, null, null]);
+    leftAgo([{ mark: { ...MARK, isLast: true }, secondsAgo: 50 }, ...WORKERS]);
+    const read = await standing();
+    expect(read).toMatchObject({ condition: 'working', perMinute: 120, secondsLeft: 2 });
+    expect(printStatus(read, null, [])).toContain('3 workers, and nobody follows it\n');
+    expect(nextSteps(read, '').map(({ command }) => command)).toEqual([
+      "npx duizhang run '报告 2023' --queue",
+      'npx duizhang status --watch',
+    ]);
+  });
+
+  test('is stopped once all documents have ended and nobody follows it', async () => {
+    await runWith(['done']);
+    leftAgo([{ mark: { ...MARK, isLast: true }, secondsAgo: 50 }, ...WORKERS]);
+    expect(await standing()).toMatchObject({ condition: 'stopped' });
+  });
+
+  test('is finished once it says so, although workers wait for the next', async () => {
+    await runWith(['done']);
+    leftAgo([{ mark: { ...MARK, isLast: true }, secondsAgo: 50 }, ...WORKERS]);
+    await store.changeRun('run', { phase: 'ended', finishedAt: '2026-11-23T00:01:00.000Z' });
+    expect(await standing()).toMatchObject({ condition: 'finished' });
+  });
 });
 
 test('all of it stands in the text, with what to do next', async () => {
@@ -149,7 +181,7 @@ test('all of it stands in the text, with what to do next', async () => {
   failed              2    33%
   given up            1    16%
 
-Model gpt-5-mini: 10 answer(s) bought for 2,500,000 tokens in and 5,000 out, price not known; 0 were stored before.
+Documents that have ended took of the model gpt-5-mini: 10 answer(s) bought for 2,500,000 tokens in and 5,000 out, price not known; 0 were stored before.
 
 Why documents failed or lack something:
   given up       1  It ended the process.

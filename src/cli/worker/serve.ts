@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Settings } from '#config';
-import type { PriceTable } from '#llm/index.ts';
+import { BudgetError, formatBudget, type PriceTable, parseBudget } from '#llm/index.ts';
 import type { FileOrigin } from '#model/file-origin.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
@@ -17,12 +17,14 @@ import { type OpenedRun, type Refusal, workOnQueue } from '#worker/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { canAsk, type KeyerChoice } from '../keyers.ts';
 import type { ModelWishes } from '../model-limits.ts';
+import { leaveMarks } from '../progress/leave-marks.ts';
 import type { AskedRun } from '../run/run-wishes.ts';
 import { databaseFor } from '../run/through-queue.ts';
 import { withTelemetry } from '../run/with-telemetry.ts';
 import { openRunParts } from '../run/work-in-run.ts';
 import type { Terminal } from '../terminal.ts';
-import { describeOutage } from '../workspace.ts';
+import { describeOutage, outageEvent } from '../workspace.ts';
+import type { WorkerProgress } from './worker-progress.ts';
 
 /** The options of `worker`. */
 export interface WorkerWishes extends ModelWishes {
@@ -37,7 +39,7 @@ export interface AskedWorker {
   readonly settings: Settings;
   readonly prices: PriceTable;
   readonly terminal: Terminal;
-  readonly reporter: Reporter;
+  readonly progress: Pick<WorkerProgress, 'report' | 'standing'>;
   /** Watches what is done; default: nothing does. */
   readonly telemetry?: Telemetry;
   /** Ends asking for work; what is at hand is finished. */
@@ -56,6 +58,12 @@ const ENDLESS = Number.MAX_SAFE_INTEGER;
 const keyerOf = ({ rules, model }: RunSummary['options']): KeyerChoice =>
   model === null ? 'rules' : rules ? 'both' : 'llm';
 
+/** What may be spent: as `run` was told, else as this worker was. Throws a BudgetError for words of another version. */
+function budgetOf(options: WorkerWishes, { options: { budget } }: RunSummary): Pick<WorkerWishes, 'budget'> {
+  const limit = budget === undefined ? options.budget : parseBudget(budget);
+  return limit === undefined ? {} : { budget: limit };
+}
+
 /** A run of the queue as if it had been asked for here. */
 function askedHere(
   { options, settings, prices, terminal, telemetry = NO_TELEMETRY }: AskedWorker,
@@ -67,6 +75,7 @@ function askedHere(
     targets,
     options: {
       ...options,
+      ...budgetOf(options, run),
       keyer: keyerOf(run.options),
       ...(model === null ? {} : { model }),
       repair,
@@ -87,9 +96,12 @@ function askedHere(
 
 interface Serving {
   readonly asked: AskedWorker;
+  readonly reporter: Reporter;
   readonly store: Store;
   /** Ends working on units: no model is asked any more. */
   readonly stop: AbortSignal;
+  /** Told of a run that is worked on from now on. */
+  readonly onRun: (runId: string) => void;
   /** Ends asking for work, with an exit code. */
   readonly end: (code: ExitCode) => void;
 }
@@ -127,22 +139,34 @@ function foldersOf(origin: FileOrigin | null, places: Places): readonly string[]
 }
 
 /** Opens what works on the units of a run, where this machine can. */
-async function openRun({ asked, store, stop, end }: Serving, run: RunSummary): Promise<OpenedRun | Refusal> {
+async function openRun(serving: Serving, run: RunSummary): Promise<OpenedRun | Refusal> {
+  try {
+    return await openNow(serving, run);
+  } catch (thrown) {
+    if (thrown instanceof BudgetError) return { refused: thrown.message.replace(/\.$/u, '') };
+    throw thrown;
+  }
+}
+
+async function openNow(serving: Serving, run: RunSummary): Promise<OpenedRun | Refusal> {
+  const { asked, store, stop, end, onRun } = serving;
   const { model } = run.options;
   if (model !== null && !canAsk(asked.settings, model))
     return { refused: `the model ${model} cannot be asked from here, for OPENAI_API_KEY is not set` };
   const report: Reporter = (event) => {
-    asked.reporter(event);
+    serving.reporter(event);
     if (event.kind === 'model-lost') end(EXIT.setUpMissing);
   };
   const { parts, budget, isModelLost } = await openRunParts(store, askedHere(asked, run, stop), report, run, run);
-  parts.signal.addEventListener('abort', () => {
-    if (budget?.isReached() === true) end(EXIT.budgetReached);
-  });
+  const executor = await parts.openExecutor(run, ENDLESS);
+  onRun(run.id);
   return {
-    executor: await parts.openExecutor(run, ENDLESS),
+    executor,
     misfit: misfitTo(parts.signatures, parts.places),
-    isSpent: () => isModelLost() || budget?.isReached() === true,
+    spent: () => {
+      if (isModelLost()) return 'its model cannot be asked any more';
+      return budget?.isReached() === true ? `its budget of ${formatBudget(budget.limit)} is reached` : null;
+    },
   };
 }
 
@@ -154,12 +178,21 @@ export const serve = (asked: AskedWorker): Promise<ExitCode> =>
   withTelemetry(asked, (telemetry) => serveWatched({ ...asked, telemetry }));
 
 async function serveWatched(asked: AskedWorker): Promise<ExitCode> {
-  const { settings, terminal, reporter } = asked;
+  const { settings, terminal, progress } = asked;
   const location = databaseFor('worker', settings);
   const store = await openStore(location, {
     connections: CONNECTIONS,
-    onOutage: (outage) => terminal.err(`${describeOutage(outage, location)}\n`),
+    onOutage: (outage) => {
+      terminal.err(`${describeOutage(outage, location)}\n`);
+      progress.report(outageEvent(outage, location));
+    },
   });
+  let runId: string | null = null;
+  const marks = leaveMarks(store, progress, { role: 'worker', runId: () => runId });
+  const onRun = (id: string): void => {
+    runId = id;
+    marks.report({ kind: 'phase-began', phase: 'working' });
+  };
   const ended = new AbortController();
   const stop = new AbortController();
   let code: ExitCode = EXIT.done;
@@ -178,8 +211,8 @@ async function serveWatched(asked: AskedWorker): Promise<ExitCode> {
       await workOnQueue({
         queue,
         store,
-        openRun: (run) => openRun({ asked, store, stop: stop.signal, end }, run),
-        reporter,
+        openRun: (run) => openRun({ asked, reporter: marks.report, store, stop: stop.signal, onRun, end }, run),
+        reporter: marks.report,
         onRefusal: (reason) => terminal.err(`${reason}\n`),
         drain,
       });
@@ -188,6 +221,7 @@ async function serveWatched(asked: AskedWorker): Promise<ExitCode> {
     }
   } finally {
     clearTimeout(patience);
+    await marks.stop();
     await store.close();
   }
   return code;

@@ -1,4 +1,7 @@
 import type { PipelineEvent, Reporter } from '#model/reporter.ts';
+import { documentRate } from '../progress/document-rate.ts';
+import { afterEvent, EMPTY_TALLY, type Tally, waitAt } from '../progress/run-tally.ts';
+import type { Standing } from '../progress/words.ts';
 import { oneLine, type Terminal } from '../terminal.ts';
 
 /** Where a worker tells how much it has done, in milliseconds. */
@@ -7,15 +10,9 @@ const TOLD_EVERY = 10_000;
 /** Tells what a worker does. */
 export interface WorkerProgress {
   readonly report: Reporter;
+  /** What it has done, of whatever runs; what is left of them it does not know. */
+  readonly standing: () => Standing;
   readonly stop: () => void;
-}
-
-interface Counts {
-  done: number;
-  partial: number;
-  failed: number;
-  dead: number;
-  calls: number;
 }
 
 /** Words of a file that did not come through, and of a model that cannot be asked; null for what is only counted. */
@@ -27,39 +24,53 @@ function describe(event: PipelineEvent): string | null {
   return null;
 }
 
-function count(counts: Counts, event: PipelineEvent): void {
-  if (event.kind === 'file-finished') counts[event.state] += 1;
-  if (event.kind === 'file-buried') counts.dead += 1;
-  if (event.kind === 'model-called' && !event.cached) counts.calls += 1;
+const asText = ({ done, partial, failed, dead, use }: Tally): string =>
+  `${done + partial + failed + dead} documents: ${done} done, ${partial} partial, ${failed} failed, ${dead} given up; ${use.bought} model calls\n`;
+
+const asJson = ({ done, partial, failed, dead, use }: Tally): string =>
+  `${JSON.stringify({ event: 'worker', documents: { done, partial, failed, dead }, calls: use.bought })}\n`;
+
+/** Calls again and again for what is new, until what it gives is called, and then once more. */
+function telling(terminal: Terminal, tally: () => Tally): () => void {
+  const words = (): string => (terminal.isInteractive ? asText : asJson)(tally());
+  let told = words();
+  const tell = (): void => {
+    const now = words();
+    if (now === told) return;
+    told = now;
+    terminal.err(now);
+  };
+  const timer = setInterval(tell, TOLD_EVERY);
+  return () => {
+    clearInterval(timer);
+    tell();
+  };
 }
 
 /** Sentences on a terminal, elsewhere an object a line for other programs; what went wrong at once, counts every 10 s. */
 export function workerProgress(terminal: Terminal, isQuiet: boolean): WorkerProgress {
-  if (isQuiet) return { report: () => {}, stop: () => {} };
-  const counts: Counts = { done: 0, partial: 0, failed: 0, dead: 0, calls: 0 };
-  let told = JSON.stringify(counts);
-  const sum = (): void => {
-    const state = JSON.stringify(counts);
-    if (state === told) return;
-    told = state;
-    const { done, partial, failed, dead, calls } = counts;
-    terminal.err(
-      terminal.isInteractive
-        ? `${done + partial + failed + dead} documents: ${done} done, ${partial} partial, ${failed} failed, ${dead} given up; ${calls} model calls\n`
-        : `${JSON.stringify({ event: 'worker', documents: { done, partial, failed, dead }, calls })}\n`,
-    );
-  };
-  const timer = setInterval(sum, TOLD_EVERY);
+  const now = (): number => performance.now();
+  let tally = EMPTY_TALLY;
+  let rate = documentRate(now);
+  const stop = isQuiet ? () => {} : telling(terminal, () => tally);
   return {
+    standing: () => ({
+      tally,
+      perMinute: rate.perMinute(),
+      secondsLeft: null,
+      money: null,
+      wait: waitAt(tally, now()),
+      waitLeft: null,
+    }),
     report: (event) => {
-      count(counts, event);
-      const words = describe(event);
+      tally = afterEvent(tally, event, now());
+      // Between two runs no document can end.
+      if (event.kind === 'phase-began') rate = documentRate(now);
+      if (event.kind === 'file-finished' || event.kind === 'file-buried') rate.count(1);
+      const words = isQuiet ? null : describe(event);
       if (words === null) return;
       terminal.err(terminal.isInteractive ? `${words}\n` : `${JSON.stringify({ event: 'notice', text: words })}\n`);
     },
-    stop: () => {
-      clearInterval(timer);
-      sum();
-    },
+    stop,
   };
 }

@@ -67,14 +67,16 @@ async function work(parts: RunParts, run: RunSummary): Promise<void> {
   }
 }
 
-/** Works on what waits of a run that is planned, settles it, and notes that it is finished unless it was stopped. */
+/** Works on what waits of a run that is planned, settles it, and notes that it is finished if nothing waits any more. */
 export async function continueRun(parts: RunParts, run: RunSummary): Promise<RunSummary> {
   const { store, signal } = parts;
   await enter(parts, run, 'working');
   await work(parts, run);
   await enter(parts, run, 'settling');
   await settleRun(store, run.id);
-  if (!signal.aborted) await store.changeRun(run.id, { finishedAt: new Date().toISOString() });
+  const left = await store.countUnits(run.id);
+  if (!signal.aborted && left.waiting + left.working === 0)
+    await store.changeRun(run.id, { finishedAt: new Date().toISOString() });
   return (await store.findRun(run.id)) ?? run;
 }
 

@@ -204,6 +204,7 @@ export function describeWork(name: string, makePlace: () => Promise<StorePlace>)
       await begin();
       const mark: RunMark = {
         process: 'b',
+        role: 'run',
         phase: 'working',
         documentsPerMinute: null,
         waitingFor: { what: 'provider', reason: 'it asked to' },
