@@ -45,9 +45,9 @@ const isWorker = ({ mark }: LeftMark): boolean => mark.role === 'worker';
 function conditionOf({ phase, finishedAt }: RunSummary, marks: readonly LeftMark[], hasOpen: boolean): Condition {
   const [atWork, runs] = [marks.filter(isAtWork), marks.filter((mark) => !isWorker(mark))];
   if (atWork.some((mark) => !isWorker(mark))) return 'working';
-  if (phase === 'ended' && finishedAt !== null) return 'finished';
+  if (phase === 'ended') return finishedAt === null ? 'stopped' : 'finished';
   if (atWork.length > 0 && hasOpen) return 'working';
-  return phase === 'ended' || (runs.length > 0 && runs.every(({ mark }) => mark.isLast)) ? 'stopped' : 'lost';
+  return runs.length > 0 && runs.every(({ mark }) => mark.isLast) ? 'stopped' : 'lost';
 }
 
 /** The process that follows workers sees all documents end; without one each worker says what it does. */
