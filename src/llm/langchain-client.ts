@@ -89,7 +89,7 @@ async function send(
   const rawResponse = wire.mask(chatCompletionOf(message));
   const now = wire.now();
   const receivedAt = new Date(now).toISOString();
-  return { rawResponse, ...usageOf(request, rawResponse), milliseconds: now - started, receivedAt };
+  return { rawResponse, ...usageOf(request, rawResponse), milliseconds: Math.max(0, now - started), receivedAt };
 }
 
 /** The model with the request's parameters, loaded once; one that could not be loaded is tried anew. */

@@ -132,5 +132,5 @@ async function send(wire: Wire, { request, signal, hear }: Try, dialect: Dialect
   if (error !== null) throw error;
   const now = wire.now();
   const receivedAt = new Date(now).toISOString();
-  return { rawResponse, ...usageOf(request, rawResponse), milliseconds: now - started, receivedAt };
+  return { rawResponse, ...usageOf(request, rawResponse), milliseconds: Math.max(0, now - started), receivedAt };
 }

@@ -43,6 +43,8 @@ export interface Store extends BatchStore, WorkStore {
   replaceModelCall(call: ModelCall): Promise<void>;
   /** What all stored calls of a model took, by task, ordered by its name. */
   sumModelCalls(model: string): Promise<readonly ModelCallSum[]>;
+  /** When the last of all stored answers came, ISO-UTC as it was stored with it; null where there is none. Looks at each. */
+  newestAnswerAt(): Promise<string | null>;
 
   findDocument(id: string, reader: string): Promise<SourceDocument | null>;
   saveDocument(document: SourceDocument): Promise<void>;

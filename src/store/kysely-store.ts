@@ -39,6 +39,7 @@ export function kyselyStore(backend: Backend): Store {
     saveModelCall: (call) => attempt(() => durably((connection) => insertModelCall(connection, call))),
     replaceModelCall: (call) => attempt(() => durably((connection) => upsertModelCall(connection, call))),
     sumModelCalls: (model) => attempt(() => sumModelCalls(database, model)),
+    newestAnswerAt: () => attempt(() => newestAnswerAt(database)),
     findDocument: (id, reader) => attempt(() => findDocument(database, id, reader)),
     saveDocument: (document) => attempt(() => upsertDocument(database, documentRow(document))),
     saveReport: (report, made) => attempt(() => saveReport(database, report, made)),
@@ -92,6 +93,11 @@ async function sumModelCalls(database: Database, model: string): Promise<readonl
     inputTokens: Number(input),
     outputTokens: Number(output),
   }));
+}
+
+async function newestAnswerAt(database: Database): Promise<string | null> {
+  const newest = database.selectFrom('model_calls').select(({ fn }) => fn.max('received_at').as('at'));
+  return (await newest.executeTakeFirst())?.at ?? null;
 }
 
 async function findDocument(database: Database, id: string, reader: string) {

@@ -76,6 +76,17 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
       expect(await store.sumModelCalls('unheard-of')).toEqual([]);
     });
 
+    test('when the last answer came is known', async () => {
+      expect(await store.newestAnswerAt()).toBe(null);
+      for (const [key, receivedAt] of [
+        ['k1', '2026-01-02T00:00:00.000Z'],
+        ['k2', '2026-01-03T00:00:00.000Z'],
+        ['k3', '2026-01-01T00:00:00.000Z'],
+      ] as const)
+        await store.saveModelCall(testCall(key, { receivedAt }));
+      expect(await store.newestAnswerAt()).toBe('2026-01-03T00:00:00.000Z');
+    });
+
     test('a document is found by its id and the reader that read it', async () => {
       await store.saveDocument(testDocument());
       expect(await store.findDocument('d0c1', 'txt/1')).toEqual(testDocument());

@@ -20,7 +20,7 @@ const bar = (): SingleBar =>
 /** Shows how far a publication is: a bar on a terminal, a line every few seconds elsewhere. */
 export function publishProgress(
   terminal: Terminal,
-  now: () => number = Date.now,
+  now: () => number = () => performance.now(),
 ): { readonly onProgress: (progress: PublishProgress) => void; readonly stop: () => void } {
   let drawn: SingleBar | null = null;
   let lastLine = now();

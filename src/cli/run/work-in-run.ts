@@ -11,6 +11,7 @@ import {
 import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
 import type { RunOptions, RunSummary } from '#model/work.ts';
+import { forcedFrom } from '#pipeline/run/forced-answers.ts';
 import { continueRun, type RunParts, runFiles } from '#pipeline/run/run-files.ts';
 import { signaturesOf } from '#pipeline/run/step-keys.ts';
 import type { UnitExecutor } from '#pipeline/run/unit-executor.ts';
@@ -69,7 +70,7 @@ async function forcedSince(store: Store, { options, targets }: AskedRun): Promis
   if (options.force !== 'answers') return null;
   const last = await store.findLastRun();
   const isSame = last?.finishedAt === null && JSON.stringify(last.options.targets) === JSON.stringify(targets);
-  return (isSame ? last.options.answersSince : null) ?? new Date().toISOString();
+  return (isSame ? last.options.answersSince : null) ?? forcedFrom(store, new Date());
 }
 
 function optionsOf(asked: AskedRun, { rules, model, repair }: ChosenKeyers, since: string | null): RunOptions {

@@ -44,8 +44,8 @@ function tellSometimes(): (state: RecognitionState) => void {
   let last = 0;
   return (state) => {
     if (last === 0) watchdog.postMessage(limitWithEngines(limits.memoryMb, state.engines));
-    if (last !== 0 && Date.now() - last < NOTICE_MS) return;
-    last = Date.now();
+    if (last !== 0 && performance.now() - last < NOTICE_MS) return;
+    last = performance.now();
     tell({ kind: 'recognising', state });
   };
 }
