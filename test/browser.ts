@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { pathToFileURL } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
 
 /** Names that distributions and Google give the browser. */
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -18,6 +19,34 @@ export const BROWSER: string | null =
 export function openBrowser(): Promise<Browser> {
   if (BROWSER === null) throw new Error('There is no Chromium on this machine.');
   return chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox'] });
+}
+
+/** A page as it stands open, what its console said, and what it asked the network or the disk for. */
+export interface OpenedPage {
+  readonly page: Page;
+  readonly complaints: readonly string[];
+  readonly requests: readonly string[];
+}
+
+/** How long a page may take over one thing, in milliseconds: ends what hangs, and nothing else. */
+const PATIENCE = 300_000;
+
+/** Opens a file in a page of its own: a desktop's window unless the options say otherwise. Close the page yourself. */
+export async function openPage(
+  browser: Browser | null,
+  file: string,
+  options: Parameters<Browser['newPage']>[0] = {},
+): Promise<OpenedPage> {
+  if (browser === null) throw new Error('There is no browser.');
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
+  page.setDefaultTimeout(PATIENCE);
+  const complaints: string[] = [];
+  const requests: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto(pathToFileURL(file).href);
+  return { page, complaints, requests };
 }
 
 /** Says in a line which tests are left out where there is no browser; the answer is whether there is one. */

@@ -1,13 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderJunit, renderPage } from '../src/evaluate/index.ts';
 import { HOSTILE, sampleCases, sampleComparison, sampleRun } from '../src/evaluate/render/sample-run.test-support.ts';
 import { SAMPLE_TEXT } from '../src/evaluate/sample-report.ts';
-import { hasBrowser, openBrowser } from './browser.ts';
+import { hasBrowser, type OpenedPage, openBrowser, openPage } from './browser.ts';
 
 const texts = new Map(sampleCases.map(({ document }) => [document, SAMPLE_TEXT]));
 
@@ -42,24 +41,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The page as it stands open, what its console said, and what it asked the network or the disk for. */
-interface Opened {
-  readonly page: Page;
-  readonly complaints: readonly string[];
-  readonly requests: readonly string[];
-}
-
-async function open(file: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Opened> {
-  if (browser === null) throw new Error('There is no browser.');
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
-  const complaints: string[] = [];
-  const requests: string[] = [];
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('request', (request) => requests.push(request.url()));
-  await page.goto(pathToFileURL(path.join(folder, file)).href);
-  return { page, complaints, requests };
-}
+const open = (file: string, options: Parameters<typeof openPage>[2] = {}): Promise<OpenedPage> =>
+  openPage(browser, path.join(folder, file), options);
 
 /** The first cells of the table by document. */
 const documentNames = async (page: Page): Promise<readonly string[]> =>
@@ -83,7 +66,7 @@ const outline = (page: Page, selector: string): Promise<unknown> =>
 const heading = (page: Page, words: string): ReturnType<Page['locator']> =>
   page.locator('#documents th[scope=col]', { hasText: words }).first();
 
-type Check = (opened: Opened) => Promise<void>;
+type Check = (opened: OpenedPage) => Promise<void>;
 
 const CHECKS: Readonly<Record<string, Check>> = {
   'asks for nothing and complains of nothing': async ({ complaints, requests }) => {

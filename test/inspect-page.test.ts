@@ -1,11 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderHtml } from '../src/cli/inspect/html/render-html.ts';
-import { hasBrowser, openBrowser } from './browser.ts';
+import { hasBrowser, type OpenedPage, openBrowser, openPage } from './browser.ts';
 import { HOSTILE, sampleDocument } from './inspect-sample.ts';
 
 const document = sampleDocument();
@@ -25,24 +24,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The page as it stands open, what its console said, and what it asked the network or the disk for. */
-interface Opened {
-  readonly page: Page;
-  readonly complaints: readonly string[];
-  readonly requests: readonly string[];
-}
-
-async function open(options: Parameters<Browser['newPage']>[0] = {}): Promise<Opened> {
-  if (browser === null) throw new Error('There is no browser.');
-  const page = await browser.newPage({ viewport: { width: 1200, height: 800 }, ...options });
-  const complaints: string[] = [];
-  const requests: string[] = [];
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('request', (request) => requests.push(request.url()));
-  await page.goto(pathToFileURL(path.join(folder, 'page.html')).href);
-  return { page, complaints, requests };
-}
+const open = (options: Parameters<typeof openPage>[2] = {}): Promise<OpenedPage> =>
+  openPage(browser, path.join(folder, 'page.html'), { viewport: { width: 1200, height: 800 }, ...options });
 
 /** The texts of the boxes that are marked on the pages. */
 const markedBoxes = (page: Page, kind: string): Promise<string[]> =>
@@ -52,7 +35,7 @@ const markedBoxes = (page: Page, kind: string): Promise<string[]> =>
 const unit = (page: Page, text: string): ReturnType<Page['locator']> =>
   page.locator('.unit', { hasText: text }).first();
 
-type Check = (opened: Opened) => Promise<void>;
+type Check = (opened: OpenedPage) => Promise<void>;
 
 const CHECKS: Readonly<Record<string, Check>> = {
   'asks for nothing, complains of nothing, and shows hostile text as text': async ({ page, complaints, requests }) => {

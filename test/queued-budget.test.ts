@@ -71,7 +71,8 @@ describe.runIf(hasPostgres('a budget of a queued run'))('a run that workers work
     expect(JSON.parse(status.out)).toMatchObject({ run: { condition: 'stopped', finishedAt: null } });
     const second = await runWith();
     expect(second, second.err).toMatchObject({ code: 0 });
-    expect(second.out).toContain('3 read, 0 failed.');
+    // A report whose answers the budget still bought may have been finished by the first run.
+    expect(second.out).toMatch(/ 3 read, 0 failed(?:\.|, \d of them done before\.)/u);
     expect([...new Set(provider.stats().bodies.map(({ answered }) => answered))]).toEqual([1]);
     expect(workers.map(({ exitCode }) => exitCode)).toEqual([null, null]);
   });
