@@ -92,12 +92,17 @@ export interface PlannedUnit {
   readonly files: readonly [FoundFile, ...FoundFile[]];
 }
 
-/** A unit in the hands of somebody: only who took it last, by `tries`, may end it. */
+/** A unit in the hands of somebody: only who took it last, by `token`, may end it. */
 export interface TakenUnit extends PlannedUnit {
   readonly runId: string;
-  /** How often it was taken, this time included. */
+  /** The fencing token: grows with every taking, and never falls. */
+  readonly token: number;
+  /** How often it was tried, this time included, since it was last made to wait as if never tried. */
   readonly tries: number;
 }
+
+/** What tells one taking of a unit from all others. */
+export type HeldUnit = Pick<TakenUnit, 'runId' | 'position' | 'token'>;
 
 /** A report that was stored, with what settling the run has to know of it. */
 export interface MadeReport {
@@ -276,8 +281,8 @@ export interface WorkStore {
   endUnit(unit: TakenUnit, end: EndedUnit): Promise<boolean>;
   /** Gives a unit back unfinished, as if it had not been taken. False where somebody took it after. */
   leaveUnit(unit: TakenUnit): Promise<boolean>;
-  /** Gives a unit up: its files are dead for this reason. False where it has ended, or `tries` is not its last. */
-  buryUnit(runId: string, position: number, tries: number, reason: string): Promise<boolean>;
+  /** Gives a unit up: its files are dead for this reason. False where it has ended, or was taken after by somebody else. */
+  buryUnit(unit: HeldUnit, reason: string): Promise<boolean>;
   /**
    * Makes units with a file in one of these states wait again, as if never tried, and gives their positions. `only` = those
    * with such a file alone.

@@ -9,6 +9,7 @@ import { up as addHashIndexes } from './migrations/0007-hash-indexes.ts';
 import { up as addWork } from './migrations/0008-work.ts';
 import { up as addModelLimits } from './migrations/0009-model-limits.ts';
 import { up as addRunMarks } from './migrations/0010-run-marks.ts';
+import { up as addUnitTokens } from './migrations/0011-unit-tokens.ts';
 import { StoreError } from './store-error.ts';
 import type { StoreTables } from './tables.ts';
 
@@ -29,6 +30,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0008-work', up: addWork },
   { name: '0009-model-limits', up: addModelLimits },
   { name: '0010-run-marks', up: addRunMarks },
+  { name: '0011-unit-tokens', up: addUnitTokens },
 ];
 
 /**

@@ -62,8 +62,7 @@ async function fill(tables: Kysely<StoreTables>): Promise<void> {
 /** Paid for, so kept to the character, also where a database might take it for an escape. */
 const ANSWER = '{"duties": [{"line": 1, "text": "河道\\u0000\\n\u2028𠀀 \'“”"}]}';
 
-const NEWEST = MIGRATIONS.length;
-const ALL_VERSIONS = Array.from({ length: NEWEST }, (_, index) => index + 1);
+const ALL_VERSIONS = Array.from({ length: MIGRATIONS.length }, (_, index) => index + 1);
 
 const KINDS = [
   ['SQLite', true, olderSqlite],
@@ -96,12 +95,13 @@ describe.each(KINDS.filter(([, isHere]) => isHere))(
 
     test('that cannot be brought to this version stays what it was, and is brought to it once it can', async () => {
       const { tables, open, remove } = await makeOlder();
-      await migrate(tables, 'the older store', NEWEST - 3);
+      // Two migrations pass, the one behind them finds that its table is there.
+      const version = MIGRATIONS.findIndex(({ name }) => name === '0010-run-marks') - 2;
+      await migrate(tables, 'the older store', version);
       await fill(tables);
-      // Two migrations pass, the last one finds that its table is there.
       await sql`create table run_marks (someone_elses integer)`.execute(tables);
       await expect(open()).rejects.toMatchObject({ name: 'StoreError', message: expect.stringMatching(/^[^\n]+$/u) });
-      expect(await tellVersions(tables)).toEqual(ALL_VERSIONS.slice(0, -3));
+      expect(await tellVersions(tables)).toEqual(ALL_VERSIONS.slice(0, version));
       await expect(sql`select 1 from units`.execute(tables)).rejects.toThrow(/units/u);
       await sql`drop table run_marks`.execute(tables);
       const store = await open();

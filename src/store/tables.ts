@@ -138,7 +138,10 @@ export interface UnitRow {
   readonly position: number;
   readonly key: string;
   readonly state: string;
+  /** Times it was taken since it was last made to wait as if never tried, without those it was left again. */
   readonly tries: number;
+  /** Times it was ever taken: only grows. */
+  readonly token: number;
   readonly bought: number;
   readonly stored: number;
   readonly input_tokens: number;

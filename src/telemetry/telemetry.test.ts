@@ -51,6 +51,7 @@ const UNIT: TakenUnit = {
   runId: 'run-7',
   position: 3,
   key: 'k',
+  token: 1,
   tries: 2,
   files: [
     {

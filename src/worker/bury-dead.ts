@@ -30,7 +30,7 @@ export async function buryDead({ queue, store, reporter }: BuryingParts): Promis
     const unit = await store.takeUnit(job.runId, job.position);
     if (unit === null) continue;
     const reason = reasonOf(job);
-    if (!(await store.buryUnit(job.runId, job.position, unit.tries, reason))) continue;
+    if (!(await store.buryUnit(unit, reason))) continue;
     buried += 1;
     for (const { path } of unit.files) reporter({ kind: 'file-buried', path, reason });
   }

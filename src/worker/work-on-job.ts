@@ -50,7 +50,7 @@ export async function workOnJob(parts: Parts, opened: OpenedRun, job: LeasedJob)
 
 async function bury({ store, reporter }: Parts, unit: TakenUnit, how: string): Promise<JobEnd> {
   const reason = `It was given up: alone at hand, it ended the process that worked on it ${DEATHS_ALONE} times (${how}).`;
-  if (!(await store.buryUnit(unit.runId, unit.position, unit.tries, reason))) return 'lost';
+  if (!(await store.buryUnit(unit, reason))) return 'lost';
   for (const { path } of unit.files) reporter({ kind: 'file-buried', path, reason });
   return 'done';
 }

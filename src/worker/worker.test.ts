@@ -66,6 +66,7 @@ function world(positions: readonly number[]) {
     runId: 'run',
     position,
     key: `key ${position}`,
+    token: tries.get(position) ?? 0,
     tries: tries.get(position) ?? 0,
     files: [
       {
@@ -95,7 +96,7 @@ function world(positions: readonly number[]) {
       said.left.push(position);
       return true;
     },
-    buryUnit: async (_, position, __, reason) => {
+    buryUnit: async ({ position }, reason) => {
       said.buried.push([position, reason]);
       return true;
     },

@@ -166,7 +166,8 @@ describe('a run that workers work on', () => {
 test('all of it stands in the text, with what to do next', async () => {
   await runWith(['done', 'done', 'partial', 'failed', 'failed', null]);
   const unit = await store.takeUnit('run', 5);
-  await store.buryUnit('run', 5, unit?.tries ?? 0, 'It ended the process.');
+  if (unit === null) throw new Error('There is no such unit.');
+  await store.buryUnit(unit, 'It ended the process.');
   await store.saveMark('run', { ...MARK, isLast: true });
   await store.changeRun('run', { phase: 'ended', finishedAt: '2026-11-23T00:01:00.000Z' });
   const read = await standing();

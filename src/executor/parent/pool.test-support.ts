@@ -13,7 +13,7 @@ export function unitOf(path: string, position = 0): TakenUnit {
   const origin = { kind: 'file', path: `/${path}` } as const;
   const known = { documentId: null, folder: '', mayBelong: false, source: null, absence: null };
   const file: FoundFile = { position, path, origin, ...known };
-  return { position, key: path, files: [file], runId: 'run', tries: 1 };
+  return { position, key: path, files: [file], runId: 'run', token: 1, tries: 1 };
 }
 
 const orders = (folder: string): WorkOrders => ({

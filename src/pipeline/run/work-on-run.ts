@@ -59,7 +59,7 @@ async function tryAlone(parts: HandingParts, position: number, left: Set<number>
     deaths += 1;
     if (deaths < MOST_DEATHS_ALONE) continue;
     const reason = `It was given up: working on it ended the process ${deaths + 1} times (${came.how}).`;
-    await store.buryUnit(runId, position, unit.tries, reason);
+    await store.buryUnit(unit, reason);
     for (const { path } of unit.files) reporter({ kind: 'file-buried', path, reason });
     return;
   }

@@ -3,6 +3,7 @@ import type {
   EndedUnit,
   FileState,
   FoundFile,
+  HeldUnit,
   ModelUse,
   PlannedUnit,
   ReviveOnly,
@@ -34,7 +35,7 @@ type UnitMethods = Pick<
   | 'sumUse'
 >;
 
-/** The part of the store that hands out units and takes them back. Who took one is known by its number of tries alone. */
+/** The part of the store that hands out units and takes them back. Who took one last is known by its token alone. */
 export function unitMethods({ database, attempt, analyse }: Backend): UnitMethods {
   const inOne = <T>(work: (transaction: Database) => Promise<T>): Promise<T> =>
     attempt(() => database.transaction().execute(work));
@@ -45,7 +46,7 @@ export function unitMethods({ database, attempt, analyse }: Backend): UnitMethod
     takeUnit: (runId, position) => attempt(() => takeUnit(database, runId, position)),
     endUnit: (unit, end) => inOne((transaction) => endUnit(transaction, unit, end)),
     leaveUnit: (unit) => attempt(() => leaveUnit(database, unit)),
-    buryUnit: (...given) => inOne((transaction) => buryUnit(transaction, ...given)),
+    buryUnit: (unit, reason) => inOne((transaction) => buryUnit(transaction, unit, reason)),
     reviveUnits: async (runId, states, only) => {
       // Apart: where reviving is done a second time, nothing is left to be found.
       const positions = await attempt(() => listUnitsOf(database, runId, states, only));
@@ -75,6 +76,7 @@ async function addUnits(
           key,
           state: ended.has(position) ? 'ended' : 'waiting',
           tries: 0,
+          token: 0,
           ...useColumns(NO_USE),
         })),
       )
@@ -124,7 +126,7 @@ async function listWaiting(database: Database, runId: string, limit: number): Pr
 async function takeUnit(database: Database, runId: string, position: number): Promise<TakenUnit | null> {
   const row = await database
     .updateTable('units')
-    .set(({ eb }) => ({ state: 'working', tries: eb('tries', '+', 1) }))
+    .set(({ eb }) => ({ state: 'working', tries: eb('tries', '+', 1), token: eb('token', '+', 1) }))
     .where('run_id', '=', runId)
     .where('position', '=', position)
     .where('state', 'in', ['waiting', 'working'])
@@ -141,7 +143,7 @@ async function filesOf(database: Database, runId: string, unit: number): Promise
 /** Moves a unit on from the hands of who took it last; false where that is somebody else by now. */
 async function release(
   database: Database,
-  { runId, position, tries }: Pick<TakenUnit, 'runId' | 'position' | 'tries'>,
+  { runId, position, token }: HeldUnit,
   change: Partial<StoreTables['units']>,
 ): Promise<boolean> {
   const done = await database
@@ -150,7 +152,7 @@ async function release(
     .where('run_id', '=', runId)
     .where('position', '=', position)
     .where('state', '=', 'working')
-    .where('tries', '=', tries)
+    .where('token', '=', token)
     .executeTakeFirst();
   return Number(done.numUpdatedRows) === 1;
 }
@@ -158,11 +160,11 @@ async function release(
 /** Whether this very try came to that before: the connection was lost after the commit, and it is written again. */
 async function isAlready(
   database: Database,
-  { runId, position, tries }: Pick<TakenUnit, 'runId' | 'position' | 'tries'>,
+  { runId, position, token }: HeldUnit,
   state: 'ended' | 'dead' | 'waiting',
 ): Promise<boolean> {
   const own = database.selectFrom('units').select('key').where('run_id', '=', runId).where('position', '=', position);
-  return (await own.where('state', '=', state).where('tries', '=', tries).executeTakeFirst()) !== undefined;
+  return (await own.where('state', '=', state).where('token', '=', token).executeTakeFirst()) !== undefined;
 }
 
 async function endUnit(database: Database, unit: TakenUnit, end: EndedUnit): Promise<boolean> {
@@ -216,23 +218,16 @@ async function keepResult(database: Database, key: string, { files }: EndedUnit)
 
 async function leaveUnit(database: Database, unit: TakenUnit): Promise<boolean> {
   const left = { state: 'waiting', tries: unit.tries - 1 } as const;
-  return (await release(database, unit, left)) || isAlready(database, { ...unit, tries: left.tries }, left.state);
+  return (await release(database, unit, left)) || isAlready(database, unit, left.state);
 }
 
-async function buryUnit(
-  database: Database,
-  runId: string,
-  position: number,
-  tries: number,
-  reason: string,
-): Promise<boolean> {
-  const unit = { runId, position, tries };
+async function buryUnit(database: Database, unit: HeldUnit, reason: string): Promise<boolean> {
   if (!(await release(database, unit, { state: 'dead' }))) return isAlready(database, unit, 'dead');
   await database
     .updateTable('run_files')
     .set({ state: 'dead' satisfies FileState, reason })
-    .where('run_id', '=', runId)
-    .where('unit', '=', position)
+    .where('run_id', '=', unit.runId)
+    .where('unit', '=', unit.position)
     .execute();
   return true;
 }

@@ -116,7 +116,7 @@ export function describeWork(name: string, makePlace: () => Promise<StorePlace>)
       await store.addFiles('run', [files[1], testFile(1), files[0]]);
       await store.addUnits('run', [testUnit(0, { files: [files[1], files[0]] }), testUnit(1)], new Map());
       expect(await store.listWaiting('run', 10)).toEqual([0, 1]);
-      expect(await take(0)).toEqual({ ...testUnit(0), runId: 'run', tries: 1, files: [files[1], files[0]] });
+      expect(await take(0)).toEqual({ ...testUnit(0), runId: 'run', token: 1, tries: 1, files: [files[1], files[0]] });
       expect(await store.listWaiting('run', 10)).toEqual([1]);
       expect(await store.countUnits('run')).toEqual({ waiting: 1, working: 1, ended: 0, dead: 0 });
       expect(await store.countAtHand('run')).toBe(1);
@@ -130,7 +130,7 @@ export function describeWork(name: string, makePlace: () => Promise<StorePlace>)
       const end = testEnd([testWorked('reports/0.txt', [testMade('r1')])]);
       expect(await store.endUnit(first, end)).toBe(false);
       expect(await store.leaveUnit(first)).toBe(false);
-      expect(await store.buryUnit('run', 0, first.tries, 'It broke.')).toBe(false);
+      expect(await store.buryUnit(first, 'It broke.')).toBe(false);
       expect(await states()).toEqual(['waiting']);
       expect(await store.endUnit(second, end)).toBe(true);
       // Told again, as after a connection that was lost behind the commit.
@@ -147,18 +147,42 @@ export function describeWork(name: string, makePlace: () => Promise<StorePlace>)
       expect((await take(0)).tries).toBe(1);
     });
 
+    test('who had a unit before it was left, or revived, is told apart from who has it since', async () => {
+      await planned([0]);
+      const end = testEnd([testWorked('reports/0.txt', [], { state: 'failed', reason: 'It is empty.' })]);
+      const left = await take(0);
+      expect(await store.leaveUnit(left)).toBe(true);
+      const ended = await take(0);
+      // Told again late, as after a connection that was lost behind the commit.
+      expect(await store.leaveUnit(left)).toBe(false);
+      expect(await store.endUnit(ended, end)).toBe(true);
+      await store.reviveUnits('run', ['failed']);
+      const last = await take(0);
+      expect([left, ended, last].map(({ tries, token }) => [tries, token])).toEqual([
+        [1, 1],
+        [1, 2],
+        [1, 3],
+      ]);
+      for (const former of [left, ended]) {
+        expect(await store.endUnit(former, end)).toBe(false);
+        expect(await store.leaveUnit(former)).toBe(false);
+        expect(await store.buryUnit(former, 'It broke.')).toBe(false);
+      }
+      expect(await states()).toEqual(['waiting']);
+      expect(await store.endUnit(last, end)).toBe(true);
+    });
+
     test('units that were tried more often wait behind the others', async () => {
       await planned([0, 1]);
-      const tried = await take(0);
       await take(0);
-      await store.leaveUnit({ ...tried, tries: 2 });
+      await store.leaveUnit(await take(0));
       expect(await store.listWaiting('run', 10)).toEqual([1, 0]);
     });
 
     test('a unit that is given up is dead with its files and the reason, until it is revived', async () => {
       await planned([0, 1]);
-      const { tries } = await take(0);
-      expect(await store.buryUnit('run', 0, tries, 'It ended the process that worked on it.')).toBe(true);
+      const taken = await take(0);
+      expect(await store.buryUnit(taken, 'It ended the process that worked on it.')).toBe(true);
       expect(await states()).toEqual(['dead', 'waiting']);
       expect(await store.countReasons('run', ['dead'], 10)).toEqual([
         { state: 'dead', reason: 'It ended the process that worked on it.', files: 1, paths: ['reports/0.txt'] },
@@ -330,8 +354,8 @@ export function describeWork(name: string, makePlace: () => Promise<StorePlace>)
 
     test('of many who want one unit at once, each gets another number', async () => {
       await planned([0]);
-      const tries = await Promise.all(Array.from({ length: 20 }, async () => (await take(0)).tries));
-      expect(tries.toSorted((one, other) => one - other)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+      const tokens = await Promise.all(Array.from({ length: 20 }, async () => (await take(0)).token));
+      expect(tokens.toSorted((one, other) => one - other)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
     });
   });
 }

@@ -98,6 +98,7 @@ export function takenOf(row: UnitRow, files: readonly FoundFile[]): TakenUnit {
     runId: row.run_id,
     position: Number(row.position),
     key: row.key,
+    token: Number(row.token),
     tries: Number(row.tries),
     files: [first, ...others],
   };
