@@ -8,7 +8,7 @@ import { openSqliteStore } from '#store/index.ts';
 import { type ProgressEvent, progressEventSchema } from '../src/cli/json-shapes/progress.ts';
 import { runOutputSchema } from '../src/cli/json-shapes/run.ts';
 import { type StatusOutput, statusFileSchema, statusSchema } from '../src/cli/json-shapes/status.ts';
-import { DOCUMENTS, ROOT, runProgram } from './run-program.ts';
+import { BARE_ENVIRONMENT, DOCUMENTS, ROOT, runProgram } from './run-program.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -116,7 +116,7 @@ describe('status', () => {
     const words = ['run', DOCUMENTS, '--concurrency', '1', '--quiet'];
     const running = spawn(process.execPath, [path.join(ROOT, 'src', 'cli', 'main.ts'), ...words], {
       cwd: folder,
-      env: { PATH: process.env['PATH'] ?? '' },
+      env: BARE_ENVIRONMENT,
       stdio: 'ignore',
     });
     const ended = once(running, 'exit');

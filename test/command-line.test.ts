@@ -8,7 +8,7 @@ import { evalOutputSchema } from '../src/cli/json-shapes/eval.ts';
 import { explanationOutputSchema } from '../src/cli/json-shapes/query.ts';
 import { runOutputSchema } from '../src/cli/json-shapes/run.ts';
 import { showOutputSchema } from '../src/cli/json-shapes/show.ts';
-import { DOCUMENTS, type Ended, PROGRAM, ROOT, runProgram } from './run-program.ts';
+import { BARE_ENVIRONMENT, DOCUMENTS, type Ended, PROGRAM, ROOT, runProgram } from './run-program.ts';
 
 let folder: string;
 let workspace: string;
@@ -140,9 +140,8 @@ describe('duizhang run', () => {
 
 /** Runs over the corpus in a group of its own, as a terminal does, and interrupts the group when reading begins. */
 function interrupted(words: readonly string[], whom: 'group' | 'process'): Promise<Ended> {
-  const { PATH = '' } = process.env;
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [PROGRAM, ...words], { cwd: folder, env: { PATH }, detached: true });
+    const child = spawn(process.execPath, [PROGRAM, ...words], { cwd: folder, env: BARE_ENVIRONMENT, detached: true });
     let out = '';
     let err = '';
     let sent = false;

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Provider, startProvider } from '#simulate/index.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from './postgres-server.ts';
-import { DOCUMENTS, PROGRAM, runProgram } from './run-program.ts';
+import { BARE_ENVIRONMENT, DOCUMENTS, PROGRAM, runProgram } from './run-program.ts';
 
 /** Development reports: none of the test part, which nobody looks into. */
 const REPORTS = ['lichuan-edusport-2019.docx', 'yulan-health-2022.docx', 'xiling-forestry-2023.txt'];
@@ -28,12 +28,11 @@ describe.runIf(hasPostgres('a budget of a queued run'))('a run that workers work
     for (const name of REPORTS) await copyFile(path.join(DOCUMENTS, name), path.join(folder, 'reports', name));
     server = await startPostgres();
     provider = await startProvider({});
-    const { PATH } = process.env;
     // Neither is told of a budget.
     for (let index = 0; index < 2; index += 1)
       workers.push(
         spawn(process.execPath, [PROGRAM, 'worker', '--concurrency', '1'], {
-          env: { PATH, ...settings() },
+          env: { ...BARE_ENVIRONMENT, ...settings() },
           stdio: 'ignore',
         }),
       );

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Collector, startCollector } from '#telemetry/collector.test-support.ts';
-import { PROGRAM } from '../run-program.ts';
+import { BARE_ENVIRONMENT, PROGRAM } from '../run-program.ts';
 import { CANARIES } from './canary.ts';
 import { type EchoingProvider, startEchoingProvider } from './echoing-provider.ts';
 import { type Watch, watchProcesses } from './watch-processes.ts';
@@ -38,7 +38,7 @@ export interface SecretiveProgram {
 
 /** The base URL has a password and a key of its own. */
 const settingsFor = (folder: string, provider: EchoingProvider, collector: Collector): Record<string, string> => ({
-  PATH: process.env['PATH'] ?? '',
+  ...BARE_ENVIRONMENT,
   HOME: path.join(folder, 'home'),
   TMPDIR: path.join(folder, 'tmp'),
   OPENAI_API_KEY: CANARIES.openai,
