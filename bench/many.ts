@@ -1,10 +1,10 @@
 /**
  * Many small reports, run to the end: milliseconds a document, what of it is overhead (against the same reading,
- * segmenting, keying and checking in a loop, without store, queue or processes), and the memory of each process by tenths
- * of the work. `--documents 100000 --store sqlite|postgres`.
+ * segmenting, keying and checking in a loop, without store or queue, in one process and in as many as the run has), and the
+ * memory of each process by tenths of the work. `--documents 100000 --store sqlite|postgres`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { composeSmall } from './many/compose-small.ts';
@@ -23,8 +23,13 @@ try {
   const reports = path.join(folder, 'reports');
   const bytes = composeSmall(reports, documents);
   say(`${documents} documents of ${Math.round(bytes / documents)} bytes, ${values.store}.`);
-  const direct = await measureDirectly(reports, documents);
-  say(`Directly: ${direct.toFixed(2)} ms of processor time a document.`);
+  const alone = await measureDirectly(reports, documents, 1);
+  // As many as a run has where nobody says otherwise.
+  const processes = Math.max(1, availableParallelism() - 1);
+  const direct = await measureDirectly(reports, documents, processes);
+  say(
+    `Directly: ${alone.toFixed(2)} ms of processor time a document in one process, ${direct.toFixed(2)} in ${processes} at once.`,
+  );
   const workspace = path.join(folder, 'workspace');
   const run = await measureRun(reports, workspace, stores.storeFor('many', workspace).settings);
   const spent = (run.workingProcessor * 1_000) / documents;
@@ -32,7 +37,7 @@ try {
     `Run: ${run.seconds.toFixed(0)} s, ${((run.seconds * 1_000) / documents).toFixed(2)} ms a document; ended with ${run.code}.`,
   );
   say(
-    `Up to the end of the work: ${spent.toFixed(2)} ms of processor time a document; overhead ${(spent - direct).toFixed(2)} ms.`,
+    `Up to the end of the work: ${spent.toFixed(2)} ms of processor time a document; overhead ${(spent - direct).toFixed(2)} ms beside the same in ${processes} processes, ${(spent - alone).toFixed(2)} beside one.`,
   );
   for (const { name, processor, megabytes } of run.processes)
     say(

@@ -1,30 +1,22 @@
-import { readdirSync } from 'node:fs';
+import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { ingestFile } from '#ingest/index.ts';
-import { processDocument } from '#pipeline/report/process-document.ts';
+import { promisify } from 'node:util';
 
-/** As many are enough for a mean, however many the run has. */
+/** As many in each process are enough for a mean, however many the run has. */
 const MOST = 5_000;
 
-const MICROSECONDS_A_MILLISECOND = 1_000;
-
 /**
- * Milliseconds of processor time a document that reading, segmenting, keying by rules and checking take in a loop of this
- * process, with nothing around it, its first steps included.
+ * Milliseconds of processor time a document that reading, segmenting, keying by rules and checking take in a loop, with
+ * nothing around it, its first steps included; in as many processes at once as `processes` says, since neighbours on a
+ * machine's processors slow each other down.
  */
-export async function measureDirectly(folder: string, documents: number): Promise<number> {
-  const count = Math.min(documents, MOST);
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.txt'))
-    .slice(0, count);
-  const before = process.cpuUsage();
-  let reports = 0;
-  for (const file of files) {
-    const outcome = await ingestFile(path.join(folder, file));
-    if (outcome.kind === 'read')
-      reports += (await processDocument(outcome.document, { rules: true, model: null, repair: false })).length;
-  }
-  if (reports < files.length) throw new Error(`Of ${files.length} documents only ${reports} gave a report.`);
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / MICROSECONDS_A_MILLISECOND / files.length;
+export async function measureDirectly(folder: string, documents: number, processes: number): Promise<number> {
+  const each = Math.min(Math.floor(documents / processes), MOST);
+  const program = path.join(import.meta.dirname, 'direct-process.ts');
+  const measure = async (at: number): Promise<number> => {
+    const words = [...process.execArgv, program, folder, String(at * each), String(each)];
+    return Number((await promisify(execFile)(process.execPath, words)).stdout);
+  };
+  const spent = await Promise.all(Array.from({ length: processes }, (_, at) => measure(at)));
+  return spent.reduce((sum, milliseconds) => sum + milliseconds, 0) / (each * processes);
 }
