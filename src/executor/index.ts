@@ -69,7 +69,7 @@ const HEAP_MB = 2_048;
 const HUNG_SECONDS = 600;
 
 /** A process is replaced behind as many units, or when it holds so much: half of what it may. */
-const LIMITS: ProcessLimits = { heapMb: HEAP_MB, hungSeconds: HUNG_SECONDS, units: 5_000, residentMb: HEAP_MB / 2 };
+const LIMITS: ProcessLimits = { heapMb: HEAP_MB, hungSeconds: HUNG_SECONDS, units: 20_000, residentMb: HEAP_MB / 2 };
 
 const WORK_PROGRAM = fileURLToPath(new URL('./child/work-process.ts', import.meta.url));
 
