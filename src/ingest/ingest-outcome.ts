@@ -8,6 +8,8 @@ export interface FailedIngest {
   readonly name: string;
   readonly documentId: string | null;
   readonly findings: readonly Finding[];
+  /** True where the file has no part in it: read at another time it may come out otherwise. */
+  readonly mayPass?: true;
 }
 
 /** How reading one file ended. A bad file is data: it ends as `failed`, never as an exception. */

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createReaderPool, type PoolOptions, type ReaderPool } from './index.ts';
 import { makeDocx, paragraph } from './test-files/make-docx.ts';
@@ -67,6 +68,37 @@ test('a file that takes too much memory is reported, and the next one is read by
     await checkRead(pool);
   });
 });
+
+const CHILDREN = `/proc/${process.pid}/task/${process.pid}/children`;
+
+/** Kills each process that this one starts, as many times as said, as a system does that runs out of memory. */
+async function killReaders(times: number): Promise<void> {
+  const killed = new Set<string>();
+  while (killed.size < times) {
+    const next = readFileSync(CHILDREN, 'utf8')
+      .split(' ')
+      .find((id) => id.trim() !== '' && !killed.has(id));
+    if (next === undefined) await sleep(5);
+    else process.kill(Number(next), 'SIGKILL');
+    if (next !== undefined) killed.add(next);
+  }
+}
+
+test.skipIf(!existsSync(CHILDREN))('a file whose process is killed from outside is read by another one', () =>
+  withPool({ size: 1 }, async (pool) => {
+    const [outcome] = await Promise.all([pool.read(sound()), killReaders(1)]);
+    expect(outcome).toMatchObject({ kind: 'read', document: { name: 'sound.docx' } });
+  }),
+);
+
+test.skipIf(!existsSync(CHILDREN))('a file whose processes are killed twice has failed for now alone', () =>
+  withPool({ size: 1 }, async (pool) => {
+    const [outcome] = await Promise.all([pool.read(sound()), killReaders(2)]);
+    expect(outcome).toMatchObject({ kind: 'failed', mayPass: true, findings: [{ ruleId: 'reader-died' }] });
+    expect(outcome.kind === 'failed' && outcome.findings[0]?.reason).toMatch(/from outside.* \(signal SIGKILL\)/u);
+    await checkRead(pool);
+  }),
+);
 
 test('files that are being read when the pool closes end as failed', async () => {
   const pool = createReaderPool({ size: 1 });

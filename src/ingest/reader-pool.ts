@@ -140,11 +140,21 @@ function outcomeOf(end: ReadingEnd, { name, id }: Called, limits: ReadingLimits)
         `Parsing ${name} took ${Math.round(end.memoryMb)} MiB of memory; the limit is ${limits.memoryMb} MiB: split the file or save it again without its images.`,
       );
     case 'died':
-      return failure(
-        name,
-        id,
-        'reader-died',
-        `The process that parsed ${name} ended before it answered (${end.how}); try the file alone.`,
-      );
+      return end.byItself
+        ? failure(
+            name,
+            id,
+            'reader-died',
+            `The process that parsed ${name} ended before it answered (${end.how}); try the file alone.`,
+          )
+        : {
+            ...failure(
+              name,
+              id,
+              'reader-died',
+              `The process that was to parse ${name} was ended from outside, or could not be started (${end.how}); the next run tries it again.`,
+            ),
+            mayPass: true,
+          };
   }
 }

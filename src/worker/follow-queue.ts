@@ -16,9 +16,15 @@ export interface FollowingParts {
   readonly signal: AbortSignal;
 }
 
-/** How often the store is asked how far the run is, in milliseconds; and how much longer than asking takes at least. */
-const LOOKING = 1_000;
-const LOOKING_SHARE = 10;
+/** How often the store is asked how far the run is, in milliseconds: from the one to the other, as long as asking takes. */
+const LOOKING = { least: 1_000, most: 15_000, share: 10 };
+
+/**
+ * Milliseconds until the store is asked again, where asking took so many: counting must not be what the store is busy
+ * with. Asking that waited for a lost database says nothing about counting, and does not put the next off any further.
+ */
+export const pauseAfter = (asking: number): number =>
+  Math.min(LOOKING.most, Math.max(LOOKING.least, LOOKING.share * asking));
 
 /** How often is looked whether anybody works, and how often it is said that nobody does, in milliseconds. */
 const LOOKING_FOR_WORKERS = 5_000;
@@ -52,8 +58,7 @@ export async function followQueue(parts: FollowingParts): Promise<void> {
     if (waiting + working === 0 || signal.aborted) return;
     if (working === 0 && (await parts.isSpent?.()) === true) return;
     await look();
-    const pause = Math.max(LOOKING, LOOKING_SHARE * (performance.now() - began));
-    await sleep(pause, undefined, { signal }).catch(() => undefined);
+    await sleep(pauseAfter(performance.now() - began), undefined, { signal }).catch(() => undefined);
   }
 }
 

@@ -20,6 +20,8 @@ interface Waiting {
   readonly job: ReadingJob;
   readonly onNotice: OnNotice;
   readonly resolve: (end: ReadingEnd) => void;
+  /** True where a process that had it was killed before. */
+  readonly isSecond: boolean;
 }
 
 /** Signals that reach the whole group, from a terminal or from what manages services. */
@@ -27,6 +29,10 @@ const INTERRUPTIONS: ReadonlySet<string> = new Set(['signal SIGINT', 'signal SIG
 
 /** A process that is still starting dies of them; another one takes its job. */
 const wasInterrupted = (end: ReadingEnd): boolean => end.kind === 'died' && INTERRUPTIONS.has(end.how);
+
+/** Where memory runs out the system kills whom it likes; who is killed twice may be what it runs out for. */
+const isTriedAgain = (end: ReadingEnd, { isSecond }: Waiting): boolean =>
+  wasInterrupted(end) || (end.kind === 'died' && !end.byItself && !isSecond);
 
 /** Engines of text recognition a process may use, so that all files read at once share the machine's cores. */
 const shareOfCores = (readings: number): number => Math.max(1, Math.ceil(availableParallelism() / readings));
@@ -48,8 +54,8 @@ export function createProcessPool(size: number, limits: ReadingLimits, beside: (
     const engines = shareOfCores(Math.min(size, busy.size + queue.length) + beside());
     const end = await reader.read({ ...waiting.job, engines }, waiting.onNotice);
     busy.delete(reader);
-    if (!closed && wasInterrupted(end)) {
-      queue.unshift(waiting);
+    if (!closed && isTriedAgain(end, waiting)) {
+      queue.unshift({ ...waiting, isSecond: waiting.isSecond || !wasInterrupted(end) });
       return next();
     }
     // After a crash something of the last file may still be going on in the process, and answer for the next one.
@@ -60,14 +66,15 @@ export function createProcessPool(size: number, limits: ReadingLimits, beside: (
   };
   const run = (job: ReadingJob, onNotice: OnNotice): Promise<ReadingEnd> =>
     closed
-      ? Promise.resolve({ kind: 'died', how: 'the reader pool is closed' })
+      ? Promise.resolve({ kind: 'died', how: 'the reader pool is closed', byItself: false })
       : new Promise((resolve) => {
-          queue.push({ job, onNotice, resolve });
+          queue.push({ job, onNotice, resolve, isSecond: false });
           next();
         });
   const close = async (): Promise<void> => {
     closed = true;
-    for (const waiting of queue.splice(0)) waiting.resolve({ kind: 'died', how: 'the reader pool was closed' });
+    for (const waiting of queue.splice(0))
+      waiting.resolve({ kind: 'died', how: 'the reader pool was closed', byItself: false });
     await Promise.all([...idle.splice(0), ...busy].map((reader) => reader.end()));
   };
   return { run, close };

@@ -17,7 +17,8 @@ export type ReadingEnd =
   | Exclude<ReadingAnswer, { kind: 'ready' }>
   | { readonly kind: 'timed-out' }
   | { readonly kind: 'memory-exceeded'; readonly memoryMb: number }
-  | { readonly kind: 'died'; readonly how: string };
+  /** `byItself`: it crashed, and would again; else somebody ended it, or it could not be started. */
+  | { readonly kind: 'died'; readonly how: string; readonly byItself: boolean };
 
 export type OnNotice = (notice: ReadingNotice) => void;
 
@@ -66,6 +67,18 @@ const holdsTooMuch = (child: ChildProcess, limitMb: number): boolean => (memoryO
 
 const memoryOf = (child: ChildProcess): number | null => (child.pid === undefined ? null : residentMemoryMb(child.pid));
 
+/** Signals that a process gets for what it did. */
+const CRASHES: ReadonlySet<string> = new Set([
+  'SIGABRT',
+  'SIGBUS',
+  'SIGFPE',
+  'SIGILL',
+  'SIGSEGV',
+  'SIGSYS',
+  'SIGTRAP',
+  MEMORY_SIGNAL,
+]);
+
 type Died = Extract<ReadingEnd, { kind: 'died' }>;
 
 /** Resolves with the first answer, or with how the process died. Starting up is not held against a file's time limit. */
@@ -82,8 +95,12 @@ function firstAnswer(child: ChildProcess, onNotice: OnNotice): Promise<ReadingAn
       else settle(message.kind === 'done' ? { ...message, outcome: joiner.join(message.outcome) } : message);
     };
     const onExit = (code: number | null, signal: string | null): void =>
-      settle({ kind: 'died', how: signal === null ? `exit code ${code}` : `signal ${signal}` });
-    const onError = (error: Error): void => settle({ kind: 'died', how: error.message });
+      settle(
+        signal === null
+          ? { kind: 'died', how: `exit code ${code}`, byItself: true }
+          : { kind: 'died', how: `signal ${signal}`, byItself: CRASHES.has(signal) },
+      );
+    const onError = (error: Error): void => settle({ kind: 'died', how: error.message, byItself: false });
     child.on('message', onMessage).on('exit', onExit).on('error', onError);
   });
 }
@@ -125,7 +142,7 @@ async function readWatched(child: ChildProcess, { job, limits, onNotice }: Watch
 }
 
 function ended(end: ReadingAnswer | Died, limits: ReadingLimits): ReadingEnd {
-  if (end.kind === 'ready') return { kind: 'died', how: 'an answer out of turn' };
+  if (end.kind === 'ready') return { kind: 'died', how: 'an answer out of turn', byItself: true };
   const isGreedy = end.kind === 'died' && end.how === `signal ${MEMORY_SIGNAL}` && MEMORY_SIGNAL !== 'SIGKILL';
   return isGreedy ? { kind: 'memory-exceeded', memoryMb: limits.memoryMb } : end;
 }

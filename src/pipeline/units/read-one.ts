@@ -56,6 +56,7 @@ export async function readOne(parts: ReadingParts, found: Discovered, holds: boo
     const began = performance.now();
     const read = await parts.read(found);
     const isQuick = performance.now() - began < QUICKLY_READ;
+    if (read.kind === 'failed' && read.mayPass === true) parts.onAccident();
     if (read.kind === 'failed')
       return lost(read.documentId, read.findings[0]?.reason ?? `${found.path} could not be read.`);
     if (!(holds && isQuick)) await parts.store.saveDocument(read.document);
