@@ -8,7 +8,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseStoreLocation, type StoreLocation } from '#model/store-location.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../../test/postgres-server.ts';
-import { holdRunLock } from './index.ts';
+import { holdRunLock, isRunLockHeld } from './index.ts';
 import { lockNumber } from './postgres/open.ts';
 
 let server: PostgresServer | null = null;
@@ -85,6 +85,20 @@ const suite = (name: string, newPlace: () => StoreLocation): void => {
       await (await holdRunLock(place, 'duizhang run')).release();
     });
 
+    test('is told to be held while it is, and free once its holder was killed or gave it back', async () => {
+      const place = newPlace();
+      expect(await isRunLockHeld(place)).toBe(false);
+      const other = await holder(place);
+      expect(await isRunLockHeld(place)).toBe(true);
+      await killed(other.child);
+      expect(await isRunLockHeld(place)).toBe(false);
+      const own = await holdRunLock(place, 'duizhang run');
+      expect(await isRunLockHeld(place)).toBe(true);
+      await expect(holdRunLock(place, 'duizhang run')).rejects.toThrow(/is in use by/u);
+      await own.release();
+      expect(await isRunLockHeld(place)).toBe(false);
+    });
+
     test('of one workspace does not keep another from being worked on', async () => {
       const locks = [await holdRunLock(newPlace(), 'a'), await holdRunLock(newPlace(), 'b')];
       expect(locks.map(({ lost }) => lost.aborted)).toEqual([false, false]);
@@ -94,6 +108,35 @@ const suite = (name: string, newPlace: () => StoreLocation): void => {
 };
 
 suite('the lock on a folder', inFolder);
+
+test('whoever looks again and again whether a folder is in use keeps no run from beginning there', async () => {
+  const place = inFolder();
+  await (await holdRunLock(place, 'duizhang run')).release();
+  const file = path.join(place.kind === 'sqlite' ? place.folder : '', 'run.lock');
+  const looking = spawn(
+    process.execPath,
+    [
+      '--input-type=module',
+      '--eval',
+      `import BetterSqlite from 'better-sqlite3';
+       import { setTimeout as sleep } from 'node:timers/promises';
+       process.stdout.write('looking');
+       for (;;) {
+         const look = new BetterSqlite(${JSON.stringify(file)}, { readonly: true, timeout: 0 });
+         try { look.exec('begin; select 1 from sqlite_schema'); } catch {}
+         const until = performance.now() + 5;
+         while (performance.now() < until);
+         look.close();
+         await sleep(1);
+       }`,
+    ],
+    { cwd: import.meta.dirname, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  await once(looking.stdout, 'data');
+  for (let time = 0; time < 20; time += 1) await (await holdRunLock(place, 'duizhang run')).release();
+  expect(looking.exitCode).toBeNull();
+  await killed(looking);
+});
 
 test('a lock that is released leaves an empty file and no word of its holder', async () => {
   const place = path.join(folder, newName());

@@ -1,6 +1,6 @@
 import type { RunLock } from '#model/run-lock.ts';
 import type { StoreLocation } from '#model/store-location.ts';
-import { holdFolderLock } from './folder-lock.ts';
+import { holdFolderLock, isFolderLockHeld } from './folder-lock.ts';
 
 /**
  * Takes the right to be the only run on the workspace whose state is there; `what` names the command to others. Throws a
@@ -11,4 +11,15 @@ export async function holdRunLock(location: StoreLocation, what: string): Promis
   // What speaks to PostgreSQL takes a fifth of a second to load.
   const { holdSessionLock } = await import('./postgres/session-lock.ts');
   return holdSessionLock(location, what);
+}
+
+/**
+ * Whether any process holds the right to be the only run there, without taking it: whoever is about to take it gets it.
+ * Where it is in a database, a holder whose connection was just lost is given a moment to come back before it is false.
+ * Throws a StoreError where it cannot be asked.
+ */
+export async function isRunLockHeld(location: StoreLocation): Promise<boolean> {
+  if (location.kind === 'sqlite') return isFolderLockHeld(location.folder);
+  const { isSessionLockHeld } = await import('./postgres/session-lock.ts');
+  return isSessionLockHeld(location);
 }

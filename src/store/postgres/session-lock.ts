@@ -106,6 +106,27 @@ async function lockIn(client: pg.Client, location: PostgresLocation, name: strin
   }
 }
 
+/** How often is asked whether the lock is held, until it is: a holder that lost its connection takes it again within a second. */
+const LOOKS = 4;
+
+/** Whether a session of anybody's holds the lock. Nothing is taken: the server's list of locks says it. */
+export async function isSessionLockHeld(location: PostgresLocation): Promise<boolean> {
+  const client = new pg.Client(connectionConfig(location, 'duizhang'));
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    for (let look = 1; ; look += 1) {
+      if ((await holderOf(client, lockNumber(`run ${location.schema}`))) !== null) return true;
+      if (look === LOOKS) return false;
+      await sleep(PAUSE * 2);
+    }
+  } catch (thrown) {
+    throw toPostgresError(thrown, location);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
 interface HoldingSession {
   readonly pid: number;
   readonly name: string;
