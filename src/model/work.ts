@@ -188,6 +188,12 @@ export interface ReasonCount {
 /** What a process that works on a run waits for: a model's provider, the database, or workers that take what is queued. */
 export type WaitedFor = 'provider' | 'database' | 'workers';
 
+/**
+ * What ended the work of a process on a run. whole: no document is left. interrupted: it was told to stop, by Ctrl-C or
+ * SIGTERM. budget-reached: what might be spent was. model-lost: the model could not be asked any further. failed: an error.
+ */
+export type RunEnding = 'whole' | 'interrupted' | 'budget-reached' | 'model-lost' | 'failed';
+
 /** What a process says, every few seconds, of its part in a run. */
 export interface RunMark {
   /** Names it among the processes of the run. */
@@ -195,11 +201,17 @@ export interface RunMark {
   /** run: it plans, settles and publishes, and works unless workers do. worker: it works on units and nothing else. */
   readonly role: 'run' | 'worker';
   readonly phase: RunPhase;
-  /** Documents that it ends a minute, of late; null until it can be told. */
+  /** Documents that it ends a minute, of late; null until it can be told, and when it works on none any more. */
   readonly documentsPerMinute: number | null;
   readonly waitingFor: { readonly what: WaitedFor; readonly reason: string } | null;
   /** True for the last one: it does nothing further for the run. */
   readonly isLast: boolean;
+  /** True once it was told to stop and ends what is at hand; left out = it was not. */
+  readonly isStopping?: boolean;
+  /** What ended its work; null or left out while it goes on, and by workers. */
+  readonly ending?: RunEnding | null;
+  /** What it has asked a model since it began, for documents that have not ended too; left out = nobody counted. */
+  readonly use?: ModelUse;
 }
 
 /** A mark, and how long ago it was left by the database's clock, at least 0. */

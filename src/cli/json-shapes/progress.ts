@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { moneySchema, version } from './shared-parts.ts';
 
+/** What ended a command. */
+export const endingSchema = z.enum(['whole', 'interrupted', 'budget-reached', 'model-lost', 'failed']);
+
 /** How far a command is. Counts are whole numbers from 0. */
 const countsShape = {
   schemaVersion: version,
@@ -26,9 +29,9 @@ const countsShape = {
   tokens: z.strictObject({ input: z.int().min(0), cachedInput: z.int().min(0), output: z.int().min(0) }),
   /** What those tokens cost; null where the price is not known, or no model is asked. */
   money: z.nullable(moneySchema),
-  /** Of late; null until it can be told. */
+  /** Of late while it works on documents, afterwards of all the time it did; null until it can be told. */
   documentsPerMinute: z.nullable(z.number().min(0)),
-  /** Until the last document has ended; null while nobody can tell. */
+  /** Until the last document has ended; null while nobody can tell, and where the rest is left as it is. */
   secondsLeft: z.nullable(z.int().min(0)),
   /** Since the command began. */
   seconds: z.number().min(0),
@@ -61,7 +64,15 @@ export const progressEventSchema = z.discriminatedUnion('event', [
   /** What a person should know: one sentence or a few. */
   z.strictObject({ event: z.literal('notice'), schemaVersion: version, text: z.string() }),
   /** Once, at the end, whatever it was that ended it. */
-  z.strictObject({ event: z.literal('finished'), ...countsShape }),
+  z.strictObject({
+    event: z.literal('finished'),
+    ...countsShape,
+    /**
+     * whole: no document is left. interrupted: it was told to stop (Ctrl-C, SIGTERM). budget-reached: what might be spent
+     * was. model-lost: the model could not be asked any further. failed: an error ended it.
+     */
+    ending: endingSchema,
+  }),
 ]);
 export type ProgressEvent = z.infer<typeof progressEventSchema>;
 

@@ -2,8 +2,15 @@ import path from 'node:path';
 import { cutToWidth, textWidth } from '#model/terminal-text.ts';
 import { oneLine } from '../terminal.ts';
 import { describeRate, describeSeconds, percent, whole } from './numbers.ts';
-import { endedOf, leftOf } from './run-tally.ts';
-import { describeDocuments, describePhase, describeUse, describeWaiting, type Standing } from './words.ts';
+import { endedOf } from './run-tally.ts';
+import {
+  describeDocuments,
+  describeStage,
+  describeUse,
+  describeWaiting,
+  isAtDocuments,
+  type Standing,
+} from './words.ts';
 
 /** A bar is at least and at most so wide, in columns. */
 const NARROWEST = 8;
@@ -18,15 +25,16 @@ function bar(part: number, total: number, columns: number): string {
 }
 
 /** The bar as wide as the words beside it leave room for, and none where they leave too little. */
-function firstLine({ tally, perMinute, secondsLeft }: Standing, columns: number): string {
+function firstLine(standing: Standing, columns: number): string {
+  const { tally, perMinute, secondsLeft } = standing;
   const ended = endedOf(tally);
   if (tally.phase === 'planning') return `finding files: ${whole(tally.total)} so far`;
-  const isOn = leftOf(tally) > 0;
+  const isOn = isAtDocuments(standing);
   const words = [
     `${whole(ended)}/${whole(tally.total)} documents ${percent(ended, tally.total)}`,
     ...(isOn && perMinute !== null ? [describeRate(perMinute)] : []),
     ...(isOn && secondsLeft !== null ? [`${describeSeconds(secondsLeft)} left`] : []),
-    ...(tally.phase === 'working' ? [] : [describePhase(tally)]),
+    ...describeStage(standing),
   ].join(' · ');
   const room = Math.min(WIDEST, columns - textWidth(words) - 1);
   return room < NARROWEST ? words : `${bar(ended, tally.total, room)} ${words}`;

@@ -17,6 +17,8 @@ export interface DocumentRate {
   readonly count: (documents: number) => void;
   /** Documents a minute of late, at least 0; null until it can be told. */
   readonly perMinute: () => number | null;
+  /** Documents a minute since the beginning, at least 0; null where none has ended, or no time has passed. */
+  readonly overall: () => number | null;
   /** Whole seconds until so many more have ended, at least 0; null while nobody can tell. */
   readonly secondsFor: (documents: number) => number | null;
 }
@@ -52,6 +54,10 @@ export function documentRate(now: () => number): DocumentRate {
       recent += more;
     },
     perMinute,
+    overall: () => {
+      const passed = now() - began;
+      return documents === 0 || passed <= 0 ? null : (documents / passed) * 60_000;
+    },
     secondsFor: (left) => secondsAt(perMinute(), left),
   };
 }

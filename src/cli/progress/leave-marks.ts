@@ -39,15 +39,18 @@ export function leaveMarks(
     const runId = told === undefined ? (known ?? (await store.findLastRun())?.id ?? null) : told();
     if (runId === null) return;
     known = runId;
-    const { tally, perMinute, wait } = progress.standing();
+    const { tally, perMinute, wait, isStopping = false, ending = null, endsNow = null } = progress.standing();
     const waitingFor = wait === null ? null : { what: wait.what, reason: wait.reason };
     await store.saveMark(runId, {
       process: name,
       role,
       phase: tally.phase,
-      documentsPerMinute: perMinute,
+      documentsPerMinute: tally.phase === 'working' && ending === null ? perMinute : null,
       waitingFor,
       isLast,
+      isStopping,
+      ending: isLast ? endsNow : ending,
+      use: tally.use,
     });
   };
   // A store at fault is told by whoever needs it; one mark at a time, for a lost database is waited for.

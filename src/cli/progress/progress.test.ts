@@ -8,9 +8,10 @@ import { barLines } from './bar-lines.ts';
 import { openProgress, type Progress, type ProgressClock } from './index.ts';
 import { describeRate, describeSeconds, short } from './numbers.ts';
 import type { ProgressWishes } from './progress-options.ts';
+import { describeStanding } from './words.ts';
 
 /** Progress on a clock that is moved by hand, and what it wrote to standard error. */
-function watch(wishes: ProgressWishes = {}, model: string | null = null) {
+function watch(wishes: ProgressWishes = {}, model: string | null = null, signal?: AbortSignal) {
   let at = 0;
   let wall = Date.parse('2026-11-23T12:00:00');
   const written: string[] = [];
@@ -24,7 +25,12 @@ function watch(wishes: ProgressWishes = {}, model: string | null = null) {
     },
   };
   const terminal = { out: () => {}, isInteractive: false, ...redirectable((text) => void written.push(text)) };
-  const progress = openProgress(terminal, wishes, { model, prices: PUBLISHED_PRICES }, clock);
+  const progress = openProgress(
+    terminal,
+    wishes,
+    { model, prices: PUBLISHED_PRICES, ...(signal === undefined ? {} : { signal }) },
+    clock,
+  );
   return {
     progress,
     terminal,
@@ -93,7 +99,58 @@ describe('elsewhere than on a terminal', () => {
     expect(lines()[5]).toMatchObject({
       documents: { total: 6, done: 2, partial: 1, failed: 1, dead: 1, repeated: 1, waiting: 0, unchanged: 1 },
       secondsLeft: 0,
+      ending: 'whole',
     });
+  });
+
+  test('a run that is stopped says so at its end, and no time left for what is left', () => {
+    const stop = new AbortController();
+    const { progress, pass, tick, lines } = watch({}, null, stop.signal);
+    begin(progress);
+    progress.report({ kind: 'phase-began', phase: 'working' });
+    for (const name of ['a', 'b', 'c']) progress.report(ended(name, 'done'));
+    pass(30_000);
+    stop.abort();
+    tick();
+    expect(lines().at(-1)).toMatchObject({ documentsPerMinute: 6, secondsLeft: 10 });
+    progress.report({ kind: 'phase-began', phase: 'settling' });
+    progress.report({ kind: 'phase-began', phase: 'publishing' });
+    expect(lines().at(-1)).toMatchObject({ phase: 'publishing', secondsLeft: null, documents: { waiting: 1 } });
+    progress.report({ kind: 'phase-began', phase: 'ended' });
+    progress.stop();
+    expect(lines().at(-1)).toMatchObject({ event: 'finished', ending: 'interrupted', secondsLeft: null });
+  });
+
+  test.each([
+    { what: 'what its command says', end: ({ ends }: Progress) => ends('budget-reached'), ending: 'budget-reached' },
+    {
+      what: 'the model where that was lost',
+      end: ({ report }: Progress) => report({ kind: 'model-lost', reason: '401' }),
+      ending: 'model-lost',
+    },
+    { what: 'an error where nothing else did', end: () => {}, ending: 'failed' },
+  ])('what ended a run is $what', ({ end, ending }) => {
+    const { progress, lines } = watch();
+    begin(progress);
+    end(progress);
+    progress.stop();
+    expect(lines().at(-1)).toMatchObject({ event: 'finished', ending, secondsLeft: null });
+  });
+
+  test('the rate at the end is that of the work, however long publishing takes', () => {
+    const { progress, pass, lines } = watch();
+    begin(progress);
+    progress.report({ kind: 'phase-began', phase: 'working' });
+    for (const name of ['a', 'b', 'c', 'd']) progress.report(ended(name, 'done'));
+    pass(10_000);
+    progress.report({ kind: 'phase-began', phase: 'settling' });
+    pass(600_000);
+    progress.report({ kind: 'phase-began', phase: 'publishing' });
+    expect(lines().at(-1)).toMatchObject({ phase: 'publishing', documentsPerMinute: 24 });
+    pass(600_000);
+    progress.report({ kind: 'phase-began', phase: 'ended' });
+    progress.stop();
+    expect(lines().at(-1)).toMatchObject({ event: 'finished', documentsPerMinute: 24, seconds: 1_210 });
   });
 
   test('calls, tokens and money are those of answers bought; stored answers are counted beside', () => {
@@ -215,6 +272,36 @@ describe('at the foot of a terminal', () => {
     expect(second).toBe('1 failed, 1 unchanged, 1 repeated');
     expect(third).toBe('1 calls bought, 0 stored; 1.00M tokens in, 1,000 out; $0.2520');
     expect(fourth).toMatch(/^青溪市应急管理局.*…$/u);
+  });
+
+  test('a run that was stopped ends with why, not as done with a time left', () => {
+    const stop = new AbortController();
+    const { progress, pass } = watch({}, null, stop.signal);
+    const first = () => barLines(progress.standing(), 80, 0)[0]?.replace(/^[█░]+ /u, '');
+    begin(progress);
+    progress.report({ kind: 'phase-began', phase: 'working' });
+    for (const name of ['a', 'b', 'c']) progress.report(ended(name, 'done'));
+    pass(30_000);
+    stop.abort();
+    expect(first()).toBe('5/6 documents 83% · 6.0/min · 10 s left · stopping');
+    progress.ends('interrupted');
+    progress.report({ kind: 'phase-began', phase: 'publishing' });
+    expect(first()).toBe('5/6 documents 83% · interrupted · publishing');
+    progress.report({ kind: 'phase-began', phase: 'ended' });
+    progress.stop();
+    expect(first()).toBe('5/6 documents 83% · interrupted');
+    expect(describeStanding(progress.standing(), 0)).toBe(
+      '5 of 6 documents (83%); 0 failed, 1 unchanged, 1 repeated; interrupted',
+    );
+  });
+
+  test('a run that is whole ends as done', () => {
+    const { progress } = watch();
+    begin(progress);
+    for (const name of ['a', 'b', 'c', 'd']) progress.report(ended(name, 'done'));
+    progress.report({ kind: 'phase-began', phase: 'ended' });
+    progress.stop();
+    expect(barLines(progress.standing(), 80, 0)[0]).toMatch(/ 6\/6 documents 100% · done$/u);
   });
 
   test('what does not fit beside words is left out', () => {

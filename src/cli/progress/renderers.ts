@@ -51,7 +51,9 @@ export function jsonRenderer(err: (text: string) => void, { standing, elapsed }:
     tick: () => tell({ event: 'progress', ...counts() }),
     notice,
     stop: () => {
-      if (hasBegun) tell({ event: 'finished', ...counts() });
+      if (!hasBegun) return;
+      const { ending = null, endsNow = 'whole' } = standing();
+      tell({ event: 'finished', ...counts(), ending: ending ?? endsNow });
     },
   };
 }

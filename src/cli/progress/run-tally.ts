@@ -1,5 +1,5 @@
 import type { PipelineEvent } from '#model/reporter.ts';
-import { type FileState, type ModelUse, type RunPhase, type WaitedFor, withCall } from '#model/work.ts';
+import { type FileState, type ModelUse, type RunEnding, type RunPhase, type WaitedFor, withCall } from '#model/work.ts';
 
 /** A wait that was told: for what, why, and when it ends by the same time that events are seen at; null = nobody knows. */
 export interface Wait {
@@ -22,6 +22,8 @@ export interface Tally {
   /** Of those above, what ended in an earlier run. */
   readonly unchanged: number;
   readonly use: ModelUse;
+  /** True once the model could not be asked any further. */
+  readonly isModelLost: boolean;
   readonly waits: readonly Wait[];
   /** The name of the document that was begun last; empty before. */
   readonly name: string;
@@ -38,6 +40,7 @@ export const EMPTY_TALLY: Tally = {
   repeated: 0,
   unchanged: 0,
   use: { bought: 0, stored: 0, inputTokens: 0, cachedInputTokens: 0, outputTokens: 0 },
+  isModelLost: false,
   waits: [],
   name: '',
 };
@@ -53,6 +56,17 @@ export const leftOf = (tally: Tally): number => Math.max(0, tally.total - endedO
 export function waitAt(tally: Tally, now: number): Wait | null {
   const open = tally.waits.filter(({ until }) => until === null || until > now);
   return open.find(({ what }) => what === 'database') ?? open[0] ?? null;
+}
+
+/**
+ * What it was that ended a command at its end, by what it told; `isStopped` = it was told to stop. What comes to its end
+ * in order with documents left was stopped, and one that stops in the middle met with an error.
+ */
+export function endingOf(tally: Tally, isStopped: boolean): RunEnding {
+  const { phase, isModelLost } = tally;
+  if (isModelLost) return 'model-lost';
+  if (leftOf(tally) === 0 && (phase === 'ended' || phase === 'working')) return 'whole';
+  return isStopped || phase === 'ended' ? 'interrupted' : 'failed';
 }
 
 const withStates = (tally: Tally, states: readonly ('done' | 'partial' | 'failed')[]): Tally => {
@@ -108,6 +122,8 @@ export function afterEvent(tally: Tally, event: PipelineEvent, now: number): Tal
       return { ...withCounts(tally, event.states), use: event.use };
     case 'model-called':
       return { ...tally, use: withCall(tally.use, event) };
+    case 'model-lost':
+      return { ...tally, isModelLost: true };
     case 'model-waits':
       return withWait(tally, { what: 'provider', reason: event.reason, until: now + event.milliseconds }, 'provider');
     case 'database-lost':

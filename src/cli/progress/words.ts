@@ -1,5 +1,5 @@
 import { describeWait, formatMoney, type Money } from '#llm/index.ts';
-import type { ModelUse } from '#model/work.ts';
+import type { ModelUse, RunEnding } from '#model/work.ts';
 import { oneLine } from '../terminal.ts';
 import { describeRate, describeSeconds, percent, short, whole } from './numbers.ts';
 import { endedOf, leftOf, type Tally, type Wait } from './run-tally.ts';
@@ -7,9 +7,16 @@ import { endedOf, leftOf, type Tally, type Wait } from './run-tally.ts';
 /** How far a run is, with what follows from its tally. */
 export interface Standing {
   readonly tally: Tally;
-  /** Documents a minute; null until it can be told. */
+  /** Documents a minute: of late while it works on them, then of all the time it did; null until it can be told. */
   readonly perMinute: number | null;
+  /** Until the last document has ended; null while nobody can tell, and for documents that are left as they are. */
   readonly secondsLeft: number | null;
+  /** True once it was told to stop; left out = it was not. */
+  readonly isStopping?: boolean;
+  /** What ended the work on documents; null or left out while it goes on. */
+  readonly ending?: RunEnding | null;
+  /** What it would be that ended the work if this were the end; left out = nobody can tell. */
+  readonly endsNow?: RunEnding;
   /** What the tokens cost; null where nobody knows. */
   readonly money: Money | null;
   readonly wait: Wait | null;
@@ -54,6 +61,31 @@ const PHASES = {
 
 export const describePhase = ({ phase }: Tally): string => PHASES[phase];
 
+const ENDINGS = {
+  whole: 'done',
+  interrupted: 'interrupted',
+  'budget-reached': 'budget reached',
+  'model-lost': 'model lost',
+  failed: 'ended by an error',
+} as const satisfies Record<RunEnding, string>;
+
+/** Whether documents end still, so that their rate and the time left say something. */
+export const isAtDocuments = ({ tally, ending = null }: Standing): boolean =>
+  tally.phase === 'working' && ending === null && leftOf(tally) > 0;
+
+/** What a process does beside working on documents, and what ended that, as one or two words each; empty = nothing. */
+export function describeStage({ tally, isStopping = false, ending = null }: Standing): readonly string[] {
+  const { phase } = tally;
+  const isOver = phase === 'ended' || ending === 'failed';
+  const cause = ending === null || ending === 'whole' ? null : ENDINGS[ending];
+  const end = cause ?? (leftOf(tally) > 0 ? 'stopped' : 'done');
+  if (isOver) return [end];
+  return [
+    ...(cause === null ? (isStopping ? ['stopping'] : []) : [cause]),
+    ...(phase === 'working' ? [] : [describePhase(tally)]),
+  ];
+}
+
 /** One line that says how far a run is: `120 of 900 documents (13%), 45/min, 17 min 20 s left; 2 failed`. */
 export function describeStanding(standing: Standing, now: number): string {
   const { tally, perMinute, secondsLeft, money } = standing;
@@ -62,13 +94,13 @@ export function describeStanding(standing: Standing, now: number): string {
   const parts = [
     [
       far,
-      ...(perMinute === null || leftOf(tally) === 0 ? [] : [describeRate(perMinute)]),
-      ...(secondsLeft === null || leftOf(tally) === 0 ? [] : [`${describeSeconds(secondsLeft)} left`]),
+      ...(perMinute === null || !isAtDocuments(standing) ? [] : [describeRate(perMinute)]),
+      ...(secondsLeft === null || !isAtDocuments(standing) ? [] : [`${describeSeconds(secondsLeft)} left`]),
     ].join(', '),
     describeDocuments(tally),
     describeUse(tally.use, money),
     describeWaiting(standing, now),
-    ...(tally.phase === 'working' ? [] : [describePhase(tally)]),
+    ...describeStage(standing),
   ];
   return parts.filter((part) => part !== '').join('; ');
 }
