@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { endingSchema } from './progress.ts';
 import { moneySchema, stateSchema, version } from './shared-parts.ts';
 
 const fileStateSchema = z.enum(['waiting', 'done', 'partial', 'failed', 'dead', 'repeated']);
@@ -19,6 +20,10 @@ export const statusSchema = z.strictObject({
       phase: z.enum(['planning', 'working', 'settling', 'publishing', 'ended']),
       /** working: a process does. stopped: all said that they end. lost: they were killed, or cannot reach the store. */
       condition: z.enum(['working', 'finished', 'stopped', 'lost']),
+      /** True while a process that was told to stop ends what it has at hand. */
+      isStopping: z.boolean(),
+      /** What ended the work of the last process that ran it; null while it goes on, and where none could say so. */
+      ending: z.nullable(endingSchema),
       targets: z.array(z.string()),
       rules: z.boolean(),
       model: z.nullable(z.string()),
@@ -41,10 +46,13 @@ export const statusSchema = z.strictObject({
       waitingFor: z.nullable(z.strictObject({ what: z.enum(['provider', 'database', 'workers']), reason: z.string() })),
     }),
   ),
-  /** Of all processes; null until it can be told, and when nobody works. */
+  /** Of all processes; null until it can be told, and when no documents are worked on. */
   documentsPerMinute: z.nullable(z.number().min(0)),
   secondsLeft: z.nullable(count),
-  /** What the documents that have ended took of a model; null where none was asked for. */
+  /**
+   * What it took of a model: for documents that have ended, or, where that is more, all that the process asked for that ran
+   * it last. Null where none was asked for.
+   */
   model: z.nullable(
     z.strictObject({
       name: z.string(),

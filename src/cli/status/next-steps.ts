@@ -18,6 +18,14 @@ const targetsOf = ({ options: { targets } }: RunSummary): string =>
 export function nextSteps({ run, condition, files, total, atWork }: RunStanding, named: string): readonly NextStep[] {
   const program = (words: string): string => `npx duizhang ${words}${named}`;
   const watching = { command: program('status --watch'), why: 'follows it' };
+  if (condition === 'working' && atWork.some(({ mark }) => mark.waitingFor?.what === 'workers'))
+    return [
+      {
+        command: 'npx duizhang worker',
+        why: 'works on it, on any machine that reaches the database and the documents',
+      },
+      watching,
+    ];
   if (condition === 'working' && atWork.some(({ mark }) => mark.role === 'run')) return [watching];
   if (condition === 'working')
     return [

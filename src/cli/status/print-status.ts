@@ -33,18 +33,28 @@ function localTime(iso: string): string {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
+/** `, for its budget of $5 was reached`: what ended a run early; empty where nobody said. */
+function endingWords({ run, ending }: RunStanding): string {
+  const { budget } = run.options;
+  if (ending === 'budget-reached') return `, for its budget${budget === undefined ? '' : ` of ${budget}`} was reached`;
+  return ending === 'model-lost' ? ', for its model could not be asked any further' : '';
+}
+
 /** `2 s ago`, and that nobody was heard of where a process should be. */
-function conditionWords({ run, condition, heardAgo }: RunStanding): string {
+function conditionWords(standing: RunStanding): string {
+  const { run, condition, heardAgo, ending, isStopping } = standing;
   const ago = heardAgo === null ? '' : ` ${describeSeconds(Math.round(heardAgo))} ago`;
   switch (condition) {
     case 'working':
-      return PHASE_WORDS[run.phase];
+      return isStopping && (run.phase === 'planning' || run.phase === 'working')
+        ? 'is stopping, once what is at hand has ended'
+        : PHASE_WORDS[run.phase];
     case 'finished':
       return run.finishedAt === null ? 'is finished' : `finished ${localTime(run.finishedAt)}`;
     case 'stopped':
-      return `was stopped${ago}`;
+      return ending === 'failed' ? `was ended by an error${ago}` : `was stopped${ago}${endingWords(standing)}`;
     case 'lost':
-      return `was not ended, and nobody works on it${ago === '' ? '' : ` since${ago.replace(' ago', '')}`}: it was killed, or its machine is gone`;
+      return `was not ended, and nobody works on it${ago === '' ? '' : ` since${ago.replace(' ago', '')}`}: it was killed, could not write any more, or its machine is gone`;
   }
 }
 
@@ -90,39 +100,53 @@ function percentOf(part: number, total: number): string {
   return tenths === '0.0' ? '<0.1%' : `${tenths}%`;
 }
 
-/** `1 process`, or `1 process that follows, 4 workers`. */
+/** Whether the process that follows workers sees none. */
+const isUnattended = (atWork: RunStanding['atWork']): boolean =>
+  atWork.some(({ mark }) => mark.waitingFor?.what === 'workers');
+
+/** `1 process`, or `4 workers`. */
 function describeProcesses(atWork: RunStanding['atWork']): string {
   const workers = atWork.filter(({ mark }) => mark.role === 'worker').length;
   const others = atWork.length - workers;
   const several = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+  if (isUnattended(atWork)) return 'no worker, 1 process that follows';
   if (workers === 0) return others === 1 ? '1 process' : `${others} processes`;
   return others === 0 ? `${several(workers, 'worker')}, and nobody follows it` : several(workers, 'worker');
 }
 
-function rateLines({ atWork, perMinute, secondsLeft, files, condition }: RunStanding): readonly string[] {
+/** `45/min`; while nobody works, and while nothing is worked on, none is told. */
+function describeRateOf({ atWork, perMinute, run }: RunStanding): readonly string[] {
+  if (run.phase !== 'working' || isUnattended(atWork)) return [];
+  return [perMinute === null ? 'rate not known yet' : describeRate(perMinute)];
+}
+
+function rateLines(standing: RunStanding): readonly string[] {
+  const { atWork, secondsLeft, files, condition } = standing;
   if (condition !== 'working') return [];
   const parts = [
-    ...(perMinute === null ? ['rate not known yet'] : [describeRate(perMinute)]),
+    ...describeRateOf(standing),
     ...(secondsLeft === null || files.waiting === 0 ? [] : [`${describeSeconds(secondsLeft)} left`]),
     describeProcesses(atWork),
   ];
   const waits = [
     ...new Set(
       atWork.flatMap(({ mark: { waitingFor } }) =>
-        waitingFor === null ? [] : [`${waitingFor.what}: ${oneLine(waitingFor.reason, 120)}`],
+        waitingFor === null
+          ? []
+          : [`${waitingFor.what === 'workers' ? '' : 'the '}${waitingFor.what}: ${oneLine(waitingFor.reason, 120)}`],
       ),
     ),
   ];
-  return [parts.join(', '), ...waits.map((wait) => `Waiting for the ${wait}`)];
+  return [parts.join(', '), ...waits.map((wait) => `Waiting for ${wait}`)];
 }
 
-function modelLines({ run, use }: RunStanding, money: Money | null): readonly string[] {
+function modelLines({ run, use, isUseOfOpen }: RunStanding, money: Money | null): readonly string[] {
   const { model } = run.options;
   if (model === null) return [];
   const cost = money === null ? 'price not known' : `about ${formatMoney(money)}`;
   const cached = use.cachedInputTokens === 0 ? '' : ` (${whole(use.cachedInputTokens)} of them cached)`;
   return [
-    `Documents that have ended took of the model ${oneLine(model, 60)}: ${whole(use.bought)} answer(s) bought for ${whole(use.inputTokens)} tokens in${cached} and ${whole(use.outputTokens)} out, ${cost}; ${whole(use.stored)} were stored before.`,
+    `${isUseOfOpen ? 'All documents, those too that have not ended,' : 'Documents that have ended'} took of the model ${oneLine(model, 60)}: ${whole(use.bought)} answer(s) bought for ${whole(use.inputTokens)} tokens in${cached} and ${whole(use.outputTokens)} out, ${cost}; ${whole(use.stored)} were stored before.`,
   ];
 }
 

@@ -23,13 +23,15 @@ export const noRunJson = (store: string): StatusOutput => ({
   next: [],
 });
 
-const runJson = ({ run, condition }: RunStanding): StatusOutput['run'] => ({
+const runJson = ({ run, condition, isStopping, ending }: RunStanding): StatusOutput['run'] => ({
   id: run.id,
   number: run.number,
   startedAt: run.startedAt,
   finishedAt: run.finishedAt,
   phase: run.phase,
   condition,
+  isStopping,
+  ending,
   targets: [...run.options.targets],
   rules: run.options.rules,
   model: run.options.model,
@@ -51,7 +53,9 @@ export function statusJson(
     run: runJson(standing),
     documents: { ...files, total },
     atHand,
-    processes: atWork.map(({ mark: { isLast: _, ...mark }, secondsAgo }) => ({ ...mark, secondsAgo })),
+    processes: atWork.map(({ mark: { process, role, phase, documentsPerMinute, waitingFor }, secondsAgo }) => ({
+      ...{ process, role, secondsAgo, phase, documentsPerMinute, waitingFor },
+    })),
     documentsPerMinute: perMinute,
     secondsLeft,
     model:

@@ -71,11 +71,14 @@ async function runWith(ends: readonly ('done' | 'partial' | 'failed' | null)[]):
   }
 }
 
-async function standing() {
-  const read = await readStanding(store);
+async function standing(asksLock = isHeld) {
+  const read = await readStanding(store, asksLock);
   if (read === null) throw new Error('There is no run.');
   return read;
 }
+
+const isHeld = async (): Promise<boolean> => true;
+const isFree = async (): Promise<boolean> => false;
 
 /** The store with its marks left so many seconds ago. */
 const leftAgo = (marks: readonly { readonly mark: RunMark; readonly secondsAgo: number }[]): void => {
@@ -119,6 +122,116 @@ describe('a run is', () => {
     await store.changeRun('run', { finishedAt: '2026-11-23T00:01:00.000Z' });
     expect((await standing()).condition).toBe('finished');
   });
+});
+
+describe('a run that was killed', () => {
+  const WORKER: RunMark = { ...MARK, role: 'worker', process: 'worker 2' };
+
+  test('is at work no longer as soon as nobody holds its lock, however new its mark is', async () => {
+    await runWith(['done', null]);
+    leftAgo([{ mark: MARK, secondsAgo: 1 }]);
+    const read = await standing(isFree);
+    expect(read).toMatchObject({ condition: 'lost', atWork: [], perMinute: null, secondsLeft: null, heardAgo: 1 });
+    expect(printStatus(read, null, [])).toContain('was not ended, and nobody works on it since 1 s: it was killed');
+  });
+
+  test('goes on where workers have it, and nobody follows it', async () => {
+    await runWith(['done', null]);
+    leftAgo([
+      { mark: MARK, secondsAgo: 1 },
+      { mark: WORKER, secondsAgo: 2 },
+    ]);
+    const read = await standing(isFree);
+    expect(read).toMatchObject({ condition: 'working', atWork: [{ mark: WORKER }] });
+    expect(printStatus(read, null, [])).toContain('1 worker, and nobody follows it\n');
+  });
+
+  test('and was gone on with at once is run by one process', async () => {
+    await runWith(['done', null]);
+    leftAgo([
+      { mark: { ...MARK, process: 'run 9 on here' }, secondsAgo: 8 },
+      { mark: MARK, secondsAgo: 1 },
+    ]);
+    expect((await standing()).atWork.map(({ mark }) => mark.process)).toEqual([MARK.process]);
+  });
+
+  test('is told by its mark alone where the lock cannot be asked', async () => {
+    await runWith(['done', null]);
+    leftAgo([{ mark: MARK, secondsAgo: 1 }]);
+    const failing = async (): Promise<boolean> => {
+      throw new Error('The lock is no file.');
+    };
+    expect((await standing(failing)).condition).toBe('working');
+  });
+
+  test('is not asked for its lock where its mark says already that it is over', async () => {
+    await runWith(['done', null]);
+    leftAgo([{ mark: { ...MARK, isLast: true }, secondsAgo: 1 }]);
+    let asked = 0;
+    await standing(async () => {
+      asked += 1;
+      return true;
+    });
+    expect(asked).toBe(0);
+  });
+});
+
+describe('what a process says of its end', () => {
+  test.each([
+    { ending: 'interrupted', words: 'was stopped 2 s ago.' },
+    { ending: 'budget-reached', words: 'was stopped 2 s ago, for its budget was reached.' },
+    { ending: 'model-lost', words: 'was stopped 2 s ago, for its model could not be asked any further.' },
+    { ending: 'failed', words: 'was ended by an error 2 s ago.' },
+  ] as const)('$ending is told as such', async ({ ending, words }) => {
+    await runWith(['done', null]);
+    leftAgo([{ mark: { ...MARK, isLast: true, ending }, secondsAgo: 2 }]);
+    const read = await standing();
+    expect(printStatus(read, null, [])).toContain(words);
+    expect(statusSchema.parse(statusJson('here', read, null, [])).run).toMatchObject({ condition: 'stopped', ending });
+  });
+
+  test('that it stops is told until it has', async () => {
+    await runWith(['done', null]);
+    leftAgo([{ mark: { ...MARK, isStopping: true }, secondsAgo: 2 }]);
+    const read = await standing();
+    expect(printStatus(read, null, [])).toContain('is stopping, once what is at hand has ended.');
+    expect(statusSchema.parse(statusJson('here', read, null, [])).run).toMatchObject({
+      isStopping: true,
+      ending: null,
+    });
+  });
+
+  test('what it asked a model for counts for documents that have not ended, too', async () => {
+    await runWith(['done', null]);
+    const use = { ...NO_USE, bought: 12, inputTokens: 3_000_000, outputTokens: 9_000 };
+    leftAgo([{ mark: { ...MARK, isLast: true, ending: 'budget-reached', use }, secondsAgo: 2 }]);
+    const read = await standing();
+    expect(read.use).toEqual(use);
+    expect(printStatus(read, null, [])).toContain(
+      'All documents, those too that have not ended, took of the model gpt-5-mini: 12 answer(s) bought for 3,000,000 tokens in',
+    );
+  });
+});
+
+test('a run that publishes tells no rate of documents and no time left', async () => {
+  await runWith(['done', null]);
+  await store.changeRun('run', { phase: 'publishing' });
+  leftAgo([{ mark: { ...MARK, phase: 'publishing' }, secondsAgo: 1 }]);
+  const read = await standing();
+  expect(read).toMatchObject({ condition: 'working', perMinute: null, secondsLeft: null });
+  expect(printStatus(read, null, [])).toMatch(/^1 process$/mu);
+});
+
+test('a run whose workers are missed says so, and how to start one', async () => {
+  await runWith(['done', null]);
+  const waitingFor = { what: 'workers', reason: 'none is connected; start one with `npx duizhang worker`' } as const;
+  leftAgo([{ mark: { ...MARK, documentsPerMinute: null, waitingFor }, secondsAgo: 1 }]);
+  const read = await standing();
+  const text = printStatus(read, null, nextSteps(read, ''));
+  expect(text).toContain(
+    'no worker, 1 process that follows\nWaiting for workers: none is connected; start one with `npx duizhang worker`\n',
+  );
+  expect(text).toContain('Next: `npx duizhang worker` works on it, on any machine');
 });
 
 describe('a run that workers work on', () => {
