@@ -33,8 +33,12 @@ const SAYING = 60_000;
 /** Workers that are restarted are away for some seconds, which is not worth a word; in milliseconds. */
 const UNATTENDED = 10_000;
 
+/** The same where none was ever seen: one that is started together with the run is there by then. */
+const UNATTENDED_AT_FIRST = 4_000;
+
+/** True at the first time that it is asked, and then every so often. */
 const every = (milliseconds: number): (() => boolean) => {
-  let last = performance.now();
+  let last = Number.NEGATIVE_INFINITY;
   return () => {
     if (performance.now() - last < milliseconds) return false;
     last = performance.now();
@@ -77,6 +81,7 @@ function lookAfter(parts: FollowingParts): () => Promise<void> {
   const { queue, reporter } = parts;
   const isTime = every(LOOKING_FOR_WORKERS);
   let unattendedSince: number | null = null;
+  let patience = UNATTENDED_AT_FIRST;
   let saidAt = Number.NEGATIVE_INFINITY;
   return async () => {
     if (!isTime()) return;
@@ -91,8 +96,9 @@ function lookAfter(parts: FollowingParts): () => Promise<void> {
       reporter({ kind: 'somebody-works' });
       saidAt = Number.NEGATIVE_INFINITY;
     }
+    if (isAttended) patience = UNATTENDED;
     unattendedSince = isAttended ? null : (unattendedSince ?? now);
-    if (unattendedSince === null || now - unattendedSince < UNATTENDED || now - saidAt < SAYING) return;
+    if (unattendedSince === null || now - unattendedSince < patience || now - saidAt < SAYING) return;
     saidAt = now;
     const others = versions.reduce((sum, each) => sum + (each.isOwn ? 0 : each.workers), 0);
     reporter({ kind: 'nobody-works', otherVersions: others });

@@ -53,7 +53,7 @@ export const progressEventSchema = z.discriminatedUnion('event', [
     state: z.enum(['failed', 'dead']),
     reason: z.nullable(z.string()),
   }),
-  /** It waits for the provider of the model or for the database; `seconds` is null where nobody knows how long. */
+  /** It waits for the provider of the model, for the database, or for workers to be started; `seconds` is null where nobody knows how long. */
   z.strictObject({
     event: z.literal('waiting'),
     schemaVersion: version,

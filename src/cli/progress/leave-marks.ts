@@ -1,11 +1,14 @@
 import { hostname } from 'node:os';
-import type { Reporter } from '#model/reporter.ts';
+import type { PipelineEvent, Reporter } from '#model/reporter.ts';
 import type { RunMark, WorkStore } from '#model/work.ts';
 import type { Progress, ProgressClock } from './index.ts';
 import { MACHINE_CLOCK } from './index.ts';
 
 /** Between two marks, in milliseconds: whoever asks takes a process that was silent for six of them for gone. */
 const MARKED_EVERY = 5_000;
+
+/** Events after which a mark is left without waiting for its time. */
+const TOLD_AT_ONCE: readonly PipelineEvent['kind'][] = ['phase-began', 'nobody-works', 'somebody-works'];
 
 /** Marks of a process in the store, for `status` from elsewhere. */
 export interface Marks {
@@ -70,9 +73,9 @@ export function leaveMarks(
   return {
     report: (event) => {
       progress.report(event);
-      if (event.kind !== 'phase-began') return;
-      if (!isOn) begin();
-      void leave(false);
+      if (event.kind === 'phase-began' && !isOn) begin();
+      // What somebody should do something about is not left for the next time.
+      if (isOn && TOLD_AT_ONCE.includes(event.kind)) void leave(false);
     },
     stop: async () => {
       endTicks();

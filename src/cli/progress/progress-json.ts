@@ -2,7 +2,7 @@ import { canonical } from '#model/decimal.ts';
 import type { PipelineEvent } from '#model/reporter.ts';
 import type { ProgressCounts, ProgressEvent } from '../json-shapes/progress.ts';
 import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
-import { leftOf } from './run-tally.ts';
+import { leftOf, unattended } from './run-tally.ts';
 import type { Standing } from './words.ts';
 
 /** Digits behind the point of seconds and rates. */
@@ -45,6 +45,8 @@ export function eventJson(event: PipelineEvent): ProgressEvent | null {
       };
     case 'database-lost':
       return { event: 'waiting', schemaVersion, what: 'database', reason: event.reason, seconds: null };
+    case 'nobody-works':
+      return { event: 'waiting', schemaVersion, what: 'workers', reason: unattended(event), seconds: null };
     default:
       return null;
   }

@@ -295,6 +295,18 @@ describe('at the foot of a terminal', () => {
     );
   });
 
+  test('workers that are missed are named with how to start one, at the foot and in words', () => {
+    const { progress, text } = watch({ progress: 'text' });
+    const last = () => barLines(progress.standing(), 80, 0)[3];
+    begin(progress);
+    progress.report({ kind: 'nobody-works', otherVersions: 0 });
+    expect(last()).toBe('waiting for workers (none is connected; start one with `npx duizhang worker`)');
+    expect(text()).toMatch(/^No worker is connected .* start one with `npx duizhang worker`/u);
+    progress.report({ kind: 'somebody-works' });
+    expect(last()).toBe('');
+    expect(text()).toContain('A worker is connected.');
+  });
+
   test('a run that is whole ends as done', () => {
     const { progress } = watch();
     begin(progress);

@@ -22,7 +22,7 @@ function describePassedOver(byEnding: ReadonlyMap<string, number>): string {
 /** That nobody works on a run in the queue, and what to do. */
 const describeUnattended = (otherVersions: number): string =>
   [
-    'No worker is connected that could take the reports in the queue; start one with `duizhang worker`, on any machine that reaches the database and the documents.',
+    'No worker is connected that could take the reports in the queue; start one with `npx duizhang worker`, on any machine that reaches the database and the documents.',
     ...(otherVersions === 0
       ? []
       : [`${otherVersions} worker(s) of another version of the program are: update them, or this.`]),
@@ -41,6 +41,8 @@ export function noticeOf(event: PipelineEvent): string | null {
       return 'The database is there again.';
     case 'nobody-works':
       return describeUnattended(event.otherVersions);
+    case 'somebody-works':
+      return 'A worker is connected.';
     default:
       return null;
   }
