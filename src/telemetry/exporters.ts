@@ -12,13 +12,8 @@ import {
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { BatchSpanProcessor, type IdGenerator, TracerProvider } from '@opentelemetry/sdk-trace';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
-import { countExports, describeExports, type ExportTally } from './counted-exporter.ts';
-
-/** A batch that a collector has not taken after so long, tries again included, is given up. A collector stands near by. */
-const EXPORT_MILLISECONDS = 3_000;
-
-/** What is left is sent for so long at the end, so that a collector that is gone never holds a run. */
-const CLOSING_MILLISECONDS = 5_000;
+import type { CollectorSettings } from './collector-settings.ts';
+import { countExports, describeExports, type ExportTally, NOTHING_SENT } from './counted-exporter.ts';
 
 /** A process that is killed loses no more than it ended in so long. */
 const SPANS_EVERY_MILLISECONDS = 2_000;
@@ -54,21 +49,24 @@ const elapsed = (milliseconds: number): { readonly over: Promise<void>; readonly
   return { over, cancel };
 };
 
-/** Opens the exporters; nothing is sent before there is something to send. */
-export function openExporters(idGenerator: IdGenerator): Exporters {
-  const tally: ExportTally = { sent: 0, failed: 0, reason: null };
+/**
+ * Opens the exporters; nothing is sent before there is something to send. At the end what is left is sent for as long as one
+ * batch may take, so that a collector that is gone never holds a run.
+ */
+export function openExporters(idGenerator: IdGenerator, { traces, metrics: ofMetrics }: CollectorSettings): Exporters {
+  const tally: ExportTally = { ...NOTHING_SENT };
   const told = resource();
-  const timeoutMillis = EXPORT_MILLISECONDS;
   const spans = new BatchSpanProcessor({
-    exporter: countExports(new OTLPTraceExporter({ timeoutMillis }), tally),
+    exporter: countExports(new OTLPTraceExporter({ timeoutMillis: traces }), tally),
     scheduledDelayMillis: SPANS_EVERY_MILLISECONDS,
-    exportTimeoutMillis: EXPORT_MILLISECONDS * 2,
+    exportTimeoutMillis: traces * 2,
     maxQueueSize: MOST_SPANS_WAITING,
   });
   const metrics = new PeriodicExportingMetricReader({
-    exporter: countExports(new OTLPMetricExporter({ timeoutMillis }), tally),
-    exportIntervalMillis: METRICS_EVERY_MILLISECONDS,
-    exportTimeoutMillis: EXPORT_MILLISECONDS * 2,
+    exporter: countExports(new OTLPMetricExporter({ timeoutMillis: ofMetrics }), tally),
+    // No shorter than what one sending may take, which the reader asks for.
+    exportIntervalMillis: Math.max(METRICS_EVERY_MILLISECONDS, ofMetrics * 2),
+    exportTimeoutMillis: ofMetrics * 2,
   });
   const tracers = new TracerProvider({ resource: told, idGenerator, spanProcessors: [spans] });
   const meters = new MeterProvider({ resource: told, readers: [metrics] });
@@ -76,10 +74,12 @@ export function openExporters(idGenerator: IdGenerator): Exporters {
     tracer: tracers.getTracer('duizhang', PROGRAM_VERSION),
     meter: meters.getMeter('duizhang', PROGRAM_VERSION),
     close: async () => {
-      const limit = elapsed(CLOSING_MILLISECONDS);
+      tally.stage = 'closing';
+      const limit = elapsed(Math.max(traces, ofMetrics));
       const ended = Promise.allSettled([tracers.shutdown(), meters.shutdown()]).then(() => true);
       const isEnded = await Promise.race([ended, limit.over.then(() => false)]);
       limit.cancel();
+      tally.stage = 'over';
       if (!isEnded) tally.failed += 1;
       return describeExports(tally);
     },

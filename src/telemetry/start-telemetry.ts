@@ -2,6 +2,7 @@ import { type Meter, ROOT_CONTEXT, type Span } from '@opentelemetry/api';
 import type { PriceTable } from '#llm/index.ts';
 import type { PipelineEvent } from '#model/reporter.ts';
 import type { UnitCounts } from '#model/work.ts';
+import { readCollectorSettings } from './collector-settings.ts';
 import { openExporters } from './exporters.ts';
 import { createInstruments } from './instruments.ts';
 import { observeClient, type Telling } from './observed-client.ts';
@@ -37,10 +38,10 @@ function observeUnits(meter: Meter, count: () => Promise<UnitCounts>): void {
   });
 }
 
-/** Loads and starts everything; called by openTelemetry alone. */
+/** Loads and starts everything; called by openTelemetry alone. Throws a TelemetryError as readCollectorSettings does. */
 export function startTelemetry({ prices }: TelemetryWishes): Telemetry {
   const ids = chosenIds();
-  const { tracer, meter, close } = openExporters(ids.generator);
+  const { tracer, meter, close } = openExporters(ids.generator, readCollectorSettings());
   const telling: Telling = { tracer, instruments: createInstruments(meter), scope: createSpanScope(), prices };
   let run: Span | null = null;
   const hear = (event: PipelineEvent): void => {
