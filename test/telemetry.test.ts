@@ -11,6 +11,9 @@ import { DOCUMENTS, type Ended, runProgram } from './run-program.ts';
 const REPORTS = ['lichuan-edusport-2019.docx', 'yulan-health-2022.docx', 'xiling-forestry-2023.txt'];
 const KEY = 'sk-canary-91d4e07ab26c3f58';
 
+/** A collector that listens is waited for, however busy the machine is. */
+const PATIENT = { OTEL_EXPORTER_OTLP_TIMEOUT: '600000' };
+
 let folder: string;
 let provider: Provider;
 const collectors: Collector[] = [];
@@ -50,6 +53,7 @@ describe('duizhang run --telemetry', () => {
       OPENAI_BASE_URL: provider.url,
       OPENAI_API_KEY: KEY,
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      ...PATIENT,
       OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT: 'true',
     });
     expect(ended.code, ended.err).toBe(0);
@@ -92,7 +96,7 @@ describe('duizhang run --telemetry', () => {
     const ended = await runProgram(
       folder,
       ['run', documents, '-w', 'by-children', '--telemetry', '--model', 'simulated-rules'],
-      { OPENAI_BASE_URL: provider.url, OPENAI_API_KEY: KEY, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url },
+      { OPENAI_BASE_URL: provider.url, OPENAI_API_KEY: KEY, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, ...PATIENT },
     );
     expect(ended.code, ended.err).toBe(0);
     const spans = collector.spans();
@@ -127,7 +131,7 @@ describe('duizhang run --telemetry', () => {
     const collector = await collect();
     const date = ['--release-date', '2026-01-01'];
     await run('silent', date, {});
-    await run('heard', date, { DUIZHANG_TELEMETRY: 'otlp', OTEL_EXPORTER_OTLP_ENDPOINT: collector.url });
+    await run('heard', date, { DUIZHANG_TELEMETRY: 'otlp', OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, ...PATIENT });
     const away = await run('away', ['--telemetry', ...date], { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' });
     expect(away.code, away.err).toBe(0);
     expect(away.err.match(/^Telemetry: .*ECONNREFUSED.*$/gmu)).toHaveLength(1);
@@ -136,6 +140,14 @@ describe('duizhang run --telemetry', () => {
     const silent = await records('silent');
     expect(silent.equals(await records('heard'))).toBe(true);
     expect(silent.equals(await records('away'))).toBe(true);
+  });
+
+  it('is refused before anything is read where the collector is no address', async () => {
+    const refused = await run('no-address', ['--telemetry'], { OTEL_EXPORTER_OTLP_ENDPOINT: `user:${KEY}@collector` });
+    expect(refused).toMatchObject({ code: 4, out: '' });
+    expect(refused.err).toMatch(/^duizhang: OTEL_EXPORTER_OTLP_ENDPOINT is no address of a collector[^\n]+\n$/u);
+    expect(refused.err).not.toContain(KEY);
+    await expect(readFile(path.join(folder, 'no-address', 'state.sqlite'))).rejects.toThrow(/ENOENT/u);
   });
 
   it('loads nothing of OpenTelemetry where it is not wanted', async () => {

@@ -64,9 +64,9 @@ export function openExporters(idGenerator: IdGenerator, { traces, metrics: ofMet
   });
   const metrics = new PeriodicExportingMetricReader({
     exporter: countExports(new OTLPMetricExporter({ timeoutMillis: ofMetrics }), tally),
-    // No shorter than what one sending may take, which the reader asks for.
-    exportIntervalMillis: Math.max(METRICS_EVERY_MILLISECONDS, ofMetrics * 2),
-    exportTimeoutMillis: ofMetrics * 2,
+    exportIntervalMillis: METRICS_EVERY_MILLISECONDS,
+    // The reader wants no more than that.
+    exportTimeoutMillis: Math.min(METRICS_EVERY_MILLISECONDS, ofMetrics * 2),
   });
   const tracers = new TracerProvider({ resource: told, idGenerator, spanProcessors: [spans] });
   const meters = new MeterProvider({ resource: told, readers: [metrics] });
