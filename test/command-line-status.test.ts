@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -174,5 +174,35 @@ describe('retry', () => {
     const untold = await runProgram(folder, ['retry']);
     expect(untold).toMatchObject({ code: 2, out: '' });
     expect(untold.err).toContain('Say what to try again: --failed, --dead or --partial');
+  });
+});
+
+describe('a run over nothing that is there', () => {
+  it.each([[['run', 'nowhere', 'nor/here.txt']], [['run', 'nowhere', '--dry-run', '--model', 'm']]])(
+    '%j is refused in a line, and leaves the last run as it was',
+    async (words) => {
+      await giveReports();
+      await runProgram(folder, ['run', 'reports']);
+      const before = await status();
+      const { code, out, err } = await runProgram(folder, words);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toMatch(/^duizhang: There is no file or folder nowhere\. .*Nothing was begun\.\n$/u);
+      const after = await status();
+      expect({ run: after.run, documents: after.documents }).toEqual({ run: before.run, documents: before.documents });
+      expect(after.reasons).toEqual(before.reasons);
+    },
+  );
+
+  it('makes no workspace', async () => {
+    expect(await runProgram(folder, ['run', 'nowhere'])).toMatchObject({ code: 2 });
+    expect(await readdir(folder)).toEqual(['reports']);
+  });
+
+  it('goes on where one of the targets is there, with the others as failed', async () => {
+    await giveReports();
+    const { code, out } = await runProgram(folder, ['run', 'nowhere', 'reports', '--quiet']);
+    expect(code).toBe(1);
+    expect(out).toContain('failed nowhere: There is no file or folder nowhere.\n');
+    expect((await status()).documents).toMatchObject({ total: 4, done: 2, failed: 2 });
   });
 });
