@@ -64,7 +64,7 @@ describe('a run whose standard error is no terminal', () => {
     await runProgram(folder, ['run', 'reports']);
     const { out, err } = await runProgram(folder, ['run', 'reports']);
     expect(eventsOf(err).at(-1)).toMatchObject({ documents: { total: 3, done: 2, failed: 1, unchanged: 3 } });
-    expect(out).toContain('2 read, 1 failed, 3 of them done before.\n');
+    expect(out).toContain('2 read, 1 failed, 3 of them had ended before.\n');
   });
 
   it('writes nothing there when it is to be quiet, and words when these are wished', async () => {
@@ -152,7 +152,9 @@ describe('retry', () => {
       text: 'Trying 1 document(s) of run 1 again; 1 of them are not what they were.',
     });
     expect(events.at(-1)).toMatchObject({ event: 'finished', documents: { total: 1, done: 1, failed: 0 } });
-    expect(retried.out).toContain('3 read, 0 failed, 2 of them done before.');
+    expect(retried.out).toContain(
+      '3 read, 0 failed, 2 of them had ended before.\nOf 1 document(s) worked on now 1 came out right.\n',
+    );
     expect(await status()).toMatchObject({
       run: { number: 1, condition: 'finished' },
       documents: { done: 3, failed: 0 },
