@@ -32,9 +32,9 @@ export const workerCommand: CommandFrame = (terminal, settings, finish) =>
     )
     .option('-q, --quiet', 'tell nothing but errors that end it')
     .action(async ({ quiet, ...options }: Wishes) => {
-      const told = quiet === true ? { ...terminal, err: () => {} } : terminal;
-      const drain = interruptSignal(told, ENDING, ['SIGINT', 'SIGTERM']);
       const progress = workerProgress(terminal, quiet === true);
+      const told = { ...terminal, err: progress.say };
+      const drain = interruptSignal(told, ENDING, ['SIGINT', 'SIGTERM']);
       try {
         const prices = await pricesOf(options);
         finish(await serve({ options, settings: settings(), prices, terminal: told, progress, drain }));
