@@ -107,6 +107,9 @@ describe('status', () => {
     expect(linesOf(failed.out).map((line) => statusFileSchema.parse(line))).toMatchObject([
       { path: 'reports/坏.txt', state: 'failed', reportIds: [] },
     ]);
+    const dead = await runProgram(folder, ['status', '--dead']);
+    expect(dead).toEqual({ code: 0, out: 'No document of this run is given up.\n', err: '' });
+    expect(await runProgram(folder, ['status', '--dead', '--json'])).toEqual({ code: 0, out: '', err: '' });
     const all = await runProgram(folder, ['status', '--all']);
     expect(all.out.split('\n')).toHaveLength(4);
     expect(await runProgram(folder, ['status', '--all', '--watch'])).toMatchObject({ code: 2 });

@@ -88,11 +88,11 @@ export const runCommand: CommandFrame = (terminal, settings, finish) =>
     )
     .option(
       '--concurrency <number>',
-      `reports worked on at once (default: two a processor; ${UNITS_WITH_MODEL} with a model)`,
+      `reports worked on at once (default: two for each processor but one, ${UNITS_WITH_MODEL} with a model)`,
       wholeNumber('--concurrency', 1, 256),
     )
     .option('--release-version <version>', 'version of the dataset', someText('--release-version'), PROGRAM_VERSION)
-    .option('--release-date <date>', 'date of the dataset (default: today)', isoDate('--release-date'))
+    .option('--release-date <date>', 'date of the dataset (default: today, in UTC)', isoDate('--release-date'))
     .addOption(
       new Option(
         '--redact <what>',

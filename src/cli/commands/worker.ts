@@ -22,7 +22,7 @@ export const workerCommand: CommandFrame = (terminal, settings, finish) =>
     )
     .option(
       '--concurrency <number>',
-      `reports worked on at once (default: two a processor; ${UNITS_WITH_MODEL} with a model)`,
+      `reports worked on at once (default: two for each processor but one, ${UNITS_WITH_MODEL} with a model)`,
       wholeNumber('--concurrency', 1, 256),
     )
     .option('--password <password>', 'opens PDFs and old workbooks that are encrypted')
