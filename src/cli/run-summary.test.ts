@@ -107,6 +107,13 @@ it('says of an interrupted run how many documents are left, and offers the same 
   expect(text).not.toContain('retry');
 });
 
+it('leads from an interrupted retry to no other command than the same one', async () => {
+  await giveFiles([['done', null], 'waiting']);
+  const text = await summaryOf({ isInterrupted: true, isRetry: true, worked: now({ done: 1 }) });
+  expect(text).toContain('Interrupted: 1 document(s) are left, and the same command goes on with them.\n');
+  expect(text).not.toContain('duizhang run');
+});
+
 it('says of documents of an earlier run that they had ended, for some of them failed', async () => {
   await giveFiles([
     ['failed', 'It is empty.'],

@@ -161,10 +161,10 @@ function describeRetried({ worked, isRetry }: Ended): string {
 const endedNow = ({ done, partial, failed, dead, unchanged }: Ended['worked']): number =>
   done + partial + failed + dead - unchanged;
 
-const describeInterrupted = (waiting: number, isRetry: boolean): string =>
+const describeInterrupted = (waiting: number): string =>
   waiting === 0
     ? 'Interrupted: the same command goes on.\n'
-    : `Interrupted: ${waiting} document(s) are left, and the same command goes on with them${isRetry ? ', as a run does' : ''}.\n`;
+    : `Interrupted: ${waiting} document(s) are left, and the same command goes on with them.\n`;
 
 /** The reports of a run that are worth a table: all of a short one. */
 async function tableOf(store: Store, run: RunSummary, most: number): Promise<readonly Row[]> {
@@ -199,7 +199,7 @@ async function renderText(ended: Ended): Promise<string> {
     await describeReasons(ended),
     ended.asked.text,
     ended.budgetReached === null ? '' : describeReached(ended.budgetReached),
-    ended.isInterrupted ? describeInterrupted(counts.waiting, ended.isRetry) : '',
+    ended.isInterrupted ? describeInterrupted(counts.waiting) : '',
     `The dataset holds ${published.reports} report(s) and ${published.rows} rows: ${datasetFolder(workspace)}\n`,
     stepLines(stepsAfter(ended, counts, rows))
       .map((line) => `${line}\n`)
@@ -231,7 +231,7 @@ export const renderSummary = async (ended: Ended): Promise<string> =>
 
 /** What to do next: first what takes an unfinished run further, else first what to look at. */
 function stepsAfter(
-  { summary, named }: Ended,
+  { summary, named, isRetry }: Ended,
   files: Readonly<Record<FileState, number>>,
   rows: readonly Row[],
 ): readonly NextStep[] {
@@ -239,6 +239,8 @@ function stepsAfter(
   // What this process left word of does not count: it is about to end.
   const further = stepsOfRun({ run: summary, condition, files, atWork: [] }, named);
   const look = stepsToLook(rows, named);
+  // Given anew, the command of the run leaves what failed as it is: only the same retry tries the rest of it again.
+  if (condition === 'stopped' && isRetry) return look;
   return condition === 'finished' ? [...look, ...further] : [...further, ...look];
 }
 
