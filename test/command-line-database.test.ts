@@ -44,7 +44,7 @@ async function checkOwnIsLeftOut(words: (...more: readonly string[]) => Promise<
   expect((await words('publish', ...inside, '--formats', 'xlsx')).code).toBe(0);
   expect(await readdir(path.join(folder, 'workspace', 'dataset'))).not.toContain('duizhang.duckdb');
   const again = await words('run', '.', ...inside);
-  expect(again.out).toMatch(/^1 file\(s\) in .*: 1 read, 0 failed, 1 of them done before\.$/mu);
+  expect(again.out).toMatch(/^1 file\(s\) in .*: 1 read, 0 failed, 1 of them had ended before\.$/mu);
 }
 
 test('a workspace among the documents is not read as one', () =>

@@ -58,8 +58,10 @@ it('says on one line what the store refuses, and shows no secret', async () => {
   const ended = await run(['run', `s3://${BUCKET}/2023`, '--keyer', 'rules'], {
     AWS_SECRET_ACCESS_KEY: 'other-canary',
   });
-  expect(ended.code).toBe(1);
-  expect(ended.out).toMatch(/does not know the credentials; check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY\.$/mu);
+  expect(ended).toMatchObject({ code: 2, out: '' });
+  expect(ended.err).toMatch(
+    /^duizhang: .* does not know the credentials; check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY\. Nothing was begun\.\n$/u,
+  );
   expect(ended.out + ended.err).not.toContain('canary');
 });
 
@@ -114,13 +116,13 @@ it.each(GONE)('says on one line of its document alone that %s', async (_what, ch
 
 it('says on one line that there is no such bucket, and that nobody answers', async () => {
   const none = await run(['run', 's3://elsewhere/2023', '--keyer', 'rules', '--quiet']);
-  expect(none.code).toBe(1);
-  expect(none.out).toMatch(/There is no bucket elsewhere at 127\.0\.0\.1:\d+\.$/mu);
+  expect(none).toMatchObject({ code: 2, out: '' });
+  expect(none.err).toMatch(/^duizhang: There is no bucket elsewhere at 127\.0\.0\.1:\d+\. Nothing was begun\.\n$/u);
   const away = { AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:9' };
   const down = await run(['run', `s3://${BUCKET}`, '--keyer', 'rules', '--quiet'], away);
-  expect(down.code).toBe(1);
-  expect(down.out).toMatch(
-    /s3:\/\/reports\/ cannot be had: 127\.0\.0\.1:9 refuses connections; check AWS_ENDPOINT_URL_S3 and the network\.$/mu,
+  expect(down).toMatchObject({ code: 2, out: '' });
+  expect(down.err).toMatch(
+    /^duizhang: s3:\/\/reports\/ cannot be had: 127\.0\.0\.1:9 refuses connections; check AWS_ENDPOINT_URL_S3 and the network\. Nothing was begun\.\n$/u,
   );
 });
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -64,7 +64,7 @@ describe('a run whose standard error is no terminal', () => {
     await runProgram(folder, ['run', 'reports']);
     const { out, err } = await runProgram(folder, ['run', 'reports']);
     expect(eventsOf(err).at(-1)).toMatchObject({ documents: { total: 3, done: 2, failed: 1, unchanged: 3 } });
-    expect(out).toContain('2 read, 1 failed, 3 of them done before.\n');
+    expect(out).toContain('2 read, 1 failed, 3 of them had ended before.\n');
   });
 
   it('writes nothing there when it is to be quiet, and words when these are wished', async () => {
@@ -107,6 +107,9 @@ describe('status', () => {
     expect(linesOf(failed.out).map((line) => statusFileSchema.parse(line))).toMatchObject([
       { path: 'reports/坏.txt', state: 'failed', reportIds: [] },
     ]);
+    const dead = await runProgram(folder, ['status', '--dead']);
+    expect(dead).toEqual({ code: 0, out: 'No document of this run is given up.\n', err: '' });
+    expect(await runProgram(folder, ['status', '--dead', '--json'])).toEqual({ code: 0, out: '', err: '' });
     const all = await runProgram(folder, ['status', '--all']);
     expect(all.out.split('\n')).toHaveLength(4);
     expect(await runProgram(folder, ['status', '--all', '--watch'])).toMatchObject({ code: 2 });
@@ -152,7 +155,9 @@ describe('retry', () => {
       text: 'Trying 1 document(s) of run 1 again; 1 of them are not what they were.',
     });
     expect(events.at(-1)).toMatchObject({ event: 'finished', documents: { total: 1, done: 1, failed: 0 } });
-    expect(retried.out).toContain('3 read, 0 failed, 2 of them done before.');
+    expect(retried.out).toContain(
+      '3 read, 0 failed, 2 of them had ended before.\nOf 1 document(s) worked on now 1 came out right.\n',
+    );
     expect(await status()).toMatchObject({
       run: { number: 1, condition: 'finished' },
       documents: { done: 3, failed: 0 },
@@ -174,5 +179,35 @@ describe('retry', () => {
     const untold = await runProgram(folder, ['retry']);
     expect(untold).toMatchObject({ code: 2, out: '' });
     expect(untold.err).toContain('Say what to try again: --failed, --dead or --partial');
+  });
+});
+
+describe('a run over nothing that is there', () => {
+  it.each([[['run', 'nowhere', 'nor/here.txt']], [['run', 'nowhere', '--dry-run', '--model', 'm']]])(
+    '%j is refused in a line, and leaves the last run as it was',
+    async (words) => {
+      await giveReports();
+      await runProgram(folder, ['run', 'reports']);
+      const before = await status();
+      const { code, out, err } = await runProgram(folder, words);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toMatch(/^duizhang: There is no file or folder nowhere\. .*Nothing was begun\.\n$/u);
+      const after = await status();
+      expect({ run: after.run, documents: after.documents }).toEqual({ run: before.run, documents: before.documents });
+      expect(after.reasons).toEqual(before.reasons);
+    },
+  );
+
+  it('makes no workspace', async () => {
+    expect(await runProgram(folder, ['run', 'nowhere'])).toMatchObject({ code: 2 });
+    expect(await readdir(folder)).toEqual(['reports']);
+  });
+
+  it('goes on where one of the targets is there, with the others as failed', async () => {
+    await giveReports();
+    const { code, out } = await runProgram(folder, ['run', 'nowhere', 'reports', '--quiet']);
+    expect(code).toBe(1);
+    expect(out).toContain('failed nowhere: There is no file or folder nowhere.\n');
+    expect((await status()).documents).toMatchObject({ total: 4, done: 2, failed: 2 });
   });
 });

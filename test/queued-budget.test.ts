@@ -71,7 +71,7 @@ describe.runIf(hasPostgres('a budget of a queued run'))('a run that workers work
     const second = await runWith();
     expect(second, second.err).toMatchObject({ code: 0 });
     // A report whose answers the budget still bought may have been finished by the first run.
-    expect(second.out).toMatch(/ 3 read, 0 failed(?:\.|, \d of them done before\.)/u);
+    expect(second.out).toMatch(/ 3 read, 0 failed(?:\.|, \d of them had ended before\.)/u);
     expect([...new Set(provider.stats().bodies.map(({ answered }) => answered))]).toEqual([1]);
     expect(workers.map(({ exitCode }) => exitCode)).toEqual([null, null]);
   });

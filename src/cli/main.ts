@@ -4,6 +4,7 @@ import { DuizhangError, messageOf } from '#model/duizhang-error.ts';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
 import { SourceTableError } from '#pipeline/discover/source-table.ts';
 import { CliError } from './cli-error.ts';
+import { commandOutput } from './command-output.ts';
 import { COMMANDS, type CommandEntry } from './command-table.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
@@ -34,16 +35,14 @@ export async function createProgram(
 ): Promise<Command> {
   const program = new Command('duizhang');
   program.description(ABOUT).version(PROGRAM_VERSION).showHelpAfterError('Run `duizhang --help` for what there is.');
-  program.configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
+  program.configureOutput(commandOutput(terminal));
   program.exitOverride();
   // Behind a command, --version is an option of that command.
   program.enablePositionalOptions();
   for (const [name, entry] of Object.entries(COMMANDS)) {
     const frame = names.includes(name) ? await entry.load() : null;
     const command = frame?.(terminal, () => parseSettings(process.env), finish) ?? listed(name, entry);
-    program.addCommand(
-      command.summary(entry.summary).exitOverride().configureOutput({ writeOut: terminal.out, writeErr: terminal.err }),
-    );
+    program.addCommand(command.summary(entry.summary).exitOverride().configureOutput(commandOutput(terminal)));
   }
   return program;
 }

@@ -52,7 +52,7 @@ export function describeModelCalls(model: string | null, { counts }: ModelTally,
     calls === 0
       ? 'nothing was asked'
       : `${whole(calls)} answer(s) for ${whole(inputTokens)} tokens in${cached} and ${whole(outputTokens)} out${money === null ? '' : `, about ${formatMoney(money)}`}`;
-  const reused = stored === 0 ? '' : `; ${whole(stored)} answer(s) were stored already`;
+  const reused = stored === 0 ? '' : `; ${whole(stored)} answer(s) more were found stored, at no cost`;
   return `Model ${model}: ${bought}${reused}.\n`;
 }
 

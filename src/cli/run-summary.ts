@@ -10,19 +10,26 @@ import { LIST_FIELDS } from '#schemas/record/record.ts';
 import type { RunOutput } from './json-shapes/run.ts';
 import { SCHEMA_VERSION } from './json-shapes/shared-parts.ts';
 import type { Tally } from './progress/run-tally.ts';
+import { type NextStep, stepLines, stepsOfRun } from './status/next-steps.ts';
 import { jsonText, oneLine, shellWord } from './terminal.ts';
 import { datasetFolder } from './workspace.ts';
 
 interface Ended {
   readonly store: Store;
   readonly summary: RunSummary;
-  readonly published: Publication;
+  readonly published: Pick<Publication, 'reports' | 'rows'>;
   readonly workspace: string;
   readonly milliseconds: number;
   /** One line about what a model was asked, and the same for machines; empty and null where none was. */
   readonly asked: { readonly text: string; readonly json: RunOutput['model'] };
   /** The budget that ended the run; null where none did. */
   readonly budgetReached: Pick<Budget, 'limit' | 'spent'> | null;
+  /** The option that names the workspace; empty for the usual one. */
+  readonly named: string;
+  /** True where a person or the system stopped the run before all of it was done. */
+  readonly isInterrupted: boolean;
+  /** True where documents were tried again. */
+  readonly isRetry: boolean;
   /** What was worked on now, as progress counted it. */
   readonly worked: Pick<Tally, 'done' | 'partial' | 'failed' | 'dead' | 'unchanged'>;
   readonly isJson: boolean;
@@ -107,7 +114,7 @@ export async function describeUnmatched(rows: readonly SourceRow[], store: Store
   return `${unmatched.length} row(s) of the table of sources match no file of this run: ${oneLine(fewOf(unmatched), 150)}\n`;
 }
 
-/** Reasons told in the summary; the rest are counted, and \`status\` lists them. */
+/** Reasons told in the summary, and where the rest are listed. */
 const REASONS_TOLD = 30;
 
 function describeReason({ state, reason, files, paths }: ReasonCount): string {
@@ -123,7 +130,41 @@ function describeReached({ limit, spent }: Pick<Budget, 'limit' | 'spent'>): str
   return `The budget of ${formatBudget(limit)} is reached, after ${calls} answer(s) for ${tokens} tokens: some reports are left. Run the same command to go on.\n`;
 }
 
-const TOLD: readonly FileState[] = ['done', 'partial', 'failed', 'dead'];
+/** States whose reasons are told, what a person has to look at first. */
+const TOLD = [['dead', 'failed'], ['partial'], ['done']] as const satisfies readonly (readonly FileState[])[];
+
+/** Why documents did not come out, or what there is to be said of them; the last line says how many more there are. */
+async function describeReasons({ store, summary, named }: Ended): Promise<string> {
+  const reasons: ReasonCount[] = [];
+  for (const states of TOLD)
+    if (reasons.length < REASONS_TOLD)
+      reasons.push(...(await store.countReasons(summary.id, states, REASONS_TOLD - reasons.length)));
+  const lines = reasons.map(describeReason).join('');
+  const told = reasons.reduce((sum, { files }) => sum + files, 0);
+  const untold = (await store.countReasoned(summary.id, TOLD.flat())) - told;
+  if (untold <= 0) return lines;
+  return `${lines}  and ${untold} more document(s) with something to be said of them: \`npx duizhang status --all${named}\` lists every document\n`;
+}
+
+/** How what was worked on now came out; empty where it is all of the run. */
+function describeRetried({ worked, isRetry }: Ended): string {
+  if (!isRetry) return '';
+  const [done, all] = [worked.done, endedNow({ ...worked, unchanged: 0 })];
+  const others = [
+    ...(worked.partial === 0 ? [] : [`${worked.partial} lack(s) something`]),
+    ...(worked.failed === 0 ? [] : [`${worked.failed} failed`]),
+    ...(worked.dead === 0 ? [] : [`${worked.dead} given up`]),
+  ];
+  return `Of ${all} document(s) worked on now ${done} came out right${others.length === 0 ? '' : `, ${others.join(', ')}`}.\n`;
+}
+
+const endedNow = ({ done, partial, failed, dead, unchanged }: Ended['worked']): number =>
+  done + partial + failed + dead - unchanged;
+
+const describeInterrupted = (waiting: number): string =>
+  waiting === 0
+    ? 'Interrupted: the same command goes on.\n'
+    : `Interrupted: ${waiting} document(s) are left, and the same command goes on with them.\n`;
 
 /** The reports of a run that are worth a table: all of a short one. */
 async function tableOf(store: Store, run: RunSummary, most: number): Promise<readonly Row[]> {
@@ -144,27 +185,25 @@ async function renderText(ended: Ended): Promise<string> {
   const { summary, store, published, workspace } = ended;
   const counts = await store.countFiles(summary.id);
   const rows = await tableOf(store, summary, MOST_ROWS);
-  const reasons = await store.countReasons(summary.id, TOLD, REASONS_TOLD);
   const failures = counts.failed + counts.dead;
   const files = counts.done + counts.partial + failures + counts.repeated;
   const seconds = (ended.milliseconds / 1000).toFixed(1);
   const left = counts.waiting === 0 ? '' : `, ${counts.waiting} left`;
-  const { worked } = ended;
-  const now = worked.done + worked.partial + worked.failed + worked.dead - worked.unchanged;
-  const unchanged = files - counts.repeated - now;
-  const before = unchanged <= 0 ? '' : `, ${unchanged} of them done before`;
+  const unchanged = files - counts.repeated - endedNow(ended.worked);
+  const before = unchanged <= 0 ? '' : `, ${unchanged} of them had ended before`;
   const twice = counts.repeated === 0 ? '' : `, ${counts.repeated} the same bytes as another`;
   return [
     rows.length > 0 ? `${renderRows(rows)}\n` : '',
     `${files} file(s) in ${seconds} s: ${counts.done + counts.partial} read, ${failures} failed${before}${twice}${left}.\n`,
-    ...reasons.map(describeReason),
+    describeRetried(ended),
+    await describeReasons(ended),
     ended.asked.text,
     ended.budgetReached === null ? '' : describeReached(ended.budgetReached),
+    ended.isInterrupted ? describeInterrupted(counts.waiting) : '',
     `The dataset holds ${published.reports} report(s) and ${published.rows} rows: ${datasetFolder(workspace)}\n`,
-    nextSteps(rows),
-    failures === 0
-      ? ''
-      : `When it is mended what failed: \`npx duizhang retry --failed\`; \`npx duizhang status --failed\` lists each document.\n`,
+    stepLines(stepsAfter(ended, counts, rows))
+      .map((line) => `${line}\n`)
+      .join(''),
   ].join('');
 }
 
@@ -190,10 +229,29 @@ async function summaryJson(ended: Ended): Promise<RunOutput> {
 export const renderSummary = async (ended: Ended): Promise<string> =>
   ended.isJson ? jsonText(await summaryJson(ended)) : renderText(ended);
 
-function nextSteps(rows: readonly Row[]): string {
+/** What to do next: first what takes an unfinished run further, else first what to look at. */
+function stepsAfter(
+  { summary, named, isRetry }: Ended,
+  files: Readonly<Record<FileState, number>>,
+  rows: readonly Row[],
+): readonly NextStep[] {
+  const condition = summary.finishedAt === null ? 'stopped' : 'finished';
+  // What this process left word of does not count: it is about to end.
+  const further = stepsOfRun({ run: summary, condition, files, atWork: [] }, named);
+  const look = stepsToLook(rows, named);
+  // Given anew, the command of the run leaves what failed as it is: only the same retry tries the rest of it again.
+  if (condition === 'stopped' && isRetry) return look;
+  return condition === 'finished' ? [...look, ...further] : [...further, ...look];
+}
+
+function stepsToLook(rows: readonly Row[], named: string): readonly NextStep[] {
   const [first] = [...rows].sort((a, b) => b.conflicts - a.conflicts);
-  if (first === undefined) return '';
+  if (first === undefined) return [];
   const name = shellWord(first.report);
-  const look = first.conflicts > 0 ? `check ${name}\` (${first.conflicts} sum(s) that do not hold)` : `show ${name}\``;
-  return `Next: \`npx duizhang ${look}, \`npx duizhang query "select bureau, fiscal_year from reports"\`.\n`;
+  return [
+    first.conflicts > 0
+      ? { command: `npx duizhang check ${name}${named}`, why: `lays out ${first.conflicts} sum(s) that do not hold` }
+      : { command: `npx duizhang show ${name}${named}`, why: 'prints each value with its words' },
+    { command: `npx duizhang query "select bureau, fiscal_year from reports"${named}`, why: 'asks the dataset' },
+  ];
 }

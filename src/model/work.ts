@@ -325,6 +325,8 @@ export interface WorkStore {
   ): Promise<readonly ListedFile[]>;
   /** Reasons of files in these states, the most frequent first, each with some paths. */
   countReasons(runId: string, states: readonly FileState[], limit: number): Promise<readonly ReasonCount[]>;
+  /** Files in these states of which a reason is told. */
+  countReasoned(runId: string, states: readonly FileState[]): Promise<number>;
   /** Appends a sentence to the reason of a file, or fails the file with it. */
   addReason(runId: string, position: number, reason: string, state?: 'failed'): Promise<void>;
 

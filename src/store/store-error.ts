@@ -13,7 +13,8 @@ const ADVICE: Readonly<Record<string, string>> = {
   SQLITE_READONLY: 'cannot be written to; check the permissions of the folder and of the file.',
   SQLITE_PERM: 'cannot be written to; check the permissions of the folder and of the file.',
   SQLITE_FULL: 'cannot grow because the disk is full; free some space and run again.',
-  SQLITE_IOERR: 'cannot be read or written by the operating system; check the disk.',
+  SQLITE_IOERR:
+    'cannot be read or written by the operating system; check the disk, and limits on the size of files (ulimit -f).',
   SQLITE_BUSY: 'has been held by another process for too long; wait for it to end and run again.',
   SQLITE_LOCKED: 'has been held by another process for too long; wait for it to end and run again.',
 };

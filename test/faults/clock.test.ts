@@ -73,7 +73,7 @@ test('a clock that is set back changes no result, and no answer is bought twice 
   // The next run begins a year before the last.
   const again = await run('set-back', 'before.mjs');
   expect(again, again.err).toMatchObject({ code: 0 });
-  expect(again.out).toContain('4 of them done before.');
+  expect(again.out).toContain('4 of them had ended before.');
   expect(await records('set-back')).toBe(await records('right'));
   expect(new Set(bought())).toEqual(new Set([1]));
 

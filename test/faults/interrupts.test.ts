@@ -54,10 +54,14 @@ const CASES = [
 
 test.each(CASES)('%s stops a run, says how to go on, and the same command goes on', async (name, signals) => {
   const workspace = path.join(folder, name.replaceAll(' ', '-'));
-  const { code, err } = await stopped(workspace, signals);
+  const { code, out, err } = await stopped(workspace, signals);
   expect(err).toContain('Run the same command to go on.');
   expect(err).not.toMatch(/^\s+at /mu);
   expect(code).toBe(130);
+  // A second press ends it without a summary.
+  if (signals.length === 1)
+    expect(out).toMatch(/^Interrupted: \d+ document\(s\) are left, and the same command goes on/mu);
+  expect(out).not.toContain('retry');
   const then = await provider.settled();
   const stored = storedBodies(then, await readState(storeIn(workspace).location));
   expect((await start(workspace).ended).code).toBe(0);

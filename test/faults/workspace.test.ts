@@ -76,6 +76,10 @@ test.runIf(canMount).each(SIZES)(
     expect(end.code).toBe(4);
     expect(told(end).join('\n')).toMatch(/no space|full/iu);
     expect(told(end)).toHaveLength(1);
+    // Its documents are left, not failed, and no release stood there before.
+    expect(end.err).not.toContain('"state":"failed"');
+    expect(end.err).not.toContain('"failed":1');
+    expect(end.err).not.toContain('What stood there before');
     execFileSync('mount', ['-o', 'remount,size=1g', disk]);
     await checkGoesOn(workspace);
   },

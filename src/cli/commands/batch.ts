@@ -9,6 +9,7 @@ import { type ImportOptions, importFiles } from '../batch/import.ts';
 import { showStatus } from '../batch/status.ts';
 import { submitBatches } from '../batch/submit.ts';
 import type { CommandFrame } from '../command-frame.ts';
+import { commandOutput } from '../command-output.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { interruptSignal } from '../interrupt-signal.ts';
 import { isoDate, wholeNumber } from '../option-values.ts';
@@ -47,7 +48,7 @@ const subCommand = (terminal: Terminal, name: string, description: string): Comm
     .option('-w, --workspace <folder>', 'workspace folder (DUIZHANG_WORKSPACE, else ./workspace)', folderNamed)
     .option('--json', 'print what was done as JSON')
     .exitOverride()
-    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
+    .configureOutput(commandOutput(terminal));
 
 /** `duizhang batch`: the questions to a model as files, answered by a provider's batches at their price, or anywhere. */
 export const batchCommand: CommandFrame = (terminal, settings, finish) => {

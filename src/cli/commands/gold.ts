@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { CommandFrame } from '../command-frame.ts';
+import { commandOutput } from '../command-output.ts';
 import { checkGoldFiles, type GoldCheckOptions } from '../gold/check.ts';
 import { diffGold, type GoldDiffOptions } from '../gold/diff.ts';
 import type { Terminal } from '../terminal.ts';
@@ -9,7 +10,7 @@ const subCommand = (terminal: Terminal, name: string, description: string): Comm
   new Command(name)
     .description(description)
     .exitOverride()
-    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .configureOutput(commandOutput(terminal))
     .option(
       '--documents <folder>',
       'folder with the labelled documents (default: known for the corpus, else beside the labels)',

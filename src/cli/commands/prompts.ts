@@ -8,6 +8,7 @@ import { type PlannedReport, plannedRequests } from '#pipeline/requests/planned-
 import { TASKS, type Task } from '#schemas/answers/index.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandFrame } from '../command-frame.ts';
+import { commandOutput } from '../command-output.ts';
 import { EXIT } from '../exit-code.ts';
 import type { PromptShowOutput, PromptsOutput } from '../json-shapes/prompts.ts';
 import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
@@ -172,7 +173,7 @@ export const promptsCommand: CommandFrame = (terminal, settings, finish) => {
     .option('-m, --model <name>', 'model that the keys of the requests are for (DUIZHANG_MODEL)')
     .addOption(json())
     .exitOverride()
-    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .configureOutput(commandOutput(terminal))
     .action(async (word: string, options: ShowOptions) => {
       await show({ word, options, settings: settings(), terminal });
       finish(EXIT.done);

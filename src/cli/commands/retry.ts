@@ -80,14 +80,15 @@ async function revive(store: Store, report: Reporter, retry: Retry): Promise<Run
   return run;
 }
 
-/** The run of a workspace, and whether anything of it is meant. */
+/** The run of a workspace, and whether anything of it is meant; what a stopped command left is, whatever is named. */
 async function lookBefore(retry: Retry): Promise<{ readonly run: RunSummary; readonly isAnyMeant: boolean }> {
   const { options, settings, states } = retry;
   const workspace = path.resolve(options.workspace ?? settings.workspace);
   const store = await openExistingStore(storeLocationOf(settings, workspace));
   try {
     const run = await runToRetry(store);
-    return { run, isAnyMeant: await store.hasFiles(run.id, states, onlyOf(retry)) };
+    const isLeft = run.finishedAt === null && (await store.countFiles(run.id)).waiting > 0;
+    return { run, isAnyMeant: isLeft || (await store.hasFiles(run.id, states, onlyOf(retry))) };
   } finally {
     await store.close();
   }

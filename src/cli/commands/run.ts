@@ -1,10 +1,13 @@
 import { Command, Option } from 'commander';
+import type { Settings } from '#config';
 import { UNITS_WITH_MODEL } from '#executor/index.ts';
 import { PROGRAM_VERSION } from '#model/program-version.ts';
 import { REDACTIONS } from '#model/release.ts';
+import { whyNoneIsThere } from '#pipeline/discover/absent-targets.ts';
 import { readSourceTable } from '#pipeline/discover/source-table.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandFrame } from '../command-frame.ts';
+import { placesOf } from '../document-places.ts';
 import { dryRun } from '../dry-run.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { interruptSignal } from '../interrupt-signal.ts';
@@ -14,7 +17,7 @@ import { withProgress } from '../progress/progress-options.ts';
 import { runAndPublish } from '../run/run-and-publish.ts';
 import { type AskedRun, modelOf, type RunWishes } from '../run/run-wishes.ts';
 
-import type { Terminal } from '../terminal.ts';
+import { oneLine, type Terminal } from '../terminal.ts';
 import { folderNamed } from '../workspace.ts';
 
 /** The first Ctrl-C ends asking models and lets the other reports at hand finish. */
@@ -25,6 +28,23 @@ const stopOnInterrupt = (terminal: Terminal, { queue }: RunWishes): AbortSignal 
       ? 'Stopping to follow the run; workers go on with what is in the queue. Give the same command to follow it again, and to publish.'
       : 'Stopping after the reports at hand, without asking a model further; press Ctrl-C again to stop at once. Run the same command to go on.',
   );
+
+/** Reasons told of targets that are not there; the others are counted. */
+const REASONS_TOLD = 3;
+
+/** A run over nothing would take the place of the last one, with its failures. Throws a CliError. */
+async function refuseAbsent(targets: readonly string[], settings: Settings, signal: AbortSignal): Promise<void> {
+  const reasons = await whyNoneIsThere(targets, placesOf(settings), signal);
+  if (reasons.length === 0) return;
+  const more = reasons.length > REASONS_TOLD ? [`So it is with ${reasons.length - REASONS_TOLD} more.`] : [];
+  throw new CliError({
+    message: [
+      ...reasons.slice(0, REASONS_TOLD).map((reason) => oneLine(reason, 300)),
+      ...more,
+      'Nothing was begun.',
+    ].join(' '),
+  });
+}
 
 /** An empty path would mean the current folder with all below it. */
 function refuseEmpty(targets: readonly string[]): void {
@@ -37,6 +57,7 @@ async function execute(asked: Omit<AskedRun, 'signal' | 'sources' | 'prices'>): 
   refuseEmpty(targets);
   // First of all: a Ctrl-C while the store is opened must not end it halfway.
   const signal = stopOnInterrupt(terminal, options);
+  await refuseAbsent(targets, asked.settings, signal);
   const sources = options.sources === undefined ? [] : await readSourceTable(options.sources);
   const run: AskedRun = { ...asked, signal, sources, prices: await pricesOf(options) };
   return options.dryRun === true ? dryRun({ ...run, model: modelOf(run) }) : runAndPublish(run);
@@ -67,11 +88,11 @@ export const runCommand: CommandFrame = (terminal, settings, finish) =>
     )
     .option(
       '--concurrency <number>',
-      `reports worked on at once (default: two a processor; ${UNITS_WITH_MODEL} with a model)`,
+      `reports worked on at once (default: two for each processor but one, ${UNITS_WITH_MODEL} with a model)`,
       wholeNumber('--concurrency', 1, 256),
     )
     .option('--release-version <version>', 'version of the dataset', someText('--release-version'), PROGRAM_VERSION)
-    .option('--release-date <date>', 'date of the dataset (default: today)', isoDate('--release-date'))
+    .option('--release-date <date>', 'date of the dataset (default: today, in UTC)', isoDate('--release-date'))
     .addOption(
       new Option(
         '--redact <what>',

@@ -11,11 +11,11 @@ import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { wholeNumber } from '../option-values.ts';
 import { chosenStates, type FileChoice, listFiles } from '../status/list-files.ts';
-import { nextSteps } from '../status/next-steps.ts';
+import { nextSteps, workspaceOption } from '../status/next-steps.ts';
 import { printStatus } from '../status/print-status.ts';
 import { type RunStanding, readStanding } from '../status/standing.ts';
 import { noRunJson, statusJson } from '../status/status-json.ts';
-import { jsonLine, jsonText, shellWord, type Terminal } from '../terminal.ts';
+import { jsonLine, jsonText, type Terminal } from '../terminal.ts';
 import { folderNamed, openExistingStore, storeLocationOf } from '../workspace.ts';
 
 interface StatusOptions extends FileChoice {
@@ -94,8 +94,7 @@ async function execute(asking: Asking): Promise<ExitCode> {
   const location = storeLocationOf(settings, path.resolve(options.workspace ?? settings.workspace));
   const prices = await pricesNamed(options);
   const store = await openExistingStore(location);
-  const named = options.workspace === undefined ? '' : ` --workspace ${shellWord(options.workspace)}`;
-  const look: Look = { store, place: showLocation(location), prices, named };
+  const look: Look = { store, place: showLocation(location), prices, named: workspaceOption(options) };
   const states = chosenStates(options);
   try {
     if (options.all === true || states.length > 0) {

@@ -22,7 +22,7 @@ export const workerCommand: CommandFrame = (terminal, settings, finish) =>
     )
     .option(
       '--concurrency <number>',
-      `reports worked on at once (default: two a processor; ${UNITS_WITH_MODEL} with a model)`,
+      `reports worked on at once (default: two for each processor but one, ${UNITS_WITH_MODEL} with a model)`,
       wholeNumber('--concurrency', 1, 256),
     )
     .option('--password <password>', 'opens PDFs and old workbooks that are encrypted')
@@ -32,9 +32,9 @@ export const workerCommand: CommandFrame = (terminal, settings, finish) =>
     )
     .option('-q, --quiet', 'tell nothing but errors that end it')
     .action(async ({ quiet, ...options }: Wishes) => {
-      const told = quiet === true ? { ...terminal, err: () => {} } : terminal;
-      const drain = interruptSignal(told, ENDING, ['SIGINT', 'SIGTERM']);
       const progress = workerProgress(terminal, quiet === true);
+      const told = { ...terminal, err: progress.say };
+      const drain = interruptSignal(told, ENDING, ['SIGINT', 'SIGTERM']);
       try {
         const prices = await pricesOf(options);
         finish(await serve({ options, settings: settings(), prices, terminal: told, progress, drain }));

@@ -39,30 +39,34 @@ const countsShape = {
   waitingFor: z.nullable(z.strictObject({ what: z.enum(['provider', 'database', 'workers']), reason: z.string() })),
 };
 
+/** A document that failed or was given up, at once. */
+const fileLine = z.strictObject({
+  event: z.literal('file'),
+  schemaVersion: version,
+  path: z.string(),
+  state: z.enum(['failed', 'dead']),
+  reason: z.nullable(z.string()),
+});
+/** It waits for the provider of the model or for the database; `seconds` is null where nobody knows how long. */
+const waitingLine = z.strictObject({
+  event: z.literal('waiting'),
+  schemaVersion: version,
+  what: z.enum(['provider', 'database', 'workers']),
+  reason: z.string(),
+  seconds: z.nullable(z.number().min(0)),
+});
+/** What a person should know: one sentence or a few. */
+const noticeLine = z.strictObject({ event: z.literal('notice'), schemaVersion: version, text: z.string() });
+
 /** A line of progress on standard error, where that is no terminal or `--progress json` is given. */
 export const progressEventSchema = z.discriminatedUnion('event', [
   /** Once, when it is known what is to be done; `keyers` is empty where nobody keys. */
   z.strictObject({ event: z.literal('started'), ...countsShape, keyers: z.array(z.string()) }),
   /** Every few seconds, and when a phase begins. */
   z.strictObject({ event: z.literal('progress'), ...countsShape }),
-  /** A document that failed or was given up, at once. */
-  z.strictObject({
-    event: z.literal('file'),
-    schemaVersion: version,
-    path: z.string(),
-    state: z.enum(['failed', 'dead']),
-    reason: z.nullable(z.string()),
-  }),
-  /** It waits for the provider of the model, for the database, or for workers to be started; `seconds` is null where nobody knows how long. */
-  z.strictObject({
-    event: z.literal('waiting'),
-    schemaVersion: version,
-    what: z.enum(['provider', 'database', 'workers']),
-    reason: z.string(),
-    seconds: z.nullable(z.number().min(0)),
-  }),
-  /** What a person should know: one sentence or a few. */
-  z.strictObject({ event: z.literal('notice'), schemaVersion: version, text: z.string() }),
+  fileLine,
+  waitingLine,
+  noticeLine,
   /** Once, at the end, whatever it was that ended it. */
   z.strictObject({
     event: z.literal('finished'),
@@ -78,3 +82,23 @@ export type ProgressEvent = z.infer<typeof progressEventSchema>;
 
 /** What all counting lines have in common. */
 export type ProgressCounts = Omit<Extract<ProgressEvent, { event: 'progress' }>, 'event'>;
+
+/** A line of a worker on standard error, where that is no terminal. */
+export const workerEventSchema = z.discriminatedUnion('event', [
+  /** What it has ended since it began, of whatever runs, and the answers it bought; every ten seconds where that is more. */
+  z.strictObject({
+    event: z.literal('worker'),
+    schemaVersion: version,
+    documents: z.strictObject({
+      done: z.int().min(0),
+      partial: z.int().min(0),
+      failed: z.int().min(0),
+      dead: z.int().min(0),
+    }),
+    calls: z.int().min(0),
+  }),
+  fileLine,
+  waitingLine,
+  noticeLine,
+]);
+export type WorkerEvent = z.infer<typeof workerEventSchema>;

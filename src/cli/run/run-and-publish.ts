@@ -10,15 +10,20 @@ import { openProgress } from '../progress/index.ts';
 import { leaveMarks } from '../progress/leave-marks.ts';
 import { readAbout } from '../publish/read-about.ts';
 import { describeUnmatched, renderSummary } from '../run-summary.ts';
+import { workspaceOption } from '../status/next-steps.ts';
 import { datasetFolder, openWorkspaceStore, storeLocationOf, workspaceOf } from '../workspace.ts';
 import { type AskedRun, modelOf } from './run-wishes.ts';
 import { withTelemetry } from './with-telemetry.ts';
 import { type EndedRun, workInRun } from './work-in-run.ts';
 
+/** Whether neither its end nor its budget nor a lost model ended a run. */
+const isInterrupted = ({ summary, budget, isModelLost }: EndedRun): boolean =>
+  summary.finishedAt === null && budget?.isReached() !== true && !isModelLost;
+
 async function exitCodeOf(store: Store, { summary, budget, isModelLost }: EndedRun): Promise<ExitCode> {
   if (budget?.isReached() === true) return EXIT.budgetReached;
   if (isModelLost) return EXIT.setUpMissing;
-  if (summary.finishedAt === null) return EXIT.interrupted;
+  if (isInterrupted({ summary, budget, isModelLost })) return EXIT.interrupted;
   const { failed, dead } = await store.countFiles(summary.id);
   return failed + dead > 0 ? EXIT.someFailed : EXIT.done;
 }
@@ -80,7 +85,8 @@ async function runWatched(asked: AskedRun, former: FormerRun): Promise<ExitCode>
     const lock = await holdRunLock(storeLocationOf(settings, workspace), 'duizhang run');
     try {
       const signal = AbortSignal.any([asked.signal, lock.lost]);
-      const ended = await workInRun(store, { ...asked, signal }, tally.report, await former(store, tally.report));
+      const gone = await former(store, tally.report);
+      const ended = await workInRun(store, { ...asked, signal }, tally.report, gone);
       const published = await publishAfter(store, ended.summary, {
         asked,
         workspace,
@@ -98,6 +104,9 @@ async function runWatched(asked: AskedRun, former: FormerRun): Promise<ExitCode>
         milliseconds: performance.now() - started,
         asked: { text: describeModelCalls(model, tally, prices), json: modelCallsJson(model, tally, prices) },
         budgetReached: ended.budget?.isReached() === true ? ended.budget : null,
+        named: workspaceOption(options),
+        isInterrupted: isInterrupted(ended),
+        isRetry: gone !== null,
         worked: progress.standing().tally,
         isJson: options.json === true,
       });

@@ -25,7 +25,11 @@ const PAGE = 1_000;
 const row = ({ fileState, path, reason }: ListedFile): string =>
   `${padEndToWidth(STATE_WORDS[fileState], 9)} ${oneLine(path, 400)}${reason === null ? '' : `: ${oneLine(reason, 600)}`}\n`;
 
-/** Prints each document of a run in these states (null = in all) on a line, as many as there are. */
+/** `failed or given up`; of all states: `known yet`, for files are being found still. */
+const namesOf = (states: readonly FileState[] | null): string =>
+  states === null ? 'known yet' : states.map((state) => STATE_WORDS[state]).join(' or ');
+
+/** Prints each document of a run in these states (null = in all) on a line, as many as there are; that there are none, in words alone. */
 export async function listFiles(
   store: Store,
   runId: string,
@@ -34,8 +38,10 @@ export async function listFiles(
   terminal: Terminal,
 ): Promise<void> {
   for (let after = -1; ; ) {
+    const isFirst = after === -1;
     const page = await store.pageOutcomes(runId, { after, limit: PAGE, ...(states === null ? {} : { states }) });
     terminal.out(page.map((file) => (isJson ? jsonLine(fileJson(file)) : row(file))).join(''));
+    if (isFirst && page.length === 0 && !isJson) terminal.out(`No document of this run is ${namesOf(states)}.\n`);
     await terminal.taken?.();
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE) return;

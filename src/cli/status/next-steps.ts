@@ -14,8 +14,26 @@ const MOST_TARGETS = 4;
 const targetsOf = ({ options: { targets } }: RunSummary): string =>
   targets.length === 0 || targets.length > MOST_TARGETS ? '<the same files>' : targets.map(shellWord).join(' ');
 
+/** The option that names the workspace of a command; empty for the usual one. */
+export const workspaceOption = ({ workspace }: { readonly workspace?: string }): string =>
+  workspace === undefined ? '' : ` --workspace ${shellWord(workspace)}`;
+
+/** Steps as they are printed, a line each. */
+export const stepLines = (steps: readonly NextStep[]): readonly string[] =>
+  steps.map(({ command, why }, index) => `${index === 0 ? 'Next: ' : '      '}\`${command}\` ${why}`);
+
 /** What to do next about a run as it stands. `named` is the option that names the workspace; empty for the usual one. */
-export function nextSteps({ run, condition, files, total, atWork }: RunStanding, named: string): readonly NextStep[] {
+export function nextSteps(standing: StandingOfRun & Pick<RunStanding, 'total'>, named: string): readonly NextStep[] {
+  const steps = stepsOfRun(standing, named);
+  if (steps.length > 0 || standing.total === 0) return steps;
+  return [{ command: `npx duizhang query${named}`, why: 'asks the dataset' }];
+}
+
+/** What is looked at of a run to tell how to take it further. */
+type StandingOfRun = Pick<RunStanding, 'run' | 'condition' | 'files' | 'atWork'>;
+
+/** What takes a run further, by the same rule; empty for one that came out well. */
+export function stepsOfRun({ run, condition, files, atWork }: StandingOfRun, named: string): readonly NextStep[] {
   const program = (words: string): string => `npx duizhang ${words}${named}`;
   const watching = { command: program('status --watch'), why: 'follows it' };
   if (condition === 'working' && atWork.some(({ mark }) => mark.waitingFor?.what === 'workers'))
@@ -50,10 +68,8 @@ export function nextSteps({ run, condition, files, total, atWork }: RunStanding,
       ? []
       : [{ command: program('status --partial'), why: `lists the ${files.partial} document(s) that lack something` }]),
   ];
-  const steps = [
+  return [
     ...again,
     ...(condition === 'finished' ? failed : failed.filter(({ command }) => command.includes('status'))),
   ];
-  if (steps.length > 0 || total === 0) return steps;
-  return [{ command: program('query'), why: 'asks the dataset' }];
 }

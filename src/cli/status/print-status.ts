@@ -4,7 +4,7 @@ import { padEndToWidth, padStartToWidth } from '#model/terminal-text.ts';
 import type { FileState, ReasonCount } from '#model/work.ts';
 import { describeRate, describeSeconds, percent, whole } from '../progress/numbers.ts';
 import { oneLine } from '../terminal.ts';
-import type { NextStep } from './next-steps.ts';
+import { type NextStep, stepLines } from './next-steps.ts';
 import type { RunStanding } from './standing.ts';
 
 /** The states as people call them. */
@@ -164,7 +164,7 @@ export function printStatus(standing: RunStanding, money: Money | null, next: re
     documentLines(standing),
     [...rateLines(standing), ...modelLines(standing, money)],
     standing.reasons.length === 0 ? [] : ['Why documents failed or lack something:', ...reasonLines(standing.reasons)],
-    next.map(({ command, why }, index) => `${index === 0 ? 'Next: ' : '      '}\`${command}\` ${why}`),
+    stepLines(next),
   ];
   return sections
     .filter((lines) => lines.length > 0)

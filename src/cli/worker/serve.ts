@@ -183,7 +183,8 @@ async function serveWatched(asked: AskedWorker): Promise<ExitCode> {
   const store = await openStore(location, {
     connections: CONNECTIONS,
     onOutage: (outage) => {
-      terminal.err(`${describeOutage(outage, location)}\n`);
+      // Elsewhere than on a terminal the event has a line of its own.
+      if (terminal.isInteractive) terminal.err(`${describeOutage(outage, location)}\n`);
       progress.report(outageEvent(outage, location));
     },
   });

@@ -1,8 +1,12 @@
 import type { PipelineEvent, Reporter } from '#model/reporter.ts';
+import type { WorkerEvent } from '../json-shapes/progress.ts';
+import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
 import { documentRate } from '../progress/document-rate.ts';
+import { eventJson } from '../progress/progress-json.ts';
 import { afterEvent, EMPTY_TALLY, type Tally, waitAt } from '../progress/run-tally.ts';
+import { noticeOf } from '../progress/told.ts';
 import type { Standing } from '../progress/words.ts';
-import { oneLine, type Terminal } from '../terminal.ts';
+import { jsonLine, oneLine, type Terminal } from '../terminal.ts';
 
 /** Where a worker tells how much it has done, in milliseconds. */
 const TOLD_EVERY = 10_000;
@@ -12,6 +16,8 @@ export interface WorkerProgress {
   readonly report: Reporter;
   /** What it has done, of whatever runs; what is left of them it does not know. */
   readonly standing: () => Standing;
+  /** Tells something in words: where an object a line is told, as a notice. */
+  readonly say: (text: string) => void;
   readonly stop: () => void;
 }
 
@@ -27,8 +33,24 @@ function describe(event: PipelineEvent): string | null {
 const asText = ({ done, partial, failed, dead, use }: Tally): string =>
   `${done + partial + failed + dead} documents: ${done} done, ${partial} partial, ${failed} failed, ${dead} given up; ${use.bought} model calls\n`;
 
-const asJson = ({ done, partial, failed, dead, use }: Tally): string =>
-  `${JSON.stringify({ event: 'worker', documents: { done, partial, failed, dead }, calls: use.bought })}\n`;
+const asJson = ({ done, partial, failed, dead, use }: Tally): string => {
+  const documents = { done, partial, failed, dead };
+  return jsonLine({
+    event: 'worker',
+    schemaVersion: SCHEMA_VERSION,
+    documents,
+    calls: use.bought,
+  } satisfies WorkerEvent);
+};
+
+const noticeJson = (text: string): string =>
+  jsonLine({ event: 'notice', schemaVersion: SCHEMA_VERSION, text } satisfies WorkerEvent);
+
+/** The lines of an event for other programs, as `run` has them; empty for what is only counted. */
+function linesOf(event: PipelineEvent): string {
+  const [own, text] = [eventJson(event), noticeOf(event)];
+  return `${own === null ? '' : jsonLine(own)}${text === null ? '' : noticeJson(text)}`;
+}
 
 /** Calls again and again for what is new, until what it gives is called, and then once more. */
 function telling(terminal: Terminal, tally: () => Tally): () => void {
@@ -67,9 +89,12 @@ export function workerProgress(terminal: Terminal, isQuiet: boolean): WorkerProg
       // Between two runs no document can end.
       if (event.kind === 'phase-began') rate = documentRate(now);
       if (event.kind === 'file-finished' || event.kind === 'file-buried') rate.count(1);
-      const words = isQuiet ? null : describe(event);
-      if (words === null) return;
-      terminal.err(terminal.isInteractive ? `${words}\n` : `${JSON.stringify({ event: 'notice', text: words })}\n`);
+      if (isQuiet) return;
+      const words = terminal.isInteractive ? describe(event) : linesOf(event);
+      if (words !== null && words !== '') terminal.err(terminal.isInteractive ? `${words}\n` : words);
+    },
+    say: (text) => {
+      if (!isQuiet) terminal.err(terminal.isInteractive ? text : noticeJson(text.trim()));
     },
     stop,
   };

@@ -5,20 +5,10 @@ import { openArchive, type ReadingSource } from '#ingest/index.ts';
 import { isObjectAddress } from '#model/object-address.ts';
 import { fileOrigin, NO_PLACES, openOrigin, type Places } from '../origins/open-origin.ts';
 import { discoverObjects } from './discover-objects.ts';
-import { absent, type Discovered, membersFound, orNone } from './discovered.ts';
+import { codeOf, type Discovered, membersFound, orNone, unreachable } from './discovered.ts';
 import { isArchiveName, isIgnored, isOffered, isOwnFolder } from './report-files.ts';
 
 export type { Discovered } from './discovered.ts';
-
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
-
-const unreachable = (target: string, error: unknown): Discovered => {
-  const code = codeOf(error);
-  return absent(
-    target,
-    code === 'ENOENT' ? `There is no file or folder ${target}.` : `${target} cannot be read (${code}).`,
-  );
-};
 
 /** What a search has seen of folders, and whom it tells of files that are not read. */
 interface Search {

@@ -6,16 +6,20 @@ import { absent, type Discovered, membersFound, orNone } from './discovered.ts';
 import { isArchiveName, isIgnored, isOffered, isOwnFolder, isOwnName } from './report-files.ts';
 
 /** What looking for objects needs. */
-export interface ObjectSearch {
-  readonly objects: ObjectSettings | undefined;
+export interface ObjectSearch extends ObjectPlace {
   /** Told of objects below a prefix that are not read. */
   readonly passOver: (target: string) => void;
+}
+
+/** Where objects are, and what ends looking for them. */
+interface ObjectPlace {
+  readonly objects: ObjectSettings | undefined;
   readonly signal: AbortSignal | undefined;
 }
 
-const settingsOf = ({ objects }: ObjectSearch): ObjectSettings => objects ?? DEFAULT_OBJECT_SETTINGS;
+const settingsOf = ({ objects }: ObjectPlace): ObjectSettings => objects ?? DEFAULT_OBJECT_SETTINGS;
 
-const signalled = ({ signal }: ObjectSearch): { readonly signal?: AbortSignal } =>
+const signalled = ({ signal }: ObjectPlace): { readonly signal?: AbortSignal } =>
   signal === undefined ? {} : { signal };
 
 /** Another machine may reach the same store at another address: it is named by everybody's own settings. */
@@ -80,12 +84,16 @@ async function* objectsBelow(address: ObjectAddress, search: ObjectSearch): Asyn
 }
 
 /** The object with exactly this key; of all keys that begin with it, it is the first. */
-async function findObject(address: ObjectAddress, search: ObjectSearch): Promise<ListedObject | null> {
+async function findObject(address: ObjectAddress, place: ObjectPlace): Promise<ListedObject | null> {
   if (address.key === '' || address.key.endsWith('/')) return null;
-  for await (const { objects } of listPages(address, settingsOf(search), { ...signalled(search), limit: 1 })) {
-    const [first] = objects;
-    return first?.key === address.key ? first : null;
-  }
+  const first = await firstObject(address, place);
+  return first?.key === address.key ? first : null;
+}
+
+/** The first of all keys that begin so; null = there is none. */
+async function firstObject(address: ObjectAddress, place: ObjectPlace): Promise<ListedObject | null> {
+  for await (const { objects } of listPages(address, settingsOf(place), { ...signalled(place), limit: 1 }))
+    return objects[0] ?? null;
   return null;
 }
 
@@ -95,13 +103,33 @@ const asFolder = ({ bucket, key }: ObjectAddress): ObjectAddress => ({
   key: key === '' || key.endsWith('/') ? key : `${key}/`,
 });
 
+const nameless = (target: string): string => `${target} names no bucket: s3://bucket/prefix does.`;
+
+/**
+ * Why there is no object at an address and none below it, as a sentence; null where there is one, a bucket without any
+ * included, and where asking was stopped.
+ */
+export async function whyNoObject(target: string, place: ObjectPlace): Promise<string | null> {
+  const address = parseObjectAddress(target);
+  if (address.bucket === '') return nameless(target);
+  try {
+    const isThere =
+      (await findObject(address, place)) !== null || (await firstObject(asFolder(address), place)) !== null;
+    return isThere || address.key === '' ? null : `There is no object ${target}, and none below it.`;
+  } catch (error) {
+    if (place.signal?.aborted === true) return null;
+    if (!(error instanceof ObjectError)) throw error;
+    return error.message;
+  }
+}
+
 /**
  * The files at `s3://bucket/key`, an object whatever its name, or below `s3://bucket/prefix`, in the order of their keys, by
  * the rules of folders. What the store refuses is told as an absent file.
  */
 export async function* discoverObjects(target: string, search: ObjectSearch): AsyncGenerator<Discovered> {
   const address = parseObjectAddress(target);
-  if (address.bucket === '') return yield absent(target, `${target} names no bucket: s3://bucket/prefix does.`);
+  if (address.bucket === '') return yield absent(target, nameless(target));
   try {
     const named = await findObject(address, search);
     const found =

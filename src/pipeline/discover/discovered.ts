@@ -7,7 +7,24 @@ export type Discovered =
   | { readonly kind: 'file'; readonly path: string; readonly origin: FileOrigin }
   | { readonly kind: 'absent'; readonly path: string; readonly reason: string };
 
-export const absent = (target: string, reason: string): Discovered => ({ kind: 'absent', path: target, reason });
+/** A path that leads to no file. */
+type Absent = Extract<Discovered, { kind: 'absent' }>;
+
+export const absent = (target: string, reason: string): Absent => ({ kind: 'absent', path: target, reason });
+
+/** The name that the system has for an error; empty for an error of another kind. */
+export const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+
+/** A path that the system did not find, or does not let us read. */
+export function unreachable(target: string, error: unknown): Absent {
+  const code = codeOf(error);
+  return absent(
+    target,
+    code === 'ENOENT' || code === 'ENOTDIR'
+      ? `There is no file or folder ${target}.`
+      : `${target} cannot be read (${code}).`,
+  );
+}
 
 /** What was found, or, where that is nothing, a sentence about it. */
 export async function* orNone(found: AsyncGenerator<Discovered>, target: string): AsyncGenerator<Discovered> {

@@ -1,8 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ModelClient, ModelError } from '#llm/index.ts';
+import type { Reporter } from '#model/reporter.ts';
 import type { Step } from '#model/work.ts';
 import { answeringClient, type MemoryStore, memoryStore, runFiles, runParts } from '../run/run-parts.test-support.ts';
 import { modelKeyerOver } from './model-keyer.ts';
@@ -78,6 +80,36 @@ describe('a model that cannot be asked', () => {
     const { files } = await run(store, [known], client);
     expect(files[0]).toMatchObject({ state: 'partial', reason: 'No credit left.' });
     expect(modelClaims(store)).toBeGreaterThan(0);
+  });
+
+  it('tells of each answer once, though the report is keyed again by its answers when the model is gone', async () => {
+    let saved = 0;
+    const memory = memoryStore();
+    const store: MemoryStore = {
+      ...memory,
+      saveModelCall: async (call) => {
+        await memory.saveModelCall(call);
+        saved += 1;
+      },
+    };
+    const told: boolean[] = [];
+    let bought = 0;
+    const client = answeringClient(async ({ task }) => {
+      if (task === 'duties') {
+        bought += 1;
+        return;
+      }
+      while (saved === 0) await nextTurn();
+      throw new ModelError({ kind: 'quota', message: 'No credit left.' });
+    });
+    const report: Reporter = (event) => {
+      if (event.kind === 'model-called') told.push(event.cached);
+    };
+    const keyer = modelKeyerOver(client, { model: 'm', store, report, signal: never });
+    const keyers = { rules: true, model: keyer, repair: false };
+    await runFiles([known], runParts(store, { keyers, keyerNames: ['rules', 'llm:m'] }));
+    expect(bought).toBeGreaterThan(0);
+    expect(told).toEqual(Array.from({ length: bought }, () => false));
   });
 
   it('costs no better record that is stored, and the outcome says so', async () => {

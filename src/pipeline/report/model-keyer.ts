@@ -49,7 +49,8 @@ export function modelKeyerOver(client: ModelClient, keying: Keying): ModelKeyer 
   let prompts: Promise<Prompts> | null = keying.prompts === undefined ? null : Promise.resolve(keying.prompts);
   let down: Finding | null = null;
 
-  const optionsFor = async (from: ModelClient): Promise<ExtractionOptions> => {
+  // A report whose model goes away is keyed once more, by its answers so far: each is told of once.
+  const optionsFor = async (from: ModelClient, told = new Set<string>()): Promise<ExtractionOptions> => {
     prompts ??= loadPrompts();
     return {
       client: from,
@@ -61,7 +62,9 @@ export function modelKeyerOver(client: ModelClient, keying: Keying): ModelKeyer 
       signal,
       onCall: ({ task, request, cached, call }) => {
         const { inputTokens, cachedInputTokens, outputTokens } = call;
-        report({ kind: 'model-called', task, cached, inputTokens, cachedInputTokens, outputTokens });
+        const isKnown = cached && told.has(request.key);
+        told.add(request.key);
+        if (!isKnown) report({ kind: 'model-called', task, cached, inputTokens, cachedInputTokens, outputTokens });
         onAnswer?.(request, call);
       },
     };
@@ -73,22 +76,24 @@ export function modelKeyerOver(client: ModelClient, keying: Keying): ModelKeyer 
     down ??= finding('error', MODEL_UNAVAILABLE, message);
   };
 
-  const extract = async (from: ModelClient, segmentation: Segmentation): Promise<KeyedByModel> => {
-    const { claims, findings, refused, read } = await extractWithModel(segmentation, await optionsFor(from));
+  const extract = async (from: ModelClient, segmentation: Segmentation, told: Set<string>): Promise<KeyedByModel> => {
+    const options = await optionsFor(from, told);
+    const { claims, findings, refused, read } = await extractWithModel(segmentation, options);
     return { value: claims, findings, refused: refused.map(doubtOfRow), read: { keyer: `llm:${model}`, lines: read } };
   };
 
   return {
     key: async (segmentation) => {
+      const told = new Set<string>();
       if (down === null) {
         try {
-          return await extract(client, segmentation);
+          return await extract(client, segmentation, told);
         } catch (error) {
           if (!(error instanceof ModelError) || !error.concernsSetup || isBudgetReached(error)) throw error;
           lose(error.message);
         }
       }
-      const keyed = await extract(replay, segmentation);
+      const keyed = await extract(replay, segmentation, told);
       const { findings } = keyed;
       const isWhole = !findings.some((each) => each.ruleId === 'answer-missing');
       return { ...keyed, findings: isWhole || down === null ? findings : [down, ...findings] };

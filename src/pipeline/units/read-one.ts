@@ -3,6 +3,7 @@ import type { IngestOutcome } from '#ingest/index.ts';
 import { messageOf } from '#model/duizhang-error.ts';
 import type { SourceDocument } from '#model/source-document.ts';
 import type { Store } from '#model/store.ts';
+import { isStoreFault } from '#model/store-fault.ts';
 import { type PartitionedFile, partition } from '#partition/index.ts';
 import type { Discovered } from '../discover/discover-files.ts';
 import { isOriginFault } from '../origins/open-origin.ts';
@@ -38,7 +39,7 @@ export const MOST_HELD = 40;
  */
 export const QUICKLY_READ = 100;
 
-/** Reads a file of a unit and finds the reports in it; `holds` keeps its document in memory. A bad file is an outcome. */
+/** Reads a file of a unit and finds the reports in it; `holds` keeps its document in memory. A bad file is an outcome; rejects where the store can keep nothing. */
 export async function readOne(parts: ReadingParts, found: Discovered, holds: boolean): Promise<ReadFile> {
   if (parts.signal.aborted) return { kind: 'stopped' };
   if (found.kind === 'absent')
@@ -69,8 +70,9 @@ export async function readOne(parts: ReadingParts, found: Discovered, holds: boo
       load: holds ? async () => read.document : loader(parts, id, reader),
     };
   } catch (error) {
+    if (isStoreFault(error)) throw error;
     parts.onAccident();
-    const reason = isOriginFault(error) ? error.message : `${found.path} could not be processed: ${messageOf(error)}`;
+    const reason = isOriginFault(error) ? error.message : `It could not be processed: ${messageOf(error)}`;
     return lost(null, reason);
   }
 }

@@ -2,6 +2,7 @@ import { ModelError } from '#llm/index.ts';
 import { messageOf } from '#model/duizhang-error.ts';
 import type { ReportState } from '#model/published-report.ts';
 import type { SourceDocument } from '#model/source-document.ts';
+import { isStoreFault } from '#model/store-fault.ts';
 import type { FileOutcome, FileSource } from '#model/work.ts';
 import { type JoinedReport, joinFiles } from '#partition/index.ts';
 import type { Joined, MadeReport } from '../report/make-report.ts';
@@ -23,6 +24,7 @@ export interface WorkParts extends ReadingParts {
 /** What became of one report of a unit; null where the run was stopped before it was done. */
 type Ended =
   | { readonly kind: 'made'; readonly joined: JoinedReport; readonly made: MadeReport }
+  /** `reason` is what is said of the report, without naming it. */
   | { readonly kind: 'failed'; readonly joined: JoinedReport; readonly reason: string }
   | { readonly kind: 'stopped'; readonly joined: JoinedReport };
 
@@ -49,9 +51,10 @@ async function endReport(
   } catch (error) {
     // A report that was stopped halfway is as one that was not begun; the same command goes on with it.
     if (parts.signal.aborted && error instanceof ModelError && error.endsRun) return { kind: 'stopped', joined };
+    if (isStoreFault(error)) throw error;
     parts.onAccident();
     // One report that the program stumbles over must not cost the others their run; the summary names it.
-    return { kind: 'failed', joined, reason: `${mainPath} could not be processed: ${messageOf(error)}` };
+    return { kind: 'failed', joined, reason: `could not be processed: ${messageOf(error)}` };
   }
 }
 
@@ -95,9 +98,12 @@ function workedOf(unit: Unit, at: number, file: PlannedFile, read: ReadFile, end
   const held = madeOf(own.filter(({ joined }) => joined.files[0] === at));
   const parts = { held, served: made.filter((each) => !held.includes(each)) };
   const lost = own.find((each) => each.kind === 'failed');
-  if (lost !== undefined && made.length === 0) return failed(file.found.path, null, lost.reason);
-  const mainPath = unit[own[0]?.joined.files[0] ?? at]?.found.path ?? '';
-  const reasons = [...(lost === undefined ? [] : [lost.reason]), ...partsTold(parts, mainPath), ...reasonsOf(parts)];
+  const pathOf = (each: Ended | undefined): string => unit[each?.joined.files[0] ?? at]?.found.path ?? '';
+  // Who is told of a file knows its path.
+  const why = lost === undefined ? [] : [`${lost.joined.files[0] === at ? 'It' : pathOf(lost)} ${lost.reason}`];
+  if (lost !== undefined && made.length === 0) return failed(file.found.path, null, why.join(' '));
+  const mainPath = pathOf(own[0]);
+  const reasons = [...why, ...partsTold(parts, mainPath), ...reasonsOf(parts)];
   return {
     outcome: {
       path: file.found.path,
@@ -119,7 +125,8 @@ const madeOf = (ended: readonly Ended[]): readonly MadeReport[] =>
 
 /**
  * Files that may make one report, from bytes to stored reports: a bad file is an outcome, never an exception. Gives how
- * each file ended, in their order; null for a file that the run was stopped before.
+ * each file ended, in their order; null for a file that the run was stopped before. Rejects where the store can
+ * keep nothing any more: then no file has ended.
  */
 export async function workOnUnit(parts: WorkParts, unit: Unit): Promise<readonly (Worked | null)[]> {
   const holds = unit.length <= MOST_HELD;

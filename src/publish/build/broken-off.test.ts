@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { comparedRelease, formerRelease } from '#model/release.ts';
 import { publishDataset } from '../index.ts';
 import { countedSource } from './counted-reports.test-support.ts';
+import { explainFailure } from './explain-failure.ts';
 
 let workspace: string;
 let folder: string;
@@ -99,20 +100,40 @@ test.each([
   });
 });
 
+const TOO_LARGE = (): string =>
+  `The release cannot be written to ${folder}: a file of it would be larger than this process, or the file system, may write (EFBIG). Raise the limit (ulimit -f), or write fewer formats (duizhang publish --formats).`;
+
+test('where nothing stood before, nothing is said of it', () => {
+  expect(run(programOf({}), '', 'ulimit -f 1; ').stderr.trim()).toBe(TOO_LARGE());
+});
+
+test.each([
+  [
+    'ENOSPC: no space left on device, write',
+    true,
+    'the disk is full. Make room, or write fewer formats (duizhang publish --formats). What stood there before is unchanged.',
+  ],
+  [
+    'IO Error: No space left on device',
+    false,
+    'the disk is full. Make room, or write fewer formats (duizhang publish --formats).',
+  ],
+])('%j is explained as a full disk', async (message, hasStood, saying) => {
+  if (hasStood) await publish(10, '1');
+  expect(explainFailure(new Error(message), folder)).toMatchObject({
+    message: `The release cannot be written to ${folder}: ${saying}`,
+  });
+});
+
 /** Files may have that many blocks of 512 or 1,024 bytes: enough for the partitions, and for the database not. */
-test.each([1, 100])(
-  'a disk that is full after %i blocks leaves the former release, and one line says so',
-  async (blocks) => {
-    await publish(10, '1');
-    const failed = run(programOf({}), '', `ulimit -f ${blocks}; `);
-    expect(failed.status).toBe(3);
-    expect(failed.stderr.trim().split('\n')).toEqual([
-      `The release cannot be written to ${folder}: the disk is full. Make room, or choose fewer --formats. What stood there before is unchanged.`,
-    ]);
-    expect(await releaseAt(folder)).toEqual({ version: '1', reports: 10 });
-    expect(await readdir(workspace)).toEqual(['dataset']);
-  },
-);
+test.each([1, 100])('a limit of %i blocks on files leaves the former release, and one line says so', async (blocks) => {
+  await publish(10, '1');
+  const failed = run(programOf({}), '', `ulimit -f ${blocks}; `);
+  expect(failed.status).toBe(3);
+  expect(failed.stderr.trim().split('\n')).toEqual([`${TOO_LARGE()} What stood there before is unchanged.`]);
+  expect(await releaseAt(folder)).toEqual({ version: '1', reports: 10 });
+  expect(await readdir(workspace)).toEqual(['dataset']);
+});
 
 /** Nobody's: root may write everywhere, so the program becomes another user once all is loaded. */
 const AS_NOBODY = 'if (process.getuid() === 0) process.seteuid(65534);';

@@ -9,7 +9,14 @@ type Database = Kysely<StoreTables>;
 
 type FileMethods = Pick<
   WorkStore,
-  'addFiles' | 'markRepeated' | 'pageFiles' | 'countFiles' | 'pageOutcomes' | 'countReasons' | 'addReason'
+  | 'addFiles'
+  | 'markRepeated'
+  | 'pageFiles'
+  | 'countFiles'
+  | 'pageOutcomes'
+  | 'countReasons'
+  | 'countReasoned'
+  | 'addReason'
 >;
 
 /** The part of the store that remembers the files of runs and how they ended. */
@@ -20,6 +27,7 @@ export const fileMethods = ({ database, attempt }: Backend): FileMethods => ({
   countFiles: (runId) => attempt(() => countFiles(database, runId)),
   pageOutcomes: (runId, page) => attempt(() => pageOutcomes(database, runId, page)),
   countReasons: (runId, states, limit) => attempt(() => countReasons(database, runId, states, limit)),
+  countReasoned: (runId, states) => attempt(() => countReasoned(database, runId, states)),
   addReason: (runId, position, reason, state) => attempt(() => addReason(database, runId, position, reason, state)),
 });
 
@@ -151,6 +159,17 @@ async function countReasons(
     });
   }
   return told;
+}
+
+async function countReasoned(database: Database, runId: string, states: readonly FileState[]): Promise<number> {
+  const row = await database
+    .selectFrom('run_files')
+    .select(({ fn }) => fn.countAll().as('files'))
+    .where('run_id', '=', runId)
+    .where('state', 'in', states)
+    .where('reason', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return Number(row.files);
 }
 
 async function addReason(

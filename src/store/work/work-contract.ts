@@ -206,6 +206,8 @@ export function describeWork(name: string, makePlace: () => Promise<StorePlace>)
       for (const [position, reason] of reasons.entries())
         await store.endUnit(await take(position), testEnd([testWorked('x', [], { state: 'failed', reason })]));
       await store.endUnit(await take(3), testEnd([testWorked('x', [testMade('r1')])]));
+      expect(await store.countReasoned('run', ['failed', 'done'])).toBe(3);
+      expect(await store.countReasoned('run', ['done', 'dead'])).toBe(0);
       expect(await store.hasFiles('run', ['failed'], only)).toBe(revived.length > 0);
       expect(await store.reviveUnits('run', ['failed'], only)).toEqual(revived);
       expect(await store.listWaiting('run', 10)).toEqual(revived);
