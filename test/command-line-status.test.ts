@@ -134,7 +134,7 @@ describe('status', () => {
     running.kill('SIGKILL');
     await ended;
     const { run, documents } = await status();
-    expect(run).toMatchObject({ finishedAt: null, phase: 'working' });
+    expect(run).toMatchObject({ condition: 'lost', finishedAt: null, phase: 'working' });
     const { total = 0, done = 0, waiting = 0 } = documents;
     expect([done > 0, waiting > 0, done + waiting]).toEqual([true, true, total]);
     const again = await runProgram(folder, ['run', DOCUMENTS]);

@@ -67,7 +67,9 @@ describe.runIf(hasPostgres('a budget of a queued run'))('a run that workers work
     // A call is let go by what it is expected to take; answers of these reports are short.
     expect(prompt + completion).toBeLessThan(most * 1.2);
     const status = await runProgram(folder, ['status', '--json'], settings());
-    expect(JSON.parse(status.out)).toMatchObject({ run: { condition: 'stopped', finishedAt: null } });
+    expect(JSON.parse(status.out)).toMatchObject({
+      run: { condition: 'stopped', finishedAt: null, ending: 'budget-reached' },
+    });
     const second = await runWith();
     expect(second, second.err).toMatchObject({ code: 0 });
     // A report whose answers the budget still bought may have been finished by the first run.

@@ -5,7 +5,8 @@ import type { Settings } from '#config';
 // Not through the stage's index: its clients take half a second to load, and status is to answer within one.
 import { type Money, type PriceTable, PUBLISHED_PRICES, priceOf } from '#llm/prices/index.ts';
 import type { Store } from '#model/store.ts';
-import { showLocation } from '#model/store-location.ts';
+import { type StoreLocation, showLocation } from '#model/store-location.ts';
+import { isRunLockHeld } from '#store/index.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandFrame } from '../command-frame.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -40,6 +41,7 @@ const NO_RUN = 'Nothing was run in this workspace yet: `npx duizhang run <files>
 /** A look at the last run, as it is printed. */
 interface Look {
   readonly store: Store;
+  readonly location: StoreLocation;
   /** The store as it may be shown. */
   readonly place: string;
   readonly prices: PriceTable;
@@ -52,10 +54,10 @@ function moneyOf({ run, use }: RunStanding, prices: PriceTable): Money | null {
 }
 
 /** Prints how the last run stands, and gives that; null where there was none. */
-async function show({ store, place, prices, named }: Look, asking: Asking): Promise<RunStanding | null> {
+async function show({ store, location, place, prices, named }: Look, asking: Asking): Promise<RunStanding | null> {
   const { options, terminal } = asking;
   const print = options.watch === undefined ? jsonText : jsonLine;
-  const standing = await readStanding(store);
+  const standing = await readStanding(store, () => isRunLockHeld(location));
   if (standing === null) {
     terminal.out(options.json === true ? print(noRunJson(place)) : NO_RUN);
     return null;
@@ -94,7 +96,7 @@ async function execute(asking: Asking): Promise<ExitCode> {
   const location = storeLocationOf(settings, path.resolve(options.workspace ?? settings.workspace));
   const prices = await pricesNamed(options);
   const store = await openExistingStore(location);
-  const look: Look = { store, place: showLocation(location), prices, named: workspaceOption(options) };
+  const look: Look = { store, location, place: showLocation(location), prices, named: workspaceOption(options) };
   const states = chosenStates(options);
   try {
     if (options.all === true || states.length > 0) {

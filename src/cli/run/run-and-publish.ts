@@ -1,6 +1,6 @@
 import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
-import type { RunSummary } from '#model/work.ts';
+import type { RunEnding, RunSummary } from '#model/work.ts';
 import { publishWorkspace } from '#pipeline/release/publish-workspace.ts';
 import type { Publication } from '#publish/index.ts';
 import { holdRunLock } from '#store/index.ts';
@@ -26,6 +26,13 @@ async function exitCodeOf(store: Store, { summary, budget, isModelLost }: EndedR
   if (isInterrupted({ summary, budget, isModelLost })) return EXIT.interrupted;
   const { failed, dead } = await store.countFiles(summary.id);
   return failed + dead > 0 ? EXIT.someFailed : EXIT.done;
+}
+
+/** What ended a run. One that was told to stop may have been through all the same. */
+function endingOf({ summary, budget, isModelLost }: EndedRun): RunEnding {
+  if (budget?.isReached() === true) return 'budget-reached';
+  if (isModelLost) return 'model-lost';
+  return summary.finishedAt === null ? 'interrupted' : 'whole';
 }
 
 interface Publishing {
@@ -74,7 +81,7 @@ async function runWatched(asked: AskedRun, former: FormerRun): Promise<ExitCode>
   const started = performance.now();
   // Before any report is read: what is wrong there would be told only after all the work.
   const about = await readAbout(workspace, null);
-  const progress = openProgress(terminal, options, { model: modelOf(asked), prices });
+  const progress = openProgress(terminal, options, { model: modelOf(asked), prices, signal: asked.signal });
   const store = await openWorkspaceStore(workspace, settings, terminal, progress.report).catch((thrown) => {
     progress.stop();
     throw thrown;
@@ -87,6 +94,7 @@ async function runWatched(asked: AskedRun, former: FormerRun): Promise<ExitCode>
       const signal = AbortSignal.any([asked.signal, lock.lost]);
       const gone = await former(store, tally.report);
       const ended = await workInRun(store, { ...asked, signal }, tally.report, gone);
+      progress.ends(endingOf(ended));
       const published = await publishAfter(store, ended.summary, {
         asked,
         workspace,
