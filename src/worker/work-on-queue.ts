@@ -53,7 +53,8 @@ async function takeAndWork(parts: WorkerParts, hand: Hand): Promise<void> {
       await buryDead(parts);
       buriedAt = performance.now();
     }
-    const asked = runs.places() - working.size;
+    // A run that was opened since may have fewer places than one before it has units at hand.
+    const asked = Math.max(0, runs.places() - working.size);
     const received = await ask(parts, hand, asked);
     if (received < asked)
       await sleep(PAUSE * (0.5 + Math.random()), undefined, { signal: drain }).catch(() => undefined);
@@ -63,7 +64,8 @@ async function takeAndWork(parts: WorkerParts, hand: Hand): Promise<void> {
 
 /** Hands in what has come out, and asks for as many jobs as there are places. Gives how many came. */
 async function ask(parts: WorkerParts, hand: Hand, places: number): Promise<number> {
-  const [jobs] = await Promise.all([parts.queue.receive(places, hand.runs.refused), handIn(parts, hand)]);
+  const receive = async () => (places === 0 ? [] : parts.queue.receive(places, hand.runs.refused));
+  const [jobs] = await Promise.all([receive(), handIn(parts, hand)]);
   for (const job of jobs) hand.leases.hold(job);
   // How many places there are is known when the run is open.
   for (const runId of new Set(jobs.map((job) => job.runId))) await hand.runs.open(runId).catch(() => undefined);

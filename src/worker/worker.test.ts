@@ -50,6 +50,7 @@ function world(positions: readonly number[]) {
     add: async () => {},
     withdrawOthers: async () => {},
     receive: async (limit, refused = new Set()) => {
+      if (limit < 1) throw new RangeError('A queue gives one job or more.');
       said.asked.push(limit);
       return refused.has('run') ? [] : waiting.splice(0, limit);
     },
@@ -62,8 +63,8 @@ function world(positions: readonly number[]) {
     listVersions: async () => [],
     close: async () => {},
   };
-  const taken = (position: number): TakenUnit => ({
-    runId: 'run',
+  const taken = (runId: string, position: number): TakenUnit => ({
+    runId,
     position,
     key: `key ${position}`,
     token: tries.get(position) ?? 0,
@@ -82,11 +83,11 @@ function world(positions: readonly number[]) {
     ],
   });
   const store: WorkerParts['store'] = {
-    findRun: async (id) => (id === 'run' ? RUN : null),
-    takeUnit: async (_, position) => {
+    findRun: async (id) => (id === 'forgotten' ? null : { ...RUN, id }),
+    takeUnit: async (runId, position) => {
       if (said.ended.includes(position)) return null;
       tries.set(position, (tries.get(position) ?? 0) + 1);
-      return taken(position);
+      return taken(runId, position);
     },
     endUnit: async ({ position }) => {
       said.ended.push(position);
@@ -107,7 +108,7 @@ function world(positions: readonly number[]) {
 type World = ReturnType<typeof world>;
 
 interface Wishes {
-  readonly places?: number;
+  readonly places?: number | ((runId: string) => number);
   readonly execute?: (unit: TakenUnit, alone: boolean) => Promise<UnitEnd>;
   readonly refusal?: Refusal;
   readonly misfit?: string;
@@ -123,10 +124,10 @@ async function work(at: World, count: number, wishes: Wishes = {}): Promise<Worl
   const working = workOnQueue({
     queue: at.queue,
     store: at.store,
-    openRun: async () =>
+    openRun: async ({ id }) =>
       wishes.refusal ?? {
         executor: {
-          places: wishes.places ?? 2,
+          places: typeof wishes.places === 'function' ? wishes.places(id) : (wishes.places ?? 2),
           execute: wishes.execute ?? (async () => ENDED),
           close: async () => {},
         },
@@ -167,6 +168,23 @@ describe('a worker', () => {
     expect(sorted(said.finished)).toEqual([0, 1, 2, 3, 4, 5, 6]);
     expect(most).toBe(3);
     expect(Math.max(...said.asked)).toBeLessThanOrEqual(3);
+  });
+
+  test('asks for nothing while more is at hand than the next run has places, and goes on handing in', async () => {
+    const at = world([0, 1, 2, 3, 4]);
+    const gate = Promise.withResolvers<void>();
+    const execute = async ({ runId, position }: TakenUnit): Promise<UnitEnd> => {
+      if (position === 4) at.waiting.push({ id: 'n', runId: 'next', position: 9, attempt: 0 });
+      if (runId === 'run') await gate.promise;
+      return ENDED;
+    };
+    const until = ({ said }: World): boolean => {
+      if (said.finished.includes(9)) gate.resolve();
+      return said.finished.length === 6;
+    };
+    const said = await work(at, 6, { places: (runId) => (runId === 'run' ? 8 : 2), execute, until });
+    expect(said.finished[0]).toBe(9);
+    expect(sorted(said.ended)).toEqual([0, 1, 2, 3, 4, 9]);
   });
 
   test('finishes a job at once whose unit has ended, or whose run is forgotten', async () => {
