@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LeasedJob } from '#model/unit-queue.ts';
+import { ProcessStartError } from '#pipeline/run/process-start-error.ts';
 import { buryDead } from './bury-dead.ts';
 import { keepLeases, type Leases } from './leases.ts';
 import { type OpenedRuns, openedRuns } from './opened-runs.ts';
@@ -27,7 +28,8 @@ interface Hand {
 
 /**
  * Works on jobs of the queue until it is drained: never has more at hand than there are places, and gives every job back
- * that it does not end. Throws what the store or the queue throws.
+ * that it does not end. Throws what the store or the queue throws, and a ProcessStartError where this machine starts no
+ * process to work in: then others are to take over.
  */
 export async function workOnQueue(parts: WorkerParts): Promise<void> {
   const leases = keepLeases(parts.queue, HEARTBEAT);
@@ -36,7 +38,8 @@ export async function workOnQueue(parts: WorkerParts): Promise<void> {
   try {
     await takeAndWork(parts, hand);
     await Promise.all(hand.working);
-    if (hand.failures.length === 0) await handIn(parts, hand);
+    // Where the store or the queue is at fault, leases are left to run out.
+    if (hand.failures.every((failure) => failure instanceof ProcessStartError)) await handIn(parts, hand);
   } finally {
     await leases.stop();
     await runs.close();
@@ -85,6 +88,7 @@ function begin(parts: WorkerParts, hand: Hand, job: LeasedJob): void {
       const end = await workOn(parts, hand.runs, job);
       if (end === 'done') done.push(job);
       if (end === 'back' || typeof end === 'object') back.push(job);
+      if (typeof end === 'object' && 'unable' in end) failures.push(end.unable);
     } catch (thrown) {
       failures.push(thrown);
     } finally {
@@ -103,6 +107,6 @@ async function workOn(parts: WorkerParts, runs: OpenedRuns, job: LeasedJob): Pro
   if (opened === 'forgotten') return 'done';
   if (opened === 'refused') return 'back';
   const end = await workOnJob(parts, opened, job);
-  if (typeof end === 'object') runs.refuse(job.runId, end.misfit);
+  if (typeof end === 'object' && 'misfit' in end) runs.refuse(job.runId, end.misfit);
   return end;
 }

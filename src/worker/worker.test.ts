@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { DuizhangError } from '#model/duizhang-error.ts';
 import type { DeadJob, LeasedJob, UnitQueue } from '#model/unit-queue.ts';
 import { type EndedUnit, NO_USE, type RunSummary, type TakenUnit } from '#model/work.ts';
+import { ProcessStartError } from '#pipeline/run/process-start-error.ts';
 import type { UnitEnd } from '#pipeline/run/unit-executor.ts';
 import { type Refusal, type WorkerParts, workOnQueue } from './index.ts';
 
@@ -261,6 +262,22 @@ describe('a worker', () => {
     });
     await expect(failing).rejects.toThrow('The disk is full.');
     expect(full.said.buried).toEqual([]);
+  });
+
+  test('gives everything back and ends where its machine starts no process, and no unit is guilty of that', async () => {
+    const at = world([0, 1, 2]);
+    const working = work(at, 3, {
+      execute: async ({ position }) => {
+        if (position === 0) return ENDED;
+        throw new ProcessStartError('exit code 1');
+      },
+      places: 3,
+    });
+    await expect(working).rejects.toThrow(/^No process .* could be started on this machine \(exit code 1\);.*npm ci/u);
+    expect(sorted(at.said.left)).toEqual([1, 2]);
+    expect(sorted(at.said.back)).toEqual([1, 2]);
+    expect(at.said.finished).toEqual([0]);
+    expect(at.said.buried).toEqual([]);
   });
 
   test.each([
