@@ -3,14 +3,20 @@ import type { LeasedJob } from '#model/unit-queue.ts';
 import type { TakenUnit } from '#model/work.ts';
 import { ProcessStartError } from '#pipeline/run/process-start-error.ts';
 import type { UnitEnd } from '#pipeline/run/unit-executor.ts';
-import type { OpenedRun, WorkerParts } from './worker-parts.ts';
+import type { Misfit, OpenedRun, WorkerParts } from './worker-parts.ts';
 
 /**
  * What becomes of a job. done: its unit has ended, or is nobody's any more. back: it waits again, for anybody. lost:
- * somebody else has it. misfit: it waits again, and for others than this worker, with all of its run. unable: it waits
- * again, and this worker can work on none.
+ * somebody else has it. Else it waits again: misfit = for others than this worker; spent = for others, with all of its
+ * run, for good; unable = for others, for this worker can work on none.
  */
-export type JobEnd = 'done' | 'back' | 'lost' | { readonly misfit: string } | { readonly unable: DuizhangError };
+export type JobEnd =
+  | 'done'
+  | 'back'
+  | 'lost'
+  | { readonly misfit: Misfit }
+  | { readonly spent: string }
+  | { readonly unable: DuizhangError };
 
 type Parts = Pick<WorkerParts, 'store' | 'reporter'>;
 
@@ -74,5 +80,5 @@ async function settled(
   const isLeft = came.kind === 'stopped' || (!came.end.isFinal && spent !== null);
   if (!isLeft) return (await store.endUnit(unit, came.end)) ? 'done' : 'lost';
   if (!(await store.leaveUnit(unit))) return 'lost';
-  return spent === null ? 'back' : { misfit: spent };
+  return spent === null ? 'back' : { spent };
 }

@@ -5,7 +5,7 @@ import type { DeadJob, LeasedJob, UnitQueue } from '#model/unit-queue.ts';
 import { type EndedUnit, NO_USE, type RunSummary, type TakenUnit } from '#model/work.ts';
 import { ProcessStartError } from '#pipeline/run/process-start-error.ts';
 import type { UnitEnd } from '#pipeline/run/unit-executor.ts';
-import { type Refusal, type WorkerParts, workOnQueue } from './index.ts';
+import { type Misfit, type Refusal, type WorkerParts, workOnQueue } from './index.ts';
 
 const RUN: RunSummary = {
   id: 'run',
@@ -58,6 +58,10 @@ function world(positions: readonly number[]) {
     keep: async () => [],
     finish: async (jobs) => void said.finished.push(...jobs.map(({ position }) => position)),
     giveBack: async (jobs) => void said.back.push(...jobs.map(({ position }) => position)),
+    leaveToOthers: async (jobs) => {
+      said.left.push(...jobs.map(({ position }) => position));
+      waiting.push(...jobs);
+    },
     receiveDead: async () => said.dead.splice(0),
     finishDead: async (jobs) => void said.finished.push(...jobs.map(({ position }) => position)),
     count: async () => ({ waiting: waiting.length, active: 0, dead: 0 }),
@@ -112,7 +116,7 @@ interface Wishes {
   readonly places?: number | ((runId: string) => number);
   readonly execute?: (unit: TakenUnit, alone: boolean) => Promise<UnitEnd>;
   readonly refusal?: Refusal;
-  readonly misfit?: string;
+  readonly misfit?: (unit: TakenUnit) => Misfit | null;
   readonly spent?: string;
   /** Drains as soon as this holds; default: when all jobs have come to something. */
   readonly until?: (world: World) => boolean;
@@ -132,7 +136,7 @@ async function work(at: World, count: number, wishes: Wishes = {}): Promise<Worl
           execute: wishes.execute ?? (async () => ENDED),
           close: async () => {},
         },
-        misfit: async () => wishes.misfit ?? null,
+        misfit: async (unit) => wishes.misfit?.(unit) ?? null,
         spent: () => wishes.spent ?? null,
       },
     reporter: () => {},
@@ -282,7 +286,11 @@ describe('a worker', () => {
 
   test.each([
     { why: 'it is refused as a whole', wishes: { refusal: { refused: 'there is no key' } }, told: 'there is no key' },
-    { why: 'its units do not fit', wishes: { misfit: 'Node differs' }, told: 'Node differs' },
+    {
+      why: 'its units do not fit',
+      wishes: { misfit: () => ({ concerns: 'run', why: 'Node differs' }) satisfies Misfit },
+      told: 'Node differs',
+    },
   ])('leaves a run to others where $why, and says so once', async ({ wishes, told }) => {
     const at = world([0]);
     const said = await work(at, 1, wishes);
@@ -291,6 +299,26 @@ describe('a worker', () => {
     expect(await at.queue.receive(1, new Set(['run']))).toEqual([]);
     expect(said.ended).toEqual([]);
     expect(said.refusals).toEqual([`Jobs of run run are left to other workers: ${told}.`]);
+  });
+
+  test('leaves units whose folder is elsewhere to others, one by one, and goes on with the run', async () => {
+    const at = world([0, 1, 2, 3, 4, 5]);
+    const elsewhere: Misfit = { concerns: 'unit', why: 'a folder of them is not on this machine: /there' };
+    const begun: number[] = [];
+    const said = await work(at, 4, {
+      misfit: ({ position }) => (position < 3 ? elsewhere : null),
+      execute: async ({ position }) => {
+        begun.push(position);
+        return ENDED;
+      },
+      until: ({ said: { finished } }) => finished.length === 3,
+    });
+    expect(sorted(begun)).toEqual([3, 4, 5]);
+    expect(sorted(said.finished)).toEqual([3, 4, 5]);
+    expect(sorted(at.waiting.map(({ position }) => position))).toEqual([0, 1, 2]);
+    expect(said.refusals).toEqual([
+      'Some documents of run run are left to other workers: a folder of them is not on this machine: /there.',
+    ]);
   });
 
   test('gives back what fell short because its model cannot be asked any more, and leaves the run to others', async () => {
