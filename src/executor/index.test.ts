@@ -24,7 +24,11 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 interface Asked {
   readonly targets: readonly string[];
-  readonly processes: number;
+  /** Default: as many as the executor chooses. */
+  readonly processes?: number;
+  readonly isWary?: boolean;
+  /** Where other processes are told that the workspace is; default: where it is. */
+  readonly toldPlace?: string;
   readonly client?: ModelClient;
   readonly controller?: AbortController;
   readonly onEvent?: (event: PipelineEvent) => void;
@@ -49,7 +53,15 @@ async function everythingIn(store: Store, run: RunSummary): Promise<Omit<Done, '
 }
 
 /** A run in a workspace of its own, worked on by so many processes; 0 = by this one. */
-async function runWith({ targets, processes, client, controller, onEvent }: Asked): Promise<Done> {
+async function runWith({
+  targets,
+  processes,
+  isWary = false,
+  toldPlace,
+  client,
+  controller,
+  onEvent,
+}: Asked): Promise<Done> {
   const place = await mkdtemp(path.join(folder, 'workspace-'));
   const store = await openSqliteStore(place);
   const options: RunOptions = {
@@ -71,7 +83,7 @@ async function runWith({ targets, processes, client, controller, onEvent }: Aske
     onEvent?.(event);
   };
   const orders = {
-    location: { kind: 'sqlite' as const, folder: place },
+    location: { kind: 'sqlite' as const, folder: toldPlace ?? place },
     rules: true,
     model: client === undefined ? null : { name: 'm', answers: 'asked' as const },
     repair: client !== undefined,
@@ -103,7 +115,7 @@ async function runWith({ targets, processes, client, controller, onEvent }: Aske
             askSignal: signal,
             onBudgetReached: () => budget.abort(),
           },
-          { units, concurrency: null, processes },
+          { units, concurrency: null, processes: processes ?? null, isWary },
         ),
     });
     return { ...(await everythingIn(store, run)), events };
@@ -147,6 +159,20 @@ const told = (events: readonly PipelineEvent[]): readonly string[] =>
 
 /** What two runs must have in common, wherever their units were worked on. */
 const resultsOf = ({ files, reports, use, events }: Done) => ({ files, reports, use, told: told(events) });
+
+describe('a single unit', () => {
+  // No other process can open a store below a file.
+  const asked = { targets: DOCUMENTS.slice(2, 3), toldPlace: path.join(ROOT, 'package.json/none') };
+
+  it('is worked on in this process', async () => {
+    expect((await runWith(asked)).files).toMatchObject([{ fileState: 'done' }]);
+  });
+
+  it('is worked on in another one where it may be what ended an earlier run', async () => {
+    await expect(runWith({ ...asked, isWary: true })).rejects.toThrow('package.json/none');
+    expect((await runWith({ targets: asked.targets, isWary: true })).files).toMatchObject([{ fileState: 'done' }]);
+  });
+});
 
 describe('work in other processes', () => {
   it('has the results of work in this one, record for record', async () => {

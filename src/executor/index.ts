@@ -42,6 +42,8 @@ export interface ExecutorSize {
   readonly concurrency: number | null;
   /** Processes that work on units; null = processors less one, one for a few units. 0 = all work is in this process. */
   readonly processes?: number | null;
+  /** Whether a unit of these may end whatever works on it: then none is worked on in this process. Default: no. */
+  readonly isWary?: boolean;
 }
 
 /** Units in hand at once while a model is waited for: providers take seconds an answer, and a report few calls. */
@@ -167,9 +169,9 @@ function startOf({ orders, store, client, desk, reporter, askSignal, onBudgetRea
  */
 export function createUnitExecutor(
   parts: ExecutorParts,
-  { units, concurrency, processes: wanted = null }: ExecutorSize,
+  { units, concurrency, processes: wanted = null, isWary = false }: ExecutorSize,
 ): UnitExecutor {
-  const processes = Math.min(wanted ?? (units <= FEW_UNITS ? 0 : processors()), units);
+  const processes = Math.min(wanted ?? (units <= FEW_UNITS && !isWary ? 0 : processors()), units);
   const most =
     concurrency ?? (parts.orders.model === null ? Math.max(1, processes) * WIDTH_BY_RULES : UNITS_WITH_MODEL);
   const places = Math.max(1, Math.min(most, units));

@@ -12,6 +12,7 @@ import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
 import type { RunOptions, RunSummary } from '#model/work.ts';
 import { forcedFrom } from '#pipeline/run/forced-answers.ts';
+import { wasKilledAtWork } from '#pipeline/run/killed-before.ts';
 import { continueRun, type RunParts, runFiles } from '#pipeline/run/run-files.ts';
 import { signaturesOf } from '#pipeline/run/step-keys.ts';
 import type { UnitExecutor } from '#pipeline/run/unit-executor.ts';
@@ -142,6 +143,7 @@ export async function openRunParts(
   const location = storeLocationOf(settings, workspaceOf(options, settings));
   // Whoever has the database may ask the same model, and the same questions, at the same time.
   const isShared = location.kind === 'postgres';
+  const isWary = company === null && (await wasKilledAtWork(store));
   const budget = asks === null ? null : await openBudgetOf(store, asked, asks, company);
 
   const openExecutor = async (_: RunSummary, waiting: number): Promise<UnitExecutor> => {
@@ -175,7 +177,7 @@ export async function openRunParts(
         askSignal: asked.signal,
         onBudgetReached: () => stop.abort(),
       },
-      { units: waiting, concurrency: options.concurrency ?? null },
+      { units: waiting, concurrency: options.concurrency ?? null, isWary },
     );
     const closing: UnitExecutor = {
       ...executor,
