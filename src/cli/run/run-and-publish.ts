@@ -1,4 +1,5 @@
 import type { Reporter } from '#model/reporter.ts';
+import { throwFault } from '#model/run-lock.ts';
 import type { Store } from '#model/store.ts';
 import type { RunEnding, RunSummary } from '#model/work.ts';
 import { publishWorkspace } from '#pipeline/release/publish-workspace.ts';
@@ -95,6 +96,7 @@ async function runWatched(asked: AskedRun, former: FormerRun): Promise<ExitCode>
       const gone = await former(store, tally.report);
       const ended = await workInRun(store, { ...asked, signal }, tally.report, gone);
       progress.ends(endingOf(ended));
+      throwFault(lock.lost);
       const published = await publishAfter(store, ended.summary, {
         asked,
         workspace,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Reporter } from '#model/reporter.ts';
+import { throwFault } from '#model/run-lock.ts';
 import type { Store } from '#model/store.ts';
 import type { RunOptions, RunPhase, RunSummary } from '#model/work.ts';
 import type { SourceRow } from '../discover/source-table.ts';
@@ -67,11 +68,16 @@ async function work(parts: RunParts, run: RunSummary): Promise<void> {
   }
 }
 
-/** Works on what waits of a run that is planned, settles it, and notes that it is finished if nothing waits any more. */
+/**
+ * Works on what waits of a run that is planned, settles it, and notes that it is finished if nothing waits any more. Throws
+ * the reason of the signal where that is a fault.
+ */
 export async function continueRun(parts: RunParts, run: RunSummary): Promise<RunSummary> {
   const { store, signal } = parts;
   await enter(parts, run, 'working');
   await work(parts, run);
+  // Another run has the workspace: what it holds is no longer this one's to settle.
+  throwFault(signal);
   await enter(parts, run, 'settling');
   await settleRun(store, run.id);
   const left = await store.countUnits(run.id);

@@ -1,4 +1,5 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
+import { UNIT_TAKEN } from '#model/store-fault.ts';
 import type {
   EndedUnit,
   FileState,
@@ -13,6 +14,7 @@ import type {
 } from '#model/work.ts';
 import { NO_USE } from '#model/work.ts';
 import type { Backend } from '../backend.ts';
+import { StoreError } from '../store-error.ts';
 import type { StoreTables } from '../tables.ts';
 import { pieces } from './pieces.ts';
 import { foundOf, reportRowsOf, takenOf, useColumns } from './work-rows.ts';
@@ -214,6 +216,18 @@ async function keepResult(database: Database, key: string, { files }: EndedUnit)
     .values({ key, body })
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ body }))
     .execute();
+}
+
+/**
+ * Makes sure that a unit stays in these hands until the transaction ends: nobody can take it before. Throws a StoreError
+ * where it is in others by now. A write, for a transaction that began by reading could not wait for another process's.
+ */
+export async function holdOn(database: Database, unit: HeldUnit): Promise<void> {
+  if (await release(database, unit, { state: 'working' })) return;
+  throw new StoreError({
+    message: `The unit ${unit.position} of the run ${unit.runId} was taken by another process meanwhile.`,
+    context: { code: UNIT_TAKEN, runId: unit.runId, position: unit.position },
+  });
 }
 
 async function leaveUnit(database: Database, unit: TakenUnit): Promise<boolean> {

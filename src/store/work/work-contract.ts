@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '#model/store.ts';
+import { isUnitTaken } from '#model/store-fault.ts';
 import type { EndedUnit, FileState, RunMark, TakenUnit } from '#model/work.ts';
 import type { StorePlace } from '../store-place.ts';
 import { testReport } from '../test-values.ts';
@@ -247,6 +248,19 @@ export function describeWork(name: string, makePlace: () => Promise<StorePlace>)
       for (const { secondsAgo } of marks) expect(secondsAgo).toBeGreaterThanOrEqual(0);
       await begin('next');
       expect(await store.listMarks('run')).toEqual([]);
+    });
+
+    test('who had a unit before somebody else took it saves no report of it any more', async () => {
+      await planned([0]);
+      const [first, second] = [await take(0), await take(0)];
+      await store.saveReport(testReport('r1', 'by-the-second'), { workKey: 'key-0', steps: [] }, second);
+      const late = store.saveReport(testReport('r1', 'by-the-first'), { workKey: 'key-0', steps: [] }, first);
+      await expect(late).rejects.toSatisfy(isUnitTaken);
+      expect((await store.findReport('r1'))?.report.slug).toBe('by-the-second');
+      // Another run has begun, which forgot the units of this one.
+      await begin('next');
+      await expect(store.saveReport(testReport('r1', 'too-late'), undefined, second)).rejects.toSatisfy(isUnitTaken);
+      expect((await store.findReport('r1'))?.report.slug).toBe('by-the-second');
     });
 
     test('what a unit ended with is found by its key, while its reports are stored as it made them', async () => {
