@@ -46,10 +46,12 @@ interface Publishing {
 /** Publishes what the workspace holds, as the run says. */
 async function publishAfter(
   store: Store,
-  { id, options }: RunSummary,
+  { id, options, phase }: RunSummary,
   { asked, workspace, about, report }: Publishing,
 ): Promise<Publication> {
-  await store.changeRun(id, { phase: 'publishing' });
+  // One whose files were not all found stays in planning: it can only be begun anew, by its command.
+  const isPlanned = phase !== 'planning';
+  if (isPlanned) await store.changeRun(id, { phase: 'publishing' });
   report({ kind: 'phase-began', phase: 'publishing' });
   const published = await publishWorkspace(
     { store, location: storeLocationOf(asked.settings, workspace) },
@@ -61,7 +63,7 @@ async function publishAfter(
       about,
     },
   );
-  await store.changeRun(id, { phase: 'ended' });
+  if (isPlanned) await store.changeRun(id, { phase: 'ended' });
   report({ kind: 'phase-began', phase: 'ended' });
   return published;
 }

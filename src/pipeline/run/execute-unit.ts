@@ -113,7 +113,10 @@ async function workOn(parts: UnitParts, taken: TakenUnit, counted: { readonly us
   );
   const ended = worked.filter((each) => each !== null);
   if (ended.length < worked.length) return { kind: 'stopped' };
-  // A file without a document could not be had: that may be otherwise another time.
-  isFinal &&= ended.every(({ outcome }) => outcome.documentId !== null);
+  // A file without a document could not be had: that may be otherwise another time. And what came of other bytes than those
+  // that were planned is nothing to find by their key.
+  isFinal &&= ended.every(
+    ({ outcome: { path, documentId } }) => documentId !== null && documentId === files.get(path)?.documentId,
+  );
   return { kind: 'ended', end: { files: ended, use: counted.use, isFinal } };
 }

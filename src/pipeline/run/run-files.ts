@@ -57,6 +57,8 @@ async function plan(parts: RunParts, run: RunSummary): Promise<void> {
 
 async function work(parts: RunParts, run: RunSummary): Promise<void> {
   const { store, reporter, signal } = parts;
+  // Where nobody else works on the run, who had something of it at hand was killed.
+  if (parts.haveWorked === undefined) await store.regainUnits(run.id);
   const { waiting } = await store.countUnits(run.id);
   if (waiting === 0 || signal.aborted) return;
   if (parts.haveWorked !== undefined) return parts.haveWorked(run);
@@ -81,8 +83,8 @@ export async function continueRun(parts: RunParts, run: RunSummary): Promise<Run
   await enter(parts, run, 'settling');
   await settleRun(store, run.id);
   const left = await store.countUnits(run.id);
-  if (!signal.aborted && left.waiting + left.working === 0)
-    await store.changeRun(run.id, { finishedAt: new Date().toISOString() });
+  const isWhole = left.waiting + left.working === 0 && (await store.countFiles(run.id)).waiting === 0;
+  if (!signal.aborted && isWhole) await store.changeRun(run.id, { finishedAt: new Date().toISOString() });
   return (await store.findRun(run.id)) ?? run;
 }
 
@@ -95,5 +97,11 @@ export async function runFiles(parts: RunParts): Promise<RunSummary> {
   const counts = await store.countFiles(run.id);
   const files = Object.values(counts).reduce((sum, count) => sum + count, 0);
   reporter({ kind: 'run-started', files, keyers: keyerNames });
+  // Its files are not all known: it stays in planning, for its command alone can go on with it.
+  if (parts.signal.aborted) {
+    throwFault(parts.signal);
+    await settleRun(store, run.id);
+    return (await store.findRun(run.id)) ?? run;
+  }
   return continueRun(parts, run);
 }

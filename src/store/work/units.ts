@@ -27,6 +27,7 @@ type UnitMethods = Pick<
   | 'refreshStatistics'
   | 'listWaiting'
   | 'takeUnit'
+  | 'regainUnits'
   | 'endUnit'
   | 'leaveUnit'
   | 'buryUnit'
@@ -45,7 +46,8 @@ export function unitMethods({ database, attempt, analyse }: Backend): UnitMethod
     addUnits: (runId, units, ended) => inOne((transaction) => addUnits(transaction, runId, units, ended)),
     refreshStatistics: () => attempt(() => analyse(['run_files', 'units', 'run_reports'])),
     listWaiting: (runId, limit) => attempt(() => listWaiting(database, runId, limit)),
-    takeUnit: (runId, position) => attempt(() => takeUnit(database, runId, position)),
+    takeUnit: (runId, position) => inOne((transaction) => takeUnit(transaction, runId, position)),
+    regainUnits: (runId) => attempt(() => regainUnits(database, runId)),
     endUnit: (unit, end) => inOne((transaction) => endUnit(transaction, unit, end)),
     leaveUnit: (unit) => attempt(() => leaveUnit(database, unit)),
     buryUnit: (unit, reason) => inOne((transaction) => buryUnit(transaction, unit, reason)),
@@ -134,7 +136,19 @@ async function takeUnit(database: Database, runId: string, position: number): Pr
     .where('state', 'in', ['waiting', 'working'])
     .returningAll()
     .executeTakeFirst();
-  return row === undefined ? null : takenOf(row, await filesOf(database, runId, position));
+  if (row === undefined) return null;
+  const files = await filesOf(database, runId, position);
+  // Another run began just now, and forgot those of this one.
+  return files.length === 0 ? null : takenOf(row, files);
+}
+
+async function regainUnits(database: Database, runId: string): Promise<void> {
+  await database
+    .updateTable('units')
+    .set({ state: 'waiting' })
+    .where('run_id', '=', runId)
+    .where('state', '=', 'working')
+    .execute();
 }
 
 async function filesOf(database: Database, runId: string, unit: number): Promise<readonly FoundFile[]> {
@@ -265,6 +279,13 @@ async function reviveUnits(database: Database, runId: string, positions: readonl
       .where('run_id', '=', runId)
       .where('position', 'in', some)
       .execute();
+    // Who takes one of them over must not find how it ended before.
+    const revived = database
+      .selectFrom('units')
+      .select('key')
+      .where('run_id', '=', runId)
+      .where('position', 'in', some);
+    await database.deleteFrom('unit_results').where('key', 'in', revived).execute();
     await database
       .updateTable('run_files')
       .set({ state: 'waiting', report_ids: '[]', reason: null })

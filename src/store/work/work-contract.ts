@@ -250,6 +250,28 @@ export function describeWork(name: string, makePlace: () => Promise<StorePlace>)
       expect(await store.listMarks('run')).toEqual([]);
     });
 
+    test('how a unit ended is not found any more once it is revived', async () => {
+      await planned([0, 1]);
+      const failed = testEnd([testWorked('x', [], { state: 'failed', reason: 'It is empty.' })]);
+      for (const position of [0, 1]) await store.endUnit(await take(position), failed);
+      const found = async () => [...(await store.findResults(['key-0', 'key-1'])).keys()];
+      expect(await found()).toEqual(['key-0', 'key-1']);
+      await store.reviveUnits('run', ['failed'], { paths: ['reports/1'] });
+      expect(await found()).toEqual(['key-0']);
+    });
+
+    test('units of processes that are gone wait again, with their tries, and are lost to those', async () => {
+      await planned([0, 1]);
+      const gone = await take(0);
+      await store.endUnit(await take(1), testEnd([testWorked('x', [])]));
+      await store.regainUnits('run');
+      expect(await store.listWaiting('run', 10)).toEqual([0]);
+      expect(await store.leaveUnit({ ...gone, token: gone.token + 1 })).toBe(false);
+      const next = await take(0);
+      expect([next.tries, next.token]).toEqual([2, 2]);
+      expect(await store.endUnit(gone, testEnd([testWorked('x', [])]))).toBe(false);
+    });
+
     test('who had a unit before somebody else took it saves no report of it any more', async () => {
       await planned([0]);
       const [first, second] = [await take(0), await take(0)];
