@@ -20,7 +20,9 @@ export type PipelineEvent =
     }
   /** No worker is there that could take what waits; so many are there of other versions of the program. */
   | { readonly kind: 'nobody-works'; readonly otherVersions: number }
-  /** A worker is there again. */
+  /** So many workers are there, and for a while none has taken anything of what waits: their lines say why. */
+  | { readonly kind: 'nobody-takes'; readonly workers: number }
+  /** A worker is there again, or takes something again. */
   | { readonly kind: 'somebody-works' }
   | { readonly kind: 'phase-began'; readonly phase: RunPhase }
   /** Files below the given folders that are not read, for reports do not come so: how many of each ending. */

@@ -56,6 +56,8 @@ export interface UnitQueue {
   finish(jobs: readonly LeasedJob[]): Promise<void>;
   /** Gives jobs back as if they had not been received. One whose lease has run out is left to who has it now. */
   giveBack(jobs: readonly LeasedJob[]): Promise<void>;
+  /** The same, behind all that wait now: whoever gave them back is not to get them again before anything else. */
+  leaveToOthers(jobs: readonly LeasedJob[]): Promise<void>;
   /** At most so many jobs that were given up, leased to whoever is to bury their units. */
   receiveDead(limit: number): Promise<readonly DeadJob[]>;
   /** Forgets jobs that were given up, once their units are buried. */

@@ -36,7 +36,8 @@ export function bossQueue(opened: Opened): Omit<UnitQueue, 'close'> {
     finish: async (jobs) => {
       if (jobs.length > 0) await boss.deleteJob(units, claimsOf(jobs));
     },
-    giveBack: (jobs) => giveBack(opened, units, jobs),
+    giveBack: (jobs) => giveBack(opened, units, jobs, 'where it was'),
+    leaveToOthers: (jobs) => giveBack(opened, units, jobs, 'behind all'),
     receiveDead: async (limit) =>
       (await boss.fetch<UnitJob>(dead, { batchSize: limit, includeMetadata: true })).map(deadOf),
     finishDead: async (jobs) => {
@@ -106,10 +107,17 @@ async function withdrawOthers({ db, schema }: Opened, runId: string): Promise<vo
 }
 
 /** What pg-boss does with jobs that it received for nothing (its `restoreJobs`), for the claim named alone. */
-async function giveBack({ db, schema }: Opened, queue: string, jobs: readonly LeasedJob[]): Promise<void> {
+async function giveBack(
+  { db, schema }: Opened,
+  queue: string,
+  jobs: readonly LeasedJob[],
+  place: 'where it was' | 'behind all',
+): Promise<void> {
   if (jobs.length === 0) return;
+  // The oldest are handed out first.
+  const since = place === 'behind all' ? ', created_on = now()' : '';
   await db.executeSql(
-    `UPDATE ${schema}.job AS j SET state = 'created', started_on = NULL, heartbeat_on = NULL
+    `UPDATE ${schema}.job AS j SET state = 'created', started_on = NULL, heartbeat_on = NULL${since}
      FROM json_to_recordset($2::json) AS given (id uuid, "retryCount" int)
      WHERE j.name = $1 AND j.id = given.id AND j.retry_count = given."retryCount" AND j.state = 'active'`,
     [queue, JSON.stringify(claimsOf(jobs))],

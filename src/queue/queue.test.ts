@@ -105,6 +105,16 @@ describe.skipIf(!hasPostgres('the queue'))('the queue', () => {
     expect(await other.receive(1)).toEqual([{ id: jobId('run', 1), runId: 'run', position: 1, attempt: 0 }]);
   });
 
+  test('a job that is left to others comes behind all that wait, and is not lost', async () => {
+    const queue = await open();
+    await queue.add('run', [1, 2, 3]);
+    const left = await queue.receive(1);
+    await queue.leaveToOthers(left);
+    const received = [...(await queue.receive(1)), ...(await queue.receive(1)), ...(await queue.receive(1))];
+    expect(received.at(-1)).toEqual(first(left));
+    expect(positionsOf(received)).toEqual([1, 2, 3]);
+  });
+
   test('the jobs of one who is silent for too long come to another, and stay with that one', async () => {
     const [dead, alive] = [await open(), await open()];
     await dead.add('run', [1]);

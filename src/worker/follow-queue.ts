@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Reporter } from '#model/reporter.ts';
 import type { UnitQueue } from '#model/unit-queue.ts';
-import type { WorkStore } from '#model/work.ts';
+import type { UnitCounts, WorkStore } from '#model/work.ts';
 import { buryDead } from './bury-dead.ts';
+import { watchAttendance } from './watch-attendance.ts';
 
 /** What following a run needs. */
 export interface FollowingParts {
@@ -26,15 +27,8 @@ const LOOKING = { least: 1_000, most: 15_000, share: 10 };
 export const pauseAfter = (asking: number): number =>
   Math.min(LOOKING.most, Math.max(LOOKING.least, LOOKING.share * asking));
 
-/** How often is looked whether anybody works, and how often it is said that nobody does, in milliseconds. */
+/** How often is looked whether anybody works, in milliseconds. */
 const LOOKING_FOR_WORKERS = 5_000;
-const SAYING = 60_000;
-
-/** Workers that are restarted are away for some seconds, which is not worth a word; in milliseconds. */
-const UNATTENDED = 10_000;
-
-/** The same where none was ever seen: one that is started together with the run is there by then. */
-const UNATTENDED_AT_FIRST = 4_000;
 
 /** True at the first time that it is asked, and then every so often. */
 const every = (milliseconds: number): (() => boolean) => {
@@ -57,11 +51,12 @@ export async function followQueue(parts: FollowingParts): Promise<void> {
   const look = lookAfter(parts);
   for (;;) {
     const began = performance.now();
-    const { waiting, working } = await parts.store.countUnits(runId);
+    const units = await parts.store.countUnits(runId);
+    const { waiting, working } = units;
     await tell(parts);
     if (waiting + working === 0 || signal.aborted) return;
     if (working === 0 && (await parts.isSpent?.()) === true) return;
-    await look();
+    await look(units);
     await sleep(pauseAfter(performance.now() - began), undefined, { signal }).catch(() => undefined);
   }
 }
@@ -77,30 +72,24 @@ async function addWaiting({ queue, store, runId }: FollowingParts): Promise<void
 }
 
 /** Looks every so often whether anybody works, and whether what is to be done is in the queue. */
-function lookAfter(parts: FollowingParts): () => Promise<void> {
+function lookAfter(parts: FollowingParts): (units: UnitCounts) => Promise<void> {
   const { queue, reporter } = parts;
   const isTime = every(LOOKING_FOR_WORKERS);
-  let unattendedSince: number | null = null;
-  let patience = UNATTENDED_AT_FIRST;
-  let saidAt = Number.NEGATIVE_INFINITY;
-  return async () => {
+  const watch = watchAttendance();
+  return async ({ waiting, working }) => {
     if (!isTime()) return;
     await buryDead(parts);
     const versions = await queue.listVersions();
     const own = versions.find(({ isOwn }) => isOwn);
     // Somebody emptied the queue: what waits in the store is put there again.
     if (own !== undefined && own.waiting + own.active + own.dead === 0) await addWaiting(parts);
-    const now = performance.now();
-    const isAttended = (own?.workers ?? 0) > 0;
-    if (isAttended && Number.isFinite(saidAt)) {
-      reporter({ kind: 'somebody-works' });
-      saidAt = Number.NEGATIVE_INFINITY;
-    }
-    if (isAttended) patience = UNATTENDED;
-    unattendedSince = isAttended ? null : (unattendedSince ?? now);
-    if (unattendedSince === null || now - unattendedSince < patience || now - saidAt < SAYING) return;
-    saidAt = now;
-    const others = versions.reduce((sum, each) => sum + (each.isOwn ? 0 : each.workers), 0);
-    reporter({ kind: 'nobody-works', otherVersions: others });
+    const said = watch({
+      workers: own?.workers ?? 0,
+      otherVersions: versions.reduce((sum, each) => sum + (each.isOwn ? 0 : each.workers), 0),
+      left: waiting + working,
+      // A killed worker's unit stays at hand in the store until another takes it: its lease runs out.
+      isAtHand: working > 0 && (own?.active ?? 0) > 0,
+    });
+    if (said !== null) reporter(said);
   };
 }

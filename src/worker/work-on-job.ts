@@ -1,14 +1,22 @@
 import { DuizhangError, messageOf } from '#model/duizhang-error.ts';
 import type { LeasedJob } from '#model/unit-queue.ts';
 import type { TakenUnit } from '#model/work.ts';
+import { ProcessStartError } from '#pipeline/run/process-start-error.ts';
 import type { UnitEnd } from '#pipeline/run/unit-executor.ts';
-import type { OpenedRun, WorkerParts } from './worker-parts.ts';
+import type { Misfit, OpenedRun, WorkerParts } from './worker-parts.ts';
 
 /**
  * What becomes of a job. done: its unit has ended, or is nobody's any more. back: it waits again, for anybody. lost:
- * somebody else has it. misfit: it waits again, and for others than this worker, with all of its run.
+ * somebody else has it. Else it waits again: misfit = for others than this worker; spent = for others, with all of its
+ * run, for good; unable = for others, for this worker can work on none.
  */
-export type JobEnd = 'done' | 'back' | 'lost' | { readonly misfit: string };
+export type JobEnd =
+  | 'done'
+  | 'back'
+  | 'lost'
+  | { readonly misfit: Misfit }
+  | { readonly spent: string }
+  | { readonly unable: DuizhangError };
 
 type Parts = Pick<WorkerParts, 'store' | 'reporter'>;
 
@@ -19,10 +27,15 @@ const TRIES_BESIDE_OTHERS = 2;
 const DEATHS_ALONE = 3;
 
 /** What is wrong with the program shows as the death of a unit: other units may come through. */
-async function endOf({ executor }: OpenedRun, unit: TakenUnit, alone: boolean): Promise<UnitEnd> {
+async function endOf(
+  { executor }: OpenedRun,
+  unit: TakenUnit,
+  alone: boolean,
+): Promise<UnitEnd | { readonly kind: 'unable'; readonly why: DuizhangError }> {
   try {
     return await executor.execute(unit, alone);
   } catch (thrown) {
+    if (thrown instanceof ProcessStartError) return { kind: 'unable', why: thrown };
     // The store, the set-up: nothing that a unit is guilty of.
     if (thrown instanceof DuizhangError) throw thrown;
     return { kind: 'died', how: messageOf(thrown), alone };
@@ -42,6 +55,7 @@ export async function workOnJob(parts: Parts, opened: OpenedRun, job: LeasedJob)
     if (misfit !== null) return (await store.leaveUnit(unit)) ? { misfit } : 'lost';
     const isAlone = alone || unit.tries > TRIES_BESIDE_OTHERS;
     const came = await endOf(opened, unit, isAlone);
+    if (came.kind === 'unable') return (await store.leaveUnit(unit)) ? { unable: came.why } : 'lost';
     if (came.kind !== 'died') return settled(parts, opened, unit, came);
     if (isAlone && came.alone) deaths += 1;
     if (deaths === DEATHS_ALONE) return bury(parts, unit, came.how);
@@ -66,5 +80,5 @@ async function settled(
   const isLeft = came.kind === 'stopped' || (!came.end.isFinal && spent !== null);
   if (!isLeft) return (await store.endUnit(unit, came.end)) ? 'done' : 'lost';
   if (!(await store.leaveUnit(unit))) return 'lost';
-  return spent === null ? 'back' : { misfit: spent };
+  return spent === null ? 'back' : { spent };
 }

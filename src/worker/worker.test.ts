@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { DuizhangError } from '#model/duizhang-error.ts';
 import type { DeadJob, LeasedJob, UnitQueue } from '#model/unit-queue.ts';
 import { type EndedUnit, NO_USE, type RunSummary, type TakenUnit } from '#model/work.ts';
+import { ProcessStartError } from '#pipeline/run/process-start-error.ts';
 import type { UnitEnd } from '#pipeline/run/unit-executor.ts';
-import { type Refusal, type WorkerParts, workOnQueue } from './index.ts';
+import { type Misfit, type Refusal, type WorkerParts, workOnQueue } from './index.ts';
 
 const RUN: RunSummary = {
   id: 'run',
@@ -50,20 +51,25 @@ function world(positions: readonly number[]) {
     add: async () => {},
     withdrawOthers: async () => {},
     receive: async (limit, refused = new Set()) => {
+      if (limit < 1) throw new RangeError('A queue gives one job or more.');
       said.asked.push(limit);
       return refused.has('run') ? [] : waiting.splice(0, limit);
     },
     keep: async () => [],
     finish: async (jobs) => void said.finished.push(...jobs.map(({ position }) => position)),
     giveBack: async (jobs) => void said.back.push(...jobs.map(({ position }) => position)),
+    leaveToOthers: async (jobs) => {
+      said.left.push(...jobs.map(({ position }) => position));
+      waiting.push(...jobs);
+    },
     receiveDead: async () => said.dead.splice(0),
     finishDead: async (jobs) => void said.finished.push(...jobs.map(({ position }) => position)),
     count: async () => ({ waiting: waiting.length, active: 0, dead: 0 }),
     listVersions: async () => [],
     close: async () => {},
   };
-  const taken = (position: number): TakenUnit => ({
-    runId: 'run',
+  const taken = (runId: string, position: number): TakenUnit => ({
+    runId,
     position,
     key: `key ${position}`,
     token: tries.get(position) ?? 0,
@@ -82,11 +88,11 @@ function world(positions: readonly number[]) {
     ],
   });
   const store: WorkerParts['store'] = {
-    findRun: async (id) => (id === 'run' ? RUN : null),
-    takeUnit: async (_, position) => {
+    findRun: async (id) => (id === 'forgotten' ? null : { ...RUN, id }),
+    takeUnit: async (runId, position) => {
       if (said.ended.includes(position)) return null;
       tries.set(position, (tries.get(position) ?? 0) + 1);
-      return taken(position);
+      return taken(runId, position);
     },
     endUnit: async ({ position }) => {
       said.ended.push(position);
@@ -107,10 +113,10 @@ function world(positions: readonly number[]) {
 type World = ReturnType<typeof world>;
 
 interface Wishes {
-  readonly places?: number;
+  readonly places?: number | ((runId: string) => number);
   readonly execute?: (unit: TakenUnit, alone: boolean) => Promise<UnitEnd>;
   readonly refusal?: Refusal;
-  readonly misfit?: string;
+  readonly misfit?: (unit: TakenUnit) => Misfit | null;
   readonly spent?: string;
   /** Drains as soon as this holds; default: when all jobs have come to something. */
   readonly until?: (world: World) => boolean;
@@ -123,14 +129,14 @@ async function work(at: World, count: number, wishes: Wishes = {}): Promise<Worl
   const working = workOnQueue({
     queue: at.queue,
     store: at.store,
-    openRun: async () =>
+    openRun: async ({ id }) =>
       wishes.refusal ?? {
         executor: {
-          places: wishes.places ?? 2,
+          places: typeof wishes.places === 'function' ? wishes.places(id) : (wishes.places ?? 2),
           execute: wishes.execute ?? (async () => ENDED),
           close: async () => {},
         },
-        misfit: async () => wishes.misfit ?? null,
+        misfit: async (unit) => wishes.misfit?.(unit) ?? null,
         spent: () => wishes.spent ?? null,
       },
     reporter: () => {},
@@ -167,6 +173,23 @@ describe('a worker', () => {
     expect(sorted(said.finished)).toEqual([0, 1, 2, 3, 4, 5, 6]);
     expect(most).toBe(3);
     expect(Math.max(...said.asked)).toBeLessThanOrEqual(3);
+  });
+
+  test('asks for nothing while more is at hand than the next run has places, and goes on handing in', async () => {
+    const at = world([0, 1, 2, 3, 4]);
+    const gate = Promise.withResolvers<void>();
+    const execute = async ({ runId, position }: TakenUnit): Promise<UnitEnd> => {
+      if (position === 4) at.waiting.push({ id: 'n', runId: 'next', position: 9, attempt: 0 });
+      if (runId === 'run') await gate.promise;
+      return ENDED;
+    };
+    const until = ({ said }: World): boolean => {
+      if (said.finished.includes(9)) gate.resolve();
+      return said.finished.length === 6;
+    };
+    const said = await work(at, 6, { places: (runId) => (runId === 'run' ? 8 : 2), execute, until });
+    expect(said.finished[0]).toBe(9);
+    expect(sorted(said.ended)).toEqual([0, 1, 2, 3, 4, 9]);
   });
 
   test('finishes a job at once whose unit has ended, or whose run is forgotten', async () => {
@@ -245,9 +268,29 @@ describe('a worker', () => {
     expect(full.said.buried).toEqual([]);
   });
 
+  test('gives everything back and ends where its machine starts no process, and no unit is guilty of that', async () => {
+    const at = world([0, 1, 2]);
+    const working = work(at, 3, {
+      execute: async ({ position }) => {
+        if (position === 0) return ENDED;
+        throw new ProcessStartError('exit code 1');
+      },
+      places: 3,
+    });
+    await expect(working).rejects.toThrow(/^No process .* could be started on this machine \(exit code 1\);.*npm ci/u);
+    expect(sorted(at.said.left)).toEqual([1, 2]);
+    expect(sorted(at.said.back)).toEqual([1, 2]);
+    expect(at.said.finished).toEqual([0]);
+    expect(at.said.buried).toEqual([]);
+  });
+
   test.each([
     { why: 'it is refused as a whole', wishes: { refusal: { refused: 'there is no key' } }, told: 'there is no key' },
-    { why: 'its units do not fit', wishes: { misfit: 'Node differs' }, told: 'Node differs' },
+    {
+      why: 'its units do not fit',
+      wishes: { misfit: () => ({ concerns: 'run', why: 'Node differs' }) satisfies Misfit },
+      told: 'Node differs',
+    },
   ])('leaves a run to others where $why, and says so once', async ({ wishes, told }) => {
     const at = world([0]);
     const said = await work(at, 1, wishes);
@@ -256,6 +299,26 @@ describe('a worker', () => {
     expect(await at.queue.receive(1, new Set(['run']))).toEqual([]);
     expect(said.ended).toEqual([]);
     expect(said.refusals).toEqual([`Jobs of run run are left to other workers: ${told}.`]);
+  });
+
+  test('leaves units whose folder is elsewhere to others, one by one, and goes on with the run', async () => {
+    const at = world([0, 1, 2, 3, 4, 5]);
+    const elsewhere: Misfit = { concerns: 'unit', why: 'a folder of them is not on this machine: /there' };
+    const begun: number[] = [];
+    const said = await work(at, 4, {
+      misfit: ({ position }) => (position < 3 ? elsewhere : null),
+      execute: async ({ position }) => {
+        begun.push(position);
+        return ENDED;
+      },
+      until: ({ said: { finished } }) => finished.length === 3,
+    });
+    expect(sorted(begun)).toEqual([3, 4, 5]);
+    expect(sorted(said.finished)).toEqual([3, 4, 5]);
+    expect(sorted(at.waiting.map(({ position }) => position))).toEqual([0, 1, 2]);
+    expect(said.refusals).toEqual([
+      'Some documents of run run are left to other workers: a folder of them is not on this machine: /there.',
+    ]);
   });
 
   test('gives back what fell short because its model cannot be asked any more, and leaves the run to others', async () => {

@@ -8,7 +8,12 @@ import { MACHINE_CLOCK } from './index.ts';
 const MARKED_EVERY = 5_000;
 
 /** Events after which a mark is left without waiting for its time. */
-const TOLD_AT_ONCE: readonly PipelineEvent['kind'][] = ['phase-began', 'nobody-works', 'somebody-works'];
+const TOLD_AT_ONCE: readonly PipelineEvent['kind'][] = [
+  'phase-began',
+  'nobody-works',
+  'nobody-takes',
+  'somebody-works',
+];
 
 /** Marks of a process in the store, for `status` from elsewhere. */
 export interface Marks {

@@ -2,7 +2,7 @@ import { canonical } from '#model/decimal.ts';
 import type { PipelineEvent } from '#model/reporter.ts';
 import type { ProgressCounts, ProgressEvent } from '../json-shapes/progress.ts';
 import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
-import { leftOf, unattended } from './run-tally.ts';
+import { leftOf, unattended, untaken } from './run-tally.ts';
 import type { Standing } from './words.ts';
 
 /** Digits behind the point of seconds and rates. */
@@ -47,6 +47,8 @@ export function eventJson(event: PipelineEvent): ProgressEvent | null {
       return { event: 'waiting', schemaVersion, what: 'database', reason: event.reason, seconds: null };
     case 'nobody-works':
       return { event: 'waiting', schemaVersion, what: 'workers', reason: unattended(event), seconds: null };
+    case 'nobody-takes':
+      return { event: 'waiting', schemaVersion, what: 'workers', reason: untaken(event), seconds: null };
     default:
       return null;
   }

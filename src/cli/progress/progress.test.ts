@@ -304,7 +304,30 @@ describe('at the foot of a terminal', () => {
     expect(text()).toMatch(/^No worker is connected .* start one with `npx duizhang worker`/u);
     progress.report({ kind: 'somebody-works' });
     expect(last()).toBe('');
-    expect(text()).toContain('A worker is connected.');
+    expect(text()).toContain('A worker is there for what waits.');
+  });
+
+  test('workers that take nothing of what is left are counted, at the foot, in words and in lines', () => {
+    const { progress, text } = watch({ progress: 'text' });
+    const last = () => barLines(progress.standing(), 100, 0)[3];
+    begin(progress);
+    progress.report({ kind: 'nobody-takes', workers: 2 });
+    expect(last()).toBe(
+      'waiting for workers (2 worker(s) are connected and do not take what is left; their lines say why)',
+    );
+    expect(text()).toMatch(/^2 worker\(s\) are connected and have taken nothing .* their lines say why/u);
+    const json = watch();
+    begin(json.progress);
+    json.progress.report({ kind: 'nobody-takes', workers: 2 });
+    expect(json.lines()).toContainEqual(
+      expect.objectContaining({
+        event: 'waiting',
+        what: 'workers',
+        reason: '2 worker(s) are connected and do not take what is left; their lines say why',
+      }),
+    );
+    progress.report({ kind: 'somebody-works' });
+    expect(last()).toBe('');
   });
 
   test('a run that is whole ends as done', () => {

@@ -99,6 +99,10 @@ export const unattended = ({ otherVersions }: { readonly otherVersions: number }
     ? 'none is connected; start one with `npx duizhang worker`'
     : `those that are connected (${otherVersions}) are of another version of the program; update them, or this`;
 
+/** Why nobody takes what is queued although workers are there. */
+export const untaken = ({ workers }: { readonly workers: number }): string =>
+  `${workers} worker(s) are connected and do not take what is left; their lines say why`;
+
 /** The tally after an event that was seen at `now`. */
 export function afterEvent(tally: Tally, event: PipelineEvent, now: number): Tally {
   switch (event.kind) {
@@ -132,6 +136,8 @@ export function afterEvent(tally: Tally, event: PipelineEvent, now: number): Tal
       return withWait(tally, null, 'database');
     case 'nobody-works':
       return withWait(tally, { what: 'workers', reason: unattended(event), until: null }, 'workers');
+    case 'nobody-takes':
+      return withWait(tally, { what: 'workers', reason: untaken(event), until: null }, 'workers');
     case 'somebody-works':
       return withWait(tally, null, 'workers');
     default:

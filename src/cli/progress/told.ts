@@ -28,6 +28,10 @@ const describeUnattended = (otherVersions: number): string =>
       : [`${otherVersions} worker(s) of another version of the program are: update them, or this.`]),
   ].join(' ');
 
+/** That workers are there for nothing, and where to look. */
+const describeUntaken = (workers: number): string =>
+  `${workers} worker(s) are connected and have taken nothing of what is left for a while; their lines say why: a folder of documents may not be on their machines, or a model's key not be set there.`;
+
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 
 /** What a person should know beside the counts, as a sentence that fits into JSON lines as a notice; null = nothing. */
@@ -41,8 +45,10 @@ export function noticeOf(event: PipelineEvent): string | null {
       return 'The database is there again.';
     case 'nobody-works':
       return describeUnattended(event.otherVersions);
+    case 'nobody-takes':
+      return describeUntaken(event.workers);
     case 'somebody-works':
-      return 'A worker is connected.';
+      return 'A worker is there for what waits.';
     default:
       return null;
   }

@@ -100,7 +100,7 @@ function percentOf(part: number, total: number): string {
   return tenths === '0.0' ? '<0.1%' : `${tenths}%`;
 }
 
-/** Whether the process that follows workers sees none. */
+/** Whether the process that follows workers sees none, or none that takes what is left. */
 const isUnattended = (atWork: RunStanding['atWork']): boolean =>
   atWork.some(({ mark }) => mark.waitingFor?.what === 'workers');
 
@@ -109,7 +109,7 @@ function describeProcesses(atWork: RunStanding['atWork']): string {
   const workers = atWork.filter(({ mark }) => mark.role === 'worker').length;
   const others = atWork.length - workers;
   const several = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
-  if (isUnattended(atWork)) return 'no worker, 1 process that follows';
+  if (isUnattended(atWork)) return 'no worker at it, 1 process that follows';
   if (workers === 0) return others === 1 ? '1 process' : `${others} processes`;
   return others === 0 ? `${several(workers, 'worker')}, and nobody follows it` : several(workers, 'worker');
 }

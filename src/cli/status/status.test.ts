@@ -229,7 +229,7 @@ test('a run whose workers are missed says so, and how to start one', async () =>
   const read = await standing();
   const text = printStatus(read, null, nextSteps(read, ''));
   expect(text).toContain(
-    'no worker, 1 process that follows\nWaiting for workers: none is connected; start one with `npx duizhang worker`\n',
+    'no worker at it, 1 process that follows\nWaiting for workers: none is connected; start one with `npx duizhang worker`\n',
   );
   expect(text).toContain('Next: `npx duizhang worker` works on it, on any machine');
 });

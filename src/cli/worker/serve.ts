@@ -1,15 +1,10 @@
-import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import path from 'node:path';
 import type { Settings } from '#config';
 import { BudgetError, formatBudget, type PriceTable, parseBudget } from '#llm/index.ts';
-import type { FileOrigin } from '#model/file-origin.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
 import type { RunSummary } from '#model/work.ts';
-import type { Places } from '#pipeline/origins/open-origin.ts';
 import { programSignature } from '#pipeline/run/program-signature.ts';
-import { type Signatures, unitKey } from '#pipeline/run/step-keys.ts';
 import { openUnitQueue } from '#queue/index.ts';
 import { openStore } from '#store/index.ts';
 import { NO_TELEMETRY, type Telemetry } from '#telemetry/index.ts';
@@ -24,6 +19,7 @@ import { withTelemetry } from '../run/with-telemetry.ts';
 import { openRunParts } from '../run/work-in-run.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeOutage, outageEvent } from '../workspace.ts';
+import { misfitOf } from './misfit-of.ts';
 import type { WorkerProgress } from './worker-progress.ts';
 
 /** The options of `worker`. */
@@ -106,38 +102,6 @@ interface Serving {
   readonly end: (code: ExitCode) => void;
 }
 
-const OTHERWISE =
-  'its results would not be what the run was planned for: Node, the kind of machine or LibreOffice are others than where `run` was started';
-
-/** Why a unit is for another machine; null where it is for this one. A file may be gone, but its folder has to be here. */
-function misfitTo(signatures: Signatures, places: Places): OpenedRun['misfit'] {
-  const present = new Map<string, Promise<boolean>>();
-  const isHere = (folder: string): Promise<boolean> => {
-    const looked =
-      present.get(folder) ??
-      stat(folder).then(
-        () => true,
-        () => false,
-      );
-    present.set(folder, looked);
-    return looked;
-  };
-  return async ({ key, files }) => {
-    if (unitKey(signatures, files) !== key) return OTHERWISE;
-    for (const folder of new Set(files.flatMap(({ origin }) => foldersOf(origin, places))))
-      if (!(await isHere(folder))) return `the folder of its documents is not on this machine: ${folder}`;
-    return null;
-  };
-}
-
-/** The folder of a file; a place below DUIZHANG_DOCUMENTS, where that is not set, is no folder here. */
-function foldersOf(origin: FileOrigin | null, places: Places): readonly string[] {
-  if (origin?.kind === 'file') return [path.dirname(origin.path)];
-  if (origin?.kind === 'shared')
-    return [path.dirname(path.join(places.documents ?? '/DUIZHANG_DOCUMENTS', origin.path))];
-  return origin?.kind === 'member' ? foldersOf(origin.archive, places) : [];
-}
-
 /** Opens what works on the units of a run, where this machine can. */
 async function openRun(serving: Serving, run: RunSummary): Promise<OpenedRun | Refusal> {
   try {
@@ -162,7 +126,7 @@ async function openNow(serving: Serving, run: RunSummary): Promise<OpenedRun | R
   onRun(run.id);
   return {
     executor,
-    misfit: misfitTo(parts.signatures, parts.places),
+    misfit: misfitOf({ signatures: parts.signatures, places: parts.places, targets: run.options.targets }),
     spent: () => {
       if (isModelLost()) return 'its model cannot be asked any more';
       return budget?.isReached() === true ? `its budget of ${formatBudget(budget.limit)} is reached` : null;

@@ -36,6 +36,8 @@ interface StandIns extends Partial<PoolSize> {
   readonly limits?: Partial<ProcessLimits>;
   readonly client?: ModelClient;
   readonly folder?: string;
+  /** The file of their program, beside those of child processes. */
+  readonly program?: string;
 }
 
 export interface StandInPool extends ProcessPool {
@@ -52,12 +54,13 @@ export function standInPool({
   limits = {},
   client = NOBODY,
   folder = '/',
+  program = 'stand-in-process.test-support.ts',
 }: StandIns = {}): StandInPool {
   const events: PipelineEvent[] = [];
   const pool = createProcessPool(
     { processes, width },
     {
-      program: fileURLToPath(new URL('../child/stand-in-process.test-support.ts', import.meta.url)),
+      program: fileURLToPath(new URL(`../child/${program}`, import.meta.url)),
       orders: orders(folder),
       limits: { heapMb: 256, hungSeconds: 600, units: 1_000, residentMb: 1_000, ...limits },
       client,

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type ModelClient, ModelError } from '#llm/index.ts';
+import { ProcessStartError } from '#pipeline/run/process-start-error.ts';
 import { type StandInPool, standInPool, unitOf, wordsOf } from './pool.test-support.ts';
 
 const opened: StandInPool[] = [];
@@ -70,7 +71,22 @@ describe('units in other processes', () => {
   });
 
   it('reject when the store cannot be opened there', async () => {
-    await expect(poolWith({ folder: '' }).all('fine')).rejects.toThrow('There is no store.');
+    await expect(poolWith({ folder: '' }).all('fine')).rejects.toThrow('There is no store');
+  });
+
+  it.each([
+    ['its program is gone', { program: 'gone.ts' }, 'exit code 1'],
+    ['the system refuses to try', { program: '%00' }, 'null bytes'],
+    ['it cannot open what it needs', { folder: '' }, 'There is no store'],
+  ])('reject as nobody’s death where no process starts because %s', async (_why, parts, how) => {
+    const pool = poolWith({ processes: 2, ...parts });
+    const ends = await Promise.allSettled([0, 1, 2].map((at) => pool.execute(unitOf('fine', at))));
+    const reasons = ends.map((end) => (end.status === 'rejected' ? end.reason : null));
+    for (const reason of reasons) {
+      expect(reason).toBeInstanceOf(ProcessStartError);
+      expect(reason.message).toContain('could be started on this machine (');
+      expect(reason.message).toContain(how);
+    }
   });
 
   it('are not begun after a stop', async () => {

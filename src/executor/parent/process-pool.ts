@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { messageOf } from '#model/duizhang-error.ts';
 import type { TakenUnit } from '#model/work.ts';
+import { ProcessStartError } from '#pipeline/run/process-start-error.ts';
 import type { UnitEnd } from '#pipeline/run/unit-executor.ts';
 import { type ProcessStart, type Started, startUnitProcess, type UnitProcess } from './unit-process.ts';
 
@@ -11,7 +13,7 @@ export interface PoolSize {
 
 /** Processes that work on units, started when first needed; further units wait their turn. */
 export interface ProcessPool {
-  /** Rejects only where the store or the program itself is at fault. */
+  /** Rejects only where the store or the program itself is at fault, and with a ProcessStartError where no process starts. */
   readonly execute: (unit: TakenUnit) => Promise<UnitEnd>;
   /** Has units at hand end as soon as they can, and those that wait not begun. */
   readonly stop: () => void;
@@ -72,8 +74,18 @@ export function createProcessPool(size: PoolSize, start: ProcessStart): ProcessP
     if (starting.size + ready.size > 0) most = starting.size + ready.size;
     else for (const waiting of queue.splice(0)) waiting.reject(error);
   };
+  /** Null where the system refuses even to try, as it does without memory. */
+  const startNow = (): UnitProcess | null => {
+    try {
+      return startUnitProcess(start);
+    } catch (thrown) {
+      lose(new ProcessStartError(messageOf(thrown)));
+      return null;
+    }
+  };
   const startOne = async (): Promise<void> => {
-    const begun = startUnitProcess(start);
+    const begun = startNow();
+    if (begun === null) return;
     starting.add(begun);
     const how: Started = await begun.started;
     starting.delete(begun);

@@ -28,25 +28,30 @@ export function forkChild({ program, args, heapMb }: Forking): ChildProcess {
   return child;
 }
 
-/** How a process ended; both null where it was never there. */
+/** How a process ended; code and signal are null where it was never there, and `refusal` says why. */
 export interface ChildExit {
   readonly code: number | null;
   readonly signal: string | null;
+  /** The system's words where it started no process; null where there was one. */
+  readonly refusal: string | null;
 }
 
 /** Resolves once the process has ended and everything that it sent or wrote has been taken. */
 export function childGone(child: ChildProcess): Promise<ChildExit> {
   return new Promise((resolve) => {
-    let exit: ChildExit | null = child.pid === undefined ? { code: null, signal: null } : null;
+    let exit: ChildExit | null = null;
     const look = (): void => {
       if (exit !== null && !child.connected) resolve(exit);
     };
     child.once('close', (code, signal) => {
-      exit = { code, signal };
+      exit ??= { code, signal, refusal: null };
       look();
     });
     child.once('disconnect', () => setImmediate(look));
     // An error without a listener would end the whole program.
-    child.on('error', look);
+    child.on('error', ({ message }) => {
+      if (child.pid === undefined) exit = { code: null, signal: null, refusal: message };
+      look();
+    });
   });
 }

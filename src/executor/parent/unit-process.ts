@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ChildProcess } from 'node:child_process';
 import type { ModelClient } from '#llm/index.ts';
+import { DuizhangError } from '#model/duizhang-error.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { TakenUnit } from '#model/work.ts';
+import { ProcessStartError } from '#pipeline/run/process-start-error.ts';
 import type { UnitEnd } from '#pipeline/run/unit-executor.ts';
 import { errorValue, thrownError } from '../error-value.ts';
 import type { FromChild, ToChild } from '../messages.ts';
@@ -98,6 +100,10 @@ function settle(state: State, message: Extract<FromChild, { kind: 'ended' | 'fai
   else unit?.reject(thrownError(message.error));
 }
 
+/** What is said of a process that came up and could not open what it needs: a store at fault says so itself. */
+const startError = (thrown: Error): Error =>
+  thrown instanceof DuizhangError ? thrown : new ProcessStartError(thrown.message);
+
 function hear(state: State, message: FromChild): void {
   switch (message.kind) {
     case 'ready':
@@ -105,7 +111,7 @@ function hear(state: State, message: FromChild): void {
       state.started.resolve({ kind: 'ready' });
       break;
     case 'not-ready':
-      state.started.resolve({ kind: 'failed', error: thrownError(message.error) });
+      state.started.resolve({ kind: 'failed', error: startError(thrownError(message.error)) });
       break;
     case 'ended':
     case 'failed':
@@ -125,10 +131,12 @@ function hear(state: State, message: FromChild): void {
 /** Everything that it had at hand ends with it. */
 function bury(state: State, exit: ChildExit): void {
   state.isGone = true;
-  const how = howItDied({ ...exit, error: state.error, lastWords: state.lastWords }, state.start.limits);
-  const message = `A process that works on files could not be started (${how}).`;
+  const { error, lastWords, start } = state;
+  const how = exit.refusal ?? howItDied({ ...exit, error, lastWords }, start.limits);
   const isInterrupted = exit.signal !== null && GROUP_SIGNALS.has(exit.signal);
-  state.started.resolve(isInterrupted ? { kind: 'interrupted' } : { kind: 'failed', error: new Error(message) });
+  state.started.resolve(
+    isInterrupted ? { kind: 'interrupted' } : { kind: 'failed', error: new ProcessStartError(how) },
+  );
   const alone = state.atHand.size === 1;
   for (const unit of state.atHand.values()) unit.resolve({ kind: 'died', how, alone });
   state.atHand.clear();

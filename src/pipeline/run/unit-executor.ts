@@ -14,7 +14,8 @@ export interface UnitExecutor {
   readonly places: number;
   /**
    * Works on a unit until its reports are stored; ending it in the store is left to the caller. `alone` = with nothing else
-   * at hand in the same process. Rejects only where the store or the program itself is at fault.
+   * at hand in the same process. Rejects only where the store or the program itself is at fault, and with a
+   * ProcessStartError where this machine starts no process to work on it.
    */
   readonly execute: (unit: TakenUnit, alone: boolean) => Promise<UnitEnd>;
   /** Ends everything that was started. */

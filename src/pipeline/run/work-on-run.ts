@@ -1,7 +1,8 @@
 import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
 import type { TakenUnit } from '#model/work.ts';
-import type { UnitExecutor } from './unit-executor.ts';
+import { ProcessStartError } from './process-start-error.ts';
+import type { UnitEnd, UnitExecutor } from './unit-executor.ts';
 
 /** What handing out the units of a run needs. */
 export interface HandingParts {
@@ -33,9 +34,19 @@ async function* waitingUnits({ store, runId, signal }: HandingParts, given: Set<
   }
 }
 
+/** Works on a unit; where nothing can be started that would, it waits again as if it had not been taken. */
+async function execute({ executor, store }: HandingParts, unit: TakenUnit, alone: boolean): Promise<UnitEnd> {
+  try {
+    return await executor.execute(unit, alone);
+  } catch (thrown) {
+    if (thrown instanceof ProcessStartError) await store.leaveUnit(unit);
+    throw thrown;
+  }
+}
+
 /** Ends a unit as it came out; gives true where it is to be tried again, alone. */
 async function endOne(parts: HandingParts, unit: TakenUnit, alone: boolean, left: Set<number>): Promise<boolean> {
-  const came = await parts.executor.execute(unit, alone);
+  const came = await execute(parts, unit, alone);
   if (came.kind === 'ended') await parts.store.endUnit(unit, came.end);
   if (came.kind === 'stopped') {
     left.add(unit.position);
@@ -50,7 +61,7 @@ async function tryAlone(parts: HandingParts, position: number, left: Set<number>
   for (let deaths = 0; !parts.signal.aborted; ) {
     const unit = await store.takeUnit(runId, position);
     if (unit === null) return;
-    const came = await parts.executor.execute(unit, true);
+    const came = await execute(parts, unit, true);
     if (came.kind === 'ended') return void (await store.endUnit(unit, came.end));
     if (came.kind === 'stopped') {
       left.add(position);
@@ -65,7 +76,7 @@ async function tryAlone(parts: HandingParts, position: number, left: Set<number>
   }
 }
 
-/** Works on all units of a run that wait, as many at once as the executor has places. Throws what the store throws. */
+/** Works on all units of a run that wait, as many at once as the executor has places. Throws what the store throws, and a ProcessStartError. */
 export async function workOnRun(parts: HandingParts): Promise<void> {
   const { executor, signal } = parts;
   const left = new Set<number>();
