@@ -1,3 +1,5 @@
+import { DuizhangError } from './duizhang-error.ts';
+
 /** The right to be the only run on a workspace. It ends with the process that holds it, however that ends. */
 export interface RunLock {
   /** Gives the lock back. Calling it again does nothing. */
@@ -7,6 +9,11 @@ export interface RunLock {
    * lost, and another run was quicker. A lock on a folder is never lost.
    */
   readonly lost: AbortSignal;
+}
+
+/** Throws what a signal was aborted with where that is no wish to stop but a fault, like a lock that is lost. */
+export function throwFault({ aborted, reason }: AbortSignal): void {
+  if (aborted && reason instanceof DuizhangError) throw reason;
 }
 
 /** Who holds a lock, for people; nothing is decided by it. */

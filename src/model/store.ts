@@ -6,7 +6,7 @@ import type { PublishedReport, ReportState } from './published-report.ts';
 import type { SourcedReport } from './report-source.ts';
 import type { RunBudgets } from './run-budget.ts';
 import type { SourceDocument } from './source-document.ts';
-import type { MadeFrom, WorkStore } from './work.ts';
+import type { HeldUnit, MadeFrom, WorkStore } from './work.ts';
 
 /** What a listing shows of a report without loading it. */
 export interface ReportListing {
@@ -51,9 +51,10 @@ export interface Store extends BatchStore, WorkStore {
 
   /**
    * Replaces what was known of the report with the same id. `made` says what it was made from, in the place of all that was
-   * kept of it; left out, that stays as it is.
+   * kept of it; left out, that stays as it is. `holder` = only as long as the unit is in these hands: where somebody took
+   * it after, or its run is forgotten, nothing is written, and a StoreError says so (`isUnitTaken`).
    */
-  saveReport(report: PublishedReport, made?: MadeFrom): Promise<void>;
+  saveReport(report: PublishedReport, made?: MadeFrom, holder?: HeldUnit): Promise<void>;
   /** Forgets a report and its claims; its documents stay. */
   deleteReport(id: string): Promise<void>;
   findReport(id: string): Promise<PublishedReport | null>;

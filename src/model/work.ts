@@ -286,6 +286,8 @@ export interface WorkStore {
   listWaiting(runId: string, limit: number): Promise<readonly number[]>;
   /** Takes a unit that waits, or that somebody else had taken and lost; null for one that has ended, or is none. */
   takeUnit(runId: string, position: number): Promise<TakenUnit | null>;
+  /** Makes units wait again that processes had which are gone, with the tries they had. Whoever lives all the same loses his. */
+  regainUnits(runId: string): Promise<void>;
   /**
    * Ends a unit with all that is known of its files. False where somebody took it after: then nothing is written. True
    * again where this taking has ended it before: who is not sure that it was heard says it again.

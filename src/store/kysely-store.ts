@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { ModelCall, ModelCallSum } from '#model/model-call.ts';
 import type { PublishedReport } from '#model/published-report.ts';
 import type { ListingQuery, ReportListing, Store } from '#model/store.ts';
-import type { MadeFrom } from '#model/work.ts';
+import type { HeldUnit, MadeFrom } from '#model/work.ts';
 import type { Backend } from './backend.ts';
 import { batchMethods } from './batches.ts';
 import { listSourced } from './content-hash.ts';
@@ -19,7 +19,7 @@ import { askingLeases } from './shared/asking-leases.ts';
 import { modelLimits } from './shared/model-limits.ts';
 import { runBudgets } from './shared/run-budgets.ts';
 import type { ClaimRow, DocumentRow, StoreTables } from './tables.ts';
-import { replaceSteps, workMethods } from './work/index.ts';
+import { holdOn, replaceSteps, workMethods } from './work/index.ts';
 
 type Database = Kysely<StoreTables>;
 
@@ -42,7 +42,7 @@ export function kyselyStore(backend: Backend): Store {
     newestAnswerAt: () => attempt(() => newestAnswerAt(database)),
     findDocument: (id, reader) => attempt(() => findDocument(database, id, reader)),
     saveDocument: (document) => attempt(() => upsertDocument(database, documentRow(document))),
-    saveReport: (report, made) => attempt(() => saveReport(database, report, made)),
+    saveReport: (...given) => attempt(() => saveReport(database, ...given)),
     deleteReport: (id) => attempt(() => deleteReport(database, id)),
     findReport: (id) => attempt(async () => (await findReports(snapshot, [id]))[0] ?? null),
     findReports: (ids) => attempt(() => findReports(snapshot, ids)),
@@ -130,12 +130,14 @@ async function upsertDocument(database: Database, row: DocumentRow): Promise<voi
 async function saveReport(
   database: Database,
   published: Parameters<Store['saveReport']>[0],
-  made: MadeFrom | undefined,
+  made?: MadeFrom,
+  holder?: HeldUnit,
 ): Promise<void> {
   const claims = claimRows(published);
   const { id, ...rest } = reportRow(published, claims);
   const madeBy = made === undefined ? {} : { work_key: made.workKey };
   await database.transaction().execute(async (transaction) => {
+    if (holder !== undefined) await holdOn(transaction, holder);
     for (const document of published.documents) await upsertDocument(transaction, documentRow(document));
     await transaction
       .insertInto('reports')

@@ -67,8 +67,9 @@ async function revive(store: Store, report: Reporter, retry: Retry): Promise<Run
   const { options, settings, terminal, states } = retry;
   const run = await runToRetry(store);
   const { waiting } = await store.countFiles(run.id);
+  // First of all: a run that is killed behind this waits for the rest, and is not taken for finished.
+  if (run.finishedAt !== null) await store.changeRun(run.id, { finishedAt: null });
   const positions = await store.reviveUnits(run.id, states, onlyOf(retry));
-  if (positions.length > 0) await store.changeRun(run.id, { finishedAt: null });
   const signatures = await signaturesOf(run.options, readingOptionsOf({ ...options, ...sameOptions(run) }, settings));
   const changed = await replanUnits(store, run.id, positions, signatures, placesOf(settings));
   const mended = changed === 0 ? '' : `; ${changed} of them are not what they were`;

@@ -1,4 +1,5 @@
 import type { Reporter } from '#model/reporter.ts';
+import { throwFault } from '#model/run-lock.ts';
 import type { Store } from '#model/store.ts';
 import type { RunEnding, RunSummary } from '#model/work.ts';
 import { publishWorkspace } from '#pipeline/release/publish-workspace.ts';
@@ -45,10 +46,12 @@ interface Publishing {
 /** Publishes what the workspace holds, as the run says. */
 async function publishAfter(
   store: Store,
-  { id, options }: RunSummary,
+  { id, options, phase }: RunSummary,
   { asked, workspace, about, report }: Publishing,
 ): Promise<Publication> {
-  await store.changeRun(id, { phase: 'publishing' });
+  // One whose files were not all found stays in planning: it can only be begun anew, by its command.
+  const isPlanned = phase !== 'planning';
+  if (isPlanned) await store.changeRun(id, { phase: 'publishing' });
   report({ kind: 'phase-began', phase: 'publishing' });
   const published = await publishWorkspace(
     { store, location: storeLocationOf(asked.settings, workspace) },
@@ -60,7 +63,7 @@ async function publishAfter(
       about,
     },
   );
-  await store.changeRun(id, { phase: 'ended' });
+  if (isPlanned) await store.changeRun(id, { phase: 'ended' });
   report({ kind: 'phase-began', phase: 'ended' });
   return published;
 }
@@ -95,6 +98,7 @@ async function runWatched(asked: AskedRun, former: FormerRun): Promise<ExitCode>
       const gone = await former(store, tally.report);
       const ended = await workInRun(store, { ...asked, signal }, tally.report, gone);
       progress.ends(endingOf(ended));
+      throwFault(lock.lost);
       const published = await publishAfter(store, ended.summary, {
         asked,
         workspace,

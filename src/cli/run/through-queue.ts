@@ -1,5 +1,6 @@
 import { type Budget, openSharedBudget, type SharedBudget } from '#llm/index.ts';
 import type { Reporter } from '#model/reporter.ts';
+import { throwFault } from '#model/run-lock.ts';
 import type { Store } from '#model/store.ts';
 import { type PostgresLocation, showLocation } from '#model/store-location.ts';
 import type { RunSummary } from '#model/work.ts';
@@ -61,6 +62,7 @@ export async function throughQueue(store: Store, asked: AskedRun, reporter: Repo
       } finally {
         await queue.close();
       }
+      throwFault(signal);
       if (!signal.aborted) return;
       const { waiting, working } = await store.countUnits(id);
       if (waiting + working > 0)

@@ -70,7 +70,9 @@ async function tellBatchesUnderWay(store: Store, { model, names }: ChosenKeyers,
 async function forcedSince(store: Store, { options, targets }: AskedRun): Promise<string | null> {
   if (options.force !== 'answers') return null;
   const last = await store.findLastRun();
-  const isSame = last?.finishedAt === null && JSON.stringify(last.options.targets) === JSON.stringify(targets);
+  const isLeft =
+    last !== null && (last.finishedAt === null || last.phase !== 'ended') && last.options.force === 'answers';
+  const isSame = isLeft && JSON.stringify(last.options.targets) === JSON.stringify(targets);
   return (isSame ? last.options.answersSince : null) ?? forcedFrom(store, new Date());
 }
 

@@ -21,6 +21,8 @@ it.each([
   ['nineteen', failures(19, 5, 15), false],
   ['twenty with an answer among them', [...failures(15, 5, 15), 'answer', ...failures(5, 5, 15)], false],
   ['one request that always fails', failures(50, 1, 500), false],
+  ['a minute of failures where it has answered before', ['answer', ...failures(100, 32, 60)], false],
+  ['three minutes of failures where it has answered before', ['answer', ...failures(100, 32, 181)], true],
   ['five hundred connections that break at once', failures(500, 500, 2), false],
 ] as const)('%s', (_, events, expected) => checkDown(events, expected));
 

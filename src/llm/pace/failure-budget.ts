@@ -12,7 +12,14 @@ export interface FailureLimits {
  * Four requests that go through their five tries each, one after the other, reach it; a hiccup that breaks 500
  * connections at once does not. Ten seconds are about the waits of one request between its five tries.
  */
-const DEFAULT_LIMITS: FailureLimits = { failures: 20, requests: 4, span: 10_000 };
+const NEVER_ANSWERED: FailureLimits = { failures: 20, requests: 4, span: 10_000 };
+
+/**
+ * An endpoint that has answered is set up well: what breaks it is a restart or an outage, and a run of days must not end
+ * for one of a minute. Three minutes are about the waits of one request between its ten tries, after which it is given up
+ * by itself.
+ */
+const ANSWERED_BEFORE: FailureLimits = { ...NEVER_ANSWERED, span: 180_000 };
 
 /**
  * Counts failures of an endpoint (server errors, timeouts, resets; a 429 is none) over all its requests, so that one
@@ -29,17 +36,25 @@ export interface FailureBudget {
   verdict(): string | null;
 }
 
-export function createFailureBudget(limits: FailureLimits = DEFAULT_LIMITS): FailureBudget {
+/** `limits` hold from the first request on, `later` once there was an answer. */
+export function createFailureBudget(
+  limits: FailureLimits = NEVER_ANSWERED,
+  later: FailureLimits = ANSWERED_BEFORE,
+): FailureBudget {
+  let hasAnswered = false;
   let failures = 0;
   let first = 0;
   let last = 0;
   let lastSaid = '';
   let givenUp: string | null = null;
   const requests = new Set<string>();
-  const isSpent = (): boolean =>
-    failures >= limits.failures && requests.size >= limits.requests && last - first >= limits.span;
+  const isSpent = (): boolean => {
+    const { failures: most, requests: several, span } = hasAnswered ? later : limits;
+    return failures >= most && requests.size >= several && last - first >= span;
+  };
   return {
     succeeded: () => {
+      hasAnswered = true;
       failures = 0;
       requests.clear();
     },

@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import type { IngestOutcome, ReadingSource } from '#ingest/index.ts';
 import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
+import { isUnitTaken } from '#model/store-fault.ts';
 import { type FoundFile, type ModelUse, NO_USE, type Step, type TakenUnit, withCall } from '#model/work.ts';
 import { sourceFor } from '../discover/discover-files.ts';
 import type { Places } from '../origins/open-origin.ts';
@@ -62,8 +63,20 @@ export async function executeUnit(parts: UnitParts, taken: TakenUnit): Promise<U
   const known = mayBeKnown ? (await parts.store.findResults([taken.key])).get(taken.key) : undefined;
   if (known !== undefined) return { kind: 'ended', end: known };
   const counted = { use: NO_USE };
-  return asking.run(counted, () => workOn(parts, taken, counted));
+  try {
+    return await asking.run(counted, () => workOn(parts, taken, counted));
+  } catch (thrown) {
+    // Whoever has it now ends it.
+    if (isUnitTaken(thrown)) return { kind: 'stopped' };
+    throw thrown;
+  }
 }
+
+/** Saves reports as long as the unit is in these hands: who comes back late must not undo what others made since. */
+const heldStore = (store: Store, taken: TakenUnit): Pick<Store, 'findReport' | 'saveReport'> => ({
+  findReport: (id) => store.findReport(id),
+  saveReport: (report, made) => store.saveReport(report, made, taken),
+});
 
 async function workOn(parts: UnitParts, taken: TakenUnit, counted: { readonly use: ModelUse }): Promise<UnitEnd> {
   const { store, keyers, signatures, force, signal, reporter } = parts;
@@ -88,7 +101,8 @@ async function workOn(parts: UnitParts, taken: TakenUnit, counted: { readonly us
         const file = files.get(found.path);
         return file === undefined ? read() : readKept(readings, file, read);
       },
-      make: (given) => makeReport({ store, keyers, workKey: taken.key, kept, onAccident }, given),
+      make: (given) =>
+        makeReport({ store: heldStore(store, taken), keyers, workKey: taken.key, kept, onAccident }, given),
       sourceOf: (path) => files.get(path)?.source ?? null,
       limit: pLimit(parts.concurrency),
       onStart: (path) => reporter({ kind: 'file-started', path }),
@@ -99,7 +113,10 @@ async function workOn(parts: UnitParts, taken: TakenUnit, counted: { readonly us
   );
   const ended = worked.filter((each) => each !== null);
   if (ended.length < worked.length) return { kind: 'stopped' };
-  // A file without a document could not be had: that may be otherwise another time.
-  isFinal &&= ended.every(({ outcome }) => outcome.documentId !== null);
+  // A file without a document could not be had: that may be otherwise another time. And what came of other bytes than those
+  // that were planned is nothing to find by their key.
+  isFinal &&= ended.every(
+    ({ outcome: { path, documentId } }) => documentId !== null && documentId === files.get(path)?.documentId,
+  );
   return { kind: 'ended', end: { files: ended, use: counted.use, isFinal } };
 }

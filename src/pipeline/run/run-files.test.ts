@@ -1,8 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ReadingSource } from '#ingest/index.ts';
+import { failure } from '../../ingest/ingest-outcome.ts';
 import type { SourceRow } from '../discover/source-table.ts';
 import { memoryStore, readPlain, runFiles, runParts } from './run-parts.test-support.ts';
 
@@ -18,6 +20,11 @@ async function file(name: string, text: string): Promise<string> {
   await writeFile(target, text);
   return target;
 }
+
+const idOf = async (target: string): Promise<string> =>
+  createHash('sha256')
+    .update(await readFile(target))
+    .digest('hex');
 
 const TEXT = '临江市水务局2023年度部门整体支出绩效自评报告\n一、部门职责\n（一）负责河道管理。\n';
 const changed = (by: string): string => `${TEXT}（二）${by}。\n`;
@@ -54,6 +61,46 @@ describe('files with the same bytes', () => {
 });
 
 describe('a run that meets trouble', () => {
+  it('keeps nothing of other bytes than those that were planned', async () => {
+    const target = await file('a.txt', TEXT);
+    const store = memoryStore();
+    // Somebody saves it between being found and being read, and puts it back later.
+    const read = async (source: ReadingSource) => {
+      await writeFile(target, changed('防汛'));
+      return readPlain(source);
+    };
+    await runFiles([target], runParts(store, { read }));
+    await writeFile(target, TEXT);
+    let reads = 0;
+    const again = async (source: ReadingSource) => {
+      reads += 1;
+      return readPlain(source);
+    };
+    await runFiles([target], runParts(store, { read: again }));
+    expect(reads).toBe(1);
+  });
+
+  it('opens again what was locked, for its password may be given by then', async () => {
+    const target = await file('a.txt', TEXT);
+    const store = memoryStore();
+    const locked = async () => failure('a.txt', await idOf(target), 'document-encrypted', 'a.txt is encrypted.');
+    expect((await runFiles([target], runParts(store, { read: locked }))).files[0]?.state).toBe('failed');
+    expect((await runFiles([target], runParts(store))).files[0]?.state).toBe('done');
+    const damaged = await file('b.txt', 'b');
+    const broken = async () => failure('b.txt', await idOf(damaged), 'document-damaged', 'b.txt is damaged.');
+    await runFiles([damaged], runParts(store, { read: broken }));
+    expect((await runFiles([damaged], runParts(store))).files[0]).toMatchObject({ reason: 'b.txt is damaged.' });
+  });
+
+  it('stays in planning where it is stopped before its files are all found', async () => {
+    const targets = [await file('a.txt', TEXT), await file('b.txt', changed('防汛'))];
+    const controller = new AbortController();
+    controller.abort();
+    const store = memoryStore();
+    const summary = await runFiles(targets, runParts(store, { signal: controller.signal }));
+    expect(summary).toMatchObject({ phase: 'planning', finishedAt: null });
+  });
+
   it('begins no further file once it is stopped, and is not finished', async () => {
     const targets = [await file('a.txt', TEXT), await file('b.txt', changed('防汛'))];
     const controller = new AbortController();

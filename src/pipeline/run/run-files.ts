@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Reporter } from '#model/reporter.ts';
+import { throwFault } from '#model/run-lock.ts';
 import type { Store } from '#model/store.ts';
 import type { RunOptions, RunPhase, RunSummary } from '#model/work.ts';
 import type { SourceRow } from '../discover/source-table.ts';
@@ -56,6 +57,8 @@ async function plan(parts: RunParts, run: RunSummary): Promise<void> {
 
 async function work(parts: RunParts, run: RunSummary): Promise<void> {
   const { store, reporter, signal } = parts;
+  // Where nobody else works on the run, who had something of it at hand was killed.
+  if (parts.haveWorked === undefined) await store.regainUnits(run.id);
   const { waiting } = await store.countUnits(run.id);
   if (waiting === 0 || signal.aborted) return;
   if (parts.haveWorked !== undefined) return parts.haveWorked(run);
@@ -67,16 +70,21 @@ async function work(parts: RunParts, run: RunSummary): Promise<void> {
   }
 }
 
-/** Works on what waits of a run that is planned, settles it, and notes that it is finished if nothing waits any more. */
+/**
+ * Works on what waits of a run that is planned, settles it, and notes that it is finished if nothing waits any more. Throws
+ * the reason of the signal where that is a fault.
+ */
 export async function continueRun(parts: RunParts, run: RunSummary): Promise<RunSummary> {
   const { store, signal } = parts;
   await enter(parts, run, 'working');
   await work(parts, run);
+  // Another run has the workspace: what it holds is no longer this one's to settle.
+  throwFault(signal);
   await enter(parts, run, 'settling');
   await settleRun(store, run.id);
   const left = await store.countUnits(run.id);
-  if (!signal.aborted && left.waiting + left.working === 0)
-    await store.changeRun(run.id, { finishedAt: new Date().toISOString() });
+  const isWhole = left.waiting + left.working === 0 && (await store.countFiles(run.id)).waiting === 0;
+  if (!signal.aborted && isWhole) await store.changeRun(run.id, { finishedAt: new Date().toISOString() });
   return (await store.findRun(run.id)) ?? run;
 }
 
@@ -89,5 +97,11 @@ export async function runFiles(parts: RunParts): Promise<RunSummary> {
   const counts = await store.countFiles(run.id);
   const files = Object.values(counts).reduce((sum, count) => sum + count, 0);
   reporter({ kind: 'run-started', files, keyers: keyerNames });
+  // Its files are not all known: it stays in planning, for its command alone can go on with it.
+  if (parts.signal.aborted) {
+    throwFault(parts.signal);
+    await settleRun(store, run.id);
+    return (await store.findRun(run.id)) ?? run;
+  }
   return continueRun(parts, run);
 }

@@ -52,6 +52,13 @@ test.each(atOnce)('%s is thrown at once', async (_what, code, patience, isOpen) 
   expect(outages).toEqual([]);
 });
 
+test('who stands in the way behind an outage is waited for anew', async () => {
+  const attempts = repeatedly({ ...PATIENCE, crowded: 20 }, () => {});
+  attempts.opened();
+  // Pauses of 25, 50 and 100 milliseconds at least before the first conflict.
+  expect(await attempts.attempt(failing(['57P01', '57P01', '57P01', '53300']))).toBe(5);
+});
+
 test('an unknown host is waited for once the store was open: names go away in an outage, too', async () => {
   const attempts = repeatedly(PATIENCE, () => {});
   attempts.opened();

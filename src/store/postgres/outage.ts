@@ -36,16 +36,17 @@ export function repeatedly(patience: Patience, onOutage: (outage: StoreOutage) =
   const ending = new AbortController();
   let isOpen = false;
   let lostSince: number | null = null;
-  const patienceWith = (thrown: unknown): number => {
-    if (isConflict(thrown) || isCrowded(thrown)) return patience.crowded;
-    if (isStarting(thrown)) return patience.lost;
-    if (isLost(thrown) && isOpen) return patience.lost;
-    return isLost(thrown) && !isUnknownHost(thrown) ? patience.opening : 0;
+  /** Null for what trying again would not mend. */
+  const kindOf = (thrown: unknown): keyof Patience | null => {
+    if (isConflict(thrown) || isCrowded(thrown)) return 'crowded';
+    if (isStarting(thrown)) return 'lost';
+    if (isLost(thrown) && isOpen) return 'lost';
+    return isLost(thrown) && !isUnknownHost(thrown) ? 'opening' : null;
   };
   const noteLost = (thrown: unknown): void => {
     if (lostSince !== null) return;
     lostSince = performance.now();
-    onOutage({ kind: 'lost', reason: reasonOf(thrown), patience: patienceWith(thrown) });
+    onOutage({ kind: 'lost', reason: reasonOf(thrown), patience: patience[kindOf(thrown) ?? 'lost'] });
   };
   const noteBack = (): void => {
     if (lostSince === null) return;
@@ -53,16 +54,22 @@ export function repeatedly(patience: Patience, onOutage: (outage: StoreOutage) =
     lostSince = null;
   };
   const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
-    let failingSince: number | null = null;
+    // Each kind has a clock of its own, from its first failure on: what was lost may have worked for long before, and
+    // everybody who comes back from an outage stands in everybody's way.
+    const failingSince = new Map<keyof Patience, number>();
+    const isPast = (kind: keyof Patience): boolean => {
+      const since = failingSince.get(kind) ?? performance.now();
+      failingSince.set(kind, since);
+      return performance.now() - since >= patience[kind];
+    };
     for (let pause = PAUSES.first; ; pause = Math.min(pause * 2, PAUSES.longest)) {
       try {
         const result = await work();
         noteBack();
         return result;
       } catch (thrown) {
-        // From the first failure on: what was lost may have worked for long before.
-        failingSince ??= performance.now();
-        if (ending.signal.aborted || performance.now() - failingSince >= patienceWith(thrown)) throw thrown;
+        const kind = kindOf(thrown);
+        if (kind === null || ending.signal.aborted || isPast(kind)) throw thrown;
         if (isLost(thrown)) noteLost(thrown);
       }
       // Not all at the same moment: those that stood in one another's way would again.

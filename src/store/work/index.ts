@@ -9,6 +9,7 @@ import { runMethods } from './runs.ts';
 import { unitMethods } from './units.ts';
 
 export { replaceSteps } from './results.ts';
+export { holdOn } from './units.ts';
 
 /** The part of the Store port that knows what is to be done and what was done. */
 export const workMethods = (backend: Backend): WorkStore => ({

@@ -1,4 +1,5 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
+import { UNIT_TAKEN } from '#model/store-fault.ts';
 import type {
   EndedUnit,
   FileState,
@@ -13,6 +14,7 @@ import type {
 } from '#model/work.ts';
 import { NO_USE } from '#model/work.ts';
 import type { Backend } from '../backend.ts';
+import { StoreError } from '../store-error.ts';
 import type { StoreTables } from '../tables.ts';
 import { pieces } from './pieces.ts';
 import { foundOf, reportRowsOf, takenOf, useColumns } from './work-rows.ts';
@@ -25,6 +27,7 @@ type UnitMethods = Pick<
   | 'refreshStatistics'
   | 'listWaiting'
   | 'takeUnit'
+  | 'regainUnits'
   | 'endUnit'
   | 'leaveUnit'
   | 'buryUnit'
@@ -43,7 +46,8 @@ export function unitMethods({ database, attempt, analyse }: Backend): UnitMethod
     addUnits: (runId, units, ended) => inOne((transaction) => addUnits(transaction, runId, units, ended)),
     refreshStatistics: () => attempt(() => analyse(['run_files', 'units', 'run_reports'])),
     listWaiting: (runId, limit) => attempt(() => listWaiting(database, runId, limit)),
-    takeUnit: (runId, position) => attempt(() => takeUnit(database, runId, position)),
+    takeUnit: (runId, position) => inOne((transaction) => takeUnit(transaction, runId, position)),
+    regainUnits: (runId) => attempt(() => regainUnits(database, runId)),
     endUnit: (unit, end) => inOne((transaction) => endUnit(transaction, unit, end)),
     leaveUnit: (unit) => attempt(() => leaveUnit(database, unit)),
     buryUnit: (unit, reason) => inOne((transaction) => buryUnit(transaction, unit, reason)),
@@ -132,7 +136,19 @@ async function takeUnit(database: Database, runId: string, position: number): Pr
     .where('state', 'in', ['waiting', 'working'])
     .returningAll()
     .executeTakeFirst();
-  return row === undefined ? null : takenOf(row, await filesOf(database, runId, position));
+  if (row === undefined) return null;
+  const files = await filesOf(database, runId, position);
+  // Another run began just now, and forgot those of this one.
+  return files.length === 0 ? null : takenOf(row, files);
+}
+
+async function regainUnits(database: Database, runId: string): Promise<void> {
+  await database
+    .updateTable('units')
+    .set({ state: 'waiting' })
+    .where('run_id', '=', runId)
+    .where('state', '=', 'working')
+    .execute();
 }
 
 async function filesOf(database: Database, runId: string, unit: number): Promise<readonly FoundFile[]> {
@@ -216,6 +232,18 @@ async function keepResult(database: Database, key: string, { files }: EndedUnit)
     .execute();
 }
 
+/**
+ * Makes sure that a unit stays in these hands until the transaction ends: nobody can take it before. Throws a StoreError
+ * where it is in others by now. A write, for a transaction that began by reading could not wait for another process's.
+ */
+export async function holdOn(database: Database, unit: HeldUnit): Promise<void> {
+  if (await release(database, unit, { state: 'working' })) return;
+  throw new StoreError({
+    message: `The unit ${unit.position} of the run ${unit.runId} was taken by another process meanwhile.`,
+    context: { code: UNIT_TAKEN, runId: unit.runId, position: unit.position },
+  });
+}
+
 async function leaveUnit(database: Database, unit: TakenUnit): Promise<boolean> {
   const left = { state: 'waiting', tries: unit.tries - 1 } as const;
   return (await release(database, unit, left)) || isAlready(database, unit, left.state);
@@ -251,6 +279,13 @@ async function reviveUnits(database: Database, runId: string, positions: readonl
       .where('run_id', '=', runId)
       .where('position', 'in', some)
       .execute();
+    // Who takes one of them over must not find how it ended before.
+    const revived = database
+      .selectFrom('units')
+      .select('key')
+      .where('run_id', '=', runId)
+      .where('position', 'in', some);
+    await database.deleteFrom('unit_results').where('key', 'in', revived).execute();
     await database
       .updateTable('run_files')
       .set({ state: 'waiting', report_ids: '[]', reason: null })

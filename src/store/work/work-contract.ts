@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '#model/store.ts';
+import { isUnitTaken } from '#model/store-fault.ts';
 import type { EndedUnit, FileState, RunMark, TakenUnit } from '#model/work.ts';
 import type { StorePlace } from '../store-place.ts';
 import { testReport } from '../test-values.ts';
@@ -247,6 +248,41 @@ export function describeWork(name: string, makePlace: () => Promise<StorePlace>)
       for (const { secondsAgo } of marks) expect(secondsAgo).toBeGreaterThanOrEqual(0);
       await begin('next');
       expect(await store.listMarks('run')).toEqual([]);
+    });
+
+    test('how a unit ended is not found any more once it is revived', async () => {
+      await planned([0, 1]);
+      const failed = testEnd([testWorked('x', [], { state: 'failed', reason: 'It is empty.' })]);
+      for (const position of [0, 1]) await store.endUnit(await take(position), failed);
+      const found = async () => [...(await store.findResults(['key-0', 'key-1'])).keys()];
+      expect(await found()).toEqual(['key-0', 'key-1']);
+      await store.reviveUnits('run', ['failed'], { paths: ['reports/1'] });
+      expect(await found()).toEqual(['key-0']);
+    });
+
+    test('units of processes that are gone wait again, with their tries, and are lost to those', async () => {
+      await planned([0, 1]);
+      const gone = await take(0);
+      await store.endUnit(await take(1), testEnd([testWorked('x', [])]));
+      await store.regainUnits('run');
+      expect(await store.listWaiting('run', 10)).toEqual([0]);
+      expect(await store.leaveUnit({ ...gone, token: gone.token + 1 })).toBe(false);
+      const next = await take(0);
+      expect([next.tries, next.token]).toEqual([2, 2]);
+      expect(await store.endUnit(gone, testEnd([testWorked('x', [])]))).toBe(false);
+    });
+
+    test('who had a unit before somebody else took it saves no report of it any more', async () => {
+      await planned([0]);
+      const [first, second] = [await take(0), await take(0)];
+      await store.saveReport(testReport('r1', 'by-the-second'), { workKey: 'key-0', steps: [] }, second);
+      const late = store.saveReport(testReport('r1', 'by-the-first'), { workKey: 'key-0', steps: [] }, first);
+      await expect(late).rejects.toSatisfy(isUnitTaken);
+      expect((await store.findReport('r1'))?.report.slug).toBe('by-the-second');
+      // Another run has begun, which forgot the units of this one.
+      await begin('next');
+      await expect(store.saveReport(testReport('r1', 'too-late'), undefined, second)).rejects.toSatisfy(isUnitTaken);
+      expect((await store.findReport('r1'))?.report.slug).toBe('by-the-second');
     });
 
     test('what a unit ended with is found by its key, while its reports are stored as it made them', async () => {
