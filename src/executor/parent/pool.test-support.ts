@@ -31,6 +31,8 @@ const orders = (folder: string): WorkOrders => ({
 
 const NOBODY: ModelClient = { ask: () => Promise.reject(new Error('Nobody is to be asked.')) };
 
+const STAND_IN = new URL('../child/stand-in-process.test-support.ts', import.meta.url);
+
 /** What a test changes of a pool of stand-in processes. */
 interface StandIns extends Partial<PoolSize> {
   readonly limits?: Partial<ProcessLimits>;
@@ -54,13 +56,13 @@ export function standInPool({
   limits = {},
   client = NOBODY,
   folder = '/',
-  program = 'stand-in-process.test-support.ts',
+  program = STAND_IN.href,
 }: StandIns = {}): StandInPool {
   const events: PipelineEvent[] = [];
   const pool = createProcessPool(
     { processes, width },
     {
-      program: fileURLToPath(new URL(`../child/${program}`, import.meta.url)),
+      program: fileURLToPath(new URL(program, STAND_IN)),
       orders: orders(folder),
       limits: { heapMb: 256, hungSeconds: 600, units: 1_000, residentMb: 1_000, ...limits },
       client,
