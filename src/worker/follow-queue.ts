@@ -48,12 +48,13 @@ export async function followQueue(parts: FollowingParts): Promise<void> {
   const { queue, runId, signal } = parts;
   await queue.withdrawOthers(runId);
   await addWaiting(parts);
-  const look = lookAfter(parts);
+  const { look, end } = lookAfter(parts);
   for (;;) {
     const began = performance.now();
     const units = await parts.store.countUnits(runId);
     const { waiting, working } = units;
     await tell(parts);
+    if (waiting + working === 0) end();
     if (waiting + working === 0 || signal.aborted) return;
     if (working === 0 && (await parts.isSpent?.()) === true) return;
     await look(units);
@@ -72,11 +73,15 @@ async function addWaiting({ queue, store, runId }: FollowingParts): Promise<void
 }
 
 /** Looks every so often whether anybody works, and whether what is to be done is in the queue. */
-function lookAfter(parts: FollowingParts): (units: UnitCounts) => Promise<void> {
+function lookAfter(parts: FollowingParts): {
+  readonly look: (units: UnitCounts) => Promise<void>;
+  readonly end: () => void;
+} {
   const { queue, reporter } = parts;
   const isTime = every(LOOKING_FOR_WORKERS);
   const watch = watchAttendance();
-  return async ({ waiting, working }) => {
+  let isMissed = false;
+  const look = async ({ waiting, working }: UnitCounts): Promise<void> => {
     if (!isTime()) return;
     await buryDead(parts);
     const versions = await queue.listVersions();
@@ -90,6 +95,13 @@ function lookAfter(parts: FollowingParts): (units: UnitCounts) => Promise<void> 
       // A killed worker's unit stays at hand in the store until another takes it: its lease runs out.
       isAtHand: working > 0 && (own?.active ?? 0) > 0,
     });
-    if (said !== null) reporter(said);
+    if (said === null) return;
+    isMissed = said.kind !== 'somebody-works';
+    reporter(said);
   };
+  // Who came and did all that was left between two looks was not seen.
+  const end = (): void => {
+    if (isMissed) reporter({ kind: 'somebody-works' });
+  };
+  return { look, end };
 }
