@@ -1,6 +1,6 @@
 import { textAt } from '#model/span.ts';
 import { typesFit } from './categorise.ts';
-import { type ItemWords, itemWords, pairCounts, sharedWords } from './shared-words.ts';
+import { type ItemWords, itemWords, sharedWordsWith } from './shared-words.ts';
 import type { TextItem } from './text-item.ts';
 
 /** An item with its type. */
@@ -47,28 +47,26 @@ type Support = (measure: Candidate, issue: Candidate) => number;
 
 /**
  * How much speaks for a measure answering a problem: that their types fit, and the words they share. Where problems are
- * printed with their measures, one more measure answers those whose words it takes up; its type says nothing.
+ * printed with their measures, one more measure answers those whose words it takes up; its type says nothing. Each pair
+ * is asked for several times.
  */
 function supportOf(issues: readonly Candidate[], isPaired: boolean): Support {
-  const counts = pairCounts(issues.map(({ words }) => words));
-  if (isPaired) return (measure, issue) => WORDS_WEIGHT * sharedWords(measure.words, issue.words, counts);
-  return (measure, issue) =>
-    typesFit(measure.item.category, issue.item.category) +
-    WORDS_WEIGHT * sharedWords(measure.words, issue.words, counts);
+  const placeOf = new Map(issues.map((issue, at) => [issue, at]));
+  const sharedBy = sharedWordsWith(issues.map(({ words }) => words));
+  const known = new Map<Candidate, readonly number[]>();
+  const rowOf = (measure: Candidate): readonly number[] => {
+    const shared = sharedBy(measure.words);
+    const fit = (issue: Candidate): number => (isPaired ? 0 : typesFit(measure.item.category, issue.item.category));
+    return issues.map((issue, at) => fit(issue) + WORDS_WEIGHT * (shared[at] ?? 0));
+  };
+  return (measure, issue) => {
+    const row = known.get(measure) ?? rowOf(measure);
+    known.set(measure, row);
+    return row[placeOf.get(issue) ?? -1] ?? 0;
+  };
 }
 
 type Pairing = ReadonlyMap<Candidate, Candidate>;
-
-/** Each pair is asked for several times. */
-function remembered(support: Support, issues: number): Support {
-  const known: number[] = [];
-  return (measure, issue) => {
-    const at = measure.index * issues + issue.index;
-    const own = known[at] ?? support(measure, issue);
-    known[at] = own;
-    return own;
-  };
-}
 
 /** Each measure with the problem that most speaks for; none where nothing clear does. */
 function pairByWords(measures: readonly Candidate[], issues: readonly Candidate[], support: Support): Pairing {
@@ -146,7 +144,7 @@ export function answersOf(
   const paired = new Set(matters.values());
   const unanswered = asked.filter(({ index }) => !paired.has(index));
   const open = unanswered.length > 0 ? unanswered : asked;
-  const support = remembered(supportOf(open, unanswered.length === 0), asked.length);
+  const support = supportOf(open, unanswered.length === 0);
   const pair = unanswered.length > 0 ? pairOutermost : pairByWords;
   const pairing: Pairing = free.length * open.length > MOST_PAIRS ? new Map() : pair(free, open, support);
   const bySiblings = Map.groupBy(given, ({ parent }) => parent);

@@ -1,7 +1,11 @@
 import { type Span, textAt } from '#model/span.ts';
 import type { TextItem } from './text-item.ts';
 
-const comparable = (words: string): string => words.normalize('NFKC').replace(/[\s\p{P}]/gu, '');
+/** What most items are written with: nothing in it changes by normalising but what is taken out anyway. */
+const PLAIN = /^[\u4e00-\u9fff0-9A-Za-z\s，。、；：！？（）“”《》]*$/u;
+const SIGNS = /[\s，。、；：！？（）“”《》]+/gu;
+const comparable = (words: string): string =>
+  PLAIN.test(words) ? words.replace(SIGNS, '') : words.normalize('NFKC').replace(/[\s\p{P}]/gu, '');
 
 const startOf = (item: TextItem): number => item.spans[0]?.start ?? 0;
 

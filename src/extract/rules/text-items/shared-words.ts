@@ -32,21 +32,37 @@ export function itemWords(words: string): ItemWords {
   return { title: end === -1 ? all : pairsOf(read.slice(0, end)), all };
 }
 
-/** In how many of the items each pair stands: what all of them say (项目, 资金) tells none from another. */
-export function pairCounts(items: readonly ItemWords[]): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  for (const { all } of items) for (const pair of all) counts.set(pair, (counts.get(pair) ?? 0) + 1);
-  return counts;
+/** Where each pair of characters stands: the places of the items in their list, in order. */
+type Places = ReadonlyMap<number, readonly number[]>;
+
+function placesOf(items: readonly ReadonlySet<number>[]): Places {
+  const places = new Map<number, number[]>();
+  for (const [at, pairs] of items.entries())
+    for (const pair of pairs) {
+      const own = places.get(pair);
+      if (own === undefined) places.set(pair, [at]);
+      else own.push(at);
+    }
+  return places;
 }
 
-function overlap(a: ReadonlySet<number>, b: ReadonlySet<number>, counts: ReadonlyMap<number, number>): number {
-  const least = Math.min(a.size, b.size);
-  if (least === 0) return 0;
-  let shared = 0;
-  for (const pair of a) if (b.has(pair)) shared += 1 / (counts.get(pair) ?? 1);
-  return shared / least;
+/**
+ * How much of what one item says the items of a list say too, each 0 to 1: of the titles or of everything, whichever is
+ * more. What many of the list say (项目, 资金) tells none from another, and counts the less.
+ */
+export function sharedWordsWith(items: readonly ItemWords[]): (item: ItemWords) => readonly number[] {
+  const inAll = placesOf(items.map(({ all }) => all));
+  const inTitles = placesOf(items.map(({ title }) => title));
+  const shared = (own: ReadonlySet<number>, places: Places, sizeOf: (item: ItemWords) => number): readonly number[] => {
+    const sums = items.map(() => 0);
+    for (const pair of own) {
+      const weight = 1 / (inAll.get(pair)?.length ?? 1);
+      for (const at of places.get(pair) ?? []) sums[at] = (sums[at] ?? 0) + weight;
+    }
+    return items.map((item, at) => (sums[at] ?? 0) / Math.max(1, Math.min(own.size, sizeOf(item))));
+  };
+  return ({ title, all }) => {
+    const byTitle = shared(title, inTitles, (item) => item.title.size);
+    return shared(all, inAll, (item) => item.all.size).map((share, at) => Math.max(share, byTitle[at] ?? 0));
+  };
 }
-
-/** How much of what one item says the other says too, 0 to 1: of the titles or of everything, whichever is more. */
-export const sharedWords = (a: ItemWords, b: ItemWords, counts: ReadonlyMap<number, number>): number =>
-  Math.max(overlap(a.title, b.title, counts), overlap(a.all, b.all, counts));
