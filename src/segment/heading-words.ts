@@ -30,6 +30,20 @@ const FIELDS_OF: ReadonlyMap<string, readonly Announced[]> = (() => {
 const WORDS = wordIndex(FIELDS_OF);
 
 /**
+ * Nouns that end the names of measures: with the words in front of them they make more names (下一步改进措施, 后续工作计划)
+ * than a list can hold.
+ */
+const MEASURE_NOUN =
+  /(?:的|及|和|与)?(?:具体|主要|有关|相关)?(?:工作)?(?:措施|举措|建议|意见|打算|对策|计划|安排|思路|方向|设想)/uy;
+
+/** Where the name ends that begins with a word of the vocabulary. */
+function endOfName(text: string, end: number, fields: readonly Announced[]): number {
+  if (end === text.length || !fields.includes('measures')) return end;
+  MEASURE_NOUN.lastIndex = end;
+  return MEASURE_NOUN.test(text) ? MEASURE_NOUN.lastIndex : end;
+}
+
+/**
  * The vocabulary's words in a heading given in comparable form, in order. A word that shares characters with a longer one
  * is not counted: 未完成的绩效目标 is about problems, whatever 绩效目标 says alone; of equals the first one stands.
  */
@@ -43,7 +57,7 @@ export function headingWords(text: string): readonly HeadingWord[] {
       if (word.end - start <= last.end - last.start) continue;
       chosen.pop();
     }
-    chosen.push({ start, end: word.end, fields: word.meaning });
+    chosen.push({ start, end: endOfName(text, word.end, word.meaning), fields: word.meaning });
   }
   return chosen.some(({ fields }) => fields.length === 0) ? chosen.filter(({ fields }) => fields.length > 0) : chosen;
 }

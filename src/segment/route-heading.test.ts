@@ -20,6 +20,9 @@ describe('routeHeading', () => {
       偏离绩效目标的原因和改进措施: 'issues measures',
       需要改进的问题及措施: 'issues measures',
       下一步拟改进措施: 'measures',
+      下一步改进措施: 'measures',
+      后续工作计划: 'measures',
+      改进方向及具体措施: 'measures',
     });
   });
 

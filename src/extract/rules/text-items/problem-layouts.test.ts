@@ -46,6 +46,29 @@ describe('claimTextItems: where problems and measures stand', () => {
     );
   });
 
+  it('parts an item for both where a sentence turns to what is to come, without a label', () => {
+    checkProblems(
+      '三、偏离目标的原因和下一步改进措施\n1.工期拖后。图纸三次退回。下一步，提前办理审查；已停的工程六月复工。\n2.配套未到位。财力有限。我局将继续争取，列入明年预算。\n3.台账不细。经办人常换。拟在三月集中培训一次。\n4.指标偏粗。难以核对。今后会同统计部门按季采集。',
+      [
+        'I 1 工期拖后。图纸三次退回。',
+        'I 1 配套未到位。财力有限。',
+        'I 1 台账不细。经办人常换。',
+        'I 1 指标偏粗。难以核对。',
+        'M 1 →0 提前办理审查；已停的工程六月复工。',
+        'M 1 →1 我局将继续争取，列入明年预算。',
+        'M 1 →2 拟在三月集中培训一次。',
+        'M 1 →3 今后会同统计部门按季采集。',
+      ],
+    );
+  });
+
+  it('leaves a problem whole that tells of the future', () => {
+    checkProblems('三、问题和措施\n1.绩效意识不强。今后一段时间难以改变。\n2.人手紧。将要退休的占三成。', [
+      'I 1 绩效意识不强。今后一段时间难以改变。',
+      'I 1 人手紧。将要退休的占三成。',
+    ]);
+  });
+
   it('reads the passage of each project in a disclosure, between its results and the next label', () => {
     checkProblems(
       '（二）绩效自评结果\n河道保洁项目绩效自评综述：自评得分95分。完成情况：一是保洁86公里；二是清运垃圾1200吨。发现的主要问题及原因：一是保洁频次不足；二是指标不够细化。下一步改进措施：一是增加力量；二是细化指标。\n移民扶持项目绩效自评综述：自评得分98分。发现的主要问题及原因：无。下一步改进措施：无。',

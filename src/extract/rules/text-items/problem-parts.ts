@@ -62,6 +62,11 @@ export function pairedItems(view: string, section: FieldSection, field: ProblemF
 /** In a section for both, an item may name its problem and then the measure. */
 const MEASURE_PART =
   /(?:(?:拟)?(?:改进|整改|下一步|下步|应对|对应|解决)(?:的)?(?:工作)?(?:措施|打算|建议|意见|办法|对策)|(?<=[。；\n]\s{0,8})(?:措施|建议|办法|对策|整改))(?:及建议)?[：:]\s*|(?<=[。；\n]\s{0,8})(?:下一步|下步|今后|为此)[，,]\s*/u;
+/**
+ * Where no label tells, an item turns to its measure with a sentence about what is to come: 拟在年初…, 我局将继续…, 今后会同….
+ */
+const MEASURE_SENTENCE =
+  /(?<=[。；\n]\s{0,8})(?:(?:下一步|下步|下一?阶段|今后|以后|接下来|明年|来年|下一?年度?|后续|为此|对此)(?!.{0,12}(?:不|难|未))|[拟将](?![定订军要来])|(?:我|本)(?:局|委|办|院|校|会|站|所|队|厅|馆|台|处|中心|公司|单位|部门|镇|乡|街道|县|区|市)(?:[拟将]|已经?(?:要求|督促|责成|责令|安排|部署|着手)|计划|正在))/u;
 /** What came of a measure, by when and by whom is no measure. */
 const AFTERMATH =
   /(?:整改(?:落实)?(?:结果|情况|成效|进展|完成情况|时限|期限|目标|责任[^：:]{0,4})|责任(?:领导|部门|科室|单位|人)|完成(?:时限|情况|时间)|落实情况)[：:]/u;
@@ -93,6 +98,14 @@ export function withoutAftermath(view: string, span: Span): Span | null {
   return kept.start === kept.end ? null : kept;
 }
 
+/** Where an item turns to its measure, and where what the measure says begins: behind a label, if it has one. */
+function measureTurn(words: string): { readonly at: number; readonly from: number } | null {
+  const label = MEASURE_PART.exec(words);
+  if (label !== null) return { at: label.index, from: label.index + label[0].length };
+  const at = words.search(MEASURE_SENTENCE);
+  return at === -1 || MEASURE_START.test(words.slice(0, at)) ? null : { at, from: at };
+}
+
 /**
  * In a section for problems and measures alike: by how it begins, or the part in front of or behind 改进措施：. What no
  * label tells is of the field that the heading names; null where it names both.
@@ -100,15 +113,14 @@ export function withoutAftermath(view: string, span: Span): Span | null {
 export function partOfShared(view: string, whole: Span, field: ProblemField, headed: ProblemField | null): Span | null {
   const all = textAt(view, whole);
   const words = all.slice(0, AFTERMATH.exec(all)?.index ?? all.length);
-  const measure = MEASURE_PART.exec(words);
+  const measure = measureTurn(words);
   const label = PROBLEM_LABEL.exec(words)?.[0].length ?? 0;
-  const at = measure?.index ?? words.length;
-  const from = measure === null ? 0 : measure.index + measure[0].length;
   const part = (start: number, end: number): Span | null => {
     const span = trimSpan(view, { start: whole.start + start, end: whole.start + end });
     return span.start === span.end ? null : span;
   };
-  if (measure !== null) return field === 'issues' ? part(Math.min(label, at), at) : part(from, words.length);
+  if (measure !== null && field === 'issues') return part(Math.min(label, measure.at), measure.at);
+  if (measure !== null) return part(measure.from, words.length);
   const told = headed ?? (MEASURE_START.test(words) && label === 0 ? 'measures' : 'issues');
   return told === field ? part(label, words.length) : null;
 }
