@@ -12,7 +12,7 @@ export const isPartScore = (view: string, start: number): boolean =>
 /** Words that make a project's name one for all of them: 部门整体, 项目支出, 全部项目, 参评项目, 22个项目. */
 const WHOLE = /整体|部门|单位|平均|综合|[我本][局委办院校中]|所有|全部|各(?:个)?项目|参评|总体/u;
 const OF_PROJECT =
-  /(?:项目|工程|专项|资金|经费|补助|补贴)(?:支出|资金)?(?:的)?(?:绩效|预算绩效)?(?:自评|评价)?(?:结果)?(?:为)?$/u;
+  /(?:项目|工程|专项|资金|经费|补助|补贴)(?:支出|资金)?(?:的)?(?:绩效|预算绩效)?(?:自评|评价)?(?:结果)?为?[：:]?$/u;
 
 /** The words of the clause in front of `start`. */
 function clauseBefore(view: string, start: number): string {

@@ -1,4 +1,5 @@
 import type { Section } from '#model/section.ts';
+import type { Span } from '#model/span.ts';
 import { type DraftClaim, linesOf, type ParagraphOfLines, paragraphsOf, type RulesContext } from '../context.ts';
 import { onceAReport } from '../once-a-report.ts';
 import { claimFlattenedForms } from './flattened-forms.ts';
@@ -7,6 +8,7 @@ import { mergeRestated } from './merge-restated.ts';
 import { claimListedUnits, claimOrgUnits } from './org-units.ts';
 import { dropOwnScope } from './own-scope.ts';
 import { claimParagraph } from './prose-figures.ts';
+import { isDepartmentName, isUnitName } from './unit-names.ts';
 import { claimUnitTables } from './unit-tables.ts';
 
 /** How surely a section speaks of the bureau's own staff, by the first field it is routed to. */
@@ -56,7 +58,33 @@ function claimSection(context: RulesContext, section: Section): readonly DraftCl
   if (standing !== 'institution' && !STAFF_WORDS.test(wordsOfSection(context, section))) return [];
   const paragraphs = paragraphsOf(context, section).filter(({ lines }) => lines.at(-1)?.kind !== 'heading');
   const figures = paragraphs.flatMap((paragraph) => claimFigures(context, paragraph, standing));
-  return standing === 'institution' ? [...figures, ...claimOrgUnits(context, paragraphs)] : figures;
+  if (standing !== 'institution') return figures;
+  return [...figures, ...claimOrgUnits(context, paragraphs)];
+}
+
+/** One unit with figures of its own beside the bureau's may be named elsewhere by another name. */
+const FEWEST_STAFFED = 2;
+
+/** 国有林场, 乡镇林业站: all units of a kind together. */
+const OF_A_KIND = /^(?:国有|乡镇|基层|农村|社区|公立|民办)/u;
+
+/** The units of a report that lists none, each told of by its posts and people alone: 县水文站核定编制6名. */
+function claimStaffedUnits(drafts: readonly DraftClaim[]): readonly DraftClaim[] {
+  if (drafts.some(({ item }) => item.field === 'orgUnits' && item.kind === 'subordinate_unit')) return [];
+  const places = new Map<string, Span>();
+  for (const { item, evidence } of drafts) {
+    const place = evidence.find(({ role }) => role === 'scope');
+    if (item.field !== 'staffing' || item.scope === null || place === undefined || places.has(item.scope)) continue;
+    const isOne = isUnitName(item.scope) && !isDepartmentName(item.scope) && !OF_A_KIND.test(item.scope);
+    if (isOne) places.set(item.scope, place.span);
+  }
+  if (places.size < FEWEST_STAFFED) return [];
+  return [...places].map(([name, span]) => ({
+    item: { field: 'orgUnits', kind: 'subordinate_unit', name },
+    spans: [span],
+    figure: null,
+    evidence: [],
+  }));
 }
 
 const startOf = ({ spans }: DraftClaim): number => spans[0]?.start ?? 0;
@@ -69,7 +97,9 @@ function claimAll(context: RulesContext): readonly DraftClaim[] {
     context,
     institution.flatMap((section) => linesOf(context, section)),
   );
-  const inText = [...prose, ...listed].sort((a, b) => startOf(a) - startOf(b));
+  const inText = [...prose, ...listed, ...claimStaffedUnits([...prose, ...listed])].sort(
+    (a, b) => startOf(a) - startOf(b),
+  );
   return mergeRestated(
     dropOwnScope(context, [
       ...inText,

@@ -53,6 +53,10 @@ const LONGEST_FILLING = 30;
 /** 新增编制3名 or 减少在职人员2人 tell a change, no stock; leaders are no staffing concept. */
 const CHANGES =
   /增加|减少|新增|净增|新进|调入|调出|招聘|招录|超编|空编|缺编|空缺|领导|职数|增长|下降|辞职|去世|转入|转出|慰问|走访|培训|表彰|体检|资助/u;
+/** A unit in front of its figures may be named for what it does: 县学生资助中心核定编制6名. */
+const NAME_IN_FRONT =
+  /^[\p{Script=Han}]{0,24}(?:中心|[支大总中]队|学校|[站所馆院园库场台社处])(?:[（(][^（）()]{1,20}[)）])?(?=现|共|实|核|编|行政|事业|全额|在)/u;
+const tellsOfChange = (words: string): boolean => CHANGES.test(words) && CHANGES.test(words.replace(NAME_IN_FRONT, ''));
 /** Posts of a kind that has no concept, and parts of the posts: 专项编制, 空余编制, 周转编制. */
 const OTHER_POSTS =
   /(?:专项|执法|服务|空余|剩余|周转|使用|控制|员额|国家|地方|气象|部队|企业|[空缺超余占备满]|[款类助支理勤警])$/u;
@@ -108,7 +112,7 @@ export function readLabelBefore(view: string, span: Span, context: StaffingConte
   const lead = LIST_LEAD.exec(words)?.[0].length ?? 0;
   const leading = LEADING_TAIL.test(words) ? leadingAt(words, lead) : null;
   const found = bestBefore(words, endsOfLabels(words), lead, context) ?? leading;
-  if (found === null || CHANGES.test(words) || isMisread(words, found)) return null;
+  if (found === null || tellsOfChange(words) || isMisread(words, found)) return null;
   return { concept: found.label.concept, span: { start: span.start + found.place, end: span.end } };
 }
 

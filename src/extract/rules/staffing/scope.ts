@@ -2,9 +2,9 @@ import { lastMatchOf } from '#model/matches-of.ts';
 import type { Span } from '#model/span.ts';
 import { isUnitName } from './unit-names.ts';
 
-/** What figures of a unit begin with, behind its name. */
+/** What figures of a unit begin with, behind its name and a second name in brackets. */
 const FIGURES_BEHIND =
-  '(?=(?:机关)?(?:现|共|实|核|编|行政|事业|全额|差额|工勤|参公|在|离|退|临|政府|内设|有|为|[:：]|[，,][^，。；]{0,14}(?:单位|机构|级)[，,]))';
+  '(?=(?:[（(][^（）()]{1,20}[)）])?(?:机关)?(?:现|共|实|核|编|行政|事业|全额|差额|工勤|参公|在|离|退|临|政府|内设|有|为|[:：]|[，,][^，。；]{0,14}(?:单位|机构|级)[，,]))';
 /** Last words of a unit below the bureau; 局 and 委 end the names of bureaus themselves. */
 const SUB_UNIT_END = new RegExp(
   `(?:中心|支队|大队|总队|中队|执法队|学校|中学|小学|幼儿园|分局|管理处|公司|站|所|馆|院|园|库|场|台|社)${FIGURES_BEHIND}`,

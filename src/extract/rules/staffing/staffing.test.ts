@@ -363,4 +363,23 @@ describe('claimStaffing, departments and units', () => {
       ],
     );
   });
+
+  it('knows the units of a report that lists none by their posts and people, also one with a second name', () => {
+    checkClaims(
+      [
+        institution(
+          '此项工作由两个所属事业单位承办，县学生资助中心核定事业编制6名、实有5人，县学校后勤中心（挂营养办牌子）编制8名，现有9人。',
+        ),
+      ],
+      [
+        'departments.subordinate 2个: 两个所属事业单位',
+        'subordinate_unit 县学生资助中心',
+        'establishment.public_institution 6名 @县学生资助中心: 事业编制6名',
+        'onboard.total 5人 @县学生资助中心: 实有5人',
+        'subordinate_unit 县学校后勤中心',
+        'establishment.total 8名 @县学校后勤中心: 编制8名',
+        'onboard.total 9人 @县学校后勤中心: 现有9人',
+      ],
+    );
+  });
 });

@@ -24,6 +24,9 @@ const KIND_OF_UNIT =
 const COLLECTIVE =
   /^(?:(?:下列|以下|上述|[一二两三四五六七八九十]+[个大]?)(?:[科股处部庭办站]?[室所部科局委站办]|中心)|办所|科所|所站)$|(?:(?<!教)[科股处部庭]室|站所)$|^(?:[一二两三四五六七八九十]+个?(?:[办科室股站所队局部庭委]|中心)){2,}/u;
 
+/** Verbs that end like a name: 由两个所属单位承办. */
+const VERB = /(?:^|单位|机构|部门)(?:承|主|协|经|督|催|交|举|开|兴|创|合|代|自|联|补|申)办$|^归队$/u;
+
 /** True when the words are the name of a department or unit. */
 export function isUnitName(words: string): boolean {
   const name = withoutBracket(words);
@@ -34,6 +37,7 @@ export function isUnitName(words: string): boolean {
     !CLAUSE_WORDS.test(name) &&
     !KIND_OF_UNIT.test(name) &&
     !COLLECTIVE.test(name) &&
+    !VERB.test(name) &&
     !/[，。；：:、“”"①-⑳\d]/u.test(name) &&
     !/^(?:各|其他|相关|有关|该|本|我|全)|^(?:干部|全部|内部|外部|社会|机会|部门|单位)$/u.test(name)
   );

@@ -56,8 +56,8 @@ function supportOf(issues: readonly Candidate[], isPaired: boolean): Support {
   const known = new Map<Candidate, readonly number[]>();
   const rowOf = (measure: Candidate): readonly number[] => {
     const shared = sharedBy(measure.words);
-    const fit = (issue: Candidate): number => (isPaired ? 0 : typesFit(measure.item.category, issue.item.category));
-    return issues.map((issue, at) => fit(issue) + WORDS_WEIGHT * (shared[at] ?? 0));
+    const fitOf = (issue: Candidate): number => (isPaired ? 0 : typesFit(measure.item.category, issue.item.category));
+    return issues.map((issue, at) => fitOf(issue) + WORDS_WEIGHT * (shared[at] ?? 0));
   };
   return (measure, issue) => {
     const row = known.get(measure) ?? rowOf(measure);
