@@ -20,6 +20,13 @@ describe('claimIndicators, prose', () => {
     ]);
   });
 
+  it('keeps 及时 whole at the head of a clause', () => {
+    checkProse('完成养护里程1235公里，及时修复水毁路段56处。', [
+      '完成养护里程 → 1235 公里: 完成养护里程1235公里',
+      '及时修复水毁路段 → 56 处: 及时修复水毁路段56处',
+    ]);
+  });
+
   it('gives side-by-side figures, casualties and participants the name they are about', () => {
     checkProse('紧急转移18户46人；发生火灾4起、受伤2人；举办讲座9场，800人次参加。', [
       '紧急转移 → 18 户: 紧急转移18户',
