@@ -1,5 +1,5 @@
 import type { ModelRequest } from '#model/model-call.ts';
-import type { ModelLimits, Place, PlaceWish, SharedLimits } from '#model/model-limits.ts';
+import type { ModelLimits, Pause, Place, PlaceWish, SharedLimits } from '#model/model-limits.ts';
 import type { ClientSurroundings } from '../model-client.ts';
 import { type Forecaster, forecaster } from '../token-forecast.ts';
 import { largestOfLate } from './largest-of-late.ts';
@@ -18,6 +18,8 @@ export interface SharedLineParts {
   readonly isDown: () => boolean;
   /** How long a shared place is waited for that cannot be reached, in milliseconds. */
   readonly patience: number;
+  /** Told at each look at the shared place that finds requests held back after a refusal: for how long yet, and why. */
+  readonly onWait: ((milliseconds: number, reason: string) => void) | undefined;
 }
 
 /** The queue of one process before the shared place: one at a time asks for a place, in the order of arrival. */
@@ -45,6 +47,10 @@ const FIRST_SPREAD_MILLISECONDS = 100;
 const LONGEST_SPREAD_MILLISECONDS = 2_000;
 /** Between two tries at a shared place that cannot be reached. */
 const UNREACHABLE_MILLISECONDS = 1_000;
+
+/** This process was told of its own refusals before. */
+const reasonFor = ({ isAsked }: Pause): string =>
+  isAsked ? 'the provider asked another process to' : 'the provider refused requests of another process';
 
 export function sharedLine(parts: SharedLineParts): SharedLine {
   const { surroundings, isDown } = parts;
@@ -75,6 +81,7 @@ export function sharedLine(parts: SharedLineParts): SharedLine {
   const serve = async (first: Waiting<Entered>, tries: Tries): Promise<void> => {
     const reply = await parts.shared.reserve(parts.name, wishFor(first.request));
     tries.unreachableSince = null;
+    if (reply.pause !== null) parts.onWait?.(reply.pause.milliseconds, reasonFor(reply.pause));
     if (reply.kind === 'wait') {
       const spread = Math.min(LONGEST_SPREAD_MILLISECONDS, FIRST_SPREAD_MILLISECONDS * 2 ** tries.sentAway);
       tries.sentAway += 1;

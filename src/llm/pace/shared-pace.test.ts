@@ -172,6 +172,56 @@ describe('a refusal to one process', () => {
     expect(admitted(theirs)).toBe(5);
   });
 
+  it('is told once to each process that waits for it, also to one that came later', async () => {
+    const { clock, place } = await start(0);
+    const told: string[][] = [];
+    const open = (): Pace => {
+      const waits: string[] = [];
+      told.push(waits);
+      const onWait = (milliseconds: number, reason: string): void =>
+        void waits.push(`${Math.round(milliseconds / 1_000)} s: ${reason}`);
+      const settings = {
+        requestsPerMinute: null,
+        tokensPerMinute: null,
+        mostInFlight: null,
+        counting: 'spent' as const,
+      };
+      return createSharedPace({ ...settings, baseUrl: null, onWait }, place, clock.surroundings);
+    };
+    const refused = open();
+    const first = enter(refused, 0);
+    await clock.run(1);
+    first.turn?.refused(6 * 3_600_000);
+    const again = enterMany(refused, 3);
+    await clock.run(3_600_000);
+    const later = enterMany(open(), 3);
+    await clock.run(5 * 3_600_000);
+    const last = enterMany(open(), 3);
+    await clock.run(7 * 3_600_000);
+    expect([again, later, last].map(admitted)).toEqual([3, 3, 3]);
+    expect(told).toEqual([
+      ['21600 s: the provider asked to'],
+      ['18000 s: the provider asked another process to'],
+      ['3600 s: the provider asked another process to'],
+    ]);
+  });
+
+  it('is not told where it holds requests back for moments', async () => {
+    const { clock, place } = await start(0);
+    const told: number[] = [];
+    const settings = { requestsPerMinute: null, tokensPerMinute: null, mostInFlight: null, counting: 'spent' as const };
+    const theirs = { ...settings, baseUrl: null };
+    const first = enter(createSharedPace(theirs, place, clock.surroundings), 0);
+    await clock.run(1);
+    first.turn?.refused(2_000);
+    await clock.run(2);
+    const onWait = (milliseconds: number): void => void told.push(milliseconds);
+    const later = enter(createSharedPace({ ...theirs, onWait }, place, clock.surroundings), 1);
+    await clock.run(10_000);
+    expect(later.turn).toBeDefined();
+    expect(told).toEqual([]);
+  });
+
   it('halves the pace of all', async () => {
     const { clock, paces } = await start(2, { requestsPerMinute: 600 });
     const first = enter(paces[0], 0);
