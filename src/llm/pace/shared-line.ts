@@ -66,8 +66,9 @@ export function sharedLine(parts: SharedLineParts): SharedLine {
     return { limits: parts.limits, tokens, largest: largestTokens, isCorrected: isCorrected(parts.counting) };
   };
 
-  /** Waits unless `look` has something new. */
+  /** Waits unless `look` has something new, or nobody is left who waits: a timer of hours keeps its process alive. */
   const rest = async (milliseconds: number): Promise<void> => {
+    if (isDown() || line.first() === undefined) return;
     alarm = new AbortController();
     await surroundings.sleep(Math.ceil(milliseconds), alarm.signal).catch(() => undefined);
     alarm = null;
@@ -133,7 +134,10 @@ export function sharedLine(parts: SharedLineParts): SharedLine {
       signal?.throwIfAborted();
       const { promise, resolve, reject } = Promise.withResolvers<Place | null>();
       const waiting = line.add(request, { request, resolve, reject });
-      const leave = (): void => answer(waiting, () => reject(signal?.reason));
+      const leave = (): void => {
+        answer(waiting, () => reject(signal?.reason));
+        if (line.first() === undefined) alarm?.abort();
+      };
       signal?.addEventListener('abort', leave, { once: true });
       start();
       return promise.finally(() => signal?.removeEventListener('abort', leave));

@@ -6,6 +6,7 @@ import { migrate } from '#store/migrate.ts';
 import { modelLimits } from '#store/shared/model-limits.ts';
 import { sqlWordsOf } from '#store/shared/sql-words.ts';
 import type { StoreTables } from '#store/tables.ts';
+import type { ClientSurroundings } from '../model-client.ts';
 import type { Pace, Turn } from '../pace.ts';
 import { type FakeClock, fakeClock } from './fake-clock.ts';
 import { createSharedPace, type SharedPaceSettings } from './shared-pace.ts';
@@ -152,6 +153,17 @@ function enter(pace: Pace | undefined, index: number, signal?: AbortSignal): Ent
     },
   );
   return entered;
+}
+
+/** The surroundings of a clock, and what sleeps there. */
+function watched({ surroundings }: FakeClock) {
+  const resting = new Set<object>();
+  const sleep: ClientSurroundings['sleep'] = async (milliseconds, signal) => {
+    const rest = {};
+    resting.add(rest);
+    await surroundings.sleep(milliseconds, signal).finally(() => resting.delete(rest));
+  };
+  return { surroundings: { ...surroundings, sleep }, resting };
 }
 
 const enterMany = (pace: Pace | undefined, count: number): readonly Entered[] =>
@@ -319,6 +331,36 @@ describe('within its own process, a shared pace', () => {
     expect(cancelled.failure).toEqual(new Error('enough'));
     expect(next.turn).toBeDefined();
   });
+
+  it.each(['while it rests', 'while it asks for a place'] as const)(
+    'rests no longer when nobody is left who waits, so that its process can end: %s',
+    async (moment) => {
+      const { clock, place } = await start(0);
+      const { surroundings, resting } = watched(clock);
+      const asking = Promise.withResolvers<void>();
+      const late: ModelLimits = { ...place, reserve: (...wish) => asking.promise.then(() => place.reserve(...wish)) };
+      const settings = {
+        requestsPerMinute: null,
+        tokensPerMinute: null,
+        mostInFlight: null,
+        counting: 'spent' as const,
+      };
+      const first = enter(createSharedPace({ ...settings, baseUrl: null }, place, surroundings), 0);
+      await clock.run(1);
+      first.turn?.refused(3_600_000);
+      const stopped = new AbortController();
+      const second = createSharedPace({ ...settings, baseUrl: null }, late, surroundings);
+      const waiting = enter(second, 1, stopped.signal);
+      if (moment === 'while it rests') asking.resolve();
+      await clock.run(2);
+      expect(resting.size).toBe(moment === 'while it rests' ? 1 : 0);
+      stopped.abort(new Error('enough'));
+      asking.resolve();
+      await clock.run(3);
+      expect(waiting.failure).toEqual(new Error('enough'));
+      expect(resting.size).toBe(0);
+    },
+  );
 
   it('lets everybody who waits know that the endpoint is down', async () => {
     const { clock, paces } = await start(1, {
