@@ -49,9 +49,10 @@ function leasesOver(calls: ReadonlyMap<string, ModelCall>) {
   const owners = new Map<string, string>();
   const asked: string[] = [];
   const leases: AskingLeases = {
-    claimAsking: async (key, owner): Promise<AskingClaim> => {
+    claimAsking: async (key, owner, _, since): Promise<AskingClaim> => {
       asked.push(`claim ${key}`);
-      if (calls.has(key)) return 'answered';
+      const known = calls.get(key);
+      if (known !== undefined && known.receivedAt >= (since ?? '')) return 'answered';
       if ((owners.get(key) ?? owner) !== owner) return 'theirs';
       owners.set(key, owner);
       return 'ours';

@@ -13,7 +13,7 @@ export function askingLeases(
 ): AskingLeases {
   const spoken = words ?? sqlWordsOf(database);
   return {
-    claimAsking: (key, owner, silence) => attempt(() => claim(database, spoken, { key, owner, silence })),
+    claimAsking: (key, owner, silence, since) => attempt(() => claim(database, spoken, { key, owner, silence, since })),
     renewAskings: (owner) => attempt(() => renew(database, spoken, owner)),
     releaseAskings: (owner, keys) => attempt(() => release(database, owner, keys)),
   };
@@ -23,23 +23,29 @@ interface Claim {
   readonly key: string;
   readonly owner: string;
   readonly silence: number;
+  readonly since: string | null;
 }
 
 /**
  * One statement where the question is ours, which is nearly always. An answer that came between the look for it and the
  * claim is seen here; one that comes in just this moment comes from the owner of the row, which then is not free.
  */
-async function claim(database: Database, words: SqlWords, { key, owner, silence }: Claim): Promise<AskingClaim> {
+async function claim(database: Database, words: SqlWords, wish: Claim): Promise<AskingClaim> {
+  const { key, owner, silence } = wish;
   const { rows } = await sql`insert into askings (key, owner, renewed)
     select ${text(key)}, ${text(owner)}, ${words.clock()}
-    where not exists (select 1 from model_calls where model_calls.key = ${key})
+    where not exists (${answerTo(wish)})
     on conflict (key) do update set owner = excluded.owner, renewed = excluded.renewed
     where askings.owner = excluded.owner or ${isSilent(words, 'askings.renewed', silence)}
     returning owner`.execute(database);
   if (rows.length > 0) return 'ours';
-  const answered = await sql`select 1 from model_calls where key = ${key}`.execute(database);
+  const answered = await answerTo(wish).execute(database);
   return answered.rows.length > 0 ? 'answered' : 'theirs';
 }
+
+/** A row where an answer is stored that counts: times are texts that are ordered as they are. */
+const answerTo = ({ key, since }: Claim) =>
+  sql`select 1 from model_calls where model_calls.key = ${key} and model_calls.received_at >= ${since ?? ''}`;
 
 /** PostgreSQL does not guess the type of a bare parameter in a select list. */
 const text = (value: string) => sql`cast(${value} as text)`;
