@@ -27,8 +27,9 @@ interface Claim {
 }
 
 /**
- * One statement where the question is ours, which is nearly always. An answer that came between the look for it and the
- * claim is seen here; one that comes in just this moment comes from the owner of the row, which then is not free.
+ * Two statements where the question is ours, which is nearly always. The first may have looked for the answer before it
+ * was stored, and for the row after it was given back (PostgreSQL looks at the row anew when it had to wait for it, and
+ * not at the answers); whoever had the row stored its answer before, so that a look behind the claim sees it.
  */
 async function claim(database: Database, words: SqlWords, wish: Claim): Promise<AskingClaim> {
   const { key, owner, silence } = wish;
@@ -38,9 +39,11 @@ async function claim(database: Database, words: SqlWords, wish: Claim): Promise<
     on conflict (key) do update set owner = excluded.owner, renewed = excluded.renewed
     where askings.owner = excluded.owner or ${isSilent(words, 'askings.renewed', silence)}
     returning owner`.execute(database);
-  if (rows.length > 0) return 'ours';
+  const isOurs = rows.length > 0;
   const answered = await answerTo(wish).execute(database);
-  return answered.rows.length > 0 ? 'answered' : 'theirs';
+  if (answered.rows.length === 0) return isOurs ? 'ours' : 'theirs';
+  if (isOurs) await release(database, owner, [key]);
+  return 'answered';
 }
 
 /** A row where an answer is stored that counts: times are texts that are ordered as they are. */
