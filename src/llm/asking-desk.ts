@@ -112,7 +112,7 @@ function claimsOf(leases: AskingLeases, { sleep, random }: ClientSurroundings, h
 
   const beat = async (): Promise<void> => {
     if (stored.size > 0) await flush();
-    if (held.size > 0) await leases.renewAskings(owner);
+    if (held.size > 0) await leases.renewAskings(owner, [...held]);
     if (held.size > 0 || stored.size > 0) return;
     stop?.();
     stop = null;

@@ -8,8 +8,8 @@ export interface AskingLeases {
    * answer that is stored counts where it was received at `since` (ISO-UTC) or later; null = any does.
    */
   claimAsking(key: string, owner: string, silence: number, since: string | null): Promise<AskingClaim>;
-  /** The owner is alive and still asks what it claimed. */
-  renewAskings(owner: string): Promise<void>;
+  /** The owner is alive and still asks these; what else it claimed is free when it has been silent about that for too long. */
+  renewAskings(owner: string, keys: readonly string[]): Promise<void>;
   /** The owner asks these no more. */
   releaseAskings(owner: string, keys: readonly string[]): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { AskingClaim, AskingLeases } from '#model/asking-lease.ts';
 import type { Backend } from '../backend.ts';
 import type { StoreTables } from '../tables.ts';
+import { pieces } from '../work/pieces.ts';
 import { isSilent, type SqlWords, sqlWordsOf } from './sql-words.ts';
 
 type Database = Kysely<StoreTables>;
@@ -14,7 +15,7 @@ export function askingLeases(
   const spoken = words ?? sqlWordsOf(database);
   return {
     claimAsking: (key, owner, silence, since) => attempt(() => claim(database, spoken, { key, owner, silence, since })),
-    renewAskings: (owner) => attempt(() => renew(database, spoken, owner)),
+    renewAskings: (owner, keys) => attempt(() => renew(database, spoken, owner, keys)),
     releaseAskings: (owner, keys) => attempt(() => release(database, owner, keys)),
   };
 }
@@ -53,8 +54,11 @@ const answerTo = ({ key, since }: Claim) =>
 /** PostgreSQL does not guess the type of a bare parameter in a select list. */
 const text = (value: string) => sql`cast(${value} as text)`;
 
-async function renew(database: Database, words: SqlWords, owner: string): Promise<void> {
-  await sql`update askings set renewed = ${words.clock()} where owner = ${owner}`.execute(database);
+async function renew(database: Database, words: SqlWords, owner: string, keys: readonly string[]): Promise<void> {
+  for (const some of pieces(keys)) {
+    const claimed = database.updateTable('askings').where('owner', '=', owner).where('key', 'in', some);
+    await claimed.set({ renewed: words.clock() }).execute();
+  }
 }
 
 async function release(database: Database, owner: string, keys: readonly string[]): Promise<void> {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { BudgetPart, RunBudgets, SharedSpending } from '#model/run-budget.ts';
 import type { Store } from '#model/store.ts';
-import type { StorePlace } from '../store-place.ts';
 import { testCall } from '../test-values.ts';
+import type { SharedPlace } from './shared-place.ts';
 
 const part = (key: string, holder = 'one'): BudgetPart => ({ budget: 'b', holder, key });
 
@@ -21,11 +21,13 @@ const measure = (use: { readonly inputTokens: number; readonly outputTokens: num
 /** Everybody counts as silent: not even this moment is recent enough. */
 const AT_ONCE = -1;
 const NEVER = 1e12;
+/** In milliseconds, and far less than since 1970. */
+const YEAR = 31_536_000_000;
 
 /** What every place does where processes spend one budget: the same suite runs against each database. */
-export function describeRunBudgets(name: string, makePlace: () => Promise<StorePlace>): void {
+export function describeRunBudgets(name: string, makePlace: () => Promise<SharedPlace>): void {
   describe(`${name}: a budget of several processes`, () => {
-    let place: StorePlace;
+    let place: SharedPlace;
     let stores: readonly Store[];
     let budgets: RunBudgets;
 
@@ -79,10 +81,22 @@ export function describeRunBudgets(name: string, makePlace: () => Promise<StoreP
 
     test('what a dead process had set aside is free again, and not spent', async () => {
       await budgets.setAside(part('k1', 'dead'), 60);
-      await budgets.renewParts('dead');
+      await budgets.renewParts('b', 'dead', ['k1']);
       expect(await budgets.dropLostParts('b', NEVER, measure)).toMatchObject({ setAside: 60, underWay: 1 });
       expect(await budgets.dropLostParts('b', AT_ONCE, measure)).toMatchObject({ setAside: 0, underWay: 0 });
       expect(await budgets.dropLostParts('b', AT_ONCE, measure)).toMatchObject({ setAside: 0, spent: { units: 0 } });
+    });
+
+    test('what a living process does not renew is free again, though it renews other parts', async () => {
+      await budgets.openBudget('another', 100);
+      for (const key of ['k1', 'k2']) await budgets.setAside(part(key), 30);
+      await budgets.setAside(part('k3', 'two'), 20);
+      await budgets.setAside({ ...part('k1'), budget: 'another' }, 60);
+      await place.age();
+      await budgets.renewParts('b', 'one', ['k1', 'k3', 'unheard of']);
+      expect(await budgets.dropLostParts('b', YEAR, measure)).toMatchObject({ setAside: 30, underWay: 1 });
+      expect(await budgets.dropLostParts('another', YEAR, measure)).toMatchObject({ setAside: 0, underWay: 0 });
+      await budgets.renewParts('b', 'one', []);
     });
 
     test('an answer that a dead process stored and did not count is counted, once', async () => {

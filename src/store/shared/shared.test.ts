@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import BetterSqlite from 'better-sqlite3';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PostgresLocation, parseStoreLocation } from '#model/store-location.ts';
@@ -10,12 +11,18 @@ import { hasPostgres, type PostgresServer, startPostgres } from '../../../test/p
 import { openStore } from '../index.ts';
 import { testCall } from '../test-values.ts';
 import { describeShared } from './shared-contract.ts';
+import { AGING } from './shared-place.ts';
 
 describeShared('SQLite', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'duizhang-shared-'));
   return {
     open: () => openStore({ kind: 'sqlite', folder }),
     remove: () => rm(folder, { recursive: true, force: true }),
+    age: async () => {
+      const database = new BetterSqlite(join(folder, 'state.sqlite'));
+      for (const statement of AGING) database.exec(statement);
+      database.close();
+    },
   };
 });
 
@@ -31,7 +38,13 @@ describe.runIf(hasPostgres('what processes that share a PostgreSQL store agree o
 
   describeShared('PostgreSQL', async () => {
     const location = newPlace();
-    return { open: () => openStore(location), remove: () => Promise.resolve() };
+    const age = async (): Promise<void> => {
+      const client = new pg.Client(server?.url);
+      await client.connect();
+      await client.query(`set search_path to "${location.schema}"; ${AGING.join('; ')}`);
+      await client.end();
+    };
+    return { open: () => openStore(location), remove: () => Promise.resolve(), age };
   });
 
   test('a question that is answered and given back while another process claims it is not asked again', async () => {
