@@ -43,7 +43,7 @@ export interface RunBudgets {
   renewParts(budget: string, holder: string, keys: readonly string[]): Promise<void>;
   /**
    * Gives up what is set aside by holders that were not heard of for so many milliseconds. A call of theirs whose answer
-   * is stored counts as spent, measured by `measure`.
+   * is stored counts as spent, measured by `measure`, where it was received at `since` (ISO-UTC; null = whenever) or later.
    */
   dropLostParts(
     budget: string,
@@ -53,5 +53,6 @@ export interface RunBudgets {
       readonly cachedInputTokens: number;
       readonly outputTokens: number;
     }) => BudgetUnits,
+    since: string | null,
   ): Promise<BudgetState>;
 }

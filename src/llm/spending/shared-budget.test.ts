@@ -159,13 +159,37 @@ describe('a budget of several processes', () => {
     await store.close();
   });
 
+  it('of a run that asks anew looks for the answers of dead processes among those of that run', async () => {
+    const store = openMemoryStore();
+    const looked = new Set<string | null>();
+    const dropLostParts: RunBudgets['dropLostParts'] = (budget, silence, measure, since) => {
+      looked.add(since);
+      return store.runBudgets.dropLostParts(budget, silence, measure, since);
+    };
+    const clock = fakeClock();
+    const answersSince = '2026-11-02T08:00:00.000Z';
+    const limit = tokens(250);
+    const budgets = { ...store.runBudgets, dropLostParts };
+    const { surroundings } = clock;
+    const budget = await openSharedBudget({ ...SETTINGS, budgets, limit, answersSince, surroundings });
+    await store.runBudgets.setAside({ budget: SETTINGS.name, holder: 'dead', key: 'theirs' }, 240);
+    const stopped = new AbortController();
+    const waiting = budget.within(REQUEST(1), async () => use(1, 1), stopped.signal).catch(() => 'stopped');
+    await clock.run(10_000);
+    stopped.abort();
+    expect(await waiting).toBe('stopped');
+    expect([...looked]).toEqual([answersSince]);
+    await clock.run(20_000);
+    await store.close();
+  });
+
   it('does not wait for ever for a process that died with money set aside', async () => {
     const { store, within, clock, held } = await start(1, tokens(250));
     await store.runBudgets.setAside({ budget: 'run 1', holder: 'dead', key: 'theirs' }, 240);
     const waiting = within(1);
     await clock.run(10_000);
     expect(held).toHaveLength(0);
-    await store.runBudgets.dropLostParts('run 1', -1, () => 0);
+    await store.runBudgets.dropLostParts('run 1', -1, () => 0, null);
     await clock.run(20_000);
     expect(held).toHaveLength(1);
     held[0]?.(use(100, 40));

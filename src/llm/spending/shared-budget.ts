@@ -20,6 +20,8 @@ export interface SharedBudgetSettings {
   readonly limit: BudgetLimit;
   readonly model: string;
   readonly prices: PriceTable;
+  /** ISO-UTC: an answer received before was not paid from it, though it is stored; default: whatever is stored was. */
+  readonly answersSince?: string | null;
   /** This process; default: a name that no other has. */
   readonly holder?: string;
   readonly surroundings?: ClientSurroundings;
@@ -78,7 +80,8 @@ export async function openSharedBudget(settings: SharedBudgetSettings): Promise<
     const wait = Math.min(LONGEST_LOOK_MILLISECONDS, FIRST_LOOK_MILLISECONDS * 2 ** looks);
     await sleep(Math.round(wait * (0.5 + random() / 2)), signal);
     // Seldom, and then by all who wait: the holder that died may have been the only other one.
-    if (wait === LONGEST_LOOK_MILLISECONDS) state = await budgets.dropLostParts(name, SILENCE_MILLISECONDS, units);
+    if (wait === LONGEST_LOOK_MILLISECONDS)
+      state = await budgets.dropLostParts(name, SILENCE_MILLISECONDS, units, settings.answersSince ?? null);
   };
 
   const setAside = async (part: BudgetPart, expected: BudgetUnits, signal: AbortSignal | undefined): Promise<void> => {

@@ -82,9 +82,12 @@ export function describeRunBudgets(name: string, makePlace: () => Promise<Shared
     test('what a dead process had set aside is free again, and not spent', async () => {
       await budgets.setAside(part('k1', 'dead'), 60);
       await budgets.renewParts('b', 'dead', ['k1']);
-      expect(await budgets.dropLostParts('b', NEVER, measure)).toMatchObject({ setAside: 60, underWay: 1 });
-      expect(await budgets.dropLostParts('b', AT_ONCE, measure)).toMatchObject({ setAside: 0, underWay: 0 });
-      expect(await budgets.dropLostParts('b', AT_ONCE, measure)).toMatchObject({ setAside: 0, spent: { units: 0 } });
+      expect(await budgets.dropLostParts('b', NEVER, measure, null)).toMatchObject({ setAside: 60, underWay: 1 });
+      expect(await budgets.dropLostParts('b', AT_ONCE, measure, null)).toMatchObject({ setAside: 0, underWay: 0 });
+      expect(await budgets.dropLostParts('b', AT_ONCE, measure, null)).toMatchObject({
+        setAside: 0,
+        spent: { units: 0 },
+      });
     });
 
     test('what a living process does not renew is free again, though it renews other parts', async () => {
@@ -94,8 +97,8 @@ export function describeRunBudgets(name: string, makePlace: () => Promise<Shared
       await budgets.setAside({ ...part('k1'), budget: 'another' }, 60);
       await place.age();
       await budgets.renewParts('b', 'one', ['k1', 'k3', 'unheard of']);
-      expect(await budgets.dropLostParts('b', YEAR, measure)).toMatchObject({ setAside: 30, underWay: 1 });
-      expect(await budgets.dropLostParts('another', YEAR, measure)).toMatchObject({ setAside: 0, underWay: 0 });
+      expect(await budgets.dropLostParts('b', YEAR, measure, null)).toMatchObject({ setAside: 30, underWay: 1 });
+      expect(await budgets.dropLostParts('another', YEAR, measure, null)).toMatchObject({ setAside: 0, underWay: 0 });
       await budgets.renewParts('b', 'one', []);
     });
 
@@ -103,15 +106,28 @@ export function describeRunBudgets(name: string, makePlace: () => Promise<Shared
       await budgets.setAside(part('k1', 'dead'), 60);
       await stores[0]?.saveModelCall(testCall('k1', { inputTokens: 30, cachedInputTokens: 10, outputTokens: 5 }));
       for (let times = 0; times < 2; times += 1)
-        expect(await budgets.dropLostParts('b', AT_ONCE, measure)).toMatchObject({
+        expect(await budgets.dropLostParts('b', AT_ONCE, measure, null)).toMatchObject({
           setAside: 0,
           spent: { units: 35, calls: 1, inputTokens: 30, cachedInputTokens: 10, outputTokens: 5 },
         });
     });
 
+    test('an answer that is older than the run that asks anew is not counted for a dead process of it', async () => {
+      const since = '2026-11-02T08:00:00.000Z';
+      for (const key of ['k1', 'k2']) await budgets.setAside(part(key, 'dead'), 40);
+      await stores[0]?.saveModelCall(testCall('k1', { receivedAt: '2026-11-02T07:59:59.999Z' }));
+      await stores[0]?.saveModelCall(testCall('k2', { receivedAt: since, inputTokens: 30, outputTokens: 5 }));
+      expect(await budgets.dropLostParts('b', AT_ONCE, measure, since)).toMatchObject({
+        setAside: 0,
+        spent: { units: 35, calls: 1 },
+      });
+      const late = await budgets.settlePart(part('k1', 'dead'), took(40));
+      expect(late).toMatchObject({ spent: { units: 75, calls: 2 } });
+    });
+
     test('a process that was only silent still counts what it gets', async () => {
       await budgets.setAside(part('k1', 'slow'), 60);
-      await budgets.dropLostParts('b', AT_ONCE, measure);
+      await budgets.dropLostParts('b', AT_ONCE, measure, null);
       const state = await budgets.settlePart(part('k1', 'slow'), took(40));
       expect(state).toMatchObject({ setAside: 0, underWay: 0, spent: took(40) });
     });
@@ -124,7 +140,7 @@ export function describeRunBudgets(name: string, makePlace: () => Promise<Shared
       expect((await budgets.setAside(part('k1', 'new'), 50)).state).toMatchObject({ setAside: 50, underWay: 1 });
       await budgets.settlePart(part('k1', 'new'), took(45));
       await budgets.settlePart(part('k1', 'dead'), took(45));
-      expect(await budgets.dropLostParts('b', AT_ONCE, measure)).toMatchObject({ setAside: 0, spent: took(45) });
+      expect(await budgets.dropLostParts('b', AT_ONCE, measure, null)).toMatchObject({ setAside: 0, spent: took(45) });
     });
 
     test('of many that ask at once, no more are let go than fit', async () => {

@@ -19,8 +19,8 @@ export function runBudgets({ database, attempt }: Pick<Backend, 'database' | 'at
     setAside: (part, expected) => within((transaction) => setAside(transaction, spoken, part, expected)),
     settlePart: (part, taken) => within((transaction) => settlePart(transaction, part, taken)),
     renewParts: (...held) => attempt(() => renewParts(database, spoken, ...held)),
-    dropLostParts: (budget, silence, measure) =>
-      within((transaction) => dropLostParts(transaction, { words: spoken, budget, silence, measure })),
+    dropLostParts: (budget, silence, measure, since) =>
+      within((transaction) => dropLostParts(transaction, { words: spoken, budget, silence, measure, since })),
   };
 }
 
