@@ -9,13 +9,20 @@ export interface StoredAnswer {
   readonly cached: boolean;
 }
 
-/** Where answers are kept. With a `desk`, no two that ask the same at the same time buy the answer twice. */
-export type AnswerStore = Pick<Store, 'findModelCall' | 'saveModelCall'> & { readonly desk?: AskingDesk };
+/** Answers, as a store keeps them or some of its. */
+export type KeptAnswers = Pick<Store, 'findModelCall' | 'saveModelCall'> & {
+  /** ISO-UTC: answers received before are not found; null, or left out = all are. */
+  readonly since?: string | null;
+};
 
-/** The answers of a store, each bought once by all who share the desk, or the place where it claims questions. */
-export const answersAt = (store: Pick<Store, 'findModelCall' | 'saveModelCall'>, desk: AskingDesk): AnswerStore => ({
-  findModelCall: (key) => store.findModelCall(key),
-  saveModelCall: (call) => store.saveModelCall(call),
+/** Where answers are kept. With a `desk`, no two that ask the same at the same time buy the answer twice. */
+export type AnswerStore = KeptAnswers & { readonly desk?: AskingDesk };
+
+/** Kept answers, each bought once by all who share the desk, or the place where it claims questions. */
+export const answersAt = (answers: KeptAnswers, desk: AskingDesk): AnswerStore => ({
+  findModelCall: (key) => answers.findModelCall(key),
+  saveModelCall: (call) => answers.saveModelCall(call),
+  since: answers.since ?? null,
   desk,
 });
 
@@ -66,7 +73,7 @@ async function buyClaimed(
   request: ModelRequest,
   signal: AbortSignal | undefined,
 ): Promise<StoredAnswer> {
-  const claim = await desk.claim(request.key, signal);
+  const claim = await desk.claim(request.key, store.since ?? null, signal);
   const known = claim === 'answered' ? await store.findModelCall(request.key) : null;
   if (known !== null) return { call: known, cached: true };
   let isStored = false;

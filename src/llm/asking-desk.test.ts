@@ -49,14 +49,15 @@ function leasesOver(calls: ReadonlyMap<string, ModelCall>) {
   const owners = new Map<string, string>();
   const asked: string[] = [];
   const leases: AskingLeases = {
-    claimAsking: async (key, owner): Promise<AskingClaim> => {
+    claimAsking: async (key, owner, _, since): Promise<AskingClaim> => {
       asked.push(`claim ${key}`);
-      if (calls.has(key)) return 'answered';
+      const known = calls.get(key);
+      if (known !== undefined && known.receivedAt >= (since ?? '')) return 'answered';
       if ((owners.get(key) ?? owner) !== owner) return 'theirs';
       owners.set(key, owner);
       return 'ours';
     },
-    renewAskings: async () => void asked.push('renew'),
+    renewAskings: async (_, keys) => void asked.push(`renew ${keys.join(' ')}`),
     releaseAskings: async (owner, keys) => {
       asked.push(`release ${keys.join(' ')}`);
       for (const key of keys) if (owners.get(key) === owner) owners.delete(key);
@@ -132,7 +133,7 @@ describe('among processes', () => {
     const beats = manualHeartbeat();
     const settings = { leases, surroundings: clock.surroundings, heartbeat: beats.heartbeat };
     const desks = [createAskingDesk(settings), createAskingDesk(settings)] as const;
-    return { store, owners, asked, clock, beats, desks, stores: desks.map((desk) => answersAt(store, desk)) };
+    return { store, settings, owners, asked, clock, beats, desks, stores: desks.map((desk) => answersAt(store, desk)) };
   };
 
   it('the second waits for the answer that the first one stores', async () => {
@@ -181,11 +182,34 @@ describe('among processes', () => {
     await beats.beat();
     for (const { end } of held) end();
     await Promise.all(bought);
-    expect(asked).toEqual(['claim 1', 'claim 2', 'claim 3', 'renew']);
+    expect(asked).toEqual(['claim 1', 'claim 2', 'claim 3', 'renew 1 2 3']);
     await beats.beat();
     await beats.beat();
     expect(asked.slice(4)).toEqual(['release 1 2 3']);
     expect(beats.isBeating()).toBe(false);
+  });
+
+  it('only questions that are still asked are renewed, also where giving one back failed', async () => {
+    const { store, asked, beats, clock, settings } = twoProcesses();
+    const releaseAskings = () => Promise.reject(new Error('the database is gone'));
+    const desk = createAskingDesk({ ...settings, leases: { ...settings.leases, releaseAskings } });
+    const { client, held } = heldClient();
+    const answersHere = answersAt(store, desk);
+    const ends = Promise.allSettled(
+      [1, 2, 3].map((index) => askStored(client, answersHere, simulatedRequest(index, 1))),
+    );
+    await clock.run(1);
+    held[0]?.end(new ModelError({ kind: 'exhausted', message: 'no' }));
+    await clock.run(2);
+    await beats.beat();
+    expect(asked.at(-1)).toBe('renew 2 3');
+    held[1]?.end();
+    await clock.run(3);
+    await beats.beat().catch(() => undefined);
+    await beats.beat();
+    expect(asked.at(-1)).toBe('renew 3');
+    held[2]?.end();
+    expect((await ends).map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
   });
 
   it('an orderly end gives everything back', async () => {

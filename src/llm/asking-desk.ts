@@ -12,8 +12,11 @@ export interface AskingDesk {
    * cancelled is done anew.
    */
   once<T>(key: string, work: () => Promise<T>, signal: AbortSignal | undefined): Promise<Once<T>>;
-  /** Waits until no other process asks: `answered` when one has stored the answer, `ours` when it is ours to ask. */
-  claim(key: string, signal: AbortSignal | undefined): Promise<'ours' | 'answered'>;
+  /**
+   * Waits until no other process asks: `answered` when one has stored the answer, received at `since` (ISO-UTC; null =
+   * whenever) or later, `ours` when it is ours to ask.
+   */
+  claim(key: string, since: string | null, signal: AbortSignal | undefined): Promise<'ours' | 'answered'>;
   /** What was ours is stored, or not to be had: then others may try at once. */
   release(key: string, isStored: boolean): void;
   /** Forgets all claims; for an orderly end. */
@@ -72,7 +75,7 @@ export function createAskingDesk({ leases, surroundings, heartbeat }: AskingDesk
         asking.delete(key);
       }
     },
-    claim: async (key, signal) => (claims === null ? 'ours' : claims.claim(key, signal)),
+    claim: async (key, since, signal) => (claims === null ? 'ours' : claims.claim(key, since, signal)),
     release: (key, isStored) => claims?.release(key, isStored),
     close: async () => claims?.close(),
   };
@@ -109,19 +112,19 @@ function claimsOf(leases: AskingLeases, { sleep, random }: ClientSurroundings, h
 
   const beat = async (): Promise<void> => {
     if (stored.size > 0) await flush();
-    if (held.size > 0) await leases.renewAskings(owner);
+    if (held.size > 0) await leases.renewAskings(owner, [...held]);
     if (held.size > 0 || stored.size > 0) return;
     stop?.();
     stop = null;
   };
 
   return {
-    claim: async (key: string, signal: AbortSignal | undefined): Promise<'ours' | 'answered'> => {
+    claim: async (key: string, since: string | null, signal: AbortSignal | undefined): Promise<'ours' | 'answered'> => {
       for (let looks = 0; ; looks += 1) {
         if (signal?.aborted) throw cancelled();
         stored.delete(key);
         await releasing;
-        const claim = await leases.claimAsking(key, owner, SILENCE_MILLISECONDS);
+        const claim = await leases.claimAsking(key, owner, SILENCE_MILLISECONDS, since);
         if (claim === 'answered') return claim;
         if (claim === 'ours') {
           held.add(key);

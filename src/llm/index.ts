@@ -1,5 +1,5 @@
 export { answerMask } from './answer-mask.ts';
-export { type AnswerStore, answersAt, askStored } from './ask-stored.ts';
+export { type AnswerStore, answersAt, askStored, type KeptAnswers } from './ask-stored.ts';
 export { type AskingDesk, createAskingDesk } from './asking-desk.ts';
 export { BATCH_PROVIDERS, type BatchProfile, batchProfileOf } from './batch/batch-profile.ts';
 export { type BatchProvider, hasEnded } from './batch/batch-provider.ts';

@@ -33,10 +33,19 @@ export interface Place {
   readonly told: ToldRates;
 }
 
-/** Times in milliseconds from now. */
-export type PlaceReply =
+/** A refusal holds back all requests. */
+export interface Pause {
+  /** From now; more than 0. */
+  readonly milliseconds: number;
+  /** True where the provider named the time for certain; what is left of a minute or less may have been chosen for it. */
+  readonly isAsked: boolean;
+}
+
+/** Times in milliseconds from now; `pause` is null where no refusal has a part in them. */
+export type PlaceReply = { readonly pause: Pause | null } & (
   | { readonly kind: 'granted'; readonly place: Place; readonly after: number }
-  | { readonly kind: 'wait'; readonly milliseconds: number };
+  | { readonly kind: 'wait'; readonly milliseconds: number }
+);
 
 /** What a provider said when it refused. */
 export interface SharedRefusal {

@@ -39,11 +39,11 @@ export interface RunBudgets {
   setAside(part: BudgetPart, expected: BudgetUnits): Promise<SetAside>;
   /** The call has ended; `taken` is null when no answer came. What a part took is counted once. */
   settlePart(part: BudgetPart, taken: SharedSpending | null): Promise<BudgetState>;
-  /** The holder is alive, and so are its parts. */
-  renewParts(holder: string): Promise<void>;
+  /** The holder is alive and still makes the calls of these keys; its other parts are given up in time. */
+  renewParts(budget: string, holder: string, keys: readonly string[]): Promise<void>;
   /**
    * Gives up what is set aside by holders that were not heard of for so many milliseconds. A call of theirs whose answer
-   * is stored counts as spent, measured by `measure`.
+   * is stored counts as spent, measured by `measure`, where it was received at `since` (ISO-UTC; null = whenever) or later.
    */
   dropLostParts(
     budget: string,
@@ -53,5 +53,6 @@ export interface RunBudgets {
       readonly cachedInputTokens: number;
       readonly outputTokens: number;
     }) => BudgetUnits,
+    since: string | null,
   ): Promise<BudgetState>;
 }

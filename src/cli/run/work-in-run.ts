@@ -106,7 +106,7 @@ export interface OpenedParts {
 const REPORTS_OF_A_UNIT = 8;
 
 /** The run that several workers work on, each of which opens its parts; null = this process works alone. */
-type Company = Pick<RunSummary, 'id'> | null;
+type Company = Pick<RunSummary, 'id' | 'options'> | null;
 
 /** A budget is spent by all who work on a run; who works alone begins a new one each time. */
 async function openBudgetOf(
@@ -117,7 +117,15 @@ async function openBudgetOf(
 ): Promise<Budget | null> {
   if (options.budget === undefined) return null;
   if (company === null) return openBudget(options.budget, model, prices);
-  return openSharedBudget({ budgets: runBudgets, name: company.id, limit: options.budget, model, prices });
+  const { answersSince } = company.options;
+  return openSharedBudget({
+    budgets: runBudgets,
+    name: company.id,
+    limit: options.budget,
+    model,
+    prices,
+    answersSince,
+  });
 }
 
 /** Opens what working on a run needs; `former` is one to go on with instead of a new one. */

@@ -34,7 +34,7 @@ type StandingOfRun = Pick<RunStanding, 'run' | 'condition' | 'files' | 'atWork'>
 
 /** What takes a run further, by the same rule; empty for one that came out well. */
 export function stepsOfRun({ run, condition, files, atWork }: StandingOfRun, named: string): readonly NextStep[] {
-  const program = (words: string): string => `npx duizhang ${words}${named}`;
+  const program: Program = (words) => `npx duizhang ${words}${named}`;
   const watching = { command: program('status --watch'), why: 'follows it' };
   if (condition === 'working' && atWork.some(({ mark }) => mark.waitingFor?.what === 'workers'))
     return [
@@ -50,26 +50,30 @@ export function stepsOfRun({ run, condition, files, atWork }: StandingOfRun, nam
       { command: program(`run ${targetsOf(run)} --queue`), why: 'follows the workers, settles and publishes' },
       watching,
     ];
-  const again =
-    condition === 'finished'
-      ? []
-      : [{ command: program(`run ${targetsOf(run)}`), why: 'with the options it had, goes on where it was left' }];
-  const failed = [
-    ...(files.failed + files.dead === 0
-      ? []
-      : [
-          {
-            command: program('retry --failed'),
-            why: `tries the ${files.failed + files.dead} document(s) again that failed or were given up, with the options of the run`,
-          },
-          { command: program('status --failed'), why: 'lists each of them' },
-        ]),
-    ...(files.partial === 0
-      ? []
-      : [{ command: program('status --partial'), why: `lists the ${files.partial} document(s) that lack something` }]),
-  ];
-  return [
-    ...again,
-    ...(condition === 'finished' ? failed : failed.filter(({ command }) => command.includes('status'))),
-  ];
+  const look = stepsToLook(files, program);
+  if (condition === 'finished') return [...stepsToRetry(files, program), ...look];
+  const again = {
+    command: program(`run ${targetsOf(run)}`),
+    why: 'with the options it had, goes on where it was left',
+  };
+  return [again, ...look];
 }
+
+type Files = StandingOfRun['files'];
+/** The command line of these words, for the workspace at hand. */
+type Program = (words: string) => string;
+
+/** What takes documents of a finished run further. */
+function stepsToRetry({ failed, dead }: Files, program: Program): readonly NextStep[] {
+  if (failed + dead === 0) return [];
+  const why = `tries the ${failed + dead} document(s) again that failed or were given up, with the options of the run`;
+  return [{ command: program('retry --failed'), why }];
+}
+
+/** What shows which documents did not come out well, and changes nothing. */
+const stepsToLook = ({ failed, dead, partial }: Files, program: Program): readonly NextStep[] => [
+  ...(failed + dead === 0 ? [] : [{ command: program('status --failed'), why: 'lists each of them' }]),
+  ...(partial === 0
+    ? []
+    : [{ command: program('status --partial'), why: `lists the ${partial} document(s) that lack something` }]),
+];

@@ -323,6 +323,17 @@ test('a run that was not ended is to be gone on with by its command', async () =
   ]);
 });
 
+test('a run that was not ended is not to be tried again, whatever its workspace is called', async () => {
+  await runWith(['failed', 'partial', null]);
+  leftAgo([{ mark: MARK, secondsAgo: 100 }]);
+  const steps = nextSteps(await standing(), ' --workspace status');
+  expect(steps.map(({ command }) => command)).toEqual([
+    "npx duizhang run '报告 2023' --workspace status",
+    'npx duizhang status --failed --workspace status',
+    'npx duizhang status --partial --workspace status',
+  ]);
+});
+
 test('machines get the same by a schema', async () => {
   await runWith(['done', 'failed', null]);
   await store.saveMark('run', { ...MARK, waitingFor: { what: 'provider', reason: 'it asked to' } });

@@ -26,7 +26,7 @@ export function misfitOf({ signatures, places, targets }: Here): OpenedRun['misf
     if (unitKey(signatures, files) !== key) return { concerns: 'run', why: OTHERWISE };
     for (const file of files) {
       const origin = ownFileOf(file.origin);
-      if (origin === null || (await isFolder(path.dirname(diskPath(origin, places))))) continue;
+      if (origin === null || (await isFolder(folderOf(origin, places)))) continue;
       const given = folderGiven(file, targets, places);
       if (given === null || !(await hasAnything(given)))
         return {
@@ -52,16 +52,17 @@ const diskPath = (origin: OwnFile, { documents }: Places): string =>
 
 const folderOf = (origin: OwnFile, places: Places): string => path.dirname(diskPath(origin, places));
 
-const memberPath = (origin: FileOrigin | null, places: Places): string | null => {
+/** Where a file is on this machine, its archives counted as folders: `/in/all.zip/a/b.txt`; null where it is on no disk. */
+const pathThroughArchives = (origin: FileOrigin | null, places: Places): string | null => {
   if (origin?.kind !== 'member') return origin === null || origin.kind === 'object' ? null : diskPath(origin, places);
-  const archive = memberPath(origin.archive, places);
+  const archive = pathThroughArchives(origin.archive, places);
   return archive === null ? null : `${archive}/${origin.member}`;
 };
 
 /** The folder that `run` was given and that led to a file, by its path on this machine; null where it was given by itself. */
 function folderGiven({ path: named, origin }: FoundFile, targets: Here['targets'], places: Places): string | null {
   if (origin?.kind === 'shared') return places.documents;
-  const full = memberPath(origin, places);
+  const full = pathThroughArchives(origin, places);
   if (full === null) return null;
   for (const target of targets.filter((each) => !isObjectAddress(each)).map((each) => path.normalize(`${each}/`))) {
     // Files below `.` are named from there.

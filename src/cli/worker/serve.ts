@@ -10,10 +10,11 @@ import { openStore } from '#store/index.ts';
 import { NO_TELEMETRY, type Telemetry } from '#telemetry/index.ts';
 import { type OpenedRun, type Refusal, workOnQueue } from '#worker/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { canAsk, type KeyerChoice } from '../keyers.ts';
+import { canAsk } from '../keyers.ts';
 import type { ModelWishes } from '../model-limits.ts';
 import { leaveMarks } from '../progress/leave-marks.ts';
 import type { AskedRun } from '../run/run-wishes.ts';
+import { sameOptions } from '../run/same-options.ts';
 import { databaseFor } from '../run/through-queue.ts';
 import { withTelemetry } from '../run/with-telemetry.ts';
 import { openRunParts } from '../run/work-in-run.ts';
@@ -51,9 +52,6 @@ export const DRAINING = 120_000;
 /** More than any run has; how many processes are worth starting is told by the machine alone. */
 const ENDLESS = Number.MAX_SAFE_INTEGER;
 
-const keyerOf = ({ rules, model }: RunSummary['options']): KeyerChoice =>
-  model === null ? 'rules' : rules ? 'both' : 'llm';
-
 /** What may be spent: as `run` was told, else as this worker was. Throws a BudgetError for words of another version. */
 function budgetOf(options: WorkerWishes, { options: { budget } }: RunSummary): Pick<WorkerWishes, 'budget'> {
   const limit = budget === undefined ? options.budget : parseBudget(budget);
@@ -66,19 +64,13 @@ function askedHere(
   run: RunSummary,
   signal: AbortSignal,
 ): AskedRun {
-  const { targets, model, repair, recognise, release, force } = run.options;
+  const { targets, force } = run.options;
   return {
     targets,
     options: {
       ...options,
       ...budgetOf(options, run),
-      keyer: keyerOf(run.options),
-      ...(model === null ? {} : { model }),
-      repair,
-      recognise,
-      releaseVersion: release.version,
-      releaseDate: release.date,
-      redact: release.redact,
+      ...sameOptions(run),
       ...(force === null ? {} : { force }),
     },
     settings,

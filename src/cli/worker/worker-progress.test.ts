@@ -8,6 +8,8 @@ const EVENTS: readonly PipelineEvent[] = [
   { kind: 'file-finished', path: 'a.txt', state: 'done', reason: null },
   { kind: 'file-finished', path: 'b.txt', state: 'failed', reason: 'It is empty.' },
   { kind: 'file-buried', path: 'c.txt', reason: 'It was given up.' },
+  { kind: 'model-waits', milliseconds: 6 * 3_600_000, reason: 'the provider asked another process to' },
+  { kind: 'model-waits', milliseconds: 2_000, reason: 'the provider asked to' },
   { kind: 'database-lost', reason: 'it refuses connections' },
   { kind: 'database-back' },
   { kind: 'model-lost', reason: 'The key is wrong.' },
@@ -34,6 +36,14 @@ test('a worker whose standard error is no terminal writes an object a line and n
   expect(events).toEqual([
     { event: 'file', schemaVersion, path: 'b.txt', state: 'failed', reason: 'It is empty.' },
     { event: 'file', schemaVersion, path: 'c.txt', state: 'dead', reason: 'It was given up.' },
+    {
+      event: 'waiting',
+      schemaVersion,
+      what: 'provider',
+      reason: 'the provider asked another process to',
+      seconds: 21_600,
+    },
+    { event: 'waiting', schemaVersion, what: 'provider', reason: 'the provider asked to', seconds: 2 },
     { event: 'waiting', schemaVersion, what: 'database', reason: 'it refuses connections', seconds: null },
     { event: 'notice', schemaVersion, text: 'The database is there again.' },
     { event: 'notice', schemaVersion, text: 'The model is not asked any more: The key is wrong.' },
@@ -43,10 +53,12 @@ test('a worker whose standard error is no terminal writes an object a line and n
 });
 
 test('a worker on a terminal writes sentences', () => {
-  expect(toldOf(true)).toBe(
+  const told = toldOf(true).replace(/until (?:[\d-]+ )?\d\d:\d\d/u, 'until then');
+  expect(told).toBe(
     [
       'b.txt failed: It is empty.',
       'c.txt: It was given up.',
+      'Waiting until then (the provider asked another process to).',
       'The model is not asked any more: The key is wrong.',
       '',
       'Ending after the reports at hand.',

@@ -4,7 +4,7 @@ import { SCHEMA_VERSION } from '../json-shapes/shared-parts.ts';
 import { documentRate } from '../progress/document-rate.ts';
 import { eventJson } from '../progress/progress-json.ts';
 import { afterEvent, EMPTY_TALLY, type Tally, waitAt } from '../progress/run-tally.ts';
-import { noticeOf } from '../progress/told.ts';
+import { noticeOf, sentenceOf } from '../progress/told.ts';
 import type { Standing } from '../progress/words.ts';
 import { jsonLine, oneLine, type Terminal } from '../terminal.ts';
 
@@ -21,11 +21,12 @@ export interface WorkerProgress {
   readonly stop: () => void;
 }
 
-/** Words of a file that did not come through, and of a model that cannot be asked; null for what is only counted. */
+/** Words of a file that did not come through, and of a model that cannot be asked, or not yet; null for what is only counted. */
 function describe(event: PipelineEvent): string | null {
   if (event.kind === 'file-finished' && event.state === 'failed')
     return `${oneLine(event.path)} failed: ${oneLine(event.reason ?? 'nobody knows why', 400)}`;
   if (event.kind === 'file-buried') return `${oneLine(event.path)}: ${oneLine(event.reason, 400)}`;
+  if (event.kind === 'model-waits') return sentenceOf(event, Date.now());
   if (event.kind === 'model-lost') return `The model is not asked any more: ${oneLine(event.reason, 400)}`;
   return null;
 }

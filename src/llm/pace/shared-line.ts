@@ -1,5 +1,5 @@
 import type { ModelRequest } from '#model/model-call.ts';
-import type { ModelLimits, Place, PlaceWish, SharedLimits } from '#model/model-limits.ts';
+import type { ModelLimits, Pause, Place, PlaceWish, SharedLimits } from '#model/model-limits.ts';
 import type { ClientSurroundings } from '../model-client.ts';
 import { type Forecaster, forecaster } from '../token-forecast.ts';
 import { largestOfLate } from './largest-of-late.ts';
@@ -18,6 +18,8 @@ export interface SharedLineParts {
   readonly isDown: () => boolean;
   /** How long a shared place is waited for that cannot be reached, in milliseconds. */
   readonly patience: number;
+  /** Told at each look at the shared place that finds requests held back after a refusal: for how long yet, and why. */
+  readonly onWait: ((milliseconds: number, reason: string) => void) | undefined;
 }
 
 /** The queue of one process before the shared place: one at a time asks for a place, in the order of arrival. */
@@ -46,6 +48,10 @@ const LONGEST_SPREAD_MILLISECONDS = 2_000;
 /** Between two tries at a shared place that cannot be reached. */
 const UNREACHABLE_MILLISECONDS = 1_000;
 
+/** This process was told of its own refusals before. */
+const reasonFor = ({ isAsked }: Pause): string =>
+  isAsked ? 'the provider asked another process to' : 'the provider refused requests of another process';
+
 export function sharedLine(parts: SharedLineParts): SharedLine {
   const { surroundings, isDown } = parts;
   const expects = forecaster();
@@ -60,8 +66,9 @@ export function sharedLine(parts: SharedLineParts): SharedLine {
     return { limits: parts.limits, tokens, largest: largestTokens, isCorrected: isCorrected(parts.counting) };
   };
 
-  /** Waits unless `look` has something new. */
+  /** Waits unless `look` has something new, or nobody is left who waits: a timer of hours keeps its process alive. */
   const rest = async (milliseconds: number): Promise<void> => {
+    if (isDown() || line.first() === undefined) return;
     alarm = new AbortController();
     await surroundings.sleep(Math.ceil(milliseconds), alarm.signal).catch(() => undefined);
     alarm = null;
@@ -75,6 +82,7 @@ export function sharedLine(parts: SharedLineParts): SharedLine {
   const serve = async (first: Waiting<Entered>, tries: Tries): Promise<void> => {
     const reply = await parts.shared.reserve(parts.name, wishFor(first.request));
     tries.unreachableSince = null;
+    if (reply.pause !== null) parts.onWait?.(reply.pause.milliseconds, reasonFor(reply.pause));
     if (reply.kind === 'wait') {
       const spread = Math.min(LONGEST_SPREAD_MILLISECONDS, FIRST_SPREAD_MILLISECONDS * 2 ** tries.sentAway);
       tries.sentAway += 1;
@@ -126,7 +134,10 @@ export function sharedLine(parts: SharedLineParts): SharedLine {
       signal?.throwIfAborted();
       const { promise, resolve, reject } = Promise.withResolvers<Place | null>();
       const waiting = line.add(request, { request, resolve, reject });
-      const leave = (): void => answer(waiting, () => reject(signal?.reason));
+      const leave = (): void => {
+        answer(waiting, () => reject(signal?.reason));
+        if (line.first() === undefined) alarm?.abort();
+      };
       signal?.addEventListener('abort', leave, { once: true });
       start();
       return promise.finally(() => signal?.removeEventListener('abort', leave));

@@ -6,6 +6,7 @@ import { migrate } from '#store/migrate.ts';
 import { modelLimits } from '#store/shared/model-limits.ts';
 import { sqlWordsOf } from '#store/shared/sql-words.ts';
 import type { StoreTables } from '#store/tables.ts';
+import type { ClientSurroundings } from '../model-client.ts';
 import type { Pace, Turn } from '../pace.ts';
 import { type FakeClock, fakeClock } from './fake-clock.ts';
 import { createSharedPace, type SharedPaceSettings } from './shared-pace.ts';
@@ -154,6 +155,17 @@ function enter(pace: Pace | undefined, index: number, signal?: AbortSignal): Ent
   return entered;
 }
 
+/** The surroundings of a clock, and what sleeps there. */
+function watched({ surroundings }: FakeClock) {
+  const resting = new Set<object>();
+  const sleep: ClientSurroundings['sleep'] = async (milliseconds, signal) => {
+    const rest = {};
+    resting.add(rest);
+    await surroundings.sleep(milliseconds, signal).finally(() => resting.delete(rest));
+  };
+  return { surroundings: { ...surroundings, sleep }, resting };
+}
+
 const enterMany = (pace: Pace | undefined, count: number): readonly Entered[] =>
   Array.from({ length: count }, (_, index) => enter(pace, index));
 const admitted = (entered: readonly Entered[]): number => entered.filter(({ turn }) => turn !== undefined).length;
@@ -170,6 +182,56 @@ describe('a refusal to one process', () => {
     expect(admitted(theirs)).toBe(0);
     await clock.run(63_000);
     expect(admitted(theirs)).toBe(5);
+  });
+
+  it('is told once to each process that waits for it, also to one that came later', async () => {
+    const { clock, place } = await start(0);
+    const told: string[][] = [];
+    const open = (): Pace => {
+      const waits: string[] = [];
+      told.push(waits);
+      const onWait = (milliseconds: number, reason: string): void =>
+        void waits.push(`${Math.round(milliseconds / 1_000)} s: ${reason}`);
+      const settings = {
+        requestsPerMinute: null,
+        tokensPerMinute: null,
+        mostInFlight: null,
+        counting: 'spent' as const,
+      };
+      return createSharedPace({ ...settings, baseUrl: null, onWait }, place, clock.surroundings);
+    };
+    const refused = open();
+    const first = enter(refused, 0);
+    await clock.run(1);
+    first.turn?.refused(6 * 3_600_000);
+    const again = enterMany(refused, 3);
+    await clock.run(3_600_000);
+    const later = enterMany(open(), 3);
+    await clock.run(5 * 3_600_000);
+    const last = enterMany(open(), 3);
+    await clock.run(7 * 3_600_000);
+    expect([again, later, last].map(admitted)).toEqual([3, 3, 3]);
+    expect(told).toEqual([
+      ['21600 s: the provider asked to'],
+      ['18000 s: the provider asked another process to'],
+      ['3600 s: the provider asked another process to'],
+    ]);
+  });
+
+  it('is not told where it holds requests back for moments', async () => {
+    const { clock, place } = await start(0);
+    const told: number[] = [];
+    const settings = { requestsPerMinute: null, tokensPerMinute: null, mostInFlight: null, counting: 'spent' as const };
+    const theirs = { ...settings, baseUrl: null };
+    const first = enter(createSharedPace(theirs, place, clock.surroundings), 0);
+    await clock.run(1);
+    first.turn?.refused(2_000);
+    await clock.run(2);
+    const onWait = (milliseconds: number): void => void told.push(milliseconds);
+    const later = enter(createSharedPace({ ...theirs, onWait }, place, clock.surroundings), 1);
+    await clock.run(10_000);
+    expect(later.turn).toBeDefined();
+    expect(told).toEqual([]);
   });
 
   it('halves the pace of all', async () => {
@@ -269,6 +331,36 @@ describe('within its own process, a shared pace', () => {
     expect(cancelled.failure).toEqual(new Error('enough'));
     expect(next.turn).toBeDefined();
   });
+
+  it.each(['while it rests', 'while it asks for a place'] as const)(
+    'rests no longer when nobody is left who waits, so that its process can end: %s',
+    async (moment) => {
+      const { clock, place } = await start(0);
+      const { surroundings, resting } = watched(clock);
+      const asking = Promise.withResolvers<void>();
+      const late: ModelLimits = { ...place, reserve: (...wish) => asking.promise.then(() => place.reserve(...wish)) };
+      const settings = {
+        requestsPerMinute: null,
+        tokensPerMinute: null,
+        mostInFlight: null,
+        counting: 'spent' as const,
+      };
+      const first = enter(createSharedPace({ ...settings, baseUrl: null }, place, surroundings), 0);
+      await clock.run(1);
+      first.turn?.refused(3_600_000);
+      const stopped = new AbortController();
+      const second = createSharedPace({ ...settings, baseUrl: null }, late, surroundings);
+      const waiting = enter(second, 1, stopped.signal);
+      if (moment === 'while it rests') asking.resolve();
+      await clock.run(2);
+      expect(resting.size).toBe(moment === 'while it rests' ? 1 : 0);
+      stopped.abort(new Error('enough'));
+      asking.resolve();
+      await clock.run(3);
+      expect(waiting.failure).toEqual(new Error('enough'));
+      expect(resting.size).toBe(0);
+    },
+  );
 
   it('lets everybody who waits know that the endpoint is down', async () => {
     const { clock, paces } = await start(1, {

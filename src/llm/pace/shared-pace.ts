@@ -10,6 +10,7 @@ import { type SharedLine, sharedLine } from './shared-line.ts';
 import { steadySurroundings } from './steady-surroundings.ts';
 import type { TokenCounting } from './token-counting.ts';
 import { readToldLimits } from './told-limits.ts';
+import { toldWaits } from './told-waits.ts';
 
 /** What is shared of a pace, and how. */
 export interface SharedPaceSettings extends SharedLimits {
@@ -18,6 +19,8 @@ export interface SharedPaceSettings extends SharedLimits {
   readonly baseUrl: string | null;
   /** How long the shared place is waited for while it cannot be reached, in milliseconds; default ten minutes. */
   readonly patience?: number;
+  /** Told whenever a request is seen to be held back by a refusal that the shared place knows of; the same one again and again. */
+  readonly onWait?: NonNullable<PaceSettings['onWait']>;
 }
 
 const DEFAULT_PATIENCE_MILLISECONDS = 600_000;
@@ -43,7 +46,9 @@ export function sharedPace(
     const name = `${model} at ${endpoint}`;
     const patience = settings.patience ?? DEFAULT_PATIENCE_MILLISECONDS;
     const limits = { requestsPerMinute, tokensPerMinute };
-    const line = lines.get(name) ?? sharedLine({ name, shared, limits, counting, surroundings, isDown, patience });
+    const { onWait } = settings;
+    const parts = { name, shared, limits, counting, surroundings, isDown, patience, onWait };
+    const line = lines.get(name) ?? sharedLine(parts);
     lines.set(name, line);
     return line;
   };
@@ -64,15 +69,20 @@ export function sharedPace(
   };
 }
 
-/** The shared pace of these limits: what `createPace` is to one process. */
+/**
+ * The shared pace of these limits: what `createPace` is to one process. A pause that another process was refused into, or
+ * one before this began, is told as well.
+ */
 export function createSharedPace(
   settings: PaceSettings & Pick<SharedPaceSettings, 'baseUrl' | 'patience'>,
   shared: ModelLimits,
   surroundings: ClientSurroundings = steadySurroundings,
 ): Pace {
+  const waits = toldWaits(settings.onWait, surroundings.now);
   // The limits are kept once, by the shared place: what one process alone counts is too little.
-  const local = createPace({ ...settings, requestsPerMinute: null, tokensPerMinute: null }, surroundings);
-  return sharedPace(local, shared, settings, surroundings);
+  const unlimited = { ...settings, requestsPerMinute: null, tokensPerMinute: null };
+  const local = createPace({ ...unlimited, onWait: waits.tell }, surroundings);
+  return sharedPace(local, shared, { ...settings, onWait: waits.tellNews }, surroundings);
 }
 
 interface SharedTurn {

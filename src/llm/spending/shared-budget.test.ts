@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RunBudgets } from '#model/run-budget.ts';
 import { openMemoryStore } from '#store/memory-store.test-support.ts';
 import type { Heartbeat } from '../heartbeat.ts';
 import { ModelError } from '../model-error.ts';
@@ -41,6 +42,7 @@ const use = (inputTokens: number, outputTokens: number): TokenUse => ({
   cachedInputTokens: 0,
   outputTokens,
 });
+const SETTINGS = { name: 'run 1', model: 'm', prices: PUBLISHED_PRICES };
 const kindOf = (reason: unknown): string => (reason instanceof ModelError ? reason.kind : String(reason));
 const tokens = (count: number): BudgetLimit => ({ kind: 'tokens', tokens: count });
 
@@ -128,13 +130,66 @@ describe('a budget of several processes', () => {
     expect(await store.runBudgets.openBudget('run 1', 250)).toMatchObject({ underWay: 1 });
   });
 
+  it('keeps only what is under way, so that a part whose settling failed is free again in time', async () => {
+    const store = openMemoryStore();
+    const renewed: (readonly string[])[] = [];
+    const budgets: RunBudgets = {
+      ...store.runBudgets,
+      settlePart: () => Promise.reject(new Error('the database is gone')),
+      renewParts: async (...[, , keys]) => void renewed.push(keys),
+    };
+    const beats: (() => Promise<void>)[] = [];
+    const heartbeat: Heartbeat = (_, beat) => {
+      beats.push(beat);
+      return () => void beats.splice(beats.indexOf(beat), 1);
+    };
+    const limit = tokens(1_000);
+    const budget = await openSharedBudget({ ...SETTINGS, budgets, limit, heartbeat });
+    const ends = [0, 1].map(() => Promise.withResolvers<TokenUse>());
+    const calls = ends.map(({ promise }, index) => budget.within(REQUEST(index), () => promise));
+    await fakeClock().run(1);
+    await beats[0]?.();
+    ends[0]?.resolve(use(100, 40));
+    await calls[0];
+    await beats[0]?.();
+    ends[1]?.resolve(use(100, 40));
+    await calls[1];
+    expect(renewed).toEqual([['0', '1'], ['1']]);
+    expect(beats).toEqual([]);
+    await store.close();
+  });
+
+  it('of a run that asks anew looks for the answers of dead processes among those of that run', async () => {
+    const store = openMemoryStore();
+    const looked = new Set<string | null>();
+    const dropLostParts: RunBudgets['dropLostParts'] = (budget, silence, measure, since) => {
+      looked.add(since);
+      return store.runBudgets.dropLostParts(budget, silence, measure, since);
+    };
+    const clock = fakeClock();
+    const answersSince = '2026-11-02T08:00:00.000Z';
+    const limit = tokens(250);
+    const budgets = { ...store.runBudgets, dropLostParts };
+    const { surroundings } = clock;
+    const budget = await openSharedBudget({ ...SETTINGS, budgets, limit, answersSince, surroundings });
+    await store.runBudgets.setAside({ budget: SETTINGS.name, holder: 'dead', key: 'theirs' }, 240);
+    const stopped = new AbortController();
+    const waiting = budget.within(REQUEST(1), async () => use(1, 1), stopped.signal).catch(() => 'stopped');
+    await clock.run(10_000);
+    stopped.abort();
+    expect(await waiting).toBe('stopped');
+    expect([...looked]).toEqual([answersSince]);
+    await clock.run(20_000);
+    await store.close();
+  });
+
   it('does not wait for ever for a process that died with money set aside', async () => {
     const { store, within, clock, held } = await start(1, tokens(250));
     await store.runBudgets.setAside({ budget: 'run 1', holder: 'dead', key: 'theirs' }, 240);
     const waiting = within(1);
     await clock.run(10_000);
     expect(held).toHaveLength(0);
-    await store.runBudgets.dropLostParts('run 1', -1, () => 0);
+    await store.runBudgets.dropLostParts('run 1', -1, () => 0, null);
     await clock.run(20_000);
     expect(held).toHaveLength(1);
     held[0]?.(use(100, 40));

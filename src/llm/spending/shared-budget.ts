@@ -20,6 +20,8 @@ export interface SharedBudgetSettings {
   readonly limit: BudgetLimit;
   readonly model: string;
   readonly prices: PriceTable;
+  /** ISO-UTC: an answer received before was not paid from it, though it is stored; default: whatever is stored was. */
+  readonly answersSince?: string | null;
   /** This process; default: a name that no other has. */
   readonly holder?: string;
   readonly surroundings?: ClientSurroundings;
@@ -68,7 +70,9 @@ export async function openSharedBudget(settings: SharedBudgetSettings): Promise<
   const most = unitsOf(amountOf(limit), limit);
   const forecast = forecaster();
   const oneByOne = inTurn();
-  const alive = aliveWhile(settings.heartbeat ?? steadyHeartbeat, () => budgets.renewParts(holder));
+  const renewing = renewingParts(settings.heartbeat ?? steadyHeartbeat, (keys) =>
+    budgets.renewParts(name, holder, keys),
+  );
   const settling = new Map<string, Promise<void>>();
   let state: BudgetState = await budgets.openBudget(name, most);
 
@@ -76,7 +80,8 @@ export async function openSharedBudget(settings: SharedBudgetSettings): Promise<
     const wait = Math.min(LONGEST_LOOK_MILLISECONDS, FIRST_LOOK_MILLISECONDS * 2 ** looks);
     await sleep(Math.round(wait * (0.5 + random() / 2)), signal);
     // Seldom, and then by all who wait: the holder that died may have been the only other one.
-    if (wait === LONGEST_LOOK_MILLISECONDS) state = await budgets.dropLostParts(name, SILENCE_MILLISECONDS, units);
+    if (wait === LONGEST_LOOK_MILLISECONDS)
+      state = await budgets.dropLostParts(name, SILENCE_MILLISECONDS, units, settings.answersSince ?? null);
   };
 
   const setAside = async (part: BudgetPart, expected: BudgetUnits, signal: AbortSignal | undefined): Promise<void> => {
@@ -86,19 +91,20 @@ export async function openSharedBudget(settings: SharedBudgetSettings): Promise<
       const reply = await budgets.setAside(part, expected);
       state = reply.state;
       if (reply.kind === 'closed') throw budgetReached(limit, state.spent, GOING_ON);
-      if (reply.kind === 'set-aside') return;
+      if (reply.kind === 'set-aside') return renewing.begin(part.key);
       await lookAgain(looks, signal);
     }
   };
 
   /** Not waited for: an answer is stored first. Should this process die in between, the stored answer is counted. */
   const settle = (part: BudgetPart, use: TokenUse | null): void => {
+    renewing.end(part.key);
     const taken = use === null ? null : { ...tokensIn(use), units: units(use), calls: 1 };
     const settled = budgets.settlePart(part, taken).then(
       (after) => {
         state = after;
       },
-      () => undefined, // The part stays set aside: the budget is rather too small than passed.
+      () => undefined, // The part stays set aside until it is given up: the budget is rather too small than passed.
     );
     settling.set(part.key, settled);
     void settled.then(() => settling.delete(part.key));
@@ -116,24 +122,19 @@ export async function openSharedBudget(settings: SharedBudgetSettings): Promise<
       const { input, output } = forecast.expect(request);
       const expected = units({ inputTokens: input, cachedInputTokens: 0, outputTokens: output });
       const part: BudgetPart = { budget: name, holder, key: request.key };
-      const stop = alive();
       let use: TokenUse | null = null;
+      await oneByOne(
+        () => setAside(part, expected, signal),
+        signal,
+        () => settle(part, null),
+      );
       try {
-        await oneByOne(
-          () => setAside(part, expected, signal),
-          signal,
-          () => settle(part, null),
-        );
-        try {
-          const answer = await call();
-          use = answer;
-          forecast.learn(request, answer);
-          return answer;
-        } finally {
-          settle(part, use);
-        }
+        const answer = await call();
+        use = answer;
+        forecast.learn(request, answer);
+        return answer;
       } finally {
-        stop();
+        settle(part, use);
       }
     },
   };
@@ -145,18 +146,20 @@ const tokensIn = ({ inputTokens, cachedInputTokens, outputTokens }: TokenUse): T
   outputTokens,
 });
 
-/** Beats while anything is under way; each `alive()` is ended by the function it returns. */
-function aliveWhile(heartbeat: Heartbeat, beat: () => Promise<void>): () => () => void {
-  let underWay = 0;
+/** Renews parts from when they are set aside until their call has ended, all together; it beats while there are any. */
+function renewingParts(heartbeat: Heartbeat, renew: (keys: readonly string[]) => Promise<void>) {
+  const underWay = new Set<string>();
   let stop: (() => void) | null = null;
-  return () => {
-    underWay += 1;
-    stop ??= heartbeat(HEARTBEAT_MILLISECONDS, beat);
-    return () => {
-      underWay -= 1;
-      if (underWay > 0) return;
+  return {
+    begin: (key: string): void => {
+      underWay.add(key);
+      stop ??= heartbeat(HEARTBEAT_MILLISECONDS, () => renew([...underWay]));
+    },
+    end: (key: string): void => {
+      underWay.delete(key);
+      if (underWay.size > 0) return;
       stop?.();
       stop = null;
-    };
+    },
   };
 }

@@ -1,3 +1,4 @@
+import type { KeptAnswers } from '#llm/index.ts';
 import type { Store } from '#model/store.ts';
 
 type Answers = Pick<Store, 'findModelCall' | 'saveModelCall' | 'replaceModelCall'>;
@@ -17,7 +18,8 @@ export async function forcedFrom(store: Pick<Store, 'newestAnswerAt'>, now: Date
  * counts as received at that time at least, whatever the clock says. What a command that was killed has bought since then
  * is found, and not bought a third time.
  */
-export const answersSince = (store: Answers, since: string): Pick<Store, 'findModelCall' | 'saveModelCall'> => ({
+export const answersSince = (store: Answers, since: string): KeptAnswers => ({
+  since,
   findModelCall: async (key) => {
     const call = await store.findModelCall(key);
     return call === null || call.receivedAt < since ? null : call;

@@ -12,6 +12,7 @@ interface Losing {
   readonly budget: string;
   readonly silence: number;
   readonly measure: (use: Use) => BudgetUnits;
+  readonly since: string | null;
 }
 
 type LostRow = Pick<BudgetPartRow, 'key' | 'holder' | 'expected'> & {
@@ -34,10 +35,11 @@ export async function dropLostParts(database: Database, losing: Losing): Promise
   return release(database, budget, { setAside, parts: lost.length }, spent);
 }
 
-async function findLost(database: Database, { words, budget, silence }: Losing): Promise<readonly LostRow[]> {
+async function findLost(database: Database, { words, budget, silence, since }: Losing): Promise<readonly LostRow[]> {
   const { rows } = await sql<LostRow>`select part.key, part.holder, part.expected,
       call.input_tokens, call.cached_input_tokens, call.output_tokens
-    from budget_parts as part left join model_calls as call on call.key = part.key
+    from budget_parts as part
+      left join model_calls as call on call.key = part.key and call.received_at >= ${since ?? ''}
     where part.budget = ${budget} and part.lost = 0 and ${isSilent(words, 'part.renewed', silence)}`.execute(database);
   return rows;
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Place, PlaceReply, PlaceWish } from '#model/model-limits.ts';
+import type { PlaceReply, PlaceWish } from '#model/model-limits.ts';
 import type { Store } from '#model/store.ts';
 import type { StorePlace } from '../store-place.ts';
 
@@ -17,7 +17,7 @@ const requests = (requestsPerMinute: number): PlaceWish =>
 const tokens = (tokensPerMinute: number, wanted: number): PlaceWish =>
   wish({ limits: { requestsPerMinute: null, tokensPerMinute }, tokens: wanted, largest: 0 });
 
-function granted(reply: PlaceReply): { readonly place: Place; readonly after: number } {
+function granted(reply: PlaceReply): Extract<PlaceReply, { readonly kind: 'granted' }> {
   if (reply.kind === 'wait') throw new Error(`expected a place, and not to wait ${reply.milliseconds} ms`);
   return reply;
 }
@@ -93,6 +93,26 @@ export function describeModelLimits(name: string, makePlace: () => Promise<Store
       const reply = await at(1).reserve('m', wish());
       expect(reply.kind).toBe('wait');
       expect(untilNext(reply)).toBeGreaterThan(3_000_000);
+    });
+
+    test('whoever waits because of a refusal is told for how long yet, and whether the provider named the time', async () => {
+      const { place: refused, pause } = granted(await at(0).reserve('m', wish()));
+      expect(pause).toBeNull();
+      await at(0).refuse(refused, { retryAfter: 60_000, chance: 0 });
+      const short = (await at(1).reserve('m', wish())).pause;
+      expect(short?.isAsked).toBe(false);
+      expect(short?.milliseconds).toBeGreaterThan(0);
+      expect(short?.milliseconds).toBeLessThanOrEqual(60_000);
+      await at(0).refuse(refused, { retryAfter: 3_600_000, chance: 0 });
+      const long = (await at(2).reserve('m', wish())).pause;
+      expect(long?.isAsked).toBe(true);
+      expect(long?.milliseconds).toBeGreaterThan(3_000_000);
+      expect(long?.milliseconds).toBeLessThanOrEqual(3_600_000);
+    });
+
+    test('whoever waits for its turn alone is told of no refusal', async () => {
+      await at(0).reserve('m', requests(1));
+      expect(await at(1).reserve('m', requests(1))).toMatchObject({ kind: 'wait', pause: null });
     });
 
     test('after a refusal that names no time, places are given warily until something is answered', async () => {

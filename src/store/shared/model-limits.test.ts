@@ -100,11 +100,11 @@ test('the pace is halved by a refusal, and whole again half a minute after the p
 });
 
 test('an owner that is heard of keeps its questions, and a silent one loses them', async () => {
-  await leases.claimAsking('k', 'one', 30_000);
+  await leases.claimAsking('k', 'one', 30_000, null);
   now += 29_000;
-  await leases.renewAskings('one');
+  await leases.renewAskings('one', ['k']);
   now += 29_000;
-  expect(await leases.claimAsking('k', 'two', 30_000)).toBe('theirs');
+  expect(await leases.claimAsking('k', 'two', 30_000, null)).toBe('theirs');
   now += 2_000;
-  expect(await leases.claimAsking('k', 'two', 30_000)).toBe('ours');
+  expect(await leases.claimAsking('k', 'two', 30_000, null)).toBe('ours');
 });

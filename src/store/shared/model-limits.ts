@@ -1,5 +1,13 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { ModelLimits, Place, PlaceReply, PlaceWish, SharedRefusal, ToldRates } from '#model/model-limits.ts';
+import type {
+  ModelLimits,
+  Pause,
+  Place,
+  PlaceReply,
+  PlaceWish,
+  SharedRefusal,
+  ToldRates,
+} from '#model/model-limits.ts';
 import type { Backend } from '../backend.ts';
 import type { ModelLimitRow, StoreTables } from '../tables.ts';
 import {
@@ -25,7 +33,7 @@ const PLACES_AHEAD = 4;
 const FARTHEST_AHEAD = 10_000;
 
 type Database = Kysely<StoreTables>;
-type Row = Pick<ModelLimitRow, 'halvings' | 'next_pause' | 'last_wait' | 'told_requests' | 'told_tokens'>;
+type Row = Pick<ModelLimitRow, 'paused' | 'halvings' | 'next_pause' | 'last_wait' | 'told_requests' | 'told_tokens'>;
 
 /** The ModelLimits port, a row a model: every method is one UPDATE, by the database's clock. */
 export function modelLimits(
@@ -45,10 +53,15 @@ export function modelLimits(
 async function reserve(database: Database, words: SqlWords, model: string, wish: PlaceWish): Promise<PlaceReply> {
   const row = (await updateForPlace(database, words, model, wish)) ?? (await begin(database, words, model, wish));
   const told = { requests: row.told_requests, tokens: row.told_tokens };
-  if (row.last_wait < 0) return { kind: 'wait', milliseconds: -row.last_wait };
+  const pause = pauseOf(row);
+  if (row.last_wait < 0) return { kind: 'wait', milliseconds: -row.last_wait, pause };
   const isWary = row.next_pause > FIRST_PAUSE;
-  return { kind: 'granted', place: { model, wish, halvings: row.halvings, isWary, told }, after: row.last_wait };
+  return { kind: 'granted', place: { model, wish, halvings: row.halvings, isWary, told }, after: row.last_wait, pause };
 }
+
+/** Where the provider names no time, none is chosen that is longer than the longest. */
+const pauseOf = ({ paused }: Row): Pause | null =>
+  paused > 0 ? { milliseconds: paused, isAsked: paused > LONGEST_PAUSE } : null;
 
 async function begin(database: Database, words: SqlWords, model: string, wish: PlaceWish): Promise<Row> {
   await sql`insert into model_limits (model, clock, requests_due, tokens_due, paused, share, halvings, next_pause, last_wait)
@@ -87,7 +100,7 @@ async function updateForPlace(database: Database, words: SqlWords, model: string
         paused, share, case when is_near then wait else ahead - wait end
       from ${judged} as judged)
     where model = ${model} and ${words.lightly}
-    returning halvings, next_pause, last_wait, told_requests, told_tokens`.execute(database);
+    returning paused, halvings, next_pause, last_wait, told_requests, told_tokens`.execute(database);
   return rows[0];
 }
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { BudgetPart, RunBudgets, SharedSpending } from '#model/run-budget.ts';
 import type { Store } from '#model/store.ts';
-import type { StorePlace } from '../store-place.ts';
 import { testCall } from '../test-values.ts';
+import type { SharedPlace } from './shared-place.ts';
 
 const part = (key: string, holder = 'one'): BudgetPart => ({ budget: 'b', holder, key });
 
@@ -21,11 +21,13 @@ const measure = (use: { readonly inputTokens: number; readonly outputTokens: num
 /** Everybody counts as silent: not even this moment is recent enough. */
 const AT_ONCE = -1;
 const NEVER = 1e12;
+/** In milliseconds, and far less than since 1970. */
+const YEAR = 31_536_000_000;
 
 /** What every place does where processes spend one budget: the same suite runs against each database. */
-export function describeRunBudgets(name: string, makePlace: () => Promise<StorePlace>): void {
+export function describeRunBudgets(name: string, makePlace: () => Promise<SharedPlace>): void {
   describe(`${name}: a budget of several processes`, () => {
-    let place: StorePlace;
+    let place: SharedPlace;
     let stores: readonly Store[];
     let budgets: RunBudgets;
 
@@ -79,25 +81,53 @@ export function describeRunBudgets(name: string, makePlace: () => Promise<StoreP
 
     test('what a dead process had set aside is free again, and not spent', async () => {
       await budgets.setAside(part('k1', 'dead'), 60);
-      await budgets.renewParts('dead');
-      expect(await budgets.dropLostParts('b', NEVER, measure)).toMatchObject({ setAside: 60, underWay: 1 });
-      expect(await budgets.dropLostParts('b', AT_ONCE, measure)).toMatchObject({ setAside: 0, underWay: 0 });
-      expect(await budgets.dropLostParts('b', AT_ONCE, measure)).toMatchObject({ setAside: 0, spent: { units: 0 } });
+      await budgets.renewParts('b', 'dead', ['k1']);
+      expect(await budgets.dropLostParts('b', NEVER, measure, null)).toMatchObject({ setAside: 60, underWay: 1 });
+      expect(await budgets.dropLostParts('b', AT_ONCE, measure, null)).toMatchObject({ setAside: 0, underWay: 0 });
+      expect(await budgets.dropLostParts('b', AT_ONCE, measure, null)).toMatchObject({
+        setAside: 0,
+        spent: { units: 0 },
+      });
+    });
+
+    test('what a living process does not renew is free again, though it renews other parts', async () => {
+      await budgets.openBudget('another', 100);
+      for (const key of ['k1', 'k2']) await budgets.setAside(part(key), 30);
+      await budgets.setAside(part('k3', 'two'), 20);
+      await budgets.setAside({ ...part('k1'), budget: 'another' }, 60);
+      await place.age();
+      await budgets.renewParts('b', 'one', ['k1', 'k3', 'unheard of']);
+      expect(await budgets.dropLostParts('b', YEAR, measure, null)).toMatchObject({ setAside: 30, underWay: 1 });
+      expect(await budgets.dropLostParts('another', YEAR, measure, null)).toMatchObject({ setAside: 0, underWay: 0 });
+      await budgets.renewParts('b', 'one', []);
     });
 
     test('an answer that a dead process stored and did not count is counted, once', async () => {
       await budgets.setAside(part('k1', 'dead'), 60);
       await stores[0]?.saveModelCall(testCall('k1', { inputTokens: 30, cachedInputTokens: 10, outputTokens: 5 }));
       for (let times = 0; times < 2; times += 1)
-        expect(await budgets.dropLostParts('b', AT_ONCE, measure)).toMatchObject({
+        expect(await budgets.dropLostParts('b', AT_ONCE, measure, null)).toMatchObject({
           setAside: 0,
           spent: { units: 35, calls: 1, inputTokens: 30, cachedInputTokens: 10, outputTokens: 5 },
         });
     });
 
+    test('an answer that is older than the run that asks anew is not counted for a dead process of it', async () => {
+      const since = '2026-11-02T08:00:00.000Z';
+      for (const key of ['k1', 'k2']) await budgets.setAside(part(key, 'dead'), 40);
+      await stores[0]?.saveModelCall(testCall('k1', { receivedAt: '2026-11-02T07:59:59.999Z' }));
+      await stores[0]?.saveModelCall(testCall('k2', { receivedAt: since, inputTokens: 30, outputTokens: 5 }));
+      expect(await budgets.dropLostParts('b', AT_ONCE, measure, since)).toMatchObject({
+        setAside: 0,
+        spent: { units: 35, calls: 1 },
+      });
+      const late = await budgets.settlePart(part('k1', 'dead'), took(40));
+      expect(late).toMatchObject({ spent: { units: 75, calls: 2 } });
+    });
+
     test('a process that was only silent still counts what it gets', async () => {
       await budgets.setAside(part('k1', 'slow'), 60);
-      await budgets.dropLostParts('b', AT_ONCE, measure);
+      await budgets.dropLostParts('b', AT_ONCE, measure, null);
       const state = await budgets.settlePart(part('k1', 'slow'), took(40));
       expect(state).toMatchObject({ setAside: 0, underWay: 0, spent: took(40) });
     });
@@ -110,7 +140,7 @@ export function describeRunBudgets(name: string, makePlace: () => Promise<StoreP
       expect((await budgets.setAside(part('k1', 'new'), 50)).state).toMatchObject({ setAside: 50, underWay: 1 });
       await budgets.settlePart(part('k1', 'new'), took(45));
       await budgets.settlePart(part('k1', 'dead'), took(45));
-      expect(await budgets.dropLostParts('b', AT_ONCE, measure)).toMatchObject({ setAside: 0, spent: took(45) });
+      expect(await budgets.dropLostParts('b', AT_ONCE, measure, null)).toMatchObject({ setAside: 0, spent: took(45) });
     });
 
     test('of many that ask at once, no more are let go than fit', async () => {

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { BudgetPart, BudgetState, BudgetUnits, RunBudgets, SetAside, SharedSpending } from '#model/run-budget.ts';
 import type { Backend } from '../backend.ts';
 import type { BudgetPartRow, RunBudgetRow, StoreTables } from '../tables.ts';
+import { pieces } from '../work/pieces.ts';
 import { holdBudget, NOTHING, release, stateOf, theOnly } from './budget-row.ts';
 import { dropLostParts } from './lost-parts.ts';
 import { type SqlWords, sqlWordsOf } from './sql-words.ts';
@@ -17,9 +18,9 @@ export function runBudgets({ database, attempt }: Pick<Backend, 'database' | 'at
     openBudget: (budget, most) => attempt(() => openBudget(database, budget, most)),
     setAside: (part, expected) => within((transaction) => setAside(transaction, spoken, part, expected)),
     settlePart: (part, taken) => within((transaction) => settlePart(transaction, part, taken)),
-    renewParts: (holder) => attempt(() => renewParts(database, spoken, holder)),
-    dropLostParts: (budget, silence, measure) =>
-      within((transaction) => dropLostParts(transaction, { words: spoken, budget, silence, measure })),
+    renewParts: (...held) => attempt(() => renewParts(database, spoken, ...held)),
+    dropLostParts: (budget, silence, measure, since) =>
+      within((transaction) => dropLostParts(transaction, { words: spoken, budget, silence, measure, since })),
   };
 }
 
@@ -122,6 +123,15 @@ async function settlePart(database: Database, part: BudgetPart, taken: SharedSpe
   );
 }
 
-async function renewParts(database: Database, words: SqlWords, holder: string): Promise<void> {
-  await sql`update budget_parts set renewed = ${words.clock()} where holder = ${holder}`.execute(database);
+async function renewParts(
+  database: Database,
+  words: SqlWords,
+  budget: string,
+  holder: string,
+  keys: readonly string[],
+): Promise<void> {
+  for (const some of pieces(keys)) {
+    const parts = database.updateTable('budget_parts').where('budget', '=', budget).where('holder', '=', holder);
+    await parts.where('key', 'in', some).set({ renewed: words.clock() }).execute();
+  }
 }
