@@ -52,6 +52,21 @@ describe('the money of a report about one fund', () => {
     );
   });
 
+  it('is what there was to spend, balances included', () => {
+    checkFacts(
+      [
+        '云溪县2022年度公益林补偿资金绩效自评报告',
+        '一、资金情况',
+        '县财政安排补偿资金910万元，加上上年结转45.2万元，可用资金955.2万元。护林员人均年收入6000元。',
+      ],
+      [
+        'project.budget 910 adjusted_budget (公益林补偿资金)',
+        'project.opening 45.2 - (公益林补偿资金)',
+        'project.budget 955.2 adjusted_budget (公益林补偿资金)',
+      ],
+    );
+  });
+
   it('has contracts and gaps beside its account', () => {
     checkFacts(
       [

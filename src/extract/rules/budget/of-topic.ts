@@ -20,7 +20,7 @@ const ROLES: readonly (readonly [string, RegExp])[] = [
   ],
   ['project.received', /到账|到位|拨到|分得|分到|下达|收到|拨入|争取到/u],
   ['project.spent', /用掉|用去|花掉|花去|支出|支付|兑付|发放|累计拨付/u],
-  ['project.budget', /预算|总投资|概算|计划(?:投资|安排|投入)?(?:为|共)?$|规模|安排/u],
+  ['project.budget', /可(?:用|使用|支配)(?:财力|资金)|预算|总投资|概算|计划(?:投资|安排|投入)?(?:为|共)?$|规模|安排/u],
 ];
 
 /** 尚有130.20万元趴在账上: what the words behind an amount say it is. */

@@ -20,7 +20,7 @@ const BUDGET_WORDS =
 const BUDGET_RATES = /(?:执行|支付|控制|支出|到位|调整|结转|结余|变动|差异|使用|兑付)率|(?:支出|执行|支付|拨付)进度/u;
 /** Rates of what money reached, whatever word of money stands before them. */
 const RESULT_RATES =
-  /(?:发放|兑现|拨付|救助|合格|达标|覆盖|满意|普及|参与|完成|及时)率|满意度|居民|人均|营业收入|旅游(?:总)?收入|集体经济|固定资产投资/u;
+  /(?:发放|兑现|拨付|救助|合格|达标|覆盖|满意|普及|参与|完成|及时|准确|足额)率|满意度|居民|人均|营业收入|旅游(?:总)?收入|集体经济|固定资产投资/u;
 
 /** A rate of the budget by name, whatever it is a rate of: 预算完成率, 支出进度. */
 const BUDGET_RATE_NAME =

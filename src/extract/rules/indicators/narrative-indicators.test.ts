@@ -20,6 +20,13 @@ describe('claimIndicators, prose', () => {
     ]);
   });
 
+  it('takes rates of what money reached, and what people earn, for results', () => {
+    checkProse('补偿资金兑付准确率100%，护林员人均年收入6000元。', [
+      '补偿资金兑付准确率 → 100 %: 补偿资金兑付准确率100%',
+      '护林员人均年收入 → 6000 元: 护林员人均年收入6000元',
+    ]);
+  });
+
   it('keeps 及时 whole at the head of a clause', () => {
     checkProse('完成养护里程1235公里，及时修复水毁路段56处。', [
       '完成养护里程 → 1235 公里: 完成养护里程1235公里',
