@@ -75,6 +75,13 @@ describe('rates, shares and changes of money', () => {
     );
   });
 
+  it('reads the result of a formula and none of its factors', () => {
+    checkFacts(
+      ['一、支出情况', '公用经费控制率=（实际支出公用经费/预算安排公用经费）×100%=41.26/43×100%=95.95%。'],
+      ['expenditure.basic.operating rate_percent 95.95 final'],
+    );
+  });
+
   it('takes the part of the budget that was used as a rate, and the share of a balance as a share', () => {
     checkFacts(
       ['一、支出情况', '全年支出决算1121万元，占调整预算的99.40%。年末结转结余27万元，占全年预算的2.39%。'],
