@@ -66,6 +66,17 @@ export const contextOf = (segmentation: Segmentation): RulesContext => ({
   fiscalYear: yearOf(segmentation),
 });
 
+/**
+ * A figure is money of the budget or an indicator, never both: where the rules of both take it, what they know of the
+ * budget is the more (核减67.25万元, 总投资2200万元 in a report about a fund).
+ */
+function withoutBudgetTwice(drafts: readonly DraftClaim[]): readonly DraftClaim[] {
+  const told = new Set(drafts.flatMap(({ item, figure }) => (item.field === 'budget' ? [figure?.start ?? null] : [])));
+  const isTold = ({ item, figure }: DraftClaim): boolean =>
+    item.field === 'indicators' && item.source === 'narrative' && figure !== null && told.has(figure.start);
+  return drafts.filter((draft) => !isTold(draft));
+}
+
 const lineage = (programVersion: string): Lineage => ({
   keyer: 'rules',
   model: null,
@@ -84,9 +95,11 @@ export function extractWithRules(segmentation: Segmentation, programVersion: str
   if (!genreOf(segmentation).isReport) return [];
   const context = contextOf(segmentation);
   const by = lineage(programVersion);
-  return RULE_GROUPS.flatMap(({ claim }) => claim(context)).map(({ item, spans, figure, evidence }) => ({
-    item,
-    citation: { kind: 'span', spans, figure, evidence },
-    lineage: by,
-  }));
+  return withoutBudgetTwice(RULE_GROUPS.flatMap(({ claim }) => claim(context))).map(
+    ({ item, spans, figure, evidence }) => ({
+      item,
+      citation: { kind: 'span', spans, figure, evidence },
+      lineage: by,
+    }),
+  );
 }

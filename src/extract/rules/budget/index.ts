@@ -5,6 +5,7 @@ import { reportTopic } from './report-topic.ts';
 import type { Carried } from './section-state.ts';
 import { claimTables } from './tables/index.ts';
 import { unifyProjects } from './unify-projects.ts';
+import { usesOfFund } from './uses-of-fund.ts';
 
 /** The fund that a report says all its money is of (`全部为一般公共预算拨款收入`); null when it says no such thing. */
 function defaultFundOf(view: string): Fund | null {
@@ -19,6 +20,7 @@ export function claimBudget(context: RulesContext): readonly DraftClaim[] {
   const defaultFund = defaultFundOf(context.view);
   const claims: DraftClaim[] = [];
   const topic = reportTopic(context);
+  const uses = usesOfFund(context.view, topic.project);
   let carried: Carried | null = null;
   for (const section of context.segmentation.sections) {
     const isAside = !section.fields.includes('budget');
@@ -28,6 +30,7 @@ export function claimBudget(context: RulesContext): readonly DraftClaim[] {
       isAside,
       carried,
       reportTopic: topic,
+      uses,
     });
     claims.push(...prose.claims);
     carried = prose.carried;

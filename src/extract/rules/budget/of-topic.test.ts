@@ -28,6 +28,30 @@ describe('the money of a report about one fund', () => {
     );
   });
 
+  it('is that of a use, where uses have accounts of their own', () => {
+    checkFacts(
+      [
+        '云溪县2023年度就业补助资金绩效自评报告',
+        '一、资金投入情况',
+        '全年预算数860.00万元，按用途分三块：公益性岗位补贴500.00万元，农民工职业培训经费200.00万元，创业孵化补助160.00万元。',
+        '分项看，公益性岗位补贴到位480.00万元，支出460.00万元，余20.00万元；职业培训经费支出150.00万元，结余50.00万元；创业孵化补助160.00万元已发放。年末共支出770.00万元。',
+      ],
+      [
+        'project.budget 860.00 adjusted_budget (就业补助资金)',
+        'project.budget 500.00 adjusted_budget (公益性岗位补贴)',
+        'project.budget 200.00 adjusted_budget (农民工职业培训经费)',
+        'project.budget 160.00 adjusted_budget (创业孵化补助)',
+        'project.received 480.00 received (公益性岗位补贴)',
+        'project.spent 460.00 final (公益性岗位补贴)',
+        'project.closing 20.00 - (公益性岗位补贴)',
+        'project.spent 150.00 final (农民工职业培训经费)',
+        'project.closing 50.00 - (农民工职业培训经费)',
+        'project.spent 160.00 final (创业孵化补助)',
+        'project.spent 770.00 final (就业补助资金)',
+      ],
+    );
+  });
+
   it('has contracts and gaps beside its account', () => {
     checkFacts(
       [

@@ -4,6 +4,7 @@ import type { NamedFigure } from './read-clause.ts';
 import { type Basis, basisOf, changeSign, isRate, isShare } from './read-label.ts';
 import { basisOfRole, roleOf } from './read-role.ts';
 import { amount, isOutcome, isPerUnit, isStock, type Reading, type State, type Subject } from './reading.ts';
+import { useNamed } from './uses-of-fund.ts';
 
 /** Money of a contract, of its settlement, of a gap or of a breach of rules: none of the fund's account. */
 const IS_OTHER =
@@ -155,11 +156,25 @@ function changed(reading: Reading, subject: Subject | null, topic: string): Read
  */
 export function readOfTopic(named: NamedFigure, state: State, reading: Reading | null): Reading | null {
   const { topic } = state;
-  if (topic === null || state.project !== null || isOfOwnProject(reading, state)) return reading;
+  if (topic === null || state.project !== null) return reading;
+  if (state.use !== null) return readOfUse(named, state, reading, state.use);
+  if (isOfOwnProject(reading, state)) return reading;
   if (named.figure.kind === 'ratio') return dated(ratioOfTopic(named, state, reading, topic), named, state);
   const isChange = reading !== null && (reading.measure === 'change_amount' || changeSign(named.label) !== null);
   if (isChange && !IS_OTHER.test(named.label)) return changed(reading, state.last, topic);
   return dated(amountOfTopic(named, state, reading, topic), named, state);
+}
+
+/** A bare amount of a use was planned for it, or came to it where the words behind say that it was paid out. */
+const PAID_BEHIND = /^[^。；]{0,24}(?:发放|兑现|支付|拨付|支出|使用)/u;
+
+/** What a figure states of one use of the fund, the use's own name taken out of its words. */
+function readOfUse(named: NamedFigure, state: State, reading: Reading | null, use: string): Reading | null {
+  if (named.figure.kind === 'ratio') return dated(ratioOfTopic(named, state, reading, use), named, state);
+  const label = named.label.slice(useNamed(state, named)?.length ?? 0);
+  const stated = amountOfTopic({ ...named, label }, state, reading, use);
+  const isPaid = label === '' && state.whole === null && PAID_BEHIND.test(named.after);
+  return dated(isPaid ? amount('project.spent', use, 'final') : stated, named, state);
 }
 
 const dated = (reading: Reading | null, named: NamedFigure, state: State): Reading | null =>

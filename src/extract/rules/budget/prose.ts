@@ -13,6 +13,7 @@ import { alsoDisposed, alsoNamed } from './read-role.ts';
 import { projectAtHand, type Reading, type State } from './reading.ts';
 import { topicAt } from './report-topic.ts';
 import { accountOf, type Carried, carriedFrom, type ProseContext, sectionState } from './section-state.ts';
+import { enterUse } from './uses-of-fund.ts';
 import { maySayNone, zerosOfParagraph } from './zeros.ts';
 
 type BudgetItem = Extract<DraftClaim['item'], { field: 'budget' }>;
@@ -96,7 +97,8 @@ function claimParagraph(context: RulesContext, paragraph: ParagraphOfLines, init
   let state = initial;
   let sentence = -1;
   for (const named of namedFigures(context.view, paragraph.span)) {
-    state = keepTopic(enter(state, named, sentence !== -1 && named.sentence !== sentence));
+    const isNewSentence = sentence !== -1 && named.sentence !== sentence;
+    state = enterUse(keepTopic(enter(state, named, isNewSentence)), named, isNewSentence);
     sentence = named.sentence;
     const reading = readOfTopic(named, state, readFigure(named, state));
     const fund = reading === null ? null : fundOfFigure(named, reading, state);

@@ -34,6 +34,17 @@ describe('rates, shares and changes of money', () => {
     );
   });
 
+  it('takes what 完成 says behind a budget and what it came to for a rate', () => {
+    checkFacts(
+      ['一、一般公共预算支出决算情况', '1.社会福利（款）殡葬（项）。年初预算200万元，决算186万元，完成93.00%。'],
+      [
+        'other 200 initial_budget (general_public_budget)',
+        'other 186 final (general_public_budget)',
+        'other rate_percent 93.00 final (general_public_budget)',
+      ],
+    );
+  });
+
   it('takes the part of the budget that was used as a rate, and the share of a balance as a share', () => {
     checkFacts(
       ['一、支出情况', '全年支出决算1121万元，占调整预算的99.40%。年末结转结余27万元，占全年预算的2.39%。'],

@@ -46,11 +46,15 @@ function rateOf(label: string, subject: Subject, state: State): Reading {
   return { ...amount(concept, project, basis), measure: 'rate_percent' };
 }
 
+/** 年初预算210万元，决算186万元，完成88.74%: how much of what was planned. */
+const COMPLETED = /^(?:已|共|实际)?(?:完成|执行)(?:了|到|至)?$/u;
+
 /** 为预算数30.00万元的84.37%, 已支付247.00万元，占95%: the amount before is what it is a rate of. */
 function isBareRate(label: string, state: State): boolean {
   const { last } = state;
   const isOfBudget = last?.basis === 'initial_budget' || last?.basis === 'adjusted_budget';
   if (label === '的') return isOfBudget;
+  if (COMPLETED.test(label)) return isOfBudget || last?.basis === 'final';
   return label === '占' && last?.concept === 'project.spent' && state.project !== null;
 }
 

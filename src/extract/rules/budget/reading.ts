@@ -51,6 +51,10 @@ export interface State {
   readonly account: string | null;
   /** The one fund or project that all money of the section is for; null where nothing says so. */
   readonly topic: string | null;
+  /** The uses of the topic that have accounts of their own. */
+  readonly uses: readonly string[];
+  /** The one of them that the sentence at hand is about. */
+  readonly use: string | null;
   /** The budget of the topic, once it was told in the section. */
   readonly budgeted: Subject | null;
   /** The section is part of published final accounts, whose terms are defined. */

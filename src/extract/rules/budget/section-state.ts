@@ -23,6 +23,8 @@ export interface ProseContext {
   readonly carried: Carried | null;
   /** What the report's title says that its money is for. */
   readonly reportTopic: ReportTopic;
+  /** What that money is used for, where each use has an account of its own. */
+  readonly uses: readonly string[];
 }
 
 const pathOf = (section: Section): string => section.path.join('\n');
@@ -74,6 +76,8 @@ export function sectionState(context: RulesContext, section: Section, known: Pro
     sentenceFund: null,
     account,
     topic: topicAt(section, section.span.start, known.reportTopic),
+    uses: known.uses,
+    use: null,
     budgeted: null,
     isAside,
     isAppropriation: /财政拨款收|财政拨款(?:预算)?收支|预算财政拨款收支/u.test(section.heading),

@@ -50,11 +50,15 @@ function parted(view: string, cell: FormCell): readonly FormCell[] {
   ];
 }
 
-/** 产出 and 指标 on two lines are one cell that was too narrow. */
-const isWrapped = (above: StreamCell, cell: FormCell): boolean =>
-  cell.words.startsWith('指标') &&
-  /^指标(?:值|名称|内容)?$/u.test(cell.words) &&
-  /^[\p{Script=Han}]{2,6}(?<!指标)$/u.test(above.words);
+/** （50分） below a level. */
+const POINTS = /^[（(]\s*[0-9０-９.]{1,5}\s*分?\s*[)）]$/u;
+
+/** 产出 and 指标, or 产出指标 and （50分）, on two lines are one cell that was too narrow. */
+function isWrapped(above: StreamCell, { words }: FormCell): boolean {
+  if (words.startsWith('指标'))
+    return /^指标(?:值|名称|内容)?$/u.test(words) && /^[\p{Script=Han}]{2,6}(?<!指标)$/u.test(above.words);
+  return POINTS.test(words) && (isFirstLevel(above.words) || isSecondLevel(above.words));
+}
 
 /** The cells behind a place of a report in reading order, whatever rows they stand in, taken as far as they are asked for. */
 export class CellStream {

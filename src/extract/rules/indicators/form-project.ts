@@ -1,13 +1,9 @@
 import type { Line } from '#model/line.ts';
 import { withoutWhiteSpace } from '#model/white-space.ts';
+import { NAME_LABEL, OTHER_LABEL, stackedName } from '../stacked-name.ts';
 import { formCells } from './form-words.ts';
 import type { IndicatorForm } from './read-forms.ts';
 
-/** The label of the cell that holds the project's name. */
-const LABEL = /^(?:项目|专项|专项资金|转移支付|资金)(?:[（(]资金[)）])?名称[:：]?$/u;
-/** What stands beside an empty cell of the name. */
-const OTHER_LABEL =
-  /^(?:主管部门|主管单位|实施单位|预算单位|项目负责人|负责人|联系人|联系电话|项目类型|项目属性|项目编码|年度)/u;
 /** The same as a line above the table: 项目名称：小河治理项目. */
 const LABELLED = /^(?:项目|专项|专项资金|转移支付)名称[:：](.{2,60})$/u;
 /** 附件2：小河治理项目支出绩效自评表, 3.路灯亮化工程绩效目标完成情况表. */
@@ -26,7 +22,7 @@ const wordsOf = (view: string, { span }: Line): string => withoutWhiteSpace(view
 /** The name in a row 项目名称 | …; null for any other row. */
 function labelledCell(view: string, line: Line): string | null {
   const words = formCells(view, line).map((cell) => cell.words);
-  const at = words.findIndex((cell) => LABEL.test(cell));
+  const at = words.findIndex((cell) => NAME_LABEL.test(cell));
   const name = at === -1 ? undefined : words.slice(at + 1).find((cell) => cell !== '');
   return name === undefined || OTHER_LABEL.test(name) ? null : name;
 }
@@ -57,5 +53,5 @@ export function projectOfForm(
     const name = (isRow ? labelledCell(view, line) : null) ?? titled(wordsOf(view, line));
     if (name !== null) return name;
   }
-  return null;
+  return stackedName(view, lines, at, floor)?.name ?? null;
 }

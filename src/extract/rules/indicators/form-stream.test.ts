@@ -28,6 +28,19 @@ describe('forms that lost their rows', () => {
     );
   });
 
+  it('reads points below a level, and headings that go on in the next line', () => {
+    checkStream(
+      '一级指标,二级指标,三级指标,年度,指标值,实际,完成值,分值,得分,偏差原因分析,及改进措施,产出指标,（50分）,数量指标,开设隔离带,≥30公里,32.5公里,10,10,开展演练,≥4次,3次,10,7.5,下年补足,效益指标,(30分),社会效益指标,火灾受害率,≤0.9‰,0.12‰,15,15'.split(
+        ',',
+      ),
+      [
+        '产出指标/数量指标 开设隔离带: >=30 → 32.5公里 10/10',
+        '产出指标/数量指标 开展演练: >=4 → 3次 10/7.5',
+        '效益指标/社会效益指标 火灾受害率: <=0.9 → 0.12‰ 15/15',
+      ],
+    );
+  });
+
   it('finds a row’s levels by their words where the header has no columns for them', () => {
     checkStream(
       [

@@ -35,19 +35,38 @@ const LONGEST_NAME = 44;
 /** Roles that two columns may share. */
 const REPEATED: ReadonlySet<HeadingRole> = new Set(['other', 'account']);
 
+interface Headings {
+  readonly cells: readonly StreamCell[];
+  /** The place behind them. */
+  readonly next: number;
+}
+
+/** Only behind a heading of its own column a line goes on with it: 实际 over 完成值, 偏差原因分析 over 及改进措施. */
+const GOES_ON = /^(?:[及和与或].{1,8}|(?:完成|实现|执行)?(?:值|情况)|措施|原因|分析)$/u;
+
+/** How many cells behind the heading at `at` are the lines of a narrow column below it. */
+function linesBelow(stream: CellStream, at: number, role: HeadingRole): number {
+  const goesOn = (words: string): boolean => GOES_ON.test(words) && (headingRole(words) ?? role) === role;
+  let count = 0;
+  while (goesOn(wordsAt(stream, at + count + 1))) count += 1;
+  return count;
+}
+
 /** The header cells at the stream's place `from`: headings one behind the other, no role twice. */
-function headingsAt(stream: CellStream, from: number): readonly StreamCell[] {
+function headingsAt(stream: CellStream, from: number): Headings {
   const cells: StreamCell[] = [];
   const seen = new Set<HeadingRole>();
-  for (let at = from; cells.length < MOST_HEADINGS; at += 1) {
+  let at = from;
+  while (cells.length < MOST_HEADINGS) {
     const cell = stream.at(at);
-    if (cell === undefined) break;
-    const role = headingRole(cell.words);
-    if (role === null || (seen.has(role) && !REPEATED.has(role))) break;
-    cells.push({ ...cell, column: cells.length });
+    const role = cell === undefined ? null : headingRole(cell.words);
+    if (cell === undefined || role === null || (seen.has(role) && !REPEATED.has(role))) break;
+    const below = linesBelow(stream, at, role);
+    cells.push({ ...cell, endsLine: stream.at(at + below)?.endsLine ?? cell.endsLine, column: cells.length });
     seen.add(role);
+    at += 1 + below;
   }
-  return cells;
+  return { cells, next: at };
 }
 
 /** Where the rows of a stream are read from, and what its columns hold. */
@@ -237,12 +256,13 @@ export function readStream(view: string, lines: readonly Line[], at: number): St
   const stream = new CellStream(view, lines, at);
   const start = headerStart(stream, at);
   if (start === -1) return null;
-  const headings = headingsAt(stream, start);
+  const { cells: headings, next } = headingsAt(stream, start);
   const last = headings.at(-1);
-  if (last === undefined || (last.endsLine && lines[last.line]?.cells !== null)) return null;
+  const isRow = last?.endsLine === true && lines[last.line]?.cells !== null && line.cells !== null;
+  if (last === undefined || isRow) return null;
   const header = readHeader(headings);
   if (header === null || !header.some(({ role }) => role === 'name')) return null;
-  return formOf({ stream, at: start + headings.length }, header, 1);
+  return formOf({ stream, at: next }, header, 1);
 }
 
 /**

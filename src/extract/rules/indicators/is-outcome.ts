@@ -75,11 +75,14 @@ export const moneyKind = (left: string, sentence: string, inBudget: boolean): Mo
     ? 'budget'
     : 'outcome';
 
+/** 年初预算210万元，决算186万元，完成88.74%: of the budget, where nothing else is named. */
+const BARE_RATE = /^(?:已|共|实际)?(?:完成|执行|支付)(?:了|到|至)?$/u;
+
 /** True for a share or rate of the bureau's money. `afterMoney`: the figure before it was an amount of it. */
 export function isBudgetRatio(left: string, afterMoney: boolean, isDependent: boolean): boolean {
   if (BUDGET_RATE_NAME.test(left) || SCORE_RATE.test(left)) return true;
   if (RESULT_RATES.test(left)) return false;
-  if ((isDependent || left === '的') && afterMoney) return true;
+  if ((isDependent || left === '的' || BARE_RATE.test(left)) && afterMoney) return true;
   const isRate = /率$/u.test(left) && !/万元/u.test(left);
   if (BUDGET_RATES.test(left) && (isRate || BUDGET_WORDS.test(left))) return !/装备|设施|设备|机器/u.test(left);
   return BUDGET_WORDS.test(left) && !/万元[A-Z]/u.test(left);

@@ -20,6 +20,13 @@ describe('claimIndicators, prose', () => {
     ]);
   });
 
+  it('keeps 及时 whole at the head of a clause', () => {
+    checkProse('完成养护里程1235公里，及时修复水毁路段56处。', [
+      '完成养护里程 → 1235 公里: 完成养护里程1235公里',
+      '及时修复水毁路段 → 56 处: 及时修复水毁路段56处',
+    ]);
+  });
+
   it('gives side-by-side figures, casualties and participants the name they are about', () => {
     checkProse('紧急转移18户46人；发生火灾4起、受伤2人；举办讲座9场，800人次参加。', [
       '紧急转移 → 18 户: 紧急转移18户',
@@ -154,6 +161,7 @@ describe('claimIndicators, prose', () => {
 
   it('leaves out dates, slogans, spans of time, scores, ranks and the bureau’s own money', () => {
     checkProse('2022年5月12日起连续81个月以“三会一课”“1+4+9”为抓手，得分9.5分，全省第3名。', []);
+    checkProse('年初预算210万元，决算186万元，完成88.57%。', []);
     checkProse('投入资金74万余元，预算执行率95.2%，人员经费占基本支出的80%，比上年增加5.6万元，增长8%。', []);
   });
 });

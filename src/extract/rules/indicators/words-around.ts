@@ -18,7 +18,7 @@ export interface WordsAround {
 
 const LEFT_STOPS = '，。；：！？\n\t,;:';
 const RIGHT_STOPS = '，。；：、！？\n\t,;:';
-const JOINTS = /^(?:[、，,\s）)]|以及|和|及|与|并)+/u;
+const JOINTS = /^(?:[、，,\s）)]|以及|和|及(?!时)|与|并)+/u;
 const JOINING_WORD = characterAt('以和及与并');
 /** How many code units of marks and conjunctions stand between the words before a figure and the clause's beginning. */
 function jointLength(view: string, { start, end }: Span): number {

@@ -40,6 +40,13 @@ describe('claimReportFacts', () => {
     ]);
   });
 
+  it('takes the place from the title where no bureau is named', () => {
+    const text = `2023年云溪县饮水工程维修资金绩效评价报告\n一、项目基本情况\n维修管网12公里。\n`;
+    checkFact(text, 'region', ['云溪县', '云溪县']);
+    checkFact(text, 'level', ['county', '云溪县']);
+    checkFact('饮水工程维修资金绩效评价报告\n一、项目基本情况\n维修管网12公里。\n', 'region', null);
+  });
+
   it('claims no title where the report begins with its first heading', () => {
     checkFact(BODY, 'title', null);
   });

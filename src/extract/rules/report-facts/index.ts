@@ -1,5 +1,5 @@
 import { matchesOf } from '#model/matches-of.ts';
-import type { Span } from '#model/span.ts';
+import { type Span, textAt } from '#model/span.ts';
 import type { ReportFactName } from '#schemas/record/report-facts.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
 import { type Bureau, findBureau } from './bureau.ts';
@@ -78,9 +78,22 @@ function yearFact({ fiscalYear, view }: RulesContext, titles: readonly Title[]):
   return { value: String(fiscalYear), spans: inTitles.length > 0 ? inTitles : places.slice(0, 1) };
 }
 
+/** A year and 关于 in front of the place that a title begins with. */
+const BEFORE_PLACE = /^(?:关于)?(?:[0-9０-９〇○零一二三四五六七八九]{4}年度?)?/u;
+
+/** Where no bureau is named, as in an evaluation by others, the title begins with the place: 云溪县2023年…资金绩效评价报告. */
+function placeInTitle(view: string, [title]: readonly Title[]): Bureau | null {
+  if (title === undefined) return null;
+  const words = textAt(view, title.span);
+  const start = title.span.start + (BEFORE_PLACE.exec(words)?.[0].length ?? 0);
+  const span = { start, end: title.span.end };
+  return { value: textAt(view, span), spans: [span] };
+}
+
 /** The region of the bureau, and the level that follows from it. */
-function regionClaims({ view }: RulesContext, bureau: Bureau | null): readonly DraftClaim[] {
-  const region = bureau === null ? null : regionOf(view, bureau);
+function regionClaims({ view }: RulesContext, bureau: Bureau | null, titles: readonly Title[]): readonly DraftClaim[] {
+  const named = bureau ?? placeInTitle(view, titles);
+  const region = named === null ? null : regionOf(view, named);
   if (region === null) return [];
   const { value, spans, level, derivedFrom } = region;
   return [
@@ -98,7 +111,7 @@ export function claimReportFacts(context: RulesContext): readonly DraftClaim[] {
   return [
     ...draft('title', titleFact(titles)),
     ...draft('bureau', bureau),
-    ...regionClaims(context, bureau),
+    ...regionClaims(context, bureau, titles),
     ...draft('fiscalYear', yearFact(context, titles)),
     ...draft('kind', kind, kind?.from ?? null),
     ...draft('reportDate', findReportDate(context)),

@@ -5,9 +5,14 @@ const REACH = 40;
 const PART =
   /(?:指标|执行率|完成率|支付率|投入|过程|产出|效益|效果|满意度|决策|预算执行|预算编制|预算管理|资产管理|职责履行|履职效能|方面|部分)(?:[（(][^（）()]{1,8}[)）])?(?:得|的)?$/u;
 
+/** 该项分值20分，得分17.5分: behind what it could be, the score of a part; 100 is what the whole could be. */
+const BEHIND_PARTS_MARK =
+  /(?:分值|标准分|权重分?|满分|指标|总分)[为是]?\s*(?!100(?![0-9.]))[0-9]{1,2}(?:\.[0-9]+)?\s*分?[）)]?[，,、；;]?\s*$/u;
+
 /** True when the words in front of a score make it that of a part and not of the report. */
 export const isPartScore = (view: string, start: number): boolean =>
-  PART.test(view.slice(Math.max(0, start - 18), start));
+  PART.test(view.slice(Math.max(0, start - 18), start)) ||
+  BEHIND_PARTS_MARK.test(view.slice(Math.max(0, start - 18), start));
 
 /** Words that make a project's name one for all of them: 部门整体, 项目支出, 全部项目, 参评项目, 22个项目. */
 const WHOLE = /整体|部门|单位|平均|综合|[我本][局委办院校中]|所有|全部|各(?:个)?项目|参评|总体/u;

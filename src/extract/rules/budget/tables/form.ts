@@ -1,5 +1,6 @@
 import type { LineTable } from '#model/section.ts';
 import type { RulesContext } from '../../context.ts';
+import { stackedName } from '../../stacked-name.ts';
 import { projectName } from '../project-context.ts';
 import { headingSigns } from './column.ts';
 import type { NamedProject } from './project-rows.ts';
@@ -33,6 +34,13 @@ export function projectOfRow(row: TableRow): NamedProject | null {
     return isFilled ? nameIn(next, next.words) : null;
   }
   return null;
+}
+
+/** The project of a form whose cells stand one a line above its table of money; null where none is named. */
+export function projectAbove({ view, segmentation }: RulesContext, table: LineTable): NamedProject | null {
+  const { lines, tables } = segmentation;
+  const before = tables.findLast(({ to }) => to < table.from)?.to ?? 0;
+  return stackedName(view, lines, table.from - 1, before - 1);
 }
 
 const FORM = /^(.{2,48}?)(?:支出)?(?:绩效)?(?:自评|评价|目标)(?:价|申报|完成情况)?表$/u;

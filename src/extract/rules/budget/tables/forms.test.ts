@@ -202,3 +202,24 @@ describe('heads of self-evaluation forms', () => {
     );
   });
 });
+
+describe('a form with one cell a line', () => {
+  it('is of the project that a line names above its money', () => {
+    checkTable(
+      '附件2\n项目支出绩效自评表\n（2022年度）\n项目名称\n森林防火专项经费\n主管部门\n松岭县林业局\n实施单位\n松岭县防火中心\n项目资金\n（万元）\n\n年初预算数\n全年预算数\n全年执行数\n分值\n执行率\n得分\n年度资金总额\n120.00\n135.50\n130.26\n10\n96.13%\n9.6\n其中：当年财政拨款\n120.00\n120.00\n114.76\n—\n95.63%\n—\n上年结转资金\n0.00\n15.50\n15.50\n—\n100%\n—\n年度总体目标'.split(
+        '\n',
+      ),
+      [
+        'project.budget amount 120.00万元 initial_budget (森林防火专项经费)',
+        'project.budget amount 135.50万元 adjusted_budget (森林防火专项经费)',
+        'project.spent amount 130.26万元 final (森林防火专项经费)',
+        'project.spent rate_percent 96.13% final (森林防火专项经费)',
+        'project.budget amount 120.00万元 initial_budget (森林防火专项经费)',
+        'project.budget amount 120.00万元 adjusted_budget (森林防火专项经费)',
+        'project.spent amount 114.76万元 final (森林防火专项经费)',
+        'project.spent rate_percent 95.63% final (森林防火专项经费)',
+        'project.opening amount 15.50万元 - (森林防火专项经费)',
+      ],
+    );
+  });
+});

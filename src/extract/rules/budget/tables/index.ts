@@ -1,9 +1,12 @@
+import type { Line } from '#model/line.ts';
 import type { LineTable } from '#model/section.ts';
 import type { DraftClaim, RulesContext } from '../../context.ts';
 import type { Fund } from '../read-label.ts';
 import type { ReportTopic } from '../report-topic.ts';
 import { adoptNames, type ProseProjects, readProjects } from './adopt-names.ts';
 import { inheritFunds } from './inherit-fund.ts';
+import type { NamedProject } from './project-rows.ts';
+import { type StackedFunds, stackedFunds } from './stacked-funds.ts';
 import { readFacts } from './table-facts.ts';
 import { readRow, type TableRow } from './table-row.ts';
 import { type ProseAmounts, readProse } from './table-unit.ts';
@@ -14,16 +17,24 @@ import { walkTable } from './walk-table.ts';
 interface ReadTable {
   readonly table: LineTable;
   readonly rows: readonly TableRow[];
+  /** The project that its form was seen to name; null where the rows tell it. */
+  readonly project: NamedProject | null;
 }
 
 /** A table as rows of cells; null where it holds no figure. */
-function readTable({ segmentation, view }: RulesContext, table: LineTable): ReadTable | null {
-  const lines = segmentation.lines.slice(table.from - 1, table.to);
+function readTable(
+  { segmentation, view }: RulesContext,
+  table: LineTable,
+  stacked: readonly StackedFunds[],
+): ReadTable | null {
+  const isStacked = ({ number }: Line): boolean =>
+    stacked.some(({ table: { from, to } }) => from <= number && number <= to);
+  const lines = segmentation.lines.slice(table.from - 1, table.to).filter((line) => !isStacked(line));
   const rows = lines
     .flatMap((line) => tornRows(view, line))
     .map((line) => readRow(view, line))
     .flatMap(unrollRow);
-  return rows.every(({ figures }) => figures === 0) ? null : { table, rows };
+  return rows.every(({ figures }) => figures === 0) ? null : { table, rows, project: null };
 }
 
 /** What the rest of the report says that tables are read by. */
@@ -34,9 +45,9 @@ interface About {
   readonly topic: ReportTopic;
 }
 
-function claimTable(context: RulesContext, { table, rows }: ReadTable, about: About): readonly DraftClaim[] {
+function claimTable(context: RulesContext, { table, rows, project }: ReadTable, about: About): readonly DraftClaim[] {
   const facts = readFacts(context, table, rows, about);
-  const claims = adoptNames(walkTable(context, table, rows, facts), about.projects);
+  const claims = adoptNames(walkTable(context, table, rows, { facts, project }), about.projects);
   return inheritFunds(claims, about.prose).map(({ claim }) => claim);
 }
 
@@ -51,7 +62,15 @@ export function claimTables(
   prose: readonly DraftClaim[],
   topic: ReportTopic,
 ): readonly DraftClaim[] {
-  const tables = context.segmentation.tables.flatMap((table) => readTable(context, table) ?? []);
+  const stacked = stackedFunds(context);
+  const tables = [
+    ...context.segmentation.tables.flatMap((table) => readTable(context, table, stacked) ?? []),
+    ...stacked.map(({ table, rows, project }) => ({
+      table,
+      rows: rows.map((row) => readRow(context.view, row)),
+      project,
+    })),
+  ];
   if (tables.length === 0) return [];
   const about = { prose: readProse(prose), projects: readProjects(prose), fund: defaultFund, topic };
   return tables.flatMap((table) => claimTable(context, table, about));

@@ -1,11 +1,11 @@
 import type { LineTable } from '#model/section.ts';
 import type { RulesContext } from '../../context.ts';
 import type { RowClaim } from './claim-figure.ts';
-import { projectOfHeading } from './form.ts';
+import { projectAbove, projectOfHeading } from './form.ts';
 import { readingOfLabels, readingOfTotal } from './form-rows.ts';
 import { type HeaderKind, headerKind, storeysAt } from './header.ts';
 import { claimPairs, isLabelled, isPairRow, opensPairs, type Pair, pairsOf, totalsOf } from './pairs.ts';
-import { claimOfProject } from './project-rows.ts';
+import { claimOfProject, type NamedProject } from './project-rows.ts';
 import { type ProjectRows, readProjectRows } from './project-table.ts';
 import { type Reading, readHeader } from './reading.ts';
 import { claimRow } from './row-claims.ts';
@@ -121,15 +121,15 @@ function kindsOf(rows: readonly TableRow[], inGrid: boolean): { kinds: HeaderKin
   return { kinds, repeated };
 }
 
-/** The claims of a table's rows, from the uppermost down. */
+/** The claims of a table's rows, from the uppermost down; `project` is that of a form known to be about one. */
 export function walkTable(
   context: RulesContext,
   table: LineTable,
   rows: readonly TableRow[],
-  facts: TableFacts,
+  { facts, project }: { readonly facts: TableFacts; readonly project: NamedProject | null },
 ): readonly RowClaim[] {
   const { kinds, repeated } = kindsOf(rows, facts.inGrid);
-  const state = initialState(projectOfHeading(context, table));
+  const state = initialState(project ?? projectAbove(context, table) ?? projectOfHeading(context, table));
   const walk: Walk = { rows, kinds, facts, claims: [], state, projects: readProjectRows(rows), from: 0, pairs: null };
   let below = 0;
   for (const [at, row] of rows.entries()) {
