@@ -65,6 +65,31 @@ describe('claimIndicators, the places of prose', () => {
     );
   });
 
+  it('knows the project of a part of a report on projects by the line that begins it, up to the next such line', () => {
+    checkClaims(
+      [
+        { heading: '云溪县水利局2022年度项目支出绩效自评报告', fields: ['report'], lines: [] },
+        {
+          heading: '一、实施情况',
+          fields: ['indicators'],
+          lines: [
+            '1　东干渠衬砌工程',
+            '衬砌渠道6.4公里。',
+            '2　白石泵站更新项目',
+            '更换机组4台。',
+            '3　自评结论',
+            '走访农户80户。',
+          ],
+        },
+      ],
+      [
+        '衬砌渠道 → 6.4 公里 of 东干渠衬砌工程: 衬砌渠道6.4公里',
+        '更换机组 → 4 台 of 白石泵站更新项目: 更换机组4台',
+        '走访农户 → 80 户: 走访农户80户',
+      ],
+    );
+  });
+
   it('reads what came of the measures of a rectification report', () => {
     checkClaims(
       [

@@ -2,6 +2,7 @@ import type { Line } from '#model/line.ts';
 import type { Section } from '#model/section.ts';
 import type { Span } from '#model/span.ts';
 import { resultLeads } from '#schemas/vocabulary/indicator-words.ts';
+import { projectOfPart, type ReportTopic, reportTopic } from '../budget/report-topic.ts';
 import { linesOf, type RulesContext } from '../context.ts';
 import { formCells } from './form-words.ts';
 import { projectInHeadings } from './project-of-paragraph.ts';
@@ -15,7 +16,7 @@ export interface NarrativeScope {
   readonly inBudget: boolean;
   /** The section tells of the institution: only what it did is an indicator there. */
   readonly inInstitution: boolean;
-  /** The project that the section's headings name; null where they name none. */
+  /** The project that the section's headings name, or the line that begins its part of the report; null without one. */
   readonly project: string | null;
   /** The headings tell of projects: a numbered paragraph with its money is about the one that opens it. */
   readonly ofProjects: boolean;
@@ -61,7 +62,11 @@ const RESULT_LEAD = new RegExp(`^\\s*(?:${resultLeads.join('|')})[\\d一二三�
 /** 整改工作组织情况 tells what was done. */
 const RECTIFIED = /整改[^，。]{0,8}(?:情况|结果|成效|进展|做法)$/u;
 
-function scopesOfSection(context: RulesContext, section: Section): readonly NarrativeScope[] {
+function scopesOfSection(
+  context: RulesContext,
+  section: Section,
+  parts: ReportTopic['parts'],
+): readonly NarrativeScope[] {
   if (!isNarrative(section) && !RECTIFIED.test(section.heading)) return resultsAmongProblems(context, section);
   const [first] = section.fields;
   const project = projectInHeadings([...section.path, section.heading]);
@@ -70,7 +75,7 @@ function scopesOfSection(context: RulesContext, section: Section): readonly Narr
     isGoal: isGoal(section),
     inBudget: first === 'budget',
     inInstitution: first === 'staffing' || first === 'orgUnits',
-    project,
+    project: project ?? projectOfPart(parts, span.start),
     ofProjects: [section.heading, ...section.path].some((title) => PROJECTS.test(title)),
   }));
 }
@@ -155,7 +160,8 @@ function isGoals(at: number, prose: readonly Span[], row: Line | undefined, view
 
 /** Everything in a report that may state indicators in prose, in order, no place twice. */
 export function narrativeScopes(context: RulesContext): readonly NarrativeScope[] {
-  const sections = context.segmentation.sections.flatMap((section) => scopesOfSection(context, section));
+  const { parts } = reportTopic(context);
+  const sections = context.segmentation.sections.flatMap((section) => scopesOfSection(context, section, parts));
   const starts = new Set(sections.map(({ span }) => span.start));
   const forms = scopesOfForms(context).filter(({ span }) => !starts.has(span.start));
   return [...forms, ...sections].sort((a, b) => a.span.start - b.span.start);
