@@ -90,6 +90,18 @@ describe('claimIndicators, the places of prose', () => {
     );
   });
 
+  it('knows the project of everything in a report on one project, and of nothing in one on a fund or a class', () => {
+    const report = (title: string): readonly PlantedSection[] => [
+      { heading: title, fields: ['report'], lines: [] },
+      { heading: '二、产出情况', fields: ['indicators'], lines: ['新建蓄水池12座。'] },
+    ];
+    checkClaims(report('云溪县水利局2022年度高岗片区供水提升工程绩效评价报告'), [
+      '新建蓄水池 → 12 座 of 高岗片区供水提升工程: 新建蓄水池12座',
+    ]);
+    for (const title of ['云溪县2022年度水利发展资金绩效自评报告', '云溪县2022年度水利项目绩效自评报告'])
+      checkClaims(report(title), ['新建蓄水池 → 12 座: 新建蓄水池12座']);
+  });
+
   it('reads what came of the measures of a rectification report', () => {
     checkClaims(
       [

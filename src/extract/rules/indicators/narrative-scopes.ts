@@ -2,6 +2,7 @@ import type { Line } from '#model/line.ts';
 import type { Section } from '#model/section.ts';
 import type { Span } from '#model/span.ts';
 import { resultLeads } from '#schemas/vocabulary/indicator-words.ts';
+import { titleOf } from '../budget/report-project.ts';
 import { projectOfPart, type ReportTopic, reportTopic } from '../budget/report-topic.ts';
 import { linesOf, type RulesContext } from '../context.ts';
 import { formCells } from './form-words.ts';
@@ -158,9 +159,32 @@ function isGoals(at: number, prose: readonly Span[], row: Line | undefined, view
   return filled.length === 1 && filled.every(({ words }) => words.length >= SHORTEST_PROSE);
 }
 
+/**
+ * 农村供水提升工程绩效评价报告: everything that such a report counts is of its project. A fund is of many, and a few words
+ * before the noun name a class of projects (水利项目, 民生实事项目).
+ */
+const ONE_PROJECT = /^(?!.*(?:民生|实事|重点|各类|系列|年度)).{4,}(?:项目|工程)$/u;
+
+/** The one project of a report whose title calls it a report on that; a heading in its first lines is no title. */
+function onlyProject({ view }: RulesContext, { project }: ReportTopic): string | null {
+  if (project === null || !ONE_PROJECT.test(project)) return null;
+  const title = titleOf(view)
+    .split('\n')
+    .find((line) => line.includes(project));
+  return title?.includes('报告') === true ? project : null;
+}
+
 /** Everything in a report that may state indicators in prose, in order, no place twice. */
 export function narrativeScopes(context: RulesContext): readonly NarrativeScope[] {
-  const { parts } = reportTopic(context);
+  const topic = reportTopic(context);
+  const about = onlyProject(context, topic);
+  const scopes = scopesOfReport(context, topic);
+  return about === null
+    ? scopes
+    : scopes.map((scope) => (scope.inInstitution || scope.project !== null ? scope : { ...scope, project: about }));
+}
+
+function scopesOfReport(context: RulesContext, { parts }: ReportTopic): readonly NarrativeScope[] {
   const sections = context.segmentation.sections.flatMap((section) => scopesOfSection(context, section, parts));
   const starts = new Set(sections.map(({ span }) => span.start));
   const forms = scopesOfForms(context).filter(({ span }) => !starts.has(span.start));
