@@ -20,6 +20,15 @@ describe('claimIndicators, prose', () => {
     ]);
   });
 
+  it('parts two counted nouns that stand side by side', () => {
+    checkProse('供水覆盖7个乡镇32个行政村，抽查了5个片区18所学校。', [
+      '供水覆盖乡镇 → 7 个: 供水覆盖7个乡镇',
+      '行政村 → 32 个: 32个行政村',
+      '抽查片区 → 5 个: 抽查了5个片区',
+      '学校 → 18 所: 18所学校',
+    ]);
+  });
+
   it('takes rates of what money reached, and what people earn, for results', () => {
     checkProse('补偿资金兑付准确率100%，护林员人均年收入6000元。', [
       '补偿资金兑付准确率 → 100 %: 补偿资金兑付准确率100%',
