@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { textDocument } from '#ingest/test-files/text-document.ts';
+import { segment } from '#segment/index.ts';
+import { contextOf } from '../index.ts';
 import { type PlantedSection, plantContext } from '../plant-context.ts';
 import { claimIndicators } from './index.ts';
 import { checkClaims, results } from './narrative-case.ts';
@@ -88,6 +91,29 @@ describe('claimIndicators, the places of prose', () => {
         '走访农户 → 80 户: 走访农户80户',
       ],
     );
+  });
+
+  it('takes the headings of a list of projects for projects, whatever their last word', () => {
+    const text = [
+      '云溪县农业农村局2023年度项目支出绩效自评报告',
+      '一、项目绩效情况',
+      '（一）良种补贴项目',
+      '引进种猪60头。',
+      '（二）粮油产业园建设工程',
+      '平整土地3.2万亩。',
+      '（三）动物疫病防控',
+      '采集样品420份。',
+      '（四）存在的问题',
+      '抽查台账35本。',
+    ].join('\n');
+    const claims = claimIndicators(contextOf(segment(textDocument(text)))).map(({ item }) =>
+      item.field === 'indicators' ? [item.actual, item.project] : [],
+    );
+    expect(claims).toEqual([
+      ['60', '良种补贴项目'],
+      ['3.2', '粮油产业园建设工程'],
+      ['420', '动物疫病防控'],
+    ]);
   });
 
   it('knows the project of everything in a report on one project, and of nothing in one on a fund or a class', () => {

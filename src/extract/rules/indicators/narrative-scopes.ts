@@ -6,7 +6,7 @@ import { titleOf } from '../budget/report-project.ts';
 import { projectOfPart, type ReportTopic, reportTopic } from '../budget/report-topic.ts';
 import { linesOf, type RulesContext } from '../context.ts';
 import { formCells } from './form-words.ts';
-import { projectInHeadings } from './project-of-paragraph.ts';
+import { projectOfSection } from './project-lists.ts';
 
 /** A run of prose that may state indicators, with what its place says of them. */
 export interface NarrativeScope {
@@ -70,7 +70,7 @@ function scopesOfSection(
 ): readonly NarrativeScope[] {
   if (!isNarrative(section) && !RECTIFIED.test(section.heading)) return resultsAmongProblems(context, section);
   const [first] = section.fields;
-  const project = projectInHeadings([...section.path, section.heading]);
+  const project = projectOfSection(context, section);
   return paragraphs(linesOf(context, section)).map((span) => ({
     span,
     isGoal: isGoal(section),
