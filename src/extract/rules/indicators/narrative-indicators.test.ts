@@ -29,6 +29,19 @@ describe('claimIndicators, prose', () => {
     ]);
   });
 
+  it('takes what a task came to for a target, and tasks that are counted or done for results', () => {
+    checkProse(
+      '建设任务2.6万亩，改造任务为26处渠道；分解重点任务23项，完成造林任务5.1万亩，时限压减至6个工作日以内。',
+      [
+        '建设任务 ⇒ 2.6 万亩: 建设任务2.6万亩',
+        '改造任务渠道 ⇒ 26 处: 改造任务为26处渠道',
+        '分解重点任务 → 23 项: 分解重点任务23项',
+        '完成造林任务 → 5.1 万亩: 完成造林任务5.1万亩',
+        '时限 → 6 <=个工作日: 时限压减至6个工作日以内',
+      ],
+    );
+  });
+
   it('takes rates of what money reached, and what people earn, for results', () => {
     checkProse('补偿资金兑付准确率100%，护林员人均年收入6000元。', [
       '补偿资金兑付准确率 → 100 %: 补偿资金兑付准确率100%',
