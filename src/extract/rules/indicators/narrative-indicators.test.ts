@@ -29,6 +29,14 @@ describe('claimIndicators, prose', () => {
     ]);
   });
 
+  it('joins a result with the 指标值 before it, and takes its name from the clause in front', () => {
+    checkProse('拨付及时率指标值95%，实际完成值97%。农户满意度指标，目标值≥90%，实际完成96%。养护完好率指标值88%。', [
+      '拨付及时率 ⇒ 95 %: 拨付及时率指标值95%，实际完成值97%',
+      '农户满意度 ⇒ 90 >=%: 目标值≥90%，实际完成96%',
+      '养护完好率指标值 ⇒ 88 %: 养护完好率指标值88%',
+    ]);
+  });
+
   it('takes what a task came to for a target, and tasks that are counted or done for results', () => {
     checkProse(
       '建设任务2.6万亩，改造任务为26处渠道；分解重点任务23项，完成造林任务5.1万亩，时限压减至6个工作日以内。',
