@@ -4,8 +4,8 @@ import { type PlantedRow, plantContext } from '../plant-context.ts';
 import { claimIndicators } from './index.ts';
 
 /** Every claim as one line: levels, name, target → actual with unit, weight/score, and the words of target and result. */
-function checkRows(rows: readonly PlantedRow[], expected: readonly string[]): void {
-  const context = plantContext({ heading: '附件：绩效自评表', fields: ['report'], lines: rows });
+function checkRows(rows: readonly PlantedRow[], expected: readonly string[], heading = '附件：绩效自评表'): void {
+  const context = plantContext({ heading, fields: ['report'], lines: rows });
   const claims = claimIndicators(context).map(({ item, figure, evidence }) => {
     if (item.field !== 'indicators') return item.field;
     const quoted = (role: string): string => {
@@ -257,6 +257,18 @@ describe('claimIndicators, forms', () => {
     for (const label of labels) checkRows(form(label, '灌区改造', '主管部门', '县水利局'), [`${row} of 灌区改造`]);
     checkRows(form('项目名称：灌区改造', '主管部门：县水利局'), [`${row} of 灌区改造`]);
     checkRows(form('项目名称', '51092324T000010263357-灌区改造'), [`${row} of 灌区改造`]);
+  });
+
+  it('knows the project by the title above the form, before its kind or in a bracket behind', () => {
+    const rows: readonly PlantedRow[] = [
+      ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分'],
+      ['产出指标', '数量指标', '修渠长度', '5公里', '6公里', '30', '30'],
+    ];
+    const row = '产出指标/数量指标 修渠长度: 5 → 6公里 30/30 [6]';
+    checkRows(rows, [`${row} of 灌区改造项目`], '附件2：2022年度灌区改造项目支出绩效自评表');
+    checkRows(rows, [`${row} of 灌区维修补助`], '附件3 项目支出绩效自评表（灌区维修补助）');
+    for (const title of ['附件：项目支出绩效自评表（2022年度）', '绩效自评表（省级专项资金）'])
+      checkRows(rows, [row], title);
   });
 
   it('knows no project of a form that is not filled in or is about a whole department', () => {

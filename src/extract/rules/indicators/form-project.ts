@@ -7,6 +7,8 @@ import type { IndicatorForm } from './read-forms.ts';
 /** 附件2：小河治理项目支出绩效自评表, 3.路灯亮化工程绩效目标完成情况表. */
 const TITLE =
   /^(?:附[件表]?\s?[0-9一二三四五六七八九十]{0,3}[-－—0-9]{0,3}\s?[:：.、]?|[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．])?\s*(?:20\d{2}年度?)?(.{2,50}?)(?:支出)?(?:绩效|自评|目标|完成情况)(?:.{0,12})表$/u;
+/** 附件3：项目支出绩效自评表（生态护林员补助）: the project in a bracket behind the kind of form. */
+const BRACKETED = /(?:自评|评价|评分|目标)(?:.{0,8})表[（(]([^（）()]{3,40})[）)]$/u;
 /** A title of a kind of form names no project: 项目支出绩效自评表, 部门整体支出绩效自评表, 省级专项资金绩效自评表. */
 const KIND_OF_FORM =
   /^(?:.{0,12}(?:部门|单位|整体|局|委|厅|办|中心).*|(?:部门|单位|县级|市级|省级|中央|区级|本级|重点|财政|预算|政策)*(?:项目|专项|专项资金|转移支付|资金|对地方|一般性)*(?:支出|预算)?)$/u;
@@ -30,7 +32,8 @@ function labelledCell(view: string, line: Line): string | null {
 function titled(words: string): string | null {
   const labelled = LABELLED_NAME.exec(words)?.[1];
   if (labelled !== undefined) return OTHER_LABEL.test(labelled) ? null : withoutCode(labelled);
-  const name = words.length > 80 ? undefined : TITLE.exec(words)?.[1];
+  if (words.length > 80) return null;
+  const name = (words.endsWith('）') || words.endsWith(')') ? BRACKETED : TITLE).exec(words)?.[1];
   return name === undefined || !NAMES_PROJECT.test(name) || KIND_OF_FORM.test(name) ? null : name;
 }
 

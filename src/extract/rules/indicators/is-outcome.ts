@@ -48,6 +48,10 @@ const MAY_NOT_COUNT = mayHaveOneOf('调返跟按除');
 const SLOGAN =
   /^(?:到位|必须|坚持|确保|统筹|不放过|不变|一律|方面|环节|维度|关键|抓手|聚焦|转变|突破|强化|结合|延伸|全覆盖|百分百|一百|100%|“[^”]{1,4}”$)/u;
 
+/** 排名较上年上升3位, 前移5个位次: a rank, and nothing done. */
+const RANK_UNIT = /^个?(?:位次?|名次?)$/u;
+const RANK_MOVED = /(?:上升|提升|前移|前进|跃升|提高|下降|后退|后移|下滑|[提靠]前)了?$/u;
+
 /** The cars that the bureau keeps are assets. */
 const OFFICIAL_CARS =
   /(?:共有|现有|保有|实有)(?:各类)?车辆|^有?车辆$|公务用车.{0,4}(?:保有|编制|现有)|(?:保有|现有)公务用车/u;
@@ -93,6 +97,8 @@ export function isNoResult(figure: Figure, left: string, right: string, inBudget
   const unit = figure.unit ?? '';
   if (unit === '' || isScoreOrPrice(unit) || isMultiplierOnly(unit)) return true;
   if (figure.kind !== 'counter') return false;
+  const isRank = RANK_UNIT.test(unit) || (unit === '个' && /^[位名]次/u.test(right));
+  if (isRank && RANK_MOVED.test(left)) return true;
   const isNotCounted =
     (MAY_BE_CARS(left) && OFFICIAL_CARS.test(left)) || (MAY_NOT_COUNT(left) && NOT_COUNTED.test(left));
   if (isNotCounted || (unit === '个' && SLOGAN.test(right))) return true;

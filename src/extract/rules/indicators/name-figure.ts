@@ -32,6 +32,10 @@ const OF_TASK =
 /** True for words that name nothing by themselves: none at all, a change (同比下降), a share (占项目总数). */
 export const isDependent = (left: string): boolean => left === '' || isChange(left) || /^占/u.test(left);
 
+/** 死亡人数同比减少7人，下降17.5%: the second change is one of the number, not of the first change. */
+const CHANGED =
+  /(?<=.{2})(?:同比|环比|[比较](?:上年|去年|上年同期|去年同期))(?:上升|下降|增长|提高|减少|增加|降低|[多少])$/u;
+
 const BARE_REACHED = /^(?:实现|做到|确保|达到?)$/u;
 
 /** 为退捕渔民312人发放…: the words behind tell what was done for those counted, and the noun stands before. */
@@ -68,6 +72,6 @@ export function nameFigure(words: Words, figure: Figure, previous: Previous | un
   if (left !== '' && !isChange(left) && !isPart) return { name: left, subject: left, start };
   // Where the sentence tells nothing before it, a part's own words are all there is.
   if (previous === undefined) return isPart ? { name: left, subject: left, start } : null;
-  const base = isPart ? previous.subject : previous.name;
+  const base = isPart ? previous.subject : isChange(left) ? previous.name.replace(CHANGED, '') : previous.name;
   return { name: `${base}${plainChange(left)}`, subject: previous.subject, start: previous.span.start };
 }

@@ -29,6 +29,14 @@ describe('claimIndicators, prose', () => {
     ]);
   });
 
+  it('tells a second change of what the first one changed, and moves of a rank not at all', () => {
+    checkProse('火灾起数同比减少7起，下降17.5%；群众安全感98.1%，较上年上升3位，前移2个位次。', [
+      '火灾起数同比减少 → 7 起: 火灾起数同比减少7起',
+      '火灾起数下降 → 17.5 %: 火灾起数同比减少7起，下降17.5%',
+      '群众安全感 → 98.1 %: 群众安全感98.1%',
+    ]);
+  });
+
   it('joins a result with the 指标值 before it, and takes its name from the clause in front', () => {
     checkProse('拨付及时率指标值95%，实际完成值97%。农户满意度指标，目标值≥90%，实际完成96%。养护完好率指标值88%。', [
       '拨付及时率 ⇒ 95 %: 拨付及时率指标值95%，实际完成值97%',
