@@ -163,7 +163,7 @@ function isGoals(at: number, prose: readonly Span[], row: Line | undefined, view
  * 农村供水提升工程绩效评价报告: everything that such a report counts is of its project. A fund is of many, and a few words
  * before the noun name a class of projects (水利项目, 民生实事项目).
  */
-const ONE_PROJECT = /^(?!.*(?:民生|实事|重点|各类|系列|年度)).{4,}(?:项目|工程)$/u;
+const ONE_PROJECT = /^(?!.*(?:民生|实事|重点|各类|系列|年度|资金|经费|专项)).{4,}(?:项目|工程)$/u;
 
 /** The one project of a report whose title calls it a report on that; a heading in its first lines is no title. */
 function onlyProject({ view }: RulesContext, { project }: ReportTopic): string | null {

@@ -136,9 +136,13 @@ function endOfNoun(
   return { end, abuts: !(COUNTING.test(unit ?? '') && words.length >= 2 && hasOwnNoun(view, next, ceiling)) };
 }
 
+/** Nouns of one character: 8个乡镇21个村. */
+const SHORT_NOUNS = '村乡镇街县区校站厂库';
+
 /** 9个乡镇46个行政村: the next figure counts a noun of its own, so that the one before it is the first figure's alone. */
 function hasOwnNoun(view: string, next: Figure, ceiling: number): boolean {
   if (next.kind !== 'counter' || !isHan(view.charCodeAt(next.whole.end))) return false;
   const words = view.slice(next.whole.end, endOfWords(view, next.whole.end, ceiling, RIGHT_STOPS));
-  return words.length >= 2 && words.length <= LONGEST_NOUN && furtherVerbIn(words) === -1 && !beginsWithVerb(words);
+  const isWord = words.length >= 2 || (words !== '' && SHORT_NOUNS.includes(words));
+  return isWord && words.length <= LONGEST_NOUN && furtherVerbIn(words) === -1 && !beginsWithVerb(words);
 }
