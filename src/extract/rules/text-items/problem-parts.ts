@@ -201,6 +201,7 @@ const isLastTurn = (view: string, { lines }: FieldSection, at: number): boolean 
   lines.slice(at).every((line) => line.paragraph === lines[at]?.paragraph || isSignatureLine(view, line)) &&
   lines.slice(0, at).filter((line) => line.marker !== null).length > 1 &&
   FOR_ALL.test(textAt(view, lines[at]?.span ?? { start: 0, end: 0 }));
+
 const FOR_ALL = /^(?:为此|对此|针对(?:上述|以上|这些))/u;
 const isSignatureLine = (view: string, line: Line): boolean => isClosingLine(textAt(view, line.span));
 
