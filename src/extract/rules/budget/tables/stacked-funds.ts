@@ -148,10 +148,38 @@ function fundsAt(lines: readonly Line[], cells: readonly Cell[], whole: number):
   };
 }
 
+/** A head of a form stands in so many lines around the one with 年度资金总额. */
+const [LINES_BEFORE, LINES_BEHIND] = [40, MOST_CELLS];
+
+/** The head of a form around the line at index `at`, which has a cell 年度资金总额; null where its rows still stand. */
+function fundsAround(view: string, lines: readonly Line[], at: number): StackedFunds | null {
+  const from = Math.max(0, at - LINES_BEFORE);
+  const cells = lines.slice(from, at + LINES_BEHIND).flatMap((line, index) => cellsOf(view, line, from + index));
+  const whole = cells.findIndex((cell) => cell.at === at && WHOLE.test(cell.words));
+  return whole === -1 ? null : fundsAt(lines, cells, whole);
+}
+
+/** The index of the line that holds the place `offset`. */
+function lineAt(lines: readonly Line[], offset: number): number {
+  let [low, high] = [0, lines.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lines[middle]?.span.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 /** The heads of project forms whose cells no longer stand in rows, in the order of the report. */
 export function stackedFunds({ view, segmentation }: RulesContext): readonly StackedFunds[] {
-  if (!view.includes('资金总额')) return [];
   const { lines } = segmentation;
-  const cells = lines.flatMap((line, at) => cellsOf(view, line, at));
-  return cells.flatMap(({ words }, at) => (WHOLE.test(words) ? (fundsAt(lines, cells, at) ?? []) : []));
+  const heads: StackedFunds[] = [];
+  for (let at = view.indexOf(SUM); at !== -1; at = view.indexOf(SUM, at + 1)) {
+    const head = fundsAround(view, lines, lineAt(lines, at));
+    if (head !== null && heads.at(-1)?.table.from !== head.table.from) heads.push(head);
+  }
+  return heads;
 }
+
+/** What every such head says of its first row. */
+const SUM = '资金总额';
