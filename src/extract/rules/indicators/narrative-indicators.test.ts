@@ -27,6 +27,13 @@ describe('claimIndicators, prose', () => {
     ]);
   });
 
+  it('keeps 平均 whole at the end of a name, and takes no plan for a goal that only bears the name', () => {
+    checkProse('村集体经济收入平均达到18.3万元，补助雨露计划学生600人次。', [
+      '村集体经济收入平均 → 18.3 万元: 村集体经济收入平均达到18.3万元',
+      '补助雨露计划学生 → 600 人次: 补助雨露计划学生600人次',
+    ]);
+  });
+
   it('keeps 及时 whole at the head of a clause', () => {
     checkProse('完成养护里程1235公里，及时修复水毁路段56处。', [
       '完成养护里程 → 1235 公里: 完成养护里程1235公里',
