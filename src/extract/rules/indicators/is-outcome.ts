@@ -48,11 +48,11 @@ const MAY_NOT_COUNT = mayHaveOneOf('调返跟按除');
 const SLOGAN =
   /^(?:到位|必须|坚持|确保|统筹|不放过|不变|一律|方面|环节|维度|关键|抓手|聚焦|转变|突破|强化|结合|延伸|全覆盖|百分百|一百|100%|“[^”]{1,4}”$)/u;
 
-/** The cars that the bureau keeps are assets. */
+/** The cars and the dear equipment that the bureau keeps are assets. */
 const OFFICIAL_CARS =
-  /(?:共有|现有|保有|实有)(?:各类)?车辆|^有?车辆$|公务用车.{0,4}(?:保有|编制|现有)|(?:保有|现有)公务用车/u;
+  /以上(?:的)?(?:通用|专用)?设备|(?:共有|现有|保有|实有)(?:各类)?车辆|^有?车辆$|公务用车.{0,4}(?:保有|编制|现有)|(?:保有|现有)公务用车/u;
 
-const MAY_BE_CARS = mayHaveOneOf('车');
+const MAY_BE_CARS = mayHaveOneOf('车备');
 
 /** Why an outlay grew: 主要原因是新增两处…. */
 const REASON = /原因(?:是|为|系)|主要[是系]|^系/u;

@@ -176,6 +176,7 @@ describe('claimIndicators, prose', () => {
   it('leaves out dates, slogans, spans of time, scores, ranks and the bureau’s own money', () => {
     checkProse('2022年5月12日起连续81个月以“三会一课”“1+4+9”为抓手，得分9.5分，全省第3名。', []);
     checkProse('年初预算210万元，决算186万元，完成88.57%。', []);
+    checkProse('共有车辆9辆，单位价值100万元（含）以上设备2台（套）。', []);
     checkProse('投入资金74万余元，预算执行率95.2%，人员经费占基本支出的80%，比上年增加5.6万元，增长8%。', []);
   });
 });

@@ -72,6 +72,11 @@ describe('claimStaffing, lists of offices and units', () => {
       '（二）内设机构及职责\n办公室：负责文电。\n综合股：负责核算。',
       'd:办公室 d:综合股',
     ],
+    [
+      'the bureau itself among its units',
+      '决算编制范围的独立核算机构共3个，包括：\n1.云溪县水务局（本级）\n2.云溪县水库管理所\n3.云溪县排水站',
+      'u:云溪县水库管理所 u:云溪县排水站',
+    ],
     ['circled numbers', '直属单位：①市图书馆②市博物馆。', 'u:市图书馆 u:市博物馆'],
     ['a number behind', '局机关有办公室、政工股、计财股等8个股室。', 'd:办公室 d:政工股 d:计财股'],
     [

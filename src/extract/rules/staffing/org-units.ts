@@ -65,7 +65,7 @@ function withoutNote(view: string, { start, end }: Span): Span {
 }
 
 /** The bureau's own office, which a list of units begins with. */
-const OWN_OFFICE = /(?:本级|机关|本部|局本部)(?:[（(][^（）()]*[)）])?$/u;
+const OWN_OFFICE = /(?:本级|机关|本部|局本部)(?:[（(][^（）()]*[)）])?$|[（(](?:本级|机关|本部)[)）]$/u;
 
 /** Where names have what they do behind a colon, only semicolons part them. */
 const marksOf = (view: string, { start, end }: Span): string =>
@@ -207,7 +207,9 @@ function claimEnumeration(view: string, lead: Line, items: readonly Line[]): rea
   return items.flatMap((item) => {
     const name = withoutNote(view, headOf(view, item));
     const text = textAt(view, name);
-    return isUnitName(text) ? [draft(view, name, kindOf(words) ?? kindOfName(text), lead.span)] : [];
+    return isUnitName(text) && !OWN_OFFICE.test(text)
+      ? [draft(view, name, kindOf(words) ?? kindOfName(text), lead.span)]
+      : [];
   });
 }
 
