@@ -21,6 +21,7 @@ export const withoutCode = (words: string): string => words.replace(SYSTEM_CODE,
 /** A head of a form has a dozen cells, its goals in words included. */
 const LINES_ABOVE = 80;
 const LONGEST_NAME = 60;
+const LONGEST_LABEL = 14;
 
 /** A project's name with its place. */
 export interface StackedName {
@@ -36,7 +37,7 @@ export function stackedName(view: string, lines: readonly Line[], at: number, fl
   for (let index = at - 1; index > floor && index >= at - LINES_ABOVE; index -= 1) {
     const line = lines[index];
     const next = lines[index + 1];
-    if (line === undefined || next === undefined || line.span.end - line.span.start > LONGEST_NAME) continue;
+    if (line === undefined || next === undefined || line.span.end - line.span.start > LONGEST_LABEL) continue;
     const label = textAt(view, line.span);
     if (!label.includes('称') || !NAME_LABEL.test(withoutWhiteSpace(label))) continue;
     const cell = trimSpan(view, next.span);

@@ -136,7 +136,7 @@ function ratioOfTopic(named: NamedFigure, state: State, reading: Reading | null,
     return null;
   if (state.isSampled && /比例|占|约合/u.test(label))
     return { ...amount('sampled.total', topic, 'final'), measure: 'share_percent', of: wholeOfShare(label) };
-  if (/^(?:占|为.*的)$/u.test(label) && /^project\.(?:received|spent)$/u.test(subject.concept))
+  if (state.whole === null && /^(?:占|为.*的)$/u.test(label) && /^project\.(?:received|spent)$/u.test(subject.concept))
     return rate(subject.concept, topic, subject.basis ?? 'final');
   if (isShare(label) && !isRate(label))
     return { ...amount(subject.concept, topic, subject.basis), measure: 'share_percent', of: wholeOfShare(label) };

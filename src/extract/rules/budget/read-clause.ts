@@ -113,11 +113,14 @@ const LEADING =
   /^[\s、，,：:；;）)—–·•●▪◆■□○★*-]*(?:[（(][\d一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?:(?!\d)|(?=(?:19|20)\d{2}(?!\d)))|[①-⑳])?\s*/u;
 
 /** （实际支出/预算）×100%: a factor of a formula states nothing. */
-const isFactor = (view: string, { kind, digits }: Figure): boolean =>
-  kind === 'ratio' && /[×✕*＊xX]\s?$/u.test(view.slice(Math.max(0, digits.start - 2), digits.start));
+const isFactor = (view: string, { kind, digits: { start } }: Figure): boolean =>
+  kind === 'ratio' && start > 0 && TIMES.has(view.charAt(view.charAt(start - 1) === ' ' ? start - 2 : start - 1));
+
+const TIMES: ReadonlySet<string> = new Set('×✕*＊xX');
 
 /** 控制率=（实际支出/预算安排）×100%=95.95%: what stands in front of the formula names its result. */
 function withoutFormula(label: string): string {
+  if (!hasOneOf(label, '=', '＝')) return label;
   const at = label.search(/[=＝]/u);
   return at < 1 ? label : label.slice(0, at);
 }

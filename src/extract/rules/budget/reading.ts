@@ -245,7 +245,7 @@ const PER_UNIT =
 
 /** A standard of payment or an average (每人每月800元, 人均公用经费2.01万元): no amount of the budget but stated money. */
 export const isPerUnit = (label: string, unit: string | null): boolean =>
-  !INCOME_PER_HEAD.test(label) && isPerUnitOfMoney(label, unit);
+  isPerUnitOfMoney(label, unit) && !INCOME_PER_HEAD.test(label);
 
 /** 护林员人均年收入6000元, 户均增收1650元: what people earn is an outcome. */
 const INCOME_PER_HEAD = /[人户]均[^，。；补]{0,6}(?:收入|增收)/u;

@@ -52,11 +52,11 @@ const SLOGAN =
 const RANK_UNIT = /^个?(?:位次?|名次?)$/u;
 const RANK_MOVED = /(?:上升|提升|前移|前进|跃升|提高|下降|后退|后移|下滑|[提靠]前)了?$/u;
 
-/** The cars that the bureau keeps are assets. */
+/** The cars and the dear equipment that the bureau keeps are assets. */
 const OFFICIAL_CARS =
-  /(?:共有|现有|保有|实有)(?:各类)?车辆|^有?车辆$|公务用车.{0,4}(?:保有|编制|现有)|(?:保有|现有)公务用车/u;
+  /以上(?:的)?(?:通用|专用)?设备|(?:共有|现有|保有|实有)(?:各类)?车辆|^有?车辆$|公务用车.{0,4}(?:保有|编制|现有)|(?:保有|现有)公务用车/u;
 
-const MAY_BE_CARS = mayHaveOneOf('车');
+const MAY_BE_CARS = mayHaveOneOf('车备');
 
 /** Why an outlay grew: 主要原因是新增两处…. */
 const REASON = /原因(?:是|为|系)|主要[是系]|^系/u;

@@ -62,6 +62,13 @@ describe('claimTextItems: where problems and measures stand', () => {
     );
   });
 
+  it('reads a list of measures behind a label of its own paragraph', () => {
+    checkProblems(
+      '五、存在的问题和建议\n存在的问题：（1）预算编制不够精细；（2）绩效目标不够明确。\n建议：（1）细化预算编制；（2）明确绩效目标。',
+      ['I 1 预算编制不够精细；', 'I 1 绩效目标不够明确。', 'M 1 →0 细化预算编制；', 'M 1 →1 明确绩效目标。'],
+    );
+  });
+
   it('takes a turn for that of one problem where the numbering goes on behind it', () => {
     checkProblems(
       '五、存在问题及改进措施\n（一）信息更新不及时。今后将建立更新机制。\n（二）补偿标准偏低。建议上级逐步提高标准。',
