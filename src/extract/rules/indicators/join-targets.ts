@@ -17,6 +17,8 @@ const RESULT_ALONE = /^(?:全年|年末|年底)?(?:实际|最终)?(?:已)?(?:达
 const PLAN_LEAD = /^(?:年初|年度|全年|本年|原)?(?:计划|拟|预期|目标|任务)(?:任务|数|为|是)?(?=\p{Script=Han}{2})/u;
 /** 再就业计划700人: the words behind it. */
 const PLAN_TAIL = /(?<=\p{Script=Han}{2})(?:年度|年初|全年)?(?:计划|任务)(?:任务|数)?(?:为|是)?$/u;
+/** 目标1：改造危桥10座，已完成9座: a numbered goal with what came of it. */
+const GOAL_NUMBER = /目标[\d一二三四五六七八九十]{1,2}[：:]\s*$/u;
 /** 实际完成2874人, 全年完成655人, 实际发放93笔: a result whose name is a verb alone. */
 const DONE =
   /^(?:(?:截至|到)?(?:全年|年末|年底|年终))?(?:实际|最终|已|共|累计)*(?:完成|达到?|实现|执行|\p{Script=Han}{2})?(?:了)?$/u;
@@ -37,8 +39,9 @@ const clauseOf = (view: string, { left }: Mention): string => withoutWhiteSpace(
 function plannedIn(view: string, first: Mention, second: Mention): string | null {
   const [plan, result] = [clauseOf(view, first), clauseOf(view, second)];
   if (!DONE.test(result) || !(SAYS_DONE.test(result) || plan.includes(result.slice(-2)))) return null;
-  const isPlan = PLAN_LEAD.test(plan) || PLAN_TAIL.test(plan);
-  const name = first.name.replace(PLAN_LEAD, '').replace(PLAN_TAIL, '');
+  const isGoal = GOAL_NUMBER.test(view.slice(Math.max(0, first.left.start - 8), first.left.start));
+  const isPlan = isGoal || PLAN_LEAD.test(plan) || PLAN_TAIL.test(plan);
+  const name = first.name.replace(isGoal ? /^完成(?=.{2})/u : PLAN_LEAD, '').replace(PLAN_TAIL, '');
   return isPlan && name !== '' && !/目标$|任务$/u.test(name) ? name : null;
 }
 

@@ -39,6 +39,17 @@ describe('claimIndicators, prose', () => {
     ]);
   });
 
+  it('joins a numbered goal with what came of it', () => {
+    checkProse('目标1：完成渠道衬砌12公里，实际完成12.6公里。目标2：危桥改造10座（已改造9座）。', [
+      '渠道衬砌 ⇒ 12 公里: 完成渠道衬砌12公里，实际完成12.6公里',
+      '危桥改造 ⇒ 10 座: 危桥改造10座（已改造9座',
+    ]);
+  });
+
+  it('counts nothing in 无一起', () => {
+    checkProse('全年无一起责任事故。', ['责任事故 → 0 : 全年无一起责任事故']);
+  });
+
   it('joins a result with the 指标值 before it, and takes its name from the clause in front', () => {
     checkProse('拨付及时率指标值95%，实际完成值97%。农户满意度指标，目标值≥90%，实际完成96%。养护完好率指标值88%。', [
       '拨付及时率 ⇒ 95 %: 拨付及时率指标值95%，实际完成值97%',

@@ -47,6 +47,13 @@ describe('claimIndicators, the places of prose', () => {
     );
   });
 
+  it('takes what was done with money for no project', () => {
+    checkClaims(
+      [{ heading: '项目绩效情况', fields: ['indicators'], lines: ['2.累计投入资金1.2亿元，整治隐患点86处。'] }],
+      ['整治隐患点 → 86 处: 整治隐患点86处'],
+    );
+  });
+
   it('knows the project that a heading names, and no title of what is told for one', () => {
     const about = (heading: string, ...lines: readonly string[]): PlantedSection => ({
       heading,

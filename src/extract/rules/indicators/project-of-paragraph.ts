@@ -20,6 +20,9 @@ const BUDGET =
   /^(?:年初|全年|年中|本年|上年|当年|截至)|预算|支出|(?<!低)收入|“?三公”?经费|公用经费$|^(?:在职|行政|事业|机关)?人员经费$|^(?:其中|专项|项目)?(?:资金|经费|项目|专项)$/u;
 /** A sentence that tells of money opens with its subject or time. */
 const SENTENCE = /我局|我委|我办|我单位|本部门|本单位|根据|按照|用于|完成|实现|主要/u;
+/** 累计投入资金1.2亿元, 争取上级资金860万元: what was done with money names no project. */
+const MONEY_DONE =
+  /^(?:累计|共|先后|全年|年内|积极|已)*(?:投入|安排|筹[集措]|争取|落实|拨付|下达|下拨|兑[现付]|到位|追加)(?!.*(?:项目|工程)$)/u;
 /** Titles of what is told, in a list of anything: 数量指标。, 社会效益：, 资金到位情况。 */
 const NO_PROJECT =
   /(?:指标|情况|方面|分析|绩效|效益|产出|成效|成果|效果|目标|管理|措施|做法|问题|原因|工作|完成|质量|时效|数量|成本|满意度|影响|决策|过程|投入|执行|评价|职能|职责)$/u;
@@ -37,7 +40,7 @@ export interface ProjectName {
 /** True for a title that its own words or its place in a list of projects make the name of one. */
 function isName(words: string, isTitle: boolean): boolean {
   const base = words.replace(/[（(][^（()）]*[)）]/gu, '');
-  if (words.length < 3 || BUDGET.test(base) || SENTENCE.test(base)) return false;
+  if (words.length < 3 || BUDGET.test(base) || SENTENCE.test(base) || MONEY_DONE.test(base)) return false;
   return NOUN.test(words) || (isTitle && words.length <= LONGEST_PLAIN_TITLE && !NO_PROJECT.test(words));
 }
 
