@@ -123,6 +123,26 @@ describe('claimIndicators, the places of prose', () => {
     ]);
   });
 
+  it('tells results under 总体目标 behind a table amid the text, whose caption is no heading over what follows', () => {
+    const text = [
+      '云溪县2022年度学前教育补助经费绩效自评报告',
+      '一、绩效目标分解下达情况',
+      '年初已分解。',
+      '二、绩效目标完成情况',
+      '（一）资金投入',
+      '资金已全部到位。',
+      '附表一　单位：万元',
+      '乡镇\t到位数',
+      '白石镇\t320.00',
+      '（二）总体目标',
+      '改扩建幼儿园6所。',
+    ].join('\n');
+    const claims = claimIndicators(contextOf(segment(textDocument(text)))).map(({ item }) =>
+      item.field === 'indicators' ? [item.target, item.actual] : [],
+    );
+    expect(claims).toEqual([[null, '6']]);
+  });
+
   it('knows the project of everything in a report on one project, and of nothing in one on a fund or a class', () => {
     const report = (title: string): readonly PlantedSection[] => [
       { heading: title, fields: ['report'], lines: [] },

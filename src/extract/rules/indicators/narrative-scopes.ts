@@ -31,10 +31,21 @@ const RESULT = /完成|实现|情况|分析|偏离|成效|实绩/u;
 const DONE = /(?:完成|实现)情况/u;
 
 /** Under a heading of goals (项目年度绩效目标) figures are targets; 绩效目标完成情况 tells results. */
-const isGoal = ({ heading, path }: Section): boolean => {
+const isGoal = ({ heading, path }: Pick<Section, 'heading' | 'path'>): boolean => {
   const words = [heading, ...path].find((title) => GOAL.test(title));
   return words !== undefined && !RESULT.test(words) && !path.some((title) => GOAL.test(title) && DONE.test(title));
 };
+
+/** 附表一 单位：万元: the caption of a table amid the text. */
+const CAPTION = /^附?表[一二三四五六七八九十\d]/u;
+
+/** The headings above a section; behind a table whose caption was cut as one of them, those from before the caption. */
+function pathAbove({ segmentation: { sections } }: RulesContext, { index, path }: Section): readonly string[] {
+  const caption = path.at(-1);
+  if (caption === undefined || !CAPTION.test(caption)) return path;
+  const at = sections.findLastIndex((each) => each.index < index && each.heading === caption);
+  return sections[at - 1]?.path ?? path;
+}
 
 /**
  * Duties, problems and plans hold goals and stocks of hazards, no results; segmentation gives them this field only when
@@ -71,13 +82,15 @@ function scopesOfSection(
   if (!isNarrative(section) && !RECTIFIED.test(section.heading)) return resultsAmongProblems(context, section);
   const [first] = section.fields;
   const project = projectOfSection(context, section);
+  const { heading } = section;
+  const path = pathAbove(context, section);
   return paragraphs(linesOf(context, section)).map((span) => ({
     span,
-    isGoal: isGoal(section),
+    isGoal: isGoal({ heading, path }),
     inBudget: first === 'budget',
     inInstitution: first === 'staffing' || first === 'orgUnits',
     project: project ?? projectOfPart(parts, span.start),
-    ofProjects: [section.heading, ...section.path].some((title) => PROJECTS.test(title)),
+    ofProjects: [heading, ...path].some((title) => PROJECTS.test(title)),
   }));
 }
 
