@@ -20,6 +20,36 @@ describe('claimIndicators, prose', () => {
     ]);
   });
 
+  it('parts two counted nouns that stand side by side', () => {
+    checkProse('供水覆盖7个乡镇32个行政村，抽查了5个片区18所学校。', [
+      '供水覆盖乡镇 → 7 个: 供水覆盖7个乡镇',
+      '行政村 → 32 个: 32个行政村',
+      '抽查片区 → 5 个: 抽查了5个片区',
+      '学校 → 18 所: 18所学校',
+    ]);
+  });
+
+  it('joins a result with the 指标值 before it, and takes its name from the clause in front', () => {
+    checkProse('拨付及时率指标值95%，实际完成值97%。农户满意度指标，目标值≥90%，实际完成96%。养护完好率指标值88%。', [
+      '拨付及时率 ⇒ 95 %: 拨付及时率指标值95%，实际完成值97%',
+      '农户满意度 ⇒ 90 >=%: 目标值≥90%，实际完成96%',
+      '养护完好率指标值 ⇒ 88 %: 养护完好率指标值88%',
+    ]);
+  });
+
+  it('takes what a task came to for a target, and tasks that are counted or done for results', () => {
+    checkProse(
+      '建设任务2.6万亩，改造任务为26处渠道；分解重点任务23项，完成造林任务5.1万亩，时限压减至6个工作日以内。',
+      [
+        '建设任务 ⇒ 2.6 万亩: 建设任务2.6万亩',
+        '改造任务渠道 ⇒ 26 处: 改造任务为26处渠道',
+        '分解重点任务 → 23 项: 分解重点任务23项',
+        '完成造林任务 → 5.1 万亩: 完成造林任务5.1万亩',
+        '时限 → 6 <=个工作日: 时限压减至6个工作日以内',
+      ],
+    );
+  });
+
   it('takes rates of what money reached, and what people earn, for results', () => {
     checkProse('补偿资金兑付准确率100%，护林员人均年收入6000元。', [
       '补偿资金兑付准确率 → 100 %: 补偿资金兑付准确率100%',
