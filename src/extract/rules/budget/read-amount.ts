@@ -1,5 +1,7 @@
 import { isDigitAt } from '#model/numbers/character-classes.ts';
 import { mayHaveOneOf } from '../may-have-one-of.ts';
+import { nameInFront } from './name-in-front.ts';
+import { projectRole } from './project-context.ts';
 import { projectSubject, readAccount } from './read-account.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { basisOf, changeSign } from './read-label.ts';
@@ -63,10 +65,15 @@ const isOfVehicles = ({ label, before }: NamedFigure): boolean =>
 
 const MAY_BE_OPERATION = mayHaveOneOf('运维');
 
+/** 住房改革支出（款）…决算152.31万元，其中住房公积金112.31万元: a class of expenditure has items, and no projects. */
+const isPartOfClass = (label: string): boolean => nameInFront(label) !== '' && projectRole(label) === null;
+
 /** An amount whose label has no word of a concept. */
 function readWithoutConcept(named: NamedFigure, state: State): Reading | null {
   // What is owned is a stock, neither planned nor spent.
   if (state.isBudgetSection && ASSETS.test(named.label)) return amount('other', null, null);
+  if (state.whole?.isClass === true && isPartOfClass(named.label))
+    return amount('other', null, state.whole.basis ?? 'final');
   if (state.isOutcomeTold && named.before.includes('其中') !== named.label.includes('其中')) return null;
   const subject =
     readSum(named, state) ??

@@ -141,4 +141,27 @@ describe('wholes and parts', () => {
       ],
     );
   });
+
+  it('takes what a class of expenditure is made of for items of it, and for no projects', () => {
+    checkFacts(
+      [
+        '望江区文物局2021年度部门决算情况说明',
+        '三、一般公共预算支出决算情况',
+        '4.卫生支出（类）单位医疗（款）。年初预算30.00万元，决算31.00万元（机关医疗20.00万元、事业医疗补助11.00万元），完成103.33%。',
+        '5.住房保障支出（类）住房改革支出（款）。年初预算60.00万元，决算61.50万元，完成102.50%，其中住房公积金50.00万元，购房补贴11.50万元。',
+      ],
+      [
+        'other 30.00 initial_budget (general_public_budget)',
+        'other 31.00 final (general_public_budget)',
+        'other 20.00 final (general_public_budget)',
+        'other 11.00 final (general_public_budget)',
+        'other rate_percent 103.33 final (general_public_budget)',
+        'other 60.00 initial_budget (general_public_budget)',
+        'other 61.50 final (general_public_budget)',
+        'other rate_percent 102.50 final (general_public_budget)',
+        'other 50.00 final (general_public_budget)',
+        'other 11.50 final (general_public_budget)',
+      ],
+    );
+  });
 });
