@@ -6,7 +6,15 @@ import { projectSubject, readAccount } from './read-account.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { basisOf, changeSign } from './read-label.ts';
 import { isAboutLast, readAboutLast, readNamed } from './read-named.ts';
-import { readCharged, readFundSplit, readListItem, readProjectSum, readRestated, readSum } from './read-parts.ts';
+import {
+  readCharged,
+  readEvaluated,
+  readFundSplit,
+  readListItem,
+  readProjectSum,
+  readRestated,
+  readSum,
+} from './read-parts.ts';
 import { readAtHand } from './read-project.ts';
 import { roleOf } from './read-role.ts';
 import { readSource } from './read-source.ts';
@@ -28,7 +36,7 @@ import { lastConcept } from './scope.ts';
 /** What an amount of money states, or null when it is none of the bureau's budget. */
 export function readAmount(named: NamedFigure, state: State): Reading | null {
   const reading = readThisYear(named, state);
-  return reading !== null && named.label.includes('由') && WAS.test(named.label)
+  return reading !== null && named.label.includes('由') && (WAS.test(named.label) || isRaised(named))
     ? { ...reading, yearsBefore: 1 }
     : reading;
 }
@@ -49,6 +57,7 @@ function readThisYear(named: NamedFigure, state: State): Reading | null {
     readFundSplit(named, state) ??
     readSource(named, state) ??
     readCharged(named) ??
+    readEvaluated(named) ??
     readProjectSum(named, state) ??
     readAccount(named, state) ??
     readAtHand(named, state);
@@ -118,8 +127,15 @@ function readPrior(named: NamedFigure, state: State): Reading | null {
 
 /** 单船年均维护成本由上年的86.20万元: what was, in front of what it came to. */
 const WAS = /由(?:上年度?|去年|\d{4}年度?)的?$/u;
+/** 低保标准由每月800元提高到860元: a standard of payment that was, in front of what it is now. */
+const isRaised = ({ label, figure, after }: NamedFigure): boolean =>
+  /由[^，。；由]{0,8}$/u.test(label) &&
+  isPerUnit(label, figure.unit) &&
+  /^(?:提高|上调|提升|调整|增加|增长|下降|降低|下调|调减)(?:到|至|为)/u.test(after);
+
 /** 降至82.23万元: what became of the amount just told. */
-const BECAME = /^(?:下降|上升|降低|提高|减少|增加|增长|压[减缩]|降|升|增|减|调[增减整])(?:到|至)(?:了)?$/u;
+const BECAME =
+  /^(?:下降|上升|上调|下调|降低|提高|提升|减少|增加|增长|压[减缩]|降|升|增|减|调[增减整])(?:到|至|为)(?:了)?$/u;
 
 /** 调减80万元后为420万元: the budget as it was changed. */
 const AFTERWARDS = /^后(?:的?(?:全年)?预算)?(?:为|达到?|合计|共计?)$/u;
