@@ -145,7 +145,9 @@ const spentOf = (last: Subject | null): Subject | null =>
 const BEGINS_PARTS = /^[，,]?(?:其中|内有|内含)/u;
 const MAY_BEGIN_PARTS = mayBeginWith('，,其内');
 const beginsParts = ({ between, label }: NamedFigure): boolean =>
-  MAY_BEGIN_PARTS(between === '' ? label : between) && BEGINS_PARTS.test(`${between}${label}`);
+  (MAY_BEGIN_PARTS(between === '' ? label : between) && BEGINS_PARTS.test(`${between}${label}`)) ||
+  label.startsWith('其中') ||
+  (between.endsWith('：') && between.endsWith('，其中：'));
 
 /** The whole while parts are listed: a bracket right behind a figure opens its parts, its end or a new sentence closes. */
 function wholeAt(state: State, named: NamedFigure, isNewSentence: boolean, divides: boolean): Subject | null {

@@ -164,4 +164,24 @@ describe('wholes and parts', () => {
       ],
     );
   });
+
+  it('reads what a public fund’s money was for, behind how much of the budget was spent', () => {
+    checkFacts(
+      [
+        '望江区民政局2021年度部门决算情况说明',
+        '七、政府性基金预算财政拨款支出决算情况说明',
+        '年初结转8.40万元，本年收入72.20万元，本年支出73.40万元。支出年初预算64.20万元，完成年初预算的114.33%，全部用于社会福利事业，其中：养老设施补助46.80万元，公益性墓地建设17.00万元，儿童关爱服务9.60万元。',
+      ],
+      [
+        'carryover.opening 8.40 - (government_fund)',
+        'revenue.fiscal_appropriation 72.20 received (government_fund)',
+        'expenditure.total 73.40 final (government_fund)',
+        'expenditure.total 64.20 initial_budget (government_fund)',
+        'expenditure.total rate_percent 114.33 final (government_fund)',
+        'project.component 46.80 final (养老设施补助 government_fund)',
+        'project.component 17.00 final (公益性墓地建设 government_fund)',
+        'project.component 9.60 final (儿童关爱服务 government_fund)',
+      ],
+    );
+  });
 });

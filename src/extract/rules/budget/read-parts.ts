@@ -52,7 +52,8 @@ function partOf(whole: Subject, name: string, { fund, division }: State): Readin
   // 项目支出4674.76万元（其中：土地整治3900.00万元）: what project spending was for.
   if (whole.concept === 'expenditure.project' && whole.basis === 'final' && name.length <= 30)
     return amount(ENDS_AS_PROJECT.test(name) ? 'project.spent' : 'project.component', name, 'final');
-  if (whole.concept !== 'expenditure.total' || whole.basis !== 'final' || name.length > 30) return null;
+  const isSpent = whole.basis === 'final' || whole.basis === null;
+  if (whole.concept !== 'expenditure.total' || !isSpent || name.length > 30) return null;
   if (fund === null || fund === 'general_public_budget') return null;
   return amount(division === 'purpose' ? 'project.component' : 'project.spent', name, 'final');
 }
