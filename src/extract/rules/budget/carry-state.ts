@@ -6,7 +6,15 @@ import type { NamedFigure } from './read-clause.ts';
 import { basisOf, conceptWords, type Fund, fundOf } from './read-label.ts';
 import { isFundPart } from './read-parts.ts';
 import { isSource } from './read-source.ts';
-import { type Division, isOutcome, isStock, type Reading, type State, type Subject } from './reading.ts';
+import {
+  type Division,
+  isNextStandard,
+  isOutcome,
+  isStock,
+  type Reading,
+  type State,
+  type Subject,
+} from './reading.ts';
 import { parentOf, scopeOfWords } from './scope.ts';
 
 const OPENS_PARTS =
@@ -60,7 +68,8 @@ export function advance(state: State, named: NamedFigure, reading: Reading | nul
   if (concept === 'other') {
     const goesOn =
       state.last?.isClass === true && conceptWords(named.label).every(({ concept }) => concept !== 'other');
-    const label = goesOn ? (state.last?.label ?? named.label) : named.label;
+    const standard = isNextStandard(named, state) ? state.beside?.label : undefined;
+    const label = standard ?? (goesOn ? (state.last?.label ?? named.label) : named.label);
     const beside = { ...last, label, isClass: goesOn || isClass(named.label) || state.scopeLabel !== null };
     return beside.isClass ? { ...state, last: beside, beside } : { ...state, beside };
   }

@@ -20,6 +20,7 @@ import { roleOf } from './read-role.ts';
 import { readSource } from './read-source.ts';
 import {
   amount,
+  isNextStandard,
   isOutcome,
   isPerUnit,
   isStock,
@@ -44,7 +45,8 @@ export function readAmount(named: NamedFigure, state: State): Reading | null {
 function readThisYear(named: NamedFigure, state: State): Reading | null {
   const { label, figure } = named;
   if (isOutcome(label) || isThreshold(named)) return null;
-  if (isPerUnit(label, figure.unit)) return amount('other', projectAtHand(state), perUnitBasis(named, state));
+  if (isPerUnit(label, figure.unit) || isNextStandard(named, state))
+    return amount('other', projectAtHand(state), perUnitBasis(named, state));
   const own = isOfVehicles(named) ? 'three_public.vehicle_operation' : namedConcept(label, state);
   if (state.isSampled) return readShareWhole(named) ?? readSampled(named, own);
   const atHand =

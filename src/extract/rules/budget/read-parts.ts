@@ -64,7 +64,9 @@ export function readCharged(named: NamedFigure): Reading | null {
   if (named.label.startsWith('从') && /^从[^，。；]{2,16}中(?:列支|支付|安排|拨付)/u.test(named.label))
     return amount('other', null, 'final');
   if (!named.label.includes('在')) return null;
-  const match = /在.{2,24}?(?:经费|资金|项目|支出)中(?:违规|超范围|列支|支付|安排|报销)+(.{2,20})$/u.exec(named.label);
+  const match = /在.{2,24}?(?:经费|资金|项目|支出)[中里内](?:违规|超范围|列支|支付|安排|报销)+(.{2,20})$/u.exec(
+    named.label,
+  );
   return match?.[1] === undefined ? null : amount('project.component', match[1], 'final');
 }
 

@@ -246,6 +246,17 @@ const PER_UNIT =
 export const isPerUnit = (label: string, unit: string | null): boolean =>
   unit?.startsWith('元/') === true || (MAY_BE_PER_UNIT(label) && isStandard(label, unit));
 
+/** 困难小学生每年1000元、初中1250元: behind a standard of payment in yuan, what a short name alone stands for is one. */
+export const isNextStandard = ({ label, figure }: NamedFigure, { beside }: State): boolean =>
+  figure.unit === '元' &&
+  beside?.concept === 'other' &&
+  beside.label !== undefined &&
+  isPerUnit(beside.label, '元') &&
+  label.length <= LONGEST_GROUP;
+
+/** Whom a standard is for, in characters: 非寄宿生, 重度残疾人. */
+const LONGEST_GROUP = 10;
+
 const MAY_BE_PER_UNIT = mayHaveOneOf('每均标成');
 
 const isStandard = (label: string, unit: string | null): boolean =>
