@@ -11,6 +11,7 @@ import {
   isNextStandard,
   isOutcome,
   isStock,
+  projectAtHand,
   type Reading,
   type State,
   type Subject,
@@ -77,7 +78,9 @@ export function advance(state: State, named: NamedFigure, reading: Reading | nul
   if (concept === 'project.component' && (state.project !== null || state.sentenceProject !== null))
     return { ...state, beside: last };
   // What the sources of a whole are told of stays the whole.
-  if (isSource(named.label) && (state.whole ?? state.last) !== null) return { ...state, beside: last };
+  const isOfProjects = state.scope === 'expenditure.project' && projectAtHand(state) === null;
+  if (isSource(named.label) && (isOfProjects || (state.whole ?? state.last) !== null))
+    return { ...state, beside: last };
   const isAccount =
     state.project === null &&
     project !== null &&

@@ -80,6 +80,26 @@ describe('the money of a report about one fund', () => {
     );
   });
 
+  it('is divided as it was spent in a sentence on spending, though what was left was told last', () => {
+    checkFacts(
+      [
+        '云溪县2022年度河道保洁专项资金绩效自评报告',
+        '一、资金情况',
+        '预算安排200.00万元，其中：县财政安排120.00万元，争取市级资金80.00万元。',
+        '实际支出180.00万元，结余20.00万元。支出明细如下：打捞服务费110.00万元，清运费70.00万元。',
+      ],
+      [
+        'project.budget 200.00 initial_budget (河道保洁专项资金)',
+        'project.budget 120.00 initial_budget (河道保洁专项资金)',
+        'project.budget 80.00 initial_budget (河道保洁专项资金)',
+        'project.spent 180.00 final (河道保洁专项资金)',
+        'project.closing 20.00 - (河道保洁专项资金)',
+        'project.component 110.00 final (河道保洁专项资金)',
+        'project.component 70.00 final (河道保洁专项资金)',
+      ],
+    );
+  });
+
   it('has contracts and gaps beside its account', () => {
     checkFacts(
       [

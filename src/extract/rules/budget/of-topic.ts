@@ -3,6 +3,7 @@ import { projectRole } from './project-context.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { type Basis, basisOf, changeSign, isRate, isShare } from './read-label.ts';
 import { basisOfRole, roleOf } from './read-role.ts';
+import { isSource } from './read-source.ts';
 import {
   amount,
   isNextStandard,
@@ -88,11 +89,18 @@ const OF_KIND = /^(?:sampled|three_public|procurement)/u;
 /** 概算…，其中：建筑安装工程费: the elements of a works' cost are what it is for, and no allocations. */
 const IS_COST = /费用?$/u;
 
+const TELLS_SPENDING =
+  /(?:支出|使用|列支|开支|支付|资金)[^，。；：:]{0,8}(?:明细|构成|如下|去向|投向|包括|情况)[^，。；]{0,6}[：:，]|用于/u;
+
 /** An amount without words of account is of what the sentence divides: 省级资金, 城关镇 and 图书馆建设 are parts of the fund. */
-function partOf(label: string, state: State, topic: string): Reading | null {
-  const whole = state.whole ?? state.last ?? (state.division === null ? null : state.budgeted);
+function partOf(named: NamedFigure, state: State, topic: string): Reading | null {
+  const { label } = named;
+  const told = state.whole ?? state.last ?? (state.division === null ? null : state.budgeted);
+  // 结余63.15万元。支出明细如下：: a sentence that goes on to tell of spending divides what was spent, not what was left.
+  const isOfSpent = told !== null && isStock(told.concept) && state.isSpentTold && TELLS_SPENDING.test(named.before);
+  const whole: Subject | null = isOfSpent ? { concept: 'project.spent', basis: 'final', project: topic } : told;
   if (whole?.concept.startsWith('project.') !== true) return null;
-  const isCost = whole.concept === 'project.budget' && IS_COST.test(label);
+  const isCost = (isOfSpent || whole.concept === 'project.budget') && IS_COST.test(label);
   return amount(isCost ? 'project.component' : whole.concept, topic, whole.basis);
 }
 
@@ -123,14 +131,14 @@ function amountOfTopic(named: NamedFigure, state: State, reading: Reading | null
   if (IS_OTHER.test(label)) return amount('other', topic, null);
   if (label.includes('在') && CHARGED.test(label)) return amount('other', topic, 'final');
   if (IS_ESTIMATE.test(label)) return amount('project.budget', topic, null);
-  if (isOutcome(label) && !/收回|退回/u.test(label) && !CAME_IN.test(label)) return reading;
+  if (isOutcome(label) && !/收回|退回/u.test(label) && !CAME_IN.test(label) && !isSource(label)) return reading;
   if (reading !== null && OF_KIND.test(reading.concept)) return { ...reading, project: topic };
   const role = topicRole(named);
   if (state.isAside) return amountAside(role, named, topic);
   if (role !== null) return amount(role, topic, basisIn(role, label, state.last));
   if (state.whole === null && OF_LEVEL.test(label))
     return amount('project.budget', topic, basisIn('project.budget', label, state.last));
-  const part = partOf(label, state, topic);
+  const part = partOf(named, state, topic);
   if (part !== null) return part;
   return reading === null ? null : { ...reading, concept: conceptInAccount(reading), project: topic };
 }

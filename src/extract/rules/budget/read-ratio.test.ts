@@ -141,4 +141,19 @@ describe('rates, shares and changes of money', () => {
       ],
     );
   });
+
+  it('takes a bare share for one of the whole whose parts are told', () => {
+    checkFacts(
+      [
+        '一、基本支出情况',
+        '我局收入预算为900.00万元。基本支出决算600.00万元，其中：商品和服务支出90.00万元，占15.00%。',
+      ],
+      [
+        'revenue.total 900.00 initial_budget',
+        'expenditure.basic 600.00 final',
+        'expenditure.basic.operating.goods_services 90.00 final',
+        'expenditure.basic.operating.goods_services share_percent 15.00 final (expenditure.basic)',
+      ],
+    );
+  });
 });
