@@ -95,6 +95,20 @@ describe('other stated money', () => {
     );
   });
 
+  it('reads the evaluated money of a fund, and its share in that fund’s project spending', () => {
+    checkFacts(
+      [
+        '望江区文物局2021年度部门决算情况说明',
+        '（四）预算绩效管理情况',
+        '我局对18个项目开展了绩效自评，涉及一般公共预算资金330.00万元，占一般公共预算项目支出总额的100%。',
+      ],
+      [
+        'expenditure.project 330.00 - (general_public_budget)',
+        'expenditure.project share_percent 100 - (expenditure.project general_public_budget)',
+      ],
+    );
+  });
+
   it('reads what a standard of payment was raised from and to, and averages per car and grave', () => {
     checkFacts(
       [

@@ -20,6 +20,7 @@ import { roleOf } from './read-role.ts';
 import { readSource } from './read-source.ts';
 import {
   amount,
+  isMoneyIn,
   isNextStandard,
   isOutcome,
   isPerUnit,
@@ -237,7 +238,11 @@ export function readChange(named: NamedFigure, state: State): Reading | null {
   const subject =
     own === null
       ? (state.last ?? null)
-      : { concept: own, basis: own.startsWith('carryover') ? null : ('final' as const), project: null };
+      : {
+          concept: own,
+          basis: own.startsWith('carryover') ? null : isMoneyIn(own) ? ('received' as const) : ('final' as const),
+          project: null,
+        };
   if (own === null && state.isOutcomeTold) return null;
   const about = subject?.concept === 'other' ? null : subject;
   const changed = about ?? (own === null && state.beside?.isClass === true ? state.beside : null);

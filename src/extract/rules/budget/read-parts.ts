@@ -104,12 +104,15 @@ export function readRestated(named: NamedFigure, { last }: State): Reading | nul
 
 /** 涉及项目23个，资金1260.00万元: the label that a sum behind a count has. */
 const SUM_EVALUATED =
-  /^(?:共|累计|合计)?(?:涉及|包括|包含|含|纳入)(?:一般公共预算|部门预算|预算|财政|部门|二级|一级)*项目(?:支出)?(?:共?计?|合计|总|预算|财政)*(?:资金|金额)(?:总额)?(?:共?计?|合计|为|约)*$/u;
+  /^(?:共|累计|合计)?(?:涉及|包括|包含|含|纳入)(?:一般公共预算|政府性基金(?:预算)?|部门预算|预算|财政|部门|二级|一级|项目|支出|拨款)*(?:共?计?|合计|总)?(?:资金|金额)(?:总额)?(?:共?计?|合计|为|约)*$/u;
 
 /** The money of all the projects that a bureau evaluated itself (对项目支出开展自评，涉及项目23个，资金…). */
 export function readEvaluated({ label, before, followsCount }: NamedFigure): Reading | null {
   const isTold =
-    followsCount && label.includes('项目') && SUM_EVALUATED.test(label) && /自评|自我评价|绩效评价/u.test(before);
+    followsCount &&
+    SUM_EVALUATED.test(label) &&
+    `${before}${label}`.includes('项目') &&
+    /自评|自我评价|绩效评价/u.test(before);
   // 把全部项目支出纳入自评: then it is what was spent.
   return isTold ? amount('expenditure.project', null, /全部的?项目支出/u.test(before) ? 'final' : null) : null;
 }
