@@ -30,7 +30,9 @@ const revenueBasis = (named: NamedFigure, state: State, concept: string): Return
   const whole = state.whole?.basis ?? null;
   const isPlanned = whole === 'initial_budget' || whole === 'adjusted_budget';
   if (isPlanned && !/实际|到位|收到/u.test(named.label)) return stated === 'received' ? whole : (stated ?? whole);
-  return stated === 'final' ? (state.whole?.basis ?? 'received') : stated;
+  // 决算总收入…，其中公共财政预算拨款收入…: the parts are told under 决算 as their sum is.
+  if (stated === 'received' && whole === 'final' && !/实际|到位|收到|下达/u.test(named.label)) return whole;
+  return stated === 'final' ? (whole ?? 'received') : stated;
 };
 
 /** `地质灾害综合防治项目支出`: a project's name before 项目支出, not the bureau's, a year's or a word of grammar. */
