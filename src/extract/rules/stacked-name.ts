@@ -21,7 +21,7 @@ export const withoutCode = (words: string): string => words.replace(SYSTEM_CODE,
 /** A head of a form has a dozen cells, its goals in words included. */
 const LINES_ABOVE = 80;
 const LONGEST_NAME = 60;
-const LONGEST_LABEL = 14;
+const LONGEST_LABEL = 24;
 
 /** A project's name with its place. */
 export interface StackedName {

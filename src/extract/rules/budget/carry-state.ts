@@ -6,7 +6,16 @@ import type { NamedFigure } from './read-clause.ts';
 import { basisOf, conceptWords, type Fund, fundOf } from './read-label.ts';
 import { isFundPart } from './read-parts.ts';
 import { isSource } from './read-source.ts';
-import { type Division, isOutcome, isStock, type Reading, type State, type Subject } from './reading.ts';
+import {
+  type Division,
+  isNextStandard,
+  isOutcome,
+  isStock,
+  projectAtHand,
+  type Reading,
+  type State,
+  type Subject,
+} from './reading.ts';
 import { parentOf, scopeOfWords } from './scope.ts';
 
 const OPENS_PARTS =
@@ -60,7 +69,8 @@ export function advance(state: State, named: NamedFigure, reading: Reading | nul
   if (concept === 'other') {
     const goesOn =
       state.last?.isClass === true && conceptWords(named.label).every(({ concept }) => concept !== 'other');
-    const label = goesOn ? (state.last?.label ?? named.label) : named.label;
+    const standard = isNextStandard(named, state) ? state.beside?.label : undefined;
+    const label = standard ?? (goesOn ? (state.last?.label ?? named.label) : named.label);
     const beside = { ...last, label, isClass: goesOn || isClass(named.label) || state.scopeLabel !== null };
     return beside.isClass ? { ...state, last: beside, beside } : { ...state, beside };
   }
@@ -68,7 +78,9 @@ export function advance(state: State, named: NamedFigure, reading: Reading | nul
   if (concept === 'project.component' && (state.project !== null || state.sentenceProject !== null))
     return { ...state, beside: last };
   // What the sources of a whole are told of stays the whole.
-  if (isSource(named.label) && (state.whole ?? state.last) !== null) return { ...state, beside: last };
+  const isOfProjects = state.scope === 'expenditure.project' && projectAtHand(state) === null;
+  if (isSource(named.label) && (isOfProjects || (state.whole ?? state.last) !== null))
+    return { ...state, beside: last };
   const isAccount =
     state.project === null &&
     project !== null &&
@@ -145,7 +157,9 @@ const spentOf = (last: Subject | null): Subject | null =>
 const BEGINS_PARTS = /^[，,]?(?:其中|内有|内含)/u;
 const MAY_BEGIN_PARTS = mayBeginWith('，,其内');
 const beginsParts = ({ between, label }: NamedFigure): boolean =>
-  MAY_BEGIN_PARTS(between === '' ? label : between) && BEGINS_PARTS.test(`${between}${label}`);
+  (MAY_BEGIN_PARTS(between === '' ? label : between) && BEGINS_PARTS.test(`${between}${label}`)) ||
+  label.startsWith('其中') ||
+  (between.endsWith('：') && between.endsWith('，其中：'));
 
 /** The whole while parts are listed: a bracket right behind a figure opens its parts, its end or a new sentence closes. */
 function wholeAt(state: State, named: NamedFigure, isNewSentence: boolean, divides: boolean): Subject | null {

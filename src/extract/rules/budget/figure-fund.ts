@@ -27,9 +27,13 @@ const fundOfWhole = ({ concept }: Reading, { whole }: State): Fund | null =>
     ? (whole.fund ?? null)
     : null;
 
+const FROM_FUND: ReadonlySet<string> = new Set(['revenue.total', 'revenue.fiscal_appropriation']);
+
 /** The fund of a figure: named with it, that of what changed, else of the sentence, paragraph or section. */
 export function fundOfFigure(named: NamedFigure, reading: Reading, state: State): Fund | null {
   const own = fundOf(named.label) ?? fundOf(named.aside) ?? fundOfItem(named.label) ?? fundBehind(named);
   const subject = reading.measure === 'amount' ? fundOfWhole(reading, state) : (state.last?.fund ?? null);
-  return own ?? subject ?? state.sentenceFund ?? state.fund ?? definedFund(named, reading, state);
+  // 政府性基金预算财政拨款收入0万元；事业收入200万元: income of another kind than the appropriation is of no fund told beside it.
+  const told = reading.concept.startsWith('revenue.') && !FROM_FUND.has(reading.concept) ? null : state.sentenceFund;
+  return own ?? subject ?? told ?? state.fund ?? definedFund(named, reading, state);
 }

@@ -67,6 +67,34 @@ describe('the money of a report about one fund', () => {
     );
   });
 
+  it('has standards of payment, gaps and misuse beside it, each of the use that its words name', () => {
+    checkFacts(
+      [
+        '云溪县2023年度就业补助资金绩效自评报告',
+        '一、资金投入情况',
+        '全年预算数860.00万元，按用途分三块：公益性岗位补贴500.00万元，农民工职业培训经费200.00万元，创业孵化补助160.00万元。',
+        '公益性岗位补贴到位480.00万元，支出460.00万元，结余20.00万元，主要是年中有人退出岗位，已由县财政收回；职业培训经费支出150.00万元。县级配套尚欠12.00万元。',
+        '抽查发现1家机构在职业培训经费里列支餐费0.80万元。',
+        '每人公益性岗位补贴标准县城每月1200元、乡镇1000元、村里900元；学员户均增收1650元。',
+      ],
+      [
+        'project.budget 860.00 adjusted_budget (就业补助资金)',
+        'project.budget 500.00 adjusted_budget (公益性岗位补贴)',
+        'project.budget 200.00 adjusted_budget (农民工职业培训经费)',
+        'project.budget 160.00 adjusted_budget (创业孵化补助)',
+        'project.received 480.00 received (公益性岗位补贴)',
+        'project.spent 460.00 final (公益性岗位补贴)',
+        'project.returned 20.00 - (公益性岗位补贴)',
+        'project.spent 150.00 final (农民工职业培训经费)',
+        'other 12.00 - (就业补助资金)',
+        'other 0.80 final (农民工职业培训经费)',
+        'other 1200 - (公益性岗位补贴)',
+        'other 1000 - (公益性岗位补贴)',
+        'other 900 - (公益性岗位补贴)',
+      ],
+    );
+  });
+
   it('is shared out among its parts, each with its share of the whole', () => {
     checkFacts(
       [
@@ -79,6 +107,26 @@ describe('the money of a report about one fund', () => {
         'project.received 5186.3 received (衔接推进乡村振兴补助资金)',
         'project.received share_percent 60.01 received (衔接推进乡村振兴补助资金 project.budget)',
         'project.received 2712.5 received (衔接推进乡村振兴补助资金)',
+      ],
+    );
+  });
+
+  it('is divided as it was spent in a sentence on spending, though what was left was told last', () => {
+    checkFacts(
+      [
+        '云溪县2022年度河道保洁专项资金绩效自评报告',
+        '一、资金情况',
+        '预算安排200.00万元，其中：县财政安排120.00万元，争取市级资金80.00万元。',
+        '实际支出180.00万元，结余20.00万元。支出明细如下：打捞服务费110.00万元，清运费70.00万元。',
+      ],
+      [
+        'project.budget 200.00 initial_budget (河道保洁专项资金)',
+        'project.budget 120.00 initial_budget (河道保洁专项资金)',
+        'project.budget 80.00 initial_budget (河道保洁专项资金)',
+        'project.spent 180.00 final (河道保洁专项资金)',
+        'project.closing 20.00 - (河道保洁专项资金)',
+        'project.component 110.00 final (河道保洁专项资金)',
+        'project.component 70.00 final (河道保洁专项资金)',
       ],
     );
   });

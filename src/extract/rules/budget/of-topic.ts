@@ -3,12 +3,22 @@ import { projectRole } from './project-context.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { type Basis, basisOf, changeSign, isRate, isShare } from './read-label.ts';
 import { basisOfRole, roleOf } from './read-role.ts';
-import { amount, isOutcome, isPerUnit, isStock, type Reading, type State, type Subject } from './reading.ts';
+import { isSource } from './read-source.ts';
+import {
+  amount,
+  isNextStandard,
+  isOutcome,
+  isPerUnit,
+  isStock,
+  type Reading,
+  type State,
+  type Subject,
+} from './reading.ts';
 import { useNamed } from './uses-of-fund.ts';
 
 /** Money of a contract, of its settlement, of a gap or of a breach of rules: none of the fund's account. */
 const IS_OTHER =
-  /欠拨|欠付|缺口|尚?缺|尚差|还差|短缺|合同|送审|审定|审核?减|核减|中标|控制价|质保金|违规|挪用|超范围|闲置|扣减|扣回|节约|账面价值|变更增加/u;
+  /欠拨|欠付|(?:尚|仍|还|累计|共|县级|市级|拖)欠|^欠(?:的是)?|缺口|尚?缺|尚差|还差|短缺|合同|送审|审定|审核?减|核减|中标|控制价|质保金|违规|挪用|超范围|闲置|扣减|扣回|节约|账面价值|变更增加/u;
 
 /** What the account of one fund is told in, beside the words that any project's account has. */
 const ROLES: readonly (readonly [string, RegExp])[] = [
@@ -26,10 +36,15 @@ const ROLES: readonly (readonly [string, RegExp])[] = [
 /** 尚有130.20万元趴在账上: what the words behind an amount say it is. */
 const UNSPENT_BEHIND = /^(?:资金)?(?:尚?未(?:支[出付]|使用|拨付)|趴在|滞留|沉淀|结存|结余|没有(?:支出|使用))/u;
 
+/** 结余31.58万元，主要是…，已由县财政收回: what became of all of a balance, however many clauses behind it. */
+const RETURNED_BEHIND =
+  /[，,](?:现|均|目前)?已(?:经|全部|全额|按规定|按要求|于[^，。；]{1,8}|(?:由|被)[^，。；]{1,8})*(?:收回|上缴|缴回|交回|退回)/u;
+
 /** The part of the fund's account that the words around an amount name; null where they name none. */
 export function topicRole(named: NamedFigure): string | null {
   if (UNSPENT_BEHIND.test(named.after)) return 'project.closing';
-  return ROLES.find(([, words]) => words.test(named.label))?.[0] ?? projectRole(named.label) ?? roleOf(named);
+  const role = ROLES.find(([, words]) => words.test(named.label))?.[0] ?? projectRole(named.label) ?? roleOf(named);
+  return role === 'project.closing' && RETURNED_BEHIND.test(named.after) ? 'project.returned' : role;
 }
 
 /** What the concepts of a bureau's account are in that of a fund. */
@@ -74,11 +89,18 @@ const OF_KIND = /^(?:sampled|three_public|procurement)/u;
 /** 概算…，其中：建筑安装工程费: the elements of a works' cost are what it is for, and no allocations. */
 const IS_COST = /费用?$/u;
 
+const TELLS_SPENDING =
+  /(?:支出|使用|列支|开支|支付|资金)[^，。；：:]{0,8}(?:明细|构成|如下|去向|投向|包括|情况)[^，。；]{0,6}[：:，]|用于/u;
+
 /** An amount without words of account is of what the sentence divides: 省级资金, 城关镇 and 图书馆建设 are parts of the fund. */
-function partOf(label: string, state: State, topic: string): Reading | null {
-  const whole = state.whole ?? state.last ?? (state.division === null ? null : state.budgeted);
+function partOf(named: NamedFigure, state: State, topic: string): Reading | null {
+  const { label } = named;
+  const told = state.whole ?? state.last ?? (state.division === null ? null : state.budgeted);
+  // 结余63.15万元。支出明细如下：: a sentence that goes on to tell of spending divides what was spent, not what was left.
+  const isOfSpent = told !== null && isStock(told.concept) && state.isSpentTold && TELLS_SPENDING.test(named.before);
+  const whole: Subject | null = isOfSpent ? { concept: 'project.spent', basis: 'final', project: topic } : told;
   if (whole?.concept.startsWith('project.') !== true) return null;
-  const isCost = whole.concept === 'project.budget' && IS_COST.test(label);
+  const isCost = (isOfSpent || whole.concept === 'project.budget') && IS_COST.test(label);
   return amount(isCost ? 'project.component' : whole.concept, topic, whole.basis);
 }
 
@@ -90,6 +112,11 @@ function amountAside(role: string | null, named: NamedFigure, topic: string): Re
     : amount('other', topic, null);
 }
 
+/** 在公用经费里列支体检费1.86万元: money of the fund that paid for something else. */
+const CHARGED = /在[^，。；]{2,16}(?:经费|资金|补助|项目)[中里内](?:违规|超范围)?(?:列支|支付|报销)/u;
+
+const EARNED = /(?:增收|创收|纯?收入|获利)(?:约|近|达|为|达到|超过?)*$/u;
+
 /** 可研批复估算总投资, 概算: what works are estimated to cost, before any budget. */
 const IS_ESTIMATE = /估算|概算|总投资/u;
 
@@ -98,17 +125,20 @@ const CAME_IN = /^(?:年末|年内|实际|已|共|仅|只|累计|全部|各级|�
 
 function amountOfTopic(named: NamedFigure, state: State, reading: Reading | null, topic: string): Reading | null {
   const { label, figure } = named;
-  if (isPerUnit(label, figure.unit)) return amount('other', topic, null);
+  // 带动农户户均增收1650元: what others earned.
+  if (EARNED.test(label) && isOutcome(label)) return reading;
+  if (isPerUnit(label, figure.unit) || isNextStandard(named, state)) return amount('other', topic, null);
   if (IS_OTHER.test(label)) return amount('other', topic, null);
+  if (label.includes('在') && CHARGED.test(label)) return amount('other', topic, 'final');
   if (IS_ESTIMATE.test(label)) return amount('project.budget', topic, null);
-  if (isOutcome(label) && !/收回|退回/u.test(label) && !CAME_IN.test(label)) return reading;
+  if (isOutcome(label) && !/收回|退回/u.test(label) && !CAME_IN.test(label) && !isSource(label)) return reading;
   if (reading !== null && OF_KIND.test(reading.concept)) return { ...reading, project: topic };
   const role = topicRole(named);
   if (state.isAside) return amountAside(role, named, topic);
   if (role !== null) return amount(role, topic, basisIn(role, label, state.last));
   if (state.whole === null && OF_LEVEL.test(label))
     return amount('project.budget', topic, basisIn('project.budget', label, state.last));
-  const part = partOf(label, state, topic);
+  const part = partOf(named, state, topic);
   if (part !== null) return part;
   return reading === null ? null : { ...reading, concept: conceptInAccount(reading), project: topic };
 }

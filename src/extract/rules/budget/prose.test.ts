@@ -246,4 +246,45 @@ describe('budget prose', () => {
       ],
     );
   });
+
+  it('reads income and spending by kind, none of them of the fund told beside', () => {
+    checkFacts(
+      [
+        '望江区文物局2022年度部门决算',
+        '二、收入决算情况说明',
+        '2022年度收入合计912.00万元，其中：一般公共预算财政拨款收入800.00万元；政府性基金预算财政拨款收入0万元；事业收入90.00万元；其他收入22.00万元。',
+        '三、支出决算情况说明',
+        '支出合计900.00万元，其中：基本支出600.00万元；项目支出300.00万元；上缴上级支出0万元；经营支出0万元；对附属单位补助支出0万元。',
+        '六、财政拨款收支决算总体情况',
+        '财政拨款收、支总计均为820.00万元，与2021年相比，财政拨款收、支总计各减少20.00万元，下降2.38%。',
+      ],
+      [
+        'revenue.total 912.00 received',
+        'revenue.fiscal_appropriation 800.00 received (general_public_budget)',
+        'revenue.fiscal_appropriation 0 received (government_fund)',
+        'revenue.other 90.00 received',
+        'revenue.other 22.00 received',
+        'expenditure.total 900.00 final',
+        'expenditure.basic 600.00 final',
+        'expenditure.project 300.00 final',
+        'other 0 final',
+        'other 0 final',
+        'other 0 final',
+        'funds.total 820.00 received',
+        'funds.total change_amount -20.00 received',
+        'funds.total change_percent -2.38 received',
+      ],
+    );
+  });
+
+  it('takes the first of several uses told before their sum for a part', () => {
+    checkFacts(
+      ['一、项目支出情况', '1.社会救助资金。发放低保金26.50万元、特困供养金8.80万元，合计35.30万元。'],
+      [
+        'project.component 26.50 final (低保金)',
+        'project.component 8.80 final (特困供养金)',
+        'project.spent 35.30 final (社会救助资金)',
+      ],
+    );
+  });
 });

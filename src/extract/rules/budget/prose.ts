@@ -3,6 +3,7 @@ import type { Section } from '#model/section.ts';
 import { type DraftClaim, type ParagraphOfLines, paragraphsOf, type RulesContext } from '../context.ts';
 import { advance, enter } from './carry-state.ts';
 import { fundOfFigure } from './figure-fund.ts';
+import { nameInFront } from './name-in-front.ts';
 import { budgetTold, keepTopic, readOfTopic } from './of-topic.ts';
 import { listedBehind, paragraphState } from './paragraph-state.ts';
 import { readAmount, readChange } from './read-amount.ts';
@@ -26,6 +27,7 @@ const readFigure = (named: NamedFigure, state: State): Reading | null =>
 function labelOf(named: NamedFigure, reading: Reading, state: State): string {
   const about = state.scopeLabel ?? (state.last?.isClass === true ? state.last.label : null) ?? null;
   const isOther = reading.concept === 'other' && reading.project === null && about !== null;
+  if (isOther && state.whole?.isClass === true && nameInFront(named.label) !== '') return named.label;
   if (isOther && conceptWords(named.label).every(({ concept }) => concept !== 'other')) return about;
   return named.label === '' ? reading.concept : named.label;
 }

@@ -23,8 +23,8 @@ function readNameOfAccount(label: string): string {
   const concept = conceptWords(label).at(-1);
   if (concept?.end !== label.length) return withoutLevel(nameInFront(label));
   const front = nameInFront(label.slice(0, concept.start));
-  // 全年财政补助收入: a fixed term of revenue names no fund, whatever its words.
-  if (concept.concept.startsWith('revenue') && front === '') return '';
+  // 全年财政补助收入, 对附属单位补助支出: a fixed term names no fund, whatever its words.
+  if ((concept.concept.startsWith('revenue') || concept.concept === 'other') && front === '') return '';
   return withoutLevel(concept.concept.startsWith('expenditure') ? front : nameInFront(label));
 }
 

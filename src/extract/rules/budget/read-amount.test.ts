@@ -79,4 +79,44 @@ describe('other stated money', () => {
       ],
     );
   });
+
+  it('reads the money of the projects that were evaluated, by fund too', () => {
+    checkFacts(
+      [
+        '望江区文物局2021年度部门决算情况说明',
+        '（四）预算绩效情况说明',
+        '按照要求对年度项目支出开展自评，涉及项目9个，资金860.50万元，其中一般公共预算项目8个700.50万元、政府性基金项目1个160.00万元。',
+      ],
+      [
+        'expenditure.project 860.50 -',
+        'expenditure.project 700.50 - (general_public_budget)',
+        'expenditure.project 160.00 - (government_fund)',
+      ],
+    );
+  });
+
+  it('reads the evaluated money of a fund, and its share in that fund’s project spending', () => {
+    checkFacts(
+      [
+        '望江区文物局2021年度部门决算情况说明',
+        '（四）预算绩效管理情况',
+        '我局对18个项目开展了绩效自评，涉及一般公共预算资金330.00万元，占一般公共预算项目支出总额的100%。',
+      ],
+      [
+        'expenditure.project 330.00 - (general_public_budget)',
+        'expenditure.project share_percent 100 - (expenditure.project general_public_budget)',
+      ],
+    );
+  });
+
+  it('reads what a standard of payment was raised from and to, and averages per car and grave', () => {
+    checkFacts(
+      [
+        '望江区民政局2021年度部门决算情况说明',
+        '一、收入支出决算情况',
+        '年末保有公务用车5辆，车均2.40万元。增支是低保标准由每月800元提高到860元。为120户免除殡葬费9.60万元，平均每具800元。',
+      ],
+      ['other 2.40 final', 'other 800 -', 'other 860 -', 'other 800 -'],
+    );
+  });
 });

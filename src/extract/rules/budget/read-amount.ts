@@ -1,15 +1,27 @@
 import { isDigitAt } from '#model/numbers/character-classes.ts';
 import { mayHaveOneOf } from '../may-have-one-of.ts';
+import { nameInFront } from './name-in-front.ts';
+import { projectRole } from './project-context.ts';
 import { projectSubject, readAccount } from './read-account.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { basisOf, changeSign } from './read-label.ts';
 import { isAboutLast, readAboutLast, readNamed } from './read-named.ts';
-import { readCharged, readFundSplit, readListItem, readProjectSum, readRestated, readSum } from './read-parts.ts';
+import {
+  readCharged,
+  readEvaluated,
+  readFundSplit,
+  readListItem,
+  readProjectSum,
+  readRestated,
+  readSum,
+} from './read-parts.ts';
 import { readAtHand } from './read-project.ts';
 import { roleOf } from './read-role.ts';
 import { readSource } from './read-source.ts';
 import {
   amount,
+  isMoneyIn,
+  isNextStandard,
   isOutcome,
   isPerUnit,
   isStock,
@@ -26,7 +38,7 @@ import { lastConcept } from './scope.ts';
 /** What an amount of money states, or null when it is none of the bureau's budget. */
 export function readAmount(named: NamedFigure, state: State): Reading | null {
   const reading = readThisYear(named, state);
-  return reading !== null && named.label.includes('由') && WAS.test(named.label)
+  return reading !== null && named.label.includes('由') && (WAS.test(named.label) || isRaised(named))
     ? { ...reading, yearsBefore: 1 }
     : reading;
 }
@@ -34,7 +46,8 @@ export function readAmount(named: NamedFigure, state: State): Reading | null {
 function readThisYear(named: NamedFigure, state: State): Reading | null {
   const { label, figure } = named;
   if (isOutcome(label) || isThreshold(named)) return null;
-  if (isPerUnit(label, figure.unit)) return amount('other', projectAtHand(state), perUnitBasis(named, state));
+  if (isPerUnit(label, figure.unit) || isNextStandard(named, state))
+    return amount('other', projectAtHand(state), perUnitBasis(named, state));
   const own = isOfVehicles(named) ? 'three_public.vehicle_operation' : namedConcept(label, state);
   if (state.isSampled) return readShareWhole(named) ?? readSampled(named, own);
   const atHand =
@@ -47,6 +60,7 @@ function readThisYear(named: NamedFigure, state: State): Reading | null {
     readFundSplit(named, state) ??
     readSource(named, state) ??
     readCharged(named) ??
+    readEvaluated(named) ??
     readProjectSum(named, state) ??
     readAccount(named, state) ??
     readAtHand(named, state);
@@ -63,10 +77,15 @@ const isOfVehicles = ({ label, before }: NamedFigure): boolean =>
 
 const MAY_BE_OPERATION = mayHaveOneOf('运维');
 
+/** 住房改革支出（款）…决算152.31万元，其中住房公积金112.31万元: a class of expenditure has items, and no projects. */
+const isPartOfClass = (label: string): boolean => nameInFront(label) !== '' && projectRole(label) === null;
+
 /** An amount whose label has no word of a concept. */
 function readWithoutConcept(named: NamedFigure, state: State): Reading | null {
   // What is owned is a stock, neither planned nor spent.
   if (state.isBudgetSection && ASSETS.test(named.label)) return amount('other', null, null);
+  if (state.whole?.isClass === true && isPartOfClass(named.label))
+    return amount('other', null, state.whole.basis ?? 'final');
   if (state.isOutcomeTold && named.before.includes('其中') !== named.label.includes('其中')) return null;
   const subject =
     readSum(named, state) ??
@@ -111,8 +130,15 @@ function readPrior(named: NamedFigure, state: State): Reading | null {
 
 /** 单船年均维护成本由上年的86.20万元: what was, in front of what it came to. */
 const WAS = /由(?:上年度?|去年|\d{4}年度?)的?$/u;
+/** 低保标准由每月800元提高到860元: a standard of payment that was, in front of what it is now. */
+const isRaised = ({ label, figure, after }: NamedFigure): boolean =>
+  /由[^，。；由]{0,8}$/u.test(label) &&
+  isPerUnit(label, figure.unit) &&
+  /^(?:提高|上调|提升|调整|增加|增长|下降|降低|下调|调减)(?:到|至|为)/u.test(after);
+
 /** 降至82.23万元: what became of the amount just told. */
-const BECAME = /^(?:下降|上升|降低|提高|减少|增加|增长|压[减缩]|降|升|增|减|调[增减整])(?:到|至)(?:了)?$/u;
+const BECAME =
+  /^(?:下降|上升|上调|下调|降低|提高|提升|减少|增加|增长|压[减缩]|降|升|增|减|调[增减整])(?:到|至|为)(?:了)?$/u;
 
 /** 调减80万元后为420万元: the budget as it was changed. */
 const AFTERWARDS = /^后(?:的?(?:全年)?预算)?(?:为|达到?|合计|共计?)$/u;
@@ -217,7 +243,11 @@ export function readChange(named: NamedFigure, state: State): Reading | null {
   const subject =
     own === null
       ? (state.last ?? null)
-      : { concept: own, basis: own.startsWith('carryover') ? null : ('final' as const), project: null };
+      : {
+          concept: own,
+          basis: own.startsWith('carryover') ? null : isMoneyIn(own) ? ('received' as const) : ('final' as const),
+          project: null,
+        };
   if (own === null && state.isOutcomeTold) return null;
   const about = subject?.concept === 'other' ? null : subject;
   const changed = about ?? (own === null && state.beside?.isClass === true ? state.beside : null);

@@ -164,6 +164,30 @@ const namesIn = (words: string): readonly string[] =>
     .split(/[、和与及]/u)
     .filter((name) => name !== '');
 
+/** 甲和乙年初预算分别为: what is told of all the names stands behind the last. */
+const TOLD_OF_ALL = /(?:年初|全年|调整后?)?(?:预算|决算)数?$/u;
+
+/** The names of a row, and the words of account that stand behind its last and hold for all. */
+function toldOfAll(names: readonly string[]): { readonly names: readonly string[]; readonly told: string } {
+  const last = names.at(-1) ?? '';
+  const told = TOLD_OF_ALL.exec(last)?.[0] ?? '';
+  const isShared = told !== '' && told.length < last.length && names.slice(0, -1).every((name) => !name.endsWith(told));
+  return isShared ? { names: [...names.slice(0, -1), last.slice(0, -told.length)], told } : { names, told: '' };
+}
+
+/** 完成年初预算的105.75%和106.20%: as many ratios in a row as names were told, one for each. */
+const beginsRatios = (figures: readonly NamedFigure[], at: number, count: number): boolean => {
+  const row = figures.slice(at, at + count);
+  return (
+    row.length === count &&
+    row.every(
+      ({ figure, label, sentence }, index) =>
+        figure.kind === 'ratio' && sentence === row[0]?.sentence && isNameless(label) === index > 0,
+    ) &&
+    !isNameless(figures[at + count]?.label ?? '-')
+  );
+};
+
 /** 上述三类资金分别为: the funds told last, as many as there are figures. */
 function fundsBefore(figures: readonly NamedFigure[], at: number): readonly string[] {
   const label = figures[at]?.label ?? '';
@@ -194,9 +218,10 @@ function alignRespectively(figures: readonly NamedFigure[]): readonly NamedFigur
   let names: readonly string[] = [];
   let next = 0;
   let verb = '';
+  let sentence = -1;
   return figures.map((named, at) => {
     const match = named.label.includes('分别') ? RESPECTIVELY.exec(named.label) : null;
-    const own = match === null ? [] : namesIn(match[1] ?? '');
+    const { names: own, told } = toldOfAll(match === null ? [] : namesIn(match[1] ?? ''));
     const isAgain = own.length < 2 && named.label.includes('分别') && !named.followsCount;
     if (own.length > 1 || isAgain) {
       const funds = isAgain ? fundsBefore(figures, at) : [];
@@ -204,7 +229,13 @@ function alignRespectively(figures: readonly NamedFigure[]): readonly NamedFigur
       names = isAgain ? meant : own;
       if (names.length < 2) return named;
       // 较上年分别增加 says of the names given before what the verb says.
-      verb = funds.length > 1 ? '' : isAgain ? named.label.replace('分别', '') : (match?.[2] ?? '');
+      verb = funds.length > 1 ? '' : isAgain ? named.label.replace('分别', '') : `${told}${match?.[2] ?? ''}`;
+      next = 1;
+      sentence = named.sentence;
+      return { ...named, label: `${names[0]}${verb}`, isRespective: true };
+    }
+    if (names.length > 1 && named.sentence === sentence && beginsRatios(figures, at, names.length)) {
+      verb = named.label;
       next = 1;
       return { ...named, label: `${names[0]}${verb}`, isRespective: true };
     }

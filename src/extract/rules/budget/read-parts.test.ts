@@ -141,4 +141,47 @@ describe('wholes and parts', () => {
       ],
     );
   });
+
+  it('takes what a class of expenditure is made of for items of it, and for no projects', () => {
+    checkFacts(
+      [
+        '望江区文物局2021年度部门决算情况说明',
+        '三、一般公共预算支出决算情况',
+        '4.卫生支出（类）单位医疗（款）。年初预算30.00万元，决算31.00万元（机关医疗20.00万元、事业医疗补助11.00万元），完成103.33%。',
+        '5.住房保障支出（类）住房改革支出（款）。年初预算60.00万元，决算61.50万元，完成102.50%，其中住房公积金50.00万元，购房补贴11.50万元。',
+      ],
+      [
+        'other 30.00 initial_budget (general_public_budget)',
+        'other 31.00 final (general_public_budget)',
+        'other 20.00 final (general_public_budget)',
+        'other 11.00 final (general_public_budget)',
+        'other rate_percent 103.33 final (general_public_budget)',
+        'other 60.00 initial_budget (general_public_budget)',
+        'other 61.50 final (general_public_budget)',
+        'other rate_percent 102.50 final (general_public_budget)',
+        'other 50.00 final (general_public_budget)',
+        'other 11.50 final (general_public_budget)',
+      ],
+    );
+  });
+
+  it('reads what a public fund’s money was for, behind how much of the budget was spent', () => {
+    checkFacts(
+      [
+        '望江区民政局2021年度部门决算情况说明',
+        '七、政府性基金预算财政拨款支出决算情况说明',
+        '年初结转8.40万元，本年收入72.20万元，本年支出73.40万元。支出年初预算64.20万元，完成年初预算的114.33%，全部用于社会福利事业，其中：养老设施补助46.80万元，公益性墓地建设17.00万元，儿童关爱服务9.60万元。',
+      ],
+      [
+        'carryover.opening 8.40 - (government_fund)',
+        'revenue.fiscal_appropriation 72.20 received (government_fund)',
+        'expenditure.total 73.40 final (government_fund)',
+        'expenditure.total 64.20 initial_budget (government_fund)',
+        'expenditure.total rate_percent 114.33 final (government_fund)',
+        'project.component 46.80 final (养老设施补助 government_fund)',
+        'project.component 17.00 final (公益性墓地建设 government_fund)',
+        'project.component 9.60 final (儿童关爱服务 government_fund)',
+      ],
+    );
+  });
 });

@@ -52,7 +52,8 @@ function partOf(whole: Subject, name: string, { fund, division }: State): Readin
   // 项目支出4674.76万元（其中：土地整治3900.00万元）: what project spending was for.
   if (whole.concept === 'expenditure.project' && whole.basis === 'final' && name.length <= 30)
     return amount(ENDS_AS_PROJECT.test(name) ? 'project.spent' : 'project.component', name, 'final');
-  if (whole.concept !== 'expenditure.total' || whole.basis !== 'final' || name.length > 30) return null;
+  const isSpent = whole.basis === 'final' || whole.basis === null;
+  if (whole.concept !== 'expenditure.total' || !isSpent || name.length > 30) return null;
   if (fund === null || fund === 'general_public_budget') return null;
   return amount(division === 'purpose' ? 'project.component' : 'project.spent', name, 'final');
 }
@@ -63,12 +64,14 @@ export function readCharged(named: NamedFigure): Reading | null {
   if (named.label.startsWith('从') && /^从[^，。；]{2,16}中(?:列支|支付|安排|拨付)/u.test(named.label))
     return amount('other', null, 'final');
   if (!named.label.includes('在')) return null;
-  const match = /在.{2,24}?(?:经费|资金|项目|支出)中(?:违规|超范围|列支|支付|安排|报销)+(.{2,20})$/u.exec(named.label);
+  const match = /在.{2,24}?(?:经费|资金|项目|支出)[中里内](?:违规|超范围|列支|支付|安排|报销)+(.{2,20})$/u.exec(
+    named.label,
+  );
   return match?.[1] === undefined ? null : amount('project.component', match[1], 'final');
 }
 
 const FUND_PART =
-  /^(?:其中)?[:：]?(?:来自|使用)?(?:一般公共预算|公共财政预算|政府性基金|国有资本经营|社会保险基金|其他|财政专户管理)(?:预算|财政)*(?:资金|拨款|安排|支出)*(?:的项目支出)?(?:为)?$/u;
+  /^(?:其中)?[:：]?(?:来自|使用)?(?:一般公共预算|公共财政预算|政府性基金|国有资本经营|社会保险基金|其他|财政专户管理)(?:预算|财政)*(?:资金|拨款|安排|支出)*(?:的项目支出|(?:类)?项目(?:支出)?(?:共?\d+个)|\d+个(?:项目)?)?(?:资金|共|为)*$/u;
 
 /** The name of a fund has one of these characters. */
 const MAY_BE_FUND = mayHaveOneOf('公基资保他户');
@@ -97,6 +100,21 @@ export function readRestated(named: NamedFigure, { last }: State): Reading | nul
   )
     return null;
   return amount(last.concept, last.project, last.basis);
+}
+
+/** 涉及项目23个，资金1260.00万元: the label that a sum behind a count has. */
+const SUM_EVALUATED =
+  /^(?:共|累计|合计)?(?:涉及|包括|包含|含|纳入)(?:一般公共预算|政府性基金(?:预算)?|部门预算|预算|财政|部门|二级|一级|项目|支出|拨款)*(?:共?计?|合计|总)?(?:资金|金额)(?:总额)?(?:共?计?|合计|为|约)*$/u;
+
+/** The money of all the projects that a bureau evaluated itself (对项目支出开展自评，涉及项目23个，资金…). */
+export function readEvaluated({ label, before, followsCount }: NamedFigure): Reading | null {
+  const isTold =
+    followsCount &&
+    SUM_EVALUATED.test(label) &&
+    `${before}${label}`.includes('项目') &&
+    /自评|自我评价|绩效评价/u.test(before);
+  // 把全部项目支出纳入自评: then it is what was spent.
+  return isTold ? amount('expenditure.project', null, /全部的?项目支出/u.test(before) ? 'final' : null) : null;
 }
 
 /** 四项合计, 以上5个项目共支出: the sum of the projects told before it. */

@@ -18,13 +18,17 @@ export const cleanName = remembered((label): string =>
     .replace(/[:：]$/u, ''),
 );
 
+/** 发放甲补助12万元、乙补助3万元: the first of several uses, told before their sum. */
+const LISTED_BEHIND = /^、(?!\s*(?:预算|到位|支[出付]|结[余转]|执行|已|实际|全年|年末))/u;
+
 /** A figure of a named project's account; null when it is about something else. */
 export function readInProject(named: NamedFigure, state: State, project: string): Reading | null {
   const { label } = named;
   const role = roleOf(named);
   const name = nameInFront(label);
   // What the project spent was told: 发放养老保险补贴124.80万元 is a part of it.
-  const isPart = role === 'project.spent' && state.isSpentTold && name.length >= 2 && !isSameName(name, project);
+  const isListed = state.isSpentTold || LISTED_BEHIND.test(named.after);
+  const isPart = role === 'project.spent' && isListed && name.length >= 2 && !isSameName(name, project);
   if (role !== null && !isPart) return amount(role, project, basisOfRole(role, label));
   const concept = conceptWords(label).at(-1)?.concept;
   if (concept !== undefined && !PROJECT_ACCOUNT.test(concept)) return null;
@@ -34,7 +38,8 @@ export function readInProject(named: NamedFigure, state: State, project: string)
   if (/^(?:合计|共计|总计)/u.test(label)) return amount('project.spent', project, 'final');
   const part = isPart ? name : cleanName(label);
   if (named.isRespective && state.last === null) return amount('project.component', part, 'final');
-  if (part === '' || state.last === null || isSameName(part, project))
+  const isFirst = state.last === null && !isPart && state.beside?.concept !== 'project.component';
+  if (part === '' || isFirst || isSameName(part, project))
     return tellsSpentBehind(named) || !(isListOfSpent(state) || PAID.test(label))
       ? amount('project.budget', project, basisOf(label))
       : amount('project.spent', project, 'final');

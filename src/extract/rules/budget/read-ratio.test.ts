@@ -151,4 +151,46 @@ describe('rates, shares and changes of money', () => {
       ],
     );
   });
+
+  it('gives each of the names in a row its own budget, outcome and rate', () => {
+    checkFacts(
+      [
+        '望江区文物局2021年度部门决算情况说明',
+        '三、一般公共预算支出决算情况',
+        '2.行政事业单位养老支出（款）。养老保险缴费支出（项）和职业年金支出（项）年初预算分别为80.00万元、40.00万元，决算数分别为84.00万元、41.00万元，完成年初预算的105.00%和102.50%。',
+      ],
+      [
+        'other 80.00 initial_budget (general_public_budget)',
+        'other 40.00 initial_budget (general_public_budget)',
+        'other 84.00 final (general_public_budget)',
+        'other 41.00 final (general_public_budget)',
+        'other rate_percent 105.00 final (general_public_budget)',
+        'other rate_percent 102.50 final (general_public_budget)',
+      ],
+    );
+    checkFacts(
+      ['一、支出情况', '人员经费、日常公用经费决算分别为60.00万元、20.00万元，完成年初预算的98.50%、96.00%。'],
+      [
+        'expenditure.basic.personnel 60.00 final',
+        'expenditure.basic.operating 20.00 final',
+        'expenditure.basic.personnel rate_percent 98.50 final',
+        'expenditure.basic.operating rate_percent 96.00 final',
+      ],
+    );
+  });
+
+  it('takes a bare share for one of the whole whose parts are told', () => {
+    checkFacts(
+      [
+        '一、基本支出情况',
+        '我局收入预算为900.00万元。基本支出决算600.00万元，其中：商品和服务支出90.00万元，占15.00%。',
+      ],
+      [
+        'revenue.total 900.00 initial_budget',
+        'expenditure.basic 600.00 final',
+        'expenditure.basic.operating.goods_services 90.00 final',
+        'expenditure.basic.operating.goods_services share_percent 15.00 final (expenditure.basic)',
+      ],
+    );
+  });
 });

@@ -148,6 +148,8 @@ function readShare(label: string, subject: Subject, state: State): Reading | nul
     whole ??
     (subject.concept === 'other' && label.endsWith('占') ? (state.whole?.concept ?? 'expenditure.total') : null);
   // A fund's part of all spending has the name of the whole (一般公共预算支出占本年支出合计的99.57%).
-  if (of === null || (of === subject.concept && of !== 'expenditure.total')) return null;
+  // So has the money of the projects that were evaluated (占一般公共预算项目支出总额的100%).
+  const isOfAll = of === 'expenditure.total' || (of === 'expenditure.project' && /项目支出(?:总额|总量)/u.test(words));
+  if (of === null || (of === subject.concept && !isOfAll)) return null;
   return { ...amount(subject.concept, subject.project, ratioBasis(subject)), measure: 'share_percent', of };
 }

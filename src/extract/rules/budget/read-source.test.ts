@@ -73,4 +73,20 @@ describe('money by its source', () => {
       ],
     );
   });
+
+  it('tells each source apart in a paragraph of its own on project spending', () => {
+    checkFacts(
+      [
+        '望江区水利局2022年度部门整体支出绩效自评报告',
+        '（二）项目支出',
+        '2022年项目支出决算1270.00万元。',
+        '其中，中央资金共计850.00万元，省级资金420.00万元。',
+      ],
+      [
+        'expenditure.project 1270.00 final',
+        'project.spent 850.00 final (中央资金)',
+        'project.spent 420.00 final (省级资金)',
+      ],
+    );
+  });
 });

@@ -20,6 +20,8 @@ const MAY_BE_SOURCE = mayHaveOneOf('央国省自市州盟县旗区镇乡地上�
 
 const isSourceWhole = remembered((label): boolean => SOURCE.test(label));
 
+const nameOfSource = (label: string): string => withoutFront(label).replace(/(?:共计?|合计|为|约)+$/u, '');
+
 /** The whole whose sources or parts are told: what a bracket or 其中 divides, else what was spoken of last. */
 export const wholeOf = (state: State): Subject | null => state.whole ?? state.last;
 
@@ -35,6 +37,9 @@ export function readSource(named: NamedFigure, state: State): Reading | null {
   // 全年经费来源：县级财政拨款196万元: the sources of the bureau's income, told before their sum.
   if (whole === null && project === null && /(?:来源|收入)[^，。；：:]{0,4}[：:]/u.test(named.before))
     return amount(/财政|拨款/u.test(named.label) ? 'revenue.fiscal_appropriation' : 'revenue.other', null, 'received');
+  // Under the heading of project spending each source is told apart, as where the projects' money is divided by it.
+  if (whole === null && project === null && state.scope === 'expenditure.project')
+    return amount('project.spent', nameOfSource(named.label), 'final');
   if (whole === null) return project === null ? null : amount('project.received', project, 'received');
   // 年初预算0万元，上级下达414.25万元: no part of the budget told before, but what came in.
   const cameIn = state.whole === null && /(?:下达|下拨|拨入|到位)(?:资金|补助|经费)?$/u.test(named.label);
@@ -46,7 +51,7 @@ export function readSource(named: NamedFigure, state: State): Reading | null {
   if (/^(?:revenue|funds)/u.test(whole.concept))
     return amount(/财政/u.test(named.label) ? 'revenue.fiscal_appropriation' : 'revenue.other', null, 'received');
   if (state.scope !== 'expenditure.project' && whole.concept !== 'expenditure.project') return null;
-  const name = withoutFront(named.label).replace(/(?:共计?|合计|为|约)+$/u, '');
+  const name = nameOfSource(named.label);
   const isSpent = whole.basis === 'final' || whole.basis === null;
   return amount(isSpent ? 'project.spent' : 'project.budget', name, isSpent ? 'final' : whole.basis);
 }

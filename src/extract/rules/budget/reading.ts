@@ -233,7 +233,7 @@ const spendingIn = wordFinder(spendingWords);
  * what is paid for it is spending again (保费补贴, 征收工作经费).
  */
 export const isOutcome = remembered((label): boolean => {
-  if (INCOME_PER_HEAD.test(label)) return true;
+  if (INCOME_PER_HEAD.test(label) || OF_REGION.test(label)) return true;
   // 追回重复申报补助1.86万元: whatever it had been paid for.
   if (MAY_BE_RECOVERED(label) && RECOVERED.test(label)) return true;
   const outcome = outcomeIn(label);
@@ -241,7 +241,7 @@ export const isOutcome = remembered((label): boolean => {
 });
 
 const PER_UNIT =
-  /每(?:人|户|亩|头|月|天|班|校|生|年|次|吨|名|个|村|学期|平方米|公里)|[人户亩生班校]均|标准为?$|按.{0,12}标准/u;
+  /每(?:人|户|亩|头|月|天|班|校|生|年|次|吨|名|个|村|学期|平方米|公里|[具例件辆台床套座处口])|[人户亩生班校车床例]均|标准为?$|按.{0,12}标准/u;
 
 /** A standard of payment or an average (每人每月800元, 人均公用经费2.01万元): no amount of the budget but stated money. */
 export const isPerUnit = (label: string, unit: string | null): boolean =>
@@ -250,15 +250,29 @@ export const isPerUnit = (label: string, unit: string | null): boolean =>
 /** 护林员人均年收入6000元, 户均增收1650元: what people earn is an outcome. */
 const INCOME_PER_HEAD = /[人户]均[^，。；补]{0,6}(?:收入|增收)/u;
 
+/** 全区一般公共预算收入完成23.68亿元: the public finance of a region is no bureau's. */
+const OF_REGION = /^(?:\d{4}年)?(?:全年)?全[省市县区州旗镇乡](?:地方)?(?:一般公共预算|财政(?:总)?收入|税收)/u;
+
 const isPerUnitOfMoney = (label: string, unit: string | null): boolean =>
   unit?.startsWith('元/') === true || (MAY_BE_PER_UNIT(label) && isStandard(label, unit));
+
+/** 困难小学生每年1000元、初中1250元: behind a standard of payment in yuan, what a short name alone stands for is one. */
+export const isNextStandard = ({ label, figure }: NamedFigure, { beside }: State): boolean =>
+  figure.unit === '元' &&
+  beside?.concept === 'other' &&
+  beside.label !== undefined &&
+  isPerUnit(beside.label, '元') &&
+  label.length <= LONGEST_GROUP;
+
+/** Whom a standard is for, in characters: 非寄宿生, 重度残疾人. */
+const LONGEST_GROUP = 10;
 
 const MAY_BE_PER_UNIT = mayHaveOneOf('每均标成');
 
 const isStandard = (label: string, unit: string | null): boolean =>
   (unit?.startsWith('元') === true && (PER_UNIT.test(label) || label.includes('标准'))) ||
   /每(?:人|户|亩|个|村|校|班|生|名|台|辆).{0,10}标准为?$/u.test(label) ||
-  /(?:[人户亩生年]均|单位成本)[^，。、]{0,12}$/u.test(label);
+  /(?:[人户亩生年车床例]均|单位成本)[^，。、]{0,12}$/u.test(label);
 
 /** What was spent per head is final; a standard of payment has no basis, and in a project's account an average is one. */
 export const perUnitBasis = ({ label, after }: NamedFigure, state: State): Basis | null =>

@@ -80,7 +80,7 @@ export function sectionState(context: RulesContext, section: Section, known: Pro
     use: null,
     budgeted: null,
     isAside,
-    isAppropriation: /财政拨款收|财政拨款(?:预算)?收支|预算财政拨款收支/u.test(section.heading),
+    isAppropriation: /财政拨款(?:预算)?收|(?:政府性基金|国有资本经营)预算财政拨款/u.test(section.heading),
     isFinalAccounts: headings.some(isOfFinalAccounts),
     isItem: false,
     scope,

@@ -1,7 +1,7 @@
 import { findFigures } from '#model/find-figures.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { isSource } from './read-source.ts';
-import type { State } from './reading.ts';
+import { isPerUnit, type State } from './reading.ts';
 
 /** `公用经费2196.84万元` behind the mark of a list: a name that ends as those of funds do, right in front of its amount. */
 const LISTED =
@@ -95,10 +95,16 @@ export function useNamed(
   return null;
 }
 
+/** 生均公用经费小学720元/年: a standard of payment, or what was wrongly paid, may have words in front of the use. */
+function useOfStandard({ uses }: State, { label, figure }: NamedFigure): string | null {
+  if (!isPerUnit(label, figure.unit) && !/列支|报销/u.test(label)) return null;
+  return uses.find((name) => formsOf(name).some((form) => label.includes(form))) ?? null;
+}
+
 /** What figures are about from here on: the use that the words name, until a sentence ends. */
 export function enterUse(state: State, named: NamedFigure, isNewSentence: boolean): State {
   if (state.uses.length === 0) return state;
-  const own = useNamed(state, named)?.name ?? null;
+  const own = useNamed(state, named)?.name ?? useOfStandard(state, named);
   if (own === null) return isNewSentence ? { ...state, use: null } : state;
   // What was told of another use does not go on.
   const last = state.whole === null && own !== state.use ? null : state.last;

@@ -78,6 +78,18 @@ describe('claimIndicators, prose', () => {
     ]);
   });
 
+  it('takes money that cases are about, and the finance of a region, for results', () => {
+    checkProse('调解成功1829件，协议涉及金额2360万元，满意率由2021年的94.6%提升至96.8%。', [
+      '调解成功 → 1829 件: 调解成功1829件',
+      '协议涉及金额 → 2360 万元: 协议涉及金额2360万元',
+      '满意率 → 96.8 %: 满意率由2021年的94.6%提升至96.8%',
+    ]);
+    checkProse('全区一般公共预算收入完成23.68亿元，同比增长8.6%。', [
+      '一般公共预算收入 → 23.68 亿元: 全区一般公共预算收入完成23.68亿元',
+      '一般公共预算收入同比增长 → 8.6 %: 全区一般公共预算收入完成23.68亿元，同比增长8.6%',
+    ]);
+  });
+
   it('keeps 平均 whole at the end of a name, and takes no plan for a goal that only bears the name', () => {
     checkProse('村集体经济收入平均达到18.3万元，补助雨露计划学生600人次。', [
       '村集体经济收入平均 → 18.3 万元: 村集体经济收入平均达到18.3万元',

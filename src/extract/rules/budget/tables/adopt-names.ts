@@ -50,14 +50,24 @@ const withItem = (each: RowClaim, change: Partial<BudgetItem>): RowClaim => ({
   claim: { ...each.claim, item: { ...each.claim.item, ...change } },
 });
 
-/** The names that the prose has for the table's projects, by the table's. */
+/** What the prose calls its projects, by what is left of their names without what forms add. */
+const ownNames = (prose: ProseProjects): ReadonlyMap<string, string> =>
+  new Map([...prose.values()].flatMap((names) => [...names].map((name) => [coreOf(name), name] as const)));
+
+/**
+ * The names that the prose has for the table's projects, by the table's. A project that the prose calls by the very same
+ * name is no other one that shares some characters and an amount with it.
+ */
 function namesIn(claims: readonly RowClaim[], prose: ProseProjects): ReadonlyMap<string, string> {
+  const own = ownNames(prose);
   const names = new Map<string, string>();
   for (const { claim } of claims) {
     const { project } = claim.item;
     const known = project === null ? undefined : prose.get(keyOf(claim.item) ?? '');
     if (project === null || known?.size !== 1) continue;
-    for (const name of known) if (isSameName(project, name)) names.set(project, name);
+    const called = own.get(coreOf(project));
+    for (const name of known)
+      if (called === undefined ? isSameName(project, name) : called === name) names.set(project, name);
   }
   return names;
 }

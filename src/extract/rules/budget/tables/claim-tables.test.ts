@@ -42,6 +42,27 @@ describe('units and funds that a table does not print', () => {
       ],
     );
   });
+
+  it('takes no other project’s name for one that the prose calls by its own, though an amount agrees', () => {
+    checkTable(
+      [
+        '三、项目支出情况',
+        '（1）湿地修复补助：全年支出170.00万元。',
+        '（2）苗圃改造和湿地修复项目：全年支出431.86万元。',
+        '附件：项目支出绩效自评表',
+        '项目名称\t苗圃改造和湿地修复\t\t\t',
+        '资金情况（万元）\t\t全年预算数\t全年执行数\t得分',
+        '年度资金总额\t\t520.00\t431.86\t8.3',
+        '其中：政府性基金\t\t170.00\t170.00\t-',
+      ],
+      [
+        'project.budget amount 520.00万元 adjusted_budget (苗圃改造和湿地修复项目)',
+        'project.spent amount 431.86万元 final (苗圃改造和湿地修复项目)',
+        'project.budget amount 170.00万元 adjusted_budget (苗圃改造和湿地修复项目 government_fund)',
+        'project.spent amount 170.00万元 final (苗圃改造和湿地修复项目 government_fund)',
+      ],
+    );
+  });
 });
 
 describe('tables of other things', () => {

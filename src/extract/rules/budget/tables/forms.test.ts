@@ -165,6 +165,36 @@ describe('heads of self-evaluation forms', () => {
     );
   });
 
+  it('reads the levels that pay for a transfer, though who uses it stands right above', () => {
+    checkTable(
+      [
+        '附件：转移支付区域绩效目标自评表',
+        '转移支付名称\t国土绿化补助资金',
+        '中央主管部门\t国家林业和草原局',
+        '地方主管部门\t青石县林业局\t资金使用单位\t6个林场',
+        '资金投入情况（万元）\t\t全年预算数（A）\t全年执行数（B）\t预算执行率（B/A×100%）',
+        '\t年度资金总额\t860.00\t817.00\t95.00%',
+        '\t其中：中央财政资金\t640.00\t617.00\t96.41%',
+        '\t市县财政资金\t220.00\t200.00\t90.91%',
+        '\t其他资金\t0\t0\t0',
+      ],
+      [
+        'project.budget amount 860.00万元 adjusted_budget (国土绿化补助资金)',
+        'project.spent amount 817.00万元 final (国土绿化补助资金)',
+        'project.spent rate_percent 95.00% final (国土绿化补助资金)',
+        'project.budget amount 640.00万元 adjusted_budget (国土绿化补助资金)',
+        'project.spent amount 617.00万元 final (国土绿化补助资金)',
+        'project.spent rate_percent 96.41% final (国土绿化补助资金)',
+        'project.budget amount 220.00万元 adjusted_budget (国土绿化补助资金)',
+        'project.spent amount 200.00万元 final (国土绿化补助资金)',
+        'project.spent rate_percent 90.91% final (国土绿化补助资金)',
+        'project.budget amount 0万元 adjusted_budget (国土绿化补助资金)',
+        'project.spent amount 0万元 final (国土绿化补助资金)',
+        'project.spent rate_percent 0% final (国土绿化补助资金)',
+      ],
+    );
+  });
+
   it('reads forms without a header by the labels before the figures', () => {
     checkTable(
       [

@@ -46,7 +46,8 @@ export function headerKind(row: TableRow, inGrid: boolean): HeaderKind {
 /** Rows above the first that names columns which may still belong to the header (a spanning 2022年度). */
 const DEEPEST_HEADER = 2;
 const YEAR = /^20\d{2}年度?$|^[上本当]年度?$/u;
-const SIDE = /^(?:收入|支出|结转|预算数?|决算数?|预算执行.{0,6}|资金.{0,6})(?:[（(].*)?$/u;
+/** 资金使用单位 and 资金名称 are asked for at the head of a form, and head no columns of money. */
+const SIDE = /^(?:收入|支出|结转|预算数?|决算数?|预算执行.{0,6}|资金(?!.*(?:单位|部门|名称)).{0,6})(?:[（(].*)?$/u;
 
 /** A row above a header that still heads columns: several cells, one of which says a year, a side or a basis. */
 function isUpperStorey(row: TableRow): boolean {

@@ -54,6 +54,11 @@ test.each<[string, string, readonly string[]]>([
     ['项目|预算|决算', '堤防维护|10|9'],
   ],
   [
+    'a part of the row above ends no table of two columns',
+    '科目\t决算数\n公用经费\t26.07\n其中：办公费\t24.57\n设备购置\t1.50\n',
+    ['科目|决算数', '公用经费|26.07', '其中：办公费|24.57', '设备购置|1.50'],
+  ],
+  [
     'a line break in a cell of a row joined by tabs is part of the cell',
     '项目\t预算\t决算\n堤防\t10\t9\n灌区\n改造\t20\t18\n',
     ['项目|预算|决算', '堤防|10|9', '灌区改造|20|18'],

@@ -12,8 +12,8 @@ import { countOf, partOf, type TextLine } from './text-line.ts';
 /** `pair` is one of two cells, which may be aligned prose too; `wrap` may be the rest of a cell with a line break. */
 export type TabLine = 'row' | 'pair' | 'wrap' | 'blank' | 'other';
 
-/** The label of a row of two cells: short, and no sentence. */
-const PAIR = /^[^\t，。；：:]{1,20}\t[^\t]+$/u;
+/** The label of a row of two cells: short, and no sentence; 其中： in front of it makes it a part of the row above. */
+const PAIR = /^(?:其中[：:])?[^\t，。；：:]{1,20}\t[^\t]+$/u;
 
 /** The longest line that can be a row's piece without a tab: the longest real cell seen has 76 characters. */
 const LONGEST_PIECE = 40;
