@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -37,6 +38,28 @@ async function giveReports(): Promise<void> {
     await copyFile(path.join(DOCUMENTS, name), path.join(folder, 'reports', name));
   await writeFile(path.join(folder, 'reports', '坏.txt'), '');
 }
+
+/** Gives up a document of the last run, as where it had ended its process again and again. */
+async function giveUpOne(): Promise<void> {
+  const store = await openSqliteStore(path.join(folder, 'workspace'));
+  const { id = '' } = (await store.findLastRun()) ?? {};
+  const [position = -1] = await store.reviveUnits(id, ['done'], { paths: ['songhu'] });
+  const unit = await store.takeUnit(id, position);
+  expect(unit !== null && (await store.buryUnit(unit, 'It ended the process.'))).toBe(true);
+  await store.close();
+}
+
+/** A module that notes the program of each process that its own one forks. */
+const tellingForks = (file: string): string => `
+  import childProcess from 'node:child_process';
+  import { appendFileSync } from 'node:fs';
+  import { syncBuiltinESMExports } from 'node:module';
+  const { fork } = childProcess;
+  childProcess.fork = (program, ...rest) => {
+    appendFileSync(${JSON.stringify(file)}, program + '\\n');
+    return fork(program, ...rest);
+  };
+  syncBuiltinESMExports();`;
 
 describe('a run whose standard error is no terminal', () => {
   it('tells how far it is in JSON lines of one schema, a failure at once, and to standard output the summary alone', async () => {
@@ -166,6 +189,21 @@ describe('retry', () => {
     expect(asked.out).toContain('3');
     const next = await runProgram(folder, ['run', 'reports']);
     expect(eventsOf(next.err).at(-1)).toMatchObject({ documents: { done: 3, unchanged: 3 } });
+  });
+
+  it.each([
+    ['in another process where one was given up, for it may end this one', 'dead', true],
+    ['in its own process where few failed, and none ended a process', 'failed', false],
+  ] as const)('works %s', async (_where, how, isElsewhere) => {
+    await giveReports();
+    await runProgram(folder, ['run', 'reports']);
+    if (how === 'dead') await giveUpOne();
+    const forks = path.join(folder, 'forks.log');
+    const told = path.join(folder, 'tell-forks.mjs');
+    await writeFile(told, tellingForks(forks));
+    const { code } = await runProgram(folder, ['retry', `--${how}`], { NODE_OPTIONS: `--import=${told}` });
+    expect(code).toBe(1); // what was empty is empty
+    expect(existsSync(forks) && (await readFile(forks, 'utf8')).includes('work-process.ts')).toBe(isElsewhere);
   });
 
   it('says so where nothing is to be tried again, and what it needs to be told', async () => {

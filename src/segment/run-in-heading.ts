@@ -35,6 +35,9 @@ const NAMED = /(?:情况|分析|说明|明细|概况)$/u;
 /** 人员编制：45名 is a label with its figure. */
 const STATED_COUNT = /^[0-9０-９]+\s*[人名个家]/u;
 
+/** 建议：（1）…；（2）…: too short for a heading, but for the list right behind it. */
+const SHORT_LABEL = /^(?:问题|不足|困难|建议|措施|对策|打算)$/u;
+
 const announcesShort = (words: string): boolean => announcedFields(words).some((field) => RUN_IN_FIELDS.has(field));
 const isNamed = (words: string): boolean => NAMED.test(words) && isWhollyHeading(words);
 
@@ -58,7 +61,8 @@ export function runInHeading(view: string, paragraph: Span): RunInHeading | null
   const body = trimSpan(view, { start: end, end: paragraph.end });
   const words = view.slice(from, to);
   if (STATED_COUNT.test(view.slice(body.start, body.start + 8))) return null;
-  if (end >= paragraph.end || body.start === body.end || !isBareHeading(words)) return null;
+  const isLabel = SHORT_LABEL.test(words) && readMarkerAt(view, body.start)?.value === 1;
+  if (end >= paragraph.end || body.start === body.end || !(isLabel || isBareHeading(words))) return null;
   if (
     !announcedFields(words).some((field) => RUN_IN_FIELDS.has(field)) &&
     !(marker !== null && NAMED.test(words) && isWhollyHeading(words))

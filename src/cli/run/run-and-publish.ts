@@ -3,6 +3,7 @@ import { throwFault } from '#model/run-lock.ts';
 import type { Store } from '#model/store.ts';
 import type { RunEnding, RunSummary } from '#model/work.ts';
 import { publishWorkspace } from '#pipeline/release/publish-workspace.ts';
+import { wasKilledAtWork } from '#pipeline/run/killed-before.ts';
 import type { Publication } from '#publish/index.ts';
 import { holdRunLock } from '#store/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -95,8 +96,10 @@ async function runWatched(asked: AskedRun, former: FormerRun): Promise<ExitCode>
     const lock = await holdRunLock(storeLocationOf(settings, workspace), 'duizhang run');
     try {
       const signal = AbortSignal.any([asked.signal, lock.lost]);
+      // Asked before what was given up is made to wait again: that is what shows it.
+      const isWary = await wasKilledAtWork(store);
       const gone = await former(store, tally.report);
-      const ended = await workInRun(store, { ...asked, signal }, tally.report, gone);
+      const ended = await workInRun(store, { ...asked, signal, isWary }, tally.report, gone);
       progress.ends(endingOf(ended));
       throwFault(lock.lost);
       const published = await publishAfter(store, ended.summary, {

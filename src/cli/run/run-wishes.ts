@@ -38,6 +38,8 @@ export interface AskedRun {
   readonly signal: AbortSignal;
   readonly sources: readonly SourceRow[];
   readonly prices: PriceTable;
+  /** Whether a unit of it may end the process that works on it: then none is worked on in this one. Default: no. */
+  readonly isWary?: boolean;
   /** Watches what is done; default: nothing does. */
   readonly telemetry?: Telemetry;
 }

@@ -12,7 +12,6 @@ import type { Reporter } from '#model/reporter.ts';
 import type { Store } from '#model/store.ts';
 import type { RunOptions, RunSummary } from '#model/work.ts';
 import { forcedFrom } from '#pipeline/run/forced-answers.ts';
-import { wasKilledAtWork } from '#pipeline/run/killed-before.ts';
 import { continueRun, type RunParts, runFiles } from '#pipeline/run/run-files.ts';
 import { signaturesOf } from '#pipeline/run/step-keys.ts';
 import type { UnitExecutor } from '#pipeline/run/unit-executor.ts';
@@ -136,7 +135,7 @@ export async function openRunParts(
   former: RunSummary | null,
   company: Company = null,
 ): Promise<OpenedParts> {
-  const { options, settings, sources, telemetry = NO_TELEMETRY } = asked;
+  const { options, settings, sources, isWary = false, telemetry = NO_TELEMETRY } = asked;
   const stop = new AbortController();
   const signal = AbortSignal.any([asked.signal, stop.signal]);
   let lost = false;
@@ -153,7 +152,6 @@ export async function openRunParts(
   const location = storeLocationOf(settings, workspaceOf(options, settings));
   // Whoever has the database may ask the same model, and the same questions, at the same time.
   const isShared = location.kind === 'postgres';
-  const isWary = company === null && (await wasKilledAtWork(store));
   const budget = asks === null ? null : await openBudgetOf(store, asked, asks, company);
 
   const openExecutor = async (_: RunSummary, waiting: number): Promise<UnitExecutor> => {

@@ -11,6 +11,7 @@ export const OTHER_LABEL =
 /** A head of a form has a dozen cells, its goals in words included. */
 const LINES_ABOVE = 80;
 const LONGEST_NAME = 60;
+const LONGEST_LABEL = 14;
 
 /** A project's name with its place. */
 export interface StackedName {
@@ -26,7 +27,7 @@ export function stackedName(view: string, lines: readonly Line[], at: number, fl
   for (let index = at - 1; index > floor && index >= at - LINES_ABOVE; index -= 1) {
     const line = lines[index];
     const next = lines[index + 1];
-    if (line === undefined || next === undefined || line.span.end - line.span.start > LONGEST_NAME) continue;
+    if (line === undefined || next === undefined || line.span.end - line.span.start > LONGEST_LABEL) continue;
     if (!NAME_LABEL.test(withoutWhiteSpace(textAt(view, line.span)))) continue;
     const span = trimSpan(view, next.span);
     const name = withoutWhiteSpace(textAt(view, span));

@@ -9,7 +9,7 @@ describe('the fund of a figure', () => {
   it('reads it from the words in front, in brackets and behind, and from items of the fund budget', () => {
     checkFacts(
       ['一、支出情况', '年末结转结余27万元，均为一般公共预算资金。福利彩票公益金支出41万元。'],
-      ['carryover.closing 27 - (general_public_budget)'],
+      ['carryover.closing 27 - (general_public_budget)', 'other 41 final (government_fund)'],
     );
     checkFacts(
       ['一、支出情况', '（一）一般公共预算。年初预算1286万元，全年支出1364万元，预算执行率93.51%。'],

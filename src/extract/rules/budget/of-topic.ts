@@ -30,7 +30,7 @@ const ROLES: readonly (readonly [string, RegExp])[] = [
   ],
   ['project.received', /到账|到位|拨到|分得|分到|下达|收到|拨入|争取到/u],
   ['project.spent', /用掉|用去|花掉|花去|支出|支付|兑付|发放|累计拨付/u],
-  ['project.budget', /预算|总投资|概算|计划(?:投资|安排|投入)?(?:为|共)?$|规模|安排/u],
+  ['project.budget', /可(?:用|使用|支配)(?:财力|资金)|预算|总投资|概算|计划(?:投资|安排|投入)?(?:为|共)?$|规模|安排/u],
 ];
 
 /** 尚有130.20万元趴在账上: what the words behind an amount say it is. */
@@ -115,8 +115,6 @@ function amountAside(role: string | null, named: NamedFigure, topic: string): Re
 /** 在公用经费里列支体检费1.86万元: money of the fund that paid for something else. */
 const CHARGED = /在[^，。；]{2,16}(?:经费|资金|补助|项目)[中里内](?:违规|超范围)?(?:列支|支付|报销)/u;
 
-const EARNED = /(?:增收|创收|纯?收入|获利)(?:约|近|达|为|达到|超过?)*$/u;
-
 /** 可研批复估算总投资, 概算: what works are estimated to cost, before any budget. */
 const IS_ESTIMATE = /估算|概算|总投资/u;
 
@@ -125,8 +123,6 @@ const CAME_IN = /^(?:年末|年内|实际|已|共|仅|只|累计|全部|各级|�
 
 function amountOfTopic(named: NamedFigure, state: State, reading: Reading | null, topic: string): Reading | null {
   const { label, figure } = named;
-  // 带动农户户均增收1650元: what others earned.
-  if (EARNED.test(label) && isOutcome(label)) return reading;
   if (isPerUnit(label, figure.unit) || isNextStandard(named, state)) return amount('other', topic, null);
   if (IS_OTHER.test(label)) return amount('other', topic, null);
   if (label.includes('在') && CHARGED.test(label)) return amount('other', topic, 'final');
@@ -166,7 +162,7 @@ function ratioOfTopic(named: NamedFigure, state: State, reading: Reading | null,
     return null;
   if (state.isSampled && /比例|占|约合/u.test(label))
     return { ...amount('sampled.total', topic, 'final'), measure: 'share_percent', of: wholeOfShare(label) };
-  if (/^(?:占|为.*的)$/u.test(label) && /^project\.(?:received|spent)$/u.test(subject.concept))
+  if (state.whole === null && /^(?:占|为.*的)$/u.test(label) && /^project\.(?:received|spent)$/u.test(subject.concept))
     return rate(subject.concept, topic, subject.basis ?? 'final');
   if (isShare(label) && !isRate(label))
     return { ...amount(subject.concept, topic, subject.basis), measure: 'share_percent', of: wholeOfShare(label) };

@@ -187,10 +187,15 @@ const ASSETS =
 /** 共计5550万元: a sum without the name of what it sums up. */
 const IS_NAMELESS_SUM = /^(?:共计?|合计|总计)(?:资金|金额)?(?:为|达)?$/u;
 
+/** 药品支出, 卫生材料费: a kind of spending that has no concept. */
+const IS_EXPENSE = /^(?:其中)?[\p{Script=Han}]{2,12}(?:支出|费|成本)$/u;
+
 function readOther(named: NamedFigure, state: State): Reading | null {
   if (IS_NAMELESS_SUM.test(named.label)) return null;
   const isSpending =
-    SPENDING.test(named.label) || (named.figure.unit !== '万' && state.isBudgetSection && SPENDING.test(named.before));
+    SPENDING.test(named.label) ||
+    (state.isBudgetSection && IS_EXPENSE.test(named.label)) ||
+    (named.figure.unit !== '万' && state.isBudgetSection && SPENDING.test(named.before));
   return isSpending && named.label.length <= 40 && !named.label.startsWith('涉及')
     ? amount('other', projectAtHand(state), 'final')
     : null;

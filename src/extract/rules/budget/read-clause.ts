@@ -112,11 +112,25 @@ const beginsPlainly = (view: string, at: number): boolean =>
 const LEADING =
   /^[\s、，,：:；;）)—–·•●▪◆■□○★*-]*(?:[（(][\d一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?:(?!\d)|(?=(?:19|20)\d{2}(?!\d)))|[①-⑳])?\s*/u;
 
+/** （实际支出/预算）×100%: a factor of a formula states nothing. */
+const isFactor = (view: string, { kind, digits: { start } }: Figure): boolean =>
+  kind === 'ratio' && start > 0 && TIMES.has(view.charAt(view.charAt(start - 1) === ' ' ? start - 2 : start - 1));
+
+const TIMES: ReadonlySet<string> = new Set('×✕*＊xX');
+
+/** 控制率=（实际支出/预算安排）×100%=95.95%: what stands in front of the formula names its result. */
+function withoutFormula(label: string): string {
+  if (!hasOneOf(label, '=', '＝')) return label;
+  const at = label.search(/[=＝]/u);
+  return at < 1 ? label : label.slice(0, at);
+}
+
 /** The figures of money and the ratios of `range`, in order, each with its label. */
 export function namedFigures(view: string, range: Span): readonly NamedFigure[] {
   const counts: Figure[] = [];
   const figures: Figure[] = [];
   for (const figure of findFigures(view, range)) {
+    if (isFactor(view, figure)) continue;
     if (figure.kind === 'ratio' || isMoney(figure)) figures.push(figure);
     else if (figure.kind === 'counter') counts.push(figure);
   }
@@ -273,7 +287,7 @@ function labelled(
       followsCount ||= count.whole.start >= Math.max(previous, sentence.start);
       nextCount += 1;
     }
-    const label = withoutWhiteSpace(view.slice(start, end));
+    const label = withoutFormula(withoutWhiteSpace(view.slice(start, end)));
     const earliest = Math.max(sentence.start, start - LONGEST_SENTENCE);
     const words = view.slice(earliest, start);
     const behind = Math.max(earliest, Math.min(previous, start));

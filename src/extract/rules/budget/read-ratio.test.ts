@@ -45,6 +45,43 @@ describe('rates, shares and changes of money', () => {
     );
   });
 
+  it('sets rates told again against the names of a list with 分别', () => {
+    checkFacts(
+      [
+        '一、“三公”经费情况',
+        '公务用车运行费6.71万元，公务接待费2.64万元，分别比上年减少0.95万元、1.12万元，下降12.4%和29.79%。',
+      ],
+      [
+        'three_public.vehicle_operation 6.71 final',
+        'three_public.reception 2.64 final',
+        'three_public.vehicle_operation change_amount -0.95 final',
+        'three_public.reception change_amount -1.12 final',
+        'three_public.vehicle_operation change_percent -12.4 final',
+        'three_public.reception change_percent -29.79 final',
+      ],
+    );
+  });
+
+  it('takes a bare share of a part for one of what is divided', () => {
+    checkFacts(
+      ['一、收支情况', '2018年收入预算2500万元。全年支出2485万元，其中人员支出986万元，占39.68%；药品支出693万元。'],
+      [
+        'revenue.total 2500 initial_budget',
+        'expenditure.total 2485 final',
+        'expenditure.basic.personnel 986 final',
+        'expenditure.basic.personnel share_percent 39.68 final (expenditure.total)',
+        'other 693 final',
+      ],
+    );
+  });
+
+  it('reads the result of a formula and none of its factors', () => {
+    checkFacts(
+      ['一、支出情况', '公用经费控制率=（实际支出公用经费/预算安排公用经费）×100%=41.26/43×100%=95.95%。'],
+      ['expenditure.basic.operating rate_percent 95.95 final'],
+    );
+  });
+
   it('takes the part of the budget that was used as a rate, and the share of a balance as a share', () => {
     checkFacts(
       ['一、支出情况', '全年支出决算1121万元，占调整预算的99.40%。年末结转结余27万元，占全年预算的2.39%。'],

@@ -15,14 +15,16 @@ import {
 import { lastConcept, parentOf } from './scope.ts';
 
 /** The whole that a share is of: named behind 占, else the one the concept is a part of; null when it is no money. */
-function shareOf(words: string, concept: string, told: string | undefined): string | null {
+function shareOf(words: string, concept: string, divided: string | null): string | null {
   const named = lastConcept(words);
   if (named !== undefined) return named;
   if (/预算/u.test(words) && isStock(concept)) return 'expenditure.total';
   if (/整体|总支出|支出总|总资金|本年支出|实际执行|实际支出|全年支出|支出合计/u.test(words)) return 'expenditure.total';
   if (!/^(?:比|总额的?)?$/u.test(words)) return null;
-  // 基本支出…，其中：商品和服务支出141万元，占12.85%: of the whole whose parts are told.
-  return told !== undefined && concept.startsWith(`${told}.`) ? told : parentOf(concept);
+  // 支出24850万元，其中人员支出9862万元，占39.69%: of what is divided, not of the concept's own whole.
+  const isInside =
+    divided !== null && concept !== divided && concept.startsWith(`${divided.replace(/\.total$/u, '')}.`);
+  return isInside ? divided : parentOf(concept);
 }
 
 /** What a rate is of, by its name: money that came in, an adjustment, or what was spent. */
@@ -141,7 +143,7 @@ function readShare(label: string, subject: Subject, state: State): Reading | nul
   // 年中追加1078.08万元，占年初预算的18.03%: the adjustment in what was planned, one concept on both sides.
   if (isOfBudget && subject.basis === 'adjustment')
     return { ...amount(subject.concept, subject.project, 'adjustment'), measure: 'share_percent', of: subject.concept };
-  const whole = shareOf(words, subject.concept, state.whole?.concept);
+  const whole = shareOf(words, subject.concept, state.whole?.concept ?? null);
   const of =
     whole ??
     (subject.concept === 'other' && label.endsWith('占') ? (state.whole?.concept ?? 'expenditure.total') : null);

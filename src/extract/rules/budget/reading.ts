@@ -233,6 +233,7 @@ const spendingIn = wordFinder(spendingWords);
  * what is paid for it is spending again (保费补贴, 征收工作经费).
  */
 export const isOutcome = remembered((label): boolean => {
+  if (INCOME_PER_HEAD.test(label)) return true;
   // 追回重复申报补助1.86万元: whatever it had been paid for.
   if (MAY_BE_RECOVERED(label) && RECOVERED.test(label)) return true;
   const outcome = outcomeIn(label);
@@ -244,6 +245,12 @@ const PER_UNIT =
 
 /** A standard of payment or an average (每人每月800元, 人均公用经费2.01万元): no amount of the budget but stated money. */
 export const isPerUnit = (label: string, unit: string | null): boolean =>
+  isPerUnitOfMoney(label, unit) && !INCOME_PER_HEAD.test(label);
+
+/** 护林员人均年收入6000元, 户均增收1650元: what people earn is an outcome. */
+const INCOME_PER_HEAD = /[人户]均[^，。；补]{0,6}(?:收入|增收)/u;
+
+const isPerUnitOfMoney = (label: string, unit: string | null): boolean =>
   unit?.startsWith('元/') === true || (MAY_BE_PER_UNIT(label) && isStandard(label, unit));
 
 /** 困难小学生每年1000元、初中1250元: behind a standard of payment in yuan, what a short name alone stands for is one. */

@@ -1,11 +1,13 @@
-import { matchesOf } from '#model/matches-of.ts';
+import { findFigures } from '#model/find-figures.ts';
 import type { NamedFigure } from './read-clause.ts';
 import { isSource } from './read-source.ts';
 import { isPerUnit, type State } from './reading.ts';
 
-/** `公用经费2196.84万元` behind the mark of a list: a name that ends as those of funds do, and its amount. */
+/** `公用经费2196.84万元` behind the mark of a list: a name that ends as those of funds do, right in front of its amount. */
 const LISTED =
-  /(?<=[：:、，,；;]|其中|包括)\s*([\p{Script=Han}“”·]{2,24}?(?:资金|经费|补助|补贴|津贴|奖补|项目|工程|计划|行动|建设))(?:约|共|为|支出|安排)?\s*[0-9][0-9,.]*\s*(?:万|亿)?元/gu;
+  /(?:^|[：:、，,；;。\s]|其中|包括)([\p{Script=Han}“”·]{2,24}(?:资金|经费|补助|补贴|津贴|奖补|项目|工程|计划|行动|建设))(?:约|共|为|支出|安排)?\s*$/u;
+/** A name with the mark in front of it, in code units. */
+const LONGEST_LISTED = 36;
 /** 营养膳食补助支出, 校舍维修资金到位: behind a name what is told of an account of its own. */
 const HAS_ACCOUNT =
   /^(?:资金|经费|补助)?(?:实际|全年|当年|本年|已|共|累计|到账|全年预算|年初预算|预算)*(?:到位|支出|支付|执行|拨付|下达|使用|兑现|发放)/u;
@@ -15,8 +17,8 @@ const IS_ACCOUNT = /预算|到位|支出|结[转余]|下达|合计|资金总额|
 /** A list of fewer names divides the money in another way, and with fewer accounts told its names are only listed. */
 const FEWEST_USES = 3;
 const FEWEST_ACCOUNTS = 2;
-/** A mark between an amount and the next name, with a blank. */
-const LONGEST_MARK = 2;
+/** A mark between an amount and the next name, with a blank, and a word like 共 between the name and its amount. */
+const LONGEST_MARK = 4;
 /** What a name may lose where it is told again: its noun behind, or a word in front (学生营养膳食补助, 营养膳食补助). */
 const NOUN_BEHIND = /(?:专项资金|资金|经费|项目|工程)$/u;
 const SHORTEST_STEM = 4;
@@ -46,11 +48,13 @@ function lengthOfUse(label: string, name: string): number {
 function listsIn(view: string): readonly (readonly string[])[] {
   const lists: string[][] = [];
   let end = 0;
-  for (const match of matchesOf(LISTED, view)) {
-    const goesOn = match.index - end <= LONGEST_MARK;
-    end = match.index + match[0].length;
-    if (goesOn) lists.at(-1)?.push(match[1] ?? '');
-    else lists.push([match[1] ?? '']);
+  for (const { kind, whole } of findFigures(view, { start: 0, end: view.length })) {
+    if (kind !== 'money') continue;
+    const name = LISTED.exec(view.slice(Math.max(end, whole.start - LONGEST_LISTED), whole.start))?.[1];
+    if (name === undefined) continue;
+    if (whole.start - name.length - end <= LONGEST_MARK) lists.at(-1)?.push(name);
+    else lists.push([name]);
+    end = whole.end;
   }
   return lists;
 }

@@ -20,7 +20,7 @@ const BUDGET_WORDS =
 const BUDGET_RATES = /(?:执行|支付|控制|支出|到位|调整|结转|结余|变动|差异|使用|兑付)率|(?:支出|执行|支付|拨付)进度/u;
 /** Rates of what money reached, whatever word of money stands before them. */
 const RESULT_RATES =
-  /(?:发放|兑现|拨付|救助|合格|达标|覆盖|满意|普及|参与|完成|及时)率|满意度|居民|人均|营业收入|旅游(?:总)?收入|集体经济|固定资产投资/u;
+  /(?:发放|兑现|拨付|救助|合格|达标|覆盖|满意|普及|参与|完成|及时|准确|足额)率|满意度|居民|人均|营业收入|旅游(?:总)?收入|集体经济|固定资产投资/u;
 
 /** A rate of the budget by name, whatever it is a rate of: 预算完成率, 支出进度. */
 const BUDGET_RATE_NAME =
@@ -48,11 +48,11 @@ const MAY_NOT_COUNT = mayHaveOneOf('调返跟按除');
 const SLOGAN =
   /^(?:到位|必须|坚持|确保|统筹|不放过|不变|一律|方面|环节|维度|关键|抓手|聚焦|转变|突破|强化|结合|延伸|全覆盖|百分百|一百|100%|“[^”]{1,4}”$)/u;
 
-/** The cars that the bureau keeps are assets. */
+/** The cars and the dear equipment that the bureau keeps are assets. */
 const OFFICIAL_CARS =
-  /(?:共有|现有|保有|实有)(?:各类)?车辆|^有?车辆$|公务用车.{0,4}(?:保有|编制|现有)|(?:保有|现有)公务用车/u;
+  /以上(?:的)?(?:通用|专用)?设备|(?:共有|现有|保有|实有)(?:各类)?车辆|^有?车辆$|公务用车.{0,4}(?:保有|编制|现有)|(?:保有|现有)公务用车/u;
 
-const MAY_BE_CARS = mayHaveOneOf('车');
+const MAY_BE_CARS = mayHaveOneOf('车备');
 
 /** Why an outlay grew: 主要原因是新增两处…. */
 const REASON = /原因(?:是|为|系)|主要[是系]|^系/u;

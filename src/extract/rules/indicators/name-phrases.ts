@@ -54,6 +54,10 @@ const VERB_TAIL = /(?<=[额量值入造率数资积长度业]|建设|工程|任�
 /** 表示满意的占 88%: a share of those asked. */
 const OF_THOSE = /(?<=.{2})的(?:群众|人|人员|受访者|对象|问卷)?占(?:比|总数|比例)?$/u;
 
+/** 收入平均达到 ends with 达到, not with 均达到. */
+const endsWithLead = (words: string, lead: string): boolean =>
+  words.endsWith(lead) && !(lead.startsWith('均') && words.charAt(words.length - lead.length - 1) === '平');
+
 /** The words without those that lead to the figure at their end. */
 function trimTail(words: string): string {
   let rest = words;
@@ -66,7 +70,7 @@ function trimTail(words: string): string {
       rest = rest.replace(OF_THOSE, '');
       continue;
     }
-    const tail = TAILS.get(rest.charCodeAt(rest.length - 1))?.find((word) => rest.endsWith(word));
+    const tail = TAILS.get(rest.charCodeAt(rest.length - 1))?.find((word) => endsWithLead(rest, word));
     if (tail === undefined || (tail.length === 1 && NO_TAIL.test(rest))) break;
     rest = rest.slice(0, -tail.length);
   }

@@ -20,6 +20,20 @@ describe('claimIndicators, prose', () => {
     ]);
   });
 
+  it('takes rates of what money reached, and what people earn, for results', () => {
+    checkProse('补偿资金兑付准确率100%，护林员人均年收入6000元。', [
+      '补偿资金兑付准确率 → 100 %: 补偿资金兑付准确率100%',
+      '护林员人均年收入 → 6000 元: 护林员人均年收入6000元',
+    ]);
+  });
+
+  it('keeps 平均 whole at the end of a name, and takes no plan for a goal that only bears the name', () => {
+    checkProse('村集体经济收入平均达到18.3万元，补助雨露计划学生600人次。', [
+      '村集体经济收入平均 → 18.3 万元: 村集体经济收入平均达到18.3万元',
+      '补助雨露计划学生 → 600 人次: 补助雨露计划学生600人次',
+    ]);
+  });
+
   it('keeps 及时 whole at the head of a clause', () => {
     checkProse('完成养护里程1235公里，及时修复水毁路段56处。', [
       '完成养护里程 → 1235 公里: 完成养护里程1235公里',
@@ -162,6 +176,7 @@ describe('claimIndicators, prose', () => {
   it('leaves out dates, slogans, spans of time, scores, ranks and the bureau’s own money', () => {
     checkProse('2022年5月12日起连续81个月以“三会一课”“1+4+9”为抓手，得分9.5分，全省第3名。', []);
     checkProse('年初预算210万元，决算186万元，完成88.57%。', []);
+    checkProse('共有车辆9辆，单位价值100万元（含）以上设备2台（套）。', []);
     checkProse('投入资金74万余元，预算执行率95.2%，人员经费占基本支出的80%，比上年增加5.6万元，增长8%。', []);
   });
 });

@@ -25,10 +25,17 @@ function clauseBefore(view: string, start: number): string {
   return words.slice(Math.max(...[...'。；;\n\t，,、（('].map((mark) => words.lastIndexOf(mark))) + 1);
 }
 
+/** 内涝治理工程预算4500万元，执行4286万元，自评得分94分: in the sentence that tells a project's money. */
+const TELLS_PROJECT = /(?:项目|工程|专项|经费)[^，]{0,12}(?:年初|全年)?(?:预算|执行|支出)/u;
+const LONGEST_ACCOUNT = 90;
+
 /** True when a score or grade is that of one named project (防洪保安项目自评得分98分). */
 export function isProjectScore(view: string, start: number): boolean {
   const clause = clauseBefore(view, start);
-  return OF_PROJECT.test(clause) && !WHOLE.test(clause);
+  if (OF_PROJECT.test(clause) && !WHOLE.test(clause)) return true;
+  const words = view.slice(Math.max(0, start - LONGEST_ACCOUNT), start);
+  const sentence = words.slice(Math.max(...[...'。；;\n'].map((mark) => words.lastIndexOf(mark))) + 1);
+  return TELLS_PROJECT.test(sentence) && !/整体|部门支出|综合|经(?:自评|评价)/u.test(sentence);
 }
 
 /** 20个项目自评等级为优: how many have a grade is not the report's grade. */

@@ -47,6 +47,36 @@ describe('claimStaffing, lists of offices and units', () => {
       '共设5个内设机构：\n综合部门——办公室、组织部；\n业务部门——信访室、审理室。',
       'd:办公室 d:组织部 d:信访室 d:审理室',
     ],
+    [
+      'numbered names with their duties behind a stop',
+      '（二）机构设置\n（一）办公室。负责机关运转。\n（二）综合股。组织核算。',
+      'd:办公室 d:综合股',
+    ],
+    [
+      'numbers inside a line below a heading of their kind',
+      '（二）机构设置\n1.内设科室\n（1）办公室；（2）法制科。\n2.所属单位\n（1）市评审中心；（2）市公证处。',
+      'd:办公室 d:法制科 u:市评审中心 u:市公证处',
+    ],
+    [
+      'blanks',
+      '内设机构：办公室 综合科 法制科\n下属事业单位：市评审中心　市信息中心',
+      'd:办公室 d:综合科 d:法制科 u:市评审中心 u:市信息中心',
+    ],
+    [
+      'a table that names an office like a department',
+      '（二）机构设置\n序号\t单位名称\t单位性质\n1\t云溪县司法局本级\t行政\n2\t云溪县援助中心\t事业\n3\t云溪县公证处\t事业',
+      'u:云溪县援助中心 u:云溪县公证处',
+    ],
+    [
+      'a heading for departments and what they do',
+      '（二）内设机构及职责\n办公室：负责文电。\n综合股：负责核算。',
+      'd:办公室 d:综合股',
+    ],
+    [
+      'the bureau itself among its units',
+      '决算编制范围的独立核算机构共3个，包括：\n1.云溪县水务局（本级）\n2.云溪县水库管理所\n3.云溪县排水站',
+      'u:云溪县水库管理所 u:云溪县排水站',
+    ],
     ['circled numbers', '直属单位：①市图书馆②市博物馆。', 'u:市图书馆 u:市博物馆'],
     ['a number behind', '局机关有办公室、政工股、计财股等8个股室。', 'd:办公室 d:政工股 d:计财股'],
     [

@@ -27,7 +27,8 @@ export const SPEAKS_OF_UNITS =
 /** Groups formed for a task set up sections of their own, and 未设 sets up none. */
 const OF_OTHERS = /小组|专班|工作组|指挥部|未设|不设|没有|无下属|项目部|监理|施工/u;
 /** A heading in front of the first sentence: 局属单位。 */
-export const HEADS_LIST = /(?:单位|机构|(?<!教)[股科处部庭]室)(?:设置|名称|情况|构成)?[。：:\s]*$/u;
+export const HEADS_LIST =
+  /(?:单位|机构|(?<!教)[股科处部庭]室)(?:设置|名称|情况|构成)*(?:(?:及|和|与|、)其?(?:主要|具体|工作)?(?:职责|职能)(?:分工|情况)?)?[。：:\s]*$/u;
 const HEAD_REACH = 20;
 /** No words are looked at that stand further before a list, in code units. */
 const LEAD_REACH = 90;

@@ -1,5 +1,5 @@
 import type { Line, LineCell } from '#model/line.ts';
-import type { Span } from '#model/span.ts';
+import { type Span, textAt } from '#model/span.ts';
 import { endOfWords, splitOutside } from '../clause-bounds.ts';
 import type { DraftClaim, ParagraphOfLines, RulesContext } from '../context.ts';
 import { COUNT, leadsOf, SUBORDINATE_WORDS } from './list-lead-ins.ts';
@@ -65,7 +65,7 @@ function withoutNote(view: string, { start, end }: Span): Span {
 }
 
 /** The bureau's own office, which a list of units begins with. */
-const OWN_OFFICE = /(?:本级|机关|本部|局本部)(?:[（(][^（）()]*[)）])?$/u;
+const OWN_OFFICE = /(?:本级|机关|本部|局本部)(?:[（(][^（）()]*[)）])?$|[（(](?:本级|机关|本部)[)）]$/u;
 
 /** Where names have what they do behind a colon, only semicolons part them. */
 const marksOf = (view: string, { start, end }: Span): string =>
@@ -73,8 +73,21 @@ const marksOf = (view: string, { start, end }: Span): string =>
     ? '；;'
     : LIST_MARKS;
 
+/** 办公室 综合科 法制科: names that only blanks part; none where some part is no name. */
+function spacedNames(view: string, { start, end }: Span): readonly Span[] {
+  const words = view.slice(start, end);
+  if (!/\S[ \u3000]+\S/u.test(words)) return [];
+  const parts = [...words.matchAll(/[^ \u3000]+/gu)].map(({ 0: part, index }) => ({
+    start: start + index,
+    end: start + index + part.length,
+  }));
+  return parts.every((part) => isUnitName(view.slice(part.start, part.end))) ? parts : [];
+}
+
 /** A piece of a list as the names in it: two where 和 joins them, none where it is no name. */
 function namesOfPiece(view: string, piece: Span): readonly Span[] {
+  const spaced = spacedNames(view, trimName(view, piece));
+  if (spaced.length > 1) return spaced;
   const whole = trimName(view, withoutCount(view, trimName(view, piece)));
   const length = lengthOfMember(view.slice(whole.start, whole.end));
   const parts = splitJoined(view, { start: whole.start, end: whole.start + length });
@@ -168,12 +181,21 @@ export function claimOrgUnitsIn(view: string, span: Span): readonly DraftClaim[]
 /** Whether a line announces the items below it; bare names below each other tell as much under a heading. */
 function announcesLines(view: string, lead: Line, items: readonly Line[]): boolean {
   const words = view.slice(lead.span.start, lead.span.end);
-  if (items.some(({ kind }) => kind !== 'sentence')) return ENUMERATION_LEAD.test(words);
+  if (items.some(({ kind }) => kind !== 'sentence'))
+    return ENUMERATION_LEAD.test(words) || (HEADS_LIST.test(words) && areNames(view, items));
   return (
     items.length >= FEWEST_LINES &&
     (ENUMERATION_LEAD.test(words) ? SPEAKS_OF_UNITS.test(words) : HEADS_LIST.test(words))
   );
 }
+
+/** Numbered items below a heading are units where each begins with a name: （一）办公室。负责…. */
+const areNames = (view: string, items: readonly Line[]): boolean =>
+  items.length >= FEWEST_LINES && items.every((item) => isUnitName(textAt(view, headOf(view, item))));
+
+/** The name that an item begins with, up to the first mark. */
+const headOf = (view: string, { content }: Line): Span =>
+  trimName(view, { start: content.start, end: endOfWords(view, content.start, content.end, '：:，,；;。—') });
 
 /** One name alone in a line may be a signature. */
 const FEWEST_LINES = 2;
@@ -183,13 +205,11 @@ function claimEnumeration(view: string, lead: Line, items: readonly Line[]): rea
   const words = view.slice(lead.span.start, lead.span.end);
   if (!announcesLines(view, lead, items)) return [];
   return items.flatMap((item) => {
-    const head = {
-      start: item.content.start,
-      end: endOfWords(view, item.content.start, item.content.end, '：:，,；;。—'),
-    };
-    const name = trimName(view, head);
-    const text = view.slice(name.start, name.end);
-    return isUnitName(text) ? [draft(view, name, kindOf(words) ?? kindOfName(text), lead.span)] : [];
+    const name = withoutNote(view, headOf(view, item));
+    const text = textAt(view, name);
+    return isUnitName(text) && !OWN_OFFICE.test(text)
+      ? [draft(view, name, kindOf(words) ?? kindOfName(text), lead.span)]
+      : [];
   });
 }
 

@@ -16,6 +16,9 @@ const MAY_NAME_UNITS = /单\s*位|机\s*构|[股科处]\s*室|部\s*门/u;
 const LONGEST_HEADER = 120;
 const FEWEST_UNITS = 2;
 
+/** 云溪县公证处 ends like a department and is a unit of its own. */
+const NAMES_PLACE = /^[\p{Script=Han}]{1,6}[省市州县区旗]/u;
+
 const wordsOf = (view: string, cell: LineCell | undefined): string =>
   cell === undefined ? '' : view.slice(cell.span.start, cell.span.end).replace(/\s+/gu, '');
 
@@ -32,7 +35,8 @@ function unitOf(view: string, row: Line, header: LineCell): readonly DraftClaim[
   const cell = row.cells?.find(({ column }) => column === header.column);
   const name = wordsOf(view, cell);
   const isDepartments = DEPARTMENT_COLUMN.test(wordsOf(view, header));
-  if (cell === undefined || !isUnitName(name) || (!isDepartments && isDepartmentName(name))) return [];
+  const isOther = !isDepartments && isDepartmentName(name) && !NAMES_PLACE.test(name);
+  if (cell === undefined || !isUnitName(name) || isOther) return [];
   return [
     {
       item: { field: 'orgUnits', kind: isDepartments ? 'internal_department' : 'subordinate_unit', name },

@@ -20,7 +20,7 @@ const TEXT_FIELDS: readonly TextField[] = ['duties', 'issues', 'measures'];
 
 /** Headings that use a word of a field and are about something else: results, or the solving of other people's problems. */
 const MISLEADING: Readonly<Record<TextField, RegExp>> = {
-  duties: /履行|履责|落实|强化|压实|考核|完成|项目.*职责|职责分工/u,
+  duties: /履行|履责|落实|强化|压实|考核|完成|项目.*职责|职责分工|(?:内设机构|[股科处]室)[^，。]{0,6}(?:职责|职能)/u,
   issues:
     /^(?:着力|切实|有效|及时|聚焦|坚持|全力|推动)?(?:解决|破解|整改|化解|回应|针对)|(?:解决|破解|整改|化解|回应|针对|查找|梳理|排查|聚焦|直面|正视)[^、和及与]{0,12}(?:问题|困难|短板|不足)/u,
   measures:

@@ -23,6 +23,16 @@ function checkItems(text: string, field: Field, expected: readonly string[]): vo
   expect(found).toEqual(expected);
 }
 
+it('takes what departments do for no duties of the bureau', () => {
+  const text =
+    '一、部门概况\n（一）主要职能\n1.负责统计工作。\n2.负责普查工作。\n（二）内设机构及职责\n办公室：负责文电会务工作。\n综合股：负责综合核算工作。';
+  const claims = claimTextItems({ text, view: text, segmentation: segment(textDocument(text)), fiscalYear: null });
+  const duties = claims
+    .filter(({ item }) => item.field === 'duties')
+    .map(({ spans }) => textAt(text, spans[0] ?? { start: 0, end: 0 }));
+  expect(duties).toEqual(['负责统计工作。', '负责普查工作。']);
+});
+
 describe('claimTextItems: duties', () => {
   it('finds duties under headings with other words, and behind a sentence that announces them', () => {
     const expected = ['1. 1 拟订水利规划；', '2. 1 监督管理水资源。'];

@@ -62,6 +62,20 @@ describe('claimTextItems: where problems and measures stand', () => {
     );
   });
 
+  it('reads a list of measures behind a label of its own paragraph', () => {
+    checkProblems(
+      '五、存在的问题和建议\n存在的问题：（1）预算编制不够精细；（2）绩效目标不够明确。\n建议：（1）细化预算编制；（2）明确绩效目标。',
+      ['I 1 预算编制不够精细；', 'I 1 绩效目标不够明确。', 'M 1 →0 细化预算编制；', 'M 1 →1 明确绩效目标。'],
+    );
+  });
+
+  it('takes a turn for that of one problem where the numbering goes on behind it', () => {
+    checkProblems(
+      '五、存在问题及改进措施\n（一）信息更新不及时。今后将建立更新机制。\n（二）补偿标准偏低。建议上级逐步提高标准。',
+      ['I 1 信息更新不及时。', 'I 1 补偿标准偏低。', 'M 1 →0 今后将建立更新机制。', 'M 1 →1 建议上级逐步提高标准。'],
+    );
+  });
+
   it('leaves a problem whole that tells of the future', () => {
     checkProblems('三、问题和措施\n1.绩效意识不强。今后一段时间难以改变。\n2.人手紧。将要退休的占三成。', [
       'I 1 绩效意识不强。今后一段时间难以改变。',

@@ -66,7 +66,7 @@ const MEASURE_PART =
  * Where no label tells, an item turns to its measure with a sentence about what is to come: 拟在年初…, 我局将继续…, 今后会同….
  */
 const MEASURE_SENTENCE =
-  /(?<=[。；\n]\s{0,8})(?:(?:下一步|下步|下一?阶段|今后|以后|接下来|明年|来年|下一?年度?|后续|为此|对此)(?!.{0,12}(?:不|难|未))|[拟将](?![定订军要来])|(?:我|本)(?:局|委|办|院|校|会|站|所|队|厅|馆|台|处|中心|公司|单位|部门|镇|乡|街道|县|区|市)(?:[拟将]|已经?(?:要求|督促|责成|责令|安排|部署|着手)|计划|正在))/u;
+  /(?<=[。；\n]\s{0,8})(?:(?:下一步|下步|下一?阶段|今后|以后|接下来|明年|来年|下一?年度?|后续|为此|对此)(?!.{0,12}(?:不|难|未))|[拟将](?![定订军要来])|建议(?=[\p{Script=Han}]{2})|(?:我|本)(?:们|局|委|办|院|校|会|站|所|队|厅|馆|台|处|中心|公司|单位|部门|镇|乡|街道|县|区|市)(?:[拟将]|已经?(?:要求|督促|责成|责令|安排|部署|着手)|计划|正在))/u;
 /** What came of a measure, by when and by whom is no measure. */
 const AFTERMATH =
   /(?:整改(?:落实)?(?:结果|情况|成效|进展|完成情况|时限|期限|目标|责任[^：:]{0,4})|责任(?:领导|部门|科室|单位|人)|完成(?:时限|情况|时间)|落实情况)[：:]/u;
@@ -154,7 +154,14 @@ function turnOfProse(view: string, { lines }: FieldSection): number {
   const isLast = behind.every(
     (line) => !isTurn(view, line) && (line.paragraph === paragraph || !isTurnOfProse(view, line)),
   );
-  return at > 0 && isOneMatter && isPlain && isLast ? at : -1;
+  return at > 0 && isOneMatter && isPlain && isLast && !goesOnBehind(front, behind) ? at : -1;
+}
+
+/** Where the numbering of the problems goes on, the turn was that of one of them alone. */
+function goesOnBehind(front: readonly Line[], behind: readonly Line[]): boolean {
+  const last = front.flatMap(({ marker }) => (marker === null ? [] : (readListMarker(marker) ?? []))).at(-1);
+  const next = behind.flatMap(({ marker }) => (marker === null ? [] : (readListMarker(marker) ?? [])))[0];
+  return last !== undefined && next !== undefined && next.shape === last.shape && next.value === last.value + 1;
 }
 
 /** 下一步我局将：, 针对上述问题，拟采取以下改进措施：as all that a line says. */
@@ -194,6 +201,7 @@ const isLastTurn = (view: string, { lines }: FieldSection, at: number): boolean 
   lines.slice(at).every((line) => line.paragraph === lines[at]?.paragraph || isSignatureLine(view, line)) &&
   lines.slice(0, at).filter((line) => line.marker !== null).length > 1 &&
   FOR_ALL.test(textAt(view, lines[at]?.span ?? { start: 0, end: 0 }));
+
 const FOR_ALL = /^(?:为此|对此|针对(?:上述|以上|这些))/u;
 const isSignatureLine = (view: string, line: Line): boolean => isClosingLine(textAt(view, line.span));
 

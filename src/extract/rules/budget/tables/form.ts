@@ -36,11 +36,16 @@ export function projectOfRow(row: TableRow): NamedProject | null {
   return null;
 }
 
+/** Between its project's name and its money a form has fewer lines. */
+const LINES_OF_HEAD = 24;
+
 /** The project of a form whose cells stand one a line above its table of money; null where none is named. */
 export function projectAbove({ view, segmentation }: RulesContext, table: LineTable): NamedProject | null {
-  const { lines, tables } = segmentation;
-  const before = tables.findLast(({ to }) => to < table.from)?.to ?? 0;
-  return stackedName(view, lines, table.from - 1, before - 1);
+  const { lines } = segmentation;
+  const at = table.from - 1;
+  let floor = at - 1;
+  while (floor >= 0 && at - floor <= LINES_OF_HEAD && lines[floor]?.cells === null) floor -= 1;
+  return floor === at - 1 ? null : stackedName(view, lines, at, floor);
 }
 
 const FORM = /^(.{2,48}?)(?:支出)?(?:绩效)?(?:自评|评价|目标)(?:价|申报|完成情况)?表$/u;

@@ -27,9 +27,11 @@ function readTable(
   table: LineTable,
   stacked: readonly StackedFunds[],
 ): ReadTable | null {
+  const all = segmentation.lines.slice(table.from - 1, table.to);
+  const own = stacked.filter(({ table: { from, to } }) => from <= table.to && table.from <= to);
   const isStacked = ({ number }: Line): boolean =>
-    stacked.some(({ table: { from, to } }) => from <= number && number <= to);
-  const lines = segmentation.lines.slice(table.from - 1, table.to).filter((line) => !isStacked(line));
+    own.some(({ table: { from, to } }) => from <= number && number <= to);
+  const lines = own.length === 0 ? all : all.filter((line) => !isStacked(line));
   const rows = lines
     .flatMap((line) => tornRows(view, line))
     .map((line) => readRow(view, line))

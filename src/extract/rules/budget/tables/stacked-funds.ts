@@ -31,7 +31,7 @@ interface Cell {
 const WHOLE = /^(?:年度)?资金总额[:：]?$/u;
 const HEADING =
   /^(?:年初|年度|全年|当年|调整|预算|计划|执行|实际|支出|到位|分值|权重|得分|完成)[^，。；：:]{0,12}(?:[（(][^（()）]{1,10}[)）])?$/u;
-const [PLANNED, SPENT, RATE] = [/预算数|预算$|计划/u, /执行数|支出数|实际/u, /率/u];
+const [PLANNED, SPENT, RATE] = [/预算数|预算$|预算[（(\s]|计划/u, /执行数|支出数|实际/u, /率/u];
 const PART = /^其中|拨款|资金|结转|收入|补助|配套|自筹|财政|中央|[省市州县区]级/u;
 const NO_PART = /目标|指标|预期|名称/u;
 const VALUE = /^(?:[-－+]?[\d０-９][\d０-９,，.．]*\s*[%％]?|[-－—–―/／\\]+)$/u;
@@ -148,10 +148,52 @@ function fundsAt(lines: readonly Line[], cells: readonly Cell[], whole: number):
   };
 }
 
+/** A head of a form stands in so many lines around the one with 年度资金总额. */
+const [LINES_BEFORE, LINES_BEHIND] = [40, MOST_CELLS];
+
+const FEWEST_VALUES = 2;
+
+/** One look at a form that still has its rows: the label begins a row of values, and the row above it is the header. */
+function standsInRows(view: string, lines: readonly Line[], at: number): boolean {
+  const [above, line] = [lines[at - 1], lines[at]];
+  if (line?.cells == null || above?.cells == null || !PLANNED.test(textAt(view, above.span))) return false;
+  const filled = line.cells.map(({ span }) => withoutWhiteSpace(textAt(view, span))).filter((words) => words !== '');
+  const label = filled.findIndex((words) => WHOLE.test(words));
+  const values = filled.slice(label + 1).filter((words) => VALUE.test(words));
+  const begins = filled.slice(0, Math.max(0, label)).every((words) => !HEADING.test(words));
+  return label !== -1 && begins && values.length >= FEWEST_VALUES && values.length === filled.length - label - 1;
+}
+
+/** The head of a form around the line at index `at`, which has a cell 年度资金总额; null where its rows still stand. */
+function fundsAround(view: string, lines: readonly Line[], at: number): StackedFunds | null {
+  if (standsInRows(view, lines, at)) return null;
+  const from = Math.max(0, at - LINES_BEFORE);
+  const cells = lines.slice(from, at + LINES_BEHIND).flatMap((line, index) => cellsOf(view, line, from + index));
+  const whole = cells.findIndex((cell) => cell.at === at && WHOLE.test(cell.words));
+  return whole === -1 ? null : fundsAt(lines, cells, whole);
+}
+
+/** The index of the line that holds the place `offset`. */
+function lineAt(lines: readonly Line[], offset: number): number {
+  let [low, high] = [0, lines.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lines[middle]?.span.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 /** The heads of project forms whose cells no longer stand in rows, in the order of the report. */
 export function stackedFunds({ view, segmentation }: RulesContext): readonly StackedFunds[] {
-  if (!view.includes('资金总额')) return [];
   const { lines } = segmentation;
-  const cells = lines.flatMap((line, at) => cellsOf(view, line, at));
-  return cells.flatMap(({ words }, at) => (WHOLE.test(words) ? (fundsAt(lines, cells, at) ?? []) : []));
+  const heads: StackedFunds[] = [];
+  for (let at = view.indexOf(SUM); at !== -1; at = view.indexOf(SUM, at + 1)) {
+    const head = fundsAround(view, lines, lineAt(lines, at));
+    if (head !== null && heads.at(-1)?.table.from !== head.table.from) heads.push(head);
+  }
+  return heads;
 }
+
+/** What every such head says of its first row. */
+const SUM = '资金总额';
