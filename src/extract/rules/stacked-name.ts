@@ -2,16 +2,26 @@ import type { Line } from '#model/line.ts';
 import { type Span, textAt, trimSpan } from '#model/span.ts';
 import { withoutWhiteSpace } from '#model/white-space.ts';
 
+/** What the forms of the provinces print for 项目名称: 项目支出名称, 项目（政策）名称, 政策/项目名称, 二级项目名称, 转移支付名称. */
+const NAME_OF =
+  '(?:[一二三]级|子|预算)?(?:项目|专项|资金|政策|转移支付){1,3}(?:支出|经费)?(?:[（(/／、和或](?:项目|专项|资金|政策|转移支付){1,2}(?:支出|经费)?[)）]?)?名称(?:[（(][^（）()]{1,8}[)）])?';
 /** The label of the cell that holds a project's name. */
-export const NAME_LABEL = /^(?:项目|专项|专项资金|转移支付|资金)(?:[（(]资金[)）])?名称[:：]?$/u;
+export const NAME_LABEL = new RegExp(`^${NAME_OF}[:：]?$`, 'u');
+/** The label and the name in one cell: 项目名称：小河治理项目. */
+export const LABELLED_NAME = new RegExp(`^${NAME_OF}[:：](.{2,60})$`, 'u');
 /** What stands beside an empty cell of the name. */
 export const OTHER_LABEL =
-  /^(?:主管部门|主管单位|实施单位|预算单位|项目负责人|负责人|联系人|联系电话|项目类型|项目属性|项目编码|年度)/u;
+  /^(?:主管部门|主管单位|实施单位|预算单位|项目负责人|负责人|联系人|联系电话|项目类型|项目属性|项目编码|资金类型|项目代码|年初预算|全年预算|预算数|自评得分|[/／\\—－-]+$|年度)/u;
+/** `51092324T000010263357-2023年…`: the number under which the budget system keeps the project, before its name. */
+const SYSTEM_CODE = /^[A-Z\d]{8,}[-－_]?/u;
+
+/** The name in the words of a cell, without the number that the budget system gives it. */
+export const withoutCode = (words: string): string => words.replace(SYSTEM_CODE, '');
 
 /** A head of a form has a dozen cells, its goals in words included. */
 const LINES_ABOVE = 80;
 const LONGEST_NAME = 60;
-const LONGEST_LABEL = 14;
+const LONGEST_LABEL = 24;
 
 /** A project's name with its place. */
 export interface StackedName {
@@ -28,9 +38,13 @@ export function stackedName(view: string, lines: readonly Line[], at: number, fl
     const line = lines[index];
     const next = lines[index + 1];
     if (line === undefined || next === undefined || line.span.end - line.span.start > LONGEST_LABEL) continue;
-    if (!NAME_LABEL.test(withoutWhiteSpace(textAt(view, line.span)))) continue;
-    const span = trimSpan(view, next.span);
-    const name = withoutWhiteSpace(textAt(view, span));
+    const label = textAt(view, line.span);
+    if (!label.includes('称') || !NAME_LABEL.test(withoutWhiteSpace(label))) continue;
+    const cell = trimSpan(view, next.span);
+    const printed = textAt(view, cell);
+    const own = withoutCode(printed);
+    const span = { start: cell.end - own.length, end: cell.end };
+    const name = withoutWhiteSpace(own);
     return name.length < 2 || name.length > LONGEST_NAME || OTHER_LABEL.test(name) ? null : { name, span };
   }
   return null;

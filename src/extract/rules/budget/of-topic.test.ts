@@ -52,6 +52,21 @@ describe('the money of a report about one fund', () => {
     );
   });
 
+  it('is what there was to spend, balances included', () => {
+    checkFacts(
+      [
+        '云溪县2022年度公益林补偿资金绩效自评报告',
+        '一、资金情况',
+        '县财政安排补偿资金910万元，加上上年结转45.2万元，可用资金955.2万元。护林员人均年收入6000元。',
+      ],
+      [
+        'project.budget 910 adjusted_budget (公益林补偿资金)',
+        'project.opening 45.2 - (公益林补偿资金)',
+        'project.budget 955.2 adjusted_budget (公益林补偿资金)',
+      ],
+    );
+  });
+
   it('has standards of payment, gaps and misuse beside it, each of the use that its words name', () => {
     checkFacts(
       [
@@ -80,6 +95,22 @@ describe('the money of a report about one fund', () => {
     );
   });
 
+  it('is shared out among its parts, each with its share of the whole', () => {
+    checkFacts(
+      [
+        '云溪县2024年衔接推进乡村振兴补助资金绩效自评报告',
+        '一、资金情况',
+        '下达补助资金8642万元，安排用于以下项目：产业类项目46个5186.3万元，占60.01%；建设类项目38个2712.5万元。',
+      ],
+      [
+        'project.received 8642 received (衔接推进乡村振兴补助资金)',
+        'project.received 5186.3 received (衔接推进乡村振兴补助资金)',
+        'project.received share_percent 60.01 received (衔接推进乡村振兴补助资金 project.budget)',
+        'project.received 2712.5 received (衔接推进乡村振兴补助资金)',
+      ],
+    );
+  });
+
   it('is divided as it was spent in a sentence on spending, though what was left was told last', () => {
     checkFacts(
       [
@@ -96,37 +127,6 @@ describe('the money of a report about one fund', () => {
         'project.closing 20.00 - (河道保洁专项资金)',
         'project.component 110.00 final (河道保洁专项资金)',
         'project.component 70.00 final (河道保洁专项资金)',
-      ],
-    );
-  });
-
-  it('is what there was to spend, balances included', () => {
-    checkFacts(
-      [
-        '云溪县2022年度公益林补偿资金绩效自评报告',
-        '一、资金情况',
-        '县财政安排补偿资金910万元，加上上年结转45.2万元，可用资金955.2万元。护林员人均年收入6000元。',
-      ],
-      [
-        'project.budget 910 adjusted_budget (公益林补偿资金)',
-        'project.opening 45.2 - (公益林补偿资金)',
-        'project.budget 955.2 adjusted_budget (公益林补偿资金)',
-      ],
-    );
-  });
-
-  it('is shared out among its parts, each with its share of the whole', () => {
-    checkFacts(
-      [
-        '云溪县2024年衔接推进乡村振兴补助资金绩效自评报告',
-        '一、资金情况',
-        '下达补助资金8642万元，安排用于以下项目：产业类项目46个5186.3万元，占60.01%；建设类项目38个2712.5万元。',
-      ],
-      [
-        'project.received 8642 received (衔接推进乡村振兴补助资金)',
-        'project.received 5186.3 received (衔接推进乡村振兴补助资金)',
-        'project.received share_percent 60.01 received (衔接推进乡村振兴补助资金 project.budget)',
-        'project.received 2712.5 received (衔接推进乡村振兴补助资金)',
       ],
     );
   });

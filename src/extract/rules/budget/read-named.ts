@@ -19,14 +19,16 @@ const isAddition = (label: string): boolean =>
   /^(?:年中|执行中|期间|全年|年内|当年)[^，。；、]{0,12}(?:追加|调增|调减)(?:了)?$/u.test(label);
 
 /** 收入预算1386.55万元: income as it was planned; the fund 一般公共预算 plans nothing by its name. */
-const PLANNED_INCOME = /收入预算|(?<!公共|基金|经营)预算(?:总|合计)?收入/u;
+const PLANNED_INCOME =
+  /收入(?:年初|全年|调整后)?预算(?:数|总额|总数|安排|总计|合计)?(?:共计?|合计|为|达|是)*$|(?<!公共|基金|经营)预算(?:总|合计)?收入/u;
 
 /** A revenue that is told under 决算 is final; one that came in is received. */
 const revenueBasis = (named: NamedFigure, state: State, concept: string): ReturnType<typeof basisOf> => {
   const stated = basisOf(withoutConcepts(named.label));
   if (!isMoneyIn(concept)) return stated;
   if (/决算/u.test(named.label)) return 'final';
-  if ((stated === null || stated === 'received') && PLANNED_INCOME.test(named.label)) return 'initial_budget';
+  // 收入预算为2150万元: what was planned to come in, though the words are a fixed term.
+  if (PLANNED_INCOME.test(named.label)) return /调整后|全年/u.test(named.label) ? 'adjusted_budget' : 'initial_budget';
   const whole = state.whole?.basis ?? null;
   const isPlanned = whole === 'initial_budget' || whole === 'adjusted_budget';
   if (isPlanned && !/实际|到位|收到/u.test(named.label)) return stated === 'received' ? whole : (stated ?? whole);

@@ -233,7 +233,7 @@ const spendingIn = wordFinder(spendingWords);
  * what is paid for it is spending again (保费补贴, 征收工作经费).
  */
 export const isOutcome = remembered((label): boolean => {
-  if (INCOME_PER_HEAD.test(label)) return true;
+  if (INCOME_PER_HEAD.test(label) || OF_REGION.test(label)) return true;
   // 追回重复申报补助1.86万元: whatever it had been paid for.
   if (MAY_BE_RECOVERED(label) && RECOVERED.test(label)) return true;
   const outcome = outcomeIn(label);
@@ -249,6 +249,9 @@ export const isPerUnit = (label: string, unit: string | null): boolean =>
 
 /** 护林员人均年收入6000元, 户均增收1650元: what people earn is an outcome. */
 const INCOME_PER_HEAD = /[人户]均[^，。；补]{0,6}(?:收入|增收)/u;
+
+/** 全区一般公共预算收入完成23.68亿元: the public finance of a region is no bureau's. */
+const OF_REGION = /^(?:\d{4}年)?(?:全年)?全[省市县区州旗镇乡](?:地方)?(?:一般公共预算|财政(?:总)?收入|税收)/u;
 
 const isPerUnitOfMoney = (label: string, unit: string | null): boolean =>
   unit?.startsWith('元/') === true || (MAY_BE_PER_UNIT(label) && isStandard(label, unit));

@@ -82,5 +82,9 @@ export function topicAt({ heading, fields }: Section, offset: number, { project,
   // Most reports are about neither.
   if ((project === null && parts.length === 0) || OF_BUREAU.test(heading)) return null;
   if (project !== null || !fields.includes('budget')) return project;
-  return parts.findLast(({ start }) => start <= offset)?.project ?? null;
+  return projectOfPart(parts, offset);
 }
+
+/** The project of the part of a report that holds `offset`; null outside of the parts that name one. */
+export const projectOfPart = (parts: ReportTopic['parts'], offset: number): string | null =>
+  parts.findLast(({ start }) => start <= offset)?.project ?? null;

@@ -19,6 +19,18 @@ const PLAN =
 const MAY_BE_PLAN = mayHaveOneOf('计拟力争');
 const isPlanned = (words: string): boolean => MAY_BE_PLAN(words) && PLAN.test(words);
 
+/** 建设任务2.6万亩, 改造任务为26个小区: what had to be done. */
+const TASK = /(?:(?:任务|目标)(?:数|量|值)?|指标值)(为|是)?[≥≤＞＜>=<]?$/u;
+const TASK_DONE = /完成|实现|达成|超|[高低多少优]于|[较比]/u;
+/** 分解重点任务23项: tasks themselves are counted so. */
+const COUNTS_TASKS = /[项个件条类]$/u;
+
+function isTask(words: string, unit: string | null): boolean {
+  if (!words.includes('任务') && !words.includes('标')) return false;
+  const task = TASK.exec(words);
+  return task !== null && !TASK_DONE.test(words) && (task[1] !== undefined || !COUNTS_TASKS.test(unit ?? ''));
+}
+
 /** 年度任务为：, 年初设定的主要目标为：what follows in the sentence is a goal. */
 const GOALS_FOLLOW = /(?:目标|任务)(?:为|是|如下|包括|有)?[：:]/u;
 /** In the institution's section only what was set up or done is an indicator. */
@@ -51,7 +63,9 @@ interface Sentence {
 
 function draft(view: string, mention: Result, { scope, project, periods, goalsFrom }: Sentence): DraftClaim {
   const { figure, name, left } = mention;
-  const isPlan = scope.isGoal || figure.digits.start > goalsFrom || isPlanned(view.slice(left.start, left.end));
+  const words = view.slice(left.start, left.end);
+  const isPlan =
+    scope.isGoal || figure.digits.start > goalsFrom || isPlanned(words) || isTask(words.trimEnd(), figure.unit);
   const isTarget = mention.isTarget || (mention.target === null && isPlan);
   return {
     item: {
@@ -63,7 +77,7 @@ function draft(view: string, mention: Result, { scope, project, periods, goalsFr
       name,
       target: isTarget ? figure.value : (mention.target?.figure.value ?? null),
       actual: isTarget ? null : figure.value,
-      comparator: figure.bound,
+      comparator: figure.bound ?? mention.target?.figure.bound ?? null,
       unit: figure.unit === '％' ? '%' : figure.unit,
       weight: null,
       score: null,

@@ -239,6 +239,36 @@ describe('claimIndicators, forms', () => {
     );
   });
 
+  it('knows the project by the labels that forms print for its name, without the number of the budget system', () => {
+    const form = (...head: readonly string[]): readonly PlantedRow[] => [
+      head,
+      ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分'],
+      ['产出指标', '数量指标', '修渠长度', '5公里', '6公里', '30', '30'],
+    ];
+    const row = '产出指标/数量指标 修渠长度: 5 → 6公里 30/30 [6]';
+    const labels = [
+      '项目支出名称',
+      '项目（政策）名称',
+      '专项（项目）名称',
+      '政策/项目名称',
+      '二级项目名称',
+      '专项资金名称（全称）',
+    ];
+    for (const label of labels) checkRows(form(label, '灌区改造', '主管部门', '县水利局'), [`${row} of 灌区改造`]);
+    checkRows(form('项目名称：灌区改造', '主管部门：县水利局'), [`${row} of 灌区改造`]);
+    checkRows(form('项目名称', '51092324T000010263357-灌区改造'), [`${row} of 灌区改造`]);
+  });
+
+  it('knows no project of a form that is not filled in or is about a whole department', () => {
+    const form = (name: string): readonly PlantedRow[] => [
+      ['项目名称', name, '主管部门', '县水利局'],
+      ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分'],
+      ['产出指标', '数量指标', '修渠长度', '5公里', '6公里', '30', '30'],
+    ];
+    for (const name of ['', '/', '2022年部门整体支出'])
+      checkRows(form(name), ['产出指标/数量指标 修渠长度: 5 → 6公里 30/30 [6]']);
+  });
+
   it('carries levels over a header printed again, and reads cells that ran together behind their header', () => {
     const header = ['一级指标', '二级指标', '三级指标', '指标值', '完成值'];
     checkRows(

@@ -1,11 +1,9 @@
 import type { Line } from '#model/line.ts';
 import { withoutWhiteSpace } from '#model/white-space.ts';
-import { NAME_LABEL, OTHER_LABEL, stackedName } from '../stacked-name.ts';
+import { LABELLED_NAME, NAME_LABEL, OTHER_LABEL, stackedName, withoutCode } from '../stacked-name.ts';
 import { formCells } from './form-words.ts';
 import type { IndicatorForm } from './read-forms.ts';
 
-/** The same as a line above the table: 项目名称：小河治理项目. */
-const LABELLED = /^(?:项目|专项|专项资金|转移支付)名称[:：](.{2,60})$/u;
 /** 附件2：小河治理项目支出绩效自评表, 3.路灯亮化工程绩效目标完成情况表. */
 const TITLE =
   /^(?:附[件表]?\s?[0-9一二三四五六七八九十]{0,3}[-－—0-9]{0,3}\s?[:：.、]?|[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．])?\s*(?:20\d{2}年度?)?(.{2,50}?)(?:支出)?(?:绩效|自评|目标|完成情况)(?:.{0,12})表$/u;
@@ -19,17 +17,19 @@ const LINES_ABOVE = 4;
 
 const wordsOf = (view: string, { span }: Line): string => withoutWhiteSpace(view.slice(span.start, span.end));
 
-/** The name in a row 项目名称 | …; null for any other row. */
+/** The name in a row 项目名称 | … or 项目名称：… | …; null for any other row. */
 function labelledCell(view: string, line: Line): string | null {
   const words = formCells(view, line).map((cell) => cell.words);
-  const at = words.findIndex((cell) => NAME_LABEL.test(cell));
-  const name = at === -1 ? undefined : words.slice(at + 1).find((cell) => cell !== '');
-  return name === undefined || OTHER_LABEL.test(name) ? null : name;
+  const at = words.findIndex((cell) => cell.includes('名称') && (NAME_LABEL.test(cell) || LABELLED_NAME.test(cell)));
+  const label = words[at];
+  if (label === undefined) return null;
+  const name = LABELLED_NAME.exec(label)?.[1] ?? words.slice(at + 1).find((cell) => cell !== '');
+  return name === undefined || OTHER_LABEL.test(name) ? null : withoutCode(name);
 }
 
 function titled(words: string): string | null {
-  const labelled = LABELLED.exec(words)?.[1];
-  if (labelled !== undefined) return labelled;
+  const labelled = LABELLED_NAME.exec(words)?.[1];
+  if (labelled !== undefined) return OTHER_LABEL.test(labelled) ? null : withoutCode(labelled);
   const name = words.length > 80 ? undefined : TITLE.exec(words)?.[1];
   return name === undefined || !NAMES_PROJECT.test(name) || KIND_OF_FORM.test(name) ? null : name;
 }
@@ -38,12 +38,15 @@ function titled(words: string): string | null {
  * The project that a form is about: from its cell 项目名称, the nearest above its header, else from the title above its
  * table. `floor` is the line of the form before, whose project is not this one's. Null for the form of a department.
  */
-export function projectOfForm(
-  view: string,
-  lines: readonly Line[],
-  { at, table }: IndicatorForm,
-  floor: number,
-): string | null {
+export function projectOfForm(view: string, lines: readonly Line[], form: IndicatorForm, floor: number): string | null {
+  const name = nameAbove(view, lines, form, floor);
+  return name === null || WHOLE.test(name) ? null : name;
+}
+
+/** Some departments print the name of the form where that of a project is asked for. */
+const WHOLE = /整体(?:支出|绩效)/u;
+
+function nameAbove(view: string, lines: readonly Line[], { at, table }: IndicatorForm, floor: number): string | null {
   let outside = 0;
   for (let index = at - 1; index > floor && outside < LINES_ABOVE; index -= 1) {
     const line = lines[index];

@@ -8,7 +8,7 @@ import { wordFinder } from '../word-finder.ts';
 const outcomeWordIn = wordFinder(outcomeMoneyWords);
 /** The same where words stand between: 完成固定资产投资, 户均救助, 争取中央预算内投资, 全县财政收入完成. */
 const OUTCOME_PHRASE =
-  /完成[\p{Script=Han}]{0,10}投资|(?:争取|申报|获批|引进)[\p{Script=Han}]{0,12}(?:资金|投资|债券|补助|支持)|(?:促进|督促|推动)[\p{Script=Han}]{0,12}(?:到位|收回|上缴|归还)|(?:次均|户均|亩均|头均|人均|人次均|件均|单批次|单位|单座|平均)[\p{Script=Han}]{0,10}(?:费用|成本|救助|收入|效益|产值|利润|补差|补助|标准)|[户亩头人]均[\p{Script=Han}]{0,6}增[收效]|带动[\p{Script=Han}]{0,6}消费|征缴[\p{Script=Han}]{0,8}收入|全[省市县区州镇乡](?:一般公共预算收入|财政(?:总)?收入|GDP)|(?:送审|评审|审核|审计)的$|执行[\p{Script=Han}]{0,6}到位|诉讼费|(?<!非)税收(?!返还|收入拨款)/u;
+  /完成[\p{Script=Han}]{0,10}投资|(?:争取|申报|获批|引进)[\p{Script=Han}]{0,12}(?:资金|投资|债券|补助|支持)|(?:促进|督促|推动)[\p{Script=Han}]{0,12}(?:到位|收回|上缴|归还)|(?:次均|户均|亩均|头均|人均|人次均|件均|单批次|单位|单座|平均)[\p{Script=Han}]{0,10}(?:费用|成本|救助|收入|效益|产值|利润|补差|补助|标准)|[户亩头人]均[\p{Script=Han}]{0,6}增[收效]|带动[\p{Script=Han}]{0,6}消费|征缴[\p{Script=Han}]{0,8}收入|全[省市县区州镇乡](?:一般公共预算收入|财政(?:总)?收入|GDP)|(?:送审|评审|审核|审计)的$|执行[\p{Script=Han}]{0,6}到位|诉讼费|(?:协议|案件|合同|纠纷|标的)(?:涉及)?(?:总)?(?:金额|标的额?)$|^涉及(?:金额|标的额?)$|涉案(?:金额|标的)|(?<!非)税收(?!返还|收入拨款)/u;
 /** What was saved against the procurement budget is a change of the budget. */
 const SAVED = /节约|节支|节资|节省/u;
 /** Contracts that the bureau gave are its procurement. */

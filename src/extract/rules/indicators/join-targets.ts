@@ -7,8 +7,10 @@ export interface Result extends Mention {
   readonly target: Mention | null;
 }
 
-/** 普及率目标85%, 计划完成20公里 before the result. */
-const TARGET_NAME = /(?:年度|年初|预期|计划|绩效|既定)?目标(?:值|任务)?(?:为|是)?$/u;
+/** 普及率目标85%, 及时率指标值95%, 满意度目标值≥90% before the result. */
+const TARGET_NAME = /(?:年度|年初|预期|计划|绩效|既定|设定)*(?:目标(?:值|任务)?|指标值)(?:为|是)?[≥≤＞＜>=<]?$/u;
+/** 群众满意度指标，目标值90%: the clause in front names what the target is of. */
+const LEAD = /(?:^|[，。；：\n])\s*([^，。；：\n\d]{2,24}?)(?:指标)?[，：]\s*$/u;
 /** 实际达到86.2%: a result that needs the target's name. */
 const RESULT_ALONE = /^(?:全年|年末|年底)?(?:实际|最终)?(?:已)?(?:达到?|完成|实现)?(?:值)?$/u;
 /** 年初计划新增就业2600人: the words before the thing planned. */
@@ -40,6 +42,10 @@ function plannedIn(view: string, first: Mention, second: Mention): string | null
   return isPlan && name !== '' && !/目标$|任务$/u.test(name) ? name : null;
 }
 
+/** The name in the clause before the one of a target that has none; empty where that clause tells something else. */
+const leadOf = (view: string, { left }: Mention): string =>
+  withoutWhiteSpace(LEAD.exec(view.slice(Math.max(0, left.start - 30), left.start))?.[1] ?? '');
+
 function joinPair(view: string, first: Mention, second: Mention): Result | null {
   if (!sameUnit(first, second)) return null;
   const words = textAt(view, { start: first.figure.whole.end, end: second.figure.digits.start });
@@ -48,7 +54,7 @@ function joinPair(view: string, first: Mention, second: Mention): Result | null 
   const planned = plannedIn(view, first, second);
   if (planned !== null) return { ...second, name: planned, subject: planned, span, target: first };
   if (!TARGET_NAME.test(first.name) || !RESULT_ALONE.test(second.name)) return null;
-  const name = first.name.replace(TARGET_NAME, '');
+  const name = first.name.replace(TARGET_NAME, '') || leadOf(view, first);
   return name === '' ? null : { ...second, name, subject: name, span, target: first };
 }
 

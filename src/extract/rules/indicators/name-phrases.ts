@@ -46,7 +46,7 @@ const TAILS: ReadonlyMap<number, readonly string[]> = Map.groupBy(
 const NO_TAIL = /(?:行为|[国所私持]有|[统审设会估预]计|存在|内在|潜在|现在|旨在|所在)$/u;
 /** 由20天压缩至: what was before is no part of the name. */
 const FORMER =
-  /[由从](?:[上去前]年|年初|原来|以前|此前)?(?:末|底|同期)?的?[\d.,]+(?:%|个工作日|[天日年月人个户元名家小时分钟]{1,2})?$/u;
+  /[由从](?:[上去前]年|(?:19|20)\d{2}年|年初|原来|以前|此前)?(?:末|底|同期)?的?[\d.,]+(?:%|个工作日|[天日年月人个户元名家小时分钟]{1,2})?$/u;
 
 /** 零售总额完成68亿元: a verb behind what is counted; alone it says what was done. */
 const VERB_TAIL = /(?<=[额量值入造率数资积长度业]|建设|工程|任务)(?:完成|实现)$/u;

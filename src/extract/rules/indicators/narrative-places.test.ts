@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { textDocument } from '#ingest/test-files/text-document.ts';
+import { segment } from '#segment/index.ts';
+import { contextOf } from '../index.ts';
 import { type PlantedSection, plantContext } from '../plant-context.ts';
 import { claimIndicators } from './index.ts';
 import { checkClaims, results } from './narrative-case.ts';
@@ -63,6 +66,66 @@ describe('claimIndicators, the places of prose', () => {
         '引进人才 → 12 名: 引进人才12名',
       ],
     );
+  });
+
+  it('knows the project of a part of a report on projects by the line that begins it, up to the next such line', () => {
+    checkClaims(
+      [
+        { heading: '云溪县水利局2022年度项目支出绩效自评报告', fields: ['report'], lines: [] },
+        {
+          heading: '一、实施情况',
+          fields: ['indicators'],
+          lines: [
+            '1　东干渠衬砌工程',
+            '衬砌渠道6.4公里。',
+            '2　白石泵站更新项目',
+            '更换机组4台。',
+            '3　自评结论',
+            '走访农户80户。',
+          ],
+        },
+      ],
+      [
+        '衬砌渠道 → 6.4 公里 of 东干渠衬砌工程: 衬砌渠道6.4公里',
+        '更换机组 → 4 台 of 白石泵站更新项目: 更换机组4台',
+        '走访农户 → 80 户: 走访农户80户',
+      ],
+    );
+  });
+
+  it('takes the headings of a list of projects for projects, whatever their last word', () => {
+    const text = [
+      '云溪县农业农村局2023年度项目支出绩效自评报告',
+      '一、项目绩效情况',
+      '（一）良种补贴项目',
+      '引进种猪60头。',
+      '（二）粮油产业园建设工程',
+      '平整土地3.2万亩。',
+      '（三）动物疫病防控',
+      '采集样品420份。',
+      '（四）存在的问题',
+      '抽查台账35本。',
+    ].join('\n');
+    const claims = claimIndicators(contextOf(segment(textDocument(text)))).map(({ item }) =>
+      item.field === 'indicators' ? [item.actual, item.project] : [],
+    );
+    expect(claims).toEqual([
+      ['60', '良种补贴项目'],
+      ['3.2', '粮油产业园建设工程'],
+      ['420', '动物疫病防控'],
+    ]);
+  });
+
+  it('knows the project of everything in a report on one project, and of nothing in one on a fund or a class', () => {
+    const report = (title: string): readonly PlantedSection[] => [
+      { heading: title, fields: ['report'], lines: [] },
+      { heading: '二、产出情况', fields: ['indicators'], lines: ['新建蓄水池12座。'] },
+    ];
+    checkClaims(report('云溪县水利局2022年度高岗片区供水提升工程绩效评价报告'), [
+      '新建蓄水池 → 12 座 of 高岗片区供水提升工程: 新建蓄水池12座',
+    ]);
+    for (const title of ['云溪县2022年度水利发展资金绩效自评报告', '云溪县2022年度水利项目绩效自评报告'])
+      checkClaims(report(title), ['新建蓄水池 → 12 座: 新建蓄水池12座']);
   });
 
   it('reads what came of the measures of a rectification report', () => {

@@ -2,9 +2,11 @@ import type { Line } from '#model/line.ts';
 import type { Section } from '#model/section.ts';
 import type { Span } from '#model/span.ts';
 import { resultLeads } from '#schemas/vocabulary/indicator-words.ts';
+import { titleOf } from '../budget/report-project.ts';
+import { projectOfPart, type ReportTopic, reportTopic } from '../budget/report-topic.ts';
 import { linesOf, type RulesContext } from '../context.ts';
 import { formCells } from './form-words.ts';
-import { projectInHeadings } from './project-of-paragraph.ts';
+import { projectOfSection } from './project-lists.ts';
 
 /** A run of prose that may state indicators, with what its place says of them. */
 export interface NarrativeScope {
@@ -15,7 +17,7 @@ export interface NarrativeScope {
   readonly inBudget: boolean;
   /** The section tells of the institution: only what it did is an indicator there. */
   readonly inInstitution: boolean;
-  /** The project that the section's headings name; null where they name none. */
+  /** The project that the section's headings name, or the line that begins its part of the report; null without one. */
   readonly project: string | null;
   /** The headings tell of projects: a numbered paragraph with its money is about the one that opens it. */
   readonly ofProjects: boolean;
@@ -61,16 +63,20 @@ const RESULT_LEAD = new RegExp(`^\\s*(?:${resultLeads.join('|')})[\\d一二三�
 /** 整改工作组织情况 tells what was done. */
 const RECTIFIED = /整改[^，。]{0,8}(?:情况|结果|成效|进展|做法)$/u;
 
-function scopesOfSection(context: RulesContext, section: Section): readonly NarrativeScope[] {
+function scopesOfSection(
+  context: RulesContext,
+  section: Section,
+  parts: ReportTopic['parts'],
+): readonly NarrativeScope[] {
   if (!isNarrative(section) && !RECTIFIED.test(section.heading)) return resultsAmongProblems(context, section);
   const [first] = section.fields;
-  const project = projectInHeadings([...section.path, section.heading]);
+  const project = projectOfSection(context, section);
   return paragraphs(linesOf(context, section)).map((span) => ({
     span,
     isGoal: isGoal(section),
     inBudget: first === 'budget',
     inInstitution: first === 'staffing' || first === 'orgUnits',
-    project,
+    project: project ?? projectOfPart(parts, span.start),
     ofProjects: [section.heading, ...section.path].some((title) => PROJECTS.test(title)),
   }));
 }
@@ -153,9 +159,33 @@ function isGoals(at: number, prose: readonly Span[], row: Line | undefined, view
   return filled.length === 1 && filled.every(({ words }) => words.length >= SHORTEST_PROSE);
 }
 
+/**
+ * 农村供水提升工程绩效评价报告: everything that such a report counts is of its project. A fund is of many, and a few words
+ * before the noun name a class of projects (水利项目, 民生实事项目).
+ */
+const ONE_PROJECT = /^(?!.*(?:民生|实事|重点|各类|系列|年度)).{4,}(?:项目|工程)$/u;
+
+/** The one project of a report whose title calls it a report on that; a heading in its first lines is no title. */
+function onlyProject({ view }: RulesContext, { project }: ReportTopic): string | null {
+  if (project === null || !ONE_PROJECT.test(project)) return null;
+  const title = titleOf(view)
+    .split('\n')
+    .find((line) => line.includes(project));
+  return title?.includes('报告') === true ? project : null;
+}
+
 /** Everything in a report that may state indicators in prose, in order, no place twice. */
 export function narrativeScopes(context: RulesContext): readonly NarrativeScope[] {
-  const sections = context.segmentation.sections.flatMap((section) => scopesOfSection(context, section));
+  const topic = reportTopic(context);
+  const about = onlyProject(context, topic);
+  const scopes = scopesOfReport(context, topic);
+  return about === null
+    ? scopes
+    : scopes.map((scope) => (scope.inInstitution || scope.project !== null ? scope : { ...scope, project: about }));
+}
+
+function scopesOfReport(context: RulesContext, { parts }: ReportTopic): readonly NarrativeScope[] {
+  const sections = context.segmentation.sections.flatMap((section) => scopesOfSection(context, section, parts));
   const starts = new Set(sections.map(({ span }) => span.start));
   const forms = scopesOfForms(context).filter(({ span }) => !starts.has(span.start));
   return [...forms, ...sections].sort((a, b) => a.span.start - b.span.start);

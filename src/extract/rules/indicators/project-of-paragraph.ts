@@ -59,6 +59,13 @@ export function projectInHeadings(headings: readonly string[]): string | null {
   return names.findLast(isProject) ?? null;
 }
 
+/** A heading as the name of a project, where its place is among headings that are such names; null for other titles. */
+export function projectAmongProjects(heading: string): string | null {
+  const name = nameOfHeading(heading);
+  const isOther = SLOGAN.test(name) || /\d/u.test(name) || KIND_OF_PROJECT.test(name);
+  return isOther || !isName(name, true) ? null : name;
+}
+
 /** 实施人才强县工程, 抓好重点项目: what was striven for, and no name. */
 const SLOGAN =
   /^(?:推进|推动|推行|实施|抓|加强|加大|加快|强化|深化|深入|开展|做[好实优强]|落实|聚焦|突出|坚持|全力|全面|着力|大力|扎实|积极|严格|规范|提升|提高|优化|围绕|持续|打[造好]|争取|谋划|完善|健全|服务|保障|统筹)/u;

@@ -1,5 +1,6 @@
 import type { Line } from '#model/line.ts';
 import { type Span, trimSpan } from '#model/span.ts';
+import { LABELLED_NAME, NAME_LABEL } from '../stacked-name.ts';
 import { alignRow, type ColumnRoles, columnRoles } from './form-alignment.ts';
 import { readCell } from './form-cell.ts';
 import { type HeaderColumn, readHeader, readSplitHeader, readSubHeader } from './form-header.ts';
@@ -30,7 +31,7 @@ interface OpenForm {
 const TOTAL = /^(?:总分|总计|合计|小计|总得分|得分合计|自评总分|评价总分|合计得分|综合得分|自评得分合计)/u;
 /** The next form of the same table begins, or the signatures under this one. */
 const NEXT_FORM =
-  /^(?:项目名称|专项名称|专项资金名称|转移支付名称|填表人|填报人|填表说明|填报单位|联系人|联系电话|自评结论|评价结论|自评等级)|(?:自评|评价|评分|绩效目标|目标申报|监控)表$/u;
+  /^(?:填表人|填报人|填表说明|填报单位|联系人|联系电话|自评结论|评价结论|自评等级)|(?:自评|评价|评分|绩效目标|目标申报|监控)表$/u;
 /** The empty row of a template. */
 const PLACEHOLDER = /^指标\d{0,2}[:：.、]?$/u;
 const NO_LEVELS: Levels = { level1: null, level2: null };
@@ -65,7 +66,7 @@ function refineHeader(form: OpenForm, cells: readonly FormCell[]): boolean {
 function addRow(view: string, form: OpenForm, cells: readonly FormCell[]): void {
   if (refineHeader(form, cells)) return;
   const first = cells.find(({ words }) => words !== '')?.words ?? '';
-  if (NEXT_FORM.test(first)) form.isClosed = true;
+  if (NEXT_FORM.test(first) || NAME_LABEL.test(first) || LABELLED_NAME.test(first)) form.isClosed = true;
   if (form.isClosed || first === '' || TOTAL.test(first) || completeTornRow(view, form, cells)) return;
   const aligned = alignRow(cells, form.roles);
   form.levels = levelsOf(aligned, form.levels);

@@ -132,5 +132,13 @@ function endOfNoun(
   const verb = furtherVerbIn(words);
   const nounEnd = verb === -1 && COUNTING.test(unit ?? '') ? (OF_THESE.exec(words)?.index ?? -1) : verb;
   // A further verb on the way to the next figure ends the noun of this one (5个村发放3000份手册).
-  return nounEnd === -1 ? { end, abuts: true } : { end: start + nounEnd, abuts: false };
+  if (nounEnd !== -1) return { end: start + nounEnd, abuts: false };
+  return { end, abuts: !(COUNTING.test(unit ?? '') && words.length >= 2 && hasOwnNoun(view, next, ceiling)) };
+}
+
+/** 9个乡镇46个行政村: the next figure counts a noun of its own, so that the one before it is the first figure's alone. */
+function hasOwnNoun(view: string, next: Figure, ceiling: number): boolean {
+  if (next.kind !== 'counter' || !isHan(view.charCodeAt(next.whole.end))) return false;
+  const words = view.slice(next.whole.end, endOfWords(view, next.whole.end, ceiling, RIGHT_STOPS));
+  return words.length >= 2 && words.length <= LONGEST_NOUN && furtherVerbIn(words) === -1 && !beginsWithVerb(words);
 }

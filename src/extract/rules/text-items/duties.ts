@@ -132,6 +132,27 @@ function dutiesBehindNature({ view, segmentation }: RulesContext): readonly Text
   return at !== -1 && duties.length >= FEWEST_CLAUSES && duties.length * 2 >= run.length ? proseDuties(view, run) : [];
 }
 
+/** 县统计局是县政府工作部门，主要负责全县统计工作…: what a bureau is and does in one sentence. */
+const NATURE_AND_DUTY =
+  /(?:[局委办院校站所队厅会处馆]|中心|部门|单位|机构|街道|公司)[^。；;]{0,40}[，,、](?:其|具体)?主要(?:负责|承担|从事)(?=[^。；;]{10})/u;
+
+/** The clauses behind 主要负责 in the first sentence that tells so. */
+function dutiesOfNature({ view, segmentation }: RulesContext): readonly TextItem[] {
+  const lines = segmentation.lines.slice(0, FIRST_LINES).filter(({ kind }) => kind === 'sentence' || kind === 'item');
+  for (const line of lines) {
+    const words = textAt(view, line.content);
+    const lead = NATURE_AND_DUTY.exec(words);
+    if (lead === null || !isComplete(words)) continue;
+    const span = trimSpan(view, { start: line.content.start + lead.index + lead[0].length, end: line.span.end });
+    const isListed = /[；;]$/u.test(words.trimEnd());
+    const goesOn = lines.filter(
+      ({ paragraph, number }) => isListed && paragraph === line.paragraph && number > line.number,
+    );
+    return [{ marker: null, depth: 1, spans: [span], isLeaf: true }, ...proseDuties(view, goesOn)];
+  }
+  return [];
+}
+
 /** Every duty, those of forms included, in the order of the document; a list printed twice once, with both places. */
 export function findDuties(context: RulesContext, all: readonly FieldSection[]): readonly TextItem[] {
   const sections = all.filter(({ fields }) => fields.includes('duties'));
@@ -139,5 +160,7 @@ export function findDuties(context: RulesContext, all: readonly FieldSection[]):
   const found = [...dutiesOfCells(context), ...lists].filter((list) => list.length > 0);
   if (found.length > 0) return mergeRepeated(context.view, found);
   const announced = dutiesBehindLeadIn(context);
-  return announced.length > 0 ? announced : dutiesBehindNature(context);
+  if (announced.length > 0) return announced;
+  const behind = dutiesBehindNature(context);
+  return behind.length > 0 ? behind : dutiesOfNature(context);
 }

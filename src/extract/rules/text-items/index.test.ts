@@ -23,6 +23,14 @@ function checkItems(text: string, field: Field, expected: readonly string[]): vo
   expect(found).toEqual(expected);
 }
 
+it('finds what a bureau does in the sentence that says what it is', () => {
+  checkItems(
+    '一、单位基本情况\n云溪县统计局是县政府工作部门，为正科级，主要负责全县统计工作的组织领导，组织实施国情国力普查。\n二、收支情况\n基本支出12万元。',
+    'duties',
+    ['- 1 全县统计工作的组织领导，组织实施国情国力普查。'],
+  );
+});
+
 it('takes what departments do for no duties of the bureau', () => {
   const text =
     '一、部门概况\n（一）主要职能\n1.负责统计工作。\n2.负责普查工作。\n（二）内设机构及职责\n办公室：负责文电会务工作。\n综合股：负责综合核算工作。';
