@@ -46,6 +46,12 @@ describe('a heading', () => {
     checkHeadings('某局2022年度部门整体支出绩效自评报告\n管理河道。\n表1 项目支出情况表', []);
   });
 
+  it('does not end in the middle of a figure', () => {
+    checkHeadings('一、基本支出\n决算98.62万元。其中：（1）人员经费75.21万元；（2）公用经费1232.41万元。', [
+      '1 基本支出',
+    ]);
+  });
+
   it('opens no section in a table of contents', () => {
     checkHeadings(
       '目录\n一、基本情况......1\n（一）主要职责......1\n二、存在问题......3\n一、基本情况\n（一）主要职责\n管理河道。\n二、存在问题\n测算粗放。',

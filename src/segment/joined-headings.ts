@@ -36,6 +36,10 @@ const PAUSES: ReadonlySet<number> = new Set([0xff1a, 0x3a, 0xff0c, 0x2c]);
 const GO_ON = codesOf('；;，,');
 const CLOSE = codesOf('。：:.');
 
+/** The point of （2）公用经费1232.41万元 ends no words. */
+const isInFigure = (view: string, at: number): boolean =>
+  /[0-9]/u.test(view.charAt(at - 1)) && /[0-9]/u.test(view.charAt(at + 1));
+
 /** Where the words of a heading may end: at a blank, at a mark, or where the next number begins. */
 function wordsEnd(view: string, from: number, end: number): number {
   const last = Math.min(end, from + REACH);
@@ -43,7 +47,8 @@ function wordsEnd(view: string, from: number, end: number): number {
     const code = view.charCodeAt(at);
     const kind = CLASS_OF[code] ?? OTHER;
     // A line break is left where the line was too short for the heading.
-    if ((kind === BLANK && code !== LINE_FEED) || kind === ENDING || kind === POINT || PAUSES.has(code)) return at;
+    const isPoint = kind === POINT && !isInFigure(view, at);
+    if ((kind === BLANK && code !== LINE_FEED) || kind === ENDING || isPoint || PAUSES.has(code)) return at;
     if (at > from && startsNumber(view, at, kind)) return at;
   }
   return last;

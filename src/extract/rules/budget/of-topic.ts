@@ -115,8 +115,6 @@ function amountAside(role: string | null, named: NamedFigure, topic: string): Re
 /** 在公用经费里列支体检费1.86万元: money of the fund that paid for something else. */
 const CHARGED = /在[^，。；]{2,16}(?:经费|资金|补助|项目)[中里内](?:违规|超范围)?(?:列支|支付|报销)/u;
 
-const EARNED = /(?:增收|创收|纯?收入|获利)(?:约|近|达|为|达到|超过?)*$/u;
-
 /** 可研批复估算总投资, 概算: what works are estimated to cost, before any budget. */
 const IS_ESTIMATE = /估算|概算|总投资/u;
 
@@ -125,8 +123,6 @@ const CAME_IN = /^(?:年末|年内|实际|已|共|仅|只|累计|全部|各级|�
 
 function amountOfTopic(named: NamedFigure, state: State, reading: Reading | null, topic: string): Reading | null {
   const { label, figure } = named;
-  // 带动农户户均增收1650元: what others earned.
-  if (EARNED.test(label) && isOutcome(label)) return reading;
   if (isPerUnit(label, figure.unit) || isNextStandard(named, state)) return amount('other', topic, null);
   if (IS_OTHER.test(label)) return amount('other', topic, null);
   if (label.includes('在') && CHARGED.test(label)) return amount('other', topic, 'final');

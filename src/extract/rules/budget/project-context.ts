@@ -90,6 +90,9 @@ export const projectRole: (label: string) => string | null = remembered(readRole
 /** A word that tells of a role has one of these characters. */
 const MAY_TELL_ROLE = /[缴收交退留结拨到下追调预批安入支使发执转付兑列]/u;
 
+/** 实发546.8万元: what was in fact paid out. */
+const PAID_OUT = /^(?:年内|全年|当年|累计|共)?实(?:发|付|拨)(?:金额|资金|数)?$/u;
+
 function readRole(label: string): string | null {
   if (!MAY_TELL_ROLE.test(label)) return null;
   if (/上缴|缴回|收回(?:[省市州县区本]级?)?(?:财政|国库)|财政收回|收回统筹|交回|退回财政/u.test(label))
@@ -104,6 +107,7 @@ function readRole(label: string): string | null {
   if (/预算|批复|安排|计划投入|(?:资金|经费|配套|补助)年初计划$/u.test(label) && !/预算(?:执行|支出)|实际/u.test(label))
     return 'project.budget';
   if (/收入|拨款/u.test(label) && !/支出|拨付至/u.test(label)) return 'project.received';
+  if (PAID_OUT.test(label)) return 'project.spent';
   if (/支出|支付|使用|拨付|发放|执行|转拨|付款|兑现|兑付|列支/u.test(label)) return 'project.spent';
   return null;
 }

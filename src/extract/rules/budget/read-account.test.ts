@@ -151,4 +151,15 @@ describe('accounts of projects and funds', () => {
       ],
     );
   });
+
+  it('takes what was in fact paid out for spending', () => {
+    checkFacts(
+      ['一、项目支出情况', '1.扶助金。到位50.00万元，实发48.00万元，兑现率96.00%。'],
+      [
+        'project.received 50.00 received (扶助金)',
+        'project.spent 48.00 final (扶助金)',
+        'project.spent rate_percent 96.00 final (扶助金)',
+      ],
+    );
+  });
 });

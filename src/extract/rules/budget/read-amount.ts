@@ -182,7 +182,7 @@ function readCompared(named: NamedFigure, { last }: State): Reading | null {
 const SPENDING = /投入|斥资|资金|经费|补助|补贴|下拨|拨付|安排|奖金|奖励|采购|支付|发放|费用|保险费|合同/u;
 
 const ASSETS =
-  /^(?:年末|期末|账面|其中)*(?:固定|流动|无形|国有)?(?:资产)?(?:账面)?(?:资产总额|总额|原值|净值|净额)(?:为)?$/u;
+  /^(?:年末|期末|账面|其中)*(?:(?:固定|流动|无形|国有)?(?:资产)?(?:账面)?(?:资产总额|总额|原值|净值|净额)|(?:固定|流动|无形)资产)(?:为)?$/u;
 
 /** 共计5550万元: a sum without the name of what it sums up. */
 const IS_NAMELESS_SUM = /^(?:共计?|合计|总计)(?:资金|金额)?(?:为|达)?$/u;

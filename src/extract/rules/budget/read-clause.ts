@@ -199,21 +199,6 @@ function fundsBefore(figures: readonly NamedFigure[], at: number): readonly stri
 }
 const FUND_NAME = /一般公共预算|政府性基金|国有资本经营|社会保险基金|其他资金/u;
 
-const CHANGED = /^(?:同比|环比)?(?:分别)?(?:下降|增长|上升|降低|减少|增加|提高)(?:了)?$/u;
-
-/** Whether a change is told again, right behind figures set against names, for as many as there are names. */
-function isSameAgain(figures: readonly NamedFigure[], at: number, count: number): boolean {
-  const [first, ...others] = figures.slice(at, at + count);
-  if (first === undefined || others.length + 1 < count || first.figure.kind !== 'ratio') return false;
-  const before = figures[at - 1];
-  return (
-    CHANGED.test(first.label) &&
-    before?.isRespective !== undefined &&
-    before.sentence === first.sentence &&
-    others.every(({ label, figure }) => isNameless(label) && figure.kind === 'ratio')
-  );
-}
-
 function alignRespectively(figures: readonly NamedFigure[]): readonly NamedFigure[] {
   let names: readonly string[] = [];
   let next = 0;
@@ -235,12 +220,6 @@ function alignRespectively(figures: readonly NamedFigure[]): readonly NamedFigur
       return { ...named, label: `${names[0]}${verb}`, isRespective: true };
     }
     if (names.length > 1 && named.sentence === sentence && beginsRatios(figures, at, names.length)) {
-      verb = named.label;
-      next = 1;
-      return { ...named, label: `${names[0]}${verb}`, isRespective: true };
-    }
-    // 分别减少0.95万元、1.12万元，下降12.4%和29.79%: the rates are of the same names again.
-    if (next === names.length && names.length > 1 && isSameAgain(figures, at, names.length)) {
       verb = named.label;
       next = 1;
       return { ...named, label: `${names[0]}${verb}`, isRespective: true };

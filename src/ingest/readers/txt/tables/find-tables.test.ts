@@ -98,3 +98,27 @@ test('cells of a table of which too little is left stay lines, and a finding poi
   expect(blocks.length).toBe(4);
   expect(findings).toMatchObject([{ ruleId: 'table-flattened', span: { start: 5, end: 14 } }]);
 });
+
+test('a caption between two tables joins neither them nor their cells', () => {
+  const { tables } = textDocument(
+    [
+      '项目名称\t河堤养护补助',
+      '主管部门\t青石县水利局\t实施单位\t河道管理站',
+      '资金情况\t预算数\t执行数\t分值\t得分',
+      '总额\t60\t58\t10\t9.7',
+      '附件2',
+      '“三公”经费支出情况表',
+      '单位：元',
+      '项目\t预算数\t决算数',
+      '公务接待费\t4000\t3900',
+    ].join('\n'),
+  );
+  const words = tables.map(({ cells }) => cells.map(({ text }) => text).filter((text) => text !== ''));
+  expect(words).toEqual([
+    [
+      ...['项目名称', '河堤养护补助', '主管部门', '青石县水利局', '实施单位', '河道管理站'],
+      ...['资金情况', '预算数', '执行数', '分值', '得分', '总额', '60', '58', '10', '9.7'],
+    ],
+    ['项目', '预算数', '决算数', '公务接待费', '4000', '3900'],
+  ]);
+});

@@ -18,6 +18,13 @@ const PAIR = /^(?:其中[：:])?[^\t，。；：:]{1,20}\t[^\t]+$/u;
 /** The longest line that can be a row's piece without a tab: the longest real cell seen has 76 characters. */
 const LONGEST_PIECE = 40;
 
+/** What stands above the next table and is no rest of a cell: 附件2, 单位：万元, （2022年度）, 项目支出绩效自评表. */
+const CAPTION =
+  /^附[件表录]?[\d一二三四五六七八九十]{0,3}(?:[-－—]\d+)?[:：]?$|^(?:金额)?单位[:：]|^[（(]?20\d{2}年度?[)）]?$|^.{4,}(?:自评|情况|评价|目标|决算|预算|数据|明细|汇总|统计)总?表(?:[（(].*[)）])?$/u;
+
+/** What the head of a form asks for begins a row: 主管部门, 实施单位. */
+const ASKED = /^(?:中央|地方|省级|市级|县级|项目|业务)?(?:主管部门|实施单位|预算单位|使用单位|负责人|联系人|联系电话)/u;
+
 /** A single line with tabs is an aligned line of prose (a signature), not a table. */
 const FEWEST_ROWS = 2;
 /** Two lines of two cells may be aligned signatures. */
@@ -32,8 +39,9 @@ export function tabLineOf({ words, isBlank }: TextLine): TabLine {
   if (tabs >= MOST_CELLS) return 'other';
   if (tabs >= 2) return 'row';
   if (tabs === 1) return PAIR.test(words.trimEnd()) && !/^\s/u.test(words) ? 'pair' : 'other';
-  const isPiece = words.trim().length <= LONGEST_PIECE && !/[。；]/u.test(words) && !startsWithMarker(words.trim());
-  return isPiece ? 'wrap' : 'other';
+  const piece = words.trim();
+  const isPiece = piece.length <= LONGEST_PIECE && !/[。；]/u.test(piece) && !startsWithMarker(piece);
+  return isPiece && !CAPTION.test(piece) ? 'wrap' : 'other';
 }
 
 /** The parts of a line between its tabs; an empty one is an empty cell. */
@@ -128,7 +136,9 @@ function joinPieces(view: string, rows: readonly Span[][], columns: number): Spa
       at += 1;
       continue;
     }
-    const end = row.length < columns ? endOfPieces(rows, at, columns) : null;
+    const asked = row.length > 1 ? rows[at + 1]?.[0] : undefined;
+    const isWhole = asked !== undefined && ASKED.test(view.slice(asked.start, asked.end));
+    const end = row.length < columns && !isWhole ? endOfPieces(rows, at, columns) : null;
     for (let next = at + 1; end !== null && next < end; next += 1) row = joinRow(row, rows[next] ?? []);
     joined.push(row);
     if (end !== null) at = end - 1;
