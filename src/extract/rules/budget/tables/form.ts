@@ -1,23 +1,17 @@
 import type { LineTable } from '#model/section.ts';
 import type { RulesContext } from '../../context.ts';
-import { stackedName } from '../../stacked-name.ts';
+import { LABELLED_NAME, NAME_LABEL, stackedName, withoutCode } from '../../stacked-name.ts';
 import { projectName } from '../project-context.ts';
 import { headingSigns } from './column.ts';
 import type { NamedProject } from './project-rows.ts';
 import { isWords, type TableCell, type TableRow } from './table-row.ts';
 
-const ASKS_NAME =
-  /^(?:项目|专项|专项资金|资金|项目支出|转移支付|政策|二级项目|一级项目)(?:[（(][^（）()]{1,6}[)）])?名称[:：]?$/u;
-const STATES_NAME = /^(?:项目|专项|专项资金|资金)名称[:：](.{2,60})$/u;
-/** `51092324T000010263357-2023年…`: the number under which the budget system keeps the project. */
-const SYSTEM_CODE = /^[A-Z\d]{8,}[-－_]?/u;
 /** What a form prints where its name has to be filled in. */
 const PLACEHOLDER = /^(?:主管部门|实施单位|预算单位|项目负责人|项目编码|联系人|[/／\\—-]*)[:：]?$/u;
 
 /** The name in a cell, or null where the form is empty. */
 function nameIn(cell: TableCell, words: string): NamedProject | null {
-  const code = SYSTEM_CODE.exec(words)?.[0] ?? '';
-  const name = words.slice(code.length);
+  const name = withoutCode(words);
   if (name.length < 2 || PLACEHOLDER.test(name)) return null;
   return { name, span: cell.span };
 }
@@ -26,9 +20,9 @@ function nameIn(cell: TableCell, words: string): NamedProject | null {
 export function projectOfRow(row: TableRow): NamedProject | null {
   for (const [at, cell] of row.cells.entries()) {
     if (!cell.words.includes('名称')) continue;
-    const stated = STATES_NAME.exec(cell.words)?.[1];
+    const stated = LABELLED_NAME.exec(cell.words)?.[1];
     if (stated !== undefined) return nameIn(cell, stated);
-    if (!ASKS_NAME.test(cell.words)) continue;
+    if (!NAME_LABEL.test(cell.words)) continue;
     const next = row.cells[at + 1];
     const isFilled = next !== undefined && isWords(next) && !headingSigns(next.words).saysMoney;
     return isFilled ? nameIn(next, next.words) : null;
