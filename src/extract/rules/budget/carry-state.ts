@@ -1,8 +1,8 @@
 import { mayBeginWith } from '../character-at.ts';
 import { mayHaveOneOf } from '../may-have-one-of.ts';
 import { nameInFront } from './name-in-front.ts';
+import type { NamedFigure } from './named-figure.ts';
 import { type ProjectName, projectName, projectRole } from './project-context.ts';
-import type { NamedFigure } from './read-clause.ts';
 import { basisOf, conceptWords, type Fund, fundOf } from './read-label.ts';
 import { isFundPart } from './read-parts.ts';
 import { isSource } from './read-source.ts';

@@ -1,4 +1,4 @@
-import type { NamedFigure } from './read-clause.ts';
+import type { NamedFigure } from './named-figure.ts';
 import { type Fund, fundOf, fundOfItem } from './read-label.ts';
 import type { Reading, State } from './reading.ts';
 

@@ -1,6 +1,6 @@
 import { matchesOf } from '#model/matches-of.ts';
+import type { NamedFigure } from './named-figure.ts';
 import { projectRole } from './project-context.ts';
-import type { NamedFigure } from './read-clause.ts';
 import { type Basis, basisOf, changeSign, isRate, isShare } from './read-label.ts';
 import { basisOfRole, roleOf } from './read-role.ts';
 import { isSource } from './read-source.ts';

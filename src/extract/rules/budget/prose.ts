@@ -4,10 +4,11 @@ import { type DraftClaim, type ParagraphOfLines, paragraphsOf, type RulesContext
 import { advance, enter } from './carry-state.ts';
 import { fundOfFigure } from './figure-fund.ts';
 import { nameInFront } from './name-in-front.ts';
+import type { NamedFigure } from './named-figure.ts';
 import { budgetTold, keepTopic, readOfTopic } from './of-topic.ts';
 import { listedBehind, paragraphState } from './paragraph-state.ts';
 import { readAmount, readChange } from './read-amount.ts';
-import { type NamedFigure, namedFigures } from './read-clause.ts';
+import { namedFigures } from './read-clause.ts';
 import { conceptWords, type Fund } from './read-label.ts';
 import { readRatio } from './read-ratio.ts';
 import { alsoDisposed, alsoNamed } from './read-role.ts';

@@ -1,8 +1,8 @@
 import { mayHaveOneOf } from '../may-have-one-of.ts';
 import { remembered } from '../remember.ts';
 import { nameInFront, withoutFront } from './name-in-front.ts';
+import type { NamedFigure } from './named-figure.ts';
 import { projectName, projectRole } from './project-context.ts';
-import type { NamedFigure } from './read-clause.ts';
 import { basisOf, conceptWords } from './read-label.ts';
 import { tellsSpentBehind } from './read-project.ts';
 import { basisOfRole, ROLE_BASIS, roleBehind } from './read-role.ts';

@@ -1,9 +1,9 @@
 import { isDigitAt } from '#model/numbers/character-classes.ts';
 import { mayHaveOneOf } from '../may-have-one-of.ts';
 import { nameInFront } from './name-in-front.ts';
+import type { NamedFigure } from './named-figure.ts';
 import { projectRole } from './project-context.ts';
 import { projectSubject, readAccount } from './read-account.ts';
-import type { NamedFigure } from './read-clause.ts';
 import { basisOf, changeSign } from './read-label.ts';
 import { isAboutLast, readAboutLast, readNamed } from './read-named.ts';
 import {

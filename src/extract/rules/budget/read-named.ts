@@ -1,6 +1,6 @@
 import { remembered } from '../remember.ts';
+import type { NamedFigure } from './named-figure.ts';
 import { projectBefore, REASON } from './read-account.ts';
-import type { NamedFigure } from './read-clause.ts';
 import { approvedBasis, basisOf } from './read-label.ts';
 import { amount, amountBasis, isMoneyIn, type Reading, type State, withoutConcepts } from './reading.ts';
 

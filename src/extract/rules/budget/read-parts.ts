@@ -1,6 +1,6 @@
 import { mayHaveOneOf } from '../may-have-one-of.ts';
 import { isAnyProject, nameInFront } from './name-in-front.ts';
-import type { NamedFigure } from './read-clause.ts';
+import type { NamedFigure } from './named-figure.ts';
 import { cleanName, isGeneric, tellsSpentBehind } from './read-project.ts';
 import { amount, type Reading, type State, type Subject } from './reading.ts';
 import { parentOf } from './scope.ts';

@@ -1,6 +1,6 @@
 import { remembered } from '../remember.ts';
 import { isAnyProject, nameInFront } from './name-in-front.ts';
-import type { NamedFigure } from './read-clause.ts';
+import type { NamedFigure } from './named-figure.ts';
 import { type Basis, basisOf, conceptWords } from './read-label.ts';
 import { basisOfRole, roleOf } from './read-role.ts';
 import { wholeOf } from './read-source.ts';

@@ -1,5 +1,5 @@
 import { nameInFront } from './name-in-front.ts';
-import type { NamedFigure } from './read-clause.ts';
+import type { NamedFigure } from './named-figure.ts';
 import { type Basis, changeSign, isRate, isShare } from './read-label.ts';
 import {
   amount,

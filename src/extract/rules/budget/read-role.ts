@@ -1,6 +1,6 @@
 import { mayHaveOneOf } from '../may-have-one-of.ts';
+import type { NamedFigure } from './named-figure.ts';
 import { projectRole } from './project-context.ts';
-import type { NamedFigure } from './read-clause.ts';
 import { type Basis, basisOf, conceptWords } from './read-label.ts';
 import { amountBasis, type Reading } from './reading.ts';
 

@@ -1,7 +1,7 @@
 import { mayHaveOneOf } from '../may-have-one-of.ts';
 import { remembered } from '../remember.ts';
 import { withoutFront } from './name-in-front.ts';
-import type { NamedFigure } from './read-clause.ts';
+import type { NamedFigure } from './named-figure.ts';
 import { amount, isStock, projectAtHand, type Reading, type State, type Subject } from './reading.ts';
 
 const LEVEL =

@@ -4,8 +4,8 @@ import { mayBeginWith } from '../character-at.ts';
 import { mayHaveOneOf } from '../may-have-one-of.ts';
 import { remembered } from '../remember.ts';
 import { wordFinder } from '../word-finder.ts';
+import type { NamedFigure } from './named-figure.ts';
 import type { ProjectName } from './project-context.ts';
-import type { NamedFigure } from './read-clause.ts';
 import { type Basis, type ConceptWord, conceptWords, type Fund } from './read-label.ts';
 import { isSoft } from './scope.ts';
 

@@ -1,5 +1,5 @@
 import { findFigures } from '#model/find-figures.ts';
-import type { NamedFigure } from './read-clause.ts';
+import type { NamedFigure } from './named-figure.ts';
 import { isSource } from './read-source.ts';
 import { isPerUnit, type State } from './reading.ts';
 

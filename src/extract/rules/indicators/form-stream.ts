@@ -1,17 +1,17 @@
 import type { Line } from '#model/line.ts';
 import { firstLevels, secondLevels } from '#schemas/vocabulary/indicator-levels.ts';
-import { CellStream, type StreamCell } from './cell-stream.ts';
+import { CellStream } from './cell-stream.ts';
 import { isFirstLevel, isSecondLevel, levelOf } from './form-alignment.ts';
 import {
   beginsNaming,
   type ColumnRole,
   type HeaderColumn,
-  type HeadingRole,
   headingRole,
   namesIndicator,
   readHeader,
 } from './form-header.ts';
 import { type FormCell, formCells } from './form-words.ts';
+import { headingsAt, wordsAt } from './stream-headings.ts';
 
 /** A row of a form by the roles of its cells. */
 export type StreamRow = ReadonlyMap<ColumnRole, FormCell>;
@@ -29,45 +29,8 @@ const VALUE = /^(?:[≥≤≧≦⩾⩽＞＜><=＝]|不[低少超高]|\d|[０-�
 /** What stands under a form's rows. */
 const END = /得分$|总分|合计|等[次级]$|^填[表报]|联系|^[（(].*[)）]$|^项目名称/u;
 const ORDINAL = /^\d{1,3}$/u;
-/** A header has a dozen columns at most; names are seldom longer than a line of a narrow column wrapped thrice. */
-const MOST_HEADINGS = 14;
+/** Names are seldom longer than a line of a narrow column wrapped thrice. */
 const LONGEST_NAME = 44;
-/** Roles that two columns may share. */
-const REPEATED: ReadonlySet<HeadingRole> = new Set(['other', 'account']);
-
-interface Headings {
-  readonly cells: readonly StreamCell[];
-  /** The place behind them. */
-  readonly next: number;
-}
-
-/** Only behind a heading of its own column a line goes on with it: 实际 over 完成值, 偏差原因分析 over 及改进措施. */
-const GOES_ON = /^(?:[及和与或].{1,8}|(?:完成|实现|执行)?(?:值|情况)|措施|原因|分析)$/u;
-
-/** How many cells behind the heading at `at` are the lines of a narrow column below it. */
-function linesBelow(stream: CellStream, at: number, role: HeadingRole): number {
-  const goesOn = (words: string): boolean => GOES_ON.test(words) && (headingRole(words) ?? role) === role;
-  let count = 0;
-  while (goesOn(wordsAt(stream, at + count + 1))) count += 1;
-  return count;
-}
-
-/** The header cells at the stream's place `from`: headings one behind the other, no role twice. */
-function headingsAt(stream: CellStream, from: number): Headings {
-  const cells: StreamCell[] = [];
-  const seen = new Set<HeadingRole>();
-  let at = from;
-  while (cells.length < MOST_HEADINGS) {
-    const cell = stream.at(at);
-    const role = cell === undefined ? null : headingRole(cell.words);
-    if (cell === undefined || role === null || (seen.has(role) && !REPEATED.has(role))) break;
-    const below = linesBelow(stream, at, role);
-    cells.push({ ...cell, endsLine: stream.at(at + below)?.endsLine ?? cell.endsLine, column: cells.length });
-    seen.add(role);
-    at += 1 + below;
-  }
-  return { cells, next: at };
-}
 
 /** Where the rows of a stream are read from, and what its columns hold. */
 interface Reading {
@@ -81,8 +44,6 @@ interface ReadRow {
   readonly cells: StreamRow;
   readonly next: number;
 }
-
-const wordsAt = (stream: CellStream, at: number): string => stream.at(at)?.words ?? '';
 
 /** Words that name a level wherever they stand: 数量指标（20分）, 社会效益; 规划成果质量 may name an indicator too. */
 const isPlainLevel = (words: string): boolean => words.length <= SHORT_LEVEL || /指标$/u.test(levelOf(words));
