@@ -17,8 +17,12 @@ interface Entry extends InlineMarker {
 const BEFORE_ITEM = '。；;：:.!！';
 const BEFORE_CLAUSE = '。；;：:.!！，,、）)”';
 
+/** 下一步一是…；二是…, 今后要一是…: words that the first of a list follows without a mark. */
+const BEFORE_FIRST = '步后将要拟应需';
+
 const standsApart = ({ marker, before }: InlineMarker): boolean =>
   before === '' ||
+  (marker.value === 1 && marker.style === 'enumerated' && BEFORE_FIRST.includes(before)) ||
   (marker.style === 'enumerated' || marker.style === 'sequence' || marker.style === 'circled'
     ? BEFORE_CLAUSE
     : BEFORE_ITEM

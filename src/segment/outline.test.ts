@@ -100,6 +100,8 @@ describe('list items', () => {
   it('are cut out of one paragraph when their numbers ascend from one', () => {
     checkItems(['主要职责是：（一）拟订规划；（二）组织实施；（三）监督检查。'], ['1 （一）', '1 （二）', '1 （三）']);
     checkItems(['一、存在的问题', '主要是：一是人手不足；二是经费紧张。'], ['1 一是', '1 二是']);
+    checkItems(['五、改进措施', '下一步一是补充人手；二是争取经费。'], ['1 一是', '1 二是']);
+    checkItems(['五、改进措施', '统一是关键，今后将一是补充人手，二是争取经费。'], ['1 一是', '1 二是']);
   });
 
   it('are not made of a number that is quoted or alone', () => {

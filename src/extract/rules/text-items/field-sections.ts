@@ -77,16 +77,17 @@ function fieldsUnder(section: Section, parent: readonly TextField[]): readonly T
   const heading = comparableHeading(section.heading);
   const cover = coverOf(heading);
   if (heading === '' || (parent.length === 0 && cover.shares.has(null))) return [];
-  if (parent.includes('issues') && NO_PROBLEM.test(heading)) return [];
+  if ((parent.includes('issues') || parent.includes('measures')) && NO_PROBLEM.test(heading)) return [];
   const own = announced(
     heading,
     cover,
     parent.length === 0 && section.level === 1 ? PARTLY : MOSTLY,
     parent.length === 0,
   );
-  // 1.主要职责 below （一）主要职责及机构情况 heads the list again and is no item of it.
-  const isHeadedAgain = own.join() === 'duties' && parent.includes('duties');
-  if (isHeadedAgain && (cover.shares.get('duties') ?? 0) >= WHOLLY) return own;
+  // 1.主要职责 below （一）主要职责及机构情况 heads the list again and is no item of it; （一）目标设定问题 may be a problem.
+  const [again, ...others] = own;
+  const isHeadedAgain = again !== undefined && again !== 'issues' && others.length === 0 && parent.includes(again);
+  if (isHeadedAgain && (cover.shares.get(again) ?? 0) >= WHOLLY) return own;
   const isNarrower = own.length > 0 && own.join() !== parent.join();
   if (isNarrower) return own;
   const isOther =

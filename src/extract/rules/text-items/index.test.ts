@@ -218,6 +218,12 @@ describe('claimTextItems: issues and measures', () => {
     ]);
   });
 
+  it('takes what heads the measures once more, and conclusions beside them, for no measure', () => {
+    const text =
+      '四、评价结论及改进措施\n（一）评价结论\n自评等级为良。\n（二）改进措施\n下一步一是细化预算；二是按月通报进度。';
+    checkItems(text, 'measures', ['一是 1 细化预算；', '二是 1 按月通报进度。']);
+  });
+
   it('takes neither an empty statement nor good practice for a problem', () => {
     checkItems('五、存在问题\n（一）资金使用方面的问题\n无。\n（二）其他方面的问题\n暂无。', 'issues', []);
     checkItems('五、存在的主要问题\n目标均已完成，无偏离情况。', 'issues', []);
