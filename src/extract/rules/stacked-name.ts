@@ -29,6 +29,23 @@ export interface StackedName {
   readonly span: Span;
 }
 
+/** True for a line that is the label of a project's name, whatever stands behind it. */
+const isNameLabel = (view: string, { span }: Line): boolean =>
+  span.end - span.start <= LONGEST_LABEL &&
+  view.slice(span.start, span.end).includes('称') &&
+  NAME_LABEL.test(withoutWhiteSpace(view.slice(span.start, span.end)));
+
+/** The name on the line behind the label at `index`; null where no label stands there or the form is empty. */
+export function nameBehindLabel(view: string, lines: readonly Line[], index: number): StackedName | null {
+  const [line, next] = [lines[index], lines[index + 1]];
+  if (line === undefined || next === undefined || !isNameLabel(view, line)) return null;
+  const cell = trimSpan(view, next.span);
+  const own = withoutCode(textAt(view, cell));
+  const name = withoutWhiteSpace(own);
+  const span = { start: cell.end - own.length, end: cell.end };
+  return name.length < 2 || name.length > LONGEST_NAME || OTHER_LABEL.test(name) ? null : { name, span };
+}
+
 /**
  * The project of a form whose cells a converter has put one a line: the line behind a line 项目名称, the nearest above the
  * line at index `at` and behind that at `floor`. Null where none is named so.
@@ -36,16 +53,7 @@ export interface StackedName {
 export function stackedName(view: string, lines: readonly Line[], at: number, floor: number): StackedName | null {
   for (let index = at - 1; index > floor && index >= at - LINES_ABOVE; index -= 1) {
     const line = lines[index];
-    const next = lines[index + 1];
-    if (line === undefined || next === undefined || line.span.end - line.span.start > LONGEST_LABEL) continue;
-    const label = textAt(view, line.span);
-    if (!label.includes('称') || !NAME_LABEL.test(withoutWhiteSpace(label))) continue;
-    const cell = trimSpan(view, next.span);
-    const printed = textAt(view, cell);
-    const own = withoutCode(printed);
-    const span = { start: cell.end - own.length, end: cell.end };
-    const name = withoutWhiteSpace(own);
-    return name.length < 2 || name.length > LONGEST_NAME || OTHER_LABEL.test(name) ? null : { name, span };
+    if (line !== undefined && isNameLabel(view, line)) return nameBehindLabel(view, lines, index);
   }
   return null;
 }

@@ -42,7 +42,8 @@ function divisionBehind(state: State, named: NamedFigure, concept: string): Divi
 const opensParts = ({ after }: NamedFigure): boolean => OPENS_PARTS.test(after.trim());
 
 /** 占支出总额2207.16万元的: the amount tells how large the whole is, and what follows is the share in it. */
-const isShareWhole = ({ label, after }: NamedFigure): boolean => label.includes('占') && /^的\s*$/u.test(after);
+const isShareWhole = ({ label, after }: NamedFigure): boolean =>
+  label.includes('占') && !/^占[^，。；]{0,4}预算(?:数|安排)?$/u.test(label) && /^的\s*$/u.test(after);
 
 /** How the state goes on behind a figure. */
 export function advance(state: State, named: NamedFigure, reading: Reading | null, fund: Fund | null): State {

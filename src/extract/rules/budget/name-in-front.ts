@@ -53,6 +53,12 @@ const startOf = (words: string): string => {
   );
 };
 
+/** 年中因救助标准提高和上级专项下达追加1645.75万元: why something was added names nothing. */
+const REASON = /因.{2,60}?(?=追加|调增|调减|增加|减少)/u;
+
+/** The words of a label without the reason of a change. */
+export const withoutReason = (label: string): string => (label.includes('因') ? label.replace(REASON, '') : label);
+
 /** Words for any project or fund. */
 const OF_ANY =
   /^(?:[该本各此]|上述|以上|各级|全部|所有|当年|本年|财政|上级|累计|总)*(?:项目资金|专项资金|项目|资金|工程|专项|经费)$/u;

@@ -168,4 +168,54 @@ describe('the money of a report about one fund', () => {
       }),
     );
   });
+
+  it('is what levels gave at another time, what was carried over, what it was used for and what became of the rest', () => {
+    checkFacts(
+      [
+        '云溪县2023年度渔港维护项目绩效自评报告',
+        '一、资金情况',
+        '年初预算90.00万元，包括提前下达的中央资金60.00万元、省级资金20.00万元，县级配套10.00万元。9月又追加8.00万元，追加后全年预算98.00万元。加上2022年结转的12.00万元，全年可使用资金共110.00万元。',
+        '从支出用途看，购买浮标和缆绳40.00万元，开展巡查30.00万元，看护人员劳务费18.00万元。',
+        '年底结余22.00万元，其中2.00万元被县财政收回，其余20.00万元结转到2024年使用。',
+      ],
+      [
+        'project.budget 90.00 initial_budget (渔港维护项目)',
+        'project.budget 60.00 initial_budget (渔港维护项目)',
+        'project.budget 20.00 initial_budget (渔港维护项目)',
+        'project.budget 10.00 initial_budget (渔港维护项目)',
+        'project.budget 8.00 adjustment (渔港维护项目)',
+        'project.budget 98.00 adjusted_budget (渔港维护项目)',
+        'project.opening 12.00 - (渔港维护项目)',
+        'project.budget 110.00 adjusted_budget (渔港维护项目)',
+        'project.component 40.00 final (渔港维护项目)',
+        'project.component 30.00 final (渔港维护项目)',
+        'project.component 18.00 final (渔港维护项目)',
+        'project.closing 22.00 - (渔港维护项目)',
+        'project.returned 2.00 - (渔港维护项目)',
+        'project.retained 20.00 - (渔港维护项目)',
+      ],
+    );
+  });
+
+  it('is told of samples and among problems, where a rate that only picks out is none', () => {
+    checkFacts(
+      [
+        '云溪县2023年度渔港维护项目绩效自评报告',
+        '二、评价工作开展情况',
+        '现场抽查了3个渔港，抽查资金41.00万元，占全年支出的46.59%。',
+        '四、存在的问题',
+        '渔港清淤补助安排30.00万元，年底尚有6.00万元没有形成支出，占年末结转资金22.00万元的三成。另有2户重复领取补助1.20万元。',
+        '五、建议',
+        '对9月底支付进度低于60%的渔港，由县财政局统筹。',
+      ],
+      [
+        'sampled.total 41.00 final (渔港维护项目)',
+        'sampled.total share_percent 46.59 final (渔港维护项目 project.spent)',
+        'other 30.00 - (渔港维护项目)',
+        'project.closing 6.00 - (渔港维护项目)',
+        'project.closing 22.00 - (渔港维护项目)',
+        'other 1.20 - (渔港维护项目)',
+      ],
+    );
+  });
 });

@@ -2,6 +2,7 @@ import { matchesOf } from '#model/matches-of.ts';
 import type { NamedFigure } from './named-figure.ts';
 import { projectRole } from './project-context.ts';
 import { type Basis, basisOf, changeSign, isRate, isShare } from './read-label.ts';
+import { isCriterion } from './read-ratio.ts';
 import { basisOfRole, roleOf } from './read-role.ts';
 import { isSource } from './read-source.ts';
 import {
@@ -18,7 +19,7 @@ import { useNamed } from './uses-of-fund.ts';
 
 /** Money of a contract, of its settlement, of a gap or of a breach of rules: none of the fund's account. */
 const IS_OTHER =
-  /欠拨|欠付|(?:尚|仍|还|累计|共|县级|市级|拖)欠|^欠(?:的是)?|缺口|尚?缺|尚差|还差|短缺|合同|送审|审定|审核?减|核减|中标|控制价|质保金|违规|挪用|超范围|闲置|扣减|扣回|节约|账面价值|变更增加/u;
+  /欠拨|欠付|(?:尚|仍|还|累计|共|县级|市级|拖)欠|^欠(?:的是)?|缺口|尚?缺|尚差|还差|短缺|合同|送审|审定|审核?减|核减|中标|控制价|质保金|违规|挪用|(?:多|冒|重复|虚报|继续|超标准|超期)领取?|超范围|闲置|扣减|扣回|节约|账面价值|变更增加/u;
 
 /** What the account of one fund is told in, beside the words that any project's account has. */
 const ROLES: readonly (readonly [string, RegExp])[] = [
@@ -34,7 +35,8 @@ const ROLES: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** 尚有130.20万元趴在账上: what the words behind an amount say it is. */
-const UNSPENT_BEHIND = /^(?:资金)?(?:尚?未(?:支[出付]|使用|拨付)|趴在|滞留|沉淀|结存|结余|没有(?:支出|使用))/u;
+const UNSPENT_BEHIND =
+  /^(?:资金)?(?:尚?未(?:支[出付]|使用|拨付|形成支出)|趴在|滞留|沉淀|结存|结余|没有(?:支出|使用|形成支出))/u;
 
 /** 结余31.58万元，主要是…，已由县财政收回: what became of all of a balance, however many clauses behind it. */
 const RETURNED_BEHIND =
@@ -65,6 +67,8 @@ const YEAR_TOLD = /(?<![较比与同转至到于])(20\d{2})年(?!\d{1,2}月|至|
 
 /** The years before the fiscal one (negative behind it) that the words of a sentence name, where they do not only compare with it. */
 function yearsBefore({ before, label }: NamedFigure, { fiscalYear }: State): number {
+  // 加上2022年结转的318.46万元，全年可使用资金: the clause before told of another year.
+  if (/^(?:全年|当年|本年)/u.test(label)) return 0;
   const years = matchesOf(YEAR_TOLD, `${before}${label}`);
   const year = Number(years.at(-1)?.[1] ?? Number.NaN);
   const isPlanned = /拟|计划|将/u.test(`${before}${label}`) && label.includes(`${year}年`);
@@ -77,6 +81,8 @@ function basisIn(role: string, label: string, subject: Subject | null): Basis | 
   const stated = basisOf(label);
   if (stated === 'initial_budget' || stated === 'adjusted_budget' || stated === 'adjustment') return stated;
   if (/年初/u.test(label)) return 'initial_budget';
+  // 全年可使用资金: what could be spent is the budget with what was left of earlier ones.
+  if (/可(?:用|使用|支配)/u.test(label)) return 'adjusted_budget';
   return subject?.concept === 'project.budget' ? subject.basis : stated === null ? 'adjusted_budget' : 'initial_budget';
 }
 
@@ -92,12 +98,20 @@ const IS_COST = /费用?$/u;
 const TELLS_SPENDING =
   /(?:支出|使用|列支|开支|支付|资金)[^，。；：:]{0,8}(?:明细|构成|如下|去向|投向|包括|情况)[^，。；]{0,6}[：:，]|用于/u;
 
+/** 从支出用途看，购买图书资料16.85万元，开展活动31.42万元: what the fund was spent on, whatever the words of each use. */
+const listsUses = ({ before }: NamedFigure, { division }: State): boolean =>
+  division === 'purpose' && /(?:按|从)[^，。；：]{0,8}(?:用途|内容)(?:来)?(?:看|分|划分|统计)?[，：:]/u.test(before);
+
+const LISTS_SPENDING = /支出[^，。；：]{0,4}(?:用途|内容)/u;
+
 /** An amount without words of account is of what the sentence divides: 省级资金, 城关镇 and 图书馆建设 are parts of the fund. */
 function partOf(named: NamedFigure, state: State, topic: string): Reading | null {
   const { label } = named;
   const told = state.whole ?? state.last ?? (state.division === null ? null : state.budgeted);
   // 结余63.15万元。支出明细如下：: a sentence that goes on to tell of spending divides what was spent, not what was left.
   const isOfSpent = told !== null && isStock(told.concept) && state.isSpentTold && TELLS_SPENDING.test(named.before);
+  if (listsUses(named, state) && (told?.concept !== 'project.budget' || LISTS_SPENDING.test(named.before)))
+    return amount('project.component', topic, 'final');
   const whole: Subject | null = isOfSpent ? { concept: 'project.spent', basis: 'final', project: topic } : told;
   if (whole?.concept.startsWith('project.') !== true) return null;
   const isCost = (isOfSpent || whole.concept === 'project.budget') && IS_COST.test(label);
@@ -121,6 +135,12 @@ const IS_ESTIMATE = /估算|概算|总投资/u;
 /** 实际到账830万元: words of account alone; 招商引资到账 is an outcome. */
 const CAME_IN = /^(?:年末|年内|实际|已|共|仅|只|累计|全部|各级|财政|资金|[省市县区]级)*(?:到账|到位)(?:资金)?$/u;
 
+/** 加上2022年结转的318.46万元: what a year before the fiscal one left is what this one opened with. */
+const CARRIED = /^(?:加上|加|连同|包括|含|另有)?(\d{4})年度?(?:末|底)?(?:结转|结余)+的?(?:资金)?$/u;
+
+const isCarriedFrom = (label: string, { fiscalYear }: State): boolean =>
+  fiscalYear !== null && Number(CARRIED.exec(label)?.[1] ?? Number.NaN) < fiscalYear;
+
 function amountOfTopic(named: NamedFigure, state: State, reading: Reading | null, topic: string): Reading | null {
   const { label, figure } = named;
   if (isPerUnit(label, figure.unit) || isNextStandard(named, state)) return amount('other', topic, null);
@@ -131,6 +151,7 @@ function amountOfTopic(named: NamedFigure, state: State, reading: Reading | null
   if (reading !== null && OF_KIND.test(reading.concept)) return { ...reading, project: topic };
   const role = topicRole(named);
   if (state.isAside) return amountAside(role, named, topic);
+  if (role === 'project.closing' && isCarriedFrom(label, state)) return amount('project.opening', topic, null);
   if (role !== null) return amount(role, topic, basisIn(role, label, state.last));
   if (state.whole === null && OF_LEVEL.test(label))
     return amount('project.budget', topic, basisIn('project.budget', label, state.last));
@@ -154,6 +175,7 @@ const rate = (concept: string, topic: string, basis: Basis): Reading => ({
 function ratioOfTopic(named: NamedFigure, state: State, reading: Reading | null, topic: string): Reading | null {
   const { label } = named;
   const subject = state.beside ?? state.last;
+  if (isCriterion(named)) return null;
   if (/到位率/u.test(label)) return rate('project.received', topic, 'received');
   if (/(?:核减|审减|节约)率/u.test(label)) return { ...amount('other', topic, null), measure: 'rate_percent' };
   if (/(?:执行率|支付率|支出率|支付进度|支出进度|使用率|进度)/u.test(label))
@@ -184,12 +206,18 @@ export function readOfTopic(named: NamedFigure, state: State, reading: Reading |
   const { topic } = state;
   if (topic === null || state.project !== null) return reading;
   if (state.use !== null) return readOfUse(named, state, reading, state.use);
-  if (isOfOwnProject(reading, state)) return reading;
+  if (isOfOwnProject(reading, state)) return inAccountOf(topic, reading);
   if (named.figure.kind === 'ratio') return dated(ratioOfTopic(named, state, reading, topic), named, state);
   const isChange = reading !== null && (reading.measure === 'change_amount' || changeSign(named.label) !== null);
   if (isChange && !IS_OTHER.test(named.label)) return changed(reading, state.last, topic);
   return dated(amountOfTopic(named, state, reading, topic), named, state);
 }
+
+/** Beside a project inside the fund what is told of all money (年末结转资金) is the fund's. */
+const inAccountOf = (topic: string, reading: Reading | null): Reading | null =>
+  reading?.project === null && /^(?:carryover|funds|revenue)/u.test(reading.concept)
+    ? { ...reading, concept: conceptInAccount(reading), project: topic }
+    : reading;
 
 /** A bare amount of a use was planned for it, or came to it where the words behind say that it was paid out. */
 const PAID_BEHIND = /^[^。；]{0,24}(?:发放|兑现|支付|拨付|支出|使用)/u;

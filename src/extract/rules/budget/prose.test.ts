@@ -287,4 +287,51 @@ describe('budget prose', () => {
       ],
     );
   });
+
+  it('reads what is compared with, what is left and what a bracket tells to be a class', () => {
+    checkFacts(
+      [
+        '二、收支情况',
+        '全年“三公”经费支出8.90万元，占预算11.50万元的77.39%。',
+        '年末结转结余173.00万元，其中财政拨款结转85.00万元，其余88.00万元为事业收入结余。',
+        '财政拨款收、支总计均为916.00万元；财政拨款支出合计846.00万元。',
+        '行政运行（项）105.00万元，完成预算100%；图书馆（项）68.80万元，完成预算99.20%。',
+      ],
+      [
+        'three_public.total 8.90 final',
+        'three_public.total 11.50 initial_budget',
+        'three_public.total rate_percent 77.39 final',
+        'carryover.closing 173.00 -',
+        'carryover.closing 85.00 -',
+        'carryover.closing 88.00 -',
+        'funds.total 916.00 received',
+        'expenditure.total 846.00 final',
+        'other 105.00 final',
+        'other rate_percent 100 final',
+        'other 68.80 final',
+        'other rate_percent 99.20 final',
+      ],
+    );
+  });
+
+  it("leaves reasons, sums and averages out of the names of a project's money", () => {
+    checkFacts(
+      [
+        '三、项目支出情况',
+        '灯塔宣传项目年初预算38.00万元，因展会取消调减4.50万元，调整后33.50万元，年底尚有2.00万元没有形成支出。',
+        '1.灯塔维修项目。共支出20.00万元，材料费12.00万元，人工费8.00万元，两项合计20.00万元，平均每座1.20万元。',
+      ],
+      [
+        'project.budget 38.00 initial_budget (灯塔宣传项目)',
+        'project.budget 4.50 adjustment (灯塔宣传项目)',
+        'project.budget 33.50 adjusted_budget (灯塔宣传项目)',
+        'project.closing 2.00 - (灯塔宣传项目)',
+        'project.spent 20.00 final (灯塔维修项目)',
+        'project.component 12.00 final (材料费)',
+        'project.component 8.00 final (人工费)',
+        'project.spent 20.00 final (灯塔维修项目)',
+        'other 1.20 - (灯塔维修项目)',
+      ],
+    );
+  });
 });

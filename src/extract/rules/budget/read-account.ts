@@ -1,6 +1,6 @@
 import { mayHaveOneOf } from '../may-have-one-of.ts';
 import { remembered } from '../remember.ts';
-import { nameInFront, withoutFront } from './name-in-front.ts';
+import { nameInFront, withoutFront, withoutReason } from './name-in-front.ts';
 import type { NamedFigure } from './named-figure.ts';
 import { projectName, projectRole } from './project-context.ts';
 import { basisOf, conceptWords } from './read-label.ts';
@@ -59,16 +59,13 @@ function readAllProjects(label: string, { account, last }: State): Reading | nul
   return role === 'project.spent' ? amount('expenditure.project', null, 'final') : null;
 }
 
-/** 年中因救助标准提高和上级专项下达追加1645.75万元: why something was added names nothing. */
-export const REASON = /因.{2,60}?(?=追加|调增|调减|增加|减少)/u;
-
 /**
  * `区级项目年初预算2563.00万元`, `麻柳河整治工程全年预算380.00万元，已支付372.60万元`: a project or fund is named in
  * front of what part of its account the figure is, and what follows goes on about it.
  */
 export function readAccount(named: NamedFigure, state: State): Reading | null {
   if (state.project !== null) return null;
-  const label = named.label.includes('因') ? named.label.replace(REASON, '') : named.label;
+  const label = withoutReason(named.label);
   const pointed = MAY_POINT_BACK(label) && POINTS_BACK.test(label) ? (state.beside ?? state.last)?.project : null;
   const part = pointed == null ? null : projectRole(label);
   if (pointed != null && part !== null) return amount(part, pointed, basisOfRole(part, label));

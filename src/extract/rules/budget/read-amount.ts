@@ -164,15 +164,17 @@ function readShareWhole({ label, after }: NamedFigure): Reading | null {
 const isThreshold = ({ label, after }: NamedFigure): boolean =>
   (MAY_BE_THRESHOLD(label) &&
     /单笔[^，。；]{0,6}$|(?:^|凡|对|金额|限额)(?:超过?|大于|高于|达到?|不足|低于)$/u.test(label)) ||
-  (label === '' && /^(?:及?以[上下]|以内)的/u.test(after));
+  (label === '' && /^(?:及?以[上下]|以内)的/u.test(after)) ||
+  (label.includes('单') && /单[价台件笔](?:价值)?$/u.test(label) && /^(?:及?以[上下]|以内)/u.test(after));
 
 const MAY_BE_THRESHOLD = mayHaveOneOf('笔超大高达足低');
 
-const COMPARED = /^[较比与同](?:年初|批复|全年|调整后?)*预算(?:数|安排)?(?:的|为)*$/u;
+const MAY_COMPARE = mayHaveOneOf('较比与同占');
+const COMPARED = /^[较比与同占](?:年初|批复|全年|调整后?)*预算(?:数|安排)?(?:的|为)*$/u;
 
 /** 较预算数30万元减少6.44万元: what is compared with is the budget. */
 function readCompared(named: NamedFigure, { last }: State): Reading | null {
-  if (last === null || !MAY_BE_PRIOR(named.label) || !COMPARED.test(named.label)) return null;
+  if (last === null || !MAY_COMPARE(named.label) || !COMPARED.test(named.label)) return null;
   const basis = /全年|调整/u.test(named.label) ? 'adjusted_budget' : 'initial_budget';
   return last.concept.startsWith('project.')
     ? amount('project.budget', last.project, basis)
@@ -202,7 +204,7 @@ function readOther(named: NamedFigure, state: State): Reading | null {
 }
 
 function readSampled(named: NamedFigure, own: string | null): Reading | null {
-  if (own === null && !/共|合计|涉及/u.test(named.label)) return null;
+  if (own === null && !/共|合计|涉及|抽[查样评](?:的)?(?:项目|专项)?(?:资金|金额)/u.test(named.label)) return null;
   const isOfProjects = own === null && /项目/u.test(named.before + named.label) && !/合计|共计/u.test(named.label);
   return amount(
     SAMPLED[own ?? (isOfProjects ? 'expenditure.project' : 'expenditure.total')] ?? 'sampled.total',
@@ -219,11 +221,15 @@ function readDisposed(named: NamedFigure, state: State): Reading | null {
   // 年末尚有38.06万元未支出: the words behind the figure say that it is a balance.
   if (
     /^(?:年末|年底|期末)?(?:尚|仍|还)有$/u.test(named.label) &&
-    /^(?:资金)?(?:未支[出付]|未使用|未执行|结[余转])/u.test(named.after)
+    (roleOf(named) === 'project.closing' || /^(?:资金)?结[余转]/u.test(named.after))
   )
     return amount('carryover.closing', null, null);
   const role = roleOf(named);
   if (role === 'project.returned' || role === 'project.retained') return amount(role, null, null);
+  // 年末结余173.07万元，其中财政拨款结转85万元，其余88.07万元为…: what is left of a balance is one.
+  const isOfBalance =
+    (state.whole ?? state.last)?.concept === 'carryover.closing' && /^(?:其余|剩余)/u.test(named.label);
+  if (role === 'project.closing' && isOfBalance) return amount('carryover.closing', null, null);
   if (role !== 'project.closing' || !/^(?:年末|年底|其中)?(?:尚?未|尚?余|结余|剩余|余款)/u.test(named.label))
     return null;
   return amount(isOfProjects(state) ? 'project.closing' : 'carryover.closing', null, null);

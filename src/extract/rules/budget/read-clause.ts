@@ -53,7 +53,9 @@ function clauseStart(view: string, from: number, end: number, marks: Uint8Array)
 function labelEnd(view: string, from: number, figureStart: number): number {
   const words = view.slice(from, figureStart).trimEnd();
   const aside = words.endsWith('）') || words.endsWith(')') ? /[（(][^（）()]*[）)]$/u.exec(words) : null;
-  return aside === null || aside.index === 0 ? from + words.length : from + aside.index;
+  // 图书馆（项）688.45万元: the bracket tells a class of expenditure from a name.
+  const isKept = aside === null || aside.index === 0 || /^[（(][类款项][)）]$/u.test(aside[0]);
+  return from + (isKept ? words.length : aside.index);
 }
 
 /**
@@ -96,6 +98,12 @@ function withoutFormula(label: string): string {
   const at = label.search(/[=＝]/u);
   return at < 1 ? label : label.slice(0, at);
 }
+
+/** 提前下达的中央资金: when a source gave its money is no part of what the money is. */
+const GIVEN =
+  /^(?:包括|包含|其中)?[:：]?(?:已|提前|年初|年中|当年|全年)*(?:下达|安排|拨付|下拨|追加|到位)的(?=(?:中央|国家|上级|地方|本级|自治区|[省市州县区][级本]?)(?:财政|专项|补助|配套)*(?:资金|经费|补助))/u;
+
+const withoutGiving = (label: string): string => (label.includes('的') ? label.replace(GIVEN, '') : label);
 
 /** The figures of money and the ratios of `range`, in order, each with its label. */
 export function namedFigures(view: string, range: Span): readonly NamedFigure[] {
@@ -165,7 +173,7 @@ function labelled(
       followsCount ||= count.whole.start >= Math.max(previous, sentence.start);
       nextCount += 1;
     }
-    const label = withoutFormula(withoutWhiteSpace(view.slice(start, end)));
+    const label = withoutGiving(withoutFormula(withoutWhiteSpace(view.slice(start, end))));
     const earliest = Math.max(sentence.start, start - LONGEST_SENTENCE);
     const words = view.slice(earliest, start);
     const behind = Math.max(earliest, Math.min(previous, start));

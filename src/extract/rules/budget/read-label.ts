@@ -34,7 +34,7 @@ function readConceptWords(label: string): readonly ConceptWord[] {
 
 /** Basis words by what they say, in the order in which they outrank each other (年初预算 before 预算). */
 const BASIS_WORDS: readonly (readonly [Basis, RegExp])[] = [
-  ['adjustment', /追加|调整增加|调增|调整减少|调减|调整数|追减/u],
+  ['adjustment', /追加(?!后|调整后)|调整增加|调增|调整减少|调减|调整数|追减/u],
   [
     'initial_budget',
     /年初(?:部门)?(?:批复|预算|安排|下达|采购预算|政府采购)|年初.{0,6}预算|批复预算|期初预算|部门预算(?:收入|支出)/u,

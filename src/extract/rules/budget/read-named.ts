@@ -1,6 +1,7 @@
 import { remembered } from '../remember.ts';
+import { withoutReason } from './name-in-front.ts';
 import type { NamedFigure } from './named-figure.ts';
-import { projectBefore, REASON } from './read-account.ts';
+import { projectBefore } from './read-account.ts';
 import { approvedBasis, basisOf } from './read-label.ts';
 import { amount, amountBasis, isMoneyIn, type Reading, type State, withoutConcepts } from './reading.ts';
 
@@ -11,7 +12,7 @@ const NAMELESS =
 /** Only words of basis and grammar: the figure is about what was spoken of last (年初预算12.00万元, 追加231.13万元). */
 export const isAboutLast = remembered(
   (label): boolean =>
-    (basisOf(label) !== null && label.replace(REASON, '').replace(NAMELESS, '') === '') || isAddition(label),
+    (basisOf(label) !== null && withoutReason(label).replace(NAMELESS, '') === '') || isAddition(label),
 );
 
 /** 年中零零碎碎追加400.07万元: how something was added names nothing either. */

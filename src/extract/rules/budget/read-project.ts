@@ -1,8 +1,8 @@
 import { remembered } from '../remember.ts';
-import { isAnyProject, nameInFront } from './name-in-front.ts';
+import { isAnyProject, nameInFront, withoutReason } from './name-in-front.ts';
 import type { NamedFigure } from './named-figure.ts';
 import { type Basis, basisOf, conceptWords } from './read-label.ts';
-import { basisOfRole, roleOf } from './read-role.ts';
+import { basisOfRole, roleOf, saysNoRole } from './read-role.ts';
 import { wholeOf } from './read-source.ts';
 import { amount, isStock, namedConcept, projectAtHand, type Reading, ratioBasis, type State } from './reading.ts';
 
@@ -12,7 +12,7 @@ const PROJECT_ACCOUNT = /^(?:carryover|revenue|funds|expenditure\.total|expendit
 export const cleanName = remembered((label): string =>
   label
     .replace(/^[一二三四五六七八九十]是/u, '')
-    .replace(/^(?:其中|主要|分别|包括|安排|购买了|以及|和|与|含)+[:：，,]?/u, '')
+    .replace(/^(?:其中|主要|分别为|分别|包括|另为|另|安排|购买了|以及|和|与|含)+[:：，,]?/u, '')
     .replace(/^.*(?:用于|[金费入]安排的)/u, '')
     .replace(/(?:方面|支出|共计?|合计|为|约|近|列支)+$/u, '')
     .replace(/[:：]$/u, ''),
@@ -35,7 +35,7 @@ export function readInProject(named: NamedFigure, state: State, project: string)
   // 到位365万元，上年结转42万元，合计407万元: what could be spent was not spent yet.
   const isMoneyIn = /^project\.(?:received|opening|budget)$/u.test(state.last?.concept ?? '');
   if (isMoneyIn && /^(?:合计|共计|总计)(?:为)?$/u.test(label)) return null;
-  if (/^(?:合计|共计|总计)/u.test(label)) return amount('project.spent', project, 'final');
+  if (/^(?:[两二三四五六七八九十]项)?(?:合计|共计|总计)/u.test(label)) return amount('project.spent', project, 'final');
   const part = isPart ? name : cleanName(label);
   if (named.isRespective && state.last === null) return amount('project.component', part, 'final');
   const isFirst = state.last === null && !isPart && state.beside?.concept !== 'project.component';
@@ -93,8 +93,8 @@ export function readAtHand(named: NamedFigure, state: State): Reading | null {
     return { ...amount(whole.concept, cleanName(named.label), whole.basis) };
   // A fund that only the sentence told of has its account told in words of account; another name is another thing.
   const isPart = state.whole?.project === project || /其中/u.test(named.between + named.label);
-  const name = nameInFront(named.label);
-  const isOther = name !== '' && !(state.account === project && isAnyProject(name));
+  const name = nameInFront(withoutReason(named.label));
+  const isOther = name !== '' && !saysNoRole(named.label) && !(state.account === project && isAnyProject(name));
   if (state.project === null && !isPart && isOther && !isPartOfSpent(named, state)) return null;
   return readInProject(named, state, project);
 }

@@ -81,10 +81,17 @@ function subjectOf(named: NamedFigure, state: State, own: string | null): Subjec
   return last;
 }
 
+/** 支出进度低于60%的子项目, 结转率超过10%的单位: what is told of those that it picks out, and no rate of the year. */
+export const isCriterion = ({ label, after }: NamedFigure): boolean =>
+  after.startsWith('的') &&
+  /(?:低于|不足|未达到?|达不到|不到|超过|高于|大于|小于)$/u.test(label) &&
+  /^的[^，。；]/u.test(after);
+
 /** What a percentage states of money, or null when it is about something else. */
 export function readRatio(named: NamedFigure, state: State): Reading | null {
   // 受公用经费压减影响同比下降2.6%: why something changed is not what changed.
   const label = named.label.replace(/^(?:受|因|由于)[^，。；]{2,24}?(?:影响|因素|原因)/u, '');
+  if (isCriterion(named)) return null;
   const own = namedConcept(label, state);
   // 较上年下降3.2个百分点 is the change of a rate, and of no money.
   if (isOutcome(label) || named.figure.unit?.includes('百分点') === true) return null;

@@ -27,15 +27,17 @@ const MAY_BE_REST = mayHaveOneOf('余尾');
 
 /** What words behind the figure say of it: 83.65万元结转下年使用, 71.32万元已上缴财政. */
 export function roleBehind(after: string): string | null {
-  if (!/[缴交收退转留继未待]/u.test(after)) return null;
-  if (/^(?:已|按规定|全部|由|均)?[^，。；]{0,8}(?:上缴|缴回|交回|收回|退回)/u.test(after)) return 'project.returned';
+  if (!/[缴交收退转留继未待没]/u.test(after)) return null;
+  if (/^(?:已|按规定|全部|由|均|被)?[^，。；]{0,8}(?:上缴|缴回|交回|收回|退回)/u.test(after)) return 'project.returned';
   if (/^(?:已|按规定|经批准|全部|均|按)?[^，。；]{0,6}(?:结转|留用|继续使用)/u.test(after)) return 'project.retained';
   // In a clause of its own the word may belong to the next figure (结余17.25万元，上缴2.25万元).
   if (/^[，,][^，。；]{0,8}(?:上缴|缴回|交回|收回|退回)[^，。；]{0,4}(?:财政|国库)/u.test(after))
     return 'project.returned';
   if (/^[，,][^，。；]{0,8}(?:结转|留用)[^，。；]{0,4}(?:下年|下一年|次年|明年|\d{4}年|继续)/u.test(after))
     return 'project.retained';
-  return /^[，,]?(?:尚未支付|未支付|待)/u.test(after) ? 'project.closing' : null;
+  return /^[，,]?(?:尚?未支付|待)|^(?:资金)?(?:[尚仍还]?未|没有)(?:形成(?:实际)?支出|支出|使用|执行|拨付)/u.test(after)
+    ? 'project.closing'
+    : null;
 }
 
 const isBalance = (label: string): boolean => /^(?:尚?余(?!款)|结余)/u.test(label);
@@ -47,8 +49,12 @@ export function roleOf(named: NamedFigure): string | null {
   if (isUnspent(named.label)) return 'project.closing';
   if (isRest(named.label))
     return isBalance(named.label) && behind !== 'project.returned' ? 'project.closing' : (behind ?? 'project.closing');
-  return projectRole(named.label) ?? (named.label === '' ? behind : null);
+  return projectRole(named.label) ?? (saysNoRole(named.label) ? behind : null);
 }
+
+/** 其中2.17万元被财政收回, 年底尚有187.25万元没有形成支出: then the words behind the figure say what it is. */
+const NO_ROLE = /^(?:其中)?[:：]?(?:年末|年底|期末|当年)?(?:[尚仍还]有)?$/u;
+export const saysNoRole = (label: string): boolean => NO_ROLE.test(label);
 
 const NONE: readonly Reading[] = [];
 

@@ -122,6 +122,8 @@ const PROJECT_STOCKS: ReadonlySet<string> = new Set([
 /** The basis of an amount: stocks have none; else what is stated, what the whole has, or what the concept implies. */
 export function amountBasis(concept: string, stated: Basis | null, inherited: Basis | null): Basis | null {
   if (isStock(concept)) return null;
+  // 财政拨款收、支总计…；财政拨款支出合计: what was spent is not received, though what there was to spend was.
+  if (stated === null && inherited === 'received' && concept.startsWith('expenditure')) return 'final';
   return stated ?? inherited ?? (isMoneyIn(concept) ? 'received' : 'final');
 }
 
@@ -241,7 +243,7 @@ export const isOutcome = remembered((label): boolean => {
 });
 
 const PER_UNIT =
-  /每(?:人|户|亩|头|月|天|班|校|生|年|次|吨|名|个|村|学期|平方米|公里|[具例件辆台床套座处口])|[人户亩生班校车床例]均|标准为?$|按.{0,12}标准/u;
+  /每(?:人|户|亩|头|月|天|班|校|生|年|次|吨|名|个|村|学期|平方米|公里|[具例件辆台床套座处口])|[人户亩生班校车床例]均|平均每[^，。；\d]{1,3}|标准为?$|按.{0,12}标准/u;
 
 /** A standard of payment or an average (每人每月800元, 人均公用经费2.01万元): no amount of the budget but stated money. */
 export const isPerUnit = (label: string, unit: string | null): boolean =>
@@ -272,7 +274,7 @@ const MAY_BE_PER_UNIT = mayHaveOneOf('每均标成');
 const isStandard = (label: string, unit: string | null): boolean =>
   (unit?.startsWith('元') === true && (PER_UNIT.test(label) || label.includes('标准'))) ||
   /每(?:人|户|亩|个|村|校|班|生|名|台|辆).{0,10}标准为?$/u.test(label) ||
-  /(?:[人户亩生年车床例]均|单位成本)[^，。、]{0,12}$/u.test(label);
+  /(?:[人户亩生年车床例]均|平均每[^，。、\d]{1,3}|单位成本)[^，。、]{0,12}$/u.test(label);
 
 /** What was spent per head is final; a standard of payment has no basis, and in a project's account an average is one. */
 export const perUnitBasis = ({ label, after }: NamedFigure, state: State): Basis | null =>

@@ -20,7 +20,7 @@ const LINES_ABOVE = 4;
 const wordsOf = (view: string, { span }: Line): string => withoutWhiteSpace(view.slice(span.start, span.end));
 
 /** The name in a row 项目名称 | … or 项目名称：… | …; null for any other row. */
-function labelledCell(view: string, line: Line): string | null {
+export function labelledCell(view: string, line: Line): string | null {
   const words = formCells(view, line).map((cell) => cell.words);
   const at = words.findIndex((cell) => cell.includes('名称') && (NAME_LABEL.test(cell) || LABELLED_NAME.test(cell)));
   const label = words[at];
