@@ -88,6 +88,8 @@ export function advance(state: State, named: NamedFigure, reading: Reading | nul
     // An item of a list (甲项目150万元；乙项目65万元) has no account that goes on.
     (state.whole === null || projectRole(named.label) !== null) &&
     !isSource(named.label) &&
+    // 因实验室扩建追加设备购置费85万元: what was added to a budget tells of no account.
+    (basis !== 'adjustment' || project === state.sentenceProject) &&
     /^project\.(?!component)/u.test(concept);
   const opens = opensParts(named);
   return {

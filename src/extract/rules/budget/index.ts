@@ -9,7 +9,9 @@ import { usesOfFund } from './uses-of-fund.ts';
 
 /** The fund that a report says all its money is of (`全部为一般公共预算拨款收入`); null when it says no such thing. */
 function defaultFundOf(view: string): Fund | null {
-  const match = /(?:全部|均|全)(?:为|是|系|属于?|由|来自|来源于)(一般公共预算|政府性基金)/u.exec(view);
+  const match = /(?:全部|均|全)(?:为|是|系|属于?|由|来自|来源于|列|列入|纳入|从)(?:了)?(一般公共预算|政府性基金)/u.exec(
+    view,
+  );
   // Where another fund has amounts too, the sentence was about a part of the money.
   const hasOther = /(?:政府性基金|国有资本经营)[^，。；\n]{0,12}[\t ]*[1-9][\d,]*\.?\d*\s*(?:万?元|\t|$)/mu.test(view);
   return match === null || hasOther ? null : fundOf(match[1] ?? '');

@@ -70,7 +70,7 @@ export const isAnyProject = (name: string): boolean => OF_ANY.test(name);
 export const withoutFront: (label: string) => string = remembered(cutFront);
 
 function cutFront(label: string): string {
-  let words = behindMarks(label);
+  let words = withoutReason(behindMarks(label));
   for (let front = startOf(words); front !== '' && front.length < words.length; front = startOf(words))
     words = behindMarks(words.slice(front.length));
   return words;

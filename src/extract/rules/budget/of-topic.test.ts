@@ -218,4 +218,42 @@ describe('the money of a report about one fund', () => {
       ],
     );
   });
+
+  it('is told by source in tables, and its parts where they add up to a sum', () => {
+    checkFacts(
+      [
+        '云溪县2023年度渔港维护补助资金绩效自评报告',
+        '一、资金情况',
+        '项目资金均列一般公共预算。',
+        '单位：万元',
+        '资金来源	上年结转	本年到位	本年支出	年末结转',
+        '中央资金	6.00	40.00	41.00	5.00',
+        '县级资金	0.00	10.00	10.00	0.00',
+        '合计	6.00	50.00	51.00	5.00',
+        '二、绩效分析',
+        '1.浮标更换补助。购置浮标支出12.00万元，为船员缴纳保险支出8.00万元，两项合计20.00万元。',
+        '2.清淤补助。清淤支出9.00万元，测量支出8.00万元，两项合计21.00万元。',
+      ],
+      [
+        'project.component 12.00 final (浮标更换补助 general_public_budget)',
+        'project.component 8.00 final (为船员缴纳保险 general_public_budget)',
+        'project.spent 20.00 final (浮标更换补助 general_public_budget)',
+        'project.spent 9.00 final (清淤补助 general_public_budget)',
+        'project.component 8.00 final (测量 general_public_budget)',
+        'project.spent 21.00 final (清淤补助 general_public_budget)',
+        'project.opening 6.00 - (渔港维护补助资金 general_public_budget)',
+        'project.received 40.00 received (渔港维护补助资金 general_public_budget)',
+        'project.spent 41.00 final (渔港维护补助资金 general_public_budget)',
+        'project.closing 5.00 - (渔港维护补助资金 general_public_budget)',
+        'project.opening 0.00 - (渔港维护补助资金 general_public_budget)',
+        'project.received 10.00 received (渔港维护补助资金 general_public_budget)',
+        'project.spent 10.00 final (渔港维护补助资金 general_public_budget)',
+        'project.closing 0.00 - (渔港维护补助资金 general_public_budget)',
+        'project.opening 6.00 - (渔港维护补助资金 general_public_budget)',
+        'project.received 50.00 received (渔港维护补助资金 general_public_budget)',
+        'project.spent 51.00 final (渔港维护补助资金 general_public_budget)',
+        'project.closing 5.00 - (渔港维护补助资金 general_public_budget)',
+      ],
+    );
+  });
 });

@@ -19,7 +19,7 @@ import { useNamed } from './uses-of-fund.ts';
 
 /** Money of a contract, of its settlement, of a gap or of a breach of rules: none of the fund's account. */
 const IS_OTHER =
-  /欠拨|欠付|(?:尚|仍|还|累计|共|县级|市级|拖)欠|^欠(?:的是)?|缺口|尚?缺|尚差|还差|短缺|合同|送审|审定|审核?减|核减|中标|控制价|质保金|违规|挪用|(?:多|冒|重复|虚报|继续|超标准|超期)领取?|超范围|闲置|扣减|扣回|节约|账面价值|变更增加/u;
+  /欠拨|欠付|(?:尚|仍|还|累计|共|县级|市级|拖)欠|^欠(?:的是)?|缺口|差额|尚?缺|尚差|还差|短缺|合同|送审|审定|审核?减|核减|中标|控制价|质保金|违规|挪用|(?:多|冒|重复|虚报|继续|超标准|超期)领取?|超范围|闲置|扣减|扣回|节约|账面价值|变更增加/u;
 
 /** What the account of one fund is told in, beside the words that any project's account has. */
 const ROLES: readonly (readonly [string, RegExp])[] = [
@@ -92,6 +92,13 @@ const OF_LEVEL =
 
 const OF_KIND = /^(?:sampled|three_public|procurement)/u;
 
+/** What was looked at of one fund is a sample of that, however many projects inside it the sample had. */
+const ofKind = (reading: Reading, topic: string): Reading => ({
+  ...reading,
+  concept: reading.concept.startsWith('sampled') ? 'sampled.total' : reading.concept,
+  project: topic,
+});
+
 /** 概算…，其中：建筑安装工程费: the elements of a works' cost are what it is for, and no allocations. */
 const IS_COST = /费用?$/u;
 
@@ -148,7 +155,7 @@ function amountOfTopic(named: NamedFigure, state: State, reading: Reading | null
   if (label.includes('在') && CHARGED.test(label)) return amount('other', topic, 'final');
   if (IS_ESTIMATE.test(label)) return amount('project.budget', topic, null);
   if (isOutcome(label) && !/收回|退回/u.test(label) && !CAME_IN.test(label) && !isSource(label)) return reading;
-  if (reading !== null && OF_KIND.test(reading.concept)) return { ...reading, project: topic };
+  if (reading !== null && OF_KIND.test(reading.concept)) return ofKind(reading, topic);
   const role = topicRole(named);
   if (state.isAside) return amountAside(role, named, topic);
   if (role === 'project.closing' && isCarriedFrom(label, state)) return amount('project.opening', topic, null);

@@ -23,7 +23,7 @@ const LONGEST_NAME = 48;
 
 /** Words of a sentence about projects, which a project's own name does not have. */
 const IS_SENTENCE =
-  /包含|包括|我局|我委|我单位|本部门|本单位|根据|按照|如下|以及|\d+[个项]|投入|斥资|收支均|收入均|均为|全部为|共实施|共安排|共涉及|本年度|情况|\d人|^为/u;
+  /包含|包括|我局|我委|我单位|本部门|本单位|根据|按照|如下|以及|\d+[个项]|投入|斥资|领取|收支均|收入均|均为|全部为|共实施|共安排|共涉及|本年度|情况|\d人|^为/u;
 
 /** A lead with an amount is a sentence about the name in front of it. */
 const HAS_MONEY = /\d\s?[万亿]?元|\d\s?[万亿]$/u;

@@ -334,4 +334,28 @@ describe('budget prose', () => {
       ],
     );
   });
+
+  it('reads what the treasury gives, what was added in all and what was planned to be bought', () => {
+    checkFacts(
+      [
+        '二、收支情况',
+        '年初预算收入241.00万元，其中财政补助128.00万元。年度执行中，因调资追加人员经费10.00万元，因码头扩建追加设备购置费8.00万元，两项共追加18.00万元，调整后全年预算为259.00万元。',
+        '全年收入258.00万元，比2016年的240.00万元增加18.00万元。',
+        '全年政府采购计划82.00万元，实际采购76.00万元。',
+      ],
+      [
+        'revenue.total 241.00 initial_budget',
+        'revenue.fiscal_appropriation 128.00 initial_budget',
+        'expenditure.basic.personnel 10.00 adjustment',
+        'project.budget 8.00 adjustment (设备购置费)',
+        'expenditure.total 18.00 adjustment',
+        'expenditure.total 259.00 adjusted_budget',
+        'revenue.total 258.00 received',
+        'revenue.total 240.00 received',
+        'revenue.total change_amount 18.00 received',
+        'procurement.total 82.00 initial_budget',
+        'procurement.total 76.00 final',
+      ],
+    );
+  });
 });

@@ -7,6 +7,7 @@ import { nameInFront } from './name-in-front.ts';
 import type { NamedFigure } from './named-figure.ts';
 import { budgetTold, keepTopic, readOfTopic } from './of-topic.ts';
 import { listedBehind, paragraphState } from './paragraph-state.ts';
+import { partsOfSum } from './parts-of-sum.ts';
 import { readAmount, readChange } from './read-amount.ts';
 import { namedFigures } from './read-clause.ts';
 import { conceptWords, type Fund } from './read-label.ts';
@@ -115,7 +116,7 @@ function claimParagraph(context: RulesContext, paragraph: ParagraphOfLines, init
     state = next.budgeted === budgeted ? next : { ...next, budgeted };
     about.push({ at: named.figure.whole.start, project: projectAtHand(state) });
   }
-  return { claims: [...claims, ...claimZeros(context, paragraph, initial, about)], state };
+  return { claims: [...partsOfSum(claims), ...claimZeros(context, paragraph, initial, about)], state };
 }
 
 /** The zeros of a paragraph, each of the project that the words around it are about. */

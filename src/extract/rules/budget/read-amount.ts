@@ -20,6 +20,7 @@ import { roleOf } from './read-role.ts';
 import { readSource } from './read-source.ts';
 import {
   amount,
+  amountBasis,
   isMoneyIn,
   isNextStandard,
   isOutcome,
@@ -89,6 +90,7 @@ function readWithoutConcept(named: NamedFigure, state: State): Reading | null {
   if (state.isOutcomeTold && named.before.includes('其中') !== named.label.includes('其中')) return null;
   const subject =
     readSum(named, state) ??
+    readAppropriation(named, state) ??
     readAboutLast(named, state) ??
     readDisposed(named, state) ??
     readBalance(named.label) ??
@@ -98,6 +100,15 @@ function readWithoutConcept(named: NamedFigure, state: State): Reading | null {
   if (state.last?.isClass === true && isAboutLast(named.label))
     return amount('other', null, basisOf(named.label) ?? 'final');
   return isPart ? amount('other', null, 'final') : (readListItem(named, state) ?? readOther(named, state));
+}
+
+/** 年初预算收入2418.6万元，其中财政补助1286.4万元: what the treasury gives of the bureau's income. */
+const OF_TREASURY = /^(?:其中)?[:：]?(?:同级|本级|[省市县区]级)?财政(?:补助|拨款|拨入|安排)(?:资金)?$/u;
+
+function readAppropriation({ label }: NamedFigure, state: State): Reading | null {
+  const whole = state.whole ?? state.last;
+  const isOfIncome = whole?.concept === 'revenue.total' || whole?.concept === 'funds.total';
+  return isOfIncome && OF_TREASURY.test(label) ? amount('revenue.fiscal_appropriation', null, whole.basis) : null;
 }
 
 /** Words about another year right before the figure: 上年为20.80万元, 与上年的350.14万元相比, 比2022年的43.10万元. */
@@ -125,7 +136,7 @@ function readPrior(named: NamedFigure, state: State): Reading | null {
   const isOfBureau = said?.startsWith('project.') === true && state.project === null && /支出/u.test(named.label);
   const concept = isOfBureau ? (state.scope ?? 'expenditure.total') : said;
   if (concept === null || concept.startsWith('project.')) return null;
-  return { ...amount(concept, null, isStock(concept) ? null : 'final'), yearsBefore: years };
+  return { ...amount(concept, null, amountBasis(concept, null, null)), yearsBefore: years };
 }
 
 /** 单船年均维护成本由上年的86.20万元: what was, in front of what it came to. */

@@ -102,6 +102,9 @@ function spokenOf(named: NamedFigure, state: State): string | null {
   const isNoSpending = said === undefined || said === null || /^(?:carryover|funds|revenue)/u.test(said);
   const total =
     state.scope === null || /^(?:carryover|funds|revenue)/u.test(state.scope) ? 'expenditure.total' : state.scope;
+  // 追加人员经费108.75万元、设备购置费85万元，两项共追加193.75万元: all that was added is added to the whole.
+  if (/^(?:以上|上述)?[两二三四五六七八九十]项/u.test(named.label) && basisOf(named.label) === 'adjustment')
+    return total;
   // A balance has no budget and income is not spent: 追加 and 支出 behind them are those of the whole.
   if (said?.startsWith('carryover') === true || (isNoSpending && isSpent)) return total;
   return said ?? null;

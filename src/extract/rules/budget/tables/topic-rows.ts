@@ -1,3 +1,4 @@
+import { isSource } from '../read-source.ts';
 import type { AnyCell } from './account-rows.ts';
 import { measureOf, type RowClaim } from './claim-figure.ts';
 import { yearIn } from './column.ts';
@@ -10,11 +11,11 @@ const IS_RECIPIENT =
 const IS_TOTAL = /(?:小计|合计|总计)$/u;
 const IS_YEAR = /^20\d{2}年度?$/u;
 
-/** The row divides the fund by place, unit or year; a row named otherwise may be a project with an account of its own. */
+/** The row divides the fund by source, place, unit or year; a row named otherwise may be a project with an account of its own. */
 const dividesTopic = ({ words, isTotal, isSubtotal }: Subject): boolean =>
-  isTotal || isSubtotal || IS_TOTAL.test(words) || IS_YEAR.test(words) || IS_RECIPIENT.test(words);
+  isTotal || isSubtotal || IS_TOTAL.test(words) || IS_YEAR.test(words) || isSource(words) || IS_RECIPIENT.test(words);
 
-/** A figure of the report's one fund, told by whom it was given to, by year or in all; null where it is not that. */
+/** A figure of the report's one fund, told by where it came from, whom it was given to, by year or in all; null where it is not that. */
 export function claimOfTopic(at: AnyCell): RowClaim | null {
   const { subject, facts, column, cell } = at;
   const name = facts.reportProject;
