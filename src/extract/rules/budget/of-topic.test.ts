@@ -256,4 +256,50 @@ describe('the money of a report about one fund', () => {
       ],
     );
   });
+
+  it('is the fund by other words, and of a lead what the lead lists', () => {
+    checkFacts(
+      [
+        '长岭县2023年中央财政城镇渔港安居工程补助资金绩效评价报告',
+        '一、资金情况',
+        '2023年下达我县渔港安居工程专项资金186.00万元，其中租赁补贴45.00万元，渔港改造141.00万元。批复总投资543.00万元。',
+        '县住建局将资金拨付给各街道：第一批65.00万元，第二批78.00万元，第三批37.00万元。',
+        '未使用资金6.00万元已由区财政收回。年末余额3.00万元。项目单位自筹412.00万元，新增利税48.00万元。',
+      ],
+      [
+        'project.received 186.00 received (中央财政城镇渔港安居工程补助资金)',
+        'project.received 45.00 received (中央财政城镇渔港安居工程补助资金)',
+        'project.received 141.00 received (中央财政城镇渔港安居工程补助资金)',
+        'project.budget 543.00 - (中央财政城镇渔港安居工程补助资金)',
+        'project.spent 65.00 final (中央财政城镇渔港安居工程补助资金)',
+        'project.spent 78.00 final (中央财政城镇渔港安居工程补助资金)',
+        'project.spent 37.00 final (中央财政城镇渔港安居工程补助资金)',
+        'project.returned 6.00 - (中央财政城镇渔港安居工程补助资金)',
+        'project.closing 3.00 - (中央财政城镇渔港安居工程补助资金)',
+      ],
+    );
+  });
+
+  it('is a sum got, not spent, whatever its name says, and what was paid beside it', () => {
+    checkFacts(
+      [
+        '长岭县2023年困难渔民救助补助资金绩效评价报告',
+        '一、项目概况',
+        '全县共争取困难渔民救助补助资金96.00万元。2023年困难渔民救助补助资金总额98.00万元，其中：中央补助68.00万元，县级安排30.00万元。',
+        '二、资金使用',
+        '发放供养金17.00万元，护理补贴2.00万元，生均补助61.00万元。多发放补助0.60万元，另有2户未及时入账，涉及金额0.40万元。',
+      ],
+      [
+        'project.received 96.00 received (困难渔民救助补助资金)',
+        'project.budget 98.00 adjusted_budget (困难渔民救助补助资金)',
+        'project.budget 68.00 adjusted_budget (困难渔民救助补助资金)',
+        'project.budget 30.00 adjusted_budget (困难渔民救助补助资金)',
+        'project.spent 17.00 final (困难渔民救助补助资金)',
+        'project.spent 2.00 final (护理补贴)',
+        'project.spent 61.00 final (生均补助)',
+        'other 0.60 - (困难渔民救助补助资金)',
+        'other 0.40 - (困难渔民救助补助资金)',
+      ],
+    );
+  });
 });

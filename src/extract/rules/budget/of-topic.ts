@@ -1,9 +1,9 @@
 import { matchesOf } from '#model/matches-of.ts';
+import { isOfOwnProject } from './name-in-topic.ts';
 import type { NamedFigure } from './named-figure.ts';
-import { projectRole } from './project-context.ts';
-import { type Basis, basisOf, changeSign, isRate, isShare } from './read-label.ts';
+import { partOf } from './parts-of-topic.ts';
+import { type Basis, changeSign, isRate, isShare } from './read-label.ts';
 import { isCriterion } from './read-ratio.ts';
-import { basisOfRole, roleOf } from './read-role.ts';
 import { isSource } from './read-source.ts';
 import {
   amount,
@@ -15,53 +15,12 @@ import {
   type State,
   type Subject,
 } from './reading.ts';
+import { basisIn, conceptInAccount, topicRole } from './topic-role.ts';
 import { useNamed } from './uses-of-fund.ts';
 
 /** Money of a contract, of its settlement, of a gap or of a breach of rules: none of the fund's account. */
 const IS_OTHER =
-  /欠拨|欠付|(?:尚|仍|还|累计|共|县级|市级|拖)欠|^欠(?:的是)?|缺口|差额|尚?缺|尚差|还差|短缺|合同|送审|审定|审核?减|核减|中标|控制价|质保金|违规|挪用|(?:多|冒|重复|虚报|继续|超标准|超期)领取?|超范围|闲置|扣减|扣回|节约|账面价值|变更增加/u;
-
-/** What the account of one fund is told in, beside the words that any project's account has. */
-const ROLES: readonly (readonly [string, RegExp])[] = [
-  ['project.returned', /(?:退回|收回|上缴|缴回)/u],
-  ['project.opening', /(?:上年|年初|以前年度).{0,6}(?:结转|结余)/u],
-  [
-    'project.closing',
-    /没花完|没用完|未支[出付]|未使用|未拨付|未形成支出|结存|沉淀|滞留|^(?:尚|仍|还|账上|账面)+(?:有|余)?$/u,
-  ],
-  ['project.received', /到账|到位|拨到|分得|分到|下达|收到|拨入|争取到/u],
-  ['project.spent', /用掉|用去|花掉|花去|支出|支付|兑付|发放|累计拨付/u],
-  ['project.budget', /可(?:用|使用|支配)(?:财力|资金)|预算|总投资|概算|计划(?:投资|安排|投入)?(?:为|共)?$|规模|安排/u],
-];
-
-/** 尚有130.20万元趴在账上: what the words behind an amount say it is. */
-const UNSPENT_BEHIND =
-  /^(?:资金)?(?:尚?未(?:支[出付]|使用|拨付|形成支出)|趴在|滞留|沉淀|结存|结余|没有(?:支出|使用|形成支出))/u;
-
-/** 结余31.58万元，主要是…，已由县财政收回: what became of all of a balance, however many clauses behind it. */
-const RETURNED_BEHIND =
-  /[，,](?:现|均|目前)?已(?:经|全部|全额|按规定|按要求|于[^，。；]{1,8}|(?:由|被)[^，。；]{1,8})*(?:收回|上缴|缴回|交回|退回)/u;
-
-/** The part of the fund's account that the words around an amount name; null where they name none. */
-export function topicRole(named: NamedFigure): string | null {
-  if (UNSPENT_BEHIND.test(named.after)) return 'project.closing';
-  const role = ROLES.find(([, words]) => words.test(named.label))?.[0] ?? projectRole(named.label) ?? roleOf(named);
-  return role === 'project.closing' && RETURNED_BEHIND.test(named.after) ? 'project.returned' : role;
-}
-
-/** What the concepts of a bureau's account are in that of a fund. */
-const IN_ACCOUNT: readonly (readonly [RegExp, string])[] = [
-  [/^revenue/u, 'project.received'],
-  [/^carryover\.opening$/u, 'project.opening'],
-  [/^carryover\.closing$/u, 'project.closing'],
-  [/^funds/u, 'project.budget'],
-];
-
-function conceptInAccount({ concept, basis }: Reading): string {
-  if (concept.startsWith('expenditure'))
-    return basis === 'initial_budget' || basis === 'adjusted_budget' ? 'project.budget' : 'project.spent';
-  return IN_ACCOUNT.find(([words]) => words.test(concept))?.[1] ?? concept;
-}
+  /欠拨|欠付|(?:尚|仍|还|累计|共|县级|市级|拖)欠|^欠(?:的是)?|缺口|差额|尚?缺|尚差|还差|短缺|合同|送审|审定|审核?减|核减|中标|控制价|质保金|违规|挪用|(?:多|冒|重复|虚报|继续|超标准|超期)领取?|(?:多|少|漏|错|超标准)发放?|超范围|闲置|扣减|扣回|节约|账面价值|变更增加/u;
 
 const YEAR_TOLD = /(?<![较比与同转至到于])(20\d{2})年(?!\d{1,2}月|至|到|—|-)/gu;
 
@@ -73,17 +32,6 @@ function yearsBefore({ before, label }: NamedFigure, { fiscalYear }: State): num
   const year = Number(years.at(-1)?.[1] ?? Number.NaN);
   const isPlanned = /拟|计划|将/u.test(`${before}${label}`) && label.includes(`${year}年`);
   return fiscalYear !== null && (year < fiscalYear || isPlanned) ? fiscalYear - year : 0;
-}
-
-/** The basis of a part of the fund's account; what a budget's own words do not say, the budget told before does. */
-function basisIn(role: string, label: string, subject: Subject | null): Basis | null {
-  if (role !== 'project.budget') return basisOfRole(role, label);
-  const stated = basisOf(label);
-  if (stated === 'initial_budget' || stated === 'adjusted_budget' || stated === 'adjustment') return stated;
-  if (/年初/u.test(label)) return 'initial_budget';
-  // 全年可使用资金: what could be spent is the budget with what was left of earlier ones.
-  if (/可(?:用|使用|支配)/u.test(label)) return 'adjusted_budget';
-  return subject?.concept === 'project.budget' ? subject.basis : stated === null ? 'adjusted_budget' : 'initial_budget';
 }
 
 /** 省级资金9,816.50万元: what one level of government gives, told beside no whole, is its part of the budget. */
@@ -98,32 +46,6 @@ const ofKind = (reading: Reading, topic: string): Reading => ({
   concept: reading.concept.startsWith('sampled') ? 'sampled.total' : reading.concept,
   project: topic,
 });
-
-/** 概算…，其中：建筑安装工程费: the elements of a works' cost are what it is for, and no allocations. */
-const IS_COST = /费用?$/u;
-
-const TELLS_SPENDING =
-  /(?:支出|使用|列支|开支|支付|资金)[^，。；：:]{0,8}(?:明细|构成|如下|去向|投向|包括|情况)[^，。；]{0,6}[：:，]|用于/u;
-
-/** 从支出用途看，购买图书资料16.85万元，开展活动31.42万元: what the fund was spent on, whatever the words of each use. */
-const listsUses = ({ before }: NamedFigure, { division }: State): boolean =>
-  division === 'purpose' && /(?:按|从)[^，。；：]{0,8}(?:用途|内容)(?:来)?(?:看|分|划分|统计)?[，：:]/u.test(before);
-
-const LISTS_SPENDING = /支出[^，。；：]{0,4}(?:用途|内容)/u;
-
-/** An amount without words of account is of what the sentence divides: 省级资金, 城关镇 and 图书馆建设 are parts of the fund. */
-function partOf(named: NamedFigure, state: State, topic: string): Reading | null {
-  const { label } = named;
-  const told = state.whole ?? state.last ?? (state.division === null ? null : state.budgeted);
-  // 结余63.15万元。支出明细如下：: a sentence that goes on to tell of spending divides what was spent, not what was left.
-  const isOfSpent = told !== null && isStock(told.concept) && state.isSpentTold && TELLS_SPENDING.test(named.before);
-  if (listsUses(named, state) && (told?.concept !== 'project.budget' || LISTS_SPENDING.test(named.before)))
-    return amount('project.component', topic, 'final');
-  const whole: Subject | null = isOfSpent ? { concept: 'project.spent', basis: 'final', project: topic } : told;
-  if (whole?.concept.startsWith('project.') !== true) return null;
-  const isCost = (isOfSpent || whole.concept === 'project.budget') && IS_COST.test(label);
-  return amount(isCost ? 'project.component' : whole.concept, topic, whole.basis);
-}
 
 /** Among problems and measures money is told for what was wrong with it; only balances and plans are the account's. */
 function amountAside(role: string | null, named: NamedFigure, topic: string): Reading {
@@ -150,12 +72,22 @@ const isCarriedFrom = (label: string, { fiscalYear }: State): boolean =>
 
 function amountOfTopic(named: NamedFigure, state: State, reading: Reading | null, topic: string): Reading | null {
   const { label, figure } = named;
-  if (isPerUnit(label, figure.unit) || isNextStandard(named, state)) return amount('other', topic, null);
+  if (isPerUnit(label, figure) || isNextStandard(named, state)) return amount('other', topic, null);
   if (IS_OTHER.test(label)) return amount('other', topic, null);
+  if (!state.isSampled && /^(?:其中)?涉(?:及|案)(?:问题)?(?:资金|金额)$/u.test(label))
+    return amount('other', topic, null);
   if (label.includes('在') && CHARGED.test(label)) return amount('other', topic, 'final');
   if (IS_ESTIMATE.test(label)) return amount('project.budget', topic, null);
-  if (isOutcome(label) && !/收回|退回/u.test(label) && !CAME_IN.test(label) && !isSource(label)) return reading;
+  if (
+    isOutcome(label) &&
+    !/收回|退回/u.test(label) &&
+    !CAME_IN.test(label) &&
+    !isSource(label) &&
+    !label.includes(topic)
+  )
+    return reading;
   if (reading !== null && OF_KIND.test(reading.concept)) return ofKind(reading, topic);
+  if (label.includes('争取') && label.includes(topic)) return amount('project.received', topic, 'received');
   const role = topicRole(named);
   if (state.isAside) return amountAside(role, named, topic);
   if (role === 'project.closing' && isCarriedFrom(label, state)) return amount('project.opening', topic, null);
@@ -242,26 +174,6 @@ const dated = (reading: Reading | null, named: NamedFigure, state: State): Readi
   reading === null || isStock(reading.concept) || reading.yearsBefore > 0
     ? reading
     : { ...reading, yearsBefore: yearsBefore(named, state) };
-
-/** 中央水污染防治资金, 排污口整治工程: a name in full that the fund's own words do not make up (第一批资金, 当年资金). */
-const IS_NAME =
-  /^(?!.*(?:年初|年末|全年|当年|本年|上年|第.批))[^\d，,：:于拟据]{2,}(?:工程|项目|治理|修复|维护|补贴|行动|计划|(?:改造|[治理贴])补助|(?:防治|专项|配套|奖补|补助|建设|保护)资金)$/u;
-
-const isOwnName = (name: string | null, topic: string): boolean =>
-  name !== null && name !== topic && IS_NAME.test(name);
-
-/** A fund or project inside the report's one has an account of its own where the sentence names it in full. */
-function isOfOwnProject(reading: Reading | null, { topic, sentenceProject }: State): boolean {
-  if (topic === null) return false;
-  const isAccount = reading !== null && /^project\.(?!component)/u.test(reading.concept);
-  return isOwnName(sentenceProject, topic) || (isAccount && isOwnName(reading.project, topic));
-}
-
-/** What a sentence of a report about one fund is about, whatever name its words of account seemed to have. */
-export const keepTopic = (state: State): State =>
-  state.topic === null || state.project !== null || isOwnName(state.sentenceProject, state.topic)
-    ? state
-    : { ...state, sentenceProject: state.topic };
 
 /** The budget that the fund was said to have, for sentences that go on to divide it. */
 export function budgetTold(state: State, named: NamedFigure, reading: Reading | null): Subject | null {

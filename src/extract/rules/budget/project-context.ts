@@ -13,10 +13,10 @@ const PROJECT_NOUN =
   /(?:项目|(?:救助|补助|奖励|优待|抚恤|慰问|保障|补偿|扶持|助学)金|资金|经费|专项|工程|补助|补贴|津贴|奖补|奖励|奖|费|计划|行动|建设|活动|改造|治理)$/u;
 /** What a section's own name is made of, and no project. */
 const NOT_A_PROJECT =
-  /^(?:其中|该项|此项|本项|各项|项目支出|基本支出|专项支出|项目资金|专项资金|资金|经费|剩余资金|结余资金|结转资金|到位资金|自筹资金|补助资金|配套资金|节约资金|该项目|本项目|上述项目|使用情况如下|其他|财政资金|预算资金|投入资金|人员经费|(?:日常)?公用经费|“?三公”?经费|机关运行经费|项目|以上项目|(?:重点|重大|主要|一般|其他)(?:项目|工程|专项))$/u;
+  /^(?:其中|该项|此项|本项|各项|项目支出|基本支出|专项支出|项目资金|专项资金|资金|经费|剩余资金|结余资金|结转资金|到位资金|自筹资金|补助资金|配套资金|节约资金|该项目|本项目|上述项目|使用情况如下|其他|财政资金|预算资金|投入资金|人员经费|(?:日常)?公用经费|“?三公”?经费|机关运行经费|项目|以上项目|(?:重点|重大|主要|一般|其他|人员类|运转类|其他运转类|特定目标类)(?:项目|工程|专项)(?:支出)?)$/u;
 /** 预算安排, 资金使用管理: what is told of money, and no project. */
 const IS_ACCOUNT =
-  /^(?:项目|专项)?(?:资金|预算|经费|财务)*(?:预算|安排|使用|管理|执行|到位|下达|分配|拨付|支付|支出|收入|结余|结转|收支|及|和|与|组织|监管|实施)+(?:分析|进度)?$/u;
+  /^(?:收回|盘活|整合|统筹|清理)|^(?:项目|专项)?(?:资金|预算|经费|财务)*(?:预算|安排|使用|管理|执行|到位|下达|分配|拨付|支付|支出|收入|结余|结转|收支|及|和|与|组织|监管|实施)+(?:分析|进度)?$/u;
 
 /** The longest project name seen has 44 characters; a longer lead is a sentence. */
 const LONGEST_NAME = 48;
@@ -88,18 +88,22 @@ export function projectName(view: string, span: Span, isKnownProject = false): P
 export const projectRole: (label: string) => string | null = remembered(readRole);
 
 /** A word that tells of a role has one of these characters. */
-const MAY_TELL_ROLE = /[缴收交退留结拨到下追调预批安入支使发执转付兑列]/u;
+const MAY_TELL_ROLE = /[缴收交退留结余拨到下追调预批安入支使发执转付兑列]/u;
 
 /** 实发546.8万元: what was in fact paid out. */
 const PAID_OUT = /^(?:年内|全年|当年|累计|共)?实(?:发|付|拨)(?:金额|资金|数)?$/u;
 
 function readRole(label: string): string | null {
   if (!MAY_TELL_ROLE.test(label)) return null;
-  if (/上缴|缴回|收回(?:[省市州县区本]级?)?(?:财政|国库)|财政收回|收回统筹|交回|退回财政/u.test(label))
+  if (
+    /^(?:已|共|全部|统一)?收回(?!率)|上缴|缴回|收回(?:[省市州县区本]级?)?(?:财政|国库)|财政收回|收回统筹|交回|退回财政/u.test(
+      label,
+    )
+  )
     return 'project.returned';
   if (/留用|结转[^，。；]{0,6}继续使用/u.test(label)) return 'project.retained';
   if (/(?:年初|上年|期初|以前年度).{0,8}(?:结转|结余)|结转[至到](?:本年|当年)/u.test(label)) return 'project.opening';
-  if (/结转|结余|结存/u.test(label)) return 'project.closing';
+  if (/结转|结余|结存|余额(?:为)?$/u.test(label)) return 'project.closing';
   if (/财政(?:实际|已|当年|本年)*(?:拨付|拨款)$/u.test(label)) return 'project.received';
   if (/收到|到位|下达|拨入|下拨|^分配(?:资金|金额|数)?$/u.test(label) && !/支出|拨付至/u.test(label))
     return 'project.received';

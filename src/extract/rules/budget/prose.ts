@@ -4,8 +4,9 @@ import { type DraftClaim, type ParagraphOfLines, paragraphsOf, type RulesContext
 import { advance, enter } from './carry-state.ts';
 import { fundOfFigure } from './figure-fund.ts';
 import { nameInFront } from './name-in-front.ts';
+import { keepTopic } from './name-in-topic.ts';
 import type { NamedFigure } from './named-figure.ts';
-import { budgetTold, keepTopic, readOfTopic } from './of-topic.ts';
+import { budgetTold, readOfTopic } from './of-topic.ts';
 import { listedBehind, paragraphState } from './paragraph-state.ts';
 import { partsOfSum } from './parts-of-sum.ts';
 import { readAmount, readChange } from './read-amount.ts';

@@ -138,7 +138,10 @@ export function projectSubject(named: NamedFigure, state: State): Reading | null
   // In a list of projects under their heading the amounts are what was spent; elsewhere a bare amount is the budget.
   if (role === null && !isReceived && state.scope === 'expenditure.project' && !tellsSpentBehind(named)) return null;
   // Behind what was spent a bare amount is a part of that.
-  const isSpent = state.last?.basis === 'final' && /^expenditure/u.test(state.last.concept) && !tellsSpentBehind(named);
+  const isSpent =
+    state.last?.basis === 'final' &&
+    /^(?:expenditure|project\.spent)/u.test(state.last.concept) &&
+    !tellsSpentBehind(named);
   if (role === null && !isReceived && isSpent) return amount('project.spent', known.name, 'final');
   const isPaid = words !== undefined && role === null && basisOf(words) === 'final' && !tellsSpentBehind(named);
   if (isPaid) return amount('project.spent', known.name, 'final');

@@ -25,7 +25,6 @@ import {
   isNextStandard,
   isOutcome,
   isPerUnit,
-  isStock,
   namedConcept,
   perUnitBasis,
   projectAtHand,
@@ -47,7 +46,7 @@ export function readAmount(named: NamedFigure, state: State): Reading | null {
 function readThisYear(named: NamedFigure, state: State): Reading | null {
   const { label, figure } = named;
   if (isOutcome(label) || isThreshold(named)) return null;
-  if (isPerUnit(label, figure.unit) || isNextStandard(named, state))
+  if (isPerUnit(label, figure) || isNextStandard(named, state))
     return amount('other', projectAtHand(state), perUnitBasis(named, state));
   const own = isOfVehicles(named) ? 'three_public.vehicle_operation' : namedConcept(label, state);
   if (state.isSampled) return readShareWhole(named) ?? readSampled(named, own);
@@ -144,7 +143,7 @@ const WAS = /由(?:上年度?|去年|\d{4}年度?)的?$/u;
 /** 低保标准由每月800元提高到860元: a standard of payment that was, in front of what it is now. */
 const isRaised = ({ label, figure, after }: NamedFigure): boolean =>
   /由[^，。；由]{0,8}$/u.test(label) &&
-  isPerUnit(label, figure.unit) &&
+  isPerUnit(label, figure) &&
   /^(?:提高|上调|提升|调整|增加|增长|下降|降低|下调|调减)(?:到|至|为)/u.test(after);
 
 /** 降至82.23万元: what became of the amount just told. */

@@ -43,7 +43,7 @@ const BASIS_WORDS: readonly (readonly [Basis, RegExp])[] = [
   ['final', /决算|执行数|实际支出|实际支付|实际使用|已支付|支付|已使用|支出数|完成支出|实际采购|实际发生/u],
   ['received', /到位|收到|下达|拨入|拨款收入|收入|下拨/u],
   ['initial_budget', /预算(?!执行|支出|控制|拨款|财政|管理|资金支)/u],
-  ['final', /支出|使用|执行|拨付|用于|发放|投入|花[了费去]|用[了去]|买了|开支/u],
+  ['final', /支出|使用|执行|拨付|列支|兑付|用于|发放|投入|花[了费去]|用[了去]|买了|开支/u],
 ];
 
 /** The basis a label states in words; null when it states none. */

@@ -1,3 +1,4 @@
+import type { Figure } from '#model/find-figures.ts';
 import type { MEASURES } from '#schemas/record/attributes.ts';
 import { outcomeWords, spendingWords } from '#schemas/vocabulary/budget-words.ts';
 import { mayBeginWith } from '../character-at.ts';
@@ -246,8 +247,13 @@ const PER_UNIT =
   /每(?:人|户|亩|头|月|天|班|校|生|年|次|吨|名|个|村|学期|平方米|公里|[具例件辆台床套座处口])|[人户亩生班校车床例]均|平均每[^，。；\d]{1,3}|标准为?$|按.{0,12}标准/u;
 
 /** A standard of payment or an average (每人每月800元, 人均公用经费2.01万元): no amount of the budget but stated money. */
-export const isPerUnit = (label: string, unit: string | null): boolean =>
-  isPerUnitOfMoney(label, unit) && !INCOME_PER_HEAD.test(label);
+export const isPerUnit = (label: string, { unit, value }: Pick<Figure, 'unit' | 'value'>): boolean =>
+  isPerUnitOfMoney(label, unit) && !INCOME_PER_HEAD.test(label) && !isOfAll(label, unit, value);
+
+/** 生均补助612.3万元: nobody gets as much, it is what all of them got together. */
+const isOfAll = (label: string, unit: string | null, value: string): boolean =>
+  unit === '万元' && /[人户亩生]均(?!每)/u.test(label) && Number(value) > MOST_PER_HEAD;
+const MOST_PER_HEAD = 50;
 
 /** 护林员人均年收入6000元, 户均增收1650元: what people earn is an outcome. */
 const INCOME_PER_HEAD = /[人户]均[^，。；补]{0,6}(?:收入|增收)/u;
@@ -263,7 +269,7 @@ export const isNextStandard = ({ label, figure }: NamedFigure, { beside }: State
   figure.unit === '元' &&
   beside?.concept === 'other' &&
   beside.label !== undefined &&
-  isPerUnit(beside.label, '元') &&
+  isPerUnit(beside.label, figure) &&
   label.length <= LONGEST_GROUP;
 
 /** Whom a standard is for, in characters: 非寄宿生, 重度残疾人. */

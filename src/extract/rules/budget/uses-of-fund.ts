@@ -97,7 +97,7 @@ export function useNamed(
 
 /** 生均公用经费小学720元/年: a standard of payment, or what was wrongly paid, may have words in front of the use. */
 function useOfStandard({ uses }: State, { label, figure }: NamedFigure): string | null {
-  if (!isPerUnit(label, figure.unit) && !/列支|报销/u.test(label)) return null;
+  if (!isPerUnit(label, figure) && !/列支|报销/u.test(label)) return null;
   return uses.find((name) => formsOf(name).some((form) => label.includes(form))) ?? null;
 }
 
