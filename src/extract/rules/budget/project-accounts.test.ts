@@ -153,4 +153,15 @@ describe('the accounts of projects in prose', () => {
       ],
     );
   });
+
+  it('keeps the rest of a list apart from its last item', () => {
+    checkFacts(
+      ['二、项目支出情况', '项目支出主要是：康复救助40.00万元，节日慰问3.80万元，其他2.60万元。'],
+      [
+        'project.spent 40.00 final (康复救助)',
+        'project.spent 3.80 final (节日慰问)',
+        'project.spent 2.60 final (其他)',
+      ],
+    );
+  });
 });

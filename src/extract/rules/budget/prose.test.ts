@@ -227,4 +227,33 @@ describe('budget prose', () => {
       ],
     );
   });
+
+  it('takes what was given to small firms as a share of what was bought', () => {
+    checkFacts(
+      [
+        '二、收支情况',
+        '政府采购支出986.00万元，其中货物61.00万元、工程925.00万元。授予中小企业合同金额803.00万元，占81.44%，其中授予小微企业120.00万元，占12.17%。',
+      ],
+      [
+        'procurement.total 986.00 final',
+        'other 61.00 final',
+        'other 925.00 final',
+        'other 803.00 final',
+        'other share_percent 81.44 final (procurement.total)',
+        'other 120.00 final',
+        'other share_percent 12.17 final (procurement.total)',
+      ],
+    );
+  });
+
+  it('reads a budget that was issued, with its parts', () => {
+    checkFacts(
+      ['二、收支情况', '区财政局下达我会预算资金287.00万元，其中基本支出31.00万元，项目支出256.00万元。'],
+      [
+        'expenditure.total 287.00 initial_budget',
+        'expenditure.basic 31.00 initial_budget',
+        'expenditure.project 256.00 initial_budget',
+      ],
+    );
+  });
 });

@@ -67,7 +67,9 @@ export function readNamed(named: NamedFigure, state: State, own: string): Readin
   )
     return amount('project.retained', null, null);
   if (own === 'revenue.total' && state.isAppropriation) return readNamed(named, state, 'revenue.fiscal_appropriation');
-  const inherited = whole?.basis ?? null;
+  // 财政拨款收、支总计…；财政拨款支出合计: what was spent is not received, though what there was to spend was.
+  const isSpentOfIncome = whole !== null && isMoneyIn(whole.concept) && own.startsWith('expenditure');
+  const inherited = isSpentOfIncome && whole.basis === 'received' ? 'final' : (whole?.basis ?? null);
   // 追加和上年结转合计: what was added to the budget, balances included.
   if (own.startsWith('carryover') && /追加|调增/u.test(named.label))
     return amount(state.scope ?? 'expenditure.total', null, 'adjustment');

@@ -3,7 +3,7 @@ import { isAnyProject, nameInFront, withoutReason } from './name-in-front.ts';
 import type { NamedFigure } from './named-figure.ts';
 import { type Basis, basisOf, conceptWords } from './read-label.ts';
 import { basisOfRole, roleOf, saysNoRole } from './read-role.ts';
-import { wholeOf } from './read-source.ts';
+import { isRestOfList, wholeOf } from './read-source.ts';
 import { amount, isStock, namedConcept, projectAtHand, type Reading, ratioBasis, type State } from './reading.ts';
 
 const PROJECT_ACCOUNT = /^(?:carryover|revenue|funds|expenditure\.total|expenditure\.project)/u;
@@ -76,6 +76,7 @@ const isSameName = (a: string, b: string): boolean =>
 export function readAtHand(named: NamedFigure, state: State): Reading | null {
   const project = projectAtHand(state);
   if (project === null) return null;
+  if (isRestOfList(named, state)) return null;
   const own = namedConcept(named.label, state);
   if (own !== null && !PROJECT_ACCOUNT.test(own)) return null;
   if (state.project === null && own !== null && !/^(?:carryover|expenditure\.(?:total|project)$)/u.test(own))

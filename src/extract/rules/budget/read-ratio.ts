@@ -71,6 +71,13 @@ function subjectOf(named: NamedFigure, state: State, own: string | null): Subjec
     const basis = state.isSampled ? 'final' : (last?.basis ?? null);
     return { concept, basis, project: null };
   }
+  // 项目支出主要是：托养服务补助…；节日慰问38万元。预算执行率97.05%: of no item of the list.
+  const isBehindList =
+    named.isFirst &&
+    state.project === null &&
+    state.scope !== 'expenditure.project' &&
+    last?.concept === 'project.spent';
+  if (isBehindList) return ratedByDefinition(label, state) ?? last;
   // 其中基本支出701.20万元、项目支出186.15万元，总体执行率100%: the rate is that of the whole.
   if (/^(?:总体|整体|总的)(?:预算)?(?:资金)?(?:执行|支付|支出|完成)/u.test(label) && state.whole !== null)
     return state.whole;
@@ -143,6 +150,12 @@ function shareOfAdjustment({ scope }: State): Reading {
   return { ...amount(concept, null, 'adjustment'), measure: 'share_percent', of: concept };
 }
 
+/** 政府采购支出986.20万元。授予中小企业合同金额803.40万元，占81.46%: of what was bought. */
+const procurementAtHand = ({ last, beside }: State): string | null =>
+  last?.concept === 'procurement.total' || /授予[^，。；]{0,4}企业/u.test(beside?.label ?? '')
+    ? 'procurement.total'
+    : null;
+
 /** 占基本支出的85%: the share of what was named before 占, or spoken of last, in a whole. */
 function readShare(label: string, subject: Subject, state: State): Reading | null {
   const words = label.slice(label.indexOf('占') + 1);
@@ -150,7 +163,8 @@ function readShare(label: string, subject: Subject, state: State): Reading | nul
   // 年中追加1078.08万元，占年初预算的18.03%: the adjustment in what was planned, one concept on both sides.
   if (isOfBudget && subject.basis === 'adjustment')
     return { ...amount(subject.concept, subject.project, 'adjustment'), measure: 'share_percent', of: subject.concept };
-  const whole = shareOf(words, subject.concept, state.whole?.concept ?? null);
+  const bought = subject.concept === 'other' && label.endsWith('占') ? procurementAtHand(state) : null;
+  const whole = bought ?? shareOf(words, subject.concept, state.whole?.concept ?? null);
   const of =
     whole ??
     (subject.concept === 'other' && label.endsWith('占') ? (state.whole?.concept ?? 'expenditure.total') : null);

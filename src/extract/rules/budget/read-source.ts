@@ -25,13 +25,17 @@ const nameOfSource = (label: string): string => withoutFront(label).replace(/(?:
 /** The whole whose sources or parts are told: what a bracket or 其中 divides, else what was spoken of last. */
 export const wholeOf = (state: State): Subject | null => state.whole ?? state.last;
 
+/** 康复救助402.30万元，节日慰问38万元，其他262.72万元: the rest of a list of projects is no source of its last item. */
+export const isRestOfList = ({ label }: NamedFigure, { whole, last, topic, project }: State): boolean =>
+  label === '其他' && whole === null && topic === null && project === null && last?.concept === 'project.spent';
+
 /**
  * Money by its source (中央520.00万元、省级240.00万元) is the same part of the same account; where the bureau's projects
  * are told by source, each source is an account of its own; a source of revenue is other revenue unless it is said to be
  * of the appropriation.
  */
 export function readSource(named: NamedFigure, state: State): Reading | null {
-  if (!isSource(named.label)) return null;
+  if (!isSource(named.label) || isRestOfList(named, state)) return null;
   const whole = wholeOf(state);
   const project = projectAtHand(state);
   // 全年经费来源：县级财政拨款196万元: the sources of the bureau's income, told before their sum.

@@ -123,8 +123,6 @@ const PROJECT_STOCKS: ReadonlySet<string> = new Set([
 /** The basis of an amount: stocks have none; else what is stated, what the whole has, or what the concept implies. */
 export function amountBasis(concept: string, stated: Basis | null, inherited: Basis | null): Basis | null {
   if (isStock(concept)) return null;
-  // 财政拨款收、支总计…；财政拨款支出合计: what was spent is not received, though what there was to spend was.
-  if (stated === null && inherited === 'received' && concept.startsWith('expenditure')) return 'final';
   return stated ?? inherited ?? (isMoneyIn(concept) ? 'received' : 'final');
 }
 
