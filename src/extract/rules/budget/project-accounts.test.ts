@@ -98,7 +98,7 @@ describe('the accounts of projects in prose', () => {
       ],
       [
         'project.budget 500.00 initial_budget (碑廊保护项目)',
-        'project.budget 80.00 adjustment (碑廊保护项目)',
+        'project.budget change_amount -80.00 adjustment (碑廊保护项目)',
         'project.budget 420.00 adjusted_budget (碑廊保护项目)',
         'expenditure.total 0 final (state_capital)',
       ],
@@ -125,7 +125,7 @@ describe('the accounts of projects in prose', () => {
       ],
       [
         'project.budget 38.00 initial_budget (灯塔宣传项目)',
-        'project.budget 4.50 adjustment (灯塔宣传项目)',
+        'project.budget change_amount -4.50 adjustment (灯塔宣传项目)',
         'project.budget 33.50 adjusted_budget (灯塔宣传项目)',
         'project.closing 2.00 - (灯塔宣传项目)',
         'project.spent 20.00 final (灯塔维修项目)',

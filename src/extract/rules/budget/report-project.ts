@@ -20,13 +20,18 @@ const OF_OFFICE =
 /** 项目支出绩效自评表: a form of one project, whose name stands in a cell. */
 const FORM_OF_PROJECT = /项目[^\n]{0,12}表/u;
 
-/** The lines at the beginning that are no sentences. */
+/** A title that is printed over two lines: the second begins with what the report is. */
+const BROKEN =
+  /(?<=[^\n：:]{4})\n(?=(?:专项|项目)?(?:资金|支出|使用)?(?:情况)?(?:预算|重点|事后|事前)?(?:绩效)?(?:自我|自)?(?:评价|自评|评)[^\n]{0,6}报告)/gu;
+
+/** The lines at the beginning that are no sentences, a broken title as one. */
 export const titleOf = (view: string): string =>
   view
     .slice(0, TITLE_AREA)
     .split('\n')
     .filter((line) => !/[，。；]/u.test(line))
-    .join('\n');
+    .join('\n')
+    .replace(BROKEN, '');
 
 /** A report that begins with its form has the form's head within so many code units. */
 const HEAD_AREA = 400;
