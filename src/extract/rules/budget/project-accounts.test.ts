@@ -164,4 +164,24 @@ describe('the accounts of projects in prose', () => {
       ],
     );
   });
+
+  it('reads a project by its budget, with what it was completed to and divided into', () => {
+    checkFacts(
+      [
+        '三、目标完成情况',
+        '灾害防治技术支撑项目预算328.00万元，支出325.00万元，执行率99.09%。以事业收入安排的勘测服务项目预算194.00万元，支出171.00万元，仅完成88.14%，其中药品抽样检验费38.00万元。标准化奖补30.00万元（6家单位，每家5万元）。',
+      ],
+      [
+        'project.budget 328.00 initial_budget (灾害防治技术支撑项目)',
+        'project.spent 325.00 final (灾害防治技术支撑项目)',
+        'project.spent rate_percent 99.09 final (灾害防治技术支撑项目)',
+        'project.budget 194.00 initial_budget (勘测服务项目)',
+        'project.spent 171.00 final (勘测服务项目)',
+        'project.spent rate_percent 88.14 final (勘测服务项目)',
+        'project.component 38.00 final (药品抽样检验费)',
+        'project.spent 30.00 final (标准化奖补)',
+        'other 5 - (标准化奖补)',
+      ],
+    );
+  });
 });

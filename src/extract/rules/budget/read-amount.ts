@@ -15,7 +15,7 @@ import {
   readRestated,
   readSum,
 } from './read-parts.ts';
-import { readAtHand } from './read-project.ts';
+import { costOfWorks, readAtHand } from './read-project.ts';
 import { roleBehind, roleOf } from './read-role.ts';
 import { readSource } from './read-source.ts';
 import {
@@ -53,6 +53,8 @@ function asChange({ label }: NamedFigure, reading: Reading | null): Reading | nu
 
 function readThisYear(named: NamedFigure, state: State): Reading | null {
   const { label, figure } = named;
+  const cost = state.project === null ? null : costOfWorks(label, state.project.name);
+  if (cost !== null) return cost;
   if (isOutcome(label) || isThreshold(named)) return null;
   if (isPerUnit(label, figure) || isNextStandard(named, state))
     return amount('other', projectAtHand(state), perUnitBasis(named, state));

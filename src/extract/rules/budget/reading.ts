@@ -163,7 +163,7 @@ const MAKES_NAME_BEFORE =
 
 /** 灾害防治技术支撑项目预算: behind a name in full 项目 is its last word, and the budget that project's. */
 const NAMES_PROJECT = /^项目(?:预算|实际支[付出])$/u;
-const SHORTEST_NAME = 5;
+const SHORTEST_NAME = 4;
 const OF_MANY = /部门|单位|年初|年度|全年|批复|安排|全部|各|\d/u;
 
 /** The project that words of project spending name with what stands in front of them; null where they name none. */
