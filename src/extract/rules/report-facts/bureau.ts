@@ -27,6 +27,7 @@ const LABEL =
   /(?:单位|部门|评价对象)(?:[（(](?:单位|部门)[）)])?(?:名称|全称)?\s*(?:[（(][^）)\n]{1,6}[)）]\s*[：:]?|[：:]|[\n\t])\s*(?:[（(](?:盖章|公章|签章)[)）][：:]?)?\s*/gu;
 /** Units that a label names and that do not report: 主管部门, 委托单位. */
 const NOT_REPORTING = /(?:主管|业务|归口|牵头|委托|发布|监督|责任|下属|所属|协作|配合|承担|施工|监理|设计)$/u;
+const IN_CHARGE = /主管$/u;
 const WHOLE_NAME = new RegExp(
   `^(${NAME})${BRANCH}\\s*(?:[（(](?:盖章|公章|印章|签章|章)[)）])?(?=$|\\s+(?:[12][0-9]{3}|[填报评二]))`,
   'u',
@@ -58,9 +59,10 @@ function inTitle(view: string, title: Title): Mention | null {
 /** The longest line that is still a label's value. */
 const LONGEST_VALUE = 80;
 
-function behindLabel(view: string): readonly Mention[] {
+/** The names behind labels of units; `isMeant` is asked the two characters in front of the label. */
+function behindLabel(view: string, isMeant: (before: string) => boolean): readonly Mention[] {
   return matchesOf(LABEL, view).flatMap((match) => {
-    if (NOT_REPORTING.test(view.slice(Math.max(0, match.index - 2), match.index))) return [];
+    if (!isMeant(view.slice(Math.max(0, match.index - 2), match.index))) return [];
     const from = match.index + match[0].length;
     const words = view.slice(from, from + LONGEST_VALUE).split(/[\n\t]/u, 1)[0] ?? '';
     const name = WHOLE_NAME.exec(words.trim())?.[1];
@@ -133,12 +135,17 @@ function calledInFull(view: string, name: string): Mention | null {
   return called === undefined ? null : mentionAt(view, called.full, 0);
 }
 
+/** 会同县财政局编制方案 has no subject: a verb stands in front of the name, although a county may be called so. */
+const BEGINS_WITH_VERB = /^(?:会同|配合|联合|协同|协助|商请|报请|报送|提请)(?=[省市州县区旗镇乡])/u;
+
 /** The bureau that the sentences speak of: who calls itself 我局, else the subject named most often. */
-function inBody(view: string): readonly Mention[] {
+function inBody(view: string, titles: readonly Title[]): readonly Mention[] {
   const called = calledHereafter(view).map(({ full }) => full);
   const bare = (name: string): string => name.replace(BEFORE_NAME, '');
   // A subject without a region may be any organ that the report speaks of.
-  const isOne = (name: string): boolean => isBureauName(name) && regionParts(name).length > 0;
+  const isOne = (name: string): boolean =>
+    isBureauName(name) && regionParts(name).length > 0 && (!BEGINS_WITH_VERB.test(name) || isInTitle(name));
+  const isInTitle = (name: string): boolean => titles.some(({ value }) => value.includes(regionParts(name)[0] ?? name));
   const own = called.map(bare).filter((name) => isOne(name) && !ASKS_FOR_REPORTS.test(name));
   const names = own.length > 0 ? own : [...called, ...subjectsOf(view)].map(bare).filter(isOne);
   const self = ownWord(view);
@@ -166,11 +173,18 @@ function bureauOf(view: string, mentions: readonly Mention[]): Bureau | null {
   return { value: longest.name, spans };
 }
 
-const namedIn = (view: string, titles: readonly Title[]): readonly Mention[] => [
-  ...titles.flatMap((title) => inTitle(view, title) ?? []),
-  ...behindLabel(view),
-  ...inSignature(view),
-];
+/**
+ * Who is named as the bureau that reports; where nobody is, as in an evaluation that others sign, who the cover says is
+ * in charge of what was evaluated: 项目主管部门：云岭县水利局.
+ */
+function namedIn(view: string, titles: readonly Title[]): readonly Mention[] {
+  const named = [
+    ...titles.flatMap((title) => inTitle(view, title) ?? []),
+    ...behindLabel(view, (before) => !NOT_REPORTING.test(before)),
+    ...inSignature(view),
+  ];
+  return named.length > 0 ? named : behindLabel(view, (before) => IN_CHARGE.test(before));
+}
 
 /** The bureau that a title, a label or a signature names; null where none does. */
 export const findNamedBureau: (context: RulesContext) => Bureau | null = onceAReport((context) =>
@@ -178,8 +192,8 @@ export const findNamedBureau: (context: RulesContext) => Bureau | null = onceARe
 );
 
 /**
- * The bureau that reports: as the title, the cover's label, the signature or the first sentences name it, in that
- * order, with its region in front where the report prints that anywhere. Null when nobody is named.
+ * The bureau that reports: as the title, the cover's label, the signature, the label of who is in charge or the first
+ * sentences name it, in that order, with its region in front where the report prints that anywhere. Null when nobody is named.
  */
 export const findBureau = (context: RulesContext): Bureau | null =>
-  findNamedBureau(context) ?? bureauOf(context.view, inBody(context.view));
+  findNamedBureau(context) ?? bureauOf(context.view, inBody(context.view, findTitles(context)));

@@ -72,6 +72,13 @@ it('names the evaluated bureau and not who evaluates it or asks for it', () => {
   );
 });
 
+it('names who is in charge of what others evaluate, and takes no verb for a county', () => {
+  const text =
+    '云岭县2022年度农田水利资金绩效评价报告\n项目主管部门：云岭县农业农村局\n委托单位：云岭县财政局\n评价机构：湖东正信会计师事务所\n一、概况\n拟订方案；会同县财政局编制计划；审核资料。';
+  checkFacts(text, { bureau: '云岭县农业农村局', region: '云岭县' });
+  checkFacts(text.replace('项目主管部门：云岭县农业农村局\n', ''), { bureau: null, region: '云岭县' });
+});
+
 it('reads a township with its county, and a bureau of two names by the first', () => {
   checkFacts('岚川县石桥镇2023年度部门整体支出绩效自评报告\n一、概况\n石桥镇人民政府内设5个办公室。', {
     bureau: '石桥镇人民政府',
@@ -118,6 +125,7 @@ it.each<[string, string | null, string | null]>([
   ['整体支出自评得分91.5分。\n养老项目：自评得分96分。\n殡葬项目：自评得分88分。', '91.5', null],
   ['项目得分86.42分，评价等级为“良”。\n该指标分值20分，得分17.5分。', '86.42', '良'],
   ['按评分表，本单位得分93分，其中：预算执行17分。', '93', null],
+  ['产出指标45.2分，效益指标28分，满意度指标9分，总分91.2分，等次为“优”。', '91.2', '优'],
   [
     '内涝治理工程项目预算4500万元，执行4286万元，完成预算的95%，自评得分94分；饮水项目预算2342万元，执行2342万元，自评得分98分。',
     null,

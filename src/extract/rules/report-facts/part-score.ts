@@ -9,10 +9,16 @@ const PART =
 const BEHIND_PARTS_MARK =
   /(?:分值|标准分|权重分?|满分|指标|总分)[为是]?\s*(?!100(?![0-9.]))[0-9]{1,2}(?:\.[0-9]+)?\s*分?[）)]?[，,、；;]?\s*$/u;
 
+/** 产出指标44.5分，满意度指标10分，总分90.5分: what the parts in front of it come to. */
+const SUM_OF_PARTS = /^(?:合计|共计|总计)?总(?:得|评)?分/u;
+
 /** True when the words in front of a score make it that of a part and not of the report. */
-export const isPartScore = (view: string, start: number): boolean =>
-  PART.test(view.slice(Math.max(0, start - 18), start)) ||
-  BEHIND_PARTS_MARK.test(view.slice(Math.max(0, start - 18), start));
+export function isPartScore(view: string, start: number): boolean {
+  const before = view.slice(Math.max(0, start - 18), start);
+  if (PART.test(before)) return true;
+  const isSum = SUM_OF_PARTS.test(view.slice(start, start + 5)) && /指标[0-9.]+\s*分[，,、；;]\s*$/u.test(before);
+  return !isSum && BEHIND_PARTS_MARK.test(before);
+}
 
 /** Words that make a project's name one for all of them: 部门整体, 项目支出, 全部项目, 参评项目, 22个项目. */
 const WHOLE = /整体|部门|单位|平均|综合|[我本][局委办院校中]|所有|全部|各(?:个)?项目|参评|总体/u;

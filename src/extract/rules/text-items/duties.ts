@@ -1,79 +1,11 @@
 import type { Line } from '#model/line.ts';
-import { lastMatchOf } from '#model/matches-of.ts';
 import { type Span, textAt, trimSpan } from '#model/span.ts';
 import { linesOf, type RulesContext } from '../context.ts';
 import { dutiesOfCells } from './duty-cells.ts';
+import { dutiesOfLines, proseDuties, STAFFING } from './duty-clauses.ts';
 import type { FieldSection } from './field-sections.ts';
-import { growItemTree, type ItemNode, type ItemTree } from './item-tree.ts';
-import type { ListMarker } from './list-marker.ts';
 import { mergeRepeated } from './merge-repeated.ts';
-import { isComplete, ownLines, spanOf, type TextItem } from './text-item.ts';
-
-/** 主要职能是：, 主要职责为, 职能职责包括: what comes behind is the first duty. */
-export const DUTY_LEAD_IN =
-  /(?:职能|职责|职权|任务|工作)(?:[是为有]|主要[是为有]|包括|如下|具体如下|主要包括)(?:以下.{0,6})?[：:]?\s*|(?:职能|职责|主要任务)[^，,。；;：:]{0,8}[：:]\s*/gu;
-/** What a bureau is, not what it does. */
-const NATURE =
-  /(?:是|为|系|属于?)[^，；]*(?:部门|机构|单位|事业法人|行政机关)[，。；]?$|^[^，；]{0,24}(?:是|为|系|属于?)[^，；]{0,24}(?:部门|机构|单位|组织|团体|机关|法人)[，,][^，；]{0,16}(?:管理|拨款|级别|规格|领导|主管|所有制|正科级|副科级|正处级|副处级|财政)[^，；]{0,6}[。；]$|(?:详见|见附件|按照?[^，；]{0,24}执行)[^；]*(?:不再|不另|此处|略)|^根据.*(?:规定|通知|方案|文件)[^：]*[：:，]?$/u;
-/** A sentence about posts or departments in a section that says both. */
-const STAFFING =
-  /(?:编制|内设|下设|在职|在编|实有)[^，。；]{0,16}[0-9一二三四五六七八九十]+\s*(?:人|名|个|科|股|处|室)/u;
-/** A sign in front of an item that counts nothing. */
-const BULLET = /^[●○•·■□◆◇★☆▲►\-—–※√]+\s*/u;
-/** What only joins a clause to the one before it. */
-const CONNECTOR = /^(?:此外|另外|同时)[，,]\s*/u;
-/** Shorter pieces are labels and leftovers. */
-const SHORTEST_DUTY = 5;
-
-/** A clause without its lead-in; null when nothing else is in it. */
-function clauseSpan(view: string, line: Line, isListed: boolean): Span | null {
-  const words = textAt(view, line.span);
-  const leadIn = lastMatchOf(DUTY_LEAD_IN, words);
-  const bullet = BULLET.exec(words)?.[0].length ?? CONNECTOR.exec(words)?.[0].length ?? 0;
-  const start = line.span.start + (leadIn === undefined ? bullet : leadIn.index + leadIn[0].length);
-  const span = trimSpan(view, { start, end: line.span.end });
-  const rest = textAt(view, span);
-  const isDuty =
-    rest.length >= SHORTEST_DUTY && (isListed || isComplete(rest)) && !NATURE.test(rest) && !STAFFING.test(rest);
-  return isDuty ? span : null;
-}
-
-/** The prose up to a paragraph that begins with posts or departments: what follows is no duty any more. */
-function beforeStaffing(view: string, lines: readonly Line[]): readonly Line[] {
-  const end = lines.findIndex(
-    (line, at) => line.paragraph !== lines[at - 1]?.paragraph && at > 0 && STAFFING.test(textAt(view, line.span)),
-  );
-  return end === -1 ? lines : lines.slice(0, end);
-}
-
-function proseDuties(view: string, lines: readonly Line[]): readonly TextItem[] {
-  return beforeStaffing(view, lines).flatMap((line, at, all) => {
-    // The last clause of a paragraph may lack its mark where the one before it has one.
-    const span = clauseSpan(view, line, all[at - 1]?.paragraph === line.paragraph);
-    return span === null ? [] : [{ marker: null, depth: 1, spans: [span], isLeaf: true }];
-  });
-}
-
-function itemsOf(view: string, nodes: readonly ItemNode[], tree: ItemTree, depth: number): readonly TextItem[] {
-  return nodes.flatMap((node) => [
-    {
-      marker: node.marker,
-      depth,
-      spans: [spanOf(view, ownLines(view, node, tree))],
-      isLeaf: node.children.length === 0,
-    },
-    ...itemsOf(view, node.children, tree, depth + 1),
-  ]);
-}
-
-/** Numbered items, or where nothing is numbered the clauses of the prose. */
-export function dutiesOfLines(view: string, lines: readonly Line[], above: readonly ListMarker[]): readonly TextItem[] {
-  const whole = growItemTree(lines, { above, splitsInline: false });
-  // A single 一是 is not a duty with a list inside: the list of duties itself is numbered so.
-  const isEnumerated = whole.items.length === 1 && /是|^第/u.test(whole.items[0]?.marker ?? '');
-  const tree = isEnumerated ? growItemTree(lines, { above, splitsInline: true }) : whole;
-  return tree.items.length > 0 ? itemsOf(view, tree.items, tree, 1) : proseDuties(view, tree.lead);
-}
+import { isComplete, type TextItem } from './text-item.ts';
 
 /** Where no heading announces duties, a sentence may: `主要职能是：…`. */
 function dutiesBehindLeadIn(context: RulesContext): readonly TextItem[] {
@@ -84,7 +16,7 @@ function dutiesBehindLeadIn(context: RulesContext): readonly TextItem[] {
       return hasLeadIn(words) || (line.marker === null && lines[index + 1]?.marker != null && isTitleOfDuties(words));
     });
     if (at === -1) continue;
-    const items = dutiesOfLines(context.view, sameListFrom(lines, at), []);
+    const items = dutiesOfLines(context.view, sameListFrom(context.view, lines, at), []);
     if (items.length > 0) return items;
   }
   return [];
@@ -101,12 +33,20 @@ const isTitleOfDuties = (words: string): boolean =>
     words,
   );
 
-/** The announcing line, the rest of its paragraph, and the marked lines right behind it. */
-const sameListFrom = (lines: readonly Line[], at: number): readonly Line[] => {
-  const paragraph = lines[at]?.paragraph;
-  const end = lines.findIndex((line, index) => index > at && line.paragraph !== paragraph && line.marker === null);
+/** 我局主要职责是贯彻…；: the first duty itself stands behind the announcement. */
+const tellsFirst = (words: string): boolean =>
+  /(?:职能|职责)(?:主要)?[是为][：:]?[^，；：:]{4}[^：:]*[；;]\s*$/u.test(words);
+
+/** The announcing line, the rest of its paragraph, and the marked lines right behind it where it only announces. */
+const sameListFrom = (view: string, lines: readonly Line[], at: number): readonly Line[] => {
+  const [paragraph, isFirst] = [lines[at]?.paragraph, tellsFirst(textAt(view, lines[at]?.span ?? NOWHERE))];
+  const end = lines.findIndex(
+    (line, index) => index > at && line.paragraph !== paragraph && (isFirst || line.marker === null),
+  );
   return lines.slice(at, end === -1 ? lines.length : end);
 };
+
+const NOWHERE: Span = { start: 0, end: 0 };
 
 /** What a bureau does, at the head of a clause about its duties. */
 const DUTY_VERB =
@@ -153,6 +93,26 @@ function dutiesOfNature({ view, segmentation }: RulesContext): readonly TextItem
   return [];
 }
 
+/** 县人社局主要承担以下工作：…；…。: work to do is told with the words for work done, so this is looked for last. */
+const WORK_LEAD_IN =
+  /(?:承担|负责|履行)(?:的)?(?:以下|下列|如下)(?:主要|具体|几项|各项)*(?:工作|任务|职责|职能|事项)(?:包括)?[：:]\s*(?=\S)/u;
+
+/** The clauses behind such words, up to the full stop; fewer than three may be anything. */
+function dutiesOfWork({ view, segmentation: { lines } }: RulesContext): readonly TextItem[] {
+  const at = lines.findIndex(
+    ({ kind, span }) => (kind === 'sentence' || kind === 'item') && WORK_LEAD_IN.test(textAt(view, span)),
+  );
+  const first = lines[at];
+  if (first === undefined) return [];
+  const lead = WORK_LEAD_IN.exec(textAt(view, first.span));
+  const start = first.span.start + (lead === null ? 0 : lead.index + lead[0].length);
+  const own = lines.slice(at).filter(({ paragraph }) => paragraph === first.paragraph);
+  const last = own.findIndex(({ span }) => /[。！]\s*$/u.test(textAt(view, span)));
+  const behind = own.slice(1, last === -1 ? undefined : last + 1);
+  const duties = proseDuties(view, [{ ...first, span: { start, end: first.span.end } }, ...behind]);
+  return duties.length >= FEWEST_CLAUSES ? duties : [];
+}
+
 /** Every duty, those of forms included, in the order of the document; a list printed twice once, with both places. */
 export function findDuties(context: RulesContext, all: readonly FieldSection[]): readonly TextItem[] {
   const sections = all.filter(({ fields }) => fields.includes('duties'));
@@ -161,6 +121,9 @@ export function findDuties(context: RulesContext, all: readonly FieldSection[]):
   if (found.length > 0) return mergeRepeated(context.view, found);
   const announced = dutiesBehindLeadIn(context);
   if (announced.length > 0) return announced;
-  const behind = dutiesBehindNature(context);
-  return behind.length > 0 ? behind : dutiesOfNature(context);
+  for (const find of [dutiesBehindNature, dutiesOfNature, dutiesOfWork]) {
+    const duties = find(context);
+    if (duties.length > 0) return duties;
+  }
+  return [];
 }

@@ -31,6 +31,40 @@ it('finds what a bureau does in the sentence that says what it is', () => {
   );
 });
 
+it('reads the duties of a paragraph with a heading of its own, up to the departments', () => {
+  checkItems(
+    '一、基本情况\n1、单位概况。我局主要职能是执行档案法规；接收保管档案；开发利用馆藏。局机关内设办公室、保管股、利用股，核定编制9名。\n2、项目内容。对馆藏作数字化加工。\n二、资金情况\n支出12万元。',
+    'duties',
+    ['- 1 执行档案法规；', '- 1 接收保管档案；', '- 1 开发利用馆藏。'],
+  );
+});
+
+it('leaves out what a bureau is in front of its duties', () => {
+  checkItems(
+    '一、概况\n（一）单位职责\n云岭县水文站始建于1978年，是县水利局所属事业单位，担负着全县的水情监测任务。主要职责是：收集水文资料；发布水情；维护测站。\n（二）机构\n内设2个股。',
+    'duties',
+    ['- 1 收集水文资料；', '- 1 发布水情；', '- 1 维护测站。'],
+  );
+  checkItems(
+    '一、概况\n（一）单位职责\n县水文站为县水利局管理的副科级事业单位，主要承担全县水情监测；为防汛提供预报；维护测站。\n（二）机构\n内设2个股。',
+    'duties',
+    ['- 1 主要承担全县水情监测；', '- 1 为防汛提供预报；', '- 1 维护测站。'],
+  );
+});
+
+it('reads the work that a bureau does for a project, where no duties are told', () => {
+  const work = '县水利局在项目中承担以下工作：编制年度计划；审核工程方案；组织工程验收。具体由县河道站承办。';
+  checkItems(`一、项目概况\n（一）主管部门\n${work}\n二、资金情况\n支出12万元。`, 'duties', [
+    '- 1 编制年度计划；',
+    '- 1 审核工程方案；',
+    '- 1 组织工程验收。',
+  ]);
+  checkItems(`一、概况\n（一）主要职责\n1.负责防汛。\n2.负责抗旱。\n二、项目情况\n${work}`, 'duties', [
+    '1. 1 负责防汛。',
+    '2. 1 负责抗旱。',
+  ]);
+});
+
 it('takes what departments do for no duties of the bureau', () => {
   const text =
     '一、部门概况\n（一）主要职能\n1.负责统计工作。\n2.负责普查工作。\n（二）内设机构及职责\n办公室：负责文电会务工作。\n综合股：负责综合核算工作。';

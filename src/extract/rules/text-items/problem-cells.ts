@@ -4,7 +4,7 @@ import type { RulesContext } from '../context.ts';
 import { itemsOfCell, labelText, type Row } from './cell-lists.ts';
 import { type ProblemField, partOfShared } from './problem-parts.ts';
 import { bare, isNone, PROBLEM_CUE } from './problem-titles.ts';
-import type { TextItem } from './text-item.ts';
+import { isComplete, type TextItem } from './text-item.ts';
 
 /** The head of a column, or the label beside a cell: 存在的主要问题, 整改措施, 偏离绩效目标的原因及改进措施. */
 const LABELS: readonly (readonly [ProblemField, RegExp])[] = [
@@ -83,9 +83,12 @@ interface Column {
   readonly field: ProblemField | 'deviation';
 }
 
-/** A deviation: the reason is the problem, what follows 今后 or 已与… is the measure. */
+/**
+ * A deviation told in sentences: the reason is the problem, what follows 今后 or 已与… is the measure. Words without a full
+ * stop are a note on the row (受雨雪天气影响), and the report tells its problems elsewhere.
+ */
 function addDeviation(view: string, cell: LineCell | undefined, found: Found): void {
-  if (cell === undefined || !isText(view, cell.span, SHORTEST_TEXT)) return;
+  if (cell === undefined || !isText(view, cell.span, SHORTEST_TEXT) || !isComplete(textAt(view, cell.span))) return;
   const span = trimSpan(view, cell.span);
   const turn = DONE.exec(textAt(view, span))?.index;
   const at = span.start + (turn ?? span.end - span.start);

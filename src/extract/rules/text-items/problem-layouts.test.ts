@@ -115,6 +115,13 @@ describe('claimTextItems: where problems and measures stand', () => {
     );
   });
 
+  it('takes a note on a row of indicators for no problem of the bureau', () => {
+    checkProblems(
+      '指标\t目标值\t完成值\t得分\t偏差原因分析及改进措施\n改造站房\t6座\t5座\t8\t东岭站征地滞后，次年上半年补建\n办结率\t98%\t95%\t6\t人手不足\n五、存在问题\n1.站房改造进度偏慢。\n2.办件力量不足。',
+      ['I 1 站房改造进度偏慢。', 'I 1 办件力量不足。'],
+    );
+  });
+
   it('joins titles that nothing numbers with the text below them', () => {
     checkProblems(
       '五、存在的主要问题\n绩效管理意识不强\n部分科室认为绩效是财务部门的事，参与度不高。\n项目前期准备不足\n个别项目论证不充分，实施进度滞后。',
