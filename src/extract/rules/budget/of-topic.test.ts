@@ -330,4 +330,24 @@ describe('the money of a report about one fund', () => {
       ],
     );
   });
+
+  it('is what was given in any words, and what it was spent on apart from whom it went to', () => {
+    checkFacts(
+      [
+        '云溪县2023年度渔民转产补助资金绩效评价报告',
+        '一、资金情况',
+        '2023年县财政预算安排转产补助资金320.00万元，其中：县本级186.00万元，各乡镇134.00万元。',
+        '全县共支出300.00万元，其中技能培训120.00万元，东港镇180.00万元。未发放20.00万元，系名册核减所致。',
+      ],
+      [
+        'project.budget 320.00 initial_budget (预算安排转产补助资金)',
+        'project.budget 186.00 initial_budget (预算安排转产补助资金)',
+        'project.component 134.00 final (各乡镇)',
+        'project.spent 300.00 final (渔民转产补助资金)',
+        'project.component 120.00 final (渔民转产补助资金)',
+        'project.spent 180.00 final (渔民转产补助资金)',
+        'project.closing 20.00 - (渔民转产补助资金)',
+      ],
+    );
+  });
 });
