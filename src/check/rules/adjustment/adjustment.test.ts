@@ -27,6 +27,12 @@ describe('adjustment', () => {
   test('a negative adjustment lowers the budget', () => {
     const budget = [project('100', 'initial_budget'), project('-30', 'adjustment'), project('70', 'adjusted_budget')];
     checkAdjustments('年初预算100万元，调减30万元，调整后70万元。', budget, [`${adjusted} | exact | 0`]);
+    const change = { ...project('-30', 'adjustment'), measure: 'change_amount' as const };
+    checkAdjustments(
+      '年初预算100万元，调减30万元，调整后70万元。',
+      [project('100', 'initial_budget'), change, project('70', 'adjusted_budget')],
+      [`${adjusted} | exact | 0`],
+    );
   });
 
   test('one of several adjustments is no conflict', () => {
@@ -37,6 +43,12 @@ describe('adjustment', () => {
       project('140', 'adjusted_budget'),
     ];
     checkAdjustments('年初预算100万元，追加30万元，又追加10万元，调整后140万元。', budget, []);
+    const lowered = { ...project('-10', 'adjustment'), measure: 'change_amount' as const };
+    checkAdjustments(
+      '年初预算100万元，追加30万元，调减10万元，调整后120万元。',
+      [project('100', 'initial_budget'), project('30', 'adjustment'), lowered, project('120', 'adjusted_budget')],
+      [],
+    );
   });
 
   test('spending is its budget and what exceeds it', () => {

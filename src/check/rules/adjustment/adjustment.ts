@@ -35,17 +35,24 @@ const sumOf = (
     kind: 'money',
   });
 
+/** The facts that an adjustment is held against are amounts, though it may be told as a change (调减30万元: −30). */
+const amountOf = ({ fact }: BudgetStatement): BudgetStatement['fact'] => ({ ...fact, measure: 'amount' });
+
 /** What was carried over joins the budget of the year in some reports: the balance of the same passage. */
 function openingBeside({ budget }: CheckContext, adjustment: BudgetStatement): BudgetStatement[] {
   const concept = adjustment.fact.project === null ? 'carryover.opening' : 'project.opening';
-  const found = choose(budget, { ...adjustment.fact, concept, basis: null }, adjustment)?.statement;
+  const found = choose(budget, { ...amountOf(adjustment), concept, basis: null }, adjustment)?.statement;
   return found !== undefined && distance(found, adjustment) <= PASSAGE ? [found] : [];
 }
+
+/** 追加15326.80万元，调减612.30万元: an adjustment of the same budget that is told the other way. */
+const isBesideOther = (budget: CheckContext['budget'], fact: BudgetStatement['fact'], own: BudgetStatement): boolean =>
+  fact.measure !== own.fact.measure && (bucketFor(budget, fact)?.statements.length ?? 0) > 0;
 
 /** Several adjustments of one budget add up in ways that the report does not say: then only a match counts. */
 function checkAdjustment(context: CheckContext, adjustment: BudgetStatement): Outcome[] {
   const { budget } = context;
-  const { fact } = adjustment;
+  const fact = amountOf(adjustment);
   const adjusted = choose(budget, { ...fact, basis: 'adjusted_budget' }, adjustment);
   const initial = choose(budget, { ...fact, basis: 'initial_budget' }, adjustment);
   if (adjusted === null || initial === null || adjusted.statement.fact === initial.statement.fact) return [];
@@ -53,14 +60,16 @@ function checkAdjustment(context: CheckContext, adjustment: BudgetStatement): Ou
   const opening = openingBeside(context, adjustment);
   const carried = plain !== null && holds(plain) ? null : sumOf(adjusted, initial, adjustment, opening);
   const outcome = carried !== null && holds(carried) ? carried : plain;
-  const several = bucketFor(budget, fact)?.uniform === false;
+  const several = [fact, { ...fact, measure: 'change_amount' as const }].some(
+    (each) => bucketFor(budget, each)?.uniform === false || isBesideOther(budget, each, adjustment),
+  );
   const loose = several || adjusted.loose || initial.loose;
   return outcome === null ? [] : weigh(outcome, { loose, settled: adjusted.settled && initial.settled });
 }
 
 /** What was received or is at hand may be the budget and its addition too; it need not be, so only a match counts. */
 function checkReceived({ budget }: CheckContext, adjustment: BudgetStatement): Outcome[] {
-  const { fact } = adjustment;
+  const fact = amountOf(adjustment);
   const initial = choose(budget, { ...fact, basis: 'initial_budget' }, adjustment);
   if (initial === null) return [];
   const ofProject = fact.concept.startsWith('project.');
@@ -77,7 +86,7 @@ function checkSummedUp(context: CheckContext, whole: BudgetStatement): Outcome[]
   const [opening] = openingBeside(context, whole);
   if (opening === undefined) return [];
   const carried: Choice = { statement: opening, settled: true, loose: false };
-  return allNear(context.budget, whole.fact, whole)
+  return allNear(context.budget, amountOf(whole), whole)
     .flatMap((part) => sumOf({ statement: whole, settled: true, loose: true }, carried, part) ?? [])
     .filter(({ identity }) => identity.status === 'exact')
     .slice(0, 1);
@@ -120,7 +129,8 @@ function checkExcess(context: CheckContext, excess: BudgetStatement): Outcome[] 
 function check(context: CheckContext): readonly Outcome[] {
   const { all } = context.budget;
   const adjustments = all.filter(
-    ({ fact, primary }) => primary && fact.basis === 'adjustment' && fact.measure === 'amount',
+    ({ fact, primary }) =>
+      primary && fact.basis === 'adjustment' && (fact.measure === 'amount' || fact.measure === 'change_amount'),
   );
   const excesses = all.filter(isExcess);
   return [

@@ -49,7 +49,7 @@ const isShareWhole = ({ label, after }: NamedFigure): boolean =>
 export function advance(state: State, named: NamedFigure, reading: Reading | null, fund: Fund | null): State {
   if (reading === null) return { ...state, isOutcomeTold: state.isOutcomeTold || isOutcome(named.label) };
   const { concept, basis, project } = reading;
-  const last: Subject = { concept, basis, project, fund };
+  const last: Subject = { concept, basis, project, fund, unit: named.figure.unit };
   if (reading.yearsBefore > 0) {
     const isOfOther = state.last?.concept.startsWith('project.') === true && !concept.startsWith('project.');
     return { ...state, comparedFrom: last, last: isOfOther && concept !== 'other' ? last : state.last };
@@ -157,6 +157,10 @@ const isOtherMoney = (label: string, whole: string): boolean =>
 const spentOf = (last: Subject | null): Subject | null =>
   last?.basis === 'initial_budget' || last?.basis === 'adjusted_budget' ? { ...last, basis: null } : last;
 
+/** 部门预算12.68亿元（126840.53万元），其中…: what is divided is the amount, printed once more or not. */
+const isSame = (whole: Subject | null, last: Subject | null): boolean =>
+  whole !== null && whole.concept === last?.concept && whole.basis === last.basis && whole.project === last.project;
+
 const BEGINS_PARTS = /^[，,]?(?:其中|内有|内含)/u;
 const MAY_BEGIN_PARTS = mayBeginWith('，,其内');
 const beginsParts = ({ between, label }: NamedFigure): boolean =>
@@ -173,7 +177,8 @@ function wholeAt(state: State, named: NamedFigure, isNewSentence: boolean, divid
   // 办案业务费1586.20万元，其中…；运行维护642.38万元: behind the semicolon the outer list goes on.
   if (named.followsSemicolon && isNewSentence && state.outer !== null) return state.outer;
   // 项目支出2056万元，占81.93%，其中…: a share or change stands between the whole and its parts.
-  if (!isNewSentence && state.last !== state.whole && beginsParts(named)) return spentOf(state.last);
+  if (!isNewSentence && state.last !== state.whole && beginsParts(named))
+    return isSame(state.whole, state.last) ? state.whole : spentOf(state.last);
   const whole = divides && state.whole === null ? state.last : state.whole;
   if (!isNewSentence || named.followsSemicolon) return whole;
   if (divides) return whole;
@@ -260,6 +265,7 @@ export function enter(state: State, named: NamedFigure, isNewSentence: boolean):
     division: division ?? (isSentence ? null : state.division),
     last: told ?? (isNewSentence ? lastInNewSentence(state, named) : back),
     beside: isNewSentence ? null : state.beside,
-    isSampled: (between.includes('抽') && /抽查|抽样/u.test(between)) || (state.isSampled && !isSentence),
+    isSampled:
+      (between.includes('抽') && /抽查|抽样(?!检|监测|送检)/u.test(between)) || (state.isSampled && !isSentence),
   };
 }

@@ -6,10 +6,12 @@ const IS_NAME =
 
 /** 保障性安居工程专项资金 in the report on 城镇保障性安居工程补助资金: the fund itself, by fewer, more or other words. */
 const restates = (name: string, topic: string): boolean => {
-  const stem = name.replace(FUND_BEHIND, '');
+  const stem = name.replace(FUND_BEHIND, '').replace(GIVEN_BEFORE, '');
   return name.includes(topic) || (stem.length >= SHORTEST_STEM && topic.includes(stem));
 };
 
+/** 市财政预算安排教师绩效工资补助资金: who gave it is no part of its name. */
+const GIVEN_BEFORE = /^.*(?:安排|下达|拨付|投入|争取)/u;
 const FUND_BEHIND = /(?:中央|省级|市级|县级|区级)?(?:财政)?(?:专项|补助|补偿|奖补|项目)*(?:资金|经费|补助|项目)$/u;
 const SHORTEST_STEM = 4;
 

@@ -302,4 +302,52 @@ describe('the money of a report about one fund', () => {
       ],
     );
   });
+
+  it('is that of a title over two lines, each part of the fund under its own heading', () => {
+    checkFacts(
+      [
+        '沐东县2019年度渔港建设养护专项资金',
+        '项目支出绩效评价报告',
+        '三、子项目实施及绩效情况',
+        '（一）航道加宽',
+        '该子项目批复总投资386.00万元，招标控制价374.20万元。全年支付347.40万元，支付率90.00%，结余38.60万元。',
+        '（二）浮桥改造',
+        '计划投资96.00万元，资金来源为中央57.00万元、省级39.00万元。支付工程款56.00万元、设计监理等其他费用5.00万元，合计61.00万元，支付率63.54%。',
+      ],
+      [
+        'project.budget 386.00 - (航道加宽)',
+        'other 374.20 - (航道加宽)',
+        'project.spent 347.40 final (航道加宽)',
+        'project.spent rate_percent 90.00 final (航道加宽)',
+        'project.closing 38.60 - (航道加宽)',
+        'project.budget 96.00 - (浮桥改造)',
+        'project.budget 57.00 - (浮桥改造)',
+        'project.budget 39.00 - (浮桥改造)',
+        'project.component 56.00 - (工程款)',
+        'project.component 5.00 - (设计监理等其他费用)',
+        'project.spent 61.00 final (浮桥改造)',
+        'project.spent rate_percent 63.54 final (浮桥改造)',
+      ],
+    );
+  });
+
+  it('is what was given in any words, and what it was spent on apart from whom it went to', () => {
+    checkFacts(
+      [
+        '云溪县2023年度渔民转产补助资金绩效评价报告',
+        '一、资金情况',
+        '2023年县财政预算安排转产补助资金320.00万元，其中：县本级186.00万元，各乡镇134.00万元。',
+        '全县共支出300.00万元，其中技能培训120.00万元，东港镇180.00万元。未发放20.00万元，系名册核减所致。',
+      ],
+      [
+        'project.budget 320.00 initial_budget (预算安排转产补助资金)',
+        'project.budget 186.00 initial_budget (预算安排转产补助资金)',
+        'project.component 134.00 final (各乡镇)',
+        'project.spent 300.00 final (渔民转产补助资金)',
+        'project.component 120.00 final (渔民转产补助资金)',
+        'project.spent 180.00 final (渔民转产补助资金)',
+        'project.closing 20.00 - (渔民转产补助资金)',
+      ],
+    );
+  });
 });

@@ -3,6 +3,7 @@ import { isOfOwnProject } from './name-in-topic.ts';
 import type { NamedFigure } from './named-figure.ts';
 import { partOf } from './parts-of-topic.ts';
 import { type Basis, changeSign, isRate, isShare } from './read-label.ts';
+import { IS_ESTIMATE } from './read-project.ts';
 import { isCriterion } from './read-ratio.ts';
 import { isSource } from './read-source.ts';
 import {
@@ -57,9 +58,6 @@ function amountAside(role: string | null, named: NamedFigure, topic: string): Re
 
 /** 在公用经费里列支体检费1.86万元: money of the fund that paid for something else. */
 const CHARGED = /在[^，。；]{2,16}(?:经费|资金|补助|项目)[中里内](?:违规|超范围)?(?:列支|支付|报销)/u;
-
-/** 可研批复估算总投资, 概算: what works are estimated to cost, before any budget. */
-const IS_ESTIMATE = /估算|概算|总投资/u;
 
 /** 实际到账830万元: words of account alone; 招商引资到账 is an outcome. */
 const CAME_IN = /^(?:年末|年内|实际|已|共|仅|只|累计|全部|各级|财政|资金|[省市县区]级)*(?:到账|到位)(?:资金)?$/u;

@@ -14,6 +14,10 @@ function namesUse({ view }: RulesContext, start: number): boolean {
   return lead !== undefined && (view.includes(`\t${lead}\t`) || view.includes(`\n${lead}\t`));
 }
 
+/** 上级拨付项目资金: a heading that names a source tells of that money by the names that its sentences give it. */
+const OF_LEVEL =
+  /^(?:上级|各级|中央|[省市县区][级本]?)(?:财政)?(?:下达|下拨|拨付|安排|补助|专项|项目)*(?:资金|经费)?$/u;
+
 /** A paragraph's own project, else the one before it while no new item or heading has come. */
 function projectFor(context: RulesContext, paragraph: ParagraphOfLines, state: State): ProjectName | null {
   const first = paragraph.lines[0];
@@ -24,7 +28,8 @@ function projectFor(context: RulesContext, paragraph: ParagraphOfLines, state: S
     (first.marker !== null || ACCOUNT_BEHIND.test(context.view.slice(first.content.start, first.content.start + 30)));
   const isUse = !isInProjects && state.topic !== null && !state.isAside && namesUse(context, first.content.start);
   const lead = leadProject(context.view, first.content.start, paragraph.span.end, isListOfProjects || isUse);
-  return lead ?? (first.marker === null ? state.project : null);
+  const goesOn = first.marker === null || (first.kind === 'heading' && !OF_LEVEL.test(state.project?.name ?? ''));
+  return lead ?? (goesOn ? state.project : null);
 }
 
 const FUND_OF_ALL = /(?:属于?|(?:全部|均)(?:为|是|系|由|来自))(政府性基金|一般公共预算|国有资本经营|社会保险基金)/u;

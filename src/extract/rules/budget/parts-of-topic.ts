@@ -1,7 +1,9 @@
 import type { NamedFigure } from './named-figure.ts';
 import { projectRole } from './project-context.ts';
 import { basisOfRole } from './read-role.ts';
+import { isSource } from './read-source.ts';
 import { amount, isStock, type Reading, type State, type Subject } from './reading.ts';
+import { isRecipient } from './recipient.ts';
 
 /** 概算…，其中：建筑安装工程费: the elements of a works' cost are what it is for, and no allocations. */
 const IS_COST = /费用?$/u;
@@ -42,6 +44,7 @@ export function partOf(named: NamedFigure, state: State, topic: string): Reading
     return amount('project.component', topic, 'final');
   const whole: Subject | null = isOfSpent ? { concept: 'project.spent', basis: 'final', project: topic } : told;
   if (whole?.concept.startsWith('project.') !== true) return null;
-  const isCost = (isOfSpent || whole.concept === 'project.budget') && IS_COST.test(label);
-  return amount(isCost ? 'project.component' : whole.concept, topic, whole.basis);
+  const isCost = (isOfSpent || /^project\.(?:budget|spent)$/u.test(whole.concept)) && IS_COST.test(label);
+  const isUse = whole.concept === 'project.spent' && state.whole !== null && !isSource(label) && !isRecipient(label);
+  return amount(isCost || isUse ? 'project.component' : whole.concept, topic, whole.basis);
 }

@@ -98,7 +98,7 @@ describe('the accounts of projects in prose', () => {
       ],
       [
         'project.budget 500.00 initial_budget (碑廊保护项目)',
-        'project.budget 80.00 adjustment (碑廊保护项目)',
+        'project.budget change_amount -80.00 adjustment (碑廊保护项目)',
         'project.budget 420.00 adjusted_budget (碑廊保护项目)',
         'expenditure.total 0 final (state_capital)',
       ],
@@ -125,7 +125,7 @@ describe('the accounts of projects in prose', () => {
       ],
       [
         'project.budget 38.00 initial_budget (灯塔宣传项目)',
-        'project.budget 4.50 adjustment (灯塔宣传项目)',
+        'project.budget change_amount -4.50 adjustment (灯塔宣传项目)',
         'project.budget 33.50 adjusted_budget (灯塔宣传项目)',
         'project.closing 2.00 - (灯塔宣传项目)',
         'project.spent 20.00 final (灯塔维修项目)',
@@ -161,6 +161,26 @@ describe('the accounts of projects in prose', () => {
         'project.spent 40.00 final (康复救助)',
         'project.spent 3.80 final (节日慰问)',
         'project.spent 2.60 final (其他)',
+      ],
+    );
+  });
+
+  it('reads a project by its budget, with what it was completed to and divided into', () => {
+    checkFacts(
+      [
+        '三、目标完成情况',
+        '灾害防治技术支撑项目预算328.00万元，支出325.00万元，执行率99.09%。以事业收入安排的勘测服务项目预算194.00万元，支出171.00万元，仅完成88.14%，其中药品抽样检验费38.00万元。标准化奖补30.00万元（6家单位，每家5万元）。',
+      ],
+      [
+        'project.budget 328.00 initial_budget (灾害防治技术支撑项目)',
+        'project.spent 325.00 final (灾害防治技术支撑项目)',
+        'project.spent rate_percent 99.09 final (灾害防治技术支撑项目)',
+        'project.budget 194.00 initial_budget (勘测服务项目)',
+        'project.spent 171.00 final (勘测服务项目)',
+        'project.spent rate_percent 88.14 final (勘测服务项目)',
+        'project.component 38.00 final (药品抽样检验费)',
+        'project.spent 30.00 final (标准化奖补)',
+        'other 5 - (标准化奖补)',
       ],
     );
   });

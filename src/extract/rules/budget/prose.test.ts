@@ -256,4 +256,31 @@ describe('budget prose', () => {
       ],
     );
   });
+
+  it('reads an amount printed again, what divides it behind, and a budget that was lowered', () => {
+    checkFacts(
+      [
+        '二、预算安排',
+        '2024年批复部门预算1.26亿元（12640.50万元），其中一般公共预算拨款7840.50万元，事业收入0.41亿元，上年结转700.00万元。执行中三项合计追加1532.00万元，同时随单位划出调减61.00万元，净调增1471.00万元，预算调整率为11.64%。',
+        '年末结余868.00万元，其中财政拨款结转521.00万元。财政拨款结转中执行满两年的31.00万元已交回省财政，剩余490.00万元继续用于原项目。',
+        '年末资产总额2.70亿元。',
+      ],
+      [
+        'expenditure.total 1.26 initial_budget',
+        'expenditure.total 12640.50 initial_budget',
+        'revenue.fiscal_appropriation 7840.50 initial_budget (general_public_budget)',
+        'revenue.other 0.41 initial_budget',
+        'carryover.opening 700.00 -',
+        'expenditure.total 1532.00 adjustment',
+        'expenditure.total change_amount -61.00 adjustment',
+        'expenditure.total change_amount 1471.00 adjustment',
+        'expenditure.total rate_percent 11.64 adjustment',
+        'carryover.closing 868.00 -',
+        'carryover.closing 521.00 -',
+        'project.returned 31.00 -',
+        'project.retained 490.00 -',
+        'other 2.70 -',
+      ],
+    );
+  });
 });

@@ -7,7 +7,7 @@ import { basisOf, conceptWords } from './read-label.ts';
 import { tellsSpentBehind } from './read-project.ts';
 import { basisOfRole, ROLE_BASIS, roleBehind } from './read-role.ts';
 import { isSource } from './read-source.ts';
-import { amount, type Reading, type State } from './reading.ts';
+import { amount, projectNamedBy, type Reading, type State } from './reading.ts';
 
 /** Funds of the budget law, offices, and clauses: none has an account of its own among the projects. */
 const NO_ACCOUNT =
@@ -23,6 +23,8 @@ function readNameOfAccount(label: string): string {
   const concept = conceptWords(label).at(-1);
   if (concept?.end !== label.length) return withoutLevel(nameInFront(label));
   const front = nameInFront(label.slice(0, concept.start));
+  const project = projectNamedBy(label, concept);
+  if (project !== null) return withoutLevel(project);
   // 全年财政补助收入, 对附属单位补助支出: a fixed term names no fund, whatever its words.
   if ((concept.concept.startsWith('revenue') || concept.concept === 'other') && front === '') return '';
   return withoutLevel(concept.concept.startsWith('expenditure') ? front : nameInFront(label));
@@ -34,7 +36,7 @@ const withoutLevel = (name: string): string => name.replace(/[（(]本级[)）]$
 function accountNamed(label: string, state: State): string | null {
   const name = nameOfAccount(label);
   if (name.length < 2 || name.length > LONGEST_ACCOUNT || NO_ACCOUNT.test(name)) return null;
-  if (conceptWords(name).some((word) => word.end >= name.length - 1)) return null;
+  if (conceptWords(name).some((word) => word.end >= name.length - 1) && !name.endsWith('项目')) return null;
   const isAmongProjects = state.scope === 'expenditure.project' || state.sentenceProject !== null;
   if (/等\d+个项目$/u.test(name)) return name;
   if (name === '专项资金') return name;

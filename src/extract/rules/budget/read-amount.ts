@@ -15,8 +15,8 @@ import {
   readRestated,
   readSum,
 } from './read-parts.ts';
-import { readAtHand } from './read-project.ts';
-import { roleOf } from './read-role.ts';
+import { costOfWorks, readAtHand } from './read-project.ts';
+import { roleBehind, roleOf } from './read-role.ts';
 import { readSource } from './read-source.ts';
 import {
   amount,
@@ -37,14 +37,24 @@ import { lastConcept } from './scope.ts';
 
 /** What an amount of money states, or null when it is none of the bureau's budget. */
 export function readAmount(named: NamedFigure, state: State): Reading | null {
-  const reading = readThisYear(named, state);
+  const reading = asChange(named, readThisYear(named, state));
   return reading !== null && named.label.includes('由') && (WAS.test(named.label) || isRaised(named))
     ? { ...reading, yearsBefore: 1 }
     : reading;
 }
 
+/** 调减45万元 lowers a budget, and 净调增 is the difference of what was added and taken away: both are changes. */
+function asChange({ label }: NamedFigure, reading: Reading | null): Reading | null {
+  if (reading?.basis !== 'adjustment' || reading.measure !== 'amount') return reading;
+  if (/(?:调减|追减|核减|压减|调整减少)(?:预算|资金|了)*$/u.test(label))
+    return { ...reading, measure: 'change_amount', sign: -1 };
+  return /净(?:调增|增加|追加)$/u.test(label) ? { ...reading, measure: 'change_amount' } : reading;
+}
+
 function readThisYear(named: NamedFigure, state: State): Reading | null {
   const { label, figure } = named;
+  const cost = state.project === null ? null : costOfWorks(label, state.project.name);
+  if (cost !== null) return cost;
   if (isOutcome(label) || isThreshold(named)) return null;
   if (isPerUnit(label, figure) || isNextStandard(named, state))
     return amount('other', projectAtHand(state), perUnitBasis(named, state));
@@ -154,7 +164,8 @@ const BECAME =
 const AFTERWARDS = /^后(?:的?(?:全年)?预算)?(?:为|达到?|合计|共计?)$/u;
 
 function readAfterwards({ label }: NamedFigure, { last }: State): Reading | null {
-  if (last?.basis !== 'adjustment' || !AFTERWARDS.test(label)) return null;
+  const isBudget = last?.basis === 'adjustment' || last?.basis === 'initial_budget';
+  if (!isBudget || !AFTERWARDS.test(label)) return null;
   return amount(last.concept, last.project, 'adjusted_budget');
 }
 
@@ -194,7 +205,7 @@ function readCompared(named: NamedFigure, { last }: State): Reading | null {
 const SPENDING = /投入|斥资|资金|经费|补助|补贴|下拨|拨付|安排|奖金|奖励|采购|支付|发放|费用|保险费|合同/u;
 
 const ASSETS =
-  /^(?:年末|期末|账面|其中)*(?:(?:固定|流动|无形|国有)?(?:资产)?(?:账面)?(?:资产总额|总额|原值|净值|净额)|(?:固定|流动|无形)资产|在建工程)(?:为)?$/u;
+  /^(?:年末|期末|账面|其中)*(?:(?:固定|流动|无形|国有)?(?:资产)?(?:账面)?(?:资产总额|总额|原值|净值|净额)|(?:固定|流动|无形)资产|在建工程|负债(?:总额)?|净资产)(?:为)?$/u;
 
 /** 共计5550万元: a sum without the name of what it sums up. */
 const IS_NAMELESS_SUM = /^(?:共计?|合计|总计)(?:资金|金额)?(?:为|达)?$/u;
@@ -239,7 +250,8 @@ function readDisposed(named: NamedFigure, state: State): Reading | null {
   // 年末结余173.07万元，其中财政拨款结转85万元，其余88.07万元为…: what is left of a balance is one.
   const isOfBalance =
     (state.whole ?? state.last)?.concept === 'carryover.closing' && /^(?:其余|剩余)/u.test(named.label);
-  if (role === 'project.closing' && isOfBalance) return amount('carryover.closing', null, null);
+  if (role === 'project.closing' && isOfBalance)
+    return amount(roleBehind(named.after) ?? 'carryover.closing', null, null);
   if (role !== 'project.closing' || !/^(?:年末|年底|其中)?(?:尚?未|尚?余|结余|剩余|余款)/u.test(named.label))
     return null;
   return amount(isOfProjects(state) ? 'project.closing' : 'carryover.closing', null, null);

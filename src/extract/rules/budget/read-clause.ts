@@ -99,9 +99,9 @@ function withoutFormula(label: string): string {
   return at < 1 ? label : label.slice(0, at);
 }
 
-/** 提前下达的中央资金: when a source gave its money is no part of what the money is. */
+/** 提前下达的中央资金, 以事业收入安排的技术服务项目: when money was given, and of which, is no part of what it is. */
 const GIVEN =
-  /^(?:包括|包含|其中)?[:：]?(?:已|提前|年初|年中|当年|全年)*(?:下达|安排|拨付|下拨|追加|到位)的(?=(?:中央|国家|上级|地方|本级|自治区|[省市州县区][级本]?)(?:财政|专项|补助|配套)*(?:资金|经费|补助))/u;
+  /^(?:[以用由][^，。；的]{2,10}(?:安排|列支|承担|解决)的|(?:包括|包含|其中)?[:：]?(?:已|提前|年初|年中|当年|全年)*(?:下达|安排|拨付|下拨|追加|到位)的(?=(?:中央|国家|上级|地方|本级|自治区|[省市州县区][级本]?)(?:财政|专项|补助|配套)*(?:资金|经费|补助)))/u;
 
 const withoutGiving = (label: string): string => (label.includes('的') ? label.replace(GIVEN, '') : label);
 

@@ -3,11 +3,12 @@ import { withoutReason } from './name-in-front.ts';
 import type { NamedFigure } from './named-figure.ts';
 import { projectBefore } from './read-account.ts';
 import { approvedBasis, basisOf } from './read-label.ts';
+import { roleBehind } from './read-role.ts';
 import { amount, amountBasis, isMoneyIn, type Reading, type State, withoutConcepts } from './reading.ts';
 
 /** Words of basis, time and grammar that name nothing: what is left of a label without them is its name. */
 const NAMELESS =
-  /\d{4}年(?:度|初)?|[（(]减[）)]|(?<=安排|到位|下达|支付|使用)资金|\d+个(?:子?项目)|一般公共预算|年初|年中|年度|全年|当年|本年|执行中|期间|实际|预算资金|花[了费去]|用[了去]|买了|开支|预算支出|总额|预算数?|决算数?|批复|累计|调整后?为?|年末|调增|调减|追加|增加|执行数?|支出数?|支付|使用|拨付|完成|取得|列支|控制在|控制数|[我本][局委部办厅处院校馆站会所社镇乡]|[我本]中心|本部门|本单位|部门|[区县市]财政局?|财政|安排|下达|数|为|共计?|两项|合计|总计|达|到|了|已|另|又|其中|的|[\s、，]/gu;
+  /\d{4}年(?:度|初)?|[（(]减[）)]|(?<=安排|到位|下达|支付|使用)资金|\d+个(?:子?项目)|一般公共预算|年初|年中|年度|全年|当年|本年|执行中|期间|实际|预算资金|花[了费去]|用[了去]|买了|开支|预算支出|总额|预算数?|决算数?|批复|累计|调整后?为?|年末|净?调增|调减|追加|增加|执行数?|支出数?|支付|使用|拨付|完成|取得|列支|控制在|控制数|[我本][局委部办厅处院校馆站会所社镇乡]|[我本]中心|本部门|本单位|部门|[区县市]财政局?|财政|安排|下达|数|为|共计?|[两三四五六七八九十]项|合计|总计|达|到|了|已|另|又|其中|的|[\s、，]/gu;
 
 /** Only words of basis and grammar: the figure is about what was spoken of last (年初预算12.00万元, 追加231.13万元). */
 export const isAboutLast = remembered(
@@ -17,6 +18,7 @@ export const isAboutLast = remembered(
 
 /** 年中零零碎碎追加400.07万元: how something was added names nothing either. */
 const isAddition = (label: string): boolean =>
+  /^(?:同时|另|并)?[^，。；、\d]{2,12}净?(?:调减|追减|调增)$/u.test(label) ||
   /^(?:年中|执行中|期间|全年|年内|当年)[^，。；、]{0,12}(?:追加|调增|调减)(?:了)?$/u.test(label);
 
 /** 收入预算1386.55万元: income as it was planned; the fund 一般公共预算 plans nothing by its name. */
@@ -66,6 +68,10 @@ export function readNamed(named: NamedFigure, state: State, own: string): Readin
     /^(?:其中)?(?:按规定)?结转(?!结余|和)|下年|留用/u.test(named.label)
   )
     return amount('project.retained', null, null);
+  // 财政拨款结转中执行满两年的318.75万元已交回省财政: a part of a balance that was given back.
+  const isOfBalance = own === 'carryover.closing' && (whole ?? state.last)?.concept === own;
+  if (isOfBalance && /[中内里]/u.test(named.label) && roleBehind(named.after) === 'project.returned')
+    return amount('project.returned', null, null);
   if (own === 'revenue.total' && state.isAppropriation) return readNamed(named, state, 'revenue.fiscal_appropriation');
   // 财政拨款收、支总计…；财政拨款支出合计: what was spent is not received, though what there was to spend was.
   const isSpentOfIncome = whole !== null && isMoneyIn(whole.concept) && own.startsWith('expenditure');

@@ -78,25 +78,40 @@ const MAY_BE_FUND = mayHaveOneOf('公基资保他户');
 
 export const isFundPart = (label: string): boolean => MAY_BE_FUND(label) && FUND_PART.test(label);
 
+const BESIDE_INCOME = /^[^。；]{0,4}(?:事业|经营|其他|非税|专户)[^。；，]{0,8}收入|^[，、][^。；，]{0,4}上年结[转余]/u;
+
 /** Only the names of public funds: the amount of that fund in what was spoken of (其中：一般公共预算8194.25万元). */
 export function readFundSplit(named: NamedFigure, state: State): Reading | null {
   const said = state.whole ?? state.last;
   if (!isFundPart(named.label) || said === null || said.concept === 'other') return null;
   if (/^(?:其中)?[:：]?其他/u.test(named.label) && (state.division !== 'fund' || /支出/u.test(named.label)))
     return null;
-  if (/^(?:revenue|funds|carryover)/u.test(said.concept) && /拨款/u.test(named.label)) return null;
+  // 部门预算12.68亿元，其中一般公共预算拨款…，事业收入…: beside other income an appropriation is income.
+  const isIncome = /^(?:revenue|funds|carryover)/u.test(said.concept) || BESIDE_INCOME.test(named.after);
+  if (isIncome && /拨款/u.test(named.label)) return null;
   if (!said.concept.startsWith('project.')) return amount(said.concept, null, said.basis);
   return said.project !== null && state.scope === null
     ? null
     : amount(state.scope ?? 'expenditure.project', null, said.basis);
 }
 
+/** 部门预算12.68亿元（126840.53万元）: alone in its bracket, the amount in front of it in another unit. */
+const isAgainInBracket = ({ label, opensBracket, between, figure, after }: NamedFigure, { last }: State): boolean =>
+  opensBracket &&
+  label === '' &&
+  between.length === 1 &&
+  /^[）)]/u.test(after) &&
+  last?.unit !== undefined &&
+  last.unit !== figure.unit;
+
 /** 支出24015322.08元，也就是2401.53万元: the same amount once more, in another unit. */
-export function readRestated(named: NamedFigure, { last }: State): Reading | null {
+export function readRestated(named: NamedFigure, state: State): Reading | null {
+  const { last } = state;
+  if (last !== null && isAgainInBracket(named, state)) return amount(last.concept, last.project, last.basis);
   if (
     last === null ||
-    !'也即亦折约合'.includes(named.label.charAt(0) || ' ') ||
-    !/^(?:也就是|即|亦即|折合|约合|合)(?:人民币)?$/u.test(named.label)
+    !'也即亦折约合精准确'.includes(named.label.charAt(0) || ' ') ||
+    !/^(?:也就是|即|亦即|折合|约合|合|(?:精确|准确|确切|具体)(?:数|金额)?为)(?:人民币)?$/u.test(named.label)
   )
     return null;
   return amount(last.concept, last.project, last.basis);

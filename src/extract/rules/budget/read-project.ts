@@ -21,6 +21,18 @@ export const cleanName = remembered((label): string =>
 /** 发放甲补助12万元、乙补助3万元: the first of several uses, told before their sum. */
 const LISTED_BEHIND = /^、(?!\s*(?:预算|到位|支[出付]|结[余转]|执行|已|实际|全年|年末))/u;
 
+/** 批复总投资, 概算: what works are estimated to cost, before any budget. */
+export const IS_ESTIMATE = /估算|概算|总投资/u;
+
+/** Money of a tender, a contract or its settlement: none of the project's account. */
+const IS_CONTRACT = /招标控制价|中标|成交价|合同(?:价|额|金额)|质保金|送审|审定|核减/u;
+
+/** What a project's works are estimated to cost, or were let for; null for words of anything else. */
+export function costOfWorks(label: string, project: string): Reading | null {
+  if (IS_ESTIMATE.test(label)) return amount('project.budget', project, null);
+  return IS_CONTRACT.test(label) ? amount('other', project, null) : null;
+}
+
 /** A figure of a named project's account; null when it is about something else. */
 export function readInProject(named: NamedFigure, state: State, project: string): Reading | null {
   const { label } = named;
@@ -33,7 +45,9 @@ export function readInProject(named: NamedFigure, state: State, project: string)
   const concept = conceptWords(label).at(-1)?.concept;
   if (concept !== undefined && !PROJECT_ACCOUNT.test(concept)) return null;
   // 到位365万元，上年结转42万元，合计407万元: what could be spent was not spent yet.
-  const isMoneyIn = /^project\.(?:received|opening|budget)$/u.test(state.last?.concept ?? '');
+  const isMoneyIn =
+    /^project\.(?:received|opening|budget)$/u.test(state.last?.concept ?? '') &&
+    state.beside?.concept !== 'project.component';
   if (isMoneyIn && /^(?:合计|共计|总计)(?:为)?$/u.test(label)) return null;
   if (/^(?:[两二三四五六七八九十]项)?(?:合计|共计|总计)/u.test(label)) return amount('project.spent', project, 'final');
   const part = isPart ? name : cleanName(label);

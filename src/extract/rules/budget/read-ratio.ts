@@ -51,7 +51,7 @@ function rateOf(label: string, subject: Subject, state: State): Reading {
 }
 
 /** 年初预算210万元，决算186万元，完成88.74%: how much of what was planned. */
-const COMPLETED = /^(?:已|共|实际)?(?:完成|执行)(?:了|到|至)?$/u;
+const COMPLETED = /^(?:已|共|实际|仅|只)?(?:完成|执行)(?:了|到|至)?$/u;
 
 /** 为预算数30.00万元的84.37%, 已支付247.00万元，占95%: the amount before is what it is a rate of. */
 function isBareRate(label: string, state: State): boolean {
@@ -81,6 +81,9 @@ function subjectOf(named: NamedFigure, state: State, own: string | null): Subjec
   // 其中基本支出701.20万元、项目支出186.15万元，总体执行率100%: the rate is that of the whole.
   if (/^(?:总体|整体|总的)(?:预算)?(?:资金)?(?:执行|支付|支出|完成)/u.test(label) && state.whole !== null)
     return state.whole;
+  // 其中基本支出…、项目支出…，预算调整率11.60%: what was adjusted is the budget of all spending.
+  if (/^(?:部门|单位|整体)?预算调整率(?:为|达到?)?$/u.test(label) && last?.concept.startsWith('expenditure') === true)
+    return { ...last, concept: 'expenditure.total' };
   // 其中工程款680万元、监理费22.3万元，支付率94.86%: parts by purpose have no rate, the whole has.
   if (last?.concept === 'project.component' && state.whole !== null && isRate(label)) return state.whole;
   const isBalance = last !== null && /^carryover|^project\.(?:closing|opening)/u.test(last.concept);

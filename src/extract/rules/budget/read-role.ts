@@ -29,7 +29,8 @@ const MAY_BE_REST = mayHaveOneOf('余尾');
 export function roleBehind(after: string): string | null {
   if (!/[缴交收退转留继未待没]/u.test(after)) return null;
   if (/^(?:已|按规定|全部|由|均|被)?[^，。；]{0,8}(?:上缴|缴回|交回|收回|退回)/u.test(after)) return 'project.returned';
-  if (/^(?:已|按规定|经批准|全部|均|按)?[^，。；]{0,6}(?:结转|留用|继续使用)/u.test(after)) return 'project.retained';
+  if (/^(?:已|按规定|经批准|全部|均|按)?[^，。；]{0,6}(?:结转|留用|继续使用|继续用于)/u.test(after))
+    return 'project.retained';
   // In a clause of its own the word may belong to the next figure (结余17.25万元，上缴2.25万元).
   if (/^[，,][^，。；]{0,8}(?:上缴|缴回|交回|收回|退回)[^，。；]{0,4}(?:财政|国库)/u.test(after))
     return 'project.returned';

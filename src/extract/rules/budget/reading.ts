@@ -5,6 +5,7 @@ import { mayBeginWith } from '../character-at.ts';
 import { mayHaveOneOf } from '../may-have-one-of.ts';
 import { remembered } from '../remember.ts';
 import { wordFinder } from '../word-finder.ts';
+import { nameInFront } from './name-in-front.ts';
 import type { NamedFigure } from './named-figure.ts';
 import type { ProjectName } from './project-context.ts';
 import { type Basis, type ConceptWord, conceptWords, type Fund } from './read-label.ts';
@@ -27,6 +28,8 @@ export interface Subject {
   readonly basis: Basis | null;
   readonly project: string | null;
   readonly fund?: Fund | null;
+  /** The unit that its amount was printed in. */
+  readonly unit?: string | null;
   /** The words that named it, where only these tell it from others (other). */
   readonly label?: string;
   /** A kind of money of its own (a class of expenditure, 机关运行经费) that is spoken of further. */
@@ -158,7 +161,22 @@ const MAKES_NAME_BEHIND = /^(?:支出)?(?:补助|补贴|奖补|补差|专项(?!�
 const MAKES_NAME_BEFORE =
   /(?:编外|劳务|聘用?|临聘|临时|工作|驻村|队|村级?|社区|协管|辅助|辅警|退役|派遣|公益性岗位|义务教育|生均)$/u;
 
-const isPartOfName = (label: string, { concept, start, end }: ConceptWord): boolean =>
+/** 灾害防治技术支撑项目预算: behind a name in full 项目 is its last word, and the budget that project's. */
+const NAMES_PROJECT = /^项目(?:预算|实际支[付出])$/u;
+const SHORTEST_NAME = 4;
+const OF_MANY = /部门|单位|年初|年度|全年|批复|安排|全部|各|\d/u;
+
+/** The project that words of project spending name with what stands in front of them; null where they name none. */
+export function projectNamedBy(label: string, { start, end }: ConceptWord): string | null {
+  if (!NAMES_PROJECT.test(label.slice(start, end))) return null;
+  const name = nameInFront(label.slice(0, start));
+  return name.length >= SHORTEST_NAME && !OF_MANY.test(name.slice(-4)) ? `${name}项目` : null;
+}
+
+const isPartOfName = (label: string, word: ConceptWord): boolean =>
+  projectNamedBy(label, word) !== null || isJoinedToName(label, word);
+
+const isJoinedToName = (label: string, { concept, start, end }: ConceptWord): boolean =>
   (end < label.length && MAKES_NAME_BEHIND.test(label.slice(end))) ||
   (start > 0 &&
     /^expenditure\.basic\.(?:personnel|operating)$/u.test(concept) &&
@@ -278,6 +296,7 @@ const MAY_BE_PER_UNIT = mayHaveOneOf('每均标成');
 const isStandard = (label: string, unit: string | null): boolean =>
   (unit?.startsWith('元') === true && (PER_UNIT.test(label) || label.includes('标准'))) ||
   /每(?:人|户|亩|个|村|校|班|生|名|台|辆).{0,10}标准为?$/u.test(label) ||
+  /^每[^，。；\d]{1,3}(?:补助|奖励|补贴|给予|奖补)*$/u.test(label) ||
   /(?:[人户亩生年车床例]均|平均每[^，。、\d]{1,3}|单位成本)[^，。、]{0,12}$/u.test(label);
 
 /** What was spent per head is final; a standard of payment has no basis, and in a project's account an average is one. */

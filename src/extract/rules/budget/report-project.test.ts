@@ -18,6 +18,7 @@ it('reads the project or fund that a title names', () => {
   checkProject('2022年度学生资助补助经费转移支付区域绩效目标自评报告', '学生资助补助经费');
   checkProject('芦溪县林业局2023年度林业专项资金绩效自评报告', '林业专项资金');
   checkProject('关于2023年度渔港、灯塔（站）维护项目绩效自评的报告', '渔港、灯塔（站）维护项目');
+  checkProject('云溪县2019年度渔港建设养护专项资金\n项目支出绩效评价报告', '渔港建设养护专项资金');
 });
 
 it('finds none in the title of a report on a bureau or on several projects', () => {

@@ -8,7 +8,7 @@ const TITLE_AREA = 240;
 
 /** 2023年林业专项资金绩效自评报告, 关于农村危房改造补助资金绩效评价的报告: what a report on one project is about. */
 const IN_TITLE =
-  /(?:年度|[年省市县区州盟旗镇乡局委厅办会]|中心|关于|^)([^\n，。：:《》\d]{3,36}?(?:项目|工程|资金|经费|专项|补助|补贴|奖补))(?:[（(][^（）()\n]{1,12}[)）])?(?:\d{4}年度?)?(?:使用|管理|分配|情况|的|预算|财政|支出|转移支付|重点|区域|单位|部门|实施|整体|全过程){0,4}(?:绩效(?:自评|自我评价|评价|情况|目标|报告|管理)|自评|重点评价)/mu;
+  /(?:年度|[年省市县区州盟旗镇乡局委厅办会]|中心|关于|^)([^\n，。：:《》\d]{3,36}?(?:项目|工程|资金|经费|专项|补助|补贴|奖补))(?:[（(][^（）()\n]{1,12}[)）])?(?:\d{4}年度?)?(?:使用|管理|分配|项目|情况|的|预算|财政|支出|转移支付|重点|区域|单位|部门|实施|整体|全过程){0,4}(?:绩效(?:自评|自我评价|评价|情况|目标|报告|管理)|自评|重点评价)/mu;
 /** Titles of reports on a bureau's whole spending or on several projects. */
 const OF_NO_ONE =
   /整体支出|整体绩效|^(?:\p{Script=Han}{0,4}(?:部门|单位|预算|重点|本级|本部|市级|县级|区级|省级|所有|各类|多个)|财政|支出|中央|上级|各级|转移支付|和|专项)*(?:项目|资金|专项资金|项目资金|专项|项目经费|转移支付资金)$|^\s*(?:根据|按照?|依据|对照|开展|组织|现就?|为了?)/u;
@@ -20,13 +20,18 @@ const OF_OFFICE =
 /** 项目支出绩效自评表: a form of one project, whose name stands in a cell. */
 const FORM_OF_PROJECT = /项目[^\n]{0,12}表/u;
 
-/** The lines at the beginning that are no sentences. */
+/** A title that is printed over two lines: the second begins with what the report is. */
+const BROKEN =
+  /(?<=[^\n：:]{4})\n(?=(?:专项|项目)?(?:资金|支出|使用)?(?:情况)?(?:预算|重点|事后|事前)?(?:绩效)?(?:自我|自)?(?:评价|自评|评)[^\n]{0,6}报告)/gu;
+
+/** The lines at the beginning that are no sentences, a broken title as one. */
 export const titleOf = (view: string): string =>
   view
     .slice(0, TITLE_AREA)
     .split('\n')
     .filter((line) => !/[，。；]/u.test(line))
-    .join('\n');
+    .join('\n')
+    .replace(BROKEN, '');
 
 /** A report that begins with its form has the form's head within so many code units. */
 const HEAD_AREA = 400;

@@ -56,6 +56,20 @@ export function accountOf(section: Section, { carried, reportTopic }: ProseConte
   return isNext ? carried.account : null;
 }
 
+/** 收到上级专项资金3项: below 专项资金情况 the sentences say whose earmarked money they tell of. */
+const tellsWhose = (view: string, { heading, span }: Section): boolean =>
+  heading.startsWith('专项资金') &&
+  /(?:收到|争取|下达|到位)[^，。；]{0,3}[级央]专项资金/u.test(view.slice(span.start, span.end));
+
+/** 三、子项目实施及绩效情况: each of the headings below it is the name of a part of the fund. */
+const OF_PARTS = /子项目|分项目|各(?:个)?(?:具体)?项目(?:资金|实施|绩效|支出|完成)/u;
+
+/** The part of the report's fund that a section is about, under a heading that tells of its parts; null elsewhere. */
+function partOfFund(section: Section, { reportTopic }: ProseContext): { readonly name: string } | null {
+  if (reportTopic.project === null || !OF_PARTS.test(section.path.at(-1) ?? '')) return null;
+  return projectName(section.heading, { start: 0, end: section.heading.length }, true);
+}
+
 const isOfFinalAccounts = remembered((heading) => /部门决算|决算情况说明|决算(?:公开|说明)/u.test(heading));
 
 /** What is known at the beginning of a section: what its headings say of money, fund and project. */
@@ -65,7 +79,9 @@ export function sectionState(context: RulesContext, section: Section, known: Pro
   const headings = [...section.path, section.heading];
   const scope = isAside ? null : scopeOfHeadings(headings);
   const fund = headings.map(fundOf).findLast((found) => found !== null) ?? defaultFund;
-  const own = scope === 'expenditure.project' ? sectionProject(section.heading) : null;
+  const listed =
+    scope === 'expenditure.project' && !tellsWhose(context.view, section) ? sectionProject(section.heading) : null;
+  const own = listed ?? partOfFund(section, known);
   const project = own === null ? null : { name: own.name, span: section.span };
   const namesFund = fund !== null && headings.some((heading) => fundOf(heading) !== null);
   return {

@@ -85,10 +85,11 @@ interface Column {
 
 /**
  * A deviation told in sentences: the reason is the problem, what follows 今后 or 已与… is the measure. Words without a full
- * stop are a note on the row (受雨雪天气影响), and the report tells its problems elsewhere.
+ * stop are a note on the row (受雨雪天气影响) where the report `tellsProblems` in a section of their own.
  */
-function addDeviation(view: string, cell: LineCell | undefined, found: Found): void {
-  if (cell === undefined || !isText(view, cell.span, SHORTEST_TEXT) || !isComplete(textAt(view, cell.span))) return;
+function addDeviation(view: string, cell: LineCell | undefined, tellsProblems: boolean, found: Found): void {
+  if (cell === undefined || !isText(view, cell.span, SHORTEST_TEXT)) return;
+  if (tellsProblems && !isComplete(textAt(view, cell.span))) return;
   const span = trimSpan(view, cell.span);
   const turn = DONE.exec(textAt(view, span))?.index;
   const at = span.start + (turn ?? span.end - span.start);
@@ -137,6 +138,7 @@ export function problemCells({
   segmentation,
 }: RulesContext): Readonly<Record<ProblemField, readonly (readonly TextItem[])[]>> {
   const found: Found = { issues: [], measures: [] };
+  const tellsProblems = segmentation.sections.some(({ fields }) => fields.includes('issues'));
   let columns: readonly Column[] = [];
   let [table, matter]: [number | null, number] = [null, 0];
   for (const line of segmentation.lines) {
@@ -153,7 +155,7 @@ export function problemCells({
       for (const { column, field } of columns) {
         const cell = row.cells.find((each) => each.column === column);
         if (field === 'deviation') {
-          addDeviation(view, cell, found);
+          addDeviation(view, cell, tellsProblems, found);
           continue;
         }
         // A problem merged over several rows stands in the first of them.

@@ -140,6 +140,10 @@ describe('claimTextItems: where problems and measures stand', () => {
       '指标\t目标值\t完成值\t得分\t偏差原因分析及改进措施\n改造站房\t6座\t5座\t8\t东岭站征地滞后，次年上半年补建\n办结率\t98%\t95%\t6\t人手不足\n五、存在问题\n1.站房改造进度偏慢。\n2.办件力量不足。',
       ['I 1 站房改造进度偏慢。', 'I 1 办件力量不足。'],
     );
+    checkProblems(
+      '指标\t目标值\t完成值\t得分\t偏差原因分析及改进措施\n改造站房\t6座\t5座\t8\t东岭站征地滞后，次年上半年补建',
+      ['I 1 东岭站征地滞后，', 'M 1 →0 次年上半年补建'],
+    );
   });
 
   it('joins titles that nothing numbers with the text below them', () => {

@@ -1,19 +1,17 @@
 import { isSource } from '../read-source.ts';
+import { isRecipient } from '../recipient.ts';
 import type { AnyCell } from './account-rows.ts';
 import { measureOf, type RowClaim } from './claim-figure.ts';
 import { yearIn } from './column.ts';
 import { claimOfProject } from './project-rows.ts';
 import { LONGEST_NAME, type Subject } from './subject.ts';
 
-/** Whom a fund was given to, by the last word: counties, townships, schools, the bureau's own units. */
-const IS_RECIPIENT =
-  /(?:[省市州盟县区旗镇乡村]|街道(?:办|办事处)?|开发区|农场|林场|牧场|学校|[小中]学|医院|卫生院|[局站所院馆校队厅委]|中心|本级|直属|机关|公司|合作社|管委会)(?:[（(].*[)）])?$/u;
 const IS_TOTAL = /(?:小计|合计|总计)$/u;
 const IS_YEAR = /^20\d{2}年度?$/u;
 
 /** The row divides the fund by source, place, unit or year; a row named otherwise may be a project with an account of its own. */
 const dividesTopic = ({ words, isTotal, isSubtotal }: Subject): boolean =>
-  isTotal || isSubtotal || IS_TOTAL.test(words) || IS_YEAR.test(words) || isSource(words) || IS_RECIPIENT.test(words);
+  isTotal || isSubtotal || IS_TOTAL.test(words) || IS_YEAR.test(words) || isSource(words) || isRecipient(words);
 
 /** A figure of the report's one fund, told by where it came from, whom it was given to, by year or in all; null where it is not that. */
 export function claimOfTopic(at: AnyCell): RowClaim | null {
