@@ -13,14 +13,20 @@ const LISTS: readonly (readonly [string, RegExp])[] = [
   ['departments.internal', /(?:内设|科室|股室|处室)[^，。；]*、[^，。；]*$/u],
   ['departments.subordinate', /(?:所属|下属|直属|下辖|归口管理|二级机构|二级单位)[^，。；]*、[^，。；]*$/u],
 ];
+/** 下设东河、西塘2个监测点: no label, but a list of places that have one. */
+const PLACES = /下设[^，。；]*、[^，。；]*$/u;
+const ENDS_PLACES = /^\s*[\p{Script=Han}]{0,8}(?:[站所点院校馆园]|中心)(?=[，。；,;\n（(]|$)/u;
 const ENDS_LIST = /^\s*(?:单位|机构)?(?=[，。；,;\n（(]|$)/u;
 
 function readListCount(view: string, before: Span, { digits, whole, unit }: Figure): LabelReading | null {
   if (unit !== '个' && unit !== '家') return null;
-  const behind = ENDS_LIST.exec(view.slice(whole.end, whole.end + 8))?.[0];
-  if (behind === undefined) return null;
   const words = view.slice(before.start, before.end);
-  const concept = LISTS.find(([, shape]) => shape.test(words))?.[0];
+  const rest = view.slice(whole.end, whole.end + 12);
+  const places = PLACES.test(words) ? ENDS_PLACES.exec(rest)?.[0] : undefined;
+  const behind = ENDS_LIST.exec(rest.slice(0, 8))?.[0] ?? places;
+  if (behind === undefined) return null;
+  const concept =
+    LISTS.find(([, shape]) => shape.test(words))?.[0] ?? (places === undefined ? undefined : 'departments.subordinate');
   return concept === undefined ? null : { concept, span: { start: digits.start, end: whole.end + behind.length } };
 }
 

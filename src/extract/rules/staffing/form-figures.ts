@@ -92,14 +92,24 @@ function tablesOfStaff({ view, segmentation }: RulesContext): readonly (number |
   );
 }
 
+/** The rows of staff: those below the head of a form's indicators are none, up to the table's end. */
+function rowsOfStaff(view: string, rows: readonly FormRow[]): readonly FormRow[] {
+  let ofIndicators: number | null = null;
+  return rows.filter((row) => {
+    if (OF_INDICATORS.test(view.slice(row.span.start, row.span.end))) ofIndicators = row.table;
+    return row.table !== ofIndicators;
+  });
+}
+
 /** The staffing figures, and the departments and units, in the cells of forms. */
 export function claimForms(context: RulesContext): readonly DraftClaim[] {
   const { view, segmentation } = context;
   const tables = new Set(tablesOfStaff(context));
-  const rows = segmentation.lines.filter((line): line is FormRow => line.cells !== null && tables.has(line.table));
+  const ofForms = segmentation.lines.filter((line): line is FormRow => line.cells !== null && tables.has(line.table));
+  const rows = rowsOfStaff(view, ofForms);
   const { claims, taken } = claimGrids(context, rows);
   const labelled = rows.flatMap((row, index) => {
-    if (taken.has(row) || OF_INDICATORS.test(view.slice(row.span.start, row.span.end))) return [];
+    if (taken.has(row)) return [];
     const next = rows[index + 1];
     const below =
       next !== undefined && next.table === row.table && !taken.has(next) ? claimBelow(view, row.cells, next.cells) : [];

@@ -5,6 +5,7 @@ import { onceAReport } from '../once-a-report.ts';
 import { claimFlattenedForms } from './flattened-forms.ts';
 import { claimForms } from './form-figures.ts';
 import { mergeRestated } from './merge-restated.ts';
+import { nameInFull } from './names-in-full.ts';
 import { claimListedUnits, claimOrgUnits } from './org-units.ts';
 import { dropOwnScope } from './own-scope.ts';
 import { claimParagraph } from './prose-figures.ts';
@@ -47,6 +48,10 @@ function claimFigures(context: RulesContext, paragraph: ParagraphOfLines, standi
   return standing === 'other' || drafts.every(isOfUnit) ? drafts : [];
 }
 
+/** Elsewhere, a paragraph about the bureau's staff may name its departments too: 局机关内设办公室、…，下属…. */
+const namesOffices = ({ view }: RulesContext, { span }: ParagraphOfLines): boolean =>
+  view.slice(span.start, span.end).includes('内设');
+
 /** All of a section, to see at one look whether it can hold staff. */
 function wordsOfSection({ view, segmentation }: RulesContext, { from, to }: Section): string {
   const [first, last] = [segmentation.lines[from - 1], segmentation.lines[to - 1]];
@@ -57,9 +62,18 @@ function claimSection(context: RulesContext, section: Section): readonly DraftCl
   const standing = standingOf(section);
   if (standing !== 'institution' && !STAFF_WORDS.test(wordsOfSection(context, section))) return [];
   const paragraphs = paragraphsOf(context, section).filter(({ lines }) => lines.at(-1)?.kind !== 'heading');
-  const figures = paragraphs.flatMap((paragraph) => claimFigures(context, paragraph, standing));
-  if (standing !== 'institution') return figures;
-  return [...figures, ...claimOrgUnits(context, paragraphs)];
+  const told = paragraphs.map((paragraph) => ({ paragraph, drafts: claimFigures(context, paragraph, standing) }));
+  const ofUnits = told.filter(
+    ({ paragraph, drafts }) =>
+      standing === 'institution' || (standing === 'other' && drafts.length > 0 && namesOffices(context, paragraph)),
+  );
+  return [
+    ...told.flatMap(({ drafts }) => drafts),
+    ...claimOrgUnits(
+      context,
+      ofUnits.map(({ paragraph }) => paragraph),
+    ),
+  ];
 }
 
 /** One unit with figures of its own beside the bureau's may be named elsewhere by another name. */
@@ -100,14 +114,8 @@ function claimAll(context: RulesContext): readonly DraftClaim[] {
   const inText = [...prose, ...listed, ...claimStaffedUnits([...prose, ...listed])].sort(
     (a, b) => startOf(a) - startOf(b),
   );
-  return mergeRestated(
-    dropOwnScope(context, [
-      ...inText,
-      ...claimForms(context),
-      ...claimFlattenedForms(context),
-      ...claimUnitTables(context),
-    ]),
-  );
+  const all = [...inText, ...claimForms(context), ...claimFlattenedForms(context), ...claimUnitTables(context)];
+  return mergeRestated(nameInFull(context, dropOwnScope(context, all)));
 }
 
 /**

@@ -12,6 +12,13 @@ const COUNTED_KINDS = /^(?:[办科室股站所队局部]|中心)(?:[0-9一二三
 /** 当年调入2人、退休3人: who left in the year is no stock. */
 const FLOW = /新进|新招|调入|调出|调离|辞职|年内|当年(?!末|底)|减员|去世|今年|较上年/u;
 
+/** 所属单位5056人 counts the people of the units. */
+const isOfPeople = ({ unit }: Figure): boolean => unit === '人' || unit === '名' || unit === '位';
+
+/** Whether a label can be that of a figure: departments are not counted in people. */
+export const isLabelOf = (figure: Figure, { concept }: LabelReading): boolean =>
+  !(concept.startsWith('departments.') && isOfPeople(figure));
+
 /** Whether a labelled figure says how many there are, and not how many came, went or took part. */
 export function isStock(view: string, figure: Figure, paragraph: Span, { concept, span }: LabelReading): boolean {
   if (COUNTED_KINDS.test(view.slice(figure.whole.end, figure.whole.end + 4))) return false;

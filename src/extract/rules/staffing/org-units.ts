@@ -5,6 +5,7 @@ import type { DraftClaim, ParagraphOfLines, RulesContext } from '../context.ts';
 import { COUNT, leadsOf, SUBORDINATE_WORDS } from './list-lead-ins.ts';
 import { HEADS_LIST, LIST_MARKS, runLeads, SENTENCE_ENDS, SPEAKS_OF_UNITS } from './name-runs.ts';
 import { isDepartmentName, isListMember, isUnitName, lengthOfMember, trimName } from './unit-names.ts';
+import { unitSubjects } from './unit-subjects.ts';
 
 type Kind = 'internal_department' | 'subordinate_unit';
 
@@ -115,20 +116,6 @@ function namesIn(view: string, list: Span): readonly Span[] {
   return names;
 }
 
-/** 云溪县水文站为我局所属事业单位: the unit is the subject, what it is stands behind. */
-const SUBJECT = /(?<=^|[，。；\n\s])([\p{Script=Han}]{4,25})(?:为|是|系)(?:我局|本局|局)?(?:所属|下属|直属)/gu;
-
-const claimSubjects = (view: string, span: Span): readonly DraftClaim[] => {
-  const words = view.slice(span.start, span.end);
-  if (!/[为是系](?:我局|本局|局)?[所下直]属/u.test(words)) return [];
-  return [...words.matchAll(SUBJECT)].flatMap((match) => {
-    const name = { start: span.start + match.index, end: span.start + match.index + (match[1]?.length ?? 0) };
-    const lead = { start: name.end, end: span.start + match.index + match[0].length };
-    const isNamed = isUnitName(match[1] ?? '') && !isDepartmentName(match[1] ?? '');
-    return isNamed ? [draft(view, name, 'subordinate_unit', lead)] : [];
-  });
-};
-
 /** The kind of each name of a list: as announced, else as its first name, unless a place stands in front. */
 function kindsOf(names: readonly string[], announced: Kind | null): readonly Kind[] {
   if (announced !== null) return names.map(() => announced);
@@ -175,7 +162,8 @@ export function claimOrgUnitsIn(view: string, span: Span): readonly DraftClaim[]
       drafts.push(draft(view, name, kinds[index] ?? 'subordinate_unit', lead));
     taken = Math.max(taken, names.at(-1)?.end ?? span.start);
   }
-  return [...drafts, ...claimSubjects(view, span)];
+  const subjects = unitSubjects(view, span).map(({ name, lead }) => draft(view, name, 'subordinate_unit', lead));
+  return [...drafts, ...subjects];
 }
 
 /** Whether a line announces the items below it; bare names below each other tell as much under a heading. */

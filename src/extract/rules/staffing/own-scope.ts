@@ -2,15 +2,17 @@ import type { DraftClaim, RulesContext } from '../context.ts';
 import { findNamedBureau } from '../report-facts/bureau.ts';
 import { isSameOrgan } from '../report-facts/same-organ.ts';
 
-/** A unit list may name the bureau beside its units. */
-const ENDS_LIKE_BUREAU = /(?:[局委厅部]|办公室)$/u;
-
+/** A unit list may name the bureau beside its units; a sentence about whose unit it is names it by a short form. */
 const mayBeBureau = ({ item }: DraftClaim): boolean =>
-  item.field === 'staffing' ? item.scope !== null : item.field === 'orgUnits' && ENDS_LIKE_BUREAU.test(item.name);
+  item.field === 'staffing' ? item.scope !== null : item.field === 'orgUnits' && item.kind === 'subordinate_unit';
+
+/** 县疾控中心 of a region, where the bureau is that of the same region in full. */
+const isBureau = (name: string, bureau: string): boolean =>
+  name === bureau || (/^[省市州县区旗]/u.test(name) && isSameOrgan(name, bureau));
 
 function withoutOwnScope(draft: DraftClaim, bureau: string): readonly DraftClaim[] {
   const { item } = draft;
-  if (item.field === 'orgUnits') return item.kind === 'subordinate_unit' && item.name === bureau ? [] : [draft];
+  if (item.field === 'orgUnits') return item.kind === 'subordinate_unit' && isBureau(item.name, bureau) ? [] : [draft];
   if (item.field !== 'staffing' || item.scope === null || !isSameOrgan(item.scope, bureau)) return [draft];
   const evidence = draft.evidence.filter(({ role }) => role !== 'scope');
   return [{ ...draft, item: { ...item, scope: null }, evidence }];

@@ -8,7 +8,7 @@ import { findCounts } from '../find-counts.ts';
 import { type AsOf, lastAsOf } from './as-of.ts';
 import { labelOf } from './figure-label.ts';
 import { tellFundedPosts } from './funded-posts.ts';
-import { isStock } from './is-stock.ts';
+import { isLabelOf, isStock } from './is-stock.ts';
 import { scopeOffices } from './office-scope.ts';
 import { tellPartsByKind } from './parts-of-kind.ts';
 import { tellPeopleByPosts } from './people-of-posts.ts';
@@ -16,6 +16,7 @@ import { contextAfter, type LabelReading, readLabelBefore } from './read-label.t
 import { respectiveLabels } from './respective.ts';
 import { endsWithBracket, type Scope, scopeAfter, scopeOfItem, scopeOfOne } from './scope.ts';
 import { labelOfSum } from './sum-figures.ts';
+import { tellSumsAndParts } from './sums-and-parts.ts';
 import { partBefore } from './unit-parts.ts';
 
 /** What the words before a figure say for it and for those behind it. Date: for the paragraph; the rest: the sentence. */
@@ -56,7 +57,7 @@ const contextOf = (view: string, { whole }: Figure, { context }: Reading): Staff
   PEOPLE_BEHIND.test(view.slice(whole.end, whole.end + 14)) ? 'establishment' : context;
 
 function draft(view: string, figure: Figure, label: LabelReading, { asOf, scope }: Reading): DraftClaim {
-  const departments = label.concept.startsWith('departments.');
+  const departments = label.concept.startsWith('departments.') && scope?.isThat !== true;
   const span = {
     start: Math.min(label.span.start, figure.digits.start),
     end: Math.max(label.span.end, figure.whole.end),
@@ -169,10 +170,11 @@ export function claimParagraph(context: RulesContext, paragraph: Span): readonly
   const figures = findCounts(view, paragraph).filter(isCount);
   for (const [index, figure] of figures.entries()) {
     progress.reading = readOn(context, progress.reading, figure.digits.start);
-    const label =
+    const found =
       nextLabel(view, figures, index, paragraph, progress) ??
       labelOfNewLevel(view, figures, index, progress) ??
       labelOfSum(view, figure, progress.floor, drafts);
+    const label = found !== null && isLabelOf(figure, found) ? found : null;
     const part = label === null ? partBefore(view, figure.digits, progress.whole) : null;
     progress.floor = figure.whole.end;
     if (label !== null && isStock(view, figure, paragraph, label)) {
@@ -186,5 +188,5 @@ export function claimParagraph(context: RulesContext, paragraph: Span): readonly
     } else if (part !== null) drafts.push(draftOfUnit(view, figure, part.name, part.concept, progress.reading));
   }
   const told = tellPartsByKind(view, tellPeopleByPosts(view, tellFundedPosts(view, drafts)));
-  return scopeOffices(view, paragraph, told);
+  return scopeOffices(view, paragraph, tellSumsAndParts(view, told));
 }

@@ -143,6 +143,8 @@ const KIND_OF_POSTS = /(?:行政|事业|工勤|专项|后勤|参公|全额|差�
 /** A label for people that names the posts they are on: 实有国家编制8人, 事业编制人员26人. */
 /** 核定全额事业编制 is of posts, whatever the sentence spoke of before. */
 const APPROVED = /(?:核定|批复|批准|核准|下达)[\p{Script=Han}]{0,6}$/u;
+/** 比核定编制少9人 measures people by posts. */
+const MEASURED_BY = /(?:比|较|低于|少于|超出?)[\p{Script=Han}]{0,4}$/u;
 const PEOPLE_ON_POSTS = /(?:实有|在职|在编|现有)[\p{Script=Han}]{0,6}$/u;
 
 /** Whether the words speak of posts or of people: at `match`, null where it tells nothing. */
@@ -151,6 +153,7 @@ function toldBy(words: string, match: RegExpExecArray): StaffingContext | null {
   if (word !== '编制') return word === '定编' || word === '核编' ? 'establishment' : 'onboard';
   const before = words.slice(Math.max(0, match.index - 8), match.index);
   if (PEOPLE_ON_POSTS.test(before)) return 'onboard';
+  if (MEASURED_BY.test(before)) return null;
   if (APPROVED.test(before)) return 'establishment';
   const isTotal = /^(?:总|人?数)/u.test(words.slice(match.index + 2, match.index + 4));
   return KIND_OF_POSTS.test(before) && !isTotal ? null : 'establishment';

@@ -20,7 +20,7 @@ const GROUP =
 const BUREAU = /全局|我局|本局|局机关|机关本级|本部门|我单位|本单位|全系统|合计|共计|总计/u;
 /** What may stand before the unit's name in its clause. */
 const LEAD =
-  /^(?:.*(?:核定|批复|批准|其中|所属|下属|下设|直属))?(?:核定|批复|批准|其中|另外|此外|另有|所属|下属|下设|直属|二级|机构|事业|单位|预算|的|有|和|及|、)*/u;
+  /^(?:.*(?:核定|批复|批准|其中|所属|下属|下设|直属|局属|的))?(?:核定|批复|批准|其中|另外|此外|另有|所属|下属|下设|直属|二级|机构|事业|单位|预算|的|有|和|及|、)*/u;
 
 /** 我中心, 学校 and 所属中心 name no unit. */
 const SHORTEST_NAME = 4;
@@ -30,6 +30,8 @@ const GENERIC = /^(?:我|本|该|全|各)|^(?:所属|下属|直属|二级)?(?:�
 export interface Scope {
   readonly name: string;
   readonly span: Span;
+  /** Whether the report goes on about a unit that it has just named: 该中心设4个股室 counts the unit's own sections. */
+  readonly isThat?: true;
 }
 
 /**
@@ -40,6 +42,9 @@ export function scopeAfter(view: string, span: Span, before: Scope | null): Scop
   const words = view.slice(span.start, span.end);
   const unit = lastUnit(words);
   const group = unit === null ? lastMatchOf(GROUP, words) : undefined;
+  const that = words.includes('该') ? lastMatchOf(THAT_UNIT, words) : undefined;
+  if (that !== undefined && that.index >= (unit?.at ?? 0))
+    return unitBefore(view, span.start + that.index, that[1] ?? '');
   if (unit !== null) return scopeAt(unit.name, span.start + unit.at);
   if (group !== undefined) return scopeAt(group[0], span.start + group.index);
   return words.search(BUREAU) === -1 ? before : null;
@@ -76,6 +81,21 @@ export function scopeOfOne(view: string, floor: number, end: number): Scope | nu
   const name = NAMED_ONE.exec(words)?.[1];
   if (name === undefined || /内设|机关|股室|科室/u.test(words)) return null;
   return { name, span: { start: end - name.length, end } };
+}
+
+/** 该中心, 该所 */
+const THAT_UNIT = /(?<=[，。；（\s]|^)该(中心|[支大总中]队|[站所馆院校园场])(?=[现共实核编在有为是系内下设])/gu;
+/** How far in front of 该中心 its name may stand, in code units. */
+const THAT_REACH = 90;
+
+/** The unit that 该中心 at `at` means: the last name before it that ends with 中心. */
+function unitBefore(view: string, at: number, ending: string): Scope | null {
+  const from = Math.max(0, at - THAT_REACH);
+  const words = view.slice(from, at);
+  const end = words.lastIndexOf(ending);
+  const head = end === -1 ? '' : (NAME_HEAD.exec(words.slice(Math.max(0, end - LONGEST_HEAD), end))?.[0] ?? '');
+  const scope = head === '' ? null : scopeAt(head + ending, from + end - head.length);
+  return scope === null ? null : { ...scope, isThat: true };
 }
 
 /** The last unit named as the subject of figures, with the words in front of it; null when none is. */

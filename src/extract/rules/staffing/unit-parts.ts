@@ -5,6 +5,8 @@ import { isUnitName, trimName } from './unit-names.ts';
 
 /** The bureau's own office in such a list. */
 const OFFICE = /^(?:[局委办厅]?机关(?:本级)?|[局委办厅]?本级)$/u;
+/** All units together. */
+const UNITS = /^(?:局属|所属|下属|直属)(?:各)?(?:二级|事业|预算)*单位$/u;
 /** Words that end like a unit's name and are people. */
 const PEOPLE = /干部|全部|内部|社会|[^\p{Script=Han}（）()]/u;
 const SHORTEST_NAME = 3;
@@ -31,6 +33,6 @@ export function partBefore(view: string, figure: Span, whole: DraftClaim | null)
   const name = trimName(view, { start, end: figure.start });
   const words = view.slice(name.start, name.end);
   if (PEOPLE.test(words)) return null;
-  const isName = OFFICE.test(words) || (words.length >= SHORTEST_NAME && isUnitName(words));
+  const isName = OFFICE.test(words) || UNITS.test(words) || (words.length >= SHORTEST_NAME && isUnitName(words));
   return isName ? { name, concept: whole.item.concept } : null;
 }

@@ -152,7 +152,8 @@ export function answersOf(
   for (const measure of given) {
     const outer = measure.parent === null ? null : (answers[measure.parent] ?? null);
     const siblings = bySiblings.get(measure.parent) ?? [];
-    const own = matters.get(measure.item.matter ?? -1) ?? pairing.get(measure)?.index ?? null;
+    const printed = matters.get(measure.item.matter ?? -1) ?? null;
+    const own = printed ?? pairing.get(measure)?.index ?? null;
     answers.push(outer === null ? own : pairInner(measure, siblings, outer, asked));
   }
   return answers;

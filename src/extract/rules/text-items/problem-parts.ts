@@ -84,11 +84,11 @@ export const isShared = (view: string, { fields, lines }: FieldSection): boolean
     return MEASURE_PART.test(words) || MEASURE_LABEL.test(words);
   });
 
-/** Whether 整改措施： is the last that is said in front of a list. */
+/** Whether 整改措施： is the last that is said in front of a list; 下一步， only joins the list to what it is about. */
 export function endsWithMeasureLabel(view: string, span: Span): boolean {
   const words = textAt(view, span);
   const measure = MEASURE_PART.exec(words);
-  return measure !== null && measure.index + measure[0].length >= words.length;
+  return measure !== null && measure.index + measure[0].length >= words.length && !/[，,]\s*$/u.test(words);
 }
 
 /** A measure up to what came of it; null where nothing else is said. */

@@ -18,6 +18,7 @@ import {
 import { problemPassages, problemsInPassing } from './problem-passages.ts';
 import { type Statement, statementsIn } from './problem-prose.ts';
 import { bare, isCategory, isNone, PRAISE, PROBLEM_CUE, structureField } from './problem-titles.ts';
+import { type TurnInside, turnInside } from './problem-turns.ts';
 import { sectionsByContent } from './sections-by-content.ts';
 import { measuresBehind, ownLines, paragraphsOfLines, spanOf, type TextItem } from './text-item.ts';
 
@@ -84,6 +85,10 @@ const linesBelow = (node: ItemNode): readonly Line[] =>
 /** A numbered item in its paragraph, with the 一是 and 二是 inside it. */
 function spanOfNode({ view, tree }: Reading, node: ItemNode): Span {
   const own = ownLines(view, node, tree);
+  // Behind 主要表现在： the list stands for itself.
+  const isAnnounced =
+    own.length < node.lines.length && node.lines.every((line) => line.paragraph === own[0]?.paragraph);
+  if (isAnnounced) return spanOf(view, own);
   const paragraph = own.at(-1)?.paragraph;
   return spanOf(view, [...own, ...linesBelow(node).filter((line) => line.paragraph === paragraph)]);
 }
@@ -100,12 +105,36 @@ function itemsOfNode(reading: Reading, node: ItemNode, depth: number): readonly 
     endsWithMeasureLabel(reading.view, spanOf(reading.view, node.lines))
   )
     return itemsOfPair(reading, node, depth);
+  const turned = reading.isShared && node.children.length > 0 ? turnInside(reading.view, linesOfNode(node)) : null;
+  if (turned !== null) return itemsOfTurn(reading, turned, depth);
   const span = spanOfNode(reading, node);
   const words = bare(textAt(reading.view, span));
   const part = words === '' || isNone(words) ? null : partOf(reading, span);
   const children = itemsOf(reading, node.children, depth + 1);
   if (part === null) return children;
   return [itemAt(reading, part, span, { marker: node.marker, depth, isLeaf: node.children.length === 0 }), ...children];
+}
+
+const linesOfNode = (node: ItemNode): readonly Line[] => [...node.lines, ...linesBelow(node)];
+
+/** A problem that lists what it is about, or lists its measures, in one paragraph: each side with its own list. */
+function itemsOfTurn({ view, field }: Reading, { front, behind }: TurnInside, depth: number): readonly TextItem[] {
+  const lines = field === 'issues' ? front : behind;
+  const tree = growItemTree(lines, { above: [], splitsInline: true });
+  const reading: Reading = { view, field, tree, isShared: false, headed: field };
+  const matter = spanOf(view, front).start;
+  const isList = field === 'measures' && tree.items.length > 0;
+  const prose =
+    field === 'measures' ? (isList ? proseItems(reading, tree.lead, depth) : wholeOf(reading, lines, depth)) : [];
+  const items = [...prose, ...itemsOf(reading, tree.items, field === 'measures' ? depth + 1 : depth)];
+  return items.map((item, at) => (at === 0 || field === 'measures' ? { ...item, matter } : item));
+}
+
+/** All that unnumbered lines say as one item. */
+function wholeOf(reading: Reading, lines: readonly Line[], depth: number): readonly TextItem[] {
+  const span = spanOf(reading.view, lines);
+  const part = span.start === span.end ? null : partOf(reading, span);
+  return part === null ? [] : [itemAt(reading, part, span, { marker: null, depth, isLeaf: true })];
 }
 
 /** A problem with the list of its measures behind 整改措施：. */
