@@ -6,8 +6,9 @@ const IS_NAME =
 
 /** 保障性安居工程专项资金 in the report on 城镇保障性安居工程补助资金: the fund itself, by fewer, more or other words. */
 const restates = (name: string, topic: string): boolean => {
-  const stem = name.replace(FUND_BEHIND, '').replace(GIVEN_BEFORE, '');
-  return name.includes(topic) || (stem.length >= SHORTEST_STEM && topic.includes(stem));
+  const own = name.replace(GIVEN_BEFORE, '');
+  const stem = own.replace(FUND_BEHIND, '');
+  return name.includes(topic) || topic.endsWith(own) || (stem.length >= SHORTEST_STEM && topic.includes(stem));
 };
 
 /** 市财政预算安排教师绩效工资补助资金: who gave it is no part of its name. */

@@ -340,9 +340,9 @@ describe('the money of a report about one fund', () => {
         '全县共支出300.00万元，其中技能培训120.00万元，东港镇180.00万元。未发放20.00万元，系名册核减所致。',
       ],
       [
-        'project.budget 320.00 initial_budget (预算安排转产补助资金)',
-        'project.budget 186.00 initial_budget (预算安排转产补助资金)',
-        'project.component 134.00 final (各乡镇)',
+        'project.budget 320.00 initial_budget (渔民转产补助资金)',
+        'project.budget 186.00 initial_budget (渔民转产补助资金)',
+        'project.budget 134.00 initial_budget (渔民转产补助资金)',
         'project.spent 300.00 final (渔民转产补助资金)',
         'project.component 120.00 final (渔民转产补助资金)',
         'project.spent 180.00 final (渔民转产补助资金)',

@@ -100,3 +100,26 @@ it('takes the shares of offices in a report on one fund for parts of its account
     'project.closing 0.00 林业有害生物防治专项资金',
   ]);
 });
+
+it('reads a basis alone, beside the accounts that make up the whole, as that of the whole', () => {
+  checkTable(
+    [
+      '二、收支情况（单位：万元）',
+      '年度\t预算数\t支出数\t其中：基本支出\t项目支出\t结转',
+      '2021年\t810.00\t801.00\t122.00\t679.00\t9.00',
+      '2022年\t1021.00\t1014.00\t130.00\t884.00\t7.00',
+    ],
+    [
+      'expenditure.total amount 810.00万元 adjusted_budget (2021)',
+      'expenditure.total amount 801.00万元 final (2021)',
+      'expenditure.basic amount 122.00万元 final (2021)',
+      'expenditure.project amount 679.00万元 final (2021)',
+      'carryover.closing amount 9.00万元 - (2021)',
+      'expenditure.total amount 1021.00万元 adjusted_budget',
+      'expenditure.total amount 1014.00万元 final',
+      'expenditure.basic amount 130.00万元 final',
+      'expenditure.project amount 884.00万元 final',
+      'carryover.closing amount 7.00万元 -',
+    ],
+  );
+});

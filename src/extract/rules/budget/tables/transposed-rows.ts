@@ -37,10 +37,18 @@ const isQualifying = (column: Column, before: Column): boolean => column.words !
 /** Columns of a class's money that are parts of it; a labeller's eye goes to the total. */
 const TOTAL_OF_CLASS = 'expenditure.total';
 
+/** A balance of the bureau, by the part of an account that its heading names. */
+const BALANCES: ReadonlyMap<string, string> = new Map([
+  ['project.opening', 'carryover.opening'],
+  ['project.closing', 'carryover.closing'],
+]);
+
 function conceptOf(at: AnyCell, isRowKnown: boolean): string | null {
   const { column, reading, subject, cell } = at;
   const isTotal = /合计|总计|小计/u.test(column.words);
-  const own = column.concept ?? (isTotal ? reading.theme : null);
+  // 预算数 | 支出数 | 基本支出 | 项目支出 | 结转: a basis alone is that of the whole that the accounts beside it make up.
+  const isOfWhole = isTotal || (column.basis !== null && reading.theme === TOTAL_OF_CLASS);
+  const own = column.concept ?? (isOfWhole ? reading.theme : (BALANCES.get(column.role ?? '') ?? null));
   if (subject === null || isRowKnown) return own;
   if (subject.words.length > LONGEST_NAME) return null;
   if (IS_WHOLE.test(subject.words) || IS_UNIT.test(subject.words)) return own;
