@@ -46,6 +46,18 @@ describe('the type of a problem', () => {
     checkIssue('经费。来源多，场所紧张。', 'fund_shortage');
     checkIssue('天色不好。', null);
   });
+
+  it('is told by a longer word and not by the words inside it', () => {
+    checkIssue('少数项目执行进度滞后，方案多变。', 'budget_execution');
+    checkIssue('驿站重建设轻运营，时断时续。', 'project_management');
+  });
+
+  it("parts a project's own management from rules, money and risks", () => {
+    checkIssue('补贴对象资格核查有漏洞。', 'project_management');
+    checkIssue('变更手续不齐全。', 'project_management');
+    checkIssue('接待费用列支不当。', 'compliance_system');
+    checkIssue('疫情对展会影响大。', 'hazard_environment');
+  });
 });
 
 describe('the type of a measure', () => {
@@ -53,6 +65,8 @@ describe('the type of a measure', () => {
     checkMeasure('细化项目预算，以近三年实际数测算。', null, 'refine_budget');
     checkMeasure('按月通报支出进度。', null, 'strengthen_execution_monitoring');
     checkMeasure('谁用钱谁填表。', null, null);
+    checkMeasure('严格补贴资格核查。', null, 'project_management');
+    checkMeasure('落实县级配套责任。', null, 'funding_request');
   });
 
   it('is told by the problem it answers where its own words are plain or of two minds', () => {

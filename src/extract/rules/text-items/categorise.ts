@@ -1,6 +1,6 @@
 import { textAt } from '#model/span.ts';
 import { issueCues, type MeasureCues, measureCues } from '#schemas/vocabulary/cues.ts';
-import { type CueIndex, findCues, indexCues } from './cue-index.ts';
+import { type CueIndex, type FoundCue, findCues, indexCues } from './cue-index.ts';
 import type { TextItem } from './text-item.ts';
 
 /** How well a measure of a type answers a problem of a type, 0 to 1. */
@@ -37,6 +37,15 @@ function placesOf(words: string): (at: number) => number {
   return (at) => (at < start || at >= titleEnd ? 2 : at < clauseEnd ? 0 : 1);
 }
 
+/** 执行进度滞后 is of execution, whatever 进度滞后 says alone: a longer cue of another type speaks for what is inside it. */
+const speaksFor = (longer: FoundCue, cue: FoundCue): boolean =>
+  longer.isWord &&
+  longer.category !== cue.category &&
+  longer.weight >= cue.weight &&
+  longer.at <= cue.at &&
+  longer.end >= cue.end &&
+  longer.end - longer.at > cue.end - cue.at;
+
 /**
  * How clearly each category's cues speak: for each place the weightiest cue of the category counts once, so that a type
  * with many synonyms has no advantage.
@@ -45,10 +54,12 @@ function scoresOf(words: string, index: CueIndex): readonly number[] {
   const placeOf = placesOf(words);
   const places = PLACE_WEIGHTS.length;
   const strongest = new Uint8Array(index.ids.length * places);
-  findCues(words, index, (category, weight, at) => {
-    const slot = category * places + placeOf(at);
-    strongest[slot] = Math.max(strongest[slot] ?? 0, weight);
-  });
+  const cues = findCues(words, index);
+  for (const cue of cues) {
+    if (cues.some((other) => speaksFor(other, cue))) continue;
+    const slot = cue.category * places + placeOf(cue.at);
+    strongest[slot] = Math.max(strongest[slot] ?? 0, cue.weight);
+  }
   const scores = index.ids.map(() => 0);
   for (let slot = 0; slot < strongest.length; slot += 1) {
     const category = Math.floor(slot / places);

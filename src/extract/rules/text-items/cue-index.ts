@@ -31,25 +31,37 @@ const LONGEST_GAP = 14;
 const CLAUSE_END = /[，,。；;：:！\n]/u;
 
 /**
- * Whether the tail of a cue whose head ends at `end` follows. Hardly any does: it is looked for by its first character
+ * Where a cue whose head ends at `end` ends itself, null where its tail does not follow. Hardly any does: it is looked for by its first character
  * before anything else is asked.
  */
-function hasTail(text: string, { tail }: Cue, end: number): boolean {
-  if (tail === null) return true;
+function endWithTail(text: string, { tail }: Cue, end: number): number | null {
+  if (tail === null) return end;
   const first = tail.charCodeAt(0);
   const last = Math.min(end + LONGEST_GAP, text.length - tail.length);
   for (let at = end; at <= last; at += 1)
-    if (text.charCodeAt(at) === first && text.startsWith(tail, at)) return !CLAUSE_END.test(text.slice(end, at));
-  return false;
+    if (text.charCodeAt(at) === first && text.startsWith(tail, at))
+      return CLAUSE_END.test(text.slice(end, at)) ? null : at + tail.length;
+  return null;
 }
 
-/** Tells of every cue in the text, in order: index of its category, its weight, where it begins. */
-export function findCues(
-  text: string,
-  { byHead }: CueIndex,
-  found: (category: number, weight: number, at: number) => void,
-): void {
-  findWords(byHead, text, (cues, at, end) => {
-    for (const cue of cues) if (hasTail(text, cue, end)) found(cue.category, cue.weight, at);
+/** A cue where it stands: index of its category, its weight, its first code unit and the one behind its last. */
+export interface FoundCue {
+  readonly category: number;
+  readonly weight: number;
+  readonly at: number;
+  readonly end: number;
+  /** Whether it is one word, with no others inside it. */
+  readonly isWord: boolean;
+}
+
+/** Every cue in the text. */
+export function findCues(text: string, { byHead }: CueIndex): readonly FoundCue[] {
+  const found: FoundCue[] = [];
+  findWords(byHead, text, (cues, at, headEnd) => {
+    for (const cue of cues) {
+      const end = endWithTail(text, cue, headEnd);
+      if (end !== null) found.push({ category: cue.category, weight: cue.weight, at, end, isWord: cue.tail === null });
+    }
   });
+  return found;
 }
