@@ -51,7 +51,7 @@ function nameByNoun({ left, right, start }: Words, figure: Figure, previous: Pre
   return { name, subject: name, start: name === right ? figure.digits.start : start };
 }
 
-const ANSWERED = /(?:满意|一般|知晓|了解|支持)的$/u;
+const ANSWERED = /(?:满意|一般|知晓|了解|支持)(?:及以上)?的$/u;
 
 /**
  * What a figure counts, by the words of its clause. Where they need it the statement before lends its name: 23户51人,

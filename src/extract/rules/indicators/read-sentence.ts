@@ -93,9 +93,6 @@ function ratesIn(name: string): readonly string[] {
 const WORD = /[\p{Script=Han}A-Za-z]/u;
 const isNamed = (name: string): boolean => beginsWithHan(name) || WORD.test(name);
 
-/** 其余3座仍在施工: what is left over names nothing. */
-const IS_REST = /^\s*(?:其余|剩余|余下)的?\s*$/u;
-
 function readFigure(reading: Reading, figure: Figure, next: Figure | undefined, progress: Progress): void {
   const { view, sentence, inBudget } = reading;
   const around = wordsAround(view, sentence, figure, progress.floor, next);
@@ -106,7 +103,7 @@ function readFigure(reading: Reading, figure: Figure, next: Figure | undefined, 
   const end = endOf(view, figure, around);
   progress.floor = end;
   if (figure.kind === 'money') progress.afterMoney = naming === null;
-  if (naming === null || !isNamed(naming.name) || IS_REST.test(textAt(view, around.left))) return;
+  if (naming === null || !isNamed(naming.name)) return;
   if (figure.kind === 'counter') progress.afterMoney = false;
   const { subject, start } = naming;
   const shared = { figure, span: { start, end }, left: around.left, isTarget: target !== null };
