@@ -89,6 +89,13 @@ it.each<[string, string, readonly string[]]>([
   expect(claims.map(({ item }) => shown(item)).toSorted()).toEqual(expected.toSorted());
 });
 
+it('takes who reports for no unit of its own, where only its first sentence names it', () => {
+  const text =
+    '关于2022年度项目支出绩效自评情况的报告\n云岭县图书馆\n一、项目单位情况\n云岭县图书馆系县文化局下属公益一类事业单位，编制14名。';
+  const claims = claimStaffing(contextOf(segment(textDocument(text))));
+  expect(claims.map(({ item }) => shown(item)).filter((words) => words.startsWith('unit'))).toEqual([]);
+});
+
 it('takes rows of indicators for no staff', () => {
   const rows =
     '自评表\n主管部门\t云岭县水利局\t在职人数\t28人\n一级指标\t二级指标\t三级指标\t指标值\t完成值\n产出指标\t数量指标\t巡查员在岗人数\t30人\t30人';
