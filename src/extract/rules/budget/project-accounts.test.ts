@@ -184,4 +184,22 @@ describe('the accounts of projects in prose', () => {
       ],
     );
   });
+
+  it('tells what was left and what is lacking of a project, and what a sum holds', () => {
+    checkFacts(
+      [
+        '三、项目绩效',
+        '（5）渔政站建设项目，含上年结转9.60万元在内共24.20万元，支出20.00万元，为到位资金的82.64%，未支出的4.20万元结转下年，县级配套尚差3.00万元。',
+      ],
+      [
+        'project.opening 9.60 - (渔政站建设项目)',
+        'project.budget 24.20 - (渔政站建设项目)',
+        'project.spent 20.00 final (渔政站建设项目)',
+        'project.spent rate_percent 82.64 final (渔政站建设项目)',
+        'project.closing 4.20 - (渔政站建设项目)',
+        'project.retained 4.20 - (渔政站建设项目)',
+        'other 3.00 - (渔政站建设项目)',
+      ],
+    );
+  });
 });

@@ -283,4 +283,22 @@ describe('budget prose', () => {
       ],
     );
   });
+
+  it('reads what was added by what it was added for, and what words name against the year before', () => {
+    checkFacts(
+      [
+        '二、预算安排',
+        '因调资追加100.00万元，政策性增人增资追加41.00万元、码头基本建设追加13.00万元。',
+        '在基本支出管理上从严，局机关日常公用经费由上年的43.00万元压减到40.00万元。当年处置收入0.31万元。',
+      ],
+      [
+        'expenditure.total 100.00 adjustment',
+        'expenditure.basic.personnel 41.00 adjustment',
+        'project.budget 13.00 adjustment (码头基本建设)',
+        'expenditure.basic.operating 43.00 final',
+        'expenditure.basic.operating 40.00 final',
+        'other 0.31 final',
+      ],
+    );
+  });
 });

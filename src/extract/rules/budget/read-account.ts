@@ -11,7 +11,7 @@ import { amount, projectNamedBy, type Reading, type State } from './reading.ts';
 
 /** Funds of the budget law, offices, and clauses: none has an account of its own among the projects. */
 const NO_ACCOUNT =
-  /[，。；：]|^[\d\s]*$|^因|^[该此]|^(?:缴|结转|上缴|支付|拨付|支出|使用|到位|收到|下达)|下年|继续|分为|(?:一般公共预算|政府性基金|国有资本经营|社会保险基金)(?:预算)?$|(?:局|委员会|中心|大队|支队|部门|单位|总站)$|^(?:财政|项目|资金|其他|全[市县区]|预算)$|[因经]$/u;
+  /[，。；：]|^[\d\s]*$|^因|^对照|的$|^[该此]|^(?:缴|结转|上缴|支付|拨付|支出|使用|到位|收到|下达)|下年|继续|分为|(?:一般公共预算|政府性基金|国有资本经营|社会保险基金)(?:预算)?$|(?:局|委员会|中心|大队|支队|部门|单位|总站)$|^(?:财政|项目|资金|其他|全[市县区]|预算)$|[因经]$/u;
 
 /** The longest name of a project or fund in front of words of account. */
 const LONGEST_ACCOUNT = 44;

@@ -1,10 +1,10 @@
 import { isDigitAt } from '#model/numbers/character-classes.ts';
 import { mayHaveOneOf } from '../may-have-one-of.ts';
-import { nameInFront } from './name-in-front.ts';
+import { nameInFront, withoutFront, withoutReason } from './name-in-front.ts';
 import type { NamedFigure } from './named-figure.ts';
-import { projectRole } from './project-context.ts';
+import { projectName, projectRole } from './project-context.ts';
 import { projectSubject, readAccount } from './read-account.ts';
-import { basisOf, changeSign } from './read-label.ts';
+import { basisOf, changeSign, conceptWords } from './read-label.ts';
 import { isAboutLast, readAboutLast, readNamed } from './read-named.ts';
 import {
   readCharged,
@@ -101,6 +101,7 @@ function readWithoutConcept(named: NamedFigure, state: State): Reading | null {
     readSum(named, state) ??
     readAppropriation(named, state) ??
     readAboutLast(named, state) ??
+    readAdded(named) ??
     readDisposed(named, state) ??
     readBalance(named.label) ??
     projectSubject(named, state);
@@ -109,6 +110,17 @@ function readWithoutConcept(named: NamedFigure, state: State): Reading | null {
   if (state.last?.isClass === true && isAboutLast(named.label))
     return amount('other', null, basisOf(named.label) ?? 'final');
   return isPart ? amount('other', null, 'final') : (readListItem(named, state) ?? readOther(named, state));
+}
+
+/** 政策性增人增资追加412.60万元、码头基本建设追加135万元: what was added, named by what it was added for. */
+const ADDED_FOR = /^(?:其中|同时|另)?[:：]?([^，。；、\d]{3,20}?)(?:分批|下达|又|再)*追加(?:预算|资金|了)?$/u;
+
+function readAdded({ label }: NamedFigure): Reading | null {
+  const name = withoutFront(withoutReason(label).includes('追加') ? (ADDED_FOR.exec(label)?.[1] ?? '') : '');
+  if (name === '') return null;
+  if (/增人|增资|工资|调资|人员/u.test(name)) return amount('expenditure.basic.personnel', null, 'adjustment');
+  const project = projectName(name, { start: 0, end: name.length });
+  return project === null ? null : amount('project.budget', project.name, 'adjustment');
 }
 
 /** 年初预算收入2418.6万元，其中财政补助1286.4万元: what the treasury gives of the bureau's income. */
@@ -140,7 +152,10 @@ const MAY_BE_PRIOR = mayHaveOneOf('上去比较与同');
 function readPrior(named: NamedFigure, state: State): Reading | null {
   const years = yearsBefore(named.label, state.fiscalYear);
   if (years === null) return null;
-  const said = state.last?.concept ?? state.scope;
+  // 日常公用经费由上年的431.52万元压减到402.18万元: of the money that the words name.
+  const own = conceptWords(named.label).at(-1)?.concept;
+  const ofKind = own !== undefined && /^(?:expenditure\.basic|three_public|procurement)/u.test(own) ? own : null;
+  const said = ofKind ?? state.last?.concept ?? state.scope;
   // 与2023年支出2890.4万元相比: of the bureau, though a project was told last.
   const isOfBureau = said?.startsWith('project.') === true && state.project === null && /支出/u.test(named.label);
   const concept = isOfBureau ? (state.scope ?? 'expenditure.total') : said;

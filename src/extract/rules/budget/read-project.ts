@@ -2,7 +2,7 @@ import { remembered } from '../remember.ts';
 import { isAnyProject, nameInFront, withoutReason } from './name-in-front.ts';
 import type { NamedFigure } from './named-figure.ts';
 import { type Basis, basisOf, conceptWords } from './read-label.ts';
-import { basisOfRole, roleOf, saysNoRole } from './read-role.ts';
+import { basisOfRole, isRest, roleOf, saysNoRole } from './read-role.ts';
 import { isRestOfList, wholeOf } from './read-source.ts';
 import { amount, isStock, namedConcept, projectAtHand, type Reading, ratioBasis, type State } from './reading.ts';
 
@@ -12,7 +12,7 @@ const PROJECT_ACCOUNT = /^(?:carryover|revenue|funds|expenditure\.total|expendit
 export const cleanName = remembered((label): string =>
   label
     .replace(/^[一二三四五六七八九十]是/u, '')
-    .replace(/^(?:其中|主要|分别为|分别|包括|另为|另|安排|购买了|以及|和|与|含)+[:：，,]?/u, '')
+    .replace(/^(?:其中|主要|在内|分别为|分别|包括|另为|另|安排|购买了|以及|和|与|含)+[:：，,]?/u, '')
     .replace(/^.*(?:用于|[金费入]安排的)/u, '')
     .replace(/(?:方面|支出|共计?|合计|为|约|近|列支)+$/u, '')
     .replace(/[:：]$/u, ''),
@@ -24,8 +24,9 @@ const LISTED_BEHIND = /^、(?!\s*(?:预算|到位|支[出付]|结[余转]|执行
 /** 批复总投资, 概算: what works are estimated to cost, before any budget. */
 export const IS_ESTIMATE = /估算|概算|总投资/u;
 
-/** Money of a tender, a contract or its settlement: none of the project's account. */
-const IS_CONTRACT = /招标控制价|中标|成交价|合同(?:价|额|金额)|质保金|送审|审定|核减/u;
+/** Money of a gap, a tender, a contract or its settlement: none of the project's account. */
+const IS_CONTRACT =
+  /(?:尚差|还差|尚?缺|缺口|差额|[尚仍还]欠|欠拨)$|招标控制价|中标|成交价|合同(?:价|额|金额)|质保金|送审|审定|核减/u;
 
 /** What a project's works are estimated to cost, or were let for; null for words of anything else. */
 export function costOfWorks(label: string, project: string): Reading | null {
@@ -109,7 +110,11 @@ export function readAtHand(named: NamedFigure, state: State): Reading | null {
   // A fund that only the sentence told of has its account told in words of account; another name is another thing.
   const isPart = state.whole?.project === project || /其中/u.test(named.between + named.label);
   const name = nameInFront(withoutReason(named.label));
-  const isOther = name !== '' && !saysNoRole(named.label) && !(state.account === project && isAnyProject(name));
+  const isOther =
+    name !== '' &&
+    !saysNoRole(named.label) &&
+    !isRest(named.label) &&
+    !(state.account === project && isAnyProject(name));
   if (state.project === null && !isPart && isOther && !isPartOfSpent(named, state)) return null;
   return readInProject(named, state, project);
 }

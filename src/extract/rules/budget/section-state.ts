@@ -66,7 +66,8 @@ const OF_PARTS = /子项目|分项目|各(?:个)?(?:具体)?项目(?:资金|实�
 
 /** The part of the report's fund that a section is about, under a heading that tells of its parts; null elsewhere. */
 function partOfFund(section: Section, { reportTopic }: ProseContext): { readonly name: string } | null {
-  if (reportTopic.project === null || !OF_PARTS.test(section.path.at(-1) ?? '')) return null;
+  if (reportTopic.project === null || /效益|成效|效果|结论|情况$/u.test(section.heading)) return null;
+  if (!OF_PARTS.test(section.path.at(-1) ?? '')) return null;
   return projectName(section.heading, { start: 0, end: section.heading.length }, true);
 }
 

@@ -51,6 +51,8 @@ function nameByNoun({ left, right, start }: Words, figure: Figure, previous: Pre
   return { name, subject: name, start: name === right ? figure.digits.start : start };
 }
 
+const ANSWERED = /(?:满意|一般|知晓|了解|支持)(?:及以上)?的$/u;
+
 /**
  * What a figure counts, by the words of its clause. Where they need it the statement before lends its name: 23户51人,
  * 事故5起、死亡4人, 覆盖率88%，比上年提高2个百分点. Null when nothing names it.
@@ -67,6 +69,8 @@ export function nameFigure(words: Words, figure: Figure, previous: Previous | un
       subject: previous.subject,
       start: previous.span.start,
     };
+  // 表示满意和基本满意的279份: those who gave an answer, by the answer.
+  if (figure.kind === 'counter' && ANSWERED.test(left)) return { name: left.slice(0, -1), subject: left, start };
   if (left.endsWith('的'))
     return figure.kind === 'ratio' && left !== '的' ? { name: left.slice(0, -1), subject: left, start } : null;
   if (left !== '' && !isChange(left) && !isPart) return { name: left, subject: left, start };

@@ -46,7 +46,7 @@ const TAILS: ReadonlyMap<number, readonly string[]> = Map.groupBy(
 const NO_TAIL = /(?:行为|[国所私持]有|[统审设会估预]计|存在|内在|潜在|现在|旨在|所在)$/u;
 /** 由20天压缩至: what was before is no part of the name. */
 const FORMER =
-  /[由从](?:[上去前]年|(?:19|20)\d{2}年|年初|原来|以前|此前)?(?:末|底|同期)?的?[\d.,]+(?:%|个工作日|[天日年月人个户元名家小时分钟]{1,2})?$/u;
+  /[由从](?:[上去前]年|(?:19|20)\d{2}年|年初|原来|以前|此前)?(?:末|底|同期)?的?[\d.,]+(?:[%‰]|个工作日|\p{Script=Han}{1,3})?$/u;
 
 /** 零售总额完成68亿元: a verb behind what is counted; alone it says what was done. */
 const VERB_TAIL = /(?<=[额量值入造率数资积长度业]|建设|工程|任务)(?:完成|实现)$/u;
@@ -115,7 +115,7 @@ export const isTakingPart = (words: string): boolean => TAKING_PART.test(words);
 
 /** 比上年提高, 同比分别下降, 增长: a change of what was counted before. */
 const CHANGE =
-  /^(?:(?:同比|环比|比|较|与)[^，]{0,12}?)?(?:分别|均|各)?(?:持平、|持平，)?(?:上升|下降|增长|提高|提升|减少|增加|降低|压减|增幅|降幅|多|少)了?(?:[^，]{0,2})$/u;
+  /^(?:(?:同比|环比|比|较|与)[^，]{0,18}?)?(?:分别|均|各)?(?:持平、|持平，)?(?:上升|下降|增长|提高|提升|减少|增加|降低|压减|增幅|降幅|多|少)了?(?:[^，]{0,2})$/u;
 /** 高于全省平均水平1.3个百分点. */
 const COMPARED = /^(?:高于|低于|高出|优于|好于|快于|超出|领先)[^，]{2,12}$/u;
 const MAY_CHANGE = mayBeginWith('同环比较与分均各持上下增提减降压多少');
@@ -124,7 +124,12 @@ export const isChange = (words: string): boolean =>
   (MAY_CHANGE(words) && CHANGE.test(words)) || (MAY_BE_COMPARED(words) && COMPARED.test(words));
 
 /** The change alone: 同比分别持平、下降 → 同比下降. */
-export const plainChange = (words: string): string => words.replace(/分别|(?<!平)均|持平[、，]/gu, '');
+export const plainChange = (words: string): string =>
+  words.replace(COMPARED_WITH, '').replace(/分别|(?<!平)均|持平[、，]/gu, '');
+
+/** 较2018年的23起下降: the value of before is no part of what changed. */
+const COMPARED_WITH =
+  /^[较比与](?:上年|去年|前年|(?:19|20)\d{2}年)(?:同期|末|底)?的[\d.,]+\p{Script=Han}{1,3}?(?=[上下增提减降多少])/u;
 
 /** What happened to what was counted before: its name needs that one's. */
 const NEEDS_SUBJECT =

@@ -52,11 +52,13 @@ const COMPARED = /(?:超过|大于|高于|不足|低于|达到?)$/u;
 const FORMER =
   /[由从](?:上年|去年|前年|年初|原来|原先|以前|此前|过去|改革前|整改前|上年末|去年底|上年同期|(?:19|20)\d{2}年)?的?$/u;
 const ENDS_FORMER = characterAt('由从的年初来先前此去末底期');
+/** 较2018年的23起下降39.13%: what is compared with was before, too. */
+const BEFORE_IN_TIME = /[较比与](?:上年|去年|前年|上年同期|去年同期|(?:19|20)\d{2}年)(?:同期|末|底)?的$/u;
 /** 由85%提高到95%: the first figure is what was before, not what happened. */
 const isFormerValue = (view: string, { start, end }: Span, behind: string): boolean =>
   ENDS_FORMER(view, end - 1) &&
-  FORMER.test(view.slice(start, end)) &&
-  /^(?:左右)?(?:大幅|进一步|逐步)?(?:提高|提升|上升|升|增加|增长|增|下降|降低|降|减少|减|扩大|压缩|压|缩短|缩减|拓展|调整|优化|发展|变)/u.test(
+  (FORMER.test(view.slice(start, end)) || BEFORE_IN_TIME.test(view.slice(start, end))) &&
+  /^(?:左右)?(?:大幅|进一步|逐步)?(?:提高|提升|上升|升|增加|增长|增|下降|降低|降|减少|减|扩大|压缩|压|缩短|缩减|拓展|加宽|拓宽|加高|加固|扩|调高|调低|调整|优化|发展|变)/u.test(
     behind,
   );
 
@@ -64,6 +66,13 @@ const isFormerValue = (view: string, { start, end }: Span, behind: string): bool
 const isAge = ({ unit, bound, whole }: Figure, view: string): boolean =>
   unit === '岁' &&
   (bound !== null || /^(?:及|以|至|到|[-—~～]|\p{Script=Han})/u.test(view.slice(whole.end, whole.end + 1)));
+
+/** 未发生死亡3人以上的事故: a bound that says which events did not happen. */
+const isBoundOfNone = (view: string, { start, end }: Span, { bound }: Figure): boolean =>
+  bound !== null && /(?:未|没有|没|无|不|杜绝)(?:再)?(?:发生|出现)/u.test(view.slice(start, end));
+
+/** 未完成的1条1.8公里: what was left undone is no result. */
+const UNDONE = /未(?:完成|完工|实施|开工|建成)的(?:[\d.]+\p{Script=Han}{1,2})?$/u;
 
 /** 6个地块的调查报告中有5个: what is counted ends before what is told of it. */
 const OF_THESE = /(?<=.)(?:的|中有|中|里有|内有|有)/u;
@@ -95,6 +104,8 @@ export function wordsAround(
   const isQualifier =
     (abuts && words !== '' && (start > whole.end || figure.bound !== null)) ||
     isAge(figure, view) ||
+    isBoundOfNone(view, { start: begin, end: digits.start }, figure) ||
+    UNDONE.test(view.slice(begin, digits.start)) ||
     isFormerValue(view, { start: begin, end: digits.start }, words) ||
     (words.startsWith('的') && COMPARED.test(view.slice(begin, digits.start)));
   const isNoun = !abuts || (isNounOf(figure, words) && start === whole.end);

@@ -16,7 +16,7 @@ const EVENT =
 
 /** 全年未发生较大及以上事故: the event is the name, and the words right before it may say where. */
 const NOT_HAPPENED = new RegExp(
-  `(未|没有|没|无|不|杜绝)(?:再)?(?:发生|出现)(?:过)?(?:任何|一起|一例|1起|1例)?((?:[\\p{Script=Han}、“”"]{0,28})${EVENT}[\\p{Script=Han}]{0,8})`,
+  `(未|没有|没|无|不|杜绝)(?:再)?(?:发生|出现)(?:过)?(?:任何|一起|一例|1起|1例)?((?:[\\p{Script=Han}、“”"\\d]{0,28})${EVENT}[\\p{Script=Han}]{0,8})`,
   'u',
 );
 /** 无行政败诉案件 as a clause of its own. */
