@@ -11,7 +11,10 @@ const TWO_KINDS = /行政[、和及]事业/u;
 /** 所属二级单位有县救助站、县福利院2个: a list, its count, and no more than a general word behind it. */
 const LISTS: readonly (readonly [string, RegExp])[] = [
   ['departments.internal', /(?:内设|科室|股室|处室)[^，。；]*、[^，。；]*$/u],
-  ['departments.subordinate', /(?:所属|下属|直属|下辖|归口管理|二级机构|二级单位)[^，。；]*、[^，。；]*$/u],
+  [
+    'departments.subordinate',
+    /(?:所属|下属|直属|[局委厅镇乡]属|下辖|归口管理|二级机构|二级单位)[^，。；]*、[^，。；]*$/u,
+  ],
 ];
 /** 下设东河、西塘2个监测点: no label, but a list of places that have one. */
 const PLACES = /下设[^，。；]*、[^，。；]*$/u;

@@ -56,6 +56,18 @@ it.each<[string, string, readonly string[]]>([
     ['department 办公室', 'department 监测科', 'departments.internal 2', 'departments.subordinate 3'],
   ],
   [
+    'no unit in the number of those of a kind, and the number of units behind their list',
+    '一、概况\n（一）机构设置\n县水利局内设股室2个：办公室、水保股；基层水利站12个。局属单位有县水文站、县水保站2个。',
+    [
+      'departments.internal 2',
+      'department 办公室',
+      'department 水保股',
+      'unit 县水文站',
+      'unit 县水保站',
+      'departments.subordinate 2',
+    ],
+  ],
+  [
     'people measured by posts, and those of all units together',
     '一、概况\n（一）人员情况\n核定编制60名。年末在职人员52人，比编制数少8人，其中公务员20人、事业人员32人。另有统计：在职职工52人，其中局机关22人、所属单位30人。',
     [
@@ -75,6 +87,13 @@ it.each<[string, string, readonly string[]]>([
 ])('reads %s', (_, text, expected) => {
   const claims = claimStaffing(contextOf(segment(textDocument(`${TITLE}${text}`))));
   expect(claims.map(({ item }) => shown(item)).toSorted()).toEqual(expected.toSorted());
+});
+
+it('takes who reports for no unit of its own, where only its first sentence names it', () => {
+  const text =
+    '关于2022年度项目支出绩效自评情况的报告\n云岭县图书馆\n一、项目单位情况\n云岭县图书馆系县文化局下属公益一类事业单位，编制14名。';
+  const claims = claimStaffing(contextOf(segment(textDocument(text))));
+  expect(claims.map(({ item }) => shown(item)).filter((words) => words.startsWith('unit'))).toEqual([]);
 });
 
 it('takes rows of indicators for no staff', () => {

@@ -18,9 +18,19 @@ function withoutOwnScope(draft: DraftClaim, bureau: string): readonly DraftClaim
   return [{ ...draft, item: { ...item, scope: null }, evidence }];
 }
 
+/** 系县文化局下属: where nobody is named as the bureau that reports, who is told to be another's unit may be the one. */
+const OF_ANOTHER = /^[为是系](?![我本]?局[所下直])[\p{Script=Han}]+[所下直]属$/u;
+
+const isUnitOfAnother = (view: string, { item, evidence }: DraftClaim): boolean =>
+  item.field === 'orgUnits' &&
+  item.kind === 'subordinate_unit' &&
+  evidence.some(({ role, span }) => role === 'label' && OF_ANOTHER.test(view.slice(span.start, span.end)));
+
 /** Figures whose subject is the bureau itself are about the whole, and the bureau is no unit of its own. */
 export function dropOwnScope(context: RulesContext, drafts: readonly DraftClaim[]): readonly DraftClaim[] {
   if (!drafts.some(mayBeBureau)) return drafts;
   const bureau = findNamedBureau(context)?.value;
-  return bureau === undefined ? drafts : drafts.flatMap((draft) => withoutOwnScope(draft, bureau));
+  return bureau === undefined
+    ? drafts.filter((draft) => !isUnitOfAnother(context.view, draft))
+    : drafts.flatMap((draft) => withoutOwnScope(draft, bureau));
 }

@@ -49,6 +49,7 @@ describe('the type of a problem', () => {
 
   it('is told by a longer word and not by the words inside it', () => {
     checkIssue('少数项目执行进度滞后，方案多变。', 'budget_execution');
+    checkIssue('预算执行进度不均衡，项目资金年底支出。', 'budget_execution');
     checkIssue('驿站重建设轻运营，时断时续。', 'project_management');
   });
 
@@ -67,6 +68,7 @@ describe('the type of a measure', () => {
     checkMeasure('谁用钱谁填表。', null, null);
     checkMeasure('严格补贴资格核查。', null, 'project_management');
     checkMeasure('落实县级配套责任。', null, 'funding_request');
+    checkMeasure('加大宣传力度，提高参保积极性。', null, 'publicity');
   });
 
   it('is told by the problem it answers where its own words are plain or of two minds', () => {

@@ -44,7 +44,7 @@ const speaksFor = (longer: FoundCue, cue: FoundCue): boolean =>
   longer.weight >= cue.weight &&
   longer.at <= cue.at &&
   longer.end >= cue.end &&
-  longer.end - longer.at > cue.end - cue.at;
+  (longer.end - longer.at > cue.end - cue.at || !cue.isWord);
 
 /**
  * How clearly each category's cues speak: for each place the weightiest cue of the category counts once, so that a type

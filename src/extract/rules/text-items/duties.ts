@@ -74,7 +74,7 @@ function dutiesBehindNature({ view, segmentation }: RulesContext): readonly Text
 
 /** 县统计局是县政府工作部门，主要负责全县统计工作…: what a bureau is and does in one sentence. */
 const NATURE_AND_DUTY =
-  /(?:[局委办院校站所队厅会处馆]|中心|部门|单位|机构|街道|公司)[^。；;]{0,40}[，,、](?:其|具体)?主要(?:负责|承担|从事)(?=[^。；;]{10})/u;
+  /^(?=主要)主要(?:负责|承担|从事)(?!人|单位|同志)(?=[^。；;]{16})|(?:[局委办院校站所队厅会处馆]|中心|部门|单位|机构|街道|公司)[^。；;]{0,40}[，,、](?:其|具体)?主要(?:负责|承担|从事)(?=[^。；;]{10})/u;
 
 /** The clauses behind 主要负责 in the first sentence that tells so. */
 function dutiesOfNature({ view, segmentation }: RulesContext): readonly TextItem[] {
@@ -95,7 +95,7 @@ function dutiesOfNature({ view, segmentation }: RulesContext): readonly TextItem
 
 /** 县人社局主要承担以下工作：…；…。: work to do is told with the words for work done, so this is looked for last. */
 const WORK_LEAD_IN =
-  /(?:承担|负责|履行)(?:的)?(?:以下|下列|如下)(?:主要|具体|几项|各项)*(?:工作|任务|职责|职能|事项)(?:包括)?[：:]\s*(?=\S)/u;
+  /(?:承担|负责|履行)(?:的)?(?:以下|下列|如下)(?:主要|具体|几项|各项)*(?:工作|任务|职责|职能|事项)(?:包括)?[：:]\s*(?=\S)|^[^，。；：:年]{0,12}(?<!年度|重点)主要(?:工作)?任务(?:是|为|有|包括)?[：:]\s*(?=\S)/u;
 
 /** The clauses behind such words, up to the full stop; fewer than three may be anything. */
 function dutiesOfWork({ view, segmentation: { lines } }: RulesContext): readonly TextItem[] {

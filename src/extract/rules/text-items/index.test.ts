@@ -65,6 +65,24 @@ it('reads the work that a bureau does for a project, where no duties are told', 
   ]);
 });
 
+it('reads duties told as tasks, or in a sentence of their own behind the departments', () => {
+  checkItems(
+    '一、概况\n云岭镇辖9个村。镇政府的主要工作任务：发展集体经济；办好民生实事；维护社会稳定。\n二、收支情况\n支出12万元。',
+    'duties',
+    ['- 1 发展集体经济；', '- 1 办好民生实事；', '- 1 维护社会稳定。'],
+  );
+  checkItems(
+    '一、基本情况\n云岭县地震局为县政府直属机构，设办公室、监测股。主要承担全县地震监测预报和震害防御的组织工作。\n二、收支情况\n支出12万元。',
+    'duties',
+    ['- 1 全县地震监测预报和震害防御的组织工作。'],
+  );
+  checkItems(
+    '一、基本情况\n设办公室。主要负责人为张某，分管财务的负责人为李某，均已按规定备案。\n年度主要任务：治理河道；修建渠道；加固水库。\n二、收支情况\n支出12万元。',
+    'duties',
+    [],
+  );
+});
+
 it('takes what departments do for no duties of the bureau', () => {
   const text =
     '一、部门概况\n（一）主要职能\n1.负责统计工作。\n2.负责普查工作。\n（二）内设机构及职责\n办公室：负责文电会务工作。\n综合股：负责综合核算工作。';

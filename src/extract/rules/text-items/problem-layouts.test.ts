@@ -115,6 +115,13 @@ describe('claimTextItems: where problems and measures stand', () => {
     );
   });
 
+  it('keeps why it is so with the problem that it explains', () => {
+    checkProblems(
+      '四、存在的问题\n资金支付不均衡，多在下半年支出。原因是康复项目需年底统一结算。个别绩效指标不够细化。',
+      ['I 1 资金支付不均衡，多在下半年支出。原因是康复项目需年底统一结算。', 'I 1 个别绩效指标不够细化。'],
+    );
+  });
+
   it('parts the list of a problem from the list of its measures in one paragraph', () => {
     checkProblems(
       '五、存在的问题及改进措施\n（一）支付偏慢。审批环节多，年底才付款。针对这一问题，一要提前做好采购论证；二要按月与施工单位对账。\n（二）进度滞后。受汛期影响未完工。下一步，一是按旬调度；二是收回沉淀资金。\n（三）管理有短板。主要表现在：一是台账不全；二是结果应用不够。对此，将建立统一台账。\n（四）人手紧。年内离职6人。我们拟通过招聘补充力量。\n六、其他\n无。',

@@ -5,12 +5,15 @@ import { isClosingLine, isComplete, isSignature, paragraphsOfLines, spanOf } fro
 
 type Lines = readonly Line[];
 
+/** 原因是…: why it is so belongs to what it explains. */
+const EXPLAINS = /^(?:究其|其|其中|主要|具体)?(?:的)?(?:主要)?原因(?:是|为|在于|主要是|有[：:])/u;
+
 /** Sentences of a paragraph: 。 ends one, ； does not. */
 function sentencesOf(view: string, paragraph: Lines): readonly Lines[] {
   const sentences: Line[][] = [];
   let isOpen = false;
   for (const line of paragraph) {
-    if (isOpen) sentences.at(-1)?.push(line);
+    if (sentences.length > 0 && (isOpen || EXPLAINS.test(textAt(view, line.span)))) sentences.at(-1)?.push(line);
     else sentences.push([line]);
     isOpen = /[；;]$/u.test(textAt(view, line.span).trim());
   }
