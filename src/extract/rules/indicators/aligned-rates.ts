@@ -27,6 +27,18 @@ export function alignedFigures(
 /** The verb of a list as part of a name: 同比分别下降 → 同比下降, 分别为 → nothing. */
 const plainVerb = (words: string): string => trimBefore(words.replace(/分别|均|各|\s|[，,：:]/gu, ''));
 
+/** A short name, and the names behind it up to the last, which alone has a rate behind as many characters. */
+const SHORT_NAME = /^\p{Script=Han}{2,4}$/u;
+const LAST_OF_ROW = /(?:^|[、和及与])(\p{Script=Han}+)$/u;
+
+/** 小学、初中大班额占比: what the last name of a row tells of all of them; empty where each has words of its own. */
+function sharedRate(own: string, rest: string): string {
+  if (!SHORT_NAME.test(own)) return '';
+  const shared = (LAST_OF_ROW.exec(rest)?.[1] ?? '').slice(own.length);
+  return shared.length >= SHORTEST_RATE && /[率比度]$/u.test(shared) ? shared : '';
+}
+const SHORTEST_RATE = 3;
+
 /** What a figure of a list in order is called: its name in the row, or the count before it, with the verb of the list. */
 export function nameAligned(
   view: string,
@@ -36,7 +48,8 @@ export function nameAligned(
   const shared = plainVerb(textAt(view, verb));
   if (name !== null) {
     const own = trimBefore(textAt(view, name));
-    return own === '' ? null : { name: `${own}${shared}`, subject: own, start: name.start };
+    const rate = sharedRate(own, view.slice(name.end, verb.start).trimEnd());
+    return own === '' ? null : { name: `${own}${rate}${shared}`, subject: `${own}${rate}`, start: name.start };
   }
   const of = before.find(({ figure }) => figure.digits.start === counted?.digits.start);
   return of === undefined ? null : { name: `${of.name}${shared}`, subject: of.name, start: of.span.start };

@@ -15,7 +15,7 @@ import { findZeros, mayStateZero, type StatedZero } from './zeros.ts';
 
 /** Plans state targets wherever they stand. */
 const PLAN =
-  /(?<![占成超按为入度初改善露光明星火炬])计划(?!分配|单列|生育|任务|数|内|生育|财务|的|外|免疫|项目)|(?<![模虚])拟(?![订定态合建])|力争|争取到/u;
+  /(?<![占成超按为入度初改善露光明星火炬])计划(?!分配|单列|生育|任务|数|内|生育|财务|的|外|免疫|项目|[”"》])|(?<![模虚])拟(?![订定态合建])|力争|争取到/u;
 const MAY_BE_PLAN = mayHaveOneOf('计拟力争');
 const isPlanned = (words: string): boolean => MAY_BE_PLAN(words) && PLAN.test(words);
 

@@ -17,7 +17,8 @@ const PROCUREMENT = /政府采购|采购预算|采购支出/u;
 /** Words of the bureau's own money: a share or rate with one of them is a budget fact. */
 const BUDGET_WORDS =
   /支出|经费|收入|预算|资金|采购|拨款|结转|结余|决算|总额|财政|(?:接待|运行|维护|维修|购置|会议|培训|差旅)费/u;
-const BUDGET_RATES = /(?:执行|支付|控制|支出|到位|调整|结转|结余|变动|差异|使用|兑付)率|(?:支出|执行|支付|拨付)进度/u;
+const BUDGET_RATES =
+  /(?:执行|支付|控制|支出|到位|调整|结转|结余|变动|差异|(?<!病床|床位|设备|仪器|场馆|泊位|车位)使用|兑付)率|(?:支出|执行|支付|拨付)进度/u;
 /** Rates of what money reached, whatever word of money stands before them. */
 const RESULT_RATES =
   /(?:发放|兑现|拨付|救助|合格|达标|覆盖|满意|普及|参与|完成|及时|准确|足额)率|满意度|居民|人均|营业收入|旅游(?:总)?收入|集体经济|固定资产投资/u;

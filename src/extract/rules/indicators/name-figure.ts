@@ -11,6 +11,7 @@ export interface Naming {
 
 /** The statement before, as far as a name may need it. */
 interface Previous {
+  readonly figure: Pick<Figure, 'unit'>;
   readonly name: string;
   readonly subject: string;
   readonly span: { readonly start: number };
@@ -34,7 +35,7 @@ export const isDependent = (left: string): boolean => left === '' || isChange(le
 
 /** 死亡人数同比减少7人，下降17.5%: the second change is one of the number, not of the first change. */
 const CHANGED =
-  /(?<=.{2})(?:同比|环比|[比较](?:上年|去年|上年同期|去年同期))(?:上升|下降|增长|提高|减少|增加|降低|[多少])$/u;
+  /(?<=.{2})(?:同比|环比|[比较](?:上年|去年|上年同期|去年同期|(?:19|20)\d{2}年))(?:上升|下降|增长|提高|减少|增加|降低|[多少])$/u;
 
 const BARE_REACHED = /^(?:实现|做到|确保|达到?)$/u;
 
@@ -50,6 +51,9 @@ function nameByNoun({ left, right, start }: Words, figure: Figure, previous: Pre
     beginsWithVerb(right) && left.length >= SHORTEST_NOUN ? left.replace(/^[为向给]/u, '') : joinName(left, right);
   return { name, subject: name, start: name === right ? figure.digits.start : start };
 }
+
+const isChangeInPoints = (previous: Previous, { unit }: Figure): boolean =>
+  previous.figure.unit?.includes('百分点') === true && unit?.includes('百分点') === false;
 
 const ANSWERED = /(?:满意|一般|知晓|了解|支持)(?:及以上)?的$/u;
 
@@ -76,6 +80,12 @@ export function nameFigure(words: Words, figure: Figure, previous: Previous | un
   if (left !== '' && !isChange(left) && !isPart) return { name: left, subject: left, start };
   // Where the sentence tells nothing before it, a part's own words are all there is.
   if (previous === undefined) return isPart ? { name: left, subject: left, start } : null;
-  const base = isPart ? previous.subject : isChange(left) ? previous.name.replace(CHANGED, '') : previous.name;
+  // 达标率较2020年提高4个百分点，达到88%: behind a change in points a rate is that of what changed.
+  const isLevel = left === '' && figure.kind === 'ratio' && isChangeInPoints(previous, figure);
+  const base = isPart
+    ? previous.subject
+    : isChange(left) || isLevel
+      ? previous.name.replace(CHANGED, '')
+      : previous.name;
   return { name: `${base}${plainChange(left)}`, subject: previous.subject, start: previous.span.start };
 }

@@ -72,7 +72,7 @@ export function findZeros(view: string, sentence: Span): readonly StatedZero[] {
   return matchesOf(words.includes('无一') ? PARTS : CLAUSES, words).flatMap((match): StatedZero[] => {
     const clause = match[0].trim();
     const named = mayStateZero(clause) ? namedIn(clause) : null;
-    const name = named?.name.replace(/[“”"\s]|^一[起例件次宗]/gu, '') ?? '';
+    const name = named?.name.replace(/[“”"\s]|^一[起例件次宗人]/gu, '') ?? '';
     if (named === null || name.length < 2 || name.length > LONGEST_NAME) return [];
     const start = sentence.start + match.index + match[0].indexOf(clause);
     return [{ name, span: trimSpan(view, { start: start + named.from, end: start + named.end }), isAim: named.isAim }];
