@@ -68,6 +68,18 @@ it.each<[string, string, readonly string[]]>([
     ],
   ],
   [
+    'no residents committees as units, and people of a kind behind the word for people',
+    '一、概况\n（一）机构设置\n街道内设党政办、民政办2个办公室，下辖9个社区居委会。实有行政26人、事业21人。公路由县农村公路管理所养护，该所编制23名。',
+    [
+      'department 党政办',
+      'department 民政办',
+      'departments.internal 2',
+      'onboard.administrative 26',
+      'onboard.public_institution 21',
+      'establishment.total 23 @县农村公路管理所',
+    ],
+  ],
+  [
     'people measured by posts, and those of all units together',
     '一、概况\n（一）人员情况\n核定编制60名。年末在职人员52人，比编制数少8人，其中公务员20人、事业人员32人。另有统计：在职职工52人，其中局机关22人、所属单位30人。',
     [
