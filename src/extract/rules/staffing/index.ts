@@ -15,7 +15,7 @@ import { claimUnitTables } from './unit-tables.ts';
 /** How surely a section speaks of the bureau's own staff, by the first field it is routed to. */
 type Standing = 'institution' | 'other' | 'problems';
 
-const INSTITUTION = /机构|人员|编制|单位构成|基本情况|概况/u;
+const INSTITUTION = /机构|人员|编制|单位构成|基本情况|概况|(?:单位|部门)(?:情况|简介|介绍)/u;
 
 function standingOf({ fields, heading }: Section): Standing {
   const [first] = fields;

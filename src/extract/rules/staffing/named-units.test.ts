@@ -80,6 +80,18 @@ it.each<[string, string, readonly string[]]>([
     ],
   ],
   [
+    'a paragraph that introduces the bureau, and kinds of posts behind 现有人员编制',
+    '一、项目概况\n（一）项目单位简介\n县水利局内设办公室、水保股等5个股室。主要职责为：一是治理河道；二是修建渠道；三是加固堤防。现有人员编制29个（其中行政11个、事业18个）。',
+    [
+      'department 办公室',
+      'department 水保股',
+      'departments.internal 5',
+      'establishment.total 29',
+      'establishment.administrative 11',
+      'establishment.public_institution 18',
+    ],
+  ],
+  [
     'people measured by posts, and those of all units together',
     '一、概况\n（一）人员情况\n核定编制60名。年末在职人员52人，比编制数少8人，其中公务员20人、事业人员32人。另有统计：在职职工52人，其中局机关22人、所属单位30人。',
     [

@@ -151,7 +151,7 @@ const KIND_OF_POSTS = /(?:行政|事业|工勤|专项|后勤|参公|全额|差�
 const APPROVED = /(?:核定|批复|批准|核准|下达)[\p{Script=Han}]{0,6}$/u;
 /** 比核定编制少9人 measures people by posts. */
 const MEASURED_BY = /(?:比|较|低于|少于|超出?)[\p{Script=Han}]{0,4}$/u;
-const PEOPLE_ON_POSTS = /(?:实有|在职|在编|现有)[\p{Script=Han}]{0,6}$/u;
+const PEOPLE_ON_POSTS = /(?:实有|在职|在编|现有(?!(?:人员)?$))[\p{Script=Han}]{0,6}$/u;
 
 /** Whether the words speak of posts or of people: at `match`, null where it tells nothing. */
 function toldBy(words: string, match: RegExpExecArray): StaffingContext | null {
