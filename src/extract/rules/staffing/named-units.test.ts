@@ -92,6 +92,11 @@ it.each<[string, string, readonly string[]]>([
     ],
   ],
   [
+    'departments told in the section of duties',
+    '一、概况\n（一）主要职能\n县水利局负责水资源管理、防汛抗旱和河道治理。局内设办公室、水保股、农水股。',
+    ['department 办公室', 'department 水保股', 'department 农水股'],
+  ],
+  [
     'people measured by posts, and those of all units together',
     '一、概况\n（一）人员情况\n核定编制60名。年末在职人员52人，比编制数少8人，其中公务员20人、事业人员32人。另有统计：在职职工52人，其中局机关22人、所属单位30人。',
     [
