@@ -301,4 +301,27 @@ describe('budget prose', () => {
       ],
     );
   });
+
+  it('reads the three public expenses behind straight quotes, and what was added with the verb in front', () => {
+    checkFacts(
+      [
+        '二、预算执行',
+        '执行中调整预算，追加运动员奖金18.00万元，年终追减公用经费1.50万元，全年预算386.00万元。',
+        '"三公"经费：出国费0元，公车运行费6.90万元（预算9.00万元），接待费1.05万元（预算2.00万元）。',
+        '3.调解专项经费：支出65.00万元，案均156元。',
+      ],
+      [
+        'project.budget 18.00 adjustment (运动员奖金)',
+        'expenditure.basic.operating change_amount -1.50 adjustment',
+        'expenditure.total 386.00 adjusted_budget',
+        'three_public.overseas 0 final',
+        'three_public.vehicle_operation 6.90 final',
+        'three_public.vehicle_operation 9.00 initial_budget',
+        'three_public.reception 1.05 final',
+        'three_public.reception 2.00 initial_budget',
+        'project.spent 65.00 final (调解专项经费)',
+        'other 156 - (调解专项经费)',
+      ],
+    );
+  });
 });

@@ -139,6 +139,9 @@ export function projectSubject(named: NamedFigure, state: State): Reading | null
   const isReceived = /下拨|下达|拨入|收到|到位/u.test(named.label);
   // In a list of projects under their heading the amounts are what was spent; elsewhere a bare amount is the budget.
   if (role === null && !isReceived && state.scope === 'expenditure.project' && !tellsSpentBehind(named)) return null;
+  // 追加运动员奖金186万元、体彩公益金安排的项目412万元: so is what the list goes on with.
+  const isAdded = role === null && state.last?.basis === 'adjustment' && named.between.startsWith('、');
+  if (isAdded) return amount('project.budget', known.name, 'adjustment');
   // Behind what was spent a bare amount is a part of that.
   const isSpent =
     state.last?.basis === 'final' &&

@@ -46,7 +46,7 @@ export function readAmount(named: NamedFigure, state: State): Reading | null {
 /** 调减45万元 lowers a budget, and 净调增 is the difference of what was added and taken away: both are changes. */
 function asChange({ label }: NamedFigure, reading: Reading | null): Reading | null {
   if (reading?.basis !== 'adjustment' || reading.measure !== 'amount') return reading;
-  if (/(?:调减|追减|核减|压减|调整减少)(?:预算|资金|了)*$/u.test(label))
+  if (/(?:调减|追减|核减|压减|调整减少)(?:预算|资金|了)*$|^(?:[^，。；、]{0,4})(?:调减|追减|核减)/u.test(label))
     return { ...reading, measure: 'change_amount', sign: -1 };
   return /净(?:调增|增加|追加)$/u.test(label) ? { ...reading, measure: 'change_amount' } : reading;
 }
@@ -115,11 +115,16 @@ function readWithoutConcept(named: NamedFigure, state: State): Reading | null {
 /** 政策性增人增资追加412.60万元、码头基本建设追加135万元: what was added, named by what it was added for. */
 const ADDED_FOR = /^(?:其中|同时|另)?[:：]?([^，。；、\d]{3,20}?)(?:分批|下达|又|再)*追加(?:预算|资金|了)?$/u;
 
+/** 追加运动员奖金186万元: the same, with the verb in front. */
+const ADDED =
+  /^(?:其中|同时|另)?[:：]?(?:年中|又|再)?追加了?([^，。；、\d]{3,20}?(?:金|费|补助|补贴|津贴|项目|工程|资金))$/u;
+
 function readAdded({ label }: NamedFigure): Reading | null {
-  const name = withoutFront(withoutReason(label).includes('追加') ? (ADDED_FOR.exec(label)?.[1] ?? '') : '');
+  if (!label.includes('追加')) return null;
+  const name = withoutFront(ADDED_FOR.exec(label)?.[1] ?? ADDED.exec(label)?.[1] ?? '');
   if (name === '') return null;
   if (/增人|增资|工资|调资|人员/u.test(name)) return amount('expenditure.basic.personnel', null, 'adjustment');
-  const project = projectName(name, { start: 0, end: name.length });
+  const project = projectName(name, { start: 0, end: name.length }, label.endsWith(name));
   return project === null ? null : amount('project.budget', project.name, 'adjustment');
 }
 

@@ -260,7 +260,7 @@ export const isOutcome = remembered((label): boolean => {
 });
 
 const PER_UNIT =
-  /每(?:人|户|亩|头|月|天|班|校|生|年|次|吨|名|个|村|学期|平方米|公里|[具例件辆台床套座处口])|[人户亩生班校车床例]均|平均每[^，。；\d]{1,3}|标准为?$|按.{0,12}标准/u;
+  /每(?:人|户|亩|头|月|天|班|校|生|年|次|吨|名|个|村|学期|平方米|公里|[具例件辆台床套座处口])|[人户亩生班校车床例案]均|平均每[^，。；\d]{1,3}|标准为?$|按.{0,12}标准/u;
 
 /** A standard of payment or an average (每人每月800元, 人均公用经费2.01万元): no amount of the budget but stated money. */
 export const isPerUnit = (label: string, { unit, value }: Pick<Figure, 'unit' | 'value'>): boolean =>
@@ -297,7 +297,7 @@ const isStandard = (label: string, unit: string | null): boolean =>
   (unit?.startsWith('元') === true && (PER_UNIT.test(label) || label.includes('标准'))) ||
   /每(?:人|户|亩|个|村|校|班|生|名|台|辆).{0,10}标准为?$/u.test(label) ||
   /^每[^，。；\d]{1,3}(?:补助|奖励|补贴|给予|奖补)*$/u.test(label) ||
-  /(?:[人户亩生年车床例]均|平均每[^，。、\d]{1,3}|单位成本)[^，。、]{0,12}$/u.test(label);
+  /(?:[人户亩生年车床例案]均|平均每[^，。、\d]{1,3}|单位成本)[^，。、]{0,12}$/u.test(label);
 
 /** What was spent per head is final; a standard of payment has no basis, and in a project's account an average is one. */
 export const perUnitBasis = ({ label, after }: NamedFigure, state: State): Basis | null =>
