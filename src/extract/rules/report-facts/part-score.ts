@@ -9,13 +9,15 @@ const PART =
 const BEHIND_PARTS_MARK =
   /(?:分值|标准分|权重分?|满分|指标|总分)[为是]?\s*(?!100(?![0-9.]))[0-9]{1,2}(?:\.[0-9]+)?\s*分?[）)]?[，,、；;]?\s*$/u;
 
+/** 对照评价指标，自我评分96分: what the whole is measured by. */
+const MEASURED_BY = /(?:对照|按照|依照|根据|依据)[^，。；产效满预]{0,8}指标$/u;
 /** 产出指标44.5分，满意度指标10分，总分90.5分: what the parts in front of it come to. */
 const SUM_OF_PARTS = /^(?:合计|共计|总计)?总(?:得|评)?分/u;
 
 /** True when the words in front of a score make it that of a part and not of the report. */
 export function isPartScore(view: string, start: number): boolean {
   const before = view.slice(Math.max(0, start - 18), start);
-  if (PART.test(before)) return true;
+  if (PART.test(before) && !MEASURED_BY.test(before)) return true;
   const isSum = SUM_OF_PARTS.test(view.slice(start, start + 5)) && /指标[0-9.]+\s*分[，,、；;]\s*$/u.test(before);
   return !isSum && BEHIND_PARTS_MARK.test(before);
 }

@@ -15,7 +15,7 @@ import { claimUnitTables } from './unit-tables.ts';
 /** How surely a section speaks of the bureau's own staff, by the first field it is routed to. */
 type Standing = 'institution' | 'other' | 'problems';
 
-const INSTITUTION = /机构|人员|编制|单位构成|基本情况|概况/u;
+const INSTITUTION = /机构|人员|编制|单位构成|基本情况|概况|(?:单位|部门)(?:情况|简介|介绍)/u;
 
 function standingOf({ fields, heading }: Section): Standing {
   const [first] = fields;
@@ -27,6 +27,8 @@ function standingOf({ fields, heading }: Section): Standing {
 /** Outside the institution's section one figure beside a staffing word is an example; two or more are a statement. */
 const FEWEST_ELSEWHERE = 2;
 const STAFF_WORDS = /编制|实有|在职|在编|离退休/u;
+/** What a section elsewhere has a word of that tells of staff or departments. */
+const MAY_TELL = new RegExp(`${STAFF_WORDS.source}|内设`, 'u');
 /** Such a word with a figure near it; budgets and plans are 编制 too. */
 const STAFF_FIGURE =
   /(?:(?<!预算|决算|报告|计划|方案|规划|预案)编制|实有|在职|在编|离退休)[^。；\n]{0,24}[0-9０-９一二两三四五六七八九十百]|[0-9０-９一二两三四五六七八九十百]\s*[人名个位][^。；\n]{0,10}(?:编制|实有|在职|在编|离退休)/u;
@@ -49,8 +51,14 @@ function claimFigures(context: RulesContext, paragraph: ParagraphOfLines, standi
 }
 
 /** Elsewhere, a paragraph about the bureau's staff may name its departments too: 局机关内设办公室、…，下属…. */
-const namesOffices = ({ view }: RulesContext, { span }: ParagraphOfLines): boolean =>
-  view.slice(span.start, span.end).includes('内设');
+const namesOffices = ({ view }: RulesContext, { span }: ParagraphOfLines, isStaffed: boolean): boolean => {
+  const words = view.slice(span.start, span.end);
+  return words.includes('内设') && (isStaffed || OFFICES.test(words));
+};
+
+/** 局内设办公室、综合科…: the departments as the subject of what a sentence says. */
+const OFFICES =
+  /(?:^|[，。；])(?:[\p{Script=Han}]{0,16}(?:局|委|办|厅|院|校|会|中心|机关|队|站))?(?:共)?内设(?:机构|科室|股室|处室)?(?:有|为|[0-9]+个[：:，]|[：:])?[\p{Script=Han}]{1,10}(?:[科股处室部]|办公室)[、，]/u;
 
 /** All of a section, to see at one look whether it can hold staff. */
 function wordsOfSection({ view, segmentation }: RulesContext, { from, to }: Section): string {
@@ -60,12 +68,12 @@ function wordsOfSection({ view, segmentation }: RulesContext, { from, to }: Sect
 
 function claimSection(context: RulesContext, section: Section): readonly DraftClaim[] {
   const standing = standingOf(section);
-  if (standing !== 'institution' && !STAFF_WORDS.test(wordsOfSection(context, section))) return [];
+  if (standing !== 'institution' && !MAY_TELL.test(wordsOfSection(context, section))) return [];
   const paragraphs = paragraphsOf(context, section).filter(({ lines }) => lines.at(-1)?.kind !== 'heading');
   const told = paragraphs.map((paragraph) => ({ paragraph, drafts: claimFigures(context, paragraph, standing) }));
   const ofUnits = told.filter(
     ({ paragraph, drafts }) =>
-      standing === 'institution' || (standing === 'other' && drafts.length > 0 && namesOffices(context, paragraph)),
+      standing === 'institution' || (standing === 'other' && namesOffices(context, paragraph, drafts.length > 0)),
   );
   return [
     ...told.flatMap(({ drafts }) => drafts),

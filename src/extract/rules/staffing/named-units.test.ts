@@ -68,6 +68,35 @@ it.each<[string, string, readonly string[]]>([
     ],
   ],
   [
+    'no residents committees as units, and people of a kind behind the word for people',
+    '一、概况\n（一）机构设置\n街道内设党政办、民政办2个办公室，下辖9个社区居委会。实有行政26人、事业21人。公路由县农村公路管理所养护，该所编制23名。',
+    [
+      'department 党政办',
+      'department 民政办',
+      'departments.internal 2',
+      'onboard.administrative 26',
+      'onboard.public_institution 21',
+      'establishment.total 23 @县农村公路管理所',
+    ],
+  ],
+  [
+    'a paragraph that introduces the bureau, and kinds of posts behind 现有人员编制',
+    '一、项目概况\n（一）项目单位简介\n县水利局内设办公室、水保股等5个股室。主要职责为：一是治理河道；二是修建渠道；三是加固堤防。现有人员编制29个（其中行政11个、事业18个）。',
+    [
+      'department 办公室',
+      'department 水保股',
+      'departments.internal 5',
+      'establishment.total 29',
+      'establishment.administrative 11',
+      'establishment.public_institution 18',
+    ],
+  ],
+  [
+    'departments told in the section of duties',
+    '一、概况\n（一）主要职能\n县水利局负责水资源管理、防汛抗旱和河道治理。局内设办公室、水保股、农水股。',
+    ['department 办公室', 'department 水保股', 'department 农水股'],
+  ],
+  [
     'people measured by posts, and those of all units together',
     '一、概况\n（一）人员情况\n核定编制60名。年末在职人员52人，比编制数少8人，其中公务员20人、事业人员32人。另有统计：在职职工52人，其中局机关22人、所属单位30人。',
     [

@@ -66,7 +66,8 @@ const JOINED = /(?:[与和同及]|加上|连同)$/u;
 const TWO_KINDS = /行政[、和及]$/u;
 const SUM = /(?:合计|共计|总计|共)/u;
 const LEADING_TAIL = /(?:人员|工|员|队员|岗位|教师|医生|护士|司机|人)$/u;
-const LIST_LEAD = /^(?:其中|里面|内有|包括|含|即|分别为|分别是|具体为|另有|还有|其他为|和|及|与|[:：、\s])+/u;
+const LIST_LEAD =
+  /^(?:(?:实有|现有|在编|在岗)(?=行政|事业|工勤|参公)|其中|里面|内有|包括|含|即|分别为|分别是|具体为|另有|还有|其他为|和|及|与|[:：、\s])+/u;
 
 const isBlank = (code: number): boolean =>
   code === 0x20 || code === 0x3000 || code === 0xa0 || code === 0x09 || code === 0x0a;
@@ -95,11 +96,16 @@ function endsOfLabels(words: string): readonly number[] {
   return ends;
 }
 
+/** 检察辅助人员 and 司法行政人员 are kinds of a court's own people. */
+const OF_JUSTICE = /(?:检察|审判|司法)$/u;
+const HIRED = /聘|编外|合同|临时|派遣/u;
+
 /** True when what stands before the label makes it mean something else. */
 function isMisread(words: string, { place, label: { text, concept } }: PlacedLabel): boolean {
   const before = words.slice(0, place).trimEnd();
   if (concept === 'establishment.total') return OTHER_POSTS.test(before);
   if (TWO_KINDS.test(before)) return true;
+  if (concept.startsWith('onboard.') && OF_JUSTICE.test(before) && !HIRED.test(words)) return true;
   return JOINED.test(before) && SUM.test(words.slice(place + text.length));
 }
 
@@ -145,7 +151,7 @@ const KIND_OF_POSTS = /(?:行政|事业|工勤|专项|后勤|参公|全额|差�
 const APPROVED = /(?:核定|批复|批准|核准|下达)[\p{Script=Han}]{0,6}$/u;
 /** 比核定编制少9人 measures people by posts. */
 const MEASURED_BY = /(?:比|较|低于|少于|超出?)[\p{Script=Han}]{0,4}$/u;
-const PEOPLE_ON_POSTS = /(?:实有|在职|在编|现有)[\p{Script=Han}]{0,6}$/u;
+const PEOPLE_ON_POSTS = /(?:实有|在职|在编|现有(?!(?:人员)?$))[\p{Script=Han}]{0,6}$/u;
 
 /** Whether the words speak of posts or of people: at `match`, null where it tells nothing. */
 function toldBy(words: string, match: RegExpExecArray): StaffingContext | null {

@@ -18,7 +18,7 @@ const withoutBracket = (name: string): string =>
 
 /** Words for schools and hospitals of a kind, and not for one of them. */
 const KIND_OF_UNIT =
-  /^(?:公办|民办|公立|私立|各类|其他|乡镇|农村|直属|城区)*(?:中小学校?|中学|小学|幼儿园|学校|医院|卫生院|卫生室|敬老院)$|^基层[\p{Script=Han}]{1,8}[所站]$|^(?:二级|直属|基层)?(?:学院|分院|[支大中]队|中心|公司|街道|监狱)$/u;
+  /^(?:公办|民办|公立|私立|各类|其他|乡镇|农村|直属|城区)*(?:中小学校?|中学|小学|幼儿园|学校|医院|卫生院|卫生室|敬老院)$|^(?:城市|农村)?(?:社区|村)?(?:居委会|村委会|居民委员会|村民委员会)$|^基层[\p{Script=Han}]{1,8}[所站]$|^(?:二级|直属|基层)?(?:学院|分院|[支大中]队|中心|公司|街道|监狱)$/u;
 
 /** Words for units of all kinds together, or for a number of them: 下列处室, 十部室, 办所. */
 const COLLECTIVE =

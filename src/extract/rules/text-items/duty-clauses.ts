@@ -16,7 +16,7 @@ export const STAFFING =
   /(?:编制|内设|下设|在职|在编|实有)[^，。；]{0,16}[0-9一二三四五六七八九十]+\s*(?:人|名|个|科|股|处|室)/u;
 /** 局机关内设办公室、…: a sentence that begins with the departments, counted or not. */
 const DEPARTMENTS =
-  /^[^，。；、]{0,10}(?:内设|下设|下辖|设有|现设|共设)(?:机构|科室|股室)?(?:有|[：:])?[\p{Script=Han}]{1,10}(?:[科股处室部]|办公室)[、，和]/u;
+  /^[^，。；、]{0,10}(?:内设|下设|下辖|设有|现设|共设|(?:[局院校站所馆队会]|中心|机关)设)(?:机构|科室|股室)?(?:有|[：:])?[\p{Script=Han}]{1,10}(?:[科股处室部]|办公室)[、，和]/u;
 /** 该中心为公益一类事业单位，承担…: what the bureau is, in front of the first thing that it does. */
 const NATURE_IN_FRONT =
   /^[^，。；]{0,30}(?:是|为|系|属于?)[^，。；]{0,40}(?:部门|机构|单位|机关)[，,](?:[^，。；]{0,16}(?:级|建制|拨款|供给|管理)[，,])*(?=(?:主要)?(?:负责|承担|担负|履行|从事)[^，。；]{6})/u;
@@ -70,12 +70,18 @@ export function proseDuties(view: string, lines: readonly Line[]): readonly Text
   });
 }
 
+/** The lines of an item without a sentence about departments behind the last duty of its paragraph. */
+function upToDepartments(view: string, lines: readonly Line[]): readonly Line[] {
+  const end = lines.findIndex((line, at) => at > 0 && DEPARTMENTS.test(textAt(view, line.span)));
+  return end === -1 ? lines : lines.slice(0, end);
+}
+
 function itemsOf(view: string, nodes: readonly ItemNode[], tree: ItemTree, depth: number): readonly TextItem[] {
   return nodes.flatMap((node) => [
     {
       marker: node.marker,
       depth,
-      spans: [spanOf(view, ownLines(view, node, tree))],
+      spans: [spanOf(view, upToDepartments(view, ownLines(view, node, tree)))],
       isLeaf: node.children.length === 0,
     },
     ...itemsOf(view, node.children, tree, depth + 1),

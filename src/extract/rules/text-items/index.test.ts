@@ -31,6 +31,14 @@ it('finds what a bureau does in the sentence that says what it is', () => {
   );
 });
 
+it('ends the last numbered duty of a paragraph before the departments', () => {
+  checkItems(
+    '一、单位概况\n云岭县融媒体中心为县委直属事业单位。主要职责：（一）负责全县新闻宣传；（二）负责节目采编；（三）承办交办的其他事项。中心设办公室、采访部2个部室，核定编制15名。\n二、收支情况\n支出12万元。',
+    'duties',
+    ['（一） 1 负责全县新闻宣传；', '（二） 1 负责节目采编；', '（三） 1 承办交办的其他事项。'],
+  );
+});
+
 it('reads the duties of a paragraph with a heading of its own, up to the departments', () => {
   checkItems(
     '一、基本情况\n1、单位概况。我局主要职能是执行档案法规；接收保管档案；开发利用馆藏。局机关内设办公室、保管股、利用股，核定编制9名。\n2、项目内容。对馆藏作数字化加工。\n二、资金情况\n支出12万元。',
