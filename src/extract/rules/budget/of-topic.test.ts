@@ -350,4 +350,19 @@ describe('the money of a report about one fund', () => {
       ],
     );
   });
+
+  it('is what a report that names its fund calls subsidy alone', () => {
+    checkFacts(
+      [
+        '石林县2020年度渔港建设补助资金绩效评价报告',
+        '一、项目概况',
+        '省级下达渔港建设任务3处，补助资金48.00万元。其中中央补助32.00万元，省级补助16.00万元。',
+      ],
+      [
+        'project.budget 48.00 adjusted_budget (渔港建设补助资金)',
+        'project.budget 32.00 adjusted_budget (渔港建设补助资金)',
+        'project.budget 16.00 adjusted_budget (渔港建设补助资金)',
+      ],
+    );
+  });
 });
