@@ -2,20 +2,13 @@ import { mayBeginWith } from '../character-at.ts';
 import { mayHaveOneOf } from '../may-have-one-of.ts';
 import { nameInFront } from './name-in-front.ts';
 import type { NamedFigure } from './named-figure.ts';
+import { isOutcome } from './outcomes.ts';
+import { isNextStandard } from './per-unit.ts';
 import { type ProjectName, projectName, projectRole } from './project-context.ts';
 import { basisOf, conceptWords, type Fund, fundOf } from './read-label.ts';
 import { isFundPart } from './read-parts.ts';
 import { isSource } from './read-source.ts';
-import {
-  type Division,
-  isNextStandard,
-  isOutcome,
-  isStock,
-  projectAtHand,
-  type Reading,
-  type State,
-  type Subject,
-} from './reading.ts';
+import { type Division, isStock, projectAtHand, type Reading, type State, type Subject } from './reading.ts';
 import { parentOf, scopeOfWords } from './scope.ts';
 
 const OPENS_PARTS =

@@ -1,21 +1,14 @@
 import { matchesOf } from '#model/matches-of.ts';
 import { isOfOwnProject } from './name-in-topic.ts';
 import type { NamedFigure } from './named-figure.ts';
+import { isOutcome } from './outcomes.ts';
 import { partOf } from './parts-of-topic.ts';
+import { isNextStandard, isPerUnit } from './per-unit.ts';
 import { type Basis, changeSign, isRate, isShare } from './read-label.ts';
 import { IS_ESTIMATE } from './read-project.ts';
 import { isCriterion } from './read-ratio.ts';
 import { isSource } from './read-source.ts';
-import {
-  amount,
-  isNextStandard,
-  isOutcome,
-  isPerUnit,
-  isStock,
-  type Reading,
-  type State,
-  type Subject,
-} from './reading.ts';
+import { amount, isStock, type Reading, type State, type Subject } from './reading.ts';
 import { basisIn, conceptInAccount, topicRole } from './topic-role.ts';
 import { useNamed } from './uses-of-fund.ts';
 

@@ -1,7 +1,9 @@
 import { isDigitAt } from '#model/numbers/character-classes.ts';
 import { mayHaveOneOf } from '../may-have-one-of.ts';
-import { nameInFront, withoutFront, withoutReason } from './name-in-front.ts';
+import { nameInFront, withoutFront } from './name-in-front.ts';
 import type { NamedFigure } from './named-figure.ts';
+import { isOutcome } from './outcomes.ts';
+import { isNextStandard, isPerUnit, perUnitBasis } from './per-unit.ts';
 import { projectName, projectRole } from './project-context.ts';
 import { projectSubject, readAccount } from './read-account.ts';
 import { basisOf, changeSign, conceptWords } from './read-label.ts';
@@ -22,11 +24,7 @@ import {
   amount,
   amountBasis,
   isMoneyIn,
-  isNextStandard,
-  isOutcome,
-  isPerUnit,
   namedConcept,
-  perUnitBasis,
   projectAtHand,
   type Reading,
   ratioBasis,

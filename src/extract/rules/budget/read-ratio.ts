@@ -1,9 +1,9 @@
 import { nameInFront } from './name-in-front.ts';
 import type { NamedFigure } from './named-figure.ts';
+import { isOutcome } from './outcomes.ts';
 import { type Basis, changeSign, isRate, isShare } from './read-label.ts';
 import {
   amount,
-  isOutcome,
   isStock,
   namedConcept,
   type Reading,

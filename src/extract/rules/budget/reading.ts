@@ -1,12 +1,7 @@
-import type { Figure } from '#model/find-figures.ts';
 import type { MEASURES } from '#schemas/record/attributes.ts';
-import { outcomeWords, spendingWords } from '#schemas/vocabulary/budget-words.ts';
 import { mayBeginWith } from '../character-at.ts';
-import { mayHaveOneOf } from '../may-have-one-of.ts';
 import { remembered } from '../remember.ts';
-import { wordFinder } from '../word-finder.ts';
 import { nameInFront } from './name-in-front.ts';
-import type { NamedFigure } from './named-figure.ts';
 import type { ProjectName } from './project-context.ts';
 import { type Basis, type ConceptWord, conceptWords, type Fund } from './read-label.ts';
 import { isSoft } from './scope.ts';
@@ -240,70 +235,6 @@ export function namedConcept(label: string, state: State): string | null {
   if (own !== undefined) return own;
   return total === null ? null : (totalAtHand(state) ?? state.scope ?? total);
 }
-
-const RECOVERED = /^(?:共|累计|已|并)*(?:追回|追缴|收缴|清退|挽回)/u;
-const MAY_BE_RECOVERED = mayBeginWith('共累已并追收清挽');
-
-const outcomeIn = wordFinder(outcomeWords);
-const spendingIn = wordFinder(spendingWords);
-
-/**
- * Money that happens to others or comes in as a result is an outcome, an indicator and no budget (LABELS: budget);
- * what is paid for it is spending again (保费补贴, 征收工作经费).
- */
-export const isOutcome = remembered((label): boolean => {
-  if (INCOME_PER_HEAD.test(label) || OF_REGION.test(label)) return true;
-  // 追回重复申报补助1.86万元: whatever it had been paid for.
-  if (MAY_BE_RECOVERED(label) && RECOVERED.test(label)) return true;
-  const outcome = outcomeIn(label);
-  return outcome !== null && spendingIn(label, outcome.end) === null;
-});
-
-const PER_UNIT =
-  /每(?:人|户|亩|头|月|天|班|校|生|年|次|吨|名|个|村|学期|平方米|公里|[具例件辆台床套座处口])|[人户亩生班校车床例案]均|平均每[^，。；\d]{1,3}|标准为?$|按.{0,12}标准/u;
-
-/** A standard of payment or an average (每人每月800元, 人均公用经费2.01万元): no amount of the budget but stated money. */
-export const isPerUnit = (label: string, { unit, value }: Pick<Figure, 'unit' | 'value'>): boolean =>
-  isPerUnitOfMoney(label, unit) && !INCOME_PER_HEAD.test(label) && !isOfAll(label, unit, value);
-
-/** 生均补助612.3万元: nobody gets as much, it is what all of them got together. */
-const isOfAll = (label: string, unit: string | null, value: string): boolean =>
-  unit === '万元' && /[人户亩生]均(?!每)/u.test(label) && Number(value) > MOST_PER_HEAD;
-const MOST_PER_HEAD = 50;
-
-/** 护林员人均年收入6000元, 户均增收1650元: what people earn is an outcome. */
-const INCOME_PER_HEAD = /[人户]均[^，。；补]{0,6}(?:收入|增收)/u;
-
-/** 全区一般公共预算收入完成23.68亿元: the public finance of a region is no bureau's. */
-const OF_REGION = /^(?:\d{4}年)?(?:全年)?全[省市县区州旗镇乡](?:地方)?(?:一般公共预算|财政(?:总)?收入|税收)/u;
-
-const isPerUnitOfMoney = (label: string, unit: string | null): boolean =>
-  unit?.startsWith('元/') === true || (MAY_BE_PER_UNIT(label) && isStandard(label, unit));
-
-/** 困难小学生每年1000元、初中1250元: behind a standard of payment in yuan, what a short name alone stands for is one. */
-export const isNextStandard = ({ label, figure }: NamedFigure, { beside }: State): boolean =>
-  figure.unit === '元' &&
-  beside?.concept === 'other' &&
-  beside.label !== undefined &&
-  isPerUnit(beside.label, figure) &&
-  label.length <= LONGEST_GROUP;
-
-/** Whom a standard is for, in characters: 非寄宿生, 重度残疾人. */
-const LONGEST_GROUP = 10;
-
-const MAY_BE_PER_UNIT = mayHaveOneOf('每均标成');
-
-const isStandard = (label: string, unit: string | null): boolean =>
-  (unit?.startsWith('元') === true && (PER_UNIT.test(label) || label.includes('标准'))) ||
-  /每(?:人|户|亩|个|村|校|班|生|名|台|辆).{0,10}标准为?$/u.test(label) ||
-  /^每[^，。；\d]{1,3}(?:补助|奖励|补贴|给予|奖补)*$/u.test(label) ||
-  /(?:[人户亩生年车床例案]均|平均每[^，。、\d]{1,3}|单位成本)[^，。、]{0,12}$/u.test(label);
-
-/** What was spent per head is final; a standard of payment has no basis, and in a project's account an average is one. */
-export const perUnitBasis = ({ label, after }: NamedFigure, state: State): Basis | null =>
-  /均/u.test(label) && projectAtHand(state) === null && !/标准|每|补助|补贴|工资|津贴/u.test(label + after.slice(0, 4))
-    ? 'final'
-    : null;
 
 /** What was looked at for the evaluation (抽查), by what it was taken from. */
 export const SAMPLED: Readonly<Record<string, string>> = {

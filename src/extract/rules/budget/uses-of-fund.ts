@@ -1,7 +1,8 @@
 import { findFigures } from '#model/find-figures.ts';
 import type { NamedFigure } from './named-figure.ts';
+import { isPerUnit } from './per-unit.ts';
 import { isSource } from './read-source.ts';
-import { isPerUnit, type State } from './reading.ts';
+import type { State } from './reading.ts';
 
 /** `公用经费2196.84万元` behind the mark of a list: a name that ends as those of funds do, right in front of its amount. */
 const LISTED =
