@@ -107,6 +107,13 @@ describe('claimStaffing', () => {
     );
   });
 
+  it('tells those who hold posts however the two words for it are joined', () => {
+    checkClaims(
+      [institution('全局核定编制27名，在职在编实有24人。')],
+      ['establishment.total 27名: 核定编制27名', 'onboard.in_service 24人: 在职在编实有24人'],
+    );
+  });
+
   it('scopes the office alone only where the whole is stated too', () => {
     checkClaims(
       [institution('全系统编制90名，实有85人。其中：机关编制30名，实有28人；云溪县水文站编制60名。')],

@@ -85,4 +85,24 @@ describe('tables of projects', () => {
       ],
     );
   });
+
+  it('takes the money that could be used in the year for the adjusted budget', () => {
+    checkTable(
+      [
+        '三、项目支出情况',
+        '单位：万元',
+        '项目名称\t年初结转\t年初预算\t本年追加\t可用资金\t支出数\t年末结转\t执行率',
+        '住户调查\t6.20\t48.00\t5.80\t60.00\t57.00\t3.00\t95.00%',
+      ],
+      [
+        'project.opening amount 6.20万元 - (住户调查)',
+        'project.budget amount 48.00万元 initial_budget (住户调查)',
+        'project.budget amount 5.80万元 adjustment (住户调查)',
+        'project.budget amount 60.00万元 adjusted_budget (住户调查)',
+        'project.spent amount 57.00万元 final (住户调查)',
+        'project.closing amount 3.00万元 - (住户调查)',
+        'project.spent rate_percent 95.00% final (住户调查)',
+      ],
+    );
+  });
 });
