@@ -1,16 +1,20 @@
 /**
  * How fast the rules keyer is, from canonical text to claims, and whether its cost grows with the length alone.
- * Prints reports of 10,000 characters a second on one core, cost by stage, the same for texts of that length and as a
- * multiple of a yardstick that any machine can be compared by, cost per character of texts ten and a hundred times as long, and the cost of adversarial texts against that of a report of the same length, and by how
- * much it grows when they are twice as long.
+ * Prints reports of 10,000 characters a second on one core and cost by stage, as a multiple of a yardstick too that any
+ * machine can be compared by: for the reports of the corpus, for texts of that length put together of them, and, where
+ * they lie beside the project, for the real reference reports, which state fewer facts on a page. Then the cost per
+ * character of texts ten and a hundred times as long, and that of adversarial texts against that of a report of the same
+ * length, and by how much it grows when they are twice as long.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { contextOf, RULE_GROUPS } from '#extract/rules/index.ts';
 import { textDocument } from '#ingest/test-files/text-document.ts';
 import { segment } from '#segment/index.ts';
 
 const TEXTS = path.resolve(import.meta.dirname, '..', 'corpus', 'text');
+/** Reports as bureaus published them; a checkout alone has none. */
+const REFERENCES = path.resolve(import.meta.dirname, '..', '..', 'shared', 'reports');
 
 /** Milliseconds by stage: `segment`, then each group of rules. */
 type Cost = ReadonlyMap<string, number>;
@@ -39,7 +43,12 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-const texts = readdirSync(TEXTS).map((file) => readFileSync(path.join(TEXTS, file), 'utf8'));
+const textsIn = (folder: string): readonly string[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.txt'))
+    .map((file) => readFileSync(path.join(folder, file), 'utf8'));
+
+const texts = textsIn(TEXTS);
 
 /** Characters of a report as bureaus publish them; the corpus has shorter ones. */
 const REAL_LENGTH = 10_000;
@@ -110,7 +119,8 @@ function printCost(title: string, reports: readonly string[]): void {
 }
 
 printCost('corpus reports', texts);
-printCost('reports of real length', joinedReports());
+printCost('reports of real length put together', joinedReports());
+if (existsSync(REFERENCES)) printCost('reference reports', textsIn(REFERENCES));
 
 const joined = texts.join('\n');
 for (const length of [10_000, 100_000, 1_000_000]) {
