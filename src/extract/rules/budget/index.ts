@@ -1,4 +1,5 @@
 import type { DraftClaim, RulesContext } from '../context.ts';
+import { onceAReport } from '../once-a-report.ts';
 import { claimSectionProse, type SectionProse } from './prose.ts';
 import { type Fund, fundOf } from './read-label.ts';
 import { reportTopic } from './report-topic.ts';
@@ -18,7 +19,9 @@ function defaultFundOf(view: string): Fund | null {
 }
 
 /** Budget facts: amounts, changes, shares and rates from prose and tables, and zeros stated in words. */
-export function claimBudget(context: RulesContext): readonly DraftClaim[] {
+export const claimBudget: (context: RulesContext) => readonly DraftClaim[] = onceAReport(readBudget);
+
+function readBudget(context: RulesContext): readonly DraftClaim[] {
   const defaultFund = defaultFundOf(context.view);
   const claims: DraftClaim[] = [];
   const topic = reportTopic(context);

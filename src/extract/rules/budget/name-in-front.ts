@@ -34,7 +34,7 @@ const endOf = (words: string): string => {
 
 /** 向1356户家庭发放全年租赁补贴, 至9月末仅支付: to whom and until when something was paid. */
 const RECIPIENT_BEFORE =
-  /^(?:的标准)?[向给对][^，。；、]{1,16}?(?:发放|兑现|兑付|拨付|支付)|^(?:截?[至止])?\d{1,2}月(?:\d{1,2}日|末|底|份)?/u;
+  /^(?:的?标准)?[向给对][^，。；、]{1,16}?(?:发放|兑现|兑付|拨付|支付)|^(?:截?[至止])?\d{1,2}月(?:\d{1,2}日|末|底|份)?/u;
 
 /** 中央财政下达我县农村危房改造补助资金: who gave it to whom. */
 const GIVER_BEFORE =
@@ -43,7 +43,7 @@ const GIVER_BEFORE =
 const startOf = (words: string): string => {
   const word = frontWordAt(words, 0);
   if (word !== null) return word;
-  if (!/^[\d截至向给对的]|^(?:中央|国家|自治区|上级|[省市州县区])|[局会心队门位站]/u.test(words)) return '';
+  if (!/^[\d截至向给对的标]|^(?:中央|国家|自治区|上级|[省市州县区])|[局会心队门位站]/u.test(words)) return '';
   return (
     YEAR_BEFORE.exec(words)?.[0] ??
     GIVER_BEFORE.exec(words)?.[0] ??
@@ -94,5 +94,10 @@ function readNameInFront(label: string): string {
   let words = label;
   for (let end = endOf(words); end !== ''; end = endOf(words)) words = words.slice(0, words.length - end.length);
   const name = withoutFront(words);
-  return startOf(name) === name ? '' : name;
+  return startOf(name) === name || placesOnly(name) ? '' : name;
 }
+
+const PLACES_ONLY = /^(?:[其之]?中的?|对[照比](?:年初|年中)?(?:调整)?[前后]?的?|余下的?|剩下的?|另外的?|在内的?)$/u;
+
+/** True for words that place an amount beside another and name nothing: 余8万元中的6万元, 对照调整后的45万元. */
+export const placesOnly = (words: string): boolean => PLACES_ONLY.test(words);

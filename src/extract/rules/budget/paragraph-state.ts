@@ -1,4 +1,5 @@
 import type { ParagraphOfLines, RulesContext } from '../context.ts';
+import { listedProjects } from '../listed-projects.ts';
 import { leadProject, type ProjectName } from './project-context.ts';
 import { conceptWords, type Fund, fundOf } from './read-label.ts';
 import type { State, Subject } from './reading.ts';
@@ -18,6 +19,18 @@ function namesUse({ view }: RulesContext, start: number): boolean {
 const OF_LEVEL =
   /^(?:上级|各级|中央|[省市县区][级本]?)(?:财政)?(?:下达|下拨|拨付|安排|补助|专项|项目)*(?:资金|经费)?$/u;
 
+/**
+ * 1.人口普查圆满完成登记。该项目到位…: a paragraph that opens with what a table lists as a project, and then speaks of
+ * this project, is about it, whatever its first sentence tells.
+ */
+function listedLead(context: RulesContext, start: number, end: number): ProjectName | null {
+  const words = context.view.slice(start, end);
+  if (!words.includes('该项目') && !words.includes('本项目')) return null;
+  const names = [...listedProjects(context)].filter((name) => words.startsWith(name));
+  const [longest] = names.sort((one, other) => other.length - one.length);
+  return longest === undefined ? null : { name: longest, span: { start, end: start + longest.length } };
+}
+
 /** A paragraph's own project, else the one before it while no new item or heading has come. */
 function projectFor(context: RulesContext, paragraph: ParagraphOfLines, state: State): ProjectName | null {
   const first = paragraph.lines[0];
@@ -29,7 +42,7 @@ function projectFor(context: RulesContext, paragraph: ParagraphOfLines, state: S
   const isUse = !isInProjects && state.topic !== null && !state.isAside && namesUse(context, first.content.start);
   const lead = leadProject(context.view, first.content.start, paragraph.span.end, isListOfProjects || isUse);
   const goesOn = first.marker === null || (first.kind === 'heading' && !OF_LEVEL.test(state.project?.name ?? ''));
-  return lead ?? (goesOn ? state.project : null);
+  return lead ?? listedLead(context, first.content.start, paragraph.span.end) ?? (goesOn ? state.project : null);
 }
 
 const FUND_OF_ALL = /(?:属于?|(?:全部|均)(?:为|是|系|由|来自))(政府性基金|一般公共预算|国有资本经营|社会保险基金)/u;

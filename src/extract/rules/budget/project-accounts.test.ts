@@ -202,4 +202,36 @@ describe('the accounts of projects in prose', () => {
       ],
     );
   });
+
+  it('belongs to what a table lists, where the paragraph opens with it and then speaks of this project', () => {
+    checkFacts(
+      [
+        '项目名称\t预算数\t支出数',
+        '农业普查\t60.00\t52.00',
+        '',
+        '一、项目支出绩效情况',
+        '1.农业普查圆满完成登记。该项目到位资金60.00万元，支出52.00万元，剩余8.00万元中的6.00万元为设备尾款。',
+      ],
+      [
+        'project.received 60.00 received (农业普查)',
+        'project.spent 52.00 final (农业普查)',
+        'project.closing 8.00 - (农业普查)',
+        'project.component 6.00 - (农业普查)',
+        'project.budget 60.00 adjusted_budget (农业普查)',
+        'project.spent 52.00 final (农业普查)',
+      ],
+    );
+  });
+
+  it('is named neither by those who get it nor by what it is set against', () => {
+    checkFacts(
+      ['三、项目绩效', '按每户300元的标准向1356户家庭发放全年租赁补贴40.68万元，对照调整后的45.00万元，执行率90.40%。'],
+      [
+        'other 300 -',
+        'project.spent 40.68 final (租赁补贴)',
+        'project.budget 45.00 adjusted_budget (租赁补贴)',
+        'project.spent rate_percent 90.40 final (租赁补贴)',
+      ],
+    );
+  });
 });

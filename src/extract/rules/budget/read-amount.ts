@@ -35,11 +35,17 @@ import { lastConcept } from './scope.ts';
 
 /** What an amount of money states, or null when it is none of the bureau's budget. */
 export function readAmount(named: NamedFigure, state: State): Reading | null {
-  const reading = asChange(named, readThisYear(named, state));
+  const reading = asSpent(asChange(named, readThisYear(named, state)));
   return reading !== null && named.label.includes('由') && (WAS.test(named.label) || isRaised(named))
     ? { ...reading, yearsBefore: 1 }
     : reading;
 }
+
+/** 向1356户家庭发放租赁补贴40.68万元: words of payment tell of what was spent, whatever the name was read with. */
+const asSpent = (reading: Reading | null): Reading | null =>
+  reading?.concept === 'project.budget' && reading.basis === 'final'
+    ? { ...reading, concept: 'project.spent' }
+    : reading;
 
 /** 调减45万元 lowers a budget, and 净调增 is the difference of what was added and taken away: both are changes. */
 function asChange({ label }: NamedFigure, reading: Reading | null): Reading | null {

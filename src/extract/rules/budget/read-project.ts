@@ -1,5 +1,5 @@
 import { remembered } from '../remember.ts';
-import { isAnyProject, nameInFront, withoutReason } from './name-in-front.ts';
+import { isAnyProject, nameInFront, placesOnly, withoutReason } from './name-in-front.ts';
 import type { NamedFigure } from './named-figure.ts';
 import { type Basis, basisOf, conceptWords } from './read-label.ts';
 import { basisOfRole, isRest, roleOf, saysNoRole } from './read-role.ts';
@@ -58,7 +58,8 @@ export function readInProject(named: NamedFigure, state: State, project: string)
     return tellsSpentBehind(named) || !(isListOfSpent(state) || PAID.test(label))
       ? amount('project.budget', project, basisOf(label))
       : amount('project.spent', project, 'final');
-  return part.length <= 40 ? amount('project.component', part, partBasis(state, label)) : null;
+  if (part.length > 40) return null;
+  return amount('project.component', placesOnly(part) ? project : part, partBasis(state, label));
 }
 
 const PAID = /补助|发放|支付|列支|兑付/u;

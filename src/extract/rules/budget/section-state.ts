@@ -1,4 +1,5 @@
 import type { Section } from '#model/section.ts';
+import type { Span } from '#model/span.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
 import { remembered } from '../remember.ts';
 import { isAnyProject } from './name-in-front.ts';
@@ -71,6 +72,14 @@ function partOfFund(section: Section, { reportTopic }: ProseContext): { readonly
   return projectName(section.heading, { start: 0, end: section.heading.length }, true);
 }
 
+/** Where a section's heading prints the name that was read from it; its whole first line where blanks part the name. */
+function placeOf(name: string, view: string, { span }: Section): Span {
+  const line = view.indexOf('\n', span.start);
+  const end = line < 0 ? span.end : Math.min(line, span.end);
+  const at = view.slice(span.start, end).indexOf(name);
+  return at < 0 ? { start: span.start, end } : { start: span.start + at, end: span.start + at + name.length };
+}
+
 const isOfFinalAccounts = remembered((heading) => /部门决算|决算情况说明|决算(?:公开|说明)/u.test(heading));
 
 /** What is known at the beginning of a section: what its headings say of money, fund and project. */
@@ -83,7 +92,7 @@ export function sectionState(context: RulesContext, section: Section, known: Pro
   const listed =
     scope === 'expenditure.project' && !tellsWhose(context.view, section) ? sectionProject(section.heading) : null;
   const own = listed ?? partOfFund(section, known);
-  const project = own === null ? null : { name: own.name, span: section.span };
+  const project = own === null ? null : { name: own.name, span: placeOf(own.name, context.view, section) };
   const namesFund = fund !== null && headings.some((heading) => fundOf(heading) !== null);
   return {
     isBudgetSection: !isAside && (scope !== null || namesFund),

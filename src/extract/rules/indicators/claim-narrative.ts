@@ -1,14 +1,15 @@
 import type { Evidence } from '#model/claim.ts';
 import type { Figure } from '#model/find-figures.ts';
-import { coveredBy, type Span, trimSpan } from '#model/span.ts';
+import { coveredBy, covers, type Span, trimSpan } from '#model/span.ts';
 import { splitOutside } from '../clause-bounds.ts';
 import type { DraftClaim, RulesContext } from '../context.ts';
+import { listedProjects } from '../listed-projects.ts';
 import { mayHaveOneOf } from '../may-have-one-of.ts';
 import { joinTargets, type Result } from './join-targets.ts';
-import { listedProjects } from './listed-projects.ts';
 import { type NarrativeScope, narrativeScopes } from './narrative-scopes.ts';
 import { type Period, periodBefore, periodsOf } from './period.ts';
-import { projectOf } from './project-of-paragraph.ts';
+import { accountedProjects } from './project-of-account.ts';
+import { type ProjectName, projectOf } from './project-of-paragraph.ts';
 import { findQuantities } from './quantities.ts';
 import { readSentence } from './read-sentence.ts';
 import { findZeros, mayStateZero, type StatedZero } from './zeros.ts';
@@ -36,7 +37,7 @@ const GOALS_FOLLOW = /(?:目标|任务)(?:为|是|如下|包括|有)?[：:]/u;
 /** In the institution's section only what was set up or done is an indicator. */
 const ACTION = /组建|成立|建成|开展|完成|组织|新增|培训|检查|举办|办理|创建/u;
 
-type Project = ReturnType<typeof projectOf>;
+type Project = ProjectName | null;
 
 function evidenceOf({ left, figure, target }: Result, project: Project): readonly Evidence[] {
   const evidence: Evidence[] = [];
@@ -131,16 +132,18 @@ function claimScope(
   view: string,
   scope: NarrativeScope,
   isTaken: (span: Span) => boolean,
-  listed: ReadonlySet<string>,
+  projectIn: (scope: NarrativeScope) => Project,
 ): readonly DraftClaim[] {
   const figures = findQuantities(view, scope.span, isTaken);
   const mayBeZero = !scope.inBudget && mayStateZero(view.slice(scope.span.start, scope.span.end));
   if (figures.length === 0 && !mayBeZero) return [];
-  const project = projectOf(view, scope.span, scope.ofProjects, listed);
+  const opened = projectIn(scope);
   return bySentence(view, scope.span, figures).flatMap(([span, own]) => {
     const mentions = own.length === 0 ? [] : mentionsIn(view, span, own, scope);
     const zeros = mayBeZero ? findZeros(view, span) : [];
     if (mentions.length + zeros.length === 0) return [];
+    // A sentence before the one that names the project tells of something else.
+    const project = opened !== null && covers(scope.span, opened.span) && opened.span.start >= span.end ? null : opened;
     const sentence = { scope, project, periods: periodsOf(view, span), goalsFrom: goalsFromIn(view, span) };
     return [
       ...mentions.map((mention) => draft(view, mention, sentence)),
@@ -152,6 +155,9 @@ function claimScope(
 /** The counts and rates that prose states of what the bureau did or what happened; `taken` figures are other facts'. */
 export function claimNarrative(context: RulesContext, taken: readonly Span[]): readonly DraftClaim[] {
   const isTaken = coveredBy(taken);
-  const listed = listedProjects(context.view, context.segmentation.lines);
-  return narrativeScopes(context).flatMap((scope) => claimScope(context.view, scope, isTaken, listed));
+  const listed = listedProjects(context);
+  const accounted = accountedProjects(context);
+  const projectIn = ({ span, ofProjects }: NarrativeScope): Project =>
+    projectOf(context.view, span, ofProjects, listed) ?? accounted(span);
+  return narrativeScopes(context).flatMap((scope) => claimScope(context.view, scope, isTaken, projectIn));
 }

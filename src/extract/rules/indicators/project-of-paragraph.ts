@@ -75,6 +75,9 @@ const SLOGAN =
 /** Longer headings are sentences or titles of reports. */
 const LONGEST_HEADING = 30;
 
+/** 一是水利建设有力推进。: what was done, in a list of anything. */
+const TURN = /^[一二三四五六七八九十]是/u;
+
 /** Money told near the opening makes a numbered title in a list of projects one of them. */
 const tellsMoney = (behind: string): boolean => /[\d.,]+[万亿]?元/u.test(behind);
 
@@ -114,7 +117,7 @@ export function projectOf(
   if (!isTitled && !isFunded) return null;
   const title = (isTitled ? opening : opening.replace(WORDS_OF_MONEY, '')).trimEnd();
   const name = withoutWhiteSpace(title);
-  const isTold = ofProjects && tellsMoney(isNumbered ? behind : behind.slice(0, 40));
+  const isTold = ofProjects && !TURN.test(name) && tellsMoney(isNumbered ? behind : behind.slice(0, 40));
   if (!listed.has(name) && !isName(name, isTold)) return null;
   const start = paragraph.start + from;
   return { name, span: { start, end: start + title.length } };

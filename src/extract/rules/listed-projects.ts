@@ -1,6 +1,7 @@
-import type { Line } from '#model/line.ts';
-import { mayBeginWith } from '../character-at.ts';
-import { type FormCell, formCells } from './form-words.ts';
+import { mayBeginWith } from './character-at.ts';
+import type { RulesContext } from './context.ts';
+import { type FormCell, formCells } from './indicators/form-words.ts';
+import { onceAReport } from './once-a-report.ts';
 
 /** The column of a table of money that lists its projects. */
 const PROJECT_COLUMN =
@@ -12,7 +13,9 @@ const NOT_LISTED = /合计|小计|总计|支出$|收入$|^\d|[。；]/u;
 const LONGEST_NAME = 30;
 
 /** The projects that tables of the report list by name: a title that is one of them needs no noun of a project. */
-export function listedProjects(view: string, lines: readonly Line[]): ReadonlySet<string> {
+export const listedProjects: (context: RulesContext) => ReadonlySet<string> = onceAReport(readLists);
+
+function readLists({ view, segmentation: { lines } }: RulesContext): ReadonlySet<string> {
   const names = new Set<string>();
   let open: { readonly table: number | null; readonly column: number } | null = null;
   for (const line of lines) {
