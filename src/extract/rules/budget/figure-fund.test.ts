@@ -21,6 +21,23 @@ describe('the fund of a figure', () => {
     );
   });
 
+  it('goes on through a paragraph that opens with what one fund spent', () => {
+    checkFacts(
+      [
+        '三、财政拨款支出决算情况',
+        '1.一般公共预算财政拨款支出817.77万元。按功能分类：科学技术支出688.00万元，占84.13%；卫生健康支出129.77万元。',
+        '2.政府性基金预算财政拨款支出20.00万元，为土地出让金支出。',
+      ],
+      [
+        'expenditure.total 817.77 final (general_public_budget)',
+        'other 688.00 final (general_public_budget)',
+        'other share_percent 84.13 final (expenditure.total general_public_budget)',
+        'other 129.77 final (general_public_budget)',
+        'expenditure.total 20.00 final (government_fund)',
+      ],
+    );
+  });
+
   it('takes the statement of all money for every figure', () => {
     checkFacts(
       ['一、支出情况', '年初支出预算1186万元，全部由一般公共预算拨款安排；年中追加193万元。'],

@@ -234,4 +234,11 @@ describe('the accounts of projects in prose', () => {
       ],
     );
   });
+
+  it('has come in where it was 落实', () => {
+    checkFacts(
+      ['三、项目支出', '1.河道清淤专项。落实上级补助资金60万元，支出52万元。'],
+      ['project.received 60 received (河道清淤专项)', 'project.spent 52 final (河道清淤专项)'],
+    );
+  });
 });

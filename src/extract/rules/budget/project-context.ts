@@ -88,7 +88,7 @@ export function projectName(view: string, span: Span, isKnownProject = false): P
 export const projectRole: (label: string) => string | null = remembered(readRole);
 
 /** A word that tells of a role has one of these characters. */
-const MAY_TELL_ROLE = /[缴收交退留结余拨到下追调预批安入支使发执转付兑列]/u;
+const MAY_TELL_ROLE = /[落缴收交退留结余拨到下追调预批安入支使发执转付兑列]/u;
 
 /** 实发546.8万元: what was in fact paid out. */
 const PAID_OUT = /^(?:年内|全年|当年|累计|共)?实(?:发|付|拨)(?:金额|资金|数)?$/u;
@@ -105,7 +105,10 @@ function readRole(label: string): string | null {
   if (/(?:年初|上年|期初|以前年度).{0,8}(?:结转|结余)|结转[至到](?:本年|当年)/u.test(label)) return 'project.opening';
   if (/结转|结余|结存|余额(?:为)?$/u.test(label)) return 'project.closing';
   if (/财政(?:实际|已|当年|本年)*(?:拨付|拨款)$/u.test(label)) return 'project.received';
-  if (/收到|到位|下达|拨入|下拨|^分配(?:资金|金额|数)?$/u.test(label) && !/支出|拨付至/u.test(label))
+  if (
+    /收到|到位|下达|拨入|下拨|落实[^，。；]*(?:资金|补助|经费)|^分配(?:资金|金额|数)?$/u.test(label) &&
+    !/支出|拨付至/u.test(label)
+  )
     return 'project.received';
   if (/追加|调增|调减|调整后/u.test(label)) return 'project.budget';
   if (/预算|批复|安排|计划投入|(?:资金|经费|配套|补助)年初计划$/u.test(label) && !/预算(?:执行|支出)|实际/u.test(label))

@@ -115,10 +115,19 @@ function claimParagraph(context: RulesContext, paragraph: ParagraphOfLines, init
     const budgeted = budgetTold(state, named, reading);
     const next = advance(state, named, reading, fund);
     state = next.budgeted === budgeted ? next : { ...next, budgeted };
+    if (about.length === 1) state = ofOpeningFund(state, named, reading, fund);
     about.push({ at: named.figure.whole.start, project: projectAtHand(state) });
   }
   return { claims: [...partsOfSum(claims), ...claimZeros(context, paragraph, initial, about)], state };
 }
+
+/** 1.一般公共预算财政拨款支出8178万元…。按功能分类：…: a paragraph that opens with what one fund spent goes on about that fund. */
+const ofOpeningFund = (state: State, { label }: NamedFigure, reading: Reading | null, fund: Fund | null): State =>
+  state.fund === null && fund !== null && reading?.concept === 'expenditure.total' && OPENS_WITH_FUND.test(label)
+    ? { ...state, fund }
+    : state;
+
+const OPENS_WITH_FUND = /^(?:\d{4}年度?)?(?:本年|当年|全年|年度)?(?:一般公共预算|政府性基金|国有资本经营)/u;
 
 /** The zeros of a paragraph, each of the project that the words around it are about. */
 function claimZeros(
