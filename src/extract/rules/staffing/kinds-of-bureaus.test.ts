@@ -1,22 +1,7 @@
-import { expect, it } from 'vitest';
-import { textDocument } from '#ingest/test-files/text-document.ts';
-import type { ClaimedItem } from '#model/claim.ts';
-import { segment } from '#segment/index.ts';
-import { contextOf } from '../index.ts';
-import { claimStaffing } from './index.ts';
+import { it } from 'vitest';
+import { checkStaff } from './check-staff.test-support.ts';
 
-const shown = (item: ClaimedItem): string => {
-  if (item.field === 'orgUnits') return `${item.kind === 'internal_department' ? 'department' : 'unit'} ${item.name}`;
-  if (item.field !== 'staffing') return item.field;
-  return `${item.concept} ${item.value}${item.scope === null ? '' : ` @${item.scope}`}`;
-};
-
-/** Openings of reports as bureaus of many kinds word them: what they say of posts, people, departments and units. */
-function checkStaff(text: string, expected: readonly string[]): void {
-  const claims = claimStaffing(contextOf(segment(textDocument(text))));
-  expect(claims.map(({ item }) => shown(item))).toEqual(expected);
-}
-
+/** Openings of reports as bureaus of many kinds word them. */
 it.each<[string, string, readonly string[]]>([
   [
     'a police bureau',
@@ -200,46 +185,6 @@ it.each<[string, string, readonly string[]]>([
     ],
   ],
   [
-    'a water bureau with lists behind counts',
-    '云岭县水利局2021年度部门整体支出绩效自评报告\n一、部门概况\n（一）机构人员情况\n云岭县水利局共设7个股室（办公室、人事股、计划财务股、水政水资源股、建设管理股、河湖管理股、水旱灾害防御股）和4个直属事业单位（县水库管理所、县灌区管理所、县水土保持站、县农村供水服务中心）。我局编制数86人，其中：行政编制14人，机关工勤编制2人，事业编制70人；实有人数81人，其中：行政13人，机关工勤2人，事业66人；退休57人。',
-    [
-      'departments.internal 7',
-      'department 办公室',
-      'department 人事股',
-      'department 计划财务股',
-      'department 水政水资源股',
-      'department 建设管理股',
-      'department 河湖管理股',
-      'department 水旱灾害防御股',
-      'departments.subordinate 4',
-      'unit 县水库管理所',
-      'unit 县灌区管理所',
-      'unit 县水土保持站',
-      'unit 县农村供水服务中心',
-      'establishment.total 86',
-      'establishment.administrative 14',
-      'establishment.manual_support 2',
-      'establishment.public_institution 70',
-      'onboard.total 81',
-      'onboard.administrative 13',
-      'onboard.manual_support 2',
-      'onboard.public_institution 66',
-      'retired.tuixiu 57',
-    ],
-  ],
-  [
-    'a forestry bureau with parts of a whole',
-    '云岭林业局2022年度部门整体支出绩效自评报告\n一、基本情况\n根据三定方案，云岭县林业局机关行政编制11名，后勤服务事业编制1名，设局长1名，副局长3名，股级职数9名。\n全局共有在职职工112人，其中局机关24人、国有林场61人、森林公安局转隶后保留2人、乡镇林业站25人。',
-    [
-      'establishment.administrative 11',
-      'establishment.manual_support 1',
-      'onboard.in_service 112',
-      'onboard.in_service 24 @局机关',
-      'onboard.in_service 61 @国有林场',
-      'onboard.in_service 25 @乡镇林业站',
-    ],
-  ],
-  [
     'a culture bureau',
     '云江市文化广电旅游局部门整体支出绩效自评报告\n（2022年度）\n一、部门概况\n（一）部门组成：从预算单位构成看，纳入云江市文化广电旅游局2022年部门预算编报范围的单位共6个，包括局机关本级及市图书馆、市文化馆、市博物馆、市美术馆、市文化市场综合执法支队5个二级预算单位。\n（二）人员情况：2022年末，本部门实有在职人员186人，较上年减少4人；离休2人，退休103人。',
     [
@@ -252,142 +197,6 @@ it.each<[string, string, readonly string[]]>([
       'onboard.in_service 186',
       'retired.lixiu 2',
       'retired.tuixiu 103',
-    ],
-  ],
-  [
-    'a heritage bureau that lists line by line',
-    '云岭县文物局2022年度部门整体支出绩效自评报告\n一、部门概况\n（一）主要职责\n1.保护文物。\n（二）机构设置\n县文物局内设下列机构：\n1.办公室。负责机关日常运转。\n2.文物保护股。负责文物保护。\n3.博物馆管理股。\n下属单位有：\n（1）云岭县博物馆；\n（2）云岭县文物保护中心。\n二、绩效\n预算支出100万元，三公经费2万元。',
-    [
-      'department 办公室',
-      'department 文物保护股',
-      'department 博物馆管理股',
-      'unit 云岭县博物馆',
-      'unit 云岭县文物保护中心',
-    ],
-  ],
-  [
-    'a disclosure of accounts',
-    '云江市林业局2023年度部门决算\n第一部分 部门概况\n一、部门职责\n（一）负责林业。\n二、机构设置及决算单位构成\n（一）内设机构设置。云江市林业局内设机构8个，分别是：办公室、政策法规科、生态修复科、资源管理科、森林防火科、产业发展科、财务科、人事科。\n（二）决算单位构成。纳入云江市林业局2023年度部门决算编制范围的预算单位包括：\n1.云江市林业局本级\n2.云江市国有白石林场\n3.云江市森林病虫害防治检疫站\n三、绩效\n一般公共预算支出2000万元。',
-    [
-      'departments.internal 8',
-      'department 办公室',
-      'department 政策法规科',
-      'department 生态修复科',
-      'department 资源管理科',
-      'department 森林防火科',
-      'department 产业发展科',
-      'department 财务科',
-      'department 人事科',
-      'unit 云江市国有白石林场',
-      'unit 云江市森林病虫害防治检疫站',
-    ],
-  ],
-  [
-    'a table of units',
-    '云江市教育局2023年度部门决算\n一、部门概况\n纳入2023年度部门决算编报范围的二级预算单位共3个，详细情况见下表：\n序号\t单位名称\t单位性质\n1\t云江市教育局本级\t行政单位\n2\t云江市第一中学\t全额拨款事业单位\n3\t云江市实验小学\t全额拨款事业单位\n二、绩效\n一般公共预算支出2000万元。',
-    ['departments.subordinate 3', 'unit 云江市第一中学', 'unit 云江市实验小学'],
-  ],
-  [
-    'a health commission with figures of each unit',
-    '云江市卫生健康委员会2023年度部门整体支出绩效自评报告\n一、部门概况\n（一）人员编制\n委机关核定行政编制42名，机关工勤编制3名，在职44人，退休51人。市疾控中心核定编制120名，在职112人，退休60人；市卫生监督所核定编制45名，实有43人，退休22人；市中心血站核定编制38名，在编35人，编外聘用20人。',
-    [
-      'establishment.administrative 42',
-      'establishment.manual_support 3',
-      'onboard.in_service 44',
-      'retired.tuixiu 51',
-      'unit 市疾控中心',
-      'establishment.total 120 @市疾控中心',
-      'onboard.in_service 112 @市疾控中心',
-      'retired.tuixiu 60 @市疾控中心',
-      'unit 市卫生监督所',
-      'establishment.total 45 @市卫生监督所',
-      'onboard.total 43 @市卫生监督所',
-      'retired.tuixiu 22 @市卫生监督所',
-      'unit 市中心血站',
-      'establishment.total 38 @市中心血站',
-      'onboard.in_service 35 @市中心血站',
-      'onboard.temporary 20 @市中心血站',
-    ],
-  ],
-  [
-    'a form',
-    '部门整体支出绩效自评表\n（2022年度）\n部门名称\t云岭县司法局\n年末人员编制数\t56\t年末实有人数\t52\n其中：行政编制\t40\t其中：行政人员\t38\n事业编制\t16\t事业人员\t14\n年度总体目标\t完成司法行政工作\n总分\t\t\t100\t96',
-    [
-      'establishment.total 56',
-      'onboard.total 52',
-      'establishment.administrative 40',
-      'onboard.administrative 38',
-      'establishment.public_institution 16',
-      'onboard.public_institution 14',
-    ],
-  ],
-  [
-    'a table of kinds by row',
-    '人员情况表\n项目\t编制数\t实有数\t其中：在职\t离休\t退休\t编外\n行政\t20\t18\t18\t0\t12\t0\n事业\t30\t27\t27\t1\t15\t6\n合计\t50\t45\t45\t1\t27\t6\n一般公共预算支出绩效自评。',
-    [
-      'establishment.administrative 20',
-      'onboard.administrative 18',
-      'establishment.public_institution 30',
-      'onboard.public_institution 27',
-      'establishment.total 50',
-      'onboard.total 45',
-      'onboard.in_service 45',
-      'retired.lixiu 1',
-      'retired.tuixiu 27',
-      'onboard.temporary 6',
-    ],
-  ],
-  [
-    'a bureau that withholds its staff',
-    '云岭县公安局2022年度部门整体支出绩效自评报告\n一、部门概况\n（二）人员情况\n因涉密，编制及人员情况不予公开。\n2022年，我局新招录民警12人，调入3人，退休5人；较上年末净增10人。',
-    [],
-  ],
-  [
-    'Chinese numerals',
-    '云岭县民政局2022年度部门整体支出绩效自评报告\n一、部门概况\n（二）人员情况\n核定行政编制十二名，事业编制二十一名；实有行政人员十一名，事业人员二十名，退休人员三十五名。内设办公室等五个股室，下属三个二级单位。',
-    [
-      'establishment.administrative 12',
-      'establishment.public_institution 21',
-      'onboard.administrative 11',
-      'onboard.public_institution 20',
-      'retired.tuixiu 35',
-      'departments.internal 5',
-      'department 办公室',
-      'departments.subordinate 3',
-    ],
-  ],
-  [
-    'lists in front of 分别',
-    '云岭县民政局2022年度部门整体支出绩效自评报告\n一、部门概况\n（二）人员情况\n我局行政编制、事业编制分别为12名、30名，实有在职人员分别为11人、28人。',
-    ['establishment.administrative 12', 'establishment.public_institution 30'],
-  ],
-  [
-    'units set apart by commas',
-    '云岭县民政局2022年度部门整体支出绩效自评报告\n一、部门概况\n（二）人员情况\n编制数：45人；实有数：43人。其中：公务员14人，参公人员9人，事业人员20人。\n县救助站为副科级事业单位，编制8名，实有7人。\n县殡仪馆，自收自支事业单位，编制12名，现有在职12人。',
-    [
-      'establishment.total 45',
-      'onboard.total 43',
-      'onboard.administrative 14',
-      'onboard.public_institution 9',
-      'onboard.public_institution 20',
-      'unit 县救助站',
-      'establishment.total 8 @县救助站',
-      'onboard.total 7 @县救助站',
-      'unit 县殡仪馆',
-      'establishment.total 12 @县殡仪馆',
-      'onboard.in_service 12 @县殡仪馆',
-    ],
-  ],
-  [
-    'half-width marks',
-    '2019年度部门整体支出绩效自评报告\n单位名称(盖章)云岭县应急管理局\n一、机构和人员\n我局内设机构7个,所属单位2个。至2019年12月,编制41名,实有人数39人,其中在编在职36人,协管员等3人。\n二、整体支出\n基本支出420.8万元,项目支出370万元。',
-    [
-      'departments.internal 7',
-      'departments.subordinate 2',
-      'establishment.total 41',
-      'onboard.total 39',
-      'onboard.in_service 36',
-      'onboard.temporary 3',
     ],
   ],
   [
@@ -407,53 +216,6 @@ it.each<[string, string, readonly string[]]>([
       'establishment.administrative 12',
       'establishment.public_institution 30',
       'establishment.public_institution 18',
-    ],
-  ],
-  [
-    'a disclosure with zeros',
-    '云丰县水务局2018年度部门决算\n一、部门概况\n（一）主要职能\n负责水务。\n（二）人员情况\n年末人员编制52人。其中：行政编制40人（含工勤编制3人），事业编制12人（含参公管理事业编制0人）；在职在编实有行政人员38人（含工勤人员2人），事业人员11人。\n离退休人员20人。其中：离休1人，退休19人。编制车辆6辆，实有车辆5辆。',
-    [
-      'establishment.total 52',
-      'establishment.administrative 40',
-      'establishment.manual_support 3',
-      'establishment.public_institution 12',
-      'establishment.public_institution 0',
-      'onboard.administrative 38',
-      'onboard.manual_support 2',
-      'onboard.public_institution 11',
-      'retired.total 20',
-      'retired.lixiu 1',
-      'retired.tuixiu 19',
-    ],
-  ],
-  [
-    'a disclosure of a health bureau',
-    '云川县卫生健康局2022年度部门整体支出绩效评价报告\n一、部门概况\n（一）机构组成。\n云川县卫生健康局下属二级预算单位26个，其中行政单位1个，参照公务员法管理的事业单位2个，其他事业单位23个。\n（二）机构职能。负责卫生。\n（三）人员概况。\n截至2022年底，云川县卫生健康局总编制1520名，其中：行政编制24名，参公编制18名，事业编制1478名。在职人员总数1402人，其中：行政人员23人，参公人员17人，事业人员1362人。',
-    [
-      'departments.subordinate 26',
-      'establishment.total 1520',
-      'establishment.administrative 24',
-      'establishment.public_institution 18',
-      'establishment.public_institution 1478',
-      'onboard.in_service 1402',
-      'onboard.administrative 23',
-      'onboard.public_institution 17',
-      'onboard.public_institution 1362',
-    ],
-  ],
-  [
-    'parts in brackets',
-    '云水市农业农村局2022年度部门整体绩效自评报告\n一、部门基本概况\n（二）部门人员构成：市农业农村局总编制人数415人，其中：行政编制48人，事业编制367人(其中：参照公务员法管理102人)。在职实有人数390人，其中：行政45人，事业345人(其中：参照公务员法管理98人)。离退休人员286人，其中：离休2人，退休284人。',
-    [
-      'establishment.total 415',
-      'establishment.administrative 48',
-      'establishment.public_institution 367',
-      'onboard.total 390',
-      'onboard.administrative 45',
-      'onboard.public_institution 345',
-      'retired.total 286',
-      'retired.lixiu 2',
-      'retired.tuixiu 284',
     ],
   ],
   [
