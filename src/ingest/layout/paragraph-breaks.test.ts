@@ -197,7 +197,7 @@ test('a list that a browser printed goes on where its first line would begin wit
     text(110, y + 20, '余下部分。'),
   ];
   const page = [...above, ...item('1.', 160), ...item('2.', 200)].join('');
-  const outcome = await ingestBytes(makePdf([[page]]), 'report.pdf', { recognise: false });
+  const outcome = await ingestBytes(makePdf([page]), 'report.pdf', { recognise: false });
   const read = outcome.kind === 'read' ? outcome.document.text.split('\n') : [];
   expect(read.map((line) => line.replaceAll(' ', ''))).toEqual([
     ORDINARY_TEXT,
