@@ -6,7 +6,7 @@ export interface OutputRatio {
 }
 
 /**
- * The labels of the 36 development reports of the corpus, written as answers to the requests that are built for them
+ * The labels of 36 development reports of the corpus, written as answers to the requests that are built for them
  * (`writeAnswer`; o200k tokens): all answers of a task by all the text shown to it, and the tenth and ninetieth
  * hundredth of the single requests. Longer real reports take less (the three reference reports: staffing 0.36, budget
  * 0.43, issues and measures 0.02). A model that thinks aloud takes several times as much.
