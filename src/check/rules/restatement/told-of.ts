@@ -1,0 +1,69 @@
+import { holds, type Outcome, undecided } from '../../outcome.ts';
+import type { BudgetStatement } from '../../statement.ts';
+import { compareAll } from './alike.ts';
+
+/**
+ * Words that make an amount that of one kind of money, or of a part of the bureau: published final accounts state
+ * their totals over all money first, and those of what the treasury appropriated in a section of their own.
+ */
+const KIND =
+  /非财政拨款|财政拨款|财政补助|一般公共预算|政府性基金|国有资本经营|财政专户|事业|经营|(?<!本年)其他资金|非同级/gu;
+const PART_OF_BUREAU = /(?:局|厅|委|院|部|处)?机关(?!事业|单位)|本级|(?:所|下|直)属|二级|事业单位|派出/gu;
+
+/** A line that is a heading: a number of its level, few words, and no sentence. */
+const HEADING =
+  /^[\s\u3000]*([一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、])[^。；\n]{2,30}$/u;
+
+/** Longest name of an amount printed before it in its clause, in code units. */
+const LONGEST_NAME = 24;
+
+const levelOf = (mark: string): number => (/^[（(]/u.test(mark) ? 2 : /^\d/u.test(mark) ? 3 : 1);
+
+/** The headings above a line that it stands under, one a level, the nearest first. */
+function headingsAbove(lines: readonly string[], line: number): readonly string[] {
+  const found: string[] = [];
+  let level = Number.POSITIVE_INFINITY;
+  for (let at = line - 1; at >= 0 && level > 1; at -= 1) {
+    const mark = HEADING.exec(lines[at] ?? '')?.[1];
+    if (mark === undefined || levelOf(mark) >= level) continue;
+    level = levelOf(mark);
+    found.push(lines[at] ?? '');
+  }
+  return found;
+}
+
+/** The words that name an amount: its label, and what is printed before it in its clause. */
+function nameOf(text: string, { fact, span, inTable }: BudgetStatement): string {
+  const before = inTable ? '' : text.slice(Math.max(0, span.start - LONGEST_NAME), span.start);
+  return `${fact.label} ${/[^，,。；;：:\d\n]*$/u.exec(before)?.[0] ?? ''}`;
+}
+
+const wordsIn = (words: string, pattern: RegExp): readonly string[] => words.match(pattern) ?? [];
+
+/** What an amount is told of by its name, else by the headings above it: '' where nothing limits it. */
+function toldOf(text: string): (statement: BudgetStatement) => string {
+  const lines = text.split('\n');
+  return (statement) => {
+    const name = nameOf(text, statement);
+    const own = wordsIn(name, KIND);
+    const kinds = own.length > 0 ? own : headingsAbove(lines, statement.line).flatMap((words) => wordsIn(words, KIND));
+    return [...new Set([...kinds, ...wordsIn(name, PART_OF_BUREAU)])].sort().join(' ');
+  };
+}
+
+/**
+ * Amounts that may be of different things by their words: those told of one thing have to agree, and where two that are
+ * told of different things differ, nothing is decided.
+ */
+export function compareByWords(subject: string, statements: readonly BudgetStatement[], text: string): Outcome[] {
+  const outcomes = compareAll(subject, statements);
+  if (outcomes.every(holds)) return outcomes;
+  const groups = Map.groupBy(statements, toldOf(text));
+  if (groups.size < 2) return outcomes;
+  const ofOne = [...groups.values()].flatMap((group) => compareAll(subject, group)).filter((one) => !holds(one));
+  const failing = new Set(ofOne.map(placesOf));
+  const between = outcomes.filter((one) => holds(one) || !failing.has(placesOf(one)));
+  return [...between.map((one) => (holds(one) ? one : undecided(one))), ...ofOne];
+}
+
+const placesOf = ({ identity }: Outcome): string => identity.figures.map(({ span }) => span.start).join(' ');
