@@ -10,6 +10,9 @@ const KIND =
   /非财政拨款|财政拨款|财政补助|一般公共预算|政府性基金|国有资本经营|财政专户|事业|经营|(?<!本年)其他资金|非同级/gu;
 const PART_OF_BUREAU = /(?:局|厅|委|院|部|处)?机关(?!事业|单位)|本级|(?:所|下|直)属|二级|事业单位|派出/gu;
 
+/** What limits all that a section tells: 一般公共预算支出情况 heads the whole account where there is no other money. */
+const KIND_OF_SECTION = /财政拨款/gu;
+
 /** A line that is a heading: a number of its level, few words, and no sentence. */
 const HEADING =
   /^[\s\u3000]*([一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、])[^。；\n]{2,30}$/u;
@@ -46,7 +49,8 @@ function toldOf(text: string): (statement: BudgetStatement) => string {
   return (statement) => {
     const name = nameOf(text, statement);
     const own = wordsIn(name, KIND);
-    const kinds = own.length > 0 ? own : headingsAbove(lines, statement.line).flatMap((words) => wordsIn(words, KIND));
+    const kinds =
+      own.length > 0 ? own : headingsAbove(lines, statement.line).flatMap((words) => wordsIn(words, KIND_OF_SECTION));
     return [...new Set([...kinds, ...wordsIn(name, PART_OF_BUREAU)])].sort().join(' ');
   };
 }
