@@ -89,4 +89,23 @@ describe('adjustment', () => {
     });
     expect(outcomes.map((one) => one.split(' | ')[1])).toEqual(['exact']);
   });
+
+  test('what one other thing stayed below its budget says nothing of another one', () => {
+    const other = (value: string, label: string, basis: 'initial_budget' | 'final') => ({
+      concept: 'other',
+      value,
+      label,
+      basis,
+    });
+    const less = (label: string) =>
+      ({ ...other('-5', label, 'final'), value: '-5', measure: 'change_amount' }) as const;
+    const text = '绿化费预算90万元，门票收入比预算少-5万元，差旅费支出60万元。';
+    const budget = (label: string) => [
+      other('90', `${label}预算`, 'initial_budget'),
+      less('门票收入比预算少'),
+      other('60', label, 'final'),
+    ];
+    checkAdjustments(text, budget('差旅费'), []);
+    checkAdjustments(text, budget('门票收入'), ['其他: 决算 = 年初预算 + 增减额 | conflict | 25']);
+  });
 });

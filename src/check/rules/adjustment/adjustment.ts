@@ -4,6 +4,7 @@ import { holds, type Outcome, weigh } from '../../outcome.ts';
 import { choicesFor } from '../../rates.ts';
 import { recalledEach } from '../../recall.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
+import { mayBeOfOne } from '../../same-subject.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { allNear, bucketFor, type Choice, choose, distance, PASSAGE } from '../../statement-index.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
@@ -63,7 +64,8 @@ function checkAdjustment(context: CheckContext, adjustment: BudgetStatement): Ou
   const several = [fact, { ...fact, measure: 'change_amount' as const }].some(
     (each) => bucketFor(budget, each)?.uniform === false || isBesideOther(budget, each, adjustment),
   );
-  const loose = several || adjusted.loose || initial.loose;
+  const apart = [adjusted, initial].some(({ statement }) => !mayBeOfOne(adjustment, statement));
+  const loose = several || apart || adjusted.loose || initial.loose;
   return outcome === null ? [] : weigh(outcome, { loose, settled: adjusted.settled && initial.settled });
 }
 
@@ -123,7 +125,10 @@ function checkExcess(context: CheckContext, excess: BudgetStatement): Outcome[] 
     });
   const best = judged.find(({ outcome }) => holds(outcome)) ?? judged[0];
   if (best === undefined) return [];
-  return weigh(best.outcome, { loose: actual.loose || best.base.loose, settled: actual.settled && best.base.settled });
+  const { base, outcome } = best;
+  const apart = [actual, base].some(({ statement }) => !mayBeOfOne(excess, statement));
+  const loose = apart || actual.loose || base.loose;
+  return weigh(outcome, { loose, settled: actual.settled && base.settled });
 }
 
 function check(context: CheckContext): readonly Outcome[] {

@@ -98,4 +98,33 @@ describe('growth', () => {
     ]);
     expect(outcomesOn(growth, { text: text.replace('12起', '13起') })).toHaveLength(1);
   });
+
+  test('what is merely other grows with what its label names, and with nothing beside it', () => {
+    const other = (
+      value: string,
+      label: string,
+      measure: 'amount' | 'change_amount' | 'change_percent' = 'amount',
+    ) => ({
+      concept: 'other',
+      value,
+      label,
+      measure,
+      ...(measure === 'change_percent' ? { unit: '%' } : {}),
+    });
+    const apart = [
+      other('4.00', '印刷费'),
+      other('1.00', '印刷费比上年减少', 'change_amount'),
+      other('30.00', '物业费'),
+      other('5', '物业费下降', 'change_percent'),
+    ];
+    checkGrowth('印刷费4.00万元，比上年减少1.00万元；物业费30.00万元，下降5%。', apart, []);
+    const one = [
+      other('30.00', '物业费'),
+      other('1.00', '物业费增加', 'change_amount'),
+      other('5', '物业费增长', 'change_percent'),
+    ];
+    checkGrowth('物业费30.00万元，增加1.00万元，增长5%。', one, [
+      'growth of 其他 = change / (now − change) | conflict | -1.551724',
+    ]);
+  });
 });
