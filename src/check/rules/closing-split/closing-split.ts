@@ -1,9 +1,9 @@
 import { type Account, accountsIn } from '../../ledger.ts';
 import { columnName, nameOf } from '../../names.ts';
-import { type Outcome, weigh } from '../../outcome.ts';
+import { holds, type Outcome, weigh } from '../../outcome.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import { type BudgetStatement, inOneSentence } from '../../statement.ts';
-import { distance, PASSAGE } from '../../statement-index.ts';
+import { distance, PASSAGE, statementsWithin } from '../../statement-index.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
 
 const splitOutcome = (
@@ -25,14 +25,32 @@ const splitOutcome = (
   });
 
 /** 全部上缴 and 全部结转留用 print the balance itself: three figures of their own are needed for an equation. */
-function splitAccount({ project, entries, settled }: Account): Outcome[] {
+function splitAccount(context: CheckContext, { project, entries, settled }: Account): Outcome[] {
   const [closing, returned, retained] = [entries.get('closing'), entries.get('returned'), entries.get('retained')];
   if (closing === undefined || returned === undefined || retained === undefined) return [];
   if (new Set([closing, returned, retained].map((figure) => figure.span.start)).size < 3) return [];
   const name = project ?? '项目';
   const outcome = splitOutcome(name, closing, returned, retained);
-  return outcome === null ? [] : weigh(outcome, { loose: false, settled });
+  if (outcome === null || holds(outcome)) return outcome === null ? [] : [outcome];
+  const other = balancesBeside(context, closing).find((balance) => {
+    const split = splitOutcome(name, balance, returned, retained);
+    return split !== null && holds(split);
+  });
+  return other === undefined ? weigh(outcome, { loose: false, settled }) : [];
 }
+
+const BALANCES: ReadonlySet<string> = new Set(['carryover.closing', 'project.closing']);
+
+/** Other balances of the paragraph, the whole that the first one is a part of among them. */
+const balancesBeside = ({ budget }: CheckContext, closing: BudgetStatement): readonly BudgetStatement[] =>
+  statementsWithin(budget, closing.span.start - PASSAGE, closing.span.start + PASSAGE).filter(
+    (one) =>
+      one !== closing &&
+      one.line === closing.line &&
+      one.fact.measure === 'amount' &&
+      BALANCES.has(one.fact.concept) &&
+      (one.fact.project === null || one.fact.project === closing.fact.project),
+  );
 
 /** What the passage of the bureau's balance says became of it, in its own sentence or the next ones of the paragraph. */
 function disposed({ budget }: CheckContext, closing: BudgetStatement, concept: string): readonly BudgetStatement[] {
@@ -63,7 +81,7 @@ export const closingSplit: Rule = {
   id: 'closing-split',
   findingId: 'closing-split-mismatched',
   check: (context) => [
-    ...accountsIn(context.budget.all).flatMap(splitAccount),
+    ...accountsIn(context.budget.all).flatMap((account) => splitAccount(context, account)),
     ...context.budget.all
       .filter(({ fact, primary }) => primary && fact.concept === 'carryover.closing' && fact.measure === 'amount')
       .flatMap((closing) => splitBalance(context, closing)),
