@@ -113,4 +113,18 @@ describe('stated-count', () => {
     checkText('建立市、县、乡三级体系。', ['三级 = number of items listed | exact | 0']);
     checkText('总结派驻、预防、督导“四个机制”。', []);
   });
+
+  test('a count of one kind of units is of the names in its sentence, whatever others its paragraph names', () => {
+    const posts = ['东关税务所', '西关税务所', '南关税务所'];
+    const own = ['稽查大队', '信息中心'];
+    const check = (value: string, units: readonly string[]) =>
+      outcomesOn(statedCount, {
+        text: `派驻各镇机构3个：${posts.join('、')}。下属事业单位${value}个，为${own.join('、')}。`,
+        staffing: [{ concept: 'departments.subordinate', value, unit: '个' }],
+        units,
+      });
+    const subordinate = '所属二级单位数 = number of names listed';
+    expect(check('2', [...posts, ...own])).toEqual([`${subordinate} | exact | 0`]);
+    expect(check('4', [...posts, ...own])).toEqual([`${subordinate} | conflict | 1`]);
+  });
 });

@@ -6,6 +6,7 @@ import { ONCE, recalled } from '../../recall.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import type { StaffingStatement } from '../../statement.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
+import { sentenceAround } from '../../unread.ts';
 import { checkEnumerations } from './enumerations.ts';
 import { checkGroups } from './groups.ts';
 import { checkOrigins } from './project-origins.ts';
@@ -41,10 +42,18 @@ const PLAQUE_WORDS = 6;
 const isPlaque = (text: string, unit: NamedUnit): boolean =>
   PLAQUE.test(text.slice(Math.max(0, startOf(unit) - PLAQUE_WORDS), startOf(unit)));
 
-/** The units named in the report, each name once, as a figure over the text that lists them; null when none is named. */
-function listedUnits({ record, text }: CheckContext, kind: (typeof LISTS)[number][1], stated: Figure): Figure | null {
-  const all = record.orgUnits.filter((unit) => unit.kind === kind && unit.spans.length > 0 && !isPlaque(text, unit));
-  const units = ownNames(all, stated);
+/** The names that stand in the sentence of a count and, where they are on both sides of it, those before or behind it. */
+function possibleNames(text: string, units: readonly NamedUnit[], { span }: Figure): readonly (readonly NamedUnit[])[] {
+  const sentence = sentenceAround(text, span);
+  const together = units.filter((unit) => startOf(unit) >= sentence.start && endOf(unit) <= sentence.end);
+  const before = together.filter((unit) => endOf(unit) <= span.start);
+  const behind = together.filter((unit) => startOf(unit) >= span.end);
+  const apart = units.length > together.length || (before.length > 0 && behind.length > 0);
+  return apart ? [together, before, behind].filter(({ length }) => length > 0) : [];
+}
+
+/** The units, each name once, as a figure over the text that lists them; null when there are none. */
+function listedAs(units: readonly NamedUnit[]): Figure | null {
   if (units.length === 0) return null;
   const count = new Set(units.map((unit) => unit.name)).size.toString();
   const start = units.reduce((first, unit) => Math.min(first, startOf(unit)), Number.POSITIVE_INFINITY);
@@ -52,12 +61,22 @@ function listedUnits({ record, text }: CheckContext, kind: (typeof LISTS)[number
   return { printed: count, value: parseDecimal(count), unit: null, span: { start, end } };
 }
 
+/** The lists of units that a count may be of, the likeliest first. */
+function listedUnits(
+  { record, text }: CheckContext,
+  kind: (typeof LISTS)[number][1],
+  stated: Figure,
+): readonly Figure[] {
+  const all = record.orgUnits.filter((unit) => unit.kind === kind && unit.spans.length > 0 && !isPlaque(text, unit));
+  return [ownNames(all, stated), ...possibleNames(text, all, stated)].flatMap((units) => listedAs(units) ?? []);
+}
+
 /** 等 after the last name: the list says itself that it is not complete. */
 const isOpen = (text: string, listed: Figure): boolean =>
   /^[）)”"]?等/u.test(text.slice(listed.span.end, listed.span.end + 2));
 
-function checkCount(context: CheckContext, stated: StaffingStatement, listed: Figure): Outcome[] {
-  const outcome = sumOutcome({
+const compare = (stated: StaffingStatement, listed: Figure): Outcome | null =>
+  sumOutcome({
     rule: 'stated-count',
     equation: `${nameOf(stated.fact.concept)} = number of names listed`,
     subject: nameOf(stated.fact.concept),
@@ -66,7 +85,15 @@ function checkCount(context: CheckContext, stated: StaffingStatement, listed: Fi
     kind: 'count',
     reason: `${nameOf(stated.fact.concept)} is stated as ${stated.printed}, but ${listed.printed} names are listed.`,
   });
-  if (outcome === null || holds(outcome)) return outcome === null ? [] : [outcome];
+
+/** The count against the list that it is of; as a conflict only where it is that of none that it may be of. */
+function checkCount(context: CheckContext, stated: StaffingStatement, lists: readonly Figure[]): Outcome[] {
+  const [listed] = lists;
+  const outcomes = lists.flatMap((list) => compare(stated, list) ?? []);
+  const [outcome] = outcomes;
+  const fitting = outcomes.find(holds);
+  if (listed === undefined || outcome === undefined) return [];
+  if (fitting !== undefined) return [fitting];
   if (isOpen(context.text, listed)) return [];
   const lacking = -Number(outcome.identity.difference ?? '0');
   const unread = lacking > 0 ? unreadNames(context, { listed: listed.span, stated: stated.span }) : [];
@@ -80,10 +107,7 @@ const checkUnits = (context: CheckContext): Outcome[] =>
     const stated = context.staffing.filter(
       ({ fact, primary }) => primary && fact.concept === concept && fact.scope === null,
     );
-    return stated.flatMap((count) => {
-      const listed = listedUnits(context, kind, count);
-      return listed === null ? [] : checkCount(context, count, listed);
-    });
+    return stated.flatMap((count) => checkCount(context, count, listedUnits(context, kind, count)));
   });
 
 /** As many departments, subordinate units and projects are named as the report counts. */
