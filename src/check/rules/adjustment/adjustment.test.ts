@@ -108,4 +108,14 @@ describe('adjustment', () => {
     checkAdjustments(text, budget('差旅费'), []);
     checkAdjustments(text, budget('门票收入'), ['其他: 决算 = 年初预算 + 增减额 | conflict | 25']);
   });
+
+  test('an adjustment that another amount of its sentence completes decides nothing', () => {
+    const facts = [project('100', 'initial_budget'), project('30', 'adjustment'), project('110', 'adjusted_budget')];
+    checkAdjustments('年初预算100万元，追加30万元，收回统筹20万元，全年预算110万元。', facts, [
+      `${adjusted} | untestable | 20`,
+    ]);
+    checkAdjustments('年初预算100万元，追加30万元，收回统筹10万元，全年预算110万元。', facts, [
+      `${adjusted} | conflict | 20`,
+    ]);
+  });
 });

@@ -32,11 +32,7 @@ function splitAccount(context: CheckContext, { project, entries, settled }: Acco
   const name = project ?? '项目';
   const outcome = splitOutcome(name, closing, returned, retained);
   if (outcome === null || holds(outcome)) return outcome === null ? [] : [outcome];
-  const other = balancesBeside(context, closing).find((balance) => {
-    const split = splitOutcome(name, balance, returned, retained);
-    return split !== null && holds(split);
-  });
-  return other === undefined ? weigh(outcome, { loose: false, settled }) : [];
+  return weigh(outcome, { loose: ofOtherBalance(context, closing, [returned, retained]), settled });
 }
 
 const BALANCES: ReadonlySet<string> = new Set(['carryover.closing', 'project.closing']);
@@ -51,6 +47,18 @@ const balancesBeside = ({ budget }: CheckContext, closing: BudgetStatement): rea
       BALANCES.has(one.fact.concept) &&
       (one.fact.project === null || one.fact.project === closing.fact.project),
   );
+
+/** True where what was returned and retained makes another balance of the paragraph. */
+function ofOtherBalance(
+  context: CheckContext,
+  closing: BudgetStatement,
+  [returned, retained]: readonly [BudgetStatement, BudgetStatement],
+): boolean {
+  return balancesBeside(context, closing).some((balance) => {
+    const split = splitOutcome('', balance, returned, retained);
+    return split !== null && holds(split);
+  });
+}
 
 /** What the passage of the bureau's balance says became of it, in its own sentence or the next ones of the paragraph. */
 function disposed({ budget }: CheckContext, closing: BudgetStatement, concept: string): readonly BudgetStatement[] {
@@ -73,7 +81,9 @@ function splitBalance(context: CheckContext, closing: BudgetStatement): Outcome[
   const parts = [returned, retained];
   const single = moreReturned.length === 0 && moreRetained.length === 0;
   const own = parts.every((one) => one.fact.project === null && inOneSentence(one, closing));
-  return outcome === null ? [] : weigh(outcome, { loose: !single || !own, settled: true });
+  if (outcome === null || holds(outcome)) return outcome === null ? [] : [outcome];
+  const elsewhere = ofOtherBalance(context, closing, [returned, retained]);
+  return weigh(outcome, { loose: !single || !own || elsewhere, settled: true });
 }
 
 /** What is left, of a project or of all money, is returned to the treasury or retained for the next year. */

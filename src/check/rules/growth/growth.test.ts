@@ -127,4 +127,24 @@ describe('growth', () => {
       'growth of 其他 = change / (now − change) | conflict | -1.551724',
     ]);
   });
+
+  test('a change that the budget of its sentence explains is against the budget, whatever its label says', () => {
+    const text = (saved: string, rate: string) =>
+      `接待费支出30.00万元，预算40.00万元，节约${saved}万元，比2030年的36.00万元下降${rate}%。`;
+    const reception = { concept: 'three_public.reception' };
+    const budget = (saved: string, rate: string) => [
+      { ...reception, value: '30.00' },
+      { ...reception, value: '40.00', basis: 'initial_budget' as const },
+      { ...reception, value: saved, measure: 'change_amount' as const, label: '节约' },
+      { ...reception, value: '36.00', year: 2030 },
+      { ...reception, value: rate, measure: 'change_percent' as const, unit: '%', label: '下降' },
+    ];
+    const failing = (saved: string, rate: string) =>
+      outcomesOn(growth, { text: text(saved, rate), budget: budget(saved, rate) }).filter((one) =>
+        one.includes('conflict'),
+      );
+    expect(failing('10.00', '16.67')).toEqual([]);
+    expect(failing('10.00', '25')).toEqual([]);
+    expect(failing('9.00', '16.67')).not.toEqual([]);
+  });
 });

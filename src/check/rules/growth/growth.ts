@@ -11,6 +11,7 @@ import { type Split, splitsIn } from '../../splits.ts';
 import { type BudgetStatement, inOneSentence } from '../../statement.ts';
 import { type Choice, choose, chooseExactly } from '../../statement-index.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
+import { withoutBudgetChanges } from './against-budget.ts';
 import { checkResults } from './results.ts';
 
 /** change / (now − change) in per cent, written so that each input occurs once and its rounding counts once. */
@@ -150,12 +151,12 @@ function check(context: CheckContext): readonly Outcome[] {
   const wholes = wholesIn(splitsIn(context.budget.all));
   const percents = changes.filter(({ fact }) => fact.measure === 'change_percent');
   const amounts = changes.filter(({ fact }) => fact.measure === 'change_amount');
-  return [
+  const ofMoney = [
     ...percents.flatMap((percent) => againstChange(context, percent, wholes)),
     ...recalledEach(context, percents, changeAgainstPrior),
     ...recalledEach(context, [...percents, ...amounts], againstPrior),
-    ...checkResults(context),
   ];
+  return [...withoutBudgetChanges(context, ofMoney), ...checkResults(context)];
 }
 
 /** A stated growth fits the stated change, and both fit the amount of the year before. */
