@@ -49,7 +49,23 @@ function possibleNames(text: string, units: readonly NamedUnit[], { span }: Figu
   const before = together.filter((unit) => endOf(unit) <= span.start);
   const behind = together.filter((unit) => startOf(unit) >= span.end);
   const apart = units.length > together.length || (before.length > 0 && behind.length > 0);
-  return apart ? [together, before, behind].filter(({ length }) => length > 0) : [];
+  const next = NEXT_COUNT.exec(text.slice(span.end, sentence.end));
+  const own = next === null ? [] : behind.filter((unit) => startOf(unit) < span.end + next.index);
+  const lists = [...(apart ? [together, before, behind] : []), own];
+  return lists.filter(({ length }) => length > 0);
+}
+
+/** 另有派驻机构2个, 另设机关党委: the count of the next list of the sentence. */
+const NEXT_COUNT = /[，,；;](?:[^，,；;、]{0,12}?[\d一二两三四五六七八九十]+[个家所支]|(?:另|还|并)[设有])/u;
+
+/** 原有9个, 由9个压减为6个: a count of what was there before. */
+const FORMER = /原(?:来|有|先|设)?的?[^，。；]{0,4}$/u;
+const BECAME = /^[^，。；]{0,8}(?:压减|精简|缩减|减少|整合|合并|调整|增加|扩充)[^，。；]{0,2}[为到至成]/u;
+const AROUND_COUNT = 16;
+
+function isFormer(text: string, { span }: Figure): boolean {
+  const before = text.slice(Math.max(0, span.start - AROUND_COUNT), span.start);
+  return FORMER.test(before) || BECAME.test(text.slice(span.end, span.end + AROUND_COUNT));
 }
 
 /** The units, each name once, as a figure over the text that lists them; null when there are none. */
@@ -94,7 +110,7 @@ function checkCount(context: CheckContext, stated: StaffingStatement, lists: rea
   const fitting = outcomes.find(holds);
   if (listed === undefined || outcome === undefined) return [];
   if (fitting !== undefined) return [fitting];
-  if (isOpen(context.text, listed)) return [];
+  if (isOpen(context.text, listed) || isFormer(context.text, stated)) return [];
   const lacking = -Number(outcome.identity.difference ?? '0');
   const unread = lacking > 0 ? unreadNames(context, { listed: listed.span, stated: stated.span }) : [];
   const [first] = unread;
