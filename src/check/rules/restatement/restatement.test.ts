@@ -310,4 +310,20 @@ describe('restatement', () => {
       `${alike} | conflict | 1.00`,
     ]);
   });
+
+  test('what a sentence or a section tells of limits the amounts in it', () => {
+    const alike = '基本支出 (决算) is stated alike';
+    const twice = [basic('50.40'), basic('40.10')];
+    checkRestatement({ text: '基本支出50.40万元。财政拨款支出60.20万元，其中基本支出40.10万元。', budget: twice }, [
+      `${alike} | untestable | -10.30`,
+    ]);
+    const units = '（一）美术馆收支\n基本支出50.40万元。\n（二）博物馆收支\n基本支出40.10万元。';
+    checkRestatement({ text: units, budget: twice }, [`${alike} | untestable | -10.30`]);
+    checkRestatement({ text: units.replaceAll(/美术馆|博物馆/gu, '总体'), budget: twice }, [
+      `${alike} | conflict | -10.30`,
+    ]);
+    checkRestatement({ text: '基本支出50.40万元。全年压减基本支出40.10万元。', budget: twice }, [
+      `${alike} | untestable | -10.30`,
+    ]);
+  });
 });

@@ -13,6 +13,15 @@ const PART_OF_BUREAU = /(?:局|厅|委|院|部|处)?机关(?!事业|单位)|本�
 /** What limits all that a section tells: 一般公共预算支出情况 heads the whole account where there is no other money. */
 const KIND_OF_SECTION = /财政拨款/gu;
 
+/** 财政拨款支出90万元，其中基本支出60万元: what 其中 opens is told of as what stands before it. */
+const LEAD = /^[^。\n]*其中/u;
+
+/** 压减接待费2万元: how much an amount changed, and no amount of it. */
+const CHANGED = /(?:压减|压缩|减少|增加|节约|追加|调减|核减)\p{Script=Han}{0,8}$/u;
+
+/** （二）图书馆收支: a section that tells of one unit. */
+const UNIT_SECTION = /\p{Script=Han}{2,12}?(?:馆|站|所|中心|大队|支队|院|学校)(?=收支|收入|支出|决算|预算|资金|情况)/gu;
+
 /** A line that is a heading: a number of its level, few words, and no sentence. */
 const HEADING =
   /^[\s\u3000]*([一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、])[^。；\n]{2,30}$/u;
@@ -41,6 +50,12 @@ function nameOf(text: string, { fact, span, inTable }: BudgetStatement): string 
   return `${fact.label} ${/[^，,。；;：:\d\n]*$/u.exec(before)?.[0] ?? ''}`;
 }
 
+/** What a sentence says before the 其中 that the amount stands behind; '' where there is none, and in tables. */
+function leadOf(text: string, { span, inTable }: BudgetStatement): string {
+  const start = Math.max(text.lastIndexOf('。', span.start), text.lastIndexOf('\n', span.start)) + 1;
+  return inTable ? '' : (LEAD.exec(text.slice(start, span.start))?.[0] ?? '');
+}
+
 const wordsIn = (words: string, pattern: RegExp): readonly string[] => words.match(pattern) ?? [];
 
 /** What an amount is told of by its name, else by the headings above it: '' where nothing limits it. */
@@ -49,9 +64,13 @@ function toldOf(text: string): (statement: BudgetStatement) => string {
   return (statement) => {
     const name = nameOf(text, statement);
     const own = wordsIn(name, KIND);
-    const kinds =
-      own.length > 0 ? own : headingsAbove(lines, statement.line).flatMap((words) => wordsIn(words, KIND_OF_SECTION));
-    return [...new Set([...kinds, ...wordsIn(name, PART_OF_BUREAU)])].sort().join(' ');
+    const above = headingsAbove(lines, statement.line);
+    const inherited = [leadOf(text, statement), ...above].flatMap((words) => wordsIn(words, KIND_OF_SECTION));
+    const kinds = own.length > 0 ? own : inherited;
+    const units = above.flatMap((words) => [...wordsIn(words, UNIT_SECTION), ...wordsIn(words, PART_OF_BUREAU)]);
+    const changed = CHANGED.test(name) ? ['changed'] : [];
+    const parts = [...wordsIn(name, PART_OF_BUREAU), ...units, ...changed];
+    return [...new Set([...kinds, ...parts])].sort().join(' ');
   };
 }
 
