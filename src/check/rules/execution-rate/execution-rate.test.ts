@@ -103,4 +103,12 @@ describe('execution-rate', () => {
     checkRates(text, budget('书库'), []);
     checkRates(text, budget('展馆运行'), ['execution rate of 其他 = 决算 / 年初预算 | conflict | -15']);
   });
+
+  test('a rate that an amount of another kind in its sentence gives is not decided', () => {
+    const given = { concept: 'project.received', value: '160', basis: 'received' as const };
+    const text = (rate: string) => `调整后预算200万元。收到160万元，支出150万元，执行率${rate}%。`;
+    const budget = (value: string) => [amount('200', 'adjusted_budget'), given, amount('150', 'final'), rate(value)];
+    checkRates(text('93.75'), budget('93.75'), [`${equation('全年预算')} | untestable | -18.75`]);
+    checkRates(text('85.75'), budget('85.75'), [`${equation('全年预算')} | conflict | -10.75`]);
+  });
 });
