@@ -192,4 +192,15 @@ describe('share', () => {
     expect(failing(text('50.00'), facts('50.00'))).toEqual([]);
     expect(failing(text('55.00'), facts('55.00'))).toHaveLength(1);
   });
+
+  test('shares that another one of their sentence makes 100 % are of a larger whole', () => {
+    const shares = (last: string) => [
+      shareOf('expenditure.basic.personnel', '30'),
+      shareOf('expenditure.basic.operating', '5'),
+      { ...shareOf('expenditure.project', last), of: 'expenditure.total' },
+    ];
+    const hundred = 'share of 人员经费 + share of 日常公用经费 = 100%';
+    checkShares('人员占30%，公用占5%，项目占65%。', shares('65'), [`${hundred} | untestable | -65`]);
+    checkShares('人员占30%，公用占5%，项目占60%。', shares('60'), [`${hundred} | conflict | -65`]);
+  });
 });
