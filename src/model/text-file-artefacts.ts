@@ -106,7 +106,12 @@ const FULL_ROOM = 4;
 /** A line with a marker, an indent or a cell begins something of its own. */
 const OWN_START =
   /^(?:[ \t]|\u3000|\f|[（(]\s?(?:[一二三四五六七八九十百]{1,5}|\d{1,2})\s?[)）]|[一二三四五六七八九十百]{1,5}\s?[、．.]|\d{1,2}\s?[、)）]|\d{1,2}[.．](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}是|[-*+•·●■◆#>|])/u;
-const hasCells = (words: string): boolean => /[\t|│]|\S {3,}\S/u.test(words);
+/** Most lines have neither a bar or tab nor three blanks in a row. */
+const hasCells = (words: string): boolean =>
+  words.includes('\t') ||
+  words.includes('|') ||
+  words.includes('│') ||
+  (words.includes('   ') && /\S {3,}\S/u.test(words));
 
 const widthOf = (words: string): number => {
   let width = 0;

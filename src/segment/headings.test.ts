@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ingestBytes } from '#ingest/index.ts';
 import { textDocument } from '#ingest/test-files/text-document.ts';
 import { segment } from './index.ts';
 
@@ -15,6 +16,13 @@ describe('a heading', () => {
     checkHeadings('基本情况\n管理河道。\n存在的问题\n测算粗放。', ['1 基本情况', '1 存在的问题']);
     checkHeadings('【基本情况】\n管理河道。\n【存在问题】\n测算粗放。', ['1 【基本情况】', '1 【存在问题】']);
     checkHeadings('一、主要职责：\n管理河道。\n二、存在的问题。\n测算粗放。', ['1 主要职责：', '1 存在的问题。']);
+  });
+
+  it('is no paragraph of several sentences, though it has the format of one', async () => {
+    const page = '<h1>一、存在的问题</h1><h2>1.预算不精准。年中追加较多。</h2><h2>2.支付偏慢。前期工作滞后。</h2>';
+    const outcome = await ingestBytes(new TextEncoder().encode(`<html><body>${page}</body></html>`), 'report.html');
+    const { sections } = segment(outcome.kind === 'read' ? outcome.document : textDocument(''));
+    expect(sections.map(({ heading }) => heading).filter((heading) => heading !== '')).toEqual(['存在的问题']);
   });
 
   it('may go on over a line break', () => {

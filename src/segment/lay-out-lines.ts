@@ -73,7 +73,9 @@ function leadOf({ view, open }: Progress, { span }: Pick<Paragraph, 'span'>): Ma
 /** The level of a piece: by its marker's place in the sequence; a heading without one by its format, else none. */
 function levelOf(progress: Progress, piece: Piece, asHeading: boolean, formatLevel: number | null): number | null {
   if (piece.marker === null) return formatLevel;
-  const entry: Entry = { marker: piece.marker, isHeading: asHeading, span: piece.span };
+  const before = progress.lines.at(-1);
+  const isRightBelow = before?.kind === 'heading' && before.marker !== null;
+  const entry: Entry = { marker: piece.marker, isHeading: asHeading, isRightBelow, span: piece.span };
   const { level, list, open, expected, irregularity } = placeEntry(progress.open, entry);
   progress.open = open;
   progress.book.note(list, entry);
@@ -106,8 +108,16 @@ function leaveAnnex(progress: Progress, { span }: Paragraph): void {
   progress.interrupted = [];
 }
 
-function addProse(progress: Progress, paragraph: Paragraph, index: number, next: Paragraph | undefined): void {
+/** Several sentences in the format of a heading: clerks number whole paragraphs with the styles of headings. */
+function isProse(view: string, { span }: Paragraph): boolean {
+  const words = view.slice(span.start, span.end).trimEnd();
+  return SENTENCE_END.test(words) && /[。；]/u.test(words.slice(0, -1));
+}
+
+function addProse(progress: Progress, printed: Paragraph, index: number, next: Paragraph | undefined): void {
   const { view } = progress;
+  const paragraph =
+    printed.headingLevel !== null && isProse(view, printed) ? { ...printed, headingLevel: null } : printed;
   leaveAnnex(progress, paragraph);
   const runIn = paragraph.headingLevel === null ? runInHeading(view, paragraph.span) : null;
   const lead = leadOf(progress, paragraph);

@@ -70,6 +70,39 @@ describe('the level of a heading', () => {
     );
   });
 
+  it('is told by nesting where a converter printed every level with the same numbers', () => {
+    checkHeadings(
+      [
+        '1.单位概况',
+        '1.主要职责',
+        '负责水利工作。',
+        '2.机构设置',
+        '内设三个股。',
+        '2.存在的问题',
+        '1.预算编制不精准',
+        '年中追加较多。',
+        '2.项目支付偏慢',
+        '前期工作滞后。',
+        '3.指标设置笼统',
+        '难以量化。',
+        '4.人手不足',
+        '一人多岗。',
+        '3.改进措施',
+      ],
+      [
+        '1 单位概况',
+        '2 主要职责',
+        '2 机构设置',
+        '1 存在的问题',
+        '2 预算编制不精准',
+        '2 项目支付偏慢',
+        '2 指标设置笼统',
+        '2 人手不足',
+        '1 改进措施',
+      ],
+    );
+  });
+
   it('ignores bookmarks written into the text', () => {
     checkHeadings(
       ['[bookmark: _Toc11][bookmark: _Toc12]一、基本情况', '2、 [bookmark: _Toc13]预算情况'],

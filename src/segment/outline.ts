@@ -6,6 +6,8 @@ import type { Marker, MarkerStyle } from './read-marker.ts';
 export interface Entry {
   readonly marker: Marker;
   readonly isHeading: boolean;
+  /** Whether the line before is a numbered heading: a heading with nothing under it but this. */
+  readonly isRightBelow: boolean;
   readonly span: Span;
 }
 
@@ -78,9 +80,13 @@ function around(open: OpenLists, entry: Entry): OpenLists {
   const same = isOutermost ? open.findIndex((list) => list.isHeading && list.series[0] === marker.series) : -1;
   if (same !== -1) return open.slice(0, same);
   const innermost = open.at(-1);
-  // A list of the same kind right behind a finished one is its sibling, not its child.
+  // A list of the same kind right behind a finished one is its sibling, not its child. Below a heading that has nothing
+  // else under it (1.概况 1.主要职责, where a converter printed every level with the same numbers) it is its child.
   const isSibling =
-    innermost !== undefined && innermost.isHeading === isHeading && innermost.series[0] === marker.series;
+    innermost !== undefined &&
+    innermost.isHeading === isHeading &&
+    innermost.series[0] === marker.series &&
+    !(isHeading && entry.isRightBelow);
   return isSibling ? open.slice(0, -1) : open;
 }
 

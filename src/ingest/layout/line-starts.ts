@@ -51,11 +51,16 @@ export function startsInParagraph(
 const isShiftedRight = (line: PlacedLine, set: Typesetting): boolean =>
   line.left - set.left > (set.right - set.left) / 2;
 
-/** True when a line starts where the text behind the other's marker does. */
+/**
+ * True when a line starts where the text behind the other's marker does, or where that text is indented from: browsers
+ * print a list's first line as marker, indent of a paragraph, text.
+ */
 function isBehindMarker(line: PlacedLine, next: PlacedLine): boolean {
   const marker = HANGING.exec(line.text)?.[0];
   if (marker === undefined) return false;
-  return Math.abs(next.left - line.left - widthTo(line, marker.length)) <= SAME_PLACE * next.size;
+  const letters = (line.left + widthTo(line, marker.length) - next.left) / next.size;
+  const isIndented = next.left > line.left && Math.abs(letters - FIRST_INDENT) <= INDENT_TOLERANCE;
+  return Math.abs(letters) <= SAME_PLACE || isIndented;
 }
 
 /** How far, in points, the character at a place stands behind its line's start. */

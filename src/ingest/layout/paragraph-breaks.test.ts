@@ -187,3 +187,21 @@ test.each<[string, readonly (readonly [number, number, string, number])[], reado
     ['paragraph 云溪县水利局', 'paragraph 二〇二四年三月', 'paragraph ORDINARY'],
   ],
 ])('%s', (_, lines, expected) => checkKinds(lines, expected));
+
+test('a list that a browser printed goes on where its first line would begin without its indent', async () => {
+  const above = ORDINARY.map(([x, content], at) => text(x, 100 + at * 20, content));
+  // The marker, then the indent of two letters that every paragraph of the page has.
+  const item = (marker: string, y: number): readonly string[] => [
+    text(98, y, marker),
+    text(134, y, words(30)),
+    text(110, y + 20, '余下部分。'),
+  ];
+  const page = [...above, ...item('1.', 160), ...item('2.', 200)].join('');
+  const outcome = await ingestBytes(makePdf([page]), 'report.pdf', { recognise: false });
+  const read = outcome.kind === 'read' ? outcome.document.text.split('\n') : [];
+  expect(read.map((line) => line.replaceAll(' ', ''))).toEqual([
+    ORDINARY_TEXT,
+    `1.${words(30)}余下部分。`,
+    `2.${words(30)}余下部分。`,
+  ]);
+});

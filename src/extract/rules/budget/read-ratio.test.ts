@@ -179,6 +179,18 @@ describe('rates, shares and changes of money', () => {
     );
   });
 
+  it('gives each of several times the rate that stands in its place', () => {
+    checkFacts(
+      ['一、预算执行', '6月、9月、11月末部门预算执行进度分别为46.30%、68.90%和84.70%，全年预算执行率92.19%。'],
+      [
+        'expenditure.total rate_percent 46.30 final',
+        'expenditure.total rate_percent 68.90 final',
+        'expenditure.total rate_percent 84.70 final',
+        'expenditure.total rate_percent 92.19 final',
+      ],
+    );
+  });
+
   it('takes a bare share for one of the whole whose parts are told', () => {
     checkFacts(
       [

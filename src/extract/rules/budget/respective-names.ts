@@ -30,9 +30,20 @@ const namesIn = (words: string): readonly string[] =>
 /** 甲和乙年初预算分别为: what is told of all the names stands behind the last. */
 const TOLD_OF_ALL = /(?:年初|全年|调整后?)?(?:预算|决算)数?$/u;
 
+/** 6月、9月、11月末预算执行进度分别为: a row of times, and behind the last of them what is told of each. */
+const TIME = /^(?:第?[一二三四]季度|[上下]半年|前三季度|(?:\d{4}年)?\d{1,2}月(?:份|\d{1,2}日)?|\d{4}年)(?:末|底)?/u;
+
+function toldAtTimes(names: readonly string[]): string | null {
+  const last = names.at(-1) ?? '';
+  const told = last.slice(TIME.exec(last)?.[0].length ?? last.length);
+  return told !== '' && names.slice(0, -1).every((name) => TIME.exec(name)?.[0] === name) ? told : null;
+}
+
 /** The names of a row, and the words of account that stand behind its last and hold for all. */
 function toldOfAll(names: readonly string[]): { readonly names: readonly string[]; readonly told: string } {
   const last = names.at(-1) ?? '';
+  const atTimes = names.length > 1 ? toldAtTimes(names) : null;
+  if (atTimes !== null) return { names: [...names.slice(0, -1), last.slice(0, -atTimes.length)], told: atTimes };
   const told = TOLD_OF_ALL.exec(last)?.[0] ?? '';
   const isShared = told !== '' && told.length < last.length && names.slice(0, -1).every((name) => !name.endsWith(told));
   return isShared ? { names: [...names.slice(0, -1), last.slice(0, -told.length)], told } : { names, told: '' };

@@ -32,8 +32,11 @@ function isTask(words: string, unit: string | null): boolean {
   return task !== null && !TASK_DONE.test(words) && (task[1] !== undefined || !COUNTS_TASKS.test(unit ?? ''));
 }
 
-/** 年度任务为：, 年初设定的主要目标为：what follows in the sentence is a goal. */
-const GOALS_FOLLOW = /(?:目标|任务)(?:为|是|如下|包括|有)?[：:]/u;
+/** 年度任务为：, 年初设定的目标是16个…: what follows in the sentence is a goal. */
+const GOALS_FOLLOW =
+  /(?:目标|任务)(?:为|是|如下|包括|有)?[：:]|(?:设定|确定|制定|下达|明确)的?(?:年度|绩效|总体|主要|工作|预期)*(?:目标|任务)(?:为|是)/u;
+/** …，实际培训12期: from here on the sentence tells what was done. */
+const DONE_FOLLOWS = /[，；](?:全年|年末|最终)?(?:实际|已经?|均已)(?!.*(?:目标|任务)(?:为|是))/u;
 /** In the institution's section only what was set up or done is an indicator. */
 const ACTION = /组建|成立|建成|开展|完成|组织|新增|培训|检查|举办|办理|创建/u;
 
@@ -58,15 +61,15 @@ interface Sentence {
   /** The project that opens the paragraph. */
   readonly project: Project;
   readonly periods: readonly Period[];
-  /** From here on the sentence tells goals; beyond its end where it tells none. */
-  readonly goalsFrom: number;
+  /** Where the sentence tells goals; nowhere where it tells none. */
+  readonly goals: Span;
 }
 
-function draft(view: string, mention: Result, { scope, project, periods, goalsFrom }: Sentence): DraftClaim {
+function draft(view: string, mention: Result, { scope, project, periods, goals }: Sentence): DraftClaim {
   const { figure, name, left } = mention;
   const words = view.slice(left.start, left.end);
   const isPlan =
-    scope.isGoal || figure.digits.start > goalsFrom || isPlanned(words) || isTask(words.trimEnd(), figure.unit);
+    scope.isGoal || covers(goals, figure.digits) || isPlanned(words) || isTask(words.trimEnd(), figure.unit);
   const isTarget = mention.isTarget || (mention.target === null && isPlan);
   return {
     item: {
@@ -93,8 +96,8 @@ function draft(view: string, mention: Result, { scope, project, periods, goalsFr
 }
 
 /** What did not happen, as a count of nothing; an aim where the sentence or its section tells goals. */
-function draftZero({ name, span, isAim }: StatedZero, { scope, project, periods, goalsFrom }: Sentence): DraftClaim {
-  const isTarget = isAim || scope.isGoal || span.start > goalsFrom;
+function draftZero({ name, span, isAim }: StatedZero, { scope, project, periods, goals }: Sentence): DraftClaim {
+  const isTarget = isAim || scope.isGoal || covers(goals, span);
   const value = { target: isTarget ? '0' : null, actual: isTarget ? null : '0' };
   const blank = { level1: null, level2: null, comparator: null, unit: null, weight: null, score: null };
   const plain = { approx: false, qualitative: false, period: periodBefore(periods, span.start) };
@@ -102,9 +105,12 @@ function draftZero({ name, span, isAim }: StatedZero, { scope, project, periods,
   return { item: { ...about, ...blank, ...value, ...plain }, spans: [span], figure: null, evidence: [] };
 }
 
-function goalsFromIn(view: string, { start, end }: Span): number {
-  const match = GOALS_FOLLOW.exec(view.slice(start, end));
-  return match === null ? end : start + match.index;
+function goalsIn(view: string, { start, end }: Span): Span {
+  const words = view.slice(start, end);
+  const from = GOALS_FOLLOW.exec(words)?.index;
+  if (from === undefined) return { start: end, end };
+  const length = DONE_FOLLOWS.exec(words.slice(from))?.index ?? words.length - from;
+  return { start: start + from, end: start + from + length };
 }
 
 /** The figures of a paragraph by its sentences, both in order. */
@@ -121,9 +127,15 @@ function bySentence(
   });
 }
 
+/** 未达到95%, 2400批次任务, 其余3座: what is left of a name where the count is compared with a goal or is of the rest. */
+const NAMES_NOTHING =
+  /^(?:未|仅|中|另|其余|其他|其它|余下|剩余|任务|目标|计划|指标|[一二三]级指标|子项目|超过年初确定|年初确定|年初设定)的?$/u;
+
 /** The mentions of a sentence that its scope lets count. */
 function mentionsIn(view: string, span: Span, figures: readonly Figure[], scope: NarrativeScope): readonly Result[] {
-  const mentions = joinTargets(view, readSentence(view, span, figures, scope.inBudget));
+  const mentions = joinTargets(view, readSentence(view, span, figures, scope.inBudget)).filter(
+    ({ name }) => !NAMES_NOTHING.test(name),
+  );
   if (!scope.inInstitution) return mentions;
   return mentions.filter(({ left, name }) => ACTION.test(view.slice(left.start, left.end) + name));
 }
@@ -144,7 +156,7 @@ function claimScope(
     if (mentions.length + zeros.length === 0) return [];
     // A sentence before the one that names the project tells of something else.
     const project = opened !== null && covers(scope.span, opened.span) && opened.span.start >= span.end ? null : opened;
-    const sentence = { scope, project, periods: periodsOf(view, span), goalsFrom: goalsFromIn(view, span) };
+    const sentence = { scope, project, periods: periodsOf(view, span), goals: goalsIn(view, span) };
     return [
       ...mentions.map((mention) => draft(view, mention, sentence)),
       ...zeros.map((zero) => draftZero(zero, sentence)),

@@ -79,12 +79,17 @@ function trimTail(words: string): string {
 
 /** The words before a figure without enumeration, time, sums and the verb that leads to the figure. */
 export function trimBefore(words: string): string {
-  const flat = withoutWhiteSpace(words);
+  const flat = withoutGoalLead(withoutWhiteSpace(words));
   const head = trimTail(withoutNumber(flat));
   const behindSum = MAY_SUM(head) && SUM.test(head) ? withSubject(head, head.replace(UP_TO_SUM, '')) : head;
   const bare = withoutLeads(withoutRegion(withoutNumber(withoutLeads(behindSum))));
   return withoutPurpose(bare);
 }
+
+/** 年初设定的目标是培训农民: the goal is what follows. */
+const GOAL_LEAD =
+  /^.{0,12}?(?:设定|确定|制定|下达|明确|预期)的?(?:年度|绩效|总体|主要|工作)*(?:目标|任务)(?:是|为)(?=.{2})/u;
+const withoutGoalLead = (words: string): string => (words.includes('目标') ? words.replace(GOAL_LEAD, '') : words);
 
 const SUM = /累计|先后|总计|共/u;
 const MAY_SUM = mayHaveOneOf('累先总共');

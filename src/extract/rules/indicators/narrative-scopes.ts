@@ -84,15 +84,24 @@ function scopesOfSection(
   const project = projectOfSection(context, section);
   const { heading } = section;
   const path = pathAbove(context, section);
+  const goals = isGoal({ heading, path });
   return paragraphs(linesOf(context, section)).map((span) => ({
     span,
-    isGoal: isGoal({ heading, path }),
+    isGoal: goals || isFirstCell(context.view, span),
     inBudget: first === 'budget',
     inInstitution: first === 'staffing' || first === 'orgUnits',
     project: project ?? projectOfPart(parts, span.start),
     ofProjects: [heading, ...path].some((title) => PROJECTS.test(title)),
   }));
 }
+
+/** 预期目标 and 实际完成情况 on lines of their own, then the cells below them: the first one holds the goals. */
+const STACKED_HEADS =
+  /(?:^|\n)\s*(?:年初|年度|全年|预期|总体|设定|绩效)*目标\s*\n\s*(?:年度|全年|全年实际|实际|总体|目标)*(?:完成|实现)情况\s*\n\s*$/u;
+const LONGEST_HEADS = 40;
+
+const isFirstCell = (view: string, { start }: Span): boolean =>
+  STACKED_HEADS.test(view.slice(Math.max(0, start - LONGEST_HEADS), start));
 
 const resultsAmongProblems = (context: RulesContext, section: Section): readonly NarrativeScope[] =>
   paragraphs(linesOf(context, section))

@@ -65,8 +65,12 @@ const COUNTED_TIME =
 const PLAIN_TIME =
   /(?<!反应|响应|办理|处置|到达|办结|审批|等待|等候|出警|住院|平均|服务)(?:时间|时限|用时|耗时|工期)(?:为|共|约|近)?$/u;
 
-function isTimeResult(view: string, { digits }: Figure): boolean {
+/** 累计志愿服务5680小时: hours of work that was given, not how long something took. */
+const GIVEN_HOURS = /(?:志愿|服务|培训|学时|课时)(?:活动)?(?:时间|时长)?(?:累计|共计?|合计|达到?|约|近|超过?|为)*$/u;
+
+function isTimeResult(view: string, { digits, unit }: Figure): boolean {
   const before = view.slice(Math.max(0, digits.start - 30), digits.start);
+  if (unit?.endsWith('小时') === true && GIVEN_HOURS.test(before)) return true;
   return COUNTED_TIME.test(before) && !PLAIN_TIME.test(before);
 }
 

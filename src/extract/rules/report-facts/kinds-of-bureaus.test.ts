@@ -53,6 +53,12 @@ it('reads the district of a branch from the place that names it in full', () => 
   });
 });
 
+it('takes what a page prints above a whole title for its header, whatever it says', () => {
+  const title = '云岭县统计局2022年度部门整体支出绩效自评报告';
+  for (const header of ['云岭县统计局', '云岭县部门预算管理资料', '2022年度部门整体绩效评价'])
+    checkFacts(`${header}\n${title}\n一、概况\n略。`, { title, bureau: '云岭县统计局', region: '云岭县' });
+});
+
 it('reads a name with blanks in it, and one over two lines', () => {
   checkFacts('云 岭 县 统 计 局\n2022年度部门整体支出绩效自评报告\n一、概况\n略。', {
     bureau: '云岭县统计局',

@@ -1,5 +1,6 @@
 import { countMatches } from '#model/matches-of.ts';
 import { levelOfSuffix, type RegionLevel, regionNames, regionSuffixes } from '#schemas/vocabulary/names.ts';
+import { remembered } from '../remember.ts';
 
 /** The longest name in front of its suffix, that of a 自治州, in code units. */
 const LONGEST_NAME = 11;
@@ -39,7 +40,9 @@ export const organPrefix = (name: string): string =>
   regionNames.organPrefixes.find((prefix) => name.startsWith(prefix)) ?? '';
 
 /** The regions that a name begins with, outermost first: 云江市南湖区… gives 云江市 and 南湖区. Empty for none. */
-export function regionParts(name: string): readonly string[] {
+export const regionParts: (name: string) => readonly string[] = remembered(readParts);
+
+function readParts(name: string): readonly string[] {
   const parts: string[] = [];
   let rest = name.slice(organPrefix(name).length);
   for (let part = regionAt(rest); part !== null; part = regionAt(rest)) {

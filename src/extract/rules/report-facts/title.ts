@@ -2,6 +2,7 @@ import { type Span, textAt } from '#model/span.ts';
 import type { RulesContext } from '../context.ts';
 import { onceAReport } from '../once-a-report.ts';
 import { type PrintedLine, printedLines } from './physical-lines.ts';
+import { regionParts } from './region.ts';
 
 export interface Title {
   /** The lines joined, without the white space that only lays them out. */
@@ -45,9 +46,19 @@ const isTitleEnd = (words: string, ending: RegExp): boolean =>
 const isUpperLine = (words: string): boolean =>
   words.length <= LONGEST_TITLE && UPPER_LINE.test(words) && !NOT_A_TITLE.test(words) && !TITLE_END.test(words);
 
+/** 云溪县水利局2022年度…: a bureau in its region, and the year. */
+const BUREAU_AND_YEAR = /[局厅委办部院校会府处心队站所馆司](?:[（(][^）)]*[)）])?[12][0-9]{3}年/u;
+
+/** A line that names region, bureau and year is a whole title: what stands above it is the page's header. */
+const isWhole = (words: string): boolean => {
+  const plain = words.replace(/\s+/gu, '');
+  return BUREAU_AND_YEAR.test(plain) && regionParts(plain).length > 0;
+};
+
 /** Index of the line where the title that ends at `end` begins. */
 function beginOf(lines: readonly PrintedLine[], end: number): number {
   let begin = end;
+  if (isWhole(lines[end]?.words ?? '')) return begin;
   while (begin > 0 && end - begin < MOST_LINES - 1 && isUpperLine(lines[begin - 1]?.words ?? '')) begin -= 1;
   return begin;
 }

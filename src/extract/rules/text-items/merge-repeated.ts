@@ -4,8 +4,10 @@ import type { TextItem } from './text-item.ts';
 /** What most items are written with: nothing in it changes by normalising but what is taken out anyway. */
 const PLAIN = /^[\u4e00-\u9fff0-9A-Za-z\s，。、；：！？（）“”《》]*$/u;
 const SIGNS = /[\s，。、；：！？（）“”《》]+/gu;
+/** A class of Unicode is looked up slowly: what most characters are is ruled out first. */
+const PUNCTUATION = /(?![\u4e00-\u9fff0-9A-Za-z])[\s\p{P}]/gu;
 const comparable = (words: string): string =>
-  PLAIN.test(words) ? words.replace(SIGNS, '') : words.normalize('NFKC').replace(/[\s\p{P}]/gu, '');
+  PLAIN.test(words) ? words.replace(SIGNS, '') : words.normalize('NFKC').replace(PUNCTUATION, '');
 
 const startOf = (item: TextItem): number => item.spans[0]?.start ?? 0;
 
