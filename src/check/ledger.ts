@@ -60,6 +60,19 @@ function cutAtRepeats(statements: readonly BudgetStatement[]): BudgetStatement[]
   return accounts;
 }
 
+const fenOf = ({ value, unit }: BudgetStatement): bigint => toFen(value, unit) ?? 0n;
+
+/** What came in as a whole, where that is stated besides its sources and they make it; else all that is stated of it. */
+function withoutSources(receipts: readonly BudgetStatement[]): readonly BudgetStatement[] {
+  if (receipts.length < FEWEST_WITH_WHOLE) return receipts;
+  const sum = receipts.reduce((total, one) => total + fenOf(one), 0n);
+  const whole = receipts.find((one) => fenOf(one) !== 0n && 2n * fenOf(one) === sum);
+  return whole === undefined ? receipts : [whole];
+}
+
+/** A whole and two sources: of two equal amounts neither is the other's source. */
+const FEWEST_WITH_WHOLE = 3;
+
 /** An account's columns converted and added up once, because grouping adds them up many times. */
 export function inFen(entries: readonly (readonly [Column, BudgetStatement])[]): ReadonlyMap<Column, bigint> {
   const sums = new Map<Column, bigint>();
@@ -69,10 +82,10 @@ export function inFen(entries: readonly (readonly [Column, BudgetStatement])[]):
   return sums;
 }
 
-/** All that an account states of one column. */
+/** All that an account states of one column, sources left out where their sum is stated too. */
 export function figuresIn({ entries, receipts }: Account, column: Column): readonly BudgetStatement[] {
   const figure = entries.get(column);
-  return column === 'received' ? receipts : figure === undefined ? [] : [figure];
+  return column === 'received' ? withoutSources(receipts) : figure === undefined ? [] : [figure];
 }
 
 const accountOf = oncePerList((statements: readonly BudgetStatement[]): Account[] => {
@@ -82,12 +95,14 @@ const accountOf = oncePerList((statements: readonly BudgetStatement[]): Account[
     const column = COLUMN_OF.get(statement.fact.concept);
     return column === undefined ? [] : [[column, statement] as const];
   });
+  const receipts = entries.filter(([column]) => column === 'received').map(([, statement]) => statement);
+  const counted = new Set(withoutSources(receipts));
   return [
     {
       project: first.fact.project,
       entries: new Map(entries.toReversed()),
-      receipts: entries.filter(([column]) => column === 'received').map(([, statement]) => statement),
-      fen: inFen(entries),
+      receipts,
+      fen: inFen(entries.filter(([column, statement]) => column !== 'received' || counted.has(statement))),
       start: first.span.start,
       primary: statements.some((statement) => statement.primary),
       settled: distance(first, last) <= 2 * PASSAGE,

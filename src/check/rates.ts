@@ -74,7 +74,7 @@ const fits = (stated: Figure, spent: Figure, budget: Figure): boolean => {
   return outcome !== null && holds(outcome);
 };
 
-/** Amounts of the passage that a rate may be of as well: of the same concepts, or such as no fact stands for. */
+/** Amounts of the passage that a rate may be of as well: of its sentence or of the same concepts, or such as no fact stands for. */
 function otherAmounts(context: CheckContext, stated: BudgetStatement, used: readonly BudgetStatement[]): Figure[] {
   const concepts = new Set(used.map(({ fact }) => fact.concept));
   const sentences = new Map([stated, ...used].map((one) => [one.sentence, one]));
@@ -86,7 +86,7 @@ function otherAmounts(context: CheckContext, stated: BudgetStatement, used: read
   const rivals = statementsWithin(context.budget, from, to).filter(
     (one) =>
       one.fact.measure === 'amount' &&
-      concepts.has(one.fact.concept) &&
+      (concepts.has(one.fact.concept) || (!stated.inTable && inOneSentence(one, stated))) &&
       !used.includes(one) &&
       !isRestatedElsewhere(one, used) &&
       (one.fact.project === null || stated.fact.project === null || one.fact.project === stated.fact.project) &&

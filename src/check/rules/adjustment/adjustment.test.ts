@@ -89,4 +89,33 @@ describe('adjustment', () => {
     });
     expect(outcomes.map((one) => one.split(' | ')[1])).toEqual(['exact']);
   });
+
+  test('what one other thing stayed below its budget says nothing of another one', () => {
+    const other = (value: string, label: string, basis: 'initial_budget' | 'final') => ({
+      concept: 'other',
+      value,
+      label,
+      basis,
+    });
+    const less = (label: string) =>
+      ({ ...other('-5', label, 'final'), value: '-5', measure: 'change_amount' }) as const;
+    const text = '绿化费预算90万元，门票收入比预算少-5万元，差旅费支出60万元。';
+    const budget = (label: string) => [
+      other('90', `${label}预算`, 'initial_budget'),
+      less('门票收入比预算少'),
+      other('60', label, 'final'),
+    ];
+    checkAdjustments(text, budget('差旅费'), []);
+    checkAdjustments(text, budget('门票收入'), ['其他: 决算 = 年初预算 + 增减额 | conflict | 25']);
+  });
+
+  test('an adjustment that another amount of its sentence completes decides nothing', () => {
+    const facts = [project('100', 'initial_budget'), project('30', 'adjustment'), project('110', 'adjusted_budget')];
+    checkAdjustments('年初预算100万元，追加30万元，收回统筹20万元，全年预算110万元。', facts, [
+      `${adjusted} | untestable | 20`,
+    ]);
+    checkAdjustments('年初预算100万元，追加30万元，收回统筹10万元，全年预算110万元。', facts, [
+      `${adjusted} | conflict | 20`,
+    ]);
+  });
 });

@@ -1,12 +1,17 @@
+import { parseDecimal, toFen } from '#model/decimal.ts';
+import { findFigures } from '#model/find-figures.ts';
+import type { Span } from '#model/span.ts';
 import { AGAINST_BUDGET } from '../../changes.ts';
 import { basisName, measureName, nameOf } from '../../names.ts';
-import { holds, type Outcome, weigh } from '../../outcome.ts';
+import { holds, type Outcome, undecided, weigh } from '../../outcome.ts';
 import { choicesFor } from '../../rates.ts';
 import { recalledEach } from '../../recall.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
+import { mayBeOfOne } from '../../same-subject.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { allNear, bucketFor, type Choice, choose, distance, PASSAGE } from '../../statement-index.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
+import { isAmount, sentenceAround } from '../../unread.ts';
 
 const changeName = ({ fact }: BudgetStatement): string =>
   fact.basis === 'adjustment' ? basisName(fact.basis) : measureName(fact.measure);
@@ -49,6 +54,19 @@ function openingBeside({ budget }: CheckContext, adjustment: BudgetStatement): B
 const isBesideOther = (budget: CheckContext['budget'], fact: BudgetStatement['fact'], own: BudgetStatement): boolean =>
   fact.measure !== own.fact.measure && (bucketFor(budget, fact)?.statements.length ?? 0) > 0;
 
+/** 收回统筹, 追减, 调剂: an amount of the sentence that makes the gap, whatever it was read as; null where none does. */
+function otherAdjustment(context: CheckContext, { identity }: Outcome, own: BudgetStatement): Span | null {
+  const gap = identity.difference === null ? null : toFen(parseDecimal(identity.difference), identity.unit);
+  const used = new Set(identity.figures.map(({ span }) => span.start));
+  const sentence = sentenceAround(context.text, own.span);
+  const printed = findFigures(context.text, sentence).filter(
+    (figure) => isAmount(figure, own.inTable) && !used.has(figure.digits.start),
+  );
+  const isGap = (fen: bigint | null): boolean => fen !== null && fen !== 0n && (fen === gap || fen === -(gap ?? 0n));
+  const found = printed.find(({ value, unit }) => isGap(toFen(parseDecimal(value), unit ?? own.unit)));
+  return found?.digits ?? null;
+}
+
 /** Several adjustments of one budget add up in ways that the report does not say: then only a match counts. */
 function checkAdjustment(context: CheckContext, adjustment: BudgetStatement): Outcome[] {
   const { budget } = context;
@@ -63,8 +81,12 @@ function checkAdjustment(context: CheckContext, adjustment: BudgetStatement): Ou
   const several = [fact, { ...fact, measure: 'change_amount' as const }].some(
     (each) => bucketFor(budget, each)?.uniform === false || isBesideOther(budget, each, adjustment),
   );
-  const loose = several || adjusted.loose || initial.loose;
-  return outcome === null ? [] : weigh(outcome, { loose, settled: adjusted.settled && initial.settled });
+  const apart = [adjusted, initial].some(({ statement }) => !mayBeOfOne(adjustment, statement));
+  const loose = several || apart || adjusted.loose || initial.loose;
+  if (outcome === null) return [];
+  const explanation = holds(outcome) || loose ? null : otherAdjustment(context, outcome, adjustment);
+  const judged = explanation === null ? outcome : undecided(outcome, explanation);
+  return weigh(judged, { loose, settled: adjusted.settled && initial.settled });
 }
 
 /** What was received or is at hand may be the budget and its addition too; it need not be, so only a match counts. */
@@ -123,7 +145,10 @@ function checkExcess(context: CheckContext, excess: BudgetStatement): Outcome[] 
     });
   const best = judged.find(({ outcome }) => holds(outcome)) ?? judged[0];
   if (best === undefined) return [];
-  return weigh(best.outcome, { loose: actual.loose || best.base.loose, settled: actual.settled && best.base.settled });
+  const { base, outcome } = best;
+  const apart = [actual, base].some(({ statement }) => !mayBeOfOne(excess, statement));
+  const loose = apart || actual.loose || base.loose;
+  return weigh(outcome, { loose, settled: actual.settled && base.settled });
 }
 
 function check(context: CheckContext): readonly Outcome[] {

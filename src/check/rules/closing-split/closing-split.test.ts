@@ -43,4 +43,19 @@ describe('closing-split', () => {
     expect(statuses('12')).toEqual(['exact 0']);
     expect(statuses('15')).toEqual(['conflict 3']);
   });
+
+  test('what was returned and retained of a whole is not held against the balance of its projects alone', () => {
+    const money = (concept: string, value: string) => ({ concept, value, basis: null });
+    const text = (whole: string) => `拨款结转${whole}万元，其中项目结转15万元。已交回5万元，留用19万元。`;
+    const budget = (whole: string) => [
+      money('carryover.closing', whole),
+      money('project.closing', '15'),
+      money('project.returned', '5'),
+      money('project.retained', '19'),
+    ];
+    const failing = (whole: string) =>
+      outcomesOn(closingSplit, { text: text(whole), budget: budget(whole) }).filter((one) => one.includes('conflict'));
+    expect(failing('24')).toEqual([]);
+    expect(failing('29')).toEqual(['项目: 年末结转结余 = 结余上缴 + 结转留用 | conflict | 9']);
+  });
 });

@@ -1,9 +1,9 @@
 import { type Account, accountsIn } from '../../ledger.ts';
 import { columnName, nameOf } from '../../names.ts';
-import { type Outcome, weigh } from '../../outcome.ts';
+import { holds, type Outcome, weigh } from '../../outcome.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
 import { type BudgetStatement, inOneSentence } from '../../statement.ts';
-import { distance, PASSAGE } from '../../statement-index.ts';
+import { distance, PASSAGE, statementsWithin } from '../../statement-index.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
 
 const splitOutcome = (
@@ -25,13 +25,39 @@ const splitOutcome = (
   });
 
 /** 全部上缴 and 全部结转留用 print the balance itself: three figures of their own are needed for an equation. */
-function splitAccount({ project, entries, settled }: Account): Outcome[] {
+function splitAccount(context: CheckContext, { project, entries, settled }: Account): Outcome[] {
   const [closing, returned, retained] = [entries.get('closing'), entries.get('returned'), entries.get('retained')];
   if (closing === undefined || returned === undefined || retained === undefined) return [];
   if (new Set([closing, returned, retained].map((figure) => figure.span.start)).size < 3) return [];
   const name = project ?? '项目';
   const outcome = splitOutcome(name, closing, returned, retained);
-  return outcome === null ? [] : weigh(outcome, { loose: false, settled });
+  if (outcome === null || holds(outcome)) return outcome === null ? [] : [outcome];
+  return weigh(outcome, { loose: ofOtherBalance(context, closing, [returned, retained]), settled });
+}
+
+const BALANCES: ReadonlySet<string> = new Set(['carryover.closing', 'project.closing']);
+
+/** Other balances of the paragraph, the whole that the first one is a part of among them. */
+const balancesBeside = ({ budget }: CheckContext, closing: BudgetStatement): readonly BudgetStatement[] =>
+  statementsWithin(budget, closing.span.start - PASSAGE, closing.span.start + PASSAGE).filter(
+    (one) =>
+      one !== closing &&
+      one.line === closing.line &&
+      one.fact.measure === 'amount' &&
+      BALANCES.has(one.fact.concept) &&
+      (one.fact.project === null || one.fact.project === closing.fact.project),
+  );
+
+/** True where what was returned and retained makes another balance of the paragraph. */
+function ofOtherBalance(
+  context: CheckContext,
+  closing: BudgetStatement,
+  [returned, retained]: readonly [BudgetStatement, BudgetStatement],
+): boolean {
+  return balancesBeside(context, closing).some((balance) => {
+    const split = splitOutcome('', balance, returned, retained);
+    return split !== null && holds(split);
+  });
 }
 
 /** What the passage of the bureau's balance says became of it, in its own sentence or the next ones of the paragraph. */
@@ -55,7 +81,9 @@ function splitBalance(context: CheckContext, closing: BudgetStatement): Outcome[
   const parts = [returned, retained];
   const single = moreReturned.length === 0 && moreRetained.length === 0;
   const own = parts.every((one) => one.fact.project === null && inOneSentence(one, closing));
-  return outcome === null ? [] : weigh(outcome, { loose: !single || !own, settled: true });
+  if (outcome === null || holds(outcome)) return outcome === null ? [] : [outcome];
+  const elsewhere = ofOtherBalance(context, closing, [returned, retained]);
+  return weigh(outcome, { loose: !single || !own || elsewhere, settled: true });
 }
 
 /** What is left, of a project or of all money, is returned to the treasury or retained for the next year. */
@@ -63,7 +91,7 @@ export const closingSplit: Rule = {
   id: 'closing-split',
   findingId: 'closing-split-mismatched',
   check: (context) => [
-    ...accountsIn(context.budget.all).flatMap(splitAccount),
+    ...accountsIn(context.budget.all).flatMap((account) => splitAccount(context, account)),
     ...context.budget.all
       .filter(({ fact, primary }) => primary && fact.concept === 'carryover.closing' && fact.measure === 'amount')
       .flatMap((closing) => splitBalance(context, closing)),

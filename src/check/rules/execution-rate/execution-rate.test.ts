@@ -76,4 +76,39 @@ describe('execution-rate', () => {
     ];
     expect(outcomesOn(executionRate, { text, budget }).map((one) => one.split(' | ')[1])).toEqual(['exact']);
   });
+
+  test('a rate whose sentence says what it is of is held against no budget of another sentence', () => {
+    const amounts = [amount('200', 'adjusted_budget'), amount('150', 'final')];
+    const text = (words: string) => `调整后预算200万元，支出150万元。${words}执行率95%。`;
+    checkRates(text('按到账资金计算，'), [...amounts, rate('95')], []);
+    checkRates(text(''), [...amounts, rate('95')], [`${equation('全年预算')} | conflict | -20`]);
+    const within = '按调整后预算200万元计算，支出150万元，执行率95%。';
+    checkRates(within, [...amounts, rate('95')], [`${equation('全年预算')} | conflict | -20`]);
+  });
+
+  test('the rate of what is merely other is of the amount that its label names', () => {
+    const other = (value: string, label: string, basis: 'initial_budget' | 'final') => ({
+      concept: 'other',
+      value,
+      label,
+      basis,
+    });
+    const text = '展馆运行预算20万元，书库支出15万元，执行率90%。';
+    const stated = { ...rate('90'), concept: 'other' };
+    const budget = (label: string) => [
+      other('20', '展馆运行', 'initial_budget'),
+      other('15', label, 'final'),
+      { ...stated, label: '展馆运行执行率' },
+    ];
+    checkRates(text, budget('书库'), []);
+    checkRates(text, budget('展馆运行'), ['execution rate of 其他 = 决算 / 年初预算 | conflict | -15']);
+  });
+
+  test('a rate that an amount of another kind in its sentence gives is not decided', () => {
+    const given = { concept: 'project.received', value: '160', basis: 'received' as const };
+    const text = (rate: string) => `调整后预算200万元。收到160万元，支出150万元，执行率${rate}%。`;
+    const budget = (value: string) => [amount('200', 'adjusted_budget'), given, amount('150', 'final'), rate(value)];
+    checkRates(text('93.75'), budget('93.75'), [`${equation('全年预算')} | untestable | -18.75`]);
+    checkRates(text('85.75'), budget('85.75'), [`${equation('全年预算')} | conflict | -10.75`]);
+  });
 });

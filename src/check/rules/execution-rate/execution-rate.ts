@@ -6,14 +6,25 @@ import { percentOutcome } from '../../percent-outcome.ts';
 import { choicesFor, judgeRate } from '../../rates.ts';
 import { recalledEach } from '../../recall.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
-import type { BudgetStatement } from '../../statement.ts';
-import { type BudgetKey, choose } from '../../statement-index.ts';
+import { mayBeOfOne } from '../../same-subject.ts';
+import { type BudgetStatement, inOneSentence } from '../../statement.ts';
+import { type BudgetKey, type Choice, choose } from '../../statement-index.ts';
+import { sentenceAround } from '../../unread.ts';
 
 /** 执行率 is of a budget; every other rate (支付率, 占预算) may be of what was received or allotted, and counts when it fits. */
 const EXECUTION = /执行/u;
 
 /** Checked by a rule of its own. */
 const CONTROL = /控制率/u;
+
+/** 按…计算, 以…为基数: words that say what a rate is of, before it in its sentence. */
+const OF_BASE = /(?:按照?|以)[^。；;]{0,40}?(?:计算|测算|口径|为基数|为基准|为分母|相比)/u;
+
+/** True where the sentence says what the rate is of, and none of the bases stands in it: it may be of something else. */
+function isOfOther({ text }: CheckContext, stated: BudgetStatement, bases: readonly Choice[]): boolean {
+  if (stated.inTable || bases.some(({ statement }) => inOneSentence(statement, stated))) return false;
+  return OF_BASE.test(text.slice(sentenceAround(text, stated.span).start, stated.span.start));
+}
 
 const isProject = (fact: BudgetFact): boolean => fact.concept.startsWith('project.');
 
@@ -51,6 +62,7 @@ function checkRate(context: CheckContext, stated: BudgetStatement): Outcome[] {
   const [spent] = choicesFor(context, spentKeys(fact), stated);
   if (spent === undefined) return [];
   const bases = choicesFor(context, budgetKeys(fact), stated).filter((base) => base.statement !== spent.statement);
+  const apart = [spent, ...bases].some(({ statement }) => !mayBeOfOne(stated, statement));
   const subject = `execution rate of ${fact.project ?? nameOf(fact.concept)}`;
   return judgeRate(context, {
     rule: 'execution-rate',
@@ -58,7 +70,7 @@ function checkRate(context: CheckContext, stated: BudgetStatement): Outcome[] {
     stated,
     spent,
     bases,
-    guess: !EXECUTION.test(fact.label),
+    guess: apart || !EXECUTION.test(fact.label) || isOfOther(context, stated, bases),
   });
 }
 

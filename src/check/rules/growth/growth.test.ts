@@ -98,4 +98,53 @@ describe('growth', () => {
     ]);
     expect(outcomesOn(growth, { text: text.replace('12起', '13起') })).toHaveLength(1);
   });
+
+  test('what is merely other grows with what its label names, and with nothing beside it', () => {
+    const other = (
+      value: string,
+      label: string,
+      measure: 'amount' | 'change_amount' | 'change_percent' = 'amount',
+    ) => ({
+      concept: 'other',
+      value,
+      label,
+      measure,
+      ...(measure === 'change_percent' ? { unit: '%' } : {}),
+    });
+    const apart = [
+      other('4.00', '印刷费'),
+      other('1.00', '印刷费比上年减少', 'change_amount'),
+      other('30.00', '物业费'),
+      other('5', '物业费下降', 'change_percent'),
+    ];
+    checkGrowth('印刷费4.00万元，比上年减少1.00万元；物业费30.00万元，下降5%。', apart, []);
+    const one = [
+      other('30.00', '物业费'),
+      other('1.00', '物业费增加', 'change_amount'),
+      other('5', '物业费增长', 'change_percent'),
+    ];
+    checkGrowth('物业费30.00万元，增加1.00万元，增长5%。', one, [
+      'growth of 其他 = change / (now − change) | conflict | -1.551724',
+    ]);
+  });
+
+  test('a change that the budget of its sentence explains is against the budget, whatever its label says', () => {
+    const text = (saved: string, rate: string) =>
+      `接待费支出30.00万元，预算40.00万元，节约${saved}万元，比2030年的36.00万元下降${rate}%。`;
+    const reception = { concept: 'three_public.reception' };
+    const budget = (saved: string, rate: string) => [
+      { ...reception, value: '30.00' },
+      { ...reception, value: '40.00', basis: 'initial_budget' as const },
+      { ...reception, value: saved, measure: 'change_amount' as const, label: '节约' },
+      { ...reception, value: '36.00', year: 2030 },
+      { ...reception, value: rate, measure: 'change_percent' as const, unit: '%', label: '下降' },
+    ];
+    const failing = (saved: string, rate: string) =>
+      outcomesOn(growth, { text: text(saved, rate), budget: budget(saved, rate) }).filter((one) =>
+        one.includes('conflict'),
+      );
+    expect(failing('10.00', '16.67')).toEqual([]);
+    expect(failing('10.00', '25')).toEqual([]);
+    expect(failing('9.00', '16.67')).not.toEqual([]);
+  });
 });

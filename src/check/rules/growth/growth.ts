@@ -6,10 +6,12 @@ import { holds, type Outcome, undecided, weigh } from '../../outcome.ts';
 import { asDrop, percentOutcome } from '../../percent-outcome.ts';
 import { recalledEach } from '../../recall.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
+import { mayBeOfOne } from '../../same-subject.ts';
 import { type Split, splitsIn } from '../../splits.ts';
 import { type BudgetStatement, inOneSentence } from '../../statement.ts';
 import { type Choice, choose, chooseExactly } from '../../statement-index.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
+import { withoutBudgetChanges } from './against-budget.ts';
 import { checkResults } from './results.ts';
 
 /** change / (now − change) in per cent, written so that each input occurs once and its rounding counts once. */
@@ -30,6 +32,10 @@ function wholeOf(wholes: Wholes, now: Choice): Choice {
   return whole === undefined || !inOneSentence(whole, now.statement) ? now : { ...now, statement: whole };
 }
 
+/** False where what is merely other may be other things in turn. */
+const areOfOne = (stated: BudgetStatement, ...choices: readonly Choice[]): boolean =>
+  choices.every(({ statement }) => mayBeOfOne(stated, statement));
+
 function againstChange(context: CheckContext, percent: BudgetStatement, wholes: Wholes): Outcome[] {
   const { budget } = context;
   const { fact } = percent;
@@ -48,9 +54,8 @@ function againstChange(context: CheckContext, percent: BudgetStatement, wholes: 
     formula: GROWTH_OF_CHANGE,
     stated: change.statement.value.units < 0n ? asDrop(percent) : percent,
   });
-  return outcome === null
-    ? []
-    : weigh(outcome, { loose: now.loose || change.loose, settled: now.settled && change.settled });
+  const loose = now.loose || change.loose || !areOfOne(percent, now, change);
+  return outcome === null ? [] : weigh(outcome, { loose, settled: now.settled && change.settled });
 }
 
 /** What was there a year before: the amount of that year, or for a balance the one that the year opened with. */
@@ -74,7 +79,8 @@ function againstPrior(context: CheckContext, stated: BudgetStatement): Outcome[]
   if (outcome === null) return [];
   const other = holds(outcome) || fact.measure !== 'change_amount' ? null : otherSubject(context, stated);
   if (other !== null) return [undecided(outcome, other.span)];
-  return weigh(outcome, { loose: prior.loose, settled: now.settled && prior.settled });
+  const loose = prior.loose || !areOfOne(stated, now, prior);
+  return weigh(outcome, { loose, settled: now.settled && prior.settled });
 }
 
 /** Another amount of the sentence that the change fits, of the whole or of another fund; null where it fits none. */
@@ -110,7 +116,7 @@ function changeAgainstPrior(context: CheckContext, percent: BudgetStatement): Ou
     formula: percentage(figureAt(0), figureAt(1)),
     stated: change.statement.value.units < 0n ? asDrop(percent) : percent,
   });
-  const loose = prior.loose || change.loose;
+  const loose = prior.loose || change.loose || !areOfOne(percent, prior, change);
   return outcome === null ? [] : weigh(outcome, { loose, settled: prior.settled && change.settled });
 }
 
@@ -145,12 +151,12 @@ function check(context: CheckContext): readonly Outcome[] {
   const wholes = wholesIn(splitsIn(context.budget.all));
   const percents = changes.filter(({ fact }) => fact.measure === 'change_percent');
   const amounts = changes.filter(({ fact }) => fact.measure === 'change_amount');
-  return [
+  const ofMoney = [
     ...percents.flatMap((percent) => againstChange(context, percent, wholes)),
     ...recalledEach(context, percents, changeAgainstPrior),
     ...recalledEach(context, [...percents, ...amounts], againstPrior),
-    ...checkResults(context),
   ];
+  return [...withoutBudgetChanges(context, ofMoney), ...checkResults(context)];
 }
 
 /** A stated growth fits the stated change, and both fit the amount of the year before. */

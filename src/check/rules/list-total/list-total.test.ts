@@ -292,4 +292,22 @@ describe('list-total', () => {
     checkLists(text('支出按资金来源包括：'), budget, ['抚恤补助: sum of 2 sources | conflict | -10']);
     checkLists(text('其中'), budget, []);
   });
+
+  test('what a project received is added up once, whether its sources are told besides or not', () => {
+    const text = (received: string) =>
+      `专项到位${received}万元，支出90万元，结余30万元。道路到位70万元，其中中央40万元、省级30万元，支出60万元，结余10万元。桥梁到位50万元，支出30万元，结余20万元。`;
+    const budget = (received: string) => [
+      ...account('专项', [received, '90', '30']),
+      entry('道路', 'received', '70'),
+      entry('道路', 'received', '40'),
+      entry('道路', 'received', '30'),
+      entry('道路', 'spent', '60'),
+      entry('道路', 'closing', '10'),
+      ...account('桥梁', ['50', '30', '20']),
+    ];
+    const received = (value: string) =>
+      outcomesOn(listTotal, { text: text(value), budget: budget(value) }).filter((one) => one.includes('到位资金'));
+    expect(received('120')).toEqual(['专项: 到位资金 = sum over 2 projects | exact | 0']);
+    expect(received('130')).toEqual(['专项: 到位资金 = sum over 2 projects | conflict | -10']);
+  });
 });

@@ -33,11 +33,11 @@ const statedIn = (column: Column, members: readonly Account[]): ColumnTerm[] =>
 
 /** Receipts of several sources have a total for each: all but the first are taken off the sum. */
 function columnOutcome({ head, members }: Group, column: Column, terms: readonly Term[]): Outcome | null {
-  const [total, ...others] = column === 'received' ? head.receipts : [head.entries.get(column)];
+  const [total, ...others] = figuresIn(head, column);
   if (total === undefined || terms.length === 0) return null;
   const of = head.project === null ? '' : `${head.project}: `;
   const what = columnName(total.fact.concept);
-  const rest = others.flatMap((figure) => (figure === undefined ? [] : [{ role: 'total', figure, sign: -1 as const }]));
+  const rest = others.map((figure) => ({ role: 'total', figure, sign: -1 as const }));
   return sumOutcome({
     rule: 'list-total',
     equation: `${of}${what} = sum over ${members.length} projects`,

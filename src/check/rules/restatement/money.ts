@@ -8,6 +8,7 @@ import type { BudgetStatement } from '../../statement.ts';
 import { type Bucket, bucketFor, distance, PASSAGE } from '../../statement-index.ts';
 import { STOCKS } from '../composition/compositions.ts';
 import { agreements, compareAll, compareTwo } from './alike.ts';
+import { compareByWords } from './told-of.ts';
 
 /**
  * Concepts of which a bureau has one amount a year and basis. Of the others (procurement by kind, appropriation by
@@ -121,7 +122,7 @@ function checkBucket(text: string, bucket: Bucket, parts: ReadonlySet<BudgetStat
   if (first === undefined) return [];
   if (isSingular(first)) {
     return [...Map.groupBy(statements, kindOf).values()].flatMap((group) => {
-      const outcomes = compareAll(subjectOf(first), group);
+      const outcomes = compareByWords(subjectOf(first), group, text);
       const unsure = mayBeOfOtherFunds(group) || areRowsOfUnits(group);
       return unsure ? outcomes.map((one) => (holds(one) ? one : undecided(one))) : outcomes;
     });

@@ -280,4 +280,50 @@ describe('restatement', () => {
       'the rate a 人/月 is stated alike | exact | 0',
     ]);
   });
+
+  const spent = (value: string, label = '') => ({ concept: 'expenditure.total', value, label });
+
+  test('what the treasury paid is no restatement of all that was spent, by its name or by the heading above it', () => {
+    const named = '本年支出80.50万元。财政拨款支出70.20万元。';
+    const between = '支出合计 (决算) is stated alike | untestable | -10.30';
+    checkRestatement({ text: named, budget: [spent('80.50'), spent('70.20')] }, [between]);
+    checkRestatement(
+      { text: '支出80.50万元。支出70.20万元。', budget: [spent('80.50'), spent('70.20', '财政补助支出')] },
+      [between],
+    );
+    const headed = '一、收支决算\n全年支出80.50万元。\n二、财政拨款支出决算\n（一）总体情况\n全年支出70.20万元。';
+    checkRestatement({ text: headed, budget: [spent('80.50'), spent('70.20')] }, [between]);
+    const ended = `${headed}\n三、结论\n全年支出80.60万元。`;
+    checkRestatement({ text: ended, budget: [spent('80.50'), spent('70.20'), spent('80.60')] }, [
+      between,
+      '支出合计 (决算) is stated alike | conflict | 0.10',
+    ]);
+  });
+
+  test('what one part of the bureau spent is no restatement of what all of it spent, and two amounts of that part are', () => {
+    const text = '日常公用经费82.40万元。局机关日常公用经费40.10万元。局机关日常公用经费41.10万元。';
+    const budget = ['82.40', '40.10', '41.10'].map((value) => ({ concept: 'expenditure.basic.operating', value }));
+    const alike = '日常公用经费 (决算) is stated alike';
+    checkRestatement({ text, budget }, [
+      `${alike} | untestable | -42.30`,
+      `${alike} | untestable | -41.30`,
+      `${alike} | conflict | 1.00`,
+    ]);
+  });
+
+  test('what a sentence or a section tells of limits the amounts in it', () => {
+    const alike = '基本支出 (决算) is stated alike';
+    const twice = [basic('50.40'), basic('40.10')];
+    checkRestatement({ text: '基本支出50.40万元。财政拨款支出60.20万元，其中基本支出40.10万元。', budget: twice }, [
+      `${alike} | untestable | -10.30`,
+    ]);
+    const units = '（一）美术馆收支\n基本支出50.40万元。\n（二）博物馆收支\n基本支出40.10万元。';
+    checkRestatement({ text: units, budget: twice }, [`${alike} | untestable | -10.30`]);
+    checkRestatement({ text: units.replaceAll(/美术馆|博物馆/gu, '总体'), budget: twice }, [
+      `${alike} | conflict | -10.30`,
+    ]);
+    checkRestatement({ text: '基本支出50.40万元。全年压减基本支出40.10万元。', budget: twice }, [
+      `${alike} | untestable | -10.30`,
+    ]);
+  });
 });

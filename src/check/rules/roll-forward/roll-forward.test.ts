@@ -177,4 +177,41 @@ describe('roll-forward', () => {
     checkRow('190', ['防汛: – + 项目到位资金 − 项目支出数 = – | exact | 0']);
     checkRow('180', []);
   });
+
+  test('a surplus distributed, or a deficit covered, beside a balance leads to it too', () => {
+    const bureau = (label: string, more: string, closing: string) => [
+      { concept: 'carryover.opening', value: '10.00', basis: null },
+      { concept: 'revenue.total', value: '50.00', basis: 'received' as const },
+      { concept: 'expenditure.total', value: '45.00' },
+      { concept: 'other', value: more, label },
+      { concept: 'carryover.closing', value: closing, basis: null },
+    ];
+    const text = (words: string, more: string, closing: string) =>
+      `年初结余10.00万元，收入50.00万元，支出45.00万元。${words}${more}万元，年末结余${closing}万元。`;
+    const flows = '年初结转和结余 + 收入合计 − 支出合计';
+    checkBalances(text('结余分配', '4.00', '11.00'), bureau('结余分配', '4.00', '11.00'), [
+      `${flows} − 结余分配 = 年末结转和结余 | exact | 0.00`,
+    ]);
+    checkBalances(text('使用历年结余', '2.00', '17.00'), bureau('使用历年结余', '2.00', '17.00'), [
+      `${flows} + 弥补收支差额 = 年末结转和结余 | exact | 0.00`,
+    ]);
+    checkBalances(text('结余分配', '4.00', '12.00'), bureau('结余分配', '4.00', '12.00'), [
+      `${flows} = 年末结转和结余 | conflict | 3.00`,
+    ]);
+    checkBalances(text('购置费', '4.00', '11.00'), bureau('购置费', '4.00', '11.00'), [
+      `${flows} = 年末结转和结余 | conflict | 4.00`,
+    ]);
+  });
+
+  test('money that adds to the budget of a project is received besides it', () => {
+    const facts = (closing: string) => [
+      { ...entry('budget', '30'), basis: 'initial_budget' as const },
+      entry('received', '20'),
+      entry('spent', '35'),
+      entry('closing', closing),
+    ];
+    const text = (closing: string) => `年初预算30万元，年中下达20万元，支出35万元，剩余${closing}万元。`;
+    checkBalances(text('15'), facts('15'), ['防汛: 到位资金 − 支出数 + 预算 = 年末结转结余 | exact | 0']);
+    checkBalances(text('11'), facts('11'), ['防汛: 到位资金 − 支出数 = 年末结转结余 | conflict | -26']);
+  });
 });

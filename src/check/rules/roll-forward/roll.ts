@@ -6,6 +6,7 @@ import { holds, type Outcome, weigh } from '../../outcome.ts';
 import type { CheckContext } from '../../rule.ts';
 import type { BudgetStatement } from '../../statement.ts';
 import { sumOutcome } from '../../sum-outcome.ts';
+import { otherFlows } from './other-flows.ts';
 
 /** A figure that leads to a balance, with its sign and the part it plays. */
 export interface Flow {
@@ -102,6 +103,23 @@ function trialsOf(rolled: Rolled, closing: BudgetStatement): readonly Outcome[] 
   );
 }
 
+/** The equation with what the passage tells of besides receipts and spending: one such amount, or all of them. */
+function withOtherFlows(context: CheckContext, rolled: Rolled, closing: BudgetStatement): readonly Outcome[] {
+  if (!rolled.entries.has('received') || !rolled.entries.has('spent')) return [];
+  const besides = otherFlows(context, closing);
+  const readings = besides.length > 1 ? [...besides.map((one) => [one]), besides] : [besides];
+  const flows = flowsOf(rolled, COLUMNS, rolled.receipts);
+  return readings
+    .filter(({ length }) => length > 0)
+    .flatMap((more) => {
+      const named = more.map(({ name, sign }) => ` ${sign === -1 ? '−' : '+'} ${name}`).join('');
+      return (
+        rollOutcome({ name: rolled.name, closing, flows: [...flows, ...more], formula: `${spell(flows)}${named}` }) ??
+        []
+      );
+    });
+}
+
 /** What is left may be told of as what is retained or returned alone, and what was carried over be rolled forward alone. */
 function withoutClosing(rolled: Rolled): Outcome[] {
   const flows: readonly (readonly [Column, readonly Column[]])[] = [
@@ -134,7 +152,7 @@ export function rollAccount(context: CheckContext, rolled: Rolled): Outcome[] {
   const [outcome, ...others] = trialsOf(rolled, closing);
   if (outcome === undefined) return [];
   if (holds(outcome)) return flows.length > 1 || flows[0]?.sign === 1 ? [outcome] : [];
-  const fitting = others.find(holds);
+  const fitting = [...others, ...withOtherFlows(context, rolled, closing)].find(holds);
   if (fitting !== undefined) return [fitting];
   if (!entries.has('received') || !entries.has('spent') || lacksOpening(context.text, entries)) return [];
   const judged = unlessExplained(context, outcome, { stated: closing, terms: flows });

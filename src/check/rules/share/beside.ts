@@ -30,11 +30,30 @@ function wholesOf({ budget }: CheckContext, stated: BudgetStatement): readonly B
   const { of } = stated.fact;
   if (of === null) return [];
   const project = of.startsWith('project.') ? stated.fact.project : null;
-  return [null, ...BASES].flatMap((basis) => {
-    const key = { ...stated.fact, concept: of, measure: 'amount' as const, basis, project };
-    return nearestFew(budget, key, stated, MOST_OF_KEY);
-  });
+  // A share of one fund may be of the whole over all funds.
+  const funds = stated.fact.fund === null ? [null] : [stated.fact.fund, null];
+  return [null, ...BASES].flatMap((basis) =>
+    funds.flatMap((fund) => {
+      const key = { ...stated.fact, concept: of, measure: 'amount' as const, basis, project, fund };
+      return nearestFew(budget, key, stated, MOST_OF_KEY);
+    }),
+  );
 }
+
+/** True where a bracket that `words` closes was opened before them: what stands in it are parts of the amount before it. */
+function leavesBracket(words: string): boolean {
+  let depth = 0;
+  for (const letter of words) {
+    if (/[（(]/u.test(letter)) depth += 1;
+    if (/[）)]/u.test(letter)) depth -= 1;
+    if (depth < 0) return true;
+  }
+  return false;
+}
+
+/** True where the share stands behind a bracket in which the amount stands: 甲70万元（乙30万元、丙40万元），占70%. */
+export const isInBracketBefore = (text: string, amount: BudgetStatement, stated: BudgetStatement): boolean =>
+  leavesBracket(text.slice(amount.span.end, stated.span.start));
 
 const nameOfAmount = ({ fact }: BudgetStatement): string => (fact.label === '' ? nameOf(fact.concept) : fact.label);
 
@@ -55,7 +74,9 @@ export function judge(stated: BudgetStatement, part: BudgetStatement, whole: Bud
 /** The share of an amount right before the percentage in another one of the passage, should that be what it states. */
 export function shareBeside(context: CheckContext, stated: BudgetStatement): Outcome | null {
   const before = amountsBefore(context, stated);
-  const parts = before.filter((one) => inOneSentence(one, stated)).slice(0, MOST_PARTS);
+  const together = before.filter((one) => inOneSentence(one, stated));
+  const outside = together.filter((one) => !isInBracketBefore(context.text, one, stated));
+  const parts = [...new Set([...outside.slice(0, MOST_PARTS), ...together.slice(0, MOST_PARTS)])];
   const wholes = [...before, ...wholesOf(context, stated)];
   for (const part of parts) {
     for (const whole of wholes) {

@@ -121,4 +121,86 @@ describe('share', () => {
     checkShares(text, [], [`${line} | exact | 0`, `${line} | exact | 0`, `${line} | conflict | -0.6`]);
     checkShares(text.replace('80.00', '81.00'), [], [`${line} | exact | 0`]);
   });
+
+  const income = (value: string, fund: 'general_public_budget' | 'government_fund' | null = null) => ({
+    concept: 'revenue.fiscal_appropriation',
+    value,
+    basis: 'received' as const,
+    fund,
+  });
+  const total = (value: string) => ({ concept: 'revenue.total', value, basis: 'received' as const });
+  const ofIncome = (concept: string, value: string) =>
+    ({ concept, value, measure: 'share_percent', unit: '%', of: 'revenue.total', basis: 'received' }) as const;
+  const failing = (text: string, budget: readonly SampleBudget[]) =>
+    outcomesOn(share, { text, budget }).filter((line) => line.includes('conflict'));
+
+  test('a share behind a bracket is of the amount before it, and not of the last part in it', () => {
+    const text = (percent: string) =>
+      `收入200.00万元，拨款150.00万元（公共预算140.00万元、基金10.00万元），占${percent}%；事业收入40.00万元，占20.00%；其他10.00万元，占5.00%。`;
+    const other = (value: string) => ({ concept: 'revenue.other', value, basis: 'received' as const });
+    const facts = (percent: string) => [
+      total('200.00'),
+      income('150.00'),
+      income('140.00', 'general_public_budget'),
+      income('10.00', 'government_fund'),
+      ofIncome('revenue.fiscal_appropriation', percent),
+      other('40.00'),
+      ofIncome('revenue.other', '20.00'),
+      other('10.00'),
+      ofIncome('revenue.other', '5.00'),
+    ];
+    expect(failing(text('75.00'), facts('75.00'))).toEqual([]);
+    expect(failing(text('73.00'), facts('73.00'))).toEqual([
+      'share of 财政拨款收入 in 收入合计 = 财政拨款收入 / 收入合计 | conflict | 2',
+      '财政拨款收入 = 财政拨款收入 / 收入合计 | conflict | 2',
+    ]);
+  });
+
+  test('side by side, a share that names its part or its whole is not held against others', () => {
+    const outlay = { concept: 'expenditure.total', value: '400.00' };
+    const ofOutlay = (concept: string, value: string) => ({ ...shareOf(concept, value), of: outlay.concept }) as const;
+    const text =
+      '支出400.00万元。基本300.00万元，占75.00%，人员250.00万元、公用50.00万元，人员占基本的83.33%；项目100.00万元，占25.00%。';
+    const budget = [
+      outlay,
+      basic('300.00'),
+      ofOutlay('expenditure.basic', '75.00'),
+      personnel('250.00'),
+      { concept: 'expenditure.basic.operating', value: '50.00' },
+      shareOf('expenditure.basic.personnel', '83.33'),
+      { concept: 'expenditure.project', value: '100.00' },
+      ofOutlay('expenditure.project', '25.00'),
+    ];
+    expect(failing(text, budget)).toEqual([]);
+  });
+
+  test('of several wholes over all funds, a share of one fund is of any that it fits', () => {
+    const outlay = (value: string, fund: 'general_public_budget' | null = null) => ({
+      concept: 'expenditure.total',
+      value,
+      fund,
+    });
+    const part = { ...outlay('60.00', 'general_public_budget'), measure: 'share_percent', unit: '%' } as const;
+    const text = (percent: string) =>
+      `本年支出120.00万元。${'　'.repeat(500)}财政拨款支出75.00万元。其中公共预算60.00万元，占${percent}%。`;
+    const facts = (value: string) => [
+      outlay('120.00'),
+      outlay('75.00'),
+      outlay('60.00', 'general_public_budget'),
+      { ...part, value, of: 'expenditure.total' },
+    ];
+    expect(failing(text('50.00'), facts('50.00'))).toEqual([]);
+    expect(failing(text('55.00'), facts('55.00'))).toHaveLength(1);
+  });
+
+  test('shares that another one of their sentence makes 100 % are of a larger whole', () => {
+    const shares = (last: string) => [
+      shareOf('expenditure.basic.personnel', '30'),
+      shareOf('expenditure.basic.operating', '5'),
+      { ...shareOf('expenditure.project', last), of: 'expenditure.total' },
+    ];
+    const hundred = 'share of 人员经费 + share of 日常公用经费 = 100%';
+    checkShares('人员占30%，公用占5%，项目占65%。', shares('65'), [`${hundred} | untestable | -65`]);
+    checkShares('人员占30%，公用占5%，项目占60%。', shares('60'), [`${hundred} | conflict | -65`]);
+  });
 });

@@ -2,12 +2,12 @@ import { judged } from '../../constraint.ts';
 import { figureAt, percentage } from '../../expression.ts';
 import { align, inRole } from '../../figure.ts';
 import { nameOf } from '../../names.ts';
-import { holds, type Outcome, outcomeOf, weigh } from '../../outcome.ts';
+import { holds, type Outcome, outcomeOf, undecided, weigh } from '../../outcome.ts';
 import { percentOutcome } from '../../percent-outcome.ts';
 import { unlessFitting } from '../../rates.ts';
 import { recalledEach } from '../../recall.ts';
 import type { CheckContext, Rule } from '../../rule.ts';
-import type { BudgetStatement } from '../../statement.ts';
+import { type BudgetStatement, inOneSentence } from '../../statement.ts';
 import { type BudgetKey, choose } from '../../statement-index.ts';
 import { COMPOSITIONS } from '../composition/compositions.ts';
 import { shareBeside } from './beside.ts';
@@ -83,6 +83,17 @@ function checkHundred(of: string, shares: readonly BudgetStatement[]): Outcome[]
   ];
 }
 
+/** Shares that one more of their sentence makes 100 % are of another whole: that of all of them. */
+function unlessCompleted(
+  outcome: Outcome,
+  shares: readonly BudgetStatement[],
+  further: readonly BudgetStatement[],
+): Outcome {
+  if (holds(outcome)) return outcome;
+  const last = further.find((one) => checkHundred('', [...shares, one]).some(holds));
+  return last === undefined ? outcome : undecided(outcome, last.span);
+}
+
 function checkHundreds({ budget }: CheckContext, shares: readonly BudgetStatement[]): Outcome[] {
   return COMPOSITIONS.flatMap(({ whole, parts }) => {
     const [first, ...others] = parts;
@@ -92,7 +103,11 @@ function checkHundreds({ budget }: CheckContext, shares: readonly BudgetStatemen
         const found = choose(budget, { ...share.fact, concept }, share);
         return found?.statement.fact.of === whole && found.settled && !found.loose ? [found.statement] : [];
       });
-      return rest.length === others.length ? checkHundred(whole, [share, ...rest]) : [];
+      const all = [share, ...rest];
+      const further = shares.filter((one) => !all.includes(one) && inOneSentence(one, share));
+      return rest.length === others.length
+        ? checkHundred(whole, all).map((one) => unlessCompleted(one, all, further))
+        : [];
     });
   });
 }

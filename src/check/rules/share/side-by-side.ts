@@ -1,18 +1,25 @@
 import { holds, type Outcome } from '../../outcome.ts';
 import type { CheckContext } from '../../rule.ts';
 import { type BudgetStatement, inOneSentence } from '../../statement.ts';
-import { judge, shareBeside } from './beside.ts';
+import { isInBracketBefore, judge, shareBeside } from './beside.ts';
 
 /** Shares of a sentence that have to be of one whole before the others are held to be of it too. */
 const FEWEST_HOLDING = 2;
 
-/** The amount right before a share in its sentence, which it is the share of. */
-function partOf({ budget }: CheckContext, share: BudgetStatement): BudgetStatement | null {
-  const before = budget.all[budget.all.indexOf(share) - 1];
+/** How far before a share, in figures, the amount may stand whose parts are named in brackets between them. */
+const MOST_BRACKETED = 12;
+
+/** The amount right before a share in its sentence, but for those in brackets, which it is the share of by its concept too. */
+function partOf({ budget, text }: CheckContext, share: BudgetStatement): BudgetStatement | null {
+  const at = budget.all.indexOf(share);
+  const before = budget.all
+    .slice(Math.max(0, at - MOST_BRACKETED), at)
+    .findLast((one) => !isInBracketBefore(text, one, share));
   const isPart =
     before !== undefined &&
     inOneSentence(before, share) &&
     before.fact.measure === 'amount' &&
+    before.fact.concept === share.fact.concept &&
     before.fact.project === share.fact.project;
   return isPart ? before : null;
 }
@@ -38,7 +45,9 @@ function checkSentence(context: CheckContext, tried: readonly Tried[]): Outcome[
   const whole = context.budget.all.find(({ span, fact }) => span.start === at && fact.measure === 'amount');
   if (whole === undefined || held.length < FEWEST_HOLDING || new Set(held).size > 1) return [];
   return tried
-    .filter(({ wholeAt }) => wholeAt === null)
+    .filter(
+      ({ wholeAt, share }) => wholeAt === null && (share.fact.of === null || share.fact.of === whole.fact.concept),
+    )
     .flatMap(({ share, part }) => judge(share, part, whole) ?? [])
     .filter((outcome) => !holds(outcome));
 }

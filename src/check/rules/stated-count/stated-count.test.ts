@@ -113,4 +113,44 @@ describe('stated-count', () => {
     checkText('建立市、县、乡三级体系。', ['三级 = number of items listed | exact | 0']);
     checkText('总结派驻、预防、督导“四个机制”。', []);
   });
+
+  test('a count of one kind of units is of the names in its sentence, whatever others its paragraph names', () => {
+    const posts = ['东关税务所', '西关税务所', '南关税务所'];
+    const own = ['稽查大队', '信息中心'];
+    const check = (value: string, units: readonly string[]) =>
+      outcomesOn(statedCount, {
+        text: `派驻各镇机构3个：${posts.join('、')}。下属事业单位${value}个，为${own.join('、')}。`,
+        staffing: [{ concept: 'departments.subordinate', value, unit: '个' }],
+        units,
+      });
+    const subordinate = '所属二级单位数 = number of names listed';
+    expect(check('2', [...posts, ...own])).toEqual([`${subordinate} | exact | 0`]);
+    expect(check('4', [...posts, ...own])).toEqual([`${subordinate} | conflict | 1`]);
+  });
+
+  test('a count of what was there before is of no list', () => {
+    checkCount('由原来的5个科室调整而来，现设办公室、法规科、人事科。', '5', names, []);
+    checkCount('科室由5个精简为三类，即办公室、法规科、人事科。', '5', names, []);
+  });
+
+  test('a count is of the names behind it up to the next count of its sentence', () => {
+    const units = ['图书馆', '文化馆', '东城所', '西城所'];
+    const check = (value: string) =>
+      outcomesOn(statedCount, {
+        text: `下属单位${value}个，分别为图书馆、文化馆，另有派驻机构2个，为东城所、西城所。`,
+        staffing: [{ concept: 'departments.subordinate', value, unit: '个' }],
+        units,
+      }).map((line) => line.split(' | ')[1]);
+    expect(check('2')).toEqual(['exact']);
+    expect(check('3')).toEqual(['conflict']);
+  });
+
+  test('what is set up besides is counted or not, and a list goes on over a line that ends without a full stop', () => {
+    const text = '内设科室3个：办公室、法规科、人事科，另设工会。';
+    checkCount(text, '3', [...names, '工会'], [`${equation} | exact | 0`]);
+    checkCount(text.replace('3', '4'), '4', [...names, '工会'], [`${equation} | exact | 0`]);
+    checkCount('设4个内设科室：综合类有办公室、法规科、人事科；\n业务类有审批科。', '4', names, [
+      `${equation} | untestable | -1`,
+    ]);
+  });
 });

@@ -2,10 +2,13 @@ import { type Span, textAt } from '#model/span.ts';
 import type { CheckContext } from '../../rule.ts';
 
 /** What the name of a department or unit ends with. */
-const UNIT_NAME = /[\p{Script=Han}]+(?:[室科股处局部队站所馆院校园办厅]|中心|专班|小组|办公室)$/u;
+const UNIT_NAME = /[\p{Script=Han}]+(?:[室科股处局部队组站所馆院校园办厅]|中心|专班|小组|办公室)$/u;
 
 /** How far before the first name and behind the last one an unread name is looked for. */
 const NAMES_AROUND = 60;
+
+/** To the end of the sentence, over lines that end with no full stop. */
+const GOES_ON = /^[^。\n]*(?:(?<=[；;、，,])\n[^。\n]*)*/u;
 
 /** How far before its list a count may stand. */
 const COUNT_BEFORE = 200;
@@ -17,7 +20,7 @@ function around(text: string, { listed, stated }: { readonly listed: Span; reado
   const [lead = ''] = /[^。：:\n]*$/u.exec(text.slice(near, listed.start)) ?? [];
   const inLines = textAt(text, listed).includes('\n');
   const [rest = ''] =
-    (inLines ? /^[^\n]*\n?[^\n]*/u : /^[^。\n]*/u).exec(text.slice(listed.end, listed.end + NAMES_AROUND)) ?? [];
+    (inLines ? /^[^\n]*\n?[^\n]*/u : GOES_ON).exec(text.slice(listed.end, listed.end + NAMES_AROUND)) ?? [];
   return { start: counted ? stated.end : listed.start - lead.length, end: listed.end + rest.length };
 }
 

@@ -16,6 +16,8 @@ interface Part {
 const isCounted = (count: Count | undefined): count is Count => count?.kind === 'counter' && !count.vague;
 
 const INSIDE = /^[^，,。；;]{0,4}[（(](?:其中|包?含)|其中[：:]?/u;
+/** 其中甲…，乙9处: a clause of its own follows the one that 其中 opens, and may tell of something else. */
+const LEFT_BEHIND = /其中[：:，,]?[^，,]+[，,]/u;
 const CLOSED = /[）)]/u;
 
 /**
@@ -31,6 +33,7 @@ function partsBehind(text: string, { counts }: Passage): readonly Part[] {
   const wholes = counts.slice(0, at).reverse();
   const opening = text.slice(wholes[0]?.whole.end ?? 0, counts[at]?.whole.start ?? 0);
   const bracketed = /[（(]/u.test(opening);
+  const leaves = !bracketed && LEFT_BEHIND.test(opening);
   const parts: Part[] = [];
   for (const [index, part] of counts.slice(at).entries()) {
     const gap = index === 0 ? '' : part.before;
@@ -38,7 +41,7 @@ function partsBehind(text: string, { counts }: Passage): readonly Part[] {
     if (bracketed ? CLOSED.test(gap) : index > 0 && !/^[^，,]*、/u.test(gap)) break;
     const same = isCounted(part) ? wholes.filter((one) => isCounted(one) && sameUnit(one, part)) : [];
     const [whole] = same;
-    if (whole !== undefined) parts.push({ part, whole, certain: same.length === 1 });
+    if (whole !== undefined) parts.push({ part, whole, certain: same.length === 1 && !leaves });
   }
   return parts;
 }

@@ -77,4 +77,12 @@ describe('subset', () => {
     const text = '全年发生险情73起、伤75人。其中12月发生险情6起、伤7人。剔除夜间后，发生险情99起。';
     expect(outcomesOn(subset, { text })).toEqual(['月发生险情 ≤ 发生险情 | exact | -67', '伤 ≤ 伤 | exact | -68']);
   });
+
+  test('behind a clause of its own a count need not be a part of what 其中 names', () => {
+    const failing = (text: string) => outcomesOn(subset, { text }).filter((line) => line.includes('conflict'));
+    expect(failing('新建泵站6处，其中城西泵站规模最大，清淤沟渠31处。')).toEqual([]);
+    expect(outcomesOn(subset, { text: '新建泵站36处，其中城西泵站规模最大，改造泵站31处。' })).toHaveLength(1);
+    expect(failing('新建泵站6处，其中，大型泵站31处。')).toHaveLength(1);
+    expect(failing('新建泵站6处，其中大型泵站31处。')).toHaveLength(1);
+  });
 });
