@@ -17,7 +17,7 @@ it.each(REFERENCE === null ? [] : [REFERENCE])(
 );
 
 it('a table that is not there is an error, and a cell that nobody can tell stays', () => {
-  const table = { heading: 'test (12 reports)', cellsOf: () => [null, '0.000 (0.000)', null] };
+  const table = { heading: '| test (', heads: [null, null, null], cellsOf: () => [null, '0.000 (0.000)', null] };
   expect(() => withScores('# README\n', table)).toThrow('no table of 8 fields');
   const changed = withScores(readme, table).split('\n');
   const row = changed.find((line) => line.startsWith('| budget |'));

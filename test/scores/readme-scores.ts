@@ -13,6 +13,8 @@ export const REFERENCE = [path.resolve(ROOT, '..', 'shared', 'gold')].find((fold
 export interface ScoreTable {
   /** Words that no other heading of a table of fields has. */
   readonly heading: string;
+  /** The heads of the columns behind the field's; null where this machine cannot tell one, which then stays as it is. */
+  readonly heads: readonly (string | null)[];
   /** The cells of a field's row; null where this machine cannot tell one, which then stays as it is. */
   readonly cellsOf: (field: string) => readonly (string | null)[];
 }
@@ -38,8 +40,14 @@ function scoreOf(fields: Fields, field: string): string {
 export async function tableOfParts(): Promise<ScoreTable> {
   const { evaluation } = await evaluated();
   const parts = ['test', 'development', 'reference'].map((name) => evaluation.parts.find(({ part }) => part === name));
+  const [test, development, reference] = parts.map((part) => part?.documents);
   return {
-    heading: 'test (12 reports)',
+    heading: '| test (',
+    heads: [
+      `test (${test} reports)`,
+      `development (${development})`,
+      reference === undefined ? null : `reference (${reference})`,
+    ],
     cellsOf: (field) => parts.map((part) => (part === undefined ? null : scoreOf(part.fields, field))),
   };
 }
@@ -51,27 +59,29 @@ export async function tableOfRecordings(): Promise<ScoreTable> {
   const runs = [recorded, await evaluated('--keyer', 'both'), await evaluated('--only', only)];
   return {
     heading: 'the model alone',
+    heads: ['the model alone', 'both', 'rules alone'],
     cellsOf: (field) => runs.map(({ evaluation }) => scoreOf(evaluation.total.fields, field)),
   };
 }
 
+const HEADS = '| field |';
 const IS_SCORES = /^\| ([a-zA-Z]+) \| \d\.\d{3} \(/u;
 /** All fields of a record that are scored. */
 const FIELDS = 8;
 
-/** The row of a field with these scores; any other line as it is. */
-function rowWith(line: string, { cellsOf }: ScoreTable): string {
-  const field = IS_SCORES.exec(line)?.[1];
+/** The row of a field with these scores, or that of the heads; any other line as it is. */
+function rowWith(line: string, { heads, cellsOf }: ScoreTable): string {
+  const field = IS_SCORES.exec(line)?.[1] ?? (line.startsWith(HEADS) ? 'field' : undefined);
   if (field === undefined) return line;
   const printed = line.split('|').map((cell) => cell.trim());
-  const cells = cellsOf(field).map((cell, at) => cell ?? printed[at + 2]);
+  const cells = (line.startsWith(HEADS) ? heads : cellsOf(field)).map((cell, at) => cell ?? printed[at + 2]);
   return `| ${[field, ...cells].join(' | ')} |`;
 }
 
 /** The text of README with the scores of one table; throws where it has no such table with a row for every field. */
 export function withScores(readme: string, table: ScoreTable): string {
   const lines = readme.split('\n');
-  const begin = lines.findIndex((line) => line.startsWith('| field |') && line.includes(table.heading));
+  const begin = lines.findIndex((line) => line.startsWith(HEADS) && line.includes(table.heading));
   const end = begin === -1 ? -1 : lines.indexOf('', begin);
   const rows = lines.slice(begin, end);
   if (begin === -1 || rows.filter((line) => IS_SCORES.test(line)).length !== FIELDS)
