@@ -19,11 +19,18 @@ function entryOf({ item, figure, evidence }: DraftClaim, view: string): readonly
   if (item.field !== 'budget' || item.project === null || figure === null || item.concept === 'project.component')
     return [];
   const { project: name, concept } = item;
-  const printed = evidence.find(({ role }) => role === 'project')?.span;
-  const start = printed?.start ?? view.lastIndexOf(name, figure.start);
-  if (start < 0) return [];
-  const span = printed ?? { start, end: start + name.length };
-  return [{ at: figure.start, project: { name, span }, isAccount: ACCOUNTS.includes(concept) }];
+  const span = evidence.find(({ role }) => role === 'project')?.span ?? placeBefore(view, name, figure.start);
+  return span === null ? [] : [{ at: figure.start, project: { name, span }, isAccount: ACCOUNTS.includes(concept) }];
+}
+
+/** No paragraph speaks of a project that was named farther before it than this, in code units. */
+const LONGEST_REACH = 5000;
+
+/** Where a name is printed last before a figure; null where it is not. */
+function placeBefore(view: string, name: string, figure: number): Span | null {
+  const from = Math.max(0, figure - LONGEST_REACH);
+  const at = view.slice(from, figure).lastIndexOf(name);
+  return at < 0 ? null : { start: from + at, end: from + at + name.length };
 }
 
 /** A paragraph may open with a sentence of its topic before it tells of the project. */
