@@ -96,7 +96,7 @@ describe('duizhang eval', () => {
     const all = await duizhang(['eval', '--misses', '100000']);
     expect(misses(all.out, 'development')).toBeGreaterThan(0);
     expect(misses(all.out, 'test')).toBe(0);
-    expect(all.out).toContain('Misses of the test part are hidden (14 documents)');
+    expect(all.out).toContain('Misses of the test part are hidden (18 documents)');
     const named = await duizhang(['eval', '--gold', GOLD, '--documents', DOCUMENTS, '--misses', '100000']);
     expect([misses(named.out, 'development') > 0, misses(named.out, 'test')]).toEqual([true, 0]);
     const test = await duizhang(['eval', '--part', 'test', '--misses', '100000']);

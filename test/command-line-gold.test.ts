@@ -177,7 +177,7 @@ describe('duizhang gold check', () => {
     expect(code).toBe(0);
     // What the labels of the blind part say is shown to whoever names their file.
     const hidden = all.files.filter(({ findings }) => findings === null);
-    expect(hidden).toHaveLength(12);
+    expect(hidden).toHaveLength(18);
     const [blind] = hidden;
     const named = await duizhang('gold', 'check', blind?.file ?? '', '--json');
     expect(goldCheckOutputSchema.parse(JSON.parse(named.out)).files[0]?.findings).toBeInstanceOf(Array);

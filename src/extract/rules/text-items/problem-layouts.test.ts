@@ -208,9 +208,9 @@ describe('claimTextItems: where problems and measures stand', () => {
     );
   });
 
-  it('keeps a numbered item whole with the list inside its paragraph', () => {
+  it('keeps a numbered measure whole with the list inside its paragraph, and a problem by the sentence that names it', () => {
     checkProblems('七、存在的问题\n（一）支付前松后紧。一是手续周期长；二是报账不及时。\n（二）预算不细。', [
-      'I 1 支付前松后紧。一是手续周期长；二是报账不及时。',
+      'I 1 支付前松后紧。',
       'I 2 手续周期长；',
       'I 2 报账不及时。',
       'I 1 预算不细。',

@@ -83,15 +83,21 @@ const linesBelow = (node: ItemNode): readonly Line[] =>
   node.children.flatMap((child) => [...child.lines, ...linesBelow(child)]);
 
 /** A numbered item in its paragraph, with the 一是 and 二是 inside it. */
-function spanOfNode({ view, tree }: Reading, node: ItemNode): Span {
+function spanOfNode({ view, field, tree }: Reading, node: ItemNode): Span {
   const own = ownLines(view, node, tree);
   // Behind 主要表现在： the list stands for itself.
   const isAnnounced =
     own.length < node.lines.length && node.lines.every((line) => line.paragraph === own[0]?.paragraph);
   if (isAnnounced) return spanOf(view, own);
+  // 项目支付偏慢。一是…；二是…: a problem that a sentence of its own names is told there, and its parts behind it.
+  if (field === 'issues' && node.children.length > 0 && NAMES_PROBLEM.test(textAt(view, spanOf(view, own))))
+    return spanOf(view, own);
   const paragraph = own.at(-1)?.paragraph;
   return spanOf(view, [...own, ...linesBelow(node).filter((line) => line.paragraph === paragraph)]);
 }
+
+/** One short sentence, closed by its full stop. */
+const NAMES_PROBLEM = /^[^。；]{4,24}。\s*$/u;
 
 function itemsOfNode(reading: Reading, node: ItemNode, depth: number): readonly TextItem[] {
   const title = titleOf(reading, node);
